@@ -1,0 +1,52 @@
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: $(VENV)/.runtime ## build the store if it is stale and serve the atlas (PORT=8501)
+	@$(BIN)/python -m clusteratlas build --if-stale
+	@echo "http://localhost:$(PORT)"
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+build: $(VENV)/.runtime ## build the store anew
+	@$(BIN)/python -m clusteratlas build
+
+test: check ## format, lint, types, all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev ## measure build, pages, bytes, memory
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove the environment, the store and all caches
+	rm -rf $(VENV) data/build .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps make a second start quick: pip runs only when a list of requirements has changed.
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	@echo "Installing requirements ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing development requirements ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or newer is needed: apt install python3 python3-venv (or make run PYTHON=/path/to/python)." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)

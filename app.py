@@ -1,0 +1,21 @@
+"""The ASGI application: `streamlit run app.py` serves the atlas with its routes and headers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from clusteratlas import web
+
+_routes = web.routes()
+
+app = st.App(
+    "clusteratlas/ui/main.py",
+    routes=_routes,
+    middleware=web.middleware(
+        static=Path(st.__file__).parent / "static",
+        routes=_routes,
+        base=st.get_option("server.baseUrlPath"),
+    ),
+)

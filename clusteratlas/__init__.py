@@ -1,0 +1,1 @@
+"""Clusteratlas Thüringen: figures on growth fields and regions, from the raw file to the page."""

@@ -1,0 +1,84 @@
+"""Command line: python -m clusteratlas build | query | check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas import store
+from clusteratlas.build import build, is_stale
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import ROOT, store_path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit code (0 done, 1 refused with one sentence on stderr)."""
+    options = _parser().parse_args(arguments)
+    try:
+        result: int = options.run(options)
+    except (AtlasError, duckdb.Error) as error:
+        text = error.text(options.lang) if isinstance(error, AtlasError) else _first_line(error)
+        print(text, file=sys.stderr)
+        return 1
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m clusteratlas", description=__doc__)
+    parser.add_argument("--lang", choices=("de", "en"), default="de", help="language of messages")
+    commands = parser.add_subparsers(required=True)
+    make = commands.add_parser("build", help="build the store from data/raw")
+    make.add_argument("--if-stale", action="store_true", help="only if missing or out of date")
+    make.set_defaults(run=_build)
+    ask = commands.add_parser("query", help="read the store with SQL")
+    ask.add_argument("sql")
+    ask.add_argument("--format", choices=("csv", "json"), default="csv")
+    ask.set_defaults(run=_query)
+    check = commands.add_parser("check", help="build aside and compare with the store")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    target = store_path()
+    if options.if_stale and not is_stale(ROOT, target):
+        print(f"Datenbestand ist aktuell / store is up to date: {target.name}")
+        return 0
+    started = time.perf_counter()
+    version = build(ROOT, target, report=lambda step: print(f"  {step}", flush=True))
+    print(f"{target.name}: {version} ({time.perf_counter() - started:.1f} s)")
+    return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    frame = store.cursor().execute(options.sql).df()
+    if options.format == "json":
+        print(frame.to_json(orient="records", date_format="iso", force_ascii=False))
+    else:
+        print(frame.to_csv(index=False), end="")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Run all rules on the raw files without touching the store, and say whether it is current."""
+    aside = store_path().with_name("check.duckdb")
+    try:
+        version = build(ROOT, aside)
+    finally:
+        Path(aside).unlink(missing_ok=True)
+    current = store.data_version().id
+    same = version == current
+    print(f"Regeln erfüllt / all rules hold: {version}; Bestand / store: {current}")
+    return 0 if same else 1
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

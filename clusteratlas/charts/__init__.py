@@ -1,0 +1,1 @@
+"""Answers as Plotly figures and as sentences. Pure: no Streamlit, no store."""

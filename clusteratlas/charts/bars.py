@@ -1,0 +1,114 @@
+"""Ranked bars: the fields by one indicator, largest first, gaps named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.model import Answer
+from clusteratlas.text.tables import Row, figure_of
+
+# Room for the label behind the longest bar.
+_HEADROOM = 1.3
+_ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
+
+
+def ranked_bars(
+    answer: Answer,
+    lang: str,
+    *,
+    references: Answer | None = None,
+    chosen: str | None = None,
+    small: bool = False,
+    dark: bool = False,
+) -> go.Figure:
+    """Return horizontal bars from zero, one per row of `answer`, in its order from the top.
+
+    `answer` needs field_id, name, value, status, approximate, indicator_id; one indicator.
+    `references` become vertical lines; `chosen` (a field_id) is drawn in the accent colour.
+    """
+    rows = answer.frame.to_dict("records")
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    height = _AXIS_PX + len(rows) * (_SMALL_ROW_PX if small else _ROW_PX)
+    layout = style.base_layout(lang, dark, height)
+    layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["yaxis"] = _names_axis(rows, dark)
+    lines = references.frame.to_dict("records") if references else []
+    values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
+    layout["xaxis"]["range"] = [0, max(values, default=1) * _HEADROOM]
+    layout["shapes"] = [_line(row, dark) for row in lines]
+    layout["annotations"] = [
+        _line_label(row, n, references, lang, dark) for n, row in enumerate(lines) if references
+    ]
+    layout["margin"]["t"] = 8 + 22 * len(lines)
+    return style.figure([_bars(answer, rows, lang, chosen, dark)], layout)
+
+
+def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
+    colours = style.palette(dark)
+    plain = colours.rest if chosen else colours.thuringia
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    labels = [figure_of(row, indicator, lang) for row in rows]
+    return go.Bar(
+        x=[0 if pd.isna(row["value"]) else row["value"] for row in rows],
+        y=[row["name"] for row in rows],
+        orientation="h",
+        text=labels,
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"color": colours.ink},
+        marker={"color": [colours.accent if r["field_id"] == chosen else plain for r in rows]},
+        customdata=[[label, row.get("scope") or ""] for label, row in zip(labels, rows)],
+        hovertemplate="%{y}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    )
+
+
+def _names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:
+    return {
+        "autorange": "reversed",
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": [row["name"] for row in rows],
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+        "ticksuffix": " ",
+        "tickfont": {"color": style.palette(dark).ink},
+        "showgrid": False,
+    }
+
+
+def _line(row: Row, dark: bool) -> dict[str, Any]:
+    colours = style.palette(dark)
+    return {
+        "type": "line",
+        "x0": row["value"],
+        "x1": row["value"],
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": colours.ink, "width": 2, "dash": _dash(row)},
+    }
+
+
+def _dash(row: Row) -> str:
+    return "dash" if row["region_id"] == "DE" else "solid"
+
+
+def _line_label(
+    row: Row, position: int, references: Answer, lang: str, dark: bool
+) -> dict[str, Any]:
+    text = figure_of(row, references.indicators[row["indicator_id"]], lang)
+    return {
+        "x": row["value"],
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 2 + 20 * position,
+        "text": f"{row['name']} {text}",
+        "showarrow": False,
+        "font": {"size": 13, "color": style.palette(dark).ink},
+    }

@@ -1,0 +1,130 @@
+"""Maps of the Kreise from borders that the store holds; no tile server, no foreign host."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.model import Answer
+from clusteratlas.text.tables import Row, figure_of
+
+HEIGHT_PX = 560
+# Thüringen's bounding box with a little air, in degrees.
+_BOUNDS = {"west": 9.7, "east": 12.8, "south": 50.1, "north": 51.75}
+_CENTRE, _ZOOM = {"lon": 11.25, "lat": 50.93}, 6.85
+
+
+def feature_collection(answer: Answer) -> dict[str, Any]:
+    """Return the GeoJSON FeatureCollection of an answer with region_id, name, geojson."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": row["region_id"],
+                "properties": {"name": row["name"]},
+                "geometry": json.loads(row["geojson"]),
+            }
+            for row in answer.frame.to_dict("records")
+        ],
+    }
+
+
+def kreis_map(
+    answer: Answer,
+    borders: dict[str, Any],
+    lang: str,
+    *,
+    diverging: bool = False,
+    dark: bool = False,
+) -> go.Figure:
+    """Return a choropleth of one indicator; regions without a value are grey and named.
+
+    `answer` needs region_id, name, value, status, rank, indicator_id. A diverging scale is
+    centred on zero.
+    """
+    rows = answer.frame.to_dict("records")
+    known = [row for row in rows if pd.notna(row["value"])]
+    gaps = [row for row in rows if pd.isna(row["value"])]
+    layers = [_gaps(gaps, borders, dark)] if gaps else []
+    if known:
+        layers.append(_values(answer, known, borders, lang, diverging, dark))
+    layout = style.base_layout(lang, dark, HEIGHT_PX)
+    layout["map"] = {"style": _blank(dark), "center": _CENTRE, "zoom": _ZOOM, "bounds": _BOUNDS}
+    return style.figure(layers, layout)
+
+
+def _values(
+    answer: Answer,
+    rows: list[Row],
+    borders: dict[str, Any],
+    lang: str,
+    diverging: bool,
+    dark: bool,
+) -> go.Choroplethmap:
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    return go.Choroplethmap(
+        geojson=borders,
+        locations=[row["region_id"] for row in rows],
+        z=[row["value"] for row in rows],
+        customdata=[[row["name"], figure_of(row, indicator, lang), int(row["rank"])] for row in rows],
+        hovertemplate=_hover(lang, len(rows)),
+        colorscale=style.DIVERGING if diverging else style.SEQUENTIAL,
+        zmid=0 if diverging else None,
+        marker={"line": {"color": style.palette(dark).ground, "width": 1.2}},
+        colorbar=_scale(indicator.unit, dark),
+    )
+
+
+def _gaps(rows: list[Row], borders: dict[str, Any], dark: bool) -> go.Choroplethmap:
+    colours = style.palette(dark)
+    return go.Choroplethmap(
+        geojson=borders,
+        locations=[row["region_id"] for row in rows],
+        z=[0] * len(rows),
+        customdata=[[row["name"]] for row in rows],
+        hovertemplate="%{customdata[0]}: .<extra></extra>",
+        colorscale=[[0, colours.gap], [1, colours.gap]],
+        showscale=False,
+        marker={"line": {"color": colours.muted, "width": 1}},
+    )
+
+
+def _hover(lang: str, count: int) -> str:
+    rank = "Rang" if lang == "de" else "Rank"
+    of = "von" if lang == "de" else "of"
+    return (
+        "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>"
+        f"{rank} %{{customdata[2]}} {of} {count}<extra></extra>"
+    )
+
+
+def _scale(unit: str, dark: bool) -> dict[str, Any]:
+    colours = style.palette(dark)
+    return {
+        "title": {"text": unit, "side": "top"},
+        "orientation": "h",
+        "y": 0,
+        "yanchor": "bottom",
+        "x": 0.02,
+        "xanchor": "left",
+        "len": 0.45,
+        "thickness": 12,
+        "tickfont": {"color": colours.ink},
+        "nticks": 4,
+        "bgcolor": colours.ground,
+    }
+
+
+def _blank(dark: bool) -> dict[str, Any]:
+    """Return a map style without sources: only a ground, so that nothing is fetched."""
+    paint = {"background-color": style.palette(dark).ground}
+    return {
+        "version": 8,
+        "sources": {},
+        "layers": [{"id": "ground", "type": "background", "paint": paint}],
+    }

@@ -1,0 +1,82 @@
+"""Later figures as points over time: one mark per definition, never a line across them."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.model import Answer
+from clusteratlas.text.tables import Row, figure_of, text_of
+
+_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_WIDTH = 340, 24, 60
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+
+
+def dated(answer: Answer, indicator_id: str) -> pd.DataFrame:
+    """Return the rows of one indicator that have a year and a value."""
+    frame = answer.frame[answer.frame.indicator_id == indicator_id]
+    return frame.dropna(subset=["year", "value"])
+
+
+def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = False) -> go.Figure:
+    """Return points (year, value), one symbol and legend entry per scope; markers only."""
+    frame = dated(answer, indicator_id)
+    indicator = answer.indicators[indicator_id]
+    groups = [
+        (text_of(scope), part.to_dict("records"))
+        for scope, part in frame.groupby(frame.scope.fillna(""), sort=False)
+    ]
+    entries = ["<br>".join(textwrap.wrap(scope, _LEGEND_WIDTH)) for scope, _ in groups]
+    lines = sum(entry.count("<br>") + 1 for entry in entries)
+    layout = style.base_layout(lang, dark, _PLOT_PX + lines * _LEGEND_ROW_PX)
+    layout["xaxis"] = _years(frame, dark)
+    layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["margin"] |= {"t": 30, "r": 30}
+    layout["showlegend"] = True
+    layout["legend"] = {"orientation": "h", "y": -0.18, "yanchor": "top", "x": 0, "entrywidth": 1,
+                        "entrywidthmode": "fraction"}
+    traces = [
+        _points(answer, rows, entry, n, lang, dark)
+        for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))
+    ]
+    return style.figure(traces, layout)
+
+
+def _points(
+    answer: Answer, rows: list[Row], name: str, number: int, lang: str, dark: bool
+) -> go.Scatter:
+    colours = style.palette(dark)
+    labels = [figure_of(row, answer.indicators[row["indicator_id"]], lang) for row in rows]
+    return go.Scatter(
+        x=[row["year"] for row in rows],
+        y=[row["value"] for row in rows],
+        mode="markers+text",
+        name=name,
+        text=labels,
+        textposition="top center",
+        textfont={"color": colours.ink, "size": 12},
+        cliponaxis=False,
+        marker={
+            "size": 11,
+            "symbol": _SYMBOLS[number % len(_SYMBOLS)],
+            "color": (colours.accent, colours.thuringia, colours.rest)[number % 3],
+        },
+        hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _years(frame: pd.DataFrame, dark: bool) -> dict[str, Any]:
+    colours = style.palette(dark)
+    return {
+        "range": [frame.year.min() - 0.7, frame.year.max() + 0.7],
+        "tickformat": "d",
+        "dtick": max(1, int((frame.year.max() - frame.year.min()) // 8)),
+        "gridcolor": colours.grid,
+        "tickfont": {"color": colours.muted},
+        "fixedrange": True,
+        "automargin": True,
+    }

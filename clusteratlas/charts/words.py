@@ -1,0 +1,123 @@
+"""Charts in words: the message for the title, the text alternative for those who cannot see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from clusteratlas.charts.scatter import axes, missing_names
+from clusteratlas.charts.timeline import dated
+from clusteratlas.model import Answer
+from clusteratlas.text.tables import Row, figure_of, text_of
+from clusteratlas.text.wording import say
+
+_NAMED = 3
+
+
+def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
+    """Return the message of a ranking: who leads, or where the chosen field stands."""
+    rows = answer.frame.to_dict("records")
+    own = next((row for row in rows if row["field_id"] == chosen), None)
+    name = answer.indicators[rows[0]["indicator_id"]].name
+    if own is None:
+        return say(lang, "chart_title_ranked", indicator=name, **_figure(answer, rows[0], lang))
+    if pd.isna(own["value"]):
+        return say(lang, "chart_title_gap", indicator=name, name=own["name"])
+    return say(
+        lang,
+        "chart_title_chosen",
+        indicator=name,
+        rank=int(own["rank_among_fields"]),
+        count=len(_known(answer)),
+        **_figure(answer, own, lang),
+    )
+
+
+def alt_ranked(answer: Answer, lang: str) -> str:
+    """Return the ranking in words: first and last with their figures, and the gaps."""
+    known, gaps = _known(answer), answer.frame[answer.frame.value.isna()]
+    text = say(
+        lang,
+        "chart_alt_ranked",
+        indicator=answer.indicators[answer.frame.indicator_id.iloc[0]].name,
+        count=len(known),
+        first=_list(answer, known[:_NAMED], lang),
+        last=_list(answer, known[-1:], lang),
+    )
+    missing = ", ".join(gaps.name)
+    return text + (" " + say(lang, "chart_alt_gaps", names=missing) if missing else "")
+
+
+def title_map(answer: Answer, lang: str) -> str:
+    """Return the message of the map: which Kreis leads, in what."""
+    rows = _known(answer)
+    if not rows:
+        return say(lang, "chart_title_map_empty", **_topic(answer))
+    return say(lang, "chart_title_map", **_topic(answer), **_figure(answer, rows[0], lang))
+
+
+def alt_map(answer: Answer, lang: str) -> str:
+    """Return the map in words: highest, lowest, number of Kreise with and without a value."""
+    rows = _known(answer)
+    if not rows:
+        return say(lang, "chart_title_map_empty", **_topic(answer))
+    return say(
+        lang,
+        "chart_alt_map",
+        **_topic(answer),
+        count=len(rows),
+        gaps=len(answer.frame) - len(rows),
+        first=_list(answer, rows[:_NAMED], lang),
+        last=_list(answer, rows[-_NAMED:], lang),
+    )
+
+
+def alt_scatter(answer: Answer, lang: str) -> str:
+    """Return the bubbles in words: axes, size, number of fields, and who is left out."""
+    x, y, size = axes(answer)
+    missing = missing_names(answer)
+    return say(
+        lang,
+        "chart_alt_scatter",
+        x=x.name,
+        y=y.name,
+        size=size.name,
+        count=len(answer.frame) - len(missing),
+    )
+
+
+def alt_newer(answer: Answer, lang: str, indicator_id: str) -> str:
+    """Return the points in words, one by one: year, figure, definition."""
+    indicator = answer.indicators[indicator_id]
+    points = [
+        f"{int(row['year'])}: {figure_of(row, indicator, lang)} ({text_of(row['scope'])})"
+        for row in dated(answer, indicator_id).to_dict("records")
+    ]
+    return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(points))
+
+
+def _known(answer: Answer) -> list[Row]:
+    rows: list[Row] = answer.frame.dropna(subset=["value"]).to_dict("records")
+    return rows
+
+
+def _figure(answer: Answer, row: Row, lang: str) -> dict[str, str]:
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+    return {"name": str(row["name"]), "figure": figure}
+
+
+def _list(answer: Answer, rows: list[Row], lang: str) -> str:
+    return ", ".join("{name} ({figure})".format(**_figure(answer, row, lang)) for row in rows)
+
+
+def _topic(answer: Answer) -> dict[str, Any]:
+    """Return indicator, section and years of a map."""
+    row = answer.frame.iloc[0]
+    base = row["base_year"]
+    years = str(row["year"]) if pd.isna(base) else f"{int(base)}–{row['year']}"
+    return {
+        "indicator": answer.indicators[row["indicator_id"]].name,
+        "section": row["section_name"],
+        "years": years,
+    }

@@ -1,0 +1,107 @@
+"""The values that travel between the layers: selection in, answer out. No I/O, no Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import pandas as pd
+
+LANGUAGES = ("de", "en")
+
+# Statuses without a number; `observation.value` is NULL exactly for these.
+VALUELESS = ("suppressed", "later", "not_applicable", "not_stated", "unreliable")
+
+
+class AtlasError(Exception):
+    """An expected failure, told in one sentence in both languages."""
+
+    def __init__(self, de: str, en: str) -> None:
+        super().__init__(de)
+        self.de, self.en = de, en
+
+    def text(self, lang: str) -> str:
+        """Return the sentence in `lang` ('de' or 'en')."""
+        return self.en if lang == "en" else self.de
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose. Every name is a parameter that a page query may declare."""
+
+    lang: str = "de"
+    field_id: str = "optik"
+    indicator_id: str = "export_ratio_percent"
+    second_indicator_id: str = "employees"
+    size_indicator_id: str = "companies"
+    map_indicator_id: str = "employee_share_percent"
+    section_id: str = "C"
+    year: int = 2022
+    base_year: int = 2008
+    geometry_layer: str = "kreis"
+    territory: int = 2021
+    search: str = ""
+    source_id: str = ""
+    limit: int = 200
+
+    def parameters(self, names: set[str]) -> dict[str, Any]:
+        """Return the values of the parameters `names`.
+
+        Raises KeyError for a name that no selection carries.
+        """
+        known = {f.name for f in fields(self)}
+        if unknown := names - known:
+            raise KeyError(f"a query asks for parameters that no selection has: {sorted(unknown)}")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator of the catalogue, texts already in the reader's language."""
+
+    id: str
+    name: str
+    unit: str
+    decimals: int
+    definition: str
+    formula: str
+    caveat: str
+    derived: bool
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source, as the sources line and the downloads print it."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str | None
+    licence: str | None
+    attribution: str | None
+    published: str | None
+    accessed: str | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question: rows, what they measure, and where they come from.
+
+    `frame` has one row per figure; `sources` are exactly those named by its `source_id` column,
+    in the order of first appearance (the order of the footnotes).
+    """
+
+    name: str
+    frame: pd.DataFrame
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    data_version: str = ""
+
+    def footnote(self, source_id: str) -> int:
+        """Return the 1-based footnote number of a source; raises ValueError if it is not cited."""
+        return [s.id for s in self.sources].index(source_id) + 1
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is no row at all."""
+        return self.frame.empty

@@ -1,0 +1,98 @@
+"""Answers as one tidy table: a row a figure, machine-readable values, everything to cite it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Source
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import period_text, sign
+from clusteratlas.text.tables import Row, text_of
+from clusteratlas.text.wording import say
+
+# Column key -> cells; empty columns are dropped. The order is the order in the file.
+_COLUMNS = (
+    "field subfield network region section indicator value unit sign approximate status scope "
+    "period period_start period_end numerator denominator source place note licence attribution "
+    "version"
+).split()
+# A spreadsheet would read text that begins so as a formula.
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def safe(text: str) -> str:
+    """Return text without control characters that no spreadsheet runs as a formula."""
+    clean = _FORBIDDEN.sub("", text)
+    return f"'{clean}" if _FORMULA.match(clean) else clean
+
+
+def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
+    """Return the rows of all `answers` that have a value column, headed in `lang`.
+
+    Values keep the precision of the store; a gap is NaN and its status says why.
+    """
+    rows = [
+        _record(answer, row, Footnotes.of(*answers), lang)
+        for answer in answers
+        if "value" in answer.frame
+        for row in answer.frame.to_dict("records")
+        if text_of(row.get("indicator_id"))
+    ]
+    table = pd.DataFrame(rows, columns=list(_COLUMNS))
+    table["value"] = pd.to_numeric(table["value"])
+    kept = [c for c in _COLUMNS if c == "value" or (table[c].map(text_of) != "").any()]
+    return table[kept].rename(columns={c: say(lang, f"file_{c}") for c in kept})
+
+
+def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, Any]:
+    indicator = answer.indicators[str(row["indicator_id"])]
+    ids = [i for i in text_of(row.get("source_id")).split(";") if i]
+    cited = [s for s in notes.sources if s.id in ids]
+    texts = {
+        **_dimensions(row),
+        "indicator": indicator.name,
+        "unit": indicator.unit,
+        "sign": sign(str(row["status"])),
+        "approximate": say(lang, "yes") if row.get("approximate") is True else "",
+        "status": say(lang, f"status_{row['status']}"),
+        "scope": text_of(row.get("scope")),
+        "period": period_text(lang, row.get("period_start"), row.get("period_end"))
+        if "period_start" in row
+        else text_of(row.get("year")),
+        **{key: _day(row.get(key)) for key in ("period_start", "period_end")},
+        "source": " / ".join(notes.line(i, lang) for i in ids),
+        "place": text_of(row.get("source_place")),
+        "note": text_of(row.get("note")),
+        "licence": _joined(cited, "licence"),
+        "attribution": _joined(cited, "attribution"),
+        "version": answer.data_version,
+    }
+    numbers = {key: row.get(key) for key in ("value", "numerator", "denominator")}
+    return {**{key: safe(text) for key, text in texts.items()}, **numbers}
+
+
+def _dimensions(row: Row) -> dict[str, str]:
+    """Return what the row is about, under the column that its ids call for."""
+    names = {
+        "field": row.get("field_name"),
+        "subfield": row.get("subfield_name", row.get("subfield_id")),
+        "network": row.get("network_name", row.get("network_id")),
+        "region": row.get("region_name", row.get("region_id")),
+        "section": row.get("section_name", row.get("industry_name")),
+    }
+    own = next((k for k in ("region", "subfield", "field") if text_of(row.get(f"{k}_id"))), "field")
+    if text_of(row.get("name")):
+        names[own] = row["name"]
+    return {key: text_of(name) for key, name in names.items()}
+
+
+def _day(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(pd.Timestamp(str(value)).date())
+
+
+def _joined(sources: list[Source], key: str) -> str:
+    return " / ".join(dict.fromkeys(text_of(getattr(source, key)) for source in sources))

@@ -1,0 +1,87 @@
+"""The rows of a page as a workbook: data, sources, notes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from clusteratlas.model import Answer, Indicator
+from clusteratlas.output.tables import file_table, safe
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import SIGNS, date_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+
+_WIDEST, _SAMPLE_ROWS = 60, 200
+
+
+def to_xlsx(answers: list[Answer], lang: str, title: str) -> bytes:
+    """Return a workbook with the sheets data, sources and notes, headed in `lang`."""
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.title = title
+    _fill(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
+    _fill(book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang))
+    _fill(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+    sheet.append([str(column) for column in table.columns])
+    for row in table.itertuples(index=False):
+        sheet.append([_cell(value) for value in row])
+    for line in sheet.iter_rows():
+        for cell in line:
+            # Text stays text, even if it looks like a formula.
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for head in sheet[1]:
+        head.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for number, column in enumerate(table.columns, start=1):
+        texts = [str(column), *table[column].head(_SAMPLE_ROWS).map(text_of)]
+        width = min(_WIDEST, max(len(text) for text in texts) + 2)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return value or None
+    return None if pd.isna(value) else float(value)
+
+
+def _sources(notes: Footnotes, lang: str) -> pd.DataFrame:
+    keys = ("publisher", "title", "url", "licence", "attribution", "published", "accessed")
+    rows = []
+    for number, source in enumerate(notes.sources, start=1):
+        texts = {key: text_of(getattr(source, key)) for key in keys}
+        texts |= {key: date_text(lang, texts[key]) for key in ("published", "accessed")}
+        rows.append([number, *(safe(texts[key]) for key in keys)])
+    return pd.DataFrame(rows, columns=[say(lang, f"file_{key}") for key in ("footnote", *keys)])
+
+
+def _notes(answers: list[Answer], lang: str, title: str) -> pd.DataFrame:
+    indicators = {i.id: i for answer in answers for i in answer.indicators.values()}
+    rows = [
+        (title, say(lang, "comparison_overlap")),
+        (say(lang, "passport_version"), answers[0].data_version if answers else ""),
+        *((i.name, _words(i, lang)) for i in indicators.values()),
+        *((f"{mark}", say(lang, f"status_{status}")) for status, mark in SIGNS.items()),
+    ]
+    heads = [say(lang, "file_subject"), say(lang, "file_note")]
+    return pd.DataFrame([(safe(a), safe(b)) for a, b in rows], columns=heads)
+
+
+def _words(indicator: Indicator, lang: str) -> str:
+    parts = (indicator.definition, indicator.formula, indicator.unit, indicator.caveat)
+    return " · ".join(text_of(part) for part in parts if text_of(part))

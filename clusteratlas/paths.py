@@ -1,0 +1,17 @@
+"""Where things lie. The only place that knows the folders of the project."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RAW = ROOT / "data" / "raw"
+CATALOG = ROOT / "data" / "catalog"
+QUERIES = ROOT / "queries"
+BUILD = ROOT / "data" / "build"
+
+
+def store_path() -> Path:
+    """Return the store file; CLUSTERATLAS_STORE overrides the default for tests and servers."""
+    return Path(os.environ.get("CLUSTERATLAS_STORE", BUILD / "clusteratlas.duckdb"))

@@ -1,0 +1,73 @@
+"""The only reader of queries/pages: a named question and a selection give an Answer."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from clusteratlas import store
+from clusteratlas.model import Answer, Indicator, Selection, Source
+from clusteratlas.paths import QUERIES
+
+_CATALOG_SQL = """
+SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
+       if($lang = 'en', unit_en, unit_de) AS unit, decimals,
+       if($lang = 'en', definition_en, definition_de) AS definition,
+       if($lang = 'en', formula_en, formula_de) AS formula,
+       if($lang = 'en', caveat_en, caveat_de) AS caveat, derived
+FROM indicator WHERE indicator_id IN (SELECT unnest($ids))
+"""
+
+_SOURCE_SQL = """
+SELECT source_id AS id, publisher, if($lang = 'en', title_en, title_de) AS title, url, licence,
+       attribution, published, accessed
+FROM source WHERE source_id IN (SELECT unnest($ids))
+"""
+
+
+def answer(name: str, selection: Selection) -> Answer:
+    """Answer the question in queries/pages/`name`.sql for `selection`.
+
+    Raises FileNotFoundError for an unknown question and store.StoreError without a store.
+    """
+    text, names = _question(QUERIES / "pages" / f"{name}.sql")
+    cur = store.cursor()
+    frame = cur.execute(text, selection.parameters(names) or None).df()
+    return Answer(
+        name=name,
+        frame=frame,
+        indicators=_indicators(cur, _ids(frame, "indicator_id"), selection.lang),
+        sources=_sources(cur, _ids(frame, "source_id"), selection.lang),
+        data_version=store.data_version().id,
+    )
+
+
+@cache
+def _question(path: Path) -> tuple[str, set[str]]:
+    text = path.read_text(encoding="utf-8")
+    return text, set(duckdb.extract_statements(text)[0].named_parameters)
+
+
+def _ids(frame: pd.DataFrame, column: str) -> list[str]:
+    """Return the distinct ids in order of appearance; a cell may list several, ';' between."""
+    if column not in frame:
+        return []
+    cells = frame[column].dropna().astype(str)
+    return list(dict.fromkeys(i for cell in cells for i in cell.split(";") if i))
+
+
+def _indicators(
+    cur: duckdb.DuckDBPyConnection, ids: list[str], lang: str
+) -> dict[str, Indicator]:
+    rows = cur.execute(_CATALOG_SQL, {"ids": ids, "lang": lang}).fetchall() if ids else []
+    found = {row[0]: Indicator(*row) for row in rows}
+    return {i: found[i] for i in ids if i in found}
+
+
+def _sources(cur: duckdb.DuckDBPyConnection, ids: list[str], lang: str) -> tuple[Source, ...]:
+    rows = cur.execute(_SOURCE_SQL, {"ids": ids, "lang": lang}).fetchall() if ids else []
+    found = {row[0]: Source(*row) for row in rows}
+    return tuple(found[i] for i in ids if i in found)

@@ -1,0 +1,99 @@
+"""The only module that opens DuckDB for reading: a cursor a call, the data version, the swap.
+
+Threads get cursors of one in-memory connection that attaches the store read-only. A rebuilt
+store is a new file under the same name, so a changed inode means: attach afresh. Connecting to
+the path itself would go on serving the old file as long as an old connection lives.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import store_path
+
+REBUILD = "python -m clusteratlas build"
+
+
+class StoreError(AtlasError):
+    """The store is missing or cannot be read."""
+
+
+@dataclass(frozen=True)
+class DataVersion:
+    """Which data are shown: hash of the inputs, and when the file was made (UTC)."""
+
+    id: str
+    built_at: datetime
+
+
+@dataclass(frozen=True)
+class _Open:
+    stamp: tuple[str, int, int]
+    connection: duckdb.DuckDBPyConnection
+    version: DataVersion
+
+
+_lock = threading.Lock()
+_open: _Open | None = None
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """Return a fresh read-only cursor with the store as its default schema.
+
+    Raises StoreError when the store is missing or damaged.
+    """
+    cur = _current().connection.cursor()
+    cur.execute("USE atlas")
+    return cur
+
+
+def data_version() -> DataVersion:
+    """Return the version of the store that `cursor` reads. Raises StoreError."""
+    return _current().version
+
+
+def _current() -> _Open:
+    global _open
+    path = store_path()
+    with _lock:
+        stamp = _stamp(path)
+        if _open is None or _open.stamp != stamp:
+            _open = _attach(path, stamp)
+        return _open
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        raise StoreError(
+            f"Der Datenbestand fehlt ({path.name}). Bitte erzeugen mit: {REBUILD}",
+            f"The data store is missing ({path.name}). Please create it with: {REBUILD}",
+        ) from None
+    return str(path), status.st_ino, status.st_mtime_ns
+
+
+def _attach(path: Path, stamp: tuple[str, int, int]) -> _Open:
+    try:
+        connection = duckdb.connect(":memory:")
+        # The path is ours, not the reader's; ATTACH takes no bound parameter.
+        escaped = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{escaped}' AS atlas (READ_ONLY)")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        row = connection.execute("SELECT data_version FROM atlas.build_info").fetchone()
+    except duckdb.Error:
+        raise StoreError(
+            f"Der Datenbestand {path.name} ist beschädigt oder unvollständig. "
+            f"Bitte neu erzeugen mit: {REBUILD}",
+            f"The data store {path.name} is damaged or incomplete. "
+            f"Please rebuild it with: {REBUILD}",
+        ) from None
+    built = datetime.fromtimestamp(stamp[2] / 1e9, UTC)
+    return _Open(stamp, connection, DataVersion(row[0] if row else "", built))

@@ -1,0 +1,6 @@
+"""German and English wording, and how numbers, dates and periods are written."""
+
+from clusteratlas.text.formats import date_text, figure_text, number, period_text, sign
+from clusteratlas.text.wording import say, wording
+
+__all__ = ["date_text", "figure_text", "number", "period_text", "say", "sign", "wording"]

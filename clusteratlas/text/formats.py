@@ -1,0 +1,80 @@
+"""Numbers, dates and official signs as German and English readers expect them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+# Official signs of German statistics for a status without a number.
+SIGNS = {
+    "suppressed": ".",
+    "not_stated": ".",
+    "later": "…",
+    "not_applicable": "x",
+    "unreliable": "/",
+    "zero": "–",
+}
+_MARKS = {"provisional": "p", "revised": "r"}
+
+
+def number(lang: str, value: float, decimals: int) -> str:
+    """Return 1234.5 as '1.234,5' (de) or '1,234.5' (en); rounds half to even like the publisher."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=lang))
+
+
+def sign(status: str) -> str:
+    """Return the official sign of a status, or '' where the number itself is shown."""
+    return SIGNS.get(status, "")
+
+
+def figure_text(
+    lang: str,
+    value: float | None,
+    decimals: int,
+    status: str = "published",
+    approximate: bool = False,
+    unit: str = "",
+) -> str:
+    """Return one figure as it stands on a page: 'ca. 8.100', '49,9 %', '(12)', 'keine Angaben'."""
+    if status == "not_stated":
+        return "keine Angaben" if lang == "de" else "not stated"
+    if value is None or pd.isna(value) or status == "zero":
+        return sign(status) or "."
+    text = number(lang, value, decimals)
+    text = f"({text})" if status == "limited" else text
+    text += f" {_MARKS[status]}" if status in _MARKS else ""
+    about = ("ca. " if lang == "de" else "approx. ") if approximate else ""
+    space = "" if lang == "en" and unit == "%" else " "
+    return f"{about}{text}{space + unit if unit else ''}"
+
+
+def date_text(lang: str, value: Any) -> str:
+    """Return a date, 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD' in words; '' for none."""
+    if value is None or value == "" or (not isinstance(value, str) and pd.isna(value)):
+        return ""
+    parts = [int(p) for p in str(value)[:10].split("-")] if str(value)[:4].isdigit() else []
+    if len(parts) == 3:
+        return str(format_date(date(*parts), format="long", locale=lang))
+    if len(parts) == 2:
+        return str(format_date(date(*parts, 1), format="MMMM yyyy", locale=lang))
+    return str(value)
+
+
+def period_text(lang: str, start: Any, end: Any) -> str:
+    """Return a period: '2011', 'September 2012', '31. Dezember 2018', 'Januar–Juli 2020'."""
+    if start is None or pd.isna(start):
+        return "ohne Jahresangabe" if lang == "de" else "year not stated"
+    first, last = pd.Timestamp(start), pd.Timestamp(end)
+    if first == last:
+        return date_text(lang, str(last.date()))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return date_text(lang, last.strftime("%Y-%m"))
+    months = [str(format_date(d.date(), "MMMM", locale=lang)) for d in (first, last)]
+    return f"{months[0]}–{months[1]} {last.year}"

@@ -1,0 +1,74 @@
+"""Answers as tables of readable cells: every number in the reader's format, with its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Indicator
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import figure_text, period_text
+from clusteratlas.text.wording import say
+
+Row = dict[str, Any]
+
+
+def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool = True) -> str:
+    """Return the figure of one row as text, with sign, 'ca.' and unit."""
+    unit = indicator.unit if indicator and with_unit else ""
+    return figure_text(
+        lang,
+        row.get("value"),
+        _decimals(row, indicator),
+        str(row.get("status", "published")),
+        bool(row.get("approximate", False)),
+        "" if unit in ("Anzahl", "number", "Personen", "persons") else unit,
+    )
+
+
+def _decimals(row: Row, indicator: Indicator | None) -> int:
+    """Return the decimals of the indicator; amounts printed as 'ca. 13' keep none."""
+    return indicator.decimals if indicator else 0
+
+
+def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnotes) -> pd.DataFrame:
+    """Return one text column per entry of `columns`, headed in `lang`.
+
+    Raises KeyError for a column that has neither a writer nor a place in the answer.
+    """
+    rows = answer.frame.to_dict("records")
+    cells = {
+        say(lang, f"col_{column}"): [_cell(answer, row, column, lang, notes) for row in rows]
+        for column in columns
+    }
+    return pd.DataFrame(cells)
+
+
+def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
+    indicator = answer.indicators.get(str(row.get("indicator_id")))
+    writers: dict[str, Callable[[], str]] = {
+        "figure": lambda: figure_of(row, indicator, lang),
+        "indicator": lambda: indicator.name if indicator else "",
+        "period": lambda: period_text(lang, row.get("period_start"), row.get("period_end")),
+        "status": lambda: say(lang, f"status_{row['status']}"),
+        "source": lambda: " ".join(
+            notes.line(i, lang) for i in str(row["source_id"]).split(";")
+        ),
+        "preferred": lambda: say(lang, "yes" if row["preferred"] else "no"),
+        "field": lambda: text_of(row.get("field_name", row.get("name"))),
+        "kreis": lambda: text_of(row.get("name")),
+        "region": lambda: text_of(row.get("region_name", row.get("name"))),
+        "subfield": lambda: text_of(row.get("subfield_name")),
+        "network": lambda: text_of(row.get("network_name")),
+        "place": lambda: text_of(row.get("source_place")),
+        "section": lambda: text_of(row.get("industry_name")),
+        "rank": lambda: "" if pd.isna(row["rank"]) else str(int(row["rank"])),
+    }
+    return writers[column]() if column in writers else text_of(row[column])
+
+
+def text_of(value: Any) -> str:
+    """Return a cell of text; '' for nothing."""
+    return "" if value is None or value is pd.NA or value != value else str(value)

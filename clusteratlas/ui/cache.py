@@ -1,0 +1,41 @@
+"""What may be kept between reruns, keyed by the data version, never by the clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from clusteratlas import queries, store
+from clusteratlas.charts.maps import feature_collection
+from clusteratlas.model import Answer, Selection
+from clusteratlas.paths import RAW
+
+
+def ask(name: str, selection: Selection) -> Answer:
+    """Answer a page's question, from the cache where the data version is the same."""
+    return _answer(name, selection, store.data_version().id)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _answer(name: str, selection: Selection, version: str) -> Answer:
+    # cache_resource does not copy: answers are frozen and nobody below writes into their frames.
+    return queries.answer(name, selection)
+
+
+def borders(selection: Selection) -> dict[str, Any]:
+    """Return the GeoJSON of the selection's layer and territory."""
+    return _borders(selection.geometry_layer, selection.territory, store.data_version().id)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _borders(layer: str, territory: int, version: str) -> dict[str, Any]:
+    selection = Selection(geometry_layer=layer, territory=territory)
+    return feature_collection(queries.answer("regional_map__borders", selection))
+
+
+@st.cache_data(show_spinner=False)
+def raw_files(version: str) -> list[tuple[str, int]]:
+    """Return name (below data/raw) and size in bytes of every raw file."""
+    files = sorted(p for p in RAW.rglob("*") if p.is_file())
+    return [(p.relative_to(RAW).as_posix(), p.stat().st_size) for p in files]

@@ -1,0 +1,64 @@
+"""The cards of the overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from clusteratlas.model import Answer
+from clusteratlas.text import number, say
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.ui import frame, show, state
+
+GROUPS = ("application", "cross_section", "trend_induced", "further")
+PER_ROW = 4
+_REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
+
+
+def holdings(answer: Answer) -> str:
+    """Return the sentence on what the store holds."""
+    row = answer.frame.iloc[0]
+    counts = {key: number(state.lang(), int(row[key]), 0) for key in row.index}
+    years = {key: str(row[key]) for key in ("first_year", "last_year")}
+    return show.words("overview_lead", **{**counts, **years})
+
+
+def state_position(answer: Answer, notes: Footnotes) -> None:
+    """Draw one row of cards per state indicator: Thüringen beside Germany."""
+    rows = answer.frame.to_dict("records")
+    for indicator_id in dict.fromkeys(row["indicator_id"] for row in rows):
+        chosen = [row for row in rows if row["indicator_id"] == indicator_id]
+        for column, row in zip(st.columns(len(chosen)), chosen, strict=True):
+            with column:
+                region = say(state.lang(), _REGIONS[row["region_id"]])
+                show.figure(answer, row, notes, label=region)
+
+
+def field_grid(answer: Answer, notes: Footnotes) -> None:
+    """Draw the fields as cards, grouped as in the brochure."""
+    fields: dict[str, list[dict[str, Any]]] = {}
+    for row in answer.frame.to_dict("records"):
+        fields.setdefault(row["field_id"], []).append(row)
+    for group in GROUPS:
+        st.subheader(show.words(f"group_{group}"), anchor=False)
+        members = [rows for rows in fields.values() if rows[0]["field_group"] == group]
+        for start in range(0, len(members), PER_ROW):
+            for column, rows in zip(st.columns(PER_ROW), members[start : start + PER_ROW]):
+                with column:
+                    _field_card(answer, rows, notes)
+
+
+def _field_card(answer: Answer, rows: list[dict[str, Any]], notes: Footnotes) -> None:
+    lang, first = state.lang(), rows[0]
+    with st.container(border=True):
+        frame.link("fact_sheet", f"**{show.plain(first['name'])}**", field=first["field_id"])
+        lines = [_line(answer, row, lang, notes) for row in rows if text_of(row["indicator_id"])]
+        st.markdown("\n\n".join(lines) or say(lang, "overview_no_figures"))
+
+
+def _line(answer: Answer, row: dict[str, Any], lang: str, notes: Footnotes) -> str:
+    indicator = answer.indicators[row["indicator_id"]]
+    value = show.plain(figure_of(row, indicator, lang))
+    return f"{show.plain(indicator.name)}: **{value}** {notes.mark(row['source_id'])}"

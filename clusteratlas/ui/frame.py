@@ -1,0 +1,75 @@
+"""The frame around every page: navigation, language, errors, footer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from clusteratlas import store
+from clusteratlas.model import AtlasError
+from clusteratlas.text import date_text, say
+from clusteratlas.ui import state
+
+# url path -> file in pages/; the first is the home page. Order is the order of the menu.
+MENU = ("overview", "fact_sheet", "regional_map", "comparison", "sources", "methods")
+SMALL_PRINT = ("accessibility", "imprint", "privacy")
+
+
+def page(name: str) -> st.Page:
+    """Return the Streamlit page `name` (a file of pages/) titled in the reader's language."""
+    return st.Page(
+        f"../../pages/{name}.py",
+        title=say(state.lang(), f"page_{name}"),
+        url_path="" if name == "overview" else name,
+        default=name == "overview",
+    )
+
+
+def link(name: str, label: str, **params: str) -> None:
+    """Draw a link to page `name` that keeps the language."""
+    st.page_link(page(name), label=label, query_params={"lang": state.lang(), **params})
+
+
+def run() -> None:
+    """Draw the frame and the page that the address names."""
+    lang = state.lang()
+    current = st.navigation([page(n) for n in (*MENU, *SMALL_PRINT)], position="hidden")
+    st.set_page_config(
+        page_title=f"{current.title} · {say(lang, 'app_title')}", layout="wide", page_icon="🗺️"
+    )
+    _sidebar(lang)
+    try:
+        store.data_version()
+        current.run()
+        _footer(lang)
+    except AtlasError as error:
+        st.error(error.text(lang))
+
+
+def _sidebar(lang: str) -> None:
+    with st.sidebar:
+        st.markdown(f"**{say(lang, 'app_title')}**")
+        _language(lang)
+        for name in MENU:
+            link(name, say(lang, f"page_{name}"))
+
+
+def _language(lang: str) -> None:
+    st.segmented_control(
+        say(lang, "language"),
+        ["de", "en"],
+        format_func={"de": "Deutsch", "en": "English"}.__getitem__,
+        key=state.bind("lang", lang),
+        on_change=state.write,
+        args=("lang",),
+        required=True,
+    )
+
+
+def _footer(lang: str) -> None:
+    version = store.data_version()
+    st.divider()
+    with st.container(horizontal=True):
+        for name in SMALL_PRINT:
+            link(name, say(lang, f"page_{name}"))
+    built = date_text(lang, str(version.built_at.date()))
+    st.caption(say(lang, "footer", version=version.id, date=built))

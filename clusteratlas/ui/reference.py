@@ -1,0 +1,93 @@
+"""The sections of the pages on sources and methods."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import store
+from clusteratlas.model import Answer, Selection
+from clusteratlas.paths import RAW
+from clusteratlas.text import date_text, number
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import SIGNS
+from clusteratlas.text.tables import display_table, text_of
+from clusteratlas.ui import cache, show, state
+
+
+def found(answer: Answer, selection: Selection) -> None:
+    """Draw the figures that a search found."""
+    if answer.empty:
+        st.info(show.words("sources_search_none"))
+        return
+    count = number(state.lang(), len(answer.frame), 0)
+    st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
+    columns = ["indicator", "field", "region", "section", "figure", "unit", "period", "scope"]
+    cells = display_table(answer, state.lang(), [*columns, "source"], Footnotes(answer.sources))
+    st.dataframe(cells, hide_index=True, height=360, alt=show.words("sources_search"))
+    show.downloads([answer], "search")
+
+
+def disagreements(answer: Answer, notes: Footnotes) -> None:
+    """Draw the figures that are printed differently at two places."""
+    columns = ["field", "subfield", "network", "indicator", "figure", "scope", "place"]
+    show.table(answer, [*columns, "preferred", "reason"], notes)
+    show.downloads([answer], "disagreements")
+
+
+def source_list(answer: Answer) -> None:
+    """Draw every source with licence, dates, number of observations and link."""
+    rows = answer.frame.to_dict("records")
+    lang = state.lang()
+    cells = pd.DataFrame(
+        {
+            show.words("col_publisher"): [row["publisher"] for row in rows],
+            show.words("col_title"): [row["title"] for row in rows],
+            show.words("col_published"): [date_text(lang, row["published"]) for row in rows],
+            show.words("col_accessed"): [date_text(lang, row["accessed"]) for row in rows],
+            show.words("col_observations"): [number(lang, row["observations"], 0) for row in rows],
+            show.words("col_licence"): [text_of(row["licence"]) for row in rows],
+            "URL": [text_of(row["url"]) or None for row in rows],
+        }
+    )
+    link = {"URL": st.column_config.LinkColumn("URL")}
+    st.dataframe(
+        cells, hide_index=True, column_config=link, height=420, alt=show.words("sources_list")
+    )
+
+
+def raw_files() -> None:
+    """Offer every raw file for download."""
+    with st.expander(show.words("sources_files")):
+        for name, size in cache.raw_files(store.data_version().id):
+            label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
+            path = RAW / name
+            st.download_button(
+                show.plain(label),
+                path.read_bytes,
+                path.name,
+                key=f"raw_{name}",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def signs() -> None:
+    """Draw the legend of the official signs."""
+    rows = [(SIGNS[s], show.words(f"status_{s}")) for s in SIGNS]
+    rows.insert(0, ("0", show.words("methods_sign_nought")))
+    rows += [(m, show.words(f"status_{s}")) for m, s in _MARKS]
+    cells = pd.DataFrame(rows, columns=[show.words("col_sign"), show.words("col_meaning")])
+    st.table(cells.map(show.plain), hide_index=True)
+
+
+_MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
+
+
+def indicators(answer: Answer) -> None:
+    """Draw every indicator with definition, formula, unit and caveat."""
+    names = ("name", "unit", "definition", "formula", "caveat")
+    heads = ("indicator", "unit", "definition", "formula", "caveat")
+    cells = answer.frame[list(names)].fillna("").map(show.plain)
+    cells.columns = [show.words(f"col_{head}") for head in heads]
+    st.table(cells, hide_index=True)

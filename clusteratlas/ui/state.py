@@ -1,0 +1,50 @@
+"""All URL state: the address is the selection, so that the link is the view.
+
+The query string is the only truth. Widgets are set from it before they are drawn and write
+back to it when they change. Nothing from the address is used before it is found in a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from clusteratlas.model import LANGUAGES
+from clusteratlas.text import say
+
+
+def lang() -> str:
+    """Return the language of this reader: 'de' unless the address says 'en'."""
+    wanted = st.query_params.get("lang", "de")
+    return wanted if wanted in LANGUAGES else "de"
+
+
+def chosen(param: str, options: Mapping[str, str], default: str) -> str:
+    """Return the option that the address names in `param`, else `default` with a notice."""
+    wanted = st.query_params.get(param)
+    if wanted is None or wanted in options:
+        return wanted or default
+    name = options.get(param, param)
+    st.warning(say(lang(), "notice_unknown", name=name))
+    return default
+
+
+def bind(param: str, value: str) -> str:
+    """Set the widget of `param` to `value` and return its key. Call it just before the widget."""
+    key = f"url_{param}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def write(param: str) -> None:
+    """Copy the widget of `param` into the address (an on_change callback)."""
+    value = st.session_state.get(f"url_{param}")
+    if value is not None:
+        st.query_params[param] = str(value)
+
+
+def search_text(param: str = "q", longest: int = 100) -> str:
+    """Return the free text in `param`, cut to a sane length."""
+    return st.query_params.get(param, "")[:longest]

@@ -1,0 +1,32 @@
+// Runs inside the page before Streamlit's front end (see shell.py).
+(() => {
+  "use strict";
+  // Pages lie one level below the server. Told so, the front end does not probe for its server
+  // below the page's own address (two 404s on every deep link) and connects at once; it also
+  // takes messages from no other origin.
+  window.__streamlit = {
+    BACKEND_BASE_URL: new URL("./", location.href).href,
+    HOST_CONFIG: {
+      allowedOrigins: [location.origin],
+      useExternalAuthToken: false,
+      enableCustomParentMessages: false,
+      metricsUrl: "",
+    },
+  };
+  // <html lang> follows the language in the address. Streamlit changes the address without
+  // loading a page, so history's own functions are wrapped.
+  const languages = ["de", "en"];
+  const follow = () => {
+    const wanted = new URLSearchParams(location.search).getAll("lang").pop();
+    document.documentElement.lang = languages.includes(wanted) ? wanted : "de";
+  };
+  for (const name of ["pushState", "replaceState"]) {
+    const original = history[name];
+    history[name] = function (...parts) {
+      const result = original.apply(this, parts);
+      follow();
+      return result;
+    };
+  }
+  addEventListener("popstate", follow);
+})();

@@ -1,0 +1,89 @@
+"""The page for addresses that do not exist: it says so in the reader's language and leads home."""
+
+from __future__ import annotations
+
+from html import escape
+
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from clusteratlas.web.paths import PAGE_PATHS, SERVICE_SEGMENTS, language, relative
+
+TEXTS = {
+    "de": {
+        "title": "Seite nicht gefunden",
+        "text": "Unter dieser Adresse gibt es im Clusteratlas Thüringen keine Seite.",
+        "home": "Zum Überblick",
+        "other": "Page not found – to the overview in English",
+    },
+    "en": {
+        "title": "Page not found",
+        "text": "The Cluster Atlas of Thuringia has no page at this address.",
+        "home": "To the overview",
+        "other": "Seite nicht gefunden – zum Überblick auf Deutsch",
+    },
+}
+STYLE = """
+:root { color-scheme: light dark; --ink: #1a1a1a; --ground: #fff; --link: #003a70; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #f0f0f0; --ground: #12181f; --link: #8ec5ff; }
+}
+body { font: 1.125rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground);
+  max-width: 40rem; margin: 15vh auto; padding: 0 1.25rem; }
+a { color: var(--link); }
+"""
+
+
+def page(lang: str, base: str = "") -> str:
+    """Return the 404 page as HTML in `lang` with links home in both languages."""
+    texts = TEXTS[lang]
+    other = "en" if lang == "de" else "de"
+    home = escape(f"/{base.strip('/')}/" if base.strip("/") else "/")
+    return f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{texts["title"]} – Clusteratlas Thüringen</title>
+<link rel="icon" href="{home}favicon.png">
+<style>{STYLE}</style>
+</head>
+<body>
+<main>
+<h1>{texts["title"]}</h1>
+<p>{texts["text"]}</p>
+<p><a href="{home}?lang={lang}">{texts["home"]}</a></p>
+<p lang="{other}"><a href="{home}?lang={other}">{texts["other"]}</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+class NotFound:
+    """ASGI middleware that answers 404 where Streamlit would show its start page with 200."""
+
+    def __init__(self, app: ASGIApp, own_segments: frozenset[str], base: str = "") -> None:
+        self._app = app
+        self._known = SERVICE_SEGMENTS | own_segments
+        self._base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer unknown addresses; hand everything else on."""
+        if scope["type"] != "http" or self._exists(scope["path"]):
+            await self._app(scope, receive, send)
+            return
+        await self._answer(scope)(scope, receive, send)
+
+    def _exists(self, path: str) -> bool:
+        name = relative(path, self._base)
+        if name is None:
+            return False
+        # The front end probes for its server below the page's address before the root.
+        known_service = name.split("/")[0] in self._known or "/_stcore/" in path
+        return known_service or name.removesuffix("/") in PAGE_PATHS
+
+    def _answer(self, scope: Scope) -> Response:
+        lang = language(scope["query_string"])
+        headers = {"Cache-Control": "no-store", "Content-Language": lang}
+        return HTMLResponse(page(lang, self._base), status_code=404, headers=headers)

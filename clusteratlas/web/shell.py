@@ -1,0 +1,91 @@
+"""The HTML shell of every page: Streamlit's index.html with our language and our small script.
+
+Streamlit hard-codes `lang="en"`. Here the first byte of the page already carries the language
+of the address; atlas.js keeps it right when the address changes inside the running page. The
+script stands in the page itself, allowed by its hash, which saves each visitor a request.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
+
+TITLE = {"de": "Clusteratlas Thüringen", "en": "Cluster Atlas of Thuringia"}
+NO_SCRIPT = {
+    "de": "<p>Der Clusteratlas braucht JavaScript.</p>",
+    "en": "<p>The cluster atlas needs JavaScript.</p>",
+}
+SCRIPT = Path(__file__).with_name("atlas.js")
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The finished pages by language, plain and gzipped, and the hashes of their scripts."""
+
+    plain: dict[str, bytes]
+    gzipped: dict[str, bytes]
+    script_hashes: tuple[str, ...]
+
+    @classmethod
+    def read(cls, index: Path) -> Shell:
+        """Make the shells from Streamlit's `index`; raise ValueError if it looks different."""
+        source = index.read_text(encoding="utf-8")
+        plain = {lang: _localise(source, lang).encode() for lang in LANGUAGES}
+        gzipped = {lang: gzip.compress(page, mtime=0) for lang, page in plain.items()}
+        scripts = _INLINE_SCRIPT.findall(plain[LANGUAGES[0]].decode())
+        return cls(plain, gzipped, tuple(map(_digest, scripts)))
+
+
+def _localise(source: str, lang: str) -> str:
+    if '<html lang="en">' not in source or "<head>" not in source:
+        raise ValueError("Streamlit's index.html has changed; adapt clusteratlas/web/shell.py")
+    page = source.replace('<html lang="en">', f'<html lang="{lang}">')
+    script = SCRIPT.read_text(encoding="utf-8")
+    page = page.replace("<head>", f"<head>\n<script>\n{script}</script>", 1)
+    page = re.sub(r"<title>.*?</title>", f"<title>{TITLE[lang]}</title>", page)
+    notice = f"<noscript>{NO_SCRIPT[lang]}</noscript>"
+    return re.sub(r"<noscript>.*?</noscript>", notice, page, flags=re.DOTALL)
+
+
+def _digest(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+class PageShell:
+    """ASGI middleware that answers the page addresses with the shell."""
+
+    def __init__(self, app: ASGIApp, shell: Shell, base: str = "") -> None:
+        self._app = app
+        self._shell = shell
+        self._base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer GET and HEAD of a page; hand everything else on."""
+        if (
+            scope["type"] == "http"
+            and scope["method"] in {"GET", "HEAD"}
+            and relative(scope["path"], self._base) in PAGE_PATHS
+        ):
+            await self._page(scope)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _page(self, scope: Scope) -> Response:
+        lang = language(scope["query_string"])
+        headers = {"Cache-Control": "no-cache", "Content-Language": lang, "Vary": "Accept-Encoding"}
+        body = self._shell.plain[lang]
+        if "gzip" in Request(scope).headers.get("accept-encoding", ""):
+            body = self._shell.gzipped[lang]
+            headers["Content-Encoding"] = "gzip"
+        return Response(body, media_type="text/html", headers=headers)

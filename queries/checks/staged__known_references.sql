@@ -1,0 +1,31 @@
+-- de: Feld, Teilfeld, Wirtschaftsbereich, Region oder Quelle ist nicht bekannt
+-- en: field, subfield, industry, region or source is not known
+WITH known AS (
+    SELECT region_id FROM staging.stg_vgrdl__regions
+    UNION
+    SELECT region_id FROM staging.stg_population__regions
+    UNION
+    SELECT 'DE-OST'
+)
+
+SELECT
+    raw_file,
+    raw_line,
+    concat_ws(' / ', field_id, subfield_id, industry_id, region_id, source_id) AS detail
+FROM staging.staged_observation
+WHERE
+    (field_id IS NOT NULL AND field_id NOT IN (SELECT field_id FROM staging.cat_fields))
+    OR (
+        subfield_id IS NOT NULL
+        AND subfield_id NOT IN (SELECT subfield_id FROM staging.cat_subfields)
+    )
+    OR (
+        industry_id IS NOT NULL
+        AND industry_id NOT IN (SELECT industry_id FROM staging.cat_industries)
+    )
+    OR region_id IS NULL
+    OR region_id NOT IN (SELECT region_id FROM known)
+    OR source_id IS NULL
+    OR source_id NOT IN (SELECT source_id FROM staging.raw_source)
+ORDER BY ALL
+LIMIT 1

@@ -1,0 +1,4 @@
+-- Grain: one simplified border per layer, territorial status and region.
+SELECT layer, territory, region_id, name, geojson
+FROM raw_geometry
+ORDER BY layer, territory, region_id

@@ -1,0 +1,7 @@
+-- Grain: one indicator of the catalogue.
+SELECT
+    indicator_id, name_de, name_en, unit, unit_de, unit_en, decimals::INTEGER AS decimals,
+    definition_de, definition_en, formula_de, formula_en, caveat_de, caveat_en,
+    derived = 'true' AS derived, sort::INTEGER AS sort
+FROM cat_indicators
+ORDER BY sort::INTEGER

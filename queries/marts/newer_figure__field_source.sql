@@ -1,0 +1,7 @@
+-- Grain: one later figure on a growth field from another source than the brochure.
+SELECT
+    field_id, subfield_id, indicator_id, value, unit, status, approximate, scope, period_start,
+    period_end, year(period_end) AS year, source_id, source_place, note
+FROM staged_observation
+WHERE field_id IS NOT NULL AND source_id NOT LIKE 'brochure_2012%'
+ORDER BY field_id, indicator_id, period_end NULLS LAST, scope, source_id

@@ -1,0 +1,7 @@
+-- One row per derived figure of the field.
+SELECT
+    indicator_id, value, unit, status, approximate, scope, period_start, period_end, source_id,
+    source_place, numerator, denominator
+FROM field_derived
+WHERE field_id = $field_id AND subfield_id IS NULL
+ORDER BY indicator_id

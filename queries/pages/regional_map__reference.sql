@@ -1,0 +1,17 @@
+-- One row each for Thüringen and Germany: the figure beside which the Kreise stand.
+WITH figures AS (
+    SELECT region_id, indicator_id, value, status, year, source_id FROM region_figure
+    WHERE indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
+    UNION ALL BY NAME
+    SELECT region_id, indicator_id, value, status, year, source_id FROM region_change_figure
+    WHERE
+        indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
+        AND base_year = $base_year
+)
+
+SELECT
+    figures.*,
+    CASE region_id WHEN 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland') ELSE 'Thüringen' END AS name
+FROM figures
+WHERE region_id IN ('16', 'DE')
+ORDER BY region_id

@@ -1,0 +1,9 @@
+-- One row per strength or weakness, in our own words.
+SELECT
+    statement_id, field_id, nullif(subfield_id, '') AS subfield_id, kind, topic, text_de, text_en,
+    source_id, place AS source_place,
+    'data/raw/brochure_2012/statements.csv' AS raw_file,
+    row_number() OVER () + 1 AS raw_line
+FROM read_csv(
+    getvariable('raw_dir') || '/brochure_2012/statements.csv', header = true, all_varchar = true
+)

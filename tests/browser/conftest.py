@@ -1,0 +1,94 @@
+"""Fixtures of the browser tests: one server and one browser a session, watched pages a test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from harness import FLAGS, ROOT, Server, Watch, chromium, ready, start_server
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+OpenPage = Callable[..., Page]
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The running atlas over an up-to-date store."""
+    build = [sys.executable, "-m", "clusteratlas", "build", "--if-stale"]
+    subprocess.run(build, cwd=ROOT, check=True)
+    running = start_server(tmp_path_factory.mktemp("server") / "server.log")
+    yield running
+    running.process.terminate()
+    running.process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; without one the tests are skipped, or fail where it is required."""
+    path = chromium()
+    if path is None:
+        reason = "no Chromium found (Debian: apt install chromium); browser tests not run"
+        if os.environ.get("CLUSTERATLAS_BROWSER") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def watch(server: Server) -> Iterator[Watch]:
+    """The log of this test's pages; a foreign request, an error or a traceback fails the test."""
+    log = Watch(server.url)
+    printed = server.log.stat().st_size
+    yield log
+    assert not log.problems, "\n".join(log.problems)
+    assert not server.tracebacks(since=printed)
+
+
+@pytest.fixture
+def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[NewContext]:
+    """Make watched contexts: a visitor with an empty cache each."""
+    made: list[BrowserContext] = []
+
+    def make(width: int = 1400, scheme: str = "light") -> BrowserContext:
+        context = browser.new_context(
+            base_url=server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            locale="de-DE",
+            accept_downloads=True,
+        )
+        watch.context(context)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def open_page(new_context: NewContext) -> OpenPage:
+    """Open an address cold, in a new context unless one is given, and wait until it is ready."""
+
+    def open_cold(address: str, context: BrowserContext | None = None, **options: object) -> Page:
+        page = (context or new_context(**options)).new_page()
+        page.goto(address)
+        return ready(page)
+
+    return open_cold
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that uses the browser, so that `-m "not browser"` leaves it out."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")

@@ -1,0 +1,92 @@
+"""Every page opened cold in Chromium: frame, language, headers, accessibility, 404."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import NewContext, OpenPage
+from harness import Watch, axe_findings, heading
+from playwright.sync_api import expect
+
+from clusteratlas.web import PAGE_PATHS
+
+# Each page is looked at twice: as at a desk and as on a phone at night, once in each language.
+VIEWS = [("de", "light", 1400), ("en", "dark", 390)]
+
+
+@pytest.mark.parametrize("path", sorted(PAGE_PATHS))
+@pytest.mark.parametrize(("lang", "scheme", "width"), VIEWS)
+def test_page_opens_cold_and_is_accessible(
+    open_page: OpenPage, path: str, lang: str, scheme: str, width: int
+) -> None:
+    page = open_page(f"/{path}?lang={lang}", width=width, scheme=scheme)
+    assert heading(page).strip()
+    assert page.locator("html").get_attribute("lang") == lang
+    assert page.evaluate("location.pathname") == f"/{path}"
+    assert page.locator("a[href*=imprint]").count(), "the frame with its links is missing"
+    assert axe_findings(page) == []
+
+
+@pytest.mark.parametrize("path", sorted(PAGE_PATHS))
+def test_page_does_not_scroll_sideways_on_a_phone(open_page: OpenPage, path: str) -> None:
+    page = open_page(f"/{path}", width=390)
+    main = page.get_by_test_id("stMain")
+    wide = main.evaluate("element => element.scrollWidth - element.clientWidth")
+    assert wide <= 1
+
+
+def test_headings_differ_by_language(open_page: OpenPage) -> None:
+    german = heading(open_page("/methods?lang=de"))
+    english = heading(open_page("/methods?lang=en"))
+    assert german != english
+
+
+def test_cold_deep_link_shows_its_field(open_page: OpenPage) -> None:
+    page = open_page("/fact_sheet?field=optik&lang=de")
+    assert "Optik" in heading(page)
+    assert "field=optik" in page.url
+
+
+def test_language_of_the_html_follows_the_address(open_page: OpenPage) -> None:
+    page = open_page("/methods?lang=de")
+    root = page.locator("html")
+    page.evaluate("history.pushState({}, '', '?lang=en')")
+    expect(root).to_have_attribute("lang", "en")
+    page.evaluate("history.replaceState({}, '', '?lang=xx')")
+    expect(root).to_have_attribute("lang", "de")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("de", "nicht gefunden"), ("en", "not found")])
+def test_unknown_address_leads_home(
+    new_context: NewContext, watch: Watch, lang: str, words: str
+) -> None:
+    watch.allow_errors = True  # Chromium itself logs the 404 of the page
+    page = new_context().new_page()
+    answer = page.goto(f"/no/such/page?lang={lang}")
+    assert answer is not None and answer.status == 404
+    assert words in heading(page)
+    assert axe_findings(page) == []
+    page.get_by_role("link").first.click()
+    expect(page.get_by_test_id("stApp")).to_be_visible(timeout=30_000)
+    assert page.url.endswith(f"/?lang={lang}")
+
+
+def test_policy_blocks_foreign_code_and_requests(open_page: OpenPage, watch: Watch) -> None:
+    page = open_page("/methods")
+    watch.allow_errors = True  # the browser reports what it refuses
+    blocked = page.evaluate(
+        """() => new Promise(done => {
+          const seen = new Set();
+          document.addEventListener("securitypolicyviolation", event => {
+            seen.add(event.effectiveDirective);
+            if (seen.size === 3) done([...seen].sort());
+          });
+          fetch("https://example.org/").catch(() => {});
+          new Image().src = "https://example.org/pixel.png";
+          const script = document.createElement("script");
+          script.textContent = "window.injected = true";
+          document.head.append(script);
+        })"""
+    )
+    assert blocked == ["connect-src", "img-src", "script-src-elem"]
+    assert page.evaluate("window.injected") is None
+    watch.problems.clear()  # the attempts above were meant to be foreign

@@ -1,0 +1,128 @@
+"""What readers do: choose a field, go back, switch the language, take a file, read the map."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from conftest import NewContext, OpenPage
+from harness import heading, ready
+from openpyxl import load_workbook
+from PIL import Image
+from playwright.sync_api import Download, Page, expect
+
+# What the pages call things; the only place to change when the wording changes.
+FIELD = {"de": "Wachstumsfeld", "en": "Growth field"}
+LANGUAGE = {"de": "Deutsch", "en": "English"}
+OTHER_FIELD = ("automobil", re.compile("Automobil|Automotive"))
+MAP = ".js-plotly-plot .maplibregl-canvas"
+
+
+def choose_field(page: Page, lang: str, words: re.Pattern[str]) -> None:
+    """Choose a growth field on the fact sheet and wait for its heading."""
+    page.get_by_role("combobox", name=FIELD[lang]).click()
+    page.get_by_role("option", name=words).first.click()
+    expect(page.locator("h1")).to_contain_text(words)
+    ready(page)
+
+
+def switch_language(page: Page, lang: str) -> None:
+    """Use the switch in the frame and wait for the language of the page."""
+    name = LANGUAGE[lang]
+    control = page.get_by_role("radio", name=name).or_(page.get_by_role("link", name=name))
+    control.or_(page.get_by_role("button", name=name)).first.click()
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    ready(page)
+
+
+def download(page: Page, name: str) -> Download:
+    """Press the download button and wait for the file."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).first.click()
+    return waiting.value
+
+
+def test_choosing_a_field_changes_sheet_and_address_and_back_returns(open_page: OpenPage) -> None:
+    page = open_page("/fact_sheet?field=optik&lang=de")
+    field, words = OTHER_FIELD
+    choose_field(page, "de", words)
+    expect(page).to_have_url(re.compile(rf"/fact_sheet\?.*field={field}"))
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Optik")
+    expect(page).to_have_url(re.compile("field=optik"))
+    assert "Optik" in ready(page).get_by_role("combobox", name=FIELD["de"]).input_value()
+
+
+def test_language_switch_keeps_the_view(open_page: OpenPage) -> None:
+    page = open_page("/fact_sheet?field=optik&lang=de")
+    german = heading(page)
+    switch_language(page, "en")
+    expect(page.locator("h1")).not_to_have_text(german)
+    assert "field=optik" in page.url and "lang=en" in page.url
+    switch_language(page, "de")
+    expect(page.locator("h1")).to_have_text(german)
+
+
+def test_csv_arrives_and_opens(open_page: OpenPage, tmp_path: Path) -> None:
+    file = download(open_page("/fact_sheet?field=optik&lang=de"), "CSV")
+    assert file.suggested_filename.endswith(".csv")
+    file.save_as(tmp_path / "sheet.csv")
+    lines = (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) > 5
+
+
+def test_workbook_arrives_and_opens(open_page: OpenPage, tmp_path: Path) -> None:
+    file = download(open_page("/fact_sheet?field=optik&lang=de"), "Excel (XLSX)")
+    assert file.suggested_filename.endswith(".xlsx")
+    file.save_as(tmp_path / "sheet.xlsx")
+    book = load_workbook(tmp_path / "sheet.xlsx")
+    assert len(book.sheetnames) >= 3  # figures, sources, notes
+    assert all(sheet.max_row > 1 for sheet in book.worksheets[:2])
+
+
+def test_two_tabs_in_two_languages_do_not_mix(new_context: NewContext, open_page: OpenPage) -> None:
+    visitor = new_context()
+    german = open_page("/fact_sheet?field=optik&lang=de", context=visitor)
+    english = open_page("/fact_sheet?field=optik&lang=en", context=visitor)
+    _, words = OTHER_FIELD
+    choose_field(german, "de", words)
+    choose_field(english, "en", words)
+    for page, lang in ((german, "de"), (english, "en")):
+        assert page.get_by_role("combobox", name=FIELD[lang]).count() == 1
+        assert page.locator("html").get_attribute("lang") == lang
+    assert heading(german) != heading(english)
+
+
+def test_map_is_drawn_with_its_data(open_page: OpenPage) -> None:
+    page = open_page("/regional_map?lang=de")
+    page.locator(MAP).wait_for(timeout=30_000)
+    page.wait_for_function(
+        "selector => document.querySelector(selector).closest('.js-plotly-plot')._fullLayout"
+        "?.map?._subplot?.map?.loaded()",
+        arg=MAP,
+        timeout=30_000,
+    )
+    values = page.evaluate(
+        "selector => [...document.querySelector(selector).closest('.js-plotly-plot')"
+        "._fullData.find(trace => trace.type === 'choroplethmap').z]",
+        MAP,
+    )
+    assert len(values) >= 22 and len(set(values)) > 10
+    assert drawn_colours(page.locator(MAP).screenshot()) >= 5
+
+
+def drawn_colours(png: bytes) -> int:
+    """Return how many colours each cover at least 0.2 % of the picture."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    pixels = picture.width * picture.height
+    colours = picture.getcolors(maxcolors=pixels) or []
+    return sum(count >= pixels * 0.002 for count, _ in colours)
+
+
+@pytest.mark.parametrize("address", ["/fact_sheet?field=nix", "/fact_sheet?field=%3Cscript%3E"])
+def test_unknown_field_in_the_address_gives_a_notice(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    assert heading(page)
+    expect(page.get_by_test_id("stAlert").first).to_be_visible()

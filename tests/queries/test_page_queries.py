@@ -1,0 +1,66 @@
+"""Every page query runs with the defaults and refuses surplus parameters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from clusteratlas.model import Selection
+from clusteratlas.paths import QUERIES
+from clusteratlas.queries import answer
+
+FILES = sorted((QUERIES / "pages").glob("*.sql"))
+# Questions whose rows measure nothing, so that they carry neither indicator nor source.
+WITHOUT_SOURCE = ("choices__", "methods__", "overview__holdings", "fact_sheet__field", "borders")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_runs_with_defaults(path: Path, lang: str) -> None:
+    result = answer(path.stem, Selection(lang=lang))
+    assert not result.empty
+    if not any(word in path.stem for word in WITHOUT_SOURCE):
+        assert result.sources, "figures without a source"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_refuses_surplus_parameter(path: Path, store: duckdb.DuckDBPyConnection) -> None:
+    text = path.read_text(encoding="utf-8")
+    names = duckdb.extract_statements(text)[0].named_parameters
+    values = {**Selection().parameters(set(names)), "surplus": 1}
+    with pytest.raises(duckdb.Error):
+        store.execute(text, values)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_states_its_grain_first(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("-- One row")
+
+
+@pytest.mark.parametrize("path", sorted((QUERIES / "marts").glob("*.sql")), ids=lambda p: p.stem)
+def test_marts_state_their_grain(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("-- Grain: ")
+
+
+def test_every_page_query_is_used() -> None:
+    code = "".join(
+        p.read_text(encoding="utf-8")
+        for folder in ("pages", "clusteratlas/ui")
+        for p in (QUERIES.parent / folder).glob("*.py")
+    )
+    unused = [p.stem for p in FILES if f'"{p.stem}"' not in code]
+    assert unused == []
+
+
+def test_search_is_bound_not_pasted() -> None:
+    hostile = Selection(search="'; DROP TABLE observation; -- <script>")
+    assert answer("sources__search", hostile).empty
+    assert not answer("sources__search", Selection(search="")).empty
+
+
+def test_search_ignores_accents_and_case() -> None:
+    rows = answer("sources__search", Selection(search="SOMMERDA verarbeitendes")).frame
+    assert set(rows.region_name) == {"Sömmerda"}

@@ -1,0 +1,70 @@
+"""Imports point down only: pages -> ui -> output, charts -> text, queries -> store -> model."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from clusteratlas.paths import ROOT
+
+# layer -> what it may import of the project, besides itself
+ALLOWED = {
+    "model": set(),
+    "paths": set(),
+    "text": {"model"},
+    "analysis": {"model"},
+    "store": {"model", "paths"},
+    "build": {"store", "model", "paths"},
+    "queries": {"store", "model", "paths"},
+    "charts": {"model", "text"},
+    "output": {"model", "text"},
+    "web": set(),
+    "ui": {"output", "charts", "text", "queries", "store", "model", "paths", "web"},
+    "pages": {"ui", "output", "charts", "text", "model"},
+    "__main__": {"build", "store", "model", "paths"},
+}
+STREAMLIT = {"ui", "pages"}
+
+
+def _files() -> list[Path]:
+    return [*sorted((ROOT / "clusteratlas").rglob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
+
+
+def _layer(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return "pages" if parts[0] == "pages" else parts[1].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "clusteratlas":
+                found |= {f"clusteratlas.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    layer = _layer(path)
+    if layer == "__init__":
+        pytest.skip("the package itself imports nothing")
+    names = _imports(path)
+    inside = {n.split(".")[1] for n in names if n.startswith("clusteratlas.")} - {layer}
+    assert inside <= ALLOWED[layer], f"{layer} must not import {inside - ALLOWED[layer]}"
+    assert not any(n == "pages" or n.startswith("pages.") for n in names)
+    if layer not in STREAMLIT:
+        assert not any(n.split(".")[0] == "streamlit" for n in names)
+
+
+def test_only_store_and_build_open_duckdb() -> None:
+    opening = [
+        str(p.relative_to(ROOT)) for p in _files() if "duckdb.connect" in p.read_text("utf-8")
+    ]
+    assert set(opening) == {"clusteratlas/store.py", "clusteratlas/build/pipeline.py"}

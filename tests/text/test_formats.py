@@ -1,0 +1,90 @@
+"""Numbers, dates and signs in both languages: literal expectations."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from clusteratlas.paths import ROOT
+from clusteratlas.text import date_text, figure_text, number, period_text, wording
+
+
+@pytest.mark.parametrize(
+    ("lang", "value", "decimals", "expected"),
+    [
+        ("de", 1234.5, 1, "1.234,5"),
+        ("en", 1234.5, 1, "1,234.5"),
+        ("de", 8100, 0, "8.100"),
+        ("en", 0.5, 2, "0.50"),
+        ("de", -1234567.891, 2, "-1.234.567,89"),
+    ],
+)
+def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
+    assert number(lang, value, decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("de", 8100.0, 0, "published", True), "ca. 8.100"),
+        (("en", 8100.0, 0, "published", True), "approx. 8,100"),
+        (("de", 49.9, 1, "published", False, "%"), "49,9\u00a0%"),
+        (("en", 49.9, 1, "published", False, "%"), "49.9%"),
+        (("de", None, 0, "not_stated"), "keine Angaben"),
+        (("en", None, 0, "not_stated"), "not stated"),
+        (("de", None, 0, "suppressed"), "."),
+        (("de", None, 0, "later"), "…"),
+        (("de", None, 0, "not_applicable"), "x"),
+        (("de", None, 0, "unreliable"), "/"),
+        (("de", 0.0, 0, "zero"), "–"),
+        (("de", 12.0, 0, "limited"), "(12)"),
+        (("de", 36.6, 1, "provisional", False, "%"), "36,6 p\u00a0%"),
+    ],
+)
+def test_figure(arguments: tuple, expected: str) -> None:  # type: ignore[type-arg]
+    assert figure_text(*arguments).replace(" %", "\u00a0%") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "start", "end", "expected"),
+    [
+        ("de", "2011-01-01", "2011-12-31", "2011"),
+        ("de", "2012-09-01", "2012-09-30", "September 2012"),
+        ("en", "2012-09-01", "2012-09-30", "September 2012"),
+        ("de", "2018-12-31", "2018-12-31", "31. Dezember 2018"),
+        ("en", "2020-01-01", "2020-07-31", "January–July 2020"),
+        ("de", None, None, "ohne Jahresangabe"),
+    ],
+)
+def test_period(lang: str, start: str | None, end: str | None, expected: str) -> None:
+    assert period_text(lang, start, end) == expected
+
+
+def test_date() -> None:
+    assert date_text("de", "2011-05") == "Mai 2011"
+    assert date_text("en", "2012-09-28") == "September 28, 2012"
+    assert date_text("de", None) == ""
+
+
+def test_every_sentence_has_both_languages() -> None:
+    for key, texts in wording().items():
+        assert set(texts) == {"de", "en"}, key
+        assert texts["de"].strip() and texts["en"].strip(), key
+        places = [sorted(re.findall(r"{(\w+)", texts[lang])) for lang in ("de", "en")]
+        assert places[0] == places[1], key
+
+
+def test_every_sentence_is_used() -> None:
+    code = "".join(
+        p.read_text(encoding="utf-8")
+        for folder in ("clusteratlas", "pages")
+        for p in (ROOT / folder).rglob("*.py")
+    )
+    patterns = set(re.findall(r'f"([a-z_]+_)\{', code))
+    unused = [
+        key
+        for key in wording()
+        if f'"{key}"' not in code and not any(key.startswith(p) for p in patterns)
+    ]
+    assert unused == []
