@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 LANGUAGES = ("de", "en")
+Row = dict[str, Any]
 
 # Statuses without a number; `observation.value` is NULL exactly for these.
 VALUELESS = ("suppressed", "later", "not_applicable", "not_stated", "unreliable")
@@ -23,6 +24,11 @@ class AtlasError(Exception):
     def text(self, lang: str) -> str:
         """Return the sentence in `lang` ('de' or 'en')."""
         return self.en if lang == "en" else self.de
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows of `frame` as dicts, column name -> cell."""
+    return cast("list[Row]", frame.to_dict("records"))
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,11 @@ class Answer:
     def footnote(self, source_id: str) -> int:
         """Return the 1-based footnote number of a source; raises ValueError if it is not cited."""
         return [s.id for s in self.sources].index(source_id) + 1
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return the rows as dicts, column name -> cell."""
+        return records(self.frame)
 
     @property
     def empty(self) -> bool:

@@ -59,9 +59,7 @@ def _ids(frame: pd.DataFrame, column: str) -> list[str]:
     return list(dict.fromkeys(i for cell in cells for i in cell.split(";") if i))
 
 
-def _indicators(
-    cur: duckdb.DuckDBPyConnection, ids: list[str], lang: str
-) -> dict[str, Indicator]:
+def _indicators(cur: duckdb.DuckDBPyConnection, ids: list[str], lang: str) -> dict[str, Indicator]:
     rows = cur.execute(_CATALOG_SQL, {"ids": ids, "lang": lang}).fetchall() if ids else []
     found = {row[0]: Indicator(*row) for row in rows}
     return {i: found[i] for i in ids if i in found}

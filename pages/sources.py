@@ -14,9 +14,7 @@ st.title(show.words("sources_title"), anchor=False)
 st.markdown(show.words("sources_lead"))
 
 st.header(show.words("sources_search"), anchor=False)
-selection = replace(
-    selection, search=search_words(selection), source_id=choose_source(selection)
-)
+selection = replace(selection, search=search_words(selection), source_id=choose_source(selection))
 found = ask("sources__search", selection)
 reference.found(found, selection)
 

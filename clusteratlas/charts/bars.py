@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.model import Answer
-from clusteratlas.text.tables import Row, figure_of
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.tables import figure_of
 
 # Room for the label behind the longest bar.
 _HEADROOM = 1.3
@@ -30,13 +30,13 @@ def ranked_bars(
     `answer` needs field_id, name, value, status, approximate, indicator_id; one indicator.
     `references` become vertical lines; `chosen` (a field_id) is drawn in the accent colour.
     """
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     indicator = answer.indicators[rows[0]["indicator_id"]]
     height = _AXIS_PX + len(rows) * (_SMALL_ROW_PX if small else _ROW_PX)
     layout = style.base_layout(lang, dark, height)
     layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["yaxis"] = _names_axis(rows, dark)
-    lines = references.frame.to_dict("records") if references else []
+    lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
     layout["xaxis"]["range"] = [0, max(values, default=1) * _HEADROOM]
     layout["shapes"] = [_line(row, dark) for row in lines]
@@ -61,7 +61,9 @@ def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: 
         cliponaxis=False,
         textfont={"color": colours.ink},
         marker={"color": [colours.accent if r["field_id"] == chosen else plain for r in rows]},
-        customdata=[[label, row.get("scope") or ""] for label, row in zip(labels, rows)],
+        customdata=[
+            [label, row.get("scope") or ""] for label, row in zip(labels, rows, strict=True)
+        ],
         hovertemplate="%{y}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
 

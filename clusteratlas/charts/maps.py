@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.model import Answer
-from clusteratlas.text.tables import Row, figure_of
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.tables import figure_of
 
 HEIGHT_PX = 560
 # Thüringen's bounding box with a little air, in degrees.
@@ -29,7 +29,7 @@ def feature_collection(answer: Answer) -> dict[str, Any]:
                 "properties": {"name": row["name"]},
                 "geometry": json.loads(row["geojson"]),
             }
-            for row in answer.frame.to_dict("records")
+            for row in answer.rows
         ],
     }
 
@@ -47,7 +47,7 @@ def kreis_map(
     `answer` needs region_id, name, value, status, rank, indicator_id. A diverging scale is
     centred on zero.
     """
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     known = [row for row in rows if pd.notna(row["value"])]
     gaps = [row for row in rows if pd.isna(row["value"])]
     layers = [_gaps(gaps, borders, dark)] if gaps else []
@@ -71,7 +71,9 @@ def _values(
         geojson=borders,
         locations=[row["region_id"] for row in rows],
         z=[row["value"] for row in rows],
-        customdata=[[row["name"], figure_of(row, indicator, lang), int(row["rank"])] for row in rows],
+        customdata=[
+            [row["name"], figure_of(row, indicator, lang), int(row["rank"])] for row in rows
+        ],
         hovertemplate=_hover(lang, len(rows)),
         colorscale=style.DIVERGING if diverging else style.SEQUENTIAL,
         zmid=0 if diverging else None,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.model import Answer, Indicator
+from clusteratlas.model import Answer, Indicator, Row, records
 from clusteratlas.text.formats import figure_text
-from clusteratlas.text.tables import Row
 
 HEIGHT_PX = 520
 _LARGEST_PX, _SMALLEST_PX = 54, 8
@@ -59,11 +59,7 @@ def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
 def _complete(answer: Answer) -> list[Row]:
     names = ["x_value", "y_value", "size_value"]
     # Large bubbles first, so that small ones lie on top.
-    return (
-        answer.frame.dropna(subset=names)
-        .sort_values("size_value", ascending=False)
-        .to_dict("records")
-    )
+    return records(answer.frame.dropna(subset=names).sort_values("size_value", ascending=False))
 
 
 def _axis(indicator: Indicator, values: list[float], dark: bool) -> dict[str, Any]:
@@ -92,7 +88,7 @@ def _marker(rows: list[Row], dark: bool) -> dict[str, Any]:
 def _positions(rows: list[Row]) -> list[str]:
     """Put labels above and below in turn, from left to right, so that neighbours do not meet."""
     order = sorted(range(len(rows)), key=lambda n: rows[n]["x_value"])
-    places = dict(zip(order, ("top center", "bottom center") * len(rows)))
+    places = dict(zip(order, cycle(("top center", "bottom center")), strict=False))
     return [places[n] for n in range(len(rows))]
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.model import Answer
-from clusteratlas.text.tables import Row, figure_of, text_of
+from clusteratlas.model import Answer, Row, records
+from clusteratlas.text.tables import figure_of, text_of
 
 _PLOT_PX, _LEGEND_ROW_PX, _LEGEND_WIDTH = 340, 24, 60
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
@@ -27,7 +27,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     frame = dated(answer, indicator_id)
     indicator = answer.indicators[indicator_id]
     groups = [
-        (text_of(scope), part.to_dict("records"))
+        (text_of(scope), records(part))
         for scope, part in frame.groupby(frame.scope.fillna(""), sort=False)
     ]
     entries = ["<br>".join(textwrap.wrap(scope, _LEGEND_WIDTH)) for scope, _ in groups]
@@ -37,8 +37,14 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
-    layout["legend"] = {"orientation": "h", "y": -0.18, "yanchor": "top", "x": 0, "entrywidth": 1,
-                        "entrywidthmode": "fraction"}
+    layout["legend"] = {
+        "orientation": "h",
+        "y": -0.18,
+        "yanchor": "top",
+        "x": 0,
+        "entrywidth": 1,
+        "entrywidthmode": "fraction",
+    }
     traces = [
         _points(answer, rows, entry, n, lang, dark)
         for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))

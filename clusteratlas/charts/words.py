@@ -8,8 +8,8 @@ import pandas as pd
 
 from clusteratlas.charts.scatter import axes, missing_names
 from clusteratlas.charts.timeline import dated
-from clusteratlas.model import Answer
-from clusteratlas.text.tables import Row, figure_of, text_of
+from clusteratlas.model import Answer, Row, records
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
 _NAMED = 3
@@ -17,7 +17,7 @@ _NAMED = 3
 
 def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     """Return the message of a ranking: who leads, or where the chosen field stands."""
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     own = next((row for row in rows if row["field_id"] == chosen), None)
     name = answer.indicators[rows[0]["indicator_id"]].name
     if own is None:
@@ -92,13 +92,13 @@ def alt_newer(answer: Answer, lang: str, indicator_id: str) -> str:
     indicator = answer.indicators[indicator_id]
     points = [
         f"{int(row['year'])}: {figure_of(row, indicator, lang)} ({text_of(row['scope'])})"
-        for row in dated(answer, indicator_id).to_dict("records")
+        for row in records(dated(answer, indicator_id))
     ]
     return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(points))
 
 
 def _known(answer: Answer) -> list[Row]:
-    rows: list[Row] = answer.frame.dropna(subset=["value"]).to_dict("records")
+    rows = records(answer.frame.dropna(subset=["value"]))
     return rows
 
 

@@ -7,18 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Source
+from clusteratlas.model import Answer, Row, Source
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text, sign
-from clusteratlas.text.tables import Row, text_of
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 # Column key -> cells; empty columns are dropped. The order is the order in the file.
-_COLUMNS = (
-    "field subfield network region section indicator value unit sign approximate status scope "
-    "period period_start period_end numerator denominator source place note licence attribution "
-    "version"
-).split()
+_COLUMNS = ["field", "subfield", "network", "region", "section", "indicator", "value", "unit", "sign", "approximate", "status", "scope", "period", "period_start", "period_end", "numerator", "denominator", "source", "place", "note", "licence", "attribution", "version"]
 # A spreadsheet would read text that begins so as a formula.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -39,7 +35,7 @@ def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
         _record(answer, row, Footnotes.of(*answers), lang)
         for answer in answers
         if "value" in answer.frame
-        for row in answer.frame.to_dict("records")
+        for row in answer.rows
         if text_of(row.get("indicator_id"))
     ]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
@@ -90,7 +86,7 @@ def _dimensions(row: Row) -> dict[str, str]:
     return {key: text_of(name) for key, name in names.items()}
 
 
-def _day(value: object) -> str:
+def _day(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(pd.Timestamp(str(value)).date())
 
 

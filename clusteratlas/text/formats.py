@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -57,11 +58,11 @@ def date_text(lang: str, value: Any) -> str:
     """Return a date, 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD' in words; '' for none."""
     if value is None or value == "" or (not isinstance(value, str) and pd.isna(value)):
         return ""
-    parts = [int(p) for p in str(value)[:10].split("-")] if str(value)[:4].isdigit() else []
-    if len(parts) == 3:
-        return str(format_date(date(*parts), format="long", locale=lang))
-    if len(parts) == 2:
-        return str(format_date(date(*parts, 1), format="MMMM yyyy", locale=lang))
+    text = str(value)[:10]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return str(format_date(date.fromisoformat(text), format="long", locale=lang))
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        return str(format_date(date.fromisoformat(f"{text}-01"), "MMMM yyyy", locale=lang))
     return str(value)
 
 

@@ -7,12 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Indicator
+from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.wording import say
-
-Row = dict[str, Any]
 
 
 def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool = True) -> str:
@@ -38,7 +36,7 @@ def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnote
 
     Raises KeyError for a column that has neither a writer nor a place in the answer.
     """
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     cells = {
         say(lang, f"col_{column}"): [_cell(answer, row, column, lang, notes) for row in rows]
         for column in columns
@@ -53,9 +51,7 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
         "indicator": lambda: indicator.name if indicator else "",
         "period": lambda: period_text(lang, row.get("period_start"), row.get("period_end")),
         "status": lambda: say(lang, f"status_{row['status']}"),
-        "source": lambda: " ".join(
-            notes.line(i, lang) for i in str(row["source_id"]).split(";")
-        ),
+        "source": lambda: " ".join(notes.line(i, lang) for i in str(row["source_id"]).split(";")),
         "preferred": lambda: say(lang, "yes" if row["preferred"] else "no"),
         "field": lambda: text_of(row.get("field_name", row.get("name"))),
         "kreis": lambda: text_of(row.get("name")),

@@ -27,7 +27,7 @@ def holdings(answer: Answer) -> str:
 
 def state_position(answer: Answer, notes: Footnotes) -> None:
     """Draw one row of cards per state indicator: Thüringen beside Germany."""
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     for indicator_id in dict.fromkeys(row["indicator_id"] for row in rows):
         chosen = [row for row in rows if row["indicator_id"] == indicator_id]
         for column, row in zip(st.columns(len(chosen)), chosen, strict=True):
@@ -39,13 +39,15 @@ def state_position(answer: Answer, notes: Footnotes) -> None:
 def field_grid(answer: Answer, notes: Footnotes) -> None:
     """Draw the fields as cards, grouped as in the brochure."""
     fields: dict[str, list[dict[str, Any]]] = {}
-    for row in answer.frame.to_dict("records"):
+    for row in answer.rows:
         fields.setdefault(row["field_id"], []).append(row)
     for group in GROUPS:
         st.subheader(show.words(f"group_{group}"), anchor=False)
         members = [rows for rows in fields.values() if rows[0]["field_group"] == group]
         for start in range(0, len(members), PER_ROW):
-            for column, rows in zip(st.columns(PER_ROW), members[start : start + PER_ROW]):
+            for column, rows in zip(
+                st.columns(PER_ROW), members[start : start + PER_ROW], strict=False
+            ):
                 with column:
                     _field_card(answer, rows, notes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -33,7 +34,8 @@ def choose_indicators(selection: Selection) -> Selection:
                 BROCHURE_INDICATORS,
                 getattr(Selection, name),
             )
-            selection = replace(selection, **{name: chosen})
+            change: dict[str, Any] = {name: chosen}
+            selection = replace(selection, **change)
     return selection
 
 

@@ -37,7 +37,7 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
 
 def source_list(answer: Answer) -> None:
     """Draw every source with licence, dates, number of observations and link."""
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     lang = state.lang()
     cells = pd.DataFrame(
         {

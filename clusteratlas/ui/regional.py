@@ -42,6 +42,6 @@ def references(answer: Answer) -> None:
             name=row["name"],
             figure=figure_of(row, answer.indicators[row["indicator_id"]], state.lang()),
         )
-        for row in answer.frame.to_dict("records")
+        for row in answer.rows
     ]
     st.markdown(show.plain(" · ".join(parts)))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from clusteratlas.charts import bars, timeline
 from clusteratlas.charts import words as chart_words
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Selection, records
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import show, widgets
@@ -34,7 +34,7 @@ def key_figures(answer: Answer, others: Answer, notes: Footnotes) -> None:
     if answer.empty:
         st.info(show.words("fact_sheet_none"))
         return
-    beside = others.frame.to_dict("records")
+    beside = others.rows
     for row in _cards(answer):
         same = [other for other in beside if other["indicator_id"] == row["indicator_id"]]
         show.figure(answer, row, notes, same)
@@ -112,7 +112,7 @@ def statements(answer: Answer, notes: Footnotes) -> None:
         for column, (kind, key) in zip(st.columns(2), kinds, strict=True):
             with column:
                 st.subheader(show.words(key), anchor=False)
-                rows = answer.frame[answer.frame.kind == kind].to_dict("records")
+                rows = records(answer.frame[answer.frame.kind == kind])
                 st.markdown("\n".join(_statement(row, notes) for row in rows))
 
 
@@ -121,10 +121,10 @@ def networks(answer: Answer, members: Answer, figures: Answer, notes: Footnotes)
     st.header(show.words("fact_sheet_networks"), anchor=False)
     if answer.empty:
         st.markdown(show.words("fact_sheet_no_network"))
-    for row in answer.frame.to_dict("records"):
+    for row in answer.rows:
         st.subheader(show.plain(row["name"]), anchor=False)
         own = members.frame[members.frame.network_id == row["network_id"]]
-        others = own[~own.preferred].to_dict("records")
+        others = records(own[~own.preferred])
         for figure in _cards(_part(members, own[own.preferred])):
             same = [o for o in others if o["indicator_id"] == figure["indicator_id"]]
             show.figure(members, figure, notes, same)
@@ -149,7 +149,7 @@ def _statement(row: dict[str, Any], notes: Footnotes) -> str:
 
 
 def _cards(answer: Answer) -> Iterator[dict[str, Any]]:
-    rows = answer.frame.to_dict("records")
+    rows = answer.rows
     for start in range(0, len(rows), PER_ROW):
         chunk = rows[start : start + PER_ROW]
         for column, row in zip(st.columns(PER_ROW), chunk, strict=False):
@@ -172,5 +172,3 @@ def _part(answer: Answer, frame: Any) -> Answer:
 
 def _renamed(answer: Answer, name: str) -> Answer:
     return replace(answer, frame=answer.frame.assign(**{name: answer.frame["name"]}))
-
-
