@@ -14,7 +14,31 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 # Column key -> cells; empty columns are dropped. The order is the order in the file.
-_COLUMNS = ["field", "subfield", "network", "region", "section", "indicator", "value", "unit", "sign", "approximate", "status", "scope", "period", "period_start", "period_end", "numerator", "denominator", "source", "place", "note", "licence", "attribution", "version"]
+_COLUMNS = [
+    "field",
+    "subfield",
+    "network",
+    "region",
+    "section",
+    "indicator",
+    "value",
+    "unit",
+    "sign",
+    "approximate",
+    "status",
+    "scope",
+    "period",
+    "period_start",
+    "period_end",
+    "numerator",
+    "denominator",
+    "source",
+    "place",
+    "note",
+    "licence",
+    "attribution",
+    "version",
+]
 # A spreadsheet would read text that begins so as a formula.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
