@@ -28,6 +28,10 @@ FROM source WHERE source_id IN (SELECT unnest($ids))
 """
 
 
+# Columns with text that a source or the transcription gives in German.
+_GERMAN_COLUMNS = ("scope", "source_place", "note")
+
+
 def answer(name: str, selection: Selection) -> Answer:
     """Answer the question in queries/pages/`name`.sql for `selection`.
 
@@ -38,7 +42,7 @@ def answer(name: str, selection: Selection) -> Answer:
     frame = cur.execute(text, selection.parameters(names) or None).df()
     return Answer(
         name=name,
-        frame=frame,
+        frame=_in_english(cur, frame) if selection.lang == "en" else frame,
         indicators=_indicators(cur, _ids(frame, "indicator_id"), selection.lang),
         sources=_sources(cur, _ids(frame, "source_id"), selection.lang),
         data_version=store.data_version().id,
@@ -49,6 +53,16 @@ def answer(name: str, selection: Selection) -> Answer:
 def _question(path: Path) -> tuple[str, set[str]]:
     text = path.read_text(encoding="utf-8")
     return text, set(duckdb.extract_statements(text)[0].named_parameters)
+
+
+def _in_english(cur: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> pd.DataFrame:
+    columns = [c for c in _GERMAN_COLUMNS if c in frame]
+    if not columns:
+        return frame
+    english = dict(cur.execute("SELECT text_de, text_en FROM term").fetchall())
+    return frame.assign(
+        **{c: frame[c].map(lambda text: english.get(text, text), "ignore") for c in columns}
+    )
 
 
 def _ids(frame: pd.DataFrame, column: str) -> list[str]:

@@ -1,0 +1,65 @@
+-- One row per printed figure on a growth field, dated or not, from data/raw/growth_fields.
+WITH dated AS (
+    SELECT *, 'fields.csv' AS file, row_number() OVER () + 1 AS raw_line
+    FROM read_csv(
+        getvariable('raw_dir') || '/growth_fields/fields.csv', header = true, all_varchar = true
+    )
+),
+
+undated AS (
+    SELECT
+        * RENAME (dating_hint AS remark), 'fields_undated.csv' AS file,
+        row_number() OVER () + 1 AS raw_line
+    FROM read_csv(
+        getvariable('raw_dir') || '/growth_fields/fields_undated.csv',
+        header = true, all_varchar = true
+    )
+),
+
+printed AS (
+    SELECT * FROM dated
+    UNION ALL BY NAME
+    SELECT * FROM undated
+),
+
+-- The most specific label wins: one with the source's own delimitation before the field's.
+labelled AS (
+    SELECT
+        printed.*,
+        coalesce(narrow.field_id, wide.field_id) AS field_id,
+        narrow.subfield_id,
+        coalesce(narrow.left_out_because, wide.left_out_because) AS left_out_because
+    FROM printed
+    LEFT JOIN cat_field_labels AS wide
+        ON printed.field = wide.label AND wide.subfield_label IS NULL
+    LEFT JOIN cat_field_labels AS narrow
+        ON printed.field = narrow.label AND printed.subfield = narrow.subfield_label
+)
+
+SELECT
+    CASE indicator
+        WHEN 'turnover' THEN 'turnover_eur_million'
+        WHEN 'export_ratio' THEN 'export_ratio_percent'
+        WHEN 'exports' THEN 'exports_eur_million'
+        WHEN 'imports' THEN 'imports_eur_million'
+        ELSE indicator
+    END AS indicator_id,
+    -- A label that the catalogue does not know stays as it is, so that the rule check names it.
+    coalesce(field_id, field) AS field_id,
+    subfield_id,
+    '16' AS region_id,
+    make_date(year::INTEGER, 1, 1) AS period_start,
+    make_date(year::INTEGER, 12, 31) AS period_end,
+    value::DOUBLE AS value,
+    unit,
+    if(year IS NULL, 'limited', 'published') AS status,
+    labelled.approximate = 'true' AS approximate,
+    subfield AS scope,
+    if(coalesce(year::INT, 0) > 2021, 2021, 2012) AS territory,
+    'growth_fields.' || source_id AS source_id,
+    coalesce(cat_remarks.note_de, remark) AS note,
+    'data/raw/growth_fields/' || file AS raw_file,
+    raw_line
+FROM labelled
+LEFT JOIN cat_remarks USING (remark)
+WHERE left_out_because IS NULL

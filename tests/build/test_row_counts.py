@@ -1,0 +1,27 @@
+"""Rows per source, counted by hand in the raw files; a loss or a doubling shows at once."""
+
+from __future__ import annotations
+
+import duckdb
+
+
+def test_rows_per_collection(store: duckdb.DuckDBPyConnection) -> None:
+    rows = store.execute(
+        "SELECT split_part(source_id, '.', 1), count(*) FROM observation GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    assert rows == [
+        ("brochure_2012", 210),
+        # 149 field figures less 13 of other strategies, 33 printed and 17 derived export ratios,
+        # 56 rows of industry as a whole
+        ("growth_fields", 136 + 33 + 17 + 56),
+        ("population", 1602),
+        ("tls_industry", 105),
+        ("vgrdl", 449328),
+    ]
+
+
+def test_regional_accounts_have_as_many_rows_every_year(store: duckdb.DuckDBPyConnection) -> None:
+    rows = store.execute(
+        "SELECT year(period_end), count(*) FROM observation WHERE source_id = 'vgrdl' GROUP BY 1"
+    ).fetchall()
+    assert dict(rows) == {year: 449328 // 23 for year in range(2000, 2023)}
