@@ -60,9 +60,13 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
         "network": lambda: text_of(row.get("network_name")),
         "place": lambda: text_of(row.get("source_place")),
         "section": lambda: text_of(row.get("industry_name")),
-        "rank": lambda: "" if pd.isna(row["rank"]) else str(int(row["rank"])),
+        "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields"))),
     }
     return writers[column]() if column in writers else text_of(row[column])
+
+
+def _rank(value: Any) -> str:
+    return "" if pd.isna(value) else f"{int(value)}."
 
 
 def text_of(value: Any) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from clusteratlas import store
 from clusteratlas.model import AtlasError
+from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
 from clusteratlas.ui import state
 
@@ -17,7 +18,7 @@ SMALL_PRINT = ("accessibility", "imprint", "privacy")
 def page(name: str) -> st.Page:
     """Return the Streamlit page `name` (a file of pages/) titled in the reader's language."""
     return st.Page(
-        f"../../pages/{name}.py",
+        ROOT / "pages" / f"{name}.py",
         title=say(state.lang(), f"page_{name}"),
         url_path="" if name == "overview" else name,
         default=name == "overview",

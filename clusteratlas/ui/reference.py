@@ -47,7 +47,7 @@ def source_list(answer: Answer) -> None:
             show.words("col_accessed"): [date_text(lang, row["accessed"]) for row in rows],
             show.words("col_observations"): [number(lang, row["observations"], 0) for row in rows],
             show.words("col_licence"): [text_of(row["licence"]) for row in rows],
-            "URL": [text_of(row["url"]) or None for row in rows],
+            "URL": [text_of(row["url"]) for row in rows],
         }
     )
     link = {"URL": st.column_config.LinkColumn("URL")}

@@ -81,7 +81,7 @@ def test_every_sentence_is_used() -> None:
         for folder in ("clusteratlas", "pages")
         for p in (ROOT / folder).rglob("*.py")
     )
-    patterns = set(re.findall(r'f"([a-z_]+_)\{', code))
+    patterns = set(re.findall(r"""f["']([a-z_]+_)\{""", code))
     unused = [
         key
         for key in wording()

@@ -1,0 +1,86 @@
+"""Every page runs in both languages, with the most and the least data, and says no nonsense."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas.paths import ROOT
+
+PAGES = sorted(p.stem for p in (ROOT / "pages").glob("*.py"))
+# The most data, then the least; the other pages have one view.
+VIEWS: dict[str, list[dict[str, str]]] = {
+    "fact_sheet": [{"field": "optik"}, {"field": "kreativwirtschaft"}, {"field": "life_sciences"}],
+    "regional_map": [
+        {"map": "employees", "section": "A-T"},
+        {"map": "employee_change_percent", "base": "2000", "year": "2022"},
+        {"map": "wages_per_employee_eur", "section": "A", "year": "2000"},
+    ],
+    "comparison": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
+    "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
+}
+CASES = [
+    (page, lang, params)
+    for page in PAGES
+    for lang in ("de", "en")
+    for params in VIEWS.get(page, [{}])
+]
+NONSENSE = re.compile(r"\b(None|nan|NaN|NaT|<NA>|inf)\b|\{\w+\}")
+
+
+def run_page(page: str, **params: str) -> AppTest:
+    """Run pages/`page`.py as the frame does, with the query parameters `params`."""
+    app = AppTest.from_file(str(Path(ROOT, "pages", f"{page}.py")), default_timeout=30)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def texts(app: AppTest) -> list[str]:
+    """Return all texts that the page shows."""
+    shown = [e.value for kind in (app.title, app.header, app.subheader) for e in kind]
+    shown += [e.value for kind in (app.markdown, app.caption, app.info, app.warning) for e in kind]
+    shown += [f"{m.label} {m.value}" for m in app.metric]
+    for frame in (*app.dataframe, *app.table):
+        shown += [str(cell) for cell in frame.value.to_numpy().ravel()]
+        shown += [str(name) for name in frame.value.columns]
+    return [str(text) for text in shown]
+
+
+@pytest.mark.parametrize(("page", "lang", "params"), CASES, ids=str)
+def test_page_runs(page: str, lang: str, params: dict[str, str]) -> None:
+    app = run_page(page, lang=lang, **params)
+    assert not app.exception
+    assert len(app.title) == 1
+    found = [text for text in texts(app) if NONSENSE.search(text)]
+    assert found == []
+
+
+def test_languages_differ() -> None:
+    for page in PAGES:
+        german, english = (run_page(page, lang=lang).title[0].value for lang in ("de", "en"))
+        assert german != english, page
+
+
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("fact_sheet", {"field": "'; DROP TABLE field; --"}),
+        ("fact_sheet", {"field": "<script>alert(1)</script>"}),
+        ("regional_map", {"year": "neunzehnhundert", "section": "ZZ"}),
+        ("regional_map", {"year": "1999"}),
+        ("comparison", {"indicator": "x" * 5000}),
+        ("overview", {"lang": "fr"}),
+    ],
+)
+def test_hostile_address_gives_the_default_and_a_notice(page: str, params: dict[str, str]) -> None:
+    app = run_page(page, **params)
+    assert not app.exception
+    plain = run_page(page)
+    assert [t.value for t in app.title] == [t.value for t in plain.title]
+    if "lang" not in params:
+        assert len(app.warning) == len(plain.warning) + len(params)
+    assert not any("<script" in text for text in texts(app))
