@@ -26,6 +26,6 @@ st.markdown(show.words("overview_fields_text"))
 cards.field_grid(fields, notes)
 
 st.header(show.words("overview_new"), anchor=False)
-show.table(newest, ["field", "indicator", "figure", "period", "scope", "source"], notes, False)
+cards.newest(newest, notes)
 show.downloads([state, fields, newest], "overview")
 show.sources(notes)

@@ -15,7 +15,7 @@ from clusteratlas.text.tables import figure_of
 HEIGHT_PX = 560
 # Thüringen's bounding box with a little air, in degrees.
 _BOUNDS = {"west": 9.7, "east": 12.8, "south": 50.1, "north": 51.75}
-_CENTRE, _ZOOM = {"lon": 11.25, "lat": 50.93}, 6.85
+_CENTRE, _ZOOM = {"lon": 11.25, "lat": 50.93}, 6.6
 
 
 def feature_collection(answer: Answer) -> dict[str, Any]:
@@ -54,7 +54,13 @@ def kreis_map(
     if known:
         layers.append(_values(answer, known, borders, lang, diverging, dark))
     layout = style.base_layout(lang, dark, HEIGHT_PX)
-    layout["map"] = {"style": _blank(dark), "center": _CENTRE, "zoom": _ZOOM, "bounds": _BOUNDS}
+    layout["map"] = {
+        "style": "white-bg",
+        "layers": [_ground(dark)],
+        "center": _CENTRE,
+        "zoom": _ZOOM,
+        "bounds": _BOUNDS,
+    }
     return style.figure(layers, layout)
 
 
@@ -122,11 +128,18 @@ def _scale(unit: str, dark: bool) -> dict[str, Any]:
     }
 
 
-def _blank(dark: bool) -> dict[str, Any]:
-    """Return a map style without sources: only a ground, so that nothing is fetched."""
-    paint = {"background-color": style.palette(dark).ground}
+def _ground(dark: bool) -> dict[str, Any]:
+    """Return a layer that paints the ground in the theme's colour.
+
+    A style of our own would do so, too, but Plotly hands it to MapLibre anew at every change,
+    and MapLibre reports an error then; the built-in style "white-bg" asks no host either.
+    """
+    west, east, south, north = -30, 60, 20, 75
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return {
-        "version": 8,
-        "sources": {},
-        "layers": [{"id": "ground", "type": "background", "paint": paint}],
+        "sourcetype": "geojson",
+        "source": {"type": "Polygon", "coordinates": [ring]},
+        "type": "fill",
+        "color": style.palette(dark).ground,
+        "below": "traces",
     }

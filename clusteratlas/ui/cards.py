@@ -9,6 +9,7 @@ import streamlit as st
 from clusteratlas.model import Answer
 from clusteratlas.text import number, say
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.ui import frame, show, state
 
@@ -64,3 +65,17 @@ def _line(answer: Answer, row: dict[str, Any], lang: str, notes: Footnotes) -> s
     indicator = answer.indicators[row["indicator_id"]]
     value = show.plain(figure_of(row, indicator, lang))
     return f"{show.plain(indicator.name)}: **{value}** {notes.mark(row['source_id'])}"
+
+
+def newest(answer: Answer, notes: Footnotes) -> None:
+    """List the newest figures, one line each."""
+    lang = state.lang()
+    lines = []
+    for row in answer.rows:
+        indicator = answer.indicators[row["indicator_id"]]
+        figure = show.plain(f"{indicator.name}: {figure_of(row, indicator, lang)}")
+        about = [period_text(lang, row["period_start"], row["period_end"]), text_of(row["scope"])]
+        words = show.plain(", ".join(text for text in about if text))
+        mark = notes.mark(row["source_id"])
+        lines.append(f"- **{show.plain(row['name'])}** · {figure} ({words}) {mark}")
+    st.markdown("\n".join(lines))

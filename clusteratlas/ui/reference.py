@@ -86,8 +86,11 @@ _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
 
 def indicators(answer: Answer) -> None:
     """Draw every indicator with definition, formula, unit and caveat."""
-    names = ("name", "unit", "definition", "formula", "caveat")
-    heads = ("indicator", "unit", "definition", "formula", "caveat")
-    cells = answer.frame[list(names)].fillna("").map(show.plain)
-    cells.columns = [show.words(f"col_{head}") for head in heads]
-    st.table(cells, hide_index=True)
+    for row in answer.rows:
+        st.subheader(show.plain(row["name"]), anchor=False)
+        lines = [
+            f"- **{show.words(f'col_{name}')}:** {show.plain(text_of(row[name]))}"
+            for name in ("unit", "definition", "formula", "caveat")
+            if text_of(row[name])
+        ]
+        st.markdown("\n".join(lines))

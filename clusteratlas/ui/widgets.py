@@ -41,7 +41,6 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
         key=state.bind(param, value),
         on_change=state.write,
         args=(param,),
-        required=True,
     )
     return choice or value
 

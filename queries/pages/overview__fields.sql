@@ -1,7 +1,7 @@
 -- One row per field and key figure (companies, employees, turnover); fields without figures stay.
 SELECT
     field.field_id,
-    if($lang = 'en', field.name_en, field.name_de) AS name,
+    if($lang = 'en', field.short_en, field.short_de) AS name,
     if($lang = 'en', field.summary_en, field.summary_de) AS summary,
     field.field_group,
     field_figure.indicator_id,
