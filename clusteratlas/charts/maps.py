@@ -13,9 +13,10 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
 HEIGHT_PX = 560
-# Thüringen's bounding box with a little air, in degrees.
-_BOUNDS = {"west": 9.7, "east": 12.8, "south": 50.1, "north": 51.75}
-_CENTRE, _ZOOM = {"lon": 11.25, "lat": 50.93}, 6.6
+# Bounds narrow in longitude make MapLibre zoom in until they fill the width of the screen: so
+# Thüringen (9.9 to 12.65 degrees east) is drawn whole on a phone and on a wide screen.
+_BOUNDS = {"west": 9.42, "east": 13.12, "south": 48.5, "north": 53.2}
+_CENTRE, _ZOOM = {"lon": 11.27, "lat": 50.93}, 6
 
 
 def feature_collection(answer: Answer) -> dict[str, Any]:

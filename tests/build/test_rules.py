@@ -1,0 +1,106 @@
+"""What must not enter the store stops the build with one sentence; the old store stays."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from clusteratlas.build import build
+from clusteratlas.build.errors import BuildError
+from clusteratlas.paths import ROOT
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's inputs that a test may spoil."""
+    for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path
+
+
+def _change(project: Path, old: str, new: str) -> None:
+    """Replace the first `old` in the brochure's observations and renew the checksum."""
+    path = project / "data/raw/brochure_2012/observations.csv"
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    origin = path.with_name("origin.yml")
+    after = hashlib.sha256(path.read_bytes()).hexdigest()
+    origin.write_text(origin.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+FIRST = "Profil,automobil,,16,,companies,ca. 500,Anzahl,500,published,true,,,2012-09-01"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (FIRST, FIRST.replace("companies", "firms"), "Katalog"),
+        (FIRST, FIRST.replace(",500,published", ",500,not_stated"), "observations.csv, Zeile 2"),
+        (FIRST, FIRST.replace(",500,published", ",-500,published"), "nicht negativ"),
+        (FIRST, FIRST.replace("automobil", "automobile"), "nicht bekannt"),
+        (FIRST, FIRST.replace("2012-09-01", "2013-09-01"), "Zeitraum"),
+        (",32.3,published", ",132.3,published", "132.3"),
+    ],
+)
+def test_broken_rule_stops_the_build(project: Path, old: str, new: str, said: str) -> None:
+    target = project / "store.duckdb"
+    target.write_bytes(b"the old store")
+    _change(project, old, new)
+    with pytest.raises(BuildError) as caught:
+        build(project, target)
+    assert said in caught.value.text("de")
+    assert "data/raw/brochure_2012/observations.csv" in caught.value.text("en")
+    assert target.read_bytes() == b"the old store"
+    assert [p.name for p in project.glob(".new-*")] == []
+
+
+def test_duplicate_row(project: Path) -> None:
+    path = project / "data/raw/brochure_2012/observations.csv"
+    line = path.read_text(encoding="utf-8").splitlines()[1]
+    _change(project, line, f"{line}\n{line}")
+    with pytest.raises(BuildError, match="doppelt"):
+        build(project, project / "store.duckdb")
+
+
+def test_changed_file(project: Path) -> None:
+    path = project / "data/raw/brochure_2012/networks.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"networks\.csv.*sha256"):
+        build(project, project / "store.duckdb")
+
+
+def test_missing_origin(project: Path) -> None:
+    (project / "data/raw/population/origin.yml").unlink()
+    with pytest.raises(BuildError, match=r"data/raw/population/origin\.yml fehlt"):
+        build(project, project / "store.duckdb")
+
+
+def test_file_without_origin(project: Path) -> None:
+    (project / "data/raw/population/more.csv").write_text("a\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"more\.csv"):
+        build(project, project / "store.duckdb")
+
+
+def test_unknown_field_label(project: Path) -> None:
+    path = project / "data/catalog/field_labels.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("MSR,,msr,,\n", ""), encoding="utf-8")
+    with pytest.raises(BuildError, match=r"fields_undated\.csv.*MSR"):
+        build(project, project / "store.duckdb")
+
+
+def test_same_inputs_same_content(project: Path) -> None:
+    versions = [build(project, project / f"{n}.duckdb") for n in (1, 2)]
+    assert versions[0] == versions[1]
+    dumps = []
+    for n in (1, 2):
+        with duckdb.connect(project / f"{n}.duckdb", read_only=True) as con:
+            names = [name for (name,) in con.execute("SHOW TABLES").fetchall()]
+            dumps.append({name: con.execute(f"FROM {name}").df().to_csv() for name in names})
+    assert dumps[0] == dumps[1]
