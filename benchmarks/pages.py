@@ -1,0 +1,108 @@
+"""Script time on the server and time until a page is ready in Chromium."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas.paths import ROOT
+
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
+from harness import FLAGS, SETTLED, chromium  # noqa: E402
+
+PAGES = ["overview", "fact_sheet", "regional_map", "comparison", "sources", "methods"]
+ROUNDS = 7
+PORTS = {"atlas": 8597, "bare": 8598}
+
+
+def script_times() -> list[tuple[str, str]]:
+    """Return the script time of each page, cold and warm, in milliseconds."""
+    rows, warm_all = [], []
+    for page in PAGES:
+        app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
+        app.run()
+        times = []
+        for _ in range(ROUNDS + 1):
+            start = time.perf_counter()
+            app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+            times.append((time.perf_counter() - start) * 1000)
+        warm = statistics.median(times[1:])
+        warm_all.append(warm)
+        rows.append(
+            (f"script {page}: first / median of {ROUNDS}", f"{times[0]:.0f} / {warm:.0f} ms")
+        )
+    worst, middle = max(warm_all), statistics.median(warm_all)
+    return [*rows, ("script, warm: median / worst page", f"{middle:.0f} / {worst:.0f} ms")]
+
+
+def ready_times() -> list[tuple[str, str]]:
+    """Return the time until each page is ready against the bare page, and bytes of a visit."""
+    path = chromium()
+    if path is None:
+        return [("ready times", "not measured: no Chromium")]
+    servers = [_serve("app.py", "atlas"), _serve("benchmarks/bare_page.py", "bare")]
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            return _ready_rows(browser)
+    finally:
+        for server in servers:
+            server.terminate()
+
+
+def _ready_rows(browser: Browser) -> list[tuple[str, str]]:
+    bare = _median_ready(browser, "bare", "/")
+    rows = [("ready: bare page", f"{bare:.2f} s")]
+    for page in PAGES:
+        own = _median_ready(browser, "atlas", "/" if page == "overview" else f"/{page}")
+        rows.append((f"ready: {page} / bare page", f"{own:.2f} s / ×{own / bare:.2f}"))
+    rows.append(("first visit of the regional map over the wire", f"{_megabytes(browser):.1f} MB"))
+    return rows
+
+
+def _median_ready(browser: Browser, name: str, path: str) -> float:
+    return statistics.median(_ready(browser, name, path) for _ in range(3))
+
+
+def _ready(browser: Browser, name: str, path: str) -> float:
+    page = browser.new_context().new_page()
+    start = time.perf_counter()
+    page.goto(f"http://127.0.0.1:{PORTS[name]}{path}")
+    page.locator("h1").first.wait_for()
+    page.wait_for_function(SETTLED)
+    seconds = time.perf_counter() - start
+    page.context.close()
+    return seconds
+
+
+def _megabytes(browser: Browser) -> float:
+    page = browser.new_context().new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(f"http://127.0.0.1:{PORTS['atlas']}/regional_map")
+    page.locator("h1").first.wait_for()
+    page.wait_for_function(SETTLED)
+    page.context.close()
+    return sum(sizes) / 1e6
+
+
+def _serve(script: str, name: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "streamlit", "run", str(Path(ROOT, script))]
+    command += ["--server.port", str(PORTS[name]), "--server.fileWatcherType", "none"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    while server.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{PORTS[name]}/_stcore/health").read()
+            return server
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{script} did not start")
