@@ -12,10 +12,10 @@ from clusteratlas.charts import style
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
-HEIGHT_PX = 560
+HEIGHT_PX = 600
 # Bounds narrow in longitude make MapLibre zoom in until they fill the width of the screen: so
 # Thüringen (9.9 to 12.65 degrees east) is drawn whole on a phone and on a wide screen.
-_BOUNDS = {"west": 9.42, "east": 13.12, "south": 48.5, "north": 53.2}
+_BOUNDS = {"west": 9.5, "east": 13.05, "south": 48.5, "north": 53.2}
 _CENTRE, _ZOOM = {"lon": 11.27, "lat": 50.93}, 6
 
 
@@ -117,11 +117,11 @@ def _scale(unit: str, dark: bool) -> dict[str, Any]:
     return {
         "title": {"text": unit, "side": "top"},
         "orientation": "h",
-        "y": 0,
-        "yanchor": "bottom",
-        "x": 0.02,
-        "xanchor": "left",
-        "len": 0.45,
+        "y": 1,
+        "yanchor": "top",
+        "x": 0.98,
+        "xanchor": "right",
+        "len": 0.35,
         "thickness": 12,
         "tickfont": {"color": colours.ink},
         "nticks": 4,

@@ -50,8 +50,15 @@ def figure_text(
     text = f"({text})" if status == "limited" else text
     text += f" {_MARKS[status]}" if status in _MARKS else ""
     about = ("ca. " if lang == "de" else "approx. ") if approximate else ""
+    return f"{about}{_with_unit(lang, text, unit)}"
+
+
+def _with_unit(lang: str, text: str, unit: str) -> str:
+    """Put the unit where the language has it: '2.300 Mio. €', '€2,300 million', '49.9%'."""
+    if lang == "en" and unit.startswith("€"):
+        return f"€{text}{unit[1:]}"
     space = "" if lang == "en" and unit == "%" else " "
-    return f"{about}{text}{space + unit if unit else ''}"
+    return f"{text}{space + unit if unit else ''}"
 
 
 def date_text(lang: str, value: Any) -> str:

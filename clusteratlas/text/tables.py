@@ -49,6 +49,7 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
     writers: dict[str, Callable[[], str]] = {
         "figure": lambda: figure_of(row, indicator, lang),
         "indicator": lambda: indicator.name if indicator else "",
+        "unit": lambda: indicator.unit if indicator else "",
         "period": lambda: period_text(lang, row.get("period_start"), row.get("period_end")),
         "status": lambda: say(lang, f"status_{row['status']}"),
         "source": lambda: " ".join(notes.line(i, lang) for i in str(row["source_id"]).split(";")),

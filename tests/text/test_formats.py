@@ -31,6 +31,7 @@ def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
         (("en", 8100.0, 0, "published", True), "approx. 8,100"),
         (("de", 49.9, 1, "published", False, "%"), "49,9\u00a0%"),
         (("en", 49.9, 1, "published", False, "%"), "49.9%"),
+        (("en", 2300.0, 0, "published", True, "€ million"), "approx. €2,300 million"),
         (("de", None, 0, "not_stated"), "keine Angaben"),
         (("en", None, 0, "not_stated"), "not stated"),
         (("de", None, 0, "suppressed"), "."),
