@@ -11,8 +11,9 @@ from clusteratlas.charts import style
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
-# Room for the label behind the longest bar.
-_HEADROOM = 1.3
+# Room for the label behind the longest bar: a width in pixels, which a narrow screen keeps.
+_HEADROOM = 1.02
+_LETTER_PX = 8
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
 
 
@@ -44,6 +45,7 @@ def ranked_bars(
         _line_label(row, n, references, lang, dark) for n, row in enumerate(lines) if references
     ]
     layout["margin"]["t"] = 8 + 22 * len(lines)
+    layout["margin"]["r"] = 8 + _LETTER_PX * max(len(figure_of(r, indicator, lang)) for r in rows)
     return style.figure([_bars(answer, rows, lang, chosen, dark)], layout)
 
 

@@ -31,7 +31,7 @@ def state_position(answer: Answer, notes: Footnotes) -> None:
     rows = answer.rows
     for indicator_id in dict.fromkeys(row["indicator_id"] for row in rows):
         chosen = [row for row in rows if row["indicator_id"] == indicator_id]
-        for column, row in zip(st.columns(len(chosen)), chosen, strict=True):
+        for column, row in zip(st.columns(PER_ROW), chosen, strict=False):
             with column:
                 region = say(state.lang(), _REGIONS[row["region_id"]])
                 show.figure(answer, row, notes, label=region)

@@ -71,6 +71,8 @@ def place(answer: Answer, figures: Answer, selection: Selection, notes: Footnote
     if figures.empty:
         return
     st.header(show.words("fact_sheet_place"), anchor=False)
+    own = _part(answer, answer.frame[answer.frame.field_id == selection.field_id])
+    show.table(own, ["indicator", "figure", "rank", "period"], notes, folded=False)
     chosen = widgets.choose_indicator(
         selection, "choose_indicator", "indicator", widgets.BROCHURE_INDICATORS, "employees"
     )

@@ -1,0 +1,52 @@
+"""What the ranked bars draw, read from the traces."""
+
+from __future__ import annotations
+
+from clusteratlas.charts import style
+from clusteratlas.charts.bars import ranked_bars
+from clusteratlas.charts.words import alt_ranked, title_ranked
+from clusteratlas.model import Selection
+from clusteratlas.queries import answer
+
+
+def test_gap_is_a_word_not_a_bar() -> None:
+    ranked = answer("comparison__by_indicator", Selection(indicator_id="gva_share_percent"))
+    bar = ranked_bars(ranked, "de").data[0]
+    gaps = [text for x, text in zip(bar.x, bar.text, strict=True) if x == 0]
+    assert set(gaps) == {"keine Angaben", "/"}  # not stated; micro and nano: not reliable
+
+
+def test_reference_lines_stand_at_the_printed_ratios() -> None:
+    selection = Selection(indicator_id="export_ratio_percent")
+    figure = ranked_bars(
+        answer("comparison__by_indicator", selection),
+        "de",
+        references=answer("comparison__reference", selection),
+    )
+    assert {shape.x0 for shape in figure.layout.shapes} == {31.5, 41.3}
+    words = {note.text for note in figure.layout.annotations}
+    assert words == {"Thüringen 31,5\u00a0%", "Deutschland 41,3\u00a0%"}
+
+
+def test_chosen_field_alone_has_the_accent_colour() -> None:
+    ranked = answer("comparison__by_indicator", Selection())
+    bar = ranked_bars(ranked, "de", chosen="optik").data[0]
+    accent = style.palette(dark=False).accent
+    coloured = [y for y, c in zip(bar.y, bar.marker.color, strict=True) if c == accent]
+    assert coloured == [row["name"] for row in ranked.rows if row["field_id"] == "optik"]
+
+
+def test_axis_starts_at_zero_and_labels_keep_their_room() -> None:
+    figure = ranked_bars(
+        answer("comparison__by_indicator", Selection(indicator_id="employees")), "en"
+    )
+    assert figure.layout.xaxis.range[0] == 0
+    longest = max(len(text) for text in figure.data[0].text)
+    assert figure.layout.margin.r >= 7 * longest
+
+
+def test_title_says_who_leads() -> None:
+    ranked = answer("comparison__by_indicator", Selection())
+    assert "49,9" in title_ranked(ranked, "de")
+    assert "49.9%" in title_ranked(answer("comparison__by_indicator", Selection(lang="en")), "en")
+    assert "Ohne Angabe: Life Sciences" in alt_ranked(ranked, "de")
