@@ -9,7 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas.paths import ROOT
@@ -63,6 +63,7 @@ def _ready_rows(browser: Browser) -> list[tuple[str, str]]:
     for page in PAGES:
         own = _median_ready(browser, "atlas", "/" if page == "overview" else f"/{page}")
         rows.append((f"ready: {page} / bare page", f"{own:.2f} s / ×{own / bare:.2f}"))
+    rows += _clicks(browser)
     rows.append(("first visit of the regional map over the wire", f"{_megabytes(browser):.1f} MB"))
     return rows
 
@@ -80,6 +81,32 @@ def _ready(browser: Browser, name: str, path: str) -> float:
     seconds = time.perf_counter() - start
     page.context.close()
     return seconds
+
+
+def _clicks(browser: Browser) -> list[tuple[str, str]]:
+    """Time what a reader does in an open page, from click to drawn."""
+    page = browser.new_context().new_page()
+    page.goto(f"http://127.0.0.1:{PORTS['atlas']}/fact_sheet")
+    page.locator("h1").first.wait_for()
+    page.wait_for_function(SETTLED)
+    page.get_by_role("combobox", name="Wachstumsfeld").click()
+    option = page.get_by_role("option", name="Automobil").first
+    field = _until(page, option, page.locator("h1", has_text="Automobil"))
+    link = page.get_by_role("link", name="Vergleich", exact=True)
+    switch = _until(page, link, page.locator("h1", has_text="Vergleich"))
+    page.context.close()
+    return [
+        ("choosing another field, click to drawn", f"{field:.2f} s"),
+        ("switching the page, click to drawn", f"{switch:.2f} s"),
+    ]
+
+
+def _until(page: Page, target: Locator, shown: Locator) -> float:
+    start = time.perf_counter()
+    target.click()
+    shown.wait_for()
+    page.wait_for_function(SETTLED)
+    return time.perf_counter() - start
 
 
 def _megabytes(browser: Browser) -> float:

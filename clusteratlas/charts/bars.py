@@ -94,6 +94,7 @@ def _line(row: Row, dark: bool) -> dict[str, Any]:
         "y0": 0,
         "y1": 1,
         "yref": "paper",
+        "layer": "below",  # the labels of the bars stay readable
         "line": {"color": colours.ink, "width": 2, "dash": _dash(row)},
     }
 
