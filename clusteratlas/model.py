@@ -46,6 +46,8 @@ class Selection:
     base_year: int = 2008
     geometry_layer: str = "kreis"
     territory: int = 2021
+    collection: str = "vgrdl"
+    kreise: tuple[str, ...] = ()
     search: str = ""
     source_id: str = ""
     limit: int = 200

@@ -19,10 +19,10 @@ ALLOWED = {
     "store": {"model", "paths"},
     "build": {"store", "model", "paths"},
     "queries": {"store", "model", "paths"},
-    "charts": {"model", "text"},
+    "charts": {"model", "text", "analysis"},
     "output": {"model", "text"},
     "web": set(),
-    "ui": {"output", "charts", "text", "queries", "store", "model", "paths", "web"},
+    "ui": {"analysis", "output", "charts", "text", "queries", "store", "model", "paths", "web"},
     "pages": {"ui", "output", "charts", "text", "model"},
     "__main__": {"build", "store", "model", "paths"},
 }

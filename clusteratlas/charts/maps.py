@@ -1,146 +1,239 @@
-"""Maps of the Kreise from borders that the store holds; no tile server, no foreign host."""
+"""Maps of regions in classes: own borders, hatching for gaps, labels where they fit."""
 
 from __future__ import annotations
 
-import json
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import style
+from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.formats import figure_text, number, sign
+from clusteratlas.text.tables import figure_of, unit_of
+from clusteratlas.text.wording import say
 
-HEIGHT_PX = 600
-# Bounds narrow in longitude make MapLibre zoom in until they fill the width of the screen: so
-# Thüringen (9.9 to 12.65 degrees east) is drawn whole on a phone and on a wide screen.
-_BOUNDS = {"west": 9.5, "east": 13.05, "south": 48.5, "north": 53.2}
-_CENTRE, _ZOOM = {"lon": 11.27, "lat": 50.93}, 6
-
-
-def feature_collection(answer: Answer) -> dict[str, Any]:
-    """Return the GeoJSON FeatureCollection of an answer with region_id, name, geojson."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": row["region_id"],
-                "properties": {"name": row["name"]},
-                "geometry": json.loads(row["geojson"]),
-            }
-            for row in answer.rows
-        ],
-    }
+HEIGHT_PX = 560
+_LABEL_RADIUS_DEG = 0.075  # a circle of 8 km holds "38,8" at the width of a phone
 
 
-def kreis_map(
-    answer: Answer,
-    borders: dict[str, Any],
-    lang: str,
-    *,
-    diverging: bool = False,
-    dark: bool = False,
+@dataclass(frozen=True)
+class MapLook:
+    """How a map is drawn; `chosen` regions get the accent colour as their border."""
+
+    lang: str
+    dark: bool = False
+    chosen: tuple[str, ...] = ()
+    height: int = HEIGHT_PX
+    labels: bool = True
+    counts: bool = True
+
+
+def region_map(
+    answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, look: MapLook
 ) -> go.Figure:
-    """Return a choropleth of one indicator; regions without a value are grey and named.
+    """Return the map of one indicator: one filled line per region, hatched without a value.
 
-    `answer` needs region_id, name, value, status, rank, indicator_id. A diverging scale is
-    centred on zero.
+    `answer` needs region_id, name, value, status, rank, indicator_id. `classes` is None where no
+    region has a value.
     """
+    rows = {row["region_id"]: row for row in answer.rows}
+    areas = [area(shape, rows.get(shape.region_id), classes, look) for shape in borders]
+    traces = [*areas, *_outlines(borders, look)]
+    if look.labels:
+        traces.append(labels(answer, borders, classes, look))
+    traces.append(pointer(answer, borders, look.lang))
+    traces += legend(answer, classes, look)
+    return style.figure(traces, layout(borders, answer, look))
+
+
+def area(shape: Shape, row: Row | None, classes: Classes | None, look: MapLook) -> go.Scatter:
+    """Return one region as a filled line."""
+    return go.Scatter(
+        x=shape.x,
+        y=shape.y,
+        mode="lines",
+        fill="toself",
+        hoverinfo="skip",
+        showlegend=False,
+        line={"color": style.palette(look.dark).rest, "width": 0.7},
+        **fill(row, classes, look.dark),
+    )
+
+
+def fill(row: Row | None, classes: Classes | None, dark: bool) -> dict[str, Any]:
+    """Return fill colour and pattern: class, dots where of limited use, hatch where missing."""
+    palette = style.palette(dark)
+    if row is None or classes is None or pd.isna(row["value"]):
+        pattern = {"shape": "/", "fgcolor": palette.muted, "bgcolor": palette.gap, "size": 6}
+        return {"fillcolor": palette.gap, "fillpattern": pattern}
+    colour = style.class_colours(classes.count, classes.centre is not None)[
+        classes.index(float(row["value"]))
+    ]
+    if row["status"] == "limited":
+        pattern = {"shape": ".", "fgcolor": palette.muted, "bgcolor": colour, "size": 6}
+        return {"fillcolor": colour, "fillpattern": pattern}
+    return {"fillcolor": colour, "fillpattern": {"shape": ""}}
+
+
+def _outlines(borders: tuple[Shape, ...], look: MapLook) -> list[go.Scatter]:
+    return [
+        go.Scatter(
+            x=shape.x,
+            y=shape.y,
+            mode="lines",
+            hoverinfo="skip",
+            showlegend=False,
+            line={"color": style.palette(look.dark).accent, "width": 3.5},
+        )
+        for shape in borders
+        if shape.region_id in look.chosen
+    ]
+
+
+def labels(
+    answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, look: MapLook
+) -> go.Scatter:
+    """Return the values as text in the regions that have room, with their sign."""
+    rows = {row["region_id"]: row for row in answer.rows}
+    roomy = [s for s in borders if s.radius >= _LABEL_RADIUS_DEG and s.region_id in rows]
+    return go.Scatter(
+        x=[shape.centre[0] for shape in roomy],
+        y=[shape.centre[1] for shape in roomy],
+        mode="text",
+        text=[label_text(answer, rows[s.region_id], look.lang) for s in roomy],
+        textfont={
+            "size": 12,
+            "color": [_ink(rows[s.region_id], classes, look.dark) for s in roomy],
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def label_text(answer: Answer, row: Row, lang: str) -> str:
+    """Return the short text of one region: number with its sign, without the unit."""
+    if pd.isna(row["value"]):
+        return "" if row["status"] == "not_stated" else sign(row["status"])
+    indicator = answer.indicators[row["indicator_id"]]
+    text = number(lang, row["value"], indicator.decimals)
+    return f"({text})" if row["status"] == "limited" else text
+
+
+def _ink(row: Row, classes: Classes | None, dark: bool) -> str:
+    if pd.isna(row["value"]) or classes is None or row["status"] == "limited":
+        return style.palette(dark).ink if not dark else style.LIGHT.ground
+    colours = style.class_colours(classes.count, classes.centre is not None)
+    return style.ink_on(colours[classes.index(float(row["value"]))])
+
+
+def pointer(answer: Answer, borders: tuple[Shape, ...], lang: str) -> go.Scatter:
+    """Return invisible points that tell the region under the pointer and catch clicks."""
+    rows = {row["region_id"]: row for row in answer.rows}
+    spots = [(s, point) for s in borders if s.region_id in rows for point in s.points]
+    told = {i: _hover(answer, row, lang) for i, row in rows.items()}
+    return go.Scatter(
+        x=[point[0] for _, point in spots],
+        y=[point[1] for _, point in spots],
+        mode="markers",
+        marker={"size": 14, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        customdata=[[s.region_id, told[s.region_id]] for s, _ in spots],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        showlegend=False,
+        name="pointer",
+    )
+
+
+def _hover(answer: Answer, row: Row, lang: str) -> str:
+    indicator = answer.indicators.get(str(row["indicator_id"]))
+    parts = [f"<b>{row['name']}</b>", figure_of(row, indicator, lang)]
+    if pd.notna(row.get("rank")):
+        known = sum(pd.notna(r["value"]) for r in answer.rows)
+        parts.append(say(lang, "map_rank", rank=int(row["rank"]), count=known))
+    if pd.notna(row.get("value_low")) and pd.notna(row["value"]):
+        decimals = indicator.decimals if indicator else 0
+        low, high = (number(lang, row[k], decimals) for k in ("value_low", "value_high"))
+        if low != high:
+            parts.append(say(lang, "map_range", low=low, high=high))
+    if row.get("recomputed") is True:
+        parts.append(say(lang, "map_recomputed"))
+    return "<br>".join(parts)
+
+
+def legend(answer: Answer, classes: Classes | None, look: MapLook) -> list[go.Scatter]:
+    """Return one legend entry per class, in words, with the number of regions; then the gaps."""
+    entries = []
     rows = answer.rows
     known = [row for row in rows if pd.notna(row["value"])]
-    gaps = [row for row in rows if pd.isna(row["value"])]
-    layers = [_gaps(gaps, borders, dark)] if gaps else []
-    if known:
-        layers.append(_values(answer, known, borders, lang, diverging, dark))
-    layout = style.base_layout(lang, dark, HEIGHT_PX)
-    layout["map"] = {
-        "style": "white-bg",
-        "layers": [_ground(dark)],
-        "center": _CENTRE,
-        "zoom": _ZOOM,
-        "bounds": _BOUNDS,
+    if classes is not None:
+        counts = Counter(classes.index(float(row["value"])) for row in known)
+        for n in range(classes.count):
+            colour = style.class_colours(classes.count, classes.centre is not None)[n]
+            words = _class_words(answer, classes, n, look.lang)
+            name = f"{words} ({counts[n]})" if look.counts else words
+            entries.append(_entry(name, {"color": colour}, look.dark))
+    if any(row["status"] == "limited" for row in known):
+        entries.append(_entry(say(look.lang, "map_limited"), {"symbol": "circle-dot"}, look.dark))
+    if len(known) < len(rows):
+        name = f"{say(look.lang, 'map_gap')} ({len(rows) - len(known)})"
+        colour = style.palette(look.dark).gap
+        entries.append(_entry(name, {"color": colour, "symbol": "square-x"}, look.dark))
+    return entries
+
+
+def _class_words(answer: Answer, classes: Classes, n: int, lang: str) -> str:
+    indicator = next(iter(answer.indicators.values()))
+    edges = [
+        figure_text(lang, edge, indicator.decimals, unit=unit_of(indicator))
+        for edge in classes.edges(n)
+    ]
+    if classes.count == 1:
+        return edges[0]
+    if n == 0:
+        return say(lang, "map_class_first", high=edges[1])
+    if n == classes.count - 1:
+        return say(lang, "map_class_last", low=edges[0])
+    low = number(lang, classes.edges(n)[0], indicator.decimals)
+    return say(lang, "map_class", low=low, high=edges[1])
+
+
+def _entry(name: str, marker: dict[str, Any], dark: bool) -> go.Scatter:
+    muted = style.palette(dark).muted
+    look = {"symbol": "square", "size": 14, "color": muted, "line": {"color": muted, "width": 1}}
+    return go.Scatter(
+        x=[None], y=[None], mode="markers", name=name, marker=look | marker, hoverinfo="skip"
+    )
+
+
+def layout(borders: tuple[Shape, ...], answer: Answer, look: MapLook) -> dict[str, Any]:
+    """Return axes without ticks, equal scale in both directions, and the legend below."""
+    west, south, east, north = extent(borders)
+    shared = {"visible": False, "fixedrange": True}
+    made = style.base_layout(look.lang, look.dark, look.height)
+    made["xaxis"] = {**shared, "range": [west, east], "constrain": "domain"}
+    made["yaxis"] = {
+        **shared,
+        "range": [south, north],
+        "scaleanchor": "x",
+        "scaleratio": aspect(borders),
+        "constrain": "domain",
     }
-    return style.figure(layers, layout)
-
-
-def _values(
-    answer: Answer,
-    rows: list[Row],
-    borders: dict[str, Any],
-    lang: str,
-    diverging: bool,
-    dark: bool,
-) -> go.Choroplethmap:
-    indicator = answer.indicators[rows[0]["indicator_id"]]
-    return go.Choroplethmap(
-        geojson=borders,
-        locations=[row["region_id"] for row in rows],
-        z=[row["value"] for row in rows],
-        customdata=[
-            [row["name"], figure_of(row, indicator, lang), int(row["rank"])] for row in rows
-        ],
-        hovertemplate=_hover(lang, len(rows)),
-        colorscale=style.DIVERGING if diverging else style.SEQUENTIAL,
-        zmid=0 if diverging else None,
-        marker={"line": {"color": style.palette(dark).ground, "width": 1.2}},
-        colorbar=_scale(indicator.unit, dark),
-    )
-
-
-def _gaps(rows: list[Row], borders: dict[str, Any], dark: bool) -> go.Choroplethmap:
-    colours = style.palette(dark)
-    return go.Choroplethmap(
-        geojson=borders,
-        locations=[row["region_id"] for row in rows],
-        z=[0] * len(rows),
-        customdata=[[row["name"]] for row in rows],
-        hovertemplate="%{customdata[0]}: .<extra></extra>",
-        colorscale=[[0, colours.gap], [1, colours.gap]],
-        showscale=False,
-        marker={"line": {"color": colours.muted, "width": 1}},
-    )
-
-
-def _hover(lang: str, count: int) -> str:
-    rank = "Rang" if lang == "de" else "Rank"
-    of = "von" if lang == "de" else "of"
-    return (
-        "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>"
-        f"{rank} %{{customdata[2]}} {of} {count}<extra></extra>"
-    )
-
-
-def _scale(unit: str, dark: bool) -> dict[str, Any]:
-    colours = style.palette(dark)
-    return {
-        "title": {"text": unit, "side": "top"},
+    made["showlegend"] = True
+    made["legend"] = {
         "orientation": "h",
-        "y": 1,
+        "y": -0.02,
         "yanchor": "top",
-        "x": 0.98,
-        "xanchor": "right",
-        "len": 0.35,
-        "thickness": 12,
-        "tickfont": {"color": colours.ink},
-        "nticks": 4,
-        "bgcolor": colours.ground,
+        "x": 0,
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": 13},
     }
-
-
-def _ground(dark: bool) -> dict[str, Any]:
-    """Return a layer that paints the ground in the theme's colour.
-
-    A style of our own would do so, too, but Plotly hands it to MapLibre anew at every change,
-    and MapLibre reports an error then; the built-in style "white-bg" asks no host either.
-    """
-    west, east, south, north = -30, 60, 20, 75
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {
-        "sourcetype": "geojson",
-        "source": {"type": "Polygon", "coordinates": [ring]},
-        "type": "fill",
-        "color": style.palette(dark).ground,
-        "below": "traces",
-    }
+    made["hoverdistance"] = 25
+    made["clickmode"] = "event+select"
+    return made

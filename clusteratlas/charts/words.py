@@ -54,7 +54,10 @@ def title_map(answer: Answer, lang: str) -> str:
     rows = _known(answer)
     if not rows:
         return say(lang, "chart_title_map_empty", **_topic(answer))
-    return say(lang, "chart_title_map", **_topic(answer), **_figure(answer, rows[0], lang))
+    # Where Kreise lack a figure, the leader leads those that have one, not the state.
+    key = "chart_title_map" if len(rows) == len(answer.frame) else "chart_title_map_part"
+    figure = _figure(answer, rows[0], lang)
+    return say(lang, key, known=len(rows), **_topic(answer), **figure)
 
 
 def alt_map(answer: Answer, lang: str) -> str:

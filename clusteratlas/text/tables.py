@@ -15,15 +15,20 @@ from clusteratlas.text.wording import say
 
 def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool = True) -> str:
     """Return the figure of one row as text, with sign, 'ca.' and unit."""
-    unit = indicator.unit if indicator and with_unit else ""
     return figure_text(
         lang,
         row.get("value"),
         _decimals(row, indicator),
         str(row.get("status", "published")),
         bool(row.get("approximate", False)),
-        "" if unit in ("Anzahl", "number", "Personen", "persons") else unit,
+        unit_of(indicator) if indicator and with_unit else "",
     )
+
+
+def unit_of(indicator: Indicator) -> str:
+    """Return the unit as it stands behind a number; a count has none."""
+    counted = ("Anzahl", "number", "Personen", "persons")
+    return "" if indicator.unit in counted else indicator.unit
 
 
 def _decimals(row: Row, indicator: Indicator | None) -> int:

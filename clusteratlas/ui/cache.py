@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from clusteratlas import queries, store
-from clusteratlas.charts.maps import feature_collection
+from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
 
@@ -23,15 +21,15 @@ def _answer(name: str, selection: Selection, version: str) -> Answer:
     return queries.answer(name, selection)
 
 
-def borders(selection: Selection) -> dict[str, Any]:
-    """Return the GeoJSON of the selection's layer and territory."""
+def borders(selection: Selection) -> tuple[Shape, ...]:
+    """Return the shapes of the selection's layer and territory."""
     return _borders(selection.geometry_layer, selection.territory, store.data_version().id)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _borders(layer: str, territory: int, version: str) -> dict[str, Any]:
+def _borders(layer: str, territory: int, version: str) -> tuple[Shape, ...]:
     selection = Selection(geometry_layer=layer, territory=territory)
-    return feature_collection(queries.answer("regional_map__borders", selection))
+    return shapes(queries.answer("regional_map__borders", selection))
 
 
 @st.cache_data(show_spinner=False)

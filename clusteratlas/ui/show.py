@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -70,9 +71,19 @@ def _details(answer: Answer, row: dict[str, Any], lang: str) -> None:
     st.caption(plain(" · ".join(str(cell) for cell in cells if cell)))
 
 
-def chart(figure_: go.Figure, alt: str, key: str) -> None:
-    """Draw a chart with its text alternative, readable by everyone below it."""
-    st.plotly_chart(figure_, theme=None, config=_CHART_CONFIG, alt=alt, key=key)
+def chart(
+    figure_: go.Figure, alt: str, key: str, on_select: Callable[[], None] | None = None
+) -> None:
+    """Draw a chart with its text alternative; `on_select` runs when a point is clicked."""
+    st.plotly_chart(
+        figure_,
+        theme=None,
+        config=_CHART_CONFIG,
+        alt=alt,
+        key=key,
+        on_select=on_select or "ignore",
+        selection_mode="points",
+    )
     st.caption(words("chart_text", text=plain(alt)))
 
 

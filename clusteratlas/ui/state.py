@@ -30,7 +30,23 @@ def chosen(param: str, options: Mapping[str, str], default: str) -> str:
     return default
 
 
-def bind(param: str, value: str) -> str:
+def chosen_several(param: str, options: Mapping[str, str], most: int) -> list[str]:
+    """Return the options that the address names in `param`, at most `most`; unknown ones warn."""
+    wanted = [part for part in st.query_params.get(param, "").split(",") if part]
+    known = [part for part in dict.fromkeys(wanted) if part in options][:most]
+    if len(known) < len(wanted):
+        st.warning(say(lang(), "notice_unknown", name=param))
+    return known
+
+
+def toggle(param: str, value: str, most: int) -> None:
+    """Put `value` into the list in `param` of the address, or take it out."""
+    values = [part for part in st.query_params.get(param, "").split(",") if part]
+    changed = [v for v in values if v != value] if value in values else [*values, value]
+    st.query_params[param] = ",".join(changed[-most:])
+
+
+def bind(param: str, value: str | list[str]) -> str:
     """Set the widget of `param` to `value` and return its key. Call it just before the widget."""
     key = f"url_{param}"
     if st.session_state.get(key) != value:
@@ -42,7 +58,8 @@ def write(param: str) -> None:
     """Copy the widget of `param` into the address (an on_change callback)."""
     value = st.session_state.get(f"url_{param}")
     if value is not None:
-        st.query_params[param] = str(value)
+        many = isinstance(value, list | tuple)
+        st.query_params[param] = ",".join(value) if many else str(value)
 
 
 def search_text(param: str = "q", longest: int = 100) -> str:

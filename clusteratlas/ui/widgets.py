@@ -18,12 +18,6 @@ BROCHURE_INDICATORS = (
     "gva_share_percent",
     "export_ratio_percent",
 )
-MAP_INDICATORS = (
-    "employee_share_percent",
-    "employees",
-    "wages_per_employee_eur",
-    "employee_change_percent",
-)
 
 
 def start() -> Selection:
@@ -60,25 +54,83 @@ def choose_indicator(
     return choose(say(selection.lang, label), param, options, default)
 
 
-def choose_section(selection: Selection) -> str:
-    """Choose an economic section (parameter `section`)."""
-    options = _names("choices__sections", "section_id", selection)
-    return choose(say(selection.lang, "choose_section"), "section", options, selection.section_id)
-
-
-def choose_year(selection: Selection) -> int:
-    """Choose a year of the regional accounts (parameter `year`)."""
-    options = {str(y): str(y) for y in _years(selection)}
-    label = say(selection.lang, "choose_year")
-    return int(choose(label, "year", options, str(selection.year)))
-
-
-def choose_base_year(selection: Selection) -> int:
+def choose_base_year(selection: Selection, years: list[int]) -> int:
     """Choose a base year before the selection's year (parameter `base`)."""
-    earlier = [y for y in _years(selection) if y < selection.year] or [min(_years(selection))]
+    earlier = [y for y in years if y < selection.year] or [selection.year - 1]
     options = {str(y): str(y) for y in earlier}
     default = selection.base_year if selection.base_year in earlier else earlier[-1]
     return int(choose(say(selection.lang, "choose_base"), "base", options, str(default)))
+
+
+def collection_name(collection: str, selection: Selection) -> str:
+    """Return the name of a collection of regional figures."""
+    if collection.startswith("user."):
+        names = _names("choices__sources", "source_id", selection)
+        return names.get(collection, collection)
+    return say(selection.lang, f"collection_{collection}")
+
+
+def slide(label: str, param: str, options: list[int], default: int) -> str:
+    """Draw a slider over `options` bound to the address parameter `param`."""
+    named = {str(option): str(option) for option in options}
+    value = state.chosen(param, named, str(default))
+    if len(named) == 1:
+        st.caption(f"{label}: {value}")
+        return value
+    choice = st.select_slider(
+        label,
+        list(named),
+        key=state.bind(param, value),
+        on_change=state.write,
+        args=(param,),
+    )
+    return str(choice or value)
+
+
+def switch(label: str, param: str, options: Mapping[str, str], default: str) -> str:
+    """Draw a row of buttons bound to the address parameter `param`; return the chosen id."""
+    value = state.chosen(param, options, default)
+    choice = st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key=state.bind(param, value),
+        on_change=state.write,
+        args=(param,),
+        required=True,
+    )
+    return str(choice or value)
+
+
+def choose_several(
+    label: str, param: str, options: Mapping[str, str], most: int
+) -> tuple[str, ...]:
+    """Draw a list of several bound to the address parameter `param` (ids joined by commas)."""
+    values = state.chosen_several(param, options, most)
+    choice = st.multiselect(
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        key=state.bind(param, values),
+        on_change=state.write,
+        args=(param,),
+        max_selections=most,
+        placeholder=say(state.lang(), "choose_kreise_hint"),
+    )
+    return tuple(choice)
+
+
+def text(label: str, param: str, hint: str = "") -> str:
+    """Ask for a short text bound to the address parameter `param`."""
+    words = st.text_input(
+        label,
+        key=state.bind(param, state.search_text(param)),
+        on_change=state.write,
+        args=(param,),
+        placeholder=hint,
+        max_chars=100,
+    )
+    return words or ""
 
 
 def choose_source(selection: Selection) -> str:
@@ -90,19 +142,8 @@ def choose_source(selection: Selection) -> str:
 
 def search_words(selection: Selection) -> str:
     """Ask for search words (parameter `q`)."""
-    words = st.text_input(
-        say(selection.lang, "search"),
-        key=state.bind("q", state.search_text()),
-        on_change=state.write,
-        args=("q",),
-        placeholder=say(selection.lang, "sources_search_hint"),
-        max_chars=100,
-    )
-    return words or ""
-
-
-def _years(selection: Selection) -> list[int]:
-    return [int(y) for y in ask("choices__years", Selection(lang=selection.lang)).frame["year"]]
+    hint = say(selection.lang, "sources_search_hint")
+    return text(say(selection.lang, "search"), "q", hint)
 
 
 def _names(question: str, key: str, selection: Selection) -> dict[str, str]:

@@ -1,27 +1,45 @@
--- One row per Kreis: value and rank of the chosen indicator, section and year.
+-- One row per Kreis of the chosen territory: value and rank of the indicator, section and year.
 WITH figures AS (
-    SELECT
-        region_id, indicator_id, value, unit, status, numerator, denominator, year, source_id,
-        section_id, NULL::BIGINT AS base_year, territory
-    FROM region_figure
-    WHERE indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
-    UNION ALL BY NAME
-    SELECT
-        region_id, indicator_id, value, unit, status, numerator, denominator, year, source_id,
-        section_id, base_year, territory
-    FROM region_change_figure
+    SELECT * FROM region_figure
     WHERE
         indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
-        AND base_year = $base_year
+        AND collection = $collection AND territory = $territory
+    UNION ALL BY NAME
+    SELECT * FROM region_change_figure
+    WHERE
+        indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
+        AND base_year = $base_year AND collection = $collection AND territory = $territory
+),
+
+known AS (
+    SELECT
+        figures.*,
+        if(value IS NULL, NULL, rank() OVER (ORDER BY value DESC NULLS LAST)) AS rank
+    FROM figures
+    WHERE region_id LIKE '16___'
 )
 
 SELECT
-    figures.*,
+    geometry.region_id,
     region.name,
+    $map_indicator_id AS indicator_id,
+    $collection AS collection,
+    $territory AS territory,
+    $section_id AS section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
-    if(figures.value IS NULL, NULL, rank() OVER (ORDER BY figures.value DESC NULLS LAST)) AS rank
-FROM figures
+    $year AS year,
+    known.base_year,
+    known.value, known.value_low, known.value_high, known.unit,
+    -- No row in the store: nobody published the figure for this territory.
+    coalesce(known.status, 'not_stated') AS status,
+    coalesce(known.approximate, false) AS approximate,
+    coalesce(known.recomputed, false) AS recomputed,
+    known.numerator, known.denominator, known.scope, known.note, known.source_id, known.rank,
+    make_date($year::INT, 1, 1) AS period_start,
+    make_date($year::INT, 12, 31) AS period_end
+FROM geometry
 INNER JOIN region USING (region_id)
-INNER JOIN industry ON figures.section_id = industry.industry_id
-WHERE length(figures.region_id) = 5
-ORDER BY figures.value DESC NULLS LAST, region.name
+INNER JOIN industry ON industry.industry_id = $section_id
+LEFT JOIN known USING (region_id)
+WHERE geometry.layer = 'kreis' AND geometry.territory = $territory
+ORDER BY known.value DESC NULLS LAST, region.name

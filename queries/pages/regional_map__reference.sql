@@ -1,12 +1,15 @@
 -- One row each for Thüringen and Germany: the figure beside which the Kreise stand.
 WITH figures AS (
-    SELECT region_id, indicator_id, value, status, year, source_id FROM region_figure
-    WHERE indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
-    UNION ALL BY NAME
-    SELECT region_id, indicator_id, value, status, year, source_id FROM region_change_figure
+    SELECT region_id, indicator_id, value, status, approximate, year, source_id FROM region_figure
     WHERE
         indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
-        AND base_year = $base_year
+        AND collection = $collection AND territory = $territory
+    UNION ALL BY NAME
+    SELECT region_id, indicator_id, value, status, approximate, year, source_id
+    FROM region_change_figure
+    WHERE
+        indicator_id = $map_indicator_id AND section_id = $section_id AND year = $year
+        AND base_year = $base_year AND collection = $collection AND territory = $territory
 )
 
 SELECT

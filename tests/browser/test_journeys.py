@@ -17,7 +17,7 @@ from playwright.sync_api import Download, Page, expect
 FIELD = {"de": "Wachstumsfeld", "en": "Growth field"}
 LANGUAGE = {"de": "Deutsch", "en": "English"}
 OTHER_FIELD = ("automobil", re.compile("Automobil|Automotive"))
-MAP = ".js-plotly-plot .maplibregl-canvas"
+MAP = ".js-plotly-plot"
 
 
 def choose_field(page: Page, lang: str, words: re.Pattern[str]) -> None:
@@ -97,20 +97,37 @@ def test_two_tabs_in_two_languages_do_not_mix(new_context: NewContext, open_page
 
 def test_map_is_drawn_with_its_data(open_page: OpenPage) -> None:
     page = open_page("/regional_map?lang=de")
-    page.locator(MAP).wait_for(timeout=30_000)
-    page.wait_for_function(
-        "selector => document.querySelector(selector).closest('.js-plotly-plot')._fullLayout"
-        "?.map?._subplot?.map?.loaded()",
-        arg=MAP,
-        timeout=30_000,
+    picture = page.locator(MAP).first
+    expect(picture.locator("path.js-fill")).to_have_count(22)
+    assert drawn_colours(picture.screenshot()) >= 5
+
+
+def test_click_on_a_kreis_puts_it_into_the_address(open_page: OpenPage) -> None:
+    page = open_page("/regional_map?lang=de")
+    page.locator(MAP).first.wait_for()
+    # The middle of Erfurt, where its label stands.
+    page.locator(MAP).first.get_by_text("4,7", exact=True).click(force=True)
+    expect(page).to_have_url(re.compile("kreise=16051"))
+    expect(page.get_by_role("button", name=re.compile("Erfurt"))).to_be_visible()
+
+
+def test_year_and_kreis_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/regional_map?lang=de")
+    page.get_by_role("slider").press("ArrowLeft")
+    expect(page).to_have_url(re.compile("year=2021"))
+    expect(page.locator("h1")).to_contain_text("2021")
+    chooser = page.get_by_role("combobox", name=re.compile("Kreise hervorheben"))
+    chooser.press_sequentially("Sonne")
+    chooser.press("Enter")
+    expect(page).to_have_url(re.compile("kreise=16072"))
+
+
+@pytest.mark.parametrize(("territory", "count"), [("2021", 22), ("2012", 23)])
+def test_both_territories_are_drawn(open_page: OpenPage, territory: str, count: int) -> None:
+    page = open_page(
+        f"/regional_map?lang=en&data=population&map=population&year=2018&territory={territory}"
     )
-    values = page.evaluate(
-        "selector => [...document.querySelector(selector).closest('.js-plotly-plot')"
-        "._fullData.find(trace => trace.type === 'choroplethmap').z]",
-        MAP,
-    )
-    assert len(values) >= 22 and len(set(values)) > 10
-    assert drawn_colours(page.locator(MAP).screenshot()) >= 5
+    expect(page.locator(MAP).first.locator("path.js-fill")).to_have_count(count)
 
 
 def drawn_colours(png: bytes) -> int:

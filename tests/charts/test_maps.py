@@ -1,38 +1,130 @@
-"""What the map draws, read from its layers."""
+"""What the map draws, read from its lines."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from clusteratlas.charts.maps import feature_collection, kreis_map
+import pytest
+import shapely
+
+from clusteratlas.analysis.classes import classify
+from clusteratlas.charts import map_series, maps, style
+from clusteratlas.charts.maps import MapLook
+from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
 
 SELECTION = Selection()
+LOOK = MapLook("de")
 
 
-def test_every_kreis_has_its_value_and_its_border() -> None:
-    figures = answer("regional_map__figures", SELECTION)
-    borders = feature_collection(answer("regional_map__borders", SELECTION))
-    layer = kreis_map(figures, borders, "de").data[0]
-    assert len(layer.locations) == 22
-    assert set(layer.locations) == {shape["id"] for shape in borders["features"]}
-    drawn = dict(zip(layer.locations, layer.z, strict=True))
-    assert drawn == {row["region_id"]: row["value"] for row in figures.rows}
+def drawn(selection: Selection = SELECTION, look: MapLook = LOOK, count: int = 5):  # type: ignore[no-untyped-def]
+    """Return answer, borders, classes and figure of a selection."""
+    figures = answer("regional_map__figures", selection)
+    borders = shapes(answer("regional_map__borders", selection))
+    classes = classify(list(figures.frame.value.dropna()), "natural", count)
+    return figures, borders, classes, maps.region_map(figures, borders, classes, look)
 
 
-def test_older_territory_has_eisenach() -> None:
-    old = answer("regional_map__borders", replace(SELECTION, territory=2012))
-    assert len(old.rows) == 23
-    assert "16056" in set(old.frame.region_id)
+def test_every_kreis_has_the_colour_of_its_class() -> None:
+    figures, borders, classes, figure = drawn()
+    values = dict(zip(figures.frame.region_id, figures.frame.value, strict=True))
+    colours = style.class_colours(5, diverging=False)
+    assert len(borders) == 22
+    for shape, area in zip(borders, figure.data, strict=False):
+        assert area.fillcolor == colours[classes.index(values[shape.region_id])]
 
 
-def test_gap_is_drawn_apart_and_without_a_value() -> None:
-    figures = answer("regional_map__figures", SELECTION)
+def test_legend_counts_every_kreis_once() -> None:
+    figures, _, _, figure = drawn()
+    entries = [t.name for t in figure.data if t.showlegend is None]
+    assert len(entries) == 5
+    assert sum(int(e.rsplit("(", 1)[1].rstrip(")")) for e in entries) == len(figures.rows)
+
+
+def test_gap_is_hatched_and_named() -> None:
+    figures, borders, classes, _ = drawn()
     frame = figures.frame.copy()
     frame.loc[0, ["value", "status"]] = [None, "suppressed"]
-    borders = feature_collection(answer("regional_map__borders", SELECTION))
-    gaps, values = kreis_map(replace(figures, frame=frame), borders, "de").data
-    assert list(gaps.locations) == [frame.loc[0, "region_id"]]
-    assert len(values.locations) == 21
-    assert not gaps.showscale
+    figure = maps.region_map(replace(figures, frame=frame), borders, classes, LOOK)
+    hatched = [
+        shape.region_id
+        for shape, area in zip(borders, figure.data, strict=False)
+        if area.fillpattern.shape == "/"
+    ]
+    assert hatched == [frame.loc[0, "region_id"]]
+    assert any(trace.name == "kein Wert (1)" for trace in figure.data)
+
+
+def test_small_numbers_stand_in_brackets_and_dots() -> None:
+    selection = replace(SELECTION, section_id="A", map_indicator_id="location_quotient_germany")
+    figures, borders, _, figure = drawn(selection)
+    limited = set(figures.frame.region_id[figures.frame.status == "limited"])
+    assert limited  # the towns have few people in farming
+    dotted = {
+        shape.region_id
+        for shape, area in zip(borders, figure.data, strict=False)
+        if area.fillpattern.shape == "."
+    }
+    assert dotted == limited
+
+
+def test_pointer_lies_inside_its_kreis() -> None:
+    _, _, _, figure = drawn()
+    borders = answer("regional_map__borders", SELECTION).frame
+    shape_of = {
+        i: shapely.from_geojson(g) for i, g in zip(borders.region_id, borders.geojson, strict=True)
+    }
+    pointer = next(trace for trace in figure.data if trace.name == "pointer")
+    for x, y, (region_id, _) in zip(pointer.x, pointer.y, pointer.customdata, strict=True):
+        assert shapely.distance(shape_of[region_id], shapely.Point(x, y)) < 0.001
+    assert {c[0] for c in pointer.customdata} == set(shape_of)
+
+
+def test_older_territory_has_eisenach_without_a_value() -> None:
+    figures, borders, _, _ = drawn(
+        replace(
+            SELECTION,
+            territory=2012,
+            collection="population",
+            map_indicator_id="population",
+            section_id="A-T",
+            year=2018,
+        )
+    )
+    assert len(borders) == 23
+    assert len(figures.frame.dropna(subset=["value"])) == 23
+    apart = answer("regional_map__figures", replace(SELECTION, territory=2012)).frame
+    gaps = apart[apart.value.isna()]
+    assert {"16056", "16063"} <= set(gaps.region_id)
+    assert set(gaps.status) == {"not_stated"}
+
+
+def test_chosen_kreis_is_outlined() -> None:
+    _, _, _, figure = drawn(look=MapLook("de", chosen=("16072",)))
+    accent = style.palette(dark=False).accent
+    assert sum(trace.line.color == accent for trace in figure.data) == 1
+
+
+def test_played_map_keeps_one_scale_and_has_a_frame_a_year() -> None:
+    years = answer("regional_map__years", SELECTION)
+    borders = shapes(answer("regional_map__borders", SELECTION))
+    classes = classify(list(years.frame.value), "quantiles", 4)
+    figure = map_series.played(years, borders, classes, LOOK, 2022)
+    assert [frame.name for frame in figure.frames] == [str(y) for y in range(2000, 2023)]
+    sonneberg = [s.region_id for s in borders].index("16072")
+    known = years.frame[years.frame.region_id == "16072"].set_index("year").value
+    for frame in figure.frames:
+        colour = style.class_colours(4, diverging=False)[classes.index(known[int(frame.name)])]
+        assert frame.data[sonneberg].fillcolor == colour
+
+
+@pytest.mark.parametrize("count", [1, 4, 6])
+def test_side_by_side_has_one_map_a_year(count: int) -> None:
+    years = answer("regional_map__years", SELECTION)
+    borders = shapes(answer("regional_map__borders", SELECTION))
+    classes = classify(list(years.frame.value), "equal", 5)
+    chosen = list(range(2000, 2000 + count))
+    figure = map_series.side_by_side(years, borders, classes, LOOK, chosen)
+    assert [a.text for a in figure.layout.annotations] == [str(y) for y in chosen]
+    assert sum(trace.fill == "toself" for trace in figure.data) == 22 * count

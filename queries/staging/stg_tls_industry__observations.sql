@@ -1,11 +1,10 @@
--- One row per printed figure on Thüringen or Germany from data/raw/tls_industry.
+-- One row per printed figure on Thüringen, its Kreise or Germany from data/raw/tls_industry.
 WITH raw AS (
     SELECT * RENAME (precision AS remark), row_number() OVER () + 1 AS raw_line
     FROM read_csv(
         getvariable('raw_dir') || '/tls_industry/observations.csv',
         header = true, all_varchar = true
     )
-    QUALIFY region_code IN ('16', 'DE')
 ),
 
 -- Research and patents are measured for the whole country, not for establishments.
@@ -38,7 +37,7 @@ SELECT
         ),
         NULL
     ) AS scope,
-    if(coalesce(year::INT, 0) > 2021, 2021, 2012) AS territory,
+    if(coalesce(year::INT, 0) >= 2021, 2021, 2012) AS territory,
     if(of_industry, if(year::INT > 2008, 'WZ 2008', 'WZ 2003'), NULL) AS classification,
     'tls_industry.' || source_id AS source_id,
     if(cat_remarks.remark IS NULL, remark, cat_remarks.note_de) AS note,

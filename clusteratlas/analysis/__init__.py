@@ -1,0 +1,1 @@
+"""Pure functions over numbers and frames: classes, shift-share, similarity. No I/O."""

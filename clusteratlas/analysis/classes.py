@@ -1,0 +1,88 @@
+"""Classes for maps: where one colour ends and the next begins."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+METHODS = ("natural", "quantiles", "equal", "own")
+FEWEST, MOST = 3, 7
+_MAPCLASSIFY = {"natural": "FisherJenks", "quantiles": "Quantiles", "equal": "EqualInterval"}
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Upper bounds of all classes but the last, ascending; `centre` for diverging scales."""
+
+    bounds: tuple[float, ...]
+    lowest: float
+    highest: float
+    centre: float | None = None
+
+    @property
+    def count(self) -> int:
+        """Return the number of classes."""
+        return len(self.bounds) + 1
+
+    def index(self, value: float) -> int:
+        """Return the class of `value`, 0 = lowest; a bound belongs to the class below it."""
+        return bisect_left(self.bounds, value)
+
+    def edges(self, number: int) -> tuple[float, float]:
+        """Return lower and upper edge of a class."""
+        edges = (self.lowest, *self.bounds, self.highest)
+        return edges[number], edges[number + 1]
+
+
+def classify(
+    values: Sequence[float], method: str, count: int, centre: float | None = None
+) -> Classes:
+    """Return classes of `values` by 'natural' (Fisher-Jenks), 'quantiles' or 'equal' steps.
+
+    With a `centre` (0 of a change, 1 of a quotient) the classes lie symmetrically about it: the
+    distances from it are classed, for a quotient on the logarithmic scale. Raises ValueError for
+    an unknown method or no values.
+    """
+    if not values:
+        raise ValueError("no values to classify")
+    if centre is None:
+        bounds = _bounds(values, method, count)
+    elif centre == 1:
+        distances = [abs(math.log(v)) for v in values if v > 0] or [0.0]
+        steps = _bounds(distances, method, count // 2 + 1)
+        bounds = (*(math.exp(-s) for s in reversed(steps)), *(math.exp(s) for s in steps))
+    else:
+        steps = _bounds([abs(v - centre) for v in values], method, count // 2 + 1)
+        bounds = (*(centre - s for s in reversed(steps)), *(centre + s for s in steps))
+    return _classes(bounds, values, centre)
+
+
+def own_classes(bounds: Sequence[float], values: Sequence[float]) -> Classes:
+    """Return classes with the reader's own bounds, sorted and without repetition."""
+    return _classes(tuple(bounds), values, None)
+
+
+def _classes(bounds: Sequence[float], values: Sequence[float], centre: float | None) -> Classes:
+    ordered = tuple(sorted(set(bounds)))
+    lowest, highest = min(values, default=0.0), max(values, default=0.0)
+    return Classes(ordered, min([lowest, *ordered[:1]]), max([highest, *ordered[-1:]]), centre)
+
+
+def _bounds(values: Sequence[float], method: str, count: int) -> tuple[float, ...]:
+    """Return the inner bounds of at most `count` classes."""
+    import mapclassify  # takes a second to import: only readers of maps pay for it
+
+    if method not in _MAPCLASSIFY:
+        raise ValueError(f"unknown method of classes: {method}")
+    distinct = len(set(values))
+    if distinct == 1:
+        return ()
+    wanted = count if method == "equal" else min(count, distinct)
+    with warnings.catch_warnings():
+        # Few distinct values make fewer classes; the legend shows which.
+        warnings.simplefilter("ignore")
+        made = getattr(mapclassify, _MAPCLASSIFY[method])(list(values), k=wanted)
+    return tuple(float(b) for b in made.bins[:-1])

@@ -1,0 +1,77 @@
+-- Grain: one additive quantity per collection, territory, region, year and section.
+-- Kreise of Thüringen come in both territories where the parts allow: since July 2021 Eisenach is
+-- part of the Wartburgkreis, so older values of the two are added; nothing can be taken apart.
+WITH found AS (
+    SELECT
+        CASE
+            WHEN source_id IN ('vgrdl', 'population') THEN source_id
+            WHEN source_id LIKE 'tls\_industry.%' ESCAPE '\' THEN 'tls_industry'
+            WHEN source_id LIKE 'user.%' THEN source_id
+        END AS collection,
+        coalesce(territory, 2021) AS territory,
+        region_id, year(period_end) AS year, coalesce(industry_id, 'A-T') AS section_id,
+        indicator_id, value, status, approximate, scope, period_start, period_end, note, source_id,
+        period_start = period_end
+        OR (month(period_start) = 1 AND month(period_end) = 12) AS whole_year
+    FROM staged_observation
+    WHERE
+        (region_id LIKE '16%' OR length(region_id) = 2)
+        AND field_id IS NULL AND network_id IS NULL
+        AND indicator_id IN (SELECT indicator_id FROM cat_indicators WHERE additive = 'true')
+),
+
+-- Several releases print the same figure: the exact one comes first, then the later source.
+published AS (
+    SELECT * EXCLUDE (whole_year), false AS recomputed
+    FROM found
+    WHERE collection IS NOT NULL AND whole_year
+    QUALIFY row_number() OVER (
+        PARTITION BY collection, territory, region_id, year, section_id, indicator_id
+        ORDER BY approximate ASC, value IS NULL ASC, source_id DESC, period_end DESC
+    ) = 1
+),
+
+merged AS (
+    SELECT
+        part.* REPLACE (
+            '16063' AS region_id,
+            part.value + other.value AS value,
+            CASE
+                WHEN part.value IS NOT NULL AND other.value IS NOT NULL THEN 'estimated'
+                ELSE if(part.value IS NULL, part.status, other.status)
+            END AS status,
+            part.approximate OR other.approximate AS approximate,
+            true AS recomputed
+        )
+    FROM published AS part
+    INNER JOIN published AS other
+        ON
+            part.collection = other.collection AND part.territory = other.territory
+            AND part.year = other.year AND part.section_id = other.section_id
+            AND part.indicator_id = other.indicator_id AND other.region_id = '16056'
+    WHERE part.region_id = '16063' AND part.territory = 2012
+),
+
+-- All other regions are the same in both territories, apart from smaller transfers.
+complete AS (
+    SELECT * FROM published
+    UNION ALL BY NAME
+    SELECT * REPLACE (2021 AS territory) FROM published
+    WHERE territory = 2012 AND region_id NOT IN ('16056', '16063')
+    UNION ALL BY NAME
+    SELECT * REPLACE (2021 AS territory) FROM merged
+    UNION ALL BY NAME
+    SELECT * REPLACE (2012 AS territory) FROM published
+    WHERE territory = 2021 AND region_id NOT LIKE '16___'
+)
+
+SELECT
+    complete.*,
+    -- Half of the publisher's last digit, for the uncertainty of what is computed from it.
+    CASE WHEN collection = 'vgrdl' AND indicator_id = 'employees' THEN 50.0 ELSE 0.0 END AS half_step
+FROM complete
+QUALIFY row_number() OVER (
+    PARTITION BY collection, territory, region_id, year, section_id, indicator_id
+    ORDER BY recomputed ASC
+) = 1
+ORDER BY collection, territory, indicator_id, section_id, year, region_id

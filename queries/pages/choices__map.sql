@@ -1,0 +1,15 @@
+-- One row per collection, indicator, section and year that the map can show, most recent first.
+SELECT
+    choice.collection,
+    choice.indicator_id,
+    if($lang = 'en', indicator.name_en, indicator.name_de) AS indicator_name,
+    choice.section_id,
+    if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
+    choice.year,
+    choice.kreise_with_value
+FROM region_choice AS choice
+INNER JOIN indicator USING (indicator_id)
+INNER JOIN industry ON choice.section_id = industry.industry_id
+ORDER BY
+    choice.collection = 'vgrdl' DESC, choice.collection, indicator.sort, industry.sort,
+    choice.year DESC
