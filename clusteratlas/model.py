@@ -60,7 +60,8 @@ class Selection:
         known = {f.name for f in fields(self)}
         if unknown := names - known:
             raise KeyError(f"a query asks for parameters that no selection has: {sorted(unknown)}")
-        return {name: getattr(self, name) for name in names}
+        values = {name: getattr(self, name) for name in names}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
 
 
 @dataclass(frozen=True)

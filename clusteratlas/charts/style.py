@@ -70,6 +70,13 @@ def ink_on(colour: str) -> str:
     return LIGHT.ink if luminance > 0.179 else LIGHT.ground
 
 
+def several(dark: bool) -> list[str]:
+    """Return five colours for chosen regions, told apart by colour-blind readers too."""
+    if dark:
+        return ["#ffb066", "#4fd1b0", "#d8a6ff", "#ffe066", "#ff8fb8"]
+    return ["#c2410c", "#0b7a66", "#7b3fb5", "#8a6d00", "#b5176a"]
+
+
 def separators(lang: str) -> str:
     """Return decimal and thousands separator as Plotly wants them."""
     return ",." if lang == "de" else ".,"

@@ -100,6 +100,58 @@ def alt_newer(answer: Answer, lang: str, indicator_id: str) -> str:
     return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(points))
 
 
+def title_series(answer: Answer, lang: str) -> str:
+    """Return what a series is: indicator, section, first and last year."""
+    row, years = answer.frame.iloc[0], answer.frame.year
+    return say(
+        lang,
+        "chart_title_series",
+        indicator=answer.indicators[row["indicator_id"]].name,
+        section=row["section_name"],
+        first=int(years.min()),
+        last=int(years.max()),
+    )
+
+
+def alt_series(answer: Answer, lang: str) -> str:
+    """Return each line in words: first and last value."""
+    parts = []
+    for name, part in answer.frame.dropna(subset=["value"]).groupby("name", sort=False):
+        rows = records(part)
+        ends = [_figure(answer, row, lang)["figure"] for row in (rows[0], rows[-1])]
+        years = [int(row["year"]) for row in (rows[0], rows[-1])]
+        parts.append(f"{name}: {years[0]} {ends[0]}, {years[1]} {ends[1]}")
+    return f"{title_series(answer, lang)}. " + "; ".join(parts)
+
+
+def alt_ranks(answer: Answer, lang: str) -> str:
+    """Return each Kreis with its first and last rank."""
+    parts = []
+    for name, part in answer.frame.groupby("name", sort=False):
+        first, last = part.iloc[0], part.iloc[-1]
+        told = {"first": int(first["rank"]), "last": int(last["rank"])}
+        years = {"base": int(first["year"]), "year": int(last["year"])}
+        parts.append(say(lang, "chart_alt_rank", name=name, **told, **years))
+    return " ".join(parts)
+
+
+def alt_structure(answer: Answer, lang: str) -> str:
+    """Return the shares of every region in words."""
+    parts = []
+    for name, part in answer.frame.groupby("name", sort=False):
+        shares = [
+            f"{row['section_name']} {_figure(answer, row, lang)['figure']}" for row in records(part)
+        ]
+        parts.append(f"{name}: {', '.join(shares)}")
+    return "; ".join(parts)
+
+
+def alt_peers(answer: Answer, lang: str) -> str:
+    """Return the peers in their order."""
+    names = list(answer.frame.name)
+    return say(lang, "chart_alt_peers", name=names[0], peers=", ".join(names[1:]))
+
+
 def _known(answer: Answer) -> list[Row]:
     rows = records(answer.frame.dropna(subset=["value"]))
     return rows

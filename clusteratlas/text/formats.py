@@ -28,6 +28,14 @@ def number(lang: str, value: float, decimals: int) -> str:
     return str(format_decimal(value, format=pattern, locale=lang))
 
 
+def signed(lang: str, value: float, decimals: int, unit: str = "") -> str:
+    """Return a change with its sign: '+1.200', '−3,4 %', '±0'."""
+    rounded = round(value, decimals)
+    mark = "±" if rounded == 0 else "+" if rounded > 0 else "−"
+    text = f"{mark}{number(lang, abs(rounded), decimals)}"
+    return _with_unit(lang, text, unit)
+
+
 def sign(status: str) -> str:
     """Return the official sign of a status, or '' where the number itself is shown."""
     return SIGNS.get(status, "")

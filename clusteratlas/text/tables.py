@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, period_text
+from clusteratlas.text.formats import figure_text, number, period_text
 from clusteratlas.text.wording import say
 
 
@@ -67,8 +67,28 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
         "place": lambda: text_of(row.get("source_place")),
         "section": lambda: text_of(row.get("industry_name")),
         "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields"))),
+        "range": lambda: _range(row, indicator, lang),
+        "distance": lambda: number(lang, row["distance"], 2),
+        "structure": lambda: number(lang, row["structure"], 2),
+        "size": lambda: number(lang, row["size"], 2),
+        "wages": lambda: _other(answer, row, "wages_per_employee_eur", lang),
+        "employees": lambda: _other(answer, row, "employees", lang),
     }
     return writers[column]() if column in writers else text_of(row[column])
+
+
+def _other(answer: Answer, row: Row, indicator_id: str, lang: str) -> str:
+    """Return a second figure of the row, from the column named like its indicator."""
+    indicator = answer.indicators[indicator_id]
+    return figure_text(lang, row[indicator_id], indicator.decimals, unit=unit_of(indicator))
+
+
+def _range(row: Row, indicator: Indicator | None, lang: str) -> str:
+    """Return the range that the publisher's rounding leaves open."""
+    if pd.isna(row.get("value_low")) or indicator is None:
+        return ""
+    low, high = (number(lang, row[k], indicator.decimals) for k in ("value_low", "value_high"))
+    return f"{low}–{high}" if low != high else low
 
 
 def _rank(value: Any) -> str:

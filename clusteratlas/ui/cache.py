@@ -21,15 +21,16 @@ def _answer(name: str, selection: Selection, version: str) -> Answer:
     return queries.answer(name, selection)
 
 
-def borders(selection: Selection) -> tuple[Shape, ...]:
-    """Return the shapes of the selection's layer and territory."""
-    return _borders(selection.geometry_layer, selection.territory, store.data_version().id)
+def borders(selection: Selection, pointer: bool = True) -> tuple[Shape, ...]:
+    """Return the shapes of the selection's layer and territory, with points for the pointer."""
+    version = store.data_version().id
+    return _borders(selection.geometry_layer, selection.territory, pointer, version)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _borders(layer: str, territory: int, version: str) -> tuple[Shape, ...]:
+def _borders(layer: str, territory: int, pointer: bool, version: str) -> tuple[Shape, ...]:
     selection = Selection(geometry_layer=layer, territory=territory)
-    return shapes(queries.answer("regional_map__borders", selection))
+    return shapes(queries.answer("regional_map__borders", selection), pointer)
 
 
 @st.cache_data(show_spinner=False)

@@ -11,7 +11,16 @@ from clusteratlas.text import date_text, say
 from clusteratlas.ui import state
 
 # url path -> file in pages/; the first is the home page. Order is the order of the menu.
-MENU = ("overview", "fact_sheet", "regional_map", "comparison", "sources", "methods")
+MENU = (
+    "overview",
+    "fact_sheet",
+    "regional_map",
+    "kreis_profile",
+    "peers",
+    "comparison",
+    "sources",
+    "methods",
+)
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 

@@ -41,7 +41,7 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
 
 def choose_field(selection: Selection) -> str:
     """Choose one of the growth fields (parameter `field`)."""
-    options = _names("choices__fields", "field_id", selection)
+    options = names("choices__fields", "field_id", selection)
     return choose(say(selection.lang, "choose_field"), "field", options, selection.field_id)
 
 
@@ -49,8 +49,8 @@ def choose_indicator(
     selection: Selection, label: str, param: str, ids: tuple[str, ...], default: str
 ) -> str:
     """Choose one of the indicators `ids` (parameter `param`)."""
-    names = _names("choices__indicators", "indicator_id", selection)
-    options = {i: names[i] for i in ids}
+    known = names("choices__indicators", "indicator_id", selection)
+    options = {i: known[i] for i in ids}
     return choose(say(selection.lang, label), param, options, default)
 
 
@@ -65,8 +65,8 @@ def choose_base_year(selection: Selection, years: list[int]) -> int:
 def collection_name(collection: str, selection: Selection) -> str:
     """Return the name of a collection of regional figures."""
     if collection.startswith("user."):
-        names = _names("choices__sources", "source_id", selection)
-        return names.get(collection, collection)
+        known = names("choices__sources", "source_id", selection)
+        return known.get(collection, collection)
     return say(selection.lang, f"collection_{collection}")
 
 
@@ -136,7 +136,7 @@ def text(label: str, param: str, hint: str = "") -> str:
 def choose_source(selection: Selection) -> str:
     """Choose a source with observations, or all (parameter `source`, empty for all)."""
     every = say(selection.lang, "all_sources")
-    options = {"": every, **_names("choices__sources", "source_id", selection)}
+    options = {"": every, **names("choices__sources", "source_id", selection)}
     return choose(say(selection.lang, "choose_source"), "source", options, "")
 
 
@@ -146,6 +146,7 @@ def search_words(selection: Selection) -> str:
     return text(say(selection.lang, "search"), "q", hint)
 
 
-def _names(question: str, key: str, selection: Selection) -> dict[str, str]:
+def names(question: str, key: str, selection: Selection) -> dict[str, str]:
+    """Return id -> name of the answer to a question of choices."""
     frame = ask(question, Selection(lang=selection.lang)).frame
     return dict(zip(frame[key], frame["name"], strict=True))

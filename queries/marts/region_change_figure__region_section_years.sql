@@ -3,7 +3,9 @@
 WITH employees AS (
     SELECT collection, territory, region_id, section_id, year, value, scope, source_id, recomputed
     FROM region_quantity
-    WHERE indicator_id = 'employees' AND value IS NOT NULL
+    WHERE
+        indicator_id = 'employees' AND value IS NOT NULL
+        AND (region_id LIKE '16%' OR length(region_id) = 2)
 ),
 
 pairs AS (

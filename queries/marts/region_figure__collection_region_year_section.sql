@@ -1,5 +1,5 @@
 -- Grain: one map figure per collection, territory, region, year and section: quantities and
--- ratios of them (Kreise of Thüringen, Länder, Germany). Every ratio names its parts.
+-- ratios of them (German Kreise, Länder, East Germany, Germany). Every ratio names its parts.
 WITH quantity AS (SELECT * FROM region_quantity),
 
 -- All that a collection knows about its largest whole: A-T, or B-C for tables of industry.
@@ -75,7 +75,7 @@ printed AS (
     FROM staged_observation
     WHERE
         (source_id = 'vgrdl' OR source_id LIKE 'tls_industry.%')
-        AND (region_id LIKE '16%' OR length(region_id) = 2)
+        AND length(region_id) IN (2, 5)
         AND month(period_start) = 1 AND month(period_end) = 12
         AND indicator_id IN (
             'compensation_per_employee_eur', 'gross_wages_per_employee_eur',

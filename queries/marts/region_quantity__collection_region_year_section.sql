@@ -1,5 +1,5 @@
 -- Grain: one additive quantity per collection, territory, region, year and section.
--- Kreise of Thüringen come in both territories where the parts allow: since July 2021 Eisenach is
+-- Regional accounts come for all German Kreise. Kreise of Thüringen come in both territories where the parts allow: since July 2021 Eisenach is
 -- part of the Wartburgkreis, so older values of the two are added; nothing can be taken apart.
 WITH found AS (
     SELECT
@@ -15,7 +15,8 @@ WITH found AS (
         OR (month(period_start) = 1 AND month(period_end) = 12) AS whole_year
     FROM staged_observation
     WHERE
-        (region_id LIKE '16%' OR length(region_id) = 2)
+        (region_id LIKE '16%' OR length(region_id) = 2 OR source_id = 'vgrdl')
+        AND length(region_id) IN (2, 5)
         AND field_id IS NULL AND network_id IS NULL
         AND indicator_id IN (SELECT indicator_id FROM cat_indicators WHERE additive = 'true')
 ),
@@ -52,9 +53,23 @@ merged AS (
     WHERE part.region_id = '16063' AND part.territory = 2012
 ),
 
+-- East Germany without Berlin: the sum of its five Länder.
+east AS (
+    SELECT
+        collection, territory, 'DE-OST' AS region_id, year, section_id, indicator_id,
+        sum(value) AS value, 'estimated' AS status, bool_or(approximate) AS approximate,
+        any_value(scope) AS scope, source_id, true AS recomputed
+    FROM published
+    WHERE collection = 'vgrdl' AND region_id IN ('12', '13', '14', '15', '16')
+    GROUP BY collection, territory, year, section_id, indicator_id, source_id
+    HAVING count(value) = 5
+),
+
 -- All other regions are the same in both territories, apart from smaller transfers.
 complete AS (
     SELECT * FROM published
+    UNION ALL BY NAME
+    SELECT * FROM east
     UNION ALL BY NAME
     SELECT * REPLACE (2021 AS territory) FROM published
     WHERE territory = 2012 AND region_id NOT IN ('16056', '16063')
@@ -62,13 +77,13 @@ complete AS (
     SELECT * REPLACE (2021 AS territory) FROM merged
     UNION ALL BY NAME
     SELECT * REPLACE (2012 AS territory) FROM published
-    WHERE territory = 2021 AND region_id NOT LIKE '16___'
+    WHERE territory = 2021 AND length(region_id) = 2
 )
 
 SELECT
     complete.*,
     -- Half of the publisher's last digit, for the uncertainty of what is computed from it.
-    CASE WHEN collection = 'vgrdl' AND indicator_id = 'employees' THEN 50.0 ELSE 0.0 END AS half_step
+    if(collection = 'vgrdl' AND indicator_id = 'employees', 50.0, 0.0) AS half_step
 FROM complete
 QUALIFY row_number() OVER (
     PARTITION BY collection, territory, region_id, year, section_id, indicator_id

@@ -24,6 +24,15 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"data": "population", "map": "density_per_km2", "territory": "2012", "year": "2018"},
         {"map": "employees", "territory": "2012", "classes": "own", "bounds": "10;x"},
     ],
+    "kreis_profile": [
+        {"kreise": "16072,16053,16051,16054,01001", "section": "A"},
+        {},
+        {"map": "employees", "year": "2001", "base": "2000"},
+    ],
+    "peers": [
+        {"kreis": "16053", "count": "10"},
+        {"w_structure": "0", "w_size": "0", "w_wages": "0"},
+    ],
     "comparison": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
     "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
 }
@@ -78,6 +87,8 @@ def test_languages_differ() -> None:
         ("regional_map", {"year": "neunzehnhundert", "section": "ZZ"}),
         ("regional_map", {"year": "1999"}),
         ("comparison", {"indicator": "x" * 5000}),
+        ("kreis_profile", {"kreise": "99999"}),
+        ("peers", {"kreis": "Sonneberg", "w_size": "-1"}),
         ("overview", {"lang": "fr"}),
     ],
 )

@@ -1,0 +1,55 @@
+"""Similar regions: a weighted distance of standardised features, each part visible.
+
+Every feature is standardised over all regions (z-score, so that one step is one standard
+deviation); a group of features counts with the mean of its squares, so that seven shares do not
+outweigh one wage. Distance = root of the weighted mean of the groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+GROUPS = ("structure", "size", "wages")
+
+
+def features(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return group -> standardised features, indexed by region_id.
+
+    `frame` needs region_id, employees, wages_per_employee_eur and shares_percent (section ->
+    per cent). Size is the logarithm of the employees: twice as large is as far as half.
+    """
+    indexed = frame.set_index("region_id")
+    shares = pd.DataFrame([dict(s) for s in indexed.shares_percent], index=indexed.index).astype(
+        float
+    )
+    groups: dict[str, pd.DataFrame] = {
+        "structure": shares,
+        "size": indexed[["employees"]].astype(float).transform("log"),
+        "wages": indexed[["wages_per_employee_eur"]].astype(float),
+    }
+    return {name: (part - part.mean()) / part.std(ddof=0) for name, part in groups.items()}
+
+
+def nearest(
+    groups: Mapping[str, pd.DataFrame], region_id: str, weights: Mapping[str, float], count: int
+) -> pd.DataFrame:
+    """Return the `count` regions nearest to `region_id`, nearest first.
+
+    Columns: region_id, distance, and per group its own distance. Raises KeyError for an unknown
+    region and ValueError when no group has a weight.
+    """
+    total = sum(weights[name] for name in groups)
+    if total <= 0:
+        raise ValueError("at least one group needs a weight above zero")
+    squares = {
+        name: ((part - part.loc[region_id]) ** 2).mean(axis=1) for name, part in groups.items()
+    }
+    weighted = sum(squares[name] * weights[name] for name in groups) / total
+    result = pd.DataFrame(
+        {"distance": np.sqrt(weighted), **{n: np.sqrt(s) for n, s in squares.items()}}
+    )
+    ranked = result.drop(index=region_id).sort_values("distance", kind="stable")
+    return ranked.head(count).rename_axis("region_id").reset_index()

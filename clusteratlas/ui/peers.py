@@ -1,0 +1,88 @@
+"""The peers of a Kreis: choice, map of Germany, table with the parts of the distance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import store
+from clusteratlas.analysis import similarity
+from clusteratlas.charts import peers as chart
+from clusteratlas.charts import words
+from clusteratlas.model import Answer, Selection
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import frame, show, widgets
+from clusteratlas.ui.cache import borders
+
+WEIGHTS = ("0", "1", "2", "3")
+
+
+def choose() -> tuple[Selection, dict[str, float], int]:
+    """Choose the Kreis, the weights of the three groups and the number of peers."""
+    selection = widgets.start()
+    options = widgets.names("choices__kreise", "region_id", selection)
+    first, second = st.columns([3, 1])
+    with first:
+        kreis = widgets.choose(show.words("peers_kreis"), "kreis", options, "16072")
+    with second:
+        counts = {str(n): str(n) for n in range(5, 11)}
+        count = int(widgets.choose(show.words("peers_count"), "count", counts, "8"))
+    weights = {}
+    labels = {w: show.words(f"weight_{w}") for w in WEIGHTS}
+    for column, group in zip(st.columns(3), similarity.GROUPS, strict=True):
+        with column:
+            label = show.words(f"peers_{group}")
+            weights[group] = float(widgets.choose(label, f"w_{group}", labels, "1"))
+    if not any(weights.values()):
+        st.warning(show.words("peers_no_weight"))
+        weights = dict.fromkeys(weights, 1.0)
+    return replace(selection, kreise=(kreis,)), weights, count
+
+
+def nearest(kreise: Answer, selection: Selection, weights: dict[str, float], count: int) -> Answer:
+    """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first."""
+    version = store.data_version().id
+    groups = _features(kreise, selection.year, version)
+    chosen = selection.kreise[0]
+    found = similarity.nearest(groups, chosen, weights, count)
+    own = pd.DataFrame({"region_id": [chosen], "distance": [0.0]} | dict.fromkeys(groups, [0.0]))
+    rows = pd.concat([own, found]).merge(kreise.frame, on="region_id", how="left")
+    return replace(kreise, frame=rows.assign(rank=range(len(rows))))
+
+
+@st.cache_resource(max_entries=30, show_spinner=False)
+def _features(_kreise: Answer, year: int, version: str) -> dict[str, pd.DataFrame]:
+    return similarity.features(_kreise.frame)
+
+
+def title(found: Answer, selection: Selection) -> None:
+    """Name the chosen Kreis and its nearest peer."""
+    names = list(found.frame.name)
+    st.title(
+        show.words("peers_title", name=show.plain(names[0]), peer=show.plain(names[1])),
+        anchor=False,
+    )
+
+
+def draw(found: Answer, selection: Selection) -> None:
+    """Draw the peers on the map of Germany."""
+    laender = borders(replace(selection, geometry_layer="land", territory=2012), pointer=False)
+    kreise = borders(replace(selection, geometry_layer="kreis_de", territory=2021), pointer=False)
+    figure = chart.germany(found, laender, kreise, selection.lang, show.dark())
+    show.chart(figure, words.alt_peers(found, selection.lang), "peers")
+
+
+def table(found: Answer, selection: Selection) -> None:
+    """List the peers with distance and its parts, and the figures behind them."""
+    columns = ["rank", "kreis", "land_name", "distance", *similarity.GROUPS, "employees", "wages"]
+    show.table(found, columns, Footnotes(found.sources), folded=False)
+    ids = list(found.frame.region_id)[:5]
+    frame.link("kreis_profile", show.words("peers_compare"), kreise=",".join(ids))
+
+
+def method(selection: Selection) -> None:
+    """Say how the distance is computed."""
+    st.header(show.words("peers_method"), anchor=False)
+    st.markdown(show.words("peers_method_text", year=selection.year))

@@ -1,0 +1,121 @@
+"""The sections of the Kreis profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from clusteratlas.analysis.shift_share import ShiftShare, shift_share
+from clusteratlas.charts import profile, shift_words, words
+from clusteratlas.model import Answer, Selection, records
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import frame, show, widgets
+from clusteratlas.ui.cache import ask
+
+MOST = 5
+INDICATORS = (
+    "employee_share_percent",
+    "location_quotient_germany",
+    "location_quotient_thueringen",
+    "employees",
+    "wages_per_employee_eur",
+    "wage_level_germany_percent",
+)
+
+
+def choose() -> Selection:
+    """Choose up to five Kreise, indicator, section, year and base year."""
+    selection = widgets.start()
+    options = widgets.names("choices__kreise", "region_id", selection)
+    kreise = widgets.choose_several(show.words("profile_kreise"), "kreise", options, MOST)
+    selection = replace(selection, kreise=kreise or ("16072",))
+    first, second = st.columns(2)
+    with first:
+        indicator = widgets.choose_indicator(
+            selection, "choose_indicator", "map", INDICATORS, INDICATORS[0]
+        )
+    choices = ask("choices__map", Selection(lang=selection.lang)).frame
+    choices = choices[(choices.collection == "vgrdl") & (choices.indicator_id == indicator)]
+    sections = dict(zip(choices.section_id, choices.section_name, strict=True))
+    with second:
+        section = widgets.choose(show.words("choose_section"), "section", sections, "C")
+    years = sorted(int(y) for y in choices.year.unique())
+    with first:
+        year = int(widgets.slide(show.words("choose_year"), "year", years[1:], years[-1]))
+    selection = replace(selection, map_indicator_id=indicator, section_id=section, year=year)
+    with second:
+        return replace(selection, base_year=widgets.choose_base_year(selection, years))
+
+
+def parts(employment: Answer, selection: Selection) -> tuple[list[str], list[ShiftShare]]:
+    """Return names and parts of the change of each chosen Kreis, against Germany."""
+    by_region = {
+        str(region_id): {row["section_id"]: (row["start_value"], row["value"]) for row in rows}
+        for region_id, rows in (
+            (i, records(part)) for i, part in employment.frame.groupby("region_id", sort=False)
+        )
+    }
+    names = dict(zip(employment.frame.region_id, employment.frame.name, strict=True))
+    # A Kreis without employees in a section of some year has no full row and is left out.
+    chosen = [
+        k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == set(by_region["DE"])
+    ]
+    made = [shift_share(by_region[k], by_region["DE"]) for k in chosen]
+    return [names[k] for k in chosen], made
+
+
+def change(employment: Answer, selection: Selection, notes: Footnotes) -> None:
+    """Draw the parts of the change, with one sentence per Kreis."""
+    names, made = parts(employment, selection)
+    years = {"base": selection.base_year, "year": selection.year}
+    st.header(show.words("profile_change", **years), anchor=False)
+    told = [
+        shift_words.shift_sentence(n, s, selection.lang, **years)
+        for n, s in zip(names, made, strict=True)
+    ]
+    st.markdown("\n".join(f"- {show.plain(text)}" for text in told))
+    figure = profile.shift_bars(names, made, selection.lang, show.dark())
+    show.chart(figure, " ".join(told), "shift")
+    st.caption(show.words("profile_change_text"))
+    table = shift_words.shift_table(names, made, selection.lang)
+    with st.expander(show.words("table_heading")):
+        st.table(table.map(show.plain), hide_index=True)
+    show.table(employment, ["region", "section", "figure", "source"], notes)
+
+
+def series(answer: Answer, ranks: Answer, selection: Selection, notes: Footnotes) -> None:
+    """Draw the indicator over time, and the rank among the Kreise of the state."""
+    st.header(words.title_series(answer, selection.lang), anchor=False)
+    figure = profile.lines(answer, selection.lang, show.dark())
+    show.chart(figure, words.alt_series(answer, selection.lang), "series")
+    show.table(answer, ["region", "period", "figure", "status", "source"], notes)
+    if not ranks.empty:
+        st.subheader(show.words("profile_ranks"), anchor=False)
+        figure = profile.ranks(ranks, selection.lang, show.dark())
+        show.chart(figure, words.alt_ranks(ranks, selection.lang), "ranks")
+
+
+def structure(answer: Answer, special: Answer, selection: Selection, notes: Footnotes) -> None:
+    """Draw the structure by section and the strongest specialisations."""
+    year = selection.year
+    st.header(show.words("profile_structure", year=year), anchor=False)
+    figure = profile.structure(answer, selection.lang, show.dark())
+    show.chart(figure, words.alt_structure(answer, selection.lang), "structure")
+    st.subheader(show.words("profile_special"), anchor=False)
+    st.caption(show.words("map_note_vgrdl"))
+    table = replace(special, frame=special.frame.groupby("region_id", sort=False).head(3))
+    show.table(table, ["kreis", "section", "figure", "range", "source"], notes, folded=False)
+
+
+def links(selection: Selection) -> None:
+    """Lead on to the peers of the first Kreis and back to the map."""
+    with st.container(horizontal=True):
+        frame.link("peers", show.words("profile_peers"), kreis=selection.kreise[0])
+        frame.link(
+            "regional_map",
+            show.words("profile_map"),
+            map=selection.map_indicator_id,
+            section=selection.section_id,
+            kreise=",".join(k for k in selection.kreise if k.startswith("16")),
+        )

@@ -1,0 +1,24 @@
+"""Peers: the German Kreise most like a chosen one."""
+
+import streamlit as st
+
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import peers, show
+from clusteratlas.ui.cache import ask
+
+heading = st.container()
+selection, weights, count = peers.choose()
+kreise = ask("peers__structure", selection)
+notes = Footnotes.of(kreise)
+
+found = peers.nearest(kreise, selection, weights, count)
+with heading:
+    peers.title(found, selection)
+left, right = st.columns([3, 4])
+with left:
+    peers.draw(found, selection)
+with right:
+    peers.table(found, selection)
+peers.method(selection)
+show.downloads([found], "peers")
+show.sources(notes)

@@ -1,0 +1,17 @@
+-- One row per chosen Kreis of Thüringen and year: its rank among the Kreise of the state.
+WITH ranked AS (
+    SELECT
+        region_id, year, indicator_id, section_id, value, unit, status, approximate, source_id,
+        rank() OVER (PARTITION BY year ORDER BY value DESC NULLS LAST) AS rank,
+        count(value) OVER (PARTITION BY year) AS kreise_with_value
+    FROM region_figure
+    WHERE
+        collection = 'vgrdl' AND territory = 2021 AND region_id LIKE '16___'
+        AND indicator_id = $map_indicator_id AND section_id = $section_id
+)
+
+SELECT ranked.*, region.name
+FROM ranked
+INNER JOIN region USING (region_id)
+WHERE list_contains($kreise::VARCHAR[], region_id) AND value IS NOT NULL
+ORDER BY region_id, year

@@ -1,0 +1,25 @@
+-- One row per section without overlap and region: the share of employees in the chosen year.
+SELECT
+    figure.region_id,
+    CASE
+        WHEN figure.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
+        ELSE region.name
+    END AS name,
+    figure.section_id,
+    if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
+    figure.indicator_id, figure.value, figure.unit, figure.status, figure.approximate,
+    figure.numerator, figure.denominator, figure.year, figure.scope,
+    make_date(figure.year::INT, 1, 1) AS period_start,
+    make_date(figure.year::INT, 12, 31) AS period_end,
+    figure.source_id
+FROM region_figure AS figure
+INNER JOIN region USING (region_id)
+INNER JOIN industry ON figure.section_id = industry.industry_id
+WHERE
+    figure.collection = 'vgrdl' AND figure.territory = 2021 AND figure.year = $year
+    AND figure.indicator_id = 'employee_share_percent' AND industry.leaf
+    AND (
+        figure.region_id IN ('16', 'DE')
+        OR list_contains($kreise::VARCHAR[], figure.region_id)
+    )
+ORDER BY length(figure.region_id) DESC, figure.region_id, industry.sort

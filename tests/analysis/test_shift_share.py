@@ -1,0 +1,72 @@
+"""Shift-share against cases by hand, a slow second reading, and the store."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from clusteratlas.analysis.shift_share import shift_share
+
+LEAVES = ("A", "B-E", "F", "G-J", "K-N", "O-T")
+# Two sections, the reference grows by 10 % as a whole: one by 20 %, the other not at all.
+REFERENCE = {"x": (100.0, 120.0), "y": (100.0, 100.0)}
+
+
+@pytest.mark.parametrize(
+    ("region", "national", "structural", "regional"),
+    [
+        # grows like its sections do: no part of its own
+        ({"x": (10.0, 12.0), "y": (10.0, 10.0)}, 2.0, 0.0, 0.0),
+        # all in the growing section
+        ({"x": (20.0, 24.0), "y": (0.0, 0.0)}, 2.0, 2.0, 0.0),
+        # all in the resting section, and shrinking against it
+        ({"x": (0.0, 0.0), "y": (20.0, 17.0)}, 2.0, -2.0, -3.0),
+    ],
+)
+def test_by_hand(
+    region: dict[str, tuple[float, float]], national: float, structural: float, regional: float
+) -> None:
+    parts = shift_share(region, REFERENCE)
+    assert (parts.national, parts.structural, parts.regional) == pytest.approx(
+        (national, structural, regional)
+    )
+
+
+def test_sections_must_agree() -> None:
+    with pytest.raises(ValueError, match="sections differ"):
+        shift_share({"x": (1.0, 1.0)}, REFERENCE)
+
+
+def test_parts_sum_to_the_change_for_all_kreise_and_years(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    """All pairs of years, all Kreise of the state; and a slow second computation of each part."""
+    rows = store.execute(
+        "SELECT region_id, section_id, year, value FROM region_figure WHERE collection = 'vgrdl'"
+        " AND territory = 2021 AND indicator_id = 'employees'"
+        " AND (region_id LIKE '16%' OR region_id = 'DE') AND list_contains($1, section_id)",
+        [list(LEAVES)],
+    ).fetchall()
+    value = {(r, s, y): v for r, s, y, v in rows}
+    regions = sorted({r for r, *_ in rows if r != "DE"})
+    years = sorted({y for _, _, y, _ in rows})
+    assert (len(regions), len(years)) == (23, 23)
+    for base in years:
+        for year in (y for y in years if y > base):
+            pairs = {
+                r: {s: (value[r, s, base], value[r, s, year]) for s in LEAVES}
+                for r in [*regions, "DE"]
+            }
+            growth = sum(b for _, b in pairs["DE"].values()) / sum(
+                a for a, _ in pairs["DE"].values()
+            )
+            for region in regions:
+                parts = shift_share(pairs[region], pairs["DE"])
+                change = sum(b - a for a, b in pairs[region].values())
+                assert parts.change == pytest.approx(change, abs=1e-6)
+                own = sum(
+                    a * (b / a - pairs["DE"][s][1] / pairs["DE"][s][0]) if a else b
+                    for s, (a, b) in pairs[region].items()
+                )
+                assert parts.regional == pytest.approx(own, abs=1e-6)
+                assert parts.national == pytest.approx(parts.start * (growth - 1), abs=1e-6)
