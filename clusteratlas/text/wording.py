@@ -1,4 +1,4 @@
-"""The sentences of the interface, in both languages, from wording.yml."""
+"""The sentences of the interface, in both languages, from the files of wording/."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ from pathlib import Path
 
 import yaml
 
+_FOLDER = Path(__file__).parent / "wording"
+
 
 @cache
 def wording() -> dict[str, dict[str, str]]:
-    """Return key -> {'de': ..., 'en': ...}."""
-    text = (Path(__file__).parent / "wording.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return loaded
+    """Return key -> {'de': ..., 'en': ...} of all files.
+
+    Raises ValueError for a key that stands in two files.
+    """
+    sentences: dict[str, dict[str, str]] = {}
+    for path in sorted(_FOLDER.glob("*.yml")):
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        if twice := sentences.keys() & loaded.keys():
+            raise ValueError(f"{path.name} words again what another file words: {sorted(twice)}")
+        sentences |= loaded
+    return sentences
 
 
 def say(lang: str, key: str, **values: object) -> str:

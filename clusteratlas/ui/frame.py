@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import streamlit as st
 
 from clusteratlas import store
@@ -10,17 +12,12 @@ from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
 from clusteratlas.ui import state
 
-# url path -> file in pages/; the first is the home page. Order is the order of the menu.
-MENU = (
-    "overview",
-    "fact_sheet",
-    "regional_map",
-    "kreis_profile",
-    "peers",
-    "comparison",
-    "sources",
-    "methods",
-)
+# Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
+MENU = {
+    "menu_fields": ("overview", "fact_sheet", "comparison"),
+    "menu_regions": ("regional_map", "kreis_profile", "peers"),
+    "menu_data": ("sources", "methods"),
+}
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 
@@ -42,7 +39,8 @@ def link(name: str, label: str, **params: str) -> None:
 def run() -> None:
     """Draw the frame and the page that the address names."""
     lang = state.lang()
-    current = st.navigation([page(n) for n in (*MENU, *SMALL_PRINT)], position="hidden")
+    every = [*chain.from_iterable(MENU.values()), *SMALL_PRINT]
+    current = st.navigation([page(name) for name in every], position="hidden")
     st.set_page_config(
         page_title=f"{current.title} · {say(lang, 'app_title')}", layout="wide", page_icon="🗺️"
     )
@@ -59,8 +57,10 @@ def _sidebar(lang: str) -> None:
     with st.sidebar:
         st.markdown(f"**{say(lang, 'app_title')}**")
         _language(lang)
-        for name in MENU:
-            link(name, say(lang, f"page_{name}"))
+        for group, names in MENU.items():
+            st.caption(say(lang, group))
+            for name in names:
+                link(name, say(lang, f"page_{name}"))
 
 
 def _language(lang: str) -> None:
