@@ -26,15 +26,18 @@ def to_xlsx(answers: list[Answer], lang: str, title: str) -> bytes:
     book = Workbook()
     book.remove(book.active)
     book.properties.title = title
-    _fill(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
-    _fill(book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang))
-    _fill(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title))
+    fill_sheet(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
+    fill_sheet(
+        book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang)
+    )
+    fill_sheet(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+def fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
+    """Write `table` with its head into `sheet`; text stays text."""
     sheet.append([str(column) for column in table.columns])
     for row in table.itertuples(index=False):
         sheet.append([_cell(value) for value in row])

@@ -15,7 +15,8 @@ from clusteratlas.ui import state
 # Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
 MENU = {
     "menu_fields": ("overview", "fact_sheet", "comparison"),
-    "menu_regions": ("regional_map", "kreis_profile", "peers"),
+    "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
+    "menu_actors": ("companies",),
     "menu_data": ("sources", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
