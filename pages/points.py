@@ -13,7 +13,7 @@ notes = actors.cited(answer)
 with heading:
     st.title(show.words("points_title", count=len(answer.frame)), anchor=False)
     st.markdown(show.words("points_lead"))
-left, right = st.columns([3, 2])
+left, right = st.columns([5, 4])
 with left:
     actors.draw_map(answer, selection, "points")
 with right:

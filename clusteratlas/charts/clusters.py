@@ -39,17 +39,21 @@ def located(rows: Iterable[Row]) -> list[Row]:
 
 
 def bubbles(rows: Iterable[Row]) -> list[Bubble]:
-    """Merge the rows of one municipality, the most actors first."""
-    ordered = sorted(located(rows), key=_place)
+    """Merge the rows of one municipality, the most actors first.
+
+    A municipality made of several of 2017 has several points; its first actor's is taken.
+    """
+    ordered = sorted(located(rows), key=_municipality)
+    groups = [(name, tuple(group)) for name, group in groupby(ordered, key=_municipality)]
     made = [
-        Bubble(municipality, longitude, latitude, tuple(group))
-        for (municipality, longitude, latitude), group in groupby(ordered, key=_place)
+        Bubble(name, float(group[0]["longitude"]), float(group[0]["latitude"]), group)
+        for name, group in groups
     ]
     return sorted(made, key=lambda bubble: (-bubble.count, bubble.municipality))
 
 
-def _place(row: Row) -> tuple[str, float, float]:
-    return str(row["municipality"]), float(row["longitude"]), float(row["latitude"])
+def _municipality(row: Row) -> str:
+    return str(row["municipality"])
 
 
 def spread(rows: Iterable[Row], step_deg: float) -> list[Row]:

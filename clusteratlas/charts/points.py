@@ -28,7 +28,7 @@ from clusteratlas.text.wording import say
 
 # Radii in pixels: the area grows with the employees, 1,000 give 17.
 _UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
-_WIDTH_PX, HEIGHT_PX = 560, 560
+_WIDTH_PX, HEIGHT_PX = 480, 560
 _STEPS_ACROSS = 45
 _LONGEST_NAME, _MOST_SOURCES = 120, 3
 
@@ -55,7 +55,7 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         "ScatterplotLayer",
         data,
         id="bubbles",
-        get_position=["@@=longitude", "@@=latitude"],
+        get_position="[longitude, latitude]",
         get_radius="radius",
         radius_units=_word("pixels"),
         get_fill_color=_rgb(colours.thuringia),
@@ -68,7 +68,7 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         "TextLayer",
         data,
         id="counts",
-        get_position=["@@=longitude", "@@=latitude"],
+        get_position="[longitude, latitude]",
         get_text="count",
         get_size=12,
         get_color=_rgb(colours.ground),
@@ -92,7 +92,7 @@ def single(
         "ScatterplotLayer",
         data,
         id="points",
-        get_position=["@@=longitude", "@@=latitude"],
+        get_position="[longitude, latitude]",
         get_radius="radius",
         radius_units=_word("pixels"),
         get_fill_color="fill",
@@ -210,7 +210,6 @@ def _deck(layers: list[pdk.Layer], extent: tuple[float, float, float, float]) ->
         layers,
         initial_view_state=view,
         map_provider=None,
-        map_style=None,
         tooltip={"text": "{tooltip}"},
     )
 

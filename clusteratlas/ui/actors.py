@@ -158,6 +158,8 @@ def table(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     ]
     table_ = cells[shown].assign(actor_sources=marks)
     named = table_.rename(columns={c: show.words(f"col_{c}") for c in table_})
+    if selection.near:
+        st.caption(show.words("companies_near_note"))
     st.caption(show.words("companies_found", count=len(answer.frame), shown=len(cells)))
     st.table(named.map(show.plain), hide_index=True)
 

@@ -39,7 +39,7 @@ found AS (
 ),
 
 origin AS (
-    SELECT any_value(longitude) AS longitude, any_value(latitude) AS latitude
+    SELECT avg(longitude) AS longitude, avg(latitude) AS latitude
     FROM actor_place WHERE municipality = $near
 ),
 
