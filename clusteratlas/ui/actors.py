@@ -17,7 +17,7 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
 
-SHOWN = 50
+SHOWN, MOST_PLACES = 50, 12
 DISTANCES = {str(km): f"{km} km" for km in (10, 25, 50, 100)}
 COLUMNS = (
     "actor",
@@ -145,8 +145,11 @@ def by_municipality(answer: Answer) -> None:
         for bubble in bubbles(answer.rows)
     ]
     names = [show.words(head) for head in (*heads, "col_actor_network_count")]
-    with st.container(height=points.HEIGHT_PX, key="places"):
-        st.table(pd.DataFrame(cells, columns=names).map(show.plain), hide_index=True)
+    table_ = pd.DataFrame(cells, columns=names).map(show.plain)
+    st.table(table_.head(MOST_PLACES), hide_index=True)
+    if len(table_) > MOST_PLACES:
+        with st.expander(show.words("points_more_places")):
+            st.table(table_[MOST_PLACES:], hide_index=True)
 
 
 def table(answer: Answer, selection: Selection, notes: Footnotes) -> None:

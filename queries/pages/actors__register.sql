@@ -8,15 +8,13 @@ WITH term AS (
     )) AS term
 ),
 
-vocabulary AS (SELECT DISTINCT word FROM actor_word),
-
 -- A word that holds the term counts; only where none does, words with one or two typing errors.
 candidate AS (
     SELECT
         term.term, vocabulary.word,
         if(contains(vocabulary.word, term.term), 0, 1) AS far
     FROM term
-    INNER JOIN vocabulary
+    INNER JOIN actor_vocabulary AS vocabulary
         ON contains(vocabulary.word, term.term)
         OR (
             length(term.term) >= 4
@@ -31,7 +29,7 @@ hit AS (
 ),
 
 found AS (
-    SELECT actor_word.kind, actor_word.actor_id
+    SELECT actor_word.kind, actor_word.actor_id, true AS hit
     FROM actor_word
     INNER JOIN hit USING (word)
     GROUP BY ALL
@@ -44,15 +42,16 @@ origin AS (
 ),
 
 -- Great-circle distance between the points of two municipalities, in km.
-far AS (
+measured AS (
     SELECT
-        actor.kind, actor.actor_id,
+        actor.*,
         6371 * 2 * asin(sqrt(
             pow(sin(radians(actor.latitude - origin.latitude) / 2), 2)
             + cos(radians(actor.latitude)) * cos(radians(origin.latitude))
             * pow(sin(radians(actor.longitude - origin.longitude) / 2), 2)
         )) AS distance_km
-    FROM actor, origin
+    FROM actor
+    CROSS JOIN origin
 )
 
 SELECT
@@ -63,16 +62,15 @@ SELECT
     (
         SELECT string_agg(if($lang = 'en', field.short_en, field.short_de), ', ' ORDER BY sort)
         FROM field WHERE list_contains(actor.field_ids, field.field_id)
-    ) AS fields,
-    far.distance_km
-FROM actor
-LEFT JOIN far USING (kind, actor_id)
+    ) AS fields
+FROM measured AS actor
+LEFT JOIN found USING (kind, actor_id)
 WHERE
-    (trim($search) = '' OR (actor.kind, actor.actor_id) IN (SELECT (kind, actor_id) FROM found))
+    (trim($search) = '' OR found.hit)
     AND (len($kinds) = 0 OR list_contains($kinds, actor.kind))
     AND ($actor_field_id = '' OR list_contains(actor.field_ids, $actor_field_id))
     AND ($kreis_id = '' OR actor.kreis_id = $kreis_id)
     AND ($member_of = '' OR list_contains(actor.network_ids, $member_of))
-    AND ($near = '' OR far.distance_km <= $distance_km)
+    AND ($near = '' OR actor.distance_km <= $distance_km)
     AND ($past OR actor.status IN ('active', 'in_crisis'))
-ORDER BY far.distance_km NULLS LAST, strip_accents(lower(actor.name)), actor.kind, actor.actor_id
+ORDER BY actor.distance_km NULLS LAST, strip_accents(lower(actor.name)), actor.kind, actor.actor_id
