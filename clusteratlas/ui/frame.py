@@ -16,6 +16,7 @@ from clusteratlas.ui import state
 MENU = {
     "menu_fields": ("overview", "fact_sheet", "comparison"),
     "menu_regions": ("regional_map", "kreis_profile", "peers"),
+    "menu_actors": ("networks", "links"),
     "menu_data": ("sources", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
