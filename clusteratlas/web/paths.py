@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
+_HOME = "overview"
+# Every file of pages/ has an address of its own, the home page the empty one.
 PAGE_PATHS: Final = frozenset(
-    {
-        "",
-        "fact_sheet",
-        "regional_map",
-        "comparison",
-        "sources",
-        "methods",
-        "accessibility",
-        "imprint",
-        "privacy",
-    }
+    "" if page.stem == _HOME else page.stem
+    for page in (Path(__file__).parents[2] / "pages").glob("*.py")
 )
 LANGUAGES: Final = ("de", "en")
 DEFAULT_LANGUAGE: Final = "de"
