@@ -7,9 +7,6 @@ from collections.abc import Iterable
 import networkx as nx
 import pandas as pd
 
-# One seed, so that the same links give the same picture on every rerun.
-_SEED = 12
-_ROUNDS = 500
 Pair = tuple[str, str, float]
 
 
@@ -42,10 +39,10 @@ def measures(linked: nx.Graph) -> pd.DataFrame:
 
 
 def layout(linked: nx.Graph) -> dict[str, tuple[float, float]]:
-    """Return a position (x, y in -1 to 1) per linked node (Fruchterman and Reingold 1991)."""
-    connected = linked.subgraph([node for node in linked if linked.degree(node)])
-    # Neighbours far enough apart that their names fit between them.
-    placed = nx.spring_layout(
-        connected, k=1.5, iterations=_ROUNDS, seed=_SEED, weight=None, method="force"
-    )
-    return {node: (float(x), float(y)) for node, (x, y) in placed.items()}
+    """Return a position (x, y in -1 to 1) per node: a circle, from the top, clockwise.
+
+    A node keeps its place whatever the links are, so pictures of different links can be compared.
+    """
+    placed = nx.circular_layout(linked)
+    # networkx starts at the right and runs anticlockwise: swap the axes.
+    return {node: (float(y), float(x)) for node, (x, y) in placed.items()}

@@ -73,7 +73,7 @@ def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
 
 
 def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return each field with its measures and the fields that it is linked with."""
+    """Return each field with its degree and betweenness."""
     linked, called = graph(answer), names(answer)
     measured = links.measures(linked)
     return pd.DataFrame(
@@ -81,8 +81,26 @@ def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
             say(lang, "links_field"): [called[node] for node in measured.node],
             say(lang, "links_degree"): [number(lang, d, 0) for d in measured.degree],
             say(lang, "links_betweenness"): [number(lang, b, 2) for b in measured.betweenness],
-            say(lang, "links_with"): [
-                ", ".join(called[other] for other in linked[node]) for node in measured.node
-            ],
         }
     )
+
+
+def missing_sentences(answer: Answer, lang: str) -> list[str]:
+    """Return one sentence per pair that shares companies, but no joint event."""
+    return [
+        say(
+            lang,
+            "links_missing_both" if row["institutions"] else "links_missing_companies",
+            a=row["name_a"],
+            b=row["name_b"],
+            companies=_counted(row["value"], "companies", lang),
+            institutions=_counted(row["institutions"], "institutions", lang),
+            statements=_counted(row["statements"], "statements", lang),
+        )
+        for row in answer.rows
+    ]
+
+
+def _counted(value: float, what: str, lang: str) -> str:
+    how_many = {0: "none", 1: "one"}.get(int(value), "many")
+    return say(lang, f"links_{how_many}_{what}", count=number(lang, value, 0))

@@ -15,8 +15,8 @@ from clusteratlas.text.formats import number
 _CELL_PX, _HEAD_PX, _GRAPH_PX = 30, 150, 560
 _SMALLEST_PX, _LARGEST_PX = 16, 40
 _NARROWEST_PX, _WIDEST_PX = 1.5, 8.0
-# Share of the width that the names of the outermost fields need.
-_ROOM = 0.35
+# Room beside the circle, in radii, for half a name; names break at spaces to keep within it.
+_ROOM = 0.42
 
 
 def names(answer: Answer) -> dict[str, str]:
@@ -50,8 +50,8 @@ def matrix(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
         "tickfont": {"color": style.palette(dark).ink, "size": 13},
         "ticks": "",
     }
-    layout["xaxis"] = {**axis, "side": "top", "tickangle": -60}
-    layout["yaxis"] = {**axis, "autorange": "reversed", "ticksuffix": " "}
+    layout["xaxis"] = {**axis, "side": "top", "tickangle": -90, "dtick": 1}
+    layout["yaxis"] = {**axis, "autorange": "reversed", "ticksuffix": " ", "dtick": 1}
     layout["annotations"] = [
         _cell(x, y, value, most, lang, dark)
         for y, row in enumerate(values)
@@ -98,16 +98,16 @@ def _cell(x: int, y: int, value: float, most: float, lang: str, dark: bool) -> d
 
 
 def network(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the graph: linked fields as points, larger with more links; lines as wide as strong.
+    """Return the graph: fields as points, larger with more links; lines as wide as strong.
 
-    The positions come from `analysis.links.layout`: the same links give the same picture.
+    The positions come from `analysis.links.layout`: every field keeps its place.
     """
     linked = graph(answer)
     places = links.layout(linked)
     layout = style.base_layout(lang, dark, _GRAPH_PX)
     hidden = {"visible": False, "fixedrange": True}
     layout["xaxis"] = {**hidden, "range": [-1 - _ROOM, 1 + _ROOM]}
-    layout["yaxis"] = {**hidden, "range": [-1.15, 1.2]}
+    layout["yaxis"] = {**hidden, "range": [-1.3, 1.3]}
     most = max((w for *_, w in linked.edges(data="weight")), default=1.0)
     lines = [_line(places[a], places[b], w / most, dark) for a, b, w in linked.edges(data="weight")]
     return style.figure([*lines, _points(answer, linked, places, lang, dark)], layout)
@@ -135,14 +135,14 @@ def _points(
 ) -> go.Scatter:
     called, colours = names(answer), style.palette(dark)
     degrees = [linked.degree(node) for node in places]
-    most = max(degrees, default=1)
+    most = max(*degrees, 1)
     return go.Scatter(
         x=[x for x, _ in places.values()],
         y=[y for _, y in places.values()],
         mode="markers+text",
-        text=[called[node] for node in places],
-        textposition="top center",
-        textfont={"size": 14, "color": colours.ink},
+        text=[called[node].replace(" ", "<br>", 1) for node in places],
+        textposition=["top center" if y >= 0 else "bottom center" for _, y in places.values()],
+        textfont={"size": 13, "color": colours.ink},
         cliponaxis=False,
         marker={
             "size": [_SMALLEST_PX + (_LARGEST_PX - _SMALLEST_PX) * d / most for d in degrees],
@@ -150,6 +150,6 @@ def _points(
             "line": {"color": colours.ground, "width": 2},
             "opacity": 1,
         },
-        customdata=[number(lang, degree, 0) for degree in degrees],
-        hovertemplate="%{text}: %{customdata}<extra></extra>",
+        customdata=[[called[n], number(lang, d, 0)] for n, d in zip(places, degrees, strict=True)],
+        hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
     )

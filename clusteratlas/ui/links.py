@@ -12,7 +12,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, widgets
 
-INDICATORS = ("link_statements",)
+INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
 
 
 def choose() -> Selection:
@@ -48,4 +48,12 @@ def statements(answer: Answer, notes: Footnotes) -> None:
     st.markdown(show.words("links_statements_text"))
     columns = ["from_name", "to_name", "kind", "text", "place"]
     named = answer.frame.assign(kind=[show.words(f"link_kind_{k}") for k in answer.frame.kind])
-    show.table(replace(answer, frame=named), columns, notes, folded=False)
+    show.table(replace(answer, frame=named), columns, notes)
+
+
+def missing(answer: Answer, lang: str) -> None:
+    """List the pairs of fields that share companies, but no joint event."""
+    st.header(show.words("links_missing"), anchor=False)
+    st.markdown(show.words("links_missing_text"))
+    lines = link_words.missing_sentences(answer, lang)
+    st.markdown("\n".join(f"1. {show.plain(line)}" for line in lines))

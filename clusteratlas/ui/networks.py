@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from clusteratlas.charts import bars, words
+from clusteratlas.charts import readings as chart
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text
@@ -31,18 +32,23 @@ def profile(answer: Answer, members: Answer, notes: Footnotes) -> None:
     """Draw name, facts, member figures, topics and activities of the network."""
     row = answer.rows[0]
     st.header(show.plain(row["name"]), anchor=False)
-    unknown = show.words("networks_unknown")
-    facts = {
-        "seat": text_of(row.get("seat")) or unknown,
-        "founded": text_of(row.get("founded_year")) or unknown,
-        "website": text_of(row["website"]) or unknown,
-    }
-    st.markdown(show.words("networks_facts", **{k: show.plain(v) for k, v in facts.items()}))
+    st.markdown(_facts(row))
+    if text_of(row["remark"]):
+        st.info(show.plain(text_of(row["remark"])))
     if text_of(row["field_id"]):
-        label = show.words("networks_field", name=show.plain(row["field_name"]))
+        parts = [text_of(row["field_name"]), text_of(row["subfield_name"])]
+        name = show.plain(": ".join(part for part in parts if part))
+        label = show.words("networks_field", name=name)
         frame.link("fact_sheet", label, field=row["field_id"])
     _members(members, notes)
     _lists(row)
+
+
+def _facts(row: Row) -> str:
+    unknown = show.words("networks_unknown")
+    keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
+    facts = {name: show.plain(text_of(row[key]) or unknown) for name, key in keys.items()}
+    return show.words("networks_facts", kind=show.words(f"network_kind_{row['kind']}"), **facts)
 
 
 def _members(members: Answer, notes: Footnotes) -> None:
@@ -68,6 +74,19 @@ def _lists(row: dict[str, Any]) -> None:
             with column:
                 st.subheader(show.words(f"networks_{key}"), anchor=False)
                 st.markdown("\n".join(f"- {show.plain(entry)}" for entry in entries))
+
+
+def readings(answer: Answer, selection: Selection, notes: Footnotes) -> None:
+    """Draw the members over time, all readings as points, and list them with their sources."""
+    if answer.empty:
+        st.caption(show.words("networks_no_readings"))
+        return
+    st.subheader(show.words("networks_readings"), anchor=False)
+    st.markdown(show.words("networks_readings_text"))
+    if not chart.dated(answer).empty:
+        figure = chart.readings(answer, selection.lang, show.dark())
+        show.chart(figure, chart.alt(answer, selection.lang), "readings")
+    show.table(answer, ["period", "indicator", "figure", "status", "source", "note"], notes)
 
 
 def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Footnotes) -> None:

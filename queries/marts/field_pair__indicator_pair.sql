@@ -1,30 +1,52 @@
 -- Grain: one pair of fields (field_a before field_b in the order of the brochure) and indicator that
 -- counts what links them; pairs without any are left out. Links that the brochure calls too weak
--- are none.
-WITH pairs AS (
+-- are none. Companies that are closed, insolvent or history do not count.
+WITH joined AS (
     SELECT
-        least(a.sort::INTEGER, b.sort::INTEGER) AS first_sort,
-        greatest(a.sort::INTEGER, b.sort::INTEGER) AS second_sort,
-        field_link.kind,
-        field_link.source_id
+        'link_statements' AS indicator_id, from_field AS one, to_field AS other,
+        statement_number::VARCHAR AS item, kind, source_id
     FROM field_link
-    INNER JOIN field AS a ON field_link.from_field = a.field_id
-    INNER JOIN field AS b ON field_link.to_field = b.field_id
-    WHERE field_link.kind <> 'called_weak'
+    WHERE kind <> 'called_weak' AND to_field IS NOT NULL
+    UNION ALL BY NAME
+    SELECT
+        'shared_companies' AS indicator_id, a.field_id AS one, b.field_id AS other,
+        company_id AS item, a.source_id
+    FROM company_field AS a
+    INNER JOIN company_field AS b USING (company_id)
+    INNER JOIN company USING (company_id)
+    WHERE a.field_id < b.field_id AND company.status NOT IN ('closed', 'insolvent', 'historical')
+    UNION ALL BY NAME
+    SELECT
+        'shared_institutions' AS indicator_id, a.field_id AS one, b.field_id AS other,
+        institution_id AS item, a.source_id
+    FROM institution_field AS a
+    INNER JOIN institution_field AS b USING (institution_id)
+    WHERE a.field_id < b.field_id
+    UNION ALL BY NAME
+    -- Members of networks of two fields, at whatever time each source names them.
+    SELECT
+        'shared_members' AS indicator_id, a.field_id AS one, b.field_id AS other, a.item,
+        a.source_id || ';' || b.source_id AS source_id
+    FROM field_member AS a
+    INNER JOIN field_member AS b ON a.item = b.item AND a.field_id < b.field_id
 )
 
 SELECT
     a.field_id AS field_a,
     b.field_id AS field_b,
-    'link_statements' AS indicator_id,
-    count(*)::DOUBLE AS value,
-    count(*) FILTER (WHERE kind = 'joint_event') AS joint_events,
+    joined.indicator_id,
+    count(DISTINCT joined.item)::DOUBLE AS value,
+    count(*) FILTER (WHERE joined.kind = 'joint_event') AS joint_events,
     'count' AS unit,
     'estimated' AS status,
     false AS approximate,
-    string_agg(DISTINCT pairs.source_id, ';' ORDER BY pairs.source_id) AS source_id
-FROM pairs
-INNER JOIN field AS a ON pairs.first_sort = a.sort::INTEGER
-INNER JOIN field AS b ON pairs.second_sort = b.sort::INTEGER
-GROUP BY a.field_id, b.field_id, first_sort, second_sort
-ORDER BY first_sort, second_sort
+    array_to_string(
+        list_sort(list_distinct(string_split(string_agg(joined.source_id, ';'), ';'))), ';'
+    ) AS source_id
+FROM joined
+INNER JOIN field AS one ON joined.one = one.field_id
+INNER JOIN field AS other ON joined.other = other.field_id
+INNER JOIN field AS a ON least(one.sort, other.sort) = a.sort
+INNER JOIN field AS b ON greatest(one.sort, other.sort) = b.sort
+GROUP BY a.field_id, b.field_id, a.sort, b.sort, joined.indicator_id
+ORDER BY joined.indicator_id, a.sort, b.sort

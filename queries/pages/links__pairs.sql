@@ -10,8 +10,8 @@ SELECT
     'estimated' AS status,
     pair.source_id
 FROM field AS a
-INNER JOIN field AS b ON a.sort::INTEGER < b.sort::INTEGER
+INNER JOIN field AS b ON a.sort < b.sort
 LEFT JOIN field_pair AS pair
     ON a.field_id = pair.field_a AND b.field_id = pair.field_b
     AND pair.indicator_id = $link_indicator_id
-ORDER BY a.sort::INTEGER, b.sort::INTEGER
+ORDER BY a.sort, b.sort

@@ -34,6 +34,13 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"w_structure": "0", "w_size": "0", "w_wages": "0"},
     ],
     "comparison": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
+    "networks": [{"network": "logistik_netzwerk"}, {"network": "thcm"}, {"network": "elmug"}],
+    "links": [
+        {"link": "shared_companies"},
+        {"link": "shared_members"},
+        {"link": "shared_institutions"},
+        {},
+    ],
     "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
 }
 CASES = [
@@ -89,6 +96,8 @@ def test_languages_differ() -> None:
         ("comparison", {"indicator": "x" * 5000}),
         ("kreis_profile", {"kreise": "99999"}),
         ("peers", {"kreis": "Sonneberg", "w_size": "-1"}),
+        ("networks", {"network": "<script>alert(1)</script>"}),
+        ("links", {"link": "'; DROP TABLE field_pair; --"}),
         ("overview", {"lang": "fr"}),
     ],
 )
