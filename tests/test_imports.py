@@ -21,7 +21,7 @@ ALLOWED = {
     "queries": {"store", "model", "paths"},
     "charts": {"model", "text", "analysis"},
     "output": {"model", "text"},
-    "web": set(),
+    "web": {"paths"},
     "ui": {"analysis", "output", "charts", "text", "queries", "store", "model", "paths", "web"},
     "pages": {"ui", "output", "charts", "text", "model"},
     "__main__": {"build", "store", "model", "paths"},

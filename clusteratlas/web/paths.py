@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
-_HOME = "overview"
-# Every file of pages/ has an address of its own, the home page the empty one.
-PAGE_PATHS: Final = frozenset(
-    "" if page.stem == _HOME else page.stem
-    for page in (Path(__file__).parents[2] / "pages").glob("*.py")
-)
+from clusteratlas.paths import PAGES
+
+# The overview is the home page and has no path of its own.
+PAGE_PATHS: Final = frozenset({"", *(p.stem for p in PAGES.glob("*.py"))} - {"overview"})
 LANGUAGES: Final = ("de", "en")
 DEFAULT_LANGUAGE: Final = "de"
 # First segments that belong to Streamlit: core, files of a session, components, bundles, log-in.
