@@ -48,6 +48,8 @@ class Selection:
     territory: int = 2021
     collection: str = "vgrdl"
     kreise: tuple[str, ...] = ()
+    network_id: str = "optonet"
+    link_indicator_id: str = "link_statements"
     search: str = ""
     source_id: str = ""
     limit: int = 200

@@ -16,7 +16,7 @@ from clusteratlas.ui import state
 MENU = {
     "menu_fields": ("overview", "fact_sheet", "comparison"),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
-    "menu_actors": ("companies",),
+    "menu_actors": ("companies", "networks", "links"),
     "menu_data": ("sources", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
