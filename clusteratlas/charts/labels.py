@@ -79,7 +79,8 @@ def _free(
     widths: Sequence[float],
 ) -> tuple[float, float]:
     bubbles = [[_bubble(p, width, height) for p in points] for width in widths]
-    for avoid in (bubbles, [[] for _ in widths]):
+    nothing: list[list[Box]] = [[] for _ in widths]
+    for avoid in (bubbles, nothing):
         blocked = [[*a, *b] for a, b in zip(taken, avoid, strict=True)]
         for shift in _candidates(points[n], height):
             if _fits(points[n], shift, blocked, height, widths):

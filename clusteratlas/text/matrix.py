@@ -43,9 +43,7 @@ def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
     periods = dict.fromkeys(_period(row, lang) for row in rows)
     names = {source.id: source.publisher for source in answer.sources}
     # Without a stated scope the source decides what is counted.
-    scopes = dict.fromkeys(
-        text_of(row["scope"]) or names.get(row["source_id"], "") for row in rows
-    )
+    scopes = dict.fromkeys(text_of(row["scope"]) or names.get(row["source_id"], "") for row in rows)
     return Mixture(tuple(periods), tuple(scopes))
 
 
@@ -62,6 +60,16 @@ def matrix(answer: Answer, field_ids: Sequence[str], ids: Sequence[str], lang: s
     names = [text_of(by_cell[f, ids[0]]["name"]) for f in field_ids]
     text = pd.DataFrame({say(lang, "col_field"): names, **cells})
     return Matrix(text, pd.DataFrame(shares), pd.DataFrame(older))
+
+
+def facing(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return the indicators as rows and the fields as columns: figure and period, gaps signed."""
+    columns: dict[str, list[str]] = {}
+    names = dict.fromkeys(i for i in answer.frame.indicator_id)
+    for row in answer.rows:
+        columns.setdefault(text_of(row["name"]), []).append(_facing_cell(answer, row, lang))
+    heads = [answer.indicators[i].name for i in names]
+    return pd.DataFrame({say(lang, "col_indicator"): heads, **columns})
 
 
 def order(answer: Answer, by: str, grouped: bool, hidden: Sequence[str]) -> list[str]:
@@ -99,6 +107,13 @@ def _cell(answer: Answer, row: Row, told: Mixture, lang: str) -> str:
     period = [_period(row, lang)] if len(told.periods) > 1 else []
     rank = say(lang, "matrix_rank", rank=int(row["rank_among_fields"]))
     return " · ".join([figure, *period, rank])
+
+
+def _facing_cell(answer: Answer, row: Row, lang: str) -> str:
+    if not text_of(row["status"]):
+        return say(lang, "matrix_no_row")
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+    return figure if pd.isna(row["value"]) else f"{figure} ({_period(row, lang)})"
 
 
 def _is_older(row: Row, told: Mixture, lang: str) -> bool:
