@@ -37,6 +37,7 @@ class Selection:
 
     lang: str = "de"
     field_id: str = "optik"
+    field_ids: tuple[str, ...] = ("maschinenbau", "life_sciences", "optik")
     indicator_id: str = "export_ratio_percent"
     second_indicator_id: str = "employees"
     size_indicator_id: str = "companies"

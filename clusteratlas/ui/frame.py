@@ -14,7 +14,14 @@ from clusteratlas.ui import state
 
 # Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
 MENU = {
-    "menu_fields": ("overview", "fact_sheet", "comparison"),
+    "menu_fields": (
+        "overview",
+        "fact_sheet",
+        "comparison",
+        "side_by_side",
+        "ranking",
+        "then_and_now",
+    ),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
     "menu_actors": ("companies", "networks", "links"),
     "menu_data": ("sources", "methods"),
