@@ -34,6 +34,18 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"w_structure": "0", "w_size": "0", "w_wages": "0"},
     ],
     "comparison": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
+    "points": [
+        {"past": "1"},
+        {"kreis": "16053", "field": "optik"},
+        {"kinds": "network"},
+        {"kreis": "16061", "field": "service_robotik"},
+    ],
+    "companies": [
+        {"past": "1", "actor": "company:mitec_automotive"},
+        {"q": "Zeis Jena", "near": "Jena", "km": "10", "actor": "network:optonet"},
+        {"q": "gibt es nicht"},
+        {"kreis": "16053", "kind": "institution", "network": "ftvt"},
+    ],
     "networks": [{"network": "logistik_netzwerk"}, {"network": "thcm"}, {"network": "elmug"}],
     "links": [
         {"link": "shared_companies"},
@@ -96,6 +108,8 @@ def test_languages_differ() -> None:
         ("comparison", {"indicator": "x" * 5000}),
         ("kreis_profile", {"kreise": "99999"}),
         ("peers", {"kreis": "Sonneberg", "w_size": "-1"}),
+        ("points", {"field": "<script>alert(1)</script>", "kreis": "16056"}),
+        ("companies", {"near": "Atlantis", "km": "-1", "actor": "company:x"}),
         ("networks", {"network": "<script>alert(1)</script>"}),
         ("links", {"link": "'; DROP TABLE field_pair; --"}),
         ("overview", {"lang": "fr"}),
