@@ -86,7 +86,9 @@ def readings(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     if not chart.dated(answer).empty:
         figure = chart.readings(answer, selection.lang, show.dark())
         show.chart(figure, chart.alt(answer, selection.lang), "readings")
-    show.table(answer, ["period", "indicator", "figure", "status", "source", "note"], notes)
+    show.table(
+        answer, ["period", "indicator", "figure", "status", "place", "source", "note"], notes
+    )
 
 
 def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Footnotes) -> None:
