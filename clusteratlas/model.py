@@ -37,6 +37,7 @@ class Selection:
 
     lang: str = "de"
     field_id: str = "optik"
+    field_ids: tuple[str, ...] = ("maschinenbau", "life_sciences", "optik")
     indicator_id: str = "export_ratio_percent"
     second_indicator_id: str = "employees"
     size_indicator_id: str = "companies"
@@ -48,6 +49,8 @@ class Selection:
     territory: int = 2021
     collection: str = "vgrdl"
     kreise: tuple[str, ...] = ()
+    network_id: str = "optonet"
+    link_indicator_id: str = "link_statements"
     search: str = ""
     source_id: str = ""
     limit: int = 200

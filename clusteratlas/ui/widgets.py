@@ -19,6 +19,12 @@ BROCHURE_INDICATORS = (
     "export_ratio_percent",
 )
 
+MATRIX_INDICATORS = (
+    *BROCHURE_INDICATORS,
+    "turnover_per_employee_eur_thousand",
+    "employees_per_company",
+)
+
 
 def start() -> Selection:
     """Return the default selection in the reader's language."""

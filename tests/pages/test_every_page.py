@@ -46,6 +46,13 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"q": "gibt es nicht"},
         {"kreis": "16053", "kind": "institution", "network": "ftvt"},
     ],
+    "networks": [{"network": "logistik_netzwerk"}, {"network": "thcm"}, {"network": "elmug"}],
+    "links": [
+        {"link": "shared_companies"},
+        {"link": "shared_members"},
+        {"link": "shared_institutions"},
+        {},
+    ],
     "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
 }
 CASES = [
@@ -103,6 +110,8 @@ def test_languages_differ() -> None:
         ("peers", {"kreis": "Sonneberg", "w_size": "-1"}),
         ("points", {"field": "<script>alert(1)</script>", "kreis": "16056"}),
         ("companies", {"near": "Atlantis", "km": "-1", "actor": "company:x"}),
+        ("networks", {"network": "<script>alert(1)</script>"}),
+        ("links", {"link": "'; DROP TABLE field_pair; --"}),
         ("overview", {"lang": "fr"}),
     ],
 )
