@@ -33,7 +33,22 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"kreis": "16053", "count": "10"},
         {"w_structure": "0", "w_size": "0", "w_wages": "0"},
     ],
-    "comparison": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
+    "comparison": [
+        {"indicator": "companies", "y": "companies", "scale": "log", "group": "yes"},
+        {"indicator": "gva_share_percent", "sort": "employees", "columns": "gva_share_percent"},
+        {"indicator": "employees_per_company", "hide": "optik,msr", "x": "gva_share_percent"},
+    ],
+    "side_by_side": [
+        {"fields": "energie,life_sciences,optik,maschinenbau"},
+        {"fields": "kreativwirtschaft,service_robotik"},
+        {"fields": "optik"},
+    ],
+    "ranking": [
+        {"w_companies": "3", "w_gva_share_percent": "2", "norm": "z"},
+        {f"w_{i}": "0" for i in ("employees", "turnover_eur_million", "export_ratio_percent")},
+        {"norm": "minmax"},
+    ],
+    "then_and_now": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
     "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
 }
 CASES = [
@@ -87,6 +102,11 @@ def test_languages_differ() -> None:
         ("regional_map", {"year": "neunzehnhundert", "section": "ZZ"}),
         ("regional_map", {"year": "1999"}),
         ("comparison", {"indicator": "x" * 5000}),
+        ("comparison", {"columns": "<script>alert(1)</script>"}),
+        ("comparison", {"scale": "3d", "sort": "'; DROP TABLE field; --"}),
+        ("side_by_side", {"fields": "optics,<script>"}),
+        ("ranking", {"w_employees": "1e9", "norm": "ελ"}),
+        ("then_and_now", {"indicator": "x" * 300}),
         ("kreis_profile", {"kreise": "99999"}),
         ("peers", {"kreis": "Sonneberg", "w_size": "-1"}),
         ("overview", {"lang": "fr"}),
