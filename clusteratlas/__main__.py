@@ -1,4 +1,4 @@
-"""Command line: python -m clusteratlas build | query | check."""
+"""Command line: python -m clusteratlas build | query | check | export."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_query)
     check = commands.add_parser("check", help="build aside and compare with the store")
     check.set_defaults(run=_check)
+    export = commands.add_parser("export", help="write documents as files")
+    export.add_argument("what", choices=("fact-sheet",))
+    export.add_argument("field", help="id of a growth field, or all")
+    export.add_argument(
+        "--format", choices=("pdf", "pptx", "xlsx", "csv", "package"), default="pdf"
+    )
+    export.add_argument("--lang", choices=("de", "en"), default=argparse.SUPPRESS)
+    export.add_argument("--url", default="", help="address of the atlas, for the links in the file")
+    export.add_argument("-o", "--output", help="the file; a folder with all")
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -74,6 +84,15 @@ def _check(options: argparse.Namespace) -> int:
     same = version == current
     print(f"Regeln erfüllt / all rules hold: {version}; Bestand / store: {current}")
     return 0 if same else 1
+
+
+def _export(options: argparse.Namespace) -> int:
+    from clusteratlas.export import fact_sheets  # the other commands need no typesetting
+
+    every = (options.field, options.format, options.lang, options.output, options.url)
+    for path in fact_sheets(*every):
+        print(path)
+    return 0
 
 
 def _first_line(error: Exception) -> str:

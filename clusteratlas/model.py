@@ -49,9 +49,19 @@ class Selection:
     territory: int = 2021
     collection: str = "vgrdl"
     kreise: tuple[str, ...] = ()
+    network_id: str = "optonet"
+    link_indicator_id: str = "link_statements"
     search: str = ""
     source_id: str = ""
     limit: int = 200
+    kinds: tuple[str, ...] = ()
+    actor_field_id: str = ""
+    kreis_id: str = ""
+    member_of: str = ""
+    near: str = ""
+    distance_km: int = 25
+    past: bool = False
+    actor_id: str = "company:viba_sweets"
 
     def parameters(self, names: set[str]) -> dict[str, Any]:
         """Return the values of the parameters `names`.

@@ -20,11 +20,12 @@ ALLOWED = {
     "build": {"store", "model", "paths"},
     "queries": {"store", "model", "paths"},
     "charts": {"model", "text", "analysis"},
-    "output": {"model", "text"},
-    "web": set(),
+    "output": {"model", "text", "charts"},
+    "export": {"queries", "output", "model", "text"},
+    "web": {"paths"},
     "ui": {"analysis", "output", "charts", "text", "queries", "store", "model", "paths", "web"},
     "pages": {"ui", "output", "charts", "text", "model"},
-    "__main__": {"build", "store", "model", "paths"},
+    "__main__": {"build", "export", "store", "model", "paths"},
 }
 STREAMLIT = {"ui", "pages"}
 

@@ -49,6 +49,25 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"norm": "minmax"},
     ],
     "then_and_now": [{"indicator": "companies"}, {"indicator": "gva_share_percent"}],
+    "points": [
+        {"past": "1"},
+        {"kreis": "16053", "field": "optik"},
+        {"kinds": "network"},
+        {"kreis": "16061", "field": "service_robotik"},
+    ],
+    "companies": [
+        {"past": "1", "actor": "company:mitec_automotive"},
+        {"q": "Zeis Jena", "near": "Jena", "km": "10", "actor": "network:optonet"},
+        {"q": "gibt es nicht"},
+        {"kreis": "16053", "kind": "institution", "network": "ftvt"},
+    ],
+    "networks": [{"network": "logistik_netzwerk"}, {"network": "thcm"}, {"network": "elmug"}],
+    "links": [
+        {"link": "shared_companies"},
+        {"link": "shared_members"},
+        {"link": "shared_institutions"},
+        {},
+    ],
     "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
 }
 CASES = [
@@ -109,6 +128,10 @@ def test_languages_differ() -> None:
         ("then_and_now", {"indicator": "x" * 300}),
         ("kreis_profile", {"kreise": "99999"}),
         ("peers", {"kreis": "Sonneberg", "w_size": "-1"}),
+        ("points", {"field": "<script>alert(1)</script>", "kreis": "16056"}),
+        ("companies", {"near": "Atlantis", "km": "-1", "actor": "company:x"}),
+        ("networks", {"network": "<script>alert(1)</script>"}),
+        ("links", {"link": "'; DROP TABLE field_pair; --"}),
         ("overview", {"lang": "fr"}),
     ],
 )
