@@ -23,9 +23,7 @@ def title(answer: Answer, lang: str) -> str:
     if not degree:
         return say(lang, "links_title_none", indicator=indicator)
     key = "links_title_one" if len(leaders) == 1 else "links_title_several"
-    told = f" {say(lang, 'and')} ".join([", ".join(leaders[:-1]), leaders[-1]]).removeprefix(
-        f" {say(lang, 'and')} "
-    )
+    told = f" {say(lang, 'and')} ".join(filter(None, [", ".join(leaders[:-1]), leaders[-1]]))
     return say(lang, key, name=told, count=degree, indicator=indicator)
 
 

@@ -61,7 +61,7 @@ def _points(
         mode="markers+text",
         name=answer.indicators[indicator_id].name,
         text=[figure_of(row, answer.indicators[indicator_id], lang) for row in rows],
-        textposition="top center" if total else "bottom center",
+        textposition="top center" if total else "middle right",
         textfont={"color": colours.ink, "size": 12},
         cliponaxis=False,
         marker={

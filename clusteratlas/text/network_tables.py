@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pandas as pd
 
 from clusteratlas.model import Answer, Row
+from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text, number, period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
 
-def degree_table(answer: Answer, lang: str) -> pd.DataFrame:
+def degree_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
     """Return field, network, degree, range, members and companies, one text column each.
 
     `answer` is the answer to networks__organisation.
@@ -24,8 +25,8 @@ def degree_table(answer: Answer, lang: str) -> pd.DataFrame:
             row, answer.indicators[row["indicator_id"]], lang
         ),
         "networks_col_range": lambda row, lang: _range(row, "value_low", "value_high", 1, lang),
-        "networks_col_members": lambda row, lang: _dated(row, "numerator", lang),
-        "networks_col_companies": lambda row, lang: _dated(row, "denominator", lang),
+        "networks_col_members": lambda row, lang: _dated(row, "numerator", 0, lang, notes),
+        "networks_col_companies": lambda row, lang: _dated(row, "denominator", 1, lang, notes),
     }
     return _table(answer, lang, columns)
 
@@ -60,10 +61,12 @@ def _field(row: Row, lang: str) -> str:
     return f"{row['name']}: {part}" if part else str(row["name"])
 
 
-def _dated(row: Row, key: str, lang: str) -> str:
+def _dated(row: Row, key: str, position: int, lang: str, notes: Footnotes) -> str:
+    """Return the number with its date and its footnote, the one at `position` of the row's two."""
     figure = figure_text(lang, row[key], 0, approximate=bool(row[f"{key}_approximate"]))
     date = period_text(lang, row[f"{key}_start"], row[f"{key}_end"])
-    return say(lang, "networks_number_dated", figure=figure, date=date)
+    mark = notes.mark(str(row["source_id"]).split(";")[position])
+    return say(lang, "networks_number_dated", figure=figure, date=date, mark=mark)
 
 
 def _range(row: Row, low: str, high: str, decimals: int, lang: str) -> str:

@@ -86,7 +86,9 @@ def readings(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     if not chart.dated(answer).empty:
         figure = chart.readings(answer, selection.lang, show.dark())
         show.chart(figure, chart.alt(answer, selection.lang), "readings")
-    show.table(answer, ["period", "indicator", "figure", "status", "source", "note"], notes)
+    show.table(
+        answer, ["period", "indicator", "figure", "status", "place", "source", "note"], notes
+    )
 
 
 def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Footnotes) -> None:
@@ -103,7 +105,7 @@ def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Foot
         named = ", ".join(_gap(row, lang) for row in gaps.rows)
         st.caption(show.words("networks_not_computed", names=named))
     with st.expander(show.words("table_heading")):
-        st.table(degree_table(answer, lang).map(show.plain), hide_index=True)
+        st.table(degree_table(answer, lang, notes).map(show.plain), hide_index=True)
     st.subheader(show.words("networks_potential"), anchor=False)
     st.markdown(show.words("networks_potential_text"))
     ranked = answer.frame.sort_values("unorganised_companies", ascending=False, kind="stable")

@@ -24,7 +24,9 @@ def test_graph_has_a_line_per_linked_pair_and_all_fields() -> None:
 
 def test_words_say_who_is_linked_most_and_who_not_at_all() -> None:
     pairs = answer("links__pairs", Selection())
-    assert link_words.title(pairs, "de").startswith("Life Sciences ist mit 7 anderen Feldern")
+    assert link_words.title(pairs, "de") == (
+        "Am stärksten verbunden: Life Sciences, mit 7 anderen Feldern (Aussagen der Broschüre)"
+    )
     assert link_words.alone(pairs) == ["Kreativwirtschaft"]
     assert "Automobil – Kunststoffe, Keramik (5)" in link_words.alt_matrix(pairs, "de")
 

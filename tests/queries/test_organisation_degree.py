@@ -8,6 +8,7 @@ import pytest
 
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
+from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.network_tables import degree_table, potential_table
 
 # network, subfield: member companies, companies, per cent to two digits, companies left
@@ -68,10 +69,10 @@ def test_fields_without_a_degree() -> None:
 
 def test_table_names_both_numbers_with_their_dates() -> None:
     organisation = answer("networks__organisation", Selection(lang="en"))
-    table = degree_table(organisation, "en").set_index("Network")
+    table = degree_table(organisation, "en", Footnotes.of(organisation)).set_index("Network")
     lnt = table.loc["LNT"]
-    assert lnt["Member companies"] == "30 (September 2012)"
-    assert lnt["Companies of the field"] == "approx. 500 (June 2012)"
+    assert lnt["Member companies"] == "30 (September 2012)\u00a0¹"
+    assert lnt["Companies of the field"] == "approx. 500 (June 2012)\u00a0³"
     assert lnt["Value"] == "approx. 6.0%"
     left = potential_table(organisation, "en").set_index("Network")
     assert left.loc["LNT", "Not yet organised"] == "approx. 470"
