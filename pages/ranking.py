@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from clusteratlas.analysis import composite
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import ranking, show, widgets
 from clusteratlas.ui.cache import ask
@@ -12,16 +11,13 @@ selection = widgets.start()
 answer = ask("comparison__matrix", selection)
 names = dict(zip(answer.frame.field_id, answer.frame.name, strict=True))
 weights, method = ranking.choose(selection)
-values, fields = ranking.values(answer), list(names)
-scores = composite.composite(values, fields, weights, method)
+made = ranking.compute(answer, weights, method)
 
 with top:
-    ranking.title(scores, names)
+    ranking.title(made, names)
     ranking.doubts(answer, weights)
-if scores:
-    ranking.parts(scores, names, answer, weights)
-ranking.unranked(composite.missing(values, fields, weights), names, answer)
-if scores:
-    ranking.firmness(composite.sensitivity(values, fields, weights, method), names)
+ranking.parts(made, names, answer, weights)
+ranking.unranked(made, names, answer)
+ranking.firmness(made, names)
 show.downloads([answer], "ranking")
 show.sources(Footnotes.of(answer))

@@ -15,8 +15,9 @@ from clusteratlas.text.wording import say
 
 @dataclass(frozen=True)
 class Mixture:
-    """What the figures of one column refer to: periods in words, oldest first, and scopes."""
+    """What the figures of one column refer to: years and periods, oldest first, and scopes."""
 
+    years: tuple[str, ...]
     periods: tuple[str, ...]
     scopes: tuple[str, ...]
 
@@ -44,7 +45,8 @@ def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
     names = {source.id: source.publisher for source in answer.sources}
     # Without a stated scope the source decides what is counted.
     scopes = dict.fromkeys(text_of(row["scope"]) or names.get(row["source_id"], "") for row in rows)
-    return Mixture(tuple(periods), tuple(scopes))
+    years = dict.fromkeys(_year(row, lang) for row in rows)
+    return Mixture(tuple(years), tuple(periods), tuple(scopes))
 
 
 def matrix(answer: Answer, field_ids: Sequence[str], ids: Sequence[str], lang: str) -> Matrix:
@@ -90,7 +92,7 @@ def head(answer: Answer, indicator_id: str, lang: str) -> str:
     indicator = answer.indicators[indicator_id]
     unit = f" ({unit_of(indicator)})" if unit_of(indicator) else ""
     told = mixture(answer, indicator_id, lang)
-    periods = ", ".join(told.periods)
+    periods = ", ".join(told.years)
     if not told.mixed:
         return f"{indicator.name}{unit} · {periods}"
     count = len(told.scopes)
@@ -104,7 +106,7 @@ def _cell(answer: Answer, row: Row, told: Mixture, lang: str) -> str:
     figure = figure_of(row, answer.indicators[row["indicator_id"]], lang, with_unit=False)
     if pd.isna(row["value"]):
         return figure
-    period = [_period(row, lang)] if len(told.periods) > 1 else []
+    period = [_year(row, lang)] if len(told.years) > 1 else []
     rank = say(lang, "matrix_rank", rank=int(row["rank_among_fields"]))
     return " · ".join([figure, *period, rank])
 
@@ -117,7 +119,13 @@ def _facing_cell(answer: Answer, row: Row, lang: str) -> str:
 
 
 def _is_older(row: Row, told: Mixture, lang: str) -> bool:
-    return bool(pd.notna(row["value"]) and _period(row, lang) != told.periods[-1])
+    return bool(pd.notna(row["value"]) and _year(row, lang) != told.years[-1])
+
+
+def _year(row: Row, lang: str) -> str:
+    if pd.isna(row["period_end"]):
+        return _period(row, lang)
+    return str(pd.Timestamp(row["period_end"]).year)
 
 
 def _period(row: Row, lang: str) -> str:

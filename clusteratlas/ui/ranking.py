@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -50,9 +51,28 @@ def values(answer: Answer) -> dict[str, dict[str, float]]:
     }
 
 
-def title(scores: list[Score], names: Mapping[str, str]) -> None:
+@dataclass(frozen=True)
+class Made:
+    """The ranking that the weights make, who is left out, and how firm every place is."""
+
+    scores: list[Score]
+    gaps: dict[str, list[str]]
+    firm: list[Firmness]
+
+
+def compute(answer: Answer, weights: Mapping[str, float], method: str) -> Made:
+    """Rank the fields of the matrix."""
+    known, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
+    return Made(
+        composite.composite(known, fields, weights, method),
+        composite.missing(known, fields, weights),
+        composite.sensitivity(known, fields, weights, method),
+    )
+
+
+def title(made: Made, names: Mapping[str, str]) -> None:
     """Name the first, or all that share the first place."""
-    first = ", ".join(names[s.field_id] for s in scores if s.place == 1)
+    first = ", ".join(names[s.field_id] for s in made.scores if s.place == 1)
     key = "ranking_title" if first else "ranking_title_none"
     st.title(show.words(key, name=show.plain(first)), anchor=False)
 
@@ -73,31 +93,35 @@ def doubts(answer: Answer, weights: Mapping[str, float]) -> None:
 
 
 def parts(
-    scores: list[Score], names: Mapping[str, str], answer: Answer, weights: Mapping[str, float]
+    made: Made, names: Mapping[str, str], answer: Answer, weights: Mapping[str, float]
 ) -> None:
     """Draw place, score and every part of it, each with a bar."""
+    if not made.scores:
+        return
     st.header(show.words("ranking_parts"), anchor=False)
     st.markdown(show.words("ranking_parts_text"))
-    bar_table.draw(_parts_matrix(scores, names, answer, weights))
+    bar_table.draw(_parts_matrix(made.scores, names, answer, weights))
 
 
-def unranked(gaps: Mapping[str, list[str]], names: Mapping[str, str], answer: Answer) -> None:
+def unranked(made: Made, names: Mapping[str, str], answer: Answer) -> None:
     """Name the fields without a place and what they lack."""
-    if not gaps:
+    if not made.gaps:
         return
     st.subheader(show.words("ranking_unranked"), anchor=False)
     st.markdown(show.words("ranking_unranked_text"))
     lines = []
-    for field_id, lacking in gaps.items():
+    for field_id, lacking in made.gaps.items():
         indicators = ", ".join(answer.indicators[i].name for i in lacking)
         words = show.words("ranking_unranked_line", name=names[field_id], indicators=indicators)
         lines.append(f"- {show.plain(words)}")
     st.markdown("\n".join(lines))
 
 
-def firmness(firm: list[Firmness], names: Mapping[str, str]) -> None:
+def firmness(made: Made, names: Mapping[str, str]) -> None:
     """Draw how often each field keeps its place, as picture and table."""
-    lang, first = state.lang(), firm[0]
+    if not made.firm:
+        return
+    lang, firm, first = state.lang(), made.firm, made.firm[0]
     count = first.weightings
     told = {"name": show.plain(names[first.field_id]), "kept": first.kept, "count": count}
     st.header(show.words("ranking_firm", **told), anchor=False)
@@ -120,7 +144,7 @@ def _parts_matrix(
     shares: dict[str, list[float | None]] = {"place": [None] * len(scores)}
     most = max((abs(s.score) for s in scores), default=1) or 1
     shares["score"] = [max(s.score, 0) / most for s in scores]
-    for i in scores[0].parts if scores else ():
+    for i in scores[0].parts:
         percent = number(lang, 100 * weights[i] / total, 0)
         name = answer.indicators[i].name
         head = show.words("ranking_part", indicator=name, percent=percent)

@@ -57,7 +57,9 @@ merged AS (
 east AS (
     SELECT
         collection, territory, 'DE-OST' AS region_id, year, section_id, indicator_id,
-        sum(value) AS value, 'estimated' AS status, bool_or(approximate) AS approximate,
+        -- In a fixed order, so that the same inputs give the same last digit.
+        sum(value ORDER BY region_id) AS value, 'estimated' AS status,
+        bool_or(approximate) AS approximate,
         any_value(scope) AS scope, source_id, true AS recomputed
     FROM published
     WHERE collection = 'vgrdl' AND region_id IN ('12', '13', '14', '15', '16')

@@ -15,7 +15,8 @@ def test_rows_per_collection(store: duckdb.DuckDBPyConnection) -> None:
         # 56 rows of industry as a whole
         ("growth_fields", 136 + 33 + 17 + 56),
         ("population", 1602),
-        ("tls_industry", 105),
+        # all rows of observations.csv
+        ("tls_industry", 518),
         ("vgrdl", 449328),
     ]
 
