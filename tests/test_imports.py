@@ -18,14 +18,26 @@ ALLOWED = {
     "analysis": {"model"},
     "store": {"model", "paths"},
     "build": {"store", "model", "paths"},
+    "importer": {"build", "store", "model"},
     "queries": {"store", "model", "paths"},
     "charts": {"model", "text", "analysis"},
     "output": {"model", "text", "charts"},
     "export": {"queries", "output", "model", "text"},
     "web": {"paths"},
-    "ui": {"analysis", "output", "charts", "text", "queries", "store", "model", "paths", "web"},
+    "ui": {
+        "analysis",
+        "importer",
+        "output",
+        "charts",
+        "text",
+        "queries",
+        "store",
+        "model",
+        "paths",
+        "web",
+    },
     "pages": {"ui", "output", "charts", "text", "model"},
-    "__main__": {"build", "export", "store", "model", "paths"},
+    "__main__": {"build", "export", "importer", "store", "model", "paths"},
 }
 STREAMLIT = {"ui", "pages"}
 

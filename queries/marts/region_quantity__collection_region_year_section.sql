@@ -18,6 +18,8 @@ WITH found AS (
         (region_id LIKE '16%' OR length(region_id) = 2 OR source_id = 'vgrdl')
         AND length(region_id) IN (2, 5)
         AND field_id IS NULL AND network_id IS NULL
+        -- Parts by size of an imported table are no totals.
+        AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
         AND indicator_id IN (SELECT indicator_id FROM cat_indicators WHERE additive = 'true')
 ),
 
