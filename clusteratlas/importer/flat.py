@@ -50,7 +50,10 @@ def read(text: str, name: str = "") -> Table:
         code = code or cell[keys[0]]
         title = title or cell.get("statistics_label", cell.get("statistik_label", ""))
         lines.append(number)
-        entries.extend(_entries(number, cell, header, english))
+        found_here = list(_entries(number, cell, header, english))
+        if not found_here:
+            raise at_line(1, "Keine Spalte trägt Werte.", "No column carries values.")
+        entries.extend(found_here)
     if not lines:
         raise at_line(1, "Die Tabelle hat keine Zeilen.", "The table has no lines.")
     found = re.match(r"(\d{5}-[0-9A-Za-z-]+?)(?:_|\.|$)", name)
