@@ -30,7 +30,8 @@ def is_flat(text: str) -> bool:
 def read(text: str, name: str = "") -> Table:
     """Read a flat file called `name`. Raises ImportRefused with the line that is not understood."""
     rows = csv.reader(io.StringIO(text), delimiter=";")
-    header = [cell.strip() for cell in next(rows)]
+    # Blank lines may stand above the header.
+    header = [cell.strip() for cell in next(row for row in rows if any(c.strip() for c in row))]
     keys = [cell.lower() for cell in header]
     english = keys[0] == "statistics_code"
     entries: list[Entry] = []
