@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from calendar import monthrange
 from datetime import date
 
-from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.errors import ImportRefused, at_line
 
 # Signs of German official statistics -> status; the first two have no number of their own.
 SIGNS = {
@@ -41,6 +42,17 @@ def decode(data: bytes) -> str:
         "Die Datei ist kein Text in UTF-8 oder Windows-1252. Bitte die Tabelle als CSV abrufen.",
         "The file is no text in UTF-8 or Windows-1252. Please fetch the table as CSV.",
     )
+
+
+def split(number: int, line: str) -> list[str]:
+    """Return the cells of line `number`, by itself: a stray quote must not swallow the next line.
+
+    Raises ImportRefused for a line that is no CSV.
+    """
+    try:
+        return next(csv.reader([line], delimiter=";"), [""])
+    except csv.Error:
+        raise at_line(number, "Kein lesbares CSV.", "Not readable as CSV.") from None
 
 
 def figure(cell: str, english: bool = False) -> tuple[float | None, str] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -56,15 +54,9 @@ def read(text: str) -> Table:
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text), delimiter=";", strict=False)
-    try:
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error:
-        raise ImportRefused(
-            "Die Datei ist kein lesbares CSV. Bitte neu abrufen.",
-            "The file is not readable as CSV. Please fetch it again.",
-        ) from None
-    return [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    """Return (line number, cells) of every line that is not blank."""
+    numbered = enumerate(text.split("\n"), start=1)
+    return [(number, cells.split(number, line)) for number, line in numbered if line.strip(" ;")]
 
 
 @dataclass

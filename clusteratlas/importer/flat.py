@@ -6,8 +6,6 @@ column CODE__Label__Unit a measure, some with a column CODE_q for the quality be
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -29,18 +27,15 @@ def is_flat(text: str) -> bool:
 
 def read(text: str, name: str = "") -> Table:
     """Read a flat file called `name`. Raises ImportRefused with the line that is not understood."""
-    rows = csv.reader(io.StringIO(text), delimiter=";")
-    # Blank lines may stand above the header.
-    header = [cell.strip() for cell in next(row for row in rows if any(c.strip() for c in row))]
+    numbered = enumerate(text.split("\n"), start=1)
+    rows = ((n, cells.split(n, line)) for n, line in numbered if line.strip(" ;"))
+    header = [cell.strip() for cell in next(rows)[1]]
     keys = [cell.lower() for cell in header]
     english = keys[0] == "statistics_code"
     entries: list[Entry] = []
     lines: list[int] = []
     code = title = ""
-    for row in rows:
-        number = rows.line_num
-        if not any(cell.strip() for cell in row):
-            continue
+    for number, row in rows:
         if len(row) != len(header):
             raise at_line(
                 number,

@@ -29,4 +29,24 @@
     };
   }
   addEventListener("popstate", follow);
+  // A table that is wider than its place scrolls; Streamlit gives the keyboard no way into it.
+  const reach = () => {
+    for (const box of document.querySelectorAll('[data-testid="stTable"] > div')) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  };
+  let waiting = false;
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      reach();
+    });
+  };
+  addEventListener("resize", later);
+  addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
+  });
 })();

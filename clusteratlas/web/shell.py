@@ -25,6 +25,10 @@ NO_SCRIPT = {
     "de": "<p>Der Clusteratlas braucht JavaScript.</p>",
     "en": "<p>The cluster atlas needs JavaScript.</p>",
 }
+# Streamlit writes white on the primary colour, which is light blue in our dark theme.
+STYLE = """@media (prefers-color-scheme: dark) {
+  [data-testid="stMultiSelect"] [data-tag] * { color: #12181f !important; }
+}"""
 SCRIPT = Path(__file__).with_name("atlas.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -52,7 +56,7 @@ def _localise(source: str, lang: str) -> str:
         raise ValueError("Streamlit's index.html has changed; adapt clusteratlas/web/shell.py")
     page = source.replace('<html lang="en">', f'<html lang="{lang}">')
     script = SCRIPT.read_text(encoding="utf-8")
-    page = page.replace("<head>", f"<head>\n<script>\n{script}</script>", 1)
+    page = page.replace("<head>", f"<head>\n<style>{STYLE}</style>\n<script>\n{script}</script>", 1)
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE[lang]}</title>", page)
     notice = f"<noscript>{NO_SCRIPT[lang]}</noscript>"
     return re.sub(r"<noscript>.*?</noscript>", notice, page, flags=re.DOTALL)

@@ -102,6 +102,14 @@ def test_what_is_not_understood_is_refused_with_the_line(old: str, new: str, sai
     assert said in refusal.value.de and "Zeile" in refusal.value.de and "ine" in refusal.value.en
 
 
+def test_stray_quotes_do_not_join_two_lines() -> None:
+    spoilt = made_up.COLUMN.replace("  Erfurt;3000p;1500", '"E;3000p;1500').replace(
+        "  Sonneberg;/;.", 'S";/;.'
+    )
+    with pytest.raises(ImportRefused, match="Zellen"):
+        parse(spoilt.encode())
+
+
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\xff", b"a;b\n1;2\n", "Täxt".encode("utf-16")])
 def test_other_files_are_refused(data: bytes) -> None:
     with pytest.raises(ImportRefused):
@@ -154,6 +162,7 @@ def spoiled(data: st.DataObject, text: str) -> None:
         "thousands": text.replace("1200", "1.200"),
         "mixed ends": "\r\n".join(lines[:at]) + "\n" + "\r".join(lines[at:]),
         "quote": "\n".join([*lines[:at], '"' + lines[at], *lines[at + 1 :]]),
+        "two quotes": text.replace(";1", ';"1', 1).replace("6051;", '6051";', 2),
         "cell": "\n".join(
             [*lines[:at], ";".join([*cells[:-1], data.draw(st.text(max_size=8))]), *lines[at + 1 :]]
         ),
