@@ -31,12 +31,14 @@ def to_xlsx(answers: list[Answer], lang: str, title: str, permalink: str = "") -
     book = Workbook()
     book.remove(book.active)
     book.properties.title = safe(title)
-    _fill(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
-    _fill(book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang))
-    _fill(book.create_sheet(say(lang, "sheet_definitions")), _definitions(answers, lang))
-    _fill(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title, permalink))
+    fill_sheet(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
+    fill_sheet(
+        book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang)
+    )
+    fill_sheet(book.create_sheet(say(lang, "sheet_definitions")), _definitions(answers, lang))
+    fill_sheet(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title, permalink))
     cited = [safe(text) for text in citations(answers, lang, permalink)]
-    _fill(
+    fill_sheet(
         book.create_sheet(say(lang, "sheet_citations")),
         pd.DataFrame({say(lang, "sheet_citations"): cited}),
     )
@@ -45,7 +47,8 @@ def to_xlsx(answers: list[Answer], lang: str, title: str, permalink: str = "") -
     return buffer.getvalue()
 
 
-def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+def fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
+    """Write `table` with its head into `sheet`; text stays text."""
     sheet.append([str(column) for column in table.columns])
     for row in table.itertuples(index=False):
         sheet.append([_cell(value) for value in row])

@@ -15,8 +15,16 @@ from clusteratlas.ui import show, state
 
 # Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
 MENU = {
-    "menu_fields": ("overview", "fact_sheet", "comparison"),
-    "menu_regions": ("regional_map", "kreis_profile", "peers"),
+    "menu_fields": (
+        "overview",
+        "fact_sheet",
+        "comparison",
+        "side_by_side",
+        "ranking",
+        "then_and_now",
+    ),
+    "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
+    "menu_actors": ("companies", "networks", "links"),
     "menu_data": ("sources", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
