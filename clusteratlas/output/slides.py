@@ -33,6 +33,7 @@ from clusteratlas.text.wording import say
 
 _CARDS, _ROWS, _SOURCES, _PER_ROW = 6, 9, 8, 3
 _WIDEST = 40  # letters of a column
+_LONGEST_PROPERTY = 255  # of a file, as OOXML has it
 _GAP = Inches(0.2)
 # What a slide leaves to the speaker notes, whose citations have it.
 _SPOKEN = ("note", "place", "status")
@@ -47,7 +48,7 @@ def to_pptx(document: Document) -> bytes:
     deck.flush()
     _set_language(deck.made, {"de": "de-DE", "en": "en-GB"}[document.lang])
     core = deck.made.core_properties
-    core.title, core.language = safe(document.title), document.lang
+    core.title, core.language = safe(document.title)[:_LONGEST_PROPERTY], document.lang
     core.subject, core.author = document.data_version, say(document.lang, "app_title")
     buffer = io.BytesIO()
     deck.made.save(buffer)

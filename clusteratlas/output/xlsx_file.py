@@ -30,7 +30,7 @@ def to_xlsx(answers: list[Answer], lang: str, title: str, permalink: str = "") -
     """Return a workbook: data, sources, definitions, notes, citations, headed in `lang`."""
     book = Workbook()
     book.remove(book.active)
-    book.properties.title = title
+    book.properties.title = safe(title)
     fill_sheet(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
     fill_sheet(
         book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang)

@@ -4,9 +4,11 @@ import io
 from datetime import datetime
 
 import openpyxl
+import pytest
 
 from clusteratlas.output.xlsx_file import to_xlsx
 from tests.output.made_up import answer
+from tests.output.sheets import HOSTILE, LINK, hostile
 
 
 def book(lang: str = "de", note: str = "") -> openpyxl.Workbook:
@@ -54,3 +56,14 @@ def test_text_never_becomes_a_formula() -> None:
     cells = [c for row in book(note="=1+1")["Daten"].iter_rows() for c in row]
     assert not [c for c in cells if c.data_type == "f"]
     assert "'=1+1" in [c.value for c in cells]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
+def test_hostile_text_is_text(text: str) -> None:
+    document = hostile(text)
+    data = to_xlsx(list(document.data), "de", text, LINK)
+    found = openpyxl.load_workbook(io.BytesIO(data))
+    cells = [c for page in found for row in page.iter_rows() for c in row]
+    assert not [c for c in cells if c.data_type == "f"]
+    clean = "".join(letter for letter in text if letter.isprintable())
+    assert (f"'{clean}" if clean.startswith("=") else clean) in [c.value for c in cells]

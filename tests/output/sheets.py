@@ -1,0 +1,56 @@
+"""Documents for the tests of files: of the store, and a made-up one with hostile text."""
+
+from dataclasses import replace
+
+from clusteratlas.model import Selection
+from clusteratlas.output.document import (
+    Chart,
+    Document,
+    Entry,
+    FigureCards,
+    Heading,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.output.fact_sheet import FactSheet, document
+from clusteratlas.queries import answer
+from tests.output import made_up
+
+LINK = "https://atlas.example/fact_sheet?field=optik"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "=cmd()",
+    '#import "x.typ": *',
+    "$ x^2 $",
+    "quote \" ' ` \\ [a](b) *c* _d_ @e <f> //g /*h*/",
+    "x" * 300,
+    "שלום עולם",
+    "日本 😀",
+    "a\x00b\x07c",
+]
+
+
+def sheet(field: str = "optik", lang: str = "de") -> Document:
+    selection = Selection(field_id=field, lang=lang)
+    return document(FactSheet.ask(answer, selection), selection, LINK)
+
+
+def hostile(text: str) -> Document:
+    """A made-up document with `text` wherever data can stand."""
+    made = made_up.answer(text)
+    frame = made.frame.assign(name=[text, "Feld Y"], scope=text, year=[2011, 2012])
+    odd = replace(made, frame=frame)
+    dated = replace(odd, frame=frame.assign(value=[1.0, 2.0], status="published"))
+    blocks = (
+        Heading(text),
+        Text(text),
+        FigureCards(replace(odd, frame=frame.assign(field_id=text)), text),
+        Table(odd, ("field", "figure", "scope", "period", "source", "note"), text),
+        Chart(odd, "ranked", text, text),
+        Chart(dated, "points", text, text),
+        Statements(text, ((text, (Entry(text, text, "made_up_b"),)),), text),
+        Sources("Quellen"),
+    )
+    return Document(text, text, "de", "0123456789ab", LINK, blocks, (odd,))

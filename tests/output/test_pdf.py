@@ -1,0 +1,119 @@
+"""PDFs, read back: the store's figures, the tags, the words for those who cannot see."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from clusteratlas.output import cells
+from clusteratlas.output.document import Chart, Document, FigureCards, Table
+from clusteratlas.output.pdf import to_pdf
+from tests.output.sheets import HOSTILE, hostile, sheet
+
+
+def read(document: Document) -> PdfReader:
+    return PdfReader(io.BytesIO(to_pdf(document)))
+
+
+def squeezed(text: str) -> str:
+    """Text without white space and hyphens: lines break where the typesetter likes."""
+    return re.sub(r"[\s\u00a0\u00ad\u2010-]", "", text)
+
+
+def text_of(reader: PdfReader) -> str:
+    return squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def tags(node: Any) -> Iterator[Any]:
+    """Walk the structure tree."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for child in node:
+            yield from tags(child)
+    elif isinstance(node, dict):
+        yield node
+        if "/K" in node:
+            yield from tags(node["/K"])
+
+
+@pytest.mark.parametrize(("lang", "code"), [("de", "de"), ("en", "en")])
+def test_tagged_titled_and_in_its_language(lang: str, code: str) -> None:
+    reader = read(sheet(lang=lang))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"].split("-")[0] == code
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata and reader.metadata.title == sheet(lang=lang).title
+    assert b"<pdfuaid:part>1" in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore
+
+
+def test_structure_has_headings_heads_of_tables_and_alternative_texts() -> None:
+    document = sheet()
+    found = list(tags(read(document).trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    kinds = {str(tag.get("/S")) for tag in found}
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/L", "/Link", "/Figure"} <= kinds
+    spoken = {str(tag["/Alt"]) for tag in found if tag.get("/S") == "/Figure"}
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    assert len(charts) >= 5 and spoken == {chart.alt for chart in charts}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("field", ["optik", "life_sciences", "kunststoffe_keramik"])
+def test_every_figure_stands_in_the_text(field: str, lang: str) -> None:
+    document = sheet(field, lang)
+    text = text_of(read(document))
+    for block in document.blocks:
+        if isinstance(block, FigureCards):
+            shown = [card.figure for card in cells.cards(document, block)]
+        elif isinstance(block, Table):
+            shown = [cell for row in cells.table_cells(document, block)[1] for cell in row]
+        else:
+            continue
+        assert [part for part in shown if squeezed(part) not in text] == []
+
+
+def test_printed_figure_version_pages_and_sources() -> None:
+    document = sheet()
+    reader = read(document)
+    text = text_of(reader)
+    assert "49,9%" in text and "keineAngaben" in text and "ca.8.100" in text
+    assert document.data_version in text
+    assert all(
+        f"Seite{n}von{len(reader.pages)}" in squeezed(page.extract_text())
+        for n, page in enumerate(reader.pages, start=1)
+    )
+    assert all(squeezed(source.title) in text for source in document.notes.sources)
+
+
+def test_field_without_figures_is_one_page_that_says_so() -> None:
+    reader = read(sheet("kreativwirtschaft"))
+    assert len(reader.pages) == 1
+    assert "enthältderBestandkeineZahlen" in text_of(reader)
+
+
+def test_fonts_are_embedded() -> None:
+    fonts = read(sheet()).pages[0]["/Resources"]["/Font"]  # type: ignore
+    for font in fonts.values():
+        inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(inner)
+        assert "SourceSans" in str(inner["/FontName"])
+
+
+def test_same_document_same_bytes() -> None:
+    assert to_pdf(sheet()) == to_pdf(sheet())
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
+def test_hostile_text_is_text(text: str) -> None:
+    reader = read(hostile(text))
+    shown = text_of(reader)
+    if text.startswith("日"):
+        assert "[U+65E5][U+672C][U+1F600]" in shown  # no embedded font has them
+    elif text.isascii():
+        assert squeezed(re.sub(r"[\x00-\x1f]", "", text)) in shown
+    assert len(reader.pages) < 4

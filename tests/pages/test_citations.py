@@ -1,0 +1,36 @@
+"""Citing from a page: in the passport, as a list, by link."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas import store
+from clusteratlas.paths import ROOT
+from tests.pages.test_every_page import run_page
+
+
+def framed(**params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_passport_carries_the_citation() -> None:
+    app = run_page("fact_sheet", field="optik", lang="de")
+    [cited] = [c.value for c in app.code if c.value.startswith("Exportquote, Optik")]
+    assert "49,9\u00a0%" in cited.splitlines()[0]
+    version = store.data_version().id
+    assert f"?field=optik&lang=de&v={version}" in cited.splitlines()[-1]
+
+
+def test_link_has_the_defaults_too() -> None:
+    link = framed(lang="en").code[-1].value
+    assert "lang=en" in link and f"v={store.data_version().id}" in link
+
+
+def test_older_version_in_the_link_is_told() -> None:
+    current = store.data_version().id
+    assert not [i for i in framed(v=current).info if current in i.value]
+    [told] = [i.value for i in framed(v="<b>000000000000</b>").info if current in i.value]
+    assert "000000000000" in told and "<b>" not in told.replace("\\<", "")

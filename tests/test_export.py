@@ -1,0 +1,71 @@
+"""The command line: whole files, clear refusals, nothing half-written."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from clusteratlas import export
+from clusteratlas.__main__ import main
+
+BEGINS = {"pdf": b"%PDF-", "pptx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "package": b"PK"}
+
+
+@pytest.mark.parametrize("kind", BEGINS)
+def test_writes_each_kind(kind: str, tmp_path: Path) -> None:
+    target = tmp_path / "new folder" / "sheet.file"
+    command = ["export", "fact-sheet", "optik", "--format", kind, "--lang", "en", "-o"]
+    assert main([*command, str(target)]) == 0
+    assert target.read_bytes().startswith(BEGINS[kind])
+    assert [p.name for p in target.parent.iterdir()] == ["sheet.file"]
+
+
+def test_language_and_link(tmp_path: Path) -> None:
+    target = tmp_path / "sheet.xlsx"
+    main(["export", "fact-sheet", "optik", "--format", "xlsx", "--lang", "en",
+          "--url", "https://atlas.example/", "-o", str(target)])  # fmt: skip
+    book = load_workbook(io.BytesIO(target.read_bytes()))
+    notes = dict(list(book["Notes"].values)[1:])
+    assert notes["Link"].startswith("https://atlas.example/fact_sheet?field=optik&lang=en&v=")
+
+
+def test_all_makes_thirteen(tmp_path: Path) -> None:
+    assert main(["export", "fact-sheet", "all", "-o", str(tmp_path)]) == 0
+    files = sorted(tmp_path.iterdir())
+    assert len(files) == 13 and files[0].name == "clusteratlas_automobil_de.pdf"
+    titles = {PdfReader(path).metadata.title for path in files}  # type: ignore[union-attr]
+    assert len(titles) == 13
+
+
+def test_default_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["export", "fact-sheet", "msr", "--format", "package"])
+    assert [p.name for p in tmp_path.iterdir()] == ["clusteratlas_msr_de.zip"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("de", "Bekannt sind: automobil"), ("en", "Known are")]
+)
+def test_unknown_field(lang: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "fact-sheet", "optics", "--lang", lang]) == 1
+    told = capsys.readouterr().err
+    assert words in told and "optics" in told and told.count("\n") == 1
+
+
+def test_a_failure_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "sheet.csv"
+    target.write_text("old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(export.os, "replace", full)
+    assert main(["export", "fact-sheet", "optik", "--format", "csv", "-o", str(target)]) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
