@@ -1,15 +1,16 @@
-"""Command line: python -m clusteratlas build | query | check."""
+"""Command line: python -m clusteratlas build | import | query | check | export."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 
-from clusteratlas import store
+from clusteratlas import importer, store
 from clusteratlas.build import build, is_stale
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
@@ -34,12 +35,26 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("build", help="build the store from data/raw")
     make.add_argument("--if-stale", action="store_true", help="only if missing or out of date")
     make.set_defaults(run=_build)
+    take = commands.add_parser("import", help="take in official tables, list or remove them")
+    take.add_argument("what", choices=("genesis", "list", "remove"))
+    take.add_argument("names", nargs="*", metavar="FILE|TABLE")
+    take.set_defaults(run=_import)
     ask = commands.add_parser("query", help="read the store with SQL")
     ask.add_argument("sql")
     ask.add_argument("--format", choices=("csv", "json"), default="csv")
     ask.set_defaults(run=_query)
     check = commands.add_parser("check", help="build aside and compare with the store")
     check.set_defaults(run=_check)
+    export = commands.add_parser("export", help="write documents as files")
+    export.add_argument("what", choices=("fact-sheet",))
+    export.add_argument("field", help="id of a growth field, or all")
+    export.add_argument(
+        "--format", choices=("pdf", "pptx", "xlsx", "csv", "package"), default="pdf"
+    )
+    export.add_argument("--lang", choices=("de", "en"), default=argparse.SUPPRESS)
+    export.add_argument("--url", default="", help="address of the atlas, for the links in the file")
+    export.add_argument("-o", "--output", help="the file; a folder with all")
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -52,6 +67,35 @@ def _build(options: argparse.Namespace) -> int:
     version = build(ROOT, target, report=lambda step: print(f"  {step}", flush=True))
     print(f"{target.name}: {version} ({time.perf_counter() - started:.1f} s)")
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    for name in options.names if options.what == "genesis" else []:
+        try:
+            data = Path(name).read_bytes()
+        except OSError:
+            raise AtlasError(
+                f"{name} ist nicht lesbar. Bitte den Pfad prüfen.",
+                f"{name} cannot be read. Please check the path.",
+            ) from None
+        report = importer.take_in(ROOT, store_path(), data, name, importer.known_regions())
+        print(_told(report, options.lang))
+    for name in options.names if options.what == "remove" else []:
+        importer.remove(ROOT, store_path(), name)
+    if options.what != "genesis":
+        for entry in importer.imported(ROOT):
+            print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
+    return 0
+
+
+def _told(report: importer.Report, lang: str) -> str:
+    words = {"de": "{} Zeilen gelesen = {} gespeichert + {} übergangen"}
+    words["en"] = "{} lines read = {} stored + {} skipped"
+    counts = words[lang].format(report.read, report.stored, len(report.skipped))
+    reasons = Counter(skipped.text(lang) for skipped in report.skipped)
+    return "\n".join(
+        [f"{report.table}: {counts}", *(f"  {n} × {text}" for text, n in reasons.items())]
+    )
 
 
 def _query(options: argparse.Namespace) -> int:
@@ -74,6 +118,15 @@ def _check(options: argparse.Namespace) -> int:
     same = version == current
     print(f"Regeln erfüllt / all rules hold: {version}; Bestand / store: {current}")
     return 0 if same else 1
+
+
+def _export(options: argparse.Namespace) -> int:
+    from clusteratlas.export import fact_sheets  # the other commands need no typesetting
+
+    every = (options.field, options.format, options.lang, options.output, options.url)
+    for path in fact_sheets(*every):
+        print(path)
+    return 0
 
 
 def _first_line(error: Exception) -> str:

@@ -37,6 +37,7 @@ class Selection:
 
     lang: str = "de"
     field_id: str = "optik"
+    field_ids: tuple[str, ...] = ("maschinenbau", "life_sciences", "optik")
     indicator_id: str = "export_ratio_percent"
     second_indicator_id: str = "employees"
     size_indicator_id: str = "companies"
@@ -48,9 +49,19 @@ class Selection:
     territory: int = 2021
     collection: str = "vgrdl"
     kreise: tuple[str, ...] = ()
+    network_id: str = "optonet"
+    link_indicator_id: str = "link_statements"
     search: str = ""
     source_id: str = ""
     limit: int = 200
+    kinds: tuple[str, ...] = ()
+    actor_field_id: str = ""
+    kreis_id: str = ""
+    member_of: str = ""
+    near: str = ""
+    distance_km: int = 25
+    past: bool = False
+    actor_id: str = "company:viba_sweets"
 
     def parameters(self, names: set[str]) -> dict[str, Any]:
         """Return the values of the parameters `names`.

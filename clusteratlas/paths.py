@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 CATALOG = ROOT / "data" / "catalog"
 QUERIES = ROOT / "queries"
+PAGES = ROOT / "pages"
 BUILD = ROOT / "data" / "build"
 
 

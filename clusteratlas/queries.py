@@ -28,7 +28,7 @@ FROM source WHERE source_id IN (SELECT unnest($ids))
 """
 
 
-# Columns with text that a source or the transcription gives in German.
+# Endings of columns with text that a source or the transcription gives in German.
 _GERMAN_COLUMNS = ("scope", "source_place", "note")
 
 
@@ -56,7 +56,7 @@ def _question(path: Path) -> tuple[str, set[str]]:
 
 
 def _in_english(cur: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> pd.DataFrame:
-    columns = [c for c in _GERMAN_COLUMNS if c in frame]
+    columns = [c for c in frame if c.endswith(_GERMAN_COLUMNS)]
     if not columns:
         return frame
     english = dict(cur.execute("SELECT text_de, text_en FROM term").fetchall())

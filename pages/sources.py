@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import reference, show
+from clusteratlas.ui import imports, reference, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import choose_source, search_words, start
 
@@ -29,3 +29,6 @@ reference.source_list(ask("sources__list", selection))
 st.header(show.words("sources_files"), anchor=False)
 st.markdown(show.words("sources_files_text"))
 reference.raw_files()
+
+st.header(show.words("imports_title"), anchor=False)
+imports.section()

@@ -2,6 +2,7 @@
 
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.pipeline import build, is_stale
-from clusteratlas.build.version import input_version
+from clusteratlas.build.user import folders
+from clusteratlas.build.version import file_sha256, input_version
 
-__all__ = ["BuildError", "build", "input_version", "is_stale"]
+__all__ = ["BuildError", "build", "file_sha256", "folders", "input_version", "is_stale"]

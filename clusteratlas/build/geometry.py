@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -22,7 +23,8 @@ LAYERS = {
 
 
 def read_geometries(folder: Path) -> pd.DataFrame:
-    """Return layer, territory (year), region_id, name, nuts, geojson (WGS 84, 5 decimals).
+    """Return layer, territory (year), region_id, name, nuts, geojson (WGS 84, 5 decimals) and
+    longitude, latitude of a point inside the region (degrees).
 
     The Kreise come twice: as of 2012 (23 in Thüringen) and since July 2021, Eisenach dissolved
     into the Wartburgkreis.
@@ -65,5 +67,12 @@ def _rows(layer: str, territory: int, borders: gpd.GeoDataFrame) -> pd.DataFrame
             "name": borders["name"].to_numpy(),
             "nuts": borders.nuts.to_numpy(),
             "geojson": [shapely.to_geojson(shape) for shape in rounded],
+            **_inner_points(rounded),
         }
     )
+
+
+def _inner_points(shapes: np.ndarray) -> dict[str, np.ndarray]:
+    """Return a point that surely lies inside each shape, which a centroid need not."""
+    inside = shapely.point_on_surface(shapes)
+    return {"longitude": shapely.get_x(inside), "latitude": shapely.get_y(inside)}

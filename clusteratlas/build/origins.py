@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +29,13 @@ COLUMNS = [
 ]
 
 
-def read_origins(raw: Path) -> pd.DataFrame:
-    """Check every raw file against its origin and return one row per source (COLUMNS).
+def read_origins(places: Iterable[Path]) -> pd.DataFrame:
+    """Check every file of the folders `places` against its origin; return a row per source (COLUMNS).
 
     Raises BuildError for a missing origin, an unlisted or missing file, and a changed hash.
     """
     rows: list[dict[str, Any]] = []
-    for folder in sorted(p for p in raw.iterdir() if p.is_dir()):
+    for folder in places:
         origin = _load(folder)
         _check_files(folder, origin)
         rows.extend(_sources(folder, origin))
@@ -126,7 +126,8 @@ def _text(value: object) -> str | None:
 
 
 def _name(path: Path) -> str:
-    """Return the path from `data/raw` on: what a reader can find, without the machine's folders."""
+    """Return the path from `data` on: what a reader can find, without the machine's folders."""
     parts = path.parts
-    start = len(parts) - parts[::-1].index("raw") - 1 if "raw" in parts else 0
+    base = next((name for name in ("raw", "user") if name in parts), None)
+    start = len(parts) - parts[::-1].index(base) - 1 if base else 0
     return "/".join(("data", *parts[start:]))

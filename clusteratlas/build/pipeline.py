@@ -15,6 +15,7 @@ from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.geometry import read_geometries
 from clusteratlas.build.origins import read_origins
+from clusteratlas.build.user import folders, read_user_observations
 from clusteratlas.build.version import input_version
 
 Report = Callable[[str], None]
@@ -58,7 +59,10 @@ def _fill(
     con.execute("SET VARIABLE catalog_dir = $1", [str(root / "data" / "catalog")])
     con.execute("CREATE SCHEMA staging")
     report("Herkunft der Rohdaten prüfen / checking origins")
-    _keep(con, "raw_source", read_origins(root / "data" / "raw"))
+    user = root / "data" / "user"
+    raw = sorted(p for p in (root / "data" / "raw").iterdir() if p.is_dir())
+    _keep(con, "raw_source", read_origins([*raw, *folders(user).values()]))
+    _keep(con, "raw_user_observation", read_user_observations(user))
     report("Grenzen vereinfachen / simplifying borders")
     _keep(con, "raw_geometry", read_geometries(root / "data" / "raw" / "geo"))
     report("Rohdaten einlesen / staging")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 _INPUTS = (
     "data/raw/**/*",
+    "data/user/[!.]*/*",
     "data/catalog/**/*",
     "queries/staging/*.sql",
     "queries/marts/*.sql",

@@ -150,6 +150,7 @@ def _years(dark: bool) -> dict[str, Any]:
         "gridcolor": colours.grid,
         "tickfont": {"color": colours.muted},
         "fixedrange": True,
+        "automargin": True,  # the years below the axis are cut off without it
         "nticks": 8,
     }
 

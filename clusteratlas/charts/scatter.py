@@ -1,21 +1,38 @@
-"""Two indicators and the size of a third: one bubble per field."""
+"""Two indicators and the size of a third: one bubble per field, in four quadrants."""
 
 from __future__ import annotations
 
-from itertools import cycle
+from dataclasses import dataclass
+from math import log10, sqrt
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.charts.labels import Point, place
 from clusteratlas.model import Answer, Indicator, Row, records
 from clusteratlas.text.formats import figure_text
+from clusteratlas.text.tables import figure_of, unit_of
+from clusteratlas.text.wording import say
 
-HEIGHT_PX = 520
+HEIGHT_PX = 580
+SCALES = ("auto", "linear", "log")
+_MARGIN = {"l": 64, "r": 28, "t": 30, "b": 60}
 _LARGEST_PX, _SMALLEST_PX = 54, 8
+_LETTER_PX, _LINE_PX, _FONT_PX = 7.6, 18, 13
+# Farther away than this a thin line ties the label to its bubble.
+_NEAR_PX = 14
 # From this spread on, small fields would vanish in the corner of a linear axis.
 _LOG_SPREAD = 50
+
+
+@dataclass(frozen=True)
+class Divider:
+    """Where an axis is divided: the value and what it is, 'Thüringen 31,5 %' or 'Median 370'."""
+
+    value: float
+    text: str
 
 
 def missing_names(answer: Answer) -> list[str]:
@@ -25,28 +42,28 @@ def missing_names(answer: Answer) -> list[str]:
     return [str(name) for name in frame.name[gap]]
 
 
-def two_indicators(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return bubbles of equal scale: the area of a bubble is its size value."""
+def two_indicators(
+    answer: Answer,
+    lang: str,
+    dark: bool = False,
+    scale: str = "auto",
+    references: tuple[Answer | None, Answer | None] = (None, None),
+) -> go.Figure:
+    """Return bubbles of equal scale: the area of a bubble is its size value.
+
+    `scale` is one of SCALES; `references` are the state's figures on x and y, where they exist.
+    """
     rows = _complete(answer)
-    first, second, size = axes(answer)
-    colours = style.palette(dark)
+    axes_ = [_axis(answer, key, rows, scale, dark) for key in ("x", "y")]
     layout = style.base_layout(lang, dark, HEIGHT_PX)
-    layout["xaxis"] = _axis(first, [row["x_value"] for row in rows], dark)
-    layout["yaxis"] = _axis(second, [row["y_value"] for row in rows], dark)
-    layout["margin"] |= {"t": 40, "r": 40}
-    bubbles = go.Scatter(
-        x=[row["x_value"] for row in rows],
-        y=[row["y_value"] for row in rows],
-        mode="markers+text",
-        text=[row["name"] for row in rows],
-        textposition=_positions(rows),
-        textfont={"color": colours.ink, "size": 13},
-        cliponaxis=False,
-        marker=_marker(rows, dark),
-        customdata=[[_words(row, first, second, size, lang)] for row in rows],
-        hovertemplate="<b>%{text}</b><br>%{customdata[0]}<extra></extra>",
-    )
-    return style.figure([bubbles], layout)
+    layout["margin"] = dict(_MARGIN)
+    layout["xaxis"], layout["yaxis"] = axes_
+    layout["annotations"] = _labels(rows, axes_, dark)
+    layout["shapes"] = []
+    for key, divider in zip("xy", dividers(answer, lang, references), strict=True):
+        layout["shapes"].append(_line(key, divider, dark))
+        layout["annotations"].append(_line_label(key, divider, layout[f"{key}axis"], dark))
+    return style.figure([_bubbles(answer, rows, lang, dark)], layout)
 
 
 def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
@@ -56,19 +73,154 @@ def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
     return x, y, size
 
 
+def dividers(
+    answer: Answer, lang: str, references: tuple[Answer | None, Answer | None] = (None, None)
+) -> tuple[Divider, Divider]:
+    """Return where x and y are divided: at Thüringen's figure, else at the median of the fields."""
+    x, y, _ = axes(answer)
+    rows = pd.DataFrame(_complete(answer), columns=answer.frame.columns)
+    first, second = (
+        _divider(rows[f"{key}_value"], indicator, lang, reference)
+        for key, indicator, reference in zip("xy", (x, y), references, strict=True)
+    )
+    return first, second
+
+
+def logarithmic(answer: Answer, scale: str = "auto") -> list[str]:
+    """Return the names of the indicators whose axis is logarithmic."""
+    rows = _complete(answer)
+    named = zip(("x", "y"), axes(answer)[:2], strict=True)
+    return [i.name for key, i in named if _is_log([r[f"{key}_value"] for r in rows], scale)]
+
+
+def _divider(values: Any, indicator: Indicator, lang: str, reference: Answer | None) -> Divider:
+    for row in reference.rows if reference else []:
+        if row["region_id"] == "16":
+            return Divider(row["value"], f"{row['name']} {figure_of(row, indicator, lang)}")
+    middle = float(values.median()) if len(values) else 0.0
+    text = figure_text(lang, middle, indicator.decimals, unit=unit_of(indicator))
+    return Divider(middle, say(lang, "scatter_median", figure=text))
+
+
 def _complete(answer: Answer) -> list[Row]:
     names = ["x_value", "y_value", "size_value"]
     # Large bubbles first, so that small ones lie on top.
     return records(answer.frame.dropna(subset=names).sort_values("size_value", ascending=False))
 
 
-def _axis(indicator: Indicator, values: list[float], dark: bool) -> dict[str, Any]:
+def _is_log(values: list[float], scale: str) -> bool:
+    if not values or min(values) <= 0 or scale == "linear":
+        return False
+    return scale == "log" or max(values) / min(values) > _LOG_SPREAD
+
+
+def _axis(answer: Answer, key: str, rows: list[Row], scale: str, dark: bool) -> dict[str, Any]:
+    """Return an axis with a fixed range, so that the places of the labels can be computed."""
+    indicator = axes(answer)["xy".index(key)]
+    values = [row[f"{key}_value"] for row in rows]
     axis = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
-    if values and min(values) > 0 and max(values) / min(values) > _LOG_SPREAD:
+    axis |= {"automargin": False, "rangemode": "normal"}
+    if _is_log(values, scale):
         # A logarithmic axis has no zero; ticks at 1, 2 and 5 stay readable.
-        axis |= {"type": "log", "rangemode": "normal", "dtick": "D2"}
+        axis |= {"type": "log", "dtick": "D2" if max(values) / min(values) < 500 else 1}
         axis.pop("nticks")
-    return axis
+        return axis | {"range": [log10(min(values)) - 0.15, log10(max(values)) + 0.15]}
+    return axis | {"range": [0, max(values, default=1) * 1.1]}
+
+
+def _at(axis: dict[str, Any], value: float) -> float:
+    """Return the value as the axis counts: annotations on a log axis stand at the logarithm."""
+    return log10(value) if axis.get("type") == "log" else value
+
+
+def _share(axis: dict[str, Any], value: float) -> float:
+    low, high = axis["range"]
+    return float((_at(axis, value) - low) / (high - low))
+
+
+def _labels(rows: list[Row], axes_: list[dict[str, Any]], dark: bool) -> list[dict[str, Any]]:
+    points = bubble_points(rows, axes_)
+    shifts = place(points, HEIGHT_PX - _MARGIN["t"] - _MARGIN["b"])
+    return [
+        _label(row, point, shift, axes_, dark)
+        for row, point, shift in zip(rows, points, shifts, strict=True)
+    ]
+
+
+def bubble_points(rows: list[Row], axes_: list[dict[str, Any]]) -> list[Point]:
+    """Return the bubbles of `rows` on the two axes, with the size of their labels."""
+    largest = max((row["size_value"] for row in rows), default=1)
+    return [
+        Point(
+            x=_share(axes_[0], row["x_value"]),
+            y=1 - _share(axes_[1], row["y_value"]),
+            radius=max(_SMALLEST_PX, _LARGEST_PX * sqrt(row["size_value"] / largest)) / 2,
+            label_width=_LETTER_PX * len(row["name"]),
+            label_height=_LINE_PX,
+        )
+        for row in rows
+    ]
+
+
+def _label(
+    row: Row, point: Point, shift: tuple[float, float], axes_: list[dict[str, Any]], dark: bool
+) -> dict[str, Any]:
+    colours = style.palette(dark)
+    note: dict[str, Any] = {
+        "x": _at(axes_[0], row["x_value"]),
+        "y": _at(axes_[1], row["y_value"]),
+        "text": row["name"],
+        "xanchor": "center",
+        "yanchor": "middle",
+        "borderpad": 0,
+        "font": {"color": colours.ink, "size": _FONT_PX},
+    }
+    nearest_y = max(0.0, abs(shift[1]) - point.label_height / 2)
+    nearest_x = max(0.0, abs(shift[0]) - point.label_width / 2)
+    if sqrt(nearest_x**2 + nearest_y**2) <= point.radius + _NEAR_PX:
+        return note | {"showarrow": False, "xshift": shift[0], "yshift": -shift[1]}
+    line = {"arrowhead": 0, "arrowwidth": 1, "arrowcolor": colours.muted}
+    return note | {"showarrow": True, "ax": shift[0], "ay": shift[1], **line}
+
+
+def _line(key: str, divider: Divider, dark: bool) -> dict[str, Any]:
+    across = "y" if key == "x" else "x"
+    return {
+        "type": "line",
+        f"{key}0": divider.value,
+        f"{key}1": divider.value,
+        f"{across}0": 0,
+        f"{across}1": 1,
+        f"{across}ref": "paper",
+        "layer": "below",
+        "line": {"color": style.palette(dark).muted, "width": 1.5, "dash": "dot"},
+    }
+
+
+def _line_label(key: str, divider: Divider, axis: dict[str, Any], dark: bool) -> dict[str, Any]:
+    """Return the label of a dividing line: above the plot, or turned along its right edge."""
+    shared = {
+        "text": divider.text,
+        "showarrow": False,
+        "font": {"size": 12, "color": style.palette(dark).muted},
+        key: _at(axis, divider.value),
+    }
+    if key == "x":
+        return shared | {"y": 1, "yref": "paper", "yanchor": "bottom"}
+    return shared | {"x": 1, "xref": "paper", "xanchor": "left", "textangle": 90}
+
+
+def _bubbles(answer: Answer, rows: list[Row], lang: str, dark: bool) -> go.Scatter:
+    return go.Scatter(
+        x=[row["x_value"] for row in rows],
+        y=[row["y_value"] for row in rows],
+        mode="markers",
+        text=[row["name"] for row in rows],
+        cliponaxis=False,
+        marker=_marker(rows, dark),
+        customdata=[[_words(row, axes(answer), lang)] for row in rows],
+        hovertemplate="<b>%{text}</b><br>%{customdata[0]}<extra></extra>",
+    )
 
 
 def _marker(rows: list[Row], dark: bool) -> dict[str, Any]:
@@ -80,23 +232,14 @@ def _marker(rows: list[Row], dark: bool) -> dict[str, Any]:
         "sizeref": 2 * max(sizes, default=1) / _LARGEST_PX**2,
         "sizemin": _SMALLEST_PX / 2,
         "color": colours.thuringia,
-        "opacity": 0.75,
+        "opacity": 0.6,
         "line": {"color": colours.ground, "width": 1.5},
     }
 
 
-def _positions(rows: list[Row]) -> list[str]:
-    """Put labels above and below in turn, from left to right, so that neighbours do not meet."""
-    order = sorted(range(len(rows)), key=lambda n: rows[n]["x_value"])
-    places = dict(zip(order, cycle(("top center", "bottom center")), strict=False))
-    return [places[n] for n in range(len(rows))]
-
-
-def _words(row: Row, first: Indicator, second: Indicator, size: Indicator, lang: str) -> str:
-    parts = (("x", first), ("y", second), ("size", size))
-    return "<br>".join(
-        f"{indicator.name}: {_figure(row, key, indicator, lang)}" for key, indicator in parts
-    )
+def _words(row: Row, named: tuple[Indicator, Indicator, Indicator], lang: str) -> str:
+    parts = zip(("x", "y", "size"), named, strict=True)
+    return "<br>".join(f"{i.name}: {_figure(row, key, i, lang)}" for key, i in parts)
 
 
 def _figure(row: Row, key: str, indicator: Indicator, lang: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Row, Source
+from clusteratlas.model import Answer, Indicator, Row, Source
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text, sign
 from clusteratlas.text.tables import text_of
@@ -50,8 +51,19 @@ def safe(text: str) -> str:
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
 
+def indicators(answers: Iterable[Answer]) -> list[Indicator]:
+    """Return the indicators of `answers`, each once, in order of appearance."""
+    return list({i.id: i for answer in answers for i in answer.indicators.values()}.values())
+
+
 def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
-    """Return the rows of all `answers` that have a value column, headed in `lang`.
+    """Return the rows of `tidy_table`, headed in `lang`."""
+    table = tidy_table(answers, lang)
+    return table.rename(columns={c: say(lang, f"file_{c}") for c in table.columns})
+
+
+def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:
+    """Return the rows of all `answers` that have a value column.
 
     Values keep the precision of the store; a gap is NaN and its status says why.
     """
@@ -65,7 +77,7 @@ def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table["value"] = pd.to_numeric(table["value"])
     kept = [c for c in _COLUMNS if c == "value" or (table[c].map(text_of) != "").any()]
-    return table[kept].rename(columns={c: say(lang, f"file_{c}") for c in kept})
+    return table[kept]
 
 
 def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, Any]:

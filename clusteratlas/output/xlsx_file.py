@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,30 +13,42 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clusteratlas.model import Answer, Indicator
-from clusteratlas.output.tables import file_table, safe
+from clusteratlas.model import Answer
+from clusteratlas.output.tables import file_table, indicators, safe
+from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS, date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 _WIDEST, _SAMPLE_ROWS = 60, 200
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DEFINED = ("definition", "formula", "unit", "caveat")
 
 
-def to_xlsx(answers: list[Answer], lang: str, title: str) -> bytes:
-    """Return a workbook with the sheets data, sources and notes, headed in `lang`."""
+def to_xlsx(answers: list[Answer], lang: str, title: str, permalink: str = "") -> bytes:
+    """Return a workbook: data, sources, definitions, notes, citations, headed in `lang`."""
     book = Workbook()
     book.remove(book.active)
     book.properties.title = title
-    _fill(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
-    _fill(book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang))
-    _fill(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title))
+    fill_sheet(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
+    fill_sheet(
+        book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang)
+    )
+    fill_sheet(book.create_sheet(say(lang, "sheet_definitions")), _definitions(answers, lang))
+    fill_sheet(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title, permalink))
+    cited = [safe(text) for text in citations(answers, lang, permalink)]
+    fill_sheet(
+        book.create_sheet(say(lang, "sheet_citations")),
+        pd.DataFrame({say(lang, "sheet_citations"): cited}),
+    )
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+def fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
+    """Write `table` with its head into `sheet`; text stays text."""
     sheet.append([str(column) for column in table.columns])
     for row in table.itertuples(index=False):
         sheet.append([_cell(value) for value in row])
@@ -50,13 +64,14 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     for number, column in enumerate(table.columns, start=1):
         texts = [str(column), *table[column].head(_SAMPLE_ROWS).map(text_of)]
-        width = min(_WIDEST, max(len(text) for text in texts) + 2)
+        lines = (line for text in texts for line in text.splitlines())
+        width = min(_WIDEST, max(map(len, lines)) + 2)
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return value or None
+        return date.fromisoformat(value) if _DAY.fullmatch(value) else value or None
     return None if pd.isna(value) else float(value)
 
 
@@ -70,18 +85,21 @@ def _sources(notes: Footnotes, lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[say(lang, f"file_{key}") for key in ("footnote", *keys)])
 
 
-def _notes(answers: list[Answer], lang: str, title: str) -> pd.DataFrame:
-    indicators = {i.id: i for answer in answers for i in answer.indicators.values()}
+def _definitions(answers: list[Answer], lang: str) -> pd.DataFrame:
+    heads = [say(lang, f"col_{key}") for key in ("indicator", *_DEFINED)]
+    rows = [
+        [safe(indicator.name), *(safe(text_of(getattr(indicator, key))) for key in _DEFINED)]
+        for indicator in indicators(answers)
+    ]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def _notes(answers: list[Answer], lang: str, title: str, permalink: str) -> pd.DataFrame:
     rows = [
         (title, say(lang, "comparison_overlap")),
         (say(lang, "passport_version"), answers[0].data_version if answers else ""),
-        *((i.name, _words(i, lang)) for i in indicators.values()),
+        (say(lang, "cite_permalink"), permalink),
         *((f"{mark}", say(lang, f"status_{status}")) for status, mark in SIGNS.items()),
     ]
     heads = [say(lang, "file_subject"), say(lang, "file_note")]
-    return pd.DataFrame([(safe(a), safe(b)) for a, b in rows], columns=heads)
-
-
-def _words(indicator: Indicator, lang: str) -> str:
-    parts = (indicator.definition, indicator.formula, indicator.unit, indicator.caveat)
-    return " · ".join(text_of(part) for part in parts if text_of(part))
+    return pd.DataFrame([(safe(a), safe(b)) for a, b in rows if b], columns=heads)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, number, period_text
+from clusteratlas.text.formats import figure_text, number, period_text, signed
 from clusteratlas.text.wording import say
 
 
@@ -50,6 +50,11 @@ def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnote
 
 
 def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
+    when, _, inner = column.partition("_")
+    if when in ("then", "now"):
+        # The same cell of one of the two figures that a row sets side by side.
+        part = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
+        return _cell(answer, {**row, **part}, inner, lang, notes)
     indicator = answer.indicators.get(str(row.get("indicator_id")))
     writers: dict[str, Callable[[], str]] = {
         "figure": lambda: figure_of(row, indicator, lang),
@@ -64,10 +69,13 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
         "region": lambda: text_of(row.get("region_name", row.get("name"))),
         "subfield": lambda: text_of(row.get("subfield_name")),
         "network": lambda: text_of(row.get("network_name")),
+        "partner": lambda: text_of(row.get("partner_name")),
         "place": lambda: text_of(row.get("source_place")),
         "section": lambda: text_of(row.get("industry_name")),
         "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields"))),
-        "range": lambda: _range(row, indicator, lang),
+        "range": lambda: range_text(row, indicator, lang),
+        "change": lambda: change_text(row, lang),
+        "estimate_rule": lambda: _estimate_rule(row, lang),
         "distance": lambda: number(lang, row["distance"], 2),
         "structure": lambda: number(lang, row["structure"], 2),
         "size": lambda: number(lang, row["size"], 2),
@@ -77,13 +85,28 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
     return writers[column]() if column in writers else text_of(row[column])
 
 
+def change_text(row: Row, lang: str) -> str:
+    """Return a change in per cent or percentage points with its sign; '' where there is none."""
+    if pd.isna(row["change"]):
+        return ""
+    points = row["change_unit"] == "points"
+    unit = say(lang, "percentage_points") if points else "%"
+    return signed(lang, row["change"], 1 if points else 0, unit)
+
+
+def _estimate_rule(row: Row, lang: str) -> str:
+    """Return the product behind an estimated foreign turnover."""
+    turnover = number(lang, row["turnover_eur_million"], 0)
+    return f"{turnover} × {number(lang, row['export_ratio_percent'], 1)} ÷ 100"
+
+
 def _other(answer: Answer, row: Row, indicator_id: str, lang: str) -> str:
     """Return a second figure of the row, from the column named like its indicator."""
     indicator = answer.indicators[indicator_id]
     return figure_text(lang, row[indicator_id], indicator.decimals, unit=unit_of(indicator))
 
 
-def _range(row: Row, indicator: Indicator | None, lang: str) -> str:
+def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
     """Return the range that the publisher's rounding leaves open."""
     if pd.isna(row.get("value_low")) or indicator is None:
         return ""

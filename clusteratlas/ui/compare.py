@@ -1,4 +1,4 @@
-"""The choices and notes of the comparison."""
+"""The sections of the comparison: matrix, two indicators, estimated turnover abroad."""
 
 from __future__ import annotations
 
@@ -7,17 +7,90 @@ from typing import Any
 
 import streamlit as st
 
+from clusteratlas.charts import scatter, words
 from clusteratlas.model import Answer, Selection
-from clusteratlas.ui import show
-from clusteratlas.ui.widgets import BROCHURE_INDICATORS, choose_indicator
+from clusteratlas.text import matrix
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import bar_table, show, widgets
+from clusteratlas.ui.cache import ask
+from clusteratlas.ui.widgets import MATRIX_INDICATORS, choose_indicator
+
+GROUPED = {"no": "matrix_group_no", "yes": "matrix_group_yes"}
+# Why an indicator has no figure of Thüringen or Germany.
+_NO_REFERENCE = {
+    "companies": "comparison_reference_none_companies",
+    "employees": "comparison_reference_none_companies",
+    "turnover_eur_million": "comparison_reference_none_companies",
+    "gva_share_percent": "comparison_reference_none_gva",
+}
+
+
+def fields_matrix(answer: Answer, selection: Selection) -> None:
+    """Draw the matrix with the choice of columns, order, groups and hidden fields."""
+    st.header(show.words("comparison_matrix"), anchor=False)
+    known = widgets.names("choices__indicators", "indicator_id", selection)
+    indicators = {i: known[i] for i in MATRIX_INDICATORS}
+    fields = widgets.names("choices__fields", "field_id", selection)
+    label, hint = show.words("matrix_columns"), "matrix_columns_hint"
+    ids = widgets.choose_several(label, "columns", indicators, len(indicators), hint=hint)
+    first, second, third = st.columns(3)
+    with first:
+        label, hint = show.words("matrix_hide"), "matrix_hide_hint"
+        hidden = widgets.choose_several(label, "hide", fields, len(fields) - 1, hint=hint)
+    with second:
+        options = {"none": show.words("matrix_sort_none"), **indicators}
+        by = widgets.choose(show.words("matrix_sort"), "sort", options, "none")
+    with third:
+        options = {key: show.words(text) for key, text in GROUPED.items()}
+        grouped = widgets.switch(show.words("matrix_group"), "group", options, "no") == "yes"
+    order = matrix.order(answer, by, grouped, hidden)
+    bar_table.draw(matrix.matrix(answer, order, ids or MATRIX_INDICATORS, selection.lang))
+    st.caption(show.words("comparison_matrix_text"))
+    mixtures(answer, ids or MATRIX_INDICATORS, selection.lang)
+
+
+def mixtures(answer: Answer, ids: tuple[str, ...], lang: str) -> None:
+    """List what the columns mix: periods and scopes, one line per indicator."""
+    lines = []
+    for i in ids:
+        told = matrix.mixture(answer, i, lang)
+        if told.mixed:
+            name = show.plain(answer.indicators[i].name)
+            periods, scopes = (show.plain("; ".join(p)) for p in (told.periods, told.scopes))
+            text = show.words("matrix_mixed", indicator=name, periods=periods, scopes=scopes)
+            lines.append(f"- {text}")
+    if lines:
+        with st.expander(show.words("matrix_mixed_heading")):
+            st.markdown("\n".join(lines))
 
 
 def choose_ranked(selection: Selection) -> Selection:
     """Choose the indicator of the ranking."""
     chosen = choose_indicator(
-        selection, "choose_indicator", "indicator", BROCHURE_INDICATORS, selection.indicator_id
+        selection, "choose_indicator", "indicator", MATRIX_INDICATORS, selection.indicator_id
     )
     return replace(selection, indicator_id=chosen)
+
+
+def two_indicators(selection: Selection) -> Answer:
+    """Draw two indicators and a size as bubbles, in quadrants; return the answer."""
+    place = st.container()
+    selection = choose_indicators(selection)
+    options = {key: show.words(f"scatter_{key}") for key in scatter.SCALES}
+    scale = widgets.switch(show.words("scatter_scale"), "scale", options, "auto")
+    two = ask("comparison__two", selection)
+    x, y, _ = scatter.axes(two)
+    place.header(show.words("comparison_two", x=x.name, y=y.name), anchor=False)
+    x_reference = ask("comparison__reference", replace(selection, indicator_id=x.id))
+    references = (x_reference, ask("comparison__reference", selection))
+    figure = scatter.two_indicators(two, selection.lang, show.dark(), scale, references)
+    show.chart(figure, words.alt_scatter(two, selection.lang), "two")
+    across, up = scatter.dividers(two, selection.lang, references)
+    st.caption(show.words("scatter_dividers", x=show.plain(across.text), y=show.plain(up.text)))
+    if names := scatter.logarithmic(two, scale):
+        st.caption(show.words("scatter_log_note", names=show.plain(", ".join(names))))
+    missing_note(scatter.missing_names(two))
+    return two
 
 
 def choose_indicators(selection: Selection) -> Selection:
@@ -31,7 +104,7 @@ def choose_indicators(selection: Selection) -> Selection:
                 selection,
                 label,
                 label.removeprefix("choose_"),
-                BROCHURE_INDICATORS,
+                MATRIX_INDICATORS,
                 getattr(Selection, name),
             )
             change: dict[str, Any] = {name: chosen}
@@ -39,13 +112,29 @@ def choose_indicators(selection: Selection) -> Selection:
     return selection
 
 
-def reference_note(reference: Answer) -> None:
-    """Say why there is no reference line, where there is none."""
+def reference_note(reference: Answer, selection: Selection) -> None:
+    """Say to what the reference lines apply, or why there are none."""
     if reference.empty:
-        st.caption(show.words("comparison_no_reference"))
+        default = "comparison_reference_none_derived"
+        st.caption(show.words(_NO_REFERENCE.get(selection.indicator_id, default)))
+    else:
+        st.caption(show.words("comparison_reference_export"))
 
 
 def missing_note(names: list[str]) -> None:
     """Name the fields that the picture leaves out."""
     if names:
         st.caption(show.words("comparison_missing", names=show.plain(", ".join(names))))
+
+
+def foreign_turnover(answer: Answer, selection: Selection, notes: Footnotes) -> None:
+    """List the estimated turnover abroad with rule and range, and who has none."""
+    st.header(show.words("foreign_title"), anchor=False)
+    st.markdown(show.words("foreign_text"))
+    columns = ["field", "figure", "range", "estimate_rule", "period", "scope", "source"]
+    newest = replace(answer, frame=answer.frame[answer.frame.newest])
+    show.table(newest, columns, notes, folded=False)
+    show.table(answer, [*columns, "note"], notes)
+    fields = widgets.names("choices__fields", "field_id", selection)
+    without = [name for key, name in fields.items() if key not in set(answer.frame.field_id)]
+    st.caption(show.words("foreign_without", names=show.plain("; ".join(without))))

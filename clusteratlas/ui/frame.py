@@ -5,17 +5,26 @@ from __future__ import annotations
 from itertools import chain
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from clusteratlas import store
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
-from clusteratlas.ui import state
+from clusteratlas.ui import show, state
 
 # Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
 MENU = {
-    "menu_fields": ("overview", "fact_sheet", "comparison"),
-    "menu_regions": ("regional_map", "kreis_profile", "peers"),
+    "menu_fields": (
+        "overview",
+        "fact_sheet",
+        "comparison",
+        "side_by_side",
+        "ranking",
+        "then_and_now",
+    ),
+    "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
+    "menu_actors": ("companies", "networks", "links"),
     "menu_data": ("sources", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
@@ -44,16 +53,34 @@ def run() -> None:
     st.set_page_config(
         page_title=f"{current.title} · {say(lang, 'app_title')}", layout="wide", page_icon="🗺️"
     )
-    _sidebar(lang)
+    state.start_view()
+    link_place = _sidebar(lang)
     try:
-        store.data_version()
+        _version_notice(lang)
         current.run()
+        with link_place:
+            _copy_link(lang)
         _footer(lang)
     except AtlasError as error:
         st.error(error.text(lang))
 
 
-def _sidebar(lang: str) -> None:
+def _version_notice(lang: str) -> None:
+    """Say so if the link was made with other data."""
+    linked, current = state.linked_version(), store.data_version().id
+    if linked and linked != current:
+        st.info(say(lang, "notice_version", old=show.plain(linked), new=current))
+
+
+def _copy_link(lang: str) -> None:
+    """Offer the address of this very view; drawn last, when the widgets have their values."""
+    with st.popover(say(lang, "copy_link"), key="copy_link"):
+        st.caption(say(lang, "copy_link_text"))
+        st.code(state.permalink(store.data_version().id), language=None, wrap_lines=True)
+
+
+def _sidebar(lang: str) -> DeltaGenerator:
+    """Draw title, language and menu; return the place for the link of the view."""
     with st.sidebar:
         st.markdown(f"**{say(lang, 'app_title')}**")
         _language(lang)
@@ -61,6 +88,7 @@ def _sidebar(lang: str) -> None:
             st.caption(say(lang, group))
             for name in names:
                 link(name, say(lang, f"page_{name}"))
+        return st.container()
 
 
 def _language(lang: str) -> None:

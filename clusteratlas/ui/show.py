@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from clusteratlas import store
 from clusteratlas.model import Answer
 from clusteratlas.output.csv_file import to_csv
+from clusteratlas.output.document import Document
+from clusteratlas.output.formats import FORMATS, Format, file_name
 from clusteratlas.output.xlsx_file import to_xlsx
 from clusteratlas.text import say
+from clusteratlas.text.citation import citations, cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
 from clusteratlas.text.tables import display_table, figure_of
@@ -45,7 +50,7 @@ def figure(
     others: list[dict[str, Any]] | None = None,
     label: str = "",
 ) -> None:
-    """Draw one figure as a card: label, value, footnote, scope, and its passport on a click."""
+    """Draw one figure as a card: label, value, footnote, scope; on a click passport, citation."""
     lang = state.lang()
     indicator = answer.indicators[row["indicator_id"]]
     with st.container(border=True):
@@ -55,8 +60,16 @@ def figure(
         st.markdown(f"**{plain(figure_of(row, indicator, lang))}**")
         _details(answer, row, lang)
         with st.popover(say(lang, "passport"), key=f"passport_{answer.name}_{_row_key(row)}"):
-            for label, text in passport(answer, row, lang, notes, others):
-                st.markdown(f"**{label}:** {plain(text)}")
+            for head, text in passport(answer, row, lang, notes, others):
+                st.markdown(f"**{head}:** {plain(text)}")
+            st.markdown(f"**{say(lang, 'cite')}**")
+            link = state.permalink(answer.data_version)
+            _copyable(cite(answer, row, lang, link, label))
+
+
+def _copyable(text: str) -> None:
+    """Draw a text, letter for letter, with a button that copies it."""
+    st.code(text, language=None, wrap_lines=True)
 
 
 def _row_key(row: dict[str, Any]) -> str:
@@ -98,26 +111,45 @@ def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = T
 
 
 def downloads(answers: list[Answer], name: str) -> None:
-    """Offer the rows of `answers` as CSV and XLSX."""
-    lang = state.lang()
+    """Offer the rows of `answers` as CSV and XLSX, and their citations."""
+    lang, link = state.lang(), state.permalink(store.data_version().id)
     title = f"{say(lang, 'app_title')}: {name}"
     with st.container(horizontal=True):
-        st.download_button(
-            say(lang, "download_csv"),
-            lambda: to_csv(answers, lang),
-            f"clusteratlas_{name}_{lang}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            on_click="ignore",
-        )
-        st.download_button(
-            say(lang, "download_xlsx"),
-            lambda: to_xlsx(answers, lang, title),
-            f"clusteratlas_{name}_{lang}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key=f"xlsx_{name}",
-            on_click="ignore",
-        )
+        _download("csv", name, lambda: to_csv(answers, lang))
+        _download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
+    cite_all(answers, name)
+
+
+def files(make: Callable[[str], Document], name: str) -> None:
+    """Offer the document that `make` gives for a permalink in every format, made on the click."""
+    link = state.permalink(store.data_version().id)
+    with st.container(horizontal=True):
+        for kind, form in FORMATS.items():
+            _download(kind, name, partial(_file, form, make, link))
+
+
+def _file(form: Format, make: Callable[[str], Document], link: str) -> bytes:
+    return form.make(make(link))
+
+
+def _download(kind: str, name: str, make: Callable[[], bytes]) -> None:
+    lang, form = state.lang(), FORMATS[kind]
+    st.download_button(
+        say(lang, f"download_{kind}"),
+        make,
+        file_name(name, lang, form.ending),
+        form.mime,
+        key=f"{kind}_{name}",
+        on_click="ignore",
+    )
+
+
+def cite_all(answers: list[Answer], name: str) -> None:
+    """List the citations of all figures; they are written only when somebody opens the list."""
+    lang, link = state.lang(), state.permalink(store.data_version().id)
+    with st.expander(say(lang, "cite_all"), key=f"cite_{name}", on_change="rerun") as folded:
+        if folded.open:
+            _copyable("\n\n".join(citations(answers, lang, link)))
 
 
 def sources(notes: Footnotes) -> None:

@@ -7,11 +7,15 @@ back to it when they change. Nothing from the address is used before it is found
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from clusteratlas.model import LANGUAGES
 from clusteratlas.text import say
+
+VERSION = "v"  # the data version that a copied link was made with
+_SHOWN = "shown"  # parameter -> value of the widgets drawn so far, defaults included
 
 
 def lang() -> str:
@@ -30,12 +34,20 @@ def chosen(param: str, options: Mapping[str, str], default: str) -> str:
     return default
 
 
-def chosen_several(param: str, options: Mapping[str, str], most: int) -> list[str]:
-    """Return the options that the address names in `param`, at most `most`; unknown ones warn."""
+def chosen_several(
+    param: str, options: Mapping[str, str], most: int, default: tuple[str, ...] = ()
+) -> list[str]:
+    """Return the options that the address names in `param`, at most `most`; unknown ones warn.
+
+    `default` holds where the address does not name the parameter, or nothing known in it.
+    """
+    if param not in st.query_params:
+        return list(default)
     wanted = [part for part in st.query_params.get(param, "").split(",") if part]
     known = [part for part in dict.fromkeys(wanted) if part in options][:most]
     if len(known) < len(wanted):
         st.warning(say(lang(), "notice_unknown", name=param))
+        return known or list(default)
     return known
 
 
@@ -49,6 +61,7 @@ def toggle(param: str, value: str, most: int) -> None:
 def bind(param: str, value: str | list[str]) -> str:
     """Set the widget of `param` to `value` and return its key. Call it just before the widget."""
     key = f"url_{param}"
+    st.session_state.setdefault(_SHOWN, {})[param] = _joined(value)
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
@@ -58,8 +71,29 @@ def write(param: str) -> None:
     """Copy the widget of `param` into the address (an on_change callback)."""
     value = st.session_state.get(f"url_{param}")
     if value is not None:
-        many = isinstance(value, list | tuple)
-        st.query_params[param] = ",".join(value) if many else str(value)
+        st.query_params[param] = _joined(value)
+
+
+def _joined(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def permalink(version: str) -> str:
+    """Return the address of this view: page, language, what the widgets show, data version."""
+    shown = st.session_state.get(_SHOWN, {})
+    params = {**dict(st.query_params), **shown, "lang": lang(), VERSION: version}
+    query = urlencode({name: value for name, value in params.items() if value})
+    return f"{st.context.url or ''}?{query}"
+
+
+def start_view() -> None:
+    """Forget what the widgets of the last view showed."""
+    st.session_state[_SHOWN] = {}
+
+
+def linked_version(longest: int = 40) -> str:
+    """Return the data version that the address names, '' for none."""
+    return st.query_params.get(VERSION, "")[:longest]
 
 
 def search_text(param: str = "q", longest: int = 100) -> str:

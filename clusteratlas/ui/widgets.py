@@ -19,6 +19,12 @@ BROCHURE_INDICATORS = (
     "export_ratio_percent",
 )
 
+MATRIX_INDICATORS = (
+    *BROCHURE_INDICATORS,
+    "turnover_per_employee_eur_thousand",
+    "employees_per_company",
+)
+
 
 def start() -> Selection:
     """Return the default selection in the reader's language."""
@@ -103,10 +109,15 @@ def switch(label: str, param: str, options: Mapping[str, str], default: str) -> 
 
 
 def choose_several(
-    label: str, param: str, options: Mapping[str, str], most: int
+    label: str,
+    param: str,
+    options: Mapping[str, str],
+    most: int,
+    default: tuple[str, ...] = (),
+    hint: str = "choose_kreise_hint",
 ) -> tuple[str, ...]:
     """Draw a list of several bound to the address parameter `param` (ids joined by commas)."""
-    values = state.chosen_several(param, options, most)
+    values = state.chosen_several(param, options, most, default)
     choice = st.multiselect(
         label,
         list(options),
@@ -115,7 +126,7 @@ def choose_several(
         on_change=state.write,
         args=(param,),
         max_selections=most,
-        placeholder=say(state.lang(), "choose_kreise_hint"),
+        placeholder=say(state.lang(), hint),
     )
     return tuple(choice)
 

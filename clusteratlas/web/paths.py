@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import parse_qs
 
-PAGE_PATHS: Final = frozenset(
-    {
-        "",
-        "fact_sheet",
-        "regional_map",
-        "comparison",
-        "sources",
-        "methods",
-        "accessibility",
-        "imprint",
-        "privacy",
-    }
-)
+from clusteratlas.paths import PAGES
+
+# The overview is the home page and has no path of its own.
+PAGE_PATHS: Final = frozenset({"", *(p.stem for p in PAGES.glob("*.py"))} - {"overview"})
 LANGUAGES: Final = ("de", "en")
 DEFAULT_LANGUAGE: Final = "de"
 # First segments that belong to Streamlit: core, files of a session, components, bundles, log-in.

@@ -23,7 +23,10 @@ part AS (
     FROM quantity
     INNER JOIN whole USING (collection, territory, region_id, year)
     -- Printed figures of single Kreise name the leaders only: no shares are made of them.
-    WHERE quantity.indicator_id = 'employees' AND collection != 'tls_industry'
+    -- The whole of an imported table as a share of itself would say nothing.
+    WHERE
+        quantity.indicator_id = 'employees' AND collection != 'tls_industry'
+        AND NOT (collection LIKE 'user.%' AND quantity.section_id = 'B-C')
 ),
 
 wages AS (

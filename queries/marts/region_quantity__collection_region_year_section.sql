@@ -18,6 +18,8 @@ WITH found AS (
         (region_id LIKE '16%' OR length(region_id) = 2 OR source_id = 'vgrdl')
         AND length(region_id) IN (2, 5)
         AND field_id IS NULL AND network_id IS NULL
+        -- Parts by size of an imported table are no totals.
+        AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
         AND indicator_id IN (SELECT indicator_id FROM cat_indicators WHERE additive = 'true')
 ),
 
@@ -57,7 +59,9 @@ merged AS (
 east AS (
     SELECT
         collection, territory, 'DE-OST' AS region_id, year, section_id, indicator_id,
-        sum(value) AS value, 'estimated' AS status, bool_or(approximate) AS approximate,
+        -- In a fixed order, so that the same inputs give the same last digit.
+        sum(value ORDER BY region_id) AS value, 'estimated' AS status,
+        bool_or(approximate) AS approximate,
         any_value(scope) AS scope, source_id, true AS recomputed
     FROM published
     WHERE collection = 'vgrdl' AND region_id IN ('12', '13', '14', '15', '16')

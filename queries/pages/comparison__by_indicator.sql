@@ -3,11 +3,11 @@ SELECT
     field.field_id,
     if($lang = 'en', field.short_en, field.short_de) AS name,
     field.field_group,
-    field_figure.indicator_id, field_figure.value, field_figure.unit, field_figure.status,
-    field_figure.approximate, field_figure.scope, field_figure.period_start,
-    field_figure.period_end, field_figure.source_id, field_figure.source_place, field_figure.note,
-    field_figure.rank_among_fields
-FROM field_figure
+    matrix_cell.indicator_id, matrix_cell.value, matrix_cell.status,
+    matrix_cell.approximate, matrix_cell.scope, matrix_cell.period_start,
+    matrix_cell.period_end, matrix_cell.source_id, matrix_cell.source_place, matrix_cell.note,
+    matrix_cell.rank_among_fields
+FROM matrix_cell
 INNER JOIN field USING (field_id)
-WHERE field_figure.subfield_id IS NULL AND field_figure.indicator_id = $indicator_id
-ORDER BY field_figure.value DESC NULLS LAST, field.sort
+WHERE matrix_cell.status IS NOT NULL AND matrix_cell.indicator_id = $indicator_id
+ORDER BY matrix_cell.value DESC NULLS LAST, field.sort

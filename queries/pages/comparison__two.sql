@@ -1,7 +1,6 @@
 -- One row per field with the chosen two indicators and the one for the size of the bubble.
 WITH figures AS (
-    SELECT field_id, indicator_id, value, approximate, source_id FROM field_figure
-    WHERE subfield_id IS NULL
+    SELECT field_id, indicator_id, value, approximate, source_id FROM matrix_cell
 )
 
 SELECT

@@ -1,5 +1,6 @@
 -- One row per derived figure of the field.
 SELECT
+    (SELECT if($lang = 'en', name_en, name_de) FROM field WHERE field_id = $field_id) AS field_name,
     indicator_id, value, unit, status, approximate, scope, period_start, period_end, source_id,
     source_place, numerator, denominator
 FROM field_derived

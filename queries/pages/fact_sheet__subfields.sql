@@ -1,5 +1,6 @@
 -- One row per subfield and key figure.
 SELECT
+    (SELECT if($lang = 'en', name_en, name_de) FROM field WHERE field_id = $field_id) AS field_name,
     subfield.subfield_id,
     if($lang = 'en', subfield.name_en, subfield.name_de) AS name,
     field_figure.indicator_id, field_figure.value, field_figure.unit, field_figure.status,

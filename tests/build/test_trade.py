@@ -8,7 +8,9 @@ from collections import Counter
 import duckdb
 import pytest
 
+from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
+from clusteratlas.queries import answer
 
 RAW = ROOT / "data" / "raw" / "growth_fields"
 
@@ -85,3 +87,10 @@ def test_state_series_hold_the_whole_industry_only(store: duckdb.DuckDBPyConnect
         " ('exports_eur_million', 'imports_eur_million') OR classification LIKE 'EGW%'"
     ).fetchall()
     assert rows == [(0,)]
+
+
+def test_search_names_partner_and_goods() -> None:
+    (row,) = answer("sources__search", Selection(search="fahrgestelle 2020")).rows
+    assert (row["partner_name"], row["value"]) == ("Alle Partnerländer", 2593)
+    (row,) = answer("sources__search", Selection(lang="en", search="exports hungary 2014")).rows
+    assert (row["partner_name"], row["value"]) == ("Hungary", 853)

@@ -1,8 +1,8 @@
-"""A made-up answer for the tests of files: no figure here is real."""
+"""Made-up answers and rows for the tests of files: no figure here is real."""
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Indicator, Source
+from clusteratlas.model import Answer, Indicator, Row, Source
 
 RATIO = Indicator("export_ratio_percent", "Exportquote", "%", 1, "Definition", "a ÷ b", "", False)
 FIRST = Source("made_up_a", "Amt A", "Titel A", None, "frei", "© A", "2020-05", "2026-01-02")
@@ -27,3 +27,47 @@ def answer(note: str = "") -> Answer:
         }
     )
     return Answer("made_up", frame, {RATIO.id: RATIO}, (SECOND, FIRST), "0123456789ab")
+
+
+# Names that must neither run, nor break a layout, nor reach a spreadsheet as a formula.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '=cmd("/c calc")',
+    '"O\'Brien" & `Söhne`; DROP TABLE actor; --',
+    "X" * 300,
+    "\u202eelgoog\u202c שלום",
+    "@@=alert(1)",
+    "**fett** [link](javascript:alert(1)) {tooltip}",
+)
+
+
+def actor_row(name: str, **given: object) -> Row:
+    """A made-up row as queries/pages/actors__register.sql gives it."""
+    row: Row = {
+        "kind": "company",
+        "kind_detail": None,
+        "actor_id": "made_up",
+        "name": name,
+        "municipality": "Jena",
+        "kreis_name": "Jena",
+        "longitude": 11.58,
+        "latitude": 50.93,
+        "wz_code": None,
+        "employees": None,
+        "employees_year": None,
+        "employees_status": "not_stated",
+        "turnover_eur_million": None,
+        "turnover_year": None,
+        "turnover_status": "not_stated",
+        "export_ratio_percent": None,
+        "products": None,
+        "networks": None,
+        "status": "active",
+        "remark": None,
+        "place_note": None,
+        "website": None,
+        "fields": None,
+        "distance_km": None,
+        "source_id": "made_up",
+    }
+    return row | given

@@ -1,6 +1,7 @@
 """Workbooks, read back."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 
@@ -12,9 +13,23 @@ def book(lang: str = "de", note: str = "") -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(to_xlsx([answer(note)], lang, "Titel")))
 
 
-def test_three_sheets_in_both_languages() -> None:
-    assert book("de").sheetnames == ["Daten", "Quellen", "Hinweise"]
-    assert book("en").sheetnames == ["Data", "Sources", "Notes"]
+def test_five_sheets_in_both_languages() -> None:
+    assert book("de").sheetnames == ["Daten", "Quellen", "Definitionen", "Hinweise", "Zitate"]
+    assert book("en").sheetnames == ["Data", "Sources", "Definitions", "Notes", "Citations"]
+
+
+def test_days_are_days() -> None:
+    rows = list(book()["Daten"].values)
+    assert rows[1][rows[0].index("Beginn")] == datetime(2011, 1, 1)
+
+
+def test_each_figure_has_its_citation() -> None:
+    heads, *cited = (row[0] for row in book()["Zitate"].values)
+    assert heads == "Zitate"
+    assert [text.splitlines()[0] for text in cited] == [
+        "Exportquote, Feld X: ca. 12,5\u00a0%",
+        "Exportquote, Feld Y: keine Angaben",
+    ]
 
 
 def test_numbers_are_numbers_and_gaps_stay_empty() -> None:
@@ -28,9 +43,10 @@ def test_sources_in_the_order_of_the_footnotes() -> None:
     assert [row[:3] for row in rows[1:]] == [(1, "Amt B", "Titel B"), (2, "Amt A", "Titel A")]
 
 
-def test_notes_define_the_indicator_and_the_signs() -> None:
+def test_definitions_and_signs() -> None:
+    defined = list(book()["Definitionen"].values)
+    assert defined[1] == ("Exportquote", "Definition", "a ÷ b", "%", None)
     notes = dict(list(book()["Hinweise"].values)[1:])
-    assert notes["Exportquote"] == "Definition · a ÷ b · %"
     assert notes["/"] == "nicht sicher genug ( / )"
 
 

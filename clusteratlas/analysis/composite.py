@@ -1,0 +1,139 @@
+"""An honest ranking of several indicators: every part visible, and how firm each place is.
+
+Score of a field = sum(weight x normalised value) / sum(weights), over the indicators with a
+weight. A field without a value of a weighted indicator is not ranked, and nobody is normalised
+against it. More counts as more in every indicator; whether more is better, the reader decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from statistics import fmean, pstdev
+
+METHODS = ("rank", "minmax", "z")
+# The grid of the sensitivity: every weight is halved, kept or doubled, in every combination.
+FACTORS = (Fraction(1, 2), Fraction(1), Fraction(2))
+
+Values = Mapping[str, Mapping[str, float]]
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Place (1 is the highest, equal scores share it), score and its parts by indicator."""
+
+    field_id: str
+    place: int
+    score: float
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """How often a field keeps its place in `weightings` weightings, and its best and worst."""
+
+    field_id: str
+    place: int
+    kept: int
+    weightings: int
+    best: int
+    worst: int
+
+
+def missing(values: Values, fields: list[str], weights: Weights) -> dict[str, list[str]]:
+    """Return field -> weighted indicators that it has no value of, for the fields not ranked.
+
+    `values` is indicator -> field -> value; a gap is an absent field.
+    """
+    counted = [i for i, weight in weights.items() if weight > 0]
+    gaps = {f: [i for i in counted if f not in values.get(i, {})] for f in fields}
+    return {f: lacking for f, lacking in gaps.items() if lacking}
+
+
+def composite(values: Values, fields: list[str], weights: Weights, method: str) -> list[Score]:
+    """Return the ranked fields, highest score first; equal scores keep the order of `fields`.
+
+    Raises ValueError for an unknown `method` or where no weight is above zero.
+    """
+    normalised = _normalised(values, fields, weights, method)
+    return _scores(normalised, {i: Fraction(w) for i, w in weights.items() if w > 0})
+
+
+def sensitivity(values: Values, fields: list[str], weights: Weights, method: str) -> list[Firmness]:
+    """Return for each ranked field how often it keeps its place when the weights move.
+
+    Every combination of FACTORS over the weighted indicators, proportional ones counted once.
+    """
+    base = composite(values, fields, weights, method)
+    normalised = _normalised(values, fields, weights, method)
+    places: dict[str, list[int]] = {score.field_id: [] for score in base}
+    for weighting in grid(weights):
+        for score in _scores(normalised, weighting):
+            places[score.field_id].append(score.place)
+    return [
+        Firmness(s.field_id, s.place, seen.count(s.place), len(seen), min(seen), max(seen))
+        for s, seen in ((score, places[score.field_id]) for score in base)
+    ]
+
+
+def grid(weights: Weights) -> list[dict[str, Fraction]]:
+    """Return the distinct weightings of the sensitivity, each summing to one."""
+    counted = {i: Fraction(w) for i, w in weights.items() if w > 0}
+    seen: dict[tuple[Fraction, ...], None] = {}
+    for factors in product(FACTORS, repeat=len(counted)):
+        moved = [w * f for w, f in zip(counted.values(), factors, strict=True)]
+        seen[tuple(m / sum(moved) for m in moved)] = None
+    return [dict(zip(counted, shares, strict=True)) for shares in seen]
+
+
+def _normalised(
+    values: Values, fields: list[str], weights: Weights, method: str
+) -> dict[str, dict[str, float]]:
+    if method not in METHODS:
+        raise ValueError(f"unknown normalisation: {method}")
+    counted = [i for i, weight in weights.items() if weight > 0]
+    if not counted:
+        raise ValueError("no indicator has a weight above zero")
+    left_out = missing(values, fields, weights)
+    ranked = [f for f in fields if f not in left_out]
+    return {i: _normalise({f: values[i][f] for f in ranked}, method) for i in counted}
+
+
+def _normalise(values: dict[str, float], method: str) -> dict[str, float]:
+    """Return rank and minmax from 0 (lowest) to 1 (highest), z in standard deviations."""
+    numbers = list(values.values())
+    if len(set(numbers)) < 2:
+        return dict.fromkeys(values, 0.0)
+    if method == "rank":
+        return {f: _rank(v, numbers) for f, v in values.items()}
+    if method == "minmax":
+        low, high = min(numbers), max(numbers)
+        return {f: (v - low) / (high - low) for f, v in values.items()}
+    mean, deviation = fmean(numbers), pstdev(numbers)
+    return {f: (v - mean) / deviation for f, v in values.items()}
+
+
+def _rank(value: float, numbers: list[float]) -> float:
+    """Return the share of the others that lie below; equal ones count half."""
+    below = sum(n < value for n in numbers)
+    equal = sum(n == value for n in numbers) - 1
+    return (below + equal / 2) / (len(numbers) - 1)
+
+
+def _scores(
+    normalised: dict[str, dict[str, float]], weights: Mapping[str, Fraction]
+) -> list[Score]:
+    total = sum(weights.values())
+    shares = {i: float(w / total) for i, w in weights.items()}
+    fields = list(next(iter(normalised.values())))
+    parts = {f: {i: share * normalised[i][f] for i, share in shares.items()} for f in fields}
+    # Rounded, so that equal scores are equal whatever the order of adding.
+    sums = {f: round(sum(parts[f].values()), 9) for f in fields}
+    scores = [
+        Score(f, 1 + sum(other > sums[f] for other in sums.values()), sums[f], parts[f])
+        for f in fields
+    ]
+    return sorted(scores, key=lambda score: score.place)

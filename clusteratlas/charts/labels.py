@@ -1,0 +1,121 @@
+"""Where labels stand beside bubbles so that no two of them meet, at every width of the screen.
+
+The server does not know how wide the chart is drawn. A label keeps its distance in pixels from
+its bubble while the bubbles move with the width; a place is therefore taken only if it is free
+at all of the given widths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# Plot areas from a phone of 390 px to a screen of 1400 px (px, without the margins).
+WIDTHS_PX = (250, 270, 300, 340, 400, 480, 580, 700, 850, 1000, 1150, 1320)
+_GAP_PX = 3
+_STEP_PX = 6
+
+
+@dataclass(frozen=True)
+class Point:
+    """A bubble: place as share of the plot area (0 to 1, from left and top), radius, label (px)."""
+
+    x: float
+    y: float
+    radius: float
+    label_width: float
+    label_height: float
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels from the upper left corner of the plot area."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether the two have any area in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def label_box(point: Point, shift: tuple[float, float], width: float, height: float) -> Box:
+    """Return the box of the label whose middle is shifted by `shift` (px) from the bubble's."""
+    x, y = point.x * width + shift[0], point.y * height + shift[1]
+    half_w, half_h = point.label_width / 2, point.label_height / 2
+    return Box(x - half_w, y - half_h, x + half_w, y + half_h)
+
+
+def place(
+    points: Sequence[Point], height: float, widths: Sequence[float] = WIDTHS_PX
+) -> list[tuple[float, float]]:
+    """Return the shift (right, down; px) of each label's middle, in the order of `points`.
+
+    No two labels meet at any of `widths`, and none leaves the plot area. Labels keep clear of
+    bubbles too as long as there is such a place. Raises ValueError if there is no place at all.
+    """
+    shifts: dict[int, tuple[float, float]] = {}
+    taken: list[list[Box]] = [[] for _ in widths]
+    # The widest labels first: they have the fewest places.
+    for n in sorted(range(len(points)), key=lambda n: -points[n].label_width):
+        shifts[n] = _free(points, n, taken, height, widths)
+        for boxes, width in zip(taken, widths, strict=True):
+            boxes.append(label_box(points[n], shifts[n], width, height))
+    return [shifts[n] for n in range(len(points))]
+
+
+def _free(
+    points: Sequence[Point],
+    n: int,
+    taken: list[list[Box]],
+    height: float,
+    widths: Sequence[float],
+) -> tuple[float, float]:
+    bubbles = [[_bubble(p, width, height) for p in points] for width in widths]
+    nothing: list[list[Box]] = [[] for _ in widths]
+    for avoid in (bubbles, nothing):
+        blocked = [[*a, *b] for a, b in zip(taken, avoid, strict=True)]
+        for shift in _candidates(points[n], height):
+            if _fits(points[n], shift, blocked, height, widths):
+                return shift
+    raise ValueError("no place for a label: the plot area is too small")
+
+
+def _fits(
+    point: Point,
+    shift: tuple[float, float],
+    blocked: list[list[Box]],
+    height: float,
+    widths: Sequence[float],
+) -> bool:
+    for boxes, width in zip(blocked, widths, strict=True):
+        box = label_box(point, shift, width, height)
+        if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height:
+            return False
+        if any(box.meets(other) for other in boxes):
+            return False
+    return True
+
+
+def _bubble(point: Point, width: float, height: float) -> Box:
+    x, y, r = point.x * width, point.y * height, point.radius
+    return Box(x - r, y - r, x + r, y + r)
+
+
+def _candidates(point: Point, height: float) -> Iterator[tuple[float, float]]:
+    """Return shifts, nearest first: above, below, right, left, then farther up and down."""
+    up = point.radius + point.label_height / 2 + _GAP_PX
+    side = point.radius + point.label_width / 2 + _GAP_PX
+    corner = point.label_width / 2
+    yield from ((0, -up), (0, up), (side, 0), (-side, 0))
+    for step in range(0, int(height), _STEP_PX):
+        for x in (0.0, corner, -corner, side, -side):
+            yield x, -up - step
+            yield x, up + step

@@ -1,0 +1,104 @@
+"""The links between the fields in words and as tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.analysis import links
+from clusteratlas.charts.links import graph, names
+from clusteratlas.model import Answer
+from clusteratlas.text.formats import number
+from clusteratlas.text.wording import say
+
+_NAMED = 3
+
+
+def title(answer: Answer, lang: str) -> str:
+    """Return who is linked with most others, by what."""
+    measured = links.measures(graph(answer))
+    called, first = names(answer), measured.iloc[0]
+    degree = int(first["degree"])
+    leaders = [called[node] for node in measured.node[measured.degree == degree]]
+    indicator = answer.indicators[answer.frame.indicator_id.iloc[0]].name
+    if not degree:
+        return say(lang, "links_title_none", indicator=indicator)
+    key = "links_title_one" if len(leaders) == 1 else "links_title_several"
+    told = f" {say(lang, 'and')} ".join(filter(None, [", ".join(leaders[:-1]), leaders[-1]]))
+    return say(lang, key, name=told, count=degree, indicator=indicator)
+
+
+def alt_matrix(answer: Answer, lang: str) -> str:
+    """Return the strongest pairs and the number of pairs with and without a link."""
+    strongest = answer.frame.sort_values("value", ascending=False, kind="stable")
+    linked = strongest[strongest.value > 0]
+    pairs = [
+        f"{row.name_a} – {row.name_b} ({number(lang, row.value, 0)})"
+        for row in linked.head(_NAMED).itertuples()
+    ]
+    counts = {"count": len(linked), "gaps": len(strongest) - len(linked)}
+    return say(lang, "links_alt_matrix", pairs=", ".join(pairs), **counts)
+
+
+def alt_graph(answer: Answer, lang: str) -> str:
+    """Return every field with the fields that it is linked with."""
+    linked, called = graph(answer), names(answer)
+    parts = [
+        f"{called[node]}: {', '.join(called[other] for other in linked[node])}"
+        for node in linked
+        if linked.degree(node)
+    ]
+    return say(lang, "links_alt_graph", links="; ".join(parts))
+
+
+def alone(answer: Answer) -> list[str]:
+    """Return the names of the fields without any link."""
+    linked, called = graph(answer), names(answer)
+    return [called[node] for node in linked if not linked.degree(node)]
+
+
+def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return the linked pairs with their value, strongest first, one text column each."""
+    rows = answer.frame[answer.frame.value > 0]
+    rows = rows.sort_values("value", ascending=False, kind="stable")
+    indicator = answer.indicators[answer.frame.indicator_id.iloc[0]].name
+    return pd.DataFrame(
+        {
+            say(lang, "links_field"): list(rows.name_a),
+            say(lang, "links_other_field"): list(rows.name_b),
+            indicator: [number(lang, value, 0) for value in rows.value],
+        }
+    )
+
+
+def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return each field with its degree and betweenness."""
+    linked, called = graph(answer), names(answer)
+    measured = links.measures(linked)
+    return pd.DataFrame(
+        {
+            say(lang, "links_field"): [called[node] for node in measured.node],
+            say(lang, "links_degree"): [number(lang, d, 0) for d in measured.degree],
+            say(lang, "links_betweenness"): [number(lang, b, 2) for b in measured.betweenness],
+        }
+    )
+
+
+def missing_sentences(answer: Answer, lang: str) -> list[str]:
+    """Return one sentence per pair that shares companies, but no joint event."""
+    return [
+        say(
+            lang,
+            "links_missing_both" if row["institutions"] else "links_missing_companies",
+            a=row["name_a"],
+            b=row["name_b"],
+            companies=_counted(row["value"], "companies", lang),
+            institutions=_counted(row["institutions"], "institutions", lang),
+            statements=_counted(row["statements"], "statements", lang),
+        )
+        for row in answer.rows
+    ]
+
+
+def _counted(value: float, what: str, lang: str) -> str:
+    how_many = {0: "none", 1: "one"}.get(int(value), "many")
+    return say(lang, f"links_{how_many}_{what}", count=number(lang, value, 0))

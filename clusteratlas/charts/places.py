@@ -1,0 +1,83 @@
+"""How firm the places of a weighted ranking are: from best to worst, with the place now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from clusteratlas.analysis.composite import Firmness
+from clusteratlas.charts import style
+from clusteratlas.text.wording import say
+
+_ROW_PX, _AXES_PX = 34, 80
+
+
+def firm_places(
+    firm: Sequence[Firmness], names: Mapping[str, str], lang: str, dark: bool = False
+) -> go.Figure:
+    """Return one row a field, in the order of `firm`: a bar from best to worst place, a dot now."""
+    colours = style.palette(dark)
+    rows = [names[f.field_id] for f in firm]
+    layout = style.base_layout(lang, dark, _AXES_PX + _ROW_PX * len(firm))
+    axis = style.value_axis(say(lang, "ranking_place"), dark)
+    axis |= {"range": [0.4, len(firm) + 0.6], "dtick": 1, "rangemode": "normal"}
+    axis.pop("nticks")
+    layout["xaxis"] = axis
+    layout["yaxis"] = {
+        "autorange": "reversed",
+        "automargin": True,
+        "fixedrange": True,
+        "ticksuffix": " ",
+        "tickfont": {"color": colours.ink},
+    }
+    layout["margin"]["r"] = 96
+    layout["annotations"] = [_kept(f, names, lang, dark) for f in firm]
+    spans = go.Bar(
+        y=rows,
+        base=[f.best - 0.2 for f in firm],
+        x=[f.worst - f.best + 0.4 for f in firm],
+        orientation="h",
+        width=0.5,
+        marker={"color": colours.rest, "opacity": 0.5},
+        hoverinfo="skip",
+    )
+    now = go.Scatter(
+        x=[f.place for f in firm],
+        y=rows,
+        mode="markers",
+        marker={"size": 13, "color": colours.thuringia},
+        hoverinfo="skip",
+    )
+    return style.figure([spans, now], layout)
+
+
+def alt_places(firm: Sequence[Firmness], names: Mapping[str, str], lang: str) -> str:
+    """Return every place in words, with the best and the worst."""
+    parts = [
+        say(
+            lang,
+            "ranking_alt_part",
+            name=names[f.field_id],
+            place=f.place,
+            best=f.best,
+            worst=f.worst,
+            kept=f.kept,
+            count=f.weightings,
+        )
+        for f in firm
+    ]
+    return say(lang, "ranking_alt", places="; ".join(parts))
+
+
+def _kept(f: Firmness, names: Mapping[str, str], lang: str, dark: bool) -> dict[str, object]:
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 6,
+        "y": names[f.field_id],
+        "text": say(lang, "ranking_kept_of", kept=f.kept, count=f.weightings),
+        "showarrow": False,
+        "font": {"size": 13, "color": style.palette(dark).ink},
+    }

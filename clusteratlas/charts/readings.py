@@ -1,0 +1,87 @@
+"""Members of a network over time: single readings as points, never a line across definitions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.model import Answer, Row, records
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+
+_HEIGHT_PX = 360
+_SYMBOLS = {"members_total": "circle", "members_companies": "square", "members_research": "diamond"}
+
+
+def dated(answer: Answer) -> pd.DataFrame:
+    """Return the readings with a year; figures printed alike at two places count once."""
+    frame = answer.frame.dropna(subset=["year", "value"])
+    return frame.drop_duplicates(["indicator_id", "year", "value"])
+
+
+def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
+    """Return points (year, members), one symbol per indicator, markers only; axis from zero.
+
+    `answer` needs indicator_id, year, value, status, approximate.
+    """
+    frame = dated(answer)
+    layout = style.base_layout(lang, dark, _HEIGHT_PX)
+    layout["xaxis"] = _years(frame, dark)
+    layout["yaxis"] = style.value_axis(say(lang, "readings_axis"), dark)
+    layout["margin"] |= {"t": 30, "r": 30}
+    layout["showlegend"] = True
+    layout["legend"] = {"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0}
+    groups = frame.groupby("indicator_id", sort=False)
+    traces = [_points(answer, str(name), records(part), lang, dark) for name, part in groups]
+    return style.figure(traces, layout)
+
+
+def alt(answer: Answer, lang: str) -> str:
+    """Return every point in words."""
+    rows = records(dated(answer).sort_values("year", kind="stable"))
+    parts = [
+        f"{int(row['year'])} {answer.indicators[row['indicator_id']].name}: "
+        f"{figure_of(row, answer.indicators[row['indicator_id']], lang)}"
+        for row in rows
+    ]
+    return say(lang, "readings_alt", points="; ".join(parts))
+
+
+def _points(
+    answer: Answer, indicator_id: str, rows: list[Row], lang: str, dark: bool
+) -> go.Scatter:
+    colours = style.palette(dark)
+    total = indicator_id == "members_total"
+    return go.Scatter(
+        x=[row["year"] for row in rows],
+        y=[row["value"] for row in rows],
+        mode="markers+text",
+        name=answer.indicators[indicator_id].name,
+        text=[figure_of(row, answer.indicators[indicator_id], lang) for row in rows],
+        textposition="top center" if total else "middle right",
+        textfont={"color": colours.ink, "size": 12},
+        cliponaxis=False,
+        marker={
+            "size": 11,
+            "symbol": _SYMBOLS[indicator_id],
+            "color": colours.accent if total else colours.thuringia,
+        },
+        hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _years(frame: pd.DataFrame, dark: bool) -> dict[str, Any]:
+    colours = style.palette(dark)
+    first, last = frame.year.min(), frame.year.max()
+    return {
+        "range": [first - 1.2, last + 1.2],
+        "tickformat": "d",
+        "dtick": max(1, int((last - first) // 6)),
+        "gridcolor": colours.grid,
+        "tickfont": {"color": colours.muted},
+        "fixedrange": True,
+        "automargin": True,
+    }

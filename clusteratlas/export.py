@@ -1,0 +1,72 @@
+"""Files without a browser: the same documents as the page, for nightly jobs."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import urlencode
+
+from clusteratlas import queries
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.output.fact_sheet import FactSheet, document
+from clusteratlas.output.formats import FORMATS, file_name
+from clusteratlas.text.wording import say
+
+EVERY = "all"
+
+
+def fact_sheets(field: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
+    """Write the fact sheet of `field`, or of all thirteen for 'all'; return the files.
+
+    `kind` is a key of FORMATS, `out` a file (a folder for 'all'), `url` the address of the atlas
+    for the permalinks. Raises AtlasError for an unknown field and a file that cannot be written.
+    """
+    known = list(queries.answer("choices__fields", Selection(lang=lang)).frame.field_id)
+    if field not in (*known, EVERY):
+        raise _unknown(field, known)
+    if field != EVERY:
+        return [_write(field, kind, lang, Path(out or _name(field, kind, lang)), url)]
+    folder = Path(out or ".")
+    return [_write(f, kind, lang, folder / _name(f, kind, lang), url) for f in known]
+
+
+def _name(field: str, kind: str, lang: str) -> str:
+    return file_name(field, lang, FORMATS[kind].ending)
+
+
+def _write(field: str, kind: str, lang: str, target: Path, url: str) -> Path:
+    selection = Selection(lang=lang, field_id=field)
+    sheet = FactSheet.ask(queries.answer, selection)
+    address = {"field": field, "lang": lang, "v": sheet.field.data_version}
+    link = f"{url.rstrip('/')}/fact_sheet?{urlencode(address)}"
+    _replace(target, FORMATS[kind].make(document(sheet, selection, link)))
+    return target
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target and rename: nobody ever sees half a file."""
+    half = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, half = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(half, 0o644)
+        os.replace(half, target)
+    except OSError as error:
+        if half:
+            Path(half).unlink(missing_ok=True)
+        raise _not_written(target, error) from error
+
+
+def _unknown(field: str, known: list[str]) -> AtlasError:
+    return _error("export_unknown_field", name=field, known=", ".join(known))
+
+
+def _not_written(target: Path, error: OSError) -> AtlasError:
+    return _error("export_not_written", name=target, reason=error.strerror)
+
+
+def _error(key: str, **values: object) -> AtlasError:
+    return AtlasError(say("de", key, **values), say("en", key, **values))

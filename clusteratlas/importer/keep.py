@@ -1,0 +1,142 @@
+"""Imported tables: kept apart in data/user, one folder a table, replaced or removed as a whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from clusteratlas.build import build, file_sha256, folders
+from clusteratlas.importer import cells, classical, flat, mapping
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.report import Report
+from clusteratlas.importer.table import Table
+
+ROWS, ORIGIN = "observations.csv", "origin.yml"
+_PUBLISHER = "Statistische Ämter des Bundes und der Länder"
+_LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One table in data/user."""
+
+    table: str
+    title: str
+    file: str
+    stand: str | None
+    accessed: str
+    rows: int
+
+
+def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str]) -> Report:
+    """Read the table `data` of the file `name`, keep it, and rebuild the store `target`.
+
+    An earlier import of the same table is replaced as a whole. Raises ImportRefused or BuildError;
+    the earlier import and the store stay as they were then.
+    """
+    table = parse(data, name)
+    frame, report = mapping.observations(table, root / "data" / "catalog", regions)
+    if frame.empty:
+        raise ImportRefused(
+            "Keine Zeile der Tabelle gehört zu einer bekannten Region.",
+            "No line of the table belongs to a known region.",
+        )
+    user = root / "data" / "user"
+    earlier = folders(user).get(table.code)
+    fresh = user / f"{table.code}@{time.time_ns()}"
+    unfinished = user / f".{fresh.name}"
+    unfinished.mkdir(parents=True)
+    _write(unfinished, table, frame, name)
+    os.replace(unfinished, fresh)
+    try:
+        build(root, target)
+    except BaseException:
+        _drop(fresh)
+        raise
+    if earlier:
+        _drop(earlier)
+    return report
+
+
+def parse(data: bytes, name: str = "") -> Table:
+    """Read the bytes of a table in any known form. Raises ImportRefused."""
+    text = cells.decode(data)
+    if classical.is_classical(text):
+        return classical.read(text)
+    if flat.is_flat(text):
+        return flat.read(text, Path(name).name)
+    raise ImportRefused(
+        "Zeile 1: Das ist weder eine GENESIS-Tabelle als CSV („GENESIS-Tabelle: …“) noch ein "
+        "Flat File („statistics_code;…“).",
+        "Line 1: this is neither a GENESIS table as CSV (“GENESIS-Tabelle: …”) nor a flat file "
+        "(“statistics_code;…”).",
+    )
+
+
+def imported(root: Path) -> list[Imported]:
+    """Return the tables in data/user, by their code."""
+    return [_entry(code, path) for code, path in sorted(folders(root / "data" / "user").items())]
+
+
+def remove(root: Path, target: Path, table: str) -> None:
+    """Remove an imported table and rebuild the store. Raises ImportRefused for an unknown one."""
+    place = folders(root / "data" / "user").get(table)
+    if place is None:
+        raise ImportRefused(
+            f"Die Tabelle {table} ist nicht eingelesen.", f"The table {table} is not imported."
+        )
+    hidden = place.with_name(f".{place.name}")
+    os.replace(place, hidden)
+    try:
+        build(root, target)
+    except BaseException:
+        os.replace(hidden, place)
+        raise
+    shutil.rmtree(hidden)
+
+
+def _drop(folder: Path) -> None:
+    """Take a folder away: first out of sight, then off the disk."""
+    hidden = folder.with_name(f".{folder.name}")
+    os.replace(folder, hidden)
+    shutil.rmtree(hidden)
+
+
+def _write(folder: Path, table: Table, frame: pd.DataFrame, name: str) -> None:
+    frame.to_csv(folder / ROWS, index=False)
+    origin: dict[str, Any] = {
+        "id": f"user.{table.code}",
+        "publisher": _PUBLISHER,
+        "title": {"de": f"{table.title} ({table.code})", "en": f"{table.title} ({table.code})"},
+        "url": None,
+        "licence": _LICENCE,
+        "attribution": f"© {_PUBLISHER}, dl-de/by-2-0",
+        "published": table.stand,
+        "accessed": date.today().isoformat(),
+        "imported_file": Path(name).name,
+        "files": {ROWS: file_sha256(folder / ROWS)},
+    }
+    text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
+    (folder / ORIGIN).write_text(text, encoding="utf-8")
+
+
+def _entry(code: str, folder: Path) -> Imported:
+    origin = yaml.safe_load((folder / ORIGIN).read_text(encoding="utf-8"))
+    with (folder / ROWS).open(encoding="utf-8") as lines:
+        rows = sum(1 for _ in lines) - 1
+    return Imported(
+        code,
+        origin["title"]["de"],
+        origin["imported_file"],
+        origin["published"],
+        str(origin["accessed"]),
+        rows,
+    )

@@ -1,0 +1,55 @@
+"""Blocks of a document as plain texts, for every renderer alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.output.document import Document, FigureCards, Table
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import display_table, figure_of, text_of
+from clusteratlas.text.wording import say
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure as a card: what, how much, about what; `marks` are footnote numbers."""
+
+    name: str
+    figure: str
+    details: str
+    marks: list[int]
+
+
+def cards(document: Document, block: FigureCards) -> list[Card]:
+    """Return a card for each row of `block`."""
+    return [_card(document, block.answer, row) for row in block.answer.rows]
+
+
+def _card(document: Document, answer: Answer, row: Row) -> Card:
+    indicator, lang = answer.indicators[row["indicator_id"]], document.lang
+    status = "" if row["status"] == "published" else say(lang, f"status_{row['status']}")
+    period = period_text(lang, row["period_start"], row["period_end"])
+    parts = (period, text_of(row.get("scope")), status, text_of(row.get("note")))
+    details = " · ".join(part for part in parts if part)
+    marks = numbers(document.notes, text_of(row["source_id"]))
+    return Card(indicator.name, figure_of(row, indicator, lang), details, marks)
+
+
+def numbers(notes: Footnotes, source_ids: str) -> list[int]:
+    """Return the footnote numbers of ids joined by ';'."""
+    ids = [source.id for source in notes.sources]
+    return [ids.index(i) + 1 for i in source_ids.split(";") if i in ids]
+
+
+def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows; the column 'source' holds footnote numbers, empty columns go."""
+    notes, lang = document.notes, document.lang
+    texts = [c for c in table.columns if c != "source"]
+    shown = display_table(table.answer, lang, texts, notes)
+    if "source" in table.columns:
+        ids = table.answer.frame["source_id"].map(text_of)
+        shown[say(lang, "col_source")] = [", ".join(map(str, numbers(notes, cell))) for cell in ids]
+    kept = [head for head in shown if (shown[head] != "").any()]
+    return kept, shown[kept].to_numpy().tolist()

@@ -1,0 +1,110 @@
+"""What a file says, before it is a file: blocks made of answers, for PDF, slides and workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clusteratlas.model import Answer
+from clusteratlas.text.citation import citations
+from clusteratlas.text.footnotes import Footnotes
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below the title; level 1 opens a section, level 2 a part of one."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; `muted` for the small print of a section."""
+
+    text: str
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class FigureCards:
+    """Single figures, a card a row of `answer`; `title` is the message."""
+
+    answer: Answer
+    title: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them."""
+
+    answer: Answer
+    columns: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of `answer`, one indicator; kind 'ranked' (bars) or 'points' (years, no line).
+
+    `title` is the message, `alt` tells every value in words, `chosen` a field_id to stress.
+    """
+
+    answer: Answer
+    kind: str
+    title: str
+    alt: str
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list: a lead in bold, a text, the source that says so."""
+
+    text: str
+    lead: str = ""
+    source_id: str = ""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Lists that stand side by side: pairs of a head and its entries; `note` stands below."""
+
+    title: str
+    columns: tuple[tuple[str, tuple[Entry, ...]], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of the whole document in the order of its footnotes."""
+
+    title: str
+
+
+Block = Heading | Text | FigureCards | Table | Chart | Statements | Sources
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to be: `data` are the whole answers that the blocks show, each once.
+
+    `permalink` opens the view that the document prints, with its data version.
+    """
+
+    title: str
+    summary: str
+    lang: str
+    data_version: str
+    permalink: str
+    blocks: tuple[Block, ...]
+    data: tuple[Answer, ...]
+
+    @property
+    def notes(self) -> Footnotes:
+        """Return the footnotes: the sources of all data."""
+        return Footnotes.of(*self.data)
+
+    def citations(self, block: Block) -> list[str]:
+        """Return a citation for every figure that `block` shows."""
+        answer = getattr(block, "answer", None)
+        return citations([answer], self.lang, self.permalink) if answer else []

@@ -1,0 +1,57 @@
+"""The files that a document can become: ending, kind of content, how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clusteratlas.output.csv_file import to_csv
+from clusteratlas.output.document import Document
+from clusteratlas.output.xlsx_file import to_xlsx
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file."""
+
+    ending: str
+    mime: str
+    make: Callable[[Document], bytes]
+
+
+def file_name(name: str, lang: str, ending: str) -> str:
+    """Return the default name of a file."""
+    return f"clusteratlas_{name}_{lang}.{ending}"
+
+
+def _pdf(document: Document) -> bytes:
+    from clusteratlas.output.pdf import to_pdf  # typst: only for those who ask for a PDF
+
+    return to_pdf(document)
+
+
+def _pptx(document: Document) -> bytes:
+    from clusteratlas.output.slides import to_pptx  # python-pptx: likewise
+
+    return to_pptx(document)
+
+
+def _package(document: Document) -> bytes:
+    from clusteratlas.output.package import to_package
+
+    return to_package(document)
+
+
+FORMATS = {
+    "pdf": Format("pdf", "application/pdf", _pdf),
+    "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", _pptx),
+    "xlsx": Format(
+        "xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        lambda d: to_xlsx(list(d.data), d.lang, d.title, d.permalink),
+    ),
+    "csv": Format("csv", "text/csv", lambda d: to_csv(list(d.data), d.lang)),
+    "package": Format("zip", "application/zip", _package),
+}

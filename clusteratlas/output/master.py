@@ -1,0 +1,100 @@
+"""Our own slide master: 16:9, one title, calm ground, two layouts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from clusteratlas.charts.style import LIGHT
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+MARGIN = Inches(0.6)
+TOP, FOOT = Inches(1.55), Inches(6.95)
+INNER = Emu(WIDTH - 2 * MARGIN)
+_KEPT = {"Title Slide": "Titel", "Title Only": "Aussage"}
+
+
+def presentation() -> Any:
+    """Return an empty 16:9 presentation with the layouts 'Titel' and 'Aussage'."""
+    made = Presentation()
+    made.slide_width, made.slide_height = WIDTH, HEIGHT
+    _drop_layouts(made)
+    _theme(made)
+    for shape in made.slide_master.placeholders:
+        _place(shape, title=shape.placeholder_format.idx == 0)
+    for layout in made.slide_layouts:
+        layout.name = _KEPT[layout.name]
+        for shape in list(layout.placeholders):
+            if shape.placeholder_format.idx >= 10:  # date, footer, number: drawn on each slide
+                shape._element.getparent().remove(shape._element)
+    _title_layout(made.slide_layouts[0])
+    _message_layout(made.slide_layouts[1])
+    return made
+
+
+def colour(name: str) -> RGBColor:
+    """Return a colour of the light palette by its name."""
+    return RGBColor.from_string(getattr(LIGHT, name).removeprefix("#").upper())
+
+
+def _drop_layouts(made: Any) -> None:
+    for layout in list(made.slide_layouts):
+        if layout.name not in _KEPT:
+            made.slide_layouts.remove(layout)
+
+
+def _theme(made: Any) -> None:
+    """Put our colours into the master's text styles."""
+    styles = made.slide_master._element.find(qn("p:txStyles"))
+    for run in styles.iter(qn("a:defRPr")):
+        for fill in run.findall(qn("a:solidFill")):
+            run.remove(fill)
+        fill = run.makeelement(qn("a:solidFill"), {})
+        fill.append(fill.makeelement(qn("a:srgbClr"), {"val": LIGHT.ink.removeprefix("#")}))
+        run.insert(0, fill)
+
+
+def _place(shape: Any, title: bool) -> None:
+    top, height = (Inches(0.4), Inches(1.0)) if title else (TOP, Emu(FOOT - TOP))
+    if shape.placeholder_format.idx >= 10:
+        top, height = FOOT, Inches(0.4)
+    shape.left, shape.top, shape.width, shape.height = MARGIN, top, INNER, height
+
+
+def _title_layout(layout: Any) -> None:
+    for shape in layout.placeholders:
+        first = shape.placeholder_format.idx == 0
+        shape.left, shape.width = MARGIN, INNER
+        shape.top, shape.height = (Inches(1.6), Inches(1.4)) if first else (Inches(3.1), Inches(3))
+        _style(shape, 40 if first else 20, "thuringia" if first else "ink", bold=first)
+
+
+def _message_layout(layout: Any) -> None:
+    for shape in layout.placeholders:
+        _place(shape, title=True)
+        _style(shape, 26, "thuringia", bold=True)
+
+
+def _style(shape: Any, points: int, ink: str, bold: bool) -> None:
+    """Set size, colour and place of the text on the layout, so that slides inherit it."""
+    body = shape._element.find(qn("p:txBody"))
+    properties = body.find(qn("a:bodyPr"))
+    properties.set("anchor", "t" if not bold else "b")
+    for child in list(properties):
+        properties.remove(child)
+    old = body.find(qn("a:lstStyle"))
+    for child in list(old):
+        old.remove(child)
+    level = old.makeelement(qn("a:lvl1pPr"), {"algn": "l", "marL": "0", "indent": "0"})
+    level.append(level.makeelement(qn("a:buNone"), {}))
+    run = level.makeelement(qn("a:defRPr"), {"sz": str(Pt(points).centipoints)})
+    run.set("b", "1" if bold else "0")
+    fill = run.makeelement(qn("a:solidFill"), {})
+    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": str(colour(ink))}))
+    run.append(fill)
+    level.append(run)
+    old.append(level)

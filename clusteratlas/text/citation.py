@@ -1,0 +1,83 @@
+"""Citations: one text that carries everything that a reader needs to defend a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.footnotes import source_line
+from clusteratlas.text.formats import date_text, period_text
+from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.wording import say
+
+_NAMES = ("field_name", "subfield_name", "network_name", "region_name", "name", "industry_name")
+
+
+def cite(answer: Answer, row: Row, lang: str, permalink: str, subject: str = "") -> str:
+    """Return the citation of one figure in `lang`, one statement a line.
+
+    The first line is what is counted and the value with unit and sign; then definition, scope,
+    reference period, status, source, territory, classification, licence, data version, link.
+    `subject` names what the figure is about where the row itself does not.
+    """
+    indicator = answer.indicators[str(row["indicator_id"])]
+    known = dict.fromkeys(text_of(row.get(name)) for name in _NAMES)
+    about = [indicator.name, *dict.fromkeys([subject, *known])]
+    head = ", ".join(part for part in about if part)
+    pairs = [
+        ("definition", indicator.definition),
+        ("formula", indicator.formula),
+        ("scope", row.get("scope")),
+        ("period", _period(row, lang)),
+        ("status", say(lang, f"status_{row['status']}")),
+        ("place", row.get("source_place")),
+        ("note", row.get("note")),
+        ("territory", _number(row.get("territory"))),
+        ("classification", row.get("classification")),
+        *_sources(answer, row, lang),
+        ("version", f"{say(lang, 'app_title')}, {answer.data_version}"),
+        ("permalink", permalink),
+    ]
+    lines = [f"{head}: {figure_of(row, indicator, lang)}"]
+    lines += [f"{say(lang, f'cite_{key}')}: {text}" for key, text in pairs if text_of(text)]
+    return "\n".join(lines)
+
+
+def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str = "") -> list[str]:
+    """Return the citations of all figures of `answers`; answers that measure nothing have none."""
+    return [
+        cite(answer, row, lang, permalink, subject)
+        for answer in answers
+        if {"indicator_id", "value", "status"} <= set(answer.frame)
+        for row in answer.rows
+        if text_of(row["indicator_id"])
+    ]
+
+
+def _sources(answer: Answer, row: Row, lang: str) -> list[tuple[str, str]]:
+    """Return source and licence lines of the row, one pair a source."""
+    pairs = []
+    ids = text_of(row.get("source_id")).split(";")
+    for source in (s for s in answer.sources if s.id in ids):
+        read = date_text(lang, source.accessed)
+        parts = [source_line(source, lang), source.url or "", _accessed(read, lang)]
+        pairs.append(("source", ", ".join(part for part in parts if part)))
+        licence = dict.fromkeys(text_of(t) for t in (source.licence, source.attribution))
+        pairs.append(("licence", "; ".join(part for part in licence if part)))
+    return pairs
+
+
+def _accessed(day: str, lang: str) -> str:
+    return f"{say(lang, 'cite_accessed')} {day}" if day else ""
+
+
+def _period(row: Row, lang: str) -> str:
+    if "period_start" in row:
+        return period_text(lang, row["period_start"], row.get("period_end"))
+    return _number(row.get("year"))
+
+
+def _number(value: object) -> str:
+    """Return a year as text: pandas makes floats of columns with gaps."""
+    text = text_of(value)
+    return text.removesuffix(".0")

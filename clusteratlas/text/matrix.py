@@ -1,0 +1,132 @@
+"""The matrix of fields and indicators: cells in words, bars as shares, heads that warn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Row, records
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import figure_of, text_of, unit_of
+from clusteratlas.text.wording import say
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """What the figures of one column refer to: years and periods, oldest first, and scopes."""
+
+    years: tuple[str, ...]
+    periods: tuple[str, ...]
+    scopes: tuple[str, ...]
+
+    @property
+    def mixed(self) -> bool:
+        """Tell whether the column mixes periods or scopes."""
+        return len(self.periods) > 1 or len(self.scopes) > 1
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Texts, shares of the largest value (0 to 1, NaN for a gap), and who is of an older period."""
+
+    cells: pd.DataFrame
+    shares: pd.DataFrame
+    older: pd.DataFrame
+
+
+def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
+    """Return the periods and scopes of the figures of one indicator; gaps do not count."""
+    frame = answer.frame
+    known = frame[(frame.indicator_id == indicator_id) & frame.value.notna()]
+    rows = records(known.sort_values("period_end"))
+    periods = dict.fromkeys(_period(row, lang) for row in rows)
+    names = {source.id: source.publisher for source in answer.sources}
+    # Without a stated scope the source decides what is counted.
+    scopes = dict.fromkeys(text_of(row["scope"]) or names.get(row["source_id"], "") for row in rows)
+    years = dict.fromkeys(_year(row, lang) for row in rows)
+    return Mixture(tuple(years), tuple(periods), tuple(scopes))
+
+
+def matrix(answer: Answer, field_ids: Sequence[str], ids: Sequence[str], lang: str) -> Matrix:
+    """Return the fields (rows) by the indicators (columns), in the given orders."""
+    by_cell = {(row["field_id"], row["indicator_id"]): row for row in answer.rows}
+    cells, shares, older = {}, {}, {}
+    for i in ids:
+        told = mixture(answer, i, lang)
+        rows = [by_cell[f, i] for f in field_ids]
+        cells[head(answer, i, lang)] = [_cell(answer, row, told, lang) for row in rows]
+        shares[i] = [row["share_of_largest"] for row in rows]
+        older[i] = [_is_older(row, told, lang) for row in rows]
+    names = [text_of(by_cell[f, ids[0]]["name"]) for f in field_ids]
+    text = pd.DataFrame({say(lang, "col_field"): names, **cells})
+    return Matrix(text, pd.DataFrame(shares), pd.DataFrame(older))
+
+
+def facing(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return the indicators as rows and the fields as columns: figure and period, gaps signed."""
+    columns: dict[str, list[str]] = {}
+    names = dict.fromkeys(i for i in answer.frame.indicator_id)
+    for row in answer.rows:
+        columns.setdefault(text_of(row["name"]), []).append(_facing_cell(answer, row, lang))
+    heads = [answer.indicators[i].name for i in names]
+    return pd.DataFrame({say(lang, "col_indicator"): heads, **columns})
+
+
+def order(answer: Answer, by: str, grouped: bool, hidden: Sequence[str]) -> list[str]:
+    """Return field ids: by the indicator `by` from the top, or in the order of the brochure."""
+    frame = answer.frame[~answer.frame.field_id.isin(list(hidden))]
+    if by in set(frame.indicator_id):
+        frame = frame[frame.indicator_id == by].sort_values(
+            ["value", "field_sort"], ascending=[False, True], na_position="last"
+        )
+    groups = list(answer.frame.sort_values("field_sort").field_group.unique())
+    if grouped:
+        frame = frame.sort_values("field_group", key=lambda g: g.map(groups.index), kind="stable")
+    return list(dict.fromkeys(frame.field_id))
+
+
+def head(answer: Answer, indicator_id: str, lang: str) -> str:
+    """Return 'Exportquote (%) ⚠ 2008, 2011 · 9 Abgrenzungen': the warning only where it applies."""
+    indicator = answer.indicators[indicator_id]
+    unit = f" ({unit_of(indicator)})" if unit_of(indicator) else ""
+    told = mixture(answer, indicator_id, lang)
+    periods = ", ".join(told.years)
+    if not told.mixed:
+        return f"{indicator.name}{unit} · {periods}"
+    count = len(told.scopes)
+    scopes = f" · {say(lang, 'matrix_scopes', count=count)}" if count > 1 else ""
+    return f"{indicator.name}{unit} ⚠ {periods}{scopes}"
+
+
+def _cell(answer: Answer, row: Row, told: Mixture, lang: str) -> str:
+    if not text_of(row["status"]):
+        return say(lang, "matrix_no_row")
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang, with_unit=False)
+    if pd.isna(row["value"]):
+        return figure
+    period = [_year(row, lang)] if len(told.years) > 1 else []
+    rank = say(lang, "matrix_rank", rank=int(row["rank_among_fields"]))
+    return " · ".join([figure, *period, rank])
+
+
+def _facing_cell(answer: Answer, row: Row, lang: str) -> str:
+    if not text_of(row["status"]):
+        return say(lang, "matrix_no_row")
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+    return figure if pd.isna(row["value"]) else f"{figure} ({_period(row, lang)})"
+
+
+def _is_older(row: Row, told: Mixture, lang: str) -> bool:
+    return bool(pd.notna(row["value"]) and _year(row, lang) != told.years[-1])
+
+
+def _year(row: Row, lang: str) -> str:
+    if pd.isna(row["period_end"]):
+        return _period(row, lang)
+    return str(pd.Timestamp(row["period_end"]).year)
+
+
+def _period(row: Row, lang: str) -> str:
+    return period_text(lang, row["period_start"], row["period_end"])

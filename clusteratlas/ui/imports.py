@@ -1,0 +1,103 @@
+"""Official tables on the page: take in, report, list, remove."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import importer
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import ROOT, store_path
+from clusteratlas.text import date_text, number
+from clusteratlas.ui import show, state
+
+
+def allowed() -> bool:
+    """Tell whether this server lets its visitors take tables in (CLUSTERATLAS_IMPORT=1)."""
+    return os.environ.get("CLUSTERATLAS_IMPORT") == "1"
+
+
+def section() -> None:
+    """Draw the section: upload where it is allowed, reports, and the tables taken in."""
+    st.markdown(show.words("imports_text"))
+    if allowed():
+        _upload()
+    else:
+        st.info(show.words("imports_off"))
+    _reports()
+    _listed()
+
+
+def _upload() -> None:
+    with st.form("imports", clear_on_submit=True):
+        files = st.file_uploader(
+            show.words("imports_files"), type=["csv"], accept_multiple_files=True, key="tables"
+        )
+        if st.form_submit_button(show.words("imports_do")):
+            st.session_state["import_reports"] = [
+                _taken(file.name, file.getvalue()) for file in files or []
+            ]
+            st.rerun()  # lists and choices above this section know the new table then
+
+
+def _taken(name: str, data: bytes) -> tuple[str, importer.Report | AtlasError]:
+    try:
+        regions = importer.known_regions()
+        return name, importer.take_in(ROOT, store_path(), data, name, regions)
+    except AtlasError as error:
+        return name, error
+
+
+def _reports() -> None:
+    lang = state.lang()
+    for name, outcome in st.session_state.get("import_reports", []):
+        if isinstance(outcome, AtlasError):
+            st.error(f"{show.plain(name)}: {show.plain(outcome.text(lang))}")
+            continue
+        counts = {
+            "read": number(lang, outcome.read, 0),
+            "stored": number(lang, outcome.stored, 0),
+            "skipped": number(lang, len(outcome.skipped), 0),
+        }
+        st.success(show.words("imports_report", table=show.plain(outcome.table), **counts))
+        reasons = Counter(skipped.text(lang) for skipped in outcome.skipped)
+        if reasons:
+            with st.expander(show.words("imports_skipped")):
+                cells = {
+                    show.words("col_reason"): [show.plain(reason) for reason in reasons],
+                    show.words("imports_lines"): [str(count) for count in reasons.values()],
+                }
+                st.table(pd.DataFrame(cells), hide_index=True)
+
+
+def _listed() -> None:
+    lang, tables = state.lang(), importer.imported(ROOT)
+    if not tables:
+        st.caption(show.words("imports_none"))
+        return
+    cells = {
+        show.words("imports_table"): [show.plain(entry.table) for entry in tables],
+        show.words("col_title"): [show.plain(entry.title) for entry in tables],
+        show.words("imports_rows"): [number(lang, entry.rows, 0) for entry in tables],
+        show.words("col_published"): [date_text(lang, entry.stand) for entry in tables],
+        show.words("imports_accessed"): [date_text(lang, entry.accessed) for entry in tables],
+        show.words("imports_file"): [show.plain(entry.file) for entry in tables],
+    }
+    st.table(pd.DataFrame(cells), hide_index=True)
+    if allowed():
+        with st.popover(show.words("imports_remove")):
+            codes = [entry.table for entry in tables]
+            code = st.selectbox(show.words("imports_table"), codes, key="remove_table")
+            st.markdown(show.words("imports_remove_text"))
+            st.button(show.words("imports_remove_do"), on_click=_removed, args=(code,))
+
+
+def _removed(code: str) -> None:
+    try:
+        importer.remove(ROOT, store_path(), code)
+        st.session_state.pop("import_reports", None)
+    except AtlasError as error:
+        st.session_state["import_reports"] = [(code, error)]

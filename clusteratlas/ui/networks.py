@@ -1,0 +1,121 @@
+"""The sections of the page on networks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from clusteratlas.charts import bars, words
+from clusteratlas.charts import readings as chart
+from clusteratlas.model import Answer, Row, Selection, records
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import figure_text
+from clusteratlas.text.network_tables import degree_table, potential_table
+from clusteratlas.text.tables import text_of
+from clusteratlas.ui import frame, show, widgets
+
+PER_ROW = 4
+
+
+def choose() -> Selection:
+    """Choose the network (parameter `network`)."""
+    selection = widgets.start()
+    options = widgets.names("choices__networks", "network_id", selection)
+    label = show.words("networks_choose")
+    chosen = widgets.choose(label, "network", options, selection.network_id)
+    return replace(selection, network_id=chosen)
+
+
+def profile(answer: Answer, members: Answer, notes: Footnotes) -> None:
+    """Draw name, facts, member figures, topics and activities of the network."""
+    row = answer.rows[0]
+    st.header(show.plain(row["name"]), anchor=False)
+    st.markdown(_facts(row))
+    if text_of(row["remark"]):
+        st.info(show.plain(text_of(row["remark"])))
+    if text_of(row["field_id"]):
+        parts = [text_of(row["field_name"]), text_of(row["subfield_name"])]
+        name = show.plain(": ".join(part for part in parts if part))
+        label = show.words("networks_field", name=name)
+        frame.link("fact_sheet", label, field=row["field_id"])
+    _members(members, notes)
+    _lists(row)
+
+
+def _facts(row: Row) -> str:
+    unknown = show.words("networks_unknown")
+    keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
+    facts = {name: show.plain(text_of(row[key]) or unknown) for name, key in keys.items()}
+    return show.words("networks_facts", kind=show.words(f"network_kind_{row['kind']}"), **facts)
+
+
+def _members(members: Answer, notes: Footnotes) -> None:
+    if members.empty:
+        return
+    st.subheader(show.words("networks_members"), anchor=False)
+    preferred = records(members.frame[members.frame.preferred])
+    others = records(members.frame[~members.frame.preferred])
+    for column, row in zip(st.columns(PER_ROW), preferred, strict=False):
+        with column:
+            same = [o for o in others if o["indicator_id"] == row["indicator_id"]]
+            show.figure(members, row, notes, same)
+    if "members_other" not in set(members.frame.indicator_id):
+        st.caption(show.words("networks_no_rest"))
+    columns = ["indicator", "figure", "period", "place", "status", "source", "note"]
+    show.table(members, columns, notes)
+
+
+def _lists(row: dict[str, Any]) -> None:
+    for column, key in zip(st.columns(2), ("topics", "activities"), strict=True):
+        entries = [entry.strip() for entry in text_of(row[key]).split("|") if entry.strip()]
+        if entries:
+            with column:
+                st.subheader(show.words(f"networks_{key}"), anchor=False)
+                st.markdown("\n".join(f"- {show.plain(entry)}" for entry in entries))
+
+
+def readings(answer: Answer, selection: Selection, notes: Footnotes) -> None:
+    """Draw the members over time, all readings as points, and list them with their sources."""
+    if answer.empty:
+        st.caption(show.words("networks_no_readings"))
+        return
+    st.subheader(show.words("networks_readings"), anchor=False)
+    st.markdown(show.words("networks_readings_text"))
+    if not chart.dated(answer).empty:
+        figure = chart.readings(answer, selection.lang, show.dark())
+        show.chart(figure, chart.alt(answer, selection.lang), "readings")
+    show.table(
+        answer, ["period", "indicator", "figure", "status", "place", "source", "note"], notes
+    )
+
+
+def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Footnotes) -> None:
+    """Draw the degree of organisation of all fields, the gaps, and what is left."""
+    lang = selection.lang
+    whole = replace(answer, frame=answer.frame[answer.frame.subfield_id.isna()])
+    own = whole.frame.field_id[whole.frame.network_id == selection.network_id]
+    st.header(words.title_ranked(whole, lang), anchor=False)
+    st.markdown(show.words("networks_degree_text"))
+    chosen = None if own.empty else str(own.iloc[0])
+    figure = bars.ranked_bars(whole, lang, chosen=chosen, dark=show.dark())
+    show.chart(figure, words.alt_ranked(whole, lang), "organisation")
+    if not gaps.empty:
+        named = ", ".join(_gap(row, lang) for row in gaps.rows)
+        st.caption(show.words("networks_not_computed", names=named))
+    with st.expander(show.words("table_heading")):
+        st.table(degree_table(answer, lang, notes).map(show.plain), hide_index=True)
+    st.subheader(show.words("networks_potential"), anchor=False)
+    st.markdown(show.words("networks_potential_text"))
+    ranked = answer.frame.sort_values("unorganised_companies", ascending=False, kind="stable")
+    left = potential_table(replace(answer, frame=ranked), lang)
+    st.table(left.map(show.plain), hide_index=True)
+
+
+def _gap(row: Row, lang: str) -> str:
+    name = show.plain(row["name"])
+    if row["value"] != row["value"]:
+        return show.words("networks_gap_unknown", name=name)
+    figure = figure_text(lang, row["value"], 0, approximate=bool(row["approximate"]))
+    return show.words("networks_gap_known", name=name, figure=show.plain(figure))

@@ -1,0 +1,22 @@
+"""Networks: the profile of one, and how far the companies of all fields are organised."""
+
+import streamlit as st
+
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import networks, show
+from clusteratlas.ui.cache import ask
+
+st.title(show.words("networks_title"), anchor=False)
+selection = networks.choose()
+profile = ask("networks__profile", selection)
+members = ask("networks__members", selection)
+readings = ask("networks__readings", selection)
+organisation = ask("networks__organisation", selection)
+gaps = ask("networks__without_degree", selection)
+notes = Footnotes.of(profile, members, readings, organisation, gaps)
+
+networks.profile(profile, members, notes)
+networks.readings(readings, selection, notes)
+networks.organisation(organisation, gaps, selection, notes)
+show.downloads([members, readings, organisation], "networks")
+show.sources(notes)

@@ -1,0 +1,23 @@
+"""Weighted ranking: the weights are the reader's, every part and every doubt is shown."""
+
+import streamlit as st
+
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import ranking, show, widgets
+from clusteratlas.ui.cache import ask
+
+top = st.container()
+selection = widgets.start()
+answer = ask("comparison__matrix", selection)
+names = dict(zip(answer.frame.field_id, answer.frame.name, strict=True))
+weights, method = ranking.choose(selection)
+made = ranking.compute(answer, weights, method)
+
+with top:
+    ranking.title(made, names)
+    ranking.doubts(answer, weights)
+ranking.parts(made, names, answer, weights)
+ranking.unranked(made, names, answer)
+ranking.firmness(made, names)
+show.downloads([answer], "ranking")
+show.sources(Footnotes.of(answer))

@@ -1,0 +1,63 @@
+-- Grain: one network of the brochure and its field (subfield_id NULL) or subfield: member companies
+-- as a share of the companies, with both dates; and the companies that are left.
+-- Only where the brochure prints both numbers. Members may come from outside the field, a company may
+-- belong to several networks, so both figures are estimates.
+WITH member_print AS (
+    -- The brochure prints some member numbers twice, not always alike: the range follows from that.
+    SELECT network_id, min(value) AS members_low, max(value) AS members_high
+    FROM brochure_figure
+    WHERE indicator_id = 'members_companies' AND value IS NOT NULL
+    GROUP BY network_id
+),
+
+pairs AS (
+    SELECT
+        network.network_id,
+        network.name AS network_name,
+        network.short_name,
+        companies.field_id,
+        companies.subfield_id,
+        members.value AS numerator,
+        members.period_start AS numerator_start,
+        members.period_end AS numerator_end,
+        members.approximate AS numerator_approximate,
+        companies.value AS denominator,
+        companies.period_start AS denominator_start,
+        companies.period_end AS denominator_end,
+        companies.approximate AS denominator_approximate,
+        members.approximate OR companies.approximate AS approximate,
+        member_print.members_low,
+        member_print.members_high,
+        members.source_id || ';' || companies.source_id AS source_id,
+        members.source_place
+    FROM network
+    INNER JOIN brochure_figure AS members
+        ON network.network_id = members.network_id
+        AND members.indicator_id = 'members_companies' AND members.preferred
+    INNER JOIN field_figure AS companies
+        ON network.field_id = companies.field_id AND companies.indicator_id = 'companies'
+        AND (companies.subfield_id IS NULL OR companies.subfield_id = network.subfield_id)
+    INNER JOIN member_print ON network.network_id = member_print.network_id
+    WHERE members.value IS NOT NULL AND companies.value > 0
+)
+
+SELECT
+    * EXCLUDE (members_low, members_high),
+    'organisation_degree_percent' AS indicator_id,
+    100 * numerator / denominator AS value,
+    CASE WHEN members_low < members_high THEN 100 * members_low / denominator END AS value_low,
+    CASE WHEN members_low < members_high THEN 100 * members_high / denominator END AS value_high,
+    'percent' AS unit,
+    'estimated' AS status
+FROM pairs
+UNION ALL BY NAME
+SELECT
+    * EXCLUDE (members_low, members_high),
+    'unorganised_companies' AS indicator_id,
+    denominator - numerator AS value,
+    CASE WHEN members_low < members_high THEN denominator - members_high END AS value_low,
+    CASE WHEN members_low < members_high THEN denominator - members_low END AS value_high,
+    'count' AS unit,
+    'estimated' AS status
+FROM pairs
+ORDER BY field_id, subfield_id NULLS FIRST, network_id, indicator_id

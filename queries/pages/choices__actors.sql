@@ -1,0 +1,4 @@
+-- One row per actor, for lists of choice.
+SELECT kind || ':' || actor_id AS actor_id, name || coalesce(', ' || municipality, '') AS name
+FROM actor
+ORDER BY strip_accents(lower(name)), kind, actor_id

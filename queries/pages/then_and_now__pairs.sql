@@ -1,0 +1,10 @@
+-- One row per field and indicator with a later figure: the brochure's figure beside it.
+SELECT
+    then_and_now.* EXCLUDE (reason_de, reason_en),
+    if($lang = 'en', reason_en, reason_de) AS reason,
+    if($lang = 'en', field.short_en, field.short_de) AS name
+FROM then_and_now
+INNER JOIN field USING (field_id)
+INNER JOIN indicator USING (indicator_id)
+WHERE then_and_now.definition <> 'none'
+ORDER BY field.sort, indicator.sort

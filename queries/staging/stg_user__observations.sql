@@ -1,0 +1,20 @@
+-- One row per cell of an imported official table (data/user), statuses as printed.
+SELECT
+    raw.indicator_id,
+    raw.region_id,
+    raw.industry_id,
+    raw.size_class,
+    raw.period_start::DATE AS period_start,
+    raw.period_end::DATE AS period_end,
+    raw.value::DOUBLE AS value,
+    cat_indicators.unit,
+    raw.status,
+    false AS approximate,
+    raw.scope,
+    raw.territory::INTEGER AS territory,
+    raw.classification,
+    raw.source_id,
+    raw.raw_file,
+    raw.raw_line::BIGINT AS raw_line
+FROM raw_user_observation AS raw
+LEFT JOIN cat_indicators USING (indicator_id)

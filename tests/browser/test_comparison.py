@@ -1,0 +1,57 @@
+"""The comparison in the browser: columns, fields from the address, weights, accessibility."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import OpenPage
+from harness import axe_findings, heading, ready
+from playwright.sync_api import Page, expect
+
+
+def first_column(page: Page) -> list[str]:
+    """Return the first cells of the rows of the first table."""
+    return page.get_by_test_id("stTable").first.locator("tbody tr td:first-child").all_inner_texts()
+
+
+def test_choosing_columns_and_order_changes_the_matrix(open_page: OpenPage) -> None:
+    page = open_page("/comparison?lang=de&columns=companies")
+    heads = page.get_by_test_id("stTable").first.locator("thead th")
+    expect(heads).to_have_count(2)
+    chooser = page.get_by_role("combobox", name=re.compile("Kennzahlen der Tabelle"))
+    chooser.press_sequentially("Exportq")
+    chooser.press("Enter")
+    expect(page).to_have_url(re.compile("columns=companies(,|%2C)export_ratio_percent"))
+    expect(heads).to_have_count(3)
+    expect(heads.nth(2)).to_contain_text("2008, 2011")
+    ready(page)
+    assert first_column(page)[0] == "Automobil"
+    sorted_page = open_page("/comparison?lang=de&sort=export_ratio_percent&hide=msr")
+    assert first_column(sorted_page)[:2] == ["Optik", "Maschinenbau"]
+
+
+def test_three_fields_stand_side_by_side_from_the_address(open_page: OpenPage) -> None:
+    page = open_page("/side_by_side?lang=en&fields=optik,automobil,logistik")
+    assert "Optics" in heading(page)
+    heads = page.get_by_test_id("stTable").first.locator("thead th")
+    expect(heads).to_have_text(["Indicator", "Optics", "Automotive", "Logistics"])
+
+
+def test_weights_change_the_order(open_page: OpenPage) -> None:
+    page = open_page("/ranking?lang=de")
+    before = first_column(page)
+    assert before[0] == "Automobil"
+    page.get_by_role("combobox", name="Exportquote").click()
+    page.get_by_role("option", name="dreifach").click()
+    expect(page).to_have_url(re.compile("w_export_ratio_percent=3"))
+    expect(page.locator("h1")).not_to_contain_text("Automobil")
+    after = first_column(ready(page))
+    assert sorted(after) == sorted(before) and after != before
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["comparison", "side_by_side", "ranking", "then_and_now"])
+def test_no_serious_findings(open_page: OpenPage, name: str, scheme: str) -> None:
+    page = open_page(f"/{name}?lang=de", scheme=scheme)
+    assert axe_findings(page) == []

@@ -1,0 +1,88 @@
+"""Points are merged by municipality, spread without loss, and never markup."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from clusteratlas.charts import points
+from clusteratlas.charts.clusters import bubbles, spread
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.queries import answer
+from tests.output.made_up import HOSTILE, actor_row
+
+
+def _rows() -> list[Row]:
+    return [
+        actor_row("A", municipality="Jena", longitude=11.6, latitude=50.9),
+        actor_row("B", municipality="Jena", longitude=11.6, latitude=50.9, kind="institution"),
+        actor_row("C", municipality="Gera", longitude=12.1, latitude=50.9),
+        actor_row("D", municipality=None, longitude=float("nan"), latitude=float("nan")),
+    ]
+
+
+def test_one_bubble_per_municipality_most_first() -> None:
+    made = bubbles(_rows())
+    assert [(b.municipality, b.count, b.of_kind("company")) for b in made] == [
+        ("Jena", 2, 1),
+        ("Gera", 1, 1),
+    ]
+
+
+def test_bubbles_count_every_located_actor() -> None:
+    frame = answer("actors__register", Selection(past=True)).frame
+    made = bubbles(frame.to_dict("records"))
+    # Of the 23 networks 15 have a known seat.
+    assert sum(b.count for b in made) == 208 + 50 + 15
+    assert len(made) == frame[frame.longitude.notna()].municipality.nunique()
+
+
+def test_spread_loses_nobody_and_hides_nobody() -> None:
+    many = [
+        actor_row(str(n), municipality="Jena", longitude=11.6, latitude=50.9) for n in range(60)
+    ]
+    moved = spread(many, 0.01)
+    places = [(row["longitude"], row["latitude"]) for row in moved]
+    assert len(set(places)) == 60
+    assert places[0] == pytest.approx((11.6, 50.9))
+    nearest = min(
+        ((a[0] - b[0]) * 0.63) ** 2 + (a[1] - b[1]) ** 2
+        for i, a in enumerate(places)
+        for b in places[:i]
+    )
+    assert nearest**0.5 > 0.005
+
+
+def test_area_grows_with_employees_and_unknown_is_hollow() -> None:
+    assert points.radius_px(4000) / points.radius_px(1000) == pytest.approx(2)
+    assert points.radius_px(None) == points.radius_px(float("nan")) == 5
+    borders = answer("points__borders", Selection(kreis_id="16053"))
+    jena = answer("actors__register", Selection(kreis_id="16053"))
+    deck = json.loads(points.single(jena, borders, {}, "de").to_json())
+    drawn = {d["tooltip"].split("\n")[0]: d["fill"][3] for d in deck["layers"][2]["data"]}
+    assert (drawn["Analytik Jena"], drawn["JENOPTIK"]) == (200, 1)
+
+
+def test_no_base_map_is_asked_for() -> None:
+    borders = answer("points__borders", Selection())
+    text = points.merged(answer("actors__register", Selection()), borders, "en").to_json()
+    assert "mapProvider" not in text and "http" not in text
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_stay_text(name: str) -> None:
+    row = actor_row(name, municipality="Jena", longitude=11.6, latitude=50.9)
+    frame = pd.DataFrame([row])
+    borders = answer("points__borders", Selection(kreis_id="16053"))
+    deck: dict[str, Any] = json.loads(
+        points.single(Answer("x", frame), borders, {}, "de").to_json()
+    )
+    data = deck["layers"][2]["data"]
+    # Plain text: deck.gl sets it as innerText, and only strings with '@@' are expressions.
+    assert "@@" not in json.dumps(data)
+    assert len(data[0]["tooltip"].split("\n")[0]) <= 120
+    # The page's script hands the template over as text, not as html.
+    assert points.merged(Answer("x", frame), borders, "de")._tooltip == {"text": "{tooltip}"}

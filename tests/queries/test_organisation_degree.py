@@ -1,0 +1,111 @@
+"""Degree of organisation and composition of all networks, calculated by hand from the brochure."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+import pytest
+
+from clusteratlas.model import Selection
+from clusteratlas.queries import answer
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.network_tables import degree_table, potential_table
+
+# network, subfield: member companies, companies, per cent to two digits, companies left
+BY_HAND = {
+    ("automotive_thueringen", None): (107, 500, 21.40, 393),
+    ("medways", None): (38, 370, 10.27, 332),
+    ("solarinput", None): (33, 230, 14.35, 197),
+    ("solarinput", "solarindustrie"): (33, 140, 23.57, 107),
+    ("fermeth", None): (14, 680, 2.06, 666),
+    ("polymermat", None): (40, 590, 6.78, 550),
+    ("polymermat", "kunststoffe"): (40, 525, 7.62, 485),
+    ("mnt", None): (30, 320, 9.38, 290),
+    ("elmug", None): (23, 450, 5.11, 427),
+    ("optonet", None): (75, 155, 48.39, 80),
+    ("th_ern", None): (19, 400, 4.75, 381),
+    ("logistik_netzwerk", None): (30, 500, 6.00, 470),
+}
+
+
+def test_every_network_by_hand() -> None:
+    frame = answer("networks__organisation", Selection()).frame
+    frame = frame.astype(object).where(frame.notna(), None)
+    found = {
+        (r.network_id, r.subfield_id): (
+            r.numerator,
+            r.denominator,
+            r.value,
+            r.unorganised_companies,
+        )
+        for r in frame.itertuples()
+    }
+    assert found.keys() == BY_HAND.keys()
+    for key, (members, companies, percent, left) in BY_HAND.items():
+        assert found[key][:2] == (members, companies)
+        assert found[key][2] == pytest.approx(percent, abs=0.0051)
+        assert found[key][3] == left
+
+
+def test_all_are_approximate_estimates_and_only_two_prints_make_a_range() -> None:
+    frame = answer("networks__organisation", Selection()).frame
+    assert frame.approximate.all() and set(frame.status) == {"estimated"}
+    ranges = frame.dropna(subset=["value_low"])
+    assert list(ranges.network_id) == ["logistik_netzwerk"]  # 30 in the profile, 35 in annex 2
+    one = ranges.iloc[0]
+    assert (one.value_low, one.value_high) == (6.0, 7.0)
+    assert (one.unorganised_low, one.unorganised_high) == (465, 470)
+
+
+def test_fields_without_a_degree() -> None:
+    rows = answer("networks__without_degree", Selection()).rows
+    assert [row["field_id"] for row in rows] == [
+        "greentech",
+        "service_robotik",
+        "kreativwirtschaft",
+    ]
+    assert [row["value"] for row in rows[:2]] == [430, 5] and rows[2]["value"] != rows[2]["value"]
+
+
+def test_table_names_both_numbers_with_their_dates() -> None:
+    organisation = answer("networks__organisation", Selection(lang="en"))
+    table = degree_table(organisation, "en", Footnotes.of(organisation)).set_index("Network")
+    lnt = table.loc["LNT"]
+    assert lnt["Member companies"] == "30 (September 2012)\u00a0¹"
+    assert lnt["Companies of the field"] == "approx. 500 (June 2012)\u00a0³"
+    assert lnt["Value"] == "approx. 6.0%"
+    left = potential_table(organisation, "en").set_index("Network")
+    assert left.loc["LNT", "Not yet organised"] == "approx. 470"
+
+
+def test_others_only_where_all_three_are_published(store: duckdb.DuckDBPyConnection) -> None:
+    rows = store.execute(
+        "SELECT network_id, source_place, value FROM network_composition"
+    ).fetchall()
+    assert rows == [
+        # 116 - 107 - 7, and so on; ELMUG's total was restored from its parts, PolymerMat's is lost.
+        ("automotive_thueringen", "Profil", 2),
+        ("fermeth", "Profil", 2),
+        ("logistik_netzwerk", "Profil", 5),
+        ("medways", "Profil", 9),
+        ("mnt", "Profil", 2),
+        ("optonet", "Profil", 7),
+        ("solarinput", "Profil", 22),
+        ("th_ern", "Profil", 0),
+    ]
+
+
+def test_readings_of_a_network_stay_side_by_side() -> None:
+    rows = answer("networks__readings", Selection(network_id="optonet")).rows
+    totals = [
+        (row["year"], row["value"], row["source_id"].split(".")[0])
+        for row in rows
+        if row["indicator_id"] == "members_total"
+    ]
+    assert sorted(t for t in totals if pd.notna(t[0])) == [
+        (1999, 23, "actors"),
+        (2001, 13, "actors"),
+        (2012, 80, "brochure_2012"),
+        (2012, 93, "brochure_2012"),
+        (2016, 100, "actors"),
+    ]
