@@ -19,7 +19,8 @@ Goals: ready at most 1.3 times the bare page (`benchmarks/bare_page.py`), warm s
 
 def main() -> None:
     """Run all measurements."""
-    rows = [*store.measure(), *register.measure(), *pages.script_times(), *pages.ready_times()]
+    rows = [*store.measure(), *store.measure_import(), *store.measure_peers(), *register.measure()]
+    rows += [*pages.script_times(), *pages.ready_times()]
     table = "\n".join(f"| {what} | {figure} |" for what, figure in rows)
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
     text = f"{HEAD}Measured on {machine}.\n\n| what | figure |\n|---|---|\n{table}\n"

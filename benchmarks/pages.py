@@ -17,7 +17,8 @@ from clusteratlas.paths import ROOT
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 from harness import FLAGS, SETTLED, chromium  # noqa: E402
 
-PAGES = ["overview", "fact_sheet", "regional_map", "comparison", "sources", "methods"]
+SMALL_PRINT = ("accessibility", "imprint", "privacy")
+PAGES = sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem not in SMALL_PRINT)
 ROUNDS = 7
 PORTS = {"atlas": 8597, "bare": 8598}
 
@@ -94,8 +95,17 @@ def _clicks(browser: Browser) -> list[tuple[str, str]]:
     field = _until(page, option, page.locator("h1", has_text="Automobil"))
     link = page.get_by_role("link", name="Vergleich", exact=True)
     switch = _until(page, link, page.locator("h1", has_text="Vergleich"))
+    page.goto(f"http://127.0.0.1:{PORTS['atlas']}/regional_map")
+    page.locator("h1", has_text="2022").wait_for()
+    page.wait_for_function(SETTLED)
+    start = time.perf_counter()
+    page.get_by_role("slider").press("ArrowLeft")
+    page.locator("h1", has_text="2021").wait_for()
+    page.wait_for_function(SETTLED)
+    year = time.perf_counter() - start
     page.context.close()
     return [
+        ("choosing another year on the map, key to drawn", f"{year:.2f} s"),
         ("choosing another field, click to drawn", f"{field:.2f} s"),
         ("switching the page, click to drawn", f"{switch:.2f} s"),
     ]

@@ -30,7 +30,7 @@ COLUMNS = [
 
 
 def read_origins(places: Iterable[Path]) -> pd.DataFrame:
-    """Check every file of the folders `places` against its origin; return a row per source (COLUMNS).
+    """Check every file of the folders `places` against its origin; return one row per source.
 
     Raises BuildError for a missing origin, an unlisted or missing file, and a changed hash.
     """

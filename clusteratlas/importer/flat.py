@@ -30,7 +30,8 @@ def is_flat(text: str) -> bool:
 def read(text: str, name: str = "") -> Table:
     """Read a flat file called `name`. Raises ImportRefused with the line that is not understood."""
     rows = csv.reader(io.StringIO(text), delimiter=";")
-    header = [cell.strip() for cell in next(rows)]
+    # Blank lines may stand above the header.
+    header = [cell.strip() for cell in next(row for row in rows if any(c.strip() for c in row))]
     keys = [cell.lower() for cell in header]
     english = keys[0] == "statistics_code"
     entries: list[Entry] = []
@@ -50,7 +51,10 @@ def read(text: str, name: str = "") -> Table:
         code = code or cell[keys[0]]
         title = title or cell.get("statistics_label", cell.get("statistik_label", ""))
         lines.append(number)
-        entries.extend(_entries(number, cell, header, english))
+        found_here = list(_entries(number, cell, header, english))
+        if not found_here:
+            raise at_line(1, "Keine Spalte trägt Werte.", "No column carries values.")
+        entries.extend(found_here)
     if not lines:
         raise at_line(1, "Die Tabelle hat keine Zeilen.", "The table has no lines.")
     found = re.match(r"(\d{5}-[0-9A-Za-z-]+?)(?:_|\.|$)", name)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, number, period_text, signed
+from clusteratlas.text.formats import SIGNS, figure_text, number, period_text, signed
 from clusteratlas.text.wording import say
 
 
@@ -121,3 +121,12 @@ def _rank(value: Any) -> str:
 def text_of(value: Any) -> str:
     """Return a cell of text; '' for nothing."""
     return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def sign_legend(answer: Answer, lang: str) -> str:
+    """Return the meaning of the official signs that the figures of `answer` carry; '' for none."""
+    if "status" not in answer.frame:
+        return ""
+    signed = [s for s in (*SIGNS, "limited", "provisional", "revised") if s != "not_stated"]
+    found = set(answer.frame.status.dropna())
+    return " · ".join(say(lang, f"status_{status}") for status in signed if status in found)

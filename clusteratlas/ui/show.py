@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from clusteratlas.text import say
 from clusteratlas.text.citation import citations, cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
-from clusteratlas.text.tables import display_table, figure_of
+from clusteratlas.text.tables import display_table, figure_of, sign_legend
 from clusteratlas.ui import state
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
@@ -101,13 +102,12 @@ def chart(
 
 
 def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = True) -> None:
-    """Draw the answer as a table of readable cells."""
+    """Draw the answer as a table of readable cells, with the signs that occur in it below."""
     cells = display_table(answer, state.lang(), columns, notes).map(plain)
-    if not folded:
+    with nullcontext() if not folded else st.expander(words("table_heading")):
         st.table(cells, hide_index=True)
-        return
-    with st.expander(words("table_heading")):
-        st.table(cells, hide_index=True)
+        if legend := sign_legend(answer, state.lang()) if "figure" in columns else "":
+            st.caption(plain(legend))
 
 
 def downloads(answers: list[Answer], name: str) -> None:

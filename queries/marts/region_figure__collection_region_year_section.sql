@@ -17,8 +17,12 @@ part AS (
         quantity.section_id, quantity.status, quantity.recomputed, quantity.source_id,
         quantity.scope, quantity.value AS numerator, whole.value AS denominator,
         quantity.value / whole.value AS share,
-        -- A printed nought is anything below half of the last digit: wholly uncertain.
-        if(quantity.value = 0, 1, quantity.half_step / quantity.value)
+        -- A rounded nought is anything below half of the last digit: wholly uncertain.
+        CASE
+            WHEN quantity.half_step = 0 THEN 0
+            WHEN quantity.value = 0 THEN 1
+            ELSE quantity.half_step / quantity.value
+        END
         + whole.half_step / whole.value AS relative_error
     FROM quantity
     INNER JOIN whole USING (collection, territory, region_id, year)

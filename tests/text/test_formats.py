@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
+from clusteratlas.model import Answer
 from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, figure_text, number, period_text, wording
+from clusteratlas.text.tables import sign_legend
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,10 @@ def test_every_sentence_is_used() -> None:
         if not re.search(rf"[\"']{key}[\"']", code) and not any(key.startswith(p) for p in patterns)
     ]
     assert unused == []
+
+
+def test_legend_names_the_signs_that_occur_and_no_other() -> None:
+    frame = pd.DataFrame({"status": ["published", "suppressed", "limited", "not_stated"]})
+    legend = sign_legend(Answer("made_up", frame), "de")
+    assert legend == "geheim gehalten ( . ) · Aussagewert eingeschränkt ( )"
+    assert sign_legend(Answer("made_up", frame[:1]), "en") == ""

@@ -1,0 +1,230 @@
+"""Each form by literal expectations, spoiled tables, real files by a slow second reading."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clusteratlas.importer import ImportRefused
+from clusteratlas.importer.cells import decode, figure
+from clusteratlas.importer.keep import parse
+from clusteratlas.importer.mapping import observations
+from clusteratlas.importer.table import Table
+from clusteratlas.paths import CATALOG, ROOT
+from tests.importer import made_up
+
+REGIONS = {"DE", "16", "16051", "16072"}
+REAL = ROOT.parent / "shared" / "data" / "regionalstatistik"
+
+
+def rows(text: str, name: str = "") -> dict[tuple[str, str, str | None, str], tuple[float, str]]:
+    """Return (indicator, region, industry, end) -> (value, status) of a made-up table."""
+    frame, _ = observations(parse(text.encode(), name), CATALOG, REGIONS)
+    return {
+        (r.indicator_id, r.region_id, r.industry_id, r.period_end): (r.value, r.status)
+        for r in frame.astype(object).where(frame.notna(), None).itertuples()
+    }
+
+
+def test_block_form_with_industries_and_signs() -> None:
+    found = rows(made_up.BLOCK)
+    day = "2015-09-30"
+    assert found["employees", "DE", "B-C", day] == (90000.0, "published")
+    assert found["employees", "16051", "29", day] == (None, "suppressed")
+    assert found["employees", "16051", "B-C", day] == (1200.0, "limited")
+    assert found["establishments", "16072", "29", day] == (0.0, "zero")
+    assert found["employees", "16072", "B-C", day] == (None, "later")
+    assert len(found) == 12
+
+
+def test_date_as_column_and_thousand_euros() -> None:
+    found = rows(made_up.COLUMN)
+    assert found["turnover_eur_million", "DE", "B-C", "2014-12-31"] == (1000.0, "published")
+    assert found["turnover_eur_million", "16051", "B-C", "2014-12-31"] == (2.5005, "published")
+    assert (
+        found["foreign_turnover_eur_million", "16051", "B-C", "2014-12-31"][1] == "not_applicable"
+    )
+    assert found["turnover_eur_million", "16051", "B-C", "2015-12-31"] == (3.0, "provisional")
+    assert found["turnover_eur_million", "16072", "B-C", "2015-12-31"] == (None, "unreliable")
+
+
+def test_size_classes_stand_in_the_header() -> None:
+    frame, _ = observations(parse(made_up.SIZES.encode()), CATALOG, REGIONS)
+    assert list(zip(frame.size_class.fillna(""), frame.value, strict=True)) == [
+        ("", 30.0),
+        ("0 bis 9", 20.0),
+        ("10 bis 49", 10.0),
+    ]
+
+
+def test_flat_files_in_both_languages() -> None:
+    english = rows(made_up.FLAT_EN, "42111-0001_en_flat.csv")
+    assert english["employees", "16051", "B-C", "2015-09-30"] == (1200.0, "published")
+    assert english["employees", "16072", "B-C", "2015-09-30"] == (None, "suppressed")
+    german = rows(made_up.FLAT_DE)
+    assert german["establishments", "16051", "29", "2015-12-31"] == (7.0, "published")
+    assert german["establishments", "16072", "29", "2015-12-31"] == (0.0, "zero")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encodings_and_line_ends_do_not_matter(encoding: str, end: str) -> None:
+    data = made_up.BLOCK.replace("\n", end).encode(encoding)
+    assert parse(data).entries == parse(made_up.BLOCK.encode()).entries
+
+
+def test_unknown_regions_are_skipped_with_line_and_reason() -> None:
+    _, report = observations(parse(made_up.BLOCK.encode()), CATALOG, REGIONS)
+    assert (report.read, report.stored, len(report.skipped)) == (7, 6, 1)
+    assert report.skipped[0].line == 13 and "99999" in report.skipped[0].text("de")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Anzahl;Anzahl", "Anzahl;Liter", "Merkmal"),
+        ("WZ08-29", "ABC-1", "Gliederung"),
+        ("7;.", "7;sieben", "weder Zahl"),
+        ("7;.", "7", "Zellen"),
+        ("__________\n", "", "Zeile 14"),
+        ("16072;    Sonneberg;;", "16051;    Erfurt;;", "schon einmal"),
+        ("WZ08-29", "WZ08-99", "industries.csv"),
+    ],
+)
+def test_what_is_not_understood_is_refused_with_the_line(old: str, new: str, said: str) -> None:
+    with pytest.raises(ImportRefused) as refusal:
+        observations(parse(made_up.BLOCK.replace(old, new).encode()), CATALOG, REGIONS)
+    assert said in refusal.value.de and "Zeile" in refusal.value.de and "ine" in refusal.value.en
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\xff", b"a;b\n1;2\n", "Täxt".encode("utf-16")])
+def test_other_files_are_refused(data: bytes) -> None:
+    with pytest.raises(ImportRefused):
+        parse(data)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("1.234,5", (1234.5, "published")),
+        ("1.234.567", (1234567.0, "published")),
+        ("12r", (12.0, "revised")),
+        ("0", (0.0, "published")),
+        ("–", (0.0, "zero")),
+        ("1,234.5", None),
+        ("1.23", None),
+    ],
+)
+def test_german_cells(cell: str, said: tuple[float, str] | None) -> None:
+    assert figure(cell) == said
+
+
+def balanced(table: Table) -> None:
+    """Every line with data is stored or skipped, and every entry belongs to such a line."""
+    assert {entry.line for entry in table.entries} == set(table.lines)
+    frame, report = observations(table, CATALOG, REGIONS)
+    assert report.read == len(table.lines) == report.stored + len(report.skipped)
+    assert set(frame.raw_line) == set(table.lines) - {s.line for s in report.skipped}
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data(), name=st.sampled_from(sorted(made_up.ALL)))
+def test_spoiled_tables_are_refused_or_balanced(data: st.DataObject, name: str) -> None:
+    spoiled(data, made_up.ALL[name])
+
+
+def spoiled(data: st.DataObject, text: str) -> None:
+    """Spoil `text` in one of many ways; it must be refused in a sentence or add up."""
+    lines = text.split("\n")
+    at = data.draw(st.integers(0, len(lines) - 1))
+    cells = lines[at].split(";")
+    ways = {
+        "cut": "\n".join(lines[:at]),
+        "cut in a line": text[: data.draw(st.integers(0, min(len(text), 3000)))],
+        "doubled": "\n".join([*lines[: at + 1], *lines[at:]]),
+        "shuffled": "\n".join(
+            [*lines[:at], ";".join(data.draw(st.permutations(cells))), *lines[at + 1 :]]
+        ),
+        "empty lines": "\n\n".join(lines),
+        "thousands": text.replace("1200", "1.200"),
+        "mixed ends": "\r\n".join(lines[:at]) + "\n" + "\r".join(lines[at:]),
+        "quote": "\n".join([*lines[:at], '"' + lines[at], *lines[at + 1 :]]),
+        "cell": "\n".join(
+            [*lines[:at], ";".join([*cells[:-1], data.draw(st.text(max_size=8))]), *lines[at + 1 :]]
+        ),
+    }
+    spoilt = ways[data.draw(st.sampled_from(sorted(ways)))]
+    try:
+        table = parse(spoilt.encode("utf-8", "surrogatepass"))
+        balanced(table)
+    except ImportRefused as refusal:
+        assert refusal.de and refusal.en
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data), str)
+    except ImportRefused as refusal:
+        assert refusal.de and refusal.en
+
+
+def real_files() -> list[Path]:
+    """Return the official tables beside the project."""
+    return sorted(REAL.glob("*.csv"))
+
+
+@pytest.fixture
+def official() -> list[Path]:
+    """The official tables, or a skip that says why; .ci/run demands them."""
+    if not real_files():
+        reason = "the official tables (../shared/data/regionalstatistik) are not beside the project"
+        if os.environ.get("CLUSTERATLAS_OFFICIAL") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return real_files()
+
+
+def test_real_files_against_a_slow_second_reading(official: list[Path]) -> None:
+    """Count lines and add up the numbers of all value columns without our code."""
+    assert len(official) == 4
+    for path in official:
+        lines = numbers = gaps = 0
+        total = 0.0
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file, delimiter=";"):
+                if row and row[0].startswith("____"):
+                    break
+                dated = len(row) > 1 and ("." in row[0] or len(row[0]) == 4)
+                head = row[1] if dated else row[0]
+                if not (head == "DG" or head.isdigit()):
+                    continue
+                lines += 1
+                first = 3 if dated else 4
+                for cell in row[first:]:
+                    if cell.strip() in (".", "-"):
+                        gaps += 1
+                    else:
+                        numbers += 1
+                        total += int(cell)
+        table = parse(path.read_bytes(), path.name)
+        assert len(table.lines) == lines
+        valued = [e for e in table.entries if e.status == "published"]
+        assert len(valued) == numbers
+        assert sum(e.value or 0 for e in valued) == total
+        assert len(table.entries) - len(valued) == gaps
+
+
+@settings(max_examples=12, deadline=None)
+@given(data=st.data())
+def test_spoiled_real_files(data: st.DataObject) -> None:
+    if not real_files():  # the test above says why
+        return
+    small = min(real_files(), key=lambda p: p.stat().st_size)
+    spoiled(data, small.read_text(encoding="utf-8"))

@@ -1,0 +1,130 @@
+"""Imports are kept apart, survive a rebuild, replace each other whole, and leave nothing broken."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas import store
+from clusteratlas.build import BuildError, build, is_stale
+from clusteratlas.importer import ImportRefused, imported, remove, take_in
+from clusteratlas.model import Selection
+from clusteratlas.paths import ROOT
+from clusteratlas.queries import answer
+from tests.importer import made_up
+
+REGIONS = {"DE", "16", "16051", "16072"}
+TABLE, COLLECTION = "42111-99-01-4", "user.42111-99-01-4"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's inputs with a store and one made-up table."""
+    root = tmp_path_factory.mktemp("project")
+    for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
+        shutil.copytree(ROOT / part, root / part)
+    take_in(root, root / "store.duckdb", made_up.BLOCK.encode(), "made_up.csv", REGIONS)
+    return root
+
+
+@pytest.fixture
+def atlas(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, with the store as the one that pages read."""
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(built / "store.duckdb"))
+    return built
+
+
+def rows(root: Path) -> int:
+    """Return the number of imported rows in the store."""
+    with duckdb.connect(root / "store.duckdb", read_only=True) as con:
+        found = con.execute(
+            "SELECT count(*) FROM observation WHERE source_id LIKE 'user.%'"
+        ).fetchone()
+    return found[0] if found else 0
+
+
+def test_imported_table_survives_a_rebuild_and_is_listed(built: Path) -> None:
+    assert not is_stale(built, built / "store.duckdb")
+    build(built, built / "store.duckdb")
+    assert rows(built) == 12
+    (entry,) = imported(built)
+    assert (entry.table, entry.file, entry.stand) == (TABLE, "made_up.csv", "2017-10-10")
+
+
+def test_same_table_again_replaces_the_earlier_one(built: Path) -> None:
+    changed = made_up.BLOCK.replace("16051;    Erfurt;WZ08-29;Kraftwagen;7;.\n", "")
+    take_in(built, built / "store.duckdb", changed.encode(), "later.csv", REGIONS)
+    assert rows(built) == 10 and len(list((built / "data/user").iterdir())) == 1
+    take_in(built, built / "store.duckdb", made_up.BLOCK.encode(), "made_up.csv", REGIONS)
+    assert rows(built) == 12
+
+
+def test_refused_table_and_broken_rule_leave_everything(built: Path) -> None:
+    before = (built / "store.duckdb").read_bytes()
+    with pytest.raises(ImportRefused):
+        take_in(built, built / "store.duckdb", b"nonsense", "x.csv", REGIONS)
+    negative = made_up.COLUMN.replace("1000000", "-5")
+    with pytest.raises(BuildError, match="negativ"):
+        take_in(built, built / "store.duckdb", negative.encode(), "x.csv", REGIONS)
+    assert [entry.table for entry in imported(built)] == [TABLE]
+    assert (built / "store.duckdb").read_bytes() == before
+
+
+def test_killed_import_leaves_store_and_tables_readable(built: Path) -> None:
+    """Killed at the end of the writing, in the middle of the build."""
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from clusteratlas.importer import keep\n"
+        "from tests.importer import made_up\n"
+        "keep.build = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "root = Path(sys.argv[1])\n"
+        "keep.take_in(root, root / 'store.duckdb', made_up.COLUMN.encode(), 'x', {'DE', '16051'})\n"
+    )
+    command = [sys.executable, "-c", script, str(built)]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == -signal.SIGKILL
+    assert rows(built) == 12
+    build(built, built / "store.duckdb")
+    assert TABLE in [entry.table for entry in imported(built)]
+    remove(built, built / "store.duckdb", "42111-99-02-4")
+    assert rows(built) == 12
+
+
+def test_map_shows_imported_quotients_and_suppressed_cells(atlas: Path) -> None:
+    selection = Selection(
+        collection=COLLECTION, map_indicator_id="employees", section_id="29", year=2015
+    )
+    by_kreis = {r["region_id"]: r for r in answer("regional_map__figures", selection).rows}
+    assert by_kreis["16051"]["status"] == "suppressed"
+    assert by_kreis["16072"]["value"] == 0
+    assert store.data_version().id
+
+
+def test_page_lists_the_table_and_takes_one_in(
+    atlas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clusteratlas.ui import imports
+
+    monkeypatch.setattr(imports, "ROOT", atlas)
+    for lang, switch in (("de", "1"), ("en", "0")):
+        monkeypatch.setenv("CLUSTERATLAS_IMPORT", switch)
+        app = AppTest.from_file(str(ROOT / "pages/sources.py"), default_timeout=60)
+        app.query_params["lang"] = lang
+        app.run()
+        assert not app.exception
+        assert r"made\_up\.csv" in app.table[-1].value.to_numpy().ravel()
+        assert bool(app.get("file_uploader")) == (switch == "1")
+
+
+def test_unknown_table_cannot_be_removed(built: Path) -> None:
+    with pytest.raises(ImportRefused, match="nicht eingelesen"):
+        remove(built, built / "store.duckdb", "nix")
