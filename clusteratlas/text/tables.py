@@ -69,6 +69,7 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
         "region": lambda: text_of(row.get("region_name", row.get("name"))),
         "subfield": lambda: text_of(row.get("subfield_name")),
         "network": lambda: text_of(row.get("network_name")),
+        "partner": lambda: text_of(row.get("partner_name")),
         "place": lambda: text_of(row.get("source_place")),
         "section": lambda: text_of(row.get("industry_name")),
         "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields"))),

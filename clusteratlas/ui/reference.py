@@ -22,8 +22,10 @@ def found(answer: Answer, selection: Selection) -> None:
         return
     count = number(state.lang(), len(answer.frame), 0)
     st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
-    columns = ["indicator", "field", "region", "section", "figure", "unit", "period", "scope"]
-    cells = display_table(answer, state.lang(), [*columns, "source"], Footnotes(answer.sources))
+    columns = ["indicator", "field", "region", "section", "partner", "figure", "unit"]
+    cells = display_table(
+        answer, state.lang(), [*columns, "period", "scope", "source"], Footnotes(answer.sources)
+    )
     st.dataframe(cells, hide_index=True, height=360, alt=show.words("sources_search"))
     show.downloads([answer], "search")
 

@@ -1,5 +1,5 @@
--- de: Feld, Teilfeld, Wirtschaftsbereich, Region oder Quelle ist nicht bekannt
--- en: field, subfield, industry, region or source is not known
+-- de: Feld, Teilfeld, Wirtschaftsbereich, Ware, Partnerland, Region oder Quelle ist nicht bekannt
+-- en: field, subfield, industry, goods, partner, region or source is not known
 WITH known AS (
     SELECT region_id FROM staging.stg_vgrdl__regions
     UNION
@@ -11,7 +11,7 @@ WITH known AS (
 SELECT
     raw_file,
     raw_line,
-    concat_ws(' / ', field_id, subfield_id, industry_id, region_id, source_id) AS detail
+    concat_ws(' / ', field_id, subfield_id, industry_id, partner_id, region_id, source_id) AS detail
 FROM staging.staged_observation
 WHERE
     (field_id IS NOT NULL AND field_id NOT IN (SELECT field_id FROM staging.cat_fields))
@@ -22,6 +22,11 @@ WHERE
     OR (
         industry_id IS NOT NULL
         AND industry_id NOT IN (SELECT industry_id FROM staging.cat_industries)
+        AND industry_id NOT IN (SELECT goods_id FROM staging.cat_goods)
+    )
+    OR (
+        partner_id IS NOT NULL
+        AND partner_id NOT IN (SELECT partner_id FROM staging.cat_partners)
     )
     OR region_id IS NULL
     OR region_id NOT IN (SELECT region_id FROM known)

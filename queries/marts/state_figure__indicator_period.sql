@@ -9,4 +9,5 @@ FROM staged_observation
 WHERE
     field_id IS NULL AND network_id IS NULL AND region_id IN ('16', 'DE', 'DE-OST')
     AND source_id NOT IN ('vgrdl', 'population')
+    AND partner_id IS NULL AND coalesce(industry_id, 'B-C') = 'B-C'
 ORDER BY indicator_id, region_id, period_end, source_id

@@ -4,12 +4,18 @@ WITH named AS (
         observation.*,
         if($lang = 'en', field.name_en, field.name_de) AS field_name,
         region.name AS region_name,
-        if($lang = 'en', industry.name_en, industry.name_de) AS industry_name,
+        coalesce(
+            if($lang = 'en', industry.name_en, industry.name_de),
+            if($lang = 'en', goods.name_en, goods.name_de)
+        ) AS industry_name,
+        if($lang = 'en', partner.name_en, partner.name_de) AS partner_name,
         if($lang = 'en', indicator.name_en, indicator.name_de) AS indicator_name
     FROM observation
     LEFT JOIN field USING (field_id)
     LEFT JOIN region USING (region_id)
     LEFT JOIN industry ON observation.industry_id = industry.industry_id
+    LEFT JOIN goods ON observation.industry_id = goods.goods_id
+    LEFT JOIN partner USING (partner_id)
     LEFT JOIN indicator USING (indicator_id)
     WHERE $source_id = '' OR observation.source_id = $source_id
 ),
@@ -20,7 +26,7 @@ words AS (
 )
 
 SELECT
-    indicator_id, indicator_name, field_name, subfield_id, region_name, industry_name, network_id,
+    indicator_id, indicator_name, field_name, subfield_id, region_name, industry_name, partner_name, network_id,
     period_start, period_end, value, unit, status, approximate, scope, source_id, source_place, note
 FROM named, words
 WHERE
@@ -28,8 +34,8 @@ WHERE
         words.list,
         lambda w: contains(
             strip_accents(lower(concat_ws(
-                ' ', indicator_name, field_name, subfield_id, region_name, industry_name, network_id,
-                scope, source_place, year(period_end), note
+                ' ', indicator_name, field_name, subfield_id, region_name, industry_name, partner_name,
+                network_id, scope, source_place, year(period_end), note
             ))), w
         )
     ))
