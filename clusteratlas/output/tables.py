@@ -72,7 +72,7 @@ def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:
         for answer in answers
         if "value" in answer.frame
         for row in answer.rows
-        if text_of(row.get("indicator_id"))
+        if text_of(row.get("indicator_id")) and text_of(row.get("status"))
     ]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table["value"] = pd.to_numeric(table["value"])

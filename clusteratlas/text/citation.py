@@ -44,13 +44,16 @@ def cite(answer: Answer, row: Row, lang: str, permalink: str, subject: str = "")
 
 
 def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str = "") -> list[str]:
-    """Return the citations of all figures of `answers`; answers that measure nothing have none."""
+    """Return the citations of all figures of `answers`.
+
+    Answers that measure nothing have none, nor have rows without a status (no source has a word).
+    """
     return [
         cite(answer, row, lang, permalink, subject)
         for answer in answers
         if {"indicator_id", "value", "status"} <= set(answer.frame)
         for row in answer.rows
-        if text_of(row["indicator_id"])
+        if text_of(row["indicator_id"]) and text_of(row["status"])
     ]
 
 

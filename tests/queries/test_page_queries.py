@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from clusteratlas.model import Selection
 from clusteratlas.output.fact_sheet import FactSheet
+from clusteratlas.output.tables import file_table
 from clusteratlas.paths import QUERIES
 from clusteratlas.queries import answer
+from clusteratlas.text.citation import citations
 
 FILES = sorted((QUERIES / "pages").glob("*.sql"))
 # Questions whose rows measure nothing, so that they carry neither indicator nor source.
@@ -27,6 +30,15 @@ def test_runs_with_defaults(path: Path, lang: str) -> None:
     assert not result.empty
     if not any(word in path.stem for word in WITHOUT_SOURCE):
         assert result.sources, "figures without a source"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_every_answer_can_be_cited_and_filed(path: Path) -> None:
+    result = answer(path.stem, Selection(kreise=("16072",)))
+    cited = citations([result], "de", "")
+    assert not [text for text in cited if re.search(r"\b(nan|None|NaT)\b|<NA>", text)]
+    if {"value", "indicator_id", "status"} <= set(result.frame):
+        assert len(cited) == len(file_table([result], "de"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
