@@ -80,3 +80,23 @@ def test_rank_one_is_the_largest() -> None:
     frame = answer("regional_map__figures", Selection()).frame
     assert frame.iloc[0]["rank"] == 1
     assert frame.value.is_monotonic_decreasing
+
+
+@pytest.mark.parametrize(
+    ("indicator", "eisenach", "wartburgkreis"),
+    [("population", 42370, 123025), ("area_km2", 104.17, 1307.44)],
+)
+def test_eisenach_and_wartburgkreis_are_added_up(
+    indicator: str, eisenach: float, wartburgkreis: float
+) -> None:
+    """The two as printed for 2018; the ratio comes from the sums, not from the ratios."""
+    chosen = {"collection": "population", "section_id": "A-T", "year": 2018}
+
+    def value(what: str, territory: int) -> dict[str, float]:
+        selection = Selection(map_indicator_id=what, territory=territory, **chosen)
+        return dict(answer("regional_map__figures", selection).frame[["region_id", "value"]].values)
+
+    assert value(indicator, 2012)["16056"] == eisenach
+    assert value(indicator, 2021)["16063"] == pytest.approx(eisenach + wartburgkreis)
+    density = (42370 + 123025) / (104.17 + 1307.44)
+    assert value("density_per_km2", 2021)["16063"] == pytest.approx(density)
