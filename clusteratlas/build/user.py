@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-COLUMNS = [
+# The columns of a kept table; the importer writes them, the build reads them.
+KEPT_COLUMNS = [
     "indicator_id",
     "region_id",
     "industry_id",
@@ -20,8 +21,6 @@ COLUMNS = [
     "classification",
     "source_place",
     "raw_line",
-    "source_id",
-    "raw_file",
 ]
 
 
@@ -43,4 +42,5 @@ def read_user_observations(user: Path) -> pd.DataFrame:
         )
         for code, folder in sorted(folders(user).items())
     ]
-    return pd.concat([pd.DataFrame(columns=COLUMNS, dtype="str"), *frames], ignore_index=True)
+    none = pd.DataFrame(columns=[*KEPT_COLUMNS, "source_id", "raw_file"], dtype="str")
+    return pd.concat([none, *frames], ignore_index=True)

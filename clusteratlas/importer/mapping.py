@@ -8,31 +8,17 @@ from typing import Any
 
 import pandas as pd
 
+from clusteratlas.build.user import KEPT_COLUMNS
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.report import Report, Skipped
 from clusteratlas.importer.table import Entry, Table
 
-COLUMNS = [
-    "indicator_id",
-    "region_id",
-    "industry_id",
-    "size_class",
-    "period_start",
-    "period_end",
-    "value",
-    "status",
-    "scope",
-    "territory",
-    "classification",
-    "source_place",
-    "raw_line",
-]
 # From this day on Eisenach is part of the Wartburgkreis.
 _MERGER = date(2021, 7, 1)
 
 
 def observations(table: Table, catalog: Path, regions: set[str]) -> tuple[pd.DataFrame, Report]:
-    """Return the rows to store (COLUMNS) and the report; lines of unknown regions are skipped.
+    """Return the rows to store (KEPT_COLUMNS) and the report; lines of unknown regions are skipped.
 
     Raises ImportRefused for a measure or an industry that the catalogue does not have.
     """
@@ -45,7 +31,7 @@ def observations(table: Table, catalog: Path, regions: set[str]) -> tuple[pd.Dat
         for entry in table.entries
         if entry.line not in left_out
     ]
-    frame = pd.DataFrame(rows, columns=COLUMNS)
+    frame = pd.DataFrame(rows, columns=KEPT_COLUMNS)
     _refuse_doubles(frame)
     stored = len(table.lines) - len(skipped)
     return frame, Report(table.code, table.title, stored, tuple(skipped))
