@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from clusteratlas.model import Selection
-from clusteratlas.output.fact_sheet import FactSheet, document
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.queries import answer
+from clusteratlas.views.fact_sheet import FactSheet, document
 
 FIELD = "optik"  # the sheet with the most figures
 

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from clusteratlas import queries
 from clusteratlas.model import AtlasError, Selection
-from clusteratlas.output.fact_sheet import FactSheet, document
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.wording import say
+from clusteratlas.views.fact_sheet import FactSheet, document
 
 EVERY = "all"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, cast
 
 import pandas as pd
@@ -73,6 +73,27 @@ class Selection:
             raise KeyError(f"a query asks for parameters that no selection has: {sorted(unknown)}")
         values = {name: getattr(self, name) for name in names}
         return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+
+    def changed(self) -> dict[str, Any]:
+        """Return what differs from the defaults, for a file; the language is left out."""
+        default = Selection()
+        names = [f.name for f in fields(self) if f.name != "lang"]
+        values = {n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+
+    @classmethod
+    def from_changed(cls, values: dict[str, Any], lang: str) -> Selection:
+        """Return the selection of `changed` again. Raises ValueError for a foreign name or type."""
+        default = cls(lang=lang)
+        given: dict[str, Any] = {}
+        for name, value in values.items():
+            like = getattr(default, name, None)
+            value = tuple(value) if isinstance(value, list) else value
+            texts = all(isinstance(v, str) for v in value) if isinstance(value, tuple) else True
+            if name == "lang" or type(value) is not type(like) or not texts:
+                raise ValueError(name)
+            given[name] = value
+        return replace(default, **given)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from clusteratlas.output.fact_sheet import FactSheet, document
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import sheet, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import choose_field, start
+from clusteratlas.views.fact_sheet import FactSheet, document
 
 selection = start()
 heading = st.container()

@@ -21,12 +21,14 @@ ALLOWED = {
     "importer": {"build", "store", "model"},
     "queries": {"store", "model", "paths"},
     "charts": {"model", "text", "analysis"},
-    "output": {"model", "text", "charts"},
-    "export": {"queries", "output", "model", "text"},
+    "output": {"model", "text", "charts", "analysis"},
+    "views": {"output", "charts", "text", "analysis", "model"},
+    "export": {"queries", "views", "output", "model", "text"},
     "web": {"paths"},
     "ui": {
         "analysis",
         "importer",
+        "views",
         "output",
         "charts",
         "text",
@@ -36,7 +38,7 @@ ALLOWED = {
         "paths",
         "web",
     },
-    "pages": {"ui", "output", "charts", "text", "model"},
+    "pages": {"ui", "views", "output", "charts", "text", "model"},
     "__main__": {"build", "export", "importer", "store", "model", "paths"},
 }
 STREAMLIT = {"ui", "pages"}

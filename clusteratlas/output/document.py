@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clusteratlas.analysis.classes import Classes
+from clusteratlas.charts.shapes import Shape
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
@@ -57,6 +59,21 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Map:
+    """The regions of `answer` in classes: `shapes` their borders, `chosen` those to stress.
+
+    `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
+    """
+
+    answer: Answer
+    shapes: tuple[Shape, ...]
+    classes: Classes | None
+    title: str
+    alt: str
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of a list: a lead in bold, a text, the source that says so."""
 
@@ -81,7 +98,7 @@ class Sources:
     title: str
 
 
-Block = Heading | Text | FigureCards | Table | Chart | Statements | Sources
+Block = Heading | Text | FigureCards | Table | Chart | Map | Statements | Sources
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.output.fact_sheet import FactSheet, document
 from clusteratlas.queries import answer
+from clusteratlas.views.fact_sheet import FactSheet, document
 from tests.output import made_up
 
 LINK = "https://atlas.example/fact_sheet?field=optik"

@@ -10,11 +10,11 @@ import duckdb
 import pytest
 
 from clusteratlas.model import Selection
-from clusteratlas.output.fact_sheet import FactSheet
 from clusteratlas.output.tables import file_table
 from clusteratlas.paths import QUERIES
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
+from clusteratlas.views.fact_sheet import FactSheet
 
 FILES = sorted((QUERIES / "pages").glob("*.sql"))
 # Questions whose rows measure nothing, so that they carry neither indicator nor source.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
 
 _TOLD = 3  # figures in the message of the first slide
 
@@ -43,7 +44,7 @@ class FactSheet:
     members: Answer
 
     @classmethod
-    def ask(cls, ask: Callable[[str, Selection], Answer], selection: Selection) -> FactSheet:
+    def ask(cls, ask: Ask, selection: Selection) -> FactSheet:
         """Put all questions to `ask` for `selection`."""
         return cls(*(ask(f"fact_sheet__{f.name}", selection) for f in fields(cls)))
 
@@ -60,6 +61,12 @@ class FactSheet:
             self.networks,
             self.members,
         )
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the fact sheet of the selected field as part of a document."""
+    made = document(FactSheet.ask(ask, state.selection), state.selection, "")
+    return Part(made.title, made.summary, made.blocks[:-1], made.data)
 
 
 def document(sheet: FactSheet, selection: Selection, permalink: str) -> Document:

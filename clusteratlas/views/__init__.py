@@ -1,0 +1,42 @@
+"""Every view of the atlas that may leave the screen, as blocks of a document.
+
+A view is a pure function of the selection: the same questions as its page, the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from clusteratlas.model import AtlasError
+from clusteratlas.output.document import Document, Sources
+from clusteratlas.text.wording import say
+from clusteratlas.views import fact_sheet
+from clusteratlas.views.part import Ask, Part, ViewState
+
+__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
+
+VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
+    "fact_sheet": fact_sheet.part,
+}
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return what the view shows. Raises AtlasError for a view that does not exist."""
+    if state.view not in VIEWS:
+        raise AtlasError(*(say(lang, "view_unknown", name=state.view) for lang in ("de", "en")))
+    return VIEWS[state.view](state, ask)
+
+
+def document(state: ViewState, ask: Ask, permalink: str) -> Document:
+    """Return one view as a document of its own."""
+    made = part(state, ask)
+    lang = state.selection.lang
+    return Document(
+        title=made.title,
+        summary=made.summary,
+        lang=lang,
+        data_version=made.data[0].data_version,
+        permalink=permalink,
+        blocks=(*made.blocks, Sources(say(lang, "sources_heading"))),
+        data=made.data,
+    )

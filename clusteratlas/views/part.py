@@ -1,0 +1,57 @@
+"""What a view is: the state that restores it, and the part of a document that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from clusteratlas.model import Answer, AtlasError, Selection
+from clusteratlas.output.document import Block
+from clusteratlas.text.wording import say
+
+Ask = Callable[[str, Selection], Answer]
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """A view to restore: its name, what was selected, choices that no query needs.
+
+    `options` are such as classes and weights, all text; `address` is page and parameters
+    ('regional_map?year=2022'), from which a permalink is made.
+    """
+
+    view: str
+    selection: Selection
+    options: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the state for a file (JSON); the language is the reader's, not the view's."""
+        return {
+            "view": self.view,
+            "selection": self.selection.changed(),
+            "options": dict(self.options),
+            "address": self.address,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Any, lang: str) -> ViewState:
+        """Return the state of a file in the language `lang`. Raises AtlasError if it is none."""
+        try:
+            options = {str(k): str(v) for k, v in dict(data.get("options") or {}).items()}
+            selection = Selection.from_changed(data["selection"], lang)
+            return cls(str(data["view"]), selection, options, str(data.get("address", "")))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            told = (say(lang, "view_damaged", reason=error) for lang in ("de", "en"))
+            raise AtlasError(*told) from error
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a document: title (the message), summary, blocks, and all answers they show."""
+
+    title: str
+    summary: str
+    blocks: tuple[Block, ...]
+    data: tuple[Answer, ...]
