@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import QUERIES
@@ -74,6 +75,14 @@ def figures_path(archive: Path, version: str) -> Path:
     if not path.is_file():
         raise _gone(version)
     return path
+
+
+def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
+    """Return the rows of queries/archive/changes.sql. Raises AtlasError for a version not kept."""
+    paths = {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}
+    sql = (QUERIES / "archive" / "changes.sql").read_text(encoding="utf-8")
+    with duckdb.connect(":memory:") as con:
+        return con.execute(sql, {**paths, "lang": lang}).df()
 
 
 def store_of(archive: Path, version: str) -> Path:

@@ -55,8 +55,8 @@ SELECT
     known.period_start, known.period_end,
     if($lang = 'en', known.scope_en, known.scope) AS scope,
     known.territory, known.classification, known.source_id, known.source_place,
-    known.publisher || ': '
-    || if($lang = 'en', known.source_title_en, known.source_title_de) AS source_line,
+    known.publisher, if($lang = 'en', known.source_title_en, known.source_title_de) AS title,
+    known.source_published AS published,
     then_value, then_status, then_approximate, now_value, now_status, now_approximate,
     now_value - then_value AS value_difference
 FROM changed
