@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from clusteratlas.model import Answer, Indicator, Row
+from clusteratlas.model import Answer, Row
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text, period_text, signed
-from clusteratlas.text.tables import text_of, unit_of
+from clusteratlas.text.tables import display_table, text_of, unit_of
 from clusteratlas.text.wording import say
 
 _ABOUT = ("field_name", "subfield_id", "region_name", "detail")
 
 
+# The columns of `readable`, as text.tables.display_table has them.
+READABLE = (
+    "change_kind",
+    "indicator",
+    "change_about",
+    "period",
+    "change_old",
+    "change_new",
+    "change_difference",
+    "source",
+)
+
+
+def readable(answer: Answer, lang: str) -> Answer:
+    """Return the changes with the texts of READABLE beside their numbers."""
+    rows = answer.rows
+    texts = {
+        "change_kind": [say(lang, f"versions_kind_{row['change']}") for row in rows],
+        "change_about": [about(row) for row in rows],
+        "change_old": [_side(answer, row, "then", lang) for row in rows],
+        "change_new": [_side(answer, row, "now", lang) for row in rows],
+        "change_difference": [_difference(answer, row, lang) for row in rows],
+    }
+    return replace(answer, frame=answer.frame.assign(**texts))
+
+
 def change_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return a readable row a change: what it is about, old, new, difference, source."""
-    notes = Footnotes.of(answer)
-    return pd.DataFrame([_readable(answer, row, notes, lang) for row in answer.rows])
+    made = readable(answer, lang)
+    return display_table(made, lang, list(READABLE), Footnotes.of(answer))
 
 
 def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
@@ -24,8 +52,8 @@ def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
     notes = Footnotes.of(answer)
     rows = [_record(answer, row, notes, lang) for row in answer.rows]
     versions = {
-        say(lang, "versions_old"): old,
-        say(lang, "versions_new"): answer.data_version,
+        say(lang, "col_change_old"): old,
+        say(lang, "col_change_new"): answer.data_version,
     }
     return pd.DataFrame(rows, columns=None if rows else _heads(lang)).assign(**versions)
 
@@ -39,37 +67,24 @@ def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
     return named.map(str)
 
 
-def _readable(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, str]:
-    indicator = answer.indicators[str(row["indicator_id"])]
-    return {
-        say(lang, "versions_kind"): say(lang, f"versions_kind_{row['change']}"),
-        say(lang, "col_indicator"): indicator.name,
-        say(lang, "versions_about"): about(row),
-        say(lang, "col_period"): period_text(lang, row["period_start"], row["period_end"]),
-        say(lang, "versions_old"): side(row, "then", indicator, lang),
-        say(lang, "versions_new"): side(row, "now", indicator, lang),
-        say(lang, "versions_difference"): _difference(row, indicator, lang),
-        say(lang, "col_source"): notes.line(str(row["source_id"]), lang),
-    }
-
-
 def about(row: Row) -> str:
     """Return field, region, partner or branch and scope of a change."""
-    parts = [*(text_of(row[key]) for key in _ABOUT), text_of(row["scope"])]
+    parts = [*(text_of(row.get(key)) for key in _ABOUT), text_of(row.get("scope"))]
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
-def side(row: Row, when: str, indicator: Indicator, lang: str) -> str:
-    """Return the figure `then` or `now`; a dash of words where there was none."""
+def _side(answer: Answer, row: Row, when: str, lang: str) -> str:
+    """Return the figure `then` or `now`; in words that there was none."""
+    indicator = answer.indicators[str(row["indicator_id"])]
     status = text_of(row[f"{when}_status"])
     if not status:
         return say(lang, "versions_absent")
+    # A revision may lie behind the usual decimals: then as many are shown as tell it.
+    decimals = max(indicator.decimals, _digits(row))
     approximate = row[f"{when}_approximate"] is True
-    value, unit = row[f"{when}_value"], unit_of(indicator)
-    # A revision may lie behind the usual decimals: then all digits are shown.
-    decimals = max(indicator.decimals, _digits(row)) if row["change"] == "revised" else None
-    shown = indicator.decimals if decimals is None else decimals
-    return figure_text(lang, value, shown, status, approximate, unit)
+    return figure_text(
+        lang, row[f"{when}_value"], decimals, status, approximate, unit_of(indicator)
+    )
 
 
 def _digits(row: Row, most: int = 6) -> int:
@@ -80,7 +95,8 @@ def _digits(row: Row, most: int = 6) -> int:
     return next((n for n in range(most) if round(old, n) != round(new, n)), most)
 
 
-def _difference(row: Row, indicator: Indicator, lang: str) -> str:
+def _difference(answer: Answer, row: Row, lang: str) -> str:
+    indicator = answer.indicators[str(row["indicator_id"])]
     if pd.isna(row["value_difference"]):
         return ""
     decimals = max(indicator.decimals, _digits(row))
@@ -89,7 +105,7 @@ def _difference(row: Row, indicator: Indicator, lang: str) -> str:
 
 
 def _heads(lang: str) -> list[str]:
-    keys = ("versions_kind", "col_indicator", "versions_about", "col_period", "col_unit")
+    keys = ("col_change_kind", "col_indicator", "col_change_about", "col_period", "col_unit")
     return [say(lang, key) for key in (*keys, *_NUMBERS, "col_source", "col_place")]
 
 
@@ -98,7 +114,7 @@ _NUMBERS = {
     "versions_old_status": "then_status",
     "versions_new_value": "now_value",
     "versions_new_status": "now_status",
-    "versions_difference": "value_difference",
+    "col_change_difference": "value_difference",
 }
 
 

@@ -25,6 +25,7 @@ MENU = {
     ),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
     "menu_actors": ("companies", "networks", "links"),
+    "menu_meeting": ("dossier",),
     "menu_data": ("sources", "versions", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
