@@ -71,7 +71,7 @@ def _agenda(dossier: Dossier, lang: str) -> Iterator[Block]:
     if dossier.agenda:
         yield Heading(say(lang, "dossier_agenda"))
         entries = tuple(Entry(point) for point in dossier.agenda)
-        yield Statements(dossier.title, ((say(lang, "dossier_agenda"), entries),))
+        yield Statements(say(lang, "dossier_agenda"), ((_summary(dossier, lang), entries),))
 
 
 def _item(item: Item, part: Part) -> Iterator[Block]:
