@@ -138,8 +138,8 @@ def _bring_in() -> None:
             st.rerun()
 
 
-def add(view: ViewState, title: str) -> None:
-    """Offer to put this view into a dossier; `title` is what the view says."""
+def add(view: ViewState) -> None:
+    """Offer to put this view into a dossier."""
     if not allowed():
         return
     with st.popover(show.words("dossier_add"), key=f"add_{view.view}"):
@@ -148,7 +148,6 @@ def add(view: ViewState, title: str) -> None:
             st.markdown(show.words("dossier_none"))
             frame.link("dossier", show.words("dossier_new"))
             return
-        st.caption(show.plain(title))
         options = {
             one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in found
         }
