@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from clusteratlas.text.formats import date_text
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui import frame, show, state
 from clusteratlas.ui.imports import allowed
+from clusteratlas.web.paths import PAGE_PATHS
 
 
 def draw(one: Dossier) -> None:
@@ -94,6 +96,7 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         st.subheader(f"{number}.", anchor=False)
         reason = error.text(lang) if isinstance(error, AtlasError) else str(error)
         st.error(show.words("dossier_item_failed", reason=show.plain(reason)))
+    _open_view(one, item)
     if not allowed():
         st.markdown(show.plain(item.text))
         return
@@ -110,6 +113,14 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         _button("dossier_up", f"up_{key}", one.moved(place, -1), place == 0)
         _button("dossier_down", f"down_{key}", one.moved(place, 1), number == len(one.items))
         _button("dossier_out", f"out_{key}", one.without_item(place))
+
+
+def _open_view(one: Dossier, item: Item) -> None:
+    """Link to the page that shows this view, with the figures of the dossier."""
+    page, _, query = str(item.view["address"]).partition("?")
+    if page in ({*PAGE_PATHS, "overview"} - {""}):
+        link = {**dict(parse_qsl(query)), "v": one.version}
+        frame.link(page, show.words("dossier_open_view"), **link)
 
 
 def _button(label: str, key: str, changed: Dossier, disabled: bool = False) -> None:
