@@ -9,6 +9,7 @@ from clusteratlas.charts.shapes import Shape
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.wording import say
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ class Document:
     """A file to be: `data` are the whole answers that the blocks show, each once.
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
-    document has a list of its sections, each on a page of its own.
+    document has a list of its sections, each on a page of its own. `kind` is what it is called:
+    view, fact_sheet or dossier.
     """
 
     title: str
@@ -117,11 +119,19 @@ class Document:
     blocks: tuple[Block, ...]
     data: tuple[Answer, ...]
     contents: bool = False
+    kind: str = "view"
 
     @property
     def notes(self) -> Footnotes:
         """Return the footnotes: the sources of all data."""
         return Footnotes.of(*self.data)
+
+    @property
+    def subtitle(self) -> str:
+        """Return what the document is, of which atlas and which data version."""
+        kind = say(self.lang, f"document_kind_{self.kind}")
+        version = f"{say(self.lang, 'passport_version')} {self.data_version}"
+        return f"{kind} · {say(self.lang, 'app_title')} · {version}"
 
     def citations(self, block: Block) -> list[str]:
         """Return a citation for every figure that `block` shows."""

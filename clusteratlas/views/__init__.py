@@ -39,4 +39,5 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         permalink=permalink,
         blocks=(*made.blocks, Sources(say(lang, "sources_heading"))),
         data=made.data,
+        kind="fact_sheet" if state.view == "fact_sheet" else "view",
     )

@@ -1,0 +1,127 @@
+"""Blocks of a document as the data that document.typ sets."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import singledispatch
+from itertools import groupby
+from typing import Any
+
+from clusteratlas.output import cells
+from clusteratlas.output.document import (
+    Block,
+    Chart,
+    Document,
+    FigureCards,
+    Heading,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.output.pdf_charts import CHARTS
+from clusteratlas.text.footnotes import source_line
+from clusteratlas.text.wording import say
+
+_SHORT, _WIDEST = 22, 60  # letters
+
+
+def blocks(document: Document) -> list[dict[str, Any]]:
+    """Return the blocks as data; charts in a row share one grid; heads nest without a gap."""
+    made: list[dict[str, Any]] = []
+    level = 1
+    for is_chart, group in groupby(document.blocks, lambda block: isinstance(block, Chart)):
+        if is_chart:
+            drawn = [{**_block(chart, document), "level": level + 1} for chart in group]
+            made.append({"type": "charts", "charts": drawn})
+            continue
+        for block in group:
+            level = block.level if isinstance(block, Heading) else level
+            made.append({"level": level + 1, **_block(block, document)})
+    return made
+
+
+@singledispatch
+def _block(block: Block, document: Document) -> dict[str, Any]:
+    raise TypeError(f"no rule for {type(block).__name__}")
+
+
+@_block.register
+def _heading(block: Heading, document: Document) -> dict[str, Any]:
+    # With contents, every part but the first opens a page.
+    first = next(b for b in document.blocks if isinstance(b, Heading))
+    opens = document.contents and block.level == 1 and block is not first
+    return {"type": "heading", "text": block.text, "level": block.level, "opens": opens}
+
+
+@_block.register
+def _text(block: Text, document: Document) -> dict[str, Any]:
+    return {"type": "text", "text": block.text, "muted": block.muted}
+
+
+@_block.register
+def _cards(block: FigureCards, document: Document) -> dict[str, Any]:
+    return {"type": "cards", "cards": [asdict(card) for card in cells.cards(document, block)]}
+
+
+@_block.register
+def _table(block: Table, document: Document) -> dict[str, Any]:
+    heads, rows = cells.table_cells(document, block)
+    columns = zip(heads, *rows, strict=True)
+    widths = [_width(column) for column in columns]
+    return {
+        "type": "table",
+        "title": block.title,
+        "heads": heads,
+        "rows": rows,
+        "widths": widths,
+    }
+
+
+def _width(column: tuple[str, ...]) -> int:
+    """Return a column's share of the room, 0 for one of short texts, which takes what it needs."""
+    longest = max(map(len, column))
+    return 0 if longest <= _SHORT else min(_WIDEST, longest)
+
+
+@_block.register
+def _chart(block: Chart, document: Document) -> dict[str, Any]:
+    told = {"kind": block.kind, "title": block.title, "alt": block.alt}
+    return {**told, **CHARTS[block.kind](block, document.lang)}
+
+
+@_block.register
+def _statements(block: Statements, document: Document) -> dict[str, Any]:
+    columns = [
+        {
+            "head": head,
+            "entries": [
+                {
+                    "lead": entry.lead,
+                    "text": entry.text,
+                    "marks": cells.numbers(document.notes, entry.source_id),
+                }
+                for entry in entries
+            ],
+        }
+        for head, entries in block.columns
+    ]
+    return {"type": "statements", "columns": columns, "note": block.note}
+
+
+@_block.register
+def _sources(block: Sources, document: Document) -> dict[str, Any]:
+    lang = document.lang
+    found = [
+        {
+            "text": ". ".join(
+                part for part in (source_line(s, lang), s.licence, s.attribution) if part
+            ),
+            "url": s.url,
+        }
+        for s in document.notes.sources
+    ]
+    signs = say(lang, "document_signs")
+    if document.permalink:
+        signs += f"\n{say(lang, 'cite_permalink')}: {document.permalink}"
+    return {"type": "sources", "title": block.title, "sources": found, "signs": signs}
