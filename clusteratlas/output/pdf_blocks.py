@@ -7,13 +7,15 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from clusteratlas.output import cells
+from clusteratlas.charts.map_legend import entries
+from clusteratlas.output import cells, map_areas
 from clusteratlas.output.document import (
     Block,
     Chart,
     Document,
     FigureCards,
     Heading,
+    Map,
     Sources,
     Statements,
     Table,
@@ -27,9 +29,12 @@ _SHORT, _WIDEST = 22, 60  # letters
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
-    """Return the blocks as data; charts in a row share one grid; heads nest without a gap."""
+    """Return the blocks as data; charts in a row share one grid; heads nest without a gap.
+
+    A title that repeats the heading above it is said once.
+    """
     made: list[dict[str, Any]] = []
-    level = 1
+    level, above = 0, document.title
     for is_chart, group in groupby(document.blocks, lambda block: isinstance(block, Chart)):
         if is_chart:
             drawn = [{**_block(chart, document), "level": level + 1} for chart in group]
@@ -37,7 +42,12 @@ def blocks(document: Document) -> list[dict[str, Any]]:
             continue
         for block in group:
             level = block.level if isinstance(block, Heading) else level
-            made.append({"level": level + 1, **_block(block, document)})
+            data = {"level": level + 1, **_block(block, document)}
+            if isinstance(block, Heading):
+                above = block.text
+            elif data.get("title") == above:
+                data["title"] = ""
+            made.append(data)
     return made
 
 
@@ -88,6 +98,19 @@ def _width(column: tuple[str, ...]) -> int:
 def _chart(block: Chart, document: Document) -> dict[str, Any]:
     told = {"kind": block.kind, "title": block.title, "alt": block.alt}
     return {**told, **CHARTS[block.kind](block, document.lang)}
+
+
+@_block.register
+def _map(block: Map, document: Document) -> dict[str, Any]:
+    lang = document.lang
+    return {
+        "type": "map",
+        "title": block.title,
+        "alt": block.alt,
+        "height": map_areas.height(block),
+        "areas": [asdict(area) for area in map_areas.areas(block, lang)],
+        "legend": [asdict(e) for e in entries(block.answer, block.classes, lang)],
+    }
 
 
 @_block.register

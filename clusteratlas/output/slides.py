@@ -11,7 +11,7 @@ from typing import Any
 from pptx.util import Emu, Inches, Length
 
 from clusteratlas.model import Answer
-from clusteratlas.output import cells, slide_charts, slide_parts
+from clusteratlas.output import cells, slide_charts, slide_map, slide_parts
 from clusteratlas.output.document import (
     Block,
     Chart,
@@ -19,6 +19,7 @@ from clusteratlas.output.document import (
     Entry,
     FigureCards,
     Heading,
+    Map,
     Sources,
     Statements,
     Table,
@@ -90,6 +91,7 @@ class _Deck:
     @add.register
     def _(self, block: Text) -> None:
         if not block.muted:
+            self.flush()
             self.lead = block.text
 
     @add.register
@@ -117,6 +119,14 @@ class _Deck:
         self.lead = ""
 
     @add.register
+    def _(self, block: Map) -> None:
+        slide = self._slide(block.title, block.answer)
+        box = (MARGIN, self._top(), INNER, Emu(FOOT - self._top()))
+        group = slide_map.draw(slide, block, self.document.lang, box)
+        slide_parts.describe(group, block.title, block.alt)
+        self.lead = ""
+
+    @add.register
     def _(self, block: Statements) -> None:
         ids = [e.source_id for _, entries in block.columns for e in entries if e.source_id]
         slide = self._slide(block.title, None, ids)
@@ -136,14 +146,14 @@ class _Deck:
             f"{n}  {source_line(source, self.document.lang)}"
             for n, source in enumerate(self.document.notes.sources, start=1)
         ]
-        parts = [lines[cut] for cut in _cuts(len(lines), _SOURCES)]
+        parts = [lines[cut] for cut in slide_parts.cuts(len(lines), _SOURCES)]
         for n, part in enumerate(parts, start=1):
             slide = self._slide(self._numbered(block.title, n, len(parts)), None)
             slide_parts.words(slide, "\n".join(part), MARGIN, TOP, INNER, 12)
 
     def _parts(self, answer: Answer, title: str, most: int) -> Iterator[tuple[Answer, str]]:
         """Cut an answer into slides of at most `most` rows; the lead stands on the first."""
-        cuts = _cuts(len(answer.frame), most)
+        cuts = slide_parts.cuts(len(answer.frame), most)
         for n, cut in enumerate(cuts, start=1):
             part = replace(answer, frame=answer.frame.iloc[cut])
             yield part, self._numbered(title, n, len(cuts))
@@ -182,13 +192,6 @@ class _Deck:
 
     def _top(self) -> Length:
         return Emu(TOP + (Inches(0.6) if self.lead else 0))
-
-
-def _cuts(count: int, most: int) -> list[slice]:
-    """Return slices of at most `most` rows, as even as can be."""
-    parts = -(-count // most)
-    size = -(-count // parts) if parts else 1
-    return [slice(start, start + size) for start in range(0, count, size)]
 
 
 def _told(entry: Entry) -> str:

@@ -1,14 +1,36 @@
-"""How a view leaves the screen: into a dossier."""
+"""How a view leaves the screen: as a document, as data, into a dossier."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from clusteratlas.model import Selection
-from clusteratlas.ui import dossiers, state
+import streamlit as st
+
+from clusteratlas import queries, views
+from clusteratlas.model import Answer, Selection
+from clusteratlas.ui import cache, dossiers, show, state
 from clusteratlas.views import ViewState
 
+_KINDS = ("pdf", "pptx")
 
-def leave(view: str, selection: Selection, options: Mapping[str, str] | None = None) -> None:
-    """Offer what can be done with the view that the page shows."""
-    dossiers.add(ViewState(view, selection, options or {}, state.address(view)))
+
+def leave(
+    view: str,
+    selection: Selection,
+    options: Mapping[str, str] | None = None,
+    data: Sequence[Answer] = (),
+) -> None:
+    """Offer what can be done with the view that the page shows, in one row.
+
+    With `data` the view's documents, these answers as files, and their citations.
+    """
+    shown = ViewState(view, selection, options or {}, state.address(view))
+    with st.container(horizontal=True):
+        if data:
+            ask = partial(queries.answer, version=cache.version())
+            show.document_files(partial(views.document, shown, ask), view, _KINDS)
+            show.data_files(list(data), view)
+        dossiers.add(shown)
+    if data:
+        show.cite_all(list(data), view)

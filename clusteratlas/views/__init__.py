@@ -10,13 +10,14 @@ from collections.abc import Callable
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
-from clusteratlas.views import fact_sheet
+from clusteratlas.views import fact_sheet, regional_map
 from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
 
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
+    "regional_map": regional_map.part,
 }
 
 
