@@ -45,6 +45,8 @@ def numbers(notes: Footnotes, source_ids: str) -> list[int]:
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows; the column 'source' holds footnote numbers, empty columns go."""
+    if table.heads:
+        return list(table.heads), table.answer.frame[list(table.columns)].to_numpy().tolist()
     notes, lang = document.notes, document.lang
     texts = [c for c in table.columns if c != "source"]
     shown = display_table(table.answer, lang, texts, notes)

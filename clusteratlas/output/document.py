@@ -38,18 +38,24 @@ class FigureCards:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them."""
+    """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them.
+
+    With `heads` the columns are finished texts of the answer under these heads.
+    """
 
     answer: Answer
     columns: tuple[str, ...]
     title: str
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of `answer`, one indicator; kind 'ranked' (bars) or 'points' (years, no line).
+    """A chart of `answer`, one indicator.
 
-    `title` is the message, `alt` tells every value in words, `chosen` a field_id to stress.
+    Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
+    the years), 'grouped' (bars a region by section). `title` is the message, `alt` tells the
+    values in words, `chosen` a field_id to stress, `references` figures beside ranked bars.
     """
 
     answer: Answer
@@ -57,6 +63,7 @@ class Chart:
     title: str
     alt: str
     chosen: str = ""
+    references: Answer | None = None
 
 
 @dataclass(frozen=True)

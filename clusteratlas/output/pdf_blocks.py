@@ -21,7 +21,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.output.pdf_charts import CHARTS
+from clusteratlas.output.pdf_charts import CHARTS, WIDE
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
@@ -38,17 +38,31 @@ def blocks(document: Document) -> list[dict[str, Any]]:
     for is_chart, group in groupby(document.blocks, lambda block: isinstance(block, Chart)):
         if is_chart:
             drawn = [{**_block(chart, document), "level": level + 1} for chart in group]
-            made.append({"type": "charts", "charts": drawn})
+            drawn[0]["title"] = _new(drawn[0]["title"], above)
+            made += _charts(drawn)
             continue
         for block in group:
             level = block.level if isinstance(block, Heading) else level
             data = {"level": level + 1, **_block(block, document)}
             if isinstance(block, Heading):
                 above = block.text
-            elif data.get("title") == above:
-                data["title"] = ""
+            elif "title" in data:
+                data["title"] = _new(data["title"], above)
             made.append(data)
     return made
+
+
+def _new(title: str, above: str) -> str:
+    return "" if title == above else title
+
+
+def _charts(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return charts two in a row; wide kinds, and one alone, take the whole width."""
+    rows = [(wide, list(row)) for wide, row in groupby(drawn, lambda c: c["kind"] in WIDE)]
+    return [
+        {"type": "charts", "charts": row, "columns": 1 if wide or len(row) == 1 else 2}
+        for wide, row in rows
+    ]
 
 
 @singledispatch

@@ -106,7 +106,7 @@ class _Deck:
         columns = tuple(c for c in block.columns if c not in _SPOKEN)
         for part, title in self._parts(block.answer, block.title, _ROWS):
             slide = self._slide(title, part)
-            table = Table(part, columns, title)
+            table = replace(block, answer=part, columns=columns)
             heads, rows = cells.table_cells(self.document, table)
             slide_parts.table(slide, heads, rows, title, self._top())
 

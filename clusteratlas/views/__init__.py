@@ -10,7 +10,7 @@ from collections.abc import Callable
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
-from clusteratlas.views import fact_sheet, regional_map
+from clusteratlas.views import comparison, fact_sheet, kreis_profile, regional_map
 from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
@@ -18,14 +18,22 @@ __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
     "regional_map": regional_map.part,
+    "comparison": comparison.part,
+    "kreis_profile": kreis_profile.part,
 }
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return what the view shows. Raises AtlasError for a view that does not exist."""
+    """Return what the view shows.
+
+    Raises AtlasError for a view that does not exist and for a selection that no page offers.
+    """
     if state.view not in VIEWS:
         raise AtlasError(*(say(lang, "view_unknown", name=state.view) for lang in ("de", "en")))
-    return VIEWS[state.view](state, ask)
+    try:
+        return VIEWS[state.view](state, ask)
+    except (IndexError, KeyError) as error:  # a name of no list, or not a single row
+        raise AtlasError(*(say(lang, "view_empty") for lang in ("de", "en"))) from error
 
 
 def document(state: ViewState, ask: Ask, permalink: str) -> Document:

@@ -47,13 +47,6 @@ class ViewState:
             raise AtlasError(*told) from error
 
 
-def with_rows(answer: Answer) -> Answer:
-    """Return `answer`. Raises AtlasError where it has no row: no page offers such a selection."""
-    if answer.empty:
-        raise AtlasError(*(say(lang, "view_empty") for lang in ("de", "en")))
-    return answer
-
-
 @dataclass(frozen=True)
 class Part:
     """A part of a document: title (the message), summary, blocks, and all answers they show."""

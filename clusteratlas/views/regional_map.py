@@ -9,7 +9,7 @@ from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Map, Table, Text
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
-from clusteratlas.views.part import Ask, Part, ViewState, with_rows
+from clusteratlas.views.part import Ask, Part, ViewState
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -19,7 +19,6 @@ def part(state: ViewState, ask: Ask) -> Part:
     answer, years, reference, transfers, borders = (
         ask(f"regional_map__{question}", selection) for question in questions
     )
-    with_rows(answer)
     classes = Rule.of(state.options).classes(values_of(years), selection.map_indicator_id)
     title, alt = words.title_map(answer, lang), words.alt_map(answer, lang)
     drawn = Map(answer, shapes(borders, pointer=False), classes, title, alt, selection.kreise)

@@ -24,7 +24,18 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         ({"kreise": ("16072",)}, {"classes": "own", "bounds": "10; 20,5"}),
         ({"territory": 2012}, {"classes": "none", "k": "99", "bounds": "x"}),
     ],
-}  # fmt: skip
+    "comparison": [
+        ({}, {}),
+        (
+            {"indicator_id": "companies"},
+            {"columns": "employees", "hide": "optik", "sort": "employees", "group": "yes"},
+        ),
+    ],
+    "kreis_profile": [
+        ({"kreise": ("16072",)}, {}),
+        ({"kreise": ("16053", "16051"), "map_indicator_id": "employees", "section_id": "A"}, {}),
+    ],
+}
 EVERY = [
     pytest.param(ViewState(name, Selection(lang=lang, **given), told, name), id=f"{name}{n}{lang}")
     for name, cases in STATES.items()
@@ -79,10 +90,21 @@ def test_the_map_says_what_its_page_says() -> None:
         "Sonneberg liegt mit 38,8\u00a0% vorn: "
         "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe, 2022"
     )
-    assert part("regional_map", "en").summary == "Thuringia: 21.5% · Germany: 17.4%"
+    assert part("regional_map", "en").summary == "Thüringen: 21.5% · Germany: 17.4%"
 
 
-def test_a_selection_that_no_page_offers_is_refused_in_words() -> None:
-    state = ViewState("regional_map", Selection(year=1900))
+@pytest.mark.parametrize(
+    ("view", "given"),
+    [
+        ("regional_map", {"map_indicator_id": "x"}),
+        ("regional_map", {"territory": 1}),
+        ("comparison", {"indicator_id": "x"}),
+        ("kreis_profile", {"section_id": "x"}),
+        ("fact_sheet", {"field_id": "x"}),
+    ],
+)
+def test_a_selection_that_no_page_offers_is_refused_in_words(
+    view: str, given: dict[str, Any]
+) -> None:
     with pytest.raises(AtlasError, match="keine Zeile"):
-        views.part(state, answer)
+        part(view, **given)
