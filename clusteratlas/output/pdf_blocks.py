@@ -25,7 +25,8 @@ from clusteratlas.output.pdf_charts import CHARTS, WIDE
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_SHORT, _WIDEST = 22, 60  # letters
+# Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
+_SHORT, _WIDEST, _NARROW, _LEAST, _ROOM = 22, 60, 24, 8, 120
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
@@ -91,21 +92,26 @@ def _cards(block: FigureCards, document: Document) -> dict[str, Any]:
 @_block.register
 def _table(block: Table, document: Document) -> dict[str, Any]:
     heads, rows = cells.table_cells(document, block)
-    columns = zip(heads, *rows, strict=True)
-    widths = [_width(column) for column in columns]
+    longest = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     return {
         "type": "table",
         "title": block.title,
         "heads": heads,
         "rows": rows,
-        "widths": widths,
+        "widths": _widths(longest),
     }
 
 
-def _width(column: tuple[str, ...]) -> int:
-    """Return a column's share of the room, 0 for one of short texts, which takes what it needs."""
-    longest = max(map(len, column))
-    return 0 if longest <= _SHORT else min(_WIDEST, longest)
+def _widths(longest: list[int]) -> list[int]:
+    """Return the columns' shares of the room, 0 for short texts, which take what they need.
+
+    `longest` are letters. Where short and long ones do not fit side by side, all share.
+    """
+    short = sum(n for n in longest if n <= _SHORT)
+    long = [min(_WIDEST, n) for n in longest if n > _SHORT]
+    if short + sum(min(n, _NARROW) for n in long) > _ROOM:
+        return [min(_WIDEST, max(n, _LEAST)) for n in longest]
+    return [0 if n <= _SHORT else min(_WIDEST, n) for n in longest]
 
 
 @_block.register

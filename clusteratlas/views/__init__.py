@@ -10,7 +10,15 @@ from collections.abc import Callable
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
-from clusteratlas.views import comparison, fact_sheet, kreis_profile, regional_map
+from clusteratlas.views import (
+    comparison,
+    fact_sheet,
+    kreis_profile,
+    networks,
+    overview,
+    regional_map,
+    then_and_now,
+)
 from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
@@ -20,6 +28,9 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "regional_map": regional_map.part,
     "comparison": comparison.part,
     "kreis_profile": kreis_profile.part,
+    "then_and_now": then_and_now.part,
+    "networks": networks.part,
+    "overview": overview.part,
 }
 
 

@@ -20,6 +20,7 @@ from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
 
 # Why an indicator has no figure of Thüringen or Germany.
 _NO_REFERENCE = {
@@ -69,14 +70,10 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     made = matrix.matrix(answer, order, chosen, lang).cells
     sources = answer.frame.dropna(subset=["source_id"]).groupby("field_id").source_id
     cited = {str(i): ";".join(dict.fromkeys(ids)) for i, ids in sources}
-    keys = ("field", *chosen)
-    frame = made.set_axis(list(keys), axis=1).assign(
-        source_id=[text_of(cited.get(i)) for i in order]
-    )
     heading = say(lang, "comparison_matrix")
     yield Heading(heading)
     yield Text(say(lang, "matrix_text"), muted=True)
-    yield Table(replace(answer, frame=frame), keys, heading, tuple(made.columns))
+    yield text_table(answer, made, heading, lang, [text_of(cited.get(i)) for i in order])
     mixed = matrix.mixtures(answer, chosen, lang)
     if mixed:
         entries = tuple(Entry(text, name) for name, text in mixed)

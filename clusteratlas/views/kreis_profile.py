@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pandas as pd
-
 from clusteratlas.analysis.shift_share import ShiftShare, shift_share
 from clusteratlas.charts import shift_words, words
 from clusteratlas.model import Answer, Selection, records
@@ -21,6 +19,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
 
 _SPECIAL = 3  # sections a Kreis
 
@@ -82,11 +81,10 @@ def _table(answer: Answer, lang: str) -> Iterator[Block]:
     texts = answer.frame.assign(text=[figure_of(row, indicator, lang) for row in answer.rows])
     wide = texts.pivot(index="year", columns="name", values="text").fillna("")
     names = list(dict.fromkeys(answer.frame.name))
-    frame = wide[names].reset_index().astype({"year": str})
-    frame = frame.assign(source_id=";".join(dict.fromkeys(answer.frame.source_id)))
+    cells = wide[names].reset_index().astype({"year": str})
+    cells.columns = [say(lang, "col_year"), *names]
     title = say(lang, "profile_series", indicator=indicator.name)
-    heads = (say(lang, "col_year"), *names)
-    yield Table(replace(answer, frame=frame), ("year", *names), title, heads)
+    yield text_table(answer, cells, title, lang)
 
 
 def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterator[Block]:
@@ -112,9 +110,5 @@ def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
     title = say(lang, "profile_change", **years)
     yield Statements(title, ((title, tuple(Entry(text) for text in told)),))
     table = shift_words.shift_table(names, made, lang)
-    keys = tuple(f"part_{n}" for n in range(len(table.columns)))
-    frame: pd.DataFrame = table.set_axis(list(keys), axis=1)
-    frame = frame.assign(source_id=";".join(dict.fromkeys(employment.frame.source_id)))
-    shown = replace(employment, frame=frame)
-    yield Table(shown, keys, say(lang, "profile_parts"), tuple(table.columns))
+    yield text_table(employment, table, say(lang, "profile_parts"), lang)
     yield Text(say(lang, "profile_change_text"), muted=True)

@@ -35,6 +35,9 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         ({"kreise": ("16072",)}, {}),
         ({"kreise": ("16053", "16051"), "map_indicator_id": "employees", "section_id": "A"}, {}),
     ],
+    "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
+    "networks": [({}, {}), ({"network_id": "fermeth"}, {})],
+    "overview": [({}, {})],
 }
 EVERY = [
     pytest.param(ViewState(name, Selection(lang=lang, **given), told, name), id=f"{name}{n}{lang}")
