@@ -4,6 +4,7 @@ import streamlit as st
 
 from clusteratlas.ui import actors, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 heading = st.container()
 selection = actors.choose_register()
@@ -22,6 +23,7 @@ else:
     st.header(show.words("companies_table"), anchor=False)
     actors.table(answer, selection, notes)
     actors.downloads(answer, selection, "companies")
+    leave("companies", selection)
     st.header(show.words("companies_map"), anchor=False)
     actors.draw_map(answer, selection, "register_map")
     actors.link(selection, "points")

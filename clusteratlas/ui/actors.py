@@ -16,20 +16,10 @@ from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.views.companies import COLUMNS, SHOWN, first
 
-SHOWN, MOST_PLACES = 50, 12
+MOST_PLACES = 12
 DISTANCES = {str(km): f"{km} km" for km in (10, 25, 50, 100)}
-COLUMNS = (
-    "actor",
-    "actor_kind",
-    "actor_municipality",
-    "actor_distance",
-    "actor_fields",
-    "actor_employees",
-    "actor_turnover",
-    "actor_networks",
-    "actor_status",
-)
 
 
 def choose_points() -> Selection:
@@ -170,13 +160,6 @@ def table(answer: Answer, selection: Selection, notes: Footnotes) -> None:
 def cited(*answers: Answer) -> Footnotes:
     """Return the sources of the first rows of the register, in the order of the table."""
     return Footnotes.of(*(first(answer) for answer in answers))
-
-
-def first(answer: Answer) -> Answer:
-    """Return the rows that the table shows, with exactly their sources."""
-    kept = answer.frame.head(SHOWN)
-    ids = {i for cell in kept.get("source_id", []) for i in str(cell).split(";")}
-    return replace(answer, frame=kept, sources=tuple(s for s in answer.sources if s.id in ids))
 
 
 def choose_card(selection: Selection) -> Selection:

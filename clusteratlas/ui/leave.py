@@ -23,13 +23,14 @@ def leave(
 ) -> None:
     """Offer what can be done with the view that the page shows, in one row.
 
-    With `data` the view's documents, these answers as files, and their citations.
+    With `data` also these answers as files, and their citations.
     """
     shown = ViewState(view, selection, options or {}, state.address(view))
     with st.container(horizontal=True):
-        if data:
+        if view != "fact_sheet":  # its page offers every format
             ask = partial(queries.answer, version=cache.version())
             show.document_files(partial(views.document, shown, ask), view, _KINDS)
+        if data:
             show.data_files(list(data), view)
         dossiers.add(shown)
     if data:

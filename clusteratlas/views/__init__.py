@@ -11,6 +11,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
 from clusteratlas.views import (
+    companies,
     comparison,
     fact_sheet,
     kreis_profile,
@@ -37,6 +38,7 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "ranking": ranking.part,
     "side_by_side": side_by_side.part,
     "links": links.part,
+    "companies": companies.part,
 }
 
 

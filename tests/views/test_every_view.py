@@ -38,6 +38,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
     "networks": [({}, {}), ({"network_id": "fermeth"}, {})],
     "overview": [({}, {})],
+    "companies": [({"search": "Zeis Jena"}, {}), ({"search": "gibt es nicht"}, {})],
     "side_by_side": [({}, {}), ({"field_ids": ("kreativwirtschaft", "service_robotik")}, {})],
     "links": [({}, {}), ({"link_indicator_id": "shared_members"}, {})],
     "ranking": [({}, {}), ({}, {"w_employees": "x", "w_companies": "3", "norm": "z"})],
@@ -48,6 +49,10 @@ EVERY = [
     for n, (given, told) in enumerate(cases)
     for lang in ("de", "en")
 ]  # fmt: skip
+
+
+def _frames(made: Part) -> list[Any]:
+    return [one.frame for one in made.data]
 
 
 def part(view: str, lang: str = "de", **given: Any) -> Part:
@@ -68,12 +73,15 @@ def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
     shown = {b.answer.name for b in made.blocks if hasattr(b, "answer")}
     # The bars of a fact sheet show the other fields, whose figures stand in their own sheets.
     assert shown - {"fact_sheet__place"} <= asked
-    assert {s.id for one in made.data for s in one.sources}
+    assert {s.id for one in made.data for s in one.sources} or not any(map(len, _frames(made)))
 
 
 @pytest.mark.parametrize("state", EVERY)
 def test_all_data_go_into_a_table(state: ViewState) -> None:
     data = [a for a in views.part(state, answer).data if "value" in a.frame]
+    if state.view == "companies":  # a register has no figures of its own
+        assert not data
+        return
     table = file_table(data, state.selection.lang)
     figures = [
         row for a in data for row in a.rows if row.get("indicator_id") and pd.notna(row["value"])

@@ -1,0 +1,47 @@
+"""The register of companies, institutions and networks as the reader searched it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clusteratlas.model import Answer
+from clusteratlas.output.document import Block, Table, Text
+from clusteratlas.text.actors import readable
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
+
+SHOWN = 50  # rows in a table; the files of the page have all
+COLUMNS = (
+    "actor",
+    "actor_kind",
+    "actor_municipality",
+    "actor_distance",
+    "actor_fields",
+    "actor_employees",
+    "actor_turnover",
+    "actor_networks",
+    "actor_status",
+)
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the first rows of the register."""
+    selection, lang = state.selection, state.selection.lang
+    answer = ask("actors__register", selection)
+    shown = first(answer)
+    count, title = len(answer.frame), say(lang, "companies_table")
+    near = [Text(say(lang, "companies_near_note"), muted=True)] if selection.near else []
+    found = say(lang, "companies_found", count=count, shown=len(shown.frame))
+    blocks: list[Block] = [Text(say(lang, "companies_none"))]
+    if not answer.empty:
+        table = Table(readable(shown, lang), (*COLUMNS, "source"), title)
+        blocks = [Text(found), *near, table]
+    message = say(lang, "companies_title", count=count)
+    return Part(message, say(lang, "companies_lead"), tuple(blocks), (shown,))
+
+
+def first(answer: Answer) -> Answer:
+    """Return the rows that the table shows, with exactly their sources."""
+    kept = answer.frame.head(SHOWN)
+    ids = {i for cell in kept.get("source_id", []) for i in str(cell).split(";")}
+    return replace(answer, frame=kept, sources=tuple(s for s in answer.sources if s.id in ids))
