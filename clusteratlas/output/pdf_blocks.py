@@ -26,7 +26,7 @@ from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
 # Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
-_SHORT, _WIDEST, _NARROW, _LEAST, _ROOM = 22, 60, 24, 8, 120
+_SHORT, _WIDEST, _NARROW, _LEAST, _ROOM = 22, 60, 24, 11, 120
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     shown = first(answer)
     count, title = len(answer.frame), say(lang, "companies_table")
     near = [Text(say(lang, "companies_near_note"), muted=True)] if selection.near else []
-    found = say(lang, "companies_found", count=count, shown=len(shown.frame))
+    found = say(lang, "companies_first", count=count, shown=len(shown.frame))
     blocks: list[Block] = [Text(say(lang, "companies_none"))]
     if not answer.empty:
         table = Table(readable(shown, lang), (*COLUMNS, "source"), title)
