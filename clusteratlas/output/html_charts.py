@@ -15,6 +15,8 @@ from clusteratlas.model import Answer
 from clusteratlas.output.document import Chart, Map
 from clusteratlas.output.html_text import chart_text, closed
 
+Box = tuple[float, float, float, float]  # left, bottom, right, top (px of the stage)
+_PLOT, _MARK, _LETTER, _LINE = (1050.0, 260.0), 8.0, 9.0, 20.0
 _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a label
 
 
@@ -24,7 +26,7 @@ def _ranked(chart: Chart, lang: str) -> go.Figure:
 
 def _points(chart: Chart, lang: str) -> go.Figure:
     answer = _labelled(chart.answer)
-    return newer_points(answer, lang, answer.frame.indicator_id.iloc[0])
+    return _placed(newer_points(answer, lang, answer.frame.indicator_id.iloc[0]))
 
 
 # Kind of chart -> its figure. A kind without an entry is shown as its table.
@@ -52,3 +54,53 @@ def _labelled(answer: Answer) -> Answer:
         if _NAMES.search(str(column))
     }
     return replace(answer, frame=frame.assign(**texts))
+
+
+def _placed(made: go.Figure) -> go.Figure:
+    """Put each label of a chart of points where it meets no other, or leave it out.
+
+    The table of the slide has every value.
+    """
+    xs = [x for trace in made.data for x in trace.x]
+    ys = [y for trace in made.data for y in trace.y]
+    wide, tall = (max(xs) - min(xs) + 1.4) or 1, max(ys) or 1
+    spots = [
+        [(_PLOT[0] * (x - min(xs)) / wide, _PLOT[1] * y / tall)
+         for x, y in zip(trace.x, trace.y, strict=True)]
+        for trace in made.data
+    ]  # fmt: skip
+    taken = [_box(x, y, 2 * _MARK, 2 * _MARK) for trace in spots for x, y in trace]
+    for trace, points in zip(made.data, spots, strict=True):
+        places = [_free(x, y, text, taken) for (x, y), text in zip(points, trace.text, strict=True)]
+        trace.text = [text if place else "" for text, place in zip(trace.text, places, strict=True)]
+        trace.textposition = [place or "top center" for place in places]
+    return made
+
+
+def _free(x: float, y: float, text: str, taken: list[Box]) -> str:
+    """Return the first free position of a label, '' for none, and take it."""
+    width, side = _LETTER * len(text), _MARK + 2 + _LETTER * len(text) / 2
+    for place, (dx, dy) in _sides(side).items():
+        box = _box(x + dx, y + dy, width, _LINE)
+        if not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            return place
+    return ""
+
+
+def _sides(side: float) -> dict[str, tuple[float, float]]:
+    up = _MARK + _LINE / 2
+    return {
+        "top center": (0, up),
+        "bottom center": (0, -up),
+        "middle right": (side, 0),
+        "middle left": (-side, 0),
+    }
+
+
+def _box(x: float, y: float, width: float, height: float) -> Box:
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -26,8 +26,9 @@ from clusteratlas.output.html_charts import figure_json
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_CARDS, _LINES, _SOURCE_LINES = 6, 10, 9
-_TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 105, 92, 105  # that fit into the width of a slide
+_CARDS, _STEP = 6, 0.25
+_TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 16  # that fit below a title of two lines
+_TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 105  # that fit into the width
 # What a slide leaves to the notes, whose citations have it.
 _SPOKEN = ("note", "place", "status")
 
@@ -112,7 +113,7 @@ class Deck:
         heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
         widths = draw.shares(heads, rows)
         letters = [max(1.0, share * _TABLE_LETTERS) for share in widths]
-        cuts = packed([draw.lines(row, letters) for row in rows], _LINES)
+        cuts = packed([draw.lines(row, letters) for row in rows], _TABLE_LINES)
         for n, cut in enumerate(cuts, start=1):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
             title = self._part(block.title, n, len(cuts))
@@ -134,7 +135,7 @@ class Deck:
         count = max(1, len(block.columns))
         letters = _LIST_LETTERS / count
         cut = [
-            packed([draw.lines([_told(e)], [letters]) for e in entries], _LINES)
+            packed([draw.lines([_told(e)], [letters]) for e in entries], _LIST_LINES)
             for _, entries in block.columns
         ]
         parts = max([len(cuts) for cuts in cut], default=1) or 1
@@ -201,8 +202,15 @@ def even(count: int, most: int) -> list[slice]:
 
 
 def packed(weights: Sequence[float], room: float) -> list[slice]:
-    """Return slices whose weights add up to at most `room`; what is heavier stands alone."""
-    return list(_packed(weights, room))
+    """Return slices whose weights add up to at most `room`, as few and as even as can be.
+
+    What is heavier than the room stands alone.
+    """
+    fewest = list(_packed(weights, room))
+    level = sum(weights) / max(1, len(fewest))
+    while len(found := list(_packed(weights, level))) > len(fewest):
+        level += _STEP
+    return found
 
 
 def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:

@@ -14,6 +14,7 @@ from clusteratlas.output.html_text import esc
 from clusteratlas.text.wording import say
 
 _WIDEST, _LEAST = 40, 6  # letters of a column
+_LONG_FIGURE = 11  # letters
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -43,9 +44,9 @@ def cover(document: Document, live: str) -> str:
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
     summary = f'<p class="summary">{esc(document.summary)}</p>' if document.summary else ""
-    words = f'<h1 tabindex="-1">{esc(document.title)}</h1>{summary}<p class="small">{esc(version)}</p>'
+    title, small = f"<h1>{esc(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
     code = qr(live, lang) if reachable(live) else ""
-    return f'<div class="words">{words}</div>{code}'
+    return f'<div class="words">{title}{summary}{small}</div>{code}'
 
 
 def reachable(address: str) -> bool:
@@ -81,21 +82,19 @@ def _short(address: str) -> str:
 
 def cards(made: Iterable[cells.Card]) -> str:
     """Return figures as cards."""
-    every = [
+    shown = list(made)
+    items = "".join(
         f'<li><span class="name">{esc(card.name)}{_marks(card.marks)}</span>'
-        f"<strong{_length(card.figure)}>{esc(card.figure)}</strong>"
+        f"<strong>{esc(card.figure)}</strong>"
         f'<span class="details">{esc(card.details)}</span></li>'
-        for card in made
-    ]
-    return f'<ul class="grid n{len(every)}">{"".join(every)}</ul>'
-
-
-def _length(figure: str) -> str:
-    return ' class="long"' if len(figure) > 14 else ""
+        for card in shown
+    )
+    long = " long" if any(len(card.figure) > _LONG_FIGURE for card in shown) else ""
+    return f'<ul class="grid n{len(shown)}{long}">{items}</ul>'
 
 
 def _marks(numbers: list[int]) -> str:
-    return f" <sup>[{', '.join(map(str, numbers))}]</sup>" if numbers else ""
+    return f"&nbsp;<sup>[{', '.join(map(str, numbers))}]</sup>" if numbers else ""
 
 
 def table(

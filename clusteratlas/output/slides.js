@@ -54,16 +54,14 @@
   }
   function label() {
     const own = words[lang], plot = find(".plot", slide());
-    const names = { help: "help", notes: "notes", full: "full_screen", language: "language",
-      close: "close", table: tabled(slide()) ? "chart" : "table", qr: "qr_key" };
-    for (const [name, key] of Object.entries(names)) bar[name].textContent = own[key];
-    for (const name of ["previous", "next"]) bar[name].setAttribute("aria-label", own[name]);
+    bar.language.textContent = own.language;
+    bar.close.textContent = own.close;
+    bar.table.textContent = tabled(slide()) ? own.chart : own.table;
+    for (const name of ["previous", "next", "help"]) bar[name].setAttribute("aria-label", own[name]);
     find("#bar").setAttribute("aria-label", own.toolbar);
     bar.language.hidden = languages.length < 2;
     bar.language.lang = languages[(languages.indexOf(lang) + 1) % languages.length];
     bar.table.hidden = !plot;
-    bar.qr.hidden = !find(".qr", decks[lang]);
-    bar.full.hidden = !document.fullscreenEnabled;
     bar.previous.disabled = current === 1;
     bar.next.disabled = current === slides().length;
   }
@@ -155,10 +153,20 @@
     return made;
   }
   function help() {
-    const list = document.createElement("dl");
+    const possible = { qr: find(".qr", decks[lang]), full: document.fullscreenEnabled,
+      table: find(".plot", slide()), language: languages.length > 1 };
+    const list = document.createElement("ul");
+    list.className = "keys";
     for (const line of words[lang].keys.split("\n")) {
-      const [keys, does] = line.split(" | ");
-      list.append(element("dt", keys), element("dd", does));
+      const [name, keys, does] = line.split(" | ");
+      if (name in possible && !possible[name]) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.do = name;
+      button.append(element("b", keys), element("span", does));
+      const item = document.createElement("li");
+      item.append(button);
+      list.append(item);
     }
     open("help", words[lang].help, list);
   }
@@ -198,7 +206,10 @@
   document.addEventListener("click", (event) => {
     if (!black.hidden) return dark();
     const button = event.target.closest("[data-do]");
-    if (button) return act[button.dataset.do]();
+    if (button) {
+      if (panel.open && !PANEL_KEYS.includes(button.dataset.do)) panel.close();
+      return act[button.dataset.do]();
+    }
     if (event.target === panel) return panel.close();
     // The white edges of the stage lead on, as every presenter's program has it.
     const edge = 0.05 * innerWidth;

@@ -20,11 +20,13 @@ from clusteratlas.text.wording import say
 _HERE = Path(__file__).parent
 _FACES = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
 # Words that the buttons need in every language of the file.
-_WORDS = ("previous", "next", "language", "full_screen", "notes", "notes_none", "help", "close",
-          "table", "chart", "black", "position", "qr_key", "keys", "toolbar")  # fmt: skip
+_WORDS = ("previous", "next", "language", "notes", "notes_none", "help", "close", "table", "chart",
+          "black", "position", "qr_key", "keys", "toolbar")  # fmt: skip
 
 
-def to_html(documents: Document | Mapping[str, Document], live: str = "", assets: str = "") -> bytes:
+def to_html(
+    documents: Document | Mapping[str, Document], live: str = "", assets: str = ""
+) -> bytes:
     """Return the slides of a document, or of one document in several languages, as one file.
 
     The first language is shown first; the key L changes to the next on the same slide. `live` is
