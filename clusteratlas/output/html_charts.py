@@ -69,7 +69,8 @@ def _placed(made: go.Figure) -> go.Figure:
          for x, y in zip(trace.x, trace.y, strict=True)]
         for trace in made.data
     ]  # fmt: skip
-    taken = [_box(x, y, 2 * _MARK, 2 * _MARK) for trace in spots for x, y in trace]
+    below = _box(_PLOT[0] / 2, -_LINE / 2, 2 * _PLOT[0], _LINE)  # the years
+    taken = [below, *(_box(x, y, 2 * _MARK, 2 * _MARK) for trace in spots for x, y in trace)]
     for trace, points in zip(made.data, spots, strict=True):
         places = [_free(x, y, text, taken) for (x, y), text in zip(points, trace.text, strict=True)]
         trace.text = [text if place else "" for text, place in zip(trace.text, places, strict=True)]

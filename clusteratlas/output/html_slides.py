@@ -14,7 +14,7 @@ from clusteratlas.output.html_text import esc
 from clusteratlas.text.wording import say
 
 _WIDEST, _LEAST = 40, 6  # letters of a column
-_LONG_FIGURE = 11  # letters
+_LONG_FIGURE, _LONGEST_WORD = 11, 30  # letters
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -105,10 +105,7 @@ def table(
     head = "".join(f'<th scope="col">{esc(text)}</th>' for text in heads)
     body = "".join(
         "<tr>"
-        + "".join(
-            f'<th scope="row">{esc(text)}</th>' if n == 0 else f"<td>{esc(text)}</td>"
-            for n, text in enumerate(row)
-        )
+        + "".join(_cell("td" if n else 'th scope="row"', text) for n, text in enumerate(row))
         + "</tr>"
         for row in rows
     )
@@ -116,6 +113,13 @@ def table(
         f'<table><caption class="sr">{esc(caption)}</caption><colgroup>{columns}</colgroup>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
+
+
+def _cell(element: str, text: str) -> str:
+    """Return a cell; a word that is wider than its column may break anywhere."""
+    wild = any(len(word) > _LONGEST_WORD for word in text.split())
+    marked = f'{element} class="wild"' if wild else element
+    return f"<{marked}>{esc(text)}</{element.split()[0]}>"
 
 
 def scrolling(made: str, lang: str) -> str:
