@@ -24,7 +24,7 @@ ALLOWED = {
     "output": {"model", "text", "charts", "analysis"},
     "views": {"output", "charts", "text", "analysis", "model"},
     "export": {"queries", "views", "output", "model", "text"},
-    "web": {"paths"},
+    "web": {"queries", "store", "views", "output", "text", "model", "paths"},
     "ui": {
         "analysis",
         "importer",

@@ -73,7 +73,9 @@
     if (!plot || !figure || tabled(one) || plot.dataset.state === state) return;
     plot.dataset.state = state;
     const { data, layout } = structuredClone(figure);
-    if (!flowing()) enlarge(data, layout, one.classList.contains("map"));
+    const map = one.classList.contains("map");
+    if (flowing()) narrow(data, layout, map);
+    else enlarge(data, layout, map);
     layout.width = plot.clientWidth;
     layout.height = flowing() ? layout.height : plot.clientHeight;
     plot.style.height = flowing() ? `${layout.height}px` : "";
@@ -87,6 +89,16 @@
     }
     for (const note of layout.annotations || []) note.yshift = (note.yshift || 0) * LARGE;
     if (map) layout.legend = { ...layout.legend, orientation: "v", x: 1, xanchor: "right", y: 0.5, yanchor: "middle" };
+  }
+  // On a phone labels of points would meet: the table has the values, the pointer tells each.
+  function narrow(data, layout, map) {
+    if (map || data.every((trace) => trace.type === "bar")) return;
+    for (const trace of data) {
+      if (trace.mode === "markers+text") trace.mode = "markers";
+      trace.name = trace.name?.replace(/<br>/g, " ").replace(/(.{1,34})(\s+|$)/g, "$1<br>").replace(/<br>$/, "");
+    }
+    delete layout.xaxis.dtick;
+    layout.xaxis.nticks = 6;
   }
   function grow(node) {
     for (const [key, value] of Object.entries(node)) {
