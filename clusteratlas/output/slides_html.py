@@ -13,7 +13,6 @@ from plotly.offline import get_plotlyjs
 
 from clusteratlas.output.document import Document
 from clusteratlas.output.html_deck import Deck, Slide
-from clusteratlas.output.html_slides import reachable
 from clusteratlas.output.html_text import esc, script_json
 from clusteratlas.text.wording import say
 
@@ -167,9 +166,7 @@ def _source(document: Document, slide: Slide) -> str:
         if source.id in slide.ids:
             named.setdefault(source.publisher, []).append(str(number))
     told = "; ".join(f"[{', '.join(n)}] {publisher}" for publisher, n in named.items())
-    app = say(document.lang, "app_title")
-    version = document.data_version
-    return say(document.lang, "slide_source", sources=told or app, version=version)
-
-
-__all__ = ["asset", "digest", "reachable", "to_html"]
+    lang, version = document.lang, document.data_version
+    if not told:
+        return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
+    return say(lang, "slide_source", sources=told, version=version)

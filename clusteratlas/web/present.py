@@ -25,6 +25,8 @@ from clusteratlas.web.paths import language
 SEGMENT = "present"
 _OWN = ("lang", "v")  # parameters that are no part of the subject
 _LONGEST = 8000  # letters of a query
+# What a selection that no page would make can raise below; the address is the reader's.
+_DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOREVER = "public, max-age=31536000, immutable"  # the address of an asset carries its hash
 
@@ -55,7 +57,7 @@ def present(request: Request) -> Response:
         plain, packed = _page(Asked(tuple(given), lang, base), store.data_version().id)
     except AtlasError as error:
         return _refused(error.text(lang), lang, _status(error))
-    except (LookupError, TypeError, ValueError, duckdb.Error):
+    except _DAMAGED:
         return _refused(say(lang, "present_wrong"), lang, 400)
     headers = {"Cache-Control": "no-cache", "Content-Language": lang}
     return _sent(request, plain, packed, "text/html", headers)
