@@ -119,12 +119,22 @@
 
   // Long texts: the type shrinks until nothing is cut off.
   function fit(one) {
-    one.style.setProperty("--fit", 1);
-    if (flowing()) return;
     const body = find(".body", one);
+    one.style.setProperty("--fit", 1);
+    if (flowing()) return scrollable(body);
     const over = () => [body, ...all(".grid li, .columns", body)].some(
       (box) => box.scrollHeight > box.clientHeight + 1 && box.clientHeight > 0) || body.scrollWidth > body.clientWidth + 1;
     for (let factor = 1; over() && factor > LEAST_FIT; factor -= 0.04) one.style.setProperty("--fit", factor);
+    return scrollable(body);
+  }
+  // What is wider or longer than its place can be reached by keyboard.
+  function scrollable(body) {
+    const over = body.scrollWidth > body.clientWidth + 1 || body.scrollHeight > body.clientHeight + 1;
+    const given = { tabindex: "0", role: "region", "aria-label": words[lang].table };
+    for (const [name, value] of Object.entries(given)) {
+      if (over) body.setAttribute(name, value);
+      else body.removeAttribute(name);
+    }
   }
   function scale() {
     const factor = Math.min(innerWidth / WIDTH, innerHeight / HEIGHT);
@@ -209,7 +219,7 @@
     if (!black.hidden) { dark(); event.preventDefault(); return; }
     const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!name || (panel.open && !PANEL_KEYS.includes(name))) return;
-    const scroller = event.target.closest?.(".scrolling");
+    const scroller = event.target.closest?.(".scrolling, .body[tabindex]");
     if (scroller && scroller.scrollHeight > scroller.clientHeight && /^(Arrow(Up|Down)| )/.test(event.key)) return;
     if (event.key === " " && event.target.closest?.("button, a")) return;
     event.preventDefault();
