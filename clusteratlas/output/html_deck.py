@@ -28,7 +28,7 @@ from clusteratlas.text.wording import say
 
 _CARDS, _STEP = 6, 0.25
 _TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 17  # that fit below a title of two lines
-_TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 112  # that fit into the width
+_TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
 # What a slide leaves to the notes, whose citations have it.
 _SPOKEN = ("note", "place", "status")
 

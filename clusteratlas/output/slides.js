@@ -4,7 +4,7 @@
   const WIDTH = 1280, HEIGHT = 720; // of the stage (px)
   const SMALLEST_SCALE = 0.6; // below it the text would be too small: the slides become a page
   const LARGE = 1.45; // of the type in charts, against the page of the atlas
-  const LEAST_FIT = 0.5;
+  const LEAST_FIT = 0.5, LEAST_TABLE = 0.7; // of the type; a longer table scrolls
   const find = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const figures = JSON.parse(find("#figures").textContent);
@@ -122,9 +122,11 @@
     const body = find(".body", one);
     one.style.setProperty("--fit", 1);
     if (flowing()) return scrollable(body);
-    const over = () => [body, ...all(".grid li, .columns", body)].some(
-      (box) => box.scrollHeight > box.clientHeight + 1 && box.clientHeight > 0) || body.scrollWidth > body.clientWidth + 1;
-    for (let factor = 1; over() && factor > LEAST_FIT; factor -= 0.04) one.style.setProperty("--fit", factor);
+    const boxes = [body, ...all(".grid li, .columns, .values:not([hidden]) .scrolling", body)];
+    const over = () => body.scrollWidth > body.clientWidth + 1 || boxes.some(
+      (box) => box.clientHeight > 0 && box.scrollHeight > box.clientHeight + 1);
+    const least = tabled(one) ? LEAST_TABLE : LEAST_FIT;
+    for (let factor = 1; over() && factor > least; factor -= 0.04) one.style.setProperty("--fit", factor);
     return scrollable(body);
   }
   // What is wider or longer than its place can be reached by keyboard.

@@ -161,6 +161,11 @@ def test_nothing_overflows_the_stage(
         assert page.evaluate(OVER) == []
         assert name == "hostile" or page.evaluate(FIT) > 0.75
         page.keyboard.press("ArrowRight")
+    page.keyboard.press("?")
+    assert page.evaluate(
+        "() => document.querySelector('#panel-text').scrollWidth"
+    ) <= page.evaluate("() => document.querySelector('#panel-text').clientWidth")
+    assert page.locator(".keys button").first.evaluate("one => one.scrollHeight") < height / 8
     box = page.locator("#stage").bounding_box()
     assert box and box["width"] == pytest.approx(min(width, height * 16 / 9), abs=1)
 
