@@ -13,7 +13,7 @@ import duckdb
 from clusteratlas import importer, store
 from clusteratlas.build import build, is_stale
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import ROOT, store_path
+from clusteratlas.paths import ROOT, archive_path, store_path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +67,7 @@ def _build(options: argparse.Namespace) -> int:
         print(f"Datenbestand ist aktuell / store is up to date: {target.name}")
         return 0
     started = time.perf_counter()
-    version = build(ROOT, target, report=lambda step: print(f"  {step}", flush=True))
+    version = build(ROOT, target, lambda step: print(f"  {step}", flush=True), archive_path(target))
     print(f"{target.name}: {version} ({time.perf_counter() - started:.1f} s)")
     return 0
 

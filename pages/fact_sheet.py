@@ -8,9 +8,8 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import sheet, show
 from clusteratlas.ui.cache import ask
-from clusteratlas.ui.present import present
+from clusteratlas.ui.leave import leave
 from clusteratlas.ui.widgets import choose_field, start
-from clusteratlas.views import ViewState
 from clusteratlas.views.fact_sheet import FactSheet, document
 
 selection = start()
@@ -28,8 +27,7 @@ sheet.place(answers.place, answers.figures, selection, notes)
 sheet.newer(answers.newer, selection, notes)
 sheet.statements(answers.statements, notes)
 sheet.networks(answers.networks, answers.members, answers.figures, notes)
-address = f"fact_sheet?field={selection.field_id}"
 show.files(partial(document, answers, selection), selection.field_id)
-present(ViewState("fact_sheet", selection, address=address), selection.field_id)
+leave("fact_sheet", selection, name=selection.field_id)
 show.cite_all(list(answers.cited), selection.field_id)
 show.sources(notes)

@@ -18,6 +18,7 @@ from clusteratlas.importer import cells, classical, flat, mapping
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
+from clusteratlas.paths import archive_path
 
 ROWS, ORIGIN = "observations.csv", "origin.yml"
 _PUBLISHER = "Statistische Ämter des Bundes und der Länder"
@@ -57,7 +58,7 @@ def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str])
     _write(unfinished, table, frame, name)
     os.replace(unfinished, fresh)
     try:
-        build(root, target)
+        build(root, target, archive=archive_path(target))
     except BaseException:
         _drop(fresh)
         raise
@@ -96,7 +97,7 @@ def remove(root: Path, target: Path, table: str) -> None:
     hidden = place.with_name(f".{place.name}")
     os.replace(place, hidden)
     try:
-        build(root, target)
+        build(root, target, archive=archive_path(target))
     except BaseException:
         os.replace(hidden, place)
         raise

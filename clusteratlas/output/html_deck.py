@@ -86,14 +86,20 @@ class Deck:
 
     @add.register
     def _(self, block: Heading) -> None:
-        if block.level == 1:
-            self.flush()
-            self.head = block.text
+        if block.level > 1:
+            return
+        self.flush()
+        self.head = block.text
+        if self.document.contents:  # several views: each opens with a slide of its own
+            self.slides.append(Slide("section", block.text, ""))
 
     @add.register
     def _(self, block: Text) -> None:
+        last = self.slides[-1]
         if block.muted:
             self.small = block.text
+        elif last.kind == "section":
+            self.slides[-1] = replace(last, body=last.body + draw.paragraph(block.text))
         else:
             self.flush()
             self.lead = block.text

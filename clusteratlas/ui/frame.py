@@ -25,7 +25,8 @@ MENU = {
     ),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
     "menu_actors": ("companies", "networks", "links"),
-    "menu_data": ("sources", "methods"),
+    "menu_meeting": ("dossier",),
+    "menu_data": ("sources", "versions", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
 from clusteratlas import views
+from clusteratlas.dossier import Dossier, documents
+from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.output.slides_html import to_html
 from clusteratlas.ui import show, state
@@ -17,21 +20,34 @@ from clusteratlas.views import ViewState
 
 def present(view: ViewState, name: str) -> None:
     """Offer the view as slides: now in a new tab, or as one file in both languages."""
-    base = urljoin(st.context.url or "", ".")
+    stored = json.dumps(view.as_dict(), ensure_ascii=False, separators=(",", ":"))
+    base = address()
+    _offer({"view": view.view, "state": stored}, lambda: views.documents(view, ask, base), name)
+
+
+def present_dossier(one: Dossier) -> None:
+    """Offer the dossier as slides, with the figures of its data version."""
+    base, lang = address(), state.lang()
+    _offer({"dossier": one.id}, lambda: documents(one, lang, base), f"dossier_{one.id}")
+
+
+def address() -> str:
+    """Return the address of the atlas, as this reader's browser has it."""
+    return urljoin(st.context.url or "", ".")
+
+
+def _offer(subject: dict[str, str], make: Callable[[], Mapping[str, Document]], name: str) -> None:
+    """Draw the link, relative so that it holds below any path, and the download."""
+    form, lang = FORMATS["html"], state.lang()
     with st.container(horizontal=True):
-        st.link_button(show.words("present_open"), _address(view))
-        form = FORMATS["html"]
+        st.link_button(
+            show.words("present_open"), "present?" + urlencode({**subject, "lang": lang})
+        )
         st.download_button(
             show.words("present_file"),
-            lambda: to_html(views.documents(view, ask, base)),
-            file_name(name, state.lang(), form.ending),
+            lambda: to_html(make()),
+            file_name(name, lang, form.ending),
             form.mime,
             key=f"html_{name}",
             on_click="ignore",
         )
-
-
-def _address(view: ViewState) -> str:
-    """Return the address of the slides; it is relative, so that it holds below any path."""
-    stored = json.dumps(view.as_dict(), ensure_ascii=False, separators=(",", ":"))
-    return "present?" + urlencode({"view": view.view, "state": stored, "lang": state.lang()})

@@ -86,6 +86,13 @@ def permalink(version: str) -> str:
     return f"{st.context.url or ''}?{query}"
 
 
+def address(page: str) -> str:
+    """Return page and parameters of this view, without language and data version."""
+    shown = {**dict(st.query_params), **st.session_state.get(_SHOWN, {})}
+    kept = {k: v for k, v in shown.items() if v and k not in ("lang", VERSION)}
+    return f"{page}?{urlencode(kept)}"
+
+
 def start_view() -> None:
     """Forget what the widgets of the last view showed."""
     st.session_state[_SHOWN] = {}

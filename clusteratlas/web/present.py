@@ -13,7 +13,7 @@ import duckdb
 from starlette.requests import Request
 from starlette.responses import Response
 
-from clusteratlas import queries, store, views
+from clusteratlas import dossier, queries, store, views
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document
 from clusteratlas.output.slides_html import asset, to_html
@@ -54,7 +54,9 @@ def present(request: Request) -> Response:
     lang = language(query)
     given = [(k, v) for k, v in parse_qsl(query[:_LONGEST].decode("latin-1")) if k not in _OWN]
     try:
-        plain, packed = _page(Asked(tuple(given), lang, base), store.data_version().id)
+        asked = Asked(tuple(given), lang, base)
+        subject = _subject(asked)
+        plain, packed = _page(asked, store.data_version().id, subject.stamp(asked))
     except AtlasError as error:
         return _refused(error.text(lang), lang, _status(error))
     except _DAMAGED:
@@ -63,13 +65,16 @@ def present(request: Request) -> Response:
     return _sent(request, plain, packed, "text/html", headers)
 
 
+def _subject(asked: Asked) -> Subject:
+    """Return what the address names. Raises LookupError if it names nothing."""
+    found = [subject for name, subject in SUBJECTS.items() if asked[name]]
+    return found[0]
+
+
 @lru_cache(maxsize=32)
-def _page(asked: Asked, version: str) -> tuple[bytes, bytes]:
-    """Return the slides, plain and gzipped; kept as long as the data are the same."""
-    make = next((make for name, make in MAKERS.items() if asked[name]), None)
-    if make is None:
-        raise ValueError("no subject")
-    plain = to_html(make(asked), assets=SEGMENT)
+def _page(asked: Asked, version: str, stamp: str) -> tuple[bytes, bytes]:
+    """Return the slides, plain and gzipped; kept as long as data and subject are the same."""
+    plain = to_html(_subject(asked).make(asked), assets=SEGMENT)
     return plain, gzip.compress(plain, compresslevel=6, mtime=0)
 
 
@@ -82,8 +87,36 @@ def _view(asked: Asked) -> Mapping[str, Document]:
     return views.documents(state, queries.answer, asked.base)
 
 
-# Parameter of the address -> the documents by language that it names, the reader's own first.
-MAKERS: dict[str, Callable[[Asked], Mapping[str, Document]]] = {"view": _view}
+def _dossier(asked: Asked) -> Mapping[str, Document]:
+    """Return the documents of ?dossier=id."""
+    return dossier.documents(_kept(asked), asked.lang, asked.base)
+
+
+def _kept(asked: Asked) -> dossier.Dossier:
+    try:
+        return dossier.load(asked["dossier"])
+    except AtlasError as error:
+        raise Missing(error.de, error.en) from error
+
+
+def _saved(asked: Asked) -> str:
+    one = _kept(asked)
+    return f"{one.revision} {one.changed_at}"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """How documents are made of an address; `stamp` changes when they do with the same data."""
+
+    make: Callable[[Asked], Mapping[str, Document]]
+    stamp: Callable[[Asked], str] = lambda asked: ""
+
+
+# Parameter of the address -> what it names.
+SUBJECTS = {
+    "view": Subject(_view),
+    "dossier": Subject(_dossier, _saved),
+}
 
 
 def present_asset(request: Request) -> Response:
