@@ -153,7 +153,7 @@ class Deck:
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
             body = draw.statements(self.document, columns, block.note)
             title = self._part(block.title, n + 1, parts)
-            self.slides.append(Slide("lists", title, body, self.head, ids=ids))
+            self._add(Slide("lists", title, body, self.head, ids=ids))
         self.lead = ""
 
     @add.register
@@ -176,8 +176,15 @@ class Deck:
         ids = tuple(dict.fromkeys(i for cell in given for i in str(cell).split(";")))
         cited = self.document.citations(FigureCards(answer, title))
         notes = tuple(text for text in (self.small, *cited) if text)
-        self.slides.append(Slide(kind, title, body, self.head, self.lead, ids, notes, figure))
+        self._add(Slide(kind, title, body, self.head, self.lead, ids, notes, figure))
         self.lead = self.small = ""
+
+    def _add(self, slide: Slide) -> None:
+        """Add a slide; a heading that its title repeats is said once."""
+        last = self.slides[-1]
+        if last.kind == "section" and not last.body and last.title == slide.title:
+            self.slides.pop()
+        self.slides.append(replace(slide, head="" if slide.head == slide.title else slide.head))
 
     def _part(self, title: str, part: int, parts: int) -> str:
         if parts == 1:

@@ -12,7 +12,17 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from clusteratlas.output.document import Chart, Document, FigureCards, Sources, Statements, Table
+from clusteratlas.output.document import (
+    Chart,
+    Document,
+    Entry,
+    FigureCards,
+    Heading,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
 from clusteratlas.output.html_deck import Deck, packed
 from clusteratlas.output.html_slides import reachable
 from clusteratlas.output.slides_html import to_html
@@ -228,3 +238,14 @@ def test_unknown_kind_of_chart_is_its_table() -> None:
     chart = next(b for b in document.blocks if isinstance(b, Chart))
     page = Page(to_html(replace(document, blocks=(replace(chart, kind="sunburst"),))))
     assert page.figures == {} and len(page.of("th", scope="row")) == len(chart.answer.frame)
+
+
+def test_several_views_open_with_a_slide_each() -> None:
+    """What a dossier gives: a heading with the manager's sentence, an agenda under its own name."""
+    agenda = Statements("Agenda", (("Sitzung", (Entry("Punkt 1"),)),))
+    cards = next(b for b in sheet().blocks if isinstance(b, FigureCards))
+    blocks = (Heading("Agenda"), agenda, Heading("Optik"), Text("Mein Satz."), Text("Kurz."), cards)
+    slides = Deck.of(replace(sheet(), blocks=blocks, contents=True), "").slides
+    assert [slide.kind for slide in slides] == ["cover", "lists", "section", "cards"]
+    assert slides[1].head == "" and slides[3].head == "Optik"
+    assert "Mein Satz." in slides[2].body and "Kurz." in slides[2].body and not slides[3].lead

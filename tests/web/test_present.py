@@ -5,11 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
 
+from clusteratlas import dossier
+from clusteratlas.model import Selection
+from clusteratlas.views import ViewState
 from clusteratlas.web import present as module
 from clusteratlas.web import routes
 from tests.web.asgi import get
@@ -104,3 +109,22 @@ def test_compressed_once_and_kept() -> None:
 def test_routes_below_a_path() -> None:
     paths = [route.path for route in routes("/atlas/")]
     assert paths == ["/healthz", "/atlas/present", "/atlas/present/{name}"]
+
+
+def test_a_dossier_as_it_is_now(own: Path) -> None:
+    view = ViewState("fact_sheet", Selection(field_id="msr")).as_dict()
+    kept = dossier.create("council", "Rat <2026>", date(2026, 12, 1), ("Punkt 1",))
+    kept = dossier.save(kept.with_item(dossier.Item(view, "Satz eins")))
+    shown = get(APP, f"/present?dossier={kept.id}&lang=de").text
+    assert "<h1>Rat &lt;2026&gt;</h1>" in shown and "Satz eins" in shown
+    assert 'class="slide section"' in shown and "Punkt 1" in shown
+    dossier.save(kept.with_text(0, "Satz zwei"))
+    again = get(APP, f"/present?dossier={kept.id}&lang=en").text
+    assert "Satz zwei" in again and "Satz eins" not in again
+    assert f"https://atlas.example/dossier?dossier={kept.id}&amp;lang=en" in again
+
+
+@pytest.mark.parametrize("wanted", ["0123456789ab", "../../etc/passwd", "x"])
+def test_unknown_dossier_is_404(own: Path, wanted: str) -> None:
+    answer = get(APP, f"/present?dossier={wanted}&lang=en")
+    assert answer.status == 404 and "<h1>Presentation not possible</h1>" in answer.text
