@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
@@ -23,10 +22,11 @@ from clusteratlas.output.document import (
     Text,
 )
 from clusteratlas.output.html_charts import figure_json
+from clusteratlas.output.packing import even, packed
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_CARDS, _STEP = 6, 0.25
+_CARDS = 6
 _TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 17  # that fit below a title of two lines
 _TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
 # What a slide leaves to the notes, whose citations have it.
@@ -205,36 +205,6 @@ def _columns(answer: Answer) -> tuple[str, ...]:
     scope = ["scope"] if "scope" in frame else []
     source = ["source"] if "source_id" in frame else []
     return (*dict.fromkeys(several), "figure", *scope, *source)
-
-
-def even(count: int, most: int) -> list[slice]:
-    """Return slices of at most `most`, as even as can be."""
-    parts = -(-count // most)
-    size = -(-count // parts) if parts else 1
-    return [slice(start, start + size) for start in range(0, count, size)]
-
-
-def packed(weights: Sequence[float], room: float) -> list[slice]:
-    """Return slices whose weights add up to at most `room`, as few and as even as can be.
-
-    What is heavier than the room stands alone.
-    """
-    fewest = list(_packed(weights, room))
-    level = sum(weights) / max(1, len(fewest))
-    while len(found := list(_packed(weights, level))) > len(fewest):
-        level += _STEP
-    return found
-
-
-def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:
-    start, used = 0, 0.0
-    for n, weight in enumerate(weights):
-        if used and used + weight > room:
-            yield slice(start, n)
-            start, used = n, 0.0
-        used += weight
-    if weights:
-        yield slice(start, len(weights))
 
 
 def _told(entry: Entry) -> str:

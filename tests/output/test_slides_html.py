@@ -23,8 +23,9 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.output.html_deck import Deck, packed
+from clusteratlas.output.html_deck import Deck
 from clusteratlas.output.html_slides import reachable
+from clusteratlas.output.packing import packed
 from clusteratlas.output.slides_html import to_html
 from clusteratlas.text.tables import figure_of
 from tests.output.sheets import HOSTILE, hostile, map_sheet, sheet
