@@ -58,14 +58,24 @@ def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
     return cur
 
 
-def data_version() -> DataVersion:
-    """Return the version of the store that `cursor` reads. Raises StoreError."""
-    return _current().version
+def data_version(version: str = "") -> DataVersion:
+    """Return the version of the store that `cursor(version)` reads. Raises as that does."""
+    return (_kept(version) if version and is_kept(version) else _current()).version
 
 
 def is_kept(version: str) -> bool:
     """Tell whether `version` names other data than the current ones."""
     return bool(version) and version != data_version().id
+
+
+def can_serve(version: str) -> bool:
+    """Tell whether `cursor` has an answer for `version`: it is the current one, or kept."""
+    if not is_kept(version):
+        return bool(version)
+    try:
+        return archive.store_of(archive_path(), version).is_file()
+    except AtlasError:
+        return False
 
 
 def _current() -> _Open:

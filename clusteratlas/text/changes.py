@@ -12,7 +12,7 @@ from clusteratlas.text.formats import figure_text, period_text, signed
 from clusteratlas.text.tables import display_table, text_of, unit_of
 from clusteratlas.text.wording import say
 
-_ABOUT = ("field_name", "subfield_id", "region_name", "detail")
+_ABOUT = ("field_name", "subfield_name", "region_name", "detail")
 
 
 # The columns of `readable`, as text.tables.display_table has them.

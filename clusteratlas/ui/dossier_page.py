@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from clusteratlas.ui import dossiers as others
 from clusteratlas.ui import frame, show, state
 from clusteratlas.ui.imports import allowed
 from clusteratlas.ui.present import present_dossier
+from clusteratlas.web.paths import PAGE_PATHS
 
 
 def draw(one: Dossier) -> None:
@@ -96,6 +98,7 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         st.subheader(f"{number}.", anchor=False)
         reason = error.text(lang) if isinstance(error, AtlasError) else str(error)
         st.error(show.words("dossier_item_failed", reason=show.plain(reason)))
+    _open_view(one, item)
     if not allowed():
         st.markdown(show.plain(item.text))
         return
@@ -112,6 +115,14 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         _button("dossier_up", f"up_{key}", one.moved(place, -1), place == 0)
         _button("dossier_down", f"down_{key}", one.moved(place, 1), number == len(one.items))
         _button("dossier_out", f"out_{key}", one.without_item(place))
+
+
+def _open_view(one: Dossier, item: Item) -> None:
+    """Link to the page that shows this view, with the figures of the dossier."""
+    page, _, query = str(item.view["address"]).partition("?")
+    if page in ({*PAGE_PATHS, "overview"} - {""}):
+        link = {**dict(parse_qsl(query)), "v": one.version}
+        frame.link(page, show.words("dossier_open_view"), **link)
 
 
 def _button(label: str, key: str, changed: Dossier, disabled: bool = False) -> None:
@@ -136,31 +147,34 @@ def _saved(changed: Dossier) -> None:
 
 def _edit(one: Dossier) -> None:
     options = others.kinds()
-    with (
-        st.expander(show.words("dossier_edit")),
-        st.form(f"edit_{one.id}_{one.revision}", border=False),
-    ):
-        title = st.text_input(show.words("dossier_name"), one.title, max_chars=200)
-        kind = st.selectbox(
+    key = f"{one.id}_{one.revision}"
+    with st.expander(show.words("dossier_edit")), st.form(f"edit_{key}", border=False):
+        st.text_input(show.words("dossier_name"), one.title, max_chars=200, key=f"title_{key}")
+        st.selectbox(
             show.words("dossier_meeting"),
             list(options),
             index=list(options).index(one.kind),
             format_func=options.__getitem__,
+            key=f"kind_{key}",
         )
-        day = st.text_input(show.words("dossier_day"), f"{one.day:%d.%m.%Y}")
-        author = st.text_input(show.words("dossier_author"), one.author, max_chars=200)
-        agenda = st.text_area(show.words("dossier_agenda_lines"), "\n".join(one.agenda))
-        if st.form_submit_button(show.words("dossier_save")):
-            try:
-                when = others.day_of(day)
-            except AtlasError as error:
-                st.error(show.plain(error.text(state.lang())))
-                return
-            points = others.points(agenda)
-            _saved(
-                replace(one, title=title, kind=str(kind), day=when, author=author, agenda=points)
-            )
-            st.rerun()
+        st.text_input(show.words("dossier_day"), f"{one.day:%d.%m.%Y}", key=f"day_{key}")
+        st.text_input(show.words("dossier_author"), one.author, max_chars=200, key=f"author_{key}")
+        agenda = "\n".join(one.agenda)
+        st.text_area(show.words("dossier_agenda_lines"), agenda, key=f"agenda_{key}")
+        # A callback gets the dossier that the reader saw, not the one that others saved since.
+        st.form_submit_button(show.words("dossier_save"), on_click=_edited, args=(one, key))
+
+
+def _edited(one: Dossier, key: str) -> None:
+    names = ("title", "kind", "day", "author", "agenda")
+    title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
+    try:
+        when = others.day_of(day)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    points = others.points(agenda)
+    _saved(replace(one, title=title, kind=kind, day=when, author=author, agenda=points))
 
 
 def _onward(one: Dossier) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 
 import streamlit as st
@@ -152,23 +151,23 @@ def add(view: ViewState) -> None:
             one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in found
         }
         last = st.session_state.get(_LAST)
-        chosen = st.selectbox(
+        st.selectbox(
             show.words("dossier_which"),
             list(options),
             index=list(options).index(last) if last in options else 0,
             format_func=options.__getitem__,
             key=f"add_to_{view.view}",
         )
-        text = st.text_area(show.words("dossier_sentence"), max_chars=2000, key=f"say_{view.view}")
-        item = Item(json.loads(json.dumps(view.as_dict())), text.strip())
-        st.button(show.words("dossier_add_do"), on_click=_added, args=(str(chosen), item))
+        st.text_area(show.words("dossier_sentence"), max_chars=2000, key=f"say_{view.view}")
+        st.button(show.words("dossier_add_do"), on_click=_added, args=(view,))
         told()
 
 
-def _added(dossier_id: str, item: Item) -> None:
-    lang = state.lang()
+def _added(view: ViewState) -> None:
+    lang, where = state.lang(), str(st.session_state[f"add_to_{view.view}"])
+    item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
     try:
-        one = dossiers.save(dossiers.load(dossier_id).with_item(item))
+        one = dossiers.save(dossiers.load(where).with_item(item))
     except AtlasError as error:
         tell("error", error.text(lang))
         return

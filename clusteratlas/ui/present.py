@@ -13,16 +13,20 @@ from clusteratlas.dossier import Dossier, documents
 from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.output.slides_html import to_html
-from clusteratlas.ui import show, state
-from clusteratlas.ui.cache import ask
+from clusteratlas.ui import cache, show, state
 from clusteratlas.views import ViewState
 
 
 def present(view: ViewState, name: str) -> None:
     """Offer the view as slides: now in a new tab, or as one file in both languages."""
     stored = json.dumps(view.as_dict(), ensure_ascii=False, separators=(",", ":"))
-    base = address()
-    _offer({"view": view.view, "state": stored}, lambda: views.documents(view, ask, base), name)
+    base, version = address(), cache.version()
+    pinned = {"v": version} if version == state.linked_version() else {}
+    _offer(
+        {"view": view.view, "state": stored, **pinned},
+        lambda: views.documents(view, cache.ask, base),
+        name,
+    )
 
 
 def present_dossier(one: Dossier) -> None:

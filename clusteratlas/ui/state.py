@@ -103,6 +103,11 @@ def linked_version(longest: int = 40) -> str:
     return st.query_params.get(VERSION, "")[:longest]
 
 
+def forget_version() -> None:
+    """Take the data version out of the address: the view shows the current data."""
+    st.query_params.pop(VERSION, None)
+
+
 def search_text(param: str = "q", longest: int = 100) -> str:
     """Return the free text in `param`, cut to a sane length."""
     return st.query_params.get(param, "")[:longest]

@@ -28,7 +28,7 @@ def listed(known: Sequence[Version]) -> None:
     used = {True: show.words("yes"), False: show.words("no")}
     cells = {
         show.words("passport_version"): [version.id for version in known],
-        show.words("versions_built"): [_when(version) for version in known],
+        show.words("versions_built"): [show.plain(_when(version)) for version in known],
         show.words("versions_figures"): [number(lang, v.figures, 0) for v in known],
         show.words("versions_sources"): [number(lang, v.sources, 0) for v in known],
         show.words("versions_used"): [used[version.id == current] for version in known],

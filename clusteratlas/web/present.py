@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import parse_qsl, urljoin
 
 import duckdb
@@ -23,7 +23,6 @@ from clusteratlas.web.not_found import message
 from clusteratlas.web.paths import language
 
 SEGMENT = "present"
-_OWN = ("lang", "v")  # parameters that are no part of the subject
 _LONGEST = 8000  # letters of a query
 # What a selection that no page would make can raise below; the address is the reader's.
 _DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
@@ -52,11 +51,11 @@ def present(request: Request) -> Response:
     """Answer /present: the slides, or a sentence that says why there are none."""
     query, base = request.scope["query_string"], urljoin(str(request.url), ".")
     lang = language(query)
-    given = [(k, v) for k, v in parse_qsl(query[:_LONGEST].decode("latin-1")) if k not in _OWN]
+    given = [(k, v) for k, v in parse_qsl(query[:_LONGEST].decode("latin-1")) if k != "lang"]
     try:
         asked = Asked(tuple(given), lang, base)
         subject = _subject(asked)
-        plain, packed = _page(asked, store.data_version().id, subject.stamp(asked))
+        plain, packed = _page(asked, _version(asked), subject.stamp(asked))
     except AtlasError as error:
         return _refused(error.text(lang), lang, _status(error))
     except _DAMAGED:
@@ -78,13 +77,18 @@ def _page(asked: Asked, version: str, stamp: str) -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain, compresslevel=6, mtime=0)
 
 
+def _version(asked: Asked) -> str:
+    """Return the data version of the link if it is kept here, else the current one."""
+    return asked["v"] if store.can_serve(asked["v"]) else store.data_version().id
+
+
 def _view(asked: Asked) -> Mapping[str, Document]:
     """Return the documents of ?view=name&state=JSON, as ViewState.as_dict writes it."""
     name, given = asked["view"], json.loads(asked["state"] or "{}")
     if name not in views.VIEWS:
         raise Missing(*(say(lang, "view_unknown", name=name) for lang in ("de", "en")))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
-    return views.documents(state, queries.answer, asked.base)
+    return views.documents(state, partial(queries.answer, version=_version(asked)), asked.base)
 
 
 def _dossier(asked: Asked) -> Mapping[str, Document]:

@@ -10,6 +10,7 @@ SELECT
     indicator.name_de AS indicator_name_de, indicator.name_en AS indicator_name_en,
     indicator.unit_de, indicator.unit_en, indicator.decimals,
     field.name_de AS field_name_de, field.name_en AS field_name_en,
+    subfield.name_de AS subfield_name_de, subfield.name_en AS subfield_name_en,
     regions.region_name,
     coalesce(partner.name_de, network.name, industry.name_de, goods.name_de) AS detail_de,
     coalesce(partner.name_en, network.name, industry.name_en, goods.name_en) AS detail_en,
@@ -19,6 +20,7 @@ SELECT
 FROM observation
 LEFT JOIN indicator ON observation.indicator_id = indicator.indicator_id
 LEFT JOIN field ON observation.field_id = field.field_id
+LEFT JOIN subfield ON observation.subfield_id = subfield.subfield_id
 LEFT JOIN regions ON observation.region_id = regions.region_id
 LEFT JOIN partner ON observation.partner_id = partner.partner_id
 LEFT JOIN network ON observation.network_id = network.network_id
