@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-from clusteratlas import views
+from clusteratlas import queries, views
 from clusteratlas.dossier import Dossier, documents
 from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS, file_name
@@ -22,11 +23,9 @@ def present(view: ViewState, name: str) -> None:
     stored = json.dumps(view.as_dict(), ensure_ascii=False, separators=(",", ":"))
     base, version = address(), cache.version()
     pinned = {"v": version} if version == state.linked_version() else {}
-    _offer(
-        {"view": view.view, "state": stored, **pinned},
-        lambda: views.documents(view, cache.ask, base),
-        name,
-    )
+    ask = partial(queries.answer, version=version)
+    subject = {"view": view.view, "state": stored, **pinned}
+    _offer(subject, lambda: views.documents(view, ask, base), name)
 
 
 def present_dossier(one: Dossier) -> None:

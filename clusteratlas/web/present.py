@@ -73,7 +73,7 @@ def _subject(asked: Asked) -> Subject:
 @lru_cache(maxsize=32)
 def _page(asked: Asked, version: str, stamp: str) -> tuple[bytes, bytes]:
     """Return the slides, plain and gzipped; kept as long as data and subject are the same."""
-    plain = to_html(_subject(asked).make(asked), assets=SEGMENT)
+    plain = to_html(_subject(asked).make(asked, version), assets=SEGMENT)
     return plain, gzip.compress(plain, compresslevel=6, mtime=0)
 
 
@@ -82,17 +82,17 @@ def _version(asked: Asked) -> str:
     return asked["v"] if store.can_serve(asked["v"]) else store.data_version().id
 
 
-def _view(asked: Asked) -> Mapping[str, Document]:
+def _view(asked: Asked, version: str) -> Mapping[str, Document]:
     """Return the documents of ?view=name&state=JSON, as ViewState.as_dict writes it."""
     name, given = asked["view"], json.loads(asked["state"] or "{}")
     if name not in views.VIEWS:
         raise Missing(*(say(lang, "view_unknown", name=name) for lang in ("de", "en")))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
-    return views.documents(state, partial(queries.answer, version=_version(asked)), asked.base)
+    return views.documents(state, partial(queries.answer, version=version), asked.base)
 
 
-def _dossier(asked: Asked) -> Mapping[str, Document]:
-    """Return the documents of ?dossier=id."""
+def _dossier(asked: Asked, version: str) -> Mapping[str, Document]:
+    """Return the documents of ?dossier=id, which has a data version of its own."""
     return dossier.documents(_kept(asked), asked.lang, asked.base)
 
 
@@ -112,7 +112,7 @@ def _saved(asked: Asked) -> str:
 class Subject:
     """How documents are made of an address; `stamp` changes when they do with the same data."""
 
-    make: Callable[[Asked], Mapping[str, Document]]
+    make: Callable[[Asked, str], Mapping[str, Document]]
     stamp: Callable[[Asked], str] = lambda asked: ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.applications import Starlette
 
-from clusteratlas import dossier
+from clusteratlas import dossier, store
 from clusteratlas.model import Selection
 from clusteratlas.views import ViewState
 from clusteratlas.web import present as module
@@ -128,3 +129,15 @@ def test_a_dossier_as_it_is_now(own: Path) -> None:
 def test_unknown_dossier_is_404(own: Path, wanted: str) -> None:
     answer = get(APP, f"/present?dossier={wanted}&lang=en")
     assert answer.status == 404 and "<h1>Presentation not possible</h1>" in answer.text
+
+
+def test_a_kept_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]) -> None:
+    old = store.data_version().id
+    kept = dossier.create("council", "Rat", date(2026, 12, 1))
+    later = rebuild()
+    link = address(selection={"field_id": "optik"})
+    assert kept.version == old != later
+    now, then = get(APP, link).text, get(APP, f"{link}&v={old}").text
+    assert "<strong>50,2\xa0%</strong>" in now and f"Datenversion {later}" in now
+    assert "<strong>49,9\xa0%</strong>" in then and f"Datenversion {old}" in then
+    assert f"Datenversion {later}" in get(APP, f"{link}&v=ffffffffffff").text
