@@ -73,22 +73,37 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    for name in options.names if options.what == "genesis" else []:
-        try:
-            data = Path(name).read_bytes()
-        except OSError:
-            raise AtlasError(
-                f"{name} ist nicht lesbar. Bitte den Pfad prüfen.",
-                f"{name} cannot be read. Please check the path.",
-            ) from None
-        report = importer.take_in(ROOT, store_path(), data, name, importer.known_regions())
-        print(_told(report, options.lang))
+    refused = _taken_in(options) if options.what == "genesis" else 0
     for name in options.names if options.what == "remove" else []:
         importer.remove(ROOT, store_path(), name)
     if options.what != "genesis":
         for entry in importer.imported(ROOT):
             print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
-    return 0
+    return 1 if refused else 0
+
+
+def _taken_in(options: argparse.Namespace) -> int:
+    """Take in the named files; return how many were refused."""
+    files = [(name, _read(name)) for name in options.names]
+    outcomes = importer.take_in_all(ROOT, store_path(), files, importer.known_regions())
+    refused = 0
+    for name, outcome in zip(options.names, outcomes, strict=True):
+        if isinstance(outcome, AtlasError):
+            refused += 1
+            print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
+        else:
+            print(_told(outcome, options.lang))
+    return refused
+
+
+def _read(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError:
+        raise AtlasError(
+            f"{name} ist nicht lesbar. Bitte den Pfad prüfen.",
+            f"{name} cannot be read. Please check the path.",
+        ) from None
 
 
 def _told(report: importer.Report, lang: str) -> str:
