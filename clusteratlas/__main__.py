@@ -46,10 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="build aside and compare with the store")
     check.set_defaults(run=_check)
     export = commands.add_parser("export", help="write documents as files")
-    export.add_argument("what", choices=("fact-sheet",))
-    export.add_argument("field", help="id of a growth field, or all")
+    export.add_argument("what", choices=("fact-sheet", "slides"))
+    export.add_argument("subject", help="id of a growth field, or all; of slides: name of a view")
+    export.add_argument("chosen", nargs="*", help="of slides: growth field, name=value ...")
     export.add_argument(
-        "--format", choices=("pdf", "pptx", "xlsx", "csv", "package"), default="pdf"
+        "--format",
+        choices=("pdf", "pptx", "xlsx", "csv", "package", "html"),
+        help="default: pdf; of slides: html",
     )
     export.add_argument("--lang", choices=("de", "en"), default=argparse.SUPPRESS)
     export.add_argument("--url", default="", help="address of the atlas, for the links in the file")
@@ -136,10 +139,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from clusteratlas.export import fact_sheets  # the other commands need no typesetting
+    from clusteratlas import export  # the other commands need no typesetting
 
-    every = (options.field, options.format, options.lang, options.output, options.url)
-    for path in fact_sheets(*every):
+    subject, rest = options.subject, (options.lang, options.output, options.url)
+    if options.what == "slides":
+        paths = export.slides(subject, options.chosen, options.format or "html", *rest)
+    else:
+        paths = export.fact_sheets(subject, options.format or "pdf", *rest)
+    for path in paths:
         print(path)
     return 0
 

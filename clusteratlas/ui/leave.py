@@ -1,4 +1,4 @@
-"""How a view leaves the screen: into a dossier."""
+"""How a view leaves the screen: onto a large one, into a dossier."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Mapping
 
 from clusteratlas.model import Selection
 from clusteratlas.ui import dossiers, state
+from clusteratlas.ui.present import present
 from clusteratlas.views import ViewState
 
 
-def leave(view: str, selection: Selection, options: Mapping[str, str] | None = None) -> None:
-    """Offer what can be done with the view that the page shows."""
-    dossiers.add(ViewState(view, selection, options or {}, state.address(view)))
+def leave(
+    view: str, selection: Selection, options: Mapping[str, str] | None = None, name: str = ""
+) -> None:
+    """Offer what can be done with the view that the page shows; `name` is for its files."""
+    shown = ViewState(view, selection, options or {}, state.address(view))
+    present(shown, name or view)
+    dossiers.add(shown)

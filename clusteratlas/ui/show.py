@@ -124,7 +124,8 @@ def files(make: Callable[[str], Document], name: str) -> None:
     link = state.permalink(cache.version())
     with st.container(horizontal=True):
         for kind, form in FORMATS.items():
-            _download(kind, name, partial(_file, form, make, link))
+            if kind != "html":  # ui/present.py offers it in both languages
+                _download(kind, name, partial(_file, form, make, link))
 
 
 def _file(form: Format, make: Callable[[str], Document], link: str) -> bytes:
