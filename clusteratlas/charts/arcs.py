@@ -5,6 +5,7 @@ No base map: `map_provider=None` asks no other host. Names are drawn as text, ne
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
@@ -16,9 +17,27 @@ from clusteratlas.charts.points import plain_text
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
-HEIGHT_PX = 420
+HEIGHT_PX = 340
 _ORIGIN = [11.03, 50.98]  # Erfurt
 _WIDEST_PX = 14
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of the world: west, south, east, north in degrees, and where the camera stands."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    longitude: float
+    latitude: float
+    zoom: float
+
+
+# The neighbours would lie on top of each other in a map of the world: they get one of their own.
+EUROPE = Window(-12, 34, 30, 66, 7, 48.5, 3.2)
+WORLD = Window(-180, -60, 180, 80, 5, 40, 0.7)
 
 
 def located(answer: Answer) -> list[Row]:
@@ -27,19 +46,35 @@ def located(answer: Answer) -> list[Row]:
     return [row for row in rows if not pd.isna(row["longitude"])]
 
 
-def arcs(answer: Answer, lang: str, dark: bool = False) -> pdk.Deck:
-    """Return arcs whose width grows with the value; `answer` is that of exports__shares."""
+def windows(answer: Answer) -> dict[str, Window]:
+    """Return name -> window of the maps that have a country to show."""
+    near = [_inside(row, EUROPE) for row in located(answer)]
+    found = {"europe": EUROPE} if any(near) else {}
+    return found if all(near) else {**found, "world": WORLD}
+
+
+def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.Deck:
+    """Return arcs whose width grows with the value; `answer` is that of exports__shares.
+
+    The map of the world leaves the countries of Europe to theirs.
+    """
     colours = style.palette(dark)
-    data = [_arc(row, answer, lang) for row in located(answer)]
-    largest = max((row["value"] for row in data), default=1)
-    for row in data:
-        row["width"] = max(1.5, _WIDEST_PX * row["value"] / largest)
-        row["radius"] = 4 + 6 * sqrt(row["value"] / largest)
+    every = located(answer)
+    shown = [row for row in every if _inside(row, EUROPE) == (window is EUROPE)]
+    largest = max((row["value"] for row in every), default=1)
+    data = [_arc(row, largest, answer, lang) for row in shown]
     layers = [_arc_layer(data, colours), _ends(data, colours), _names(data, colours)]
-    view = pdk.ViewState(longitude=10, latitude=42, zoom=0.9, pitch=30)
+    view = pdk.ViewState(
+        longitude=window.longitude, latitude=window.latitude, zoom=window.zoom, pitch=30
+    )
     return pdk.Deck(
         layers, initial_view_state=view, map_provider=None, tooltip={"text": "{tooltip}"}
     )
+
+
+def _inside(row: Row, window: Window) -> bool:
+    across = window.west <= row["longitude"] <= window.east
+    return bool(across and window.south <= row["latitude"] <= window.north)
 
 
 def _arc_layer(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
@@ -79,19 +114,22 @@ def _names(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_text="name",
         get_size=13,
         get_color=_rgb(colours.ink),
-        get_pixel_offset=[0, -16],
+        get_pixel_offset=[0, 20],
+        font_family=pdk.types.String("Source Sans, sans-serif"),
         # The default letters lack umlauts.
         character_set=pdk.types.String("auto"),
     )
 
 
-def _arc(row: Row, answer: Answer, lang: str) -> dict[str, Any]:
+def _arc(row: Row, largest: float, answer: Answer, lang: str) -> dict[str, Any]:
     figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+    part = float(row["value"]) / largest
     return {
         "name": plain_text(row["name"]),
         "origin": _ORIGIN,
         "position": [row["longitude"], row["latitude"]],
-        "value": float(row["value"]),
+        "width": round(max(1.5, _WIDEST_PX * part), 2),
+        "radius": round(4 + 6 * sqrt(part), 2),
         "tooltip": plain_text(f"{row['name']}\n{figure}"),
     }
 

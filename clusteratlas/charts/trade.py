@@ -12,6 +12,7 @@ from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, share_text, text_of
 
 _HEIGHT_PX, _ROW_PX, _AXIS_PX = 420, 32, 70
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 _OPEN = ("provisional", "estimated")
 
 
@@ -32,17 +33,44 @@ def series(
     layout["xaxis"] = _years(frame[frame.indicator_id.isin(shown)], dark)
     layout["margin"] |= {"t": 24, "r": 24}
     layout["showlegend"] = True
-    layout["legend"] = {"orientation": "h", "y": -0.16, "x": 0, "yanchor": "top"}
-    traces = []
-    for number, indicator_id in enumerate(shown):
-        own = frame[frame.indicator_id == indicator_id]
-        for n, (_, part) in enumerate(own.groupby("segment", sort=False)):
-            traces.append(_segment(answer, part, number, n == 0, lang, dark))
+    layout["legend"] = {"orientation": "h", "y": -0.14, "x": 0, "yanchor": "top"}
+    traces = [
+        trace
+        for number, (name, own) in enumerate(_groups(answer, frame, shown))
+        for trace in _segments(answer, own, number, name, lang, dark)
+    ]
     return style.figure(traces, layout)
 
 
+def _groups(
+    answer: Answer, frame: pd.DataFrame, shown: list[str]
+) -> list[tuple[str, pd.DataFrame]]:
+    """Return a group per indicator; one indicator alone is told apart by its scopes."""
+    if len(shown) > 1:
+        return [(answer.indicators[i].name, frame[frame.indicator_id == i]) for i in shown]
+    own = frame[frame.indicator_id.isin(shown)]
+    return [(str(scope), part) for scope, part in own.groupby("scope", sort=False)]
+
+
+def _segments(
+    answer: Answer, own: pd.DataFrame, number: int, name: str, lang: str, dark: bool
+) -> list[go.Scatter]:
+    # The legend shows the sign of a final figure where there is one.
+    first = own.assign(open=own.status.isin(_OPEN)).sort_values("open", kind="stable")
+    return [
+        _segment(answer, part, number, name, segment == first.segment.iloc[0], lang, dark)
+        for segment, part in own.groupby("segment", sort=False)
+    ]
+
+
+def newest(answer: Answer, indicator_id: str) -> Row:
+    """Return the preferred row of the last year of an indicator."""
+    frame = answer.frame[answer.frame.preferred & (answer.frame.indicator_id == indicator_id)]
+    return records(frame.sort_values("year"))[-1]
+
+
 def _segment(
-    answer: Answer, part: pd.DataFrame, number: int, first: bool, lang: str, dark: bool
+    answer: Answer, part: pd.DataFrame, number: int, name: str, named: bool, lang: str, dark: bool
 ) -> go.Scatter:
     colours = style.palette(dark)
     colour = (colours.thuringia, colours.accent, colours.rest)[number % 3]
@@ -53,13 +81,13 @@ def _segment(
         x=[row["year"] for row in rows],
         y=[row["value"] for row in rows],
         mode="lines+markers",
-        name=indicator.name,
-        legendgroup=indicator.id,
-        showlegend=first,
+        name=name,
+        legendgroup=name,
+        showlegend=bool(named),
         line={"color": colour, "width": 2.5},
         marker={
             "size": 10,
-            "symbol": ("circle", "square", "diamond")[number % 3] + ("-open" if hollow else ""),
+            "symbol": _SYMBOLS[number % len(_SYMBOLS)] + ("-open" if hollow else ""),
             "color": colour,
             "line": {"width": 2, "color": colour},
         },

@@ -39,8 +39,9 @@ def fields(gap: Answer, without: Answer, selection: Selection, notes: Footnotes)
     figure = bars.ranked_bars(gap, lang, references=reference, dark=show.dark())
     show.chart(figure, words.alt_ranked(gap, lang), "gap")
     st.caption(show.words("exports_scope"))
-    columns = ["field", "figure", "gap_thueringen", "gap_germany", "scope", "period", "source"]
+    columns = ["field", "figure", "gap_thueringen", "gap_germany", "scope"]
     show.table(gap, columns, notes, folded=False)
+    show.table(gap, ["field", "figure", "period", "status", "place", "source", "note"], notes)
     st.markdown(show.words("exports_without"))
     show.table(without, ["field", "figure", "scope", "period", "source", "note"], notes)
 
@@ -50,12 +51,19 @@ def series(answer: Answer, lang: str, notes: Footnotes) -> None:
     st.header(show.words("exports_series"), anchor=False)
     st.markdown(show.words("exports_series_text"))
     for key, ids in (("trade", TRADE), ("ratio", RATIO)):
-        st.subheader(show.words(f"exports_series_{key}"), anchor=False)
+        st.subheader(_newest(answer, ids[-1], f"exports_series_{key}", lang), anchor=False)
         figure = trade.series(answer, ids, lang, show.dark())
         show.chart(figure, trade.alt_series(answer, ids, lang), f"series_{key}")
     st.caption(show.words("exports_preference"))
     columns = ["indicator", "period", "figure", "range", "scope", "status", "preferred", "source"]
     show.table(answer, columns, notes)
+
+
+def _newest(answer: Answer, indicator_id: str, key: str, lang: str) -> str:
+    """Return the sentence `key` with the newest figure of an indicator."""
+    row = trade.newest(answer, indicator_id)
+    figure = figure_of(row, answer.indicators[indicator_id], lang)
+    return show.words(key, year=row["year"], figure=show.plain(figure))
 
 
 def choose_flow(selection: Selection) -> Selection:
@@ -100,9 +108,14 @@ def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
 
 
 def _arcs(answer: Answer, lang: str) -> None:
-    alt = show.words("exports_arcs_alt", text=trade.alt_shares(answer, "country", lang))
-    deck = arc_map.arcs(answer, lang, show.dark())
-    st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key="arcs", alt=alt)
+    maps = arc_map.windows(answer)
+    for column, (name, window) in zip(st.columns(len(maps)), maps.items(), strict=True):
+        with column:
+            place = show.words(f"exports_arcs_{name}")
+            text = trade.alt_shares(answer, "country", lang)
+            alt = show.words("exports_arcs_alt", place=place, text=text)
+            deck = arc_map.arcs(answer, window, lang, show.dark())
+            st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key=f"arcs_{name}", alt=alt)
     st.caption(show.words("exports_arcs"))
 
 
