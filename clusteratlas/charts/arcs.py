@@ -17,7 +17,7 @@ from clusteratlas.charts.points import plain_text
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
-HEIGHT_PX = 340
+HEIGHT_PX = 280
 _ORIGIN = [11.03, 50.98]  # Erfurt
 _WIDEST_PX = 14
 
@@ -36,8 +36,8 @@ class Window:
 
 
 # The neighbours would lie on top of each other in a map of the world: they get one of their own.
-EUROPE = Window(-12, 34, 30, 66, 7, 48.5, 3.2)
-WORLD = Window(-180, -60, 180, 80, 5, 40, 0.7)
+EUROPE = Window(-12, 34, 30, 66, 8, 50.5, 3.1)
+WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
 
 
 def located(answer: Answer) -> list[Row]:

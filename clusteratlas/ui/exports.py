@@ -114,6 +114,7 @@ def _arcs(answer: Answer, lang: str) -> None:
             place = show.words(f"exports_arcs_{name}")
             text = trade.alt_shares(answer, "country", lang)
             alt = show.words("exports_arcs_alt", place=place, text=text)
+            st.caption(place)
             deck = arc_map.arcs(answer, window, lang, show.dark())
             st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key=f"arcs_{name}", alt=alt)
     st.caption(show.words("exports_arcs"))
