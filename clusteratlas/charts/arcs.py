@@ -115,6 +115,7 @@ def _names(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_size=13,
         get_color=_rgb(colours.ink),
         get_pixel_offset=[0, 20],
+        get_text_anchor="anchor",
         font_family=pdk.types.String("Source Sans, sans-serif"),
         # The default letters lack umlauts.
         character_set=pdk.types.String("auto"),
@@ -126,6 +127,12 @@ def _arc(row: Row, largest: float, answer: Answer, lang: str) -> dict[str, Any]:
     part = float(row["value"]) / largest
     return {
         "name": plain_text(row["name"]),
+        # Names at the edges grow inwards, so that a phone does not cut them off.
+        "anchor": "start"
+        if row["longitude"] < -30
+        else "end"
+        if row["longitude"] > 60
+        else "middle",
         "origin": _ORIGIN,
         "position": [row["longitude"], row["latitude"]],
         "width": round(max(1.5, _WIDEST_PX * part), 2),
