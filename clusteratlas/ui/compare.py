@@ -72,8 +72,8 @@ def choose_ranked(selection: Selection) -> Selection:
     return replace(selection, indicator_id=chosen)
 
 
-def two_indicators(selection: Selection) -> Answer:
-    """Draw two indicators and a size as bubbles, in quadrants; return the answer."""
+def two_indicators(selection: Selection, notes: Footnotes) -> Answer:
+    """Draw two indicators and a size as bubbles, in quadrants, with table; return its figures."""
     place = st.container()
     selection = choose_indicators(selection)
     options = {key: show.words(f"scatter_{key}") for key in scatter.SCALES}
@@ -90,7 +90,10 @@ def two_indicators(selection: Selection) -> Answer:
     if names := scatter.logarithmic(two, scale):
         st.caption(show.words("scatter_log_note", names=show.plain(", ".join(names))))
     missing_note(scatter.missing_names(two))
-    return two
+    figures = ask("comparison__two_figures", selection)
+    columns = ["field", "indicator", "figure", "scope", "period", "status", "source", "note"]
+    show.table(figures, columns, notes)
+    return figures
 
 
 def choose_indicators(selection: Selection) -> Selection:
