@@ -11,7 +11,7 @@ answer = ask("actors__register", selection)
 notes = register.cited(answer)
 
 with heading:
-    st.title(show.words("companies_title", count=len(answer.frame)), anchor=False)
+    st.title(show.counted("companies_title", len(answer.frame)), anchor=False)
     st.markdown(show.words("companies_lead"))
 selection = register.choose_card(selection)
 if selection.actor_id:

@@ -11,7 +11,7 @@ answer = ask("actors__register", selection)
 notes = register.cited(answer)
 
 with heading:
-    st.title(show.words("points_title", count=len(answer.frame)), anchor=False)
+    st.title(show.counted("points_title", len(answer.frame)), anchor=False)
     st.markdown(show.words("points_lead"))
 left, right = st.columns([5, 4])
 with left:

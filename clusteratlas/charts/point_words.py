@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from clusteratlas.charts.clusters import bubbles
 from clusteratlas.model import Row
 from clusteratlas.text.actors import employees_text, kind_text, status_text
 from clusteratlas.text.tables import text_of
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import counted, say
 
 _LONGEST_NAME, _MOST_SOURCES = 120, 3
 
@@ -24,6 +25,17 @@ def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
         f"{say(lang, 'col_source')}: {'; '.join(names[:_MOST_SOURCES])}{more}" if names else "",
     )
     return plain_text("\n".join(line for line in lines if line))
+
+
+def alt(rows: list[Row], lang: str) -> str:
+    """Return the map in words: how many locations in how many municipalities, and the most."""
+    made = bubbles(rows)
+    told = {
+        "locations": counted(lang, "points_locations", sum(bubble.count for bubble in made)),
+        "places": counted(lang, "points_places", len(made)),
+        "top": ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in made[:5]),
+    }
+    return say(lang, "points_alt_one" if len(made) == 1 else "points_alt", **told)
 
 
 def plain_text(text: str) -> str:

@@ -16,6 +16,7 @@ import shapely
 
 from clusteratlas.charts import style
 from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
+from clusteratlas.charts.point_legend import kind_colours
 from clusteratlas.charts.point_words import plain_text, tooltip
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.actors import KINDS
@@ -25,13 +26,6 @@ from clusteratlas.text.wording import say
 _UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
 _WIDTH_PX, HEIGHT_PX = 480, 560
 _STEPS_ACROSS = 45
-
-
-def kind_colours(dark: bool) -> dict[str, str]:
-    """Return kind -> colour, told apart by colour-blind readers too."""
-    colours = style.palette(dark)
-    third = "#4fd1b0" if dark else "#0b7a66"
-    return dict(zip(KINDS, (colours.thuringia, colours.accent, third), strict=True))
 
 
 def radius_px(employees: Any) -> float:

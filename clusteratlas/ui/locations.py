@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from clusteratlas.charts import points
+from clusteratlas.charts import point_legend, point_words, points
 from clusteratlas.charts.clusters import bubbles, located
-from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.model import Answer, Selection
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import actors, show, widgets
@@ -47,16 +47,11 @@ def draw_map(answer: Answer, selection: Selection, key: str) -> None:
         deck = points.single(answer, borders, names, lang, dark)
     else:
         deck = points.merged(answer, borders, lang, dark)
-    alt = _alt(rows)
+    alt = point_words.alt(rows, lang)
     st.pydeck_chart(deck, height=points.HEIGHT_PX, key=key, alt=alt)
     st.caption(show.words("chart_text", text=show.plain(alt)))
+    st.html(point_legend.legend(bool(selection.kreis_id), lang, dark))
     st.caption(show.words("points_single" if selection.kreis_id else "points_merged"))
-
-
-def _alt(rows: list[Row]) -> str:
-    made = bubbles(rows)
-    top = ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in made[:5])
-    return show.words("points_alt", count=len(rows), places=len(made), top=top)
 
 
 def without_place(answer: Answer) -> None:
