@@ -58,7 +58,7 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         id="counts",
         get_position="[longitude, latitude]",
         get_text="count",
-        get_size=12,
+        get_size=14,
         get_color=_rgb(colours.ground),
     )
     return _deck([*_borders(borders, dark), discs, counts], _extent(borders, "kreis"))
