@@ -26,7 +26,7 @@ notes = Footnotes.of(ranked, reference, matrix, foreign)
 columns = ["rank", "field", "figure", "scope", "period", "source", "note"]
 show.table(ranked, columns, notes)
 
-compare.two_indicators(selection)
+two = compare.two_indicators(selection, notes)
 compare.foreign_turnover(foreign, selection, notes)
-show.downloads([matrix, reference, foreign], "comparison")
+show.downloads([matrix, two, reference, foreign], "comparison")
 show.sources(notes)

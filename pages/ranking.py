@@ -19,5 +19,5 @@ with top:
 ranking.parts(made, names, answer, weights)
 ranking.unranked(made, names, answer)
 ranking.firmness(made, names)
-show.downloads([answer], "ranking")
+show.downloads([ranking.rows(made, answer, weights, method), answer], "ranking")
 show.sources(Footnotes.of(answer))

@@ -1,5 +1,6 @@
 """Then and now: the brochure of 2012 beside the newest figures, never mixing definitions."""
 
+from clusteratlas.output.tables import apart
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, then, widgets
 from clusteratlas.ui.cache import ask
@@ -12,6 +13,6 @@ series = ask("then_and_now__series", widgets.start())
 notes = Footnotes.of(pairs, series)
 
 then.pairs(pairs, without, selection, notes)
-then.series(series, notes)
-show.downloads([pairs, series], "then_and_now")
+then.series(series, selection, notes)
+show.downloads([apart(pairs), apart(series)], "then_and_now")
 show.sources(notes)

@@ -13,7 +13,7 @@ import pandas as pd
 import pydeck as pdk
 
 from clusteratlas.charts import style
-from clusteratlas.charts.points import plain_text
+from clusteratlas.charts.point_words import plain_text
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 

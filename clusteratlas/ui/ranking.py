@@ -12,6 +12,7 @@ from clusteratlas.analysis import composite
 from clusteratlas.analysis.composite import Firmness, Score
 from clusteratlas.charts import places
 from clusteratlas.model import Answer, Selection
+from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.text import number
 from clusteratlas.text.matrix import Matrix, mixture
 from clusteratlas.ui import bar_table, show, state, widgets
@@ -68,6 +69,12 @@ def compute(answer: Answer, weights: Mapping[str, float], method: str) -> Made:
         composite.missing(known, fields, weights),
         composite.sensitivity(known, fields, weights, method),
     )
+
+
+def rows(made: Made, answer: Answer, weights: Mapping[str, float], method: str) -> Answer:
+    """Return the ranking as figures for the files: weights, parts, places and firmness."""
+    ranked = Ranked(answer, weights, method, made.scores, made.gaps, made.firm)
+    return ranking_answer(ranked, state.lang())
 
 
 def title(made: Made, names: Mapping[str, str]) -> None:

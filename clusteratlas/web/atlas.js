@@ -36,6 +36,17 @@
       else box.removeAttribute("tabindex");
     }
   };
+  // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
+  // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
+  const MAP_PX = 480;
+  const fit = () => {
+    for (const map of document.querySelectorAll('[data-testid="stDeckGlJsonChart"]')) {
+      const place = map.parentElement.clientWidth;
+      const narrow = place > 0 && place < MAP_PX;
+      map.style.width = narrow ? `${MAP_PX}px` : "";
+      map.style.zoom = narrow ? String(place / MAP_PX) : "";
+    }
+  };
   let waiting = false;
   const later = () => {
     if (waiting) return;
@@ -43,6 +54,7 @@
     requestAnimationFrame(() => {
       waiting = false;
       reach();
+      fit();
     });
   };
   addEventListener("resize", later);
