@@ -47,6 +47,15 @@
       map.style.zoom = narrow ? String(place / MAP_PX) : "";
     }
   };
+  // The hidden field of a file is called "file upload" in every language: it gets its label's name.
+  const name = () => {
+    for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzoneInput"]')) {
+      const label = field.parentElement.getAttribute("aria-label");
+      if (label && field.getAttribute("aria-label") !== label) {
+        field.setAttribute("aria-label", label);
+      }
+    }
+  };
   let waiting = false;
   const later = () => {
     if (waiting) return;
@@ -55,6 +64,7 @@
       waiting = false;
       reach();
       fit();
+      name();
     });
   };
   addEventListener("resize", later);
