@@ -16,3 +16,14 @@ BUILD = ROOT / "data" / "build"
 def store_path() -> Path:
     """Return the store file; CLUSTERATLAS_STORE overrides the default for tests and servers."""
     return Path(os.environ.get("CLUSTERATLAS_STORE", BUILD / "clusteratlas.duckdb"))
+
+
+def archive_path(store: Path | None = None) -> Path:
+    """Return the folder of kept versions and dossiers that belongs to a store.
+
+    That of the default store lies outside data/build, so that a clean build keeps it;
+    CLUSTERATLAS_ARCHIVE overrides it.
+    """
+    store = store or store_path()
+    own = ROOT / "data" / "archive" if store.parent == BUILD else store.parent / "archive"
+    return Path(os.environ.get("CLUSTERATLAS_ARCHIVE", own))

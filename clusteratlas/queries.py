@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from clusteratlas import store
+from clusteratlas import archive, store
 from clusteratlas.model import Answer, Indicator, Selection, Source
-from clusteratlas.paths import QUERIES
+from clusteratlas.paths import QUERIES, archive_path
 
 _CATALOG_SQL = """
 SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
@@ -32,21 +32,30 @@ FROM source WHERE source_id IN (SELECT unnest($ids))
 _GERMAN_COLUMNS = ("scope", "source_place", "note")
 
 
-def answer(name: str, selection: Selection) -> Answer:
+def answer(name: str, selection: Selection, version: str = "") -> Answer:
     """Answer the question in queries/pages/`name`.sql for `selection`.
 
-    Raises FileNotFoundError for an unknown question and store.StoreError without a store.
+    With a `version` that is kept and not the current one, from its store and with its question.
+    Raises FileNotFoundError for an unknown question, store.StoreError without a store and
+    AtlasError for a version that is not kept.
     """
-    text, names = _question(QUERIES / "pages" / f"{name}.sql")
-    cur = store.cursor()
+    kept = store.is_kept(version)
+    text, names = _question(_path(name, version if kept else ""))
+    cur = store.cursor(version)
     frame = cur.execute(text, selection.parameters(names) or None).df()
     return Answer(
         name=name,
         frame=_in_english(cur, frame) if selection.lang == "en" else frame,
         indicators=_indicators(cur, _ids(frame, "indicator_id"), selection.lang),
         sources=_sources(cur, _ids(frame, "source_id"), selection.lang),
-        data_version=store.data_version().id,
+        data_version=version if kept else store.data_version().id,
     )
+
+
+def _path(name: str, version: str) -> Path:
+    """Return the question's file; a kept version may lack a question that is younger."""
+    own = archive.question_of(archive_path(), version, name) if version else None
+    return own if own and own.is_file() else QUERIES / "pages" / f"{name}.sql"
 
 
 @cache

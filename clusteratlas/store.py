@@ -14,9 +14,11 @@ from pathlib import Path
 
 import duckdb
 
+from clusteratlas import archive
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import store_path
+from clusteratlas.paths import archive_path, store_path
 
+_MOST_OLD = 4  # kept stores open at the same time
 REBUILD = "python -m clusteratlas build"
 
 
@@ -41,21 +43,39 @@ class _Open:
 
 _lock = threading.Lock()
 _open: _Open | None = None
+_old: dict[str, _Open] = {}
 
 
-def cursor() -> duckdb.DuckDBPyConnection:
+def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
     """Return a fresh read-only cursor with the store as its default schema.
 
-    Raises StoreError when the store is missing or damaged.
+    With a `version` that is not the current one, its kept store. Raises StoreError when the
+    store is missing or damaged, AtlasError when the version is not kept.
     """
-    cur = _current().connection.cursor()
+    opened = _kept(version) if is_kept(version) else _current()
+    cur = opened.connection.cursor()
     cur.execute("USE atlas")
     return cur
 
 
-def data_version() -> DataVersion:
-    """Return the version of the store that `cursor` reads. Raises StoreError."""
-    return _current().version
+def data_version(version: str = "") -> DataVersion:
+    """Return the version of the store that `cursor(version)` reads. Raises as that does."""
+    return (_kept(version) if version and is_kept(version) else _current()).version
+
+
+def is_kept(version: str) -> bool:
+    """Tell whether `version` names other data than the current ones."""
+    return bool(version) and version != data_version().id
+
+
+def can_serve(version: str) -> bool:
+    """Tell whether `cursor` has an answer for `version`: it is the current one, or kept."""
+    if not is_kept(version):
+        return bool(version)
+    try:
+        return archive.store_of(archive_path(), version).is_file()
+    except AtlasError:
+        return False
 
 
 def _current() -> _Open:
@@ -66,6 +86,19 @@ def _current() -> _Open:
         if _open is None or _open.stamp != stamp:
             _open = _attach(path, stamp)
         return _open
+
+
+def _kept(version: str) -> _Open:
+    path = archive.store_of(archive_path(), version)
+    with _lock:
+        stamp = _stamp(path)
+        found = _old.pop(version, None)
+        if found is None or found.stamp != stamp:
+            found = _attach(path, stamp)
+        _old[version] = found  # the last used stands last
+        while len(_old) > _MOST_OLD:
+            _old.pop(next(iter(_old)))
+        return found
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

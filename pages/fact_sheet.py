@@ -8,6 +8,7 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import sheet, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 from clusteratlas.ui.widgets import choose_field, start
 from clusteratlas.views.fact_sheet import FactSheet, document
 
@@ -27,5 +28,6 @@ sheet.newer(answers.newer, selection, notes)
 sheet.statements(answers.statements, notes)
 sheet.networks(answers.networks, answers.members, answers.figures, notes)
 show.files(partial(document, answers, selection), selection.field_id)
+leave("fact_sheet", selection, name=selection.field_id)
 show.cite_all(list(answers.cited), selection.field_id)
 show.sources(notes)

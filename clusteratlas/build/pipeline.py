@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from clusteratlas.archive import keep
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.geometry import read_geometries
@@ -24,9 +25,15 @@ Report = Callable[[str], None]
 _READS = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 
 
-def build(root: Path, target: Path, report: Report = lambda _: None) -> str:
+def build(
+    root: Path,
+    target: Path,
+    report: Report = lambda _: None,
+    archive: Path | None = None,
+) -> str:
     """Build the store of the project folder `root` as the file `target`; return its data version.
 
+    The figures are kept in `archive`, if there is one, for the comparison of versions.
     Raises BuildError, and leaves an existing target untouched, when an input breaks a rule.
     """
     version = input_version(root)
@@ -35,6 +42,8 @@ def build(root: Path, target: Path, report: Report = lambda _: None) -> str:
         new = Path(folder) / target.name
         with duckdb.connect(":memory:") as con:
             _fill(con, root, new, version, report)
+        if archive:
+            keep(new, archive, version)
         os.replace(new, target)
     return version
 

@@ -105,7 +105,8 @@ Block = Heading | Text | FigureCards | Table | Chart | Map | Statements | Source
 class Document:
     """A file to be: `data` are the whole answers that the blocks show, each once.
 
-    `permalink` opens the view that the document prints, with its data version.
+    `permalink` opens the view that the document prints, with its data version. With `contents` the
+    document has a list of its sections, each on a page of its own.
     """
 
     title: str
@@ -115,6 +116,7 @@ class Document:
     permalink: str
     blocks: tuple[Block, ...]
     data: tuple[Answer, ...]
+    contents: bool = False
 
     @property
     def notes(self) -> Footnotes:

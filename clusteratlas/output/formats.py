@@ -44,9 +44,16 @@ def _package(document: Document) -> bytes:
     return to_package(document)
 
 
+def _html(document: Document) -> bytes:
+    from clusteratlas.output.slides_html import to_html
+
+    return to_html(document)
+
+
 FORMATS = {
     "pdf": Format("pdf", "application/pdf", _pdf),
     "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", _pptx),
+    "html": Format("html", "text/html", _html),
     "xlsx": Format(
         "xlsx",
         f"{_OFFICE}.spreadsheetml.sheet",

@@ -89,6 +89,7 @@ def _document(document: Document) -> dict[str, Any]:
             "colours": asdict(LIGHT),
             "footer": f"{app} · {document.title} · {version}",
             "page": say(lang, "document_page", page="{page}", pages="{pages}"),
+            "contents": say(lang, "document_contents") if document.contents else "",
             "blocks": _blocks(document),
         }
     )
@@ -125,7 +126,10 @@ def _block(block: Block, document: Document) -> dict[str, Any]:
 
 @_block.register
 def _heading(block: Heading, document: Document) -> dict[str, Any]:
-    return {"type": "heading", "text": block.text, "level": block.level}
+    # With contents, every part but the first opens a page.
+    first = next(b for b in document.blocks if isinstance(b, Heading))
+    opens = document.contents and block.level == 1 and block is not first
+    return {"type": "heading", "text": block.text, "level": block.level, "opens": opens}
 
 
 @_block.register

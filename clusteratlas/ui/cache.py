@@ -8,29 +8,35 @@ from clusteratlas import queries, store
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
+from clusteratlas.ui import state
+
+
+def version() -> str:
+    """Return the data version that this view shows: that of the link if it is kept here."""
+    linked = state.linked_version()
+    return linked if store.can_serve(linked) else store.data_version().id
 
 
 def ask(name: str, selection: Selection) -> Answer:
     """Answer a page's question, from the cache where the data version is the same."""
-    return _answer(name, selection, store.data_version().id)
+    return _answer(name, selection, version())
 
 
 @st.cache_resource(max_entries=2000, show_spinner=False)
 def _answer(name: str, selection: Selection, version: str) -> Answer:
     # cache_resource does not copy: answers are frozen and nobody below writes into their frames.
-    return queries.answer(name, selection)
+    return queries.answer(name, selection, version)
 
 
 def borders(selection: Selection, pointer: bool = True) -> tuple[Shape, ...]:
     """Return the shapes of the selection's layer and territory, with points for the pointer."""
-    version = store.data_version().id
-    return _borders(selection.geometry_layer, selection.territory, pointer, version)
+    return _borders(selection.geometry_layer, selection.territory, pointer, version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _borders(layer: str, territory: int, pointer: bool, version: str) -> tuple[Shape, ...]:
     selection = Selection(geometry_layer=layer, territory=territory)
-    return shapes(queries.answer("regional_map__borders", selection), pointer)
+    return shapes(queries.answer("regional_map__borders", selection, version), pointer)
 
 
 @st.cache_data(show_spinner=False)

@@ -11,7 +11,7 @@ from clusteratlas import store
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
-from clusteratlas.ui import show, state
+from clusteratlas.ui import cache, show, state
 
 # Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
 MENU = {
@@ -22,10 +22,12 @@ MENU = {
         "side_by_side",
         "ranking",
         "then_and_now",
+        "exports",
     ),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
     "menu_actors": ("companies", "networks", "links"),
-    "menu_data": ("sources", "methods"),
+    "menu_meeting": ("dossier",),
+    "menu_data": ("sources", "versions", "methods"),
 }
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
@@ -66,17 +68,21 @@ def run() -> None:
 
 
 def _version_notice(lang: str) -> None:
-    """Say so if the link was made with other data."""
+    """Say so if the link was made with other data: shown as they were if they are kept."""
     linked, current = state.linked_version(), store.data_version().id
-    if linked and linked != current:
-        st.info(say(lang, "notice_version", old=show.plain(linked), new=current))
+    if not linked or linked == current:
+        return
+    key = "notice_kept" if store.can_serve(linked) else "notice_version"
+    st.info(say(lang, key, old=show.plain(linked), new=current))
+    if store.can_serve(linked):
+        st.button(say(lang, "notice_to_current"), on_click=state.forget_version)
 
 
 def _copy_link(lang: str) -> None:
     """Offer the address of this very view; drawn last, when the widgets have their values."""
     with st.popover(say(lang, "copy_link"), key="copy_link"):
         st.caption(say(lang, "copy_link_text"))
-        st.code(state.permalink(store.data_version().id), language=None, wrap_lines=True)
+        st.code(state.permalink(cache.version()), language=None, wrap_lines=True)
 
 
 def _sidebar(lang: str) -> DeltaGenerator:
@@ -104,7 +110,7 @@ def _language(lang: str) -> None:
 
 
 def _footer(lang: str) -> None:
-    version = store.data_version()
+    version = store.data_version(cache.version())
     st.divider()
     with st.container(horizontal=True):
         for name in SMALL_PRINT:

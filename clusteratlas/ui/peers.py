@@ -7,13 +7,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from clusteratlas import store
 from clusteratlas.analysis import similarity
 from clusteratlas.charts import peers as chart
 from clusteratlas.charts import words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import frame, show, widgets
+from clusteratlas.ui import cache, frame, show, widgets
 from clusteratlas.ui.cache import borders
 
 WEIGHTS = ("0", "1", "2", "3")
@@ -43,7 +42,7 @@ def choose() -> tuple[Selection, dict[str, float], int]:
 
 def nearest(kreise: Answer, selection: Selection, weights: dict[str, float], count: int) -> Answer:
     """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first."""
-    version = store.data_version().id
+    version = cache.version()
     groups = _features(kreise, selection.year, version)
     chosen = selection.kreise[0]
     found = similarity.nearest(groups, chosen, weights, count)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from clusteratlas import store
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
 from clusteratlas.text import date_text, number
@@ -61,7 +60,7 @@ def source_list(answer: Answer) -> None:
 def raw_files() -> None:
     """Offer every raw file for download."""
     with st.expander(show.words("sources_files")):
-        for name, size in cache.raw_files(store.data_version().id):
+        for name, size in cache.raw_files(cache.version()):
             label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
             path = RAW / name
             st.download_button(

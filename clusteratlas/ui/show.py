@@ -12,7 +12,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from clusteratlas import store
 from clusteratlas.model import Answer
 from clusteratlas.output.csv_file import to_csv
 from clusteratlas.output.document import Document
@@ -24,7 +23,7 @@ from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
 from clusteratlas.text.tables import display_table, figure_of, sign_legend
 from clusteratlas.text.wording import counted as text_counted
-from clusteratlas.ui import state
+from clusteratlas.ui import cache, state
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 # More sources than this are folded: nobody scrolls past a page of them.
@@ -120,7 +119,7 @@ def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = T
 
 def downloads(answers: list[Answer], name: str) -> None:
     """Offer the rows of `answers` as CSV and XLSX, and their citations."""
-    lang, link = state.lang(), state.permalink(store.data_version().id)
+    lang, link = state.lang(), state.permalink(cache.version())
     title = f"{say(lang, 'app_title')}: {name}"
     with st.container(horizontal=True):
         _download("csv", name, lambda: to_csv(answers, lang))
@@ -130,10 +129,11 @@ def downloads(answers: list[Answer], name: str) -> None:
 
 def files(make: Callable[[str], Document], name: str) -> None:
     """Offer the document that `make` gives for a permalink in every format, made on the click."""
-    link = state.permalink(store.data_version().id)
+    link = state.permalink(cache.version())
     with st.container(horizontal=True):
         for kind, form in FORMATS.items():
-            _download(kind, name, partial(_file, form, make, link))
+            if kind != "html":  # ui/present.py offers it in both languages
+                _download(kind, name, partial(_file, form, make, link))
 
 
 def _file(form: Format, make: Callable[[str], Document], link: str) -> bytes:
@@ -154,7 +154,7 @@ def _download(kind: str, name: str, make: Callable[[], bytes]) -> None:
 
 def cite_all(answers: list[Answer], name: str) -> None:
     """List the citations of all figures; they are written only when somebody opens the list."""
-    lang, link = state.lang(), state.permalink(store.data_version().id)
+    lang, link = state.lang(), state.permalink(cache.version())
     with st.expander(say(lang, "cite_all"), key=f"cite_{name}", on_change="rerun") as folded:
         if folded.open:
             _copyable("\n\n".join(citations(answers, lang, link)))

@@ -86,6 +86,13 @@ def permalink(version: str) -> str:
     return f"{st.context.url or ''}?{query}"
 
 
+def address(page: str) -> str:
+    """Return page and parameters of this view, without language and data version."""
+    shown = {**dict(st.query_params), **st.session_state.get(_SHOWN, {})}
+    kept = {k: v for k, v in shown.items() if v and k not in ("lang", VERSION)}
+    return f"{page}?{urlencode(kept)}"
+
+
 def start_view() -> None:
     """Forget what the widgets of the last view showed."""
     st.session_state[_SHOWN] = {}
@@ -94,6 +101,11 @@ def start_view() -> None:
 def linked_version(longest: int = 40) -> str:
     """Return the data version that the address names, '' for none."""
     return st.query_params.get(VERSION, "")[:longest]
+
+
+def forget_version() -> None:
+    """Take the data version out of the address: the view shows the current data."""
+    st.query_params.pop(VERSION, None)
 
 
 def search_text(param: str = "q", longest: int = 100) -> str:

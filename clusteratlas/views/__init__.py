@@ -6,14 +6,15 @@ A view is a pure function of the selection: the same questions as its page, the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from clusteratlas.model import AtlasError
+from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
 from clusteratlas.views import fact_sheet
 from clusteratlas.views.part import Ask, Part, ViewState
 
-__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
+__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "part"]
 
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
@@ -40,3 +41,13 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         blocks=(*made.blocks, Sources(say(lang, "sources_heading"))),
         data=made.data,
     )
+
+
+def documents(state: ViewState, ask: Ask, base: str) -> dict[str, Document]:
+    """Return one view in every language, its own first; `base` is the address of the atlas."""
+    made = {}
+    for lang in sorted(LANGUAGES, key=lambda lang: lang != state.selection.lang):
+        one = replace(state, selection=replace(state.selection, lang=lang))
+        found = document(one, ask, "")
+        made[lang] = replace(found, permalink=one.link(base, found.data_version))
+    return made

@@ -1,0 +1,23 @@
+"""Dossiers of a meeting: chosen views in an order, a sentence to each, one frozen data version."""
+
+from clusteratlas.dossier.document import asker, document, documents
+from clusteratlas.dossier.keep import create, for_next, listed, load, remove, save, take_in
+from clusteratlas.dossier.model import KINDS, Dossier, Item
+from clusteratlas.dossier.renewed import renewed
+
+__all__ = [
+    "KINDS",
+    "Dossier",
+    "Item",
+    "asker",
+    "create",
+    "document",
+    "documents",
+    "for_next",
+    "listed",
+    "load",
+    "remove",
+    "renewed",
+    "save",
+    "take_in",
+]

@@ -1,0 +1,119 @@
+"""A dossier as one document: agenda, items with their sentence, what changed, all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas import queries, versions, views
+from clusteratlas.dossier import keep
+from clusteratlas.dossier.model import Dossier, Item
+from clusteratlas.model import LANGUAGES, Answer, AtlasError, Selection
+from clusteratlas.output.document import (
+    Block,
+    Document,
+    Entry,
+    Heading,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.text.changes import READABLE, readable
+from clusteratlas.text.formats import date_text, number
+from clusteratlas.text.wording import say
+from clusteratlas.views import Ask, Part
+
+_TOLD = 60  # changes in the document; the atlas lists all
+
+
+def asker(version: str) -> Ask:
+    """Return the function that puts questions to the store of `version`."""
+
+    def ask(name: str, selection: Selection) -> Answer:
+        return queries.answer(name, selection, version)
+
+    return ask
+
+
+def document(dossier: Dossier, lang: str, link: str = "", ask: Ask | None = None) -> Document:
+    """Return the dossier as a document in `lang`, with the figures of its data version.
+
+    Raises AtlasError if that version is not kept here or a view no longer exists.
+    """
+    ask = ask or asker(dossier.version)
+    parts = [views.part(item.state(lang), ask) for item in dossier.items]
+    changes = since_last(dossier, lang)
+    data = [answer for part in parts for answer in part.data]
+    blocks = [*_agenda(dossier, lang)]
+    for item, part in zip(dossier.items, parts, strict=True):
+        blocks += _item(item, part)
+    blocks += _changes(changes, lang)
+    return Document(
+        title=dossier.title,
+        summary=_summary(dossier, lang),
+        lang=lang,
+        data_version=dossier.version,
+        permalink=link,
+        blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
+        data=(*data, *([changes] if changes else [])),
+        contents=True,
+    )
+
+
+def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
+    """Return the dossier in every language, `lang` first; `base` is the address of the atlas."""
+    return {
+        one: document(dossier, one, f"{base.rstrip('/')}/dossier?dossier={dossier.id}&lang={one}")
+        for one in sorted(LANGUAGES, key=lambda other: other != lang)
+    }
+
+
+def _summary(dossier: Dossier, lang: str) -> str:
+    meeting = say(lang, f"dossier_kind_{dossier.kind}")
+    parts = [meeting, date_text(lang, dossier.day.isoformat()), dossier.author]
+    return " · ".join(part for part in parts if part)
+
+
+def _agenda(dossier: Dossier, lang: str) -> Iterator[Block]:
+    if dossier.agenda:
+        yield Heading(say(lang, "dossier_agenda"))
+        entries = tuple(Entry(point) for point in dossier.agenda)
+        yield Statements(say(lang, "dossier_agenda"), ((_summary(dossier, lang), entries),))
+
+
+def _item(item: Item, part: Part) -> Iterator[Block]:
+    """Return the blocks of one item; its own sections lie one level deeper."""
+    yield Heading(part.title)
+    for text in (item.text, part.summary):
+        if text:
+            yield Text(text)
+    for block in part.blocks:
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+
+
+def since_last(dossier: Dossier, lang: str) -> Answer | None:
+    """Return the changes since the dossier of the last meeting; None if there is none."""
+    if not dossier.previous:
+        return None
+    try:
+        earlier = keep.load(dossier.previous).version
+        return readable(versions.changes(earlier, dossier.version, lang), lang)
+    except AtlasError:  # the last dossier was removed, or came without its data
+        return None
+
+
+def _changes(answer: Answer | None, lang: str) -> Iterator[Block]:
+    if answer is None:
+        return
+    yield Heading(say(lang, "dossier_changes"))
+    if answer.empty:
+        yield Text(say(lang, "versions_same"))
+        return
+    counted = answer.frame.change.value_counts()
+    counts = {k: number(lang, int(counted.get(k, 0)), 0) for k in versions.KINDS}
+    message = say(lang, "versions_message", **counts)
+    yield Text(say(lang, "versions_rule"), muted=True)
+    # Those of growth fields first: the meeting is about them.
+    order = answer.frame.field_name.isna().sort_values(kind="stable").index[:_TOLD]
+    yield Table(replace(answer, frame=answer.frame.loc[order]), READABLE, message)

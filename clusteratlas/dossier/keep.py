@@ -1,0 +1,135 @@
+"""Where dossiers lie: one JSON file each, written beside and renamed, never overwritten unseen."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import tempfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from clusteratlas import archive, store
+from clusteratlas.dossier.model import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import archive_path, store_path
+from clusteratlas.text.wording import say
+
+_ID = re.compile(r"[0-9a-f]{12}")
+
+
+def listed() -> tuple[list[Dossier], list[str]]:
+    """Return all dossiers, the latest meeting first, and the names of files that are damaged."""
+    found, damaged = [], []
+    for path in sorted(_folder().glob("[!.]*.json")):
+        try:
+            found.append(Dossier.from_json(path.read_bytes()))
+        except AtlasError:
+            damaged.append(path.name)
+    return sorted(found, key=lambda d: (d.day, d.changed_at), reverse=True), damaged
+
+
+def load(dossier_id: str) -> Dossier:
+    """Return one dossier. Raises AtlasError if there is none or its file is damaged."""
+    path = _path(dossier_id)
+    if not path.is_file():
+        raise AtlasError(*(say(lang, "dossier_unknown") for lang in ("de", "en")))
+    return Dossier.from_json(path.read_bytes())
+
+
+def create(kind: str, title: str, day: date, agenda: tuple[str, ...] = ()) -> Dossier:
+    """Keep a new, empty dossier of the current data version and return it."""
+    version = store.data_version().id
+    return save(Dossier(_new_id(), kind, title, day, version, agenda))
+
+
+def save(dossier: Dossier) -> Dossier:
+    """Keep the dossier and return it as kept.
+
+    If somebody else has saved it since it was loaded, it is kept beside theirs under an id of its
+    own: both survive. The store of its data version is kept with it.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with archive.locked(archive_path()):
+        if _revision(dossier.id) not in (None, dossier.revision):
+            dossier = replace(dossier, id=_new_id(), created_at=now)
+        kept = replace(
+            dossier,
+            revision=dossier.revision + 1,
+            created_at=dossier.created_at or now,
+            changed_at=now,
+        )
+        _write(_path(kept.id), kept.to_json())
+        _keep_stores()
+    return kept
+
+
+def for_next(dossier: Dossier, day: date) -> Dossier:
+    """Keep a copy for the next meeting, with the current data, and return it."""
+    return save(
+        replace(
+            dossier,
+            id=_new_id(),
+            day=day,
+            version=store.data_version().id,
+            previous=dossier.id,
+            created_at="",
+            revision=0,
+        )
+    )
+
+
+def take_in(data: bytes) -> Dossier:
+    """Keep the dossier of an exported file under a new id. Raises AtlasError for another file."""
+    return save(replace(Dossier.from_json(data), id=_new_id(), previous="", revision=0))
+
+
+def remove(dossier_id: str) -> None:
+    """Remove a dossier; data versions that none needs any more are given up."""
+    with archive.locked(archive_path()):
+        _path(dossier_id).unlink(missing_ok=True)
+        _keep_stores()
+
+
+def _keep_stores() -> None:
+    """Pin the current store if a dossier shows it; release the stores that none shows."""
+    dossiers, damaged = listed()
+    needed, current = {d.version for d in dossiers}, store.data_version().id
+    if current in needed:
+        archive.pin(store_path(), archive_path(), current)
+    if not damaged:  # a damaged file may need a store that it can no longer name
+        archive.release(archive_path(), needed)
+
+
+def _folder() -> Path:
+    return archive_path() / "dossiers"
+
+
+def _path(dossier_id: str) -> Path:
+    if not _ID.fullmatch(dossier_id):
+        raise AtlasError(*(say(lang, "dossier_unknown") for lang in ("de", "en")))
+    return _folder() / f"{dossier_id}.json"
+
+
+def _new_id() -> str:
+    return secrets.token_hex(6)
+
+
+def _revision(dossier_id: str) -> int | None:
+    path = _path(dossier_id)
+    return Dossier.from_json(path.read_bytes()).revision if path.is_file() else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, half = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(half, path)
+    except BaseException:
+        Path(half).unlink(missing_ok=True)
+        raise

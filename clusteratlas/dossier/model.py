@@ -1,0 +1,112 @@
+"""A dossier as a value: meeting, agenda, items; to and from the JSON of its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import say
+from clusteratlas.views import ViewState
+
+KINDS = ("council", "board", "other")
+MOST_ITEMS, LONGEST_TITLE, LONGEST_TEXT = 60, 200, 2000
+_FORM = "clusteratlas-dossier-1"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One view (as ViewState.as_dict has it) and the manager's sentence to it."""
+
+    view: Mapping[str, Any]
+    text: str = ""
+
+    def state(self, lang: str) -> ViewState:
+        """Return the view in the language `lang`. Raises AtlasError for a damaged one."""
+        return ViewState.from_dict(self.view, lang)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What a meeting gets. `version` is the data version of all its figures.
+
+    `revision` counts the saves, so that nobody overwrites what he has not seen; `previous` is the
+    dossier of the last meeting; `created_at`, `changed_at` are ISO times in UTC.
+    """
+
+    id: str
+    kind: str
+    title: str
+    day: date
+    version: str
+    agenda: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    author: str = ""
+    previous: str = ""
+    created_at: str = ""
+    changed_at: str = ""
+    revision: int = 0
+
+    def with_item(self, item: Item) -> Dossier:
+        """Return the dossier with one more item. Raises AtlasError when it is full."""
+        if len(self.items) >= MOST_ITEMS:
+            told = (say(lang, "dossier_full", most=MOST_ITEMS) for lang in ("de", "en"))
+            raise AtlasError(*told)
+        return replace(self, items=(*self.items, item))
+
+    def without_item(self, place: int) -> Dossier:
+        """Return the dossier without the item at `place` (from 0)."""
+        return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))
+
+    def moved(self, place: int, steps: int) -> Dossier:
+        """Return the dossier with the item at `place` moved; it stops at the ends."""
+        items = list(self.items)
+        item = items.pop(place)
+        items.insert(min(max(place + steps, 0), len(items)), item)
+        return replace(self, items=tuple(items))
+
+    def with_text(self, place: int, text: str) -> Dossier:
+        """Return the dossier with another sentence to the item at `place`."""
+        items = list(self.items)
+        items[place] = replace(items[place], text=text[:LONGEST_TEXT])
+        return replace(self, items=tuple(items))
+
+    def to_json(self) -> bytes:
+        """Return the file of the dossier."""
+        data = {"form": _FORM, **asdict(self), "day": self.day.isoformat()}
+        return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Dossier:
+        """Return the dossier of a file. Raises AtlasError if it is none."""
+        try:
+            told = json.loads(data)
+            return cls._checked(told)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            told = (say(lang, "dossier_damaged", reason=_reason(error)) for lang in ("de", "en"))
+            raise AtlasError(*told) from error
+
+    @classmethod
+    def _checked(cls, told: Any) -> Dossier:
+        if told["form"] != _FORM or told["kind"] not in KINDS:
+            raise ValueError(str(told["form"])[:40])
+        items = tuple(Item(dict(i["view"]), str(i["text"])[:LONGEST_TEXT]) for i in told["items"])
+        for item in items:
+            item.state("de")
+        texts = ("id", "version", "author", "previous", "created_at", "changed_at")
+        return cls(
+            kind=told["kind"],
+            title=str(told["title"])[:LONGEST_TITLE],
+            day=date.fromisoformat(told["day"]),
+            agenda=tuple(str(point)[:LONGEST_TITLE] for point in told["agenda"]),
+            items=items[:MOST_ITEMS],
+            revision=int(told["revision"]),
+            **{key: str(told[key])[:LONGEST_TITLE] for key in texts},
+        )
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:120]

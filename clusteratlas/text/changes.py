@@ -1,0 +1,140 @@
+"""Changes between two data versions as readable and as machine-readable tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import figure_text, period_text, signed
+from clusteratlas.text.tables import display_table, text_of, unit_of
+from clusteratlas.text.wording import say
+
+_ABOUT = ("field_name", "subfield_name", "region_name", "detail")
+
+
+# The columns of `readable`, as text.tables.display_table has them.
+READABLE = (
+    "change_kind",
+    "indicator",
+    "change_about",
+    "period",
+    "change_old",
+    "change_new",
+    "change_difference",
+    "source",
+)
+
+
+def readable(answer: Answer, lang: str) -> Answer:
+    """Return the changes with the texts of READABLE beside their numbers."""
+    rows = answer.rows
+    texts = {
+        "change_kind": [say(lang, f"versions_kind_{row['change']}") for row in rows],
+        "change_about": [about(row) for row in rows],
+        "change_old": [_side(answer, row, "then", lang) for row in rows],
+        "change_new": [_side(answer, row, "now", lang) for row in rows],
+        "change_difference": [_difference(answer, row, lang) for row in rows],
+    }
+    return replace(answer, frame=answer.frame.assign(**texts))
+
+
+def change_table(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return a readable row a change: what it is about, old, new, difference, source."""
+    made = readable(answer, lang)
+    return display_table(made, lang, list(READABLE), Footnotes.of(answer))
+
+
+def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
+    """Return a row a change with numbers as numbers, headed in `lang`."""
+    notes = Footnotes.of(answer)
+    rows = [_record(answer, row, notes, lang) for row in answer.rows]
+    versions = {
+        say(lang, "col_change_old"): old,
+        say(lang, "col_change_new"): answer.data_version,
+    }
+    return pd.DataFrame(rows, columns=None if rows else _heads(lang)).assign(**versions)
+
+
+def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return the counts of versions.counts under readable heads."""
+    heads = {"field_name": "col_field", "indicator_name": "col_indicator"}
+    named = counts.assign(
+        field_name=counts.field_name.replace("", say(lang, "versions_no_field"))
+    ).rename(columns=lambda c: say(lang, heads.get(c, f"versions_kind_{c}")))
+    return named.map(str)
+
+
+def about(row: Row) -> str:
+    """Return field, region, partner or branch and scope of a change."""
+    parts = [*(text_of(row.get(key)) for key in _ABOUT), text_of(row.get("scope"))]
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _side(answer: Answer, row: Row, when: str, lang: str) -> str:
+    """Return the figure `then` or `now`; in words that there was none."""
+    indicator = answer.indicators[str(row["indicator_id"])]
+    status = text_of(row[f"{when}_status"])
+    if not status:
+        return say(lang, "versions_absent")
+    # A revision may lie behind the usual decimals: then as many are shown as tell it.
+    decimals = max(indicator.decimals, _digits(row))
+    approximate = row[f"{when}_approximate"] is True
+    return figure_text(
+        lang, row[f"{when}_value"], decimals, status, approximate, unit_of(indicator)
+    )
+
+
+def _digits(row: Row, most: int = 6) -> int:
+    """Return the decimals that tell old and new apart; 0 where one has no number."""
+    old, new = row["then_value"], row["now_value"]
+    if pd.isna(old) or pd.isna(new) or old == new:
+        return 0
+    return next((n for n in range(most) if round(old, n) != round(new, n)), most)
+
+
+def _difference(answer: Answer, row: Row, lang: str) -> str:
+    indicator = answer.indicators[str(row["indicator_id"])]
+    if pd.isna(row["value_difference"]):
+        return ""
+    decimals = max(indicator.decimals, _digits(row))
+    unit = say(lang, "percentage_points") if indicator.unit == "%" else unit_of(indicator)
+    return signed(lang, row["value_difference"], decimals, unit)
+
+
+def _heads(lang: str) -> list[str]:
+    keys = ("col_change_kind", "col_indicator", "col_change_about", "col_period", "col_unit")
+    return [say(lang, key) for key in (*keys, *_NUMBERS, "col_source", "col_place")]
+
+
+_NUMBERS = {
+    "versions_old_value": "then_value",
+    "versions_old_status": "then_status",
+    "versions_new_value": "now_value",
+    "versions_new_status": "now_status",
+    "col_change_difference": "value_difference",
+}
+
+
+def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, object]:
+    indicator = answer.indicators[str(row["indicator_id"])]
+    texts = (
+        say(lang, f"versions_kind_{row['change']}"),
+        indicator.name,
+        about(row),
+        period_text(lang, row["period_start"], row["period_end"]),
+        indicator.unit,
+    )
+    numbers = [_typed(row, column, lang) for column in _NUMBERS.values()]
+    source = notes.line(str(row["source_id"]), lang)
+    cells = (*texts, *numbers, source, text_of(row["source_place"]))
+    return dict(zip(_heads(lang), cells, strict=True))
+
+
+def _typed(row: Row, column: str, lang: str) -> object:
+    if not column.endswith("_status"):
+        return row[column]
+    status = text_of(row[column])
+    return say(lang, f"status_{status}") if status else ""

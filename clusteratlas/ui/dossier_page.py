@@ -1,0 +1,207 @@
+"""One dossier: its items to order and to write on, its files, newer figures, its copy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from clusteratlas import archive, queries, store, views
+from clusteratlas import dossier as dossiers
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.paths import archive_path
+from clusteratlas.text.changes import change_table
+from clusteratlas.text.formats import date_text
+from clusteratlas.ui import dossiers as others
+from clusteratlas.ui import frame, show, state
+from clusteratlas.ui.imports import allowed
+from clusteratlas.ui.present import present_dossier
+from clusteratlas.web.paths import PAGE_PATHS
+
+
+def draw(one: Dossier) -> None:
+    """Draw the dossier `one`."""
+    st.title(show.plain(one.title), anchor=False)
+    st.caption(show.plain(others.meta(one)))
+    frame.link("dossier", show.words("dossier_back"))
+    others.told()
+    kept = _is_kept(one)
+    if kept and one.items:
+        show.files(lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}")
+        present_dossier(one)
+    _data(one, kept)
+    st.header(show.words("dossier_items"), anchor=False)
+    if not one.items:
+        st.info(show.words("dossier_empty"))
+    for place, item in enumerate(one.items):
+        with st.container(border=True):
+            _item(one, place, item)
+    if allowed():
+        _edit(one)
+        _onward(one)
+
+
+def _is_kept(one: Dossier) -> bool:
+    try:
+        queries.answer("choices__fields", Selection(), one.version)
+    except AtlasError:
+        return False
+    return True
+
+
+def _data(one: Dossier, kept: bool) -> None:
+    """Say with which figures the dossier opens, and show newer ones beside them."""
+    current = store.data_version().id
+    if not kept:
+        st.error(show.words("dossier_not_kept", version=show.plain(one.version)))
+    elif one.version != current:
+        day = _built(one.version)
+        st.info(show.words("dossier_old_data", version=one.version, day=day))
+        frame.link("versions", show.words("dossier_all_changes"), old=one.version, new=current)
+        with st.expander(
+            show.words("dossier_renewed"), key="dossier_renewed", on_change="rerun"
+        ) as folded:
+            if folded.open:
+                _renewed(one, current)
+    else:
+        st.caption(show.words("dossier_current_data"))
+
+
+def _built(version: str) -> str:
+    found = {v.id: v.built_at for v in archive.versions(archive_path())}
+    return date_text(state.lang(), str(found[version].date())) if version in found else ""
+
+
+def _renewed(one: Dossier, current: str) -> None:
+    for title, answer in dossiers.renewed(one, current, state.lang()):
+        st.markdown(f"**{show.plain(title)}**")
+        if answer.empty:
+            st.caption(show.words("dossier_unchanged"))
+        else:
+            st.table(change_table(answer, state.lang()).map(show.plain), hide_index=True)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _title(_item: Item, key: str, version: str, lang: str) -> str:
+    return views.part(_item.state(lang), dossiers.asker(version)).title
+
+
+def _item(one: Dossier, place: int, item: Item) -> None:
+    lang = state.lang()
+    number = place + 1
+    try:
+        title = _title(item, repr(item.view), one.version, lang)
+        st.subheader(show.plain(f"{number}. {title}"), anchor=False)
+    except (AtlasError, LookupError) as error:
+        st.subheader(f"{number}.", anchor=False)
+        reason = error.text(lang) if isinstance(error, AtlasError) else str(error)
+        st.error(show.words("dossier_item_failed", reason=show.plain(reason)))
+    _open_view(one, item)
+    if not allowed():
+        st.markdown(show.plain(item.text))
+        return
+    key = f"{one.id}_{one.revision}_{place}"
+    st.text_area(
+        show.words("dossier_sentence"),
+        value=item.text,
+        max_chars=2000,
+        key=f"text_{key}",
+        on_change=_texted,
+        args=(one, place, f"text_{key}"),
+    )
+    with st.container(horizontal=True):
+        _button("dossier_up", f"up_{key}", one.moved(place, -1), place == 0)
+        _button("dossier_down", f"down_{key}", one.moved(place, 1), number == len(one.items))
+        _button("dossier_out", f"out_{key}", one.without_item(place))
+
+
+def _open_view(one: Dossier, item: Item) -> None:
+    """Link to the page that shows this view, with the figures of the dossier."""
+    page, _, query = str(item.view["address"]).partition("?")
+    if page in ({*PAGE_PATHS, "overview"} - {""}):
+        link = {**dict(parse_qsl(query)), "v": one.version}
+        frame.link(page, show.words("dossier_open_view"), **link)
+
+
+def _button(label: str, key: str, changed: Dossier, disabled: bool = False) -> None:
+    st.button(show.words(label), key=key, on_click=_saved, args=(changed,), disabled=disabled)
+
+
+def _texted(one: Dossier, place: int, key: str) -> None:
+    _saved(one.with_text(place, st.session_state[key]))
+
+
+def _saved(changed: Dossier) -> None:
+    """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
+    try:
+        kept = dossiers.save(changed)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    if kept.id != changed.id:
+        others.tell("warning", show.words("dossier_beside"))
+        others.open_(kept)
+
+
+def _edit(one: Dossier) -> None:
+    options = others.kinds()
+    key = f"{one.id}_{one.revision}"
+    with st.expander(show.words("dossier_edit")), st.form(f"edit_{key}", border=False):
+        st.text_input(show.words("dossier_name"), one.title, max_chars=200, key=f"title_{key}")
+        st.selectbox(
+            show.words("dossier_meeting"),
+            list(options),
+            index=list(options).index(one.kind),
+            format_func=options.__getitem__,
+            key=f"kind_{key}",
+        )
+        st.text_input(show.words("dossier_day"), f"{one.day:%d.%m.%Y}", key=f"day_{key}")
+        st.text_input(show.words("dossier_author"), one.author, max_chars=200, key=f"author_{key}")
+        agenda = "\n".join(one.agenda)
+        st.text_area(show.words("dossier_agenda_lines"), agenda, key=f"agenda_{key}")
+        # A callback gets the dossier that the reader saw, not the one that others saved since.
+        st.form_submit_button(show.words("dossier_save"), on_click=_edited, args=(one, key))
+
+
+def _edited(one: Dossier, key: str) -> None:
+    names = ("title", "kind", "day", "author", "agenda")
+    title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
+    try:
+        when = others.day_of(day)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    points = others.points(agenda)
+    _saved(replace(one, title=title, kind=kind, day=when, author=author, agenda=points))
+
+
+def _onward(one: Dossier) -> None:
+    """Offer the copy for the next meeting, the file of the dossier, and its removal."""
+    with st.expander(show.words("dossier_next")), st.form(f"next_{one.id}", border=False):
+        st.markdown(show.words("dossier_next_text"))
+        day = st.text_input(show.words("dossier_day"))
+        if st.form_submit_button(show.words("dossier_next_do")):
+            try:
+                others.open_(dossiers.for_next(one, others.day_of(day)))
+            except AtlasError as error:
+                st.error(show.plain(error.text(state.lang())))
+                return
+            st.rerun()
+    with st.container(horizontal=True):
+        st.download_button(
+            show.words("dossier_export"),
+            one.to_json(),
+            f"clusteratlas_dossier_{one.id}.json",
+            "application/json",
+            on_click="ignore",
+        )
+        with st.popover(show.words("dossier_remove")):
+            st.markdown(show.words("dossier_remove_text"))
+            st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one.id,))
+
+
+def _removed(dossier_id: str) -> None:
+    dossiers.remove(dossier_id)
+    del st.query_params["dossier"]

@@ -1,0 +1,175 @@
+"""The dossiers: list, new one, taking one in, adding a view from any page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from clusteratlas import dossier as dossiers
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.model import AtlasError
+from clusteratlas.text import date_text, say
+from clusteratlas.ui import frame, show, state
+from clusteratlas.ui.imports import allowed
+from clusteratlas.views import ViewState
+
+_LAST = "last_dossier"  # the one that this reader used last
+_DAY = "%d.%m.%Y"
+
+
+def choose() -> Dossier | None:
+    """Return the dossier that the address names (parameter `dossier`), None for the list."""
+    wanted = st.query_params.get("dossier", "")
+    if not wanted:
+        return None
+    try:
+        return dossiers.load(wanted)
+    except AtlasError as error:
+        st.error(show.plain(error.text(state.lang())))
+        return None
+
+
+def overview() -> None:
+    """Draw the list of all dossiers, and how to begin or bring in one."""
+    st.title(show.words("dossier_title"), anchor=False)
+    st.markdown(show.words("dossier_lead"))
+    told()
+    found, damaged = dossiers.listed()
+    for one in found:
+        with st.container(border=True):
+            frame.link("dossier", show.plain(one.title), dossier=one.id)
+            st.caption(show.plain(meta(one)))
+    if not found:
+        st.info(show.words("dossier_none"))
+    for name in damaged:
+        st.warning(show.words("dossier_file_damaged", name=show.plain(name)))
+    if not allowed():
+        st.info(show.words("dossier_off"))
+        return
+    _new()
+    _bring_in()
+
+
+def meta(one: Dossier) -> str:
+    """Return meeting, day, number of views, data version and author in one line."""
+    count = show.words("dossier_count", count=len(one.items))
+    version = f"{show.words('passport_version')} {one.version}"
+    day = date_text(state.lang(), one.day.isoformat())
+    parts = (show.words(f"dossier_kind_{one.kind}"), day, count, version, one.author)
+    return " · ".join(part for part in parts if part)
+
+
+def tell(kind: str, text: str) -> None:
+    """Keep a message for after the rerun: `kind` is success, warning or error."""
+    st.session_state["dossier_told"] = (kind, text)
+
+
+def told() -> None:
+    """Draw the message of the last action, once."""
+    if message := st.session_state.pop("dossier_told", None):
+        getattr(st, message[0])(show.plain(message[1]))
+
+
+def day_of(text: str) -> date:
+    """Return the day of '31.12.2026' or '2026-12-31'. Raises AtlasError for anything else."""
+    for form in (_DAY, "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    raise AtlasError(*(say(lang, "dossier_no_day", text=text) for lang in ("de", "en")))
+
+
+def kinds() -> dict[str, str]:
+    """Return id -> name of the kinds of meetings."""
+    return {kind: show.words(f"dossier_kind_{kind}") for kind in dossiers.KINDS}
+
+
+def points(text: str) -> tuple[str, ...]:
+    """Return the lines of a text as points of an agenda."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _new() -> None:
+    st.header(show.words("dossier_new"), anchor=False)
+    options = kinds()
+    with st.form("new_dossier"):
+        title = st.text_input(show.words("dossier_name"), max_chars=200)
+        first, second = st.columns(2)
+        with first:
+            kind = st.selectbox(
+                show.words("dossier_meeting"), list(options), format_func=options.__getitem__
+            )
+        with second:
+            day = st.text_input(show.words("dossier_day"), value=f"{date.today():{_DAY}}")
+        agenda = st.text_area(show.words("dossier_agenda_lines"))
+        if st.form_submit_button(show.words("dossier_create")):
+            _created(str(kind), title, day, agenda)
+
+
+def _created(kind: str, title: str, day: str, agenda: str) -> None:
+    try:
+        one = dossiers.create(kind, title.strip() or kinds()[kind], day_of(day), points(agenda))
+    except AtlasError as error:
+        st.error(show.plain(error.text(state.lang())))
+        return
+    open_(one)
+    st.rerun()
+
+
+def open_(one: Dossier) -> None:
+    """Make `one` the dossier that the page shows."""
+    st.query_params["dossier"] = one.id
+    st.session_state[_LAST] = one.id
+
+
+def _bring_in() -> None:
+    st.header(show.words("dossier_import"), anchor=False)
+    with st.form("import_dossier", clear_on_submit=True):
+        file = st.file_uploader(show.words("dossier_import_file"), type=["json"])
+        if st.form_submit_button(show.words("dossier_import_do")) and file:
+            try:
+                open_(dossiers.take_in(file.getvalue()))
+            except AtlasError as error:
+                st.error(show.plain(error.text(state.lang())))
+                return
+            st.rerun()
+
+
+def add(view: ViewState) -> None:
+    """Offer to put this view into a dossier."""
+    if not allowed():
+        return
+    with st.popover(show.words("dossier_add"), key=f"add_{view.view}"):
+        found, _ = dossiers.listed()
+        if not found:
+            st.markdown(show.words("dossier_none"))
+            frame.link("dossier", show.words("dossier_new"))
+            return
+        options = {
+            one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in found
+        }
+        last = st.session_state.get(_LAST)
+        st.selectbox(
+            show.words("dossier_which"),
+            list(options),
+            index=list(options).index(last) if last in options else 0,
+            format_func=options.__getitem__,
+            key=f"add_to_{view.view}",
+        )
+        st.text_area(show.words("dossier_sentence"), max_chars=2000, key=f"say_{view.view}")
+        st.button(show.words("dossier_add_do"), on_click=_added, args=(view,))
+        told()
+
+
+def _added(view: ViewState) -> None:
+    lang, where = state.lang(), str(st.session_state[f"add_to_{view.view}"])
+    item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
+    try:
+        one = dossiers.save(dossiers.load(where).with_item(item))
+    except AtlasError as error:
+        tell("error", error.text(lang))
+        return
+    st.session_state[_LAST] = one.id
+    tell("success", show.words("dossier_added", title=one.title, count=len(one.items)))

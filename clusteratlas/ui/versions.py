@@ -1,0 +1,113 @@
+"""The data versions: list, choice of two, what differs, files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import store, versions
+from clusteratlas.archive import Version
+from clusteratlas.model import Answer
+from clusteratlas.output.changes_file import changes_csv, changes_xlsx
+from clusteratlas.output.formats import FORMATS, file_name
+from clusteratlas.text import date_text, number
+from clusteratlas.text.changes import change_table, count_table
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import show, state, widgets
+
+_SHOWN = 200  # rows on the page; the file has all
+_MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
+
+
+def listed(known: Sequence[Version]) -> None:
+    """List the kept versions; the one in use is marked."""
+    lang, current = state.lang(), store.data_version().id
+    used = {True: show.words("yes"), False: show.words("no")}
+    cells = {
+        show.words("passport_version"): [version.id for version in known],
+        show.words("versions_built"): [show.plain(_when(version)) for version in known],
+        show.words("versions_figures"): [number(lang, v.figures, 0) for v in known],
+        show.words("versions_sources"): [number(lang, v.sources, 0) for v in known],
+        show.words("versions_used"): [used[version.id == current] for version in known],
+    }
+    st.table(pd.DataFrame(cells), hide_index=True)
+
+
+def _when(version: Version) -> str:
+    day = date_text(state.lang(), str(version.built_at.date()))
+    return f"{day}, {version.built_at:%H:%M} UTC"
+
+
+def choose(known: Sequence[Version]) -> tuple[str, str]:
+    """Choose the earlier and the later version (parameters `old` and `new`)."""
+    options = {version.id: f"{version.id} · {_when(version)}" for version in known}
+    current = store.data_version().id
+    new_default = current if current in options else known[0].id
+    older = next((v.id for v in known if v.id != new_default), new_default)
+    first, second = st.columns(2)
+    with first:
+        old = widgets.choose(show.words("versions_old"), "old", options, older)
+    with second:
+        new = widgets.choose(show.words("versions_new"), "new", options, new_default)
+    return old, new
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def compare(old: str, new: str, lang: str) -> Answer:
+    """Return the changes between two versions; a version never changes."""
+    return versions.changes(old, new, lang)
+
+
+def title(answer: Answer) -> None:
+    """Say in one sentence how much differs."""
+    if answer.empty:
+        st.header(show.words("versions_same"), anchor=False)
+        return
+    counted = answer.frame.change.value_counts()
+    counts = {k: number(state.lang(), int(counted.get(k, 0)), 0) for k in versions.KINDS}
+    st.header(show.words("versions_message", **counts), anchor=False)
+
+
+def changes(answer: Answer, old: str) -> None:
+    """Draw counts by field and indicator, the changes of the chosen kind, and the files."""
+    st.caption(show.words("versions_rule"))
+    if answer.empty:
+        return
+    lang = state.lang()
+    st.subheader(show.words("versions_counts"), anchor=False)
+    st.table(count_table(versions.counts(answer), lang).map(show.plain), hide_index=True)
+    st.subheader(show.words("versions_list"), anchor=False)
+    options = {"all": show.words("versions_kind_all")}
+    options |= {kind: show.words(f"versions_kind_{kind}") for kind in versions.KINDS}
+    kind = widgets.switch(show.words("versions_kind"), "kind", options, "all")
+    _rows(versions.of_kind(answer, kind), lang)
+    with st.container(horizontal=True):
+        for form in _MAKERS:
+            _file(form, answer, old, lang)
+    show.sources(Footnotes.of(answer))
+
+
+def _rows(chosen: Answer, lang: str) -> None:
+    if chosen.empty:
+        st.info(show.words("versions_none_of_kind"))
+        return
+    count = len(chosen.frame)
+    if count > _SHOWN:
+        every, shown = number(lang, count, 0), number(lang, _SHOWN, 0)
+        st.caption(show.words("versions_first", shown=shown, count=every))
+    first = Answer(chosen.name, chosen.frame.head(_SHOWN), chosen.indicators, chosen.sources)
+    st.table(change_table(first, lang).map(show.plain), hide_index=True)
+
+
+def _file(form: str, answer: Answer, old: str, lang: str) -> None:
+    st.download_button(
+        show.words(f"download_{form}"),
+        partial(_MAKERS[form], answer, lang, old),
+        file_name(f"{old}_{answer.data_version}", lang, FORMATS[form].ending),
+        FORMATS[form].mime,
+        key=f"{form}_versions",
+        on_click="ignore",
+    )

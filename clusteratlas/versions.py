@@ -1,0 +1,59 @@
+"""Two data versions compared: what was added, removed, revised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas import archive
+from clusteratlas.model import Answer, Indicator, Source
+from clusteratlas.paths import archive_path
+
+KINDS = ("revised", "added", "removed")
+
+
+def known() -> list[archive.Version]:
+    """Return the kept versions, the newest first."""
+    return archive.versions(archive_path())
+
+
+def changes(old: str, new: str, lang: str) -> Answer:
+    """Return the figures that differ between two versions, one a row.
+
+    Columns `then_value`, `then_status`, `then_approximate`, the same with `now_`, and
+    `value_difference` in the indicator's unit. Raises AtlasError if a version is not kept.
+    """
+    frame = archive.changed(archive_path(), old, new, lang)
+    return Answer("changes", frame, _indicators(frame), _sources(frame), new)
+
+
+def of_kind(answer: Answer, kind: str) -> Answer:
+    """Return the changes of one kind of KINDS, or all for another word."""
+    frame = answer.frame
+    return replace(answer, frame=frame[frame.change == kind]) if kind in KINDS else answer
+
+
+def counts(answer: Answer) -> pd.DataFrame:
+    """Return field_name, indicator_name and the number of changes of each kind, most first.
+
+    Figures that belong to no growth field have an empty field_name.
+    """
+    frame = answer.frame.assign(field_name=answer.frame.field_name.fillna(""))
+    keys = ["field_name", "indicator_name"]
+    table = frame.groupby([*keys, "change"]).size().unstack(fill_value=0)
+    table = table.reindex(columns=list(KINDS), fill_value=0).reset_index()
+    order = table[list(KINDS)].sum(axis="columns").sort_values(ascending=False, kind="stable")
+    return table.loc[order.index].reset_index(drop=True)
+
+
+def _indicators(frame: pd.DataFrame) -> dict[str, Indicator]:
+    rows = frame.drop_duplicates("indicator_id")
+    keys = zip(rows.indicator_id, rows.indicator_name, rows.unit, rows.decimals, strict=True)
+    return {i: Indicator(i, name, unit, int(d), "", "", "", False) for i, name, unit, d in keys}
+
+
+def _sources(frame: pd.DataFrame) -> tuple[Source, ...]:
+    rows = frame.drop_duplicates("source_id")
+    named = zip(rows.source_id, rows.publisher, rows.title, rows.published, strict=True)
+    return tuple(Source(i, who, what, None, None, None, when, None) for i, who, what, when in named)

@@ -1,0 +1,48 @@
+"""A store and an archive of the test's own, and a made-up later version of the store."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from clusteratlas import archive, paths
+
+LATER = "0123456789ab"  # a made-up version: optics exports 50.2 % instead of 49.9 %
+_MADE_UP = """
+UPDATE {table} SET value = value + 0.3
+WHERE field_id = 'optik' AND indicator_id = 'export_ratio_percent'
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the archive that belongs to a copy of the store."""
+    path = tmp_path / "store.duckdb"
+    shutil.copy(paths.store_path(), path)
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(path))
+    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    return paths.archive_path()
+
+
+@pytest.fixture
+def rebuild(own: Path) -> Callable[[], str]:
+    """Return a function that swaps the store for the later one, as a build does."""
+
+    def swap() -> str:
+        path = paths.store_path()
+        new = path.with_name("new.duckdb")
+        shutil.copy(path, new)
+        with duckdb.connect(new) as con:
+            for table in ("observation", "field_figure"):
+                con.execute(_MADE_UP.format(table=table))
+            con.execute("UPDATE build_info SET data_version = $1", [LATER])
+        archive.keep(new, own, LATER)
+        os.replace(new, path)
+        return LATER
+
+    return swap

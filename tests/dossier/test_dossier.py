@@ -1,0 +1,241 @@
+"""Dossiers: nothing is lost, old figures stay, new ones stand beside them."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from pptx import Presentation
+
+from clusteratlas import archive, dossier, store
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.output.formats import FORMATS
+from clusteratlas.text.changes import change_table
+from clusteratlas.views import ViewState
+
+DAY = date(2027, 3, 1)
+HOSTILE = "<script>alert(1)</script> =cmd() #strong[x] $x$ \u202e\x07"
+
+
+def _item(field: str, text: str = "") -> Item:
+    state = ViewState("fact_sheet", Selection(field_id=field), {}, f"fact_sheet?field={field}")
+    return Item(state.as_dict(), text)
+
+
+def _made(*fields: str) -> Dossier:
+    one = dossier.create("council", "Frühjahr", DAY, ("Begrüßung", "Exporte"))
+    return dossier.save(replace(one, items=tuple(_item(f, f"Satz zu {f}") for f in fields)))
+
+
+def _ratio(one: Dossier, lang: str = "de") -> float:
+    made = dossier.document(one, lang)
+    frame = next(a for a in made.data if a.name == "fact_sheet__figures").frame
+    return float(frame.set_index("indicator_id").value["export_ratio_percent"])
+
+
+def test_a_dossier_comes_back_as_it_was_kept(own: Path) -> None:
+    one = _made("optik", "automobil")
+    assert dossier.load(one.id) == one
+    assert dossier.listed() == ([one], [])
+    assert one.version == store.data_version().id
+    assert one.revision == 2
+
+
+def test_the_order_of_items_changes_and_stops_at_the_ends(own: Path) -> None:
+    one = _made("optik", "automobil", "energie")
+
+    def order(d: Dossier) -> list[str]:
+        return [i.state("de").selection.field_id for i in d.items]
+
+    assert order(one.moved(0, 1)) == ["automobil", "optik", "energie"]
+    assert order(one.moved(0, -1)) == ["optik", "automobil", "energie"]
+    assert order(one.moved(2, 1)) == ["optik", "automobil", "energie"]
+    assert order(one.without_item(1)) == ["optik", "energie"]
+
+
+def test_a_full_dossier_says_so(own: Path) -> None:
+    one = replace(_made(), items=tuple(_item("optik") for _ in range(60)))
+    with pytest.raises(AtlasError, match="voll"):
+        one.with_item(_item("optik"))
+
+
+def test_reopening_after_a_rebuild_gives_the_old_figures(
+    own: Path, rebuild: Callable[[], str]
+) -> None:
+    one = _made("optik")
+    later = rebuild()
+    assert store.data_version().id == later
+    assert _ratio(dossier.load(one.id)) == 49.9
+    assert dossier.document(one, "de").data_version == one.version
+    ((title, changed),) = dossier.renewed(one, later, "de")
+    assert "Opt" in title
+    table = change_table(changed, "de")
+    ratio = table[table["Indikator"].str.contains("Exportquote")]
+    assert ratio["Früherer Stand"].iloc[0] == "49,9\u00a0%"
+    assert ratio["Späterer Stand"].iloc[0] == "50,2\u00a0%"
+    assert {"revised"} == set(changed.frame.change)
+
+
+def test_the_copy_for_the_next_meeting_has_new_figures_and_says_what_changed(
+    own: Path, rebuild: Callable[[], str]
+) -> None:
+    one = _made("optik")
+    rebuild()
+    copy = dossier.for_next(one, date(2028, 3, 1))
+    assert (copy.version, copy.previous, copy.agenda) == (
+        store.data_version().id,
+        one.id,
+        one.agenda,
+    )
+    assert _ratio(copy) == pytest.approx(50.2)
+    text = _pdf_text(FORMATS["pdf"].make(dossier.document(copy, "de")))
+    assert "seit der letzten Sitzung" in text
+    assert "49,9" in text and "50,2" in text
+    assert dossier.load(one.id) == one
+
+
+def test_old_stores_stay_only_while_a_dossier_needs_them(
+    own: Path, rebuild: Callable[[], str]
+) -> None:
+    one = _made("optik")
+    rebuild()
+    other = _made("energie")
+    assert archive.store_of(own, one.version).is_file()
+    dossier.remove(one.id)
+    with pytest.raises(AtlasError):
+        archive.store_of(own, one.version)
+    assert archive.store_of(own, other.version).is_file()
+    assert archive.figures_path(own, other.version).is_file()
+
+
+def test_two_people_saving_at_once_both_survive(own: Path) -> None:
+    one = _made("optik")
+    changed = [replace(one, title=title) for title in ("Erste", "Zweite")]
+    kept: list[Dossier] = []
+    threads = [
+        threading.Thread(target=lambda d=d: kept.append(dossier.save(d)))  # type: ignore[misc]
+        for d in changed
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found, damaged = dossier.listed()
+    assert {d.title for d in found} == {"Erste", "Zweite"}
+    assert not damaged
+    assert len({d.id for d in kept}) == 2
+    assert sum(d.id == one.id for d in kept) == 1
+
+
+_SAVER = """
+import sys
+from dataclasses import replace
+from clusteratlas import dossier
+one = dossier.load(sys.argv[1])
+print("ready", flush=True)
+while True:
+    one = dossier.save(replace(one, title="x" * 150))
+"""
+
+
+def test_a_kill_during_saving_loses_nothing(own: Path) -> None:
+    one = _made("optik", "automobil")
+    for _ in range(3):
+        saver = subprocess.Popen(
+            [sys.executable, "-c", _SAVER, one.id], stdout=subprocess.PIPE, text=True
+        )
+        assert saver.stdout and saver.stdout.readline() == "ready\n"
+        before = dossier.load(one.id).revision
+        while dossier.load(one.id).revision == before:
+            pass  # it is in the middle of its work
+        os.kill(saver.pid, signal.SIGKILL)
+        saver.wait()
+        now = dossier.load(one.id)
+        assert now.items == one.items
+        assert dossier.listed()[1] == []
+    assert dossier.save(now).id == one.id  # the lock of the dead is gone
+
+
+def test_a_failed_write_leaves_the_old_dossier(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = _made("optik")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+        with pytest.raises(OSError, match="disk full"):
+            dossier.save(replace(one, title="neu"))
+    assert dossier.load(one.id) == one
+    assert [p.name for p in (own / "dossiers").iterdir()] == [f"{one.id}.json"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{}", b'{"form": "other"}', b"\xff\xfe", b"PK\x03\x04"]
+)
+def test_a_foreign_file_is_refused_in_words(own: Path, data: bytes) -> None:
+    with pytest.raises(AtlasError, match="keine lesbare Sitzungsmappe"):
+        dossier.take_in(data)
+    assert dossier.listed() == ([], [])
+
+
+def test_an_exported_file_comes_back_as_a_dossier_of_its_own(own: Path) -> None:
+    one = _made("optik")
+    copy = dossier.take_in(one.to_json())
+    assert copy.id != one.id
+    assert (copy.items, copy.title, copy.version) == (one.items, one.title, one.version)
+
+
+def test_a_damaged_file_is_named_and_left_alone(own: Path) -> None:
+    one = _made("optik")
+    broken = own / "dossiers" / "aaaaaaaaaaaa.json"
+    broken.write_text("{")
+    found, damaged = dossier.listed()
+    assert ([d.id for d in found], damaged) == ([one.id], ["aaaaaaaaaaaa.json"])
+    dossier.remove(one.id)
+    assert broken.read_text() == "{"
+    assert archive.store_of(own, one.version).is_file()  # the broken one may need it
+
+
+@pytest.mark.parametrize("dossier_id", ["../../etc/passwd", "", "ffffffffffff", "<script>"])
+def test_an_unknown_dossier_is_refused(own: Path, dossier_id: str) -> None:
+    with pytest.raises(AtlasError, match="gibt es nicht"):
+        dossier.load(dossier_id)
+
+
+def _pdf_text(data: bytes) -> str:
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: str) -> None:
+    one = replace(_made("optik", "logistik"), author="ThCM")
+    made = dossier.document(one, lang, "https://atlas.example/dossier")
+    text = _pdf_text(FORMATS["pdf"].make(made))
+    words = ("Frühjahr", "ThCM", "Begrüßung", "Satz zu optik", "Satz zu logistik", one.version)
+    assert not [word for word in words if word not in text]
+    heads = ("Inhalt", "Tagesordnung", "Quellen aller Zahlen")
+    if lang == "en":
+        heads = ("Contents", "Agenda", "Sources of all figures")
+    assert not [head for head in heads if head not in text]
+    assert ("49,9" if lang == "de" else "49.9") in text
+
+
+@pytest.mark.parametrize("kind", list(FORMATS))
+def test_every_format_takes_hostile_text(own: Path, kind: str) -> None:
+    one = replace(_made("optik"), title=HOSTILE, agenda=(HOSTILE,), author=HOSTILE)
+    one = dossier.save(one.with_text(0, HOSTILE))
+    data = FORMATS[kind].make(dossier.document(dossier.load(one.id), "de"))
+    if kind == "pdf":
+        assert "<script>alert(1)</script> =cmd() #strong[x] $x$" in _pdf_text(data)
+    if kind == "pptx":
+        slides = Presentation(io.BytesIO(data)).slides
+        assert slides[0].shapes.title.text.startswith("<script>alert(1)</script> =cmd()")

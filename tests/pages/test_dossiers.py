@@ -1,0 +1,151 @@
+"""Dossiers on the page: made, filled from a view, kept with old figures, in both languages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas import archive, dossier, paths, store
+from clusteratlas.paths import ROOT
+
+LATER = "0123456789ab"  # a made-up version in which optics exports 50.2 %
+HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "store.duckdb"
+    shutil.copy(paths.store_path(), path)
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(path))
+    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    return tmp_path
+
+
+def _rebuild(folder: Path) -> None:
+    new = folder / "new.duckdb"
+    shutil.copy(paths.store_path(), new)
+    with duckdb.connect(new) as con:
+        con.execute(
+            "UPDATE field_figure SET value = 50.2"
+            " WHERE field_id = 'optik' AND indicator_id = 'export_ratio_percent'"
+        )
+        con.execute("UPDATE build_info SET data_version = $1", [LATER])
+    archive.keep(new, paths.archive_path(), LATER)
+    os.replace(new, paths.store_path())
+
+
+def _page(page: str, lang: str = "de", **params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
+    app.query_params.update({"lang": lang, **params})
+    app.switch_page(str(ROOT / f"pages/{page}.py"))
+    return app.run()
+
+
+def _texts(app: AppTest) -> str:
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+    every = "\n".join(e.value for kind in (*kinds, "success") for e in app.get(kind))
+    return every.replace("\\", "")
+
+
+def _button(app: AppTest, label: str) -> None:
+    next(b for b in app.button if b.label == label).click()
+    app.run()
+
+
+def test_a_manager_makes_a_dossier_and_fills_it() -> None:
+    app = _page("dossier")
+    app.text_input[0].set_value("Council im Frühjahr")
+    app.text_input[1].set_value("01.03.2027")
+    app.text_area[0].set_value("Begrüßung\n\nExporte")
+    _button(app, "Mappe anlegen")
+    assert app.title[0].value == "Council im Frühjahr"
+    ((one,), _) = dossier.listed()
+    assert (one.agenda, one.day) == (("Begrüßung", "Exporte"), date(2027, 3, 1))
+
+    sheet = _page("fact_sheet", field="automobil")
+    sheet.text_area(key="say_fact_sheet").set_value("Das größte Feld.")
+    _button(sheet, "Hineinlegen")
+    assert "Ansichten: 1" in _texts(sheet)
+    ((one,), _) = dossier.listed()
+    assert one.items[0].text == "Das größte Feld."
+    assert one.items[0].state("de").selection.field_id == "automobil"
+    assert one.items[0].state("de").address.startswith("fact_sheet?field=automobil")
+
+    app = _page("dossier", dossier=one.id)
+    assert "Automobil" in app.subheader[0].value
+    app.text_area[0].set_value("Neuer Satz.").run()
+    assert dossier.load(one.id).items[0].text == "Neuer Satz."
+    _button(app, "Herausnehmen")
+    assert dossier.load(one.id).items == ()
+
+
+def test_a_wrong_date_is_told_and_makes_nothing() -> None:
+    app = _page("dossier")
+    app.text_input[1].set_value("31.02.2027")
+    _button(app, "Mappe anlegen")
+    assert "ist kein Datum" in _texts(app)
+    assert dossier.listed() == ([], [])
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_old_figures_stay_and_new_ones_stand_beside_them(own: Path, lang: str) -> None:
+    one = dossier.create("board", HOSTILE, date(2027, 3, 1))
+    sheet = _page("fact_sheet", field="optik")
+    _button(sheet, "Hineinlegen")
+    _rebuild(own)
+    app = _page("dossier", lang, dossier=one.id)
+    assert not app.exception
+    assert one.version in _texts(app)
+    app.session_state["dossier_renewed"] = True
+    app.run()
+    told = app.get("table")[0].value.to_string().replace("\\", "")
+    assert all(
+        number in told for number in (("49,9", "50,2") if lang == "de" else ("49.9", "50.2"))
+    )
+    assert "<script>" in app.title[0].value.replace("\\", "")
+    assert "**fett**" not in app.title[0].value
+
+
+def test_another_person_was_quicker(own: Path) -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    app = _page("dossier", dossier=one.id)
+    dossier.save(one)
+    app.text_input[0].set_value("Mein Titel")
+    _button(app, "Speichern")
+    assert "jemand anderes" in _texts(app)
+    assert {d.title for d in dossier.listed()[0]} == {"Titel", "Mein Titel"}
+
+
+def test_a_link_restores_the_data_version_that_a_dossier_keeps(own: Path) -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    _rebuild(own)
+    old = _page("fact_sheet", field="optik", v=one.version)
+    assert "49,9" in _texts(old)
+    assert "aufbewahrten Datenstands" in _texts(old)
+    _button(old, "Jetzige Zahlen zeigen")
+    assert "50,2" in _texts(old)
+    assert "aufbewahrten Datenstands" not in _texts(old)
+
+
+def test_a_link_to_a_version_that_is_gone_says_so() -> None:
+    app = _page("fact_sheet", field="optik", v="../../etc/passwd")
+    assert "Zahlen können sich geändert haben" in _texts(app)
+    assert store.data_version().id in _texts(app)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_where_nobody_may_write_dossiers_can_only_be_read(
+    monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "0")
+    for app in (_page("dossier", lang), _page("dossier", lang, dossier=one.id)):
+        assert not app.text_input
+        assert not app.text_area
+    assert not [b for b in _page("fact_sheet", lang).button if "say" in (b.key or "")]
