@@ -46,8 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="build aside and compare with the store")
     check.set_defaults(run=_check)
     export = commands.add_parser("export", help="write documents as files")
-    export.add_argument("what", choices=("fact-sheet", "slides"))
-    export.add_argument("subject", help="id of a growth field, or all; of slides: name of a view")
+    export.add_argument("what", choices=("fact-sheet", "slides", "dossier"))
+    export.add_argument(
+        "subject", help="id of a growth field or dossier, or all; of slides: name of a view"
+    )
     export.add_argument("chosen", nargs="*", help="of slides: growth field, name=value ...")
     export.add_argument(
         "--format",
@@ -144,6 +146,8 @@ def _export(options: argparse.Namespace) -> int:
     subject, rest = options.subject, (options.lang, options.output, options.url)
     if options.what == "slides":
         paths = export.slides(subject, options.chosen, options.format or "html", *rest)
+    elif options.what == "dossier":
+        paths = export.dossiers(subject, options.format or "pdf", *rest)
     else:
         paths = export.fact_sheets(subject, options.format or "pdf", *rest)
     for path in paths:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from clusteratlas import queries, views
+from clusteratlas import dossier, queries, views
+from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.wording import say
@@ -52,6 +53,24 @@ def slides(
     made = views.documents(state, queries.answer, url)
     _replace(target, to_html(made) if kind == "html" else FORMATS[kind].make(made[lang]))
     return [target]
+
+
+def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
+    """Write the dossier with the id `wanted`, or every one for 'all'; return the files.
+
+    Parameters as for `fact_sheets`. Raises AtlasError for an unknown dossier.
+    """
+    if wanted != EVERY:
+        one = dossier.load(wanted)
+        return [_write_dossier(one, kind, lang, Path(out or _name(one.id, kind, lang)), url)]
+    folder, found = Path(out or "."), dossier.listed()[0]
+    return [_write_dossier(d, kind, lang, folder / _name(d.id, kind, lang), url) for d in found]
+
+
+def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -> Path:
+    link = f"{url.rstrip('/')}/dossier?{urlencode({'dossier': one.id, 'lang': lang})}"
+    _replace(target, FORMATS[kind].make(dossier.document(one, lang, link)))
+    return target
 
 
 def _selection(chosen: list[str], lang: str) -> Selection:

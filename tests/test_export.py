@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 from pypdf import PdfReader
 
-from clusteratlas import export
+from clusteratlas import dossier, export
 from clusteratlas.__main__ import main
+from clusteratlas.dossier import Item
 from clusteratlas.model import Selection
+from clusteratlas.views import ViewState
 
 BEGINS = {"pdf": b"%PDF-", "pptx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "package": b"PK",
           "html": b"<!DOCTYPE html>"}  # fmt: skip
@@ -66,6 +70,24 @@ def test_slides_refused(
     target = tmp_path / "slides.html"
     assert main(["export", "slides", *wanted, "--lang", "en", "-o", str(target)]) == 1
     assert told in capsys.readouterr().err and not target.exists()
+
+
+def test_a_dossier_by_its_id_and_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_ARCHIVE", str(tmp_path / "archive"))
+    made = dossier.create("board", "Frühjahr", date(2027, 3, 1))
+    state = ViewState("fact_sheet", Selection(field_id="optik"))
+    dossier.save(made.with_item(Item(state.as_dict(), "Ein Satz.")))
+    target = tmp_path / "one.pptx"
+    command = ["export", "dossier", made.id, "--format", "pptx", "--lang", "en"]
+    assert main([*command, "-o", str(target)]) == 0
+    assert Presentation(str(target)).slides[0].shapes.title.text == "Frühjahr"
+    assert main(["export", "dossier", "all", "--format", "csv", "-o", str(tmp_path / "all")]) == 0
+    assert "49,9" in (tmp_path / "all" / f"clusteratlas_{made.id}_de.csv").read_text("utf-8-sig")
+    capsys.readouterr()
+    assert main(["export", "dossier", "000000000000"]) == 1
+    assert "gibt es nicht" in capsys.readouterr().err
 
 
 def test_selection_of_name_and_value() -> None:
