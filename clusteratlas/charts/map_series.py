@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
-from clusteratlas.charts import map_legend, maps, style
-from clusteratlas.charts.map_legend import MapLook
+from clusteratlas.charts import maps, style
+from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.model import Answer, records
 from clusteratlas.text.wording import say
@@ -33,7 +33,7 @@ def played(
     first = of_year(years, year)
     areas = _areas(first, borders, classes, look)
     traces = [*areas, maps.labels(first, borders, classes, look)]
-    traces += map_legend.legend(years, classes, look)
+    traces += maps.legend(years, classes, look)
     layout = maps.layout(borders, years, look)
     layout["legend"]["y"] = -0.24
     layout["sliders"] = [_slider(all_years, year, look)]
@@ -114,7 +114,7 @@ def side_by_side(
         tail = "" if n == 0 else str(n + 1)
         parts = _areas(of_year(years, year), borders, classes, look)
         traces += [part.update(xaxis=f"x{tail}", yaxis=f"y{tail}") for part in parts]
-    return style.figure([*traces, *map_legend.legend(years, classes, look)], layout)
+    return style.figure([*traces, *maps.legend(years, classes, look)], layout)
 
 
 def _axes(

@@ -9,8 +9,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from clusteratlas.charts.bars import ranked_bars
-from clusteratlas.charts.map_legend import MapLook
-from clusteratlas.charts.maps import region_map
+from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.timeline import newer_points
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Chart, Map

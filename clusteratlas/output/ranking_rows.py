@@ -40,7 +40,7 @@ def ranking_answer(ranked: Ranked, lang: str) -> Answer:
     """
     rows = [
         *_weights(ranked),
-        *(row for score in ranked.scores for row in _parts(score)),
+        *(row for score in ranked.scores for row in _parts(score, ranked)),
         *(row for firm in ranked.firm for row in _firm(firm)),
         *_gaps(ranked, lang),
     ]
@@ -48,7 +48,8 @@ def ranking_answer(ranked: Ranked, lang: str) -> Answer:
     frame = pd.DataFrame(rows).assign(approximate=False, scope=_scope(ranked, lang))
     names = dict(zip(figures.frame.field_id, figures.frame.name, strict=True))
     frame["name"] = frame.field_id.map(names)
-    frame["source_id"] = frame.field_id.map(_sources(ranked)).fillna("")
+    every = {field_id: _sources(ranked, field_id, ranked.counted) for field_id in names}
+    frame["source_id"] = frame.source_id.fillna(frame.field_id.map(every)).fillna("")
     known = _indicators(ranked, lang)
     # A CSV file has no sheet of definitions: the rule stands beside the number.
     rules = frame.indicator_id.map({i: f"{k.definition} {k.formula}" for i, k in known.items()})
@@ -58,7 +59,7 @@ def ranking_answer(ranked: Ranked, lang: str) -> Answer:
 
 def _row(field_id: str | None, indicator_id: str, value: float | None, **more: object) -> Row:
     known = {"field_id": field_id, "indicator_id": indicator_id, "value": value}
-    return known | {"status": "estimated", "note": None} | more
+    return known | {"status": "estimated", "note": None, "source_id": None} | more
 
 
 def _weights(ranked: Ranked) -> list[Row]:
@@ -66,11 +67,12 @@ def _weights(ranked: Ranked) -> list[Row]:
     return [_row(None, f"weight_{i}", ranked.weights[i]) for i in ranked.counted]
 
 
-def _parts(score: Score) -> list[Row]:
+def _parts(score: Score, ranked: Ranked) -> list[Row]:
     rows = [_row(score.field_id, "score", score.score)]
     for i, part in score.parts.items():
-        rows.append(_row(score.field_id, f"normalised_{i}", score.normalised[i]))
-        rows.append(_row(score.field_id, f"part_{i}", part))
+        source = {"source_id": _sources(ranked, score.field_id, [i])}
+        rows.append(_row(score.field_id, f"normalised_{i}", score.normalised[i], **source))
+        rows.append(_row(score.field_id, f"part_{i}", part, **source))
     return rows
 
 
@@ -105,11 +107,11 @@ def _scope(ranked: Ranked, lang: str) -> str:
     return say(lang, "ranking_file_scope", weights=weights, norm=norm)
 
 
-def _sources(ranked: Ranked) -> dict[str, str]:
+def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
+    """Return the sources of the figures of one field and the indicators `ids`, each once."""
     frame = ranked.figures.frame
-    used = frame[frame.indicator_id.isin(ranked.counted)].dropna(subset=["source_id"])
-    parts = {str(f): ";".join(part.source_id).split(";") for f, part in used.groupby("field_id")}
-    return {field_id: ";".join(dict.fromkeys(ids)) for field_id, ids in parts.items()}
+    own = frame[(frame.field_id == field_id) & frame.indicator_id.isin(ids)]
+    return ";".join(dict.fromkeys(";".join(own.source_id.dropna()).split(";")))
 
 
 def _indicators(ranked: Ranked, lang: str) -> dict[str, Indicator]:

@@ -58,7 +58,7 @@ def without_place(answer: Answer) -> None:
     """Name the actors that the map cannot show."""
     names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
     if names:
-        text = show.words("points_without_place", names=", ".join(names))
+        text = show.words("points_without_place", names=", ".join(names).removesuffix("."))
         st.caption(show.plain(text))
 
 

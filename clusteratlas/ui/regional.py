@@ -10,7 +10,7 @@ import streamlit as st
 from clusteratlas.analysis import classes as classing
 from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import map_series, maps, words
-from clusteratlas.charts.map_legend import MapLook
+from clusteratlas.charts.maps import MapLook
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.tables import figure_of
 from clusteratlas.ui import show, state, widgets

@@ -9,7 +9,7 @@ import shapely
 
 from clusteratlas.analysis.classes import classify
 from clusteratlas.charts import map_series, maps, style
-from clusteratlas.charts.map_legend import MapLook
+from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer

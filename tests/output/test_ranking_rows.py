@@ -88,7 +88,9 @@ def test_rule_weights_and_sources_travel_along() -> None:
     made = made_up()
     rows = tidy_table([made], "de")
     assert set(rows.scope) == {"Gewichte: Size 1; Growth 3; vergleichbar gemacht durch: Spannweite"}
-    assert "Amt: size / Amt: growth" in set(rows.source)
+    cited = dict(zip(rows.indicator, rows.source, strict=True))
+    assert cited["Rangfolge: Punktzahl"] == "Amt: size / Amt: growth"
+    assert cited["Rangfolge: Teil der Punktzahl aus Growth"] == "Amt: growth"
     assert (
         "(Wert − kleinster) ÷ (größter − kleinster)" in made.indicators["normalised_size"].formula
     )
