@@ -6,12 +6,13 @@ from clusteratlas.charts import bars, words
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import compare, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 st.title(show.words("comparison_title"), anchor=False)
 st.markdown(show.words("comparison_overlap"))
 selection = widgets.start()
 matrix = ask("comparison__matrix", selection)
-compare.fields_matrix(matrix, selection)
+options = compare.fields_matrix(matrix, selection)
 
 st.header(show.words("comparison_ranked"), anchor=False)
 selection = compare.choose_ranked(selection)
@@ -28,5 +29,5 @@ show.table(ranked, columns, notes)
 
 two = compare.two_indicators(selection, notes)
 compare.foreign_turnover(foreign, selection, notes)
-show.downloads([matrix, two, reference, foreign], "comparison")
+leave("comparison", selection, options, [matrix, two, reference, foreign])
 show.sources(notes)

@@ -5,6 +5,7 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import profile, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 st.title(show.words("profile_title"), anchor=False)
 selection = profile.choose()
@@ -19,5 +20,5 @@ profile.series(series, ranks, selection, notes)
 profile.structure(structure, special, selection, notes)
 profile.change(employment, selection, notes)
 profile.links(selection)
-show.downloads([series, structure, special, employment], "kreis_profile")
+leave("kreis_profile", selection, data=[series, structure, special, employment])
 show.sources(notes)

@@ -5,6 +5,7 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import networks, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 st.title(show.words("networks_title"), anchor=False)
 selection = networks.choose()
@@ -20,5 +21,5 @@ networks.profile(profile, members, notes)
 networks.known_members(known, notes)
 networks.readings(readings, selection, notes)
 networks.organisation(organisation, gaps, selection, notes)
-show.downloads([members, readings, organisation], "networks")
+leave("networks", selection, data=[members, readings, organisation])
 show.sources(notes)

@@ -5,6 +5,7 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import cards, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 from clusteratlas.ui.widgets import start
 
 selection = start()
@@ -27,5 +28,5 @@ cards.field_grid(fields, notes)
 
 st.header(show.words("overview_new"), anchor=False)
 cards.newest(newest, notes)
-show.downloads([state, fields, newest], "overview")
+leave("overview", selection, data=[state, fields, newest])
 show.sources(notes)

@@ -6,6 +6,7 @@ from clusteratlas.charts import words
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import regional, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 heading = st.container()
 selection = regional.choose_view()
@@ -19,7 +20,8 @@ with heading:
     st.title(words.title_map(answer, selection.lang), anchor=False)
 regional.references(reference)
 regional.coverage(answer, selection)
-classes = regional.choose_classes(selection, years)
+options = regional.choose_classes()
+classes = regional.classes(years, selection, options)
 left, right = st.columns([3, 2])
 with left:
     regional.draw(answer, years, selection, classes)
@@ -27,5 +29,5 @@ with right:
     st.subheader(show.words("map_ranking"), anchor=False)
     show.table(answer, ["rank", "kreis", "figure"], notes, folded=False)
 regional.remarks(answer, transfers, selection)
-show.downloads([answer, reference], "regional_map")
+leave("regional_map", selection, options, [answer, reference])
 show.sources(notes)

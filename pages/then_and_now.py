@@ -1,9 +1,10 @@
 """Then and now: the brochure of 2012 beside the newest figures, never mixing definitions."""
 
-from clusteratlas.output.tables import apart
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, then, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
+from clusteratlas.views.then_and_now import single
 
 pairs = ask("then_and_now__pairs", widgets.start())
 then.title(pairs)
@@ -14,5 +15,5 @@ notes = Footnotes.of(pairs, series)
 
 then.pairs(pairs, without, selection, notes)
 then.series(series, selection, notes)
-show.downloads([apart(pairs), apart(series)], "then_and_now")
+leave("then_and_now", selection, data=[single(pairs), single(series)])
 show.sources(notes)

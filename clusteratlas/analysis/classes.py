@@ -5,11 +5,19 @@ from __future__ import annotations
 import math
 import warnings
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 METHODS = ("natural", "quantiles", "equal", "own")
 FEWEST, MOST = 3, 7
+# Where a diverging scale has its middle.
+CENTRES = {
+    "location_quotient_thueringen": 1.0,
+    "location_quotient_germany": 1.0,
+    "employee_change": 0.0,
+    "employee_change_percent": 0.0,
+    "employee_change_percent_per_year": 0.0,
+}
 _MAPCLASSIFY = {"natural": "FisherJenks", "quantiles": "Quantiles", "equal": "EqualInterval"}
 
 
@@ -35,6 +43,44 @@ class Classes:
         """Return lower and upper edge of a class."""
         edges = (self.lowest, *self.bounds, self.highest)
         return edges[number], edges[number + 1]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a reader wants the classes: method, number of classes, and bounds of one's own."""
+
+    method: str = METHODS[0]
+    count: int = 5
+    bounds: tuple[float, ...] = ()
+
+    @classmethod
+    def of(cls, options: Mapping[str, str]) -> Rule:
+        """Return the rule of the options classes, k, bounds; what makes no sense is left out."""
+        method, count = options.get("classes", ""), options.get("k", "")
+        known = method in METHODS
+        counted = count.isdecimal() and FEWEST <= int(count) <= MOST
+        try:
+            bounds = own_bounds(options.get("bounds", ""))
+        except ValueError:
+            bounds = ()
+        return cls(method if known else cls.method, int(count) if counted else cls.count, bounds)
+
+    def classes(self, values: Sequence[float], indicator_id: str) -> Classes | None:
+        """Return the classes of `values`, None where there is none; own bounds need bounds."""
+        if not values:
+            return None
+        if self.method == "own" and self.bounds:
+            return own_classes(self.bounds, values)
+        method = METHODS[0] if self.method == "own" else self.method
+        return classify(values, method, self.count, CENTRES.get(indicator_id))
+
+
+def own_bounds(text: str) -> tuple[float, ...]:
+    """Return the bounds of '10; 20,5; 30', ascending. Raises ValueError for what is no number."""
+    bounds = {float(part.replace(",", ".")) for part in text.split(";") if part.strip()}
+    if not all(map(math.isfinite, bounds)):
+        raise ValueError(text)
+    return tuple(sorted(bounds))[: MOST - 1]
 
 
 def classify(

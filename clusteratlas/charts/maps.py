@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,14 +10,22 @@ import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import style
+from clusteratlas.charts.map_legend import (
+    LABEL_RADIUS_DEG,
+    Entry,
+    entries,
+    label_ink,
+    label_text,
+    region_look,
+)
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.formats import figure_text, number, sign
-from clusteratlas.text.tables import figure_of, unit_of
+from clusteratlas.text.formats import number
+from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 HEIGHT_PX = 560
-_LABEL_RADIUS_DEG = 0.075  # a circle of 8 km holds "38,8" at the width of a phone
+_SYMBOLS = {"": "square", ".": "circle-dot", "/": "square-x"}
 
 
 @dataclass(frozen=True)
@@ -67,17 +74,11 @@ def area(shape: Shape, row: Row | None, classes: Classes | None, look: MapLook) 
 
 def fill(row: Row | None, classes: Classes | None, dark: bool) -> dict[str, Any]:
     """Return fill colour and pattern: class, dots where of limited use, hatch where missing."""
-    palette = style.palette(dark)
-    if row is None or classes is None or pd.isna(row["value"]):
-        pattern = {"shape": "/", "fgcolor": palette.muted, "bgcolor": palette.gap, "size": 6}
-        return {"fillcolor": palette.gap, "fillpattern": pattern}
-    colour = style.class_colours(classes.count, classes.centre is not None)[
-        classes.index(float(row["value"]))
-    ]
-    if row["status"] == "limited":
-        pattern = {"shape": ".", "fgcolor": palette.muted, "bgcolor": colour, "size": 6}
-        return {"fillcolor": colour, "fillpattern": pattern}
-    return {"fillcolor": colour, "fillpattern": {"shape": ""}}
+    muted, look = style.palette(dark).muted, region_look(row, classes, dark)
+    if not look.pattern:
+        return {"fillcolor": look.colour, "fillpattern": {"shape": ""}}
+    pattern = {"shape": look.pattern, "fgcolor": muted, "bgcolor": look.colour, "size": 6}
+    return {"fillcolor": look.colour, "fillpattern": pattern}
 
 
 def _outlines(borders: tuple[Shape, ...], look: MapLook) -> list[go.Scatter]:
@@ -100,7 +101,7 @@ def labels(
 ) -> go.Scatter:
     """Return the values as text in the regions that have room, with their sign."""
     rows = {row["region_id"]: row for row in answer.rows}
-    roomy = [s for s in borders if s.radius >= _LABEL_RADIUS_DEG and s.region_id in rows]
+    roomy = [s for s in borders if s.radius >= LABEL_RADIUS_DEG and s.region_id in rows]
     return go.Scatter(
         x=[shape.centre[0] for shape in roomy],
         y=[shape.centre[1] for shape in roomy],
@@ -108,27 +109,11 @@ def labels(
         text=[label_text(answer, rows[s.region_id], look.lang) for s in roomy],
         textfont={
             "size": 12,
-            "color": [_ink(rows[s.region_id], classes, look.dark) for s in roomy],
+            "color": [label_ink(rows[s.region_id], classes, look.dark) for s in roomy],
         },
         hoverinfo="skip",
         showlegend=False,
     )
-
-
-def label_text(answer: Answer, row: Row, lang: str) -> str:
-    """Return the short text of one region: number with its sign, without the unit."""
-    if pd.isna(row["value"]):
-        return "" if row["status"] == "not_stated" else sign(row["status"])
-    indicator = answer.indicators[row["indicator_id"]]
-    text = number(lang, row["value"], indicator.decimals)
-    return f"({text})" if row["status"] == "limited" else text
-
-
-def _ink(row: Row, classes: Classes | None, dark: bool) -> str:
-    if pd.isna(row["value"]) or classes is None or row["status"] == "limited":
-        return style.palette(dark).ink if not dark else style.LIGHT.ground
-    colours = style.class_colours(classes.count, classes.centre is not None)
-    return style.ink_on(colours[classes.index(float(row["value"]))])
 
 
 def pointer(answer: Answer, borders: tuple[Shape, ...], lang: str) -> go.Scatter:
@@ -168,46 +153,16 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
 
 def legend(answer: Answer, classes: Classes | None, look: MapLook) -> list[go.Scatter]:
     """Return one legend entry per class, in words, with the number of regions; then the gaps."""
-    entries = []
-    rows = answer.rows
-    known = [row for row in rows if pd.notna(row["value"])]
-    if classes is not None:
-        counts = Counter(classes.index(float(row["value"])) for row in known)
-        for n in range(classes.count):
-            colour = style.class_colours(classes.count, classes.centre is not None)[n]
-            words = _class_words(answer, classes, n, look.lang)
-            name = f"{words} ({counts[n]})" if look.counts else words
-            entries.append(_entry(name, {"color": colour}, look.dark))
-    if any(row["status"] == "limited" for row in known):
-        entries.append(_entry(say(look.lang, "map_limited"), {"symbol": "circle-dot"}, look.dark))
-    if len(known) < len(rows):
-        name = f"{say(look.lang, 'map_gap')} ({len(rows) - len(known)})"
-        colour = style.palette(look.dark).gap
-        entries.append(_entry(name, {"color": colour, "symbol": "square-x"}, look.dark))
-    return entries
+    made = entries(answer, classes, look.lang, look.dark, look.counts)
+    return [_entry(one, look.dark) for one in made]
 
 
-def _class_words(answer: Answer, classes: Classes, n: int, lang: str) -> str:
-    indicator = next(iter(answer.indicators.values()))
-    edges = [
-        figure_text(lang, edge, indicator.decimals, unit=unit_of(indicator))
-        for edge in classes.edges(n)
-    ]
-    if classes.count == 1:
-        return edges[0]
-    if n == 0:
-        return say(lang, "map_class_first", high=edges[1])
-    if n == classes.count - 1:
-        return say(lang, "map_class_last", low=edges[0])
-    low = number(lang, classes.edges(n)[0], indicator.decimals)
-    return say(lang, "map_class", low=low, high=edges[1])
-
-
-def _entry(name: str, marker: dict[str, Any], dark: bool) -> go.Scatter:
+def _entry(entry: Entry, dark: bool) -> go.Scatter:
     muted = style.palette(dark).muted
-    look = {"symbol": "square", "size": 14, "color": muted, "line": {"color": muted, "width": 1}}
+    look = {"symbol": _SYMBOLS[entry.pattern], "size": 14, "line": {"color": muted, "width": 1}}
+    look["color"] = entry.colour or muted
     return go.Scatter(
-        x=[None], y=[None], mode="markers", name=name, marker=look | marker, hoverinfo="skip"
+        x=[None], y=[None], mode="markers", name=entry.text, marker=look, hoverinfo="skip"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,15 @@ from clusteratlas.text.wording import say
 _SERIES_PX, _BAR_PX, _FOOT_PX = 420, 26, 90
 REFERENCES = {"16": "solid", "DE": "dash", "DE-OST": "dot"}
 PARTS = ("national", "structural", "regional")
+
+
+@dataclass(frozen=True)
+class LineLook:
+    """How a region is drawn in every chart: colour, width in pixels, dash as Plotly names it."""
+
+    colour: str
+    width: float
+    dash: str = "solid"
 
 
 def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
@@ -46,7 +56,7 @@ def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
 def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return bars per section, one colour per region."""
-    groups = list(answer.frame.groupby("region_id", sort=False))
+    groups = [(str(i), part) for i, part in answer.frame.groupby("region_id", sort=False)]
     sections = answer.frame.section_name.nunique()
     layout = style.base_layout(lang, dark, _FOOT_PX + sections * (len(groups) * 20 + 26))
     indicator = next(iter(answer.indicators.values()))
@@ -55,8 +65,8 @@ def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     layout["margin"]["r"] = 64
     layout["barmode"] = "group"
     traces = [
-        _bars(answer, records(part), colour, lang, dark)
-        for (_, part), colour in zip(groups, _colours(groups, dark), strict=True)
+        _bars(answer, records(part), look.colour, lang, dark)
+        for (_, part), look in zip(groups, looks([i for i, _ in groups], dark), strict=True)
     ]
     return _with_legend(traces, layout, reverse=True)
 
@@ -97,25 +107,19 @@ def shift_bars(
 def _traces(answer: Answer, column: str, lang: str, dark: bool) -> list[go.Scatter]:
     groups = list(answer.frame.groupby("region_id", sort=False))
     return [
-        _line(answer, str(region_id), records(part), column, colour, lang)
-        for (region_id, part), colour in zip(groups, _colours(groups, dark), strict=True)
+        _line(answer, records(part), column, look, lang)
+        for (_, part), look in zip(groups, looks([str(i) for i, _ in groups], dark), strict=True)
     ]
 
 
-def _line(
-    answer: Answer, region_id: str, rows: list[Row], column: str, colour: str, lang: str
-) -> go.Scatter:
+def _line(answer: Answer, rows: list[Row], column: str, look: LineLook, lang: str) -> go.Scatter:
     indicator = next(iter(answer.indicators.values()))
     return go.Scatter(
         x=[row["year"] for row in rows],
         y=[None if pd.isna(row[column]) else row[column] for row in rows],
         mode="lines",
         name=rows[0]["name"],
-        line={
-            "color": colour,
-            "width": 2 if region_id in REFERENCES else 3.5,
-            "dash": REFERENCES.get(region_id, "solid"),
-        },
+        line={"color": look.colour, "width": look.width, "dash": look.dash},
         customdata=[figure_of(row, indicator, lang) for row in rows],
         hovertemplate="%{x}: %{customdata}<extra>%{fullData.name}</extra>",
     )
@@ -137,10 +141,14 @@ def _bars(answer: Answer, rows: list[Row], colour: str, lang: str, dark: bool) -
     )
 
 
-def _colours(groups: list[Any], dark: bool) -> list[str]:
+def looks(region_ids: Sequence[str], dark: bool = False) -> list[LineLook]:
+    """Return colour, width and dash of each region; references are thin and dashed."""
     palette, several = style.palette(dark), iter(style.several(dark))
     fixed = {"16": palette.thuringia, "DE": palette.ink, "DE-OST": palette.rest}
-    return [fixed[i] if i in fixed else next(several) for i, _ in groups]
+    return [
+        LineLook(fixed[i], 2, REFERENCES[i]) if i in fixed else LineLook(next(several), 3.5)
+        for i in region_ids
+    ]
 
 
 def _years(dark: bool) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def document(dossier: Dossier, lang: str, link: str = "", ask: Ask | None = None
         blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
         data=(*data, *([changes] if changes else [])),
         contents=True,
+        kind="dossier",
     )
 
 

@@ -34,7 +34,9 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     parts = (period, text_of(row.get("scope")), status, text_of(row.get("note")))
     details = " · ".join(part for part in parts if part)
     marks = numbers(document.notes, text_of(row["source_id"]))
-    return Card(indicator.name, figure_of(row, indicator, lang), details, marks)
+    label = text_of(row.get("label"))
+    name = f"{indicator.name}, {label}" if label else indicator.name
+    return Card(name, figure_of(row, indicator, lang), details, marks)
 
 
 def numbers(notes: Footnotes, source_ids: str) -> list[int]:
@@ -45,6 +47,8 @@ def numbers(notes: Footnotes, source_ids: str) -> list[int]:
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows; the column 'source' holds footnote numbers, empty columns go."""
+    if table.heads:
+        return _finished(document, table)
     notes, lang = document.notes, document.lang
     texts = [c for c in table.columns if c != "source"]
     shown = display_table(table.answer, lang, texts, notes)
@@ -53,3 +57,12 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
         shown[say(lang, "col_source")] = [", ".join(map(str, numbers(notes, cell))) for cell in ids]
     kept = [head for head in shown if (shown[head] != "").any()]
     return kept, shown[kept].to_numpy().tolist()
+
+
+def _finished(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows of a table of finished texts; 'source' as everywhere."""
+    frame = table.answer.frame
+    marks = [
+        ", ".join(map(str, numbers(document.notes, text_of(cell)))) for cell in frame.source_id
+    ]
+    return list(table.heads), frame.assign(source=marks)[list(table.columns)].to_numpy().tolist()

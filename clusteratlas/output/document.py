@@ -9,6 +9,7 @@ from clusteratlas.charts.shapes import Shape
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.wording import say
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,24 @@ class FigureCards:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them."""
+    """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them.
+
+    With `heads` the columns are finished texts of the answer under these heads.
+    """
 
     answer: Answer
     columns: tuple[str, ...]
     title: str
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of `answer`, one indicator; kind 'ranked' (bars) or 'points' (years, no line).
+    """A chart of `answer`, one indicator.
 
-    `title` is the message, `alt` tells every value in words, `chosen` a field_id to stress.
+    Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
+    the years), 'grouped' (bars a region by section). `title` is the message, `alt` tells the
+    values in words, `chosen` a field_id to stress, `references` figures beside ranked bars.
     """
 
     answer: Answer
@@ -56,6 +63,7 @@ class Chart:
     title: str
     alt: str
     chosen: str = ""
+    references: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,8 @@ class Document:
     """A file to be: `data` are the whole answers that the blocks show, each once.
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
-    document has a list of its sections, each on a page of its own.
+    document has a list of its sections, each on a page of its own. `kind` is what it is called:
+    view, fact_sheet or dossier.
     """
 
     title: str
@@ -117,11 +126,19 @@ class Document:
     blocks: tuple[Block, ...]
     data: tuple[Answer, ...]
     contents: bool = False
+    kind: str = "view"
 
     @property
     def notes(self) -> Footnotes:
         """Return the footnotes: the sources of all data."""
         return Footnotes.of(*self.data)
+
+    @property
+    def subtitle(self) -> str:
+        """Return what the document is, of which atlas and which data version."""
+        kind = say(self.lang, f"document_kind_{self.kind}")
+        version = f"{say(self.lang, 'passport_version')} {self.data_version}"
+        return f"{kind} · {say(self.lang, 'app_title')} · {version}"
 
     def citations(self, block: Block) -> list[str]:
         """Return a citation for every figure that `block` shows."""

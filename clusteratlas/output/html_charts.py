@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
+from clusteratlas.charts import profile
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.timeline import newer_points
@@ -21,7 +22,9 @@ _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a l
 
 
 def _ranked(chart: Chart, lang: str) -> go.Figure:
-    return ranked_bars(_labelled(chart.answer), lang, chosen=chart.chosen or None)
+    references = _labelled(chart.references) if chart.references else None
+    answer = _labelled(chart.answer)
+    return ranked_bars(answer, lang, references=references, chosen=chart.chosen or None)
 
 
 def _points(chart: Chart, lang: str) -> go.Figure:
@@ -30,7 +33,13 @@ def _points(chart: Chart, lang: str) -> go.Figure:
 
 
 # Kind of chart -> its figure. A kind without an entry is shown as its table.
-FIGURES: dict[str, Callable[[Chart, str], go.Figure]] = {"ranked": _ranked, "points": _points}
+FIGURES: dict[str, Callable[[Chart, str], go.Figure]] = {
+    "ranked": _ranked,
+    "points": _points,
+    "lines": lambda chart, lang: profile.lines(_labelled(chart.answer), lang),
+    "ranks": lambda chart, lang: profile.ranks(_labelled(chart.answer), lang),
+    "grouped": lambda chart, lang: profile.structure(_labelled(chart.answer), lang),
+}
 
 
 def figure_json(block: Chart | Map, lang: str) -> str:

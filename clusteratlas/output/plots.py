@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.model import Row
+from clusteratlas.charts.profile import LineLook, looks
+from clusteratlas.model import Row, records
 from clusteratlas.output.document import Chart
 from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.wording import say
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,26 @@ class Point:
     year: int
     value: float
     text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: a value a year (None for a gap), and its first and last figure in words."""
+
+    name: str
+    years: tuple[int, ...]
+    values: tuple[float | None, ...]
+    ends: list[str]
+    look: LineLook
+
+
+@dataclass(frozen=True)
+class Group:
+    """The bars of one region."""
+
+    name: str
+    bars: list[Bar]
+    look: LineLook
 
 
 def bars(chart: Chart, lang: str) -> list[Bar]:
@@ -50,6 +73,72 @@ def series(chart: Chart, lang: str) -> dict[str, list[Point]]:
         point = Point(int(row["year"]), float(row["value"]), _figure(chart, row, lang))
         found.setdefault(text_of(row.get("scope")), []).append(point)
     return found
+
+
+def references(chart: Chart, lang: str) -> list[Bar]:
+    """Return the figures beside ranked bars, such as that of Germany."""
+    answer = chart.references
+    return [
+        Bar(text_of(row["name"]), float(row["value"]), figure_of(row, indicator, lang), False)
+        for row in (answer.rows if answer else [])
+        if pd.notna(row["value"])
+        for indicator in [answer.indicators[row["indicator_id"]] if answer else None]
+    ]
+
+
+def lines(chart: Chart, lang: str) -> list[Line]:
+    """Return a line per region of a chart of kind 'lines' or 'ranks'; a missing year is a gap."""
+    column = "rank" if chart.kind == "ranks" else "value"
+    frame = chart.answer.frame
+    years = range(int(frame.year.min()), int(frame.year.max()) + 1)
+    groups = [(str(i), records(part)) for i, part in frame.groupby("region_id", sort=False)]
+    made = []
+    for (_, rows), look in zip(groups, looks([i for i, _ in groups]), strict=True):
+        known = {int(row["year"]): row for row in rows if pd.notna(row[column])}
+        values = [float(known[y][column]) if y in known else None for y in years]
+        ends = [(y, _end(chart, known[y], lang)) for y in sorted(known)]
+        told = [f"{y}: {text}" for y, text in (*ends[:1], *ends[1:][-1:])]
+        made.append(Line(text_of(rows[0]["name"]), tuple(years), tuple(values), told, look))
+    return made
+
+
+def _end(chart: Chart, row: Row, lang: str) -> str:
+    if chart.kind == "ranks":
+        return say(
+            lang, "document_rank", rank=int(row["rank"]), count=int(row["kreise_with_value"])
+        )
+    return _figure(chart, row, lang)
+
+
+def groups(chart: Chart, lang: str) -> list[Group]:
+    """Return the bars of each region of a chart of kind 'grouped', named by section."""
+    parts = list(chart.answer.frame.groupby("region_id", sort=False))
+    every = looks([str(i) for i, _ in parts])
+    return [
+        Group(
+            text_of(part.name.iloc[0]),
+            [
+                Bar(
+                    text_of(row["section_name"]),
+                    None if pd.isna(row["value"]) else float(row["value"]),
+                    _figure(chart, row, lang),
+                    False,
+                )
+                for row in records(part)
+            ],
+            look,
+        )
+        for (_, part), look in zip(parts, every, strict=True)
+    ]
+
+
+def ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Return round numbers that cover `low` to `high`, at most `most` steps."""
+    room = (high - low) or abs(high) or 1.0
+    power = 10.0 ** math.floor(math.log10(room / most))
+    step = next(power * n for n in (1, 2, 2.5, 5, 10) if room / (power * n) <= most)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [round(n * step, 10) for n in range(first, last + 1)]
 
 
 def _figure(chart: Chart, row: Row, lang: str) -> str:

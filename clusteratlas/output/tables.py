@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -61,20 +60,6 @@ def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
     """Return the rows of `tidy_table`, headed in `lang`."""
     table = tidy_table(answers, lang)
     return table.rename(columns={c: say(lang, f"file_{c}") for c in table.columns})
-
-
-def apart(answer: Answer) -> Answer:
-    """Return the two figures that each row sets side by side (then_, now_) as two rows.
-
-    The earlier one comes from the first source of the row, the newest from the last.
-    """
-    rows = []
-    for row in answer.rows:
-        sources = str(row["source_id"]).split(";")
-        for when, source_id in (("then", sources[0]), ("now", sources[-1])):
-            own = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(when)}
-            rows.append({**row, **own, "source_id": source_id})
-    return replace(answer, frame=pd.DataFrame(rows))
 
 
 def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:

@@ -100,6 +100,18 @@ def head(answer: Answer, indicator_id: str, lang: str) -> str:
     return f"{indicator.name}{unit} ⚠ {periods}{scopes}"
 
 
+def mixtures(answer: Answer, ids: Sequence[str], lang: str) -> list[tuple[str, str]]:
+    """Return name of the indicator and what its column mixes, for the columns that do."""
+    made = []
+    for i in ids:
+        told = mixture(answer, i, lang)
+        if told.mixed:
+            periods, scopes = "; ".join(told.periods), "; ".join(told.scopes)
+            text = say(lang, "matrix_mixed", periods=periods, scopes=scopes)
+            made.append((answer.indicators[i].name, text))
+    return made
+
+
 def _cell(answer: Answer, row: Row, told: Mixture, lang: str) -> str:
     if not text_of(row["status"]):
         return say(lang, "matrix_no_row")

@@ -7,23 +7,20 @@ from typing import Any
 import streamlit as st
 
 from clusteratlas.model import Answer
-from clusteratlas.text import number, say
+from clusteratlas.text import say
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.ui import frame, show, state
+from clusteratlas.views.overview import REGIONS, holdings_text
 
 GROUPS = ("application", "cross_section", "trend_induced", "further")
 PER_ROW = 4
-_REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
 
 
 def holdings(answer: Answer) -> str:
     """Return the sentence on what the store holds."""
-    row = answer.frame.iloc[0]
-    counts = {key: number(state.lang(), int(row[key]), 0) for key in row.index}
-    years = {key: str(row[key]) for key in ("first_year", "last_year")}
-    return show.words("overview_lead", **{**counts, **years})
+    return show.plain(holdings_text(answer, state.lang()))
 
 
 def state_position(answer: Answer, notes: Footnotes) -> None:
@@ -33,7 +30,7 @@ def state_position(answer: Answer, notes: Footnotes) -> None:
         chosen = [row for row in rows if row["indicator_id"] == indicator_id]
         for column, row in zip(st.columns(PER_ROW), chosen, strict=False):
             with column:
-                region = say(state.lang(), _REGIONS[row["region_id"]])
+                region = say(state.lang(), REGIONS[row["region_id"]])
                 show.figure(answer, row, notes, label=region)
 
 

@@ -14,19 +14,13 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import bar_table, show, widgets
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import MATRIX_INDICATORS, choose_indicator
+from clusteratlas.views import comparison as view
 
 GROUPED = {"no": "matrix_group_no", "yes": "matrix_group_yes"}
-# Why an indicator has no figure of Thüringen or Germany.
-_NO_REFERENCE = {
-    "companies": "comparison_reference_none_companies",
-    "employees": "comparison_reference_none_companies",
-    "turnover_eur_million": "comparison_reference_none_companies",
-    "gva_share_percent": "comparison_reference_none_gva",
-}
 
 
-def fields_matrix(answer: Answer, selection: Selection) -> None:
-    """Draw the matrix with the choice of columns, order, groups and hidden fields."""
+def fields_matrix(answer: Answer, selection: Selection) -> dict[str, str]:
+    """Draw the matrix; return the choice of columns, order, groups and hidden fields."""
     st.header(show.words("comparison_matrix"), anchor=False)
     known = widgets.names("choices__indicators", "indicator_id", selection)
     indicators = {i: known[i] for i in MATRIX_INDICATORS}
@@ -47,20 +41,16 @@ def fields_matrix(answer: Answer, selection: Selection) -> None:
     bar_table.draw(matrix.matrix(answer, order, ids or MATRIX_INDICATORS, selection.lang))
     st.caption(show.words("comparison_matrix_text"))
     mixtures(answer, ids or MATRIX_INDICATORS, selection.lang)
+    group = "yes" if grouped else "no"
+    return {"columns": ",".join(ids), "hide": ",".join(hidden), "sort": by, "group": group}
 
 
 def mixtures(answer: Answer, ids: tuple[str, ...], lang: str) -> None:
     """List what the columns mix: periods and scopes, one line per indicator."""
-    lines = []
-    for i in ids:
-        told = matrix.mixture(answer, i, lang)
-        if told.mixed:
-            name = show.plain(answer.indicators[i].name)
-            periods, scopes = (show.plain("; ".join(p)) for p in (told.periods, told.scopes))
-            text = show.words("matrix_mixed", indicator=name, periods=periods, scopes=scopes)
-            lines.append(f"- {text}")
-    if lines:
+    pairs = matrix.mixtures(answer, ids, lang)
+    if pairs:
         with st.expander(show.words("matrix_mixed_heading")):
+            lines = [f"- **{show.plain(name)}**: {show.plain(text)}" for name, text in pairs]
             st.markdown("\n".join(lines))
 
 
@@ -117,11 +107,7 @@ def choose_indicators(selection: Selection) -> Selection:
 
 def reference_note(reference: Answer, selection: Selection) -> None:
     """Say to what the reference lines apply, or why there are none."""
-    if reference.empty:
-        default = "comparison_reference_none_derived"
-        st.caption(show.words(_NO_REFERENCE.get(selection.indicator_id, default)))
-    else:
-        st.caption(show.words("comparison_reference_export"))
+    st.caption(show.plain(view.reference_note(reference, selection)))
 
 
 def missing_note(names: list[str]) -> None:

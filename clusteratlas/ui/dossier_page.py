@@ -30,7 +30,8 @@ def draw(one: Dossier) -> None:
     kept = _is_kept(one)
     if kept and one.items:
         show.files(lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}")
-        present_dossier(one)
+        with st.container(horizontal=True):
+            present_dossier(one)
     _data(one, kept)
     st.header(show.words("dossier_items"), anchor=False)
     if not one.items:

@@ -10,12 +10,12 @@ import streamlit as st
 
 from clusteratlas.charts import bars, words
 from clusteratlas.charts import readings as chart
-from clusteratlas.model import Answer, Row, Selection, records
+from clusteratlas.model import Answer, Selection, records
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import frame, show, state, widgets
+from clusteratlas.views import networks as view
 
 PER_ROW = 4
 
@@ -33,7 +33,7 @@ def profile(answer: Answer, members: Answer, notes: Footnotes) -> None:
     """Draw name, facts, member figures, topics and activities of the network."""
     row = answer.rows[0]
     st.header(show.plain(row["name"]), anchor=False)
-    st.markdown(_facts(row))
+    st.markdown(show.plain(view.facts(row, state.lang())))
     if text_of(row["remark"]):
         st.info(show.plain(text_of(row["remark"])))
     if text_of(row["field_id"]):
@@ -43,13 +43,6 @@ def profile(answer: Answer, members: Answer, notes: Footnotes) -> None:
         frame.link("fact_sheet", label, field=row["field_id"])
     _members(members, notes)
     _lists(row)
-
-
-def _facts(row: Row) -> str:
-    unknown = show.words("networks_unknown")
-    keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
-    facts = {name: show.plain(text_of(row[key]) or unknown) for name, key in keys.items()}
-    return show.words("networks_facts", kind=show.words(f"network_kind_{row['kind']}"), **facts)
 
 
 def _members(members: Answer, notes: Footnotes) -> None:
@@ -117,28 +110,18 @@ def readings(answer: Answer, selection: Selection, notes: Footnotes) -> None:
 def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw the degree of organisation of all fields, the gaps, and what is left."""
     lang = selection.lang
-    whole = replace(answer, frame=answer.frame[answer.frame.subfield_id.isna()])
+    whole = view.whole_fields(answer)
     own = whole.frame.field_id[whole.frame.network_id == selection.network_id]
     st.header(words.title_ranked(whole, lang), anchor=False)
     st.markdown(show.words("networks_degree_text"))
     chosen = None if own.empty else str(own.iloc[0])
     figure = bars.ranked_bars(whole, lang, chosen=chosen, dark=show.dark())
     show.chart(figure, words.alt_ranked(whole, lang), "organisation")
-    if not gaps.empty:
-        named = ", ".join(_gap(row, lang) for row in gaps.rows)
-        st.caption(show.words("networks_not_computed", names=named))
+    if text := view.not_computed(gaps, lang):
+        st.caption(show.plain(text))
     with st.expander(show.words("table_heading")):
         st.table(degree_table(answer, lang, notes).map(show.plain), hide_index=True)
     st.subheader(show.words("networks_potential"), anchor=False)
     st.markdown(show.words("networks_potential_text"))
-    ranked = answer.frame.sort_values("unorganised_companies", ascending=False, kind="stable")
-    left = potential_table(replace(answer, frame=ranked), lang)
+    left = potential_table(view.by_potential(answer), lang)
     st.table(left.map(show.plain), hide_index=True)
-
-
-def _gap(row: Row, lang: str) -> str:
-    name = show.plain(row["name"])
-    if row["value"] != row["value"]:
-        return show.words("networks_gap_unknown", name=name)
-    figure = figure_text(lang, row["value"], 0, approximate=bool(row["approximate"]))
-    return show.words("networks_gap_known", name=name, figure=show.plain(figure))

@@ -42,15 +42,12 @@ def address() -> str:
 def _offer(subject: dict[str, str], make: Callable[[], Mapping[str, Document]], name: str) -> None:
     """Draw the link, relative so that it holds below any path, and the download."""
     form, lang = FORMATS["html"], state.lang()
-    with st.container(horizontal=True):
-        st.link_button(
-            show.words("present_open"), "present?" + urlencode({**subject, "lang": lang})
-        )
-        st.download_button(
-            show.words("present_file"),
-            lambda: to_html(make()),
-            file_name(name, lang, form.ending),
-            form.mime,
-            key=f"html_{name}",
-            on_click="ignore",
-        )
+    st.link_button(show.words("present_open"), "present?" + urlencode({**subject, "lang": lang}))
+    st.download_button(
+        show.words("present_file"),
+        lambda: to_html(make()),
+        file_name(name, lang, form.ending),
+        form.mime,
+        key=f"html_{name}",
+        on_click="ignore",
+    )

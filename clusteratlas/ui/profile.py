@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clusteratlas.analysis.shift_share import ShiftShare, shift_share
 from clusteratlas.charts import profile, shift_words, words
-from clusteratlas.model import Answer, Selection, records
+from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.views.kreis_profile import parts, strongest
 
 MOST = 5
 INDICATORS = (
@@ -46,23 +46,6 @@ def choose() -> Selection:
     selection = replace(selection, map_indicator_id=indicator, section_id=section, year=year)
     with second:
         return replace(selection, base_year=widgets.choose_base_year(selection, years))
-
-
-def parts(employment: Answer, selection: Selection) -> tuple[list[str], list[ShiftShare]]:
-    """Return names and parts of the change of each chosen Kreis, against Germany."""
-    by_region = {
-        str(region_id): {row["section_id"]: (row["start_value"], row["value"]) for row in rows}
-        for region_id, rows in (
-            (i, records(part)) for i, part in employment.frame.groupby("region_id", sort=False)
-        )
-    }
-    names = dict(zip(employment.frame.region_id, employment.frame.name, strict=True))
-    # A Kreis without employees in a section of some year has no full row and is left out.
-    chosen = [
-        k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == set(by_region["DE"])
-    ]
-    made = [shift_share(by_region[k], by_region["DE"]) for k in chosen]
-    return [names[k] for k in chosen], made
 
 
 def change(employment: Answer, selection: Selection, notes: Footnotes) -> None:
@@ -104,8 +87,9 @@ def structure(answer: Answer, special: Answer, selection: Selection, notes: Foot
     show.chart(figure, words.alt_structure(answer, selection.lang), "structure")
     st.subheader(show.words("profile_special"), anchor=False)
     st.caption(show.words("map_note_vgrdl"))
-    table = replace(special, frame=special.frame.groupby("region_id", sort=False).head(3))
-    show.table(table, ["kreis", "section", "figure", "range", "source"], notes, folded=False)
+    show.table(
+        strongest(special), ["kreis", "section", "figure", "range", "source"], notes, folded=False
+    )
 
 
 def links(selection: Selection) -> None:

@@ -8,23 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from clusteratlas.analysis import classes as classing
-from clusteratlas.analysis.classes import Classes
+from clusteratlas.analysis.classes import Classes, Rule
 from clusteratlas.charts import map_series, maps, words
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.model import Answer, Selection
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text import map_notes
 from clusteratlas.ui import show, state, widgets
 from clusteratlas.ui.cache import ask, borders
+from clusteratlas.views.regional_map import values_of
 
 VIEWS = ("map", "played", "side")
-# Where a diverging scale has its middle.
-CENTRES = {
-    "location_quotient_thueringen": 1.0,
-    "location_quotient_germany": 1.0,
-    "employee_change": 0.0,
-    "employee_change_percent": 0.0,
-    "employee_change_percent_per_year": 0.0,
-}
 MOST_KREISE = 5
 
 
@@ -93,38 +86,35 @@ def choose_kreise(selection: Selection) -> tuple[str, ...]:
     return widgets.choose_several(show.words("choose_kreise"), "kreise", options, MOST_KREISE)
 
 
-def choose_classes(selection: Selection, years: Answer) -> Classes | None:
-    """Choose how values become classes; the same classes hold for all years."""
-    values = [float(v) for v in years.frame.value.dropna()]
+def choose_classes() -> dict[str, str]:
+    """Choose how values become classes (parameters `classes`, `k`, `bounds`)."""
     with st.popover(show.words("map_look")):
         methods = {m: show.words(f"classes_{m}") for m in classing.METHODS}
-        method = widgets.choose(show.words("classes"), "classes", methods, "natural")
+        method = widgets.choose(show.words("classes"), "classes", methods, classing.METHODS[0])
         counts = {str(n): str(n) for n in range(classing.FEWEST, classing.MOST + 1)}
-        count = int(widgets.choose(show.words("classes_count"), "k", counts, "5"))
-        own = _own_bounds() if method == "own" else []
-    if not values:
-        return None
-    if own:
-        return classing.own_classes(own, values)
-    method = "natural" if method == "own" else method
-    return _classified(tuple(values), method, count, CENTRES.get(selection.map_indicator_id))
+        count = widgets.choose(show.words("classes_count"), "k", counts, "5")
+        bounds = _bounds() if method == "own" else ""
+    return {"classes": method, "k": count, "bounds": bounds}
+
+
+def classes(years: Answer, selection: Selection, options: dict[str, str]) -> Classes | None:
+    """Return the classes that hold for all years."""
+    return _classified(values_of(years), selection.map_indicator_id, Rule.of(options))
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _classified(
-    values: tuple[float, ...], method: str, count: int, centre: float | None
-) -> Classes:
-    return classing.classify(values, method, count, centre)
+def _classified(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
+    return rule.classes(values, indicator_id)
 
 
-def _own_bounds() -> list[float]:
+def _bounds() -> str:
     text = widgets.text(show.words("classes_bounds"), "bounds")
     try:
-        bounds = [float(part.replace(",", ".")) for part in text.split(";") if part.strip()]
+        classing.own_bounds(text)
     except ValueError:
         st.warning(show.words("classes_bounds_wrong"))
-        return []
-    return sorted(set(bounds))[: classing.MOST - 1]
+        return ""
+    return text
 
 
 def draw(answer: Answer, years: Answer, selection: Selection, classes: Classes | None) -> None:
@@ -166,32 +156,16 @@ def _clicked() -> None:
 
 def references(answer: Answer) -> None:
     """Name the figures of Thüringen and Germany beside which the Kreise stand."""
-    parts = [
-        show.words(
-            "map_reference",
-            name=row["name"],
-            figure=figure_of(row, answer.indicators[row["indicator_id"]], state.lang()),
-        )
-        for row in answer.rows
-        if pd.notna(row["value"])
-    ]
-    st.markdown(show.plain(" · ".join(parts)) if parts else show.words("map_no_reference"))
+    st.markdown(show.plain(map_notes.references(answer, state.lang())))
 
 
 def coverage(answer: Answer, selection: Selection) -> None:
     """Say, before the map, how many Kreise have a value and why the others have none."""
-    known, every = int(answer.frame.value.notna().sum()), len(answer.frame)
-    if selection.collection == "vgrdl" and selection.territory == 2012:
-        st.info(show.words("map_not_apart"))
-    elif known < every:
-        st.info(show.words("map_coverage", known=known, every=every))
+    if text := map_notes.coverage(answer, selection):
+        st.info(show.plain(text))
 
 
 def remarks(answer: Answer, transfers: Answer, selection: Selection) -> None:
     """Say what a reader must know of territory and rounding."""
-    if answer.frame.recomputed.any():
-        st.caption(show.words("map_recomputed_note"))
-    for key in ("map_territory", f"map_note_{selection.collection.split('.')[0]}"):
-        st.caption(show.words(key))
-    names = ", ".join(transfers.frame.name)
-    st.caption(show.words("map_transfers", names=show.plain(names)))
+    for text in map_notes.remarks(answer, transfers, selection):
+        st.caption(show.plain(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from functools import partial
 from typing import Any
@@ -119,21 +119,31 @@ def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = T
 
 def downloads(answers: list[Answer], name: str) -> None:
     """Offer the rows of `answers` as CSV and XLSX, and their citations."""
+    with st.container(horizontal=True):
+        data_files(answers, name)
+    cite_all(answers, name)
+
+
+def data_files(answers: list[Answer], name: str) -> None:
+    """Draw the buttons for the rows of `answers` as CSV and XLSX."""
     lang, link = state.lang(), state.permalink(cache.version())
     title = f"{say(lang, 'app_title')}: {name}"
-    with st.container(horizontal=True):
-        _download("csv", name, lambda: to_csv(answers, lang))
-        _download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
-    cite_all(answers, name)
+    _download("csv", name, lambda: to_csv(answers, lang))
+    _download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
 
 
 def files(make: Callable[[str], Document], name: str) -> None:
     """Offer the document that `make` gives for a permalink in every format, made on the click."""
-    link = state.permalink(cache.version())
     with st.container(horizontal=True):
-        for kind, form in FORMATS.items():
-            if kind != "html":  # ui/present.py offers it in both languages
-                _download(kind, name, partial(_file, form, make, link))
+        # ui/present.py offers the slides for a browser, in both languages.
+        document_files(make, name, [kind for kind in FORMATS if kind != "html"])
+
+
+def document_files(make: Callable[[str], Document], name: str, kinds: Iterable[str]) -> None:
+    """Draw a button for each of `kinds`."""
+    link = state.permalink(cache.version())
+    for kind in kinds:
+        _download(kind, name, partial(_file, FORMATS[kind], make, link))
 
 
 def _file(form: Format, make: Callable[[str], Document], link: str) -> bytes:

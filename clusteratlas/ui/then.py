@@ -9,14 +9,13 @@ import streamlit as st
 from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import show, widgets
+from clusteratlas.ui import show, state, widgets
+from clusteratlas.views import then_and_now as view
 
 
 def title(pairs: Answer) -> None:
     """Say how many pairs there are and how many agree in definition."""
-    same = int((pairs.frame.definition == "same").sum())
-    key = "then_title_some" if same else "then_title_none"
-    st.title(show.words(key, pairs=len(pairs.frame), same=same), anchor=False)
+    st.title(view.message(pairs, state.lang()), anchor=False)
     st.markdown(show.words("then_text"))
 
 
@@ -34,19 +33,15 @@ def pairs(answer: Answer, without: Answer, selection: Selection, notes: Footnote
     known = widgets.names("choices__indicators", "indicator_id", selection)
     name = show.plain(known[selection.indicator_id])
     st.header(show.words("then_pairs", indicator=name), anchor=False)
-    own = _of(answer, selection)
+    own = view.of_indicator(answer, selection)
     if own.empty:
         st.info(show.words("then_no_pair"))
     else:
-        two = ["figure", "period", "scope"]
-        columns = ["field", *(f"then_{c}" for c in two), *(f"now_{c}" for c in two), "change"]
-        if own.frame.change.isna().all():
-            columns.remove("change")
-        show.table(own, [*columns, "reason"], notes, folded=False)
+        show.table(own, list(view.pair_columns(own)), notes, folded=False)
         show.table(own, ["field", "note", "source"], notes)
         if not (same := dumbbells.joined(own, selection.indicator_id)).empty:
             _picture(same, selection, "pairs")
-    names = ", ".join(_of(without, selection).frame.name)
+    names = ", ".join(view.of_indicator(without, selection).frame.name)
     st.caption(show.words("then_without", names=show.plain(names)) if names else "")
 
 
@@ -58,10 +53,7 @@ def series(answer: Answer, selection: Selection, notes: Footnotes) -> None:
         st.caption(show.words("then_chart_none"))
     else:
         _picture(same, selection, "series")
-    two = ["figure", "period"]
-    columns = ["field", "indicator", "scope"]
-    columns += [f"{when}_{c}" for when in ("then", "now") for c in two]
-    show.table(answer, [*columns, "change"], notes, folded=False)
+    show.table(answer, list(view.series_columns()), notes, folded=False)
     show.table(answer, ["field", "indicator", "then_note", "now_note", "source"], notes)
 
 
@@ -70,7 +62,3 @@ def _picture(same: Answer, selection: Selection, key: str) -> None:
     figure = dumbbells.dumbbells(same, selection.lang, show.dark())
     show.chart(figure, dumbbells.alt(same, selection.lang), key)
     st.caption(show.words("then_chart_text"))
-
-
-def _of(answer: Answer, selection: Selection) -> Answer:
-    return replace(answer, frame=answer.frame[answer.frame.indicator_id == selection.indicator_id])

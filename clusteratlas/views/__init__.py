@@ -11,21 +11,41 @@ from dataclasses import replace
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
-from clusteratlas.views import fact_sheet
+from clusteratlas.views import (
+    comparison,
+    fact_sheet,
+    kreis_profile,
+    networks,
+    overview,
+    regional_map,
+    then_and_now,
+)
 from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "part"]
 
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
+    "regional_map": regional_map.part,
+    "comparison": comparison.part,
+    "kreis_profile": kreis_profile.part,
+    "then_and_now": then_and_now.part,
+    "networks": networks.part,
+    "overview": overview.part,
 }
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return what the view shows. Raises AtlasError for a view that does not exist."""
+    """Return what the view shows.
+
+    Raises AtlasError for a view that does not exist and for a selection that no page offers.
+    """
     if state.view not in VIEWS:
         raise AtlasError(*(say(lang, "view_unknown", name=state.view) for lang in ("de", "en")))
-    return VIEWS[state.view](state, ask)
+    try:
+        return VIEWS[state.view](state, ask)
+    except (IndexError, KeyError) as error:  # a name of no list, or not a single row
+        raise AtlasError(*(say(lang, "view_empty") for lang in ("de", "en"))) from error
 
 
 def document(state: ViewState, ask: Ask, permalink: str) -> Document:
@@ -40,6 +60,7 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         permalink=permalink,
         blocks=(*made.blocks, Sources(say(lang, "sources_heading"))),
         data=made.data,
+        kind="fact_sheet" if state.view == "fact_sheet" else "view",
     )
 
 

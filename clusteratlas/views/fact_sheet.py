@@ -83,6 +83,7 @@ def document(sheet: FactSheet, selection: Selection, permalink: str) -> Document
         permalink=permalink,
         blocks=(Text(managed, muted=True), *blocks, Sources(say(lang, "sources_heading"))),
         data=sheet.cited,
+        kind="fact_sheet",
     )
 
 

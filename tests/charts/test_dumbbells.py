@@ -8,8 +8,9 @@ import pytest
 
 from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.tables import apart, tidy_table
+from clusteratlas.output.tables import tidy_table
 from clusteratlas.queries import answer
+from clusteratlas.views.then_and_now import single
 from tests.pages.test_every_page import run_page
 
 
@@ -75,7 +76,7 @@ def test_page_draws_it_or_says_why_not(indicator: str, drawn: bool) -> None:
 
 def test_files_hold_both_figures_of_each_row() -> None:
     both = answer("then_and_now__series", Selection())
-    table = tidy_table([apart(both)], "de")
+    table = tidy_table([single(both)], "de")
     assert len(table) == 2 * len(both.frame)
     optics = table[(table.field == "Optik") & (table.indicator == "Umsatz")]
     assert list(zip(optics.period, optics.value, strict=True)) == [("2006", 2050), ("2022", 3800)]

@@ -1,0 +1,43 @@
+"""What stands around a map: reference figures, coverage, territory and rounding, in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Selection
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+
+
+def references(answer: Answer, lang: str) -> str:
+    """Return the figures of Thüringen and Germany, or that there are none."""
+    parts = [
+        say(
+            lang,
+            "map_reference",
+            name=row["name"],
+            figure=figure_of(row, answer.indicators[row["indicator_id"]], lang),
+        )
+        for row in answer.rows
+        if pd.notna(row["value"])
+    ]
+    return " · ".join(parts) or say(lang, "map_no_reference")
+
+
+def coverage(answer: Answer, selection: Selection) -> str:
+    """Return how many Kreise have a value and why the others have none; '' if all have one."""
+    known, every = int(answer.frame.value.notna().sum()), len(answer.frame)
+    if selection.collection == "vgrdl" and selection.territory == 2012:
+        return say(selection.lang, "map_not_apart")
+    if known < every:
+        return say(selection.lang, "map_coverage", known=known, every=every)
+    return ""
+
+
+def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str]:
+    """Return what a reader must know of territory and rounding."""
+    lang = selection.lang
+    added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
+    note = say(lang, f"map_note_{selection.collection.split('.')[0]}")
+    names = ", ".join(transfers.frame.name)
+    return [*added, say(lang, "map_territory"), note, say(lang, "map_transfers", names=names)]

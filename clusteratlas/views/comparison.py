@@ -1,0 +1,92 @@
+"""The comparison: the fields ranked by one indicator, and all by all indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.charts import words
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import (
+    Block,
+    Chart,
+    Entry,
+    Heading,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.text import matrix
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
+
+# Why an indicator has no figure of Thüringen or Germany.
+_NO_REFERENCE = {
+    "companies": "comparison_reference_none_companies",
+    "employees": "comparison_reference_none_companies",
+    "turnover_eur_million": "comparison_reference_none_companies",
+    "gva_share_percent": "comparison_reference_none_gva",
+}
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return ranking, matrix and turnover abroad; options: columns, hide, sort, group."""
+    selection, lang = state.selection, state.selection.lang
+    questions = ("by_indicator", "reference", "matrix", "foreign_turnover")
+    ranked, reference, every, foreign = (ask(f"comparison__{q}", selection) for q in questions)
+    title, alt = words.title_ranked(ranked, lang), words.alt_ranked(ranked, lang)
+    columns = ("rank", "field", "figure", "scope", "period", "source", "note")
+    blocks: list[Block] = [
+        Text(say(lang, "comparison_overlap")),
+        Chart(ranked, "ranked", title, alt, references=reference),
+        Text(reference_note(reference, selection), muted=True),
+        Table(ranked, columns, say(lang, "comparison_figures")),
+        *_matrix(every, state),
+        *_foreign(foreign, lang),
+    ]
+    data = (ranked, reference, every, foreign)
+    return Part(title, say(lang, "comparison_title"), tuple(blocks), data)
+
+
+def reference_note(reference: Answer, selection: Selection) -> str:
+    """Return to what the reference lines apply, or why there are none."""
+    if not reference.empty:
+        return say(selection.lang, "comparison_reference_export")
+    key = _NO_REFERENCE.get(selection.indicator_id, "comparison_reference_none_derived")
+    return say(selection.lang, key)
+
+
+def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
+    """Return all fields by the chosen indicators, in the order of the page."""
+    lang, options, known = state.selection.lang, state.options, list(answer.indicators)
+    chosen = [i for i in options.get("columns", "").split(",") if i in known] or known
+    hidden = options.get("hide", "").split(",")
+    by, grouped = options.get("sort", ""), options.get("group") == "yes"
+    order = matrix.order(answer, by, grouped, hidden)
+    if not order:
+        return
+    made = matrix.matrix(answer, order, chosen, lang).cells
+    sources = answer.frame.dropna(subset=["source_id"]).groupby("field_id").source_id
+    cited = {str(i): ";".join(dict.fromkeys(ids)) for i, ids in sources}
+    heading = say(lang, "comparison_matrix")
+    yield Heading(heading)
+    yield Text(say(lang, "matrix_text"), muted=True)
+    yield text_table(answer, made, heading, lang, [text_of(cited.get(i)) for i in order])
+    mixed = matrix.mixtures(answer, chosen, lang)
+    if mixed:
+        entries = tuple(Entry(text, name) for name, text in mixed)
+        told = say(lang, "matrix_mixed_heading")
+        yield Statements(told, ((told, entries),))
+
+
+def _foreign(answer: Answer, lang: str) -> Iterator[Block]:
+    newest = replace(answer, frame=answer.frame[answer.frame.newest])
+    if newest.empty:
+        return
+    title = say(lang, "foreign_title")
+    yield Heading(title)
+    yield Text(say(lang, "foreign_text"))
+    columns = ("field", "figure", "range", "estimate_rule", "period", "scope", "source")
+    yield Table(newest, columns, title)

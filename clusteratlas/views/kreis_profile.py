@@ -1,0 +1,114 @@
+"""The Kreis profile: series, ranks, structure, specialisations and the parts of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.analysis.shift_share import ShiftShare, shift_share
+from clusteratlas.charts import shift_words, words
+from clusteratlas.model import Answer, Selection, records
+from clusteratlas.output.document import (
+    Block,
+    Chart,
+    Entry,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
+
+_SPECIAL = 3  # sections a Kreis
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the profile of the chosen Kreise beside Thüringen, East Germany and Germany."""
+    selection, lang = state.selection, state.selection.lang
+    questions = ("series", "ranks", "structure", "specialisation", "employment")
+    series, ranks, structure, special, employment = (
+        ask(f"kreis_profile__{question}", selection) for question in questions
+    )
+    own = series.frame[series.frame.region_id.isin(selection.kreise)]
+    names = " · ".join(dict.fromkeys(own.name))
+    title = words.title_series(series, lang)
+    blocks = [
+        Chart(series, "lines", title, words.alt_series(series, lang)),
+        *_ranks(ranks, lang),
+        *_table(series, lang),
+        *_structure(structure, special, selection),
+        *_change(employment, selection),
+    ]
+    data = (series, ranks, structure, special, employment)
+    return Part(
+        f"{names}: {title}" if names else title, say(lang, "profile_title"), tuple(blocks), data
+    )
+
+
+def parts(employment: Answer, selection: Selection) -> tuple[list[str], list[ShiftShare]]:
+    """Return names and parts of the change of each chosen Kreis, against Germany."""
+    by_region = {
+        str(region_id): {row["section_id"]: (row["start_value"], row["value"]) for row in rows}
+        for region_id, rows in (
+            (i, records(part)) for i, part in employment.frame.groupby("region_id", sort=False)
+        )
+    }
+    names = dict(zip(employment.frame.region_id, employment.frame.name, strict=True))
+    # A Kreis without employees in a section of some year has no full row and is left out.
+    chosen = [
+        k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == set(by_region["DE"])
+    ]
+    made = [shift_share(by_region[k], by_region["DE"]) for k in chosen]
+    return [names[k] for k in chosen], made
+
+
+def strongest(special: Answer) -> Answer:
+    """Return the strongest specialisations of each Kreis."""
+    return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))
+
+
+def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
+    if not answer.empty:
+        title = say(lang, "profile_ranks")
+        yield Chart(answer, "ranks", title, words.alt_ranks(answer, lang))
+
+
+def _table(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return the series with a row a year and a column a region."""
+    indicator = next(iter(answer.indicators.values()))
+    texts = answer.frame.assign(text=[figure_of(row, indicator, lang) for row in answer.rows])
+    wide = texts.pivot(index="year", columns="name", values="text").fillna("")
+    names = list(dict.fromkeys(answer.frame.name))
+    cells = wide[names].reset_index().astype({"year": str})
+    cells.columns = [say(lang, "col_year"), *names]
+    title = say(lang, "profile_series", indicator=indicator.name)
+    yield text_table(answer, cells, title, lang)
+
+
+def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterator[Block]:
+    lang = selection.lang
+    title = say(lang, "profile_structure", year=selection.year)
+    if not answer.empty:
+        yield Chart(answer, "grouped", title, words.alt_structure(answer, lang))
+    if not special.empty:
+        yield Text(say(lang, "map_note_vgrdl"), muted=True)
+        columns = ("kreis", "section", "figure", "range", "source")
+        yield Table(strongest(special), columns, say(lang, "profile_special"))
+
+
+def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
+    if employment.empty:
+        return
+    lang, years = selection.lang, {"base": selection.base_year, "year": selection.year}
+    names, made = parts(employment, selection)
+    told = [
+        shift_words.shift_sentence(name, shift, lang, **years)
+        for name, shift in zip(names, made, strict=True)
+    ]
+    title = say(lang, "profile_change", **years)
+    yield Statements(title, ((title, tuple(Entry(text) for text in told)),))
+    table = shift_words.shift_table(names, made, lang)
+    yield text_table(employment, table, say(lang, "profile_parts"), lang)
+    yield Text(say(lang, "profile_change_text"), muted=True)

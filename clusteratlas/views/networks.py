@@ -1,0 +1,135 @@
+"""A network in profile, and how far the companies of all fields are organised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.charts import readings as chart
+from clusteratlas.charts import words
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.output.document import (
+    Block,
+    Chart,
+    Entry,
+    FigureCards,
+    Heading,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import figure_text
+from clusteratlas.text.network_tables import degree_table, potential_table
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return profile, members over time and the degree of organisation."""
+    selection, lang = state.selection, state.selection.lang
+    questions = ("profile", "members", "readings", "organisation", "without_degree")
+    profile, members, readings, organisation, gaps = (
+        ask(f"networks__{question}", selection) for question in questions
+    )
+    row = profile.rows[0]
+    blocks = [
+        *_profile(row, members, lang),
+        *_readings(readings, text_of(row["name"]), lang),
+        *_organisation(organisation, gaps, selection),
+    ]
+    data = (members, readings, organisation, gaps, profile)
+    return Part(text_of(row["name"]), facts(row, lang), tuple(blocks), data)
+
+
+def facts(row: Row, lang: str) -> str:
+    """Return kind, seat, year of foundation and website in one line; unknown is said."""
+    unknown = say(lang, "networks_unknown")
+    keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
+    told = {name: text_of(row[key]) or unknown for name, key in keys.items()}
+    return say(lang, "networks_facts", kind=say(lang, f"network_kind_{row['kind']}"), **told)
+
+
+def not_computed(gaps: Answer, lang: str) -> str:
+    """Return which fields have no degree of organisation; '' for none."""
+    named = ", ".join(_gap(row, lang) for row in gaps.rows)
+    return say(lang, "networks_not_computed", names=named) if named else ""
+
+
+def whole_fields(organisation: Answer) -> Answer:
+    """Return the degrees of whole fields, without those of subfields."""
+    return replace(organisation, frame=organisation.frame[organisation.frame.subfield_id.isna()])
+
+
+def by_potential(organisation: Answer) -> Answer:
+    """Return the fields by the number of companies that are not organised."""
+    frame = organisation.frame
+    ranked = frame.sort_values("unorganised_companies", ascending=False, kind="stable")
+    return replace(organisation, frame=ranked)
+
+
+def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
+    if text_of(row["remark"]):
+        yield Text(text_of(row["remark"]))
+    if not members.empty:
+        title = say(lang, "networks_members")
+        yield Heading(title)
+        yield FigureCards(replace(members, frame=members.frame[members.frame.preferred]), title)
+        if "members_other" not in set(members.frame.indicator_id):
+            yield Text(say(lang, "networks_no_rest"), muted=True)
+    columns = tuple(
+        (say(lang, f"networks_{key}"), entries)
+        for key in ("topics", "activities")
+        if (entries := _entries(text_of(row[key])))
+    )
+    if columns:
+        yield Statements(f"{text_of(row['name'])}: {', '.join(h for h, _ in columns)}", columns)
+
+
+def _entries(text: str) -> tuple[Entry, ...]:
+    return tuple(Entry(entry.strip()) for entry in text.split("|") if entry.strip())
+
+
+def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:
+    title = say(lang, "networks_readings")
+    yield Heading(title)
+    if answer.empty:
+        yield Text(say(lang, "networks_no_readings"))
+        return
+    yield Text(say(lang, "networks_readings_text"))
+    for indicator_id, rows in chart.dated(answer).groupby("indicator_id", sort=False):
+        if rows.year.nunique() > 1:
+            counted = answer.indicators[str(indicator_id)].name
+            one = replace(answer, frame=rows.assign(scope=counted))
+            message = f"{name}: {counted}"
+            yield Chart(one, "points", message, chart.alt(one, lang))
+    columns = ("period", "indicator", "figure", "status", "place", "source", "note")
+    yield Table(answer, columns, title)
+
+
+def _organisation(answer: Answer, gaps: Answer, selection: Selection) -> Iterator[Block]:
+    lang, whole = selection.lang, whole_fields(answer)
+    own = whole.frame.field_id[whole.frame.network_id == selection.network_id]
+    title, alt = words.title_ranked(whole, lang), words.alt_ranked(whole, lang)
+    yield Heading(title)
+    yield Text(say(lang, "networks_degree_text"))
+    yield Chart(whole, "ranked", title, alt, "" if own.empty else str(own.iloc[0]))
+    if text := not_computed(gaps, lang):
+        yield Text(text, muted=True)
+    degrees = degree_table(answer, lang, Footnotes(()))  # the table has a column of sources
+    ids = list(answer.frame.source_id)
+    yield text_table(answer, degrees, title, lang, ids)
+    ranked, left = by_potential(answer), say(lang, "networks_potential")
+    yield Heading(left)
+    yield Text(say(lang, "networks_potential_text"))
+    ids = list(ranked.frame.source_id)
+    yield text_table(ranked, potential_table(ranked, lang), left, lang, ids)
+
+
+def _gap(row: Row, lang: str) -> str:
+    if row["value"] != row["value"]:
+        return say(lang, "networks_gap_unknown", name=row["name"])
+    figure = figure_text(lang, row["value"], 0, approximate=bool(row["approximate"]))
+    return say(lang, "networks_gap_known", name=row["name"], figure=figure)

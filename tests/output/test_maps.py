@@ -1,0 +1,105 @@
+"""Maps in files, read back: every Kreis, the store's figures, words for those who cannot see."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from clusteratlas import views
+from clusteratlas.model import Selection
+from clusteratlas.output.document import Document, Map
+from clusteratlas.output.pdf import to_pdf
+from clusteratlas.output.slides import to_pptx
+from clusteratlas.queries import answer
+from clusteratlas.views import ViewState
+from tests.output.sheets import HOSTILE
+from tests.output.test_pdf import squeezed, tags
+
+
+def document(lang: str = "de", **chosen: Any) -> Document:
+    state = ViewState("regional_map", Selection(lang=lang, **chosen), {"k": "4"})
+    return views.document(state, answer, "https://atlas.example/regional_map")
+
+
+def the_map(made: Document) -> Map:
+    [found] = [block for block in made.blocks if isinstance(block, Map)]
+    return found
+
+
+def text_of(reader: PdfReader) -> str:
+    return squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def groups(made: Document) -> list[Any]:
+    deck = Presentation(io.BytesIO(to_pptx(made)))
+    return [s for slide in deck.slides for s in slide.shapes if s.shape_type == 6]
+
+
+def regions(group: Any) -> list[Any]:
+    return [shape for shape in group.shapes if shape._element.xpath("./p:spPr/a:custGeom")]
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_pdf_has_legend_labels_ranking_and_the_words(lang: str) -> None:
+    made = document(lang)
+    reader = PdfReader(io.BytesIO(to_pdf(made)))
+    text = text_of(reader)
+    assert squeezed("38,8 %" if lang == "de" else "38.8%") in text  # Sonneberg, table
+    assert "34,9" in text if lang == "de" else "34.9" in text  # Saale-Orla-Kreis, on the map
+    counts = re.findall(r"%\((\d+)\)", text)
+    assert len(counts) == 4 and sum(map(int, counts)) == 22
+    found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    assert the_map(made).alt in {str(tag.get("/Alt")) for tag in found}
+    assert b"<pdfuaid:part>1" in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore
+
+
+def test_a_map_without_values_is_hatched_and_says_so() -> None:
+    made = document(collection="tls_industry", map_indicator_id="export_ratio_percent", year=2008)
+    assert the_map(made).classes is None
+    assert "keinWert(22)" in text_of(PdfReader(io.BytesIO(to_pdf(made))))
+    [group] = groups(made)
+    assert all(shape._element.xpath("./p:spPr/a:pattFill") for shape in regions(group))
+
+
+@pytest.mark.parametrize(("territory", "kreise"), [(2021, 22), (2012, 23)])
+def test_slide_has_one_shape_a_kreis_named_with_its_figure(territory: int, kreise: int) -> None:
+    made = document(collection="population", map_indicator_id="density_per_km2",
+                    section_id="A-T", year=2018, territory=territory)  # fmt: skip
+    [group] = groups(made)
+    shapes = regions(group)
+    assert len(shapes) == kreise
+    assert {shape.name.split(": ")[0] for shape in shapes} == set(the_map(made).answer.frame.name)
+    assert group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].get("descr") == the_map(made).alt
+
+
+def test_figures_of_the_shapes_are_those_of_the_store() -> None:
+    [group] = groups(document())
+    names = [shape.name for shape in regions(group)]
+    assert "Sonneberg: 38,8\u00a0%" in names and "Erfurt, Stadt: 4,7\u00a0%" in names
+
+
+def test_the_map_lies_on_the_slide_beside_its_legend() -> None:
+    deck = Presentation(io.BytesIO(to_pptx(document(kreise=("16072",)))))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
+            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
+def test_hostile_names_are_text(text: str) -> None:
+    made = document()
+    block = the_map(made)
+    named = replace(block.answer, frame=block.answer.frame.assign(name=text))
+    odd = replace(block, answer=named, title=text, alt=text)
+    blocks = tuple(odd if b is block else b for b in made.blocks)
+    odd_document = replace(made, blocks=blocks)
+    assert to_pdf(odd_document)
+    [group] = groups(odd_document)
+    assert len(regions(group)) == 22

@@ -1,0 +1,114 @@
+"""Each view, in both languages: words, figures, files, and back from a stored state."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from clusteratlas import views
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.output.tables import file_table
+from clusteratlas.queries import answer
+from clusteratlas.views import Part, ViewState
+
+GAPS = {"collection": "tls_industry", "map_indicator_id": "export_ratio_percent", "year": 2008}
+# View -> selection and options: the default, then one that is not.
+STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
+    "fact_sheet": [({}, {})],
+    "regional_map": [
+        ({}, {}),
+        (GAPS, {}),
+        ({"kreise": ("16072",)}, {"classes": "own", "bounds": "10; 20,5"}),
+        ({"territory": 2012}, {"classes": "none", "k": "99", "bounds": "x"}),
+    ],
+    "comparison": [
+        ({}, {}),
+        (
+            {"indicator_id": "companies"},
+            {"columns": "employees", "hide": "optik", "sort": "employees", "group": "yes"},
+        ),
+    ],
+    "kreis_profile": [
+        ({"kreise": ("16072",)}, {}),
+        ({"kreise": ("16053", "16051"), "map_indicator_id": "employees", "section_id": "A"}, {}),
+    ],
+    "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
+    "networks": [({}, {}), ({"network_id": "fermeth"}, {})],
+    "overview": [({}, {})],
+}
+EVERY = [
+    pytest.param(ViewState(name, Selection(lang=lang, **given), told, name), id=f"{name}{n}{lang}")
+    for name, cases in STATES.items()
+    for n, (given, told) in enumerate(cases)
+    for lang in ("de", "en")
+]  # fmt: skip
+
+
+def part(view: str, lang: str = "de", **given: Any) -> Part:
+    return views.part(ViewState(view, Selection(lang=lang, **given)), answer)
+
+
+def test_every_view_is_tried() -> None:
+    assert set(STATES) == set(views.VIEWS)
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
+    made = views.part(state, answer)
+    told = [made.title, *(getattr(b, "title", "") for b in made.blocks)]
+    told += [getattr(b, "alt", "") for b in made.blocks]
+    assert made.title and not [text for text in told if "None" in text or "nan" in text.split()]
+    asked = {one.name for one in made.data}
+    shown = {b.answer.name for b in made.blocks if hasattr(b, "answer")}
+    # The bars of a fact sheet show the other fields, whose figures stand in their own sheets.
+    assert shown - {"fact_sheet__place"} <= asked
+    assert {s.id for one in made.data for s in one.sources}
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_all_data_go_into_a_table(state: ViewState) -> None:
+    data = [a for a in views.part(state, answer).data if "value" in a.frame]
+    table = file_table(data, state.selection.lang)
+    figures = [
+        row for a in data for row in a.rows if row.get("indicator_id") and pd.notna(row["value"])
+    ]
+    assert table.iloc[:, 0].notna().any()
+    head = {"de": "Wert", "en": "Value"}[state.selection.lang]
+    # What two answers share stands once.
+    assert set(table[head].dropna()) == {float(row["value"]) for row in figures}
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_a_stored_state_gives_the_same_view(state: ViewState) -> None:
+    stored = ViewState.from_dict(json.loads(json.dumps(state.as_dict())), state.selection.lang)
+    one, other = views.part(state, answer), views.part(stored, answer)
+    assert (one.title, one.summary) == (other.title, other.summary)
+    assert [type(b) for b in one.blocks] == [type(b) for b in other.blocks]
+
+
+def test_the_map_says_what_its_page_says() -> None:
+    assert part("regional_map").title == (
+        "Sonneberg liegt mit 38,8\u00a0% vorn: "
+        "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe, 2022"
+    )
+    assert part("regional_map", "en").summary == "Thüringen: 21.5% · Germany: 17.4%"
+
+
+@pytest.mark.parametrize(
+    ("view", "given"),
+    [
+        ("regional_map", {"map_indicator_id": "x"}),
+        ("regional_map", {"territory": 1}),
+        ("comparison", {"indicator_id": "x"}),
+        ("kreis_profile", {"section_id": "x"}),
+        ("fact_sheet", {"field_id": "x"}),
+    ],
+)
+def test_a_selection_that_no_page_offers_is_refused_in_words(
+    view: str, given: dict[str, Any]
+) -> None:
+    with pytest.raises(AtlasError, match="keine Zeile"):
+        part(view, **given)
