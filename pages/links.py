@@ -5,6 +5,7 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import links, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 st.title(show.words("links_title"), anchor=False)
 st.markdown(show.words("links_lead"))
@@ -17,5 +18,5 @@ notes = Footnotes.of(pairs, statements, missing)
 links.pictures(pairs, selection)
 links.missing(missing, selection.lang)
 links.statements(statements, notes)
-show.downloads([pairs, missing], "links")
+leave("links", selection, data=[pairs, missing])
 show.sources(notes)

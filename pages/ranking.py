@@ -5,13 +5,15 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import ranking, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
+from clusteratlas.views.ranking import compute
 
 top = st.container()
 selection = widgets.start()
 answer = ask("comparison__matrix", selection)
 names = dict(zip(answer.frame.field_id, answer.frame.name, strict=True))
 weights, method = ranking.choose(selection)
-made = ranking.compute(answer, weights, method)
+made = compute(answer, weights, method)
 
 with top:
     ranking.title(made, names)
@@ -19,5 +21,10 @@ with top:
 ranking.parts(made, names, answer, weights)
 ranking.unranked(made, names, answer)
 ranking.firmness(made, names)
-show.downloads([ranking.rows(made, answer, weights, method), answer], "ranking")
+leave(
+    "ranking",
+    selection,
+    ranking.options(weights, method),
+    [ranking.rows(made, answer, weights, method), answer],
+)
 show.sources(Footnotes.of(answer))

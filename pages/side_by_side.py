@@ -3,6 +3,7 @@
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, side
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 selection, names = side.choose()
 figures = ask("side_by_side__figures", selection)
@@ -18,5 +19,5 @@ side.statements(statements, names, notes)
 side.networks(networks, names, notes)
 side.exports(exports, names, notes)
 side.links(names)
-show.downloads([figures, subfields, networks, exports], "side_by_side")
+leave("side_by_side", selection, data=[figures, subfields, networks, exports])
 show.sources(notes)

@@ -10,7 +10,8 @@ from clusteratlas.charts import link_words
 from clusteratlas.charts import links as chart
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import show, widgets
+from clusteratlas.ui import show, state, widgets
+from clusteratlas.views.links import STATEMENT_COLUMNS, with_kinds
 
 INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
 
@@ -46,9 +47,7 @@ def statements(answer: Answer, notes: Footnotes) -> None:
     """List what the brochure says on links."""
     st.header(show.words("links_statements"), anchor=False)
     st.markdown(show.words("links_statements_text"))
-    columns = ["from_name", "to_name", "kind", "text", "place"]
-    named = answer.frame.assign(kind=[show.words(f"link_kind_{k}") for k in answer.frame.kind])
-    show.table(replace(answer, frame=named), columns, notes)
+    show.table(with_kinds(answer, state.lang()), list(STATEMENT_COLUMNS), notes)
 
 
 def missing(answer: Answer, lang: str) -> None:

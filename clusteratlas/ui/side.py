@@ -9,10 +9,10 @@ import streamlit as st
 
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
-from clusteratlas.text.tables import figure_of, range_text, text_of
+from clusteratlas.text.tables import figure_of
 from clusteratlas.ui import frame, show, state, widgets
+from clusteratlas.views.side_by_side import details, statement
 
 MOST = 4
 
@@ -60,10 +60,10 @@ def statements(answer: Answer, names: dict[str, str], notes: Footnotes) -> None:
     st.header(show.words("side_statements"), anchor=False)
 
     def line(row: Row) -> str:
-        kind = show.words(f"side_{row['kind']}")
-        about = [show.words(f"topic_{row['topic']}"), text_of(row["subfield_name"])]
-        head = show.plain(f"{kind} ({', '.join(a for a in about if a)})")
-        return f"- **{head}:** {show.plain(row['text'])} {notes.mark(row['source_id'])}"
+        told = statement(row, state.lang())
+        return (
+            f"- **{show.plain(told.lead)}:** {show.plain(told.text)} {notes.mark(told.source_id)}"
+        )
 
     _columns(answer, names, line, "side_no_statements")
 
@@ -110,12 +110,6 @@ def _columns(
 def _figure(answer: Answer, row: Row, notes: Footnotes) -> str:
     """Return 'Exportquote: 49,9 % (2011, WZ 2670) ¹' for one row."""
     lang, indicator = state.lang(), answer.indicators[row["indicator_id"]]
-    spread = range_text(row, indicator, lang)
-    about = [
-        period_text(lang, row["period_start"], row["period_end"]),
-        text_of(row.get("scope")),
-        show.words("side_range", range=spread) if spread else "",
-    ]
-    words = show.plain(f"({'; '.join(part for part in about if part)})")
+    words = show.plain(details(answer, row, lang))
     value = show.plain(figure_of(row, indicator, lang))
     return f"{show.plain(indicator.name)}: **{value}** {words} {notes.mark(row['source_id'])}"

@@ -15,9 +15,12 @@ from clusteratlas.views import (
     comparison,
     fact_sheet,
     kreis_profile,
+    links,
     networks,
     overview,
+    ranking,
     regional_map,
+    side_by_side,
     then_and_now,
 )
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -32,6 +35,9 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "then_and_now": then_and_now.part,
     "networks": networks.part,
     "overview": overview.part,
+    "ranking": ranking.part,
+    "side_by_side": side_by_side.part,
+    "links": links.part,
 }
 
 

@@ -38,6 +38,9 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
     "networks": [({}, {}), ({"network_id": "fermeth"}, {})],
     "overview": [({}, {})],
+    "side_by_side": [({}, {}), ({"field_ids": ("kreativwirtschaft", "service_robotik")}, {})],
+    "links": [({}, {}), ({"link_indicator_id": "shared_members"}, {})],
+    "ranking": [({}, {}), ({}, {"w_employees": "x", "w_companies": "3", "norm": "z"})],
 }
 EVERY = [
     pytest.param(ViewState(name, Selection(lang=lang, **given), told, name), id=f"{name}{n}{lang}")

@@ -1,0 +1,96 @@
+"""Two to four fields side by side: figures, subfields, statements, networks, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from clusteratlas.model import Answer, Row, Selection, records
+from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.matrix import facing
+from clusteratlas.text.tables import figure_of, range_text, text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the chosen fields, one facing column each."""
+    selection, lang = state.selection, state.selection.lang
+    known = ask("choices__fields", Selection(lang=lang)).frame
+    every = dict(zip(known.field_id, known["name"], strict=True))
+    names = {i: every[i] for i in selection.field_ids}
+    questions = ("figures", "subfields", "statements", "networks", "exports")
+    figures, subfields, statements, networks, exports = (
+        ask(f"side_by_side__{question}", selection) for question in questions
+    )
+    own = replace(figures, frame=figures.frame.dropna(subset=["status"]))
+    title = say(lang, "side_figures")
+    blocks: list[Block] = [
+        Heading(title),
+        text_table(figures, facing(figures, lang), title, lang),
+        *_lists(subfields, names, lambda row: _subfield(subfields, row, lang), "structure", lang),
+        Text(say(lang, "side_structure_text"), muted=True),
+        *_lists(statements, names, lambda row: statement(row, lang), "statements", lang),
+        *_lists(networks, names, lambda row: _network(networks, row, lang), "networks", lang),
+        *_lists(exports, names, lambda row: _export(exports, row, lang), "exports", lang),
+        Text(say(lang, "side_exports_text"), muted=True),
+    ]
+    message = say(lang, "side_title", names=" · ".join(names.values()))
+    data = (own, subfields, statements, networks, exports)
+    return Part(message, "", tuple(blocks), data)
+
+
+def statement(row: Row, lang: str) -> Entry:
+    """Return one strength or weakness with its kind, topic and subfield in front."""
+    about = [say(lang, f"topic_{row['topic']}"), text_of(row["subfield_name"])]
+    kind = say(lang, f"side_{row['kind']}")
+    lead = f"{kind} ({', '.join(text for text in about if text)})"
+    return Entry(text_of(row["text"]), lead, text_of(row["source_id"]))
+
+
+def details(answer: Answer, row: Row, lang: str) -> str:
+    """Return '(2011; WZ 2670)': what a figure refers to."""
+    spread = range_text(row, answer.indicators[row["indicator_id"]], lang)
+    about = [
+        period_text(lang, row["period_start"], row["period_end"]),
+        text_of(row.get("scope")),
+        say(lang, "side_range", range=spread) if spread else "",
+    ]
+    return f"({'; '.join(text for text in about if text)})"
+
+
+def _lists(
+    answer: Answer, names: dict[str, str], entry: Callable[[Row], Entry], topic: str, lang: str
+) -> Iterator[Block]:
+    """Return a heading and a column a field: an entry a row, or that there is none."""
+    empty = "subfields" if topic == "structure" else topic
+    columns = []
+    for field_id, name in names.items():
+        rows = records(answer.frame[answer.frame.field_id == field_id])
+        entries = tuple(map(entry, rows)) or (Entry(say(lang, f"side_no_{empty}")),)
+        columns.append((name, entries))
+    title = say(lang, f"side_{topic}")
+    yield Heading(title)
+    yield Statements(title, tuple(columns))
+
+
+def _told(answer: Answer, row: Row, lang: str) -> str:
+    indicator = answer.indicators[row["indicator_id"]]
+    figure = figure_of(row, indicator, lang)
+    return f"{indicator.name} {figure} {details(answer, row, lang)}"
+
+
+def _subfield(answer: Answer, row: Row, lang: str) -> Entry:
+    return Entry(_told(answer, row, lang), text_of(row["subfield_name"]), row["source_id"])
+
+
+def _network(answer: Answer, row: Row, lang: str) -> Entry:
+    return Entry(_told(answer, row, lang), text_of(row["network_name"]), row["source_id"])
+
+
+def _export(answer: Answer, row: Row, lang: str) -> Entry:
+    indicator = answer.indicators[row["indicator_id"]]
+    text = f"{figure_of(row, indicator, lang)} {details(answer, row, lang)}"
+    return Entry(text, indicator.name, row["source_id"])

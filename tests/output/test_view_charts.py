@@ -1,0 +1,112 @@
+"""Charts of views in files: lines with gaps, ranks, grouped bars, references beside bars."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from clusteratlas import views
+from clusteratlas.model import Selection
+from clusteratlas.output import plots
+from clusteratlas.output.document import Chart, Document
+from clusteratlas.output.pdf import to_pdf
+from clusteratlas.output.slides import to_pptx
+from clusteratlas.queries import answer
+from clusteratlas.views import ViewState
+from tests.output.sheets import HOSTILE
+from tests.output.test_pdf import squeezed, tags
+from tests.output.test_slides import charts, workbook
+
+KREISE = ("16053", "16072")
+
+
+def document(view: str, lang: str = "de", **given: Any) -> Document:
+    state = ViewState(view, Selection(lang=lang, **given))
+    return views.document(state, answer, f"https://atlas.example/{view}")
+
+
+def chart(made: Document, kind: str) -> Chart:
+    return next(b for b in made.blocks if isinstance(b, Chart) and b.kind == kind)
+
+
+def drawn(made: Document) -> list[Any]:
+    return charts(Presentation(io.BytesIO(to_pptx(made))))
+
+
+def test_lines_keep_a_missing_year_as_a_gap() -> None:
+    whole = chart(document("kreis_profile", kreise=KREISE), "lines")
+    frame = whole.answer.frame
+    less = frame[(frame.name != "Sonneberg") | (frame.year != 2010)]
+    gappy = replace(whole, answer=replace(whole.answer, frame=less))
+    line = next(line for line in plots.lines(gappy, "de") if line.name == "Sonneberg")
+    assert line.years[0] == 2000 and line.years[-1] == 2022
+    assert [year for year, v in zip(line.years, line.values, strict=True) if v is None] == [2010]
+    assert line.ends[-1] == "2022: 38,8\u00a0%"
+
+
+def test_numbers_of_the_native_line_chart_equal_the_answer() -> None:
+    made = document("kreis_profile", kreise=KREISE)
+    frame = chart(made, "lines").answer.frame
+    head, *lines = workbook(drawn(made)[0])
+    assert head[1:] == tuple(dict.fromkeys(frame.name))
+    assert [line[0] for line in lines] == [str(year) for year in range(2000, 2023)]
+    wide = frame.pivot(index="year", columns="name", values="value")[list(head[1:])]
+    np.testing.assert_allclose(np.array([line[1:] for line in lines]), wide.to_numpy())
+
+
+def test_ranks_and_groups_are_those_of_the_answer() -> None:
+    made = document("kreis_profile", kreise=KREISE)
+    _, ranks, groups = (workbook(frame) for frame in drawn(made))
+    frame = chart(made, "ranks").answer.frame
+    assert [line[1] for line in ranks[1:]] == list(frame[frame.region_id == "16053"]["rank"])
+    shares = chart(made, "grouped").answer.frame
+    own = list(shares[shares.region_id == "16053"].value)
+    assert [line[1] for line in groups[1:]] == pytest.approx(own)
+
+
+def test_references_stand_beside_the_bars() -> None:
+    made = document("comparison")
+    rows = workbook(drawn(made)[0])[1:]
+    assert ("Thüringen", 31.5) in rows and ("Deutschland", 41.3) in rows
+    text = squeezed(PdfReader(io.BytesIO(to_pdf(made))).pages[0].extract_text())
+    assert squeezed("Deutschland 41,3 %") in text
+
+
+@pytest.mark.parametrize("view", sorted(set(views.VIEWS) - {"fact_sheet"}))
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_every_view_is_a_tagged_pdf_with_all_alternative_texts(view: str, lang: str) -> None:
+    made = document(view, lang, kreise=KREISE)
+    reader = PdfReader(io.BytesIO(to_pdf(made)))
+    found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    spoken = {str(tag["/Alt"]) for tag in found if tag.get("/S") == "/Figure"}
+    assert {block.alt for block in made.blocks if hasattr(block, "alt")} == spoken
+    kind = {"de": "Ansicht", "en": "View"}[lang]
+    assert kind in reader.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("view", sorted(set(views.VIEWS) - {"fact_sheet"}))
+def test_every_view_lies_within_its_slides(view: str) -> None:
+    deck = Presentation(io.BytesIO(to_pptx(document(view, kreise=KREISE))))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
+            assert shape.top >= 0 and shape.top <= deck.slide_height
+
+
+@pytest.mark.parametrize("kind", ["lines", "ranks", "grouped"])
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
+def test_hostile_names_are_text(kind: str, text: str) -> None:
+    made = document("kreis_profile", kreise=KREISE)
+    block = chart(made, kind)
+    frame = block.answer.frame.assign(name=text, section_name=text)
+    odd = replace(block, answer=replace(block.answer, frame=frame), title=text, alt=text)
+    one = replace(made, blocks=(odd, made.blocks[-1]))
+    assert to_pdf(one)
+    page = workbook(drawn(one)[0])
+    assert not [cell for line in page for cell in line if str(cell).startswith("=")]
