@@ -11,7 +11,7 @@ from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.output.tables import tidy_table
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
-from clusteratlas.ui.ranking import values
+from clusteratlas.views.ranking import values
 from tests.pages.test_every_page import NONSENSE
 
 WEIGHTS = {"size": 1.0, "growth": 3.0, "ignored": 0.0}
