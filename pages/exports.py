@@ -5,6 +5,7 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import exports, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
 
 selection = widgets.start()
 gap = ask("exports__gap", selection)
@@ -29,5 +30,5 @@ with partners:
     exports.partners(shares, selection.lang, notes)
 exports.branch(branch, selection.lang, notes)
 exports.kreise(kreise, notes)
-show.downloads([gap, series, shares, branch, kreise], "exports")
+leave("exports", selection, data=[gap, series, shares, branch, kreise])
 show.sources(notes)

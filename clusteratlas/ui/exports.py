@@ -11,23 +11,18 @@ from clusteratlas.charts import bars, trade, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.views import exports as view
 
 TRADE = ("exports_eur_million", "imports_eur_million", "trade_balance_eur_million")
-RATIO = ("export_ratio_percent",)
+RATIO = (view.RATIO,)
 TURNOVER = ("turnover_eur_million", "foreign_turnover_eur_million")
-KINDS = ("country", "world_region", "goods")
 
 
 def title(gap: Answer, lang: str) -> None:
-    """Say which field exports the largest part of its turnover."""
-    first = gap.rows[0]
-    figure = figure_of(first, gap.indicators[first["indicator_id"]], lang)
-    st.title(
-        show.words("exports_title", name=show.plain(first["name"]), figure=figure), anchor=False
-    )
+    """Say which field sells the largest part of its turnover abroad."""
+    st.title(show.plain(view.message(gap, lang)), anchor=False)
     st.markdown(show.words("exports_lead"))
 
 
@@ -51,19 +46,12 @@ def series(answer: Answer, lang: str, notes: Footnotes) -> None:
     st.header(show.words("exports_series"), anchor=False)
     st.markdown(show.words("exports_series_text"))
     for key, ids in (("trade", TRADE), ("ratio", RATIO)):
-        st.subheader(_newest(answer, ids[-1], f"exports_series_{key}", lang), anchor=False)
+        st.subheader(show.plain(view.series_title(answer, ids[-1], lang)), anchor=False)
         figure = trade.series(answer, ids, lang, show.dark())
         show.chart(figure, trade.alt_series(answer, ids, lang), f"series_{key}")
     st.caption(show.words("exports_preference"))
     columns = ["indicator", "period", "figure", "range", "scope", "status", "preferred", "source"]
     show.table(answer, columns, notes)
-
-
-def _newest(answer: Answer, indicator_id: str, key: str, lang: str) -> str:
-    """Return the sentence `key` with the newest figure of an indicator."""
-    row = trade.newest(answer, indicator_id)
-    figure = figure_of(row, answer.indicators[indicator_id], lang)
-    return show.words(key, year=row["year"], figure=show.plain(figure))
 
 
 def choose_flow(selection: Selection) -> Selection:
@@ -89,7 +77,7 @@ def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
     """Draw what is printed of countries, world regions and goods, each with the rest."""
     if answer.frame.total_value.isna().all():
         st.info(show.words("exports_no_total"))
-    for kind in KINDS:
+    for kind in view.KINDS:
         part = trade.of_kind(answer, kind)
         if part.empty:
             continue

@@ -13,6 +13,7 @@ from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
 from clusteratlas.views import (
     comparison,
+    exports,
     fact_sheet,
     kreis_profile,
     links,
@@ -38,6 +39,7 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "ranking": ranking.part,
     "side_by_side": side_by_side.part,
     "links": links.part,
+    "exports": exports.part,
 }
 
 

@@ -40,6 +40,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "overview": [({}, {})],
     "side_by_side": [({}, {}), ({"field_ids": ("kreativwirtschaft", "service_robotik")}, {})],
     "links": [({}, {}), ({"link_indicator_id": "shared_members"}, {})],
+    "exports": [({}, {}), ({"trade_period": "2021-01_2021-09"}, {})],
     "ranking": [({}, {}), ({}, {"w_employees": "x", "w_companies": "3", "norm": "z"})],
 }
 EVERY = [
