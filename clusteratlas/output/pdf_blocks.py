@@ -58,12 +58,14 @@ def _new(title: str, above: str) -> str:
 
 
 def _charts(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return charts two in a row; wide kinds, and one alone, take the whole width."""
-    rows = [(wide, list(row)) for wide, row in groupby(drawn, lambda c: c["kind"] in WIDE)]
-    return [
-        {"type": "charts", "charts": row, "columns": 1 if wide or len(row) == 1 else 2}
-        for wide, row in rows
-    ]
+    """Return charts of a kind in rows of two, bars of three; wide ones take the whole width."""
+    rows = [list(row) for _, row in groupby(drawn, lambda chart: chart["kind"])]
+    return [{"type": "charts", "charts": row, "columns": _beside(row)} for row in rows]
+
+
+def _beside(row: list[dict[str, Any]]) -> int:
+    kind = row[0]["kind"]
+    return 1 if kind in WIDE else min(len(row), 3 if kind == "ranked" else 2)
 
 
 @singledispatch
