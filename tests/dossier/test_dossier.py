@@ -229,6 +229,16 @@ def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: st
     assert ("49,9" if lang == "de" else "49.9") in text
 
 
+def test_slides_have_contents_and_every_sentence(own: Path) -> None:
+    made = dossier.document(_made("optik", "logistik"), "de")
+    slides = Presentation(io.BytesIO(FORMATS["pptx"].make(made))).slides
+    texts = ["\n".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in slides]
+    assert slides[1].shapes.title.text == "Inhalt"
+    assert "Tagesordnung" in texts[1] and "Logistik" in texts[1]
+    for field in ("optik", "logistik"):
+        assert sum(f"Satz zu {field}" in text for text in texts) == 1
+
+
 @pytest.mark.parametrize("kind", list(FORMATS))
 def test_every_format_takes_hostile_text(own: Path, kind: str) -> None:
     one = replace(_made("optik"), title=HOSTILE, agenda=(HOSTILE,), author=HOSTILE)
