@@ -8,7 +8,8 @@ import streamlit as st
 
 from clusteratlas import web
 
-_routes = web.routes()
+_base = st.get_option("server.baseUrlPath")
+_routes = web.routes(_base)
 
 app = st.App(
     "clusteratlas/ui/main.py",
@@ -16,6 +17,6 @@ app = st.App(
     middleware=web.middleware(
         static=Path(st.__file__).parent / "static",
         routes=_routes,
-        base=st.get_option("server.baseUrlPath"),
+        base=_base,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from typing import Any
 
 import duckdb
 
@@ -11,57 +12,78 @@ from clusteratlas.model import Selection
 from clusteratlas.paths import QUERIES
 
 COMPANIES = 1_000_000
-_SEARCHES = ("K12345", "Zeiss K12345", "Laserr K4999")
+# One word, two words, a typing error, and a word that every seventh company has.
+_SEARCHES = ("K12345", "Zeiss K12345", "Laserr K4999", "Jena")
+_COUNT = "SELECT count(*) FROM actor WHERE contains(name, 'K12345')"
 
 # Names are made of syllables and numbers; places and products repeat as they do in reality.
 _ACTORS = f"""
 CREATE TABLE actor AS
+WITH named AS (
+    SELECT
+        i,
+        'Firma ' || ['Zeiss', 'Optik', 'Werkzeug', 'Guss', 'Laser'][1 + i % 5] || ' K' || i % 50000
+            AS name
+    FROM range({COMPANIES}) AS t(i)
+)
 SELECT
-    'company' AS kind, NULL AS kind_detail, 'made_up_' || i AS actor_id,
-    'Firma ' || ['Zeiss', 'Optik', 'Werkzeug', 'Guss', 'Laser'][1 + i % 5] || ' K' || i % 50000
-        AS name,
+    row_number() OVER (ORDER BY lower(name), i)::INTEGER AS actor_number,
+    'company' AS kind, NULL AS kind_detail, 'made_up_' || i AS actor_id, name,
+    NULL AS short_name,
     ['Jena', 'Mühlhausen', 'Gera', 'Ilmenau', 'Suhl', 'Gotha', 'Weimar'][1 + i % 7]
         AS municipality,
-    '16053' AS kreis_id, 'Jena' AS kreis_name, ['optik'] AS field_ids,
+    '16053' AS kreis_id, NULL AS kreis_name, ['optik'] AS field_ids,
+    'Optik' AS fields_de, 'Optics' AS fields_en, NULL AS field_names, NULL AS networks,
     NULL::VARCHAR[] AS network_ids, 'active' AS status, 11.6 AS longitude, 50.9 AS latitude,
     NULL AS products_de, NULL AS products_en, NULL AS remark_de, NULL AS remark_en,
     NULL AS place_note_de, NULL AS place_note_en
-FROM range({COMPANIES}) AS t(i)
+FROM named
+ORDER BY actor_number
 """
-_WORDS = """
-CREATE TABLE actor_word AS
-SELECT DISTINCT
-    unnest(regexp_extract_all(strip_accents(lower(name || ' ' || municipality)), '[a-z0-9]+'))
-        AS word,
-    kind, actor_id
-FROM actor
-ORDER BY word, actor_id
-"""
-_REST = (
-    "CREATE TABLE actor_vocabulary AS SELECT DISTINCT word FROM actor_word ORDER BY word",
-    "CREATE TABLE actor_place AS SELECT DISTINCT municipality, longitude, latitude FROM actor",
-    "CREATE TABLE field AS"
-    " FROM (VALUES ('optik', 'O', 'O', 1)) t(field_id, short_de, short_en, sort)",
-)
+_PLACES = "CREATE TABLE actor_place AS SELECT DISTINCT municipality, longitude, latitude FROM actor"
+# The words are made as in the store.
+_MARTS = ("actor_word__word_actor", "actor_vocabulary__word")
 
 
 def measure() -> list[tuple[str, str]]:
-    """Return rows (what, figure): the median of five runs per search words."""
+    """Return rows (what, figure): the median of five runs, and its ratio to counting names."""
     with duckdb.connect(":memory:") as con:
         con.execute("SET enable_progress_bar = false")
-        for text in (_ACTORS, _WORDS, *_REST):
-            con.execute(text)
-        what = f"in {COMPANIES:,} companies"
-        return [(f"search “{words}” {what}", _median(con, words)) for words in _SEARCHES]
+        make(con)
+        count = _median_s(con, _COUNT, {})
+        rows = [(f"count of names that hold a word, in {COMPANIES:,} companies", _ms(count))]
+        for words in _SEARCHES:
+            seconds = _search_s(con, words)
+            rows.append(
+                (f"search “{words}” / that count", f"{_ms(seconds)} / ×{seconds / count:.1f}")
+            )
+        return rows
 
 
-def _median(con: duckdb.DuckDBPyConnection, words: str) -> str:
+def make(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the register and its words in `con`."""
+    for text in (_ACTORS, _PLACES):
+        con.execute(text)
+    for mart in _MARTS:
+        text = (QUERIES / "marts" / f"{mart}.sql").read_text(encoding="utf-8")
+        con.execute(f"CREATE TABLE {mart.partition('__')[0]} AS {text}")
+
+
+def _search_s(con: duckdb.DuckDBPyConnection, words: str) -> float:
     text = (QUERIES / "pages" / "actors__register.sql").read_text(encoding="utf-8")
     names = set(duckdb.extract_statements(text)[0].named_parameters)
-    values = Selection(search=words).parameters(names)
+    return _median_s(con, text, Selection(search=words).parameters(names))
+
+
+def _median_s(con: duckdb.DuckDBPyConnection, text: str, values: dict[str, Any]) -> float:
     times = []
     for _ in range(5):
         start = time.perf_counter()
         rows = con.execute(text, values).fetchmany(50)
         times.append(time.perf_counter() - start)
-    return f"{statistics.median(times) * 1000:.0f} ms" if rows else "nothing found"
+    assert rows, "a search that finds nothing measures nothing"
+    return statistics.median(times)
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"

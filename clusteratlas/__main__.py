@@ -46,10 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="build aside and compare with the store")
     check.set_defaults(run=_check)
     export = commands.add_parser("export", help="write documents as files")
-    export.add_argument("what", choices=("fact-sheet",))
-    export.add_argument("field", help="id of a growth field, or all")
+    export.add_argument("what", choices=("fact-sheet", "slides", "dossier"))
     export.add_argument(
-        "--format", choices=("pdf", "pptx", "xlsx", "csv", "package"), default="pdf"
+        "subject", help="id of a growth field or dossier, or all; of slides: name of a view"
+    )
+    export.add_argument("chosen", nargs="*", help="of slides: growth field, name=value ...")
+    export.add_argument(
+        "--format",
+        choices=("pdf", "pptx", "xlsx", "csv", "package", "html"),
+        help="default: pdf; of slides: html",
     )
     export.add_argument("--lang", choices=("de", "en"), default=argparse.SUPPRESS)
     export.add_argument("--url", default="", help="address of the atlas, for the links in the file")
@@ -70,22 +75,37 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    for name in options.names if options.what == "genesis" else []:
-        try:
-            data = Path(name).read_bytes()
-        except OSError:
-            raise AtlasError(
-                f"{name} ist nicht lesbar. Bitte den Pfad prüfen.",
-                f"{name} cannot be read. Please check the path.",
-            ) from None
-        report = importer.take_in(ROOT, store_path(), data, name, importer.known_regions())
-        print(_told(report, options.lang))
+    refused = _taken_in(options) if options.what == "genesis" else 0
     for name in options.names if options.what == "remove" else []:
         importer.remove(ROOT, store_path(), name)
     if options.what != "genesis":
         for entry in importer.imported(ROOT):
             print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
-    return 0
+    return 1 if refused else 0
+
+
+def _taken_in(options: argparse.Namespace) -> int:
+    """Take in the named files; return how many were refused."""
+    files = [(name, _read(name)) for name in options.names]
+    outcomes = importer.take_in_all(ROOT, store_path(), files, importer.known_regions())
+    refused = 0
+    for name, outcome in zip(options.names, outcomes, strict=True):
+        if isinstance(outcome, AtlasError):
+            refused += 1
+            print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
+        else:
+            print(_told(outcome, options.lang))
+    return refused
+
+
+def _read(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError:
+        raise AtlasError(
+            f"{name} ist nicht lesbar. Bitte den Pfad prüfen.",
+            f"{name} cannot be read. Please check the path.",
+        ) from None
 
 
 def _told(report: importer.Report, lang: str) -> str:
@@ -121,10 +141,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from clusteratlas.export import fact_sheets  # the other commands need no typesetting
+    from clusteratlas import export  # the other commands need no typesetting
 
-    every = (options.field, options.format, options.lang, options.output, options.url)
-    for path in fact_sheets(*every):
+    subject, rest = options.subject, (options.lang, options.output, options.url)
+    if options.what == "slides":
+        paths = export.slides(subject, options.chosen, options.format or "html", *rest)
+    elif options.what == "dossier":
+        paths = export.dossiers(subject, options.format or "pdf", *rest)
+    else:
+        paths = export.fact_sheets(subject, options.format or "pdf", *rest)
+    for path in paths:
         print(path)
     return 0
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
-from clusteratlas import queries
+from clusteratlas import dossier, queries, views
+from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.wording import say
+from clusteratlas.views import ViewState
 from clusteratlas.views.fact_sheet import FactSheet, document
 
 EVERY = "all"
@@ -22,13 +25,77 @@ def fact_sheets(field: str, kind: str, lang: str, out: str | None, url: str = ""
     `kind` is a key of FORMATS, `out` a file (a folder for 'all'), `url` the address of the atlas
     for the permalinks. Raises AtlasError for an unknown field and a file that cannot be written.
     """
-    known = list(queries.answer("choices__fields", Selection(lang=lang)).frame.field_id)
+    known = _fields()
     if field not in (*known, EVERY):
         raise _unknown(field, known)
     if field != EVERY:
         return [_write(field, kind, lang, Path(out or _name(field, kind, lang)), url)]
     folder = Path(out or ".")
     return [_write(f, kind, lang, folder / _name(f, kind, lang), url) for f in known]
+
+
+def slides(
+    view: str, chosen: list[str], kind: str, lang: str, out: str | None, url: str = ""
+) -> list[Path]:
+    """Write the view as slides: 'html' in both languages, one file that needs no network.
+
+    `kind` is a key of FORMATS, `chosen` are parts of the selection, name=value (lists with
+    commas); a word alone is the growth field. `lang` is shown first. Raises AtlasError for an
+    unknown view or selection.
+    """
+    from clusteratlas.output.slides_html import to_html  # Plotly: only for those who ask
+
+    selection = _selection(chosen, lang)
+    name = view.replace("-", "_")
+    address = f"{name}?{urlencode({'field': selection.field_id})}" if name == "fact_sheet" else ""
+    state = ViewState(name, selection, address=address)
+    target = Path(out or _name(selection.field_id, kind, lang))
+    made = views.documents(state, queries.answer, url)
+    _replace(target, to_html(made) if kind == "html" else FORMATS[kind].make(made[lang]))
+    return [target]
+
+
+def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
+    """Write the dossier with the id `wanted`, or every one for 'all'; return the files.
+
+    Parameters as for `fact_sheets`. Raises AtlasError for an unknown dossier.
+    """
+    if wanted != EVERY:
+        one = dossier.load(wanted)
+        return [_write_dossier(one, kind, lang, Path(out or _name(one.id, kind, lang)), url)]
+    folder, found = Path(out or "."), dossier.listed()[0]
+    return [_write_dossier(d, kind, lang, folder / _name(d.id, kind, lang), url) for d in found]
+
+
+def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -> Path:
+    link = f"{url.rstrip('/')}/dossier?{urlencode({'dossier': one.id, 'lang': lang})}"
+    _replace(target, FORMATS[kind].make(dossier.document(one, lang, link)))
+    return target
+
+
+def _selection(chosen: list[str], lang: str) -> Selection:
+    """Return the selection of name=value pairs, each value of the type of its default."""
+    given: dict[str, Any] = {}
+    default, known = Selection(), _fields()
+    for word in chosen:
+        name, _, text = word.partition("=") if "=" in word else ("field_id", "", word)
+        like = getattr(default, name, None)
+        if isinstance(like, tuple):
+            given[name] = text.split(",")
+        elif isinstance(like, int) and text.isdigit():
+            given[name] = type(like)(int(text))
+        else:
+            given[name] = text
+    if (field := given.get("field_id", default.field_id)) not in known:
+        raise _unknown(field, known)
+    try:
+        return Selection.from_changed(given, lang)
+    except (TypeError, ValueError) as error:
+        raise _error("export_unknown_choice", name=error) from error
+
+
+def _fields() -> list[str]:
+    return list(queries.answer("choices__fields", Selection()).frame.field_id)
 
 
 def _name(field: str, kind: str, lang: str) -> str:

@@ -62,6 +62,9 @@ class Selection:
     distance_km: int = 25
     past: bool = False
     actor_id: str = "company:viba_sweets"
+    trade_indicator_id: str = "exports_eur_million"
+    trade_period: str = "2020-01_2020-12"
+    branch_id: str = "28"
 
     def parameters(self, names: set[str]) -> dict[str, Any]:
         """Return the values of the parameters `names`.

@@ -2,29 +2,29 @@
 
 import streamlit as st
 
-from clusteratlas.ui import actors, show
+from clusteratlas.ui import actors, locations, register, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.leave import leave
 
 heading = st.container()
-selection = actors.choose_register()
+selection = register.choose_register()
 answer = ask("actors__register", selection)
-notes = actors.cited(answer)
+notes = register.cited(answer)
 
 with heading:
-    st.title(show.words("companies_title", count=len(answer.frame)), anchor=False)
+    st.title(show.counted("companies_title", len(answer.frame)), anchor=False)
     st.markdown(show.words("companies_lead"))
-selection = actors.choose_card(selection)
+selection = register.choose_card(selection)
 if selection.actor_id:
-    actors.card(selection)
+    register.card(selection)
 if answer.empty:
     st.info(show.words("companies_none"))
 else:
     st.header(show.words("companies_table"), anchor=False)
-    actors.table(answer, selection, notes)
-    actors.downloads(answer, selection, "companies")
+    register.table(answer, selection, notes)
+    register.downloads(answer, selection, "companies")
     leave("companies", selection)
     st.header(show.words("companies_map"), anchor=False)
-    actors.draw_map(answer, selection, "register_map")
+    locations.draw_map(answer, selection, "register_map")
     actors.link(selection, "points")
-actors.sources(notes, selection)
+register.sources(notes, selection)

@@ -27,7 +27,7 @@ notes = Footnotes.of(ranked, reference, matrix, foreign)
 columns = ["rank", "field", "figure", "scope", "period", "source", "note"]
 show.table(ranked, columns, notes)
 
-compare.two_indicators(selection)
+two = compare.two_indicators(selection, notes)
 compare.foreign_turnover(foreign, selection, notes)
-leave("comparison", selection, options, [matrix, reference, foreign])
+leave("comparison", selection, options, [matrix, two, reference, foreign])
 show.sources(notes)

@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from clusteratlas.ui import actors, show
+from clusteratlas.ui import actors, locations, register, show
 from clusteratlas.ui.cache import ask
 
 heading = st.container()
-selection = actors.choose_points()
+selection = locations.choose_points()
 answer = ask("actors__register", selection)
-notes = actors.cited(answer)
+notes = register.cited(answer)
 
 with heading:
-    st.title(show.words("points_title", count=len(answer.frame)), anchor=False)
+    st.title(show.counted("points_title", len(answer.frame)), anchor=False)
     st.markdown(show.words("points_lead"))
 left, right = st.columns([5, 4])
 with left:
-    actors.draw_map(answer, selection, "points")
+    locations.draw_map(answer, selection, "points")
 with right:
     st.subheader(show.words("points_table"), anchor=False)
-    actors.by_municipality(answer)
-actors.without_place(answer)
+    locations.by_municipality(answer)
+locations.without_place(answer)
 actors.link(selection, "companies")
 st.header(show.words("companies_table"), anchor=False)
-actors.table(answer, selection, notes)
-actors.downloads(answer, selection, "points")
-actors.sources(notes, selection)
+register.table(answer, selection, notes)
+register.downloads(answer, selection, "points")
+register.sources(notes, selection)

@@ -21,5 +21,10 @@ with top:
 ranking.parts(made, names, answer, weights)
 ranking.unranked(made, names, answer)
 ranking.firmness(made, names)
-leave("ranking", selection, ranking.options(weights, method), [answer])
+leave(
+    "ranking",
+    selection,
+    ranking.options(weights, method),
+    [ranking.rows(made, answer, weights, method), answer],
+)
 show.sources(Footnotes.of(answer))

@@ -14,6 +14,6 @@ series = ask("then_and_now__series", widgets.start())
 notes = Footnotes.of(pairs, series)
 
 then.pairs(pairs, without, selection, notes)
-then.series(series, notes)
+then.series(series, selection, notes)
 leave("then_and_now", selection, data=[single(pairs), single(series)])
 show.sources(notes)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 from pypdf import PdfReader
 
-from clusteratlas import export
+from clusteratlas import dossier, export
 from clusteratlas.__main__ import main
+from clusteratlas.dossier import Item
+from clusteratlas.model import Selection
+from clusteratlas.views import ViewState
 
-BEGINS = {"pdf": b"%PDF-", "pptx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "package": b"PK"}
+BEGINS = {"pdf": b"%PDF-", "pptx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "package": b"PK",
+          "html": b"<!DOCTYPE html>"}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", BEGINS)
@@ -39,6 +45,56 @@ def test_all_makes_thirteen(tmp_path: Path) -> None:
     assert len(files) == 13 and files[0].name == "clusteratlas_automobil_de.pdf"
     titles = {PdfReader(path).metadata.title for path in files}  # type: ignore[union-attr]
     assert len(titles) == 13
+
+
+def test_slides_in_both_languages(tmp_path: Path) -> None:
+    target = tmp_path / "slides.html"
+    command = ["export", "slides", "fact-sheet", "msr", "--lang", "en", "-o", str(target)]
+    assert main([*command, "--url", "https://atlas.example"]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert '<main class="deck" lang="en"' in text and '<main class="deck" lang="de"' in text
+    assert 'href="https://atlas.example/fact_sheet?field=msr&amp;lang=de&amp;v=' in text
+    assert main([*command, "--format", "pptx"]) == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [(["nix"], "no view “nix”"), (["fact-sheet", "nix"], "no growth field “nix”"),
+     (["fact-sheet", "year=x"], "“year”"), (["fact-sheet", "foo=1"], "“foo”")],
+)  # fmt: skip
+def test_slides_refused(
+    wanted: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "slides.html"
+    assert main(["export", "slides", *wanted, "--lang", "en", "-o", str(target)]) == 1
+    assert told in capsys.readouterr().err and not target.exists()
+
+
+def test_a_dossier_by_its_id_and_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_ARCHIVE", str(tmp_path / "archive"))
+    made = dossier.create("board", "Frühjahr", date(2027, 3, 1))
+    state = ViewState("fact_sheet", Selection(field_id="optik"))
+    dossier.save(made.with_item(Item(state.as_dict(), "Ein Satz.")))
+    target = tmp_path / "one.pptx"
+    command = ["export", "dossier", made.id, "--format", "pptx", "--lang", "en"]
+    assert main([*command, "-o", str(target)]) == 0
+    assert Presentation(str(target)).slides[0].shapes.title.text == "Frühjahr"
+    assert main(["export", "dossier", "all", "--format", "csv", "-o", str(tmp_path / "all")]) == 0
+    assert "49,9" in (tmp_path / "all" / f"clusteratlas_{made.id}_de.csv").read_text("utf-8-sig")
+    capsys.readouterr()
+    assert main(["export", "dossier", "000000000000"]) == 1
+    assert "gibt es nicht" in capsys.readouterr().err
+
+
+def test_selection_of_name_and_value() -> None:
+    made = export._selection(["kreise=16051,16053", "year=2019", "optik", "past=1"], "en")
+    assert made == Selection(
+        lang="en", kreise=("16051", "16053"), year=2019, field_id="optik", past=True
+    )
 
 
 def test_default_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ ALLOWED = {
         "paths",
     },
     "export": {"dossier", "queries", "views", "output", "model", "text"},
-    "web": {"paths"},
+    "web": {"dossier", "queries", "store", "views", "output", "text", "model", "paths"},
     "ui": {
         "analysis",
         "archive",

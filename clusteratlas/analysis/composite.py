@@ -23,12 +23,16 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Score:
-    """Place (1 is the highest, equal scores share it), score and its parts by indicator."""
+    """Place (1 is the highest, equal scores share it), score, and by indicator its parts.
+
+    A part is the share of the weight times the normalised value.
+    """
 
     field_id: str
     place: int
     score: float
     parts: dict[str, float]
+    normalised: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,13 @@ def _scores(
     # Rounded, so that equal scores are equal whatever the order of adding.
     sums = {f: round(sum(parts[f].values()), 9) for f in fields}
     scores = [
-        Score(f, 1 + sum(other > sums[f] for other in sums.values()), sums[f], parts[f])
+        Score(
+            f,
+            1 + sum(other > sums[f] for other in sums.values()),
+            sums[f],
+            parts[f],
+            {i: normalised[i][f] for i in shares},
+        )
         for f in fields
     ]
     return sorted(scores, key=lambda score: score.place)

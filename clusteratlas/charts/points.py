@@ -16,28 +16,16 @@ import shapely
 
 from clusteratlas.charts import style
 from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
+from clusteratlas.charts.point_legend import kind_colours
+from clusteratlas.charts.point_words import plain_text, tooltip
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.actors import (
-    KINDS,
-    employees_text,
-    kind_text,
-    status_text,
-)
-from clusteratlas.text.tables import text_of
+from clusteratlas.text.actors import KINDS
 from clusteratlas.text.wording import say
 
 # Radii in pixels: the area grows with the employees, 1,000 give 17.
 _UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
 _WIDTH_PX, HEIGHT_PX = 480, 560
 _STEPS_ACROSS = 45
-_LONGEST_NAME, _MOST_SOURCES = 120, 3
-
-
-def kind_colours(dark: bool) -> dict[str, str]:
-    """Return kind -> colour, told apart by colour-blind readers too."""
-    colours = style.palette(dark)
-    third = "#4fd1b0" if dark else "#0b7a66"
-    return dict(zip(KINDS, (colours.thuringia, colours.accent, third), strict=True))
 
 
 def radius_px(employees: Any) -> float:
@@ -70,7 +58,7 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         id="counts",
         get_position="[longitude, latitude]",
         get_text="count",
-        get_size=12,
+        get_size=14,
         get_color=_rgb(colours.ground),
     )
     return _deck([*_borders(borders, dark), discs, counts], _extent(borders, "kreis"))
@@ -102,38 +90,6 @@ def single(
         pickable=True,
     )
     return _deck([*_borders(borders, dark), points], extent)
-
-
-def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
-    """Return the lines that stand beside a point, as plain text."""
-    names = [sources[i] for i in str(row["source_id"]).split(";") if i in sources]
-    more = "; …" if len(names) > _MOST_SOURCES else ""
-    lines = (
-        _short(text_of(row["name"])),
-        kind_text(row, lang),
-        say(lang, "points_in", municipality=text_of(row["municipality"])),
-        text_of(row["fields"]),
-        _employees(row, lang),
-        status_text(row, lang),
-        f"{say(lang, 'col_source')}: {'; '.join(names[:_MOST_SOURCES])}{more}" if names else "",
-    )
-    return plain_text("\n".join(line for line in lines if line))
-
-
-def plain_text(text: str) -> str:
-    """Return text that deck.gl does not take for an expression or a type ('@@=', '@@type')."""
-    return text.replace("@@", "@ @")
-
-
-def _employees(row: Row, lang: str) -> str:
-    text = employees_text(row, lang)
-    if text or row["kind"] != "company":
-        return say(lang, "points_employees", employees=text) if text else ""
-    return say(lang, "points_employees_unknown")
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _point(row: Row, colour: str, sources: dict[str, str], lang: str) -> dict[str, Any]:

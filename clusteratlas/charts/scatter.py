@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import log10, sqrt
+from math import sqrt
 from typing import Any
 
 import pandas as pd
@@ -11,35 +10,24 @@ import plotly.graph_objects as go
 
 from clusteratlas.charts import style
 from clusteratlas.charts.labels import Point, place
-from clusteratlas.model import Answer, Indicator, Row, records
+from clusteratlas.charts.scatter_axes import (
+    Divider,
+    axes,
+    complete,
+    dividers,
+    position,
+    share,
+    value_axis,
+)
+from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.formats import figure_text
-from clusteratlas.text.tables import figure_of, unit_of
-from clusteratlas.text.wording import say
 
 HEIGHT_PX = 580
-SCALES = ("auto", "linear", "log")
 _MARGIN = {"l": 64, "r": 28, "t": 30, "b": 60}
 _LARGEST_PX, _SMALLEST_PX = 54, 8
 _LETTER_PX, _LINE_PX, _FONT_PX = 7.6, 18, 13
 # Farther away than this a thin line ties the label to its bubble.
 _NEAR_PX = 14
-# From this spread on, small fields would vanish in the corner of a linear axis.
-_LOG_SPREAD = 50
-
-
-@dataclass(frozen=True)
-class Divider:
-    """Where an axis is divided: the value and what it is, 'Thüringen 31,5 %' or 'Median 370'."""
-
-    value: float
-    text: str
-
-
-def missing_names(answer: Answer) -> list[str]:
-    """Return the names of the fields that lack one of the two coordinates or the size."""
-    frame = answer.frame
-    gap = frame[["x_value", "y_value", "size_value"]].isna().any(axis=1)
-    return [str(name) for name in frame.name[gap]]
 
 
 def two_indicators(
@@ -53,8 +41,8 @@ def two_indicators(
 
     `scale` is one of SCALES; `references` are the state's figures on x and y, where they exist.
     """
-    rows = _complete(answer)
-    axes_ = [_axis(answer, key, rows, scale, dark) for key in ("x", "y")]
+    rows = complete(answer)
+    axes_ = [value_axis(answer, key, rows, scale, dark) for key in ("x", "y")]
     layout = style.base_layout(lang, dark, HEIGHT_PX)
     layout["margin"] = dict(_MARGIN)
     layout["xaxis"], layout["yaxis"] = axes_
@@ -64,78 +52,6 @@ def two_indicators(
         layout["shapes"].append(_line(key, divider, dark))
         layout["annotations"].append(_line_label(key, divider, layout[f"{key}axis"], dark))
     return style.figure([_bubbles(answer, rows, lang, dark)], layout)
-
-
-def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
-    """Return the indicators of x, y and size; the answer names them 'y;x;size'."""
-    ids = str(answer.frame.indicator_id.iloc[0]).split(";")
-    y, x, size = (answer.indicators[i] for i in ids)
-    return x, y, size
-
-
-def dividers(
-    answer: Answer, lang: str, references: tuple[Answer | None, Answer | None] = (None, None)
-) -> tuple[Divider, Divider]:
-    """Return where x and y are divided: at Thüringen's figure, else at the median of the fields."""
-    x, y, _ = axes(answer)
-    rows = pd.DataFrame(_complete(answer), columns=answer.frame.columns)
-    first, second = (
-        _divider(rows[f"{key}_value"], indicator, lang, reference)
-        for key, indicator, reference in zip("xy", (x, y), references, strict=True)
-    )
-    return first, second
-
-
-def logarithmic(answer: Answer, scale: str = "auto") -> list[str]:
-    """Return the names of the indicators whose axis is logarithmic."""
-    rows = _complete(answer)
-    named = zip(("x", "y"), axes(answer)[:2], strict=True)
-    return [i.name for key, i in named if _is_log([r[f"{key}_value"] for r in rows], scale)]
-
-
-def _divider(values: Any, indicator: Indicator, lang: str, reference: Answer | None) -> Divider:
-    for row in reference.rows if reference else []:
-        if row["region_id"] == "16":
-            return Divider(row["value"], f"{row['name']} {figure_of(row, indicator, lang)}")
-    middle = float(values.median()) if len(values) else 0.0
-    text = figure_text(lang, middle, indicator.decimals, unit=unit_of(indicator))
-    return Divider(middle, say(lang, "scatter_median", figure=text))
-
-
-def _complete(answer: Answer) -> list[Row]:
-    names = ["x_value", "y_value", "size_value"]
-    # Large bubbles first, so that small ones lie on top.
-    return records(answer.frame.dropna(subset=names).sort_values("size_value", ascending=False))
-
-
-def _is_log(values: list[float], scale: str) -> bool:
-    if not values or min(values) <= 0 or scale == "linear":
-        return False
-    return scale == "log" or max(values) / min(values) > _LOG_SPREAD
-
-
-def _axis(answer: Answer, key: str, rows: list[Row], scale: str, dark: bool) -> dict[str, Any]:
-    """Return an axis with a fixed range, so that the places of the labels can be computed."""
-    indicator = axes(answer)["xy".index(key)]
-    values = [row[f"{key}_value"] for row in rows]
-    axis = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
-    axis |= {"automargin": False, "rangemode": "normal"}
-    if _is_log(values, scale):
-        # A logarithmic axis has no zero; ticks at 1, 2 and 5 stay readable.
-        axis |= {"type": "log", "dtick": "D2" if max(values) / min(values) < 500 else 1}
-        axis.pop("nticks")
-        return axis | {"range": [log10(min(values)) - 0.15, log10(max(values)) + 0.15]}
-    return axis | {"range": [0, max(values, default=1) * 1.1]}
-
-
-def _at(axis: dict[str, Any], value: float) -> float:
-    """Return the value as the axis counts: annotations on a log axis stand at the logarithm."""
-    return log10(value) if axis.get("type") == "log" else value
-
-
-def _share(axis: dict[str, Any], value: float) -> float:
-    low, high = axis["range"]
-    return float((_at(axis, value) - low) / (high - low))
 
 
 def _labels(rows: list[Row], axes_: list[dict[str, Any]], dark: bool) -> list[dict[str, Any]]:
@@ -152,8 +68,8 @@ def bubble_points(rows: list[Row], axes_: list[dict[str, Any]]) -> list[Point]:
     largest = max((row["size_value"] for row in rows), default=1)
     return [
         Point(
-            x=_share(axes_[0], row["x_value"]),
-            y=1 - _share(axes_[1], row["y_value"]),
+            x=share(axes_[0], row["x_value"]),
+            y=1 - share(axes_[1], row["y_value"]),
             radius=max(_SMALLEST_PX, _LARGEST_PX * sqrt(row["size_value"] / largest)) / 2,
             label_width=_LETTER_PX * len(row["name"]),
             label_height=_LINE_PX,
@@ -167,8 +83,8 @@ def _label(
 ) -> dict[str, Any]:
     colours = style.palette(dark)
     note: dict[str, Any] = {
-        "x": _at(axes_[0], row["x_value"]),
-        "y": _at(axes_[1], row["y_value"]),
+        "x": position(axes_[0], row["x_value"]),
+        "y": position(axes_[1], row["y_value"]),
         "text": row["name"],
         "xanchor": "center",
         "yanchor": "middle",
@@ -203,7 +119,7 @@ def _line_label(key: str, divider: Divider, axis: dict[str, Any], dark: bool) ->
         "text": divider.text,
         "showarrow": False,
         "font": {"size": 12, "color": style.palette(dark).muted},
-        key: _at(axis, divider.value),
+        key: position(axis, divider.value),
     }
     if key == "x":
         return shared | {"y": 1, "yref": "paper", "yanchor": "bottom"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from clusteratlas.charts.scatter import axes, missing_names
+from clusteratlas.charts.scatter_axes import axes, missing_names
 from clusteratlas.charts.timeline import dated
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of

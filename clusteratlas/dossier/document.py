@@ -8,7 +8,7 @@ from dataclasses import replace
 from clusteratlas import queries, versions, views
 from clusteratlas.dossier import keep
 from clusteratlas.dossier.model import Dossier, Item
-from clusteratlas.model import Answer, AtlasError, Selection
+from clusteratlas.model import LANGUAGES, Answer, AtlasError, Selection
 from clusteratlas.output.document import (
     Block,
     Document,
@@ -60,6 +60,14 @@ def document(dossier: Dossier, lang: str, link: str = "", ask: Ask | None = None
         contents=True,
         kind="dossier",
     )
+
+
+def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
+    """Return the dossier in every language, `lang` first; `base` is the address of the atlas."""
+    return {
+        one: document(dossier, one, f"{base.rstrip('/')}/dossier?dossier={dossier.id}&lang={one}")
+        for one in sorted(LANGUAGES, key=lambda other: other != lang)
+    }
 
 
 def _summary(dossier: Dossier, lang: str) -> str:

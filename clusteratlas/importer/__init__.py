@@ -1,7 +1,7 @@
 """Official tables in, observations of the contract out: read, kept apart, removable."""
 
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.importer.keep import Imported, imported, remove, take_in
+from clusteratlas.importer.keep import Imported, imported, remove, take_in, take_in_all
 from clusteratlas.importer.regions import known_regions
 from clusteratlas.importer.report import Report, Skipped
 
@@ -14,4 +14,5 @@ __all__ = [
     "known_regions",
     "remove",
     "take_in",
+    "take_in_all",
 ]

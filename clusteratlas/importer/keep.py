@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from clusteratlas.importer import cells, classical, flat, mapping
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
+from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path
 
 ROWS, ORIGIN = "observations.csv", "origin.yml"
@@ -43,28 +45,71 @@ def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str])
     An earlier import of the same table is replaced as a whole. Raises ImportRefused or BuildError;
     the earlier import and the store stay as they were then.
     """
-    table = parse(data, name)
-    frame, report = mapping.observations(table, root / "data" / "catalog", regions)
+    (outcome,) = take_in_all(root, target, [(name, data)], regions)
+    if isinstance(outcome, AtlasError):
+        raise outcome
+    return outcome
+
+
+def take_in_all(
+    root: Path, target: Path, files: Sequence[tuple[str, bytes]], regions: set[str]
+) -> list[Report | AtlasError]:
+    """Take in several files (name, data) with one rebuild; return each one's report or refusal.
+
+    If they do not build together, they are taken in one by one, so that only the one that breaks
+    a rule is refused.
+    """
+    outcomes = [_staged(root, data, name, regions) for name, data in files]
+    staged = [o for o in outcomes if isinstance(o, _Staged)]
+    for one in staged:
+        os.replace(one.unfinished, one.place)
+    try:
+        if staged:
+            build(root, target, archive=archive_path(target))
+    except BaseException as error:
+        for one in staged:
+            _drop(one.place)
+        if not isinstance(error, AtlasError):
+            raise
+        if len(staged) == 1:
+            return [error if isinstance(o, _Staged) else o for o in outcomes]
+        return [take_in_all(root, target, [file], regions)[0] for file in files]
+    _drop_earlier(root / "data" / "user")
+    return [o.report if isinstance(o, _Staged) else o for o in outcomes]
+
+
+@dataclass(frozen=True)
+class _Staged:
+    """A table that is written but does not count yet."""
+
+    unfinished: Path
+    place: Path
+    report: Report
+
+
+def _staged(root: Path, data: bytes, name: str, regions: set[str]) -> _Staged | AtlasError:
+    try:
+        table = parse(data, name)
+        frame, report = mapping.observations(table, root / "data" / "catalog", regions)
+    except AtlasError as error:
+        return error
     if frame.empty:
-        raise ImportRefused(
+        return ImportRefused(
             "Keine Zeile der Tabelle gehört zu einer bekannten Region.",
             "No line of the table belongs to a known region.",
         )
-    user = root / "data" / "user"
-    earlier = folders(user).get(table.code)
-    fresh = user / f"{table.code}@{time.time_ns()}"
-    unfinished = user / f".{fresh.name}"
+    place = root / "data" / "user" / f"{table.code}@{time.time_ns()}"
+    unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
     _write(unfinished, table, frame, name)
-    os.replace(unfinished, fresh)
-    try:
-        build(root, target, archive=archive_path(target))
-    except BaseException:
-        _drop(fresh)
-        raise
-    if earlier:
-        _drop(earlier)
-    return report
+    return _Staged(unfinished, place, report)
+
+
+def _drop_earlier(user: Path) -> None:
+    """Drop the tables that a later import of the same code replaces."""
+    latest = set(folders(user).values())
+    for place in [p for p in user.glob("[!.]*@*") if p.is_dir() and p not in latest]:
+        _drop(place)
 
 
 def parse(data: bytes, name: str = "") -> Table:

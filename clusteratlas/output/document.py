@@ -140,6 +140,21 @@ class Document:
         version = f"{say(self.lang, 'passport_version')} {self.data_version}"
         return f"{kind} · {say(self.lang, 'app_title')} · {version}"
 
+    @property
+    def outline(self) -> list[tuple[str, str]]:
+        """Return section and text of everything that is said in words, for a workbook."""
+        found, head = [], ""
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                head = block.text
+                found.append((head, ""))
+            elif isinstance(block, Text):
+                found.append((head, block.text))
+            elif isinstance(block, Statements):
+                every = [entry for _, entries in block.columns for entry in entries]
+                found += [(head, ": ".join(t for t in (e.lead, e.text) if t)) for e in every]
+        return found
+
     def citations(self, block: Block) -> list[str]:
         """Return a citation for every figure that `block` shows."""
         answer = getattr(block, "answer", None)

@@ -38,19 +38,32 @@ def _pptx(document: Document) -> bytes:
     return to_pptx(document)
 
 
+def _xlsx(document: Document) -> bytes:
+    said = document.outline if document.contents else []
+    title, link = document.title, document.permalink
+    return to_xlsx(list(document.data), document.lang, title, link, said)
+
+
 def _package(document: Document) -> bytes:
     from clusteratlas.output.package import to_package
 
     return to_package(document)
 
 
+def _html(document: Document) -> bytes:
+    from clusteratlas.output.slides_html import to_html
+
+    return to_html(document)
+
+
 FORMATS = {
     "pdf": Format("pdf", "application/pdf", _pdf),
     "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", _pptx),
+    "html": Format("html", "text/html", _html),
     "xlsx": Format(
         "xlsx",
         f"{_OFFICE}.spreadsheetml.sheet",
-        lambda d: to_xlsx(list(d.data), d.lang, d.title, d.permalink),
+        _xlsx,
     ),
     "csv": Format("csv", "text/csv", lambda d: to_csv(list(d.data), d.lang)),
     "package": Format("zip", "application/zip", _package),

@@ -30,7 +30,7 @@ from clusteratlas.output.tables import safe
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_CARDS, _ROWS, _SOURCES = 6, 9, 8
+_CARDS, _ROWS, _SOURCES, _LINES = 6, 9, 8, 12
 _LONGEST_PROPERTY = 255  # of a file, as OOXML has it
 # What a slide leaves to the speaker notes, whose citations have it.
 _SPOKEN = ("note", "place", "status")
@@ -40,6 +40,7 @@ def to_pptx(document: Document) -> bytes:
     """Return the presentation of `document` (16:9)."""
     deck = _Deck(document, presentation())
     deck.cover()
+    deck.contents()
     for block in document.blocks:
         deck.add(block)
     deck.flush()
@@ -69,6 +70,18 @@ class _Deck:
         slide.shapes.title.text = safe(document.title)
         slide.placeholders[1].text = safe("\n".join(line for line in lines if line))
         slide.notes_slide.notes_text_frame.text = safe(document.permalink)
+
+    def contents(self) -> None:
+        """Add the list of the sections of a document that has one."""
+        if not self.document.contents:
+            return
+        heads = [b.text for b in self.document.blocks if isinstance(b, Heading) and b.level == 1]
+        lines = [f"{n}  {head}" for n, head in enumerate(heads, start=1)]
+        title = say(self.document.lang, "document_contents")
+        parts = [lines[cut] for cut in slide_parts.cuts(len(lines), _LINES)]
+        for n, part in enumerate(parts, start=1):
+            slide = self._slide(self._numbered(title, n, len(parts)), None)
+            slide_parts.words(slide, "\n".join(part), MARGIN, TOP, INNER, 16)
 
     def flush(self) -> None:
         """Add a slide for a text that introduces nothing."""

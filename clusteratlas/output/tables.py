@@ -65,19 +65,30 @@ def file_table(answers: list[Answer], lang: str) -> pd.DataFrame:
 def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:
     """Return the rows of all `answers` that have a value column.
 
-    Values keep the precision of the store; a gap is NaN and its status says why.
+    Values keep the precision of the store; a gap is NaN and its status says why. What one answer
+    repeats of another (a chart of a matrix) stands once.
     """
-    rows = [
-        _record(answer, row, Footnotes.of(*answers), lang)
-        for answer in answers
-        if "value" in answer.frame
-        for row in answer.rows
-        if text_of(row.get("indicator_id")) and text_of(row.get("status"))
-    ]
+    rows: list[dict[str, Any]] = []
+    for answer in answers:
+        seen = {_identity(row) for row in rows}
+        rows += [row for row in _records(answer, answers, lang) if _identity(row) not in seen]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table["value"] = pd.to_numeric(table["value"])
     kept = [c for c in _COLUMNS if c == "value" or (table[c].map(text_of) != "").any()]
     return table[kept]
+
+
+def _records(answer: Answer, answers: list[Answer], lang: str) -> list[dict[str, Any]]:
+    notes = Footnotes.of(*answers)
+    return [
+        _record(answer, row, notes, lang)
+        for row in (answer.rows if "value" in answer.frame else [])
+        if text_of(row.get("indicator_id")) and text_of(row.get("status"))
+    ]
+
+
+def _identity(record: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(text_of(cell) for cell in record.values())
 
 
 def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,11 +27,24 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFINED = ("definition", "formula", "unit", "caveat")
 
 
-def to_xlsx(answers: list[Answer], lang: str, title: str, permalink: str = "") -> bytes:
-    """Return a workbook: data, sources, definitions, notes, citations, headed in `lang`."""
+def to_xlsx(
+    answers: list[Answer],
+    lang: str,
+    title: str,
+    permalink: str = "",
+    outline: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """Return a workbook: data, sources, definitions, notes, citations, headed in `lang`.
+
+    An `outline` (section, text) gets a sheet of its own before them.
+    """
     book = Workbook()
     book.remove(book.active)
     book.properties.title = safe(title)
+    if outline:
+        heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
+        said = pd.DataFrame([(safe(a), safe(b)) for a, b in outline], columns=heads)
+        fill_sheet(book.create_sheet(say(lang, "document_contents")), said)
     fill_sheet(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
     fill_sheet(
         book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang)

@@ -47,14 +47,20 @@ def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str
     """Return the citations of all figures of `answers`.
 
     Answers that measure nothing have none, nor have rows without a status (no source has a word).
+    A figure that two answers share is cited once.
     """
-    return [
-        cite(answer, row, lang, permalink, subject)
-        for answer in answers
-        if {"indicator_id", "value", "status"} <= set(answer.frame)
-        for row in answer.rows
-        if text_of(row["indicator_id"]) and text_of(row["status"])
-    ]
+    texts: list[str] = []
+    for answer in answers:
+        seen = set(texts)
+        cited = (cite(answer, row, lang, permalink, subject) for row in _citable(answer))
+        texts += [text for text in cited if text not in seen]
+    return texts
+
+
+def _citable(answer: Answer) -> list[Row]:
+    if not {"indicator_id", "value", "status"} <= set(answer.frame):
+        return []
+    return [r for r in answer.rows if text_of(r["indicator_id"]) and text_of(r["status"])]
 
 
 def _sources(answer: Answer, row: Row, lang: str) -> list[tuple[str, str]]:

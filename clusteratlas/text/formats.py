@@ -64,7 +64,8 @@ def figure_text(
 def _with_unit(lang: str, text: str, unit: str) -> str:
     """Put the unit where the language has it: '2.300 Mio. €', '€2,300 million', '49.9%'."""
     if lang == "en" and unit.startswith("€"):
-        return f"€{text}{unit[1:]}"
+        minus, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+        return f"{minus}€{text}{unit[1:]}"
     space = "" if lang == "en" and unit == "%" else "\u00a0"
     return f"{text}{space + unit if unit else ''}"
 

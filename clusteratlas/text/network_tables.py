@@ -1,4 +1,4 @@
-"""The degree of organisation as a table: both numbers with their dates, and what is left."""
+"""The tables of the networks: degree of organisation, what is left, members that sources name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, number, period_text
+from clusteratlas.text.formats import date_text, figure_text, number, period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
@@ -42,6 +42,25 @@ def potential_table(answer: Answer, lang: str) -> pd.DataFrame:
         "networks_col_range": lambda row, lang: _range(
             row, "unorganised_low", "unorganised_high", 0, lang
         ),
+    }
+    return _table(answer, lang, columns)
+
+
+def known_members_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
+    """Return member, kind, municipality, date and source of the memberships that sources name.
+
+    `answer` is the answer to networks__known_members.
+    """
+    columns = {
+        "col_actor_member": lambda row, lang: str(row["member"]),
+        "col_actor_kind": lambda row, lang: say(
+            lang, f"actor_{row['kind']}" if text_of(row["kind"]) else "networks_known_outside"
+        ),
+        "col_actor_municipality": lambda row, lang: text_of(row["municipality"]),
+        "col_actor_as_of": lambda row, lang: (
+            date_text(lang, text_of(row["as_of"])) or say(lang, "networks_undated")
+        ),
+        "col_source": lambda row, lang: notes.line(row["source_id"], lang),
     }
     return _table(answer, lang, columns)
 

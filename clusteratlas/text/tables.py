@@ -79,6 +79,9 @@ def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) ->
         "distance": lambda: number(lang, row["distance"], 2),
         "structure": lambda: number(lang, row["structure"], 2),
         "size": lambda: number(lang, row["size"], 2),
+        "gap_thueringen": lambda: _points(row["gap_thueringen_points"], lang),
+        "gap_germany": lambda: _points(row["gap_germany_points"], lang),
+        "share": lambda: share_text(row["share_percent"], lang),
         "wages": lambda: _other(answer, row, "wages_per_employee_eur", lang),
         "employees": lambda: _other(answer, row, "employees", lang),
     }
@@ -92,6 +95,15 @@ def change_text(row: Row, lang: str) -> str:
     points = row["change_unit"] == "points"
     unit = say(lang, "percentage_points") if points else "%"
     return signed(lang, row["change"], 1 if points else 0, unit)
+
+
+def share_text(value: float, lang: str) -> str:
+    """Return a share of a total; '' where there is no total."""
+    return "" if pd.isna(value) else figure_text(lang, value, 1, unit="%")
+
+
+def _points(value: float, lang: str) -> str:
+    return signed(lang, value, 1, say(lang, "percentage_points"))
 
 
 def _estimate_rule(row: Row, lang: str) -> str:

@@ -31,3 +31,8 @@ def say(lang: str, key: str, **values: object) -> str:
     Raises KeyError for an unknown key, so that a missing translation fails a test, not a reader.
     """
     return wording()[key][lang].format(**values)
+
+
+def counted(lang: str, key: str, count: int, **values: object) -> str:
+    """Return the sentence `key`_one or `key`_many, with its {count}."""
+    return say(lang, f"{key}_{'one' if count == 1 else 'many'}", count=count, **values)

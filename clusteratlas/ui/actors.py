@@ -1,245 +1,29 @@
-"""The sections of the register and of the map of locations."""
+"""What register and map of locations share: the filters, and the way from one to the other."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pandas as pd
-import streamlit as st
-
-from clusteratlas.charts import points
-from clusteratlas.charts.clusters import bubbles, located
-from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.register_file import register_csv, register_xlsx
-from clusteratlas.text.actors import KINDS, facts, readable
-from clusteratlas.text.footnotes import Footnotes, source_line
-from clusteratlas.text.tables import text_of
+from clusteratlas.model import Selection
 from clusteratlas.ui import frame, show, widgets
-from clusteratlas.ui.cache import ask
-from clusteratlas.views.companies import COLUMNS, SHOWN, first
-
-MOST_PLACES = 12
-DISTANCES = {str(km): f"{km} km" for km in (10, 25, 50, 100)}
 
 
-def choose_points() -> Selection:
-    """Choose the layers, field, Kreis and whether former ones are shown."""
-    selection = widgets.start()
-    kinds = {kind: show.words(f"actor_{kind}") for kind in KINDS}
-    first, second, third = st.columns(3)
-    with first:
-        chosen = widgets.choose_several(
-            show.words("companies_kind"), "kinds", kinds, len(KINDS), KINDS, "companies_all"
-        )
-    with second:
-        selection = replace(selection, actor_field_id=_field(selection))
-    with third:
-        selection = replace(selection, kreis_id=_kreis(selection, "points_all_kreise"))
-    return replace(selection, kinds=chosen, past=_past())
-
-
-def choose_register() -> Selection:
-    """Choose search words and all filters of the register."""
-    selection = widgets.start()
-    words = widgets.text(show.words("search"), "q", show.words("companies_search_hint"))
-    kinds = {"": show.words("companies_all")} | {k: show.words(f"actor_{k}") for k in KINDS}
-    columns = st.columns(3)
-    with columns[0]:
-        kind = widgets.choose(show.words("companies_kind"), "kind", kinds, "")
-        near = _near(selection)
-    with columns[1]:
-        field_id = _field(selection)
-        distance = widgets.choose(show.words("companies_distance"), "km", DISTANCES, "25")
-    with columns[2]:
-        kreis_id = _kreis(selection, "companies_all")
-        member_of = _network(selection)
-    return replace(
-        selection,
-        search=words,
-        kinds=(kind,) if kind else (),
-        actor_field_id=field_id,
-        kreis_id=kreis_id,
-        member_of=member_of,
-        near=near,
-        distance_km=int(distance),
-        past=_past(),
-    )
-
-
-def _field(selection: Selection) -> str:
+def choose_field(selection: Selection) -> str:
+    """Choose a growth field, or all (parameter `field`)."""
     options = {"": show.words("companies_all")}
     options |= widgets.names("choices__fields", "field_id", selection)
     return widgets.choose(show.words("choose_field"), "field", options, "")
 
 
-def _kreis(selection: Selection, every: str) -> str:
+def choose_kreis(selection: Selection, every: str) -> str:
+    """Choose a Kreis of Thüringen; `every` words the choice of none (parameter `kreis`)."""
     known = widgets.names("choices__kreise", "region_id", selection)
     options = {"": show.words(every)} | {k: n for k, n in known.items() if k.startswith("16")}
     return widgets.choose(show.words("col_actor_kreis"), "kreis", options, "")
 
 
-def _network(selection: Selection) -> str:
-    options = {"": show.words("companies_all")}
-    options |= widgets.names("choices__actor_networks", "network_id", selection)
-    return widgets.choose(show.words("companies_network"), "network", options, "")
-
-
-def _near(selection: Selection) -> str:
-    options = {"": "–"} | widgets.names("choices__actor_places", "municipality_id", selection)
-    return widgets.choose(show.words("companies_near"), "near", options, "")
-
-
-def _past() -> bool:
+def choose_past() -> bool:
+    """Choose whether former and doubtful ones are shown (parameter `past`)."""
     options = {"0": show.words("companies_past_off"), "1": show.words("companies_past_on")}
     return widgets.switch(show.words("companies_past"), "past", options, "0") == "1"
-
-
-def draw_map(answer: Answer, selection: Selection, key: str) -> None:
-    """Draw the locations over the Kreise: bubbles for the state, single points for a Kreis."""
-    rows = located(answer.rows)
-    if not rows:
-        st.info(show.words("points_none"))
-        return
-    borders = ask("points__borders", selection)
-    lang, dark = selection.lang, show.dark()
-    if selection.kreis_id:
-        names = {source.id: source.publisher for source in answer.sources}
-        deck = points.single(answer, borders, names, lang, dark)
-    else:
-        deck = points.merged(answer, borders, lang, dark)
-    alt = _alt(rows)
-    st.pydeck_chart(deck, height=points.HEIGHT_PX, key=key, alt=alt)
-    st.caption(show.words("chart_text", text=show.plain(alt)))
-    st.caption(show.words("points_single" if selection.kreis_id else "points_merged"))
-
-
-def _alt(rows: list[Row]) -> str:
-    made = bubbles(rows)
-    top = ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in made[:5])
-    return show.words("points_alt", count=len(rows), places=len(made), top=top)
-
-
-def without_place(answer: Answer) -> None:
-    """Name the actors that the map cannot show."""
-    names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
-    if names:
-        text = show.words("points_without_place", names=", ".join(names))
-        st.caption(show.plain(text))
-
-
-def by_municipality(answer: Answer) -> None:
-    """List how many actors of each kind the municipalities have."""
-    heads = [f"col_actor_{k}" for k in ("municipality", "companies", "institutions")]
-    cells = [
-        [bubble.municipality, *(str(bubble.of_kind(kind)) for kind in KINDS)]
-        for bubble in bubbles(answer.rows)
-    ]
-    names = [show.words(head) for head in (*heads, "col_actor_network_count")]
-    table_ = pd.DataFrame(cells, columns=names).map(show.plain)
-    st.table(table_.head(MOST_PLACES), hide_index=True)
-    if len(table_) > MOST_PLACES:
-        with st.expander(show.words("points_more_places")):
-            st.table(table_[MOST_PLACES:], hide_index=True)
-
-
-def table(answer: Answer, selection: Selection, notes: Footnotes) -> None:
-    """List the first actors with their figures and footnotes."""
-    cells = readable(answer, selection.lang).frame.head(SHOWN)
-    shown = [c for c in COLUMNS if c == "actor" or (cells[c] != "").any()]
-    marks = [
-        " ".join(notes.mark(i) for i in str(cell).split(";") if i) for cell in cells["source_id"]
-    ]
-    table_ = cells[shown].assign(actor_sources=marks)
-    named = table_.rename(columns={c: show.words(f"col_{c}") for c in table_})
-    if selection.near:
-        st.caption(show.words("companies_near_note"))
-    st.caption(show.words("companies_found", count=len(answer.frame), shown=len(cells)))
-    st.table(named.map(show.plain), hide_index=True)
-
-
-def cited(*answers: Answer) -> Footnotes:
-    """Return the sources of the first rows of the register, in the order of the table."""
-    return Footnotes.of(*(first(answer) for answer in answers))
-
-
-def choose_card(selection: Selection) -> Selection:
-    """Choose one actor whose card is shown (parameter `actor`)."""
-    options = {"": show.words("companies_card_none")}
-    options |= widgets.names("choices__actors", "actor_id", selection)
-    return replace(
-        selection, actor_id=widgets.choose(show.words("companies_card"), "actor", options, "")
-    )
-
-
-def card(selection: Selection) -> None:
-    """Draw everything known about the chosen actor, with its memberships."""
-    everyone = ask("actors__register", Selection(lang=selection.lang, past=True))
-    kind, _, actor_id = selection.actor_id.partition(":")
-    chosen = everyone.frame[(everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)]
-    answer = readable(replace(everyone, frame=chosen), selection.lang)
-    row = answer.rows[0]
-    with st.container(border=True):
-        st.subheader(show.plain(row["actor"]), anchor=False)
-        lines = [f"- **{head}:** {show.plain(text)}" for head, text in facts(row, selection.lang)]
-        st.markdown("\n".join(lines))
-        _memberships(selection)
-        ids = str(row["source_id"]).split(";")
-        for source in (s for s in everyone.sources if s.id in ids):
-            st.caption(show.plain(source_line(source, selection.lang)))
-
-
-def _memberships(selection: Selection) -> None:
-    answer = ask("actors__card", selection)
-    if answer.empty:
-        return
-    notes = Footnotes.of(answer)
-    cells = pd.DataFrame(
-        {
-            show.words("companies_network"): answer.frame.network_name,
-            show.words("col_actor_member"): answer.frame.member_name,
-            show.words("col_actor_as_of"): answer.frame.as_of.map(text_of),
-            show.words("col_actor_sources"): [
-                notes.line(i, selection.lang) for i in answer.frame.source_id
-            ],
-        }
-    )
-    st.markdown(f"**{show.words('companies_card_members')}**")
-    st.caption(show.words("companies_card_members_text"))
-    st.table(cells.map(show.plain), hide_index=True)
-
-
-def downloads(answer: Answer, selection: Selection, name: str) -> None:
-    """Offer all rows of the register as CSV and XLSX."""
-    lang, text = selection.lang, readable(answer, selection.lang)
-    title = f"{show.words('app_title')}: {show.words('page_companies')}"
-    with st.container(horizontal=True):
-        st.download_button(
-            show.words("download_csv"),
-            lambda: register_csv(text, lang),
-            f"clusteratlas_{name}_{lang}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            on_click="ignore",
-        )
-        st.download_button(
-            show.words("download_xlsx"),
-            lambda: register_xlsx(text, lang, title),
-            f"clusteratlas_{name}_{lang}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key=f"xlsx_{name}",
-            on_click="ignore",
-        )
-
-
-def sources(notes: Footnotes, selection: Selection) -> None:
-    """List the sources of the shown rows, folded: there are many."""
-    st.subheader(show.words("sources_heading"), anchor=False)
-    lines = [
-        f"{notes.mark(source.id)} {show.plain(source_line(source, selection.lang))}"
-        for source in notes.sources
-    ]
-    with st.expander(show.words("sources_heading")):
-        st.markdown("  \n".join(lines))
 
 
 def link(selection: Selection, name: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from clusteratlas.charts import scatter, words
+from clusteratlas.charts import scatter, scatter_axes, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text import matrix
 from clusteratlas.text.footnotes import Footnotes
@@ -62,25 +62,28 @@ def choose_ranked(selection: Selection) -> Selection:
     return replace(selection, indicator_id=chosen)
 
 
-def two_indicators(selection: Selection) -> Answer:
-    """Draw two indicators and a size as bubbles, in quadrants; return the answer."""
+def two_indicators(selection: Selection, notes: Footnotes) -> Answer:
+    """Draw two indicators and a size as bubbles, in quadrants, with table; return its figures."""
     place = st.container()
     selection = choose_indicators(selection)
-    options = {key: show.words(f"scatter_{key}") for key in scatter.SCALES}
+    options = {key: show.words(f"scatter_{key}") for key in scatter_axes.SCALES}
     scale = widgets.switch(show.words("scatter_scale"), "scale", options, "auto")
     two = ask("comparison__two", selection)
-    x, y, _ = scatter.axes(two)
+    x, y, _ = scatter_axes.axes(two)
     place.header(show.words("comparison_two", x=x.name, y=y.name), anchor=False)
     x_reference = ask("comparison__reference", replace(selection, indicator_id=x.id))
     references = (x_reference, ask("comparison__reference", selection))
     figure = scatter.two_indicators(two, selection.lang, show.dark(), scale, references)
     show.chart(figure, words.alt_scatter(two, selection.lang), "two")
-    across, up = scatter.dividers(two, selection.lang, references)
+    across, up = scatter_axes.dividers(two, selection.lang, references)
     st.caption(show.words("scatter_dividers", x=show.plain(across.text), y=show.plain(up.text)))
-    if names := scatter.logarithmic(two, scale):
+    if names := scatter_axes.logarithmic(two, scale):
         st.caption(show.words("scatter_log_note", names=show.plain(", ".join(names))))
-    missing_note(scatter.missing_names(two))
-    return two
+    missing_note(scatter_axes.missing_names(two))
+    figures = ask("comparison__two_figures", selection)
+    columns = ["field", "indicator", "figure", "scope", "period", "status", "source", "note"]
+    show.table(figures, columns, notes)
+    return figures
 
 
 def choose_indicators(selection: Selection) -> Selection:

@@ -17,6 +17,7 @@ from clusteratlas.text.formats import date_text
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui import frame, show, state
 from clusteratlas.ui.imports import allowed
+from clusteratlas.ui.present import present_dossier
 from clusteratlas.web.paths import PAGE_PATHS
 
 
@@ -29,6 +30,8 @@ def draw(one: Dossier) -> None:
     kept = _is_kept(one)
     if kept and one.items:
         show.files(lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}")
+        with st.container(horizontal=True):
+            present_dossier(one)
     _data(one, kept)
     st.header(show.words("dossier_items"), anchor=False)
     if not one.items:

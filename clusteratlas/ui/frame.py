@@ -22,6 +22,7 @@ MENU = {
         "side_by_side",
         "ranking",
         "then_and_now",
+        "exports",
     ),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
     "menu_actors": ("companies", "networks", "links"),

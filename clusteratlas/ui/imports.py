@@ -37,18 +37,12 @@ def _upload() -> None:
             show.words("imports_files"), type=["csv"], accept_multiple_files=True, key="tables"
         )
         if st.form_submit_button(show.words("imports_do")):
-            st.session_state["import_reports"] = [
-                _taken(file.name, file.getvalue()) for file in files or []
-            ]
+            given = [(file.name, file.getvalue()) for file in files or []]
+            known = importer.known_regions()
+            outcomes = importer.take_in_all(ROOT, store_path(), given, known)
+            names = [name for name, _ in given]
+            st.session_state["import_reports"] = list(zip(names, outcomes, strict=True))
             st.rerun()  # lists and choices above this section know the new table then
-
-
-def _taken(name: str, data: bytes) -> tuple[str, importer.Report | AtlasError]:
-    try:
-        regions = importer.known_regions()
-        return name, importer.take_in(ROOT, store_path(), data, name, regions)
-    except AtlasError as error:
-        return name, error
 
 
 def _reports() -> None:

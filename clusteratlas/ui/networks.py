@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from clusteratlas.charts import bars, words
 from clusteratlas.charts import readings as chart
 from clusteratlas.model import Answer, Selection, records
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.network_tables import degree_table, potential_table
+from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import frame, show, state, widgets
 from clusteratlas.views import networks as view
@@ -58,6 +59,28 @@ def _members(members: Answer, notes: Footnotes) -> None:
         st.caption(show.words("networks_no_rest"))
     columns = ["indicator", "figure", "period", "place", "status", "source", "note"]
     show.table(members, columns, notes)
+
+
+def known_members(answer: Answer, notes: Footnotes) -> None:
+    """List the members that a source names, with the way to their card in the register."""
+    st.subheader(show.words("networks_known", count=answer.frame.member.nunique()), anchor=False)
+    if answer.empty:
+        st.caption(show.words("networks_known_none"))
+        return
+    st.markdown(show.words("networks_known_text"))
+    cells = known_members_table(answer, state.lang(), notes)
+    plain = cells.map(show.plain)
+    # The name leads to the card; whoever stands outside the register has none.
+    plain.iloc[:, 0] = [
+        f"[{name}]({card_address(actor, state.lang())})" if actor else name
+        for name, actor in zip(plain.iloc[:, 0], answer.frame.actor.map(text_of), strict=True)
+    ]
+    st.table(plain, hide_index=True)
+
+
+def card_address(actor: str, lang: str) -> str:
+    """Return the address of the card of `actor` ('company:...'), relative to any page."""
+    return f"companies?{urlencode({'actor': actor, 'lang': lang})}"
 
 
 def _lists(row: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from clusteratlas.analysis import composite
 from clusteratlas.charts import places
 from clusteratlas.model import Answer, Selection
+from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.ui import bar_table, show, state, widgets
 from clusteratlas.ui.widgets import MATRIX_INDICATORS
 from clusteratlas.views import ranking as view
@@ -40,6 +41,12 @@ def choose(selection: Selection) -> tuple[dict[str, float], str]:
 def options(weights: Mapping[str, float], method: str) -> dict[str, str]:
     """Return the choice as options of the view."""
     return {f"w_{i}": str(int(weight)) for i, weight in weights.items()} | {"norm": method}
+
+
+def rows(made: Made, answer: Answer, weights: Mapping[str, float], method: str) -> Answer:
+    """Return the ranking as figures for the files: weights, parts, places and firmness."""
+    ranked = Ranked(answer, weights, method, made.scores, made.gaps, made.firm)
+    return ranking_answer(ranked, state.lang())
 
 
 def title(made: Made, names: Mapping[str, str]) -> None:

@@ -22,9 +22,12 @@ from clusteratlas.text.citation import citations, cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
 from clusteratlas.text.tables import display_table, figure_of, sign_legend
+from clusteratlas.text.wording import counted as text_counted
 from clusteratlas.ui import cache, state
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+# More sources than this are folded: nobody scrolls past a page of them.
+_MOST_SOURCES = 20
 _CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
 
 
@@ -36,6 +39,11 @@ def plain(text: str) -> str:
 def words(key: str, **values: object) -> str:
     """Return the interface sentence `key` in the reader's language."""
     return say(state.lang(), key, **values)
+
+
+def counted(key: str, count: int) -> str:
+    """Return the sentence `key` for one or for many in the reader's language."""
+    return text_counted(state.lang(), key, count)
 
 
 def dark() -> bool:
@@ -127,7 +135,8 @@ def data_files(answers: list[Answer], name: str) -> None:
 def files(make: Callable[[str], Document], name: str) -> None:
     """Offer the document that `make` gives for a permalink in every format, made on the click."""
     with st.container(horizontal=True):
-        document_files(make, name, FORMATS)
+        # ui/present.py offers the slides for a browser, in both languages.
+        document_files(make, name, [kind for kind in FORMATS if kind != "html"])
 
 
 def document_files(make: Callable[[str], Document], name: str, kinds: Iterable[str]) -> None:
@@ -162,10 +171,12 @@ def cite_all(answers: list[Answer], name: str) -> None:
 
 
 def sources(notes: Footnotes) -> None:
-    """List the sources of exactly this page in the order of its footnotes."""
-    lang = state.lang()
+    """List the sources of exactly this page in the order of its footnotes; many are folded."""
+    lang, count = state.lang(), len(notes.sources)
     st.subheader(say(lang, "sources_heading"), anchor=False)
-    for source in notes.sources:
-        line = plain(source_line(source, lang))
-        licence = plain(source.attribution or "")
-        st.caption(f"{notes.mark(source.id)} {line}. {licence}")
+    many = count > _MOST_SOURCES
+    with st.expander(say(lang, "sources_many", count=count)) if many else nullcontext():
+        for source in notes.sources:
+            line = plain(source_line(source, lang))
+            licence = plain(source.attribution or "")
+            st.caption(f"{notes.mark(source.id)} {line}. {licence}")

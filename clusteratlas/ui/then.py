@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, state, widgets
@@ -38,13 +39,26 @@ def pairs(answer: Answer, without: Answer, selection: Selection, notes: Footnote
     else:
         show.table(own, list(view.pair_columns(own)), notes, folded=False)
         show.table(own, ["field", "note", "source"], notes)
+        if not (same := dumbbells.joined(own, selection.indicator_id)).empty:
+            _picture(same, selection, "pairs")
     names = ", ".join(view.of_indicator(without, selection).frame.name)
     st.caption(show.words("then_without", names=show.plain(names)) if names else "")
 
 
-def series(answer: Answer, notes: Footnotes) -> None:
+def series(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw first and last figure of each scope with the change between them."""
     st.header(show.words("then_series"), anchor=False)
     st.markdown(show.words("then_series_text"))
+    if (same := dumbbells.joined(answer, selection.indicator_id)).empty:
+        st.caption(show.words("then_chart_none"))
+    else:
+        _picture(same, selection, "series")
     show.table(answer, list(view.series_columns()), notes, folded=False)
     show.table(answer, ["field", "indicator", "then_note", "now_note", "source"], notes)
+
+
+def _picture(same: Answer, selection: Selection, key: str) -> None:
+    st.subheader(show.plain(dumbbells.title(same, selection.lang)), anchor=False)
+    figure = dumbbells.dumbbells(same, selection.lang, show.dark())
+    show.chart(figure, dumbbells.alt(same, selection.lang), key)
+    st.caption(show.words("then_chart_text"))

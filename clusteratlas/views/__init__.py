@@ -6,13 +6,15 @@ A view is a pure function of the selection: the same questions as its page, the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from clusteratlas.model import AtlasError
+from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import say
 from clusteratlas.views import (
     companies,
     comparison,
+    exports,
     fact_sheet,
     kreis_profile,
     links,
@@ -25,7 +27,7 @@ from clusteratlas.views import (
 )
 from clusteratlas.views.part import Ask, Part, ViewState
 
-__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "part"]
+__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "part"]
 
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
@@ -39,6 +41,7 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "side_by_side": side_by_side.part,
     "links": links.part,
     "companies": companies.part,
+    "exports": exports.part,
 }
 
 
@@ -69,3 +72,13 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         data=made.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
     )
+
+
+def documents(state: ViewState, ask: Ask, base: str) -> dict[str, Document]:
+    """Return one view in every language, its own first; `base` is the address of the atlas."""
+    made = {}
+    for lang in sorted(LANGUAGES, key=lambda lang: lang != state.selection.lang):
+        one = replace(state, selection=replace(state.selection, lang=lang))
+        found = document(one, ask, "")
+        made[lang] = replace(found, permalink=one.link(base, found.data_version))
+    return made

@@ -7,7 +7,7 @@ from dataclasses import replace
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Table, Text
 from clusteratlas.text.actors import readable
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import counted, say
 from clusteratlas.views.part import Ask, Part, ViewState
 
 SHOWN = 50  # rows in a table; the files of the page have all
@@ -36,7 +36,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     if not answer.empty:
         table = Table(readable(shown, lang), (*COLUMNS, "source"), title)
         blocks = [Text(found), *near, table]
-    message = say(lang, "companies_title", count=count)
+    message = counted(lang, "companies_title", count)
     return Part(message, say(lang, "companies_lead"), tuple(blocks), (shown,))
 
 

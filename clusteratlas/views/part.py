@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block
@@ -34,6 +35,13 @@ class ViewState:
             "options": dict(self.options),
             "address": self.address,
         }
+
+    def link(self, base: str, version: str) -> str:
+        """Return the permalink below the address `base` of the atlas, '' without an address."""
+        page, _, query = self.address.partition("?")
+        given = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
+        address = {**given, "lang": self.selection.lang, "v": version}
+        return f"{base.rstrip('/')}/{page}?{urlencode(address)}" if self.address else ""
 
     @classmethod
     def from_dict(cls, data: Any, lang: str) -> ViewState:

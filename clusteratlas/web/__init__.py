@@ -1,6 +1,6 @@
 """What the server does around Streamlit: routes, headers, origin, language, compression, 404.
 
-Starlette only: nothing here imports Streamlit, the pages or the store.
+Nothing here imports Streamlit or the pages.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from clusteratlas.web.assets import CompressedAssets
 from clusteratlas.web.headers import SecurityHeaders
 from clusteratlas.web.not_found import NotFound
 from clusteratlas.web.origin import SameOrigin
-from clusteratlas.web.paths import PAGE_PATHS
+from clusteratlas.web.paths import PAGE_PATHS, relative
 from clusteratlas.web.routes import routes
 from clusteratlas.web.shell import PageShell, Shell
 
@@ -32,7 +32,8 @@ def middleware(
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")
-    own = frozenset(route.path.split("/")[1] for route in routes if isinstance(route, Route))
+    paths = [route.path for route in routes if isinstance(route, Route)]
+    own = frozenset((relative(path, prefix) or path[1:]).split("/")[0] for path in paths)
     return [
         Middleware(SecurityHeaders, script_hashes=shell.script_hashes),
         Middleware(SameOrigin),

@@ -36,6 +36,26 @@
       else box.removeAttribute("tabindex");
     }
   };
+  // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
+  // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
+  const MAP_PX = 480;
+  const fit = () => {
+    for (const map of document.querySelectorAll('[data-testid="stDeckGlJsonChart"]')) {
+      const place = map.parentElement.clientWidth;
+      const narrow = place > 0 && place < MAP_PX;
+      map.style.width = narrow ? `${MAP_PX}px` : "";
+      map.style.zoom = narrow ? String(place / MAP_PX) : "";
+    }
+  };
+  // The hidden field of a file is called "file upload" in every language: it gets its label's name.
+  const name = () => {
+    for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzoneInput"]')) {
+      const label = field.parentElement.getAttribute("aria-label");
+      if (label && field.getAttribute("aria-label") !== label) {
+        field.setAttribute("aria-label", label);
+      }
+    }
+  };
   let waiting = false;
   const later = () => {
     if (waiting) return;
@@ -43,6 +63,8 @@
     requestAnimationFrame(() => {
       waiting = false;
       reach();
+      fit();
+      name();
     });
   };
   addEventListener("resize", later);

@@ -38,22 +38,30 @@ def page(lang: str, base: str = "") -> str:
     """Return the 404 page as HTML in `lang` with links home in both languages."""
     texts = TEXTS[lang]
     other = "en" if lang == "de" else "de"
-    home = escape(f"/{base.strip('/')}/" if base.strip("/") else "/")
+    home = f"/{base.strip('/')}/" if base.strip("/") else "/"
+    second = f'<p lang="{other}"><a href="{escape(home)}?lang={other}">{texts["other"]}</a></p>'
+    return message(lang, texts["title"], texts["text"], texts["home"], home, second)
+
+
+def message(
+    lang: str, title: str, text: str, home: str, address: str = "./", more: str = ""
+) -> str:
+    """Return a page with one sentence and a link home; `more` is finished HTML."""
     return f"""<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{texts["title"]} – Clusteratlas Thüringen</title>
-<link rel="icon" href="{home}favicon.png">
+<title>{escape(title)} – Clusteratlas Thüringen</title>
+<link rel="icon" href="{escape(address)}favicon.png">
 <style>{STYLE}</style>
 </head>
 <body>
 <main>
-<h1>{texts["title"]}</h1>
-<p>{texts["text"]}</p>
-<p><a href="{home}?lang={lang}">{texts["home"]}</a></p>
-<p lang="{other}"><a href="{home}?lang={other}">{texts["other"]}</a></p>
+<h1>{escape(title)}</h1>
+<p>{escape(text)}</p>
+<p><a href="{escape(address)}?lang={lang}">{escape(home)}</a></p>
+{more}
 </main>
 </body>
 </html>

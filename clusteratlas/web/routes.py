@@ -6,12 +6,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from clusteratlas.web.present import SEGMENT, present, present_asset
+
 
 async def healthz(request: Request) -> Response:
     """Say that the server answers; the store is not asked."""
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
-def routes() -> list[Route]:
-    """Return the routes for `st.App`."""
-    return [Route("/healthz", healthz)]
+def routes(base: str | None = "") -> list[Route]:
+    """Return the routes for `st.App`; pages for readers lie below the path `base` of the app."""
+    prefix = f"/{base.strip('/')}" if base and base.strip("/") else ""
+    return [
+        Route("/healthz", healthz),
+        Route(f"{prefix}/{SEGMENT}", present),
+        Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
+    ]

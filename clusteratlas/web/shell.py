@@ -28,6 +28,15 @@ NO_SCRIPT = {
 # Streamlit writes white on the primary colour, which is light blue in our dark theme.
 STYLE = """@media (prefers-color-scheme: dark) {
   [data-testid="stMultiSelect"] [data-tag] * { color: #12181f !important; }
+}
+/* Streamlit has the words of its file fields in English only. */
+:lang(de) [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+:lang(de) [data-testid="stFileUploaderDropzone"] button p::after {
+  content: "Datei wählen"; font-size: 1rem;
+}
+:lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
+:lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span::after {
+  content: "höchstens 200 MB"; font-size: 0.875rem;
 }"""
 SCRIPT = Path(__file__).with_name("atlas.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

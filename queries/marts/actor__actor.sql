@@ -47,14 +47,31 @@ product AS (
         string_agg(term_de, ', ' ORDER BY term_de) AS products_de
     FROM company_product
     GROUP BY company_id
+),
+
+-- The names of its fields, short ones to show, all of them to search.
+named AS (
+    SELECT
+        every.kind, every.actor_id,
+        string_agg(field.short_de, ', ' ORDER BY field.sort) AS fields_de,
+        string_agg(field.short_en, ', ' ORDER BY field.sort) AS fields_en,
+        string_agg(field.name_de || ' ' || field.name_en, ' ' ORDER BY field.sort) AS field_names
+    FROM every
+    INNER JOIN field ON list_contains(every.field_ids, field.field_id)
+    GROUP BY ALL
 )
 
 SELECT
+    -- The place in the alphabet: the register is sorted and joined by it.
+    row_number() OVER (ORDER BY strip_accents(lower(every.name)), every.kind, every.actor_id)::INTEGER
+        AS actor_number,
     every.*, member.network_ids, member.networks, product.products_de,
+    named.* EXCLUDE (kind, actor_id),
     place.longitude, place.latitude, kreis.name AS kreis_name
 FROM every
 LEFT JOIN member USING (kind, actor_id)
 LEFT JOIN product USING (kind, actor_id)
+LEFT JOIN named USING (kind, actor_id)
 LEFT JOIN actor_place AS place USING (kind, actor_id)
 LEFT JOIN region AS kreis ON every.kreis_id = kreis.region_id
-ORDER BY every.kind, every.actor_id
+ORDER BY actor_number

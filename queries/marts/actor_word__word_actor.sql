@@ -1,27 +1,30 @@
 -- Grain: one word by which one actor is found: lower case, without accents, ae/oe/ue as a/o/u.
+-- word_number and actor_number are integers in the order of the table, so that a search reads
+-- only the parts of it that hold its words.
 WITH texts AS (
     SELECT
-        actor.kind, actor.actor_id,
+        actor_number,
         concat_ws(
-            ' ', actor.name, actor.short_name, actor.municipality, actor.kreis_name,
-            actor.products_de, actor.products_en, actor.networks,
-            (
-                SELECT string_agg(concat_ws(' ', field.name_de, field.name_en), ' ')
-                FROM field WHERE list_contains(actor.field_ids, field.field_id)
-            )
+            ' ', name, short_name, municipality, kreis_name, products_de, products_en, networks,
+            field_names
         ) AS text
     FROM actor
 ),
 
 folded AS (
     SELECT
-        kind, actor_id,
+        actor_number,
         replace(replace(replace(replace(
             strip_accents(lower(text)), 'ß', 'ss'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'
         ) AS text
     FROM texts
+),
+
+words AS (
+    SELECT DISTINCT unnest(regexp_extract_all(text, '[a-z0-9]+')) AS word, actor_number
+    FROM folded
 )
 
-SELECT DISTINCT unnest(regexp_extract_all(text, '[a-z0-9]+')) AS word, kind, actor_id
-FROM folded
-ORDER BY word, kind, actor_id
+SELECT dense_rank() OVER (ORDER BY word) AS word_number, word, actor_number
+FROM words
+ORDER BY word_number, actor_number

@@ -1,5 +1,5 @@
 -- One row per company, institution or network of the register that fits the search and filters.
-WITH term AS (
+WITH term AS MATERIALIZED (
     -- The same folding as in the mart actor_word.
     SELECT DISTINCT unnest(regexp_extract_all(
         replace(replace(replace(replace(
@@ -8,32 +8,59 @@ WITH term AS (
     )) AS term
 ),
 
--- A word that holds the term counts; only where none does, words with one or two typing errors.
-candidate AS (
-    SELECT
-        term.term, vocabulary.word,
-        if(contains(vocabulary.word, term.term), 0, 1) AS far
+-- A word that holds the term counts ...
+holding AS MATERIALIZED (
+    SELECT term.term, vocabulary.word_number, vocabulary.actors
     FROM term
-    INNER JOIN actor_vocabulary AS vocabulary
-        ON contains(vocabulary.word, term.term)
-        OR (
-            length(term.term) >= 4
-            AND abs(length(vocabulary.word) - length(term.term)) <= 2
-            AND damerau_levenshtein(vocabulary.word, term.term) <= if(length(term.term) >= 8, 2, 1)
-        )
+    INNER JOIN actor_vocabulary AS vocabulary ON contains(vocabulary.word, term.term)
 ),
 
-hit AS (
-    SELECT term, word FROM candidate
-    QUALIFY far = min(far) OVER (PARTITION BY term)
+-- ... and only where none does, words with one or two typing errors.
+misspelt AS (
+    SELECT term.term, vocabulary.word_number, vocabulary.actors
+    FROM (SELECT term FROM term ANTI JOIN holding USING (term) WHERE length(term) >= 4) AS term
+    INNER JOIN actor_vocabulary AS vocabulary
+        ON length(vocabulary.word) BETWEEN length(term.term) - 2 AND length(term.term) + 2
+        AND damerau_levenshtein(vocabulary.word, term.term) <= if(length(term.term) >= 8, 2, 1)
+),
+
+hit AS MATERIALIZED (
+    SELECT * FROM holding
+    UNION ALL
+    SELECT * FROM misspelt
+),
+
+-- The rarest term names the actors that can fit at all; the other terms are sought among them.
+rarest AS (
+    SELECT term
+    FROM term
+    LEFT JOIN hit USING (term)
+    GROUP BY term
+    ORDER BY coalesce(sum(hit.actors), 0), term
+    LIMIT 1
+),
+
+seed AS MATERIALIZED (
+    SELECT DISTINCT actor_number
+    FROM actor_word
+    WHERE word_number IN (SELECT word_number FROM hit SEMI JOIN rarest USING (term))
+),
+
+other AS (
+    SELECT DISTINCT actor_word.actor_number, hit.term
+    FROM actor_word
+    INNER JOIN (SELECT * FROM hit ANTI JOIN rarest USING (term)) AS hit USING (word_number)
+    SEMI JOIN seed USING (actor_number)
 ),
 
 found AS (
-    SELECT actor_word.kind, actor_word.actor_id, true AS hit
-    FROM actor_word
-    INNER JOIN hit USING (word)
-    GROUP BY ALL
-    HAVING count(DISTINCT hit.term) = (SELECT count(*) FROM term)
+    SELECT actor_number FROM seed WHERE (SELECT count(*) FROM term) = 1
+    UNION ALL
+    SELECT actor_number FROM other
+    GROUP BY actor_number
+    HAVING count(*) = (SELECT count(*) - 1 FROM term)
+    UNION ALL
+    SELECT actor_number FROM actor WHERE trim($search) = ''
 ),
 
 origin AS (
@@ -51,26 +78,25 @@ measured AS (
             * pow(sin(radians(actor.longitude - origin.longitude) / 2), 2)
         )) AS distance_km
     FROM actor
+    SEMI JOIN found USING (actor_number)
     CROSS JOIN origin
 )
 
 SELECT
-    actor.* EXCLUDE (products_de, products_en, remark_de, remark_en, place_note_de, place_note_en, field_ids),
-    if($lang = 'en', actor.products_en, actor.products_de) AS products,
-    if($lang = 'en', actor.remark_en, actor.remark_de) AS remark,
-    if($lang = 'en', actor.place_note_en, actor.place_note_de) AS place_note,
-    (
-        SELECT string_agg(if($lang = 'en', field.short_en, field.short_de), ', ' ORDER BY sort)
-        FROM field WHERE list_contains(actor.field_ids, field.field_id)
-    ) AS fields
-FROM measured AS actor
-LEFT JOIN found USING (kind, actor_id)
+    * EXCLUDE (
+        actor_number, products_de, products_en, remark_de, remark_en, place_note_de, place_note_en,
+        field_ids, fields_de, fields_en, field_names
+    ),
+    if($lang = 'en', products_en, products_de) AS products,
+    if($lang = 'en', remark_en, remark_de) AS remark,
+    if($lang = 'en', place_note_en, place_note_de) AS place_note,
+    if($lang = 'en', fields_en, fields_de) AS fields
+FROM measured
 WHERE
-    (trim($search) = '' OR found.hit)
-    AND (len($kinds) = 0 OR list_contains($kinds, actor.kind))
-    AND ($actor_field_id = '' OR list_contains(actor.field_ids, $actor_field_id))
-    AND ($kreis_id = '' OR actor.kreis_id = $kreis_id)
-    AND ($member_of = '' OR list_contains(actor.network_ids, $member_of))
-    AND ($near = '' OR actor.distance_km <= $distance_km)
-    AND ($past OR actor.status IN ('active', 'in_crisis'))
-ORDER BY actor.distance_km NULLS LAST, strip_accents(lower(actor.name)), actor.kind, actor.actor_id
+    (len($kinds) = 0 OR list_contains($kinds, kind))
+    AND ($actor_field_id = '' OR list_contains(field_ids, $actor_field_id))
+    AND ($kreis_id = '' OR kreis_id = $kreis_id)
+    AND ($member_of = '' OR list_contains(network_ids, $member_of))
+    AND ($near = '' OR distance_km <= $distance_km)
+    AND ($past OR status IN ('active', 'in_crisis'))
+ORDER BY distance_km NULLS LAST, actor_number

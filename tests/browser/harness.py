@@ -63,8 +63,12 @@ def start_server(log: Path) -> Server:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    # Visitors may write, but not into the archive of whoever runs the tests.
+    own = {"CLUSTERATLAS_IMPORT": "1", "CLUSTERATLAS_ARCHIVE": str(log.parent / "archive")}
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own}
+        )
     server = Server(f"http://127.0.0.1:{port}", process, log)
     _wait_until_healthy(server)
     return server

@@ -90,3 +90,11 @@ def test_policy_blocks_foreign_code_and_requests(open_page: OpenPage, watch: Wat
     assert blocked == ["connect-src", "img-src", "script-src-elem"]
     assert page.evaluate("window.injected") is None
     watch.problems.clear()  # the attempts above were meant to be foreign
+
+
+def test_fields_for_files_speak_the_language_of_the_page(open_page: OpenPage) -> None:
+    page = open_page("/sources?lang=de")
+    field = page.get_by_test_id("stFileUploader")
+    expect(field.get_by_role("button", name="Datei wählen")).to_be_visible()
+    expect(field.locator("p", has_text="Upload")).to_have_css("font-size", "0px")
+    assert field.locator("input").get_attribute("aria-label") != "file upload"

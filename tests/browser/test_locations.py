@@ -48,3 +48,43 @@ def test_search_reaches_the_address_and_the_table(open_page: OpenPage) -> None:
     expect(page).to_have_url(re.compile("q=Jenoptk"))
     expect(page.get_by_role("cell", name="JENOPTIK", exact=True)).to_be_visible()
     expect(page.locator("h1")).to_contain_text("1 ")
+
+
+def _ground_at_both_edges(page: Page) -> tuple[int, int]:
+    """Return how many columns of the picture are bare at its left and right edge."""
+    picture = Image.open(io.BytesIO(page.locator(CANVAS).first.screenshot())).convert("RGB")
+    ground = picture.getpixel((0, 0))
+    columns = range(picture.width)
+    drawn = [
+        x
+        for x in columns
+        if any(picture.getpixel((x, y)) != ground for y in range(0, picture.height, 2))
+    ]
+    return drawn[0], picture.width - 1 - drawn[-1]
+
+
+@pytest.mark.parametrize("width", [390, 800, 1400])
+def test_the_whole_state_fits_the_width(open_page: OpenPage, width: int) -> None:
+    page = open_page("/points?lang=de", width=width)
+    assert _wait_until_drawn(page) > 50
+    assert min(_ground_at_both_edges(page)) >= 4
+    box = page.locator(CANVAS).first.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_a_bubble_tells_its_municipality_on_a_narrow_screen(open_page: OpenPage) -> None:
+    page = open_page("/points?lang=de&kreis=16053&kinds=network", width=390)
+    assert _wait_until_drawn(page) >= 0
+    canvas = page.locator(CANVAS).first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    # The first point of a municipality stays on its point, the middle of the map of Jena.
+    tooltip = page.locator(".deck-tooltip")
+    for dx in range(-40, 41, 4):
+        for dy in range(-40, 41, 8):
+            page.mouse.move(box["x"] + box["width"] / 2 + dx, box["y"] + box["height"] / 2 + dy)
+            if tooltip.is_visible():
+                expect(tooltip).to_contain_text("Jena")
+                return
+    raise AssertionError("no point answers where it is drawn")

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from clusteratlas.charts import points
+from clusteratlas.charts import point_legend, point_words, points, style
 from clusteratlas.charts.clusters import bubbles, spread
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.queries import answer
@@ -86,3 +86,27 @@ def test_hostile_names_stay_text(name: str) -> None:
     assert len(data[0]["tooltip"].split("\n")[0]) <= 120
     # The page's script hands the template over as text, not as html.
     assert points.merged(Answer("x", frame), borders, "de")._tooltip == {"text": "{tooltip}"}
+
+
+def test_one_place_is_singular() -> None:
+    jena = [row for row in _rows() if row["municipality"] == "Jena"]
+    assert (
+        point_words.alt(jena, "de") == "Karte von Thüringen mit 2 Standorten in 1 Gemeinde: Jena 2."
+    )
+    one = point_words.alt(jena[:1], "en")
+    assert one == "Map of Thuringia with 1 location in 1 municipality: Jena 1."
+    many = point_words.alt(_rows(), "de")
+    assert (
+        many == "Karte von Thüringen mit 3 Standorten in 2 Gemeinden. Die meisten: Jena 2, Gera 1."
+    )
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_legend_shows_every_colour_of_the_map(dark: bool) -> None:
+    text = point_legend.legend(True, "de", dark)
+    for colour in point_legend.kind_colours(dark).values():
+        assert f"solid {colour};background:{colour}" in text
+    muted = style.palette(dark).muted
+    assert f"solid {muted};background:transparent" in text and text.count("<li") == 5
+    merged = point_legend.legend(False, "en", dark)
+    assert merged.count("<li") == 1 and style.palette(dark).thuringia in merged

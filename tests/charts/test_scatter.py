@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from clusteratlas.charts import scatter
+from clusteratlas.charts import scatter, scatter_axes
 from clusteratlas.charts.labels import WIDTHS_PX, Point, label_box, place
 from clusteratlas.model import Selection, records
 from clusteratlas.queries import answer
@@ -35,7 +35,7 @@ def test_labels_of_crowded_bubbles_never_meet(width: float) -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-@pytest.mark.parametrize("scale", scatter.SCALES)
+@pytest.mark.parametrize("scale", scatter_axes.SCALES)
 @pytest.mark.parametrize("width", [WIDTHS_PX[0], WIDTHS_PX[-1]])
 def test_labels_of_the_fields_never_meet(lang: str, scale: str, width: float) -> None:
     selection = Selection(lang=lang, indicator_id="companies", second_indicator_id="employees")
@@ -54,7 +54,9 @@ def test_too_small_an_area_is_refused() -> None:
 def test_axes_are_divided_at_the_state_or_the_median() -> None:
     selection = Selection(indicator_id="export_ratio_percent", second_indicator_id="companies")
     two = answer("comparison__two", selection)
-    across, up = scatter.dividers(two, "de", (None, answer("comparison__reference", selection)))
+    across, up = scatter_axes.dividers(
+        two, "de", (None, answer("comparison__reference", selection))
+    )
     assert up.text == "Thüringen 31,5\u00a0%"
     # Companies of the nine fields with an export ratio: 155 230 320 400 430 450 500 590 680
     assert (across.value, across.text) == (430, "Median 430")
@@ -63,6 +65,6 @@ def test_axes_are_divided_at_the_state_or_the_median() -> None:
 def test_logarithmic_axis_from_five_to_680_companies_only() -> None:
     selection = Selection(indicator_id="companies", second_indicator_id="gva_share_percent")
     two = answer("comparison__two", Selection(indicator_id="companies"))
-    assert scatter.logarithmic(two) == ["Beschäftigte", "Unternehmen"]
-    assert scatter.logarithmic(two, "linear") == []
-    assert scatter.logarithmic(answer("comparison__two", selection)) == []
+    assert scatter_axes.logarithmic(two) == ["Beschäftigte", "Unternehmen"]
+    assert scatter_axes.logarithmic(two, "linear") == []
+    assert scatter_axes.logarithmic(answer("comparison__two", selection)) == []

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pypdf
 import pytest
 from pptx import Presentation
@@ -227,6 +228,25 @@ def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: st
         heads = ("Contents", "Agenda", "Sources of all figures")
     assert not [head for head in heads if head not in text]
     assert ("49,9" if lang == "de" else "49.9") in text
+
+
+def test_slides_have_contents_and_every_sentence(own: Path) -> None:
+    made = dossier.document(_made("optik", "logistik"), "de")
+    slides = Presentation(io.BytesIO(FORMATS["pptx"].make(made))).slides
+    texts = ["\n".join(s.text_frame.text for s in x.shapes if s.has_text_frame) for x in slides]
+    assert slides[1].shapes.title.text == "Inhalt"
+    assert "Tagesordnung" in texts[1] and "Logistik" in texts[1]
+    for field in ("optik", "logistik"):
+        assert sum(f"Satz zu {field}" in text for text in texts) == 1
+
+
+def test_the_workbook_has_the_sentences_and_typed_figures(own: Path) -> None:
+    data = FORMATS["xlsx"].make(dossier.document(_made("optik"), "de"))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames[:2] == ["Inhalt", "Daten"]
+    said = [cell.value for row in book["Inhalt"].iter_rows() for cell in row]
+    assert {"Satz zu optik", "Begrüßung", "Exporte"} <= set(said)
+    assert 49.9 in [cell.value for row in book["Daten"].iter_rows() for cell in row]
 
 
 @pytest.mark.parametrize("kind", list(FORMATS))

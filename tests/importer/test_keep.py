@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from clusteratlas import store
 from clusteratlas.build import BuildError, build, is_stale
-from clusteratlas.importer import ImportRefused, imported, remove, take_in
-from clusteratlas.model import Selection
+from clusteratlas.importer import ImportRefused, imported, remove, take_in, take_in_all
+from clusteratlas.model import AtlasError, Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from tests.importer import made_up
@@ -78,6 +78,31 @@ def test_refused_table_and_broken_rule_leave_everything(built: Path) -> None:
     assert (built / "store.duckdb").read_bytes() == before
 
 
+def test_several_files_build_once_and_only_the_bad_one_is_refused(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builds = []
+
+    def counted(*parts: Path, **named: Path) -> str:
+        builds.append(parts)
+        return build(*parts, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("clusteratlas.importer.keep.build", counted)
+    target = built / "store.duckdb"
+    good = [("block.csv", made_up.BLOCK.encode()), ("column.csv", made_up.COLUMN.encode())]
+    reports = take_in_all(built, target, [*good, ("x.csv", b"nonsense")], REGIONS)
+    assert len(builds) == 1
+    assert [isinstance(r, ImportRefused) for r in reports] == [False, False, True]
+    assert len(imported(built)) == 2
+    negative = ("bad.csv", made_up.COLUMN.replace("1000000", "-5").encode())
+    first, second = take_in_all(built, target, [good[0], negative], REGIONS)
+    assert not isinstance(first, AtlasError)
+    assert isinstance(second, BuildError)
+    assert {entry.file for entry in imported(built)} == {"block.csv", "column.csv"}
+    remove(built, target, "42111-99-02-4")
+    take_in(built, target, made_up.BLOCK.encode(), "made_up.csv", REGIONS)
+
+
 def test_killed_import_leaves_store_and_tables_readable(built: Path) -> None:
     """Killed at the end of the writing, in the middle of the build."""
     script = (
@@ -85,7 +110,7 @@ def test_killed_import_leaves_store_and_tables_readable(built: Path) -> None:
         "from pathlib import Path\n"
         "from clusteratlas.importer import keep\n"
         "from tests.importer import made_up\n"
-        "keep.build = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "keep.build = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
         "root = Path(sys.argv[1])\n"
         "keep.take_in(root, root / 'store.duckdb', made_up.COLUMN.encode(), 'x', {'DE', '16051'})\n"
     )

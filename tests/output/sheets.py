@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from clusteratlas.analysis.classes import classify
+from clusteratlas.charts.shapes import shapes
+from clusteratlas.charts.words import alt_map
 from clusteratlas.model import Selection
 from clusteratlas.output.document import (
     Chart,
@@ -9,6 +12,7 @@ from clusteratlas.output.document import (
     Entry,
     FigureCards,
     Heading,
+    Map,
     Sources,
     Statements,
     Table,
@@ -54,3 +58,14 @@ def hostile(text: str) -> Document:
         Sources("Quellen"),
     )
     return Document(text, text, "de", "0123456789ab", LINK, blocks, (odd,))
+
+
+def map_sheet(lang: str = "de") -> Document:
+    """The map of the default selection as a document, Jena stressed."""
+    selection = Selection(lang=lang)
+    figures = answer("regional_map__figures", selection)
+    borders = shapes(answer("regional_map__borders", selection))
+    classes = classify(list(figures.frame.value.dropna()), "natural", 5)
+    block = Map(figures, borders, classes, "Karte", alt_map(figures, lang), ("16053",))
+    blocks = (Heading("Regionen"), block, Sources("Quellen"))
+    return Document("Karte", "", lang, "0123456789ab", LINK, blocks, (figures,))

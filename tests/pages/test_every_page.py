@@ -68,6 +68,12 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"link": "shared_institutions"},
         {},
     ],
+    "exports": [
+        {},
+        {"flow": "imports_eur_million", "period": "2021-01_2021-12", "branch": "WZ2003-34"},
+        {"period": "2021-01_2021-09", "branch": "11"},
+        {"period": "2001-01_2001-12", "branch": "24"},
+    ],
     "sources": [{"q": "Optik"}, {"q": "gibt es nicht"}],
 }
 CASES = [
@@ -132,6 +138,8 @@ def test_languages_differ() -> None:
         ("companies", {"near": "Atlantis", "km": "-1", "actor": "company:x"}),
         ("networks", {"network": "<script>alert(1)</script>"}),
         ("links", {"link": "'; DROP TABLE field_pair; --"}),
+        ("exports", {"flow": "<script>", "period": "'; DROP TABLE partner; --"}),
+        ("exports", {"branch": "x" * 3000}),
         ("overview", {"lang": "fr"}),
     ],
 )

@@ -1,0 +1,145 @@
+"""Arcs from Thüringen to its partner countries, drawn by deck.gl over points of our own.
+
+No base map: `map_provider=None` asks no other host. Names are drawn as text, never as HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from clusteratlas.charts import style
+from clusteratlas.charts.point_words import plain_text
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.tables import figure_of
+
+HEIGHT_PX = 280
+_ORIGIN = [11.03, 50.98]  # Erfurt
+_WIDEST_PX = 14
+
+
+@dataclass(frozen=True)
+class Window:
+    """A part of the world: west, south, east, north in degrees, and where the camera stands."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    longitude: float
+    latitude: float
+    zoom: float
+
+
+# The neighbours would lie on top of each other in a map of the world: they get one of their own.
+EUROPE = Window(-12, 34, 30, 66, 8, 50.5, 3.1)
+WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
+
+
+def located(answer: Answer) -> list[Row]:
+    """Return the countries that have a place, largest first."""
+    rows = [row for row in answer.rows if row["item_kind"] == "country"]
+    return [row for row in rows if not pd.isna(row["longitude"])]
+
+
+def windows(answer: Answer) -> dict[str, Window]:
+    """Return name -> window of the maps that have a country to show."""
+    near = [_inside(row, EUROPE) for row in located(answer)]
+    found = {"europe": EUROPE} if any(near) else {}
+    return found if all(near) else {**found, "world": WORLD}
+
+
+def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.Deck:
+    """Return arcs whose width grows with the value; `answer` is that of exports__shares.
+
+    The map of the world leaves the countries of Europe to theirs.
+    """
+    colours = style.palette(dark)
+    every = located(answer)
+    shown = [row for row in every if _inside(row, EUROPE) == (window is EUROPE)]
+    largest = max((row["value"] for row in every), default=1)
+    data = [_arc(row, largest, answer, lang) for row in shown]
+    layers = [_arc_layer(data, colours), _ends(data, colours), _names(data, colours)]
+    view = pdk.ViewState(
+        longitude=window.longitude, latitude=window.latitude, zoom=window.zoom, pitch=30
+    )
+    return pdk.Deck(
+        layers, initial_view_state=view, map_provider=None, tooltip={"text": "{tooltip}"}
+    )
+
+
+def _inside(row: Row, window: Window) -> bool:
+    across = window.west <= row["longitude"] <= window.east
+    return bool(across and window.south <= row["latitude"] <= window.north)
+
+
+def _arc_layer(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "ArcLayer",
+        data,
+        id="arcs",
+        get_source_position="origin",
+        get_target_position="position",
+        get_source_color=_rgb(colours.thuringia),
+        get_target_color=_rgb(colours.accent),
+        get_width="width",
+        width_units=pdk.types.String("pixels"),
+        pickable=True,
+    )
+
+
+def _ends(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        data,
+        id="countries",
+        get_position="position",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=_rgb(colours.accent),
+        pickable=True,
+    )
+
+
+def _names(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        data,
+        id="names",
+        get_position="position",
+        get_text="name",
+        get_size=13,
+        get_color=_rgb(colours.ink),
+        get_pixel_offset=[0, 20],
+        get_text_anchor="anchor",
+        font_family=pdk.types.String("Source Sans, sans-serif"),
+        # The default letters lack umlauts.
+        character_set=pdk.types.String("auto"),
+    )
+
+
+def _arc(row: Row, largest: float, answer: Answer, lang: str) -> dict[str, Any]:
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+    part = float(row["value"]) / largest
+    return {
+        "name": plain_text(row["name"]),
+        # Names at the edges grow inwards, so that a phone does not cut them off.
+        "anchor": "start"
+        if row["longitude"] < -30
+        else "end"
+        if row["longitude"] > 60
+        else "middle",
+        "origin": _ORIGIN,
+        "position": [row["longitude"], row["latitude"]],
+        "width": round(max(1.5, _WIDEST_PX * part), 2),
+        "radius": round(4 + 6 * sqrt(part), 2),
+        "tooltip": plain_text(f"{row['name']}\n{figure}"),
+    }
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[n : n + 2], 16) for n in (1, 3, 5)]

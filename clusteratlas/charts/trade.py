@@ -1,0 +1,181 @@
+"""Foreign trade: series whose lines stop at every break, shares with the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.model import Answer, Row, records
+from clusteratlas.text.tables import figure_of, share_text, text_of
+
+_HEIGHT_PX, _ROW_PX, _AXIS_PX = 420, 32, 70
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+_OPEN = ("provisional", "estimated")
+
+
+def series(
+    answer: Answer, indicator_ids: tuple[str, ...], lang: str, dark: bool = False
+) -> go.Figure:
+    """Return one colour per indicator, one trace per segment of `answer`.
+
+    `answer` needs indicator_id, year, value, status, preferred, segment. A line never joins two
+    segments, so that every change of scope, classification or standing, and every missing year,
+    is a gap. Figures that are not final are hollow.
+    """
+    frame = answer.frame[answer.frame.preferred]
+    layout = style.base_layout(lang, dark, _HEIGHT_PX)
+    shown = [i for i in indicator_ids if (frame.indicator_id == i).any()]
+    units = {answer.indicators[i].unit for i in shown}
+    layout["yaxis"] = style.value_axis(", ".join(sorted(units)), dark)
+    layout["xaxis"] = _years(frame[frame.indicator_id.isin(shown)], dark)
+    layout["margin"] |= {"t": 24, "r": 24}
+    layout["showlegend"] = True
+    layout["legend"] = {"orientation": "h", "y": -0.14, "x": 0, "yanchor": "top"}
+    traces = [
+        trace
+        for number, (name, own) in enumerate(_groups(answer, frame, shown))
+        for trace in _segments(answer, own, number, name, lang, dark)
+    ]
+    return style.figure(traces, layout)
+
+
+def _groups(
+    answer: Answer, frame: pd.DataFrame, shown: list[str]
+) -> list[tuple[str, pd.DataFrame]]:
+    """Return a group per indicator; one indicator alone is told apart by its scopes."""
+    if len(shown) > 1:
+        return [(answer.indicators[i].name, frame[frame.indicator_id == i]) for i in shown]
+    own = frame[frame.indicator_id.isin(shown)]
+    return [(str(scope), part) for scope, part in own.groupby("scope", sort=False)]
+
+
+def _segments(
+    answer: Answer, own: pd.DataFrame, number: int, name: str, lang: str, dark: bool
+) -> list[go.Scatter]:
+    # The legend shows the sign of a final figure where there is one.
+    first = own.assign(open=own.status.isin(_OPEN)).sort_values("open", kind="stable")
+    return [
+        _segment(answer, part, number, name, segment == first.segment.iloc[0], lang, dark)
+        for segment, part in own.groupby("segment", sort=False)
+    ]
+
+
+def newest(answer: Answer, indicator_id: str) -> Row:
+    """Return the preferred row of the last year of an indicator."""
+    frame = answer.frame[answer.frame.preferred & (answer.frame.indicator_id == indicator_id)]
+    return records(frame.sort_values("year"))[-1]
+
+
+def _segment(
+    answer: Answer, part: pd.DataFrame, number: int, name: str, named: bool, lang: str, dark: bool
+) -> go.Scatter:
+    colours = style.palette(dark)
+    colour = (colours.thuringia, colours.accent, colours.rest)[number % 3]
+    rows = records(part.sort_values("year"))
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    hollow = rows[0]["status"] in _OPEN
+    return go.Scatter(
+        x=[row["year"] for row in rows],
+        y=[row["value"] for row in rows],
+        mode="lines+markers",
+        name=name,
+        legendgroup=name,
+        showlegend=bool(named),
+        line={"color": colour, "width": 2.5},
+        marker={
+            "size": 10,
+            "symbol": _SYMBOLS[number % len(_SYMBOLS)] + ("-open" if hollow else ""),
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        customdata=[[figure_of(row, indicator, lang), text_of(row["scope"])] for row in rows],
+        hovertemplate="%{x}: %{customdata[0]}<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _years(frame: pd.DataFrame, dark: bool) -> dict[str, Any]:
+    colours = style.palette(dark)
+    first, last = (frame.year.min(), frame.year.max()) if len(frame) else (2000, 2001)
+    return {
+        "range": [first - 0.7, last + 0.7],
+        "tickformat": "d",
+        "dtick": max(1, int((last - first) // 8)),
+        "gridcolor": colours.grid,
+        "tickfont": {"color": colours.muted},
+        "fixedrange": True,
+        "automargin": True,
+    }
+
+
+def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
+    """Return bars of the items of one kind, the rest last and grey; items in others are pale.
+
+    `answer` needs item_kind, item_id, name, value, share_percent, counted.
+    """
+    rows = of_kind(answer, kind).rows
+    colours = style.palette(dark)
+    layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["yaxis"] = {
+        "autorange": "reversed",
+        "type": "category",
+        "automargin": True,
+        "fixedrange": True,
+        "ticks": "",
+        "ticksuffix": " ",
+        "tickfont": {"color": colours.ink},
+    }
+    layout["margin"]["r"] = 8 + 7 * max(len(_label(row, answer, lang)) for row in rows)
+    bars = go.Bar(
+        x=[row["value"] for row in rows],
+        y=[row["name"] for row in rows],
+        orientation="h",
+        text=[_label(row, answer, lang) for row in rows],
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"color": colours.ink},
+        marker={"color": [_colour(row, colours) for row in rows]},
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    return style.figure([bars], layout)
+
+
+def of_kind(answer: Answer, kind: str) -> Answer:
+    """Return the rows of one kind of item: country, world_region or goods."""
+    frame = answer.frame[answer.frame.item_kind == kind]
+    return Answer(answer.name, frame, answer.indicators, answer.sources, answer.data_version)
+
+
+def _colour(row: Row, colours: style.Palette) -> str:
+    if row["item_id"] == "REST":
+        return colours.rest
+    return colours.thuringia if row["counted"] else colours.grid
+
+
+def _label(row: Row, answer: Answer, lang: str) -> str:
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+    share = share_text(row["share_percent"], lang)
+    return f"{figure} ({share})" if share else figure
+
+
+def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str:
+    """Return every preferred value of the series in words."""
+    parts = []
+    for indicator_id in indicator_ids:
+        frame = answer.frame[answer.frame.preferred & (answer.frame.indicator_id == indicator_id)]
+        if frame.empty:
+            continue
+        indicator = answer.indicators[indicator_id]
+        values = [f"{r['year']}: {figure_of(r, indicator, lang)}" for r in records(frame)]
+        parts.append(f"{indicator.name}: {', '.join(values)}.")
+    return " ".join(parts)
+
+
+def alt_shares(answer: Answer, kind: str, lang: str) -> str:
+    """Return every bar of the shares in words."""
+    rows = of_kind(answer, kind).rows
+    return "; ".join(f"{row['name']}: {_label(row, answer, lang)}" for row in rows) + "."

@@ -1,0 +1,164 @@
+"""The bodies of the slides as HTML: cards, tables, lists, charts with their table, QR code."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+import segno
+
+from clusteratlas.output import cells
+from clusteratlas.output.document import Document, Entry
+from clusteratlas.output.html_text import esc
+from clusteratlas.text.wording import say
+
+_WIDEST, _LEAST = 40, 6  # letters of a column
+_LONG_FIGURE, _LONGEST_WORD = 11, 30  # letters
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def lines(texts: Sequence[str], letters: Sequence[float], stacked: bool = False) -> float:
+    """Return how many lines a row of `texts` takes in columns of so many `letters`.
+
+    `stacked` texts stand below each other. Every row has half a line of space.
+    """
+    taken = [-(-len(text) // max(1, int(room))) for text, room in zip(texts, letters, strict=True)]
+    return (sum(taken) if stacked else max(taken, default=1)) + 0.5
+
+
+def shares(heads: list[str], rows: list[list[str]]) -> list[float]:
+    """Return the share of the width that each column gets."""
+    longest = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    weights = [min(_WIDEST, max(_LEAST, n)) + 2 for n in longest]
+    return [weight / sum(weights) for weight in weights]
+
+
+def paragraph(text: str) -> str:
+    """Return a text that stands alone on its slide."""
+    return f'<p class="alone">{esc(text)}</p>'
+
+
+def cover(document: Document, live: str) -> str:
+    """Return title, summary and data version; the QR code of `live` where a phone can reach it."""
+    lang, app = document.lang, say(document.lang, "app_title")
+    version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
+    summary = f'<p class="summary">{esc(document.summary)}</p>' if document.summary else ""
+    title, small = f"<h1>{esc(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
+    code = qr(live, lang) if reachable(live) else ""
+    return f'<div class="words">{title}{summary}{small}</div>{code}'
+
+
+def reachable(address: str) -> bool:
+    """Tell whether `address` is one that another device can open."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and host not in _LOOPBACK
+
+
+def qr(address: str, lang: str) -> str:
+    """Return the QR code of `address` (ISO/IEC 18004, level M) with the address in words."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, dark="#1a1f26", border=2
+    )
+    alt = esc(say(lang, "slides_qr", address=address))
+    svg = drawn.getvalue().decode().strip().replace("<svg", "<svg aria-hidden='true'", 1)
+    return (
+        f'<figure class="qr"><div role="img" aria-label="{alt}">{svg}</div>'
+        f"<figcaption>{esc(say(lang, 'slides_live'))}<br>"
+        f'<a href="{esc(address)}" target="_blank" rel="noopener">{esc(_short(address))}</a>'
+        "</figcaption></figure>"
+    )
+
+
+def _short(address: str) -> str:
+    """Return the address without the parts that nobody types."""
+    return urlsplit(address).netloc + urlsplit(address).path
+
+
+def cards(made: Iterable[cells.Card]) -> str:
+    """Return figures as cards."""
+    shown = list(made)
+    items = "".join(
+        f'<li><span class="name">{esc(card.name)}{_marks(card.marks)}</span>'
+        f"<strong>{esc(card.figure)}</strong>"
+        f'<span class="details">{esc(card.details)}</span></li>'
+        for card in shown
+    )
+    long = " long" if any(len(card.figure) > _LONG_FIGURE for card in shown) else ""
+    return f'<ul class="grid n{len(shown)}{long}">{items}</ul>'
+
+
+def _marks(numbers: list[int]) -> str:
+    return f"&nbsp;<sup>[{', '.join(map(str, numbers))}]</sup>" if numbers else ""
+
+
+def table(
+    heads: list[str], rows: list[list[str]], caption: str, widths: Sequence[float] = ()
+) -> str:
+    """Return a table whose caption is for screen readers: the slide's title says it already."""
+    columns = "".join(f'<col style="width:{width:.1%}">' for width in widths)
+    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(_cell("td" if n else 'th scope="row"', text) for n, text in enumerate(row))
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<table><caption class="sr">{esc(caption)}</caption><colgroup>{columns}</colgroup>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cell(element: str, text: str) -> str:
+    """Return a cell; a word that is wider than its column may break anywhere."""
+    wild = any(len(word) > _LONGEST_WORD for word in text.split())
+    marked = f'{element} class="wild"' if wild else element
+    return f"<{marked}>{esc(text)}</{element.split()[0]}>"
+
+
+def scrolling(made: str, lang: str) -> str:
+    """Return a table that may be longer than its slide."""
+    name = esc(say(lang, "slides_table"))
+    return f'<div class="scrolling" role="region" tabindex="0" aria-label="{name}">{made}</div>'
+
+
+def chart(alt: str, made: str, lang: str) -> str:
+    """Return the place of a chart, told by `alt`, and the table that can stand in its place."""
+    return (
+        f'<div class="plot" role="img" aria-label="{esc(alt)}"></div>'
+        f'<div class="values" hidden>{scrolling(made, lang)}</div>'
+    )
+
+
+def statements(
+    document: Document, columns: Sequence[tuple[str, Sequence[Entry]]], note: str
+) -> str:
+    """Return lists side by side."""
+    made = "".join(
+        f"<div><h3>{esc(head)}</h3><ul>{''.join(_entry(document, e) for e in entries)}</ul></div>"
+        for head, entries in columns
+        if entries
+    )
+    below = f'<p class="small">{esc(note)}</p>' if note else ""
+    return f'<div class="columns">{made}</div>{below}'
+
+
+def _entry(document: Document, entry: Entry) -> str:
+    lead = f"<b>{esc(entry.lead)}:</b> " if entry.lead else ""
+    marks = _marks(cells.numbers(document.notes, entry.source_id))
+    return f"<li>{lead}{esc(entry.text)}{marks}</li>"
+
+
+def sources(found: Sequence[tuple[str, str]], first: int, lang: str) -> str:
+    """Return the numbered sources from number `first` on: what, and under which terms."""
+    items = "".join(
+        f'<li><span>{esc(line)}</span><span class="small">{esc(terms)}</span></li>'
+        for line, terms in found
+    )
+    return f'<ol start="{first}">{items}</ol>'

@@ -1,0 +1,32 @@
+"""Texts of the store as HTML and JSON: they stay text, whatever they contain."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# What could end a script element or open a comment in it, as JSON writes it instead.
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+def esc(text: str) -> str:
+    """Return `text` for an element or an attribute in double quotes."""
+    return html.escape(_FORBIDDEN.sub("", text), quote=True)
+
+
+def script_json(value: Any) -> str:
+    """Return `value` as JSON for a script element of type application/json."""
+    return closed(json.dumps(value, ensure_ascii=False))
+
+
+def closed(written: str) -> str:
+    """Return JSON that cannot leave its script element."""
+    return re.sub("[<>&]", lambda found: _IN_SCRIPT[found[0]], written)
+
+
+def chart_text(text: str) -> str:
+    """Return `text` for a label of Plotly, which reads some HTML in labels."""
+    return html.escape(_FORBIDDEN.sub("", text), quote=False)

@@ -1,0 +1,37 @@
+"""Where a long block is cut so that each part fits on a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+_STEP = 0.25  # by which the room grows until no more parts are needed than at best
+
+
+def even(count: int, most: int) -> list[slice]:
+    """Return slices of at most `most`, as even as can be."""
+    parts = -(-count // most)
+    size = -(-count // parts) if parts else 1
+    return [slice(start, start + size) for start in range(0, count, size)]
+
+
+def packed(weights: Sequence[float], room: float) -> list[slice]:
+    """Return slices whose weights add up to at most `room`, as few and as even as can be.
+
+    What is heavier than the room stands alone.
+    """
+    fewest = list(_packed(weights, room))
+    level = sum(weights) / max(1, len(fewest))
+    while len(found := list(_packed(weights, level))) > len(fewest):
+        level += _STEP
+    return found
+
+
+def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:
+    start, used = 0, 0.0
+    for n, weight in enumerate(weights):
+        if used and used + weight > room:
+            yield slice(start, n)
+            start, used = n, 0.0
+        used += weight
+    if weights:
+        yield slice(start, len(weights))

@@ -1,0 +1,141 @@
+"""The weighted ranking as rows for a file: weights, scores, parts, places, and their firmness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from clusteratlas.analysis.composite import Firmness, Score
+from clusteratlas.model import Answer, Indicator, Row
+from clusteratlas.text.wording import say
+
+# What a field gets, and its decimals; the same three by weighted indicator.
+_OF_FIELD = {"place": 0, "score": 3, "kept": 1, "best": 0, "worst": 0}
+_OF_INDICATOR = {"weight": 0, "normalised": 3, "part": 3}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A ranking with all that made it: the figures, the reader's weights, the normalisation."""
+
+    figures: Answer
+    weights: Mapping[str, float]
+    method: str
+    scores: list[Score]
+    gaps: Mapping[str, list[str]]
+    firm: list[Firmness]
+
+    @property
+    def counted(self) -> list[str]:
+        """Return the indicators with a weight."""
+        return [i for i, weight in self.weights.items() if weight > 0]
+
+
+def ranking_answer(ranked: Ranked, lang: str) -> Answer:
+    """Return one row per weight, and per field one for place, score, its parts and its firmness.
+
+    A field without a place has a row that says what it lacks.
+    """
+    rows = [
+        *_weights(ranked),
+        *(row for score in ranked.scores for row in _parts(score, ranked)),
+        *(row for firm in ranked.firm for row in _firm(firm)),
+        *_gaps(ranked, lang),
+    ]
+    figures = ranked.figures
+    frame = pd.DataFrame(rows).assign(approximate=False, scope=_scope(ranked, lang))
+    names = dict(zip(figures.frame.field_id, figures.frame.name, strict=True))
+    frame["name"] = frame.field_id.map(names)
+    every = {field_id: _sources(ranked, field_id, ranked.counted) for field_id in names}
+    frame["source_id"] = frame.source_id.fillna(frame.field_id.map(every)).fillna("")
+    known = _indicators(ranked, lang)
+    # A CSV file has no sheet of definitions: the rule stands beside the number.
+    rules = frame.indicator_id.map({i: f"{k.definition} {k.formula}" for i, k in known.items()})
+    frame["note"] = frame.note.fillna(rules).str.strip()
+    return Answer("ranking", frame, known, figures.sources, figures.data_version)
+
+
+def _row(field_id: str | None, indicator_id: str, value: float | None, **more: object) -> Row:
+    known = {"field_id": field_id, "indicator_id": indicator_id, "value": value}
+    return known | {"status": "estimated", "note": None, "source_id": None} | more
+
+
+def _weights(ranked: Ranked) -> list[Row]:
+    # The one figure that no source gives and nobody computes: the reader sets it.
+    return [_row(None, f"weight_{i}", ranked.weights[i]) for i in ranked.counted]
+
+
+def _parts(score: Score, ranked: Ranked) -> list[Row]:
+    rows = [_row(score.field_id, "score", score.score)]
+    for i, part in score.parts.items():
+        source = {"source_id": _sources(ranked, score.field_id, [i])}
+        rows.append(_row(score.field_id, f"normalised_{i}", score.normalised[i], **source))
+        rows.append(_row(score.field_id, f"part_{i}", part, **source))
+    return rows
+
+
+def _firm(firm: Firmness) -> list[Row]:
+    share = 100 * firm.kept / firm.weightings
+    counts = {"numerator": firm.kept, "denominator": firm.weightings}
+    return [
+        _row(firm.field_id, "place", firm.place),
+        _row(firm.field_id, "kept", share, **counts),
+        _row(firm.field_id, "best", firm.best),
+        _row(firm.field_id, "worst", firm.worst),
+    ]
+
+
+def _gaps(ranked: Ranked, lang: str) -> list[Row]:
+    return [
+        _row(field_id, "place", None, status="not_stated", note=_lacks(ranked, lacking, lang))
+        for field_id, lacking in ranked.gaps.items()
+    ]
+
+
+def _lacks(ranked: Ranked, lacking: list[str], lang: str) -> str:
+    names = ", ".join(ranked.figures.indicators[i].name for i in lacking)
+    return say(lang, "ranking_file_lacks", indicators=names)
+
+
+def _scope(ranked: Ranked, lang: str) -> str:
+    """Return weights and normalisation in words: without them a place means nothing."""
+    known = ranked.figures.indicators
+    weights = "; ".join(f"{known[i].name} {ranked.weights[i]:g}" for i in ranked.counted)
+    norm = say(lang, f"norm_{ranked.method}")
+    return say(lang, "ranking_file_scope", weights=weights, norm=norm)
+
+
+def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
+    """Return the sources of the figures of one field and the indicators `ids`, each once."""
+    frame = ranked.figures.frame
+    own = frame[(frame.field_id == field_id) & frame.indicator_id.isin(ids)]
+    return ";".join(dict.fromkeys(";".join(own.source_id.dropna()).split(";")))
+
+
+def _indicators(ranked: Ranked, lang: str) -> dict[str, Indicator]:
+    made = {key: _indicator(ranked, key, key, "", lang) for key in _OF_FIELD}
+    for i in ranked.counted:
+        name = ranked.figures.indicators[i].name
+        made |= {f"{k}_{i}": _indicator(ranked, k, f"{k}_{i}", name, lang) for k in _OF_INDICATOR}
+    return made
+
+
+def _indicator(ranked: Ranked, key: str, id_: str, of: str, lang: str) -> Indicator:
+    """Return a figure of the ranking with its rule in words."""
+    rules = {
+        "score": say(lang, "ranking_parts_text"),
+        "normalised": say(lang, f"norm_{ranked.method}_text"),
+    }
+    count = ranked.firm[0].weightings if ranked.firm else 0
+    return Indicator(
+        id=id_,
+        name=say(lang, f"ranking_file_{key}", indicator=of),
+        unit=say(lang, "ranking_file_unit_kept") if key == "kept" else "",
+        decimals=(_OF_FIELD | _OF_INDICATOR)[key],
+        definition=say(lang, f"ranking_file_{key}_rule", count=count),
+        formula=rules.get(key, ""),
+        caveat=say(lang, "ranking_overlap"),
+        derived=True,
+    )

@@ -1,0 +1,77 @@
+"""The sections of the map of locations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas.charts import point_legend, point_words, points
+from clusteratlas.charts.clusters import bubbles, located
+from clusteratlas.model import Answer, Selection
+from clusteratlas.text.actors import KINDS
+from clusteratlas.text.tables import text_of
+from clusteratlas.ui import actors, show, widgets
+from clusteratlas.ui.cache import ask
+
+MOST_PLACES = 12
+
+
+def choose_points() -> Selection:
+    """Choose the layers, field, Kreis and whether former ones are shown."""
+    selection = widgets.start()
+    kinds = {kind: show.words(f"actor_{kind}") for kind in KINDS}
+    first, second, third = st.columns(3)
+    with first:
+        chosen = widgets.choose_several(
+            show.words("companies_kind"), "kinds", kinds, len(KINDS), KINDS, "companies_all"
+        )
+    with second:
+        selection = replace(selection, actor_field_id=actors.choose_field(selection))
+    with third:
+        selection = replace(selection, kreis_id=actors.choose_kreis(selection, "points_all_kreise"))
+    return replace(selection, kinds=chosen, past=actors.choose_past())
+
+
+def draw_map(answer: Answer, selection: Selection, key: str) -> None:
+    """Draw the locations over the Kreise: bubbles for the state, single points for a Kreis."""
+    rows = located(answer.rows)
+    if not rows:
+        st.info(show.words("points_none"))
+        return
+    borders = ask("points__borders", selection)
+    lang, dark = selection.lang, show.dark()
+    if selection.kreis_id:
+        names = {source.id: source.publisher for source in answer.sources}
+        deck = points.single(answer, borders, names, lang, dark)
+    else:
+        deck = points.merged(answer, borders, lang, dark)
+    alt = point_words.alt(rows, lang)
+    st.pydeck_chart(deck, height=points.HEIGHT_PX, key=key, alt=alt)
+    st.caption(show.words("chart_text", text=show.plain(alt)))
+    st.html(point_legend.legend(bool(selection.kreis_id), lang, dark))
+    st.caption(show.words("points_single" if selection.kreis_id else "points_merged"))
+
+
+def without_place(answer: Answer) -> None:
+    """Name the actors that the map cannot show."""
+    names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
+    if names:
+        text = show.words("points_without_place", names=", ".join(names).removesuffix("."))
+        st.caption(show.plain(text))
+
+
+def by_municipality(answer: Answer) -> None:
+    """List how many actors of each kind the municipalities have."""
+    heads = [f"col_actor_{k}" for k in ("municipality", "companies", "institutions")]
+    cells = [
+        [bubble.municipality, *(str(bubble.of_kind(kind)) for kind in KINDS)]
+        for bubble in bubbles(answer.rows)
+    ]
+    names = [show.words(head) for head in (*heads, "col_actor_network_count")]
+    table_ = pd.DataFrame(cells, columns=names).map(show.plain)
+    st.table(table_.head(MOST_PLACES), hide_index=True)
+    if len(table_) > MOST_PLACES:
+        with st.expander(show.words("points_more_places")):
+            st.table(table_[MOST_PLACES:], hide_index=True)

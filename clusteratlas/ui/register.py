@@ -1,0 +1,158 @@
+"""The sections of the register of companies, institutions and networks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.register_file import register_csv, register_xlsx
+from clusteratlas.text.actors import KINDS, facts, readable
+from clusteratlas.text.footnotes import Footnotes, source_line
+from clusteratlas.text.tables import text_of
+from clusteratlas.ui import actors, show, widgets
+from clusteratlas.ui.cache import ask
+from clusteratlas.views.companies import COLUMNS, SHOWN, first
+
+DISTANCES = {str(km): f"{km} km" for km in (10, 25, 50, 100)}
+
+
+def choose_register() -> Selection:
+    """Choose search words and all filters of the register."""
+    selection = widgets.start()
+    words = widgets.text(show.words("search"), "q", show.words("companies_search_hint"))
+    kinds = {"": show.words("companies_all")} | {k: show.words(f"actor_{k}") for k in KINDS}
+    columns = st.columns(3)
+    with columns[0]:
+        kind = widgets.choose(show.words("companies_kind"), "kind", kinds, "")
+        near = _near(selection)
+    with columns[1]:
+        field_id = actors.choose_field(selection)
+        distance = widgets.choose(show.words("companies_distance"), "km", DISTANCES, "25")
+    with columns[2]:
+        kreis_id = actors.choose_kreis(selection, "companies_all")
+        member_of = _network(selection)
+    return replace(
+        selection,
+        search=words,
+        kinds=(kind,) if kind else (),
+        actor_field_id=field_id,
+        kreis_id=kreis_id,
+        member_of=member_of,
+        near=near,
+        distance_km=int(distance),
+        past=actors.choose_past(),
+    )
+
+
+def _network(selection: Selection) -> str:
+    options = {"": show.words("companies_all")}
+    options |= widgets.names("choices__actor_networks", "network_id", selection)
+    return widgets.choose(show.words("companies_network"), "network", options, "")
+
+
+def _near(selection: Selection) -> str:
+    options = {"": "–"} | widgets.names("choices__actor_places", "municipality_id", selection)
+    return widgets.choose(show.words("companies_near"), "near", options, "")
+
+
+def table(answer: Answer, selection: Selection, notes: Footnotes) -> None:
+    """List the first actors with their figures and footnotes."""
+    cells = readable(answer, selection.lang).frame.head(SHOWN)
+    shown = [c for c in COLUMNS if c == "actor" or (cells[c] != "").any()]
+    marks = [
+        " ".join(notes.mark(i) for i in str(cell).split(";") if i) for cell in cells["source_id"]
+    ]
+    table_ = cells[shown].assign(actor_sources=marks)
+    named = table_.rename(columns={c: show.words(f"col_{c}") for c in table_})
+    if selection.near:
+        st.caption(show.words("companies_near_note"))
+    st.caption(show.words("companies_found", count=len(answer.frame), shown=len(cells)))
+    st.table(named.map(show.plain), hide_index=True)
+
+
+def cited(*answers: Answer) -> Footnotes:
+    """Return the sources of the first rows of the register, in the order of the table."""
+    return Footnotes.of(*(first(answer) for answer in answers))
+
+
+def choose_card(selection: Selection) -> Selection:
+    """Choose one actor whose card is shown (parameter `actor`)."""
+    options = {"": show.words("companies_card_none")}
+    options |= widgets.names("choices__actors", "actor_id", selection)
+    return replace(
+        selection, actor_id=widgets.choose(show.words("companies_card"), "actor", options, "")
+    )
+
+
+def card(selection: Selection) -> None:
+    """Draw everything known about the chosen actor, with its memberships."""
+    everyone = ask("actors__register", Selection(lang=selection.lang, past=True))
+    kind, _, actor_id = selection.actor_id.partition(":")
+    chosen = everyone.frame[(everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)]
+    answer = readable(replace(everyone, frame=chosen), selection.lang)
+    row = answer.rows[0]
+    with st.container(border=True):
+        st.subheader(show.plain(row["actor"]), anchor=False)
+        lines = [f"- **{head}:** {show.plain(text)}" for head, text in facts(row, selection.lang)]
+        st.markdown("\n".join(lines))
+        _memberships(selection)
+        ids = str(row["source_id"]).split(";")
+        for source in (s for s in everyone.sources if s.id in ids):
+            st.caption(show.plain(source_line(source, selection.lang)))
+
+
+def _memberships(selection: Selection) -> None:
+    answer = ask("actors__card", selection)
+    if answer.empty:
+        return
+    notes = Footnotes.of(answer)
+    cells = pd.DataFrame(
+        {
+            show.words("companies_network"): answer.frame.network_name,
+            show.words("col_actor_member"): answer.frame.member_name,
+            show.words("col_actor_as_of"): answer.frame.as_of.map(text_of),
+            show.words("col_actor_sources"): [
+                notes.line(i, selection.lang) for i in answer.frame.source_id
+            ],
+        }
+    )
+    st.markdown(f"**{show.words('companies_card_members')}**")
+    st.caption(show.words("companies_card_members_text"))
+    st.table(cells.map(show.plain), hide_index=True)
+
+
+def downloads(answer: Answer, selection: Selection, name: str) -> None:
+    """Offer all rows of the register as CSV and XLSX."""
+    lang, text = selection.lang, readable(answer, selection.lang)
+    title = f"{show.words('app_title')}: {show.words('page_companies')}"
+    with st.container(horizontal=True):
+        st.download_button(
+            show.words("download_csv"),
+            lambda: register_csv(text, lang),
+            f"clusteratlas_{name}_{lang}.csv",
+            "text/csv",
+            key=f"csv_{name}",
+            on_click="ignore",
+        )
+        st.download_button(
+            show.words("download_xlsx"),
+            lambda: register_xlsx(text, lang, title),
+            f"clusteratlas_{name}_{lang}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"xlsx_{name}",
+            on_click="ignore",
+        )
+
+
+def sources(notes: Footnotes, selection: Selection) -> None:
+    """List the sources of the shown rows, folded: there are many."""
+    st.subheader(show.words("sources_heading"), anchor=False)
+    lines = [
+        f"{notes.mark(source.id)} {show.plain(source_line(source, selection.lang))}"
+        for source in notes.sources
+    ]
+    with st.expander(show.words("sources_heading")):
+        st.markdown("  \n".join(lines))

@@ -1,0 +1,93 @@
+"""Exports: gap to the references, foreign trade and export ratio, partners, Kreise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.charts import trade, words
+from clusteratlas.model import Answer
+from clusteratlas.output.document import Block, Chart, Heading, Table, Text
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask, Part, ViewState
+
+RATIO, BALANCE = "export_ratio_percent", "trade_balance_eur_million"
+KINDS = ("country", "world_region", "goods")
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the page's sections but the branches, of which the page shows one at a time."""
+    selection, lang = state.selection, state.selection.lang
+    questions = ("gap", "series", "shares", "kreise")
+    gap, series, shares, kreise = (ask(f"exports__{q}", selection) for q in questions)
+    reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
+    blocks = [
+        Text(say(lang, "exports_lead")),
+        *_fields(gap, reference, lang),
+        *_series(series, lang),
+        *_partners(shares, lang),
+        *_kreise(kreise, lang),
+    ]
+    data = (gap, reference, series, shares, kreise)
+    return Part(message(gap, lang), say(lang, "page_exports"), tuple(blocks), data)
+
+
+def message(gap: Answer, lang: str) -> str:
+    """Say which field sells the largest part of its turnover abroad."""
+    first = gap.rows[0]
+    figure = figure_of(first, gap.indicators[RATIO], lang)
+    return say(lang, "exports_title", name=first["name"], figure=figure)
+
+
+def series_title(answer: Answer, indicator_id: str, lang: str) -> str:
+    """Say the newest balance or export ratio."""
+    row = trade.newest(answer, indicator_id)
+    figure = figure_of(row, answer.indicators[indicator_id], lang)
+    key = "exports_series_trade" if indicator_id == BALANCE else "exports_series_ratio"
+    return say(lang, key, year=row["year"], figure=figure)
+
+
+def _fields(gap: Answer, reference: Answer, lang: str) -> Iterator[Block]:
+    title = say(lang, "exports_fields")
+    yield Heading(title)
+    alt = words.alt_ranked(gap, lang)
+    yield Chart(gap, "ranked", message(gap, lang), alt, references=reference)
+    yield Text(say(lang, "exports_scope"), muted=True)
+    columns = ("field", "figure", "gap_thueringen", "gap_germany", "scope", "period", "source")
+    yield Table(gap, columns, title)
+
+
+def _series(answer: Answer, lang: str) -> Iterator[Block]:
+    yield Heading(say(lang, "exports_series"))
+    preferred = replace(answer, frame=answer.frame[answer.frame.preferred])
+    ratio = _of(preferred, RATIO)
+    title = series_title(answer, RATIO, lang)
+    yield Chart(ratio, "points", title, trade.alt_series(ratio, (RATIO,), lang))
+    trading = replace(preferred, frame=preferred.frame[preferred.frame.indicator_id != RATIO])
+    columns = ("indicator", "period", "figure", "range", "status", "source")
+    yield Table(trading, columns, series_title(answer, BALANCE, lang))
+    yield Text(say(lang, "exports_preference"), muted=True)
+
+
+def _partners(answer: Answer, lang: str) -> Iterator[Block]:
+    yield Heading(say(lang, "exports_partners"))
+    for kind in KINDS:
+        part = trade.of_kind(answer, kind)
+        if not part.empty:
+            named = part.frame.assign(partner_name=part.frame["name"])
+            columns = ("indicator", "partner", "figure", "share", "period", "source", "note")
+            yield Table(replace(part, frame=named), columns, say(lang, f"exports_{kind}"))
+
+
+def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
+    title = say(lang, "exports_kreise")
+    yield Heading(title)
+    official = bool(answer.frame.official.any())
+    yield Text(say(lang, "exports_kreise_official" if official else "exports_kreise_press"))
+    yield Table(answer, ("kreis", "figure", "period", "scope", "status", "source"), title)
+
+
+def _of(answer: Answer, indicator_id: str) -> Answer:
+    frame = answer.frame[answer.frame.indicator_id == indicator_id]
+    return replace(answer, frame=frame)

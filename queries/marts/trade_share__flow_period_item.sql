@@ -1,0 +1,103 @@
+-- Grain: one flow (exports or imports), period and partner or goods group with its share of the total of the
+-- same flow and period, and one row "the rest" per kind of item. World regions contain each other: `counted`
+-- are those that no other printed item of the period contains; only they and the rest add up to the total.
+WITH RECURSIVE item AS (
+    SELECT partner_id AS item_id, kind AS item_kind, parent_id FROM partner
+    UNION ALL
+    SELECT goods_id AS item_id, 'goods' AS item_kind, parent_id FROM goods
+),
+
+above AS (
+    SELECT item_id, parent_id AS ancestor_id
+    FROM item
+    WHERE parent_id IS NOT NULL
+    UNION
+    SELECT above.item_id, item.parent_id
+    FROM above
+    INNER JOIN item ON above.ancestor_id = item.item_id
+    WHERE item.parent_id IS NOT NULL
+),
+
+printed AS (
+    SELECT
+        staged.indicator_id, staged.period_start, staged.period_end,
+        coalesce(staged.industry_id, staged.partner_id) AS item_id,
+        staged.value, staged.status, staged.approximate, staged.scope, staged.classification,
+        staged.source_id, staged.note
+    FROM staged_observation AS staged
+    LEFT JOIN source ON staged.source_id = source.source_id
+    WHERE
+        staged.indicator_id IN ('exports_eur_million', 'imports_eur_million')
+        AND staged.region_id = '16' AND staged.partner_id IS NOT NULL
+        AND staged.value IS NOT NULL
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY
+                staged.indicator_id, staged.period_start, staged.period_end, item_id
+            ORDER BY
+                staged.status <> 'published', staged.approximate,
+                source.published DESC NULLS LAST, staged.source_id
+        ) = 1
+),
+
+shared AS (
+    SELECT
+        printed.*, item.item_kind, total.value AS total_value, total.status AS total_status,
+        total.approximate AS total_approximate, total.source_id AS total_source_id,
+        printed.value / total.value * 100 AS share_percent,
+        NOT EXISTS (
+            SELECT 1
+            FROM above
+            INNER JOIN printed AS larger
+                ON above.ancestor_id = larger.item_id
+                AND larger.indicator_id = printed.indicator_id
+                AND larger.period_start = printed.period_start
+                AND larger.period_end = printed.period_end
+            WHERE
+                above.item_id = printed.item_id AND above.ancestor_id <> 'WORLD'
+                -- A country is counted among countries, whatever contains it.
+                AND item.item_kind <> 'country'
+        ) AS counted
+    FROM printed
+    INNER JOIN item ON printed.item_id = item.item_id
+    LEFT JOIN printed AS total
+        ON total.item_id = 'WORLD'
+        AND printed.indicator_id = total.indicator_id
+        AND printed.period_start = total.period_start
+        AND printed.period_end = total.period_end
+    WHERE printed.item_id <> 'WORLD'
+),
+
+rest AS (
+    SELECT
+        indicator_id, period_start, period_end, item_kind, 'REST' AS item_id,
+        any_value(total_value) - sum(value) AS value,
+        if(
+            bool_and(status = 'published') AND any_value(total_status) = 'published',
+            'published', 'provisional'
+        ) AS status,
+        bool_or(approximate) OR any_value(total_approximate) AS approximate,
+        any_value(scope) AS scope,
+        string_agg(DISTINCT source_id, ';' ORDER BY source_id) AS source_id,
+        any_value(total_value) AS total_value,
+        (1 - sum(value) / any_value(total_value)) * 100 AS share_percent,
+        true AS counted
+    FROM shared
+    WHERE counted AND total_value IS NOT NULL
+    GROUP BY indicator_id, period_start, period_end, item_kind
+)
+
+SELECT
+    indicator_id, period_start, period_end, item_kind, item_id, value, status, approximate, scope,
+    classification, note, total_value, share_percent, counted,
+    strftime(period_start, '%Y-%m') || '_' || strftime(period_end, '%Y-%m') AS period_id,
+    if(
+        total_source_id IS NULL OR source_id = total_source_id, source_id,
+        source_id || ';' || total_source_id
+    ) AS source_id
+FROM (
+    SELECT * FROM shared
+    UNION ALL BY NAME
+    SELECT * FROM rest
+)
+ORDER BY indicator_id, period_start, period_end, item_kind, item_id = 'REST', value DESC, item_id

@@ -1,0 +1,45 @@
+"""A manager makes a dossier in the browser, fills it, writes on it and takes it along."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from conftest import NewContext, OpenPage
+from harness import axe_findings, ready
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+from pypdf import PdfReader
+
+
+def _download(page: Page, name: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).first.click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_from_the_first_click_to_the_files(open_page: OpenPage, new_context: NewContext) -> None:
+    context = new_context()
+    page = open_page("/dossier?lang=de", context=context)
+    page.get_by_label("Titel").fill("Council <b>Frühjahr</b>")
+    page.get_by_label("Tagesordnung, ein Punkt je Zeile").fill("Begrüßung")
+    page.get_by_role("button", name="Mappe anlegen").click()
+    expect(page.locator("h1")).to_have_text("Council <b>Frühjahr</b>")
+    address = page.url
+
+    sheet = open_page("/fact_sheet?lang=de&field=automobil", context=context)
+    sheet.get_by_role("button", name="In eine Mappe legen").click()
+    sheet.get_by_label("Ihr Satz dazu").fill("Das größte Feld.")
+    sheet.get_by_role("button", name="Hineinlegen").click()
+    expect(sheet.get_by_text("Ansichten: 1")).to_be_visible()
+
+    page.goto(address)
+    ready(page)
+    expect(page.get_by_role("heading", name=re.compile("^1. Automobil"))).to_be_visible()
+    assert axe_findings(page) == []
+    text = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(_download(page, "PDF"))).pages)
+    assert "Das größte Feld." in text
+    assert "<b>Frühjahr</b>" in text
+    slides = Presentation(io.BytesIO(_download(page, "PowerPoint (PPTX)"))).slides
+    assert slides[0].shapes.title.text == "Council <b>Frühjahr</b>"

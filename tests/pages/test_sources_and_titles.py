@@ -1,0 +1,38 @@
+"""Many sources are folded, few stand open; titles count one as one."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_every_page import run_page
+
+
+def folded(app: AppTest) -> list[str]:
+    return [e.label for e in app.expander if e.label.endswith(" Quellen")]
+
+
+def test_many_sources_are_folded() -> None:
+    app = run_page("links", lang="de", link="shared_companies")
+    [label] = folded(app)
+    [inside] = [e for e in app.expander if e.label == label]
+    count = int(label.split()[0])
+    assert count > 20 and len(inside.caption) == count
+
+
+def test_few_sources_stand_open() -> None:
+    app = run_page("regional_map", lang="de")
+    assert folded(app) == []
+    assert any("¹" in c.value for c in app.caption)
+
+
+@pytest.mark.parametrize(
+    ("page", "params", "title"),
+    [
+        ("points", {"kreis": "16065"}, "1 bekannter Standort: Unternehmen, Forschung, Netzwerke"),
+        ("points", {"kreis": "16054"}, "2 bekannte Standorte: Unternehmen, Forschung, Netzwerke"),
+        ("companies", {"q": "Jenoptk"}, "Verzeichnis: 1 Treffer"),
+    ],
+)
+def test_one_is_singular(page: str, params: dict[str, str], title: str) -> None:
+    assert run_page(page, lang="de", **params).title[0].value == title

@@ -1,0 +1,5 @@
+"""Fixtures of the tests over HTTP: a store and an archive of their own."""
+
+from tests.dossier.conftest import own, rebuild
+
+__all__ = ["own", "rebuild"]
