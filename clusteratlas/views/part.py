@@ -41,7 +41,8 @@ class ViewState:
         page, _, query = self.address.partition("?")
         given = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
         address = {**given, "lang": self.selection.lang, "v": version}
-        return f"{base.rstrip('/')}/{page}?{urlencode(address)}" if self.address else ""
+        path = "" if page == "overview" else page  # the first page has no path of its own
+        return f"{base.rstrip('/')}/{path}?{urlencode(address)}" if self.address else ""
 
     @classmethod
     def from_dict(cls, data: Any, lang: str) -> ViewState:

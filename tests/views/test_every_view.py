@@ -124,3 +124,8 @@ def test_a_selection_that_no_page_offers_is_refused_in_words(
 ) -> None:
     with pytest.raises(AtlasError, match="keine Zeile"):
         part(view, **given)
+
+
+def test_the_link_of_the_overview_opens_the_first_page() -> None:
+    state = ViewState("overview", Selection(), {}, "overview?")
+    assert state.link("https://atlas.example/", "abc") == "https://atlas.example/?lang=de&v=abc"
