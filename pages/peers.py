@@ -5,6 +5,8 @@ import streamlit as st
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import peers, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
+from clusteratlas.views.peers import figures
 
 heading = st.container()
 selection, weights, count = peers.choose()
@@ -20,5 +22,5 @@ with left:
 with right:
     peers.table(found, selection)
 peers.method(selection)
-show.downloads([found], "peers")
+leave("peers", selection, peers.options(weights, count), [figures(found, selection.lang)])
 show.sources(notes)

@@ -14,6 +14,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import cache, frame, show, widgets
 from clusteratlas.ui.cache import borders
+from clusteratlas.views import peers as view
 
 WEIGHTS = ("0", "1", "2", "3")
 
@@ -26,8 +27,8 @@ def choose() -> tuple[Selection, dict[str, float], int]:
     with first:
         kreis = widgets.choose(show.words("peers_kreis"), "kreis", options, "16072")
     with second:
-        counts = {str(n): str(n) for n in range(5, 11)}
-        count = int(widgets.choose(show.words("peers_count"), "count", counts, "8"))
+        counts = {str(n): str(n) for n in range(view.FEWEST, view.MOST + 1)}
+        count = int(widgets.choose(show.words("peers_count"), "count", counts, view.DEFAULT))
     weights = {}
     labels = {w: show.words(f"weight_{w}") for w in WEIGHTS}
     for column, group in zip(st.columns(3), similarity.GROUPS, strict=True):
@@ -41,14 +42,14 @@ def choose() -> tuple[Selection, dict[str, float], int]:
 
 
 def nearest(kreise: Answer, selection: Selection, weights: dict[str, float], count: int) -> Answer:
-    """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first."""
-    version = cache.version()
-    groups = _features(kreise, selection.year, version)
-    chosen = selection.kreise[0]
-    found = similarity.nearest(groups, chosen, weights, count)
-    own = pd.DataFrame({"region_id": [chosen], "distance": [0.0]} | dict.fromkeys(groups, [0.0]))
-    rows = pd.concat([own, found]).merge(kreise.frame, on="region_id", how="left")
-    return replace(kreise, frame=rows.assign(rank=range(len(rows))))
+    """Return the chosen Kreis and its peers; what all Kreise are like is computed once."""
+    features = _features(kreise, selection.year, cache.version())
+    return view.nearest(kreise, features, selection.kreise[0], weights, count)
+
+
+def options(weights: dict[str, float], count: int) -> dict[str, str]:
+    """Return the choice as options of the view."""
+    return {f"w_{g}": str(int(w)) for g, w in weights.items()} | {"count": str(count)}
 
 
 @st.cache_resource(max_entries=30, show_spinner=False)
@@ -58,11 +59,7 @@ def _features(_kreise: Answer, year: int, version: str) -> dict[str, pd.DataFram
 
 def title(found: Answer, selection: Selection) -> None:
     """Name the chosen Kreis and its nearest peer."""
-    names = list(found.frame.name)
-    st.title(
-        show.words("peers_title", name=show.plain(names[0]), peer=show.plain(names[1])),
-        anchor=False,
-    )
+    st.title(show.plain(view.message(found, selection.lang)), anchor=False)
 
 
 def draw(found: Answer, selection: Selection) -> None:
@@ -75,8 +72,7 @@ def draw(found: Answer, selection: Selection) -> None:
 
 def table(found: Answer, selection: Selection) -> None:
     """List the peers with distance and its parts, and the figures behind them."""
-    columns = ["rank", "kreis", "land_name", "distance", *similarity.GROUPS, "employees", "wages"]
-    show.table(found, columns, Footnotes(found.sources), folded=False)
+    show.table(found, list(view.COLUMNS), Footnotes(found.sources), folded=False)
     ids = list(found.frame.region_id)[:5]
     frame.link("kreis_profile", show.words("peers_compare"), kreise=",".join(ids))
 

@@ -20,6 +20,7 @@ from clusteratlas.views import (
     links,
     networks,
     overview,
+    peers,
     ranking,
     regional_map,
     side_by_side,
@@ -42,6 +43,7 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "links": links.part,
     "companies": companies.part,
     "exports": exports.part,
+    "peers": peers.part,
 }
 
 

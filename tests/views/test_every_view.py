@@ -41,6 +41,10 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "companies": [({"search": "Zeis Jena"}, {}), ({"search": "gibt es nicht"}, {})],
     "side_by_side": [({}, {}), ({"field_ids": ("kreativwirtschaft", "service_robotik")}, {})],
     "links": [({}, {}), ({"link_indicator_id": "shared_members"}, {})],
+    "peers": [
+        ({"kreise": ("16053",)}, {}),
+        ({"kreise": ("16072",)}, {"w_size": "0", "w_wages": "x", "count": "99"}),
+    ],
     "exports": [({}, {}), ({"trade_period": "2021-01_2021-09"}, {})],
     "ranking": [({}, {}), ({}, {"w_employees": "x", "w_companies": "3", "norm": "z"})],
 }
@@ -129,3 +133,13 @@ def test_a_selection_that_no_page_offers_is_refused_in_words(
 def test_the_link_of_the_overview_opens_the_first_page() -> None:
     state = ViewState("overview", Selection(), {}, "overview?")
     assert state.link("https://atlas.example/", "abc") == "https://atlas.example/?lang=de&v=abc"
+
+
+def test_the_file_of_the_peers_has_their_figures() -> None:
+    table = file_table(list(part("peers", kreise=("16053",)).data), "de")
+    own = table[table["Region"] == "Jena, Stadt"]
+    employees = own[own["Indikator"] == "Beschäftigte"]
+    assert list(employees["Wert"]) == [70700.0]  # regional accounts 2022, as published
+    assert list(employees["Status"]) == ["veröffentlicht"]
+    assert own["Anmerkung"].str.startswith("Platz 0").all()
+    assert table["Region"].nunique() == 9  # the Kreis and its eight peers
