@@ -25,10 +25,10 @@ notes = Footnotes.of(gap, without, series, shares, branch, kreise)
 with top:
     exports.title(gap, selection.lang)
     exports.fields(gap, without, selection, notes)
-    exports.series(series, selection.lang, notes)
+    exports.series(series, selection, notes)
 with partners:
     exports.partners(shares, selection.lang, notes)
-exports.branch(branch, selection.lang, notes)
+exports.branch(branch, selection, notes)
 exports.kreise(kreise, notes)
 leave("exports", selection, data=[gap, series, shares, branch, kreise])
 show.sources(notes)

@@ -74,7 +74,7 @@ def _segment(
 ) -> go.Scatter:
     colours = style.palette(dark)
     colour = (colours.thuringia, colours.accent, colours.rest)[number % 3]
-    rows = records(part.sort_values("year"))
+    rows = records(part[["year", "value", "status", "approximate", "scope", "indicator_id"]])
     indicator = answer.indicators[rows[0]["indicator_id"]]
     hollow = rows[0]["status"] in _OPEN
     return go.Scatter(

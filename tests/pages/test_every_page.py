@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -151,3 +152,16 @@ def test_hostile_address_gives_the_default_and_a_notice(page: str, params: dict[
     if "lang" not in params:
         assert len(app.warning) == len(plain.warning) + len(params)
     assert not any("<script" in text for text in texts(app))
+
+
+def test_charts_of_the_state_and_of_a_branch_are_not_taken_for_each_other() -> None:
+    years = []
+    for branch in ("28", "24"):  # 28 is the default: its selection equals that of the state
+        app = run_page("exports", branch=branch)
+        charts = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+        titles = [c["layout"]["yaxis"].get("title", {}).get("text") for c in charts]
+        ratios = [c for c, title in zip(charts, titles, strict=True) if title == "%"]
+        years.append([sorted(x for trace in c["data"] for x in trace["x"]) for c in ratios])
+    (state, branch_28), (same, branch_24) = years
+    assert state == same
+    assert len({tuple(state), tuple(branch_28), tuple(branch_24)}) == 3
