@@ -12,7 +12,7 @@ from clusteratlas import dossier, queries, views
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState
 from clusteratlas.views.fact_sheet import FactSheet, document
 
@@ -91,7 +91,7 @@ def _selection(chosen: list[str], lang: str) -> Selection:
     try:
         return Selection.from_changed(given, lang)
     except (TypeError, ValueError) as error:
-        raise _error("export_unknown_choice", name=error) from error
+        raise AtlasError(*both("export_unknown_choice", name=error)) from error
 
 
 def _fields() -> list[str]:
@@ -128,12 +128,8 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _unknown(field: str, known: list[str]) -> AtlasError:
-    return _error("export_unknown_field", name=field, known=", ".join(known))
+    return AtlasError(*both("export_unknown_field", name=field, known=", ".join(known)))
 
 
 def _not_written(target: Path, error: OSError) -> AtlasError:
-    return _error("export_not_written", name=target, reason=error.strerror)
-
-
-def _error(key: str, **values: object) -> AtlasError:
-    return AtlasError(say("de", key, **values), say("en", key, **values))
+    return AtlasError(*both("export_not_written", name=target, reason=error.strerror))

@@ -14,7 +14,7 @@ from clusteratlas import archive, store
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, store_path
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -34,7 +34,7 @@ def load(dossier_id: str) -> Dossier:
     """Return one dossier. Raises AtlasError if there is none or its file is damaged."""
     path = _path(dossier_id)
     if not path.is_file():
-        raise AtlasError(*(say(lang, "dossier_unknown") for lang in ("de", "en")))
+        raise AtlasError(*both("dossier_unknown"))
     return Dossier.from_json(path.read_bytes())
 
 
@@ -108,7 +108,7 @@ def _folder() -> Path:
 
 def _path(dossier_id: str) -> Path:
     if not _ID.fullmatch(dossier_id):
-        raise AtlasError(*(say(lang, "dossier_unknown") for lang in ("de", "en")))
+        raise AtlasError(*both("dossier_unknown"))
     return _folder() / f"{dossier_id}.json"
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from clusteratlas.model import AtlasError
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState
 
 KINDS = ("council", "board", "other")
@@ -53,8 +53,7 @@ class Dossier:
     def with_item(self, item: Item) -> Dossier:
         """Return the dossier with one more item. Raises AtlasError when it is full."""
         if len(self.items) >= MOST_ITEMS:
-            told = (say(lang, "dossier_full", most=MOST_ITEMS) for lang in ("de", "en"))
-            raise AtlasError(*told)
+            raise AtlasError(*both("dossier_full", most=MOST_ITEMS))
         return replace(self, items=(*self.items, item))
 
     def without_item(self, place: int) -> Dossier:
@@ -86,8 +85,7 @@ class Dossier:
             told = json.loads(data)
             return cls._checked(told)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            told = (say(lang, "dossier_damaged", reason=_reason(error)) for lang in ("de", "en"))
-            raise AtlasError(*told) from error
+            raise AtlasError(*both("dossier_damaged", reason=_reason(error))) from error
 
     @classmethod
     def _checked(cls, told: Any) -> Dossier:

@@ -36,3 +36,8 @@ def say(lang: str, key: str, **values: object) -> str:
 def counted(lang: str, key: str, count: int, **values: object) -> str:
     """Return the sentence `key`_one or `key`_many, with its {count}."""
     return say(lang, f"{key}_{'one' if count == 1 else 'many'}", count=count, **values)
+
+
+def both(key: str, **values: object) -> tuple[str, str]:
+    """Return the sentence `key` in German and in English, as AtlasError takes them."""
+    return say("de", key, **values), say("en", key, **values)

@@ -9,7 +9,8 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
-from clusteratlas.text import date_text, say
+from clusteratlas.text import date_text
+from clusteratlas.text.wording import both
 from clusteratlas.ui import frame, show, state
 from clusteratlas.ui.imports import allowed
 from clusteratlas.views import ViewState
@@ -78,7 +79,7 @@ def day_of(text: str) -> date:
             return datetime.strptime(text.strip(), form).date()
         except ValueError:
             continue
-    raise AtlasError(*(say(lang, "dossier_no_day", text=text) for lang in ("de", "en")))
+    raise AtlasError(*both("dossier_no_day", text=text))
 
 
 def kinds() -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.document import Document, Sources
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both, say
 from clusteratlas.views import (
     companies,
     comparison,
@@ -53,11 +53,11 @@ def part(state: ViewState, ask: Ask) -> Part:
     Raises AtlasError for a view that does not exist and for a selection that no page offers.
     """
     if state.view not in VIEWS:
-        raise AtlasError(*(say(lang, "view_unknown", name=state.view) for lang in ("de", "en")))
+        raise AtlasError(*both("view_unknown", name=state.view))
     try:
         return VIEWS[state.view](state, ask)
     except (IndexError, KeyError) as error:  # a name of no list, or not a single row
-        raise AtlasError(*(say(lang, "view_empty") for lang in ("de", "en"))) from error
+        raise AtlasError(*both("view_empty")) from error
 
 
 def document(state: ViewState, ask: Ask, permalink: str) -> Document:

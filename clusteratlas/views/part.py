@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both
 
 Ask = Callable[[str, Selection], Answer]
 
@@ -52,8 +52,7 @@ class ViewState:
             selection = Selection.from_changed(data["selection"], lang)
             return cls(str(data["view"]), selection, options, str(data.get("address", "")))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            told = (say(lang, "view_damaged", reason=error) for lang in ("de", "en"))
-            raise AtlasError(*told) from error
+            raise AtlasError(*both("view_damaged", reason=error)) from error
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from clusteratlas import dossier, queries, store, views
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document
 from clusteratlas.output.slides_html import asset, to_html
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
 from clusteratlas.web.not_found import message
 from clusteratlas.web.paths import language
@@ -86,7 +86,7 @@ def _view(asked: Asked, version: str) -> Mapping[str, Document]:
     """Return the documents of ?view=name&state=JSON, as ViewState.as_dict writes it."""
     name, given = asked["view"], json.loads(asked["state"] or "{}")
     if name not in views.VIEWS:
-        raise Missing(*(say(lang, "view_unknown", name=name) for lang in ("de", "en")))
+        raise Missing(*both("view_unknown", name=name))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
     return views.documents(state, partial(queries.answer, version=version), asked.base)
 
