@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer, Row
@@ -10,6 +12,11 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import display_table, figure_of, text_of
 from clusteratlas.text.wording import say
+
+# What no text of a file may contain: PDF/UA and HTML forbid it.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# What a slide leaves to the speaker notes, whose citations have it.
+SPOKEN = ("note", "place", "status")
 
 
 @dataclass(frozen=True)
@@ -66,3 +73,17 @@ def _finished(document: Document, table: Table) -> tuple[list[str], list[list[st
         ", ".join(map(str, numbers(document.notes, text_of(cell)))) for cell in frame.source_id
     ]
     return list(table.heads), frame.assign(source=marks)[list(table.columns)].to_numpy().tolist()
+
+
+def numbered(title: str, part: int, parts: int, lang: str) -> str:
+    """Return the title of the part of a block that several slides share."""
+    return title if parts == 1 else say(lang, "slide_part", title=title, part=part, parts=parts)
+
+
+def publishers(document: Document, ids: Collection[str]) -> str:
+    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none."""
+    named: dict[str, list[str]] = {}
+    for number, source in enumerate(document.notes.sources, start=1):
+        if source.id in ids:
+            named.setdefault(source.publisher, []).append(str(number))
+    return "; ".join(f"[{', '.join(n)}] {publisher}" for publisher, n in named.items())

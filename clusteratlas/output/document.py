@@ -89,6 +89,11 @@ class Entry:
     lead: str = ""
     source_id: str = ""
 
+    @property
+    def told(self) -> str:
+        """Return lead and text as one sentence."""
+        return f"{self.lead}: {self.text}" if self.lead else self.text
+
 
 @dataclass(frozen=True)
 class Statements:
@@ -152,7 +157,7 @@ class Document:
                 found.append((head, block.text))
             elif isinstance(block, Statements):
                 every = [entry for _, entries in block.columns for entry in entries]
-                found += [(head, ": ".join(t for t in (e.lead, e.text) if t)) for e in every]
+                found += [(head, entry.told) for entry in every]
         return found
 
     def citations(self, block: Block) -> list[str]:

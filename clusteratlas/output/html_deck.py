@@ -12,7 +12,6 @@ from clusteratlas.output.document import (
     Block,
     Chart,
     Document,
-    Entry,
     FigureCards,
     Heading,
     Map,
@@ -24,13 +23,10 @@ from clusteratlas.output.document import (
 from clusteratlas.output.html_charts import figure_json
 from clusteratlas.output.packing import even, packed
 from clusteratlas.text.footnotes import source_line
-from clusteratlas.text.wording import say
 
 _CARDS = 6
 _TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 17  # that fit below a title of two lines
 _TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
-# What a slide leaves to the notes, whose citations have it.
-_SPOKEN = ("note", "place", "status")
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ class Deck:
 
     @add.register
     def _(self, block: Table) -> None:
-        columns = tuple(c for c in block.columns if c not in _SPOKEN)
+        columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
         heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
         widths = draw.shares(heads, rows)
         letters = [max(1.0, share * _TABLE_LETTERS) for share in widths]
@@ -141,7 +137,7 @@ class Deck:
         count = max(1, len(block.columns))
         letters = _LIST_LETTERS / count
         cut = [
-            packed([draw.lines([_told(e)], [letters]) for e in entries], _LIST_LINES)
+            packed([draw.lines([e.told], [letters]) for e in entries], _LIST_LINES)
             for _, entries in block.columns
         ]
         parts = max([len(cuts) for cuts in cut], default=1) or 1
@@ -187,9 +183,7 @@ class Deck:
         self.slides.append(replace(slide, head="" if slide.head == slide.title else slide.head))
 
     def _part(self, title: str, part: int, parts: int) -> str:
-        if parts == 1:
-            return title
-        return say(self.document.lang, "slide_part", title=title, part=part, parts=parts)
+        return cells.numbered(title, part, parts, self.document.lang)
 
 
 def _columns(answer: Answer) -> tuple[str, ...]:
@@ -205,7 +199,3 @@ def _columns(answer: Answer) -> tuple[str, ...]:
     scope = ["scope"] if "scope" in frame else []
     source = ["source"] if "source_id" in frame else []
     return (*dict.fromkeys(several), "figure", *scope, *source)
-
-
-def _told(entry: Entry) -> str:
-    return f"{entry.lead}: {entry.text}" if entry.lead else entry.text

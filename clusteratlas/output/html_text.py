@@ -7,14 +7,15 @@ import json
 import re
 from typing import Any
 
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+from clusteratlas.output.cells import CONTROL
+
 # What could end a script element or open a comment in it, as JSON writes it instead.
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def esc(text: str) -> str:
     """Return `text` for an element or an attribute in double quotes."""
-    return html.escape(_FORBIDDEN.sub("", text), quote=True)
+    return html.escape(CONTROL.sub("", text), quote=True)
 
 
 def script_json(value: Any) -> str:
@@ -29,4 +30,4 @@ def closed(written: str) -> str:
 
 def chart_text(text: str) -> str:
     """Return `text` for a label of Plotly, which reads some HTML in labels."""
-    return html.escape(_FORBIDDEN.sub("", text), quote=False)
+    return html.escape(CONTROL.sub("", text), quote=False)

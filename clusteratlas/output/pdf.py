@@ -13,13 +13,13 @@ import typst
 
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import AtlasError
+from clusteratlas.output.cells import CONTROL
 from clusteratlas.output.document import Document
 from clusteratlas.output.pdf_blocks import blocks
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _FONTS = font_source_sans_pro.font_directory
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What the embedded fonts surely have: Latin to Arabic, punctuation, currency. PDF/UA forbids
 # text that cannot be displayed, so the rest is written as its code point.
 _RARE = re.compile(r"[^\n\x20-\u024f\u0370-\u03ff\u0400-\u045f\u05d0-\u05ea\u0621-\u064a"
@@ -82,7 +82,7 @@ def _document(document: Document) -> dict[str, Any]:
 def _clean(value: Any) -> Any:
     """Return `value` without control characters in its texts."""
     if isinstance(value, str):
-        return _CONTROL.sub("", value)
+        return CONTROL.sub("", value)
     if isinstance(value, dict):
         return {key: _clean(part) for key, part in value.items()}
     return [_clean(part) for part in value] if isinstance(value, list) else value

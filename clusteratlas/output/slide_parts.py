@@ -109,10 +109,3 @@ def set_language(made: Any, code: str) -> None:
         trees = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
         for run in (r for tree in trees for r in tree.iter(qn("a:r"))):
             run.get_or_add_rPr().set("lang", code)
-
-
-def cuts(count: int, most: int) -> list[slice]:
-    """Return slices of at most `most` rows, as even as can be."""
-    parts = -(-count // most)
-    size = -(-count // parts) if parts else 1
-    return [slice(start, start + size) for start in range(0, count, size)]

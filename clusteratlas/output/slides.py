@@ -16,7 +16,6 @@ from clusteratlas.output.document import (
     Block,
     Chart,
     Document,
-    Entry,
     FigureCards,
     Heading,
     Map,
@@ -26,14 +25,13 @@ from clusteratlas.output.document import (
     Text,
 )
 from clusteratlas.output.master import FOOT, INNER, MARGIN, TOP, presentation
+from clusteratlas.output.packing import even
 from clusteratlas.output.tables import safe
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
 _CARDS, _ROWS, _SOURCES, _LINES = 6, 9, 8, 12
 _LONGEST_PROPERTY = 255  # of a file, as OOXML has it
-# What a slide leaves to the speaker notes, whose citations have it.
-_SPOKEN = ("note", "place", "status")
 
 
 def to_pptx(document: Document) -> bytes:
@@ -78,7 +76,7 @@ class _Deck:
         heads = [b.text for b in self.document.blocks if isinstance(b, Heading) and b.level == 1]
         lines = [f"{n}  {head}" for n, head in enumerate(heads, start=1)]
         title = say(self.document.lang, "document_contents")
-        parts = [lines[cut] for cut in slide_parts.cuts(len(lines), _LINES)]
+        parts = [lines[cut] for cut in even(len(lines), _LINES)]
         for n, part in enumerate(parts, start=1):
             slide = self._slide(self._numbered(title, n, len(parts)), None)
             slide_parts.words(slide, "\n".join(part), MARGIN, TOP, INNER, 16)
@@ -116,7 +114,7 @@ class _Deck:
 
     @add.register
     def _(self, block: Table) -> None:
-        columns = tuple(c for c in block.columns if c not in _SPOKEN)
+        columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
         for part, title in self._parts(block.answer, block.title, _ROWS):
             slide = self._slide(title, part)
             table = replace(block, answer=part, columns=columns)
@@ -147,7 +145,7 @@ class _Deck:
         points = 16 if max(len(entries) for _, entries in block.columns) < _ROWS else 12
         for n, (head, entries) in enumerate(block.columns):
             left = Emu(MARGIN + n * (wide + slide_parts.GAP))
-            lines = [head, *(f"– {_told(entry)}" for entry in entries)]
+            lines = [head, *(f"– {entry.told}" for entry in entries)]
             slide_parts.words(slide, "\n".join(lines), left, TOP, wide, points, head=True)
         if block.note:
             slide_parts.words(slide, block.note, MARGIN, Emu(FOOT - Inches(0.4)), INNER, 12)
@@ -159,23 +157,21 @@ class _Deck:
             f"{n}  {source_line(source, self.document.lang)}"
             for n, source in enumerate(self.document.notes.sources, start=1)
         ]
-        parts = [lines[cut] for cut in slide_parts.cuts(len(lines), _SOURCES)]
+        parts = [lines[cut] for cut in even(len(lines), _SOURCES)]
         for n, part in enumerate(parts, start=1):
             slide = self._slide(self._numbered(block.title, n, len(parts)), None)
             slide_parts.words(slide, "\n".join(part), MARGIN, TOP, INNER, 12)
 
     def _parts(self, answer: Answer, title: str, most: int) -> Iterator[tuple[Answer, str]]:
         """Cut an answer into slides of at most `most` rows; the lead stands on the first."""
-        cuts = slide_parts.cuts(len(answer.frame), most)
+        cuts = even(len(answer.frame), most)
         for n, cut in enumerate(cuts, start=1):
             part = replace(answer, frame=answer.frame.iloc[cut])
             yield part, self._numbered(title, n, len(cuts))
             self.lead = ""
 
     def _numbered(self, title: str, part: int, parts: int) -> str:
-        if parts == 1:
-            return title
-        return say(self.document.lang, "slide_part", title=title, part=part, parts=parts)
+        return cells.numbered(title, part, parts, self.document.lang)
 
     def _slide(self, title: str, answer: Answer | None, ids: list[str] | None = None) -> Any:
         """Add a slide with its message, source line, number and the citations as notes."""
@@ -191,21 +187,13 @@ class _Deck:
         return slide
 
     def _foot(self, slide: Any, ids: list[str]) -> None:
-        lang, notes = self.document.lang, self.document.notes
-        named: dict[str, list[str]] = {}
-        for number, source in enumerate(notes.sources, start=1):
-            if source.id in ids:
-                named.setdefault(source.publisher, []).append(str(number))
-        told = "; ".join(f"[{', '.join(n)}] {publisher}" for publisher, n in named.items())
-        version = self.document.data_version
-        text = say(lang, "slide_source", sources=told or self.document.title, version=version)
+        document = self.document
+        told = cells.publishers(document, ids) or document.title
+        version = document.data_version
+        text = say(document.lang, "slide_source", sources=told, version=version)
         wide = Emu(INNER - Inches(0.8))
         slide_parts.words(slide, text, MARGIN, FOOT, wide, 10, ink="muted")
         slide_parts.number(slide, Emu(MARGIN + wide), len(self.made.slides))
 
     def _top(self) -> Length:
         return Emu(TOP + (Inches(0.6) if self.lead else 0))
-
-
-def _told(entry: Entry) -> str:
-    return f"{entry.lead}: {entry.text}" if entry.lead else entry.text

@@ -11,6 +11,7 @@ from pathlib import Path
 import font_source_sans_pro
 from plotly.offline import get_plotlyjs
 
+from clusteratlas.output import cells
 from clusteratlas.output.document import Document
 from clusteratlas.output.html_deck import Deck, Slide
 from clusteratlas.output.html_text import esc, script_json
@@ -161,11 +162,7 @@ def _slide(deck: Deck, slide: Slide, number: int) -> str:
 
 def _source(document: Document, slide: Slide) -> str:
     """Return the source line: publishers with their footnote numbers, data version."""
-    named: dict[str, list[str]] = {}
-    for number, source in enumerate(document.notes.sources, start=1):
-        if source.id in slide.ids:
-            named.setdefault(source.publisher, []).append(str(number))
-    told = "; ".join(f"[{', '.join(n)}] {publisher}" for publisher, n in named.items())
+    told = cells.publishers(document, slide.ids)
     lang, version = document.lang, document.data_version
     if not told:
         return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
