@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import io
-
 import pandas as pd
-from openpyxl import Workbook
 
 from clusteratlas.model import Answer
+from clusteratlas.output.csv_file import table_csv
 from clusteratlas.output.tables import safe
-from clusteratlas.output.xlsx_file import fill_sheet
+from clusteratlas.output.xlsx_file import workbook
 from clusteratlas.text.changes import change_file
 from clusteratlas.text.wording import say
 
 
 def changes_csv(answer: Answer, lang: str, old: str) -> bytes:
-    """Return UTF-8 with a byte order mark; ';' and ',' in German, ',' and '.' in English."""
-    separator, decimal = (";", ",") if lang == "de" else (",", ".")
-    table = _safe(change_file(answer, lang, old))
-    text = table.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    """Return the changes as CSV."""
+    return table_csv(_safe(change_file(answer, lang, old)), lang)
 
 
 def changes_xlsx(answer: Answer, lang: str, old: str) -> bytes:
     """Return a workbook with a sheet of the changes, and what they mean on a second."""
-    book = Workbook()
-    book.remove(book.active)
-    book.properties.title = say(lang, "versions_title")
-    fill_sheet(book.create_sheet(say(lang, "sheet_data")), _safe(change_file(answer, lang, old)))
     notes = pd.DataFrame({say(lang, "file_note"): [say(lang, "versions_rule")]})
-    fill_sheet(book.create_sheet(say(lang, "sheet_notes")), notes)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    data = _safe(change_file(answer, lang, old))
+    sheets = {say(lang, "sheet_data"): data, say(lang, "sheet_notes"): notes}
+    return workbook(say(lang, "versions_title"), sheets)
 
 
 def _safe(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import pandas as pd
-from openpyxl import Workbook
 
 from clusteratlas.model import Answer
+from clusteratlas.output.csv_file import table_csv
 from clusteratlas.output.tables import safe
-from clusteratlas.output.xlsx_file import fill_sheet
+from clusteratlas.output.xlsx_file import workbook
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.wording import say
 
@@ -32,20 +30,15 @@ def register_table(answer: Answer, lang: str) -> pd.DataFrame:
 
 
 def register_csv(answer: Answer, lang: str) -> bytes:
-    """Return UTF-8 with a byte order mark, ';' between the cells in German, ',' in English."""
-    separator = ";" if lang == "de" else ","
-    text = register_table(answer, lang).to_csv(index=False, sep=separator, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    """Return the register as CSV."""
+    return table_csv(register_table(answer, lang), lang)
 
 
 def register_xlsx(answer: Answer, lang: str, title: str) -> bytes:
     """Return a workbook with the register and what to know about it."""
-    book = Workbook()
-    book.remove(book.active)
-    book.properties.title = title
-    fill_sheet(book.create_sheet(say(lang, "sheet_data")), register_table(answer, lang))
     notes = pd.DataFrame({say(lang, "file_note"): [say(lang, "companies_lead")]})
-    fill_sheet(book.create_sheet(say(lang, "sheet_notes")), notes)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    sheets = {
+        say(lang, "sheet_data"): register_table(answer, lang),
+        say(lang, "sheet_notes"): notes,
+    }
+    return workbook(title, sheets)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,30 +38,36 @@ def to_xlsx(
 
     An `outline` (section, text) gets a sheet of its own before them.
     """
+    sheets = {}
+    if outline:
+        heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
+        said = [(safe(a), safe(b)) for a, b in outline]
+        sheets[say(lang, "document_contents")] = pd.DataFrame(said, columns=heads)
+    head = say(lang, "sheet_citations")
+    cited = [safe(text) for text in citations(answers, lang, permalink)]
+    sheets |= {
+        say(lang, "sheet_data"): file_table(answers, lang),
+        say(lang, "sheet_sources"): _sources(Footnotes.of(*answers), lang),
+        say(lang, "sheet_definitions"): _definitions(answers, lang),
+        say(lang, "sheet_notes"): _notes(answers, lang, title, permalink),
+        head: pd.DataFrame({head: cited}),
+    }
+    return workbook(title, sheets)
+
+
+def workbook(title: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """Return a workbook with a sheet for each table, by the name of the sheet."""
     book = Workbook()
     book.remove(book.active)
     book.properties.title = safe(title)
-    if outline:
-        heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
-        said = pd.DataFrame([(safe(a), safe(b)) for a, b in outline], columns=heads)
-        fill_sheet(book.create_sheet(say(lang, "document_contents")), said)
-    fill_sheet(book.create_sheet(say(lang, "sheet_data")), file_table(answers, lang))
-    fill_sheet(
-        book.create_sheet(say(lang, "sheet_sources")), _sources(Footnotes.of(*answers), lang)
-    )
-    fill_sheet(book.create_sheet(say(lang, "sheet_definitions")), _definitions(answers, lang))
-    fill_sheet(book.create_sheet(say(lang, "sheet_notes")), _notes(answers, lang, title, permalink))
-    cited = [safe(text) for text in citations(answers, lang, permalink)]
-    fill_sheet(
-        book.create_sheet(say(lang, "sheet_citations")),
-        pd.DataFrame({say(lang, "sheet_citations"): cited}),
-    )
+    for name, table in sheets.items():
+        _fill_sheet(book.create_sheet(name), table)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
+def _fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
     """Write `table` with its head into `sheet`; text stays text."""
     sheet.append([str(column) for column in table.columns])
     for row in table.itertuples(index=False):

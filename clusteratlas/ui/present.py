@@ -12,7 +12,6 @@ import streamlit as st
 from clusteratlas import queries, views
 from clusteratlas.dossier import Dossier, documents
 from clusteratlas.output.document import Document
-from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.output.slides_html import to_html
 from clusteratlas.ui import cache, show, state
 from clusteratlas.views import ViewState
@@ -41,13 +40,6 @@ def address() -> str:
 
 def _offer(subject: dict[str, str], make: Callable[[], Mapping[str, Document]], name: str) -> None:
     """Draw the link, relative so that it holds below any path, and the download."""
-    form, lang = FORMATS["html"], state.lang()
-    st.link_button(show.words("present_open"), "present?" + urlencode({**subject, "lang": lang}))
-    st.download_button(
-        show.words("present_file"),
-        lambda: to_html(make()),
-        file_name(name, lang, form.ending),
-        form.mime,
-        key=f"html_{name}",
-        on_click="ignore",
-    )
+    query = urlencode({**subject, "lang": state.lang()})
+    st.link_button(show.words("present_open"), f"present?{query}")
+    show.download("html", name, lambda: to_html(make()), show.words("present_file"))

@@ -129,22 +129,8 @@ def downloads(answer: Answer, selection: Selection, name: str) -> None:
     lang, text = selection.lang, readable(answer, selection.lang)
     title = f"{show.words('app_title')}: {show.words('page_companies')}"
     with st.container(horizontal=True):
-        st.download_button(
-            show.words("download_csv"),
-            lambda: register_csv(text, lang),
-            f"clusteratlas_{name}_{lang}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            on_click="ignore",
-        )
-        st.download_button(
-            show.words("download_xlsx"),
-            lambda: register_xlsx(text, lang, title),
-            f"clusteratlas_{name}_{lang}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key=f"xlsx_{name}",
-            on_click="ignore",
-        )
+        show.download("csv", name, lambda: register_csv(text, lang))
+        show.download("xlsx", name, lambda: register_xlsx(text, lang, title))
 
 
 def sources(notes: Footnotes, selection: Selection) -> None:

@@ -128,8 +128,8 @@ def data_files(answers: list[Answer], name: str) -> None:
     """Draw the buttons for the rows of `answers` as CSV and XLSX."""
     lang, link = state.lang(), state.permalink(cache.version())
     title = f"{say(lang, 'app_title')}: {name}"
-    _download("csv", name, lambda: to_csv(answers, lang))
-    _download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
+    download("csv", name, lambda: to_csv(answers, lang))
+    download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
 
 
 def files(make: Callable[[str], Document], name: str) -> None:
@@ -143,17 +143,18 @@ def document_files(make: Callable[[str], Document], name: str, kinds: Iterable[s
     """Draw a button for each of `kinds`."""
     link = state.permalink(cache.version())
     for kind in kinds:
-        _download(kind, name, partial(_file, FORMATS[kind], make, link))
+        download(kind, name, partial(_file, FORMATS[kind], make, link))
 
 
 def _file(form: Format, make: Callable[[str], Document], link: str) -> bytes:
     return form.make(make(link))
 
 
-def _download(kind: str, name: str, make: Callable[[], bytes]) -> None:
+def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -> None:
+    """Draw the button for a file of a kind of FORMATS, made on the click."""
     lang, form = state.lang(), FORMATS[kind]
     st.download_button(
-        say(lang, f"download_{kind}"),
+        label or say(lang, f"download_{kind}"),
         make,
         file_name(name, lang, form.ending),
         form.mime,

@@ -12,7 +12,6 @@ from clusteratlas import store, versions
 from clusteratlas.archive import Version
 from clusteratlas.model import Answer
 from clusteratlas.output.changes_file import changes_csv, changes_xlsx
-from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text import date_text, number
 from clusteratlas.text.changes import change_table, count_table
 from clusteratlas.text.footnotes import Footnotes
@@ -85,8 +84,8 @@ def changes(answer: Answer, old: str) -> None:
     kind = widgets.switch(show.words("versions_kind"), "kind", options, "all")
     _rows(versions.of_kind(answer, kind), lang)
     with st.container(horizontal=True):
-        for form in _MAKERS:
-            _file(form, answer, old, lang)
+        for form, make in _MAKERS.items():
+            show.download(form, f"{old}_{answer.data_version}", partial(make, answer, lang, old))
     show.sources(Footnotes.of(answer))
 
 
@@ -100,14 +99,3 @@ def _rows(chosen: Answer, lang: str) -> None:
         st.caption(show.words("versions_first", shown=shown, count=every))
     first = Answer(chosen.name, chosen.frame.head(_SHOWN), chosen.indicators, chosen.sources)
     st.table(change_table(first, lang).map(show.plain), hide_index=True)
-
-
-def _file(form: str, answer: Answer, old: str, lang: str) -> None:
-    st.download_button(
-        show.words(f"download_{form}"),
-        partial(_MAKERS[form], answer, lang, old),
-        file_name(f"{old}_{answer.data_version}", lang, FORMATS[form].ending),
-        FORMATS[form].mime,
-        key=f"{form}_versions",
-        on_click="ignore",
-    )
