@@ -68,7 +68,7 @@ def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") 
 
 
 def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -> Path:
-    link = f"{url.rstrip('/')}/dossier?{urlencode({'dossier': one.id, 'lang': lang})}"
+    link = dossier.link(one, lang, url)
     _replace(target, FORMATS[kind].make(dossier.document(one, lang, link)))
     return target
 

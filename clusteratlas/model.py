@@ -14,6 +14,10 @@ Row = dict[str, Any]
 VALUELESS = ("suppressed", "later", "not_applicable", "not_stated", "unreliable")
 
 
+# How a figure of one data version may differ from another's.
+CHANGES = ("revised", "added", "removed")
+
+
 class AtlasError(Exception):
     """An expected failure, told in one sentence in both languages."""
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from clusteratlas import archive
-from clusteratlas.model import Answer, Indicator, Source
+from clusteratlas.model import CHANGES, Answer, Indicator, Source
 from clusteratlas.paths import archive_path
-
-KINDS = ("revised", "added", "removed")
 
 
 def known() -> list[archive.Version]:
@@ -29,9 +27,9 @@ def changes(old: str, new: str, lang: str) -> Answer:
 
 
 def of_kind(answer: Answer, kind: str) -> Answer:
-    """Return the changes of one kind of KINDS, or all for another word."""
+    """Return the changes of one kind of CHANGES, or all for another word."""
     frame = answer.frame
-    return replace(answer, frame=frame[frame.change == kind]) if kind in KINDS else answer
+    return replace(answer, frame=frame[frame.change == kind]) if kind in CHANGES else answer
 
 
 def counts(answer: Answer) -> pd.DataFrame:
@@ -42,8 +40,8 @@ def counts(answer: Answer) -> pd.DataFrame:
     frame = answer.frame.assign(field_name=answer.frame.field_name.fillna(""))
     keys = ["field_name", "indicator_name"]
     table = frame.groupby([*keys, "change"]).size().unstack(fill_value=0)
-    table = table.reindex(columns=list(KINDS), fill_value=0).reset_index()
-    order = table[list(KINDS)].sum(axis="columns").sort_values(ascending=False, kind="stable")
+    table = table.reindex(columns=list(CHANGES), fill_value=0).reset_index()
+    order = table[list(CHANGES)].sum(axis="columns").sort_values(ascending=False, kind="stable")
     return table.loc[order.index].reset_index(drop=True)
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from clusteratlas import archive, paths, queries, store, versions
-from clusteratlas.model import AtlasError, Selection
+from clusteratlas.model import CHANGES, AtlasError, Selection
 from clusteratlas.output.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text.changes import change_table
 
@@ -77,7 +77,7 @@ def test_changes_equal_a_brute_force_difference(own: Path) -> None:
     lost = answer.frame[answer.frame.change == "removed"]
     assert set(lost.field_id) == {"logistik"}
     counted = versions.counts(answer)
-    assert {k: int(counted[k].sum()) for k in versions.KINDS} == expected
+    assert {k: int(counted[k].sum()) for k in CHANGES} == expected
 
 
 def test_the_same_version_has_no_changes(own: Path) -> None:

@@ -1,6 +1,6 @@
 """Dossiers of a meeting: chosen views in an order, a sentence to each, one frozen data version."""
 
-from clusteratlas.dossier.document import asker, document, documents
+from clusteratlas.dossier.document import document, documents, link
 from clusteratlas.dossier.keep import create, for_next, listed, load, remove, save, take_in
 from clusteratlas.dossier.model import KINDS, Dossier, Item
 from clusteratlas.dossier.renewed import renewed
@@ -9,11 +9,11 @@ __all__ = [
     "KINDS",
     "Dossier",
     "Item",
-    "asker",
     "create",
     "document",
     "documents",
     "for_next",
+    "link",
     "listed",
     "load",
     "remove",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode
 
 from clusteratlas import queries, versions, views
 from clusteratlas.dossier import keep
 from clusteratlas.dossier.model import Dossier, Item
-from clusteratlas.model import LANGUAGES, Answer, AtlasError, Selection
+from clusteratlas.model import LANGUAGES, Answer, AtlasError
 from clusteratlas.output.document import (
     Block,
     Document,
@@ -19,29 +21,20 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.text.changes import READABLE, readable
-from clusteratlas.text.formats import date_text, number
+from clusteratlas.text.changes import READABLE, message, readable
+from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import say
-from clusteratlas.views import Ask, Part
+from clusteratlas.views import Part
 
 _TOLD = 60  # changes in the document; the atlas lists all
 
 
-def asker(version: str) -> Ask:
-    """Return the function that puts questions to the store of `version`."""
-
-    def ask(name: str, selection: Selection) -> Answer:
-        return queries.answer(name, selection, version)
-
-    return ask
-
-
-def document(dossier: Dossier, lang: str, link: str = "", ask: Ask | None = None) -> Document:
+def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
     """Return the dossier as a document in `lang`, with the figures of its data version.
 
     Raises AtlasError if that version is not kept here or a view no longer exists.
     """
-    ask = ask or asker(dossier.version)
+    ask = partial(queries.answer, version=dossier.version)
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     changes = since_last(dossier, lang)
     data = [answer for part in parts for answer in part.data]
@@ -54,7 +47,7 @@ def document(dossier: Dossier, lang: str, link: str = "", ask: Ask | None = None
         summary=_summary(dossier, lang),
         lang=lang,
         data_version=dossier.version,
-        permalink=link,
+        permalink=permalink,
         blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
         data=(*data, *([changes] if changes else [])),
         contents=True,
@@ -65,9 +58,14 @@ def document(dossier: Dossier, lang: str, link: str = "", ask: Ask | None = None
 def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
     """Return the dossier in every language, `lang` first; `base` is the address of the atlas."""
     return {
-        one: document(dossier, one, f"{base.rstrip('/')}/dossier?dossier={dossier.id}&lang={one}")
+        one: document(dossier, one, link(dossier, one, base))
         for one in sorted(LANGUAGES, key=lambda other: other != lang)
     }
+
+
+def link(dossier: Dossier, lang: str, base: str) -> str:
+    """Return the address of the dossier's page; `base` is that of the atlas."""
+    return f"{base.rstrip('/')}/dossier?{urlencode({'dossier': dossier.id, 'lang': lang})}"
 
 
 def _summary(dossier: Dossier, lang: str) -> str:
@@ -109,12 +107,9 @@ def _changes(answer: Answer | None, lang: str) -> Iterator[Block]:
         return
     yield Heading(say(lang, "dossier_changes"))
     if answer.empty:
-        yield Text(say(lang, "versions_same"))
+        yield Text(message(answer, lang))
         return
-    counted = answer.frame.change.value_counts()
-    counts = {k: number(lang, int(counted.get(k, 0)), 0) for k in versions.KINDS}
-    message = say(lang, "versions_message", **counts)
     yield Text(say(lang, "versions_rule"), muted=True)
     # Those of growth fields first: the meeting is about them.
     order = answer.frame.field_name.isna().sort_values(kind="stable").index[:_TOLD]
-    yield Table(replace(answer, frame=answer.frame.loc[order]), READABLE, message)
+    yield Table(replace(answer, frame=answer.frame.loc[order]), READABLE, message(answer, lang))

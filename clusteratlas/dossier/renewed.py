@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
-from clusteratlas import views
-from clusteratlas.dossier.document import asker
+from clusteratlas import queries, views
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import Answer
 from clusteratlas.text.changes import readable
@@ -36,7 +37,8 @@ def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
     found = []
     for item in dossier.items:
         state = item.state(lang)
-        then, now = (views.part(state, asker(v)) for v in (dossier.version, new))
+        asks = (partial(queries.answer, version=version) for version in (dossier.version, new))
+        then, now = (views.part(state, ask) for ask in asks)
         found.append((then.title, _compared(then, now, lang)))
     return found
 

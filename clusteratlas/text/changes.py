@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import CHANGES, Answer, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, period_text, signed
+from clusteratlas.text.formats import figure_text, number, period_text, signed
 from clusteratlas.text.tables import display_table, text_of, unit_of
 from clusteratlas.text.wording import say
 
@@ -56,6 +56,15 @@ def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
         say(lang, "col_change_new"): answer.data_version,
     }
     return pd.DataFrame(rows, columns=None if rows else _heads(lang)).assign(**versions)
+
+
+def message(answer: Answer, lang: str) -> str:
+    """Say in one sentence how much differs between two versions."""
+    if answer.empty:
+        return say(lang, "versions_same")
+    counted = answer.frame.change.value_counts()
+    counts = {kind: number(lang, int(counted.get(kind, 0)), 0) for kind in CHANGES}
+    return say(lang, "versions_message", **counts)
 
 
 def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:

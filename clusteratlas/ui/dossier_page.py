@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from clusteratlas import archive, queries, store, views
 from clusteratlas import dossier as dossiers
+from clusteratlas import queries, store, views
 from clusteratlas.dossier import Dossier, Item
-from clusteratlas.model import AtlasError, Selection
-from clusteratlas.paths import archive_path
+from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import dossiers as others
@@ -27,7 +27,7 @@ def draw(one: Dossier) -> None:
     st.caption(show.plain(others.meta(one)))
     frame.link("dossier", show.words("dossier_back"))
     others.told()
-    kept = _is_kept(one)
+    kept = store.can_serve(one.version)
     if kept and one.items:
         show.files(lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}")
         with st.container(horizontal=True):
@@ -44,21 +44,13 @@ def draw(one: Dossier) -> None:
         _onward(one)
 
 
-def _is_kept(one: Dossier) -> bool:
-    try:
-        queries.answer("choices__fields", Selection(), one.version)
-    except AtlasError:
-        return False
-    return True
-
-
 def _data(one: Dossier, kept: bool) -> None:
     """Say with which figures the dossier opens, and show newer ones beside them."""
     current = store.data_version().id
     if not kept:
         st.error(show.words("dossier_not_kept", version=show.plain(one.version)))
     elif one.version != current:
-        day = _built(one.version)
+        day = date_text(state.lang(), str(store.data_version(one.version).built_at.date()))
         st.info(show.words("dossier_old_data", version=one.version, day=day))
         frame.link("versions", show.words("dossier_all_changes"), old=one.version, new=current)
         with st.expander(
@@ -68,11 +60,6 @@ def _data(one: Dossier, kept: bool) -> None:
                 _renewed(one, current)
     else:
         st.caption(show.words("dossier_current_data"))
-
-
-def _built(version: str) -> str:
-    found = {v.id: v.built_at for v in archive.versions(archive_path())}
-    return date_text(state.lang(), str(found[version].date())) if version in found else ""
 
 
 def _renewed(one: Dossier, current: str) -> None:
@@ -86,7 +73,7 @@ def _renewed(one: Dossier, current: str) -> None:
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _title(_item: Item, key: str, version: str, lang: str) -> str:
-    return views.part(_item.state(lang), dossiers.asker(version)).title
+    return views.part(_item.state(lang), partial(queries.answer, version=version)).title
 
 
 def _item(one: Dossier, place: int, item: Item) -> None:

@@ -10,10 +10,10 @@ import streamlit as st
 
 from clusteratlas import store, versions
 from clusteratlas.archive import Version
-from clusteratlas.model import Answer
+from clusteratlas.model import CHANGES, Answer
 from clusteratlas.output.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text import date_text, number
-from clusteratlas.text.changes import change_table, count_table
+from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, state, widgets
 
@@ -62,12 +62,7 @@ def compare(old: str, new: str, lang: str) -> Answer:
 
 def title(answer: Answer) -> None:
     """Say in one sentence how much differs."""
-    if answer.empty:
-        st.header(show.words("versions_same"), anchor=False)
-        return
-    counted = answer.frame.change.value_counts()
-    counts = {k: number(state.lang(), int(counted.get(k, 0)), 0) for k in versions.KINDS}
-    st.header(show.words("versions_message", **counts), anchor=False)
+    st.header(message(answer, state.lang()), anchor=False)
 
 
 def changes(answer: Answer, old: str) -> None:
@@ -80,7 +75,7 @@ def changes(answer: Answer, old: str) -> None:
     st.table(count_table(versions.counts(answer), lang).map(show.plain), hide_index=True)
     st.subheader(show.words("versions_list"), anchor=False)
     options = {"all": show.words("versions_kind_all")}
-    options |= {kind: show.words(f"versions_kind_{kind}") for kind in versions.KINDS}
+    options |= {kind: show.words(f"versions_kind_{kind}") for kind in CHANGES}
     kind = widgets.switch(show.words("versions_kind"), "kind", options, "all")
     _rows(versions.of_kind(answer, kind), lang)
     with st.container(horizontal=True):
