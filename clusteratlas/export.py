@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from clusteratlas import dossier, queries, views
 from clusteratlas.dossier import Dossier
+from clusteratlas.files import write_whole
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.wording import both
@@ -112,24 +111,12 @@ def _write(field: str, kind: str, lang: str, target: Path, url: str) -> Path:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target and rename: nobody ever sees half a file."""
-    half = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, half = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(half, 0o644)
-        os.replace(half, target)
+        write_whole(target, data, 0o644)
     except OSError as error:
-        if half:
-            Path(half).unlink(missing_ok=True)
-        raise _not_written(target, error) from error
+        reason = error.strerror
+        raise AtlasError(*both("export_not_written", name=target, reason=reason)) from error
 
 
 def _unknown(field: str, known: list[str]) -> AtlasError:
     return AtlasError(*both("export_unknown_field", name=field, known=", ".join(known)))
-
-
-def _not_written(target: Path, error: OSError) -> AtlasError:
-    return AtlasError(*both("export_not_written", name=target, reason=error.strerror))

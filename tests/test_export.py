@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import date
 from pathlib import Path
 
@@ -121,7 +122,7 @@ def test_a_failure_leaves_the_old_file(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     assert main(["export", "fact-sheet", "optik", "--format", "csv", "-o", str(target)]) == 1
     assert "No space left" in capsys.readouterr().err
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]

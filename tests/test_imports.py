@@ -14,6 +14,7 @@ ALLOWED = {
     "__init__": set(),
     "model": set(),
     "paths": set(),
+    "files": set(),
     "text": {"model"},
     "analysis": {"model"},
     "archive": {"model", "paths"},
@@ -27,6 +28,7 @@ ALLOWED = {
     "views": {"output", "charts", "text", "analysis", "model"},
     "dossier": {
         "archive",
+        "files",
         "store",
         "versions",
         "queries",
@@ -36,7 +38,7 @@ ALLOWED = {
         "model",
         "paths",
     },
-    "export": {"dossier", "queries", "views", "output", "model", "text"},
+    "export": {"dossier", "files", "queries", "views", "output", "model", "text"},
     "web": {"dossier", "queries", "store", "views", "output", "text", "model", "paths"},
     "ui": {
         "analysis",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
-import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from clusteratlas import archive, store
 from clusteratlas.dossier.model import Dossier
+from clusteratlas.files import write_whole
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, store_path
 from clusteratlas.text.wording import both
@@ -60,7 +59,7 @@ def save(dossier: Dossier) -> Dossier:
             created_at=dossier.created_at or now,
             changed_at=now,
         )
-        _write(_path(kept.id), kept.to_json())
+        write_whole(_path(kept.id), kept.to_json())
         _keep_stores()
     return kept
 
@@ -119,17 +118,3 @@ def _new_id() -> str:
 def _revision(dossier_id: str) -> int | None:
     path = _path(dossier_id)
     return Dossier.from_json(path.read_bytes()).revision if path.is_file() else None
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, half = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(half, path)
-    except BaseException:
-        Path(half).unlink(missing_ok=True)
-        raise
