@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
+from clusteratlas import views
 from clusteratlas.model import Selection
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.queries import answer
-from clusteratlas.views.fact_sheet import FactSheet, document
+from clusteratlas.views import ViewState
 
 FIELD = "optik"  # the sheet with the most figures
 
@@ -35,6 +36,6 @@ def measure() -> list[tuple[str, str]]:
 def _made(field: str, kind: str) -> tuple[float, float]:
     """Return seconds from question to bytes, and bytes."""
     start = time.perf_counter()
-    selection = Selection(field_id=field)
-    made = FORMATS[kind].make(document(FactSheet.ask(answer, selection), selection, ""))
+    state = ViewState("fact_sheet", Selection(field_id=field))
+    made = FORMATS[kind].make(views.document(state, answer, ""))
     return time.perf_counter() - start, len(made)

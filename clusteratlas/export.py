@@ -13,7 +13,6 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState
-from clusteratlas.views.fact_sheet import FactSheet, document
 
 EVERY = "all"
 
@@ -44,14 +43,18 @@ def slides(
     """
     from clusteratlas.output.slides_html import to_html  # Plotly: only for those who ask
 
-    selection = _selection(chosen, lang)
-    name = view.replace("-", "_")
-    address = f"{name}?{urlencode({'field': selection.field_id})}" if name == "fact_sheet" else ""
-    state = ViewState(name, selection, address=address)
-    target = Path(out or _name(selection.field_id, kind, lang))
-    made = views.documents(state, queries.answer, url)
-    _replace(target, to_html(made) if kind == "html" else FORMATS[kind].make(made[lang]))
+    state = _state(view.replace("-", "_"), _selection(chosen, lang))
+    target = Path(out or _name(state.selection.field_id, kind, lang))
+    if kind == "html":
+        _replace(target, to_html(views.documents(state, queries.answer, url)))
+    else:
+        _replace(target, FORMATS[kind].make(views.linked(state, queries.answer, url)))
     return [target]
+
+
+def _state(view: str, selection: Selection) -> ViewState:
+    address = f"{view}?{urlencode({'field': selection.field_id})}" if view == "fact_sheet" else ""
+    return ViewState(view, selection, address=address)
 
 
 def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
@@ -102,11 +105,8 @@ def _name(field: str, kind: str, lang: str) -> str:
 
 
 def _write(field: str, kind: str, lang: str, target: Path, url: str) -> Path:
-    selection = Selection(lang=lang, field_id=field)
-    sheet = FactSheet.ask(queries.answer, selection)
-    address = {"field": field, "lang": lang, "v": sheet.field.data_version}
-    link = f"{url.rstrip('/')}/fact_sheet?{urlencode(address)}"
-    _replace(target, FORMATS[kind].make(document(sheet, selection, link)))
+    state = _state("fact_sheet", Selection(lang=lang, field_id=field))
+    _replace(target, FORMATS[kind].make(views.linked(state, queries.answer, url)))
     return target
 
 

@@ -1,7 +1,6 @@
 """Fact sheet: everything on one growth field."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from clusteratlas.ui import sheet, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.leave import leave
 from clusteratlas.ui.widgets import choose_field, start
-from clusteratlas.views.fact_sheet import FactSheet, document
+from clusteratlas.views.fact_sheet import FactSheet
 
 selection = start()
 heading = st.container()
@@ -27,7 +26,6 @@ sheet.place(answers.place, answers.figures, selection, notes)
 sheet.newer(answers.newer, selection, notes)
 sheet.statements(answers.statements, notes)
 sheet.networks(answers.networks, answers.members, answers.figures, notes)
-show.files(partial(document, answers, selection), selection.field_id)
-leave("fact_sheet", selection, name=selection.field_id)
+leave("fact_sheet", selection, name=selection.field_id, kinds=show.EVERY_KIND)
 show.cite_all(list(answers.cited), selection.field_id)
 show.sources(notes)

@@ -29,8 +29,10 @@ def draw(one: Dossier) -> None:
     others.told()
     kept = store.can_serve(one.version)
     if kept and one.items:
-        show.files(lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}")
         with st.container(horizontal=True):
+            show.document_files(
+                lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}"
+            )
             present_dossier(one)
     _data(one, kept)
     st.header(show.words("dossier_items"), anchor=False)

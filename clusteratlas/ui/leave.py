@@ -13,8 +13,6 @@ from clusteratlas.ui import cache, dossiers, show, state
 from clusteratlas.ui.present import present
 from clusteratlas.views import ViewState
 
-_KINDS = ("pdf", "pptx")
-
 
 def leave(
     view: str,
@@ -22,19 +20,20 @@ def leave(
     options: Mapping[str, str] | None = None,
     data: Sequence[Answer] = (),
     name: str = "",
+    kinds: Sequence[str] = ("pdf", "pptx"),
 ) -> None:
     """Offer what can be done with the view that the page shows, in one row.
 
-    With `data` also these answers as files, and their citations; `name` is for the files.
+    `kinds` are the formats of its document. With `data` also these answers as files, and their
+    citations; `name` is for the files.
     """
-    shown = ViewState(view, selection, options or {}, state.address(view))
+    shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
+    ask = partial(queries.answer, version=cache.version())
     with st.container(horizontal=True):
-        if view != "fact_sheet":  # its page offers every format
-            ask = partial(queries.answer, version=cache.version())
-            show.document_files(partial(views.document, shown, ask), view, _KINDS)
+        show.document_files(partial(views.document, shown, ask), name, kinds)
         if data:
-            show.data_files(list(data), view)
-        present(shown, name or view)
+            show.data_files(list(data), name)
+        present(shown, name)
         dossiers.add(shown)
     if data:
-        show.cite_all(list(data), view)
+        show.cite_all(list(data), name)

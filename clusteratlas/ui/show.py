@@ -28,6 +28,8 @@ from clusteratlas.ui import cache, state
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 # More sources than this are folded: nobody scrolls past a page of them.
 _MOST_SOURCES = 20
+# The formats of a document; ui/present.py offers the slides for a browser, in both languages.
+EVERY_KIND = tuple(kind for kind in FORMATS if kind != "html")
 _CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
 
 
@@ -132,15 +134,10 @@ def data_files(answers: list[Answer], name: str) -> None:
     download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
 
 
-def files(make: Callable[[str], Document], name: str) -> None:
-    """Offer the document that `make` gives for a permalink in every format, made on the click."""
-    with st.container(horizontal=True):
-        # ui/present.py offers the slides for a browser, in both languages.
-        document_files(make, name, [kind for kind in FORMATS if kind != "html"])
-
-
-def document_files(make: Callable[[str], Document], name: str, kinds: Iterable[str]) -> None:
-    """Draw a button for each of `kinds`."""
+def document_files(
+    make: Callable[[str], Document], name: str, kinds: Iterable[str] = EVERY_KIND
+) -> None:
+    """Draw a button for each of `kinds`; the document that `make` gives is made on the click."""
     link = state.permalink(cache.version())
     for kind in kinds:
         download(kind, name, partial(_file, FORMATS[kind], make, link))

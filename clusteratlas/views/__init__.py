@@ -28,7 +28,7 @@ from clusteratlas.views import (
 )
 from clusteratlas.views.part import Ask, Part, ViewState
 
-__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "part"]
+__all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "linked", "part"]
 
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
@@ -76,11 +76,15 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
     )
 
 
+def linked(state: ViewState, ask: Ask, base: str) -> Document:
+    """Return one view as a document with its permalink; `base` is the address of the atlas."""
+    made = document(state, ask, "")
+    return replace(made, permalink=state.link(base, made.data_version))
+
+
 def documents(state: ViewState, ask: Ask, base: str) -> dict[str, Document]:
-    """Return one view in every language, its own first; `base` is the address of the atlas."""
-    made = {}
-    for lang in sorted(LANGUAGES, key=lambda lang: lang != state.selection.lang):
-        one = replace(state, selection=replace(state.selection, lang=lang))
-        found = document(one, ask, "")
-        made[lang] = replace(found, permalink=one.link(base, found.data_version))
-    return made
+    """Return one view in every language, its own first, each with its permalink."""
+    return {
+        lang: linked(replace(state, selection=replace(state.selection, lang=lang)), ask, base)
+        for lang in sorted(LANGUAGES, key=lambda lang: lang != state.selection.lang)
+    }

@@ -12,11 +12,9 @@ from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import (
     Block,
     Chart,
-    Document,
     Entry,
     FigureCards,
     Heading,
-    Sources,
     Statements,
     Table,
     Text,
@@ -64,27 +62,19 @@ class FactSheet:
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the fact sheet of the selected field as part of a document."""
-    made = document(FactSheet.ask(ask, state.selection), state.selection, "")
-    return Part(made.title, made.summary, made.blocks[:-1], made.data)
-
-
-def document(sheet: FactSheet, selection: Selection, permalink: str) -> Document:
-    """Return the document of one growth field in the selection's language."""
-    row, lang = sheet.field.rows[0], selection.lang
-    blocks = [*_figures(sheet, lang), *_place(sheet, selection), *_newer(sheet, lang)]
-    blocks += [*_statements(sheet, lang), *_networks(sheet, lang)]
+    """Return the fact sheet of the selected field: the same answers as the page, in its order."""
+    sheet = FactSheet.ask(ask, state.selection)
+    row, lang = sheet.field.rows[0], state.selection.lang
     managed = f"{say(lang, 'fact_sheet_managed')}: {text_of(row['managed_note'])}"
-    return Document(
-        title=text_of(row["name"]),
-        summary=text_of(row["summary"]),
-        lang=lang,
-        data_version=sheet.field.data_version,
-        permalink=permalink,
-        blocks=(Text(managed, muted=True), *blocks, Sources(say(lang, "sources_heading"))),
-        data=sheet.cited,
-        kind="fact_sheet",
+    blocks = (
+        Text(managed, muted=True),
+        *_figures(sheet, lang),
+        *_place(sheet, state.selection),
+        *_newer(sheet, lang),
+        *_statements(sheet, lang),
+        *_networks(sheet, lang),
     )
+    return Part(text_of(row["name"]), text_of(row["summary"]), blocks, sheet.cited)
 
 
 def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from clusteratlas import views
 from clusteratlas.analysis.classes import classify
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.charts.words import alt_map
@@ -19,7 +20,7 @@ from clusteratlas.output.document import (
     Text,
 )
 from clusteratlas.queries import answer
-from clusteratlas.views.fact_sheet import FactSheet, document
+from clusteratlas.views import ViewState
 from tests.output import made_up
 
 LINK = "https://atlas.example/fact_sheet?field=optik"
@@ -37,8 +38,8 @@ HOSTILE = [
 
 
 def sheet(field: str = "optik", lang: str = "de") -> Document:
-    selection = Selection(field_id=field, lang=lang)
-    return document(FactSheet.ask(answer, selection), selection, LINK)
+    state = ViewState("fact_sheet", Selection(field_id=field, lang=lang))
+    return views.document(state, answer, LINK)
 
 
 def hostile(text: str) -> Document:
