@@ -6,6 +6,7 @@ import re
 import secrets
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from clusteratlas import archive, store
@@ -22,11 +23,24 @@ def listed() -> tuple[list[Dossier], list[str]]:
     """Return all dossiers, the latest meeting first, and the names of files that are damaged."""
     found, damaged = [], []
     for path in sorted(_folder().glob("[!.]*.json")):
-        try:
-            found.append(Dossier.from_json(path.read_bytes()))
-        except AtlasError:
+        status = path.stat()
+        if one := _parsed(path, status.st_ino, status.st_mtime_ns):
+            found.append(one)
+        else:
             damaged.append(path.name)
     return sorted(found, key=lambda d: (d.day, d.changed_at), reverse=True), damaged
+
+
+@lru_cache(maxsize=1000)
+def _parsed(path: Path, inode: int, changed_ns: int) -> Dossier | None:
+    """Return the dossier of a file, None if it is damaged.
+
+    Every page lists the dossiers, and a save always makes a new file: each is read once.
+    """
+    try:
+        return Dossier.from_json(path.read_bytes())
+    except AtlasError:
+        return None
 
 
 def load(dossier_id: str) -> Dossier:
