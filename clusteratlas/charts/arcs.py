@@ -84,8 +84,8 @@ def _arc_layer(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         id="arcs",
         get_source_position="origin",
         get_target_position="position",
-        get_source_color=_rgb(colours.thuringia),
-        get_target_color=_rgb(colours.accent),
+        get_source_color=style.rgb(colours.thuringia),
+        get_target_color=style.rgb(colours.accent),
         get_width="width",
         width_units=pdk.types.String("pixels"),
         pickable=True,
@@ -100,7 +100,7 @@ def _ends(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_position="position",
         get_radius="radius",
         radius_units=pdk.types.String("pixels"),
-        get_fill_color=_rgb(colours.accent),
+        get_fill_color=style.rgb(colours.accent),
         pickable=True,
     )
 
@@ -113,7 +113,7 @@ def _names(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_position="position",
         get_text="name",
         get_size=13,
-        get_color=_rgb(colours.ink),
+        get_color=style.rgb(colours.ink),
         get_pixel_offset=[0, 20],
         get_text_anchor="anchor",
         font_family=pdk.types.String("Source Sans, sans-serif"),
@@ -139,7 +139,3 @@ def _arc(row: Row, largest: float, answer: Answer, lang: str) -> dict[str, Any]:
         "radius": round(4 + 6 * sqrt(part), 2),
         "tooltip": plain_text(f"{row['name']}\n{figure}"),
     }
-
-
-def _rgb(colour: str) -> list[int]:
-    return [int(colour[n : n + 2], 16) for n in (1, 3, 5)]

@@ -36,7 +36,7 @@ def ranked_bars(
     height = _AXIS_PX + len(rows) * (_SMALL_ROW_PX if small else _ROW_PX)
     layout = style.base_layout(lang, dark, height)
     layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
-    layout["yaxis"] = _names_axis(rows, dark)
+    layout["yaxis"] = names_axis(rows, dark)
     lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
     layout["xaxis"]["range"] = [0, max(values, default=1) * _HEADROOM]
@@ -70,7 +70,8 @@ def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: 
     )
 
 
-def _names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:
+def names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:
+    """Return an axis of the rows' names, the first on top."""
     return {
         "autorange": "reversed",
         "type": "category",

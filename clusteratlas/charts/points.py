@@ -46,8 +46,8 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         get_position="[longitude, latitude]",
         get_radius="radius",
         radius_units=_word("pixels"),
-        get_fill_color=_rgb(colours.thuringia),
-        get_line_color=_rgb(colours.ground),
+        get_fill_color=style.rgb(colours.thuringia),
+        get_line_color=style.rgb(colours.ground),
         stroked=True,
         line_width_min_pixels=1,
         pickable=True,
@@ -59,7 +59,7 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         get_position="[longitude, latitude]",
         get_text="count",
         get_size=14,
-        get_color=_rgb(colours.ground),
+        get_color=style.rgb(colours.ground),
     )
     return _deck([*_borders(borders, dark), discs, counts], _extent(borders, "kreis"))
 
@@ -99,8 +99,8 @@ def _point(row: Row, colour: str, sources: dict[str, str], lang: str) -> dict[st
         "latitude": round(row["latitude"], 5),
         "radius": round(radius_px(row["employees"]), 1),
         # deck.gl catches the pointer only where a point has some colour: 1 of 255 is unseen.
-        "fill": _rgb(colour, 200 if known else 1),
-        "line": _rgb(colour),
+        "fill": style.rgb(colour, 200 if known else 1),
+        "line": style.rgb(colour),
         "tooltip": tooltip(row, sources, lang),
     }
 
@@ -130,8 +130,8 @@ def _borders(borders: Answer, dark: bool) -> list[pdk.Layer]:
             id=f"borders_{layer}",
             stroked=True,
             filled=fill is not None,
-            get_fill_color=_rgb(fill or colours.gap),
-            get_line_color=_rgb(line),
+            get_fill_color=style.rgb(fill or colours.gap),
+            get_line_color=style.rgb(line),
             line_width_min_pixels=width,
             line_width_max_pixels=width,
         )
@@ -172,7 +172,3 @@ def _deck(layers: list[pdk.Layer], extent: tuple[float, float, float, float]) ->
 
 def _word(text: str) -> Any:
     return pdk.types.String(text)
-
-
-def _rgb(colour: str, alpha: int = 255) -> list[int]:
-    return [*(int(colour[n : n + 2], 16) for n in (1, 3, 5)), alpha]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -29,7 +27,8 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """
     frame = dated(answer)
     layout = style.base_layout(lang, dark, _HEIGHT_PX)
-    layout["xaxis"] = _years(frame, dark)
+    first, last = frame.year.min(), frame.year.max()
+    layout["xaxis"] = style.years_axis(first, last, dark, room=1.2, labels=6)
     layout["yaxis"] = style.value_axis(say(lang, "readings_axis"), dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
@@ -71,17 +70,3 @@ def _points(
         },
         hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
     )
-
-
-def _years(frame: pd.DataFrame, dark: bool) -> dict[str, Any]:
-    colours = style.palette(dark)
-    first, last = frame.year.min(), frame.year.max()
-    return {
-        "range": [first - 1.2, last + 1.2],
-        "tickformat": "d",
-        "dtick": max(1, int((last - first) // 6)),
-        "gridcolor": colours.grid,
-        "tickfont": {"color": colours.muted},
-        "fixedrange": True,
-        "automargin": True,
-    }

@@ -114,6 +114,27 @@ def value_axis(title: str, dark: bool) -> dict[str, Any]:
     }
 
 
+def years_axis(
+    first: float, last: float, dark: bool, room: float = 0.7, labels: int = 8
+) -> dict[str, Any]:
+    """Return an axis of whole years with `room` (in years) at both ends, about `labels` named."""
+    colours = palette(dark)
+    return {
+        "range": [first - room, last + room],
+        "tickformat": "d",
+        "dtick": max(1, int((last - first) // labels)),
+        "gridcolor": colours.grid,
+        "tickfont": {"color": colours.muted},
+        "fixedrange": True,
+        "automargin": True,
+    }
+
+
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """Return '#rrggbb' as deck.gl takes colours: red, green, blue, opacity."""
+    return [*(int(colour[n : n + 2], 16) for n in (1, 3, 5)), alpha]
+
+
 def figure(data: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return a figure without Plotly's template: nothing but what is set here."""
     return go.Figure(data=data, layout=go.Layout(template="none", **layout))

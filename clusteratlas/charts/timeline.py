@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -33,7 +32,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     entries = ["<br>".join(textwrap.wrap(scope, _LEGEND_WIDTH)) for scope, _ in groups]
     lines = sum(entry.count("<br>") + 1 for entry in entries)
     layout = style.base_layout(lang, dark, _PLOT_PX + lines * _LEGEND_ROW_PX)
-    layout["xaxis"] = _years(frame, dark)
+    layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark)
     layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
@@ -73,16 +72,3 @@ def _points(
         },
         hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
     )
-
-
-def _years(frame: pd.DataFrame, dark: bool) -> dict[str, Any]:
-    colours = style.palette(dark)
-    return {
-        "range": [frame.year.min() - 0.7, frame.year.max() + 0.7],
-        "tickformat": "d",
-        "dtick": max(1, int((frame.year.max() - frame.year.min()) // 8)),
-        "gridcolor": colours.grid,
-        "tickfont": {"color": colours.muted},
-        "fixedrange": True,
-        "automargin": True,
-    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.charts.bars import names_axis
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, share_text, text_of
 
@@ -30,7 +31,9 @@ def series(
     shown = [i for i in indicator_ids if (frame.indicator_id == i).any()]
     units = {answer.indicators[i].unit for i in shown}
     layout["yaxis"] = style.value_axis(", ".join(sorted(units)), dark)
-    layout["xaxis"] = _years(frame[frame.indicator_id.isin(shown)], dark)
+    years = frame[frame.indicator_id.isin(shown)].year
+    first, last = (years.min(), years.max()) if len(years) else (2000, 2001)
+    layout["xaxis"] = style.years_axis(first, last, dark)
     layout["margin"] |= {"t": 24, "r": 24}
     layout["showlegend"] = True
     layout["legend"] = {"orientation": "h", "y": -0.14, "x": 0, "yanchor": "top"}
@@ -96,20 +99,6 @@ def _segment(
     )
 
 
-def _years(frame: pd.DataFrame, dark: bool) -> dict[str, Any]:
-    colours = style.palette(dark)
-    first, last = (frame.year.min(), frame.year.max()) if len(frame) else (2000, 2001)
-    return {
-        "range": [first - 0.7, last + 0.7],
-        "tickformat": "d",
-        "dtick": max(1, int((last - first) // 8)),
-        "gridcolor": colours.grid,
-        "tickfont": {"color": colours.muted},
-        "fixedrange": True,
-        "automargin": True,
-    }
-
-
 def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
     """Return bars of the items of one kind, the rest last and grey; items in others are pale.
 
@@ -120,15 +109,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     indicator = answer.indicators[rows[0]["indicator_id"]]
     layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
-    layout["yaxis"] = {
-        "autorange": "reversed",
-        "type": "category",
-        "automargin": True,
-        "fixedrange": True,
-        "ticks": "",
-        "ticksuffix": " ",
-        "tickfont": {"color": colours.ink},
-    }
+    layout["yaxis"] = names_axis(rows, dark)
     layout["margin"]["r"] = 8 + 7 * max(len(_label(row, answer, lang)) for row in rows)
     bars = go.Bar(
         x=[row["value"] for row in rows],
@@ -146,8 +127,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
 
 def of_kind(answer: Answer, kind: str) -> Answer:
     """Return the rows of one kind of item: country, world_region or goods."""
-    frame = answer.frame[answer.frame.item_kind == kind]
-    return Answer(answer.name, frame, answer.indicators, answer.sources, answer.data_version)
+    return replace(answer, frame=answer.frame[answer.frame.item_kind == kind])
 
 
 def _colour(row: Row, colours: style.Palette) -> str:
