@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from pathlib import Path
 from urllib.parse import parse_qsl, urljoin
 
 import duckdb
@@ -19,15 +19,15 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.slides_html import asset, to_html
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
+from clusteratlas.web.assets import CACHE, MEDIA_TYPES
 from clusteratlas.web.not_found import message
+from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
 
 SEGMENT = "present"
 _LONGEST = 8000  # letters of a query
 # What a selection that no page would make can raise below; the address is the reader's.
 _DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
-_MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
-_FOREVER = "public, max-age=31536000, immutable"  # the address of an asset carries its hash
 
 
 class Missing(AtlasError):
@@ -55,13 +55,13 @@ def present(request: Request) -> Response:
     try:
         asked = Asked(tuple(given), lang, base)
         subject = _subject(asked)
-        plain, packed = _page(asked, _version(asked), subject.stamp(asked))
+        page = _page(asked, _version(asked), subject.stamp(asked))
     except AtlasError as error:
         return _refused(error.text(lang), lang, _status(error))
     except _DAMAGED:
         return _refused(say(lang, "present_wrong"), lang, 400)
     headers = {"Cache-Control": "no-cache", "Content-Language": lang}
-    return _sent(request, plain, packed, "text/html", headers)
+    return page.response(request, "text/html", headers)
 
 
 def _subject(asked: Asked) -> Subject:
@@ -71,10 +71,9 @@ def _subject(asked: Asked) -> Subject:
 
 
 @lru_cache(maxsize=32)
-def _page(asked: Asked, version: str, stamp: str) -> tuple[bytes, bytes]:
-    """Return the slides, plain and gzipped; kept as long as data and subject are the same."""
-    plain = to_html(_subject(asked).make(asked, version), assets=SEGMENT)
-    return plain, gzip.compress(plain, compresslevel=6, mtime=0)
+def _page(asked: Asked, version: str, stamp: str) -> Packed:
+    """Return the slides; kept as long as data and subject are the same."""
+    return Packed.of(to_html(_subject(asked).make(asked, version), assets=SEGMENT))
 
 
 def _version(asked: Asked) -> str:
@@ -127,26 +126,15 @@ def present_asset(request: Request) -> Response:
     """Answer /present/<name>: scripts, styles and fonts of the slides."""
     name = request.path_params["name"]
     try:
-        plain, packed = _asset(name)
+        body = _asset(name)
     except KeyError:
         return Response(status_code=404)
-    suffix = f".{name.rsplit('.', 1)[-1]}"
-    return _sent(request, plain, packed, _MEDIA_TYPES[suffix], {"Cache-Control": _FOREVER})
+    return body.response(request, MEDIA_TYPES[Path(name).suffix], {"Cache-Control": CACHE})
 
 
 @lru_cache(maxsize=8)
-def _asset(name: str) -> tuple[bytes, bytes]:
-    plain = asset(name)
-    return plain, gzip.compress(plain, compresslevel=6, mtime=0)
-
-
-def _sent(
-    request: Request, plain: bytes, packed: bytes, kind: str, headers: dict[str, str]
-) -> Response:
-    headers = {**headers, "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(plain, media_type=kind, headers=headers)
-    return Response(packed, media_type=kind, headers={**headers, "Content-Encoding": "gzip"})
+def _asset(name: str) -> Packed:
+    return Packed.of(asset(name))
 
 
 def _status(error: AtlasError) -> int:

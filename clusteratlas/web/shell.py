@@ -8,7 +8,6 @@ script stands in the page itself, allowed by its hash, which saves each visitor 
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import re
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
 
 TITLE = {"de": "Clusteratlas Thüringen", "en": "Cluster Atlas of Thuringia"}
@@ -44,20 +44,18 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Shell:
-    """The finished pages by language, plain and gzipped, and the hashes of their scripts."""
+    """The finished pages by language, and the hashes of their scripts."""
 
-    plain: dict[str, bytes]
-    gzipped: dict[str, bytes]
+    pages: dict[str, Packed]
     script_hashes: tuple[str, ...]
 
     @classmethod
     def read(cls, index: Path) -> Shell:
         """Make the shells from Streamlit's `index`; raise ValueError if it looks different."""
         source = index.read_text(encoding="utf-8")
-        plain = {lang: _localise(source, lang).encode() for lang in LANGUAGES}
-        gzipped = {lang: gzip.compress(page, mtime=0) for lang, page in plain.items()}
-        scripts = _INLINE_SCRIPT.findall(plain[LANGUAGES[0]].decode())
-        return cls(plain, gzipped, tuple(map(_digest, scripts)))
+        pages = {lang: Packed.of(_localise(source, lang).encode(), 9) for lang in LANGUAGES}
+        scripts = _INLINE_SCRIPT.findall(pages[LANGUAGES[0]].plain.decode())
+        return cls(pages, tuple(map(_digest, scripts)))
 
 
 def _localise(source: str, lang: str) -> str:
@@ -96,9 +94,5 @@ class PageShell:
 
     def _page(self, scope: Scope) -> Response:
         lang = language(scope["query_string"])
-        headers = {"Cache-Control": "no-cache", "Content-Language": lang, "Vary": "Accept-Encoding"}
-        body = self._shell.plain[lang]
-        if "gzip" in Request(scope).headers.get("accept-encoding", ""):
-            body = self._shell.gzipped[lang]
-            headers["Content-Encoding"] = "gzip"
-        return Response(body, media_type="text/html", headers=headers)
+        headers = {"Cache-Control": "no-cache", "Content-Language": lang}
+        return self._shell.pages[lang].response(Request(scope), "text/html", headers)

@@ -1,0 +1,30 @@
+"""A body that is compressed once and sent to each client as it likes."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The same bytes, plain and gzipped."""
+
+    plain: bytes
+    gzipped: bytes
+
+    @classmethod
+    def of(cls, plain: bytes, level: int = 6) -> Packed:
+        """Compress `plain`; the same bytes give the same bytes."""
+        return cls(plain, gzip.compress(plain, compresslevel=level, mtime=0))
+
+    def response(self, request: Request, kind: str, headers: Mapping[str, str]) -> Response:
+        """Return the form that the client takes."""
+        sent = {**headers, "Vary": "Accept-Encoding"}
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(self.plain, media_type=kind, headers=sent)
+        return Response(self.gzipped, media_type=kind, headers={**sent, "Content-Encoding": "gzip"})
