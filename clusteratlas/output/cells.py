@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer, Row
@@ -17,6 +17,7 @@ from clusteratlas.text.wording import say
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
+_FEW = 2  # periods that a caption names
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     indicator, lang = answer.indicators[row["indicator_id"]], document.lang
     status = "" if row["status"] == "published" else say(lang, f"status_{row['status']}")
     period = period_text(lang, row["period_start"], row["period_end"])
-    parts = (period, text_of(row.get("scope")), status, text_of(row.get("note")))
+    parts = (period, *(text_of(row.get(c)) for c in ("scope", "places")), status)
+    parts = (*parts, text_of(row.get("note")))
     details = " · ".join(part for part in parts if part)
     marks = numbers(document.notes, text_of(row["source_id"]))
     label = text_of(row.get("label"))
@@ -50,6 +52,32 @@ def numbers(notes: Footnotes, source_ids: str) -> list[int]:
     """Return the footnote numbers of ids joined by ';'."""
     ids = [source.id for source in notes.sources]
     return [ids.index(i) + 1 for i in source_ids.split(";") if i in ids]
+
+
+def every_number(document: Document, answer: Answer) -> list[int]:
+    """Return the footnote numbers of all rows of `answer`, ascending."""
+    cited = answer.frame.source_id.map(text_of).unique()
+    return sorted({n for ids in cited for n in numbers(document.notes, ids)})
+
+
+def spans(ascending: Sequence[int]) -> str:
+    """Return ascending numbers with runs joined: [1, 2, 3, 5] -> '1–3, 5'."""
+    runs: list[list[int]] = []
+    for number in ascending:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def basis(answer: Answer, lang: str) -> str:
+    """Return the reference periods of `answer` where there are one or two, else ''."""
+    if not {"period_start", "period_end"} <= set(answer.frame):
+        return ""
+    spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
+    told = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]
+    return ", ".join(told) if len(told) <= _FEW else ""
 
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:

@@ -40,13 +40,17 @@ class FigureCards:
 class Table:
     """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them.
 
-    With `heads` the columns are finished texts of the answer under these heads.
+    With `heads` the columns are finished texts of the answer under these heads. `in_print` is
+    what print makes of the table where it says the same in less room: 'lines' (a line a
+    definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
+    say the rest).
     """
 
     answer: Answer
     columns: tuple[str, ...]
     title: str
     heads: tuple[str, ...] = ()
+    in_print: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,9 @@ class Chart:
     """A chart of `answer`, one indicator.
 
     Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
-    the years), 'grouped' (bars a region by section). `title` is the message, `alt` tells the
-    values in words, `chosen` a field_id to stress, `references` figures beside ranked bars.
+    the years), 'grouped' (bars a region by section). `title` is the message, `brief` the same in
+    print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
+    field_id to stress, `references` are figures beside ranked bars.
     """
 
     answer: Answer
@@ -64,6 +69,7 @@ class Chart:
     alt: str
     chosen: str = ""
     references: Answer | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True)
