@@ -109,10 +109,14 @@ def _chart(block: Chart, document: Document) -> dict[str, Any]:
         "title": block.brief or block.title,
         "alt": block.alt,
         "basis": cells.basis(block.answer, document.lang),
-        "source": say(document.lang, "col_source"),
-        "marks": cells.every_number(document, block.answer),
+        "sources": _cited(block, document),
         **CHARTS[block.kind](block, document.lang),
     }
+
+
+def _cited(block: Chart, document: Document) -> str:
+    numbers = cells.every_number(document, block.answer)
+    return f"{say(document.lang, 'col_source')} {cells.spans(numbers)}" if numbers else ""
 
 
 @_block.register

@@ -10,8 +10,9 @@ from clusteratlas.output import cells, readings
 from clusteratlas.output.document import Document, Table
 from clusteratlas.text.wording import say
 
-# Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
-_SHORT, _WIDEST, _NARROW, _LEAST, _ROOM = 22, 60, 24, 11, 120
+# Letters: what needs no share, the most that counts, what a long text needs, a line of the page;
+# width of a text in crowded columns over the root of its length.
+_SHORT, _WIDEST, _NARROW, _ROOM, _SQUARE = 22, 60, 24, 120, 2.0
 
 # Of definitions in a table: letters in one line, width of a letter, edges of a cell.
 _SCOPE, _LETTER_MM, _INSETS_MM = 44, 1.25, 3
@@ -22,13 +23,8 @@ def table(block: Table, document: Document) -> dict[str, Any]:
     if block.in_print:
         return _IN_PRINT[block.in_print](block, document)
     heads, rows = cells.table_cells(document, block)
-    longest = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    return {
-        "type": "table",
-        "heads": heads,
-        "rows": rows,
-        "widths": _widths(longest),
-    }
+    columns = [list(column) for column in zip(heads, *rows, strict=True)]
+    return {"type": "table", "heads": heads, "rows": rows, "widths": _widths(columns)}
 
 
 def _lines(block: Table, document: Document) -> dict[str, Any]:
@@ -67,13 +63,18 @@ _IN_PRINT: dict[str, Callable[[Table, Document], dict[str, Any]]] = {
 }
 
 
-def _widths(longest: list[int]) -> list[int]:
+def _widths(columns: list[list[str]]) -> list[float]:
     """Return the columns' shares of the room, 0 for short texts, which take what they need.
 
-    `longest` are letters. Where short and long ones do not fit side by side, all share.
+    Where short and long ones do not fit side by side, all share: each has room for its longest
+    word, and a text of four times the length takes twice the width.
     """
+    longest = [max(map(len, column)) for column in columns]
     short = sum(n for n in longest if n <= _SHORT)
     long = [min(_WIDEST, n) for n in longest if n > _SHORT]
     if short + sum(min(n, _NARROW) for n in long) > _ROOM:
-        return [min(_WIDEST, max(n, _LEAST)) for n in longest]
+        words = [
+            max(len(w) for text in column for w in (text.split() or [""])) for column in columns
+        ]
+        return [max(w, _SQUARE * n**0.5) for w, n in zip(words, longest, strict=True)]
     return [0 if n <= _SHORT else min(_WIDEST, n) for n in longest]
