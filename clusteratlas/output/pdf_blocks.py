@@ -26,8 +26,8 @@ from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
 # Of lists side by side: letters that an entry takes beyond its text, the least share of one,
-# what may be kept on one page.
-_ENTRY, _THIN, _HALF_A_PAGE = 20, 0.38, 2500
+# letters in a line, and lines that are kept on one page.
+_ENTRY, _THIN, _LINE, _HALF_A_PAGE = 20, 0.38, 45, 32
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
@@ -149,11 +149,13 @@ def _statements(block: Statements, document: Document) -> dict[str, Any]:
         for head, entries in block.columns
     ]
     told = {"columns": columns, "note": block.note, "widths": _shares(block)}
-    return {"type": "statements", **told, "long": _letters(block) > _HALF_A_PAGE}
+    return {"type": "statements", **told, "long": _lines(block) > _HALF_A_PAGE}
 
 
-def _letters(block: Statements) -> int:
-    return sum(len(entry.told) for _, entries in block.columns for entry in entries)
+def _lines(block: Statements) -> int:
+    """Return about how many lines the longest list takes."""
+    counted = [sum(1 + len(e.told) // _LINE for e in entries) for _, entries in block.columns]
+    return max(counted, default=0)
 
 
 def _shares(block: Statements) -> list[float]:
