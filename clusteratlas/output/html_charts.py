@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
-from clusteratlas.charts import profile
+from clusteratlas.charts import profile, profile_bars
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.near import Room, sides
@@ -39,7 +39,7 @@ FIGURES: dict[str, Callable[[Chart, str], go.Figure]] = {
     "points": _points,
     "lines": lambda chart, lang: profile.lines(_labelled(chart.answer), lang),
     "ranks": lambda chart, lang: profile.ranks(_labelled(chart.answer), lang),
-    "grouped": lambda chart, lang: profile.structure(_labelled(chart.answer), lang),
+    "grouped": lambda chart, lang: profile_bars.structure(_labelled(chart.answer), lang),
 }
 
 

@@ -56,7 +56,7 @@ def test_states_its_grain_first(path: Path) -> None:
     assert first.startswith("-- One row")
 
 
-@pytest.mark.parametrize("path", sorted((QUERIES / "marts").glob("*.sql")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted((QUERIES / "marts").rglob("*.sql")), ids=lambda p: p.stem)
 def test_marts_state_their_grain(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("-- Grain: ")
 
