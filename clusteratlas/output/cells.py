@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer, Row
@@ -17,6 +17,7 @@ from clusteratlas.text.wording import say
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
+_MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,18 @@ def numbers(notes: Footnotes, source_ids: str) -> list[int]:
     return [ids.index(i) + 1 for i in source_ids.split(";") if i in ids]
 
 
+def listed(found: Sequence[int]) -> str:
+    """Return footnote numbers in order, three or more in a row as '1–3'."""
+    runs: list[list[int]] = []
+    for number in sorted(found):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(texts)
+
+
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows; the column 'source' holds footnote numbers, empty columns go."""
     if table.heads:
@@ -61,7 +74,7 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
     shown = display_table(table.answer, lang, texts, notes)
     if "source" in table.columns:
         ids = table.answer.frame["source_id"].map(text_of)
-        shown[say(lang, "col_source")] = [", ".join(map(str, numbers(notes, cell))) for cell in ids]
+        shown[say(lang, "col_source")] = [listed(numbers(notes, cell)) for cell in ids]
     kept = [head for head in shown if (shown[head] != "").any()]
     return kept, shown[kept].to_numpy().tolist()
 
@@ -69,9 +82,7 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
 def _finished(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of a table of finished texts; 'source' as everywhere."""
     frame = table.answer.frame
-    marks = [
-        ", ".join(map(str, numbers(document.notes, text_of(cell)))) for cell in frame.source_id
-    ]
+    marks = [listed(numbers(document.notes, text_of(cell))) for cell in frame.source_id]
     return list(table.heads), frame.assign(source=marks)[list(table.columns)].to_numpy().tolist()
 
 
@@ -81,9 +92,17 @@ def numbered(title: str, part: int, parts: int, lang: str) -> str:
 
 
 def publishers(document: Document, ids: Collection[str]) -> str:
-    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none."""
-    named: dict[str, list[str]] = {}
+    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
+
+    Of many only the first few are named; the list of sources has all.
+    """
+    named: dict[str, list[int]] = {}
     for number, source in enumerate(document.notes.sources, start=1):
         if source.id in ids:
-            named.setdefault(source.publisher, []).append(str(number))
-    return "; ".join(f"[{', '.join(n)}] {publisher}" for publisher, n in named.items())
+            named.setdefault(source.publisher, []).append(number)
+    told = [f"[{listed(found)}] {publisher}" for publisher, found in named.items()]
+    if len(told) <= _MOST_PUBLISHERS:
+        return "; ".join(told)
+    rest = listed([n for found in list(named.values())[_FIRST_PUBLISHERS:] for n in found])
+    more = say(document.lang, "slide_more_sources", numbers=rest)
+    return "; ".join([*told[:_FIRST_PUBLISHERS], more])

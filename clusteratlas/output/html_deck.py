@@ -125,7 +125,8 @@ class Deck:
     @add.register(Map)
     def _(self, block: Chart | Map) -> None:
         figure = figure_json(block, self.document.lang)
-        values = Table(block.answer, _columns(block.answer), block.title)
+        columns = getattr(block, "columns", ()) or _columns(block.answer)
+        values = Table(block.answer, columns, block.title)
         table = draw.table(*cells.table_cells(self.document, values), block.title)
         lang = self.document.lang
         body = draw.chart(block.alt, table, lang) if figure else draw.scrolling(table, lang)

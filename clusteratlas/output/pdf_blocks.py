@@ -7,7 +7,6 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from clusteratlas.charts.map_legend import entries
 from clusteratlas.output import cells, map_areas
 from clusteratlas.output.document import (
     Block,
@@ -131,7 +130,8 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "alt": block.alt,
         "height": map_areas.height(block),
         "areas": [asdict(area) for area in map_areas.areas(block, lang)],
-        "legend": [asdict(e) for e in entries(block.answer, block.classes, lang)],
+        "discs": [asdict(disc) for disc in map_areas.discs(block)],
+        "legend": [asdict(e) for e in block.legend(lang)],
     }
 
 
