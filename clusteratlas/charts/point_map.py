@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -31,6 +32,7 @@ def point_map(
     west, south, east, north = bounds(borders, spots)
     layout = maps.layout(borders, look)
     layout["clickmode"] = "none"
+    layout["xaxis"]["constraintoward"] = "left"  # the legend stands on the right of a stage
     layout["xaxis"]["range"], layout["yaxis"]["range"] = [west, east], [south, north]
     return style.figure([*traces, *(_sign(sign) for sign in signs)], layout)
 
@@ -86,7 +88,8 @@ def _names(placed: Mapping[Spot, Label], ink: str) -> go.Scatter:
 
 def _sign(sign: Entry) -> go.Scatter:
     symbol = "circle" if sign.sign == DISC else "circle-open"
-    marker = {"symbol": symbol, "size": 12, "color": sign.colour, "line": {"width": 2}}
+    marker: dict[str, Any] = {"symbol": symbol, "size": 12, "color": sign.colour}
+    marker["line"] = {"color": sign.colour, "width": 2}
     return go.Scatter(
         x=[None], y=[None], mode="markers", name=sign.text, marker=marker, hoverinfo="skip"
     )
