@@ -8,7 +8,7 @@ from clusteratlas.charts import labels
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.charts.spots import TALL_PX, UNKNOWN_PX, WIDTH_PX, Spot
 
-_LETTER_PX, _LINE_PX, _LONGEST = 5.8, 14, 50  # of a label; a longer name has none
+_LETTER_PX, _LINE_PX, _LONGEST = 6.2, 15, 50  # of a label; a longer name has none
 _MOST, _LED = 24, 6  # labels, and of them those with a line where there is no room beside
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees

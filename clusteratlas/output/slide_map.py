@@ -6,12 +6,12 @@ from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Length, Pt
 
 from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
-from clusteratlas.output import map_areas, slide_parts
+from clusteratlas.output import map_areas, slide_discs, slide_parts
 from clusteratlas.output.document import Map
 from clusteratlas.output.map_areas import Area, Disc
 from clusteratlas.output.master import INNER, MARGIN, colour
@@ -34,10 +34,7 @@ def draw(slide: Any, drawn: Map, lang: str, box: Box) -> Any:
     for area in sorted(areas, key=lambda area: area.chosen):
         _region(group, area, left, top, wide)
     discs = map_areas.discs(drawn)
-    for disc in discs:
-        _disc(group, disc, left, top, wide)
-    for disc in discs:
-        _line(group, disc, left, top, wide)
+    slide_discs.draw(group, discs, left, top, wide)
     told: list[Area | Disc] = [*areas, *discs]
     for one in told:
         if one.label:
@@ -56,53 +53,14 @@ def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> Non
         builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
     shape.name = safe(f"{area.name}: {area.figure}" if area.figure else area.name)
-    shape.shadow.inherit = False
+    slide_discs.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
     shape.line.color.rgb = colour("accent" if area.chosen else "rest")
     shape.line.width = Pt(2.5 if area.chosen else 0.75)
 
 
-def _disc(group: Any, disc: Disc, left: Length, top: Length, wide: int) -> None:
-    """Add one circle, told by its alternative text; its count is its own text."""
-    radius = int(disc.radius * wide)
-    x, y = (int(start + at * wide) for start, at in zip((left, top), disc.at, strict=True))
-    place = (Emu(x - radius), Emu(y - radius), Emu(2 * radius), Emu(2 * radius))
-    shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
-    shape.name = safe(disc.name)
-    slide_parts.describe(shape, disc.name, disc.told)
-    shape.shadow.inherit = False
-    _round(shape, disc.colour, disc.filled)
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
-    frame.text = disc.text
-    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-    frame.paragraphs[0].font.size = Pt(10)
-    frame.paragraphs[0].font.color.rgb = colour("ground")
-
-
-def _line(group: Any, disc: Disc, left: Length, top: Length, wide: int) -> None:
-    """Add the line to a label that stands away from its circle."""
-    if disc.line:
-        ends = [(Emu(int(left + x * wide)), Emu(int(top + y * wide))) for x, y in disc.line]
-        line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends[0], *ends[1])
-        line.name = safe(disc.label)
-        line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
-
-
-def _round(shape: Any, look: str, filled: bool) -> None:
-    """Give a circle its look: hollow with a line in its colour where not `filled`."""
-    _fill(shape, look if filled else "", "")
-    shape.line.color.rgb = colour("ground") if filled else _rgb(look)
-    shape.line.width = Pt(0.75 if filled else 1.5)
-
-
-def _rgb(look: str) -> RGBColor:
-    return RGBColor.from_string(look.removeprefix("#").upper())
-
-
 def _fill(shape: Any, look: str, pattern: str) -> None:
-    ground = _rgb(look) if look else colour("ground")
+    ground = RGBColor.from_string(look.removeprefix("#").upper()) if look else colour("ground")
     if pattern:
         shape.fill.patterned()
         shape.fill.pattern = _PATTERNS[pattern]
@@ -122,7 +80,7 @@ def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) 
     frame.text = safe(area.label)
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     frame.paragraphs[0].font.size = Pt(11)
-    frame.paragraphs[0].font.color.rgb = _rgb(area.ink)
+    frame.paragraphs[0].font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
 
 
 def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> None:
@@ -132,9 +90,9 @@ def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> Non
         y = Emu(top + n * Inches(0.4))
         form = MSO_SHAPE.OVAL if entry.sign else MSO_SHAPE.RECTANGLE
         key = slide.shapes.add_shape(form, left, y + Inches(0.08), _KEY, _KEY)
-        key.shadow.inherit = False
+        slide_discs.flat(key)
         if entry.sign:
-            _round(key, entry.colour, entry.sign == DISC)
+            slide_discs.fill(key, entry.colour, entry.sign == DISC)
         else:
             _fill(key, entry.colour, entry.pattern)
             key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
