@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clusteratlas.analysis.classes import Classes
+from clusteratlas.charts.map_legend import Entry as Key
+from clusteratlas.charts.map_legend import entries
 from clusteratlas.charts.shapes import Shape
+from clusteratlas.charts.spots import Spot
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
@@ -77,6 +80,8 @@ class Map:
     """The regions of `answer` in classes: `shapes` their borders, `chosen` those to stress.
 
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
+    With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
+    `columns` are those of the table of `answer`.
     """
 
     answer: Answer
@@ -85,6 +90,13 @@ class Map:
     title: str
     alt: str
     chosen: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    signs: tuple[Key, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    def legend(self, lang: str) -> tuple[Key, ...]:
+        """Return the lines of the legend."""
+        return self.signs or tuple(entries(self.answer, self.classes, lang))
 
 
 @dataclass(frozen=True)

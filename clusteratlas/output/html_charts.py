@@ -12,6 +12,7 @@ from clusteratlas.charts import profile, profile_bars
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.near import Room, sides
+from clusteratlas.charts.point_map import point_map
 from clusteratlas.charts.timeline import newer_points
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Chart, Map
@@ -46,13 +47,19 @@ FIGURES: dict[str, Callable[[Chart, str], go.Figure]] = {
 def figure_json(block: Chart | Map, lang: str) -> str:
     """Return the figure of `block` as JSON for a script element, '' where there is none."""
     if isinstance(block, Map):
-        look = MapLook(lang, chosen=block.chosen)
-        made = region_map(_labelled(block.answer), block.shapes, block.classes, look)
+        made = _map(block, MapLook(lang, chosen=block.chosen))
     elif block.kind in FIGURES:
         made = FIGURES[block.kind](block, lang)
     else:
         return ""
     return closed(str(made.to_json()))
+
+
+def _map(block: Map, look: MapLook) -> go.Figure:
+    if not block.spots:
+        return region_map(_labelled(block.answer), block.shapes, block.classes, look)
+    spots = [replace(s, name=chart_text(s.name), told=chart_text(s.told)) for s in block.spots]
+    return point_map(block.shapes, tuple(spots), block.signs, look)
 
 
 def _labelled(answer: Answer) -> Answer:

@@ -7,7 +7,6 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from clusteratlas.charts.map_legend import entries
 from clusteratlas.output import cells, map_areas, pdf_tables
 from clusteratlas.output.document import (
     Block,
@@ -116,7 +115,7 @@ def _chart(block: Chart, document: Document) -> dict[str, Any]:
 
 def _cited(block: Chart, document: Document) -> str:
     numbers = cells.every_number(document, block.answer)
-    return f"{say(document.lang, 'col_source')} {cells.spans(numbers)}" if numbers else ""
+    return f"{say(document.lang, 'col_source')} {cells.listed(numbers)}" if numbers else ""
 
 
 @_block.register
@@ -128,7 +127,8 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "alt": block.alt,
         "height": map_areas.height(block),
         "areas": [asdict(area) for area in map_areas.areas(block, lang)],
-        "legend": [asdict(e) for e in entries(block.answer, block.classes, lang)],
+        "discs": [asdict(disc) for disc in map_areas.discs(block)],
+        "legend": [asdict(e) for e in block.legend(lang)],
     }
 
 
@@ -186,7 +186,7 @@ def _terms(document: Document) -> list[str]:
         told = ". ".join(part for part in (source.licence, source.attribution) if part)
         found.setdefault(told, []).append(number)
     label = say(document.lang, "cite_licence")
-    return [f"{label} [{cells.spans(numbers)}]: {told}" for told, numbers in found.items() if told]
+    return [f"{label} [{cells.listed(numbers)}]: {told}" for told, numbers in found.items() if told]
 
 
 def _short(url: str | None) -> str:
