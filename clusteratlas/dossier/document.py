@@ -64,8 +64,9 @@ def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
 
 
 def link(dossier: Dossier, lang: str, base: str) -> str:
-    """Return the address of the dossier's page; `base` is that of the atlas."""
-    return f"{base.rstrip('/')}/dossier?{urlencode({'dossier': dossier.id, 'lang': lang})}"
+    """Return the address of the dossier's page; `base` is that of the atlas, '' gives none."""
+    query = urlencode({"dossier": dossier.id, "lang": lang})
+    return f"{base.rstrip('/')}/dossier?{query}" if base else ""
 
 
 def _summary(dossier: Dossier, lang: str) -> str:
