@@ -133,12 +133,20 @@ Block = Heading | Text | FigureCards | Table | Chart | Map | Statements | Source
 
 
 @dataclass(frozen=True)
+class Report:
+    """All changes since the data version `since`, as versions.changes has them."""
+
+    answer: Answer
+    since: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A file to be: `data` are the whole answers that the blocks show, each once.
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet or dossier.
+    view, fact_sheet or dossier. `report` is for files of data, which have room for all of it.
     """
 
     title: str
@@ -150,6 +158,7 @@ class Document:
     data: tuple[Answer, ...]
     contents: bool = False
     kind: str = "view"
+    report: Report | None = None
 
     @property
     def notes(self) -> Footnotes:
