@@ -172,7 +172,8 @@ def test_the_report_takes_no_source_or_definition_from_the_others(
 ) -> None:
     made = dossier.document(meeting(MANY), "en")
     with store.cursor() as cur:
-        licences = dict(cur.execute("SELECT source_id, licence FROM source").fetchall())
+        told = "SELECT source_id, text_en FROM source INNER JOIN term ON licence = text_de"
+        licences = dict(cur.execute(told).fetchall())
         defined = dict(cur.execute("SELECT indicator_id, definition_en FROM indicator").fetchall())
     assert isinstance(made.report, Report)
     for answer in (*made.data, made.report.answer):
