@@ -21,6 +21,7 @@ from clusteratlas.views import (
     networks,
     overview,
     peers,
+    points,
     ranking,
     regional_map,
     side_by_side,
@@ -44,6 +45,7 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "companies": companies.part,
     "exports": exports.part,
     "peers": peers.part,
+    "points": points.part,
 }
 
 
