@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from clusteratlas.importer import cells
-from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.errors import ImportRefused, at_line, no_figure
 from clusteratlas.importer.table import Entry, Table
 
 _HEAD = re.compile(r"GENESIS-Tabelle:\s*([0-9A-Za-z-]+)")
@@ -146,11 +146,7 @@ class _State:
     ) -> Entry:
         said = cells.figure(cell)
         if said is None:
-            raise at_line(
-                number,
-                f"„{cell.strip()}“ ist weder Zahl noch bekanntes Zeichen.",
-                f"“{cell.strip()}” is neither a number nor a known sign.",
-            )
+            raise no_figure(number, cell.strip())
         heads = [line[column] for line in self.header[:-1]]
         size = heads[-1] if len(heads) > 1 and heads[-1] else None
         return Entry(

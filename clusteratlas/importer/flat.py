@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clusteratlas.importer import cells
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.errors import at_line, no_figure
 from clusteratlas.importer.table import Entry, Table
 
 _NUMBERED = re.compile(r"(\d+)_(?:variable|merkmal)_code", re.IGNORECASE)
@@ -67,11 +67,7 @@ def _entries(
         if text == "" and quality:
             said = cells.figure(quality)
         if said is None:
-            raise at_line(
-                number,
-                f"„{text}“ ist weder Zahl noch bekanntes Zeichen.",
-                f"“{text}” is neither a number nor a known sign.",
-            )
+            raise no_figure(number, text)
         yield Entry(number, measure=measure, unit=unit, value=said[0], status=said[1], **shared)
 
 
