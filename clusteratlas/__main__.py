@@ -45,7 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_query)
     check = commands.add_parser("check", help="build aside and compare with the store")
     check.set_defaults(run=_check)
-    export = commands.add_parser("export", help="write documents as files")
+    _add_export(commands.add_parser("export", help="write documents as files"))
+    return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("what", choices=("fact-sheet", "slides", "dossier"))
     export.add_argument(
         "subject", help="id of a growth field or dossier, or all; of slides: name of a view"
@@ -60,7 +64,6 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--url", default="", help="address of the atlas, for the links in the file")
     export.add_argument("-o", "--output", help="the file; a folder with all")
     export.set_defaults(run=_export)
-    return parser
 
 
 def _build(options: argparse.Namespace) -> int:

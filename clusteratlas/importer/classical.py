@@ -120,20 +120,7 @@ class _State:
                 f"Hier fehlt Datum oder Regionalschlüssel („{left[0] if left else ''}“).",
                 f"Date or region code is missing here (“{left[0] if left else ''}”).",
             )
-        further = left[2:]
-        if not further:
-            return day, region_id, None
-        code, name = (*further, "")[:2]
-        if len(further) == 2 and (
-            code.startswith("WZ08") or (not code and name.lower() in ("insgesamt", "total"))
-        ):
-            return day, region_id, code
-        raise at_line(
-            number,
-            f"Die Gliederung „{code} {name}“ kennt der Clusteratlas nicht; gelesen werden "
-            "Wirtschaftszweige (WZ08-…).",
-            f"The atlas does not know the breakdown “{code} {name}”; it reads industries (WZ08-…).",
-        )
+        return day, region_id, _industry(number, left[2:])
 
     def _entry(
         self,
@@ -159,3 +146,20 @@ class _State:
             self.header[-1][column],
             *said,
         )
+
+
+def _industry(number: int, further: list[str]) -> str | None:
+    """Return the industry of the cells behind the region; '' for all of them, None without."""
+    if not further:
+        return None
+    code, name = (*further, "")[:2]
+    if len(further) == 2 and (
+        code.startswith("WZ08") or (not code and name.lower() in ("insgesamt", "total"))
+    ):
+        return code
+    raise at_line(
+        number,
+        f"Die Gliederung „{code} {name}“ kennt der Clusteratlas nicht; gelesen werden "
+        "Wirtschaftszweige (WZ08-…).",
+        f"The atlas does not know the breakdown “{code} {name}”; it reads industries (WZ08-…).",
+    )

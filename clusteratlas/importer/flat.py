@@ -36,13 +36,7 @@ def read(text: str, name: str = "") -> Table:
     lines: list[int] = []
     code = title = ""
     for number, row in rows:
-        if len(row) != len(header):
-            raise at_line(
-                number,
-                f"{len(row)} statt {len(header)} Zellen.",
-                f"{len(row)} instead of {len(header)} cells.",
-            )
-        cell = dict(zip(keys, (c.strip() for c in row), strict=True))
+        cell = _named_cells(number, row, keys)
         code = code or cell[keys[0]]
         title = title or cell.get("statistics_label", cell.get("statistik_label", ""))
         lines.append(number)
@@ -56,6 +50,16 @@ def read(text: str, name: str = "") -> Table:
     return Table(
         (found.group(1) if found else code).lower(), title, None, tuple(lines), tuple(entries)
     )
+
+
+def _named_cells(number: int, row: list[str], keys: list[str]) -> dict[str, str]:
+    if len(row) != len(keys):
+        raise at_line(
+            number,
+            f"{len(row)} statt {len(keys)} Zellen.",
+            f"{len(row)} instead of {len(keys)} cells.",
+        )
+    return dict(zip(keys, (c.strip() for c in row), strict=True))
 
 
 def _entries(
