@@ -14,7 +14,7 @@ from clusteratlas.output.tables import file_table
 from clusteratlas.paths import QUERIES
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
-from clusteratlas.views.fact_sheet import FactSheet
+from clusteratlas.views.sheet import FactSheet
 
 FILES = sorted((QUERIES / "pages").glob("*.sql"))
 # Questions whose rows measure nothing, so that they carry neither indicator nor source.
