@@ -1,7 +1,4 @@
-"""Companies, institutions and networks as points over the Kreise, drawn by deck.gl.
-
-No base map: `map_provider=None` asks no other host. Tooltips are plain text, never HTML.
-"""
+"""Companies, institutions and networks as points over the Kreise, drawn by deck.gl."""
 
 from __future__ import annotations
 
@@ -14,10 +11,11 @@ import pandas as pd
 import pydeck as pdk
 import shapely
 
-from clusteratlas.charts import style
+from clusteratlas.charts import decks, style
 from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
 from clusteratlas.charts.point_legend import kind_colours
 from clusteratlas.charts.point_words import plain_text, tooltip
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.wording import say
@@ -35,6 +33,7 @@ def radius_px(employees: Any) -> float:
     return max(_LEAST_PX, _THOUSAND_PX * sqrt(float(employees) / 1000))
 
 
+@kept
 def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pdk.Deck:
     """Return one bubble with its count per municipality."""
     colours = style.palette(dark)
@@ -45,7 +44,7 @@ def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pd
         id="bubbles",
         get_position="[longitude, latitude]",
         get_radius="radius",
-        radius_units=_word("pixels"),
+        radius_units=decks.word("pixels"),
         get_fill_color=style.rgb(colours.thuringia),
         get_line_color=style.rgb(colours.ground),
         stroked=True,
@@ -82,7 +81,7 @@ def single(
         id="points",
         get_position="[longitude, latitude]",
         get_radius="radius",
-        radius_units=_word("pixels"),
+        radius_units=decks.word("pixels"),
         get_fill_color="fill",
         get_line_color="line",
         stroked=True,
@@ -162,13 +161,4 @@ def _deck(layers: list[pdk.Layer], extent: tuple[float, float, float, float]) ->
         latitude=(south + north) / 2,
         zoom=log2(_WIDTH_PX * 360 / (512 * across)) - 0.1,
     )
-    return pdk.Deck(
-        layers,
-        initial_view_state=view,
-        map_provider=None,
-        tooltip={"text": "{tooltip}"},
-    )
-
-
-def _word(text: str) -> Any:
-    return pdk.types.String(text)
+    return decks.deck(layers, view)

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.analysis.shift_share import ShiftShare
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.formats import signed
 from clusteratlas.text.tables import figure_of
@@ -30,6 +31,7 @@ class LineLook:
     dash: str = "solid"
 
 
+@kept
 def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return one line per region over the years, named at its end; references thin and dashed."""
     indicator = next(iter(answer.indicators.values()))
@@ -41,6 +43,7 @@ def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return _with_legend(_traces(answer, "value", lang, dark), layout)
 
 
+@kept
 def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return the rank of each Kreis over the years, first place on top."""
     count = int(answer.frame.kreise_with_value.max())
@@ -54,6 +57,7 @@ def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return _with_legend(_traces(answer, "rank", lang, dark), layout)
 
 
+@kept
 def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return bars per section, one colour per region."""
     groups = [(str(i), part) for i, part in answer.frame.groupby("region_id", sort=False)]

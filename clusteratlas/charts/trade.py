@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
 from clusteratlas.charts.bars import names_axis
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, share_text, text_of
 
@@ -17,6 +16,7 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 _OPEN = ("provisional", "estimated")
 
 
+@kept
 def series(
     answer: Answer, indicator_ids: tuple[str, ...], lang: str, dark: bool = False
 ) -> go.Figure:
@@ -66,6 +66,7 @@ def _segments(
     ]
 
 
+@kept
 def newest(answer: Answer, indicator_id: str) -> Row:
     """Return the preferred row of the last year of an indicator."""
     frame = answer.frame[answer.frame.preferred & (answer.frame.indicator_id == indicator_id)]
@@ -99,6 +100,7 @@ def _segment(
     )
 
 
+@kept
 def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
     """Return bars of the items of one kind, the rest last and grey; items in others are pale.
 
@@ -127,7 +129,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
 
 def of_kind(answer: Answer, kind: str) -> Answer:
     """Return the rows of one kind of item: country, world_region or goods."""
-    return replace(answer, frame=answer.frame[answer.frame.item_kind == kind])
+    return answer.where("item_kind", kind)
 
 
 def _colour(row: Row, colours: style.Palette) -> str:
@@ -142,6 +144,7 @@ def _label(row: Row, answer: Answer, lang: str) -> str:
     return f"{figure} ({share})" if share else figure
 
 
+@kept
 def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str:
     """Return every preferred value of the series in words."""
     parts = []
@@ -155,6 +158,7 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
     return " ".join(parts)
 
 
+@kept
 def alt_shares(answer: Answer, kind: str, lang: str) -> str:
     """Return every bar of the shares in words."""
     rows = of_kind(answer, kind).rows

@@ -121,7 +121,7 @@ def foreign_turnover(answer: Answer, selection: Selection, notes: Footnotes) -> 
     st.header(show.words("foreign_title"), anchor=False)
     st.markdown(show.words("foreign_text"))
     columns = ["field", "figure", "range", "estimate_rule", "period", "scope", "source"]
-    newest = replace(answer, frame=answer.frame[answer.frame.newest])
+    newest = answer.where("newest")
     show.table(newest, columns, notes, folded=False)
     show.table(answer, [*columns, "note"], notes)
     fields = widgets.names("choices__fields", "field_id", selection)

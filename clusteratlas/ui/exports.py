@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from clusteratlas.charts import arcs as arc_map
@@ -19,24 +18,6 @@ from clusteratlas.views import exports as view
 TRADE = ("exports_eur_million", "imports_eur_million", "trade_balance_eur_million")
 RATIO = (view.RATIO,)
 TURNOVER = ("turnover_eur_million", "foreign_turnover_eur_million")
-
-
-def _drawn(answer: Answer, ids: tuple[str, ...], selection: Selection) -> go.Figure:
-    version = answer.data_version
-    return _series(answer, answer.name, ids, selection, version, show.dark())
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _series(
-    _answer: Answer,
-    name: str,
-    ids: tuple[str, ...],
-    selection: Selection,
-    version: str,
-    dark: bool,
-) -> go.Figure:
-    # Question, selection and version name the answer; dozens of segments take time to make.
-    return trade.series(_answer, ids, selection.lang, dark)
 
 
 def title(gap: Answer, lang: str) -> None:
@@ -67,7 +48,7 @@ def series(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     st.markdown(show.words("exports_series_text"))
     for key, ids in (("trade", TRADE), ("ratio", RATIO)):
         st.subheader(show.plain(view.series_title(answer, ids[-1], lang)), anchor=False)
-        figure = _drawn(answer, ids, Selection(lang=lang))
+        figure = trade.series(answer, ids, lang, show.dark())
         show.chart(figure, trade.alt_series(answer, ids, lang), f"series_{key}")
     st.caption(show.words("exports_preference"))
     columns = ["indicator", "period", "figure", "range", "scope", "status", "preferred", "source"]
@@ -109,9 +90,7 @@ def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
         if kind == "country":
             _arcs(answer, lang)
         columns = ["partner" if kind != "goods" else "goods", "figure", "share", "period"]
-        table = replace(
-            part, frame=part.frame.assign(partner_name=part.frame["name"], goods=part.frame["name"])
-        )
+        table = part.named("partner_name").named("goods")
         show.table(table, [*columns, "classification", "status", "source", "note"], notes)
 
 
@@ -139,13 +118,12 @@ def choose_branch(selection: Selection) -> Selection:
 def branch(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw turnover, turnover abroad and export ratio of one branch."""
     lang = selection.lang
-    own = Selection(lang=lang, branch_id=selection.branch_id)
     for ids in (TURNOVER, RATIO):
         known = [i for i in ids if i in answer.indicators]
         if known:
             names = ", ".join(answer.indicators[i].name for i in known)
             st.subheader(show.plain(names), anchor=False)
-            figure = _drawn(answer, ids, own)
+            figure = trade.series(answer, ids, lang, show.dark())
             show.chart(figure, trade.alt_series(answer, ids, lang), f"branch_{ids[0]}")
     st.caption(show.words("exports_branches_text"))
     columns = ["section", "indicator", "period", "figure", "scope", "classification", "status"]

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer
 from clusteratlas.output.csv_file import to_csv
 from clusteratlas.output.document import Document
@@ -21,10 +23,11 @@ from clusteratlas.text import say
 from clusteratlas.text.citation import citations, cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
-from clusteratlas.text.tables import display_table, figure_of, sign_legend
+from clusteratlas.text.tables import cell, display_table, figure_of, sign_legend
 from clusteratlas.text.wording import counted as text_counted
 from clusteratlas.ui import cache, state
 
+_P = ParamSpec("_P")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 # More sources than this are folded: nobody scrolls past a page of them.
 _MOST_SOURCES = 20
@@ -88,10 +91,9 @@ def _row_key(row: dict[str, Any]) -> str:
 
 
 def _details(answer: Answer, row: dict[str, Any], lang: str) -> None:
-    one = Answer(answer.name, pd.DataFrame([row]), answer.indicators, answer.sources)
-    shown = [c for c in ("period", "scope") if c == "period" or row.get("scope")]
-    cells = display_table(one, lang, shown, Footnotes(answer.sources)).iloc[0]
-    st.caption(plain(" · ".join(str(cell) for cell in cells if cell)))
+    columns = [c for c in ("period", "scope") if c == "period" or row.get("scope")]
+    cells = [cell(answer, row, column, lang, Footnotes(answer.sources)) for column in columns]
+    st.caption(plain(" · ".join(filter(None, cells))))
 
 
 def chart(
@@ -112,11 +114,26 @@ def chart(
 
 def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = True) -> None:
     """Draw the answer as a table of readable cells, with the signs that occur in it below."""
-    cells = display_table(answer, state.lang(), columns, notes).map(plain)
+    cells = _cells(answer, state.lang(), tuple(columns), notes)
     with nullcontext() if not folded else st.expander(words("table_heading")):
         st.table(cells, hide_index=True)
         if legend := sign_legend(answer, state.lang()) if "figure" in columns else "":
             st.caption(plain(legend))
+
+
+@kept
+def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes) -> pa.Table:
+    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(plain))
+
+
+def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> None:
+    """Draw the table of texts that the pure function `make` gives for the values."""
+    st.table(_texts(make, *values, **named), hide_index=True)
+
+
+@kept
+def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> pa.Table:
+    return pa.Table.from_pandas(make(*values, **named).map(plain))
 
 
 def downloads(answers: list[Answer], name: str) -> None:
