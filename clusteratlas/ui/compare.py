@@ -49,9 +49,9 @@ def mixtures(answer: Answer, ids: tuple[str, ...], lang: str) -> None:
     """List what the columns mix: periods and scopes, one line per indicator."""
     pairs = matrix.mixtures(answer, ids, lang)
     if pairs:
-        with st.expander(show.words("matrix_mixed_heading")):
-            lines = [f"- **{show.plain(name)}**: {show.plain(text)}" for name, text in pairs]
-            st.markdown("\n".join(lines))
+        lines = [f"- **{show.plain(name)}**: {show.plain(text)}" for name, text in pairs]
+        label = show.words("matrix_mixed_heading")
+        show.fold(label, "mixed", lambda: st.markdown("\n".join(lines)))
 
 
 def choose_ranked(selection: Selection) -> Selection:

@@ -83,27 +83,30 @@ def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
         if part.empty:
             continue
         st.subheader(show.words(f"exports_{kind}"), anchor=False)
-        figure = trade.shares(answer, kind, lang, show.dark())
-        show.chart(figure, trade.alt_shares(answer, kind, lang), f"shares_{kind}")
-        if not part.frame.counted.all():
-            st.caption(show.words("exports_contained"))
-        if kind == "country":
-            _arcs(answer, lang)
+        place = _choose_picture(answer) if kind == "country" else "bars"
+        if place == "bars":
+            figure = trade.shares(answer, kind, lang, show.dark())
+            show.chart(figure, trade.alt_shares(answer, kind, lang), f"shares_{kind}")
+            if not part.frame.counted.all():
+                st.caption(show.words("exports_contained"))
+        else:
+            _arcs(answer, place, lang)
         columns = ["partner" if kind != "goods" else "goods", "figure", "share", "period"]
         table = part.named("partner_name").named("goods")
-        show.table(table, [*columns, "classification", "status", "source", "note"], notes)
+        show.table(table, [*columns, "classification", "status", "source", "note"], notes, key=kind)
 
 
-def _arcs(answer: Answer, lang: str) -> None:
-    maps = arc_map.windows(answer)
-    for column, (name, window) in zip(st.columns(len(maps)), maps.items(), strict=True):
-        with column:
-            place = show.words(f"exports_arcs_{name}")
-            text = trade.alt_shares(answer, "country", lang)
-            alt = show.words("exports_arcs_alt", place=place, text=text)
-            st.caption(place)
-            deck = arc_map.arcs(answer, window, lang, show.dark())
-            st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key=f"arcs_{name}", alt=alt)
+def _choose_picture(answer: Answer) -> str:
+    """Choose bars or one of the maps: drawing a map takes a browser as long as the whole page."""
+    options = {key: show.words(f"exports_as_{key}") for key in ("bars", *arc_map.windows(answer))}
+    return widgets.switch(show.words("exports_as"), "picture", options, "bars")
+
+
+def _arcs(answer: Answer, place: str, lang: str) -> None:
+    text = trade.alt_shares(answer, "country", lang)
+    alt = show.words("exports_arcs_alt", place=show.words(f"exports_as_{place}"), text=text)
+    deck = arc_map.arcs(answer, arc_map.windows(answer)[place], lang, show.dark())
+    st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key=f"arcs_{place}", alt=alt)
     st.caption(show.words("exports_arcs"))
 
 

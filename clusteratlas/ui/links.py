@@ -33,8 +33,7 @@ def pictures(pairs: Answer, selection: Selection) -> None:
     st.subheader(show.words("links_matrix"), anchor=False)
     figure = chart.matrix(pairs, lang, show.dark())
     show.chart(figure, link_words.alt_matrix(pairs, lang), "matrix")
-    with st.expander(show.words("table_heading")):
-        show.text_table(link_words.pair_table, pairs, lang)
+    show.folded_texts("pairs", link_words.pair_table, pairs, lang)
     st.subheader(show.words("links_graph"), anchor=False)
     show.chart(chart.network(pairs, lang, show.dark()), link_words.alt_graph(pairs, lang), "graph")
     if names := link_words.alone(pairs):

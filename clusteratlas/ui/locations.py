@@ -73,5 +73,7 @@ def by_municipality(answer: Answer) -> None:
     table_ = pd.DataFrame(cells, columns=names).map(show.plain)
     st.table(table_.head(MOST_PLACES), hide_index=True)
     if len(table_) > MOST_PLACES:
-        with st.expander(show.words("points_more_places")):
-            st.table(table_[MOST_PLACES:], hide_index=True)
+        more = table_[MOST_PLACES:]
+        show.fold(
+            show.words("points_more_places"), "places", lambda: st.table(more, hide_index=True)
+        )

@@ -119,8 +119,7 @@ def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Foot
     show.chart(figure, words.alt_ranked(whole, lang), "organisation")
     if text := view.not_computed(gaps, lang):
         st.caption(show.plain(text))
-    with st.expander(show.words("table_heading")):
-        show.text_table(degree_table, answer, lang, notes)
+    show.folded_texts("degrees", degree_table, answer, lang, notes)
     st.subheader(show.words("networks_potential"), anchor=False)
     st.markdown(show.words("networks_potential_text"))
     show.text_table(potential_table, view.by_potential(answer), lang)

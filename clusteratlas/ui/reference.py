@@ -68,18 +68,21 @@ def _source_cells(answer: Answer, lang: str) -> pd.DataFrame:
 
 def raw_files() -> None:
     """Offer every raw file for download."""
-    with st.expander(show.words("sources_files")):
-        for name, size in cache.raw_files(cache.version()):
-            label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
-            path = RAW / name
-            st.download_button(
-                show.plain(label),
-                path.read_bytes,
-                path.name,
-                key=f"raw_{name}",
-                on_click="ignore",
-                type="tertiary",
-            )
+    show.fold(show.words("sources_files"), "raw_files", _raw_files)
+
+
+def _raw_files() -> None:
+    for name, size in cache.raw_files(cache.version()):
+        label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
+        path = RAW / name
+        st.download_button(
+            show.plain(label),
+            path.read_bytes,
+            path.name,
+            key=f"raw_{name}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def signs() -> None:

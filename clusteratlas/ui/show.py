@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from functools import partial
-from typing import Any, ParamSpec
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
 import streamlit as st
 
-from clusteratlas.kept import kept
 from clusteratlas.model import Answer
 from clusteratlas.output.csv_file import to_csv
 from clusteratlas.output.document import Document
@@ -23,37 +18,22 @@ from clusteratlas.text import say
 from clusteratlas.text.citation import citations, cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
-from clusteratlas.text.tables import cell, display_table, figure_of, sign_legend
-from clusteratlas.text.wording import counted as text_counted
+from clusteratlas.text.tables import cell, figure_of
 from clusteratlas.ui import cache, state
+from clusteratlas.ui.tables import fold as fold
+from clusteratlas.ui.tables import folded_texts as folded_texts
+from clusteratlas.ui.tables import table as table
+from clusteratlas.ui.tables import text_table as text_table
+from clusteratlas.ui.words import counted as counted
+from clusteratlas.ui.words import dark as dark
+from clusteratlas.ui.words import plain as plain
+from clusteratlas.ui.words import words as words
 
-_P = ParamSpec("_P")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 # More sources than this are folded: nobody scrolls past a page of them.
 _MOST_SOURCES = 20
 # The formats of a document; ui/present.py offers the slides for a browser, in both languages.
 EVERY_KIND = tuple(kind for kind in FORMATS if kind != "html")
 _CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
-
-
-def plain(text: str) -> str:
-    """Return `text` so that Markdown shows it letter for letter: data are never markup."""
-    return _MARKDOWN.sub(r"\\\1", text)
-
-
-def words(key: str, **values: object) -> str:
-    """Return the interface sentence `key` in the reader's language."""
-    return say(state.lang(), key, **values)
-
-
-def counted(key: str, count: int) -> str:
-    """Return the sentence `key` for one or for many in the reader's language."""
-    return text_counted(state.lang(), key, count)
-
-
-def dark() -> bool:
-    """Tell whether the reader's browser shows the dark theme."""
-    return st.context.theme.type == "dark"
 
 
 def figure(
@@ -112,30 +92,6 @@ def chart(
     st.caption(words("chart_text", text=plain(alt)))
 
 
-def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = True) -> None:
-    """Draw the answer as a table of readable cells, with the signs that occur in it below."""
-    cells = _cells(answer, state.lang(), tuple(columns), notes)
-    with nullcontext() if not folded else st.expander(words("table_heading")):
-        st.table(cells, hide_index=True)
-        if legend := sign_legend(answer, state.lang()) if "figure" in columns else "":
-            st.caption(plain(legend))
-
-
-@kept
-def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes) -> pa.Table:
-    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(plain))
-
-
-def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> None:
-    """Draw the table of texts that the pure function `make` gives for the values."""
-    st.table(_texts(make, *values, **named), hide_index=True)
-
-
-@kept
-def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> pa.Table:
-    return pa.Table.from_pandas(make(*values, **named).map(plain))
-
-
 def downloads(answers: list[Answer], name: str) -> None:
     """Offer the rows of `answers` as CSV and XLSX, and their citations."""
     with st.container(horizontal=True):
@@ -180,18 +136,25 @@ def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -
 def cite_all(answers: list[Answer], name: str) -> None:
     """List the citations of all figures; they are written only when somebody opens the list."""
     lang, link = state.lang(), state.permalink(cache.version())
-    with st.expander(say(lang, "cite_all"), key=f"cite_{name}", on_change="rerun") as folded:
-        if folded.open:
-            _copyable("\n\n".join(citations(answers, lang, link)))
+    fold(
+        say(lang, "cite_all"),
+        f"cite_{name}",
+        lambda: _copyable("\n\n".join(citations(answers, lang, link))),
+    )
 
 
 def sources(notes: Footnotes) -> None:
     """List the sources of exactly this page in the order of its footnotes; many are folded."""
     lang, count = state.lang(), len(notes.sources)
     st.subheader(say(lang, "sources_heading"), anchor=False)
-    many = count > _MOST_SOURCES
-    with st.expander(say(lang, "sources_many", count=count)) if many else nullcontext():
-        for source in notes.sources:
-            line = plain(source_line(source, lang))
-            licence = plain(source.attribution or "")
-            st.caption(f"{notes.mark(source.id)} {line}. {licence}")
+    if count > _MOST_SOURCES:
+        fold(say(lang, "sources_many", count=count), "sources", partial(_sources, notes, lang))
+    else:
+        _sources(notes, lang)
+
+
+def _sources(notes: Footnotes, lang: str) -> None:
+    for source in notes.sources:
+        line = plain(source_line(source, lang))
+        licence = plain(source.attribution or "")
+        st.caption(f"{notes.mark(source.id)} {line}. {licence}")
