@@ -75,31 +75,31 @@ def choose_flow(selection: Selection) -> Selection:
 
 
 def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
-    """Draw what is printed of countries, world regions and goods, each with the rest."""
+    """Draw what is printed of countries, world regions or goods, with the rest."""
     if answer.frame.total_value.isna().all():
         st.info(show.words("exports_no_total"))
-    for kind in view.KINDS:
-        part = trade.of_kind(answer, kind)
-        if part.empty:
-            continue
-        st.subheader(show.words(f"exports_{kind}"), anchor=False)
-        place = _choose_picture(answer) if kind == "country" else "bars"
-        if place == "bars":
-            figure = trade.shares(answer, kind, lang, show.dark())
-            show.chart(figure, trade.alt_shares(answer, kind, lang), f"shares_{kind}")
-            if not part.frame.counted.all():
-                st.caption(show.words("exports_contained"))
-        else:
-            _arcs(answer, place, lang)
-        columns = ["partner" if kind != "goods" else "goods", "figure", "share", "period"]
-        table = part.named("partner_name").named("goods")
-        show.table(table, [*columns, "classification", "status", "source", "note"], notes, key=kind)
+    shown = _choose_picture(answer)
+    kind = shown if shown in view.KINDS else "country"
+    part = trade.of_kind(answer, kind)
+    st.subheader(show.words(f"exports_{kind}"), anchor=False)
+    if shown == kind:
+        figure = trade.shares(answer, kind, lang, show.dark())
+        show.chart(figure, trade.alt_shares(answer, kind, lang), f"shares_{kind}")
+        if not part.frame.counted.all():
+            st.caption(show.words("exports_contained"))
+    else:
+        _arcs(answer, shown, lang)
+    columns = ["partner" if kind != "goods" else "goods", "figure", "share", "period"]
+    table = part.named("partner_name").named("goods")
+    show.table(table, [*columns, "classification", "status", "source", "note"], notes, key=kind)
 
 
 def _choose_picture(answer: Answer) -> str:
-    """Choose bars or one of the maps: drawing a map takes a browser as long as the whole page."""
-    options = {key: show.words(f"exports_as_{key}") for key in ("bars", *arc_map.windows(answer))}
-    return widgets.switch(show.words("exports_as"), "picture", options, "bars")
+    """Choose the bars of one kind or a map: all of them would double the time to a ready page."""
+    known = set(answer.frame.item_kind)
+    names = {kind: show.words(f"exports_{kind}") for kind in view.KINDS if kind in known}
+    names |= {place: show.words(f"exports_as_{place}") for place in arc_map.windows(answer)}
+    return widgets.switch(show.words("exports_as"), "picture", names, next(iter(names)))
 
 
 def _arcs(answer: Answer, place: str, lang: str) -> None:
