@@ -98,7 +98,8 @@ def by_municipality(answer: Answer, lang: str) -> Answer:
     rows = [_place(bubble) for bubble in places]
     order = list(dict.fromkeys(i for row in rows for i in row["source_id"].split(";")))
     sources = sorted(answer.sources, key=lambda source: order.index(source.id))
-    return replace(answer, frame=pd.DataFrame(rows), sources=tuple(sources))
+    frame = pd.DataFrame(rows, columns=[*PLACES, "source_id"])
+    return replace(answer, frame=frame, sources=tuple(sources))
 
 
 def without_place(answer: Answer, lang: str) -> str:
