@@ -18,6 +18,7 @@ from clusteratlas.text.wording import say
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
+_FEW = 2  # periods that a caption names
 _MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
@@ -40,7 +41,8 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     indicator, lang = answer.indicators[row["indicator_id"]], document.lang
     status = "" if row["status"] == "published" else say(lang, f"status_{row['status']}")
     period = period_text(lang, row["period_start"], row["period_end"])
-    parts = (period, text_of(row.get("scope")), status, text_of(row.get("note")))
+    parts = (period, *(text_of(row.get(c)) for c in ("scope", "places")), status)
+    parts = (*parts, text_of(row.get("note")))
     details = " · ".join(part for part in parts if part)
     marks = numbers(document.notes, text_of(row["source_id"]))
     label = text_of(row.get("label"))
@@ -54,6 +56,12 @@ def numbers(notes: Footnotes, source_ids: str) -> list[int]:
     return [ids.index(i) + 1 for i in source_ids.split(";") if i in ids]
 
 
+def every_number(document: Document, answer: Answer) -> list[int]:
+    """Return the footnote numbers of all rows of `answer`, ascending."""
+    cited = answer.frame.source_id.map(text_of).unique()
+    return sorted({n for ids in cited for n in numbers(document.notes, ids)})
+
+
 def listed(found: Sequence[int]) -> str:
     """Return footnote numbers in order, three or more in a row as '1–3'."""
     runs: list[list[int]] = []
@@ -64,6 +72,15 @@ def listed(found: Sequence[int]) -> str:
             runs.append([number])
     texts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
     return ", ".join(texts)
+
+
+def basis(answer: Answer, lang: str) -> str:
+    """Return the reference periods of `answer` where there are one or two, else ''."""
+    if not {"period_start", "period_end"} <= set(answer.frame):
+        return ""
+    spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
+    told = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]
+    return ", ".join(told) if len(told) <= _FEW else ""
 
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:

@@ -14,7 +14,6 @@ from pptx.util import Emu, Length, Pt
 from clusteratlas.output import slide_parts
 from clusteratlas.output.map_areas import Disc
 from clusteratlas.output.master import colour
-from clusteratlas.output.tables import safe
 
 _COUNT_POINTS = 10
 
@@ -28,7 +27,7 @@ def draw(group: Any, discs: list[Disc], left: Length, top: Length, wide: int) ->
     for disc in (disc for disc in discs if disc.line):
         start, end = _at(disc.line, left, top, wide)
         line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
-        line.name = safe(disc.label)
+        line.name = slide_parts.plain(disc.label)
         line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
 
 
@@ -50,7 +49,7 @@ def flat(shape: Any) -> None:
 
 def _circle(group: Any, disc: Disc, place: tuple[Length, Length, Length, Length]) -> None:
     shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
-    shape.name = safe(disc.name)
+    shape.name = slide_parts.plain(disc.name)
     slide_parts.describe(shape, disc.name, disc.told)
     flat(shape)
     fill(shape, disc.colour, disc.filled)

@@ -15,18 +15,19 @@ from clusteratlas.output import map_areas, slide_discs, slide_parts
 from clusteratlas.output.document import Map
 from clusteratlas.output.map_areas import Area, Disc
 from clusteratlas.output.master import INNER, MARGIN, colour
-from clusteratlas.output.tables import safe
 
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
 _LEGEND = Inches(3.4)
 _LABEL_WIDTH, _LABEL_HEIGHT = Inches(0.7), Inches(0.26)
+_RIM = Inches(0.05)  # for the thick border of a chosen region
 _KEY = Inches(0.22)
 
 
 def draw(slide: Any, drawn: Map, lang: str, box: Box) -> Any:
     """Add the map to `slide` in `box`, the legend beside it; return the group of the regions."""
     left, top, width, height = box
+    left, height = Emu(left + _RIM), Emu(height - _RIM)
     wide = min(int(height / map_areas.height(drawn)), int(width - _LEGEND))
     group = slide.shapes.add_group_shape()
     areas = map_areas.areas(drawn, lang)
@@ -52,7 +53,8 @@ def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> Non
         builder.move_to(*ring[0])
         builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
-    shape.name = safe(f"{area.name}: {area.figure}" if area.figure else area.name)
+    told = f"{area.name}: {area.figure}" if area.figure else area.name
+    shape.name = slide_parts.plain(told)
     slide_discs.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
     shape.line.color.rgb = colour("accent" if area.chosen else "rest")
@@ -77,10 +79,11 @@ def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) 
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.text = safe(area.label)
+    frame.text = slide_parts.plain(area.label)
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-    frame.paragraphs[0].font.size = Pt(11)
-    frame.paragraphs[0].font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
+    for run in frame.paragraphs[0].runs:
+        run.font.size = Pt(slide_parts.SMALLEST)
+        run.font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
 
 
 def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> None:
@@ -97,5 +100,5 @@ def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> Non
             _fill(key, entry.colour, entry.pattern)
             key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
         slide_parts.describe(key, "", "")
-        key._element.xpath("./*/p:cNvPr")[0].set("name", safe(entry.text))
+        key._element.xpath("./*/p:cNvPr")[0].set("name", slide_parts.plain(entry.text))
         slide_parts.words(slide, entry.text, Emu(left + _KEY + Inches(0.05)), y, wide, 14)

@@ -72,7 +72,7 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         lang=lang,
         data_version=made.data[0].data_version,
         permalink=permalink,
-        blocks=(*made.blocks, Sources(say(lang, "sources_heading"))),
+        blocks=(*made.blocks, Sources(say(lang, "document_sources"))),
         data=made.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
     )
