@@ -97,6 +97,21 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
     return kept, shown[kept].to_numpy().tolist()
 
 
+def chart_columns(answer: Answer) -> tuple[str, ...]:
+    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
+    frame = answer.frame
+    subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
+    time = "period" if "period_start" in frame else "year"
+    several = [
+        column
+        for column, key in ((subject, "name"), (time, "period_start"), (time, "year"))
+        if key in frame and frame[key].nunique() > 1
+    ]
+    scope = ["scope"] if "scope" in frame else []
+    source = ["source"] if "source_id" in frame else []
+    return (*dict.fromkeys(several), "figure", *scope, *source)
+
+
 def _finished(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of a table of finished texts; 'source' as everywhere."""
     frame = table.answer.frame

@@ -127,7 +127,7 @@ class Deck:
     @add.register(Map)
     def _(self, block: Chart | Map) -> None:
         figure = figure_json(block, self.document.lang)
-        columns = getattr(block, "columns", ()) or _columns(block.answer)
+        columns = getattr(block, "columns", ()) or cells.chart_columns(block.answer)
         values = Table(block.answer, columns, block.title)
         table = draw.table(*cells.table_cells(self.document, values), block.title)
         lang = self.document.lang
@@ -199,18 +199,3 @@ class Deck:
 
     def _part(self, title: str, part: int, parts: int) -> str:
         return cells.numbered(title, part, parts, self.document.lang)
-
-
-def _columns(answer: Answer) -> tuple[str, ...]:
-    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
-    frame = answer.frame
-    subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
-    time = "period" if "period_start" in frame else "year"
-    several = [
-        column
-        for column, key in ((subject, "name"), (time, "period_start"), (time, "year"))
-        if key in frame and frame[key].nunique() > 1
-    ]
-    scope = ["scope"] if "scope" in frame else []
-    source = ["source"] if "source_id" in frame else []
-    return (*dict.fromkeys(several), "figure", *scope, *source)
