@@ -19,6 +19,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
 _FEW = 2  # periods that a caption names
+MANY_SOURCES = 100  # more are listed by publisher on slides
 _MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
@@ -95,21 +96,6 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
         shown[say(lang, "col_source")] = [listed(numbers(notes, cell)) for cell in ids]
     kept = [head for head in shown if (shown[head] != "").any()]
     return kept, shown[kept].to_numpy().tolist()
-
-
-def chart_columns(answer: Answer) -> tuple[str, ...]:
-    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
-    frame = answer.frame
-    subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
-    time = "period" if "period_start" in frame else "year"
-    several = [
-        column
-        for column, key in ((subject, "name"), (time, "period_start"), (time, "year"))
-        if key in frame and frame[key].nunique() > 1
-    ]
-    scope = ["scope"] if "scope" in frame else []
-    source = ["source"] if "source_id" in frame else []
-    return (*dict.fromkeys(several), "figure", *scope, *source)
 
 
 def _finished(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
