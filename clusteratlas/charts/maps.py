@@ -19,6 +19,7 @@ from clusteratlas.charts.map_legend import (
     region_look,
 )
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of
@@ -40,6 +41,7 @@ class MapLook:
     counts: bool = True
 
 
+@kept
 def region_map(
     answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, look: MapLook
 ) -> go.Figure:

@@ -142,6 +142,18 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [*(int(colour[n : n + 2], 16) for n in (1, 3, 5)), alpha]
 
 
+class Finished(go.Figure):
+    """A figure that does not change any more once it was sent: its parts are copied only once."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the parts as plain values, for reading only."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
 def figure(data: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return a figure without Plotly's template: nothing but what is set here."""
-    return go.Figure(data=data, layout=go.Layout(template="none", **layout))
+    return Finished(data=data, layout=go.Layout(template="none", **layout))

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of
 
@@ -21,6 +22,7 @@ def dated(answer: Answer, indicator_id: str) -> pd.DataFrame:
     return frame.dropna(subset=["year", "value"])
 
 
+@kept
 def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = False) -> go.Figure:
     """Return points (year, value), one symbol and legend entry per scope; markers only."""
     frame = dated(answer, indicator_id)

@@ -38,18 +38,19 @@ def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnote
     """
     rows = answer.rows
     cells = {
-        say(lang, f"col_{column}"): [_cell(answer, row, column, lang, notes) for row in rows]
+        say(lang, f"col_{column}"): [cell(answer, row, column, lang, notes) for row in rows]
         for column in columns
     }
     return pd.DataFrame(cells)
 
 
-def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
+def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
+    """Return the cell of one row under the heading `column`; raises as display_table does."""
     when, _, inner = column.partition("_")
     if when in ("then", "now"):
         # The same cell of one of the two figures that a row sets side by side.
         part = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
-        return _cell(answer, {**row, **part}, inner, lang, notes)
+        return cell(answer, {**row, **part}, inner, lang, notes)
     indicator = answer.indicators.get(str(row.get("indicator_id")))
     writers: dict[str, Callable[[], str]] = {
         "figure": lambda: figure_of(row, indicator, lang),

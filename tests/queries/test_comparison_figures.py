@@ -87,7 +87,7 @@ def test_matrix_head_and_cells_tell_the_years_apart() -> None:
     cells = answer("comparison__matrix", Selection())
     told = matrix.mixture(cells, "export_ratio_percent", "de")
     assert told.years == ("2008", "2011")
-    shown = matrix.matrix(cells, ["optik", "energie"], ["export_ratio_percent"], "de")
+    shown = matrix.matrix(cells, ("optik", "energie"), ("export_ratio_percent",), "de")
     assert "⚠ 2008, 2011" in shown.cells.columns[1]
     assert shown.cells.iloc[:, 1].tolist() == ["49,9 · 2011 · Rang 1", "33,0 · 2008 · Rang 5"]
     assert shown.older.iloc[:, 0].tolist() == [False, True]
@@ -96,7 +96,7 @@ def test_matrix_head_and_cells_tell_the_years_apart() -> None:
 def test_matrix_orders_by_column_with_gaps_last_and_by_group() -> None:
     cells = answer("comparison__matrix", Selection())
     order = matrix.order(cells, "export_ratio_percent", False, ("msr",))
-    assert order[:2] == ["optik", "maschinenbau"]
+    assert order[:2] == ("optik", "maschinenbau")
     assert set(order[-4:]) == {"life_sciences", "service_robotik", "kreativwirtschaft", "logistik"}
     grouped = matrix.order(cells, "export_ratio_percent", True, ())
     assert grouped[0] == "maschinenbau"  # the first of the application technologies
