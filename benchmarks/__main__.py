@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from benchmarks import dossiers, files, pages, register, store
+from benchmarks import dossiers, files, pages, present, register, store
 from clusteratlas.paths import ROOT
 
 HEAD = """# Benchmarks
@@ -21,7 +21,8 @@ one PDF at most 0.5 s, all thirteen at most 4 s.
 def main() -> None:
     """Run all measurements."""
     rows = [*store.measure(), *store.measure_import(), *store.measure_peers(), *register.measure()]
-    rows += [*files.measure(), *dossiers.measure(), *pages.script_times(), *pages.ready_times()]
+    rows += [*files.measure(), *dossiers.measure(), *present.measure()]
+    rows += [*pages.script_times(), *pages.ready_times()]
     table = "\n".join(f"| {what} | {figure} |" for what, figure in rows)
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
     text = f"{HEAD}Measured on {machine}.\n\n| what | figure |\n|---|---|\n{table}\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from clusteratlas import importer, store
+from clusteratlas import command, importer, store
 from clusteratlas.build import build, is_stale
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, archive_path, store_path
@@ -18,49 +18,14 @@ from clusteratlas.paths import ROOT, archive_path, store_path
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit code (0 done, 1 refused with one sentence on stderr)."""
-    options = _parser().parse_args(arguments)
+    options = command.read(sys.argv[1:] if arguments is None else arguments)
     try:
-        result: int = options.run(options)
+        result = _RUN[options.command](options)
     except (AtlasError, duckdb.Error) as error:
         text = error.text(options.lang) if isinstance(error, AtlasError) else _first_line(error)
         print(text, file=sys.stderr)
         return 1
     return result
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m clusteratlas", description=__doc__)
-    parser.add_argument("--lang", choices=("de", "en"), default="de", help="language of messages")
-    commands = parser.add_subparsers(required=True)
-    make = commands.add_parser("build", help="build the store from data/raw")
-    make.add_argument("--if-stale", action="store_true", help="only if missing or out of date")
-    make.set_defaults(run=_build)
-    take = commands.add_parser("import", help="take in official tables, list or remove them")
-    take.add_argument("what", choices=("genesis", "list", "remove"))
-    take.add_argument("names", nargs="*", metavar="FILE|TABLE")
-    take.set_defaults(run=_import)
-    ask = commands.add_parser("query", help="read the store with SQL")
-    ask.add_argument("sql")
-    ask.add_argument("--format", choices=("csv", "json"), default="csv")
-    ask.set_defaults(run=_query)
-    check = commands.add_parser("check", help="build aside and compare with the store")
-    check.set_defaults(run=_check)
-    export = commands.add_parser("export", help="write documents as files")
-    export.add_argument("what", choices=("fact-sheet", "slides", "dossier"))
-    export.add_argument(
-        "subject", help="id of a growth field or dossier, or all; of slides: name of a view"
-    )
-    export.add_argument("chosen", nargs="*", help="of slides: growth field, name=value ...")
-    export.add_argument(
-        "--format",
-        choices=("pdf", "pptx", "xlsx", "csv", "package", "html"),
-        help="default: pdf; of slides: html",
-    )
-    export.add_argument("--lang", choices=("de", "en"), default=argparse.SUPPRESS)
-    export.add_argument("--url", default="", help="address of the atlas, for the links in the file")
-    export.add_argument("-o", "--output", help="the file; a folder with all")
-    export.set_defaults(run=_export)
-    return parser
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -157,6 +122,15 @@ def _export(options: argparse.Namespace) -> int:
 
 def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
+
+
+_RUN = {
+    "build": _build,
+    "import": _import,
+    "query": _query,
+    "check": _check,
+    "export": _export,
+}
 
 
 if __name__ == "__main__":

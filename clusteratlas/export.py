@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 from clusteratlas import dossier, queries, views
 from clusteratlas.dossier import Dossier
 from clusteratlas.files import write_whole
-from clusteratlas.model import AtlasError, Selection
+from clusteratlas.model import LANGUAGES, AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
-from clusteratlas.text.wording import both
-from clusteratlas.views import ViewState
+from clusteratlas.text.wording import both, say
+from clusteratlas.views import ViewState, address
 
 EVERY = "all"
+# What the system says -> key of our words for it.
+_REASONS = {
+    errno.ENOSPC: "export_no_space",
+    errno.EACCES: "export_no_right",
+    errno.EPERM: "export_no_right",
+    errno.EROFS: "export_no_right",
+    errno.ENOTDIR: "export_no_folder",
+}
+_LONGEST = 80  # letters of the default name of a file
 
 
 def fact_sheets(field: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
@@ -27,7 +37,7 @@ def fact_sheets(field: str, kind: str, lang: str, out: str | None, url: str = ""
     if field not in (*known, EVERY):
         raise _unknown(field, known)
     if field != EVERY:
-        return [_write(field, kind, lang, Path(out or _name(field, kind, lang)), url)]
+        return [_write(field, kind, lang, _target(out, _name(field, kind, lang)), url)]
     folder = Path(out or ".")
     return [_write(f, kind, lang, folder / _name(f, kind, lang), url) for f in known]
 
@@ -37,24 +47,21 @@ def slides(
 ) -> list[Path]:
     """Write the view as slides: 'html' in both languages, one file that needs no network.
 
-    `kind` is a key of FORMATS, `chosen` are parts of the selection, name=value (lists with
-    commas); a word alone is the growth field. `lang` is shown first. Raises AtlasError for an
-    unknown view or selection.
+    `kind` is a key of FORMATS, `chosen` are choices of the page as its address has them,
+    name=value (lists with commas); a word alone is the first that the view has. `lang` is shown
+    first. Raises AtlasError for an unknown view or selection.
     """
     from clusteratlas.output.slides_html import to_html  # Plotly: only for those who ask
 
-    state = _state(view.replace("-", "_"), _selection(chosen, lang))
-    target = Path(out or _name(state.selection.field_id, kind, lang))
+    name = view.replace("-", "_")
+    given = _choices(name, chosen)
+    state = _state(name, given, lang)
+    target = _target(out, _name(_told(state, given), kind, lang))
     if kind == "html":
         _replace(target, to_html(views.documents(state, queries.answer, url)))
     else:
         _replace(target, FORMATS[kind].make(views.linked(state, queries.answer, url)))
     return [target]
-
-
-def _state(view: str, selection: Selection) -> ViewState:
-    address = f"{view}?{urlencode({'field': selection.field_id})}" if view == "fact_sheet" else ""
-    return ViewState(view, selection, address=address)
 
 
 def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
@@ -64,7 +71,7 @@ def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") 
     """
     if wanted != EVERY:
         one = dossier.load(wanted)
-        return [_write_dossier(one, kind, lang, Path(out or _name(one.id, kind, lang)), url)]
+        return [_write_dossier(one, kind, lang, _target(out, _name(one.id, kind, lang)), url)]
     folder, found = Path(out or "."), dossier.listed()[0]
     return [_write_dossier(d, kind, lang, folder / _name(d.id, kind, lang), url) for d in found]
 
@@ -75,37 +82,48 @@ def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -
     return target
 
 
-def _selection(chosen: list[str], lang: str) -> Selection:
-    """Return the selection of name=value pairs, each value of the type of its default."""
-    given: dict[str, Any] = {}
-    default, known = Selection(), _fields()
-    for word in chosen:
-        name, _, text = word.partition("=") if "=" in word else ("field_id", "", word)
-        like = getattr(default, name, None)
-        if isinstance(like, tuple):
-            given[name] = text.split(",")
-        elif isinstance(like, int) and text.isdigit():
-            given[name] = type(like)(int(text))
-        else:
-            given[name] = text
-    if (field := given.get("field_id", default.field_id)) not in known:
-        raise _unknown(field, known)
-    try:
-        return Selection.from_changed(given, lang)
-    except (TypeError, ValueError) as error:
-        raise AtlasError(*both("export_unknown_choice", name=error)) from error
+def _choices(view: str, chosen: list[str]) -> dict[str, str]:
+    """Return the parameters of the view's page that the words name."""
+    if view not in views.VIEWS:
+        known = ", ".join(name.replace("_", "-") for name in views.VIEWS)
+        raise AtlasError(*both("export_unknown_view", name=view, known=known))
+    first = next(iter(address.PARAMETERS[view]), "")
+    pairs = (word.partition("=") if "=" in word else (first or word, "", word) for word in chosen)
+    return {name: text for name, _, text in pairs}
+
+
+def _state(view: str, given: Mapping[str, str], lang: str) -> ViewState:
+    selection, options = address.read(view, given, lang)
+    if selection.field_id not in (known := _fields()):
+        raise _unknown(selection.field_id, known)
+    return ViewState(view, selection, options)
+
+
+def _told(state: ViewState, given: Mapping[str, str]) -> str:
+    """Return the name of the view, what it is about if the page shows one of several, choices."""
+    about = {"fact_sheet": state.selection.field_id, "networks": state.selection.network_id}
+    about |= {name: ",".join(state.selection.kreise) for name in ("kreis_profile", "peers")}
+    parts = dict.fromkeys([state.view, about.get(state.view, ""), *given.values()])
+    name = "_".join(re.sub(r"[^\w.-]+", "_", part).strip("_") for part in parts if part)
+    return name[:_LONGEST]
 
 
 def _fields() -> list[str]:
     return list(queries.answer("choices__fields", Selection()).frame.field_id)
 
 
-def _name(field: str, kind: str, lang: str) -> str:
-    return file_name(field, lang, FORMATS[kind].ending)
+def _name(subject: str, kind: str, lang: str) -> str:
+    return file_name(subject, lang, FORMATS[kind].ending)
+
+
+def _target(out: str | None, name: str) -> Path:
+    """Return the file to write: `out`, or `name` in the folder `out`."""
+    target = Path(out or name)
+    return target / name if target.is_dir() else target
 
 
 def _write(field: str, kind: str, lang: str, target: Path, url: str) -> Path:
-    state = _state("fact_sheet", Selection(lang=lang, field_id=field))
+    state = _state("fact_sheet", {"field": field}, lang)
     _replace(target, FORMATS[kind].make(views.linked(state, queries.answer, url)))
     return target
 
@@ -114,8 +132,16 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         write_whole(target, data, 0o644)
     except OSError as error:
-        reason = error.strerror
-        raise AtlasError(*both("export_not_written", name=target, reason=reason)) from error
+        raise _not_written(target, error) from error
+
+
+def _not_written(target: Path, error: OSError) -> AtlasError:
+    key = _REASONS.get(error.errno or 0)
+    reasons = {lang: say(lang, key) if key else str(error.strerror) for lang in LANGUAGES}
+    words = (
+        say(lang, "export_not_written", name=target, reason=reasons[lang]) for lang in LANGUAGES
+    )
+    return AtlasError(*words)
 
 
 def _unknown(field: str, known: list[str]) -> AtlasError:

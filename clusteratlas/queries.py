@@ -22,9 +22,14 @@ FROM indicator WHERE indicator_id IN (SELECT unnest($ids))
 """
 
 _SOURCE_SQL = """
-SELECT source_id AS id, publisher, if($lang = 'en', title_en, title_de) AS title, url, licence,
-       attribution, published, accessed
-FROM source WHERE source_id IN (SELECT unnest($ids))
+SELECT source_id AS id, publisher, if($lang = 'en', title_en, title_de) AS title, url,
+       coalesce(if($lang = 'en', licence_terms.text_en, NULL), licence) AS licence,
+       coalesce(if($lang = 'en', credit.text_en, NULL), attribution) AS attribution,
+       published, accessed
+FROM source
+LEFT JOIN term AS licence_terms ON source.licence = licence_terms.text_de
+LEFT JOIN term AS credit ON source.attribution = credit.text_de
+WHERE source_id IN (SELECT unnest($ids))
 """
 
 

@@ -9,7 +9,7 @@ from clusteratlas.ui import sheet, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.leave import leave
 from clusteratlas.ui.widgets import choose_field, start
-from clusteratlas.views.fact_sheet import FactSheet
+from clusteratlas.views.sheet import FactSheet
 
 selection = start()
 heading = st.container()

@@ -1,9 +1,13 @@
 """Locations: companies, research institutions and networks over the Kreise."""
 
+from functools import partial
+
 import streamlit as st
 
 from clusteratlas.ui import actors, locations, register, show
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.leave import leave
+from clusteratlas.views.points import message
 
 heading = st.container()
 selection = locations.choose_points()
@@ -11,17 +15,18 @@ answer = ask("actors__register", selection)
 notes = register.cited(answer)
 
 with heading:
-    st.title(show.counted("points_title", len(answer.frame)), anchor=False)
+    st.title(show.plain(message(answer, selection, ask)), anchor=False)
     st.markdown(show.words("points_lead"))
 left, right = st.columns([5, 4])
 with left:
     locations.draw_map(answer, selection, "points")
 with right:
     st.subheader(show.words("points_table"), anchor=False)
-    locations.by_municipality(answer)
-locations.without_place(answer)
+    locations.by_municipality(answer, selection)
+locations.without_place(answer, selection)
+files = partial(register.downloads, answer, selection, "points")
+leave("points", selection, files=files)
 actors.link(selection, "companies")
 st.header(show.words("companies_table"), anchor=False)
 register.table(answer, selection, notes)
-register.downloads(answer, selection, "points")
 register.sources(notes, selection)

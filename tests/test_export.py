@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
-from clusteratlas import dossier, export
+from clusteratlas import dossier
 from clusteratlas.__main__ import main
+from clusteratlas.command import VIEWS
 from clusteratlas.dossier import Item
 from clusteratlas.model import Selection
 from clusteratlas.views import ViewState
@@ -61,9 +63,55 @@ def test_slides_in_both_languages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        (["fact-sheet", "msr"], "fact_sheet_msr"),
+        (["fact-sheet"], "fact_sheet_optik"),
+        (["overview"], "overview"),
+        (["regional-map"], "regional_map"),
+        (["regional-map", "map=employees", "year=2019"], "regional_map_employees_2019"),
+        (["networks", "fermeth"], "networks_fermeth"),
+        (["kreis_profile", "16053,16051"], "kreis_profile_16053_16051"),
+        (["companies", "q=Zeiß/Jena <1>"], "companies_Zeiß_Jena_1"),
+        (["companies", "q=" + "x" * 99], "companies_" + "x" * 70),
+    ],
+)
+def test_slides_are_named_after_what_they_show(
+    chosen: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "slides", *chosen, "--format", "csv"]) == 0
+    assert [p.name for p in tmp_path.iterdir()] == [f"clusteratlas_{name}_de.csv"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_slides_of_every_view_have_link_and_code(view: str, tmp_path: Path) -> None:
+    target = tmp_path / "slides.html"
+    command = ["export", "slides", view, "--lang", "en", "-o", str(target)]
+    assert main([*command, "--url", "https://atlas.example/a/"]) == 0
+    text = target.read_text(encoding="utf-8")
+    page = "" if view == "overview" else view.replace("-", "_")
+    for lang in ("de", "en"):
+        link = re.search(
+            rf'href="(https://atlas\.example/a/{page}\?[^"]*lang={lang}&amp;v=\w+)"', text
+        )
+        assert link, lang
+    assert text.count('<figure class="qr">') == 2
+
+
+def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
+    target = tmp_path / "slides.html"
+    assert main(["export", "slides", "networks", "-o", str(target)]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert '<figure class="qr">' not in text and 'href="/' not in text
+
+
+@pytest.mark.parametrize(
     ("wanted", "told"),
-    [(["nix"], "no view “nix”"), (["fact-sheet", "nix"], "no growth field “nix”"),
-     (["fact-sheet", "year=x"], "“year”"), (["fact-sheet", "foo=1"], "“foo”")],
+    [(["nix"], "no view “nix”. Known are: fact-sheet, regional-map,"),
+     (["fact-sheet", "nix"], "no growth field “nix”"), (["fact-sheet", "year=2022"], "“year”"),
+     (["regional-map", "year=x"], "“year” needs a number"), (["overview", "optik"], "“optik”"),
+     (["networks", "nix"], "no row for this selection")],
 )  # fmt: skip
 def test_slides_refused(
     wanted: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -91,11 +139,9 @@ def test_a_dossier_by_its_id_and_all_of_them(
     assert "gibt es nicht" in capsys.readouterr().err
 
 
-def test_selection_of_name_and_value() -> None:
-    made = export._selection(["kreise=16051,16053", "year=2019", "optik", "past=1"], "en")
-    assert made == Selection(
-        lang="en", kreise=("16051", "16053"), year=2019, field_id="optik", past=True
-    )
+def test_into_a_folder_that_is_there(tmp_path: Path) -> None:
+    assert main(["export", "fact-sheet", "msr", "--format", "csv", "-o", str(tmp_path)]) == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["clusteratlas_msr_de.csv"]
 
 
 def test_default_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,5 +170,55 @@ def test_a_failure_leaves_the_old_file(
 
     monkeypatch.setattr(os, "replace", full)
     assert main(["export", "fact-sheet", "optik", "--format", "csv", "-o", str(target)]) == 1
-    assert "No space left" in capsys.readouterr().err
+    assert "der Datenträger ist voll" in capsys.readouterr().err
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("export", "Es fehlt: WAS"),
+        ("export poster optik", "„poster“ gibt es hier nicht. Möglich sind: fact-sheet, slides"),
+        ("--lang en export poster optik", "There is no “poster” here. Possible are: fact-sheet"),
+        ("export fact-sheet optik --format doc", "„doc“ gibt es hier nicht. Möglich sind: pdf"),
+        ("export fact-sheet optik --lang=en --page 3", "does not understand: --page"),
+        ("nix", "„nix“ gibt es hier nicht. Möglich sind: build, import, query, check, export"),
+    ],
+)
+def test_a_wrong_command_is_refused_in_words(
+    words: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words.split())
+    said = capsys.readouterr().err
+    assert left.value.code == 2 and told in said and said.count("\n") == 1
+    assert "python -m clusteratlas" in said
+
+
+@pytest.mark.parametrize("command", ["", "build", "import", "query", "check", "export"])
+def test_help_is_in_one_language(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = {}
+    for lang in ("de", "en"):
+        with pytest.raises(SystemExit) as left:
+            main(["--lang", lang, *command.split(), "--help"])
+        assert left.value.code == 0
+        said[lang] = capsys.readouterr().out
+    assert said["de"].startswith("Aufruf: ") and said["en"].startswith("usage: ")
+    english = ("show this help", "optional", "positional", "usage", "options:", "language")
+    assert not [word for word in english if word in said["de"]]
+
+
+def test_the_help_of_export_gives_examples_that_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    lines = capsys.readouterr().out.partition("Beispiele:")[2].strip().splitlines()
+    for line in lines[:3]:
+        assert main(line.split()[3:]) == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "clusteratlas_networks_optonet_de.pptx",
+        "clusteratlas_regional_map_employees_2019_16053_16051_de.html",
+        "optik.pdf",
+    ]

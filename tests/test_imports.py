@@ -59,7 +59,8 @@ ALLOWED = {
         "web",
     },
     "pages": {"ui", "dossier", "versions", "views", "output", "charts", "text", "model"},
-    "__main__": {"build", "export", "importer", "store", "model", "paths"},
+    "command": {"text", "model"},
+    "__main__": {"build", "command", "export", "importer", "store", "model", "paths"},
 }
 STREAMLIT = {"ui", "pages"}
 

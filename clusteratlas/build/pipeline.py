@@ -96,15 +96,20 @@ def _keep(con: duckdb.DuckDBPyConnection, name: str, frame: object) -> None:
 
 
 def _run(con: duckdb.DuckDBPyConnection, schema: str, folder: Path) -> None:
-    """Create one table per SQL file in `schema`, each after the tables that it reads."""
-    texts = {table_name(p): p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.sql"))}
+    """Create one table per SQL file in `schema`, each after the tables that it reads.
+
+    The files of `folder`/parts become tables in memory, which only the other files read.
+    """
+    texts = {table_name(p): p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.sql"))}
+    parts = {table_name(p) for p in folder.glob("parts/*.sql")}
     # The schema being filled comes first, staging second; unqualified names find both.
     path = "memory.staging" if schema == "memory.staging" else f"{schema},memory.staging"
     con.execute(f"SET search_path = '{path}'")
     reads = {name: set(_READS.findall(text)) & set(texts) - {name} for name, text in texts.items()}
     for name in TopologicalSorter(reads).static_order():
         try:
-            con.execute(f"CREATE TABLE {schema}.{name} AS {texts[name]}")
+            place = "memory.staging" if name in parts else schema
+            con.execute(f"CREATE TABLE {place}.{name} AS {texts[name]}")
         except duckdb.Error as error:
             reason = re.sub(r"\s+", " ", str(error)).split(" LINE ")[0]
             raise BuildError(

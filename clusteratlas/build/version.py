@@ -10,7 +10,7 @@ _INPUTS = (
     "data/user/[!.]*/*",
     "data/catalog/**/*",
     "queries/staging/*.sql",
-    "queries/marts/*.sql",
+    "queries/marts/**/*.sql",
     "clusteratlas/build/*.py",
 )
 

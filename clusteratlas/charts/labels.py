@@ -8,12 +8,16 @@ at all of the given widths.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
+from math import copysign, hypot
 
 # Plot areas from a phone of 390 px to a screen of 1400 px (px, without the margins).
 WIDTHS_PX = (250, 270, 300, 340, 400, 480, 580, 700, 850, 1000, 1150, 1320)
 _GAP_PX = 3
 _STEP_PX = 6
+_TRAIL_PX = 3  # of the boxes along a line
+_BESIDE, _FAR = 4, 204  # of the candidates: above, below, right, left; 20 steps up and down
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,17 @@ class Box:
         )
 
 
+Line = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Where a label stands: its shift, and the ends of its line, as shifts from the bubble (px)."""
+
+    shift: tuple[float, float]
+    line: Line = ()
+
+
 def label_box(point: Point, shift: tuple[float, float], width: float, height: float) -> Box:
     """Return the box of the label whose middle is shifted by `shift` (px) from the bubble's."""
     x, y = point.x * width + shift[0], point.y * height + shift[1]
@@ -69,6 +84,54 @@ def place(
         for boxes, width in zip(taken, widths, strict=True):
             boxes.append(label_box(points[n], shifts[n], width, height))
     return [shifts[n] for n in range(len(points))]
+
+
+def fitting(
+    points: Sequence[Point], count: int, far: int, width: float, height: float
+) -> list[Fit | None]:
+    """Return where the first `count` labels fit, None where one has no room.
+
+    No label meets another, a bubble or a line; the first points choose first. The first `far` of
+    them may stand away from their bubble, at the end of a line; the others only beside it.
+    """
+    bubbles = [_bubble(point, width, height) for point in points]
+    taken: list[Box] = []  # by labels and lines
+    made: list[Fit | None] = []
+    for n, point in enumerate(points[:count]):
+        tried = islice(_candidates(point, height), _FAR if n < far else _BESIDE)
+        fits = (
+            Fit(shift, _line(point, shift))
+            for shift in tried
+            if _fits(point, shift, [[*bubbles, *taken]], height, [width])
+        )
+        trails = ((fit, _trail(point, fit.line, width, height)) for fit in fits)
+        free = ((f, t) for f, t in trails if not any(a.meets(b) for a in t for b in taken))
+        found, trail = next(free, (None, []))
+        made.append(found)
+        if found:
+            taken += [label_box(point, found.shift, width, height), *trail]
+    return made
+
+
+def _line(point: Point, shift: tuple[float, float]) -> Line:
+    """Return the ends of the line to a label away from its bubble: from edge to edge."""
+    right, down = abs(shift[0]) - point.label_width / 2, abs(shift[1]) - point.label_height / 2
+    if hypot(max(right, 0), max(down, 0)) <= point.radius + 2 * _GAP_PX:
+        return ()
+    x, y = shift[0], shift[1] - copysign(point.label_height / 2, shift[1])
+    share = point.radius / hypot(x, y)
+    return (x * share, y * share), (x, y)
+
+
+def _trail(point: Point, line: Line, width: float, height: float) -> list[Box]:
+    """Return small boxes along a line."""
+    if not line:
+        return []
+    (x, y), (right, down) = line
+    steps = max(1, int(hypot(right - x, down - y) / _TRAIL_PX))
+    places = [(x + (right - x) * n / steps, y + (down - y) * n / steps) for n in range(steps)]
+    dot = replace(point, label_width=_TRAIL_PX, label_height=_TRAIL_PX)
+    return [label_box(dot, place, width, height) for place in places]
 
 
 def _free(

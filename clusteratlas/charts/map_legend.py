@@ -16,6 +16,7 @@ from clusteratlas.text.wording import say
 
 LABEL_RADIUS_DEG = 0.075  # a circle of 8 km holds "38,8" at the width of a phone
 HATCHED, DOTTED = "/", "."
+DISC, RING = "disc", "ring"
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,15 @@ class RegionLook:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend; colour '' where the pattern lies over any colour."""
+    """One line of the legend; colour '' where the pattern lies over any colour.
+
+    `sign` is DISC or RING for a circle, '' for an area.
+    """
 
     text: str
     colour: str
     pattern: str = ""
+    sign: str = ""
 
 
 def region_look(row: Row | None, classes: Classes | None, dark: bool = False) -> RegionLook:

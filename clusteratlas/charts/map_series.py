@@ -36,7 +36,7 @@ def played(
     areas = _areas(first, borders, classes, look)
     traces = [*areas, maps.labels(first, borders, classes, look)]
     traces += maps.legend(years, classes, look)
-    layout = maps.layout(borders, years, look)
+    layout = maps.layout(borders, look)
     layout["legend"]["y"] = -0.24
     layout["sliders"] = [_slider(all_years, year, look)]
     layout["updatemenus"] = [_buttons(look)]
@@ -111,7 +111,7 @@ def side_by_side(
     per_row = 3
     rows = -(-len(chosen) // per_row)
     look = replace(look, counts=False, labels=False, height=rows * _SMALL_PX + 110)
-    layout = maps.layout(borders, years, look)
+    layout = maps.layout(borders, look)
     layout["annotations"] = []
     traces: list[go.Scatter] = []
     for n, year in enumerate(chosen):

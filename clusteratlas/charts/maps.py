@@ -57,7 +57,7 @@ def region_map(
         traces.append(labels(answer, borders, classes, look))
     traces.append(pointer(answer, borders, look.lang))
     traces += legend(answer, classes, look)
-    return style.figure(traces, layout(borders, answer, look))
+    return style.figure(traces, layout(borders, look))
 
 
 def area(shape: Shape, row: Row | None, classes: Classes | None, look: MapLook) -> go.Scatter:
@@ -168,7 +168,7 @@ def _entry(entry: Entry, dark: bool) -> go.Scatter:
     )
 
 
-def layout(borders: tuple[Shape, ...], answer: Answer, look: MapLook) -> dict[str, Any]:
+def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
     """Return axes without ticks, equal scale in both directions, and the legend below."""
     west, south, east, north = extent(borders)
     shared = {"visible": False, "fixedrange": True}

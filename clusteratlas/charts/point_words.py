@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clusteratlas.charts.clusters import bubbles
+from clusteratlas.charts.clusters import Bubble, bubbles
 from clusteratlas.model import Row
-from clusteratlas.text.actors import employees_text, kind_text, status_text
+from clusteratlas.text.actors import KINDS, employees_text, kind_text, status_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
 
@@ -12,7 +12,7 @@ _LONGEST_NAME, _MOST_SOURCES = 120, 3
 
 
 def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
-    """Return the lines that stand beside a point, as plain text."""
+    """Return the lines that tell a point; `sources` names them by id."""
     names = [sources[i] for i in str(row["source_id"]).split(";") if i in sources]
     more = "; …" if len(names) > _MOST_SOURCES else ""
     lines = (
@@ -24,7 +24,13 @@ def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
         status_text(row, lang),
         f"{say(lang, 'col_source')}: {'; '.join(names[:_MOST_SOURCES])}{more}" if names else "",
     )
-    return plain_text("\n".join(line for line in lines if line))
+    return "\n".join(line for line in lines if line)
+
+
+def counts(bubble: Bubble, lang: str) -> list[str]:
+    """Return how many actors of each kind a municipality has, in words; none is left out."""
+    known = [(kind, bubble.of_kind(kind)) for kind in KINDS]
+    return [say(lang, f"points_count_{kind}", count=count) for kind, count in known if count]
 
 
 def alt(rows: list[Row], lang: str) -> str:

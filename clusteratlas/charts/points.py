@@ -4,78 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from math import log2, sqrt
+from math import log2
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
-import shapely
 
 from clusteratlas.charts import decks, style
-from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
-from clusteratlas.charts.point_legend import kind_colours
-from clusteratlas.charts.point_words import plain_text, tooltip
+from clusteratlas.charts.point_words import plain_text
+from clusteratlas.charts.spots import WIDTH_PX, Spot, extent
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.actors import KINDS
-from clusteratlas.text.wording import say
 
-# Radii in pixels: the area grows with the employees, 1,000 give 17.
-_UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
-_WIDTH_PX, HEIGHT_PX = 480, 560
-_STEPS_ACROSS = 45
-
-
-def radius_px(employees: Any) -> float:
-    """Return the radius of a point; its area is proportional to the employees."""
-    if employees is None or pd.isna(employees):
-        return _UNKNOWN_PX
-    return max(_LEAST_PX, _THOUSAND_PX * sqrt(float(employees) / 1000))
+HEIGHT_PX = 560
 
 
 @kept
-def merged(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> pdk.Deck:
-    """Return one bubble with its count per municipality."""
-    colours = style.palette(dark)
-    data = [_bubble(bubble, lang) for bubble in bubbles(answer.rows)]
-    discs = pdk.Layer(
-        "ScatterplotLayer",
-        data,
-        id="bubbles",
-        get_position="[longitude, latitude]",
-        get_radius="radius",
-        radius_units=decks.word("pixels"),
-        get_fill_color=style.rgb(colours.thuringia),
-        get_line_color=style.rgb(colours.ground),
-        stroked=True,
-        line_width_min_pixels=1,
-        pickable=True,
-    )
-    counts = pdk.Layer(
-        "TextLayer",
-        data,
-        id="counts",
-        get_position="[longitude, latitude]",
-        get_text="count",
-        get_size=14,
-        get_color=style.rgb(colours.ground),
-    )
-    return _deck([*_borders(borders, dark), discs, counts], _extent(borders, "kreis"))
-
-
-def single(
-    answer: Answer, borders: Answer, sources: dict[str, str], lang: str, dark: bool = False
-) -> pdk.Deck:
-    """Return one point per actor of the Kreis whose municipalities are in `borders`.
-
-    Filled where the employees are known, hollow where not; `sources` names them by id.
-    """
-    extent = _extent(borders, "gemeinde")
-    step = (extent[2] - extent[0]) / _STEPS_ACROSS
-    colours = kind_colours(dark)
-    rows = sorted(located(answer.rows), key=lambda row: -radius_px(row["employees"]))
-    data = [_point(row, colours[row["kind"]], sources, lang) for row in spread(rows, step)]
-    points = pdk.Layer(
+def deck(spots: tuple[Spot, ...], borders: Answer, dark: bool = False) -> pdk.Deck:
+    """Return the circles over the borders: of the municipalities where `borders` has them."""
+    ground = style.palette(dark).ground
+    data = [_circle(spot, ground) for spot in spots]
+    circles = pdk.Layer(
         "ScatterplotLayer",
         data,
         id="points",
@@ -85,37 +33,32 @@ def single(
         get_fill_color="fill",
         get_line_color="line",
         stroked=True,
-        line_width_min_pixels=2,
+        line_width_min_pixels=1 if any(spot.text for spot in spots) else 2,
         pickable=True,
     )
-    return _deck([*_borders(borders, dark), points], extent)
+    texts = pdk.Layer(
+        "TextLayer",
+        data,
+        id="counts",
+        get_position="[longitude, latitude]",
+        get_text="text",
+        get_size=14,
+        get_color=style.rgb(ground),
+    )
+    return _deck([*_borders(borders, dark), circles, texts], borders)
 
 
-def _point(row: Row, colour: str, sources: dict[str, str], lang: str) -> dict[str, Any]:
-    known = not pd.isna(row["employees"])
+def _circle(spot: Spot, ground: str) -> dict[str, Any]:
+    # deck.gl catches the pointer only where a point has some colour: 1 of 255 is unseen.
+    opacity = 255 if spot.text else 200 if spot.filled else 1
     return {
-        "longitude": round(row["longitude"], 5),
-        "latitude": round(row["latitude"], 5),
-        "radius": round(radius_px(row["employees"]), 1),
-        # deck.gl catches the pointer only where a point has some colour: 1 of 255 is unseen.
-        "fill": style.rgb(colour, 200 if known else 1),
-        "line": style.rgb(colour),
-        "tooltip": tooltip(row, sources, lang),
-    }
-
-
-def _bubble(bubble: Bubble, lang: str) -> dict[str, Any]:
-    kinds = [
-        say(lang, f"points_count_{kind}", count=bubble.of_kind(kind))
-        for kind in KINDS
-        if bubble.of_kind(kind)
-    ]
-    return {
-        "longitude": bubble.longitude,
-        "latitude": bubble.latitude,
-        "radius": 8 + 2.2 * sqrt(bubble.count),
-        "count": str(bubble.count),
-        "tooltip": plain_text("\n".join([bubble.municipality, *kinds])),
+        "longitude": spot.longitude,
+        "latitude": spot.latitude,
+        "radius": spot.radius_px,
+        "fill": style.rgb(spot.colour, opacity),
+        "line": style.rgb(ground if spot.text else spot.colour),
+        "text": spot.text,
+        "tooltip": plain_text(spot.told),
     }
 
 
@@ -146,19 +89,13 @@ def _collection(rows: Iterable[Row]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _extent(borders: Answer, layer: str) -> tuple[float, float, float, float]:
-    shapes = [shapely.from_geojson(r["geojson"]) for r in borders.rows if r["layer"] == layer]
-    west, south, east, north = shapely.total_bounds(shapes)
-    return float(west), float(south), float(east), float(north)
-
-
-def _deck(layers: list[pdk.Layer], extent: tuple[float, float, float, float]) -> pdk.Deck:
-    west, south, east, north = extent
+def _deck(layers: list[pdk.Layer], borders: Answer) -> pdk.Deck:
+    west, south, east, north = extent(borders)
     # A world of 512 pixels at zoom 0; a degree of latitude is 1.6 of longitude at 51 degrees.
-    across = max(east - west, (north - south) * 1.6 * _WIDTH_PX / HEIGHT_PX)
+    across = max(east - west, (north - south) * 1.6 * WIDTH_PX / HEIGHT_PX)
     view = pdk.ViewState(
         longitude=(west + east) / 2,
         latitude=(south + north) / 2,
-        zoom=log2(_WIDTH_PX * 360 / (512 * across)) - 0.1,
+        zoom=log2(WIDTH_PX * 360 / (512 * across)) - 0.1,
     )
     return decks.deck(layers, view)

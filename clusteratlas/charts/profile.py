@@ -1,4 +1,4 @@
-"""Charts of single regions: series, ranks, structure, and the parts of a change."""
+"""Lines of single regions over the years, and how a region looks in every chart."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from clusteratlas.analysis.shift_share import ShiftShare
 from clusteratlas.charts import style
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.formats import signed
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
-_SERIES_PX, _BAR_PX, _FOOT_PX = 420, 26, 90
+_SERIES_PX, _RANKS_PX = 420, 320
 REFERENCES = {"16": "solid", "DE": "dash", "DE-OST": "dot"}
-PARTS = ("national", "structural", "regional")
 
 
 @dataclass(frozen=True)
@@ -37,75 +34,23 @@ def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     indicator = next(iter(answer.indicators.values()))
     layout = style.base_layout(lang, dark, _SERIES_PX)
     layout["xaxis"] = _years(dark)
-    layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
-    layout["yaxis"]["title"]["text"] = indicator.unit or indicator.name
+    layout["yaxis"] = style.value_axis(indicator.unit or indicator.name, dark)
     layout["yaxis"]["rangemode"] = "normal"
-    return _with_legend(_traces(answer, "value", lang, dark), layout)
+    return with_legend(_traces(answer, "value", lang, dark), layout)
 
 
 @kept
 def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return the rank of each Kreis over the years, first place on top."""
     count = int(answer.frame.kreise_with_value.max())
-    layout = style.base_layout(lang, dark, 320)
+    layout = style.base_layout(lang, dark, _RANKS_PX)
     layout["xaxis"] = _years(dark)
     layout["yaxis"] = {
         **style.value_axis(say(lang, "col_rank"), dark),
         "range": [count + 0.5, 0.5],
         "tickvals": [1, 5, 10, 15, 20],
     }
-    return _with_legend(_traces(answer, "rank", lang, dark), layout)
-
-
-@kept
-def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return bars per section, one colour per region."""
-    groups = [(str(i), part) for i, part in answer.frame.groupby("region_id", sort=False)]
-    sections = answer.frame.section_name.nunique()
-    layout = style.base_layout(lang, dark, _FOOT_PX + sections * (len(groups) * 20 + 26))
-    indicator = next(iter(answer.indicators.values()))
-    layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
-    layout["yaxis"] = _categories(dark)
-    layout["margin"]["r"] = 64
-    layout["barmode"] = "group"
-    traces = [
-        _bars(answer, records(part), look.colour, lang, dark)
-        for (_, part), look in zip(groups, looks([i for i, _ in groups], dark), strict=True)
-    ]
-    return _with_legend(traces, layout, reverse=True)
-
-
-def shift_bars(
-    names: Sequence[str], parts: Sequence[ShiftShare], lang: str, dark: bool = False
-) -> go.Figure:
-    """Return the three parts of each region's change in per cent of its base-year employees."""
-    layout = style.base_layout(lang, dark, _FOOT_PX + len(names) * (3 * _BAR_PX + 20))
-    layout["xaxis"] = style.value_axis(say(lang, "shift_axis"), dark)
-    layout["yaxis"] = _categories(dark)
-    layout["margin"]["r"] = 64
-    layout["barmode"] = "group"
-    colours = style.palette(dark)
-    traces = [
-        go.Bar(
-            name=say(lang, f"shift_{part}"),
-            y=[_wrap(name) for name in names],
-            x=[shift.percent(getattr(shift, part)) for shift in parts],
-            text=[signed(lang, shift.percent(getattr(shift, part)), 1, "%") for shift in parts],
-            textposition="outside",
-            cliponaxis=False,
-            textfont={"color": colours.ink},
-            orientation="h",
-            marker={"color": colour},
-            hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
-        )
-        for part, colour in zip(
-            PARTS, (colours.rest, colours.thuringia, colours.accent), strict=True
-        )
-    ]
-    values = [shift.percent(getattr(shift, part)) for shift in parts for part in PARTS]
-    span = max(max(values, default=1), 0) - min(min(values, default=0), 0)
-    layout["xaxis"]["range"] = [min(0, *values) - 0.2 * span, max(0, *values) + 0.05 * span]
-    return _with_legend(traces, layout, reverse=True)
+    return with_legend(_traces(answer, "rank", lang, dark), layout)
 
 
 def _traces(answer: Answer, column: str, lang: str, dark: bool) -> list[go.Scatter]:
@@ -126,22 +71,6 @@ def _line(answer: Answer, rows: list[Row], column: str, look: LineLook, lang: st
         line={"color": look.colour, "width": look.width, "dash": look.dash},
         customdata=[figure_of(row, indicator, lang) for row in rows],
         hovertemplate="%{x}: %{customdata}<extra>%{fullData.name}</extra>",
-    )
-
-
-def _bars(answer: Answer, rows: list[Row], colour: str, lang: str, dark: bool) -> go.Bar:
-    indicator = next(iter(answer.indicators.values()))
-    return go.Bar(
-        name=rows[0]["name"],
-        y=[_wrap(row["section_name"]) for row in rows],
-        x=[row["value"] for row in rows],
-        text=[figure_of(row, indicator, lang) for row in rows],
-        textposition="outside",
-        cliponaxis=False,
-        textfont={"color": style.palette(dark).ink, "size": 12},
-        orientation="h",
-        marker={"color": colour},
-        hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
     )
 
 
@@ -167,29 +96,8 @@ def _years(dark: bool) -> dict[str, Any]:
     }
 
 
-def _categories(dark: bool) -> dict[str, Any]:
-    return {
-        "autorange": "reversed",
-        "automargin": True,
-        "fixedrange": True,
-        "ticks": "",
-        "ticksuffix": " ",
-        "tickfont": {"color": style.palette(dark).ink},
-    }
-
-
-def _wrap(name: str, width: int = 24) -> str:
-    """Break a long name between words, so that a phone keeps room for the bars."""
-    lines_: list[str] = [""]
-    for word in name.split():
-        if lines_[-1] and len(lines_[-1]) + len(word) >= width:
-            lines_.append(word)
-        else:
-            lines_[-1] = f"{lines_[-1]} {word}".strip()
-    return "<br>".join(lines_)
-
-
-def _with_legend(traces: list[Any], layout: dict[str, Any], reverse: bool = False) -> go.Figure:
+def with_legend(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
+    """Return the figure with a line of legend above it for each of its `traces`."""
     layout["showlegend"] = True
     layout["legend"] = {
         "orientation": "h",
@@ -202,6 +110,4 @@ def _with_legend(traces: list[Any], layout: dict[str, Any], reverse: bool = Fals
     }
     layout["height"] += 20 * len(traces)
     layout["margin"]["t"] = 20 + 20 * len(traces)
-    if reverse:
-        layout["bargap"] = 0.25
     return style.figure(traces, layout)

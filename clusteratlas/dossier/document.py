@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
-from clusteratlas import queries, versions, views
-from clusteratlas.dossier import keep
+from clusteratlas import queries, views
+from clusteratlas.dossier import changes
 from clusteratlas.dossier.model import Dossier, Item
-from clusteratlas.model import LANGUAGES, Answer, AtlasError
+from clusteratlas.model import LANGUAGES
 from clusteratlas.output.document import (
     Block,
     Document,
@@ -18,15 +18,11 @@ from clusteratlas.output.document import (
     Heading,
     Sources,
     Statements,
-    Table,
     Text,
 )
-from clusteratlas.text.changes import READABLE, message, readable
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import say
 from clusteratlas.views import Part
-
-_TOLD = 60  # changes in the document; the atlas lists all
 
 
 def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
@@ -36,12 +32,12 @@ def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
     """
     ask = partial(queries.answer, version=dossier.version)
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
-    changes = since_last(dossier, lang)
+    report = changes.since_last(dossier, lang, ask)
     data = [answer for part in parts for answer in part.data]
     blocks = [*_agenda(dossier, lang)]
     for item, part in zip(dossier.items, parts, strict=True):
         blocks += _item(item, part)
-    blocks += _changes(changes, lang)
+    blocks += changes.blocks(dossier, report, lang)
     return Document(
         title=dossier.title,
         summary=_summary(dossier, lang),
@@ -49,7 +45,8 @@ def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
         data_version=dossier.version,
         permalink=permalink,
         blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
-        data=(*data, *([changes] if changes else [])),
+        data=(*data, *([changes.printed(report)] if report else [])),
+        report=report,
         contents=True,
         kind="dossier",
     )
@@ -64,8 +61,9 @@ def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
 
 
 def link(dossier: Dossier, lang: str, base: str) -> str:
-    """Return the address of the dossier's page; `base` is that of the atlas."""
-    return f"{base.rstrip('/')}/dossier?{urlencode({'dossier': dossier.id, 'lang': lang})}"
+    """Return the address of the dossier's page; `base` is that of the atlas, '' gives none."""
+    query = urlencode({"dossier": dossier.id, "lang": lang})
+    return f"{base.rstrip('/')}/dossier?{query}" if base else ""
 
 
 def _summary(dossier: Dossier, lang: str) -> str:
@@ -89,27 +87,3 @@ def _item(item: Item, part: Part) -> Iterator[Block]:
             yield Text(text)
     for block in part.blocks:
         yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
-
-
-def since_last(dossier: Dossier, lang: str) -> Answer | None:
-    """Return the changes since the dossier of the last meeting; None if there is none."""
-    if not dossier.previous:
-        return None
-    try:
-        earlier = keep.load(dossier.previous).version
-        return readable(versions.changes(earlier, dossier.version, lang), lang)
-    except AtlasError:  # the last dossier was removed, or came without its data
-        return None
-
-
-def _changes(answer: Answer | None, lang: str) -> Iterator[Block]:
-    if answer is None:
-        return
-    yield Heading(say(lang, "dossier_changes"))
-    if answer.empty:
-        yield Text(message(answer, lang))
-        return
-    yield Text(say(lang, "versions_rule"), muted=True)
-    # Those of growth fields first: the meeting is about them.
-    order = answer.frame.field_name.isna().sort_values(kind="stable").index[:_TOLD]
-    yield Table(replace(answer, frame=answer.frame.loc[order]), READABLE, message(answer, lang))

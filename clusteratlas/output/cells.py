@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import Answer, Row, Source
 from clusteratlas.output.document import Document, FigureCards, Table
+from clusteratlas.output.packing import packed
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import display_table, figure_of, text_of
@@ -17,6 +18,8 @@ from clusteratlas.text.wording import say
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
+_FEW = 2  # periods that a caption names
+_MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     indicator, lang = answer.indicators[row["indicator_id"]], document.lang
     status = "" if row["status"] == "published" else say(lang, f"status_{row['status']}")
     period = period_text(lang, row["period_start"], row["period_end"])
-    parts = (period, text_of(row.get("scope")), status, text_of(row.get("note")))
+    parts = (period, *(text_of(row.get(c)) for c in ("scope", "places")), status)
+    parts = (*parts, text_of(row.get("note")))
     details = " · ".join(part for part in parts if part)
     marks = numbers(document.notes, text_of(row["source_id"]))
     label = text_of(row.get("label"))
@@ -52,6 +56,33 @@ def numbers(notes: Footnotes, source_ids: str) -> list[int]:
     return [ids.index(i) + 1 for i in source_ids.split(";") if i in ids]
 
 
+def every_number(document: Document, answer: Answer) -> list[int]:
+    """Return the footnote numbers of all rows of `answer`, ascending."""
+    cited = answer.frame.source_id.map(text_of).unique()
+    return sorted({n for ids in cited for n in numbers(document.notes, ids)})
+
+
+def listed(found: Sequence[int]) -> str:
+    """Return footnote numbers in order, three or more in a row as '1–3'."""
+    runs: list[list[int]] = []
+    for number in sorted(found):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(texts)
+
+
+def basis(answer: Answer, lang: str) -> str:
+    """Return the reference periods of `answer` where there are one or two, else ''."""
+    if not {"period_start", "period_end"} <= set(answer.frame):
+        return ""
+    spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
+    told = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]
+    return ", ".join(told) if len(told) <= _FEW else ""
+
+
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows; the column 'source' holds footnote numbers, empty columns go."""
     if table.heads:
@@ -61,7 +92,7 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
     shown = display_table(table.answer, lang, texts, notes)
     if "source" in table.columns:
         ids = table.answer.frame["source_id"].map(text_of)
-        shown[say(lang, "col_source")] = [", ".join(map(str, numbers(notes, cell))) for cell in ids]
+        shown[say(lang, "col_source")] = [listed(numbers(notes, cell)) for cell in ids]
     kept = [head for head in shown if (shown[head] != "").any()]
     return kept, shown[kept].to_numpy().tolist()
 
@@ -69,9 +100,7 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
 def _finished(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of a table of finished texts; 'source' as everywhere."""
     frame = table.answer.frame
-    marks = [
-        ", ".join(map(str, numbers(document.notes, text_of(cell)))) for cell in frame.source_id
-    ]
+    marks = [listed(numbers(document.notes, text_of(cell))) for cell in frame.source_id]
     return list(table.heads), frame.assign(source=marks)[list(table.columns)].to_numpy().tolist()
 
 
@@ -81,9 +110,38 @@ def numbered(title: str, part: int, parts: int, lang: str) -> str:
 
 
 def publishers(document: Document, ids: Collection[str]) -> str:
-    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none."""
-    named: dict[str, list[str]] = {}
+    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
+
+    Of many only the first few are named; the list of sources has all.
+    """
+    named = _by_publisher(document, ids)
+    told = [f"[{listed(found)}] {publisher}" for publisher, found in named.items()]
+    if len(told) <= _MOST_PUBLISHERS:
+        return "; ".join(told)
+    rest = listed([n for found in list(named.values())[_FIRST_PUBLISHERS:] for n in found])
+    more = say(document.lang, "slide_more_sources", numbers=rest)
+    return "; ".join([*told[:_FIRST_PUBLISHERS], more])
+
+
+def condensed(document: Document, letters: int) -> list[tuple[str, list[Source]]]:
+    """Return the sources by publisher, in texts of at most so many `letters`, each with its own.
+
+    For documents with so many sources that a list of them would fill dozens of slides.
+    """
+    sources, named = document.notes.sources, _by_publisher(document)
+    told = [f"[{listed(found)}]\u00a0{publisher}" for publisher, found in named.items()]
+    numbers_ = list(named.values())
+    cuts = packed([len(text) + 3 for text in told], letters)
+    return [
+        (" · ".join(told[cut]), [sources[n - 1] for found in numbers_[cut] for n in found])
+        for cut in cuts
+    ]
+
+
+def _by_publisher(document: Document, ids: Collection[str] | None = None) -> dict[str, list[int]]:
+    """Return publisher -> footnote numbers, of the sources `ids` or of all."""
+    named: dict[str, list[int]] = {}
     for number, source in enumerate(document.notes.sources, start=1):
-        if source.id in ids:
-            named.setdefault(source.publisher, []).append(str(number))
-    return "; ".join(f"[{', '.join(n)}] {publisher}" for publisher, n in named.items())
+        if ids is None or source.id in ids:
+            named.setdefault(source.publisher, []).append(number)
+    return named

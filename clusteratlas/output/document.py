@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clusteratlas.analysis.classes import Classes
+from clusteratlas.charts.map_legend import Entry as Key
+from clusteratlas.charts.map_legend import entries
 from clusteratlas.charts.shapes import Shape
+from clusteratlas.charts.spots import Spot
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
@@ -40,13 +43,17 @@ class FigureCards:
 class Table:
     """The rows of `answer` in readable cells; `columns` as text.tables.display_table has them.
 
-    With `heads` the columns are finished texts of the answer under these heads.
+    With `heads` the columns are finished texts of the answer under these heads. `in_print` is
+    what print makes of the table where it says the same in less room: 'lines' (a line a
+    definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
+    say the rest).
     """
 
     answer: Answer
     columns: tuple[str, ...]
     title: str
     heads: tuple[str, ...] = ()
+    in_print: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,9 @@ class Chart:
     """A chart of `answer`, one indicator.
 
     Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
-    the years), 'grouped' (bars a region by section). `title` is the message, `alt` tells the
-    values in words, `chosen` a field_id to stress, `references` figures beside ranked bars.
+    the years), 'grouped' (bars a region by section). `title` is the message, `brief` the same in
+    print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
+    field_id to stress, `references` are figures beside ranked bars.
     """
 
     answer: Answer
@@ -64,6 +72,7 @@ class Chart:
     alt: str
     chosen: str = ""
     references: Answer | None = None
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,8 @@ class Map:
     """The regions of `answer` in classes: `shapes` their borders, `chosen` those to stress.
 
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
+    With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
+    `columns` are those of the table of `answer`.
     """
 
     answer: Answer
@@ -79,6 +90,13 @@ class Map:
     title: str
     alt: str
     chosen: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    signs: tuple[Key, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    def legend(self, lang: str) -> tuple[Key, ...]:
+        """Return the lines of the legend."""
+        return self.signs or tuple(entries(self.answer, self.classes, lang))
 
 
 @dataclass(frozen=True)
@@ -115,12 +133,20 @@ Block = Heading | Text | FigureCards | Table | Chart | Map | Statements | Source
 
 
 @dataclass(frozen=True)
+class Report:
+    """All changes since the data version `since`, as versions.changes has them."""
+
+    answer: Answer
+    since: str
+
+
+@dataclass(frozen=True)
 class Document:
     """A file to be: `data` are the whole answers that the blocks show, each once.
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet or dossier.
+    view, fact_sheet or dossier. `report` is for files of data, which have room for all of it.
     """
 
     title: str
@@ -132,6 +158,7 @@ class Document:
     data: tuple[Answer, ...]
     contents: bool = False
     kind: str = "view"
+    report: Report | None = None
 
     @property
     def notes(self) -> Footnotes:

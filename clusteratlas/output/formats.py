@@ -41,7 +41,7 @@ def _pptx(document: Document) -> bytes:
 def _xlsx(document: Document) -> bytes:
     said = document.outline if document.contents else []
     title, link = document.title, document.permalink
-    return to_xlsx(list(document.data), document.lang, title, link, said)
+    return to_xlsx(list(document.data), document.lang, title, link, said, document.report)
 
 
 def _package(document: Document) -> bytes:

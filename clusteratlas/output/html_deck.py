@@ -23,9 +23,11 @@ from clusteratlas.output.document import (
 from clusteratlas.output.html_charts import figure_json
 from clusteratlas.output.packing import even, packed
 from clusteratlas.text.footnotes import source_line
+from clusteratlas.text.wording import say
 
 _CARDS = 6
 _TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 17  # that fit below a title of two lines
+_MANY_SOURCES, _CONDENSED_LETTERS = 100, 2200  # more are listed by publisher; on a slide
 _TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
 
 
@@ -125,7 +127,8 @@ class Deck:
     @add.register(Map)
     def _(self, block: Chart | Map) -> None:
         figure = figure_json(block, self.document.lang)
-        values = Table(block.answer, _columns(block.answer), block.title)
+        columns = getattr(block, "columns", ()) or _columns(block.answer)
+        values = Table(block.answer, columns, block.title)
         table = draw.table(*cells.table_cells(self.document, values), block.title)
         lang = self.document.lang
         body = draw.chart(block.alt, table, lang) if figure else draw.scrolling(table, lang)
@@ -156,6 +159,8 @@ class Deck:
     def _(self, block: Sources) -> None:
         self.flush()
         lang = self.document.lang
+        if len(self.document.notes.sources) > _MANY_SOURCES:
+            return self._condensed(block.title)
         found = [
             (source_line(s, lang), ". ".join(p for p in (s.licence, s.attribution, s.url) if p))
             for s in self.document.notes.sources
@@ -165,6 +170,16 @@ class Deck:
         for n, cut in enumerate(cuts, start=1):
             body = draw.sources(found[cut], cut.start + 1, lang)
             self.slides.append(Slide("sources", self._part(block.title, n, len(cuts)), body))
+
+    def _condensed(self, title: str) -> None:
+        """Add slides with the publishers of many sources; the citations tell each source."""
+        document, lang = self.document, self.document.lang
+        made = cells.condensed(document, _CONDENSED_LETTERS)
+        lead = say(lang, "slides_many_sources", count=len(document.notes.sources))
+        for n, (text, sources) in enumerate(made, start=1):
+            lines = [f"{source_line(s, lang)}. {s.url or ''}".strip() for s in sources]
+            shown, body = self._part(title, n, len(made)), draw.small(text)
+            self.slides.append(Slide("sources", shown, body, lead=lead, notes=tuple(lines)))
 
     def _show(self, kind: str, title: str, body: str, answer: Answer, figure: str = "") -> None:
         """Add a slide with the sources and the citations of `answer`; the lead stands on it."""

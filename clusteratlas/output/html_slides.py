@@ -39,6 +39,11 @@ def paragraph(text: str) -> str:
     return f'<p class="alone">{esc(text)}</p>'
 
 
+def small(text: str) -> str:
+    """Return a text in small type."""
+    return f'<p class="small">{esc(text)}</p>'
+
+
 def cover(document: Document, live: str) -> str:
     """Return title, summary and data version; the QR code of `live` where a phone can reach it."""
     lang, app = document.lang, say(document.lang, "app_title")

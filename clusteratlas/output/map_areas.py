@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from clusteratlas.charts.map_legend import (
@@ -11,7 +12,10 @@ from clusteratlas.charts.map_legend import (
     label_text,
     region_look,
 )
-from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.charts.shapes import Shape, aspect
+from clusteratlas.charts.spot_labels import Label, bounds, degrees_per_px, label_places
+from clusteratlas.charts.spots import Spot
+from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import Row
 from clusteratlas.output.document import Map
 from clusteratlas.text.tables import figure_of
@@ -33,33 +37,83 @@ class Area:
     ink: str
 
 
+@dataclass(frozen=True)
+class Disc:
+    """One circle, `radius` as share of the width; `text` stands in it, `told` tells it.
+
+    `line` are the ends of a line to a label that stands away from it.
+    """
+
+    name: str
+    told: str
+    at: Place
+    radius: float
+    colour: str
+    filled: bool
+    text: str
+    label: str
+    label_at: Place
+    line: tuple[Place, ...]
+    ink: str = LIGHT.ink
+
+
 def height(drawn: Map) -> float:
     """Return the height of the box, whose width is 1."""
-    west, south, east, north = extent(drawn.shapes)
+    west, south, east, north = bounds(drawn.shapes, drawn.spots)
     return (north - south) * aspect(drawn.shapes) / (east - west)
 
 
 def areas(drawn: Map, lang: str) -> list[Area]:
     """Return the regions, large ones first: small ones lie in them; y goes down."""
-    rows = {row["region_id"]: row for row in drawn.answer.rows}
+    rows = {} if drawn.spots else {row["region_id"]: row for row in drawn.answer.rows}
     made = [_area(drawn, shape, rows.get(shape.region_id), lang) for shape in drawn.shapes]
     return sorted(made, key=lambda area: -_reach(area))
 
 
-def _area(drawn: Map, shape: Shape, row: Row | None, lang: str) -> Area:
-    west, _, east, north = extent(drawn.shapes)
+def discs(drawn: Map) -> list[Disc]:
+    """Return the circles over the regions, in the order in which they are drawn."""
+    place, labels = _places(drawn), label_places(drawn.shapes, drawn.spots)
+    west, _, east, _ = bounds(drawn.shapes, drawn.spots)
+    share = degrees_per_px(drawn.shapes)[0] / (east - west)
+    return [_disc(spot, share, labels.get(spot), place) for spot in drawn.spots]
+
+
+def _disc(spot: Spot, share: float, label: Label | None, place: Callable[..., Place]) -> Disc:
+    return Disc(
+        name=f"{spot.name}: {spot.text}" if spot.text else spot.name,
+        told=spot.told,
+        at=place(spot.longitude, spot.latitude),
+        radius=round(spot.radius_px * share, 5),
+        colour=spot.colour,
+        filled=spot.filled,
+        text=spot.text,
+        label=spot.name if label else "",
+        label_at=place(*label.at) if label else (0.0, 0.0),
+        line=tuple(place(*end) for end in label.line) if label else (),
+    )
+
+
+def _places(drawn: Map) -> Callable[[float, float], Place]:
+    """Return what makes degrees a place in the box."""
+    west, _, east, north = bounds(drawn.shapes, drawn.spots)
     tall = aspect(drawn.shapes)
 
     def place(x: float, y: float) -> Place:
         return round((x - west) / (east - west), 5), round((north - y) * tall / (east - west), 5)
 
+    return place
+
+
+def _area(drawn: Map, shape: Shape, row: Row | None, lang: str) -> Area:
+    place = _places(drawn)
+    look = RegionLook(LIGHT.gap) if drawn.spots else region_look(row, drawn.classes)
     roomy = row is not None and shape.radius >= LABEL_RADIUS_DEG
     indicator = drawn.answer.indicators.get(str(row["indicator_id"])) if row else None
     return Area(
         name=str(row["name"]) if row else shape.name,
         figure=figure_of(row, indicator, lang) if row else "",
         rings=tuple(tuple(place(*point) for point in ring) for ring in _rings(shape)),
-        look=region_look(row, drawn.classes),
+        look=look,
         chosen=shape.region_id in drawn.chosen,
         label=label_text(drawn.answer, row, lang) if row and roomy else "",
         label_at=place(*shape.centre),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
@@ -14,8 +16,15 @@ from clusteratlas.charts.style import LIGHT
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.6)
 TOP, FOOT = Inches(1.55), Inches(6.95)
+LAST = Emu(FOOT - Inches(0.1))  # where the content ends
 INNER = Emu(WIDTH - 2 * MARGIN)
+FONT = "Arial"  # everywhere the same width: Liberation Sans stands in for it
+TITLE_POINTS, COVER_POINTS = (26, 24, 22, 20, 18), (40, 36, 32, 28, 24)
+TITLE_HEIGHT, COVER_HEIGHT = Inches(1.0), Inches(2.3)
 _KEPT = {"Title Slide": "Titel", "Title Only": "Aussage"}
+# Colours of the theme, so that what somebody adds to a slide looks like the rest.
+_THEME = {"dk2": "thuringia", "lt2": "gap", "accent1": "thuringia", "accent2": "accent",
+          "accent3": "rest", "accent4": "muted"}  # fmt: skip
 
 
 def presentation() -> Any:
@@ -48,7 +57,15 @@ def _drop_layouts(made: Any) -> None:
 
 
 def _theme(made: Any) -> None:
-    """Put our colours into the master's text styles."""
+    """Put our font and colours into the theme and into the master's text styles."""
+    part = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme = etree.fromstring(part.blob)
+    for name, ours in _THEME.items():
+        for shade in theme.iter(qn(f"a:{name}")):
+            shade[0].set("val", str(colour(ours)))
+    for latin in theme.find(f".//{qn('a:fontScheme')}").iter(qn("a:latin")):
+        latin.set("typeface", FONT)
+    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
     styles = made.slide_master._element.find(qn("p:txStyles"))
     for run in styles.iter(qn("a:defRPr")):
         for fill in run.findall(qn("a:solidFill")):
@@ -59,7 +76,7 @@ def _theme(made: Any) -> None:
 
 
 def _place(shape: Any, title: bool) -> None:
-    top, height = (Inches(0.4), Inches(1.0)) if title else (TOP, Emu(FOOT - TOP))
+    top, height = (Inches(0.4), TITLE_HEIGHT) if title else (TOP, Emu(FOOT - TOP))
     if shape.placeholder_format.idx >= 10:
         top, height = FOOT, Inches(0.4)
     shape.left, shape.top, shape.width, shape.height = MARGIN, top, INNER, height
@@ -69,14 +86,16 @@ def _title_layout(layout: Any) -> None:
     for shape in layout.placeholders:
         first = shape.placeholder_format.idx == 0
         shape.left, shape.width = MARGIN, INNER
-        shape.top, shape.height = (Inches(1.6), Inches(1.4)) if first else (Inches(3.1), Inches(3))
-        _style(shape, 40 if first else 20, "thuringia" if first else "ink", bold=first)
+        shape.top, shape.height = (
+            (Inches(0.8), COVER_HEIGHT) if first else (Inches(3.2), Inches(3.7))
+        )
+        _style(shape, COVER_POINTS[0] if first else 20, "thuringia" if first else "ink", bold=first)
 
 
 def _message_layout(layout: Any) -> None:
     for shape in layout.placeholders:
         _place(shape, title=True)
-        _style(shape, 26, "thuringia", bold=True)
+        _style(shape, TITLE_POINTS[0], "thuringia", bold=True)
 
 
 def _style(shape: Any, points: int, ink: str, bold: bool) -> None:

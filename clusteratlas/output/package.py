@@ -11,11 +11,32 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas.output.document import Document
-from clusteratlas.output.tables import indicators, safe, tidy_table
+from clusteratlas.output.tables import indicators, safe, safe_texts, tidy_table
+from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-_NUMBERS, _DAYS = ("value", "numerator", "denominator"), ("period_start", "period_end")
+_NUMBERS = ("value", "numerator", "denominator", "then_value", "now_value", "value_difference")
+_DAYS = ("period_start", "period_end")
+_CHANGE = (
+    "change",
+    "indicator_id",
+    "field_id",
+    "subfield_name",
+    "region_id",
+    "detail",
+    "period_start",
+    "period_end",
+    "scope",
+    "unit",
+    "then_value",
+    "then_status",
+    "now_value",
+    "now_status",
+    "value_difference",
+    "source_id",
+    "source_place",
+)
 _SOURCE = ("id", "publisher", "title", "url", "licence", "attribution", "published", "accessed")
 _INDICATOR = ("id", "name", "unit", "definition", "formula", "caveat")
 _UMLAUTS = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
@@ -25,14 +46,18 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every entry: the same data give the same b
 def to_package(document: Document) -> bytes:
     """Return the ZIP: figures.csv, sources.csv, indicators.csv, datapackage.json.
 
+    Of a dossier with a change report also changes.csv, whose sources and indicators are in theirs.
     Plain CSV for programs: UTF-8, commas, decimal points, column names of the contract.
     """
     answers, lang = list(document.data), document.lang
+    every = [*answers, *([document.report.answer] if document.report else [])]
     tables = {
         "figures": tidy_table(answers, lang),
-        "sources": _listed(document.notes.sources, _SOURCE),
-        "indicators": _listed(indicators(answers), _INDICATOR),
+        "sources": _listed(Footnotes.of(*every).sources, _SOURCE),
+        "indicators": _listed(indicators(every), _INDICATOR),
     }
+    if document.report:
+        tables["changes"] = safe_texts(document.report.answer.frame[list(_CHANGE)])
     files = {f"{name}.csv": table.to_csv(index=False) for name, table in tables.items()}
     described = json.dumps(_description(document, tables), ensure_ascii=False, indent=2)
     buffer = io.BytesIO()
@@ -83,10 +108,9 @@ def _resource(name: str, table: pd.DataFrame, lang: str) -> dict[str, Any]:
 
 
 def _field(resource: str, column: str, lang: str) -> dict[str, str]:
-    if resource != "figures":
-        return {"name": column, "type": "string"}
     kind = "number" if column in _NUMBERS else "date" if column in _DAYS else "string"
-    return {"name": column, "title": say(lang, f"file_{column}"), "type": kind}
+    title = {"title": say(lang, f"file_{column}")} if resource == "figures" else {}
+    return {"name": column, **title, "type": kind}
 
 
 def _slug(text: str) -> str:

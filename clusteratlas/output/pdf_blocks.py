@@ -7,8 +7,7 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from clusteratlas.charts.map_legend import entries
-from clusteratlas.output import cells, map_areas
+from clusteratlas.output import cells, map_areas, pdf_tables
 from clusteratlas.output.document import (
     Block,
     Chart,
@@ -21,12 +20,13 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.output.pdf_charts import CHARTS, WIDE
+from clusteratlas.output.pdf_charts import CHARTS, COLUMNS
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-# Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
-_SHORT, _WIDEST, _NARROW, _LEAST, _ROOM = 22, 60, 24, 11, 120
+# Of lists side by side: letters that an entry takes beyond its text, the least share of one,
+# letters in a line, and lines that are kept on one page.
+_ENTRY, _THIN, _LINE, _HALF_A_PAGE = 20, 0.38, 45, 32
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
@@ -58,14 +58,18 @@ def _new(title: str, above: str) -> str:
 
 
 def _charts(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return charts of a kind in rows of two, bars of three; wide ones take the whole width."""
+    """Return charts of a kind in rows of three or four; wide ones take the whole width."""
     rows = [list(row) for _, row in groupby(drawn, lambda chart: chart["kind"])]
-    return [{"type": "charts", "charts": row, "columns": _beside(row)} for row in rows]
-
-
-def _beside(row: list[dict[str, Any]]) -> int:
-    kind = row[0]["kind"]
-    return 1 if kind in WIDE else min(len(row), 3 if kind == "ranked" else 2)
+    return [
+        {
+            "type": "charts",
+            "charts": row,
+            "columns": min(len(row), COLUMNS[row[0]["kind"]]),
+            # One sign a definition in all charts of the row.
+            "names": list(dict.fromkeys(name for chart in row for name in chart.get("names", ()))),
+        }
+        for row in rows
+    ]
 
 
 @singledispatch
@@ -93,33 +97,25 @@ def _cards(block: FigureCards, document: Document) -> dict[str, Any]:
 
 @_block.register
 def _table(block: Table, document: Document) -> dict[str, Any]:
-    heads, rows = cells.table_cells(document, block)
-    longest = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    return {
-        "type": "table",
-        "title": block.title,
-        "heads": heads,
-        "rows": rows,
-        "widths": _widths(longest),
-    }
-
-
-def _widths(longest: list[int]) -> list[int]:
-    """Return the columns' shares of the room, 0 for short texts, which take what they need.
-
-    `longest` are letters. Where short and long ones do not fit side by side, all share.
-    """
-    short = sum(n for n in longest if n <= _SHORT)
-    long = [min(_WIDEST, n) for n in longest if n > _SHORT]
-    if short + sum(min(n, _NARROW) for n in long) > _ROOM:
-        return [min(_WIDEST, max(n, _LEAST)) for n in longest]
-    return [0 if n <= _SHORT else min(_WIDEST, n) for n in longest]
+    return {"title": block.title, **pdf_tables.table(block, document)}
 
 
 @_block.register
 def _chart(block: Chart, document: Document) -> dict[str, Any]:
-    told = {"kind": block.kind, "title": block.title, "alt": block.alt}
-    return {**told, **CHARTS[block.kind](block, document.lang)}
+    return {
+        "type": "chart",
+        "kind": block.kind,
+        "title": block.brief or block.title,
+        "alt": block.alt,
+        "basis": cells.basis(block.answer, document.lang),
+        "sources": _cited(block, document),
+        **CHARTS[block.kind](block, document.lang),
+    }
+
+
+def _cited(block: Chart, document: Document) -> str:
+    numbers = cells.every_number(document, block.answer)
+    return f"{say(document.lang, 'col_source')} {cells.listed(numbers)}" if numbers else ""
 
 
 @_block.register
@@ -131,7 +127,8 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "alt": block.alt,
         "height": map_areas.height(block),
         "areas": [asdict(area) for area in map_areas.areas(block, lang)],
-        "legend": [asdict(e) for e in entries(block.answer, block.classes, lang)],
+        "discs": [asdict(disc) for disc in map_areas.discs(block)],
+        "legend": [asdict(e) for e in block.legend(lang)],
     }
 
 
@@ -151,22 +148,47 @@ def _statements(block: Statements, document: Document) -> dict[str, Any]:
         }
         for head, entries in block.columns
     ]
-    return {"type": "statements", "columns": columns, "note": block.note}
+    told = {"columns": columns, "note": block.note, "widths": _shares(block)}
+    return {"type": "statements", **told, "long": _lines(block) > _HALF_A_PAGE}
+
+
+def _lines(block: Statements) -> int:
+    """Return about how many lines the longest list takes."""
+    counted = [sum(1 + len(e.told) // _LINE for e in entries) for _, entries in block.columns]
+    return max(counted, default=0)
+
+
+def _shares(block: Statements) -> list[float]:
+    """Return the width of each list, so that the long one takes more room but not all of it."""
+    letters = [sum(len(e.told) + _ENTRY for e in entries) for _, entries in block.columns]
+    every = sum(letters) or 1
+    return [min(max(n / every, _THIN), 1 - _THIN) for n in letters]
 
 
 @_block.register
 def _sources(block: Sources, document: Document) -> dict[str, Any]:
     lang = document.lang
     found = [
-        {
-            "text": ". ".join(
-                part for part in (source_line(s, lang), s.licence, s.attribution) if part
-            ),
-            "url": s.url,
-        }
+        {"text": source_line(s, lang), "url": s.url, "shown": _short(s.url)}
         for s in document.notes.sources
     ]
-    signs = say(lang, "document_signs")
+    signs = [say(lang, "document_signs")]
     if document.permalink:
-        signs += f"\n{say(lang, 'cite_permalink')}: {document.permalink}"
-    return {"type": "sources", "title": block.title, "sources": found, "signs": signs}
+        signs.append(f"{say(lang, 'cite_permalink')}: {document.permalink}")
+    told = {"title": block.title, "sources": found, "signs": "\n".join(signs)}
+    return {"type": "sources", **told, "terms": _terms(document)}
+
+
+def _terms(document: Document) -> list[str]:
+    """Return each licence with its attribution once, behind the sources that it holds for."""
+    found: dict[str, list[int]] = {}
+    for number, source in enumerate(document.notes.sources, start=1):
+        told = ". ".join(part for part in (source.licence, source.attribution) if part)
+        found.setdefault(told, []).append(number)
+    label = say(document.lang, "cite_licence")
+    return [f"{label} [{cells.listed(numbers)}]: {told}" for told, numbers in found.items() if told]
+
+
+def _short(url: str | None) -> str:
+    """Return an address as print shows it, without what every browser adds."""
+    return (url or "").split("://", 1)[-1].rstrip("/")

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from clusteratlas.charts.near import Room, Spot, shift, sides
 from clusteratlas.output import plots
 from clusteratlas.output.document import Chart
 from clusteratlas.text.formats import number
+from clusteratlas.text.tables import unit_of
 
-_LABEL_WIDTH, _LABEL_HEIGHT = 0.15, 0.13  # shares of a chart of points
+# Of a chart of points, in points: a fourth of the line, what wider ones have room for as well.
+_POINTS = Room(width=108, height=64, mark=3, letter=3.0, line=7)
+_LETTER_MM = 1.25  # of a bar's label, with its share of the gap
 _HEADROOM = 1.15  # of the highest point, so that its label stays inside
 
 
@@ -19,38 +23,49 @@ def _ranked(chart: Chart, lang: str) -> dict[str, Any]:
     found = plots.bars(chart, lang)
     beside = plots.references(chart, lang)
     most = max((bar.value or 0 for bar in [*found, *beside]), default=0) or 1
-    return {
+    drawn = {
         key: [{**asdict(bar), "share": max(0, bar.value or 0) / most} for bar in bars]
         for key, bars in (("bars", found), ("references", beside))
     }
+    return {**drawn, "room": max(len(bar.text) for bar in found) * _LETTER_MM}
 
 
 def _points(chart: Chart, lang: str) -> dict[str, Any]:
     found = plots.series(chart, lang)
-    every = [point for points in found.values() for point in points]
-    first, last = min(p.year for p in every) - 1, max(p.year for p in every) + 1
-    most = max(p.value for p in every) * _HEADROOM or 1
-    places = [
-        ((point.year - first) / (last - first), point.value / most, point.text, sign)
-        for sign, points in enumerate(found.values())
-        for point in points
+    years = [point.year for points in found.values() for point in points]
+    margin = max(1, (max(years) - min(years)) // 6)  # so that the labels of both ends stay inside
+    first, last = min(years) - margin, max(years) + margin
+    most = max(p.value for points in found.values() for p in points) * _HEADROOM or 1
+    spots = [
+        ((p.year - first) / (last - first), p.value / most)
+        for points in found.values()
+        for p in points
     ]
-    points: list[dict[str, Any]] = []
-    for x, y, text, sign in places:
-        told = text if _free(x, y, points) else ""
-        points.append({"x": x, "y": y, "text": told, "sign": sign})
-    step = max(1, (last - first) // 6)
-    years = [
+    texts = [point.bare for points in found.values() for point in points]
+    named = [name for name, points in found.items() for _ in points]
+    step = max(1, (last - first) // 4)
+    ticks = [
         {"at": (year - first) / (last - first), "text": str(year)}
-        for year in range(first + 1, last, step)
+        for year in range(min(years), last, step)
     ]
-    return {"points": points, "years": years, "names": list(found)}
+    return {
+        "points": _labelled(spots, texts, named),
+        "years": ticks,
+        "names": list(found),
+        "unit": unit_of(chart.answer.indicators[chart.answer.frame.indicator_id.iloc[0]]),
+        "height": _POINTS.height,
+    }
 
 
-def _free(x: float, y: float, before: list[dict[str, Any]]) -> bool:
-    """Tell whether a label has room beside the labels `before`; the table has every value."""
-    labelled = [point for point in before if point["text"]]
-    return all(abs(x - p["x"]) > _LABEL_WIDTH or abs(y - p["y"]) > _LABEL_HEIGHT for p in labelled)
+def _labelled(spots: list[Spot], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
+    """Return the points with the place of each label, '' where it finds none."""
+    scaled = [(x * _POINTS.width, y * _POINTS.height) for x, y in spots]
+    found = sides(scaled, texts, _POINTS)
+    return [
+        {"x": x, "y": y, "text": text if side else "", "name": name,
+         "shift": shift(side, text, _POINTS)}
+        for (x, y), text, name, side in zip(spots, texts, names, found, strict=True)
+    ]  # fmt: skip
 
 
 def _lines(chart: Chart, lang: str) -> dict[str, Any]:
@@ -126,7 +141,8 @@ def _grouped(chart: Chart, lang: str) -> dict[str, Any]:
     return {"sections": sections, "keys": keys}
 
 
-WIDE = ("lines", "ranks", "grouped")
+# Charts in a row.
+COLUMNS = {"ranked": 3, "points": 4, "lines": 1, "ranks": 1, "grouped": 1}
 CHARTS: dict[str, Callable[[Chart, str], dict[str, Any]]] = {
     "ranked": _ranked,
     "points": _points,

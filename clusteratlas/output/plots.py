@@ -26,11 +26,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Point:
-    """One point: year, value as in the store, printed text."""
+    """One point: year, value as in the store, printed text, the same without its unit."""
 
     year: int
     value: float
     text: str
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def series(chart: Chart, lang: str) -> dict[str, list[Point]]:
     """Return definition (scope) -> points of a chart of kind 'points'."""
     found: dict[str, list[Point]] = {}
     for row in chart.answer.rows:
-        point = Point(int(row["year"]), float(row["value"]), _figure(chart, row, lang))
+        texts = [_figure(chart, row, lang, with_unit) for with_unit in (True, False)]
+        point = Point(int(row["year"]), float(row["value"]), *texts)
         found.setdefault(text_of(row.get("scope")), []).append(point)
     return found
 
@@ -141,5 +143,5 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 
-def _figure(chart: Chart, row: Row, lang: str) -> str:
-    return figure_of(row, chart.answer.indicators[row["indicator_id"]], lang)
+def _figure(chart: Chart, row: Row, lang: str, with_unit: bool = True) -> str:
+    return figure_of(row, chart.answer.indicators[row["indicator_id"]], lang, with_unit)

@@ -10,32 +10,36 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Length, Pt
 
-from clusteratlas.charts.map_legend import DOTTED, HATCHED, entries
-from clusteratlas.output import map_areas, slide_parts
+from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
+from clusteratlas.output import map_areas, slide_discs, slide_parts
 from clusteratlas.output.document import Map
-from clusteratlas.output.map_areas import Area
+from clusteratlas.output.map_areas import Area, Disc
 from clusteratlas.output.master import INNER, MARGIN, colour
-from clusteratlas.output.tables import safe
 
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
 _LEGEND = Inches(3.4)
 _LABEL_WIDTH, _LABEL_HEIGHT = Inches(0.7), Inches(0.26)
+_RIM = Inches(0.05)  # for the thick border of a chosen region
 _KEY = Inches(0.22)
 
 
 def draw(slide: Any, drawn: Map, lang: str, box: Box) -> Any:
     """Add the map to `slide` in `box`, the legend beside it; return the group of the regions."""
     left, top, width, height = box
+    left, height = Emu(left + _RIM), Emu(height - _RIM)
     wide = min(int(height / map_areas.height(drawn)), int(width - _LEGEND))
     group = slide.shapes.add_group_shape()
     areas = map_areas.areas(drawn, lang)
     # Chosen ones last, so that no neighbour covers their border.
     for area in sorted(areas, key=lambda area: area.chosen):
         _region(group, area, left, top, wide)
-    for area in areas:
-        if area.label:
-            _label(group, area, left, top, wide)
+    discs = map_areas.discs(drawn)
+    slide_discs.draw(group, discs, left, top, wide)
+    told: list[Area | Disc] = [*areas, *discs]
+    for one in told:
+        if one.label:
+            _label(group, one, left, top, wide)
     _legend(slide, drawn, lang, Emu(left + wide + slide_parts.GAP), top)
     return group
 
@@ -49,8 +53,9 @@ def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> Non
         builder.move_to(*ring[0])
         builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
-    shape.name = safe(f"{area.name}: {area.figure}")
-    shape.shadow.inherit = False
+    told = f"{area.name}: {area.figure}" if area.figure else area.name
+    shape.name = slide_parts.plain(told)
+    slide_discs.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
     shape.line.color.rgb = colour("accent" if area.chosen else "rest")
     shape.line.width = Pt(2.5 if area.chosen else 0.75)
@@ -67,28 +72,33 @@ def _fill(shape: Any, look: str, pattern: str) -> None:
         shape.fill.fore_color.rgb = ground
 
 
-def _label(group: Any, area: Area, left: Length, top: Length, wide: int) -> None:
+def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) -> None:
     x, y = (int(start + at * wide) for start, at in zip((left, top), area.label_at, strict=True))
     place = (Emu(x - _LABEL_WIDTH // 2), Emu(y - _LABEL_HEIGHT // 2), _LABEL_WIDTH, _LABEL_HEIGHT)
     box = group.shapes.add_textbox(*place)
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.text = safe(area.label)
+    frame.text = slide_parts.plain(area.label)
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-    frame.paragraphs[0].font.size = Pt(11)
-    frame.paragraphs[0].font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
+    for run in frame.paragraphs[0].runs:
+        run.font.size = Pt(slide_parts.SMALLEST)
+        run.font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
 
 
 def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> None:
     """Add a key and its words for each class, with the number of regions."""
     wide = Emu(MARGIN + INNER - left - _KEY - slide_parts.GAP)
-    for n, entry in enumerate(entries(drawn.answer, drawn.classes, lang)):
+    for n, entry in enumerate(drawn.legend(lang)):
         y = Emu(top + n * Inches(0.4))
-        key = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, y + Inches(0.08), _KEY, _KEY)
-        key.shadow.inherit = False
-        _fill(key, entry.colour, entry.pattern)
-        key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
+        form = MSO_SHAPE.OVAL if entry.sign else MSO_SHAPE.RECTANGLE
+        key = slide.shapes.add_shape(form, left, y + Inches(0.08), _KEY, _KEY)
+        slide_discs.flat(key)
+        if entry.sign:
+            slide_discs.fill(key, entry.colour, entry.sign == DISC)
+        else:
+            _fill(key, entry.colour, entry.pattern)
+            key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
         slide_parts.describe(key, "", "")
-        key._element.xpath("./*/p:cNvPr")[0].set("name", safe(entry.text))
+        key._element.xpath("./*/p:cNvPr")[0].set("name", slide_parts.plain(entry.text))
         slide_parts.words(slide, entry.text, Emu(left + _KEY + Inches(0.05)), y, wide, 14)

@@ -4,6 +4,7 @@
   const WIDTH = 1280, HEIGHT = 720; // of the stage (px)
   const SMALLEST_SCALE = 0.6; // below it the text would be too small: the slides become a page
   const LARGE = 1.45; // of the type in charts, against the page of the atlas
+  const SMALL = 0.65; // of the circles on a map, on a phone
   const LEAST_FIT = 0.5, LEAST_TABLE = 0.7; // of the type; a longer table scrolls
   const find = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -92,13 +93,21 @@
   }
   // On a phone labels of points would meet: the table has the values, the pointer tells each.
   function narrow(data, layout, map) {
-    if (map || data.every((trace) => trace.type === "bar")) return;
+    if (map) return shrink(data);
+    if (data.every((trace) => trace.type === "bar")) return;
     for (const trace of data) {
       if (trace.mode === "markers+text") trace.mode = "markers";
       trace.name = trace.name?.replace(/<br>/g, " ").replace(/(.{1,34})(\s+|$)/g, "$1<br>").replace(/<br>$/, "");
     }
     delete layout.xaxis.dtick;
     layout.xaxis.nticks = 6;
+  }
+  // So would names and circles on a map.
+  function shrink(data) {
+    for (const trace of data) {
+      if (trace.name === "names" || trace.name === "lines") trace.visible = false;
+      if (Array.isArray(trace.marker?.size)) trace.marker.size = trace.marker.size.map((size) => size * SMALL);
+    }
   }
   function grow(node) {
     for (const [key, value] of Object.entries(node)) {

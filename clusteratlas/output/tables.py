@@ -51,6 +51,11 @@ def safe(text: str) -> str:
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
 
+def safe_texts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with every text made safe."""
+    return table.map(lambda cell: safe(cell) if isinstance(cell, str) else cell)
+
+
 def indicators(answers: Iterable[Answer]) -> list[Indicator]:
     """Return the indicators of `answers`, each once, in order of appearance."""
     return list({i.id: i for answer in answers for i in answer.indicators.values()}.values())

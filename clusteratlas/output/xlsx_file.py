@@ -5,23 +5,26 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from clusteratlas.model import Answer
-from clusteratlas.output.tables import file_table, indicators, safe
+from clusteratlas.output.document import Report
+from clusteratlas.output.tables import file_table, indicators, safe, safe_texts
+from clusteratlas.text.changes import change_file
 from clusteratlas.text.citation import citations
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS, date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
+MOST_ROWS = 1_000_000  # of a sheet, below its head; Excel has room for a few more
+_LONGEST = 32_767  # letters of a cell
 _WIDEST, _SAMPLE_ROWS = 60, 200
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFINED = ("definition", "formula", "unit", "caveat")
@@ -33,10 +36,12 @@ def to_xlsx(
     title: str,
     permalink: str = "",
     outline: Sequence[tuple[str, str]] = (),
+    report: Report | None = None,
 ) -> bytes:
     """Return a workbook: data, sources, definitions, notes, citations, headed in `lang`.
 
-    An `outline` (section, text) gets a sheet of its own before them.
+    An `outline` (section, text) gets a sheet of its own before them, a `report` one behind the
+    data with every change.
     """
     sheets = {}
     if outline:
@@ -45,8 +50,11 @@ def to_xlsx(
         sheets[say(lang, "document_contents")] = pd.DataFrame(said, columns=heads)
     head = say(lang, "sheet_citations")
     cited = [safe(text) for text in citations(answers, lang, permalink)]
+    sheets[say(lang, "sheet_data")] = file_table(answers, lang)
+    if report:
+        changes = change_file(report.answer, lang, report.since)
+        sheets[say(lang, "sheet_changes")] = safe_texts(changes)
     sheets |= {
-        say(lang, "sheet_data"): file_table(answers, lang),
         say(lang, "sheet_sources"): _sources(Footnotes.of(*answers), lang),
         say(lang, "sheet_definitions"): _definitions(answers, lang),
         say(lang, "sheet_notes"): _notes(answers, lang, title, permalink),
@@ -56,43 +64,59 @@ def to_xlsx(
 
 
 def workbook(title: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
-    """Return a workbook with a sheet for each table, by the name of the sheet."""
-    book = Workbook()
-    book.remove(book.active)
-    book.properties.title = safe(title)
-    for name, table in sheets.items():
-        _fill_sheet(book.create_sheet(name), table)
+    """Return a workbook with a sheet for each table, by the name of the sheet.
+
+    A table that is too long for a sheet goes on in the next.
+    """
     buffer = io.BytesIO()
-    book.save(buffer)
+    # Row by row onto the disk: a change report may have half a million rows.
+    with Workbook(buffer, {"constant_memory": True}) as book:
+        book.set_properties({"title": safe(title)})
+        looks = _Looks.of(book)
+        for name, table in sheets.items():
+            for n, start in enumerate(range(0, max(1, len(table)), MOST_ROWS), start=1):
+                sheet = book.add_worksheet(name if n == 1 else f"{name} {n}")
+                _fill_sheet(sheet, table.iloc[start : start + MOST_ROWS], looks)
     return buffer.getvalue()
 
 
-def _fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
-    """Write `table` with its head into `sheet`; text stays text."""
-    sheet.append([str(column) for column in table.columns])
-    for row in table.itertuples(index=False):
-        sheet.append([_cell(value) for value in row])
-    for line in sheet.iter_rows():
-        for cell in line:
-            # Text stays text, even if it looks like a formula.
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for head in sheet[1]:
-        head.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    for number, column in enumerate(table.columns, start=1):
+@dataclass(frozen=True)
+class _Looks:
+    """How cells look."""
+
+    head: Any
+    text: Any
+    day: Any
+
+    @classmethod
+    def of(cls, book: Workbook) -> _Looks:
+        text = {"text_wrap": True, "valign": "top"}
+        looks = ({**text, "bold": True}, text, {"num_format": "yyyy-mm-dd"})
+        return cls(*(book.add_format(look) for look in looks))
+
+
+def _fill_sheet(sheet: Worksheet, table: pd.DataFrame, looks: _Looks) -> None:
+    """Write `table` with its head into `sheet`; text stays text, even if it looks like more."""
+    for x, column in enumerate(table.columns):
         texts = [str(column), *table[column].head(_SAMPLE_ROWS).map(text_of)]
         lines = (line for text in texts for line in text.splitlines())
-        width = min(_WIDEST, max(map(len, lines)) + 2)
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.set_column(x, x, min(_WIDEST, max(map(len, lines)) + 2))
+        sheet.write_string(0, x, str(column), looks.head)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+    for y, row in enumerate(table.itertuples(index=False), start=1):
+        for x, value in enumerate(row):
+            _write(sheet, y, x, value, looks)
 
 
-def _cell(value: Any) -> Any:
+def _write(sheet: Worksheet, y: int, x: int, value: Any, looks: _Looks) -> None:
     if isinstance(value, str):
-        return date.fromisoformat(value) if _DAY.fullmatch(value) else value or None
-    return None if pd.isna(value) else float(value)
+        if _DAY.fullmatch(value):
+            sheet.write_datetime(y, x, date.fromisoformat(value), looks.day)
+        elif value:
+            sheet.write_string(y, x, value[:_LONGEST], looks.text)
+    elif not pd.isna(value):
+        sheet.write_number(y, x, float(value))
 
 
 def _sources(notes: Footnotes, lang: str) -> pd.DataFrame:

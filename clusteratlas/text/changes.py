@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache, partial
 
 import pandas as pd
 
@@ -48,14 +51,40 @@ def change_table(answer: Answer, lang: str) -> pd.DataFrame:
 
 
 def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
-    """Return a row a change with numbers as numbers, headed in `lang`."""
-    notes = Footnotes.of(answer)
-    rows = [_record(answer, row, notes, lang) for row in answer.rows]
-    versions = {
-        say(lang, "col_change_old"): old,
-        say(lang, "col_change_new"): answer.data_version,
-    }
-    return pd.DataFrame(rows, columns=None if rows else _heads(lang)).assign(**versions)
+    """Return a row a change with numbers as numbers, headed in `lang`.
+
+    Column by column, and what is said often is worded once: there may be half a million rows.
+    """
+    frame, notes = answer.frame, Footnotes.of(answer)
+    kinds = {kind: say(lang, f"versions_kind_{kind}") for kind in CHANGES}
+    named = cache(lambda i: answer.indicators[i])
+    texts = (
+        frame.change.map(kinds),
+        frame.indicator_id.map(lambda i: named(i).name),
+        [_about(cells) for cells in zip(*(frame[key] for key in (*_ABOUT, "scope")), strict=True)],
+        list(map(cache(partial(period_text, lang)), frame.period_start, frame.period_end)),
+        frame.indicator_id.map(lambda i: named(i).unit),
+    )
+    numbers = [_typed(frame[column], lang) for column in _NUMBERS.values()]
+    sources = frame.source_id.map(cache(lambda i: notes.line(i, lang)))
+    cells = (*texts, *numbers, sources, frame.source_place.map(text_of))
+    versions = (("old", old), ("new", answer.data_version))
+    told = {say(lang, f"col_change_{side}"): version for side, version in versions}
+    table = pd.DataFrame(dict(zip(_heads(lang), map(list, cells), strict=True)))
+    return table.assign(**told)
+
+
+def largest(answer: Answer) -> pd.DataFrame:
+    """Return the revised figures: growth fields first, then by the change in relation to the old.
+
+    A number that was lost or came where none was counts as the largest change.
+    """
+    revised = answer.frame[answer.frame.change == "revised"]
+    ratio = (revised.value_difference / revised.then_value).abs()
+    same = revised.then_value.isna() & revised.now_value.isna()
+    size = ratio.fillna(math.inf).mask(same | (revised.value_difference == 0), 0)
+    order = pd.DataFrame({"other": revised.field_name.isna(), "size": -size})
+    return revised.loc[order.sort_values(["other", "size"], kind="stable").index]
 
 
 def message(answer: Answer, lang: str) -> str:
@@ -78,7 +107,11 @@ def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 def about(row: Row) -> str:
     """Return field, region, partner or branch and scope of a change."""
-    parts = [*(text_of(row.get(key)) for key in _ABOUT), text_of(row.get("scope"))]
+    return _about(row.get(key) for key in (*_ABOUT, "scope"))
+
+
+def _about(cells: Iterable[object]) -> str:
+    parts = map(text_of, cells)
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -127,23 +160,8 @@ _NUMBERS = {
 }
 
 
-def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, object]:
-    indicator = answer.indicators[str(row["indicator_id"])]
-    texts = (
-        say(lang, f"versions_kind_{row['change']}"),
-        indicator.name,
-        about(row),
-        period_text(lang, row["period_start"], row["period_end"]),
-        indicator.unit,
-    )
-    numbers = [_typed(row, column, lang) for column in _NUMBERS.values()]
-    source = notes.line(str(row["source_id"]), lang)
-    cells = (*texts, *numbers, source, text_of(row["source_place"]))
-    return dict(zip(_heads(lang), cells, strict=True))
-
-
-def _typed(row: Row, column: str, lang: str) -> object:
-    if not column.endswith("_status"):
-        return row[column]
-    status = text_of(row[column])
-    return say(lang, f"status_{status}") if status else ""
+def _typed(column: pd.Series, lang: str) -> pd.Series:
+    if not str(column.name).endswith("_status"):
+        return column
+    told = {s: say(lang, f"status_{s}") for s in column.dropna().unique()}
+    return column.map(lambda status: told.get(status, ""))

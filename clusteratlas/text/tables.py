@@ -73,7 +73,7 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
         "partner": lambda: text_of(row.get("partner_name")),
         "place": lambda: text_of(row.get("source_place")),
         "section": lambda: text_of(row.get("industry_name")),
-        "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields"))),
+        "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields")), lang),
         "range": lambda: range_text(row, indicator, lang),
         "change": lambda: change_text(row, lang),
         "estimate_rule": lambda: _estimate_rule(row, lang),
@@ -127,8 +127,8 @@ def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
     return f"{low}–{high}" if low != high else low
 
 
-def _rank(value: Any) -> str:
-    return "" if pd.isna(value) else f"{int(value)}."
+def _rank(value: Any, lang: str) -> str:
+    return "" if pd.isna(value) else f"{int(value)}{'.' if lang == 'de' else ''}"
 
 
 def text_of(value: Any) -> str:

@@ -13,8 +13,9 @@ from clusteratlas.text import matrix
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import bar_table, show, widgets
 from clusteratlas.ui.cache import ask
-from clusteratlas.ui.widgets import MATRIX_INDICATORS, choose_indicator
+from clusteratlas.ui.widgets import choose_indicator
 from clusteratlas.views import comparison as view
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 
 GROUPED = {"no": "matrix_group_no", "yes": "matrix_group_yes"}
 

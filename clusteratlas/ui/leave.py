@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -21,11 +21,12 @@ def leave(
     data: Sequence[Answer] = (),
     name: str = "",
     kinds: Sequence[str] = ("pdf", "pptx"),
+    files: Callable[[], None] | None = None,
 ) -> None:
     """Offer what can be done with the view that the page shows, in one row.
 
     `kinds` are the formats of its document. With `data` also these answers as files, and their
-    citations; `name` is for the files.
+    citations; `name` is for the files. `files` draws the buttons of files that only this page has.
     """
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
     ask = partial(queries.answer, version=cache.version())
@@ -33,6 +34,8 @@ def leave(
         show.document_files(partial(views.document, shown, ask), name, kinds)
         if data:
             show.data_files(list(data), name)
+        if files:
+            files()
         present(shown, name)
         dossiers.add(shown)
     if data:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from clusteratlas.charts import point_legend, point_words, points
-from clusteratlas.charts.clusters import bubbles, located
+from clusteratlas.charts.clusters import located
+from clusteratlas.charts.spots import spots
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.actors import KINDS
-from clusteratlas.text.tables import text_of
 from clusteratlas.ui import actors, show, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.views import points as view
 
 MOST_PLACES = 12
+COLUMNS = ("actor_municipality", "actor_companies", "actor_institutions", "actor_network_count")
 
 
 def choose_points() -> Selection:
@@ -42,11 +43,7 @@ def draw_map(answer: Answer, selection: Selection, key: str) -> None:
         return
     borders = ask("points__borders", selection)
     lang, dark = selection.lang, show.dark()
-    if selection.kreis_id:
-        names = {source.id: source.publisher for source in answer.sources}
-        deck = points.single(answer, borders, names, lang, dark)
-    else:
-        deck = points.merged(answer, borders, lang, dark)
+    deck = points.deck(spots(answer, borders, lang, dark), borders, dark)
     alt = point_words.alt(rows, lang)
     st.pydeck_chart(deck, height=points.HEIGHT_PX, key=key, alt=alt)
     st.caption(show.words("chart_text", text=show.plain(alt)))
@@ -54,23 +51,17 @@ def draw_map(answer: Answer, selection: Selection, key: str) -> None:
     st.caption(show.words("points_single" if selection.kreis_id else "points_merged"))
 
 
-def without_place(answer: Answer) -> None:
+def without_place(answer: Answer, selection: Selection) -> None:
     """Name the actors that the map cannot show."""
-    names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
-    if names:
-        text = show.words("points_without_place", names=", ".join(names).removesuffix("."))
+    if text := view.without_place(answer, selection.lang):
         st.caption(show.plain(text))
 
 
-def by_municipality(answer: Answer) -> None:
+def by_municipality(answer: Answer, selection: Selection) -> None:
     """List how many actors of each kind the municipalities have."""
-    heads = [f"col_actor_{k}" for k in ("municipality", "companies", "institutions")]
-    cells = [
-        [bubble.municipality, *(str(bubble.of_kind(kind)) for kind in KINDS)]
-        for bubble in bubbles(answer.rows)
-    ]
-    names = [show.words(head) for head in (*heads, "col_actor_network_count")]
-    table_ = pd.DataFrame(cells, columns=names).map(show.plain)
+    cells = view.by_municipality(answer, selection.lang).frame
+    heads = {column: show.words(f"col_{column}") for column in COLUMNS}
+    table_ = cells[list(heads)].rename(columns=heads).map(show.plain)
     st.table(table_.head(MOST_PLACES), hide_index=True)
     if len(table_) > MOST_PLACES:
         more = table_[MOST_PLACES:]

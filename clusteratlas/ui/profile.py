@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from clusteratlas.analysis.shift_share import ShiftShare
-from clusteratlas.charts import profile, shift_words, words
+from clusteratlas.charts import profile, profile_bars, shift_words, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import frame, show, widgets
@@ -59,7 +59,7 @@ def change(employment: Answer, selection: Selection, notes: Footnotes) -> None:
         for n, s in zip(names, made, strict=True)
     ]
     st.markdown("\n".join(f"- {show.plain(text)}" for text in told))
-    figure = profile.shift_bars(names, made, selection.lang, show.dark())
+    figure = profile_bars.shift_bars(names, made, selection.lang, show.dark())
     show.chart(figure, " ".join(told), "shift")
     st.caption(show.words("profile_change_text"))
     show.fold(
@@ -88,7 +88,7 @@ def structure(answer: Answer, special: Answer, selection: Selection, notes: Foot
     """Draw the structure by section and the strongest specialisations."""
     year = selection.year
     st.header(show.words("profile_structure", year=year), anchor=False)
-    figure = profile.structure(answer, selection.lang, show.dark())
+    figure = profile_bars.structure(answer, selection.lang, show.dark())
     show.chart(figure, words.alt_structure(answer, selection.lang), "structure")
     st.subheader(show.words("profile_special"), anchor=False)
     st.caption(show.words("map_note_vgrdl"))

@@ -12,8 +12,8 @@ from clusteratlas.charts import places
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.ui import bar_table, show, state, widgets
-from clusteratlas.ui.widgets import MATRIX_INDICATORS
 from clusteratlas.views import ranking as view
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.ranking import DEFAULT, WEIGHTS, Made
 
 PER_ROW = 4

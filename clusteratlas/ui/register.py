@@ -125,12 +125,11 @@ def _memberships(selection: Selection) -> None:
 
 
 def downloads(answer: Answer, selection: Selection, name: str) -> None:
-    """Offer all rows of the register as CSV and XLSX."""
+    """Draw the buttons for all rows of the register as CSV and XLSX."""
     lang, text = selection.lang, readable(answer, selection.lang)
     title = f"{show.words('app_title')}: {show.words('page_companies')}"
-    with st.container(horizontal=True):
-        show.download("csv", name, lambda: register_csv(text, lang))
-        show.download("xlsx", name, lambda: register_xlsx(text, lang, title))
+    show.download("csv", name, lambda: register_csv(text, lang))
+    show.download("xlsx", name, lambda: register_xlsx(text, lang, title))
 
 
 def sources(notes: Footnotes, selection: Selection) -> None:

@@ -14,6 +14,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import show, widgets
+from clusteratlas.views.indicators import BROCHURE_INDICATORS
 
 PER_ROW = 3
 
@@ -74,7 +75,7 @@ def place(answer: Answer, figures: Answer, selection: Selection, notes: Footnote
     own = answer.where("field_id", selection.field_id)
     show.table(own, ["indicator", "figure", "rank", "period"], notes, folded=False)
     chosen = widgets.choose_indicator(
-        selection, "choose_indicator", "indicator", widgets.BROCHURE_INDICATORS, "employees"
+        selection, "choose_indicator", "indicator", BROCHURE_INDICATORS, "employees"
     )
     one = answer.where("indicator_id", chosen)
     title = chart_words.title_ranked(one, selection.lang, chosen=selection.field_id)

@@ -11,6 +11,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, state, widgets
 from clusteratlas.views import then_and_now as view
+from clusteratlas.views.indicators import BROCHURE_INDICATORS
 
 
 def title(pairs: Answer) -> None:
@@ -23,7 +24,7 @@ def choose() -> Selection:
     """Choose the indicator of the pairs."""
     selection = widgets.start()
     chosen = widgets.choose_indicator(
-        selection, "choose_indicator", "indicator", widgets.BROCHURE_INDICATORS, "employees"
+        selection, "choose_indicator", "indicator", BROCHURE_INDICATORS, "employees"
     )
     return replace(selection, indicator_id=chosen)
 

@@ -11,20 +11,6 @@ from clusteratlas.text import say
 from clusteratlas.ui import state
 from clusteratlas.ui.cache import ask
 
-BROCHURE_INDICATORS = (
-    "companies",
-    "employees",
-    "turnover_eur_million",
-    "gva_share_percent",
-    "export_ratio_percent",
-)
-
-MATRIX_INDICATORS = (
-    *BROCHURE_INDICATORS,
-    "turnover_per_employee_eur_thousand",
-    "employees_per_company",
-)
-
 
 def start() -> Selection:
     """Return the default selection in the reader's language."""

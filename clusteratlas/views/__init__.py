@@ -21,6 +21,7 @@ from clusteratlas.views import (
     networks,
     overview,
     peers,
+    points,
     ranking,
     regional_map,
     side_by_side,
@@ -44,6 +45,7 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "companies": companies.part,
     "exports": exports.part,
     "peers": peers.part,
+    "points": points.part,
 }
 
 
@@ -70,7 +72,7 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         lang=lang,
         data_version=made.data[0].data_version,
         permalink=permalink,
-        blocks=(*made.blocks, Sources(say(lang, "sources_heading"))),
+        blocks=(*made.blocks, Sources(say(lang, "document_sources"))),
         data=made.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
     )

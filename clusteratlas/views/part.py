@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block
 from clusteratlas.text.wording import both
+from clusteratlas.views.address import address
 
 Ask = Callable[[str, Selection], Answer]
 
@@ -19,7 +20,7 @@ class ViewState:
     """A view to restore: its name, what was selected, choices that no query needs.
 
     `options` are such as classes and weights, all text; `address` is page and parameters
-    ('regional_map?year=2022'), from which a permalink is made.
+    ('regional_map?year=2022'), from which a permalink is made, '' for those of the selection.
     """
 
     view: str
@@ -37,12 +38,13 @@ class ViewState:
         }
 
     def link(self, base: str, version: str) -> str:
-        """Return the permalink below the address `base` of the atlas, '' without an address."""
-        page, _, query = self.address.partition("?")
+        """Return the permalink below the address `base` of the atlas, '' without a base or page."""
+        whole = self.address or address(self.view, self.selection, self.options)
+        page, _, query = whole.partition("?")
         given = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
-        address = {**given, "lang": self.selection.lang, "v": version}
+        told = {**given, "lang": self.selection.lang, "v": version}
         path = "" if page == "overview" else page  # the first page has no path of its own
-        return f"{base.rstrip('/')}/{path}?{urlencode(address)}" if self.address else ""
+        return f"{base.rstrip('/')}/{path}?{urlencode(told)}" if base and whole else ""
 
     @classmethod
     def from_dict(cls, data: Any, lang: str) -> ViewState:

@@ -1,6 +1,7 @@
 -- Grain: one additive quantity per collection, territory, region, year and section.
--- Regional accounts come for all German Kreise. Kreise of Thüringen come in both territories where the parts allow: since July 2021 Eisenach is
--- part of the Wartburgkreis, so older values of the two are added; nothing can be taken apart.
+-- Regional accounts come for all German Kreise. Kreise of Thüringen come in both territories where
+-- the parts allow: since July 2021 Eisenach is part of the Wartburgkreis, so older values of the
+-- two are added; nothing can be taken apart.
 WITH found AS (
     SELECT
         CASE

@@ -1,66 +1,25 @@
 -- Grain: one flow (exports or imports), period and partner or goods group with its share of the total of the
 -- same flow and period, and one row "the rest" per kind of item. World regions contain each other: `counted`
 -- are those that no other printed item of the period contains; only they and the rest add up to the total.
-WITH RECURSIVE item AS (
-    SELECT partner_id AS item_id, kind AS item_kind, parent_id FROM partner
-    UNION ALL
-    SELECT goods_id AS item_id, 'goods' AS item_kind, parent_id FROM goods
-),
-
-above AS (
-    SELECT item_id, parent_id AS ancestor_id
-    FROM item
-    WHERE parent_id IS NOT NULL
-    UNION
-    SELECT above.item_id, item.parent_id
-    FROM above
-    INNER JOIN item ON above.ancestor_id = item.item_id
-    WHERE item.parent_id IS NOT NULL
-),
-
-printed AS (
-    SELECT
-        staged.indicator_id, staged.period_start, staged.period_end,
-        coalesce(staged.industry_id, staged.partner_id) AS item_id,
-        staged.value, staged.status, staged.approximate, staged.scope, staged.classification,
-        staged.source_id, staged.note
-    FROM staged_observation AS staged
-    LEFT JOIN source ON staged.source_id = source.source_id
-    WHERE
-        staged.indicator_id IN ('exports_eur_million', 'imports_eur_million')
-        AND staged.region_id = '16' AND staged.partner_id IS NOT NULL
-        AND staged.value IS NOT NULL
-    QUALIFY
-        row_number() OVER (
-            PARTITION BY
-                staged.indicator_id, staged.period_start, staged.period_end, item_id
-            ORDER BY
-                staged.status <> 'published', staged.approximate,
-                source.published DESC NULLS LAST, staged.source_id
-        ) = 1
-),
-
-shared AS (
+WITH shared AS (
     SELECT
         printed.*, item.item_kind, total.value AS total_value, total.status AS total_status,
         total.approximate AS total_approximate, total.source_id AS total_source_id,
         printed.value / total.value * 100 AS share_percent,
-        NOT EXISTS (
+        -- A country is counted among countries, whatever contains it.
+        item.item_kind = 'country' OR NOT EXISTS (
             SELECT 1
-            FROM above
-            INNER JOIN printed AS larger
-                ON above.ancestor_id = larger.item_id
-                AND larger.indicator_id = printed.indicator_id
+            FROM trade_printed AS larger
+            WHERE
+                larger.indicator_id = printed.indicator_id
                 AND larger.period_start = printed.period_start
                 AND larger.period_end = printed.period_end
-            WHERE
-                above.item_id = printed.item_id AND above.ancestor_id <> 'WORLD'
-                -- A country is counted among countries, whatever contains it.
-                AND item.item_kind <> 'country'
+                AND larger.item_id <> 'WORLD'
+                AND list_contains(item.ancestors, larger.item_id)
         ) AS counted
-    FROM printed
-    INNER JOIN item ON printed.item_id = item.item_id
-    LEFT JOIN printed AS total
+    FROM trade_printed AS printed
+    INNER JOIN trade_item AS item ON printed.item_id = item.item_id
+    LEFT JOIN trade_printed AS total
         ON total.item_id = 'WORLD'
         AND printed.indicator_id = total.indicator_id
         AND printed.period_start = total.period_start

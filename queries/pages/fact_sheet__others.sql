@@ -1,10 +1,23 @@
 -- One row per figure of the field that is not the preferred one but stands in print as well.
 SELECT
     (SELECT if($lang = 'en', name_en, name_de) FROM field WHERE field_id = $field_id) AS field_name,
-    subfield_id, indicator_id, value, brochure_figure.unit, status, approximate, scope,
-    period_start, period_end, source_id, source_place, note,
-    if($lang = 'en', reason_en, reason_de) AS reason
-FROM brochure_figure
-INNER JOIN indicator USING (indicator_id)
-WHERE field_id = $field_id AND subfield_id IS NULL AND NOT preferred
-ORDER BY indicator.sort, source_place
+    other.subfield_id, other.indicator_id, other.value, other.unit, other.status,
+    other.approximate, other.scope, other.period_start, other.period_end, other.source_id,
+    other.source_place, other.note,
+    if($lang = 'en', other.reason_en, other.reason_de) AS reason,
+    -- Whether another place of the brochure only repeats the preferred figure.
+    (
+        other.value, other.status, other.approximate, other.scope, other.period_start,
+        other.source_id, coalesce(other.note, preferred.note)
+    ) IS NOT DISTINCT FROM (
+        preferred.value, preferred.status, preferred.approximate, preferred.scope,
+        preferred.period_start, preferred.source_id, preferred.note
+    ) AS agrees
+FROM brochure_figure AS other
+INNER JOIN indicator ON other.indicator_id = indicator.indicator_id
+LEFT JOIN field_figure AS preferred
+    ON other.field_id = preferred.field_id
+    AND preferred.subfield_id IS NULL
+    AND other.indicator_id = preferred.indicator_id
+WHERE other.field_id = $field_id AND other.subfield_id IS NULL AND NOT other.preferred
+ORDER BY indicator.sort, other.source_place

@@ -10,6 +10,7 @@ import pytest
 
 from clusteratlas.charts import point_legend, point_words, points, style
 from clusteratlas.charts.clusters import bubbles, spread
+from clusteratlas.charts.spots import radius_px, spots
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.queries import answer
 from tests.output.made_up import HOSTILE, actor_row
@@ -57,18 +58,19 @@ def test_spread_loses_nobody_and_hides_nobody() -> None:
 
 
 def test_area_grows_with_employees_and_unknown_is_hollow() -> None:
-    assert points.radius_px(4000) / points.radius_px(1000) == pytest.approx(2)
-    assert points.radius_px(None) == points.radius_px(float("nan")) == 5
+    assert radius_px(4000) / radius_px(1000) == pytest.approx(2)
+    assert radius_px(None) == radius_px(float("nan")) == 5
     borders = answer("points__borders", Selection(kreis_id="16053"))
     jena = answer("actors__register", Selection(kreis_id="16053"))
-    deck = json.loads(points.single(jena, borders, {}, "de").to_json())
+    deck = json.loads(points.deck(spots(jena, borders, "de"), borders).to_json())
     drawn = {d["tooltip"].split("\n")[0]: d["fill"][3] for d in deck["layers"][2]["data"]}
     assert (drawn["Analytik Jena"], drawn["JENOPTIK"]) == (200, 1)
 
 
 def test_no_base_map_is_asked_for() -> None:
     borders = answer("points__borders", Selection())
-    text = points.merged(answer("actors__register", Selection()), borders, "en").to_json()
+    drawn = spots(answer("actors__register", Selection()), borders, "en")
+    text = points.deck(drawn, borders).to_json()
     assert "mapProvider" not in text and "http" not in text
 
 
@@ -77,15 +79,14 @@ def test_hostile_names_stay_text(name: str) -> None:
     row = actor_row(name, municipality="Jena", longitude=11.6, latitude=50.9)
     frame = pd.DataFrame([row])
     borders = answer("points__borders", Selection(kreis_id="16053"))
-    deck: dict[str, Any] = json.loads(
-        points.single(Answer("x", frame), borders, {}, "de").to_json()
-    )
+    made = points.deck(spots(Answer("x", frame), borders, "de"), borders)
+    deck: dict[str, Any] = json.loads(made.to_json())
     data = deck["layers"][2]["data"]
     # Plain text: deck.gl sets it as innerText, and only strings with '@@' are expressions.
     assert "@@" not in json.dumps(data)
     assert len(data[0]["tooltip"].split("\n")[0]) <= 120
     # The page's script hands the template over as text, not as html.
-    assert points.merged(Answer("x", frame), borders, "de")._tooltip == {"text": "{tooltip}"}
+    assert made._tooltip == {"text": "{tooltip}"}
 
 
 def test_one_place_is_singular() -> None:

@@ -230,6 +230,13 @@ def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: st
     assert ("49,9" if lang == "de" else "49.9") in text
 
 
+def test_a_long_agenda_goes_on_on_the_next_page(own: Path) -> None:
+    points = tuple(f"Punkt-{n}." for n in range(120))
+    made = dossier.document(replace(_made("logistik"), agenda=points), "de")
+    text = _pdf_text(FORMATS["pdf"].make(made))
+    assert not [point for point in points if point not in text]
+
+
 def test_slides_have_contents_and_every_sentence(own: Path) -> None:
     made = dossier.document(_made("optik", "logistik"), "de")
     slides = Presentation(io.BytesIO(FORMATS["pptx"].make(made))).slides

@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from clusteratlas.model import Selection
 from clusteratlas.output import cells
 from clusteratlas.output.document import Chart, Document, FigureCards, Table
 from clusteratlas.output.pdf import to_pdf
+from clusteratlas.output.readings import letter_of
+from clusteratlas.queries import answer
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import figure_of
 from tests.output.sheets import HOSTILE, hostile, sheet
+
+FIELDS = list(answer("choices__fields", Selection()).frame.field_id)
 
 
 def read(document: Document) -> PdfReader:
@@ -70,11 +77,40 @@ def test_every_figure_stands_in_the_text(field: str, lang: str) -> None:
     for block in document.blocks:
         if isinstance(block, FigureCards):
             shown = [card.figure for card in cells.cards(document, block)]
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and block.in_print != "title":
             shown = [cell for row in cells.table_cells(document, block)[1] for cell in row]
         else:
             continue
         assert [part for part in shown if squeezed(part) not in text] == []
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_later_figure_stands_behind_its_period_and_before_its_sources(lang: str) -> None:
+    document = sheet("automobil", lang)
+    text = text_of(read(document))
+    newer = next(one for one in document.data if one.name == "fact_sheet__newer")
+    ids = [source.id for source in document.notes.sources]
+    for row in newer.rows:
+        period = period_text(lang, row["period_start"], row["period_end"])
+        figure = figure_of(row, newer.indicators[row["indicator_id"]], lang)
+        mark = ids.index(row["source_id"]) + 1
+        assert squeezed(f"{period}: {figure}{mark}") in text
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_fact_sheet_has_one_page_or_two(field: str, lang: str) -> None:
+    assert len(read(sheet(field, lang)).pages) <= 2
+
+
+def test_what_the_brochure_repeats_stands_on_the_card_and_what_differs_below() -> None:
+    # Printed: turnover 2,000 in profile and annex 2, and 2,600 of the network's study in both.
+    document = sheet("optik")
+    text = text_of(read(document))
+    assert "ca.2.000Mio.€September2012·Profil,Anlage2" in text
+    below = text.split("andererStelleandersdruckt")[1].split("AbgeleiteteKennzahlen")[0]
+    assert "ca.2.600Mio.€(Anlage2)" in below and "ca.2.600Mio.€(Profil)" in below
+    assert "2.000" not in below
 
 
 def test_printed_figure_version_pages_and_sources() -> None:
@@ -94,6 +130,17 @@ def test_field_without_figures_is_one_page_that_says_so() -> None:
     reader = read(sheet("kreativwirtschaft"))
     assert len(reader.pages) == 1
     assert "enthältderBestandkeineZahlen" in text_of(reader)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"), [([], ""), ([2], "2"), ([1, 2, 3, 5], "1–3, 5"), ([1, 3, 4], "1, 3, 4")]
+)
+def test_runs_of_footnotes_are_joined(numbers: list[int], told: str) -> None:
+    assert cells.listed(numbers) == told
+
+
+def test_letters_of_notes_go_on_behind_z() -> None:
+    assert [letter_of(n) for n in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
 
 
 def test_fonts_are_embedded() -> None:

@@ -29,10 +29,10 @@ def test_few_sources_stand_open() -> None:
 @pytest.mark.parametrize(
     ("page", "params", "title"),
     [
-        ("points", {"kreis": "16065"}, "1 bekannter Standort: Unternehmen, Forschung, Netzwerke"),
-        ("points", {"kreis": "16054"}, "2 bekannte Standorte: Unternehmen, Forschung, Netzwerke"),
+        ("points", {"kreis": "16065"}, "Kyffhäuserkreis: 1 bekannter Standort in Sondershausen"),
+        ("points", {"kreis": "16054"}, "Suhl, Stadt: 2 bekannte Standorte in Suhl"),
         ("companies", {"q": "Jenoptk"}, "Verzeichnis: 1 Treffer"),
     ],
 )
 def test_one_is_singular(page: str, params: dict[str, str], title: str) -> None:
-    assert run_page(page, lang="de", **params).title[0].value == title
+    assert run_page(page, lang="de", **params).title[0].value.replace("\\", "") == title

@@ -14,7 +14,7 @@ from clusteratlas.output.tables import file_table
 from clusteratlas.paths import QUERIES
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
-from clusteratlas.views.fact_sheet import FactSheet
+from clusteratlas.views.sheet import FactSheet
 
 FILES = sorted((QUERIES / "pages").glob("*.sql"))
 # Questions whose rows measure nothing, so that they carry neither indicator nor source.
@@ -56,7 +56,7 @@ def test_states_its_grain_first(path: Path) -> None:
     assert first.startswith("-- One row")
 
 
-@pytest.mark.parametrize("path", sorted((QUERIES / "marts").glob("*.sql")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted((QUERIES / "marts").rglob("*.sql")), ids=lambda p: p.stem)
 def test_marts_state_their_grain(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("-- Grain: ")
 

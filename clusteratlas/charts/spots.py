@@ -1,0 +1,107 @@
+"""The circles of the map of locations: one a municipality with its count, or one an actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from clusteratlas.charts import style
+from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
+from clusteratlas.charts.point_legend import kind_colours
+from clusteratlas.charts.point_words import counts, tooltip
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.tables import text_of
+
+WIDTH_PX, TALL_PX = 480, 400  # of the box that the map fills, for which all pixels are meant
+# Radii in pixels: the area grows with the employees, 1,000 give 17.
+UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
+_ONE_PX, _ROOT_PX = 6, 2.2  # of a municipality: with one, and for the root of the number
+_STEPS_ACROSS = 45
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A circle around a point (degrees): `text` stands in it, `told` says it line by line.
+
+    Hollow where not `filled`; `name` is its label where there is room.
+    """
+
+    name: str
+    longitude: float
+    latitude: float
+    radius_px: float
+    colour: str
+    told: str
+    text: str = ""
+    filled: bool = True
+
+
+@kept
+def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Spot, ...]:
+    """Return one circle an actor where `borders` has municipalities, else one a municipality.
+
+    An actor's is filled where its employees are known; large circles come first.
+    """
+    if not _has_municipalities(borders):
+        return tuple(_bubble(bubble, lang, dark) for bubble in bubbles(answer.rows))
+    west, _, east, _ = extent(borders)
+    colours = kind_colours(dark)
+    names = {source.id: source.publisher for source in answer.sources}
+    rows = sorted(located(answer.rows), key=lambda row: -radius_px(row["employees"]))
+    placed = spread(rows, (east - west) / _STEPS_ACROSS)
+    return tuple(_spot(row, colours[row["kind"]], names, lang) for row in placed)
+
+
+@kept
+def shown(borders: Answer) -> Answer:
+    """Return the borders that fill the map: those of municipalities, or of Kreise without any."""
+    layer = "gemeinde" if _has_municipalities(borders) else "kreis"
+    return replace(borders, frame=borders.frame[borders.frame.layer == layer])
+
+
+@kept
+def extent(borders: Answer) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of the borders that fill the map (degrees)."""
+    shapes = [shapely.from_geojson(text) for text in shown(borders).frame.geojson]
+    west, south, east, north = shapely.total_bounds(shapes)
+    return float(west), float(south), float(east), float(north)
+
+
+def radius_px(employees: Any) -> float:
+    """Return the radius of a point; its area is proportional to the employees."""
+    if employees is None or pd.isna(employees):
+        return UNKNOWN_PX
+    return max(_LEAST_PX, _THOUSAND_PX * sqrt(float(employees) / 1000))
+
+
+def _has_municipalities(borders: Answer) -> bool:
+    return bool((borders.frame.layer == "gemeinde").any())
+
+
+def _bubble(bubble: Bubble, lang: str, dark: bool) -> Spot:
+    return Spot(
+        bubble.municipality,
+        bubble.longitude,
+        bubble.latitude,
+        _ONE_PX + _ROOT_PX * sqrt(bubble.count),
+        style.palette(dark).thuringia,
+        "\n".join([bubble.municipality, *counts(bubble, lang)]),
+        text=str(bubble.count),
+    )
+
+
+def _spot(row: Row, colour: str, names: dict[str, str], lang: str) -> Spot:
+    return Spot(
+        text_of(row["name"]),
+        round(row["longitude"], 5),
+        round(row["latitude"], 5),
+        round(radius_px(row["employees"]), 1),
+        colour,
+        tooltip(row, names, lang),
+        filled=not pd.isna(row["employees"]),
+    )

@@ -1,0 +1,157 @@
+"""The command line: commands, arguments, help and refusals in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, NoReturn
+
+from clusteratlas.model import LANGUAGES
+from clusteratlas.text.wording import say
+
+_PROGRAM = "python -m clusteratlas"
+# Named here again, since the views themselves take a second to load; a test compares.
+VIEWS = (
+    "fact-sheet",
+    "regional-map",
+    "comparison",
+    "kreis-profile",
+    "then-and-now",
+    "networks",
+    "overview",
+    "ranking",
+    "side-by-side",
+    "links",
+    "companies",
+    "exports",
+    "peers",
+)
+KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
+# What argparse says -> end of the key of our sentence.
+_WRONG = {
+    r"invalid choice: '?(?P<name>.*?)'? \(choose from (?P<known>.*)\)": "choice",
+    r"required: (?P<name>.*)": "missing",
+    r"unrecognized arguments: (?P<name>.*)": "unknown",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser with headings and refusals in German."""
+
+    lang: ClassVar[str] = "de"
+
+    def __init__(self, **given: Any) -> None:
+        form = argparse.RawDescriptionHelpFormatter
+        super().__init__(add_help=False, formatter_class=form, **given)
+        self._positionals.title = say(self.lang, "command_arguments")
+        self._optionals.title = say(self.lang, "command_options")
+        self.add_argument("-h", "--help", action="help", help=say(self.lang, "command_help"))
+
+    def format_help(self) -> str:
+        usage = say(self.lang, "command_usage")
+        return super().format_help().replace("usage: ", usage, 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is; the exit code is 2."""
+        where = say(self.lang, "command_wrong_help", prog=self.prog)
+        self.exit(2, f"{self._wrong(message)} {where}\n")
+
+    def _wrong(self, message: str) -> str:
+        for pattern, key in _WRONG.items():
+            if found := re.search(pattern, message):
+                told = {name: text.replace("'", "") for name, text in found.groupdict().items()}
+                return say(self.lang, f"command_wrong_{key}", **told)
+        return say(self.lang, "command_wrong", name=message)
+
+
+class _English(_Parser):
+    """The same in English."""
+
+    lang = "en"
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options that `arguments` name; `command` is the first word.
+
+    Leaves the program with a sentence where they cannot be understood.
+    """
+    english = re.search(r"--lang[ =]en\b", " ".join(arguments))
+    return _parser(_English if english else _Parser).parse_args(arguments)
+
+
+def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
+    lang = kind.lang
+    made = kind(prog=_PROGRAM, description=say(lang, "command_about"))
+    made.add_argument(
+        "--lang", choices=LANGUAGES, default=LANGUAGES[0], help=say(lang, "command_lang")
+    )
+    title, sign = say(lang, "command_commands"), say(lang, "command_sign_command")
+    commands = made.add_subparsers(required=True, dest="command", metavar=sign, title=title)
+    for name, fill in _COMMANDS.items():
+        text = say(lang, f"command_{name}")
+        fill(_Words(commands.add_parser(name, help=text, description=text), lang, name))
+    return made
+
+
+class _Words:
+    """A command to which arguments are added; their help is worded by their name."""
+
+    def __init__(self, parser: argparse.ArgumentParser, lang: str, name: str) -> None:
+        self.parser, self.lang, self.name = parser, lang, name
+
+    def add(self, *names: str, **given: Any) -> None:
+        """Add an argument with the help command_<command>_<argument>."""
+        key = f"command_{self.name}_{names[-1].strip('-').replace('-', '_')}"
+        text = say(self.lang, key, views=", ".join(VIEWS))
+        if "metavar" in given:
+            given["metavar"] = say(self.lang, f"command_sign_{given['metavar']}")
+        self.parser.add_argument(*names, help=text, **given)
+
+    def add_lang(self, key: str = "command_lang") -> None:
+        """Add the language, which may stand behind the command too."""
+        text = say(self.lang, key)
+        default = argparse.SUPPRESS
+        self.parser.add_argument("--lang", choices=LANGUAGES, default=default, help=text)
+
+
+def _build(command: _Words) -> None:
+    command.add("--if-stale", action="store_true")
+    command.add_lang()
+
+
+def _import(command: _Words) -> None:
+    command.add("what", metavar="kind", choices=("genesis", "list", "remove"))
+    command.add("names", nargs="*", metavar="names")
+    command.add_lang()
+
+
+def _query(command: _Words) -> None:
+    command.add("sql", metavar="sql")
+    command.add("--format", choices=("csv", "json"), default="csv")
+    command.add_lang()
+
+
+def _export(command: _Words) -> None:
+    command.add("what", metavar="kind", choices=("fact-sheet", "slides", "dossier"))
+    command.add("subject", metavar="subject")
+    command.add("chosen", nargs="*", metavar="chosen")
+    command.add("--format", choices=KINDS)
+    command.add_lang("command_export_lang")
+    command.add("--url", default="", metavar="url")
+    command.add("-o", "--output", metavar="file")
+    prog = command.parser.prog
+    command.parser.epilog = say(command.lang, "command_export_examples", prog=prog)
+
+
+def _check(command: _Words) -> None:
+    command.add_lang()
+
+
+_COMMANDS: dict[str, Callable[[_Words], None]] = {
+    "build": _build,
+    "import": _import,
+    "query": _query,
+    "check": _check,
+    "export": _export,
+}

@@ -1,0 +1,112 @@
+"""What every slide has around its content: title, source line, number, spoken notes; the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from pptx.util import Emu, Inches, Pt
+
+from clusteratlas.output import cells, measure, slide_parts
+from clusteratlas.output.document import Block, Document, Heading, Sources, Text
+from clusteratlas.output.master import (
+    COVER_HEIGHT,
+    COVER_POINTS,
+    FOOT,
+    INNER,
+    MARGIN,
+    TITLE_HEIGHT,
+    TITLE_POINTS,
+)
+from clusteratlas.text.wording import say
+
+_ROOM = INNER.inches - 2 * measure.INSET_INCHES
+_OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
+_NUMBER = Inches(0.8)
+_FOOT_LINES = 2
+
+
+def opening(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    """Part the texts that stand before the first section: the cover says them."""
+    spoken = [isinstance(block, Text) and not block.muted for block in blocks]
+    count = spoken.index(False) if False in spoken else len(blocks)
+    if count == len(blocks) or not isinstance(blocks[count], Heading | Sources):
+        return "", blocks
+    told = [block.text for block in blocks[:count] if isinstance(block, Text)]
+    return "\n".join(told), blocks[count:]
+
+
+def cover(made: Any, document: Document, lead: str) -> None:
+    """Add the first slide: title, summary, what opens the document, kind and data version."""
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    _title(slide, document.title, COVER_POINTS, COVER_HEIGHT.inches)
+    lines = [document.summary, lead, document.subtitle]
+    text = slide_parts.plain("\n".join(line for line in lines if line))
+    told = slide.placeholders[1].text_frame
+    told.text = text
+    size = measure.largest(_OPENING, text, _ROOM, _OPENING_HEIGHT)
+    for paragraph in told.paragraphs:
+        slide_parts.write(paragraph, size, "ink")
+    slide.notes_slide.notes_text_frame.text = slide_parts.plain(document.permalink)
+
+
+def message(
+    made: Any, document: Document, title: str, ids: Collection[str], signs: str = ""
+) -> Any:
+    """Add a slide with its message, the sources `ids` at the foot and its number."""
+    slide = made.slides.add_slide(made.slide_layouts[1])
+    _title(slide, title, TITLE_POINTS, TITLE_HEIGHT.inches)
+    wide = Emu(INNER - _NUMBER)
+    text = foot(document, ids, signs)
+    slide_parts.words(slide, text, MARGIN, FOOT, wide, slide_parts.FOOT_POINTS, ink="muted")
+    slide_parts.number(slide, Emu(MARGIN + wide), len(made.slides))
+    return slide
+
+
+def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
+    """Return the source line: publishers with their footnote numbers, or these alone if many."""
+    lang, version = document.lang, document.data_version
+    told = cells.publishers(document, ids)
+    if not told:
+        return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
+    text = _joined(say(lang, "slide_source", sources=told, version=version), signs)
+    if _lines(text) <= _FOOT_LINES:
+        return text
+    found = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
+    return _joined(say(lang, "slide_sources", numbers=_ranges(found), version=version), signs)
+
+
+def add_notes(slide: Any, texts: Iterable[str]) -> None:
+    """Write texts behind what the speaker's notes of a slide say already."""
+    frame = slide.notes_slide.notes_text_frame
+    told = [text for text in (frame.text, *texts) if text]
+    frame.text = slide_parts.plain("\n\n".join(told))
+
+
+def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:
+    shape = slide.shapes.title
+    shape.text = slide_parts.plain(text)
+    room = tall - measure.INSET_INCHES
+    size = measure.largest(sizes, slide_parts.plain(text), _ROOM, room, bold=True)
+    for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
+        run.font.size = Pt(size) if size != sizes[0] else None
+
+
+def _joined(text: str, signs: str) -> str:
+    return f"{text} · {signs}" if signs else text
+
+
+def _lines(text: str) -> int:
+    room = _ROOM - _NUMBER.inches
+    return len(measure.wrapped(text, room, slide_parts.FOOT_POINTS))
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return '[1–3, 5]' for 1, 2, 3, 5."""
+    runs = [
+        [n for _, n in some]
+        for _, some in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    ]
+    told = (f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"[{', '.join(told)}]"

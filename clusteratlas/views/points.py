@@ -1,0 +1,129 @@
+"""The map of locations: companies, research and networks a municipality, or each one of a Kreis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.charts import point_words
+from clusteratlas.charts.clusters import Bubble, bubbles, located
+from clusteratlas.charts.point_legend import entries
+from clusteratlas.charts.shapes import shapes
+from clusteratlas.charts.spots import shown, spots
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.output.document import Block, Map, Table, Text
+from clusteratlas.text.actors import KINDS, readable
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import counted, say
+from clusteratlas.views.part import Ask, Part, ViewState
+
+PLACES = (
+    "actor_municipality",
+    "actor_kreis",
+    "actor_count",
+    "actor_companies",
+    "actor_institutions",
+    "actor_network_count",
+)
+ACTORS = (
+    "actor",
+    "actor_kind",
+    "actor_municipality",
+    "actor_fields",
+    "actor_employees",
+    "actor_networks",
+    "actor_status",
+)
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the map and the table of what its circles stand for."""
+    selection, lang = state.selection, state.selection.lang
+    answer, borders = ask("actors__register", selection), ask("points__borders", selection)
+    one_kreis = bool(selection.kreis_id)
+    listed = readable(answer, lang) if one_kreis else by_municipality(answer, lang)
+    columns = (*(ACTORS if one_kreis else PLACES), "source")
+    title = message(answer, selection, ask)
+    blocks: list[Block] = [Text(say(lang, "points_none"))]
+    if drawn := spots(answer, borders, lang):
+        blocks = [
+            *([Text(say(lang, "points_single"), muted=True)] if one_kreis else []),
+            Map(
+                listed,
+                shapes(shown(borders), pointer=False),
+                None,
+                title,
+                point_words.alt(located(answer.rows), lang),
+                spots=drawn,
+                signs=entries(one_kreis, lang),
+                columns=columns,
+            ),
+            Table(listed, columns, say(lang, "companies_table" if one_kreis else "points_table")),
+        ]
+    if without := without_place(answer, lang):
+        blocks.append(Text(without, muted=True))
+    past = say(lang, "points_with_past" if selection.past else "points_without_past")
+    return Part(title, f"{say(lang, 'points_lead')} {past}", tuple(blocks), (listed,))
+
+
+def message(answer: Answer, selection: Selection, ask: Ask) -> str:
+    """Say how many locations of what is chosen are known, and where the most are."""
+    lang, places = selection.lang, bubbles(answer.rows)
+    if not places:
+        return say(lang, "points_title_none")
+    told = {
+        "known": counted(lang, "points_known", sum(bubble.count for bubble in places)),
+        "places": counted(lang, "points_places", len(places)),
+        "top": places[0].municipality,
+        "most": places[0].count,
+    }
+    tied = len(places) > 1 and places[0].count == places[1].count
+    key = "points_title_place" if len(places) == 1 else "points_title_even" if tied else ""
+    about = " · ".join(_about(selection, ask))
+    said = say(lang, key or "points_title", **told)
+    return f"{about}: {said}" if about else said
+
+
+@kept
+def by_municipality(answer: Answer, lang: str) -> Answer:
+    """Return how many actors of each kind the municipalities have, the most first.
+
+    Those without a known seat stand last. The sources are in the order of the rows.
+    """
+    nowhere = tuple(row for row in answer.rows if pd.isna(row["longitude"]))
+    places = bubbles(answer.rows)
+    if nowhere:
+        places.append(Bubble(say(lang, "points_nowhere"), 0.0, 0.0, nowhere))
+    rows = [_place(bubble) for bubble in places]
+    order = list(dict.fromkeys(i for row in rows for i in row["source_id"].split(";")))
+    sources = sorted(answer.sources, key=lambda source: order.index(source.id))
+    return replace(answer, frame=pd.DataFrame(rows), sources=tuple(sources))
+
+
+def without_place(answer: Answer, lang: str) -> str:
+    """Name the actors that the map cannot show; '' where there are none."""
+    names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
+    told = ", ".join(names).removesuffix(".")
+    return say(lang, "points_without_place", names=told) if names else ""
+
+
+def _place(bubble: Bubble) -> Row:
+    ids = (i for row in bubble.rows for i in text_of(row["source_id"]).split(";"))
+    numbers = (bubble.count, *map(bubble.of_kind, KINDS))
+    texts = (bubble.municipality, text_of(bubble.rows[0]["kreis_name"]), *map(str, numbers))
+    return {**dict(zip(PLACES, texts, strict=True)), "source_id": ";".join(dict.fromkeys(ids))}
+
+
+def _about(selection: Selection, ask: Ask) -> Iterator[str]:
+    """Name the kinds, the field and the Kreis that were chosen, where not all are shown."""
+    if selection.kinds and len(selection.kinds) < len(KINDS):
+        yield ", ".join(say(selection.lang, f"points_{kind}") for kind in selection.kinds)
+    for question, key, chosen in (
+        ("choices__fields", "field_id", selection.actor_field_id),
+        ("choices__kreise", "region_id", selection.kreis_id),
+    ):
+        if chosen:
+            yield {row[key]: row["name"] for row in ask(question, selection).rows}[chosen]

@@ -1,0 +1,51 @@
+"""The answers of one fact sheet, for page and files alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from clusteratlas.model import Answer, Selection
+from clusteratlas.text.tables import text_of
+from clusteratlas.views.part import Ask
+
+
+@dataclass(frozen=True)
+class FactSheet:
+    """The answers of one fact sheet; each is the page query fact_sheet__<name>."""
+
+    field: Answer
+    figures: Answer
+    others: Answer
+    derived: Answer
+    subfields: Answer
+    place: Answer
+    newer: Answer
+    statements: Answer
+    networks: Answer
+    members: Answer
+
+    @classmethod
+    def ask(cls, ask: Ask, selection: Selection) -> FactSheet:
+        """Put all questions to `ask` for `selection`."""
+        return cls(*(ask(f"fact_sheet__{f.name}", selection) for f in fields(cls)))
+
+    @property
+    def cited(self) -> tuple[Answer, ...]:
+        """Return the answers in the order of their footnotes."""
+        return (
+            self.figures,
+            self.others,
+            self.derived,
+            self.subfields,
+            self.newer,
+            self.statements,
+            self.networks,
+            self.members,
+        )
+
+    @property
+    def name(self) -> str:
+        """Return the short name of the field, as the charts have it."""
+        field, others = self.field.rows[0], self.place.frame
+        short = others[others.field_id == field["field_id"]]["name"]
+        return text_of(field["name"]) if short.empty else text_of(short.iloc[0])

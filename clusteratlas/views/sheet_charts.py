@@ -1,0 +1,85 @@
+"""The charts of a fact sheet: its place among the fields, and the later figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.charts.timeline import dated
+from clusteratlas.charts.words import title_ranked
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Block, Chart, Heading, Table, Text
+from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.wording import counted, say
+from clusteratlas.views.sheet import FactSheet
+
+
+def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
+    """Return the ranks, then a chart for every indicator by which the field has a rank."""
+    if sheet.figures.empty:
+        return
+    lang, frame = selection.lang, sheet.place.frame
+    own = replace(sheet.place, frame=frame[frame.field_id == selection.field_id])
+    yield Heading(say(lang, "fact_sheet_place"))
+    yield Table(
+        own, ("indicator", "figure", "rank", "period"), _best(own, sheet, lang), in_print="title"
+    )
+    for indicator_id in own.frame.dropna(subset=["value"]).indicator_id:
+        one = replace(sheet.place, frame=frame[frame.indicator_id == indicator_id])
+        title = title_ranked(one, lang, chosen=selection.field_id)
+        brief = _rank(one, selection.field_id, lang)
+        yield Chart(one, "ranked", title, _every(one, lang), selection.field_id, brief=brief)
+
+
+def _rank(one: Answer, field_id: str, lang: str) -> str:
+    row = next(row for row in one.rows if row["field_id"] == field_id)
+    rank, count = int(row["rank_among_fields"]), int(row["fields_with_value"])
+    indicator = one.indicators[row["indicator_id"]].name
+    return f"{indicator}: {say(lang, 'document_rank', rank=rank, count=count)}"
+
+
+def _best(own: Answer, sheet: FactSheet, lang: str) -> str:
+    known = own.frame.dropna(subset=["rank_among_fields"])
+    if known.empty:
+        return say(lang, "fact_sheet_place")
+    row = known.sort_values("rank_among_fields", kind="stable").iloc[0]
+    return say(
+        lang,
+        "message_place",
+        name=sheet.name,
+        rank=int(row["rank_among_fields"]),
+        count=int(row["fields_with_value"]),
+        indicator=own.indicators[row["indicator_id"]].name,
+    )
+
+
+def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
+    """Return the later figures: a chart for each indicator with several years, then all of them."""
+    answer = sheet.newer
+    if answer.empty:
+        return
+    yield Heading(say(lang, "fact_sheet_newer"))
+    yield Text(say(lang, "fact_sheet_newer_text"))
+    for indicator_id, indicator in answer.indicators.items():
+        points = dated(answer, indicator_id)
+        if points.year.nunique() > 1:
+            one = replace(answer, frame=points)
+            title = say(lang, "message_newer_chart", indicator=indicator.name)
+            yield Chart(one, "points", title, _every(one, lang), brief=indicator.name)
+    # Signs in the figures tell most statuses; the others need their column.
+    told = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
+    status = () if told else ("status",)
+    columns = ("indicator", "figure", "scope", "period", *status, "source", "note")
+    message = counted(lang, "message_newer", len(answer.frame), name=sheet.name)
+    yield Table(answer, columns, message, in_print="lines")
+
+
+def _every(answer: Answer, lang: str) -> str:
+    """Return every value of a chart in words: name or year, figure, scope."""
+    indicator = answer.indicators[answer.frame.indicator_id.iloc[0]]
+    parts = []
+    for row in answer.rows:
+        about = text_of(row.get("name")) or str(row["year"])
+        scope = text_of(row.get("scope"))
+        parts.append(f"{about}: {figure_of(row, indicator, lang)}{f' ({scope})' if scope else ''}")
+    return f"{indicator.name}. {'; '.join(parts)}."

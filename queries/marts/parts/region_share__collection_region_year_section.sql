@@ -1,0 +1,32 @@
+-- Grain: one share of a section in the employees of its region per collection, territory, region
+-- and year, with the error that rounding can make.
+WITH employees AS (
+    SELECT * FROM region_quantity WHERE indicator_id = 'employees'
+),
+
+-- The largest whole that a collection knows: A-T, or B-C for tables of industry.
+whole AS (
+    SELECT collection, territory, region_id, year, value, half_step
+    FROM employees
+    WHERE value > 0 AND section_id = if(collection = 'vgrdl', 'A-T', 'B-C')
+)
+
+SELECT
+    part.collection, part.territory, part.region_id, part.year, part.section_id,
+    'employee_share_percent' AS indicator_id, 100 * (part.value / whole.value) AS value,
+    part.status, part.value AS numerator, whole.value AS denominator, part.scope, part.source_id,
+    part.recomputed, part.value / whole.value AS share,
+    -- A rounded nought is anything below half of the last digit: wholly uncertain.
+    CASE
+        WHEN part.half_step = 0 THEN 0
+        WHEN part.value = 0 THEN 1
+        ELSE part.half_step / part.value
+    END
+    + whole.half_step / whole.value AS relative_error
+FROM employees AS part
+INNER JOIN whole USING (collection, territory, region_id, year)
+-- Printed figures of single Kreise name the leaders only: no shares are made of them.
+-- The whole of an imported table as a share of itself would say nothing.
+WHERE
+    collection != 'tls_industry'
+    AND NOT (collection LIKE 'user.%' AND part.section_id = 'B-C')

@@ -1,0 +1,253 @@
+"""Maps of locations in files, read back: every circle, its count and place, its words."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from clusteratlas import views
+from clusteratlas.charts.labels import Box, Fit, Point, fitting, label_box
+from clusteratlas.charts.spot_labels import label_places
+from clusteratlas.model import Selection
+from clusteratlas.output import map_areas
+from clusteratlas.output.cells import listed
+from clusteratlas.output.document import Document, Map, Table
+from clusteratlas.output.html_deck import Deck
+from clusteratlas.output.pdf import to_pdf
+from clusteratlas.output.slides import to_pptx
+from clusteratlas.output.slides_html import to_html
+from clusteratlas.queries import answer
+from clusteratlas.text.footnotes import source_line
+from clusteratlas.views import ViewState
+from tests.output.sheets import HOSTILE
+from tests.output.test_pdf import squeezed, tags
+from tests.output.test_slides_html import Page
+
+JENA = "16053"
+
+
+def document(lang: str = "de", **chosen: Any) -> Document:
+    state = ViewState("points", Selection(lang=lang, **chosen), {})
+    return views.document(state, answer, "https://atlas.example/points")
+
+
+def the_map(made: Document) -> Map:
+    [found] = [block for block in made.blocks if isinstance(block, Map)]
+    return found
+
+
+def located(**chosen: Any) -> pd.DataFrame:
+    frame = answer("actors__register", Selection(**chosen)).frame
+    return frame[frame.longitude.notna()]
+
+
+def group(made: Document) -> Any:
+    deck = Presentation(io.BytesIO(to_pptx(made)))
+    [found] = [s for slide in deck.slides for s in slide.shapes if s.shape_type == 6]
+    return found
+
+
+def circles(found: Any) -> list[Any]:
+    return [s for s in found.shapes if s._element.xpath("./p:spPr/a:prstGeom[@prst='ellipse']")]
+
+
+def described(shape: Any) -> str:
+    return str(shape._element.xpath("./*/p:cNvPr")[0].get("descr"))
+
+
+def figure(made: Document) -> dict[str, Any]:
+    [drawn] = Page(to_html(made)).figures.values()
+    return {trace.get("name", ""): trace for trace in drawn["data"]}
+
+
+def counts() -> dict[str, int]:
+    """Return how many located actors each municipality has, counted by pandas."""
+    return {str(name): int(n) for name, n in located().municipality.value_counts().items()}
+
+
+def test_the_title_says_where_the_most_are() -> None:
+    many = counts()
+    assert (sum(many.values()), len(many), many["Jena"]) == (254, 71, 51)
+    assert document().title == "254 bekannte Standorte in 71 Gemeinden, die meisten in Jena: 51"
+    made = document("en", kreis_id=JENA, actor_field_id="optik", kinds=("institution",))
+    assert made.title.startswith("Research · Optics and optoelectronics · Jena, Stadt: ")
+
+
+def test_the_table_counts_every_actor_once() -> None:
+    [table] = [b for b in document().blocks if isinstance(b, Table)]
+    frame = table.answer.frame
+    columns = ["actor_count", "actor_companies", "actor_institutions", "actor_network_count"]
+    numbers = frame[columns].astype(int)
+    assert list(numbers.iloc[:, 1:].sum(axis=1)) == list(numbers.actor_count)
+    assert numbers.actor_count.sum() == len(answer("actors__register", Selection()).frame) == 260
+    nowhere = frame.iloc[-1]
+    assert (nowhere.actor_municipality, nowhere.actor_count) == ("Sitz nicht bekannt", "6")
+    # Sources in the order of the rows: the first row cites the first numbers.
+    ids = frame.source_id[0].split(";")
+    assert [source.id for source in table.answer.sources[: len(ids)]] == ids
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_circles_of_the_slide_have_the_counts_of_the_answer(lang: str) -> None:
+    made = document(lang)
+    found = group(made)
+    assert {shape.name: shape.text for shape in circles(found)} == {
+        f"{name}: {count}": str(count) for name, count in counts().items()
+    }
+    assert described(found) == the_map(made).alt
+    told = {shape.name: described(shape) for shape in circles(found)}
+    words = {"de": "Unternehmen: 29\nForschung: 18", "en": "Companies: 29\nResearch: 18"}
+    assert told["Jena: 51"].startswith(f"Jena\n{words[lang]}\n")
+
+
+def test_circles_of_the_slide_lie_where_the_municipalities_do() -> None:
+    """Fit a line through longitudes and middles: what is left over is less than a pixel."""
+    places = located().drop_duplicates("municipality").set_index("municipality")
+    found = circles(group(document()))
+    names = [shape.name.rsplit(": ", 1)[0] for shape in found]
+    for column, middles in (
+        ("longitude", [shape.left + shape.width / 2 for shape in found]),
+        ("latitude", [shape.top + shape.height / 2 for shape in found]),
+    ):
+        degrees = places.loc[names, column].astype(float).to_numpy()
+        slope = pd.Series(middles).corr(pd.Series(degrees))
+        assert abs(slope) > 0.99999
+        assert slope > 0 if column == "longitude" else slope < 0
+
+
+def test_pdf_has_counts_labels_and_words() -> None:
+    made = document()
+    reader = PdfReader(io.BytesIO(to_pdf(made)))
+    text = reader.pages[0].extract_text()
+    drawn = text[: text.index("Standorte je Gemeinde")].split("\n")
+    # Neighbours on one line are read as one number: '10' and '9' as '109'.
+    printed = "".join(line for line in drawn if re.fullmatch(r"\d+", line))
+    assert printed == "".join(map(str, sorted(counts().values(), reverse=True)))
+    # The greatest are named on the map, not only in the table.
+    names = "".join(drawn[drawn.index("51") :])
+    assert all(name in names for name in ("Jena", "Erfurt", "Ilmenau", "Gera"))
+    whole = squeezed("".join(page.extract_text() for page in reader.pages))
+    assert squeezed("Jena Jena, Stadt 51 29 18 4 1–48") in whole
+    found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    assert the_map(made).alt in {str(tag.get("/Alt")) for tag in found}
+
+
+def test_figure_of_the_slides_has_the_places_of_the_answer() -> None:
+    traces = figure(document())
+    drawn = traces["circles"]
+    places = located().drop_duplicates("municipality").set_index("municipality")
+    told = [data[0].split("<br>")[0] for data in drawn["customdata"]]
+    assert dict(zip(told, map(int, drawn["text"]), strict=True)) == counts()
+    assert drawn["x"] == list(places.loc[told, "longitude"])
+    assert drawn["y"] == list(places.loc[told, "latitude"])
+    assert {"Jena", "Erfurt", "Ilmenau", "Gera"} <= set(traces["names"]["text"])
+
+
+def test_a_kreis_shows_each_actor_hollow_where_employees_are_unknown() -> None:
+    made, frame = document(kreis_id=JENA), located(kreis_id=JENA)
+    traces = figure(made)
+    line, ground = traces["circles"]["marker"]["line"]["color"], "#ffffff"
+    names = [data[0].split("<br>")[0] for data in traces["circles"]["customdata"]]
+    known = dict(zip(names, (colour == ground for colour in line), strict=True))
+    assert known == dict(zip(frame["name"], frame.employees.notna(), strict=True))
+    found = circles(group(made))
+    assert {shape.name for shape in found} == set(frame["name"])
+    told = {shape.name: described(shape).split("\n") for shape in found}
+    assert told["Analytik Jena"][1:5] == [
+        "Unternehmen", "in Jena", "Life Sciences, MSR-Technik", "Beschäftigte: 1.000 (2021)",
+    ]  # fmt: skip
+    text = squeezed("".join(p.extract_text() for p in PdfReader(io.BytesIO(to_pdf(made))).pages))
+    assert all(squeezed(name) in text for name in ("Analytik Jena", "JENOPTIK", "TowerByte eG"))
+
+
+@pytest.mark.parametrize("chosen", [{}, {"kreis_id": JENA}, {"kreis_id": "16070"}])
+def test_labels_meet_neither_each_other_nor_a_circle(chosen: dict[str, Any]) -> None:
+    block = the_map(document(**chosen))
+    tall = map_areas.height(block)
+    discs = map_areas.discs(block)
+    assert all(d.radius <= d.at[0] <= 1 - d.radius for d in discs)
+    assert all(d.radius <= d.at[1] <= tall - d.radius for d in discs)
+    wide = min(118, 98 / tall) * 72 / 25.4  # points, as document.typ draws it
+    letter, line = 3.7 / wide, 9 / wide  # of Source Sans at 7.5 points
+    labelled = [d for d in discs if d.label]
+    boxes = [_box(*d.label_at, len(d.label) * letter, line) for d in labelled]
+    round_ = [_box(*d.at, 2 * d.radius, 2 * d.radius) for d in discs]
+    assert len(labelled) >= 5
+    for n, box in enumerate(boxes):
+        assert not any(box.meets(other) for other in (*boxes[:n], *round_))
+
+
+def _box(x: float, y: float, width: float, height: float) -> Box:
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def test_the_largest_choose_first_and_far_labels_have_a_line() -> None:
+    # One circle, boxed in on all four sides by others.
+    middle = Point(0.5, 0.5, 20, 60, 14)
+    around = [
+        Point(0.5 + dx, 0.5 + dy, 20, 400, 14)
+        for dx, dy in ((0, -0.12), (0, 0.12), (0.15, 0), (-0.15, 0))
+    ]
+    [fit] = fitting([middle, *around], 1, 1, 400, 400)
+    assert isinstance(fit, Fit) and fit.line
+    assert fitting([middle, *around], 1, 0, 400, 400) == [None]
+    box = label_box(middle, fit.shift, 400, 400)
+    assert box.left <= 200 + fit.line[1][0] <= box.right
+    assert fit.line[0][0] ** 2 + fit.line[0][1] ** 2 == pytest.approx(400)
+
+
+def test_a_label_away_from_its_circle_is_led_there_on_the_slide() -> None:
+    made = document()
+    led = {s.name for s, label in label_places(the_map(made).shapes, the_map(made).spots).items()
+           if label.line}  # fmt: skip
+    lines = {shape.name for shape in group(made).shapes if shape.shape_type == 9}
+    assert lines == led != set()
+
+
+def test_without_a_location_there_is_no_map_but_words() -> None:
+    made = document(actor_field_id="service_robotik", kreis_id="16061")
+    assert made.title == "Kein bekannter Standort"
+    assert not [b for b in made.blocks if isinstance(b, Map | Table)]
+    assert to_pdf(made) and to_pptx(made) and to_html(made)
+
+
+def test_numbers_in_a_row_are_drawn_together() -> None:
+    assert listed([3, 1, 2, 7, 9, 8, 12, 13]) == "1–3, 7–9, 12, 13"
+    assert listed([]) == ""
+
+
+def test_many_sources_take_few_slides_and_none_is_lost() -> None:
+    made = document()
+    deck = Deck.of(made, "")
+    slides = [slide for slide in deck.slides if slide.kind == "sources"]
+    assert len(slides) <= 4 < 273 == len(made.notes.sources)
+    told = sorted(line for slide in slides for line in slide.notes)
+    assert told == sorted(
+        f"{source_line(s, 'de')}. {s.url or ''}".strip() for s in made.notes.sources
+    )
+    assert "[1, 85, 138]\u00a0bodo-ramelow.de" in slides[0].body
+    # A Kreis has few: each source with its terms, as everywhere.
+    few = [s for s in Deck.of(document(kreis_id=JENA), "").slides if s.kind == "sources"]
+    assert sum(slide.body.count("<li>") for slide in few) == 48
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
+def test_hostile_names_are_text(text: str) -> None:
+    made = document(kreis_id="16054")
+    block = the_map(made)
+    odd = replace(block, spots=tuple(replace(s, name=text, told=text) for s in block.spots))
+    one = replace(made, blocks=tuple(odd if b is block else b for b in made.blocks))
+    assert to_pdf(one)
+    assert len(circles(group(one))) == 2
+    page = Page(to_html(one))
+    assert len(page.scripts) == 4
+    [drawn] = page.figures.values()
+    told = [t["customdata"][0][0] for t in drawn["data"] if t.get("name") == "circles"]
+    assert "<script" not in told[0] and "<img" not in told[0]

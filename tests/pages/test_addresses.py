@@ -1,0 +1,147 @@
+"""The address of a view, made without a browser, opens that very view on its page."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from clusteratlas import command, store, views
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.ui import dossiers
+from clusteratlas.views import ViewState
+from clusteratlas.views.address import OPTIONS, PARAMETERS, read
+from tests.pages.test_every_page import run_page
+
+BASE = "https://atlas.example/thueringen"
+# View -> words of the command line; every parameter and option of a view but its default.
+CHOSEN: dict[str, dict[str, str]] = {
+    "fact_sheet": {"field": "msr"},
+    "regional_map": {
+        "map": "employee_change_percent",
+        "section": "A",
+        "year": "2019",
+        "base": "2005",
+        "data": "vgrdl",
+        "territory": "2012",
+        "kreise": "16051,16053",
+        "classes": "own",
+        "k": "4",
+        "bounds": "10; 20,5",
+    },
+    "comparison": {
+        "indicator": "companies",
+        "columns": "employees,companies",
+        "hide": "optik",
+        "sort": "employees",
+        "group": "yes",
+    },
+    "kreis_profile": {
+        "kreise": "16053,01001",
+        "map": "employees",
+        "section": "A",
+        "year": "2015",
+        "base": "2003",
+    },
+    "then_and_now": {"indicator": "companies"},
+    "networks": {"network": "fermeth"},
+    "overview": {},
+    "ranking": {"w_companies": "3", "w_employees": "0", "norm": "z"},
+    "side_by_side": {"fields": "energie,optik"},
+    "links": {"link": "shared_members"},
+    "companies": {
+        "q": "Zeiss",
+        "kind": "company",
+        "near": "Jena",
+        "km": "50",
+        "field": "optik",
+        "kreis": "16053",
+        "network": "optonet",
+        "past": "1",
+    },
+    "exports": {
+        "flow": "imports_eur_million",
+        "period": "2021-01_2021-12",
+        "branch": "24",
+    },
+    "peers": {"kreis": "16053", "count": "6", "w_size": "0", "w_wages": "3"},
+}
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[ViewState]:
+    """Return the views that pages would put into a dossier."""
+    found: list[ViewState] = []
+    monkeypatch.setattr(dossiers, "add", found.append)
+    return found
+
+
+def _open(state: ViewState) -> tuple[str, dict[str, str], list[str]]:
+    """Follow the link of a view; return page, parameters and the notices that it gives."""
+    address = urlsplit(state.link(BASE, store.data_version().id))
+    assert f"{address.scheme}://{address.netloc}{address.path}".startswith(f"{BASE}/")
+    page = address.path.removeprefix("/thueringen/") or "overview"
+    params = dict(parse_qsl(address.query))
+    app = run_page(page, **params)
+    assert not app.exception
+    return page, params, [w.value for w in app.warning]
+
+
+def _told(state: ViewState) -> dict[str, Any]:
+    """Return all that the address of a view carries."""
+    names = PARAMETERS[state.view]
+    selected = {p: getattr(state.selection, name) for p, name in names.items()}
+    return {**selected, **{o: state.options.get(o, "") for o in OPTIONS.get(state.view, ())}}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("view", CHOSEN)
+def test_the_link_opens_what_was_chosen(view: str, lang: str, shown: list[ViewState]) -> None:
+    state = ViewState(view, *read(view, CHOSEN[view], lang))
+    page, params, notices = _open(state)
+    assert (page, params["lang"], len(shown)) == (view, lang, 1)
+    assert {name: params[name] for name in CHOSEN[view]} == CHOSEN[view]
+    made = _told(shown[0])
+    assert {n: made[n] for n in PARAMETERS[view]} == {n: _told(state)[n] for n in PARAMETERS[view]}
+    options = CHOSEN[view].keys() & set(OPTIONS.get(view, ()))
+    assert {name: made[name] for name in options} == {n: CHOSEN[view][n] for n in options}
+    # Pages warn of what they mix too, but here nothing in the address may be unknown.
+    assert not [text for text in notices if "Adresse" in text or "address" in text]
+
+
+@pytest.mark.parametrize("view", CHOSEN)
+def test_nothing_chosen_is_the_page_as_it_opens(view: str, shown: list[ViewState]) -> None:
+    assert not run_page(view, lang="en").exception
+    state = ViewState(view, *read(view, {}, "en"))
+    made = _told(shown[0])
+    assert {n: made[n] for n in PARAMETERS[view]} == {n: _told(state)[n] for n in PARAMETERS[view]}
+
+
+def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
+    assert list(PARAMETERS) == list(views.VIEWS) == list(CHOSEN)
+    assert [name.replace("-", "_") for name in command.VIEWS] == list(views.VIEWS)
+    for view, names in PARAMETERS.items():
+        options = [o for o in OPTIONS.get(view, ()) if not o.startswith("w_")]
+        assert {*names, *options} <= set(CHOSEN[view])
+
+
+@pytest.mark.parametrize(
+    ("view", "given", "told"),
+    [
+        ("networks", {"year": "2022"}, "“year”. Possible are, as name=value: network."),
+        ("regional_map", {"year": "x"}, "“year” needs a number"),
+        ("regional_map", {"year": "²"}, "“year” needs a number"),
+        ("overview", {"lang": "de"}, "“lang”"),
+        ("peers", {"w_x": "1"}, "w_structure, w_size, w_wages"),
+    ],
+)
+def test_a_choice_that_the_view_does_not_have(view: str, given: dict[str, str], told: str) -> None:
+    with pytest.raises(AtlasError) as refused:
+        read(view, given, "en")
+    assert told in refused.value.en
+
+
+def test_no_link_without_an_address_of_the_atlas() -> None:
+    assert ViewState("networks", Selection()).link("", "abc") == ""
+    assert ViewState("nix", Selection()).link(BASE, "abc") == ""
