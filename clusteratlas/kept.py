@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_MOST = 500  # results of one function
+_MOST = 200  # results of one function
 _every: list[Any] = []
 
 

@@ -13,10 +13,6 @@ from clusteratlas.kept import kept
 LANGUAGES = ("de", "en")
 Row = dict[str, Any]
 
-# Statuses without a number; `observation.value` is NULL exactly for these.
-VALUELESS = ("suppressed", "later", "not_applicable", "not_stated", "unreliable")
-
-
 # How a figure of one data version may differ from another's.
 CHANGES = ("revised", "added", "removed")
 
@@ -148,10 +144,6 @@ class Answer:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     data_version: str = ""
-
-    def footnote(self, source_id: str) -> int:
-        """Return the 1-based footnote number of a source; raises ValueError if it is not cited."""
-        return [s.id for s in self.sources].index(source_id) + 1
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -182,15 +182,7 @@ def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
         "constrain": "domain",
     }
     made["showlegend"] = True
-    made["legend"] = {
-        "orientation": "h",
-        "y": -0.02,
-        "yanchor": "top",
-        "x": 0,
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "font": {"size": 13},
-    }
+    made["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
     made["hoverdistance"] = 25
     made["clickmode"] = "event+select"
     return made

@@ -99,15 +99,7 @@ def _years(dark: bool) -> dict[str, Any]:
 def with_legend(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return the figure with a line of legend above it for each of its `traces`."""
     layout["showlegend"] = True
-    layout["legend"] = {
-        "orientation": "h",
-        "y": 1.02,
-        "yanchor": "bottom",
-        "x": 0,
-        "traceorder": "normal",
-        "itemclick": False,
-        "itemdoubleclick": False,
-    }
+    layout["legend"] = style.legend(1.02, "bottom", traceorder="normal", **style.FIXED_LEGEND)
     layout["height"] += 20 * len(traces)
     layout["margin"]["t"] = 20 + 20 * len(traces)
     return style.figure(traces, layout)

@@ -34,7 +34,7 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     layout["yaxis"] = style.value_axis(say(lang, "readings_axis"), dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
-    layout["legend"] = {"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0}
+    layout["legend"] = style.legend(-0.2)
     groups = frame.groupby("indicator_id", sort=False)
     traces = [_points(answer, str(name), records(part), lang, dark) for name, part in groups]
     return style.figure(traces, layout)

@@ -25,6 +25,8 @@ _ORANGE_PURPLE = {
     7: ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"],
 }
 _MOST = 7
+# For traces that always stay: a click on their names would hide them.
+FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,11 @@ def years_axis(
         "fixedrange": True,
         "automargin": True,
     }
+
+
+def legend(y: float, yanchor: str = "top", **more: Any) -> dict[str, Any]:
+    """Return a legend in a row from the left, at `y` in heights of the plot."""
+    return {"orientation": "h", "x": 0, "y": y, "yanchor": yanchor, **more}
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:

@@ -38,14 +38,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
-    layout["legend"] = {
-        "orientation": "h",
-        "y": -0.18,
-        "yanchor": "top",
-        "x": 0,
-        "entrywidth": 1,
-        "entrywidthmode": "fraction",
-    }
+    layout["legend"] = style.legend(-0.18, entrywidth=1, entrywidthmode="fraction")
     traces = [
         _points(answer, rows, entry, n, lang, dark)
         for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))

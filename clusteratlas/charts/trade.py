@@ -38,7 +38,7 @@ def series(
     layout["xaxis"] = style.years_axis(first, last, dark)
     layout["margin"] |= {"t": 24, "r": 24}
     layout["showlegend"] = True
-    layout["legend"] = {"orientation": "h", "y": -0.14, "x": 0, "yanchor": "top"}
+    layout["legend"] = style.legend(-0.14)
     traces = [
         trace
         for number, (name, own) in enumerate(_groups(answer, frame, shown))

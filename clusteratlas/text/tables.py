@@ -18,7 +18,7 @@ def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool 
     return figure_text(
         lang,
         row.get("value"),
-        _decimals(row, indicator),
+        indicator.decimals if indicator else 0,
         str(row.get("status", "published")),
         bool(row.get("approximate", False)),
         unit_of(indicator) if indicator and with_unit else "",
@@ -29,11 +29,6 @@ def unit_of(indicator: Indicator) -> str:
     """Return the unit as it stands behind a number; a count has none."""
     counted = ("Anzahl", "number", "Personen", "persons")
     return "" if indicator.unit in counted else indicator.unit
-
-
-def _decimals(row: Row, indicator: Indicator | None) -> int:
-    """Return the decimals of the indicator; amounts printed as 'ca. 13' keep none."""
-    return indicator.decimals if indicator else 0
 
 
 def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnotes) -> pd.DataFrame:
