@@ -12,6 +12,7 @@ from clusteratlas.charts.clusters import Bubble, bubbles, located
 from clusteratlas.charts.point_legend import entries
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.charts.spots import shown, spots
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import Block, Map, Table, Text
 from clusteratlas.text.actors import KINDS, readable
@@ -69,6 +70,7 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     return f"{about}: {said}" if about else said
 
 
+@kept
 def by_municipality(answer: Answer, lang: str) -> Answer:
     """Return how many actors of each kind the municipalities have, the most first.
 
