@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, cast
 
 import pandas as pd
 
+from clusteratlas.kept import kept
+
 LANGUAGES = ("de", "en")
 Row = dict[str, Any]
-
-# Statuses without a number; `observation.value` is NULL exactly for these.
-VALUELESS = ("suppressed", "later", "not_applicable", "not_stated", "unreliable")
-
 
 # How a figure of one data version may differ from another's.
 CHANGES = ("revised", "added", "removed")
@@ -131,12 +130,13 @@ class Source:
     accessed: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """The answer to one question: rows, what they measure, and where they come from.
 
     `frame` has one row per figure; `sources` are exactly those named by its `source_id` column,
-    in the order of first appearance (the order of the footnotes).
+    in the order of first appearance (the order of the footnotes). Equal only to itself, and never
+    written into: what is made of it can be kept.
     """
 
     name: str
@@ -145,11 +145,7 @@ class Answer:
     sources: tuple[Source, ...] = ()
     data_version: str = ""
 
-    def footnote(self, source_id: str) -> int:
-        """Return the 1-based footnote number of a source; raises ValueError if it is not cited."""
-        return [s.id for s in self.sources].index(source_id) + 1
-
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """Return the rows as dicts, column name -> cell."""
         return records(self.frame)
@@ -158,3 +154,21 @@ class Answer:
     def empty(self) -> bool:
         """Tell whether there is no row at all."""
         return self.frame.empty
+
+    def where(self, column: str, value: object = True) -> Answer:
+        """Return the rows whose `column` has `value`, each time as the same answer."""
+        return _part(self, column, value)
+
+    def named(self, column: str) -> Answer:
+        """Return the answer with `name` once more as `column`, each time as the same answer."""
+        return _named(self, column)
+
+
+@kept
+def _part(answer: Answer, column: str, value: object) -> Answer:
+    return replace(answer, frame=answer.frame[answer.frame[column] == value])
+
+
+@kept
+def _named(answer: Answer, column: str) -> Answer:
+    return replace(answer, frame=answer.frame.assign(**{column: answer.frame["name"]}))

@@ -57,6 +57,15 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
     )
 
 
+def needed(name: str, selection: Selection, version: str = "") -> Selection:
+    """Return `selection` with only what the question asks for; the rest stands at its default.
+
+    Selections that differ in something else get the same answer. Raises as `answer` does.
+    """
+    _, names = _question(_path(name, version if store.is_kept(version) else ""))
+    return Selection(**{n: getattr(selection, n) for n in names | {"lang"}})
+
+
 def _path(name: str, version: str) -> Path:
     """Return the question's file; a kept version may lack a question that is younger."""
     own = archive.question_of(archive_path(), version, name) if version else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from clusteratlas import store as store_module
 from clusteratlas.build import build, is_stale
 from clusteratlas.paths import ROOT, store_path
+from tests.inputs import copy_inputs
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,3 +26,9 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
     """Return a read-only cursor on the built store."""
     with store_module.cursor() as cursor:
         yield cursor
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project's inputs that a test may spoil."""
+    return copy_inputs(tmp_path)

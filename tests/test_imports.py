@@ -12,10 +12,11 @@ from clusteratlas.paths import ROOT
 # layer -> what it may import of the project, besides itself
 ALLOWED = {
     "__init__": set(),
-    "model": set(),
+    "kept": set(),
+    "model": {"kept"},
     "paths": set(),
     "files": set(),
-    "text": {"model"},
+    "text": {"kept", "model"},
     "analysis": {"model"},
     "archive": {"model", "paths"},
     "store": {"archive", "model", "paths"},
@@ -23,9 +24,9 @@ ALLOWED = {
     "importer": {"build", "store", "model", "paths"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
-    "charts": {"model", "text", "analysis"},
+    "charts": {"kept", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
-    "views": {"output", "charts", "text", "analysis", "model"},
+    "views": {"kept", "output", "charts", "text", "analysis", "model"},
     "dossier": {
         "archive",
         "files",
@@ -41,6 +42,7 @@ ALLOWED = {
     "export": {"dossier", "files", "queries", "views", "output", "model", "text"},
     "web": {"dossier", "queries", "store", "views", "output", "text", "model", "paths"},
     "ui": {
+        "kept",
         "analysis",
         "archive",
         "versions",

@@ -1,7 +1,4 @@
-"""Arcs from Thüringen to its partner countries, drawn by deck.gl over points of our own.
-
-No base map: `map_provider=None` asks no other host. Names are drawn as text, never as HTML.
-"""
+"""Arcs from Thüringen to its partner countries, drawn by deck.gl over points of our own."""
 
 from __future__ import annotations
 
@@ -12,8 +9,9 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
-from clusteratlas.charts import style
+from clusteratlas.charts import decks, style
 from clusteratlas.charts.point_words import plain_text
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
@@ -40,12 +38,14 @@ EUROPE = Window(-12, 34, 30, 66, 8, 50.5, 3.1)
 WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
 
 
+@kept
 def located(answer: Answer) -> list[Row]:
     """Return the countries that have a place, largest first."""
     rows = [row for row in answer.rows if row["item_kind"] == "country"]
     return [row for row in rows if not pd.isna(row["longitude"])]
 
 
+@kept
 def windows(answer: Answer) -> dict[str, Window]:
     """Return name -> window of the maps that have a country to show."""
     near = [_inside(row, EUROPE) for row in located(answer)]
@@ -53,6 +53,7 @@ def windows(answer: Answer) -> dict[str, Window]:
     return found if all(near) else {**found, "world": WORLD}
 
 
+@kept
 def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.Deck:
     """Return arcs whose width grows with the value; `answer` is that of exports__shares.
 
@@ -67,9 +68,7 @@ def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.D
     view = pdk.ViewState(
         longitude=window.longitude, latitude=window.latitude, zoom=window.zoom, pitch=30
     )
-    return pdk.Deck(
-        layers, initial_view_state=view, map_provider=None, tooltip={"text": "{tooltip}"}
-    )
+    return decks.deck(layers, view)
 
 
 def _inside(row: Row, window: Window) -> bool:
@@ -87,7 +86,7 @@ def _arc_layer(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_source_color=style.rgb(colours.thuringia),
         get_target_color=style.rgb(colours.accent),
         get_width="width",
-        width_units=pdk.types.String("pixels"),
+        width_units=decks.word("pixels"),
         pickable=True,
     )
 
@@ -99,7 +98,7 @@ def _ends(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         id="countries",
         get_position="position",
         get_radius="radius",
-        radius_units=pdk.types.String("pixels"),
+        radius_units=decks.word("pixels"),
         get_fill_color=style.rgb(colours.accent),
         pickable=True,
     )
@@ -116,9 +115,9 @@ def _names(data: list[dict[str, Any]], colours: style.Palette) -> pdk.Layer:
         get_color=style.rgb(colours.ink),
         get_pixel_offset=[0, 20],
         get_text_anchor="anchor",
-        font_family=pdk.types.String("Source Sans, sans-serif"),
+        font_family=decks.word("Source Sans, sans-serif"),
         # The default letters lack umlauts.
-        character_set=pdk.types.String("auto"),
+        character_set=decks.word("auto"),
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
@@ -17,6 +18,7 @@ _LETTER_PX = 8
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
 
 
+@kept
 def ranked_bars(
     answer: Answer,
     lang: str,

@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import display_table
@@ -21,6 +22,7 @@ _ROW_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 92, 64, 13, 9
 _TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_period", "change")
 
 
+@kept
 def joined(answer: Answer, indicator_id: str) -> Answer:
     """Return the rows of one indicator that a line may join: same definition, both values known.
 
@@ -32,6 +34,7 @@ def joined(answer: Answer, indicator_id: str) -> Answer:
     return replace(answer, frame=frame.dropna(subset=["then_value", "now_value"]))
 
 
+@kept
 def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return one row a pair: ring earlier, dot newest, above them field, scope and figures.
 
@@ -49,6 +52,7 @@ def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return style.figure([*_lines(rows, dark), *_ends(rows, dark)], layout)
 
 
+@kept
 def title(answer: Answer, lang: str) -> str:
     """Return how many figures are higher, lower and equal."""
     changes = [row["now_value"] - row["then_value"] for row in answer.rows]
@@ -62,6 +66,7 @@ def title(answer: Answer, lang: str) -> str:
     )
 
 
+@kept
 def alt(answer: Answer, lang: str) -> str:
     """Return every pair in words."""
     parts = [say(lang, "then_chart_pair", **cells) for cells in _told(answer, lang)]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from clusteratlas.analysis import links
 from clusteratlas.charts.links import graph, names
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
@@ -13,6 +14,7 @@ from clusteratlas.text.wording import say
 _NAMED = 3
 
 
+@kept
 def title(answer: Answer, lang: str) -> str:
     """Return who is linked with most others, by what."""
     measured = links.measures(graph(answer))
@@ -27,6 +29,7 @@ def title(answer: Answer, lang: str) -> str:
     return say(lang, key, name=told, count=degree, indicator=indicator)
 
 
+@kept
 def alt_matrix(answer: Answer, lang: str) -> str:
     """Return the strongest pairs and the number of pairs with and without a link."""
     strongest = answer.frame.sort_values("value", ascending=False, kind="stable")
@@ -39,6 +42,7 @@ def alt_matrix(answer: Answer, lang: str) -> str:
     return say(lang, "links_alt_matrix", pairs=", ".join(pairs), **counts)
 
 
+@kept
 def alt_graph(answer: Answer, lang: str) -> str:
     """Return every field with the fields that it is linked with."""
     linked, called = graph(answer), names(answer)
@@ -50,12 +54,14 @@ def alt_graph(answer: Answer, lang: str) -> str:
     return say(lang, "links_alt_graph", links="; ".join(parts))
 
 
+@kept
 def alone(answer: Answer) -> list[str]:
     """Return the names of the fields without any link."""
     linked, called = graph(answer), names(answer)
     return [called[node] for node in linked if not linked.degree(node)]
 
 
+@kept
 def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return the linked pairs with their value, strongest first, one text column each."""
     rows = answer.frame[answer.frame.value > 0]
@@ -70,6 +76,7 @@ def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
     )
 
 
+@kept
 def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return each field with its degree and betweenness."""
     linked, called = graph(answer), names(answer)
@@ -83,6 +90,7 @@ def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
     )
 
 
+@kept
 def missing_sentences(answer: Answer, lang: str) -> list[str]:
     """Return one sentence per pair that shares companies, but no joint event."""
     return [

@@ -12,6 +12,7 @@ from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import maps, style
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, records
 from clusteratlas.text.wording import say
 
@@ -21,9 +22,10 @@ _SMALL_PX = 230
 
 def of_year(years: Answer, year: int) -> Answer:
     """Return the rows of one year of an answer with several."""
-    return replace(years, frame=years.frame[years.frame.year == year])
+    return years.where("year", year)
 
 
+@kept
 def played(
     years: Answer, borders: tuple[Shape, ...], classes: Classes, look: MapLook, year: int
 ) -> go.Figure:
@@ -97,8 +99,13 @@ def _buttons(look: MapLook) -> dict[str, Any]:
     }
 
 
+@kept
 def side_by_side(
-    years: Answer, borders: tuple[Shape, ...], classes: Classes, look: MapLook, chosen: list[int]
+    years: Answer,
+    borders: tuple[Shape, ...],
+    classes: Classes,
+    look: MapLook,
+    chosen: tuple[int, ...],
 ) -> go.Figure:
     """Return one small map per year of `chosen` on the same scale, three in a row."""
     per_row = 3
@@ -161,6 +168,7 @@ def _caption(text: str, n: int) -> dict[str, Any]:
     }
 
 
+@kept
 def known_years(years: Answer) -> list[int]:
     """Return the years that have at least one value, ascending."""
     rows = records(years.frame.dropna(subset=["value"]))

@@ -19,6 +19,7 @@ from clusteratlas.charts.map_legend import (
     region_look,
 )
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of
@@ -40,6 +41,7 @@ class MapLook:
     counts: bool = True
 
 
+@kept
 def region_map(
     answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, look: MapLook
 ) -> go.Figure:
@@ -180,15 +182,7 @@ def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
         "constrain": "domain",
     }
     made["showlegend"] = True
-    made["legend"] = {
-        "orientation": "h",
-        "y": -0.02,
-        "yanchor": "top",
-        "x": 0,
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "font": {"size": 13},
-    }
+    made["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
     made["hoverdistance"] = 25
     made["clickmode"] = "event+select"
     return made

@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 
 from clusteratlas.charts import style
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 
 _HEIGHT_PX = 560
 
 
+@kept
 def germany(
     found: Answer,
     laender: tuple[Shape, ...],

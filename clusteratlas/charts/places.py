@@ -17,7 +17,6 @@ def firm_places(
     firm: Sequence[Firmness], names: Mapping[str, str], lang: str, dark: bool = False
 ) -> go.Figure:
     """Return one row a field, in the order of `firm`: a bar from best to worst place, a dot now."""
-    colours = style.palette(dark)
     rows = [names[f.field_id] for f in firm]
     layout = style.base_layout(lang, dark, _AXES_PX + _ROW_PX * len(firm))
     axis = style.value_axis(say(lang, "ranking_place"), dark)
@@ -29,27 +28,33 @@ def firm_places(
         "automargin": True,
         "fixedrange": True,
         "ticksuffix": " ",
-        "tickfont": {"color": colours.ink},
+        "tickfont": {"color": style.palette(dark).ink},
     }
     layout["margin"]["r"] = 96
     layout["annotations"] = [_kept(f, names, lang, dark) for f in firm]
-    spans = go.Bar(
+    return style.figure([_spans(firm, rows, dark), _dots(firm, rows, dark)], layout)
+
+
+def _spans(firm: Sequence[Firmness], rows: list[str], dark: bool) -> go.Bar:
+    return go.Bar(
         y=rows,
         base=[f.best - 0.2 for f in firm],
         x=[f.worst - f.best + 0.4 for f in firm],
         orientation="h",
         width=0.5,
-        marker={"color": colours.rest, "opacity": 0.5},
+        marker={"color": style.palette(dark).rest, "opacity": 0.5},
         hoverinfo="skip",
     )
-    now = go.Scatter(
+
+
+def _dots(firm: Sequence[Firmness], rows: list[str], dark: bool) -> go.Scatter:
+    return go.Scatter(
         x=[f.place for f in firm],
         y=rows,
         mode="markers",
-        marker={"size": 13, "color": colours.thuringia},
+        marker={"size": 13, "color": style.palette(dark).thuringia},
         hoverinfo="skip",
     )
-    return style.figure([spans, now], layout)
 
 
 def alt_places(firm: Sequence[Firmness], names: Mapping[str, str], lang: str) -> str:

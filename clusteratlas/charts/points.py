@@ -1,7 +1,4 @@
-"""Companies, institutions and networks as points over the Kreise, drawn by deck.gl.
-
-No base map: `map_provider=None` asks no other host. Tooltips are plain text, never HTML.
-"""
+"""Companies, institutions and networks as points over the Kreise, drawn by deck.gl."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from clusteratlas.charts import style
+from clusteratlas.charts import decks, style
 from clusteratlas.charts.point_words import plain_text
 from clusteratlas.charts.spots import WIDTH_PX, Spot, extent
 from clusteratlas.model import Answer, Row
@@ -30,7 +27,7 @@ def deck(spots: Sequence[Spot], borders: Answer, dark: bool = False) -> pdk.Deck
         id="points",
         get_position="[longitude, latitude]",
         get_radius="radius",
-        radius_units=_word("pixels"),
+        radius_units=decks.word("pixels"),
         get_fill_color="fill",
         get_line_color="line",
         stroked=True,
@@ -99,13 +96,4 @@ def _deck(layers: list[pdk.Layer], borders: Answer) -> pdk.Deck:
         latitude=(south + north) / 2,
         zoom=log2(WIDTH_PX * 360 / (512 * across)) - 0.1,
     )
-    return pdk.Deck(
-        layers,
-        initial_view_state=view,
-        map_provider=None,
-        tooltip={"text": "{tooltip}"},
-    )
-
-
-def _word(text: str) -> Any:
-    return pdk.types.String(text)
+    return decks.deck(layers, view)

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -27,6 +28,7 @@ class LineLook:
     dash: str = "solid"
 
 
+@kept
 def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return one line per region over the years, named at its end; references thin and dashed."""
     indicator = next(iter(answer.indicators.values()))
@@ -37,6 +39,7 @@ def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return with_legend(_traces(answer, "value", lang, dark), layout)
 
 
+@kept
 def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return the rank of each Kreis over the years, first place on top."""
     count = int(answer.frame.kreise_with_value.max())
@@ -96,15 +99,7 @@ def _years(dark: bool) -> dict[str, Any]:
 def with_legend(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return the figure with a line of legend above it for each of its `traces`."""
     layout["showlegend"] = True
-    layout["legend"] = {
-        "orientation": "h",
-        "y": 1.02,
-        "yanchor": "bottom",
-        "x": 0,
-        "traceorder": "normal",
-        "itemclick": False,
-        "itemdoubleclick": False,
-    }
+    layout["legend"] = style.legend(1.02, "bottom", traceorder="normal", **style.FIXED_LEGEND)
     layout["height"] += 20 * len(traces)
     layout["margin"]["t"] = 20 + 20 * len(traces)
     return style.figure(traces, layout)

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -20,6 +21,7 @@ def dated(answer: Answer) -> pd.DataFrame:
     return frame.drop_duplicates(["indicator_id", "year", "value"])
 
 
+@kept
 def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return points (year, members), one symbol per indicator, markers only; axis from zero.
 
@@ -32,12 +34,13 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     layout["yaxis"] = style.value_axis(say(lang, "readings_axis"), dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
-    layout["legend"] = {"orientation": "h", "y": -0.2, "yanchor": "top", "x": 0}
+    layout["legend"] = style.legend(-0.2)
     groups = frame.groupby("indicator_id", sort=False)
     traces = [_points(answer, str(name), records(part), lang, dark) for name, part in groups]
     return style.figure(traces, layout)
 
 
+@kept
 def alt(answer: Answer, lang: str) -> str:
     """Return every point in words."""
     rows = records(dated(answer).sort_values("year", kind="stable"))

@@ -19,7 +19,7 @@ from clusteratlas.model import Answer
 _GRID_DEG = 0.027
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # thousands of numbers each: compared by identity
 class Shape:
     """One region: `x`, `y` in degrees with None between rings; `radius` of the label in degrees."""
 

@@ -25,6 +25,8 @@ _ORANGE_PURPLE = {
     7: ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"],
 }
 _MOST = 7
+# For traces that always stay: a click on their names would hide them.
+FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,28 @@ def years_axis(
     }
 
 
+def legend(y: float, yanchor: str = "top", **more: Any) -> dict[str, Any]:
+    """Return a legend in a row from the left, at `y` in heights of the plot."""
+    return {"orientation": "h", "x": 0, "y": y, "yanchor": yanchor, **more}
+
+
 def rgb(colour: str, alpha: int = 255) -> list[int]:
     """Return '#rrggbb' as deck.gl takes colours: red, green, blue, opacity."""
     return [*(int(colour[n : n + 2], 16) for n in (1, 3, 5)), alpha]
 
 
+class Finished(go.Figure):
+    """A figure that does not change any more once it was sent: its parts are copied only once."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the parts as plain values, for reading only."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
 def figure(data: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return a figure without Plotly's template: nothing but what is set here."""
-    return go.Figure(data=data, layout=go.Layout(template="none", **layout))
+    return Finished(data=data, layout=go.Layout(template="none", **layout))

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of
 
@@ -21,6 +22,7 @@ def dated(answer: Answer, indicator_id: str) -> pd.DataFrame:
     return frame.dropna(subset=["year", "value"])
 
 
+@kept
 def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = False) -> go.Figure:
     """Return points (year, value), one symbol and legend entry per scope; markers only."""
     frame = dated(answer, indicator_id)
@@ -36,14 +38,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
-    layout["legend"] = {
-        "orientation": "h",
-        "y": -0.18,
-        "yanchor": "top",
-        "x": 0,
-        "entrywidth": 1,
-        "entrywidthmode": "fraction",
-    }
+    layout["legend"] = style.legend(-0.18, entrywidth=1, entrywidthmode="fraction")
     traces = [
         _points(answer, rows, entry, n, lang, dark)
         for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
 from clusteratlas.charts.bars import names_axis
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, share_text, text_of
 
@@ -17,10 +18,11 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 _OPEN = ("provisional", "estimated")
 
 
+@kept
 def series(
     answer: Answer, indicator_ids: tuple[str, ...], lang: str, dark: bool = False
 ) -> go.Figure:
-    """Return one colour per indicator, one trace per segment of `answer`.
+    """Return one colour per indicator, and of each one trace of final and one of open figures.
 
     `answer` needs indicator_id, year, value, status, preferred, segment. A line never joins two
     segments, so that every change of scope, classification or standing, and every missing year,
@@ -36,11 +38,11 @@ def series(
     layout["xaxis"] = style.years_axis(first, last, dark)
     layout["margin"] |= {"t": 24, "r": 24}
     layout["showlegend"] = True
-    layout["legend"] = {"orientation": "h", "y": -0.14, "x": 0, "yanchor": "top"}
+    layout["legend"] = style.legend(-0.14)
     traces = [
         trace
         for number, (name, own) in enumerate(_groups(answer, frame, shown))
-        for trace in _segments(answer, own, number, name, lang, dark)
+        for trace in _standings(answer, own, number, name, lang, dark)
     ]
     return style.figure(traces, layout)
 
@@ -55,38 +57,46 @@ def _groups(
     return [(str(scope), part) for scope, part in own.groupby("scope", sort=False)]
 
 
-def _segments(
+def _standings(
     answer: Answer, own: pd.DataFrame, number: int, name: str, lang: str, dark: bool
 ) -> list[go.Scatter]:
-    # The legend shows the sign of a final figure where there is one.
-    first = own.assign(open=own.status.isin(_OPEN)).sort_values("open", kind="stable")
+    """Return the final figures and the open ones; the legend shows the sign of the first."""
+    hollow = own.status.isin(_OPEN)
+    parts = [(own[hollow == is_open], is_open) for is_open in (False, True)]
+    known = [(part, is_open) for part, is_open in parts if not part.empty]
     return [
-        _segment(answer, part, number, name, segment == first.segment.iloc[0], lang, dark)
-        for segment, part in own.groupby("segment", sort=False)
+        _trace(answer, part, number, name, is_open, n == 0, lang, dark)
+        for n, (part, is_open) in enumerate(known)
     ]
 
 
+@kept
 def newest(answer: Answer, indicator_id: str) -> Row:
     """Return the preferred row of the last year of an indicator."""
     frame = answer.frame[answer.frame.preferred & (answer.frame.indicator_id == indicator_id)]
     return records(frame.sort_values("year"))[-1]
 
 
-def _segment(
-    answer: Answer, part: pd.DataFrame, number: int, name: str, named: bool, lang: str, dark: bool
+def _trace(
+    answer: Answer,
+    own: pd.DataFrame,
+    number: int,
+    name: str,
+    hollow: bool,
+    named: bool,
+    lang: str,
+    dark: bool,
 ) -> go.Scatter:
     colours = style.palette(dark)
     colour = (colours.thuringia, colours.accent, colours.rest)[number % 3]
-    rows = records(part[["year", "value", "status", "approximate", "scope", "indicator_id"]])
-    indicator = answer.indicators[rows[0]["indicator_id"]]
-    hollow = rows[0]["status"] in _OPEN
+    points = _with_gaps(answer, own, lang)
     return go.Scatter(
-        x=[row["year"] for row in rows],
-        y=[row["value"] for row in rows],
+        x=[point[0] for point in points],
+        y=[point[1] for point in points],
         mode="lines+markers",
         name=name,
         legendgroup=name,
-        showlegend=bool(named),
+        showlegend=named,
         line={"color": colour, "width": 2.5},
         marker={
             "size": 10,
@@ -94,11 +104,23 @@ def _segment(
             "color": colour,
             "line": {"width": 2, "color": colour},
         },
-        customdata=[[figure_of(row, indicator, lang), text_of(row["scope"])] for row in rows],
+        customdata=[point[2:] for point in points],
         hovertemplate="%{x}: %{customdata[0]}<br>%{customdata[1]}<extra>%{fullData.name}</extra>",
     )
 
 
+def _with_gaps(answer: Answer, own: pd.DataFrame, lang: str) -> list[tuple[Any, ...]]:
+    """Return year, value, figure and scope of every row, with an empty point between segments."""
+    points: list[tuple[Any, ...]] = []
+    for _, part in own.groupby("segment", sort=False):
+        points += [(None, None, "", "")] if points else []
+        for row in records(part):
+            figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+            points.append((row["year"], row["value"], figure, text_of(row["scope"])))
+    return points
+
+
+@kept
 def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
     """Return bars of the items of one kind, the rest last and grey; items in others are pale.
 
@@ -127,7 +149,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
 
 def of_kind(answer: Answer, kind: str) -> Answer:
     """Return the rows of one kind of item: country, world_region or goods."""
-    return replace(answer, frame=answer.frame[answer.frame.item_kind == kind])
+    return answer.where("item_kind", kind)
 
 
 def _colour(row: Row, colours: style.Palette) -> str:
@@ -142,6 +164,7 @@ def _label(row: Row, answer: Answer, lang: str) -> str:
     return f"{figure} ({share})" if share else figure
 
 
+@kept
 def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str:
     """Return every preferred value of the series in words."""
     parts = []
@@ -155,6 +178,7 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
     return " ".join(parts)
 
 
+@kept
 def alt_shares(answer: Answer, kind: str, lang: str) -> str:
     """Return every bar of the shares in words."""
     rows = of_kind(answer, kind).rows

@@ -8,6 +8,7 @@ import pandas as pd
 
 from clusteratlas.charts.scatter_axes import axes, missing_names
 from clusteratlas.charts.timeline import dated
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
@@ -15,6 +16,7 @@ from clusteratlas.text.wording import say
 _NAMED = 3
 
 
+@kept
 def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     """Return the message of a ranking: who leads, or where the chosen field stands."""
     rows = answer.rows
@@ -34,6 +36,7 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     )
 
 
+@kept
 def alt_ranked(answer: Answer, lang: str) -> str:
     """Return the ranking in words: first and last with their figures, and the gaps."""
     known, gaps = _known(answer), answer.frame[answer.frame.value.isna()]
@@ -49,6 +52,7 @@ def alt_ranked(answer: Answer, lang: str) -> str:
     return text + (" " + say(lang, "chart_alt_gaps", names=missing) if missing else "")
 
 
+@kept
 def title_map(answer: Answer, lang: str) -> str:
     """Return the message of the map: which Kreis leads, in what."""
     rows = _known(answer)
@@ -60,6 +64,7 @@ def title_map(answer: Answer, lang: str) -> str:
     return say(lang, key, known=len(rows), **_topic(answer), **figure)
 
 
+@kept
 def alt_map(answer: Answer, lang: str) -> str:
     """Return the map in words: highest, lowest, number of Kreise with and without a value."""
     rows = _known(answer)
@@ -76,6 +81,7 @@ def alt_map(answer: Answer, lang: str) -> str:
     )
 
 
+@kept
 def alt_scatter(answer: Answer, lang: str) -> str:
     """Return the bubbles in words: axes, size, number of fields, and who is left out."""
     x, y, size = axes(answer)
@@ -90,6 +96,7 @@ def alt_scatter(answer: Answer, lang: str) -> str:
     )
 
 
+@kept
 def alt_newer(answer: Answer, lang: str, indicator_id: str) -> str:
     """Return the points in words, one by one: year, figure, definition."""
     indicator = answer.indicators[indicator_id]
@@ -100,6 +107,7 @@ def alt_newer(answer: Answer, lang: str, indicator_id: str) -> str:
     return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(points))
 
 
+@kept
 def title_series(answer: Answer, lang: str) -> str:
     """Return what a series is: indicator, section, first and last year."""
     row, years = answer.frame.iloc[0], answer.frame.year
@@ -113,6 +121,7 @@ def title_series(answer: Answer, lang: str) -> str:
     )
 
 
+@kept
 def alt_series(answer: Answer, lang: str) -> str:
     """Return each line in words: first and last value."""
     parts = []
@@ -124,6 +133,7 @@ def alt_series(answer: Answer, lang: str) -> str:
     return f"{title_series(answer, lang)}. " + "; ".join(parts)
 
 
+@kept
 def alt_ranks(answer: Answer, lang: str) -> str:
     """Return each Kreis with its first and last rank."""
     parts = []
@@ -135,6 +145,7 @@ def alt_ranks(answer: Answer, lang: str) -> str:
     return " ".join(parts)
 
 
+@kept
 def alt_structure(answer: Answer, lang: str) -> str:
     """Return the shares of every region in words."""
     parts = []
@@ -146,6 +157,7 @@ def alt_structure(answer: Answer, lang: str) -> str:
     return "; ".join(parts)
 
 
+@kept
 def alt_peers(answer: Answer, lang: str) -> str:
     """Return the peers in their order."""
     names = list(answer.frame.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from clusteratlas.importer import cells
-from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.errors import ImportRefused, at_line, no_figure
 from clusteratlas.importer.table import Entry, Table
 
 _HEAD = re.compile(r"GENESIS-Tabelle:\s*([0-9A-Za-z-]+)")
@@ -120,20 +120,7 @@ class _State:
                 f"Hier fehlt Datum oder Regionalschlüssel („{left[0] if left else ''}“).",
                 f"Date or region code is missing here (“{left[0] if left else ''}”).",
             )
-        further = left[2:]
-        if not further:
-            return day, region_id, None
-        code, name = (*further, "")[:2]
-        if len(further) == 2 and (
-            code.startswith("WZ08") or (not code and name.lower() in ("insgesamt", "total"))
-        ):
-            return day, region_id, code
-        raise at_line(
-            number,
-            f"Die Gliederung „{code} {name}“ kennt der Clusteratlas nicht; gelesen werden "
-            "Wirtschaftszweige (WZ08-…).",
-            f"The atlas does not know the breakdown “{code} {name}”; it reads industries (WZ08-…).",
-        )
+        return day, region_id, _industry(number, left[2:])
 
     def _entry(
         self,
@@ -146,11 +133,7 @@ class _State:
     ) -> Entry:
         said = cells.figure(cell)
         if said is None:
-            raise at_line(
-                number,
-                f"„{cell.strip()}“ ist weder Zahl noch bekanntes Zeichen.",
-                f"“{cell.strip()}” is neither a number nor a known sign.",
-            )
+            raise no_figure(number, cell.strip())
         heads = [line[column] for line in self.header[:-1]]
         size = heads[-1] if len(heads) > 1 and heads[-1] else None
         return Entry(
@@ -163,3 +146,20 @@ class _State:
             self.header[-1][column],
             *said,
         )
+
+
+def _industry(number: int, further: list[str]) -> str | None:
+    """Return the industry of the cells behind the region; '' for all of them, None without."""
+    if not further:
+        return None
+    code, name = (*further, "")[:2]
+    if len(further) == 2 and (
+        code.startswith("WZ08") or (not code and name.lower() in ("insgesamt", "total"))
+    ):
+        return code
+    raise at_line(
+        number,
+        f"Die Gliederung „{code} {name}“ kennt der Clusteratlas nicht; gelesen werden "
+        "Wirtschaftszweige (WZ08-…).",
+        f"The atlas does not know the breakdown “{code} {name}”; it reads industries (WZ08-…).",
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clusteratlas.importer import cells
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.errors import at_line, no_figure
 from clusteratlas.importer.table import Entry, Table
 
 _NUMBERED = re.compile(r"(\d+)_(?:variable|merkmal)_code", re.IGNORECASE)
@@ -36,13 +36,7 @@ def read(text: str, name: str = "") -> Table:
     lines: list[int] = []
     code = title = ""
     for number, row in rows:
-        if len(row) != len(header):
-            raise at_line(
-                number,
-                f"{len(row)} statt {len(header)} Zellen.",
-                f"{len(row)} instead of {len(header)} cells.",
-            )
-        cell = dict(zip(keys, (c.strip() for c in row), strict=True))
+        cell = _named_cells(number, row, keys)
         code = code or cell[keys[0]]
         title = title or cell.get("statistics_label", cell.get("statistik_label", ""))
         lines.append(number)
@@ -58,6 +52,16 @@ def read(text: str, name: str = "") -> Table:
     )
 
 
+def _named_cells(number: int, row: list[str], keys: list[str]) -> dict[str, str]:
+    if len(row) != len(keys):
+        raise at_line(
+            number,
+            f"{len(row)} statt {len(keys)} Zellen.",
+            f"{len(row)} instead of {len(keys)} cells.",
+        )
+    return dict(zip(keys, (c.strip() for c in row), strict=True))
+
+
 def _entries(
     number: int, cell: dict[str, str], header: list[str], english: bool
 ) -> Iterator[Entry]:
@@ -67,11 +71,7 @@ def _entries(
         if text == "" and quality:
             said = cells.figure(quality)
         if said is None:
-            raise at_line(
-                number,
-                f"„{text}“ ist weder Zahl noch bekanntes Zeichen.",
-                f"“{text}” is neither a number nor a known sign.",
-            )
+            raise no_figure(number, text)
         yield Entry(number, measure=measure, unit=unit, value=said[0], status=said[1], **shared)
 
 

@@ -13,6 +13,9 @@ from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.report import Report, Skipped
 from clusteratlas.importer.table import Entry, Table
 
+# (statistic, label, unit) -> the line of the catalogue.
+Measures = dict[tuple[str, str, str], dict[str, str]]
+
 # From this day on Eisenach is part of the Wartburgkreis.
 _MERGER = date(2021, 7, 1)
 
@@ -37,7 +40,7 @@ def observations(table: Table, catalog: Path, regions: set[str]) -> tuple[pd.Dat
     return frame, Report(table.code, table.title, stored, tuple(skipped))
 
 
-def _measures(path: Path) -> dict[tuple[str, str, str], dict[str, str]]:
+def _measures(path: Path) -> Measures:
     rows = pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")
     return {(r["statistic"], r["label"], r["unit"]): r for r in rows}
 
@@ -53,22 +56,8 @@ def _unknown_regions(table: Table, regions: set[str]) -> list[Skipped]:
     ]
 
 
-def _row(
-    entry: Entry,
-    table: Table,
-    measures: dict[tuple[str, str, str], dict[str, str]],
-    industries: set[str],
-) -> dict[str, Any]:
-    statistic = table.code.split("-")[0]
-    known = measures.get((statistic, entry.measure, entry.unit))
-    if known is None:
-        raise at_line(
-            entry.line,
-            f"Das Merkmal „{entry.measure}“ ({entry.unit}) der Statistik {statistic} ist nicht "
-            "bekannt. Bitte in data/catalog/genesis_measures.csv ergänzen.",
-            f"The measure “{entry.measure}” ({entry.unit}) of statistics {statistic} is not "
-            "known. Please add it to data/catalog/genesis_measures.csv.",
-        )
+def _row(entry: Entry, table: Table, measures: Measures, industries: set[str]) -> dict[str, Any]:
+    known = _known_measure(entry, table.code.split("-")[0], measures)
     industry = entry.industry.removeprefix("WZ08-") if entry.industry else known["industry_id"]
     if industry and industry not in industries:
         raise at_line(
@@ -92,6 +81,19 @@ def _row(
         "source_place": None,
         "raw_line": entry.line,
     }
+
+
+def _known_measure(entry: Entry, statistic: str, measures: Measures) -> dict[str, str]:
+    known = measures.get((statistic, entry.measure, entry.unit))
+    if known is None:
+        raise at_line(
+            entry.line,
+            f"Das Merkmal „{entry.measure}“ ({entry.unit}) der Statistik {statistic} ist nicht "
+            "bekannt. Bitte in data/catalog/genesis_measures.csv ergänzen.",
+            f"The measure “{entry.measure}” ({entry.unit}) of statistics {statistic} is not "
+            "known. Please add it to data/catalog/genesis_measures.csv.",
+        )
+    return known
 
 
 def _refuse_doubles(frame: pd.DataFrame) -> None:

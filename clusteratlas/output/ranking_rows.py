@@ -9,6 +9,7 @@ import pandas as pd
 
 from clusteratlas.analysis.composite import Firmness, Score
 from clusteratlas.model import Answer, Indicator, Row
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 # What a field gets, and its decimals; the same three by weighted indicator.
@@ -109,9 +110,12 @@ def _scope(ranked: Ranked, lang: str) -> str:
 
 def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
     """Return the sources of the figures of one field and the indicators `ids`, each once."""
-    frame = ranked.figures.frame
-    own = frame[(frame.field_id == field_id) & frame.indicator_id.isin(ids)]
-    return ";".join(dict.fromkeys(";".join(own.source_id.dropna()).split(";")))
+    own = (
+        text_of(row["source_id"])
+        for row in ranked.figures.rows
+        if row["field_id"] == field_id and row["indicator_id"] in ids
+    )
+    return ";".join(dict.fromkeys(";".join(filter(None, own)).split(";")))
 
 
 def _indicators(ranked: Ranked, lang: str) -> dict[str, Indicator]:

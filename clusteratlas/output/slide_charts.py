@@ -104,7 +104,7 @@ def _lying(
     if not legend:
         frame.plain_chart(drawn)
     wide = box[2].inches
-    left = min(_WIDEST_NAME * wide, max(measure.width(name, points) for name in names) + 0.15)
+    left = min(_WIDEST_NAME * wide, max(measure.width(name, points) for name in names) + 0.25)
     right = max((measure.width(text, SMALLEST, bold=True) for text in texts), default=0) + 0.2
     frame.set_plot(drawn, Plot(left, 0, wide - left - right, tall), box)
     drawn.category_axis.reverse_order = True  # the first row on top

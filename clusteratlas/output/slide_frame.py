@@ -39,16 +39,33 @@ def opening(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
 
 def cover(made: Any, document: Document, lead: str) -> None:
     """Add the first slide: title, summary, what opens the document, kind and data version."""
-    slide = made.slides.add_slide(made.slide_layouts[0])
-    _title(slide, document.title, COVER_POINTS, COVER_HEIGHT.inches)
     lines = [document.summary, lead, document.subtitle]
-    text = slide_parts.plain("\n".join(line for line in lines if line))
-    told = slide.placeholders[1].text_frame
-    told.text = text
-    size = measure.largest(_OPENING, text, _ROOM, _OPENING_HEIGHT)
-    for paragraph in told.paragraphs:
-        slide_parts.write(paragraph, size, "ink")
+    slide = _opening(made, document.title, "\n".join(line for line in lines if line))
     slide.notes_slide.notes_text_frame.text = slide_parts.plain(document.permalink)
+
+
+def divider(made: Any, document: Document, title: str, text: str) -> None:
+    """Add the slide that opens a section, with what `fits` on it."""
+    _foot(made, _opening(made, title, text), foot(document, []))
+
+
+def fits(text: str) -> bool:
+    """Return whether a text is short enough for the slide that opens a section."""
+    return measure.height(slide_parts.plain(text), _ROOM, _OPENING[-1]) <= _OPENING_HEIGHT
+
+
+def _opening(made: Any, title: str, text: str) -> Any:
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    _title(slide, title, COVER_POINTS, COVER_HEIGHT.inches)
+    told = slide.placeholders[1]
+    if not text:  # an empty placeholder asks for a click
+        told._element.getparent().remove(told._element)
+        return slide
+    told.text_frame.text = slide_parts.plain(text)
+    size = measure.largest(_OPENING, slide_parts.plain(text), _ROOM, _OPENING_HEIGHT)
+    for paragraph in told.text_frame.paragraphs:
+        slide_parts.write(paragraph, size, "ink")
+    return slide
 
 
 def message(
@@ -57,11 +74,14 @@ def message(
     """Add a slide with its message, the sources `ids` at the foot and its number."""
     slide = made.slides.add_slide(made.slide_layouts[1])
     _title(slide, title, TITLE_POINTS, TITLE_HEIGHT.inches)
+    _foot(made, slide, foot(document, ids, signs))
+    return slide
+
+
+def _foot(made: Any, slide: Any, text: str) -> None:
     wide = Emu(INNER - _NUMBER)
-    text = foot(document, ids, signs)
     slide_parts.words(slide, text, MARGIN, FOOT, wide, slide_parts.FOOT_POINTS, ink="muted")
     slide_parts.number(slide, Emu(MARGIN + wide), len(made.slides))
-    return slide
 
 
 def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
@@ -89,8 +109,19 @@ def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:
     shape.text = slide_parts.plain(text)
     room = tall - measure.INSET_INCHES
     size = measure.largest(sizes, slide_parts.plain(text), _ROOM, room, bold=True)
+    size = _without_orphan(slide_parts.plain(text), size, sizes)
     for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
         run.font.size = Pt(size) if size != sizes[0] else None
+
+
+def _without_orphan(text: str, size: int, sizes: tuple[int, ...]) -> int:
+    """Return a size a little smaller if this saves a last line of one word."""
+    lines = measure.wrapped(text, _ROOM, size, bold=True)
+    if " " in lines[-1].strip() or len(lines) == 1:
+        return size
+    smaller = sizes[sizes.index(size) + 1 :][:2]
+    fewer = (s for s in smaller if len(measure.wrapped(text, _ROOM, s, bold=True)) < len(lines))
+    return next(fewer, size)
 
 
 def _joined(text: str, signs: str) -> str:

@@ -96,7 +96,11 @@ def _parts(
 def draw(slide: Any, made: Lists, part: list[tuple[str, list[Entry]]], top: Length) -> None:
     """Add the columns of one slide."""
     left: Length = MARGIN
-    for (head, entries), width in zip(part, made.widths, strict=True):
+    alone = sum(bool(entries) for _, entries in part) == 1
+    for (head, entries), own in zip(part, made.widths, strict=True):
+        if alone and not entries:
+            continue
+        width = INNER if alone else own
         lines = [head] if head else []
         lines += map(line, entries)
         if lines:

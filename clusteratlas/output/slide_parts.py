@@ -20,8 +20,10 @@ FOOT_POINTS = 10
 _FIGURES = (40, 36, 32, 28, 24, 20)  # points of the figure of a card
 _PER_ROW = 3
 _NAME, _DETAILS, _AFTER = 16, SMALLEST, 4
-# Not parted at the end of a line: 'ca. 100', 'Rang 3', '2.000 Mio. €'.
-_TIED = re.compile(r"\b(ca\.|approx\.|Rang|rank|Platz|place) (?=[\d(])|\b(Mio\.|Tsd\.) (?=€)")
+# Not parted at the end of a line: 'ca. 100', 'Rang 3', '2.000 Mio. €', '33 %'.
+_TIED = re.compile(
+    r"\b(?:ca\.|approx\.|Rang|rank|Platz|place|von|of) (?=[\d(])|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%)"
+)
 
 
 def plain(text: str) -> str:

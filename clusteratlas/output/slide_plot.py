@@ -124,9 +124,7 @@ def scale(low: float, high: float) -> list[float]:
 
 
 def every_label(axis: Any, skip: int = 1) -> None:
-    """Write every `skip`-th name of a category axis, level, whatever a program likes better."""
-    axis.tick_labels.font.size = Pt(SMALLEST)
-    axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
+    """Write every `skip`-th name of a category axis, instead of those that a program likes."""
     for key in ("tickLblSkip", "tickMarkSkip"):
         for old in axis._element.findall(qn(f"c:{key}")):
             axis._element.remove(old)

@@ -102,8 +102,12 @@ def widths(lines: Sequence[Sequence[str]], points: int) -> list[float]:
         return [need * factor for _, need in needs]
     if least > inner:  # a word wider than the slide
         return [inner * need / least for need, _ in needs]
-    level = _level(needs, inner)
-    return [min(full, max(need, level)) for need, full in needs]
+    level, share = _level(needs, inner), (inner - least) / (whole - least)
+    tries = (
+        [min(full, max(need, level)) for need, full in needs],
+        [need + (full - need) * share for need, full in needs],
+    )
+    return min(tries, key=lambda wide: sum(_height(line, wide, points, False) for line in lines))
 
 
 def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import figure_text, number
 from clusteratlas.text.tables import text_of
@@ -63,6 +64,7 @@ def distance_text(row: Row, lang: str) -> str:
     return "" if distance is None or pd.isna(distance) else f"{number(lang, distance, 0)} km"
 
 
+@kept
 def readable(answer: Answer, lang: str) -> Answer:
     """Return the answer with one column of text per heading, its sources unchanged."""
     frame = answer.frame

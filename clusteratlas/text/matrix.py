@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of, unit_of
@@ -36,6 +37,7 @@ class Matrix:
     older: pd.DataFrame
 
 
+@kept
 def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
     """Return the periods and scopes of the figures of one indicator; gaps do not count."""
     frame = answer.frame
@@ -49,7 +51,8 @@ def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
     return Mixture(tuple(years), tuple(periods), tuple(scopes))
 
 
-def matrix(answer: Answer, field_ids: Sequence[str], ids: Sequence[str], lang: str) -> Matrix:
+@kept
+def matrix(answer: Answer, field_ids: tuple[str, ...], ids: tuple[str, ...], lang: str) -> Matrix:
     """Return the fields (rows) by the indicators (columns), in the given orders."""
     by_cell = {(row["field_id"], row["indicator_id"]): row for row in answer.rows}
     cells, shares, older = {}, {}, {}
@@ -64,6 +67,7 @@ def matrix(answer: Answer, field_ids: Sequence[str], ids: Sequence[str], lang: s
     return Matrix(text, pd.DataFrame(shares), pd.DataFrame(older))
 
 
+@kept
 def facing(answer: Answer, lang: str) -> pd.DataFrame:
     """Return the indicators as rows and the fields as columns: figure and period, gaps signed."""
     columns: dict[str, list[str]] = {}
@@ -74,7 +78,8 @@ def facing(answer: Answer, lang: str) -> pd.DataFrame:
     return pd.DataFrame({say(lang, "col_indicator"): heads, **columns})
 
 
-def order(answer: Answer, by: str, grouped: bool, hidden: Sequence[str]) -> list[str]:
+@kept
+def order(answer: Answer, by: str, grouped: bool, hidden: tuple[str, ...]) -> tuple[str, ...]:
     """Return field ids: by the indicator `by` from the top, or in the order of the brochure."""
     frame = answer.frame[~answer.frame.field_id.isin(list(hidden))]
     if by in set(frame.indicator_id):
@@ -84,7 +89,7 @@ def order(answer: Answer, by: str, grouped: bool, hidden: Sequence[str]) -> list
     groups = list(answer.frame.sort_values("field_sort").field_group.unique())
     if grouped:
         frame = frame.sort_values("field_group", key=lambda g: g.map(groups.index), kind="stable")
-    return list(dict.fromkeys(frame.field_id))
+    return tuple(dict.fromkeys(frame.field_id))
 
 
 def head(answer: Answer, indicator_id: str, lang: str) -> str:

@@ -18,7 +18,7 @@ def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool 
     return figure_text(
         lang,
         row.get("value"),
-        _decimals(row, indicator),
+        indicator.decimals if indicator else 0,
         str(row.get("status", "published")),
         bool(row.get("approximate", False)),
         unit_of(indicator) if indicator and with_unit else "",
@@ -31,11 +31,6 @@ def unit_of(indicator: Indicator) -> str:
     return "" if indicator.unit in counted else indicator.unit
 
 
-def _decimals(row: Row, indicator: Indicator | None) -> int:
-    """Return the decimals of the indicator; amounts printed as 'ca. 13' keep none."""
-    return indicator.decimals if indicator else 0
-
-
 def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnotes) -> pd.DataFrame:
     """Return one text column per entry of `columns`, headed in `lang`.
 
@@ -43,18 +38,19 @@ def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnote
     """
     rows = answer.rows
     cells = {
-        say(lang, f"col_{column}"): [_cell(answer, row, column, lang, notes) for row in rows]
+        say(lang, f"col_{column}"): [cell(answer, row, column, lang, notes) for row in rows]
         for column in columns
     }
     return pd.DataFrame(cells)
 
 
-def _cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
+def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> str:
+    """Return the cell of one row under the heading `column`; raises as display_table does."""
     when, _, inner = column.partition("_")
     if when in ("then", "now"):
         # The same cell of one of the two figures that a row sets side by side.
         part = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
-        return _cell(answer, {**row, **part}, inner, lang, notes)
+        return cell(answer, {**row, **part}, inner, lang, notes)
     indicator = answer.indicators.get(str(row.get("indicator_id")))
     writers: dict[str, Callable[[], str]] = {
         "figure": lambda: figure_of(row, indicator, lang),

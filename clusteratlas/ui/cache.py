@@ -6,6 +6,7 @@ import streamlit as st
 
 from clusteratlas import queries, store
 from clusteratlas.charts.shapes import Shape, shapes
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
 from clusteratlas.ui import state
@@ -19,12 +20,12 @@ def version() -> str:
 
 def ask(name: str, selection: Selection) -> Answer:
     """Answer a page's question, from the cache where the data version is the same."""
-    return _answer(name, selection, version())
+    shown = version()
+    return _answer(name, queries.needed(name, selection, shown), shown)
 
 
-@st.cache_resource(max_entries=2000, show_spinner=False)
+@kept
 def _answer(name: str, selection: Selection, version: str) -> Answer:
-    # cache_resource does not copy: answers are frozen and nobody below writes into their frames.
     return queries.answer(name, selection, version)
 
 
@@ -33,7 +34,7 @@ def borders(selection: Selection, pointer: bool = True) -> tuple[Shape, ...]:
     return _borders(selection.geometry_layer, selection.territory, pointer, version())
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@kept
 def _borders(layer: str, territory: int, pointer: bool, version: str) -> tuple[Shape, ...]:
     selection = Selection(geometry_layer=layer, territory=territory)
     return shapes(queries.answer("regional_map__borders", selection, version), pointer)

@@ -50,9 +50,9 @@ def mixtures(answer: Answer, ids: tuple[str, ...], lang: str) -> None:
     """List what the columns mix: periods and scopes, one line per indicator."""
     pairs = matrix.mixtures(answer, ids, lang)
     if pairs:
-        with st.expander(show.words("matrix_mixed_heading")):
-            lines = [f"- **{show.plain(name)}**: {show.plain(text)}" for name, text in pairs]
-            st.markdown("\n".join(lines))
+        lines = [f"- **{show.plain(name)}**: {show.plain(text)}" for name, text in pairs]
+        label = show.words("matrix_mixed_heading")
+        show.fold(label, "mixed", lambda: st.markdown("\n".join(lines)))
 
 
 def choose_ranked(selection: Selection) -> Selection:
@@ -122,7 +122,7 @@ def foreign_turnover(answer: Answer, selection: Selection, notes: Footnotes) -> 
     st.header(show.words("foreign_title"), anchor=False)
     st.markdown(show.words("foreign_text"))
     columns = ["field", "figure", "range", "estimate_rule", "period", "scope", "source"]
-    newest = replace(answer, frame=answer.frame[answer.frame.newest])
+    newest = answer.where("newest")
     show.table(newest, columns, notes, folded=False)
     show.table(answer, [*columns, "note"], notes)
     fields = widgets.names("choices__fields", "field_id", selection)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from clusteratlas.charts import arcs as arc_map
@@ -19,24 +18,6 @@ from clusteratlas.views import exports as view
 TRADE = ("exports_eur_million", "imports_eur_million", "trade_balance_eur_million")
 RATIO = (view.RATIO,)
 TURNOVER = ("turnover_eur_million", "foreign_turnover_eur_million")
-
-
-def _drawn(answer: Answer, ids: tuple[str, ...], selection: Selection) -> go.Figure:
-    version = answer.data_version
-    return _series(answer, answer.name, ids, selection, version, show.dark())
-
-
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _series(
-    _answer: Answer,
-    name: str,
-    ids: tuple[str, ...],
-    selection: Selection,
-    version: str,
-    dark: bool,
-) -> go.Figure:
-    # Question, selection and version name the answer; dozens of segments take time to make.
-    return trade.series(_answer, ids, selection.lang, dark)
 
 
 def title(gap: Answer, lang: str) -> None:
@@ -67,7 +48,7 @@ def series(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     st.markdown(show.words("exports_series_text"))
     for key, ids in (("trade", TRADE), ("ratio", RATIO)):
         st.subheader(show.plain(view.series_title(answer, ids[-1], lang)), anchor=False)
-        figure = _drawn(answer, ids, Selection(lang=lang))
+        figure = trade.series(answer, ids, lang, show.dark())
         show.chart(figure, trade.alt_series(answer, ids, lang), f"series_{key}")
     st.caption(show.words("exports_preference"))
     columns = ["indicator", "period", "figure", "range", "scope", "status", "preferred", "source"]
@@ -94,37 +75,38 @@ def choose_flow(selection: Selection) -> Selection:
 
 
 def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
-    """Draw what is printed of countries, world regions and goods, each with the rest."""
+    """Draw what is printed of countries, world regions or goods, with the rest."""
     if answer.frame.total_value.isna().all():
         st.info(show.words("exports_no_total"))
-    for kind in view.KINDS:
-        part = trade.of_kind(answer, kind)
-        if part.empty:
-            continue
-        st.subheader(show.words(f"exports_{kind}"), anchor=False)
+    shown = _choose_picture(answer)
+    kind = shown if shown in view.KINDS else "country"
+    part = trade.of_kind(answer, kind)
+    st.subheader(show.words(f"exports_{kind}"), anchor=False)
+    if shown == kind:
         figure = trade.shares(answer, kind, lang, show.dark())
         show.chart(figure, trade.alt_shares(answer, kind, lang), f"shares_{kind}")
         if not part.frame.counted.all():
             st.caption(show.words("exports_contained"))
-        if kind == "country":
-            _arcs(answer, lang)
-        columns = ["partner" if kind != "goods" else "goods", "figure", "share", "period"]
-        table = replace(
-            part, frame=part.frame.assign(partner_name=part.frame["name"], goods=part.frame["name"])
-        )
-        show.table(table, [*columns, "classification", "status", "source", "note"], notes)
+    else:
+        _arcs(answer, shown, lang)
+    columns = ["partner" if kind != "goods" else "goods", "figure", "share", "period"]
+    table = part.named("partner_name").named("goods")
+    show.table(table, [*columns, "classification", "status", "source", "note"], notes, key=kind)
 
 
-def _arcs(answer: Answer, lang: str) -> None:
-    maps = arc_map.windows(answer)
-    for column, (name, window) in zip(st.columns(len(maps)), maps.items(), strict=True):
-        with column:
-            place = show.words(f"exports_arcs_{name}")
-            text = trade.alt_shares(answer, "country", lang)
-            alt = show.words("exports_arcs_alt", place=place, text=text)
-            st.caption(place)
-            deck = arc_map.arcs(answer, window, lang, show.dark())
-            st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key=f"arcs_{name}", alt=alt)
+def _choose_picture(answer: Answer) -> str:
+    """Choose the bars of one kind or a map: all of them would double the time to a ready page."""
+    known = set(answer.frame.item_kind)
+    names = {kind: show.words(f"exports_{kind}") for kind in view.KINDS if kind in known}
+    names |= {place: show.words(f"exports_as_{place}") for place in arc_map.windows(answer)}
+    return widgets.switch(show.words("exports_as"), "picture", names, next(iter(names)))
+
+
+def _arcs(answer: Answer, place: str, lang: str) -> None:
+    text = trade.alt_shares(answer, "country", lang)
+    alt = show.words("exports_arcs_alt", place=show.words(f"exports_as_{place}"), text=text)
+    deck = arc_map.arcs(answer, arc_map.windows(answer)[place], lang, show.dark())
+    st.pydeck_chart(deck, height=arc_map.HEIGHT_PX, key=f"arcs_{place}", alt=alt)
     st.caption(show.words("exports_arcs"))
 
 
@@ -139,13 +121,12 @@ def choose_branch(selection: Selection) -> Selection:
 def branch(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw turnover, turnover abroad and export ratio of one branch."""
     lang = selection.lang
-    own = Selection(lang=lang, branch_id=selection.branch_id)
     for ids in (TURNOVER, RATIO):
         known = [i for i in ids if i in answer.indicators]
         if known:
             names = ", ".join(answer.indicators[i].name for i in known)
             st.subheader(show.plain(names), anchor=False)
-            figure = _drawn(answer, ids, own)
+            figure = trade.series(answer, ids, lang, show.dark())
             show.chart(figure, trade.alt_series(answer, ids, lang), f"branch_{ids[0]}")
     st.caption(show.words("exports_branches_text"))
     columns = ["section", "indicator", "period", "figure", "scope", "classification", "status"]

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from clusteratlas import store
+from clusteratlas.kept import kept
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
@@ -32,11 +33,11 @@ MENU = {
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 
-def page(name: str) -> st.Page:
-    """Return the Streamlit page `name` (a file of pages/) titled in the reader's language."""
+def page(name: str, lang: str) -> st.Page:
+    """Return the Streamlit page `name` (a file of pages/) titled in `lang`."""
     return st.Page(
         ROOT / "pages" / f"{name}.py",
-        title=say(state.lang(), f"page_{name}"),
+        title=say(lang, f"page_{name}"),
         url_path="" if name == "overview" else name,
         default=name == "overview",
     )
@@ -44,14 +45,19 @@ def page(name: str) -> st.Page:
 
 def link(name: str, label: str, **params: str) -> None:
     """Draw a link to page `name` that keeps the language."""
-    st.page_link(page(name), label=label, query_params={"lang": state.lang(), **params})
+    lang = state.lang()
+    st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
+
+
+# A page that is only linked to is the same for everybody; navigation needs pages of its own.
+_target = kept(page)
 
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
     lang = state.lang()
     every = [*chain.from_iterable(MENU.values()), *SMALL_PRINT]
-    current = st.navigation([page(name) for name in every], position="hidden")
+    current = st.navigation([page(name, lang) for name in every], position="hidden")
     st.set_page_config(
         page_title=f"{current.title} · {say(lang, 'app_title')}", layout="wide", page_icon="🗺️"
     )

@@ -13,6 +13,8 @@ from clusteratlas.ui import cache, dossiers, show, state
 from clusteratlas.ui.present import present
 from clusteratlas.views import ViewState
 
+_ANCHOR = "leave"
+
 
 def leave(
     view: str,
@@ -23,13 +25,15 @@ def leave(
     kinds: Sequence[str] = ("pdf", "pptx"),
     files: Callable[[], None] | None = None,
 ) -> None:
-    """Offer what can be done with the view that the page shows, in one row.
+    """Offer what can be done with the view that the page shows, in one row; the menu leads there.
 
     `kinds` are the formats of its document. With `data` also these answers as files, and their
     citations; `name` is for the files. `files` draws the buttons of files that only this page has.
     """
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
     ask = partial(queries.answer, version=cache.version())
+    st.sidebar.markdown(f"[{show.words('leave_link')}](#{_ANCHOR})")
+    st.subheader(show.words("leave_heading"), anchor=_ANCHOR)
     with st.container(horizontal=True):
         show.document_files(partial(views.document, shown, ask), name, kinds)
         if data:

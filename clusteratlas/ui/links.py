@@ -33,14 +33,13 @@ def pictures(pairs: Answer, selection: Selection) -> None:
     st.subheader(show.words("links_matrix"), anchor=False)
     figure = chart.matrix(pairs, lang, show.dark())
     show.chart(figure, link_words.alt_matrix(pairs, lang), "matrix")
-    with st.expander(show.words("table_heading")):
-        st.table(link_words.pair_table(pairs, lang).map(show.plain), hide_index=True)
+    show.folded_texts("pairs", link_words.pair_table, pairs, lang)
     st.subheader(show.words("links_graph"), anchor=False)
     show.chart(chart.network(pairs, lang, show.dark()), link_words.alt_graph(pairs, lang), "graph")
     if names := link_words.alone(pairs):
         st.caption(show.words("links_alone", names=show.plain(", ".join(names))))
     st.markdown(show.words("links_measures_text"))
-    st.table(link_words.measure_table(pairs, lang).map(show.plain), hide_index=True)
+    show.text_table(link_words.measure_table, pairs, lang)
 
 
 def statements(answer: Answer, notes: Footnotes) -> None:

@@ -64,5 +64,7 @@ def by_municipality(answer: Answer, selection: Selection) -> None:
     table_ = cells[list(heads)].rename(columns=heads).map(show.plain)
     st.table(table_.head(MOST_PLACES), hide_index=True)
     if len(table_) > MOST_PLACES:
-        with st.expander(show.words("points_more_places")):
-            st.table(table_[MOST_PLACES:], hide_index=True)
+        more = table_[MOST_PLACES:]
+        show.fold(
+            show.words("points_more_places"), "places", lambda: st.table(more, hide_index=True)
+        )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from clusteratlas.charts import bars, words
 from clusteratlas.charts import readings as chart
-from clusteratlas.model import Answer, Selection, records
+from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import text_of
@@ -49,8 +49,8 @@ def _members(members: Answer, notes: Footnotes) -> None:
     if members.empty:
         return
     st.subheader(show.words("networks_members"), anchor=False)
-    preferred = records(members.frame[members.frame.preferred])
-    others = records(members.frame[~members.frame.preferred])
+    preferred = members.where("preferred").rows
+    others = members.where("preferred", False).rows
     for column, row in zip(st.columns(PER_ROW), preferred, strict=False):
         with column:
             same = [o for o in others if o["indicator_id"] == row["indicator_id"]]
@@ -119,9 +119,7 @@ def organisation(answer: Answer, gaps: Answer, selection: Selection, notes: Foot
     show.chart(figure, words.alt_ranked(whole, lang), "organisation")
     if text := view.not_computed(gaps, lang):
         st.caption(show.plain(text))
-    with st.expander(show.words("table_heading")):
-        st.table(degree_table(answer, lang, notes).map(show.plain), hide_index=True)
+    show.folded_texts("degrees", degree_table, answer, lang, notes)
     st.subheader(show.words("networks_potential"), anchor=False)
     st.markdown(show.words("networks_potential_text"))
-    left = potential_table(view.by_potential(answer), lang)
-    st.table(left.map(show.plain), hide_index=True)
+    show.text_table(potential_table, view.by_potential(answer), lang)

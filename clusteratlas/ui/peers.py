@@ -10,9 +10,10 @@ import streamlit as st
 from clusteratlas.analysis import similarity
 from clusteratlas.charts import peers as chart
 from clusteratlas.charts import words
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import cache, frame, show, widgets
+from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import borders
 from clusteratlas.views import peers as view
 
@@ -43,8 +44,7 @@ def choose() -> tuple[Selection, dict[str, float], int]:
 
 def nearest(kreise: Answer, selection: Selection, weights: dict[str, float], count: int) -> Answer:
     """Return the chosen Kreis and its peers; what all Kreise are like is computed once."""
-    features = _features(kreise, selection.year, cache.version())
-    return view.nearest(kreise, features, selection.kreise[0], weights, count)
+    return _nearest(kreise, selection.kreise[0], tuple(weights.items()), count)
 
 
 def options(weights: dict[str, float], count: int) -> dict[str, str]:
@@ -52,9 +52,16 @@ def options(weights: dict[str, float], count: int) -> dict[str, str]:
     return {f"w_{g}": str(int(w)) for g, w in weights.items()} | {"count": str(count)}
 
 
-@st.cache_resource(max_entries=30, show_spinner=False)
-def _features(_kreise: Answer, year: int, version: str) -> dict[str, pd.DataFrame]:
-    return similarity.features(_kreise.frame)
+@kept
+def _nearest(
+    kreise: Answer, chosen: str, weights: tuple[tuple[str, float], ...], count: int
+) -> Answer:
+    return view.nearest(kreise, _features(kreise), chosen, dict(weights), count)
+
+
+@kept
+def _features(kreise: Answer) -> dict[str, pd.DataFrame]:
+    return similarity.features(kreise.frame)
 
 
 def title(found: Answer, selection: Selection) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from clusteratlas.analysis.shift_share import ShiftShare
 from clusteratlas.charts import profile, profile_bars, shift_words, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
@@ -61,10 +62,14 @@ def change(employment: Answer, selection: Selection, notes: Footnotes) -> None:
     figure = profile_bars.shift_bars(names, made, selection.lang, show.dark())
     show.chart(figure, " ".join(told), "shift")
     st.caption(show.words("profile_change_text"))
-    table = shift_words.shift_table(names, made, selection.lang)
-    with st.expander(show.words("table_heading")):
-        st.table(table.map(show.plain), hide_index=True)
+    show.fold(
+        show.words("table_heading"), "shift", lambda: _shift_table(names, made, selection.lang)
+    )
     show.table(employment, ["region", "section", "figure", "source"], notes)
+
+
+def _shift_table(names: list[str], made: list[ShiftShare], lang: str) -> None:
+    st.table(shift_words.shift_table(names, made, lang).map(show.plain), hide_index=True)
 
 
 def series(answer: Answer, ranks: Answer, selection: Selection, notes: Footnotes) -> None:

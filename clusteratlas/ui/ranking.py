@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from clusteratlas.analysis import composite
+from clusteratlas.analysis.composite import Firmness
 from clusteratlas.charts import places
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.ranking_rows import Ranked, ranking_answer
@@ -92,5 +93,8 @@ def firmness(made: Made, names: Mapping[str, str]) -> None:
     st.markdown(f"{told} {show.words('ranking_firm_look')}")
     figure = places.firm_places(firm, names, lang, show.dark())
     show.chart(figure, places.alt_places(firm, names, lang), "firm")
-    with st.expander(show.words("table_heading")):
-        st.table(view.firm_table(firm, names, lang).map(show.plain), hide_index=True)
+    show.fold(show.words("table_heading"), "firm", lambda: _firm_table(firm, names, lang))
+
+
+def _firm_table(firm: list[Firmness], names: Mapping[str, str], lang: str) -> None:
+    st.table(view.firm_table(firm, names, lang).map(show.plain), hide_index=True)

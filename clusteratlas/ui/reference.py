@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
-from clusteratlas.text import date_text, number
+from clusteratlas.text import date_text, number, say
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS
 from clusteratlas.text.tables import display_table, text_of
@@ -21,12 +22,16 @@ def found(answer: Answer, selection: Selection) -> None:
         return
     count = number(state.lang(), len(answer.frame), 0)
     st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
-    columns = ["indicator", "field", "region", "section", "partner", "figure", "unit"]
-    cells = display_table(
-        answer, state.lang(), [*columns, "period", "scope", "source"], Footnotes(answer.sources)
-    )
+    cells = _found_cells(answer, state.lang())
     st.dataframe(cells, hide_index=True, height=360, alt=show.words("sources_search"))
     show.downloads([answer], "search")
+
+
+@kept
+def _found_cells(answer: Answer, lang: str) -> pd.DataFrame:
+    columns = ["indicator", "field", "region", "section", "partner", "figure", "unit"]
+    notes = Footnotes(answer.sources)
+    return display_table(answer, lang, [*columns, "period", "scope", "source"], notes)
 
 
 def disagreements(answer: Answer, notes: Footnotes) -> None:
@@ -38,39 +43,46 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
 
 def source_list(answer: Answer) -> None:
     """Draw every source with licence, dates, number of observations and link."""
-    rows = answer.rows
-    lang = state.lang()
-    cells = pd.DataFrame(
-        {
-            show.words("col_publisher"): [row["publisher"] for row in rows],
-            show.words("col_title"): [row["title"] for row in rows],
-            show.words("col_published"): [date_text(lang, row["published"]) for row in rows],
-            show.words("col_accessed"): [date_text(lang, row["accessed"]) for row in rows],
-            show.words("col_observations"): [number(lang, row["observations"], 0) for row in rows],
-            show.words("col_licence"): [text_of(row["licence"]) for row in rows],
-            "URL": [text_of(row["url"]) for row in rows],
-        }
-    )
+    cells = _source_cells(answer, state.lang())
     link = {"URL": st.column_config.LinkColumn("URL")}
     st.dataframe(
         cells, hide_index=True, column_config=link, height=420, alt=show.words("sources_list")
     )
 
 
+@kept
+def _source_cells(answer: Answer, lang: str) -> pd.DataFrame:
+    rows = answer.rows
+    return pd.DataFrame(
+        {
+            say(lang, "col_publisher"): [row["publisher"] for row in rows],
+            say(lang, "col_title"): [row["title"] for row in rows],
+            say(lang, "col_published"): [date_text(lang, row["published"]) for row in rows],
+            say(lang, "col_accessed"): [date_text(lang, row["accessed"]) for row in rows],
+            say(lang, "col_observations"): [number(lang, row["observations"], 0) for row in rows],
+            say(lang, "col_licence"): [text_of(row["licence"]) for row in rows],
+            "URL": [text_of(row["url"]) for row in rows],
+        }
+    )
+
+
 def raw_files() -> None:
     """Offer every raw file for download."""
-    with st.expander(show.words("sources_files")):
-        for name, size in cache.raw_files(cache.version()):
-            label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
-            path = RAW / name
-            st.download_button(
-                show.plain(label),
-                path.read_bytes,
-                path.name,
-                key=f"raw_{name}",
-                on_click="ignore",
-                type="tertiary",
-            )
+    show.fold(show.words("sources_files"), "raw_files", _raw_files)
+
+
+def _raw_files() -> None:
+    for name, size in cache.raw_files(cache.version()):
+        label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
+        path = RAW / name
+        st.download_button(
+            show.plain(label),
+            path.read_bytes,
+            path.name,
+            key=f"raw_{name}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def signs() -> None:

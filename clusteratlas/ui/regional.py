@@ -11,6 +11,7 @@ from clusteratlas.analysis import classes as classing
 from clusteratlas.analysis.classes import Classes, Rule
 from clusteratlas.charts import map_series, maps, words
 from clusteratlas.charts.maps import MapLook
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text import map_notes
 from clusteratlas.ui import show, state, widgets
@@ -102,7 +103,7 @@ def classes(years: Answer, selection: Selection, options: dict[str, str]) -> Cla
     return _classified(values_of(years), selection.map_indicator_id, Rule.of(options))
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@kept
 def _classified(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
     return rule.classes(values, indicator_id)
 
@@ -133,7 +134,7 @@ def draw(answer: Answer, years: Answer, selection: Selection, classes: Classes |
         figure = map_series.played(years, shapes, classes, look, selection.year)
         show.chart(figure, alt, "played")
     else:
-        chosen = spread(known, 6)
+        chosen = tuple(spread(known, 6))
         figure = map_series.side_by_side(years, shapes, classes, look, chosen)
         show.chart(figure, alt, "side")
 

@@ -139,5 +139,4 @@ def sources(notes: Footnotes, selection: Selection) -> None:
         f"{notes.mark(source.id)} {show.plain(source_line(source, selection.lang))}"
         for source in notes.sources
     ]
-    with st.expander(show.words("sources_heading")):
-        st.markdown("  \n".join(lines))
+    show.fold(show.words("sources_heading"), "sources", lambda: st.markdown("  \n".join(lines)))

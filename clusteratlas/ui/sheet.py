@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from clusteratlas.charts import bars, timeline
 from clusteratlas.charts import words as chart_words
-from clusteratlas.model import Answer, Selection, records
+from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import show, widgets
@@ -55,13 +54,14 @@ def subfields(answer: Answer, notes: Footnotes) -> None:
     with _section(answer, "fact_sheet_subfields", "fact_sheet_subfields_text"):
         if answer.empty:
             return
-        parts = list(answer.frame.groupby("name", sort=False))
-        for column, (name, frame) in zip(st.columns(len(parts)), parts, strict=True):
+        names = list(dict.fromkeys(answer.frame["name"]))
+        for column, name in zip(st.columns(len(names)), names, strict=True):
             with column:
-                st.subheader(show.plain(str(name)), anchor=False)
-                show.table(_part(answer, frame), ["indicator", "figure", "scope"], notes, False)
+                st.subheader(show.plain(name), anchor=False)
+                own = answer.where("name", name)
+                show.table(own, ["indicator", "figure", "scope"], notes, False)
         show.table(
-            _renamed(answer, "subfield_name"),
+            answer.named("subfield_name"),
             ["subfield", "indicator", "figure", "scope", "period", "source", "note"],
             notes,
         )
@@ -72,12 +72,12 @@ def place(answer: Answer, figures: Answer, selection: Selection, notes: Footnote
     if figures.empty:
         return
     st.header(show.words("fact_sheet_place"), anchor=False)
-    own = _part(answer, answer.frame[answer.frame.field_id == selection.field_id])
+    own = answer.where("field_id", selection.field_id)
     show.table(own, ["indicator", "figure", "rank", "period"], notes, folded=False)
     chosen = widgets.choose_indicator(
         selection, "choose_indicator", "indicator", BROCHURE_INDICATORS, "employees"
     )
-    one = _part(answer, answer.frame[answer.frame.indicator_id == chosen])
+    one = answer.where("indicator_id", chosen)
     title = chart_words.title_ranked(one, selection.lang, chosen=selection.field_id)
     st.subheader(title, anchor=False)
     figure = bars.ranked_bars(
@@ -96,7 +96,7 @@ def newer(answer: Answer, selection: Selection, notes: Footnotes) -> None:
         chosen = widgets.choose_indicator(
             selection, "choose_indicator", "newer", available, available[0]
         )
-        one = _part(answer, answer.frame[answer.frame.indicator_id == chosen])
+        one = answer.where("indicator_id", chosen)
         if one.frame.year.notna().any():
             figure = timeline.newer_points(one, selection.lang, chosen, dark=show.dark())
             show.chart(figure, chart_words.alt_newer(one, selection.lang, chosen), "newer")
@@ -115,7 +115,7 @@ def statements(answer: Answer, notes: Footnotes) -> None:
         for column, (kind, key) in zip(st.columns(2), kinds, strict=True):
             with column:
                 st.subheader(show.words(key), anchor=False)
-                rows = records(answer.frame[answer.frame.kind == kind])
+                rows = answer.where("kind", kind).rows
                 st.markdown("\n".join(_statement(row, notes) for row in rows))
 
 
@@ -126,9 +126,9 @@ def networks(answer: Answer, members: Answer, figures: Answer, notes: Footnotes)
         st.markdown(show.words("fact_sheet_no_network"))
     for row in answer.rows:
         st.subheader(show.plain(row["name"]), anchor=False)
-        own = members.frame[members.frame.network_id == row["network_id"]]
-        others = records(own[~own.preferred])
-        for figure in _cards(_part(members, own[own.preferred])):
+        own = members.where("network_id", row["network_id"])
+        others = own.where("preferred", False).rows
+        for figure in _cards(own.where("preferred")):
             same = [o for o in others if o["indicator_id"] == figure["indicator_id"]]
             show.figure(members, figure, notes, same)
         _lists(row)
@@ -167,11 +167,3 @@ def _section(answer: Answer, heading_key: str, text_key: str = "") -> Iterator[N
         if text_key:
             st.markdown(show.words(text_key))
     yield
-
-
-def _part(answer: Answer, frame: Any) -> Answer:
-    return replace(answer, frame=frame)
-
-
-def _renamed(answer: Answer, name: str) -> Answer:
-    return replace(answer, frame=answer.frame.assign(**{name: answer.frame["name"]}))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -21,36 +18,22 @@ from clusteratlas.text import say
 from clusteratlas.text.citation import citations, cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
-from clusteratlas.text.tables import display_table, figure_of, sign_legend
-from clusteratlas.text.wording import counted as text_counted
+from clusteratlas.text.tables import cell, figure_of
 from clusteratlas.ui import cache, state
+from clusteratlas.ui.tables import fold as fold
+from clusteratlas.ui.tables import folded_texts as folded_texts
+from clusteratlas.ui.tables import table as table
+from clusteratlas.ui.tables import text_table as text_table
+from clusteratlas.ui.words import counted as counted
+from clusteratlas.ui.words import dark as dark
+from clusteratlas.ui.words import plain as plain
+from clusteratlas.ui.words import words as words
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 # More sources than this are folded: nobody scrolls past a page of them.
 _MOST_SOURCES = 20
 # The formats of a document; ui/present.py offers the slides for a browser, in both languages.
 EVERY_KIND = tuple(kind for kind in FORMATS if kind != "html")
 _CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
-
-
-def plain(text: str) -> str:
-    """Return `text` so that Markdown shows it letter for letter: data are never markup."""
-    return _MARKDOWN.sub(r"\\\1", text)
-
-
-def words(key: str, **values: object) -> str:
-    """Return the interface sentence `key` in the reader's language."""
-    return say(state.lang(), key, **values)
-
-
-def counted(key: str, count: int) -> str:
-    """Return the sentence `key` for one or for many in the reader's language."""
-    return text_counted(state.lang(), key, count)
-
-
-def dark() -> bool:
-    """Tell whether the reader's browser shows the dark theme."""
-    return st.context.theme.type == "dark"
 
 
 def figure(
@@ -88,10 +71,9 @@ def _row_key(row: dict[str, Any]) -> str:
 
 
 def _details(answer: Answer, row: dict[str, Any], lang: str) -> None:
-    one = Answer(answer.name, pd.DataFrame([row]), answer.indicators, answer.sources)
-    shown = [c for c in ("period", "scope") if c == "period" or row.get("scope")]
-    cells = display_table(one, lang, shown, Footnotes(answer.sources)).iloc[0]
-    st.caption(plain(" · ".join(str(cell) for cell in cells if cell)))
+    columns = [c for c in ("period", "scope") if c == "period" or row.get("scope")]
+    cells = [cell(answer, row, column, lang, Footnotes(answer.sources)) for column in columns]
+    st.caption(plain(" · ".join(filter(None, cells))))
 
 
 def chart(
@@ -108,15 +90,6 @@ def chart(
         selection_mode="points",
     )
     st.caption(words("chart_text", text=plain(alt)))
-
-
-def table(answer: Answer, columns: list[str], notes: Footnotes, folded: bool = True) -> None:
-    """Draw the answer as a table of readable cells, with the signs that occur in it below."""
-    cells = display_table(answer, state.lang(), columns, notes).map(plain)
-    with nullcontext() if not folded else st.expander(words("table_heading")):
-        st.table(cells, hide_index=True)
-        if legend := sign_legend(answer, state.lang()) if "figure" in columns else "":
-            st.caption(plain(legend))
 
 
 def downloads(answers: list[Answer], name: str) -> None:
@@ -163,18 +136,25 @@ def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -
 def cite_all(answers: list[Answer], name: str) -> None:
     """List the citations of all figures; they are written only when somebody opens the list."""
     lang, link = state.lang(), state.permalink(cache.version())
-    with st.expander(say(lang, "cite_all"), key=f"cite_{name}", on_change="rerun") as folded:
-        if folded.open:
-            _copyable("\n\n".join(citations(answers, lang, link)))
+    fold(
+        say(lang, "cite_all"),
+        f"cite_{name}",
+        lambda: _copyable("\n\n".join(citations(answers, lang, link))),
+    )
 
 
 def sources(notes: Footnotes) -> None:
     """List the sources of exactly this page in the order of its footnotes; many are folded."""
     lang, count = state.lang(), len(notes.sources)
     st.subheader(say(lang, "sources_heading"), anchor=False)
-    many = count > _MOST_SOURCES
-    with st.expander(say(lang, "sources_many", count=count)) if many else nullcontext():
-        for source in notes.sources:
-            line = plain(source_line(source, lang))
-            licence = plain(source.attribution or "")
-            st.caption(f"{notes.mark(source.id)} {line}. {licence}")
+    if count > _MOST_SOURCES:
+        fold(say(lang, "sources_many", count=count), "sources", partial(_sources, notes, lang))
+    else:
+        _sources(notes, lang)
+
+
+def _sources(notes: Footnotes, lang: str) -> None:
+    for source in notes.sources:
+        line = plain(source_line(source, lang))
+        licence = plain(source.attribution or "")
+        st.caption(f"{notes.mark(source.id)} {line}. {licence}")

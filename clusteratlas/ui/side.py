@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clusteratlas.model import Answer, Row, Selection, records
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of
 from clusteratlas.ui import frame, show, state, widgets
-from clusteratlas.views.side_by_side import details, statement
+from clusteratlas.views.side_by_side import details, stated, statement
 
 MOST = 4
 
@@ -40,8 +40,8 @@ def figures(answer: Answer, notes: Footnotes) -> None:
     cells = facing(answer, state.lang()).map(show.plain)
     cells.columns = cells.columns.map(show.plain)
     st.table(cells, hide_index=True)
-    known = replace(answer, frame=answer.frame.dropna(subset=["status"]))
-    show.table(known, ["indicator", "field", "figure", "scope", "period", "source", "note"], notes)
+    columns = ["indicator", "field", "figure", "scope", "period", "source", "note"]
+    show.table(stated(answer), columns, notes)
 
 
 def structure(answer: Answer, names: dict[str, str], notes: Footnotes) -> None:
@@ -101,7 +101,7 @@ def _columns(
 ) -> None:
     """Draw one column a field with a line per row, or the sentence that there is none."""
     for column, (field_id, name) in zip(st.columns(len(names)), names.items(), strict=True):
-        rows = records(answer.frame[answer.frame.field_id == field_id])
+        rows = answer.where("field_id", field_id).rows
         with column:
             st.subheader(show.plain(name), anchor=False)
             st.markdown("\n".join(line(row) for row in rows) or show.words(empty_key))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -23,10 +24,8 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
     choice = st.selectbox(
         label,
         list(options),
-        format_func=lambda option: options.get(option, option),
-        key=state.bind(param, value),
-        on_change=state.write,
-        args=(param,),
+        format_func=_named(options),
+        **_bound(param, value),
     )
     return choice or value
 
@@ -69,13 +68,7 @@ def slide(label: str, param: str, options: list[int], default: int) -> str:
     if len(named) == 1:
         st.caption(f"{label}: {value}")
         return value
-    choice = st.select_slider(
-        label,
-        list(named),
-        key=state.bind(param, value),
-        on_change=state.write,
-        args=(param,),
-    )
+    choice = st.select_slider(label, list(named), **_bound(param, value))
     return str(choice or value)
 
 
@@ -85,10 +78,8 @@ def switch(label: str, param: str, options: Mapping[str, str], default: str) -> 
     choice = st.segmented_control(
         label,
         list(options),
-        format_func=lambda option: options.get(option, option),
-        key=state.bind(param, value),
-        on_change=state.write,
-        args=(param,),
+        format_func=_named(options),
+        **_bound(param, value),
         required=True,
     )
     return str(choice or value)
@@ -107,10 +98,8 @@ def choose_several(
     choice = st.multiselect(
         label,
         list(options),
-        format_func=lambda option: options.get(option, option),
-        key=state.bind(param, values),
-        on_change=state.write,
-        args=(param,),
+        format_func=_named(options),
+        **_bound(param, values),
         max_selections=most,
         placeholder=say(state.lang(), hint),
     )
@@ -120,12 +109,7 @@ def choose_several(
 def text(label: str, param: str, hint: str = "") -> str:
     """Ask for a short text bound to the address parameter `param`."""
     words = st.text_input(
-        label,
-        key=state.bind(param, state.search_text(param)),
-        on_change=state.write,
-        args=(param,),
-        placeholder=hint,
-        max_chars=100,
+        label, placeholder=hint, max_chars=100, **_bound(param, state.search_text(param))
     )
     return words or ""
 
@@ -147,3 +131,12 @@ def names(question: str, key: str, selection: Selection) -> dict[str, str]:
     """Return id -> name of the answer to a question of choices."""
     frame = ask(question, Selection(lang=selection.lang)).frame
     return dict(zip(frame[key], frame["name"], strict=True))
+
+
+def _bound(param: str, value: Any) -> dict[str, Any]:
+    """Return what binds a widget to the address parameter `param`, which says `value` now."""
+    return {"key": state.bind(param, value), "on_change": state.write, "args": (param,)}
+
+
+def _named(options: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda option: options.get(option, option)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clusteratlas.charts import words
 from clusteratlas.model import Answer, Selection
@@ -61,8 +60,9 @@ def reference_note(reference: Answer, selection: Selection) -> str:
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     """Return all fields by the chosen indicators, in the order of the page."""
     lang, options, known = state.selection.lang, state.options, list(answer.indicators)
-    chosen = [i for i in options.get("columns", "").split(",") if i in known] or known
-    hidden = options.get("hide", "").split(",")
+    columns = [i for i in options.get("columns", "").split(",") if i in known]
+    hidden = tuple(options.get("hide", "").split(","))
+    chosen = tuple(columns or known)
     by, grouped = options.get("sort", ""), options.get("group") == "yes"
     order = matrix.order(answer, by, grouped, hidden)
     if not order:
@@ -82,7 +82,7 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
 
 
 def _foreign(answer: Answer, lang: str) -> Iterator[Block]:
-    newest = replace(answer, frame=answer.frame[answer.frame.newest])
+    newest = answer.where("newest")
     if newest.empty:
         return
     title = say(lang, "foreign_title")

@@ -60,8 +60,8 @@ def _fields(gap: Answer, reference: Answer, lang: str) -> Iterator[Block]:
 
 def _series(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(say(lang, "exports_series"))
-    preferred = replace(answer, frame=answer.frame[answer.frame.preferred])
-    ratio = _of(preferred, RATIO)
+    preferred = answer.where("preferred")
+    ratio = preferred.where("indicator_id", RATIO)
     title = series_title(answer, RATIO, lang)
     yield Chart(ratio, "points", title, trade.alt_series(ratio, (RATIO,), lang))
     trading = replace(preferred, frame=preferred.frame[preferred.frame.indicator_id != RATIO])
@@ -75,9 +75,8 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
     for kind in KINDS:
         part = trade.of_kind(answer, kind)
         if not part.empty:
-            named = part.frame.assign(partner_name=part.frame["name"])
             columns = ("indicator", "partner", "figure", "share", "period", "source", "note")
-            yield Table(replace(part, frame=named), columns, say(lang, f"exports_{kind}"))
+            yield Table(part.named("partner_name"), columns, say(lang, f"exports_{kind}"))
 
 
 def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
@@ -86,8 +85,3 @@ def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
     official = bool(answer.frame.official.any())
     yield Text(say(lang, "exports_kreise_official" if official else "exports_kreise_press"))
     yield Table(answer, ("kreis", "figure", "period", "scope", "status", "source"), title)
-
-
-def _of(answer: Answer, indicator_id: str) -> Answer:
-    frame = answer.frame[answer.frame.indicator_id == indicator_id]
-    return replace(answer, frame=frame)

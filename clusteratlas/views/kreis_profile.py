@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clusteratlas.analysis.shift_share import ShiftShare, shift_share
 from clusteratlas.charts import shift_words, words
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection, records
 from clusteratlas.output.document import (
     Block,
@@ -47,6 +48,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
 
 
+@kept
 def parts(employment: Answer, selection: Selection) -> tuple[list[str], list[ShiftShare]]:
     """Return names and parts of the change of each chosen Kreis, against Germany."""
     by_region = {
@@ -64,6 +66,7 @@ def parts(employment: Answer, selection: Selection) -> tuple[list[str], list[Shi
     return [names[k] for k in chosen], made
 
 
+@kept
 def strongest(special: Answer) -> Answer:
     """Return the strongest specialisations of each Kreis."""
     return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))

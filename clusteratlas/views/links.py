@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clusteratlas.charts import link_words
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Entry, Heading, Statements, Table, Text
 from clusteratlas.text.wording import say
@@ -42,6 +43,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     return Part(link_words.title(pairs, lang), summary, tuple(blocks), (pairs, told, missing))
 
 
+@kept
 def with_kinds(statements: Answer, lang: str) -> Answer:
     """Return the statements with their kind in words."""
     kinds = [say(lang, f"link_kind_{kind}") for kind in statements.frame.kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
 from clusteratlas.text.formats import period_text
@@ -25,7 +26,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     figures, subfields, statements, networks, exports = (
         ask(f"side_by_side__{question}", selection) for question in questions
     )
-    own = replace(figures, frame=figures.frame.dropna(subset=["status"]))
+    own = stated(figures)
     title = say(lang, "side_figures")
     blocks: list[Block] = [
         Heading(title),
@@ -40,6 +41,12 @@ def part(state: ViewState, ask: Ask) -> Part:
     message = say(lang, "side_title", names=" · ".join(names.values()))
     data = (own, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
+
+
+@kept
+def stated(figures: Answer) -> Answer:
+    """Return the figures that some source states."""
+    return replace(figures, frame=figures.frame.dropna(subset=["status"]))
 
 
 def statement(row: Row, lang: str) -> Entry:

@@ -33,7 +33,7 @@ def message(pairs: Answer, lang: str) -> str:
 
 def of_indicator(answer: Answer, selection: Selection) -> Answer:
     """Return the rows of the chosen indicator."""
-    return replace(answer, frame=answer.frame[answer.frame.indicator_id == selection.indicator_id])
+    return answer.where("indicator_id", selection.indicator_id)
 
 
 def pair_columns(own: Answer) -> tuple[str, ...]:

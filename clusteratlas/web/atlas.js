@@ -30,11 +30,15 @@
   }
   addEventListener("popstate", follow);
   // A table that is wider than its place scrolls; Streamlit gives the keyboard no way into it.
+  // All widths are read before anything is written: else every table makes the browser lay out anew.
   const reach = () => {
-    for (const box of document.querySelectorAll('[data-testid="stTable"] > div')) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    const boxes = [...document.querySelectorAll('[data-testid="stTable"] > div')];
+    const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
+    boxes.forEach((box, n) => {
+      if (wide[n] === (box.tabIndex === 0)) return;
+      if (wide[n]) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
-    }
+    });
   };
   // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
   // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
@@ -56,15 +60,22 @@
       }
     }
   };
+  // The maps fit at once; what only the keyboard and screen readers need waits until the page has
+  // come to rest, because reading widths costs a layout.
+  const REST_MS = 150;
   let waiting = false;
+  let rest = 0;
   const later = () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      reach();
+      name();
+    }, REST_MS);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      reach();
       fit();
-      name();
     });
   };
   addEventListener("resize", later);

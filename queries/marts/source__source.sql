@@ -5,7 +5,12 @@ WITH counts AS (
     GROUP BY source_id
 )
 
-SELECT raw_source.*, coalesce(counts.observations, 0) AS observations
+SELECT
+    raw_source.* REPLACE (
+        -- A collection names publisher and title of each source; there is no credit beyond that.
+        nullif(raw_source.attribution, 'wie angegeben') AS attribution
+    ),
+    coalesce(counts.observations, 0) AS observations
 FROM raw_source
 LEFT JOIN counts USING (source_id)
 ORDER BY source_id

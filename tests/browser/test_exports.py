@@ -28,7 +28,7 @@ def test_direction_and_period_are_the_link(open_page: OpenPage) -> None:
 
 
 def test_arcs_are_drawn_and_the_page_is_accessible(open_page: OpenPage) -> None:
-    page = open_page("/exports?lang=en")
+    page = open_page("/exports?lang=en&picture=europe")
     page.locator(CANVAS).first.wait_for()
     # An empty canvas has one colour; the arcs run from one to another.
     assert any(_colours(page) > 50 for _ in range(50))

@@ -7,15 +7,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-import yaml
 
 from clusteratlas.build import build
 from clusteratlas.build.errors import BuildError
-from clusteratlas.build.version import file_sha256
 from clusteratlas.paths import RAW
-from tests.build.test_rules import project
-
-__all__ = ["project"]
+from tests.inputs import change
 
 
 @pytest.mark.parametrize(
@@ -137,7 +133,7 @@ def test_memberships_find_their_members(store: duckdb.DuckDBPyConnection) -> Non
     assert viba == [("th_ern",)]
 
 
-def test_unknown_municipality_stops_the_build(project: Path) -> None:  # noqa: F811
+def test_unknown_municipality_stops_the_build(project: Path) -> None:
     path = project / "data/catalog/municipality_crosswalk.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(x for x in lines if not x.startswith("Föritztal")), encoding="utf-8")
@@ -145,12 +141,7 @@ def test_unknown_municipality_stops_the_build(project: Path) -> None:  # noqa: F
         build(project, project / "store.duckdb")
 
 
-def test_unknown_field_of_a_company_stops_the_build(project: Path) -> None:  # noqa: F811
-    path = project / "data/raw/actors/companies.csv"
-    path.write_text(path.read_text("utf-8").replace(",msr;optik,", ",msr;optics,", 1), "utf-8")
-    origin = path.with_name("origin.yml")
-    stated = yaml.safe_load(origin.read_text(encoding="utf-8"))
-    stated["files"]["companies.csv"] = file_sha256(path)
-    origin.write_text(yaml.safe_dump(stated), encoding="utf-8")
+def test_unknown_field_of_a_company_stops_the_build(project: Path) -> None:
+    change(project / "data/raw/actors/companies.csv", ",msr;optik,", ",msr;optics,")
     with pytest.raises(BuildError, match=r"companies\.csv.*optics"):
         build(project, project / "store.duckdb")

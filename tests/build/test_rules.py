@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -11,29 +9,9 @@ import pytest
 
 from clusteratlas.build import build
 from clusteratlas.build.errors import BuildError
-from clusteratlas.paths import ROOT
+from tests.inputs import change
 
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project's inputs that a test may spoil."""
-    for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    return tmp_path
-
-
-def _change(project: Path, old: str, new: str) -> None:
-    """Replace the first `old` in the brochure's observations and renew the checksum."""
-    path = project / "data/raw/brochure_2012/observations.csv"
-    before = hashlib.sha256(path.read_bytes()).hexdigest()
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    origin = path.with_name("origin.yml")
-    after = hashlib.sha256(path.read_bytes()).hexdigest()
-    origin.write_text(origin.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
-
-
+OBSERVATIONS = "data/raw/brochure_2012/observations.csv"
 FIRST = "Profil,automobil,,16,,companies,ca. 500,Anzahl,500,published,true,,,2012-09-01"
 
 
@@ -51,19 +29,19 @@ FIRST = "Profil,automobil,,16,,companies,ca. 500,Anzahl,500,published,true,,,201
 def test_broken_rule_stops_the_build(project: Path, old: str, new: str, said: str) -> None:
     target = project / "store.duckdb"
     target.write_bytes(b"the old store")
-    _change(project, old, new)
+    change(project / OBSERVATIONS, old, new)
     with pytest.raises(BuildError) as caught:
         build(project, target)
     assert said in caught.value.text("de")
-    assert "data/raw/brochure_2012/observations.csv" in caught.value.text("en")
+    assert OBSERVATIONS in caught.value.text("en")
     assert target.read_bytes() == b"the old store"
     assert [p.name for p in project.glob(".new-*")] == []
 
 
 def test_duplicate_row(project: Path) -> None:
-    path = project / "data/raw/brochure_2012/observations.csv"
+    path = project / OBSERVATIONS
     line = path.read_text(encoding="utf-8").splitlines()[1]
-    _change(project, line, f"{line}\n{line}")
+    change(path, line, f"{line}\n{line}")
     with pytest.raises(BuildError, match="doppelt"):
         build(project, project / "store.duckdb")
 

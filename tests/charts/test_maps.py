@@ -124,7 +124,7 @@ def test_side_by_side_has_one_map_a_year(count: int) -> None:
     years = answer("regional_map__years", SELECTION)
     borders = shapes(answer("regional_map__borders", SELECTION))
     classes = classify(list(years.frame.value), "equal", 5)
-    chosen = list(range(2000, 2000 + count))
+    chosen = tuple(range(2000, 2000 + count))
     figure = map_series.side_by_side(years, borders, classes, LOOK, chosen)
     assert [a.text for a in figure.layout.annotations] == [str(y) for y in chosen]
     assert sum(trace.fill == "toself" for trace in figure.data) == 22 * count

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from tests.importer import made_up
+from tests.inputs import copy_inputs
 
 REGIONS = {"DE", "16", "16051", "16072"}
 TABLE, COLLECTION = "42111-99-01-4", "user.42111-99-01-4"
@@ -28,9 +28,7 @@ TABLE, COLLECTION = "42111-99-01-4", "user.42111-99-01-4"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project's inputs with a store and one made-up table."""
-    root = tmp_path_factory.mktemp("project")
-    for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
-        shutil.copytree(ROOT / part, root / part)
+    root = copy_inputs(tmp_path_factory.mktemp("project"))
     take_in(root, root / "store.duckdb", made_up.BLOCK.encode(), "made_up.csv", REGIONS)
     return root
 

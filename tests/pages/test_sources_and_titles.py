@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_every_page import run_page
+from tests.pages.test_every_page import run_page, unfolded
 
 
 def folded(app: AppTest) -> list[str]:
@@ -13,7 +13,7 @@ def folded(app: AppTest) -> list[str]:
 
 
 def test_many_sources_are_folded() -> None:
-    app = run_page("links", lang="de", link="shared_companies")
+    app = unfolded(run_page("links", lang="de", link="shared_companies"))
     [label] = folded(app)
     [inside] = [e for e in app.expander if e.label == label]
     count = int(label.split()[0])

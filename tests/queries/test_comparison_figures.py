@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -10,7 +9,6 @@ import pytest
 
 from clusteratlas.build import build
 from clusteratlas.model import Selection
-from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from clusteratlas.text import matrix
 
@@ -70,17 +68,15 @@ def test_series_change_by_hand() -> None:
     assert machinery.change.tolist() == pytest.approx([100 * 500 / 15500])
 
 
-def test_agreeing_definitions_give_a_change(tmp_path: Path) -> None:
+def test_agreeing_definitions_give_a_change(project: Path) -> None:
     """Made-up verdict: the catalogue calls one pair the same."""
-    for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    path = tmp_path / "data/catalog/definition_pairs.csv"
+    path = project / "data/catalog/definition_pairs.csv"
     text = path.read_text(encoding="utf-8")
     old = "optik,turnover_eur_million,Branche (OptoNet-Erhebung),false"
     assert old in text
     path.write_text(text.replace(old, old.replace("false", "true")), encoding="utf-8")
-    build(tmp_path, tmp_path / "atlas.duckdb")
-    with duckdb.connect(str(tmp_path / "atlas.duckdb"), read_only=True) as made:
+    build(project, project / "atlas.duckdb")
+    with duckdb.connect(str(project / "atlas.duckdb"), read_only=True) as made:
         rows = made.execute(
             "SELECT field_id, change FROM then_and_now WHERE change IS NOT NULL"
         ).fetchall()
@@ -91,7 +87,7 @@ def test_matrix_head_and_cells_tell_the_years_apart() -> None:
     cells = answer("comparison__matrix", Selection())
     told = matrix.mixture(cells, "export_ratio_percent", "de")
     assert told.years == ("2008", "2011")
-    shown = matrix.matrix(cells, ["optik", "energie"], ["export_ratio_percent"], "de")
+    shown = matrix.matrix(cells, ("optik", "energie"), ("export_ratio_percent",), "de")
     assert "⚠ 2008, 2011" in shown.cells.columns[1]
     assert shown.cells.iloc[:, 1].tolist() == ["49,9 · 2011 · Rang 1", "33,0 · 2008 · Rang 5"]
     assert shown.older.iloc[:, 0].tolist() == [False, True]
@@ -100,7 +96,7 @@ def test_matrix_head_and_cells_tell_the_years_apart() -> None:
 def test_matrix_orders_by_column_with_gaps_last_and_by_group() -> None:
     cells = answer("comparison__matrix", Selection())
     order = matrix.order(cells, "export_ratio_percent", False, ("msr",))
-    assert order[:2] == ["optik", "maschinenbau"]
+    assert order[:2] == ("optik", "maschinenbau")
     assert set(order[-4:]) == {"life_sciences", "service_robotik", "kreativwirtschaft", "logistik"}
     grouped = matrix.order(cells, "export_ratio_percent", True, ())
     assert grouped[0] == "maschinenbau"  # the first of the application technologies

@@ -8,17 +8,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-import yaml
 
 from clusteratlas.build import build
 from clusteratlas.build.errors import BuildError
-from clusteratlas.build.version import file_sha256
 from clusteratlas.model import Selection
 from clusteratlas.paths import RAW
 from clusteratlas.queries import answer
-from tests.build.test_rules import project
-
-__all__ = ["project"]
+from tests.inputs import change
 
 BY_HAND = {
     ("automobil", "kunststoffe_keramik"): 5,
@@ -112,12 +108,7 @@ def test_missing_links_share_companies_but_no_event() -> None:
     assert "Energie und Speicher – GreenTech" not in {row["field_name"] for row in rows}
 
 
-def test_unknown_kind_of_link_stops_the_build(project: Path) -> None:  # noqa: F811
-    path = project / "data/raw/brochure_2012/field_links.csv"
-    path.write_text(path.read_text("utf-8").replace(",overlap,", ",friendship,", 1), "utf-8")
-    origin = path.with_name("origin.yml")
-    stated = yaml.safe_load(origin.read_text(encoding="utf-8"))
-    stated["files"]["field_links.csv"] = file_sha256(path)
-    origin.write_text(yaml.safe_dump(stated), encoding="utf-8")
+def test_unknown_kind_of_link_stops_the_build(project: Path) -> None:
+    change(project / "data/raw/brochure_2012/field_links.csv", ",overlap,", ",friendship,")
     with pytest.raises(BuildError, match=r"field_links\.csv.*friendship"):
         build(project, project / "store.duckdb")

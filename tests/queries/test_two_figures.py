@@ -6,7 +6,7 @@ from clusteratlas.model import Selection
 from clusteratlas.output.tables import tidy_table
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
-from tests.pages.test_every_page import run_page
+from tests.pages.test_every_page import run_page, unfolded
 
 CHOSEN = Selection(
     indicator_id="export_ratio_percent",
@@ -49,6 +49,6 @@ def test_a_file_holds_what_two_answers_share_once() -> None:
 
 
 def test_page_lists_the_figures_below_the_bubbles() -> None:
-    app = run_page("comparison", lang="de", x="employees", y="export_ratio_percent")
+    app = unfolded(run_page("comparison", lang="de", x="employees", y="export_ratio_percent"))
     heads = [tuple(table.value.columns) for table in app.table]
     assert ("Wachstumsfeld", "Indikator", "Wert", "Geltungsbereich") in [h[:4] for h in heads]

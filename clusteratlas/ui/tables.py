@@ -1,0 +1,78 @@
+"""Tables of text, and the folds that most of them lie in.
+
+Every cell is Markdown to the browser: the hundreds of cells in a page's folded tables took it
+longer than the charts, so what is folded is made when the reader opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ParamSpec
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import display_table, sign_legend
+from clusteratlas.ui import state
+from clusteratlas.ui.words import plain, words
+
+_P = ParamSpec("_P")
+
+
+def fold(label: str, key: str, draw: Callable[[], object]) -> None:
+    """Draw a fold named `label`; what is in it is drawn when the reader opens it."""
+    with st.expander(label, key=f"fold_{key}", on_change="rerun") as part:
+        if part.open:
+            draw()
+
+
+def table(
+    answer: Answer,
+    columns: Sequence[str],
+    notes: Footnotes,
+    folded: bool = True,
+    key: str = "",
+) -> None:
+    """Draw the answer as a table of readable cells, with the signs that occur in it below.
+
+    `key` tells folded tables apart that show the same columns of the same question.
+    """
+    draw = partial(_table, answer, tuple(columns), notes)
+    if folded:
+        fold(words("table_heading"), "_".join([answer.name, *columns, key]), draw)
+    else:
+        draw()
+
+
+def _table(answer: Answer, columns: tuple[str, ...], notes: Footnotes) -> None:
+    lang = state.lang()
+    st.table(_cells(answer, lang, columns, notes), hide_index=True)
+    if legend := sign_legend(answer, lang) if "figure" in columns else "":
+        st.caption(plain(legend))
+
+
+@kept
+def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes) -> pa.Table:
+    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(plain))
+
+
+def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> None:
+    """Draw the table of texts that the pure function `make` gives for the values."""
+    st.table(_texts(make, *values, **named), hide_index=True)
+
+
+@kept
+def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> pa.Table:
+    return pa.Table.from_pandas(make(*values, **named).map(plain))
+
+
+def folded_texts(
+    key: str, make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs
+) -> None:
+    """Fold the table of texts that `make` gives for the values."""
+    fold(words("table_heading"), key, lambda: text_table(make, *values, **named))

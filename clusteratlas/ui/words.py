@@ -1,0 +1,33 @@
+"""What a page says: interface sentences in the reader's language, data letter for letter."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from clusteratlas.text import say
+from clusteratlas.text.wording import counted as text_counted
+from clusteratlas.ui import state
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+
+
+def plain(text: str) -> str:
+    """Return `text` so that Markdown shows it letter for letter: data are never markup."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def words(key: str, **values: object) -> str:
+    """Return the interface sentence `key` in the reader's language."""
+    return say(state.lang(), key, **values)
+
+
+def counted(key: str, count: int) -> str:
+    """Return the sentence `key` for one or for many in the reader's language."""
+    return text_counted(state.lang(), key, count)
+
+
+def dark() -> bool:
+    """Tell whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"
