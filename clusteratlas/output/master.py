@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import count
 from typing import Any
 
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
@@ -30,6 +33,7 @@ _THEME = {"dk2": "thuringia", "lt2": "gap", "accent1": "thuringia", "accent2": "
 def presentation() -> Any:
     """Return an empty 16:9 presentation with the layouts 'Titel' and 'Aussage'."""
     made = Presentation()
+    _count_parts(made.part.package)
     made.slide_width, made.slide_height = WIDTH, HEIGHT
     _drop_layouts(made)
     _theme(made)
@@ -45,6 +49,19 @@ def presentation() -> Any:
     return made
 
 
+def _count_parts(package: Any) -> None:
+    """Number new parts by counting: python-pptx walks through all others for every one."""
+    search, known = package.next_partname, {}
+
+    def next_partname(template: str) -> PackURI:
+        if template not in known:
+            known[template] = count(int(search(template).idx or 1))
+        return PackURI(template % next(known[template]))
+
+    package.next_partname = next_partname
+
+
+@cache
 def colour(name: str) -> RGBColor:
     """Return a colour of the light palette by its name."""
     return RGBColor.from_string(getattr(LIGHT, name).removeprefix("#").upper())

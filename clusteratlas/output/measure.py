@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 INSET_INCHES = 0.1  # of a text box at either side; half of it above and below
 # Thousandths of the type size -> the letters that are so wide.
@@ -53,9 +54,14 @@ _BREAK = re.compile(r"(?<=[\w)][-–]) *(?=[^\d\s])| +")  # where a line may end
 
 def width(text: str, points: float, bold: bool = False) -> float:
     """Return the width of one line in inches."""
+    return _letters(text, bold) / 1000 * points / 72
+
+
+@lru_cache(maxsize=20_000)
+def _letters(text: str, bold: bool) -> int:
+    """Return the width of a text in thousandths of the type size; those of its parts add up."""
     widths = _BY_BOLD if bold else _BY_LETTER
-    letters = sum(widths.get(c, _FULL if c >= _FIRST_FULL else _OTHER) for c in text)
-    return letters / 1000 * points / 72
+    return sum(widths.get(c, _FULL if c >= _FIRST_FULL else _OTHER) for c in text)
 
 
 def words(text: str) -> list[str]:
@@ -70,14 +76,18 @@ def wrapped(text: str, room: float, points: float, bold: bool = False) -> list[s
 
 
 def _wrapped(text: str, room: float, points: float, bold: bool) -> list[str]:
-    lines = [""]
+    lines, used = [""], 0
+    most = room * 72 * 1000 / points
     for word in words(text):
-        if lines[-1] and width(lines[-1] + word.rstrip(), points, bold) > room:
+        if lines[-1] and used + _letters(word.rstrip(), bold) > most:
             lines.append("")
+            used = 0
         lines[-1] += word
-        while width(lines[-1].rstrip(), points, bold) > room and len(lines[-1]) > 1:
+        used += _letters(word, bold)
+        while used > most and width(lines[-1].rstrip(), points, bold) > room and lines[-1][1:]:
             fits = max(1, int(len(lines[-1]) * room / width(lines[-1], points, bold)))
             lines[-1:] = [lines[-1][:fits], lines[-1][fits:]]
+            used = _letters(lines[-1], bold)
     return lines
 
 

@@ -19,6 +19,7 @@ SMALLEST = 12  # points, but for the source line and the number
 FOOT_POINTS = 10
 _FIGURES = (40, 36, 32, 28, 24, 20)  # points of the figure of a card
 _PER_ROW = 3
+_RUN, _FIELD, _LOOK = qn("a:r"), qn("a:fld"), qn("a:rPr")
 _NAME, _DETAILS, _AFTER = 16, SMALLEST, 4
 # Not parted at the end of a line: 'ca. 100', 'Rang 3', '2.000 Mio. €', '33 %'.
 _TIED = re.compile(
@@ -171,6 +172,7 @@ def set_language(made: Any, code: str) -> None:
     """Set the language of every run, so that spelling and speech use it."""
     for slide in made.slides:
         trees = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
-        for run in (r for tree in trees for r in tree.iter(qn("a:r"), qn("a:fld"))):
-            look = run.find(qn("a:rPr")) if run.tag == qn("a:fld") else run.get_or_add_rPr()
+        for run in (r for tree in trees for r in tree.iter(_RUN, _FIELD)):
+            look = run.find(_LOOK)
+            look = run.get_or_add_rPr() if look is None else look
             look.set("lang", code)

@@ -76,8 +76,10 @@ def _listed() -> None:
         show.words("imports_table"): [show.plain(entry.table) for entry in tables],
         show.words("col_title"): [show.plain(entry.title) for entry in tables],
         show.words("imports_rows"): [number(lang, entry.rows, 0) for entry in tables],
-        show.words("col_published"): [date_text(lang, entry.stand) for entry in tables],
-        show.words("imports_accessed"): [date_text(lang, entry.accessed) for entry in tables],
+        show.words("col_published"): [show.plain(date_text(lang, entry.stand)) for entry in tables],
+        show.words("imports_accessed"): [
+            show.plain(date_text(lang, entry.accessed)) for entry in tables
+        ],
         show.words("imports_file"): [show.plain(entry.file) for entry in tables],
     }
     st.table(pd.DataFrame(cells), hide_index=True)

@@ -56,8 +56,11 @@ class Server:
         return text if "Traceback (most recent call last)" in text else ""
 
 
-def start_server(log: Path) -> Server:
-    """Start the atlas on a free port and wait until it answers; raise RuntimeError if it dies."""
+def start_server(log: Path, root: Path = ROOT) -> Server:
+    """Start the atlas of `root` on a free port and wait until it answers.
+
+    Raises RuntimeError if it dies.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -67,7 +70,7 @@ def start_server(log: Path) -> Server:
     own = {"CLUSTERATLAS_IMPORT": "1", "CLUSTERATLAS_ARCHIVE": str(log.parent / "archive")}
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own}
+            command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own}
         )
     server = Server(f"http://127.0.0.1:{port}", process, log)
     _wait_until_healthy(server)
