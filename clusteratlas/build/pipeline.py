@@ -100,21 +100,20 @@ def _run(con: duckdb.DuckDBPyConnection, schema: str, folder: Path) -> None:
 
     The files of `folder`/parts become tables in memory, which only the other files read.
     """
-    texts = {table_name(p): p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.sql"))}
-    parts = {table_name(p) for p in folder.glob("parts/*.sql")}
+    files = {table_name(p): p for p in sorted(folder.rglob("*.sql"))}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
     # The schema being filled comes first, staging second; unqualified names find both.
     path = "memory.staging" if schema == "memory.staging" else f"{schema},memory.staging"
     con.execute(f"SET search_path = '{path}'")
     reads = {name: set(_READS.findall(text)) & set(texts) - {name} for name, text in texts.items()}
     for name in TopologicalSorter(reads).static_order():
+        place = schema if files[name].parent == folder else "memory.staging"
         try:
-            place = "memory.staging" if name in parts else schema
             con.execute(f"CREATE TABLE {place}.{name} AS {texts[name]}")
         except duckdb.Error as error:
             reason = re.sub(r"\s+", " ", str(error)).split(" LINE ")[0]
-            raise BuildError(
-                f"queries/{folder.name}/{name}: {reason}", f"queries/{folder.name}/{name}: {reason}"
-            ) from error
+            file = files[name].relative_to(folder.parents[1]).as_posix()
+            raise BuildError(f"{file}: {reason}", f"{file}: {reason}") from error
 
 
 def table_name(path: Path) -> str:

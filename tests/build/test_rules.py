@@ -82,3 +82,17 @@ def test_same_inputs_same_content(project: Path) -> None:
             names = [name for (name,) in con.execute("SHOW TABLES").fetchall()]
             dumps.append({name: con.execute(f"FROM {name}").df().to_csv() for name in names})
     assert dumps[0] == dumps[1]
+
+
+def test_unreadable_sql_is_named_with_its_file(project: Path) -> None:
+    (project / "queries/marts/parts/region_wage__region_year_section.sql").write_text(
+        "-- Grain: none\nSELECT nothing FROM region_quantity", encoding="utf-8"
+    )
+    with pytest.raises(BuildError, match=r"^queries/marts/parts/region_wage__.*\.sql: .*nothing"):
+        build(project, project / "store.duckdb")
+
+
+def test_parts_of_marts_are_not_kept(store: duckdb.DuckDBPyConnection) -> None:
+    tables = {name for (name,) in store.execute("SHOW TABLES").fetchall()}
+    assert "region_figure" in tables
+    assert not tables & {"region_share", "region_wage", "region_printed_ratio", "trade_item"}
