@@ -26,6 +26,7 @@ VIEWS = (
     "companies",
     "exports",
     "peers",
+    "points",
 )
 KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.

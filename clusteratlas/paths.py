@@ -7,7 +7,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
-CATALOG = ROOT / "data" / "catalog"
 QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
 BUILD = ROOT / "data" / "build"

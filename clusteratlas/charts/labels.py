@@ -101,7 +101,7 @@ def fitting(
         tried = islice(_candidates(point, height), _FAR if n < far else _BESIDE)
         fits = (
             Fit(shift, _line(point, shift))
-            for shift in tried
+            for shift in (_inside(point, shift, width) for shift in tried)
             if _fits(point, shift, [[*bubbles, *taken]], height, [width])
         )
         trails = ((fit, _trail(point, fit.line, width, height)) for fit in fits)
@@ -111,6 +111,12 @@ def fitting(
         if found:
             taken += [label_box(point, found.shift, width, height), *trail]
     return made
+
+
+def _inside(point: Point, shift: tuple[float, float], width: float) -> tuple[float, float]:
+    """Return the shift, so much less to the side that the label stays in the plot area."""
+    half, x = point.label_width / 2, point.x * width
+    return min(max(shift[0], half - x), width - half - x), shift[1]
 
 
 def _line(point: Point, shift: tuple[float, float]) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import log2
 from typing import Any
 
@@ -12,12 +12,14 @@ import pydeck as pdk
 from clusteratlas.charts import decks, style
 from clusteratlas.charts.point_words import plain_text
 from clusteratlas.charts.spots import WIDTH_PX, Spot, extent
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 
 HEIGHT_PX = 560
 
 
-def deck(spots: Sequence[Spot], borders: Answer, dark: bool = False) -> pdk.Deck:
+@kept
+def deck(spots: tuple[Spot, ...], borders: Answer, dark: bool = False) -> pdk.Deck:
     """Return the circles over the borders: of the municipalities where `borders` has them."""
     ground = style.palette(dark).ground
     data = [_circle(spot, ground) for spot in spots]

@@ -13,6 +13,7 @@ from clusteratlas.charts import style
 from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
 from clusteratlas.charts.point_legend import kind_colours
 from clusteratlas.charts.point_words import counts, tooltip
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import text_of
 
@@ -40,6 +41,7 @@ class Spot:
     filled: bool = True
 
 
+@kept
 def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Spot, ...]:
     """Return one circle an actor where `borders` has municipalities, else one a municipality.
 
@@ -55,12 +57,14 @@ def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tup
     return tuple(_spot(row, colours[row["kind"]], names, lang) for row in placed)
 
 
+@kept
 def shown(borders: Answer) -> Answer:
     """Return the borders that fill the map: those of municipalities, or of Kreise without any."""
     layer = "gemeinde" if _has_municipalities(borders) else "kreis"
     return replace(borders, frame=borders.frame[borders.frame.layer == layer])
 
 
+@kept
 def extent(borders: Answer) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the borders that fill the map (degrees)."""
     shapes = [shapely.from_geojson(text) for text in shown(borders).frame.geojson]

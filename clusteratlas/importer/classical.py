@@ -27,23 +27,18 @@ def read(text: str) -> Table:
     found = _HEAD.match(lines[0][1][0])
     if found is None:  # is_classical was not asked
         raise at_line(1, "GENESIS-Tabelle fehlt.", "GENESIS-Tabelle is missing.")
+    end = next((n for n, (_, row) in enumerate(lines) if _END.match(row[0])), None)
     state = _State()
-    ended = False
-    footer: list[str] = []
-    for number, row in lines[1:]:
-        ended = ended or bool(_END.match(row[0]))
-        if ended:
-            footer.extend(row)
-        else:
-            state.take(number, row)
-    if not ended or not state.lines:
+    for number, row in lines[1:end]:
+        state.take(number, row)
+    if end is None or not state.lines:
         raise ImportRefused(
             "Der Tabelle fehlt der Schluss mit Fußnoten und Stand: vermutlich abgeschnitten. "
             "Bitte neu abrufen.",
             "The table lacks its end with footnotes and date: it was probably cut off. "
             "Please fetch it again.",
         )
-    stand = _STAND.search(" ".join(footer))
+    stand = _STAND.search(" ".join(cell for _, row in lines[end:] for cell in row))
     return Table(
         code=found.group(1).lower(),
         title=" ".join(state.title),

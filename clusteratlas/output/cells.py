@@ -19,6 +19,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
 _FEW = 2  # periods that a caption names
+MANY_SOURCES = 100  # more are listed by publisher on slides
 _MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 

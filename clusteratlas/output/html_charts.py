@@ -92,3 +92,18 @@ def _placed(made: go.Figure) -> go.Figure:
         trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
         trace.textposition = [place or "top center" for place in own]
     return made
+
+
+def table_columns(answer: Answer) -> tuple[str, ...]:
+    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
+    frame = answer.frame
+    subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
+    time = "period" if "period_start" in frame else "year"
+    several = [
+        column
+        for column, key in ((subject, "name"), (time, "period_start"), (time, "year"))
+        if key in frame and frame[key].nunique() > 1
+    ]
+    scope = ["scope"] if "scope" in frame else []
+    source = ["source"] if "source_id" in frame else []
+    return (*dict.fromkeys(several), "figure", *scope, *source)

@@ -20,15 +20,14 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.output.html_charts import figure_json
+from clusteratlas.output.html_charts import figure_json, table_columns
 from clusteratlas.output.packing import even, packed
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_CARDS = 6
 _TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 17  # that fit below a title of two lines
-_MANY_SOURCES, _CONDENSED_LETTERS = 100, 2200  # more are listed by publisher; on a slide
 _TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
+_CARDS, _CONDENSED_LETTERS = 6, 2200  # cards, letters of publishers that fit on a slide
 
 
 @dataclass(frozen=True)
@@ -108,8 +107,8 @@ class Deck:
         for n, cut in enumerate(cuts, start=1):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
             title = self._part(block.title, n, len(cuts))
-            made = cells.cards(self.document, FigureCards(part, title))
-            self._show("cards", title, draw.cards(made), part)
+            made = draw.cards(cells.cards(self.document, FigureCards(part, title)))
+            self._show("cards", title, made, part)
 
     @add.register
     def _(self, block: Table) -> None:
@@ -127,7 +126,7 @@ class Deck:
     @add.register(Map)
     def _(self, block: Chart | Map) -> None:
         figure = figure_json(block, self.document.lang)
-        columns = getattr(block, "columns", ()) or _columns(block.answer)
+        columns = getattr(block, "columns", ()) or table_columns(block.answer)
         values = Table(block.answer, columns, block.title)
         table = draw.table(*cells.table_cells(self.document, values), block.title)
         lang = self.document.lang
@@ -137,8 +136,7 @@ class Deck:
 
     @add.register
     def _(self, block: Statements) -> None:
-        count = max(1, len(block.columns))
-        letters = _LIST_LETTERS / count
+        letters = _LIST_LETTERS / max(1, len(block.columns))
         cut = [
             packed([draw.lines([e.told], [letters]) for e in entries], _LIST_LINES)
             for _, entries in block.columns
@@ -159,7 +157,7 @@ class Deck:
     def _(self, block: Sources) -> None:
         self.flush()
         lang = self.document.lang
-        if len(self.document.notes.sources) > _MANY_SOURCES:
+        if len(self.document.notes.sources) > cells.MANY_SOURCES:
             return self._condensed(block.title)
         found = [
             (source_line(s, lang), ". ".join(p for p in (s.licence, s.attribution, s.url) if p))
@@ -177,9 +175,9 @@ class Deck:
         made = cells.condensed(document, _CONDENSED_LETTERS)
         lead = say(lang, "slides_many_sources", count=len(document.notes.sources))
         for n, (text, sources) in enumerate(made, start=1):
-            lines = [f"{source_line(s, lang)}. {s.url or ''}".strip() for s in sources]
+            notes = tuple(f"{source_line(s, lang)}. {s.url or ''}".strip() for s in sources)
             shown, body = self._part(title, n, len(made)), draw.small(text)
-            self.slides.append(Slide("sources", shown, body, lead=lead, notes=tuple(lines)))
+            self.slides.append(Slide("sources", shown, body, lead=lead, notes=notes))
 
     def _show(self, kind: str, title: str, body: str, answer: Answer, figure: str = "") -> None:
         """Add a slide with the sources and the citations of `answer`; the lead stands on it."""
@@ -199,18 +197,3 @@ class Deck:
 
     def _part(self, title: str, part: int, parts: int) -> str:
         return cells.numbered(title, part, parts, self.document.lang)
-
-
-def _columns(answer: Answer) -> tuple[str, ...]:
-    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
-    frame = answer.frame
-    subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
-    time = "period" if "period_start" in frame else "year"
-    several = [
-        column
-        for column, key in ((subject, "name"), (time, "period_start"), (time, "year"))
-        if key in frame and frame[key].nunique() > 1
-    ]
-    scope = ["scope"] if "scope" in frame else []
-    source = ["source"] if "source_id" in frame else []
-    return (*dict.fromkeys(several), "figure", *scope, *source)

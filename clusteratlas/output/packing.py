@@ -21,7 +21,7 @@ def packed(weights: Sequence[float], room: float) -> list[slice]:
     """
     fewest = list(_packed(weights, room))
     level = sum(weights) / max(1, len(fewest))
-    while len(found := list(_packed(weights, level))) > len(fewest):
+    while len(found := list(_packed(weights, min(level, room)))) > len(fewest):
         level += _STEP
     return found
 

@@ -15,8 +15,6 @@ from clusteratlas.output import slide_parts
 from clusteratlas.output.map_areas import Disc
 from clusteratlas.output.master import colour
 
-_COUNT_POINTS = 10
-
 
 def draw(group: Any, discs: list[Disc], left: Length, top: Length, wide: int) -> None:
     """Add the circles of a map that is `wide`, then the lines to labels away from them."""
@@ -59,7 +57,7 @@ def _circle(group: Any, disc: Disc, place: tuple[Length, Length, Length, Length]
     frame.text = disc.text
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     for run in frame.paragraphs[0].runs:
-        run.font.size, run.font.color.rgb = Pt(_COUNT_POINTS), colour("ground")
+        run.font.size, run.font.color.rgb = Pt(slide_parts.SMALLEST), colour("ground")
 
 
 def _at(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from pptx.util import Emu, Inches, Pt
@@ -94,7 +93,9 @@ def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
     if _lines(text) <= _FOOT_LINES:
         return text
     found = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
-    return _joined(say(lang, "slide_sources", numbers=_ranges(found), version=version), signs)
+    return _joined(
+        say(lang, "slide_sources", numbers=f"[{cells.listed(found)}]", version=version), signs
+    )
 
 
 def add_notes(slide: Any, texts: Iterable[str]) -> None:
@@ -131,13 +132,3 @@ def _joined(text: str, signs: str) -> str:
 def _lines(text: str) -> int:
     room = _ROOM - _NUMBER.inches
     return len(measure.wrapped(text, room, slide_parts.FOOT_POINTS))
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return '[1–3, 5]' for 1, 2, 3, 5."""
-    runs = [
-        [n for _, n in some]
-        for _, some in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    ]
-    told = (f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"[{', '.join(told)}]"

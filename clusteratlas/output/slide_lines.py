@@ -34,6 +34,7 @@ _DASHES = {
 _POINTS = 14  # of the names
 _WIDEST = 3.6  # inches for the names at the right
 _YEAR, _FOOT = 0.6, 0.4  # inches: a year with its gap, the row of the years
+_BELOW = 0.05  # inches that a name may reach below the plot, beside the last year
 # As good as level: LibreOffice breaks level years in two, and turns those without an angle.
 _LEVEL = "1"
 _RANK_STEP = 5
@@ -107,7 +108,9 @@ def _write_names(
     drawn = [n for n, line in enumerate(found) if any(v is not None for v in line.values)]
     shares = [_share(_last(found[n]), ticks, down) for n in drawn]
     tall = [slide_parts.words_height(names[n], Inches(room), _POINTS) - 0.1 for n in drawn]
-    tops = apart([plot.top + share * plot.height for share in shares], tall, box[3].inches)
+    tops = apart(
+        [plot.top + share * plot.height for share in shares], tall, plot.top + plot.height + _BELOW
+    )
     for n, top in zip(drawn, tops, strict=True):
         place = (Inches(left), Inches(box[1].inches + top - 0.05), Inches(room))
         told = slide_parts.words(slide, names[n], *place, _POINTS)

@@ -63,7 +63,12 @@ def words_height(text: str, width: Length, points: int, head: bool = False) -> f
 
 
 def write(paragraph: Any, points: float, ink: str, bold: bool = False) -> None:
-    """Set size and colour of every run: PowerPoint passes over what stands at the paragraph."""
+    """Set size and colour of every run: PowerPoint passes over what stands at the paragraph.
+
+    An empty paragraph would be as tall as one of 18 points.
+    """
+    if not paragraph.runs:
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(Pt(points).centipoints))
     for run in paragraph.runs:
         run.font.size, run.font.bold = Pt(points), bold
         run.font.color.rgb = colour(ink)

@@ -22,7 +22,7 @@ from clusteratlas.text.tables import unit_of
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
 _SHORT = 7  # letters of a unit that stands at every line of the grid
-_KEY, _ROW = 0.6, 0.32  # inches of a key of the legend with its gaps, and of a row of it
+_KEY, _ROW = 0.8, 0.32  # inches of a key of the legend with its gaps, and of a row of it
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,9 @@ class _Rect:
 
 def points(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add a mark for each figure, a series for each definition; no line connects them."""
-    found = plots.series(chart, lang)
+    # The longest first: LibreOffice loses a single point that stands before a longer series.
+    given = plots.series(chart, lang)
+    found = {scope: given[scope] for scope in sorted(given, key=lambda s: -len(given[s]))}
     data = XyChartData()
     for scope, some in found.items():
         series = data.add_series(safe(scope) or frame.series_name(chart))

@@ -60,6 +60,8 @@ def without_place(answer: Answer, selection: Selection) -> None:
 def by_municipality(answer: Answer, selection: Selection) -> None:
     """List how many actors of each kind the municipalities have."""
     cells = view.by_municipality(answer, selection.lang).frame
+    if cells.empty:
+        return
     heads = {column: show.words(f"col_{column}") for column in COLUMNS}
     table_ = cells[list(heads)].rename(columns=heads).map(show.plain)
     st.table(table_.head(MOST_PLACES), hide_index=True)

@@ -148,7 +148,7 @@ def _statement(row: dict[str, Any], notes: Footnotes) -> str:
     subfield = f" ({text_of(row['subfield_name'])})" if text_of(row["subfield_name"]) else ""
     topic = show.words(f"topic_{row['topic']}")
     text = show.plain(row["text"])
-    return f"- **{show.plain(topic + subfield)}:** {text} {notes.mark(row['source_id'])}"
+    return f"- **{show.plain(topic + subfield)}:** {text}{notes.mark(row['source_id'])}"
 
 
 def _cards(answer: Answer) -> Iterator[dict[str, Any]]:

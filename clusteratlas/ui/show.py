@@ -26,6 +26,7 @@ from clusteratlas.ui.tables import table as table
 from clusteratlas.ui.tables import text_table as text_table
 from clusteratlas.ui.words import counted as counted
 from clusteratlas.ui.words import dark as dark
+from clusteratlas.ui.words import linked as linked
 from clusteratlas.ui.words import plain as plain
 from clusteratlas.ui.words import words as words
 
@@ -155,6 +156,6 @@ def sources(notes: Footnotes) -> None:
 
 def _sources(notes: Footnotes, lang: str) -> None:
     for source in notes.sources:
-        line = plain(source_line(source, lang))
-        licence = plain(source.attribution or "")
-        st.caption(f"{notes.mark(source.id)} {line}. {licence}")
+        told = (plain(source_line(source, lang)), plain(source.attribution or ""))
+        text = ". ".join(part for part in (*told, linked(source.url)) if part)
+        st.caption(f"{notes.mark(source.id)} {text}")

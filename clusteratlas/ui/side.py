@@ -61,9 +61,7 @@ def statements(answer: Answer, names: dict[str, str], notes: Footnotes) -> None:
 
     def line(row: Row) -> str:
         told = statement(row, state.lang())
-        return (
-            f"- **{show.plain(told.lead)}:** {show.plain(told.text)} {notes.mark(told.source_id)}"
-        )
+        return f"- **{show.plain(told.lead)}:** {show.plain(told.text)}{notes.mark(told.source_id)}"
 
     _columns(answer, names, line, "side_no_statements")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
@@ -11,11 +12,20 @@ from clusteratlas.text.wording import counted as text_counted
 from clusteratlas.ui import state
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+_OF_ADDRESSES = ":/?&=#%+,;@!$'()*[]~"  # the rest, such as < and >, would end the link
 
 
 def plain(text: str) -> str:
     """Return `text` so that Markdown shows it letter for letter: data are never markup."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def linked(url: str | None) -> str:
+    """Return a link with the host as its text; '' for what is no web address."""
+    parts = urlsplit(url or "")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    return f"[{plain(parts.hostname)}](<{quote(url or '', safe=_OF_ADDRESSES)}>)"
 
 
 def words(key: str, **values: object) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from clusteratlas.analysis import similarity
 from clusteratlas.model import AtlasError, Selection
+from clusteratlas.text.actors import KINDS
 from clusteratlas.text.wording import both
 from clusteratlas.views.indicators import MATRIX_INDICATORS
 
@@ -41,6 +42,12 @@ PARAMETERS: dict[str, dict[str, str]] = {
     },
     "exports": {"flow": "trade_indicator_id", "period": "trade_period", "branch": "branch_id"},
     "peers": {"kreis": "kreise"},
+    "points": {
+        "kinds": "kinds",
+        "field": "actor_field_id",
+        "kreis": "kreis_id",
+        "past": "past",
+    },
 }
 # View -> options: parameters of its page with the same name.
 OPTIONS: dict[str, tuple[str, ...]] = {
@@ -54,6 +61,7 @@ START: dict[str, dict[str, Any]] = {
     "kreis_profile": {"kreise": ("16072",)},
     "then_and_now": {"indicator_id": "employees"},
     "peers": {"kreise": ("16072",)},
+    "points": {"kinds": KINDS},
 }
 
 

@@ -12,6 +12,7 @@ from clusteratlas.charts.clusters import Bubble, bubbles, located
 from clusteratlas.charts.point_legend import entries
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.charts.spots import shown, spots
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import Block, Map, Table, Text
 from clusteratlas.text.actors import KINDS, readable
@@ -41,30 +42,13 @@ ACTORS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the map and the table of what its circles stand for."""
     selection, lang = state.selection, state.selection.lang
-    answer, borders = ask("actors__register", selection), ask("points__borders", selection)
-    one_kreis = bool(selection.kreis_id)
-    listed = readable(answer, lang) if one_kreis else by_municipality(answer, lang)
-    columns = (*(ACTORS if one_kreis else PLACES), "source")
+    answer = ask("actors__register", selection)
+    listed = readable(answer, lang) if selection.kreis_id else by_municipality(answer, lang)
     title = message(answer, selection, ask)
-    blocks: list[Block] = [Text(say(lang, "points_none"))]
-    if drawn := spots(answer, borders, lang):
-        blocks = [
-            *([Text(say(lang, "points_single"), muted=True)] if one_kreis else []),
-            Map(
-                listed,
-                shapes(shown(borders), pointer=False),
-                None,
-                title,
-                point_words.alt(located(answer.rows), lang),
-                spots=drawn,
-                signs=entries(one_kreis, lang),
-                columns=columns,
-            ),
-            Table(listed, columns, say(lang, "companies_table" if one_kreis else "points_table")),
-        ]
+    past = say(lang, "points_with_past" if selection.past else "points_without_past")
+    blocks = [*_shown(answer, listed, title, selection, ask)]
     if without := without_place(answer, lang):
         blocks.append(Text(without, muted=True))
-    past = say(lang, "points_with_past" if selection.past else "points_without_past")
     return Part(title, f"{say(lang, 'points_lead')} {past}", tuple(blocks), (listed,))
 
 
@@ -86,6 +70,7 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     return f"{about}: {said}" if about else said
 
 
+@kept
 def by_municipality(answer: Answer, lang: str) -> Answer:
     """Return how many actors of each kind the municipalities have, the most first.
 
@@ -98,7 +83,8 @@ def by_municipality(answer: Answer, lang: str) -> Answer:
     rows = [_place(bubble) for bubble in places]
     order = list(dict.fromkeys(i for row in rows for i in row["source_id"].split(";")))
     sources = sorted(answer.sources, key=lambda source: order.index(source.id))
-    return replace(answer, frame=pd.DataFrame(rows), sources=tuple(sources))
+    frame = pd.DataFrame(rows, columns=[*PLACES, "source_id"])
+    return replace(answer, frame=frame, sources=tuple(sources))
 
 
 def without_place(answer: Answer, lang: str) -> str:
@@ -106,6 +92,25 @@ def without_place(answer: Answer, lang: str) -> str:
     names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
     told = ", ".join(names).removesuffix(".")
     return say(lang, "points_without_place", names=told) if names else ""
+
+
+def _shown(
+    answer: Answer, listed: Answer, title: str, selection: Selection, ask: Ask
+) -> Iterator[Block]:
+    """Return the map of `answer` and the table `listed`, or words where no location is known."""
+    lang, one_kreis = selection.lang, bool(selection.kreis_id)
+    borders = ask("points__borders", selection)
+    drawn = spots(answer, borders, lang)
+    if not drawn:
+        yield Text(say(lang, "points_none"))
+        return
+    if one_kreis:
+        yield Text(say(lang, "points_single"), muted=True)
+    columns = (*(ACTORS if one_kreis else PLACES), "source")
+    alt, signs = point_words.alt(located(answer.rows), lang), entries(one_kreis, lang)
+    areas = shapes(shown(borders), pointer=False)
+    yield Map(listed, areas, None, title, alt, spots=drawn, signs=signs, columns=columns)
+    yield Table(listed, columns, say(lang, "companies_table" if one_kreis else "points_table"))
 
 
 def _place(bubble: Bubble) -> Row:

@@ -15,9 +15,10 @@ from clusteratlas.importer.cells import decode, figure
 from clusteratlas.importer.keep import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.importer.table import Table
-from clusteratlas.paths import CATALOG, ROOT
+from clusteratlas.paths import ROOT
 from tests.importer import made_up
 
+CATALOG = ROOT / "data" / "catalog"
 REGIONS = {"DE", "16", "16051", "16072"}
 REAL = ROOT.parent / "shared" / "data" / "regionalstatistik"
 

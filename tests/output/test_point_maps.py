@@ -180,6 +180,8 @@ def test_labels_meet_neither_each_other_nor_a_circle(chosen: dict[str, Any]) -> 
     boxes = [_box(*d.label_at, len(d.label) * letter, line) for d in labelled]
     round_ = [_box(*d.at, 2 * d.radius, 2 * d.radius) for d in discs]
     assert len(labelled) >= 5
+    assert max(discs, key=lambda d: d.radius if len(d.name) <= 50 else 0).label
+    assert all(box.left >= 0 and box.right <= 1 and box.bottom <= tall for box in boxes)
     for n, box in enumerate(boxes):
         assert not any(box.meets(other) for other in (*boxes[:n], *round_))
 

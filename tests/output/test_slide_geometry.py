@@ -15,6 +15,7 @@ from pptx.oxml.ns import qn
 from clusteratlas import views
 from clusteratlas.output import measure
 from clusteratlas.output.document import Document, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.packing import packed
 from clusteratlas.output.slides import to_pptx
 from clusteratlas.queries import answer
 from tests.output.sheets import LINK, sheet
@@ -23,7 +24,6 @@ from tests.views.test_every_view import EVERY
 SMALLEST_PT, SMALLEST_FOOT_PT = 12, 9
 FOOT_IN = 6.9  # below it stand the source line and the number
 FIELDS = ("automobil", "kreativwirtschaft", "life_sciences", "maschinenbau", "service_robotik")
-FOREIGN = "\u2028\u2029"  # line ends that no slide has
 
 
 @cache
@@ -156,6 +156,15 @@ def test_no_word_of_a_table_is_broken(name: str) -> None:
 
 
 @every_deck
+def test_empty_cells_make_no_row_taller(name: str) -> None:
+    for slide in deck(name).slides:
+        for frame in (s for s in slide.shapes if s.has_table):
+            cells = [c for row in frame.table.rows for c in row.cells if not c.text]
+            ends = [c._tc.find(f".//{qn('a:endParaRPr')}") for c in cells]
+            assert all(end is not None and int(end.get("sz")) <= 1600 for end in ends)
+
+
+@every_deck
 def test_signs_stay_what_they_are(name: str) -> None:
     """A slide is no spreadsheet: '+1 %' has no apostrophe in front."""
     for slide in deck(name).slides:
@@ -219,3 +228,10 @@ def test_a_table_too_wide_goes_on_with_its_first_column() -> None:
 def test_muted_remarks_are_spoken() -> None:
     slides = list(_made_up(Statements("A", (("A", (Entry("x"),)),)), Text("Leise", True)).slides)
     assert "Leise" in slides[1].notes_slide.notes_text_frame.text
+
+
+def test_no_part_is_taller_than_the_room() -> None:
+    weights = [2.9, 0.3, 2.9, 0.3, 2.9, 0.2, 0.1]
+    for cut in packed(weights, 3.1):
+        assert sum(weights[cut]) <= 3.1
+    assert packed([1.0] * 5, 3.0) == [slice(0, 3), slice(3, 5)]

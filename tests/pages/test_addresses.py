@@ -66,6 +66,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "branch": "24",
     },
     "peers": {"kreis": "16053", "count": "6", "w_size": "0", "w_wages": "3"},
+    "points": {"kinds": "company,network", "field": "optik", "kreis": "16053", "past": "1"},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clusteratlas.ui.words import linked
 from tests.pages.test_every_page import run_page, unfolded
 
 
@@ -36,3 +37,19 @@ def test_few_sources_stand_open() -> None:
 )
 def test_one_is_singular(page: str, params: dict[str, str], title: str) -> None:
     assert run_page(page, lang="de", **params).title[0].value.replace("\\", "") == title
+
+
+def test_a_source_links_to_its_page() -> None:
+    app = run_page("fact_sheet", lang="de", field="life_sciences")
+    told = [c.value for c in app.caption if "medways" in c.value and "](<" in c.value]
+    assert told and "(<http" in told[0]
+
+
+@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "x y"])
+def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
+    assert linked(url) == ""
+
+
+def test_an_address_cannot_end_its_link() -> None:
+    made = linked("https://a.example/x>) [b](<y z")
+    assert made == "[a\\.example](<https://a.example/x%3E)%20[b](%3Cy%20z>)"

@@ -1,0 +1,65 @@
+"""How heavy the pages are, in what can be counted: elements, cells, charts, bytes, questions."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas import kept, store
+from tests.pages.test_every_page import PAGES, run_page, unfolded
+
+# What a page may show before the reader opens or chooses something. The fact sheet has most
+# elements (a passport a figure), the regional map the largest chart (borders, pointer).
+MOST_ELEMENTS, MOST_CELLS, MOST_CHARTS, MOST_TRACES = 300, 500, 6, 60
+MOST_CHART_BYTES, MOST_MAP_BYTES = 150_000, 450_000
+MAPS = ("regional_map", "points", "companies")
+
+
+def elements(block: Any) -> int:
+    return sum(1 + elements(child) for child in getattr(block, "children", {}).values())
+
+
+def charts(app: AppTest) -> list[str]:
+    return [chart.proto.spec for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_light(page: str) -> None:
+    app = run_page(page)
+    specs = charts(app)
+    decks = [deck.proto.json for deck in app.get("deck_gl_json_chart")]
+    assert elements(app._tree) <= MOST_ELEMENTS
+    assert sum(table.value.size for table in app.table) <= MOST_CELLS
+    assert len(specs) + len(decks) <= MOST_CHARTS and len(decks) <= 1
+    assert sum(len(json.loads(spec)["data"]) for spec in specs) <= MOST_TRACES
+    most = MOST_MAP_BYTES if page in MAPS else MOST_CHART_BYTES
+    assert sum(map(len, specs)) <= most
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_chart_carries_a_template(page: str) -> None:
+    for spec in charts(run_page(page)):
+        assert len(json.dumps(json.loads(spec)["layout"].get("template", {}))) < 100
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_second_run_asks_and_makes_nothing(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = unfolded(run_page(page))
+    before = kept.made()
+    monkeypatch.setattr(store, "cursor", _refused)
+    app.run()
+    assert not app.exception
+    assert kept.made() == before
+
+
+def _refused(version: str = "") -> None:
+    raise AssertionError("a warm run asks the store")
+
+
+def test_a_fold_is_filled_when_it_is_opened() -> None:
+    app = run_page("exports")
+    closed = len(app.table)
+    assert len(unfolded(app).table) > closed
