@@ -158,7 +158,9 @@ def number(slide: Any, left: Length, shown: int) -> None:
     text = field.makeelement(qn("a:t"), {})
     text.text = str(shown)
     field.extend([look, text])
-    paragraph.append(field)  # behind the properties of the paragraph, as the schema has it
+    # Between the properties of the paragraph and those of its end, as the schema has it.
+    end = paragraph.get_or_add_endParaRPr()
+    end.addprevious(field)
 
 
 def describe(frame: Any, name: str, alt: str) -> None:

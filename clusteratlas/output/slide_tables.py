@@ -18,6 +18,7 @@ from clusteratlas.output.slide_parts import SMALLEST, describe, plain, write
 
 SIZES = (16, 14, SMALLEST)
 _PADDING = Inches(0.04)  # above and below a text
+_SLACK = 0.1  # inches by which a text may turn out wider than measured
 _MOST = 1.6  # times what the texts need: a wider table is hard to read across
 _FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
 
@@ -86,7 +87,7 @@ def _needs(lines: Sequence[Sequence[str]], points: int) -> list[tuple[float, flo
     found = []
     for column in zip(*lines, strict=True):
         bold = [True, *[False] * (len(column) - 1)]
-        sides = 2 * measure.INSET_INCHES + 0.02
+        sides = 2 * measure.INSET_INCHES + _SLACK
         least = max(measure.longest_word(c, points, b) for c, b in zip(column, bold, strict=True))
         whole = max(measure.width(c, points, b) for c, b in zip(column, bold, strict=True))
         found.append((least + sides, whole + sides))
@@ -121,7 +122,8 @@ def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:
 
 
 def _height(line: Sequence[str], wide: Sequence[float], points: int, bold: bool) -> float:
-    rooms = [one - 2 * measure.INSET_INCHES for one in wide]
+    # Half the slack only: another program's letters are a little wider.
+    rooms = [one - 2 * measure.INSET_INCHES - _SLACK / 2 for one in wide]
     texts = (measure.height(t, room, points, bold) for t, room in zip(line, rooms, strict=True))
     return max(texts) + 2 * _PADDING.inches + 0.02
 
