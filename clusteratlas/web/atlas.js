@@ -60,14 +60,14 @@
       }
     }
   };
-  // The maps fit at once; what only the keyboard and screen readers need waits until the page has
-  // come to rest, because reading widths costs a layout.
+  // The maps fit at once; what only the keyboard and screen readers need is done a few times a
+  // second, because reading widths costs a layout.
   const REST_MS = 150;
   let waiting = false;
   let rest = 0;
   const later = () => {
-    clearTimeout(rest);
-    rest = setTimeout(() => {
+    rest ||= setTimeout(() => {
+      rest = 0;
       reach();
       name();
     }, REST_MS);
