@@ -122,6 +122,22 @@ def title_series(answer: Answer, lang: str) -> str:
 
 
 @kept
+def message_series(answer: Answer, lang: str) -> str:
+    """Return the first and last figure of each Kreis; what the series is for none or many."""
+    frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
+    if not 0 < frame.region_id.nunique() <= _NAMED:
+        return title_series(answer, lang)
+    told = []
+    for name, part in frame.groupby("name", sort=False):
+        rows = [records(part)[n] for n in (0, -1)]
+        ends = [f"{_figure(answer, row, lang)['figure']} ({int(row['year'])})" for row in rows]
+        told.append(f"{name} {', '.join(dict.fromkeys(ends))}")
+    row = frame.iloc[0]
+    indicator = answer.indicators[row["indicator_id"]].name
+    return f"{indicator}, {row['section_name']}: {'; '.join(told)}"
+
+
+@kept
 def alt_series(answer: Answer, lang: str) -> str:
     """Return each line in words: first and last value."""
     parts = []

@@ -108,7 +108,9 @@ def value_axis(axis: Any, ticks: Sequence[float], chart: Chart, lang: str) -> fl
     decimals = 0 if step == int(step) else 1 if step * 10 == int(step * 10) else 2
     unit = unit_of(indicator_of(chart)) if chart.kind != "ranks" else ""
     unit = unit if len(unit) <= _SHORT else ""
-    shown = f"#,##0{'.' + '0' * decimals if decimals else ''}" + (f'" {unit}"' if unit else "")
+    space = "" if lang == "en" and unit == "%" else " "
+    shown = f"#,##0{'.' + '0' * decimals if decimals else ''}"
+    shown += f'"{space}{unit}"' if unit else ""
     if chart.kind == "ranks":
         shown = "0;;"  # there is no place nought
     axis.tick_labels.number_format = _LOCALES[lang] + shown

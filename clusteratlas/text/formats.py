@@ -56,9 +56,9 @@ def figure_text(
         return sign(status) or "."
     text = number(lang, value, decimals)
     text = f"({text})" if status == "limited" else text
-    text += f" {_MARKS[status]}" if status in _MARKS else ""
+    mark = f"\u00a0{_MARKS[status]}" if status in _MARKS else ""
     about = ("ca. " if lang == "de" else "approx. ") if approximate else ""
-    return f"{about}{_with_unit(lang, text, unit)}"
+    return f"{about}{_with_unit(lang, text, unit)}{mark}"
 
 
 def _with_unit(lang: str, text: str, unit: str) -> str:

@@ -74,7 +74,7 @@ def _shift_table(names: list[str], made: list[ShiftShare], lang: str) -> None:
 
 def series(answer: Answer, ranks: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw the indicator over time, and the rank among the Kreise of the state."""
-    st.header(words.title_series(answer, selection.lang), anchor=False)
+    st.header(words.message_series(answer, selection.lang), anchor=False)
     figure = profile.lines(answer, selection.lang, show.dark())
     show.chart(figure, words.alt_series(answer, selection.lang), "series")
     show.table(answer, ["region", "period", "figure", "status", "source"], notes)

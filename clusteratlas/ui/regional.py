@@ -66,7 +66,8 @@ def _choose_part(
 
 def _choose_years(selection: Selection, choices: pd.DataFrame) -> Selection:
     years = sorted(int(y) for y in choices.year.unique())
-    default = selection.year if selection.year in years else years[-1]
+    known = [int(y) for y in choices[choices.kreise_with_value > 0].year]
+    default = selection.year if selection.year in years else max(known, default=years[-1])
     year = int(widgets.slide(show.words("choose_year"), "year", years, default))
     selection = replace(selection, year=year)
     if not selection.map_indicator_id.startswith("employee_change"):

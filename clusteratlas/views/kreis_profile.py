@@ -32,9 +32,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     series, ranks, structure, special, employment = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
-    own = series.frame[series.frame.region_id.isin(selection.kreise)]
-    names = " · ".join(dict.fromkeys(own.name))
-    title = words.title_series(series, lang)
+    title = words.message_series(series, lang)
     blocks = [
         Chart(series, "lines", title, words.alt_series(series, lang)),
         *_ranks(ranks, lang),
@@ -43,9 +41,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_change(employment, selection),
     ]
     data = (series, ranks, structure, special, employment)
-    return Part(
-        f"{names}: {title}" if names else title, say(lang, "profile_title"), tuple(blocks), data
-    )
+    return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
 @kept

@@ -11,5 +11,7 @@ FROM region_choice AS choice
 INNER JOIN indicator USING (indicator_id)
 INNER JOIN industry ON choice.section_id = industry.industry_id
 ORDER BY
-    choice.collection = 'vgrdl' DESC, choice.collection, indicator.sort, industry.sort,
-    choice.year DESC
+    choice.collection = 'vgrdl' DESC, choice.collection,
+    -- What no Kreis has a value for can be chosen, but is not what a map opens with.
+    max(choice.kreise_with_value) OVER (PARTITION BY choice.collection, choice.indicator_id) = 0,
+    indicator.sort, industry.sort, choice.year DESC

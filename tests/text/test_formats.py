@@ -43,7 +43,7 @@ def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
         (("de", None, 0, "unreliable"), "/"),
         (("de", 0.0, 0, "zero"), "–"),
         (("de", 12.0, 0, "limited"), "(12)"),
-        (("de", 36.6, 1, "provisional", False, "%"), "36,6 p\u00a0%"),
+        (("de", 36.6, 1, "provisional", False, "%"), "36,6\u00a0%\u00a0p"),
     ],
 )
 def test_figure(arguments: tuple, expected: str) -> None:  # type: ignore[type-arg]
