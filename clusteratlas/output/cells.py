@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer, Row, Source
-from clusteratlas.output.document import Document, FigureCards, Table
+from clusteratlas.output.document import Document, FigureCards, Statements, Table
 from clusteratlas.output.packing import packed
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
@@ -16,8 +16,14 @@ from clusteratlas.text.wording import say
 
 # What no text of a file may contain: PDF/UA and HTML forbid it.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# A number stays with the word before it and the sign behind it.
+_TIED = re.compile(
+    r"\b(?:ca\.|approx\.|Rang|rank|Platz|place|von|of) (?=[\d(])|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%)"
+)
 # What a slide leaves to the speaker notes, whose citations have it.
 SPOKEN = ("note", "place", "status")
+_SQUARE = 2.0  # width of a text in a crowded table over the root of its length
+_LITTLE = 120  # letters that a list counts at least
 _FEW = 2  # periods that a caption names
 MANY_SOURCES = 100  # more are listed by publisher on slides
 _MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
@@ -51,6 +57,11 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     return Card(name, figure_of(row, indicator, lang), details, marks)
 
 
+def tied(text: str) -> str:
+    """Return `text` with spaces that do not break where a number stands beside them."""
+    return _TIED.sub(lambda found: f"{found[0].rstrip()}\u00a0", text)
+
+
 def numbers(notes: Footnotes, source_ids: str) -> list[int]:
     """Return the footnote numbers of ids joined by ';'."""
     ids = [source.id for source in notes.sources]
@@ -82,6 +93,27 @@ def basis(answer: Answer, lang: str) -> str:
     spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
     told = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]
     return ", ".join(told) if len(told) <= _FEW else ""
+
+
+def weights(columns: Iterable[Sequence[str]]) -> list[float]:
+    """Return how wide the columns of a crowded table should be to each other, in letters.
+
+    Each has room for its longest word; a text of four times the length takes twice the width.
+    """
+    made = []
+    for column in columns:
+        word = max((len(word) for text in column for word in tied(text).split(" ")), default=1)
+        made.append(max(word, _SQUARE * max(map(len, column)) ** 0.5))
+    return made
+
+
+def list_shares(block: Statements) -> list[float]:
+    """Return the share of the width of each list: one of four times the text takes twice of it."""
+    said = [
+        max(_LITTLE, sum(len(entry.told) for entry in entries)) ** 0.5
+        for _, entries in block.columns
+    ]
+    return [one / sum(said) for one in said]
 
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:

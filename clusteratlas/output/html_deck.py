@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
 from clusteratlas.model import Answer
-from clusteratlas.output import cells
+from clusteratlas.output import cells, packing
 from clusteratlas.output import html_slides as draw
 from clusteratlas.output.document import (
     Block,
@@ -25,7 +25,7 @@ from clusteratlas.output.packing import even, packed
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 12, 13, 17  # that fit below a title of two lines
+_TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 18, 13, 24  # that fit below a title of two lines
 _TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
 _CARDS, _CONDENSED_LETTERS = 6, 2200  # cards, letters of publishers that fit on a slide
 
@@ -61,10 +61,10 @@ class Deck:
     @classmethod
     def of(cls, document: Document, live: str) -> Deck:
         """Return the deck with its cover; `live` is the address that its QR code opens."""
-        deck = cls(document)
-        cover = draw.cover(document, live)
+        deck, (opening, blocks) = cls(document), packing.opening(document.blocks)
+        cover = draw.cover(document, live, opening)
         deck.slides.append(Slide("cover", document.title, cover, notes=(document.permalink,)))
-        for block in document.blocks:
+        for block in blocks:
             deck.add(block)
         deck.flush()
         return deck
@@ -114,9 +114,11 @@ class Deck:
     def _(self, block: Table) -> None:
         columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
         heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
-        widths = draw.shares(heads, rows)
-        letters = [max(1.0, share * _TABLE_LETTERS) for share in widths]
-        cuts = packed([draw.lines(row, letters) for row in rows], _TABLE_LINES)
+        letters = draw.letters(heads, rows, _TABLE_LETTERS)
+        head, *lines = (draw.lines(row, letters) for row in (heads, *rows))
+        # What is too wide is set smaller: more lines fit.
+        cuts = packed(lines, _TABLE_LINES * sum(letters) / _TABLE_LETTERS - head)
+        widths = [one / sum(letters) for one in letters]
         for n, cut in enumerate(cuts, start=1):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
             title = self._part(block.title, n, len(cuts))
@@ -136,19 +138,19 @@ class Deck:
 
     @add.register
     def _(self, block: Statements) -> None:
-        letters = _LIST_LETTERS / max(1, len(block.columns))
+        widths = cells.list_shares(block)
         cut = [
-            packed([draw.lines([e.told], [letters]) for e in entries], _LIST_LINES)
-            for _, entries in block.columns
+            packed([draw.lines([e.told], [_LIST_LETTERS * w]) for e in entries], _LIST_LINES)
+            for (_, entries), w in zip(block.columns, widths, strict=True)
         ]
         parts = max([len(cuts) for cuts in cut], default=1) or 1
         for n in range(parts):
             columns = [
-                (head, entries[cuts[n]] if n < len(cuts) else ())
+                (head if head != block.title else "", entries[cuts[n]] if n < len(cuts) else ())
                 for (head, entries), cuts in zip(block.columns, cut, strict=True)
             ]
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
-            body = draw.statements(self.document, columns, block.note)
+            body = draw.statements(self.document, columns, block.note, widths)
             title = self._part(block.title, n + 1, parts)
             self._add(Slide("lists", title, body, self.head, ids=ids))
         self.lead = ""

@@ -13,25 +13,25 @@ from clusteratlas.output.document import Document, Entry
 from clusteratlas.output.html_text import esc
 from clusteratlas.text.wording import say
 
-_WIDEST, _LEAST = 40, 6  # letters of a column
+_EDGE = 2  # letters between columns
 _LONG_FIGURE, _LONGEST_WORD = 11, 30  # letters
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-def lines(texts: Sequence[str], letters: Sequence[float], stacked: bool = False) -> float:
-    """Return how many lines a row of `texts` takes in columns of so many `letters`.
+def lines(texts: Sequence[str], rooms: Sequence[float], stacked: bool = False) -> float:
+    """Return how many lines a row of `texts` takes in columns of `rooms` letters.
 
     `stacked` texts stand below each other. Every row has half a line of space.
     """
-    taken = [-(-len(text) // max(1, int(room))) for text, room in zip(texts, letters, strict=True)]
+    taken = [-(-len(text) // max(1, int(room))) for text, room in zip(texts, rooms, strict=True)]
     return (sum(taken) if stacked else max(taken, default=1)) + 0.5
 
 
-def shares(heads: list[str], rows: list[list[str]]) -> list[float]:
-    """Return the share of the width that each column gets."""
-    longest = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    weights = [min(_WIDEST, max(_LEAST, n)) + 2 for n in longest]
-    return [weight / sum(weights) for weight in weights]
+def letters(heads: list[str], rows: list[list[str]], least: float) -> list[float]:
+    """Return the letters that a line of each column holds, `least` or more in all."""
+    every = [weight + _EDGE for weight in cells.weights(zip(heads, *rows, strict=True))]
+    factor = max(1, least / sum(every))
+    return [weight * factor for weight in every]
 
 
 def paragraph(text: str) -> str:
@@ -44,11 +44,12 @@ def small(text: str) -> str:
     return f'<p class="small">{esc(text)}</p>'
 
 
-def cover(document: Document, live: str) -> str:
-    """Return title, summary and data version; the QR code of `live` where a phone can reach it."""
+def cover(document: Document, live: str, opening: str) -> str:
+    """Return title, summary, `opening`, data version; the QR code of `live` for a phone."""
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
-    summary = f'<p class="summary">{esc(document.summary)}</p>' if document.summary else ""
+    said = (document.summary, *opening.split("\n"))
+    summary = "".join(f'<p class="summary">{esc(text)}</p>' for text in said if text)
     title, small = f"<h1>{esc(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
     code = qr(live, lang) if reachable(live) else ""
     return f'<div class="words">{title}{summary}{small}</div>{code}'
@@ -142,12 +143,16 @@ def chart(alt: str, made: str, lang: str) -> str:
 
 
 def statements(
-    document: Document, columns: Sequence[tuple[str, Sequence[Entry]]], note: str
+    document: Document,
+    columns: Sequence[tuple[str, Sequence[Entry]]],
+    note: str,
+    widths: Sequence[float],
 ) -> str:
-    """Return lists side by side."""
+    """Return lists side by side, `widths` their shares; a list need not have a head."""
     made = "".join(
-        f"<div><h3>{esc(head)}</h3><ul>{''.join(_entry(document, e) for e in entries)}</ul></div>"
-        for head, entries in columns
+        f'<div style="flex:{width:.2f}">{f"<h3>{esc(head)}</h3>" if head else ""}'
+        f"<ul>{''.join(_entry(document, e) for e in entries)}</ul></div>"
+        for (head, entries), width in zip(columns, widths, strict=True)
         if entries
     )
     below = f'<p class="small">{esc(note)}</p>' if note else ""

@@ -7,15 +7,15 @@ import json
 import re
 from typing import Any
 
-from clusteratlas.output.cells import CONTROL
+from clusteratlas.output.cells import CONTROL, tied
 
 # What could end a script element or open a comment in it, as JSON writes it instead.
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def esc(text: str) -> str:
-    """Return `text` for an element or an attribute in double quotes."""
-    return html.escape(CONTROL.sub("", text), quote=True)
+    """Return `text` for an element or an attribute in double quotes, numbers with their words."""
+    return html.escape(tied(CONTROL.sub("", text)), quote=True)
 
 
 def script_json(value: Any) -> str:

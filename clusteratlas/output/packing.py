@@ -1,10 +1,22 @@
-"""Where a long block is cut so that each part fits on a slide."""
+"""What stands on which slide: texts on the cover, long blocks cut so that each part fits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clusteratlas.output.document import Block, Heading, Sources, Text
+
 _STEP = 0.25  # by which the room grows until no more parts are needed than at best
+
+
+def opening(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    """Part the texts that stand before the first section: the cover says them."""
+    spoken = [isinstance(block, Text) and not block.muted for block in blocks]
+    count = spoken.index(False) if False in spoken else len(blocks)
+    if count == len(blocks) or not isinstance(blocks[count], Heading | Sources):
+        return "", blocks
+    told = [block.text for block in blocks[:count] if isinstance(block, Text)]
+    return "\n".join(told), blocks[count:]
 
 
 def even(count: int, most: int) -> list[slice]:

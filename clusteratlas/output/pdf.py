@@ -13,7 +13,7 @@ import typst
 
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import AtlasError
-from clusteratlas.output.cells import CONTROL
+from clusteratlas.output import cells
 from clusteratlas.output.document import Document
 from clusteratlas.output.pdf_blocks import blocks
 from clusteratlas.text.wording import say
@@ -80,9 +80,9 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _clean(value: Any) -> Any:
-    """Return `value` without control characters in its texts."""
+    """Return `value` without control characters in its texts, numbers with their words."""
     if isinstance(value, str):
-        return CONTROL.sub("", value)
+        return cells.tied(cells.CONTROL.sub("", value))
     if isinstance(value, dict):
         return {key: _clean(part) for key, part in value.items()}
     return [_clean(part) for part in value] if isinstance(value, list) else value

@@ -24,9 +24,8 @@ from clusteratlas.output.pdf_charts import CHARTS, COLUMNS
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-# Of lists side by side: letters that an entry takes beyond its text, the least share of one,
-# letters in a line, and lines that are kept on one page.
-_ENTRY, _THIN, _LINE, _HALF_A_PAGE = 20, 0.38, 45, 32
+# Of lists side by side: letters in a line, lines that are kept on one page.
+_LINE, _HALF_A_PAGE = 45, 32
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
@@ -148,7 +147,7 @@ def _statements(block: Statements, document: Document) -> dict[str, Any]:
         }
         for head, entries in block.columns
     ]
-    told = {"columns": columns, "note": block.note, "widths": _shares(block)}
+    told = {"columns": columns, "note": block.note, "widths": cells.list_shares(block)}
     return {"type": "statements", **told, "long": _lines(block) > _HALF_A_PAGE}
 
 
@@ -156,13 +155,6 @@ def _lines(block: Statements) -> int:
     """Return about how many lines the longest list takes."""
     counted = [sum(1 + len(e.told) // _LINE for e in entries) for _, entries in block.columns]
     return max(counted, default=0)
-
-
-def _shares(block: Statements) -> list[float]:
-    """Return the width of each list, so that the long one takes more room but not all of it."""
-    letters = [sum(len(e.told) + _ENTRY for e in entries) for _, entries in block.columns]
-    every = sum(letters) or 1
-    return [min(max(n / every, _THIN), 1 - _THIN) for n in letters]
 
 
 @_block.register

@@ -10,9 +10,8 @@ from clusteratlas.output import cells, readings
 from clusteratlas.output.document import Document, Table
 from clusteratlas.text.wording import say
 
-# Letters: what needs no share, the most that counts, what a long text needs, a line of the page;
-# width of a text in crowded columns over the root of its length.
-_SHORT, _WIDEST, _NARROW, _ROOM, _SQUARE = 22, 60, 24, 120, 2.0
+# Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
+_SHORT, _WIDEST, _NARROW, _ROOM = 22, 60, 24, 120
 
 # Of definitions in a table: letters in one line, width of a letter, edges of a cell.
 _SCOPE, _LETTER_MM, _INSETS_MM = 44, 1.25, 3
@@ -66,15 +65,11 @@ _IN_PRINT: dict[str, Callable[[Table, Document], dict[str, Any]]] = {
 def _widths(columns: list[list[str]]) -> list[float]:
     """Return the columns' shares of the room, 0 for short texts, which take what they need.
 
-    Where short and long ones do not fit side by side, all share: each has room for its longest
-    word, and a text of four times the length takes twice the width.
+    Where short and long ones do not fit side by side, all share.
     """
     longest = [max(map(len, column)) for column in columns]
     short = sum(n for n in longest if n <= _SHORT)
     long = [min(_WIDEST, n) for n in longest if n > _SHORT]
     if short + sum(min(n, _NARROW) for n in long) > _ROOM:
-        words = [
-            max(len(w) for text in column for w in (text.split() or [""])) for column in columns
-        ]
-        return [max(w, _SQUARE * n**0.5) for w, n in zip(words, longest, strict=True)]
+        return cells.weights(columns)
     return [0 if n <= _SHORT else min(_WIDEST, n) for n in longest]

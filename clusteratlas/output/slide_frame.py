@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from pptx.util import Emu, Inches, Pt
 
 from clusteratlas.output import cells, measure, slide_parts
-from clusteratlas.output.document import Block, Document, Heading, Sources, Text
+from clusteratlas.output.document import Document
 from clusteratlas.output.master import (
     COVER_HEIGHT,
     COVER_POINTS,
@@ -24,16 +24,6 @@ _ROOM = INNER.inches - 2 * measure.INSET_INCHES
 _OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
 _NUMBER = Inches(0.8)
 _FOOT_LINES = 2
-
-
-def opening(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
-    """Part the texts that stand before the first section: the cover says them."""
-    spoken = [isinstance(block, Text) and not block.muted for block in blocks]
-    count = spoken.index(False) if False in spoken else len(blocks)
-    if count == len(blocks) or not isinstance(blocks[count], Heading | Sources):
-        return "", blocks
-    told = [block.text for block in blocks[:count] if isinstance(block, Text)]
-    return "\n".join(told), blocks[count:]
 
 
 def cover(made: Any, document: Document, lead: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,14 +21,11 @@ _PER_ROW = 3
 _RUN, _FIELD, _LOOK = qn("a:r"), qn("a:fld"), qn("a:rPr")
 _NAME, _DETAILS, _AFTER = 16, SMALLEST, 4
 # Not parted at the end of a line: 'ca. 100', 'Rang 3', '2.000 Mio. €', '33 %'.
-_TIED = re.compile(
-    r"\b(?:ca\.|approx\.|Rang|rank|Platz|place|von|of) (?=[\d(])|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%)"
-)
 
 
 def plain(text: str) -> str:
     """Return text without control characters; 'ca.' stays with its number."""
-    return _TIED.sub(lambda found: f"{found[0].rstrip()}\u00a0", cells.CONTROL.sub("", text))
+    return cells.tied(cells.CONTROL.sub("", text))
 
 
 def words(

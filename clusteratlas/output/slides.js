@@ -87,7 +87,10 @@
     for (const side of "lrtb") layout.margin[side] *= LARGE;
     for (const trace of data) {
       if (trace.marker && typeof trace.marker.size === "number") trace.marker.size *= LARGE;
+      // Names are broken for a phone; here they have room, and bars stand close.
+      if (trace.type === "bar" && Array.isArray(trace.y)) trace.y = trace.y.map((name) => String(name).replace(/<br>/g, " "));
     }
+    if (layout.barmode === "group") layout.bargap = 0.15;
     for (const note of layout.annotations || []) note.yshift = (note.yshift || 0) * LARGE;
     if (map) layout.legend = { ...layout.legend, orientation: "v", x: 1, xanchor: "right", y: 0.5, yanchor: "middle" };
   }

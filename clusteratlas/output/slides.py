@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from clusteratlas.output import slide_frame, slide_parts
+from clusteratlas.output import packing, slide_frame, slide_parts
 from clusteratlas.output.document import Document
 from clusteratlas.output.master import presentation
 from clusteratlas.output.slide_deck import Deck
@@ -15,7 +15,7 @@ _LONGEST_PROPERTY = 255  # of a file, as OOXML has it
 
 def to_pptx(document: Document) -> bytes:
     """Return the presentation of `document` (16:9)."""
-    opening, blocks = slide_frame.opening(document.blocks)
+    opening, blocks = packing.opening(document.blocks)
     deck = Deck(document, presentation())
     slide_frame.cover(deck.made, document, opening)
     deck.contents()
