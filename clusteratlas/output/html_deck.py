@@ -35,7 +35,8 @@ class Slide:
     """One slide: `title` is its message, `head` the section, `body` finished HTML.
 
     `ids` are the sources that the slide shows, `notes` what is told beside it (citations),
-    `figure` a Plotly figure as JSON.
+    `figure` a Plotly figure as JSON, `block` the number of the block that it stands for: the same
+    in every language, whose texts may need more slides or fewer.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Slide:
     ids: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     figure: str = ""
+    block: int = 0
 
 
 @dataclass
@@ -64,8 +66,9 @@ class Deck:
         deck, (opening, blocks) = cls(document), packing.opening(document.blocks)
         cover = draw.cover(document, live, opening)
         deck.slides.append(Slide("cover", document.title, cover, notes=(document.permalink,)))
-        for block in blocks:
+        for number, block in enumerate(blocks, start=1):
             deck.add(block)
+            deck.slides = [replace(one, block=one.block or number) for one in deck.slides]
         deck.flush()
         return deck
 

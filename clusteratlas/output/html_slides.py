@@ -10,7 +10,7 @@ import segno
 
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document, Entry
-from clusteratlas.output.html_text import esc
+from clusteratlas.output.html_text import esc, told
 from clusteratlas.text.wording import say
 
 _EDGE = 2  # letters between columns
@@ -36,12 +36,12 @@ def letters(heads: list[str], rows: list[list[str]], least: float) -> list[float
 
 def paragraph(text: str) -> str:
     """Return a text that stands alone on its slide."""
-    return f'<p class="alone">{esc(text)}</p>'
+    return f'<p class="alone">{told(text)}</p>'
 
 
 def small(text: str) -> str:
     """Return a text in small type."""
-    return f'<p class="small">{esc(text)}</p>'
+    return f'<p class="small">{told(text)}</p>'
 
 
 def cover(document: Document, live: str, opening: str) -> str:
@@ -49,8 +49,8 @@ def cover(document: Document, live: str, opening: str) -> str:
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
     said = (document.summary, *opening.split("\n"))
-    summary = "".join(f'<p class="summary">{esc(text)}</p>' for text in said if text)
-    title, small = f"<h1>{esc(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
+    summary = "".join(f'<p class="summary">{told(text)}</p>' for text in said if text)
+    title, small = f"<h1>{told(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
     code = qr(live, lang) if reachable(live) else ""
     return f'<div class="words">{title}{summary}{small}</div>{code}'
 
@@ -90,9 +90,9 @@ def cards(made: Iterable[cells.Card]) -> str:
     """Return figures as cards."""
     shown = list(made)
     items = "".join(
-        f'<li><span class="name">{esc(card.name)}{_marks(card.marks)}</span>'
-        f"<strong>{esc(card.figure)}</strong>"
-        f'<span class="details">{esc(card.details)}</span></li>'
+        f'<li><span class="name">{told(card.name)}{_marks(card.marks)}</span>'
+        f"<strong>{told(card.figure)}</strong>"
+        f'<span class="details">{told(card.details)}</span></li>'
         for card in shown
     )
     long = " long" if any(len(card.figure) > _LONG_FIGURE for card in shown) else ""
@@ -108,7 +108,7 @@ def table(
 ) -> str:
     """Return a table whose caption is for screen readers: the slide's title says it already."""
     columns = "".join(f'<col style="width:{width:.1%}">' for width in widths)
-    head = "".join(f'<th scope="col">{esc(text)}</th>' for text in heads)
+    head = "".join(f'<th scope="col">{told(text)}</th>' for text in heads)
     body = "".join(
         "<tr>"
         + "".join(_cell("td" if n else 'th scope="row"', text) for n, text in enumerate(row))
@@ -125,7 +125,7 @@ def _cell(element: str, text: str) -> str:
     """Return a cell; a word that is wider than its column may break anywhere."""
     wild = any(len(word) > _LONGEST_WORD for word in text.split())
     marked = f'{element} class="wild"' if wild else element
-    return f"<{marked}>{esc(text)}</{element.split()[0]}>"
+    return f"<{marked}>{told(text)}</{element.split()[0]}>"
 
 
 def scrolling(made: str, lang: str) -> str:
@@ -162,7 +162,7 @@ def statements(
 def _entry(document: Document, entry: Entry) -> str:
     lead = f"<b>{esc(entry.lead)}:</b> " if entry.lead else ""
     marks = _marks(cells.numbers(document.notes, entry.source_id))
-    return f"<li>{lead}{esc(entry.text)}{marks}</li>"
+    return f"<li>{lead}{told(entry.text)}{marks}</li>"
 
 
 def sources(found: Sequence[tuple[str, str]], first: int, lang: str) -> str:

@@ -14,8 +14,13 @@ _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def esc(text: str) -> str:
-    """Return `text` for an element or an attribute in double quotes, numbers with their words."""
-    return html.escape(tied(CONTROL.sub("", text)), quote=True)
+    """Return `text` for an element or an attribute in double quotes."""
+    return html.escape(CONTROL.sub("", text), quote=True)
+
+
+def told(text: str) -> str:
+    """Return `text` for an element; its numbers keep to their words."""
+    return esc(tied(text))
 
 
 def script_json(value: Any) -> str:

@@ -79,10 +79,14 @@ def _document(document: Document) -> dict[str, Any]:
     )
 
 
-def _clean(value: Any) -> Any:
-    """Return `value` without control characters in its texts, numbers with their words."""
+def _clean(value: Any, spoken: bool = False) -> Any:
+    """Return `value` without control characters in its texts.
+
+    Numbers keep to their words but in what is `spoken`: it has no lines.
+    """
     if isinstance(value, str):
-        return cells.tied(cells.CONTROL.sub("", value))
+        text = cells.CONTROL.sub("", value)
+        return text if spoken else cells.tied(text)
     if isinstance(value, dict):
-        return {key: _clean(part) for key, part in value.items()}
+        return {key: _clean(part, key == "alt") for key, part in value.items()}
     return [_clean(part) for part in value] if isinstance(value, list) else value

@@ -14,7 +14,7 @@ from plotly.offline import get_plotlyjs
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document
 from clusteratlas.output.html_deck import Deck, Slide
-from clusteratlas.output.html_text import esc, script_json
+from clusteratlas.output.html_text import esc, script_json, told
 from clusteratlas.text.wording import say
 
 _HERE = Path(__file__).parent
@@ -147,13 +147,14 @@ def _deck(deck: Deck, hidden: bool) -> str:
 def _slide(deck: Deck, slide: Slide, number: int) -> str:
     cover = slide.kind == "cover"
     head = f'<p class="head">{esc(slide.head)}</p>' if slide.head else ""
-    lead = f'<p class="lead">{esc(slide.lead)}</p>' if slide.lead else ""
+    lead = f'<p class="lead">{told(slide.lead)}</p>' if slide.lead else ""
     long = " long" if len(slide.title) > 80 else ""
-    title = f'<header>{head}<h2 class="title{long}">{esc(slide.title)}</h2>{lead}</header>'
+    title = f'<header>{head}<h2 class="title{long}">{told(slide.title)}</h2>{lead}</header>'
     notes = "".join(f"<p>{esc(text)}</p>" for text in slide.notes if text)
     return (
         f'<section class="slide {slide.kind}" id="{_id(deck.document.lang, number)}" '
-        f'data-title="{esc(slide.title)}" hidden>{"" if cover else title}'
+        f'data-title="{esc(slide.title)}" data-block="{slide.block}" hidden>'
+        f"{'' if cover else title}"
         f'<div class="body">{slide.body}</div>'
         f'<footer class="source">{esc(_source(deck.document, slide))}</footer>'
         f'<template class="told">{notes}</template></section>'

@@ -220,3 +220,14 @@ def test_file_from_the_fact_sheet(open_page: OpenPage, tmp_path: Path) -> None:
     waiting.value.save_as(tmp_path / "slides.html")
     text = (tmp_path / "slides.html").read_text(encoding="utf-8")
     assert 'lang="de" data-title="Optik/Optoelektronik"' in text and 'lang="en"' in text
+
+
+def test_the_other_language_goes_on_with_the_same_block(open_file: OpenFile) -> None:
+    page = open_file()
+    for kind in ("chart", "sources"):
+        slide(page, kind)
+        block = page.locator(".slide:visible").get_attribute("data-block")
+        page.keyboard.press("l")
+        assert page.locator(".slide:visible").get_attribute("data-block") == block
+        page.keyboard.press("l")
+        assert page.locator(".slide:visible").get_attribute("data-block") == block

@@ -75,8 +75,11 @@ def both() -> Page:
 
 def test_both_languages_on_the_same_slides(both: Page) -> None:
     german, english = both.slides("de"), both.slides("en")
-    assert len(german) == len(english) > 15
-    assert [s["class"] for s in german] == [s["class"] for s in english]
+    # Texts of one language may need more slides: the blocks are the same, in the same order.
+    blocks = [list(dict.fromkeys(s["data-block"] for s in deck)) for deck in (german, english)]
+    assert blocks[0] == blocks[1] and len(blocks[0]) > 15
+    kinds = [{s["data-block"]: s["class"] for s in deck} for deck in (german, english)]
+    assert kinds[0] == kinds[1]
     assert [a["lang"] for a in both.of("main")] == ["de", "en"]
     assert set(json.loads(both.scripts[1])) == {"de", "en"}
     assert "Optik steht bei „Exportquote“ auf Rang 1 von 9: 49,9\u00a0%" in [
@@ -100,11 +103,12 @@ def test_charts_have_the_figures_of_the_answer(both: Page) -> None:
 
 
 def test_every_figure_is_printed_as_text(both: Page) -> None:
-    document, texts = sheet(), "\n".join(both.texts)
+    document, texts = sheet(), "\n".join(both.texts).replace("\u00a0", " ")
     blocks = [b for b in document.blocks if isinstance(b, FigureCards | Table | Chart)]
     for answer in (block.answer for block in blocks):
         for row in answer.rows:
-            assert figure_of(row, answer.indicators[row["indicator_id"]], "de") in texts
+            figure = figure_of(row, answer.indicators[row["indicator_id"]], "de")
+            assert figure.replace("\u00a0", " ") in texts
 
 
 def test_each_slide_has_source_and_data_version(both: Page) -> None:
@@ -186,7 +190,7 @@ def test_long_tables_are_whole_and_cut_evenly() -> None:
     deck = Deck.of(replace(document, blocks=tuple(tables)), "")
     rows = [slide.body.count("<tr>") - 1 for slide in deck.slides[1:]]
     assert sum(rows) == sum(len(t.answer.frame) for t in tables) == 51
-    assert max(rows) <= 8
+    assert max(rows) <= 9
 
 
 def test_packed_is_even_and_loses_nothing() -> None:
