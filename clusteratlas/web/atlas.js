@@ -60,8 +60,7 @@
       }
     }
   };
-  // The maps fit at once; what only the keyboard and screen readers need is done a few times a
-  // second, because reading widths costs a layout.
+  // Tables are looked at a few times a second only, because reading widths costs a layout.
   const REST_MS = 150;
   let waiting = false;
   let rest = 0;
@@ -69,13 +68,13 @@
     rest ||= setTimeout(() => {
       rest = 0;
       reach();
-      name();
     }, REST_MS);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
       fit();
+      name();
     });
   };
   addEventListener("resize", later);

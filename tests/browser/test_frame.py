@@ -97,4 +97,4 @@ def test_fields_for_files_speak_the_language_of_the_page(open_page: OpenPage) ->
     field = page.get_by_test_id("stFileUploader")
     expect(field.get_by_role("button", name="Datei wählen")).to_be_visible()
     expect(field.locator("p", has_text="Upload")).to_have_css("font-size", "0px")
-    assert field.locator("input").get_attribute("aria-label") != "file upload"
+    expect(field.locator("input")).not_to_have_attribute("aria-label", "file upload")
