@@ -1,7 +1,10 @@
 -- One row per reference line: the state and Germany in the brochure, where they are printed.
 SELECT
     indicator_id, region_id,
-    CASE region_id WHEN 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland') ELSE 'Thüringen' END AS name,
+    if(
+        region_id = 'DE',
+        if($lang = 'en', 'Germany', 'Deutschland'), if($lang = 'en', 'Thuringia', 'Thüringen')
+    ) AS name,
     value, status, approximate, scope, period_start, period_end, source_id
 FROM state_figure
 WHERE

@@ -3,6 +3,7 @@ SELECT
     later.region_id,
     CASE
         WHEN later.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
+        WHEN later.region_id = '16' THEN if($lang = 'en', 'Thuringia', 'Thüringen')
         ELSE region.name
     END AS name,
     later.section_id,

@@ -3,6 +3,7 @@ SELECT
     figure.region_id,
     CASE
         WHEN figure.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
+        WHEN figure.region_id = '16' THEN if($lang = 'en', 'Thuringia', 'Thüringen')
         WHEN figure.region_id = 'DE-OST'
             THEN if($lang = 'en', 'East Germany without Berlin', 'Ostdeutschland ohne Berlin')
         ELSE region.name

@@ -1,6 +1,8 @@
 -- One row per chosen Kreis and section: the location quotient against Germany, strongest first.
 SELECT
-    figure.region_id, region.name, figure.section_id,
+    figure.region_id,
+    if($lang = 'en' AND figure.region_id = '16', 'Thuringia', region.name) AS name,
+    figure.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS industry_name,
     figure.indicator_id, figure.value, figure.value_low, figure.value_high, figure.unit,
     figure.status, figure.approximate, figure.numerator, figure.denominator, figure.year,

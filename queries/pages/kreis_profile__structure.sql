@@ -3,6 +3,7 @@ SELECT
     figure.region_id,
     CASE
         WHEN figure.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
+        WHEN figure.region_id = '16' THEN if($lang = 'en', 'Thuringia', 'Thüringen')
         ELSE region.name
     END AS name,
     figure.section_id,

@@ -14,7 +14,10 @@ WITH figures AS (
 
 SELECT
     figures.*,
-    CASE region_id WHEN 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland') ELSE 'Thüringen' END AS name
+    if(
+        region_id = 'DE',
+        if($lang = 'en', 'Germany', 'Deutschland'), if($lang = 'en', 'Thuringia', 'Thüringen')
+    ) AS name
 FROM figures
 WHERE region_id IN ('16', 'DE')
 ORDER BY region_id

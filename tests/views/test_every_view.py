@@ -116,7 +116,7 @@ def test_the_map_says_what_its_page_says() -> None:
         "Sonneberg liegt mit 38,8\u00a0% vorn: "
         "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe, 2022"
     )
-    assert part("regional_map", "en").summary == "Thüringen: 21.5% · Germany: 17.4%"
+    assert part("regional_map", "en").summary == "Thuringia: 21.5% · Germany: 17.4%"
 
 
 @pytest.mark.parametrize(
