@@ -119,18 +119,24 @@ def choose_branch(selection: Selection) -> Selection:
 
 
 def branch(answer: Answer, selection: Selection, notes: Footnotes) -> None:
-    """Draw turnover, turnover abroad and export ratio of one branch."""
-    lang = selection.lang
-    for ids in (TURNOVER, RATIO):
-        known = [i for i in ids if i in answer.indicators]
-        if known:
-            names = ", ".join(answer.indicators[i].name for i in known)
-            st.subheader(show.plain(names), anchor=False)
-            figure = trade.series(answer, ids, lang, show.dark())
-            show.chart(figure, trade.alt_series(answer, ids, lang), f"branch_{ids[0]}")
+    """Draw the export ratio of one branch or its turnover, here and abroad."""
+    lang, shown = selection.lang, _choose_figures(answer)
+    figure = trade.series(answer, shown, lang, show.dark())
+    show.chart(figure, trade.alt_series(answer, shown, lang), f"branch_{shown[0]}")
     st.caption(show.words("exports_branches_text"))
     columns = ["section", "indicator", "period", "figure", "scope", "classification", "status"]
     show.table(answer, [*columns, "preferred", "source"], notes)
+
+
+def _choose_figures(answer: Answer) -> tuple[str, ...]:
+    """Choose which of the branch's figures the chart shows (parameter `figures`)."""
+    groups = {ids[0]: ids for ids in (RATIO, TURNOVER) if set(ids) & set(answer.indicators)}
+    names = {
+        first: ", ".join(answer.indicators[i].name for i in ids if i in answer.indicators)
+        for first, ids in groups.items()
+    }
+    label = show.words("exports_branch_figures")
+    return groups[widgets.switch(label, "figures", names, next(iter(names)))]
 
 
 def kreise(answer: Answer, notes: Footnotes) -> None:
