@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clusteratlas.charts.labels import Box
+
 Spot = tuple[float, float]
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def _free(spot: Spot, text: str, room: Room, taken: list[Box]) -> str:
     for side, (right, up) in _shifts(text, room).items():
         x, y = spot[0] + right, spot[1] + up
         box = _box(x, y, room.letter * len(text), room.line)
-        inside = box[0] >= -room.mark and box[2] <= room.width + room.mark
-        if inside and not any(_meet(box, other) for other in taken):
+        inside = box.left >= -room.mark and box.right <= room.width + room.mark
+        if inside and not any(box.meets(other) for other in taken):
             taken.append(box)
             return side
     return ""
@@ -64,8 +65,4 @@ def _shifts(text: str, room: Room) -> dict[str, Spot]:
 
 
 def _box(x: float, y: float, width: float, height: float) -> Box:
-    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

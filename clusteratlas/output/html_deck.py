@@ -68,9 +68,16 @@ class Deck:
         deck.slides.append(Slide("cover", document.title, cover, notes=(document.permalink,)))
         for number, block in enumerate(blocks, start=1):
             deck.add(block)
-            deck.slides = [replace(one, block=one.block or number) for one in deck.slides]
+            deck._stamp(number)
         deck.flush()
         return deck
+
+    def _stamp(self, number: int) -> None:
+        """Write the number of the block just added on its slides, the last ones."""
+        for n in range(len(self.slides) - 1, -1, -1):
+            if self.slides[n].block:
+                return
+            self.slides[n] = replace(self.slides[n], block=number)
 
     def flush(self) -> None:
         """Add a slide for a text that introduces nothing."""

@@ -9,6 +9,7 @@ from typing import Any
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 
+from clusteratlas.charts.labels import Box as Rect
 from clusteratlas.charts.style import several
 from clusteratlas.output import measure, plots
 from clusteratlas.output import slide_plot as frame
@@ -27,25 +28,6 @@ _MARKS = (
 )
 _MARK = 10  # points
 _YEARS, _STEPS = 0.4, 9  # inches of the row of the years; steps of the axis at most
-
-
-@dataclass(frozen=True)
-class _Rect:
-    """A rectangle in inches."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: _Rect) -> bool:
-        """Return whether the two share some room."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 def points(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
@@ -118,7 +100,7 @@ def _labels(
     half = _MARK / 72 / 2
     every = [(n, m, point) for n, some in enumerate(found) for m, point in enumerate(some)]
     taken = [
-        _Rect(x - half, y - half, x + half, y + half)
+        Rect(x - half, y - half, x + half, y + half)
         for x, y in (scale.at(point) for *_, point in every)
     ]
     for n, m, point in sorted(every, key=lambda one: (-one[2].year, one[0])):
@@ -129,7 +111,7 @@ def _labels(
                 break
 
 
-def _places(point: Point, scale: _Scale, half: float) -> Iterator[tuple[Any, _Rect]]:
+def _places(point: Point, scale: _Scale, half: float) -> Iterator[tuple[Any, Rect]]:
     """Return where a label may stand: above, below, right, left, within the plot."""
     x, y = scale.at(point)
     wide, tall = measure.width(plain(point.text), SMALLEST) + 0.08, SMALLEST * 1.3 / 72
@@ -143,4 +125,4 @@ def _places(point: Point, scale: _Scale, half: float) -> Iterator[tuple[Any, _Re
     ):
         inside = left >= plot.left and left + wide <= plot.left + plot.width + 0.3
         if inside and top >= 0 and top + tall <= plot.top + plot.height:
-            yield position, _Rect(left, top, left + wide, top + tall)
+            yield position, Rect(left, top, left + wide, top + tall)
