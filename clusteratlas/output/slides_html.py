@@ -13,7 +13,8 @@ from plotly.offline import get_plotlyjs
 
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document
-from clusteratlas.output.html_deck import Deck, Slide
+from clusteratlas.output.html_deck import Deck
+from clusteratlas.output.html_start import Slide
 from clusteratlas.output.html_text import esc, script_json, told
 from clusteratlas.text.wording import say
 
