@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import singledispatchmethod
 
-from clusteratlas.output import cells, packing
+from clusteratlas.output import cells, html_room, html_sources, packing, source_list
 from clusteratlas.output import html_slides as draw
 from clusteratlas.output.document import (
     Block,
@@ -22,12 +22,11 @@ from clusteratlas.output.document import (
 from clusteratlas.output.html_charts import figure_json, table_columns
 from clusteratlas.output.html_start import Slide, Started
 from clusteratlas.output.packing import even, packed
-from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
-_TABLE_LINES, _LIST_LINES, _SOURCE_LINES = 18, 13, 24  # that fit below a title of two lines
-_TABLE_LETTERS, _LIST_LETTERS, _SOURCE_LETTERS = 96, 88, 95  # that fit into the width
-_CARDS, _CONDENSED_LETTERS = 6, 2200  # cards, letters of publishers that fit on a slide
+_TABLE_LINES, _LIST_LINES = 18, 13  # that fit below a title of two lines
+_TABLE_LETTERS, _LIST_LETTERS = 96, 88  # that fit into the width
+_CARDS = 6  # that fit on a slide
 
 
 class Deck(Started):
@@ -127,25 +126,15 @@ class Deck(Started):
     @add.register
     def _(self, block: Sources) -> None:
         self.flush()
-        lang = self.document.lang
-        if len(self.document.notes.sources) > cells.MANY_SOURCES:
-            return self._condensed(block.title)
-        found = [
-            (source_line(s, lang), ". ".join(p for p in (s.licence, s.attribution, s.url) if p))
-            for s in self.document.notes.sources
-        ]
-        cuts = packed([draw.lines(pair, [_SOURCE_LETTERS] * 2, True) for pair in found],
-                      _SOURCE_LINES)  # fmt: skip
-        for n, cut in enumerate(cuts, start=1):
-            body = draw.sources(found[cut], cut.start + 1, lang)
-            self.slides.append(Slide("sources", self.numbered(block.title, n, len(cuts)), body))
-
-    def _condensed(self, title: str) -> None:
-        """Add slides with the publishers of many sources; the citations tell each source."""
-        document, lang = self.document, self.document.lang
-        made = cells.condensed(document, _CONDENSED_LETTERS)
-        lead = say(lang, "slides_many_sources", count=len(document.notes.sources))
-        for n, (text, sources) in enumerate(made, start=1):
-            notes = tuple(f"{source_line(s, lang)}. {s.url or ''}".strip() for s in sources)
-            shown, body = self.numbered(title, n, len(made)), draw.small(text)
-            self.slides.append(Slide("sources", shown, body, lead=lead, notes=notes))
+        document, condensed, lead = self.document, source_list.condensed(self.document), ""
+        if condensed:
+            count = len(document.notes.sources)
+            lead = say(document.lang, "slides_many_sources", count=count)
+        lines = source_list.lines(document)
+        room = html_room.body(block.title, "", lead)
+        made = html_sources.layout(lines, room, condensed)
+        for n, part in enumerate(made.parts, start=1):
+            title = self.numbered(block.title, n, len(made.parts))
+            told = source_list.notes(document, [line for column in part for line in column])
+            body = html_sources.body(made, part)
+            self.slides.append(Slide("sources", title, body, lead=lead, notes=tuple(told)))
