@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.register_file import register_csv, register_xlsx
 from clusteratlas.text.actors import KINDS, facts, readable
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.tables import text_of
@@ -122,14 +121,6 @@ def _memberships(selection: Selection) -> None:
     st.markdown(f"**{show.words('companies_card_members')}**")
     st.caption(show.words("companies_card_members_text"))
     st.table(cells.map(show.plain), hide_index=True)
-
-
-def downloads(answer: Answer, selection: Selection, name: str) -> None:
-    """Draw the buttons for all rows of the register as CSV and XLSX."""
-    lang, text = selection.lang, readable(answer, selection.lang)
-    title = f"{show.words('app_title')}: {show.words('page_companies')}"
-    show.download("csv", name, lambda: register_csv(text, lang))
-    show.download("xlsx", name, lambda: register_xlsx(text, lang, title))
 
 
 def sources(notes: Footnotes, selection: Selection) -> None:
