@@ -81,17 +81,18 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def _branch(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the chosen branch: its export ratio, or its turnover abroad, and all figures."""
+    """Return the chosen branch: its export ratio, else the first figure known, and all of them."""
     yield Heading(say(lang, "exports_branches"))
     preferred, known = answer.where("preferred"), answer.indicators
     name = text_of(answer.rows[0]["industry_name"])
     shown = RATIO if RATIO in known else next(iter(known))
     drawn = preferred.where("indicator_id", shown)
-    title = f"{name}: {known[shown].name}"
+    last = trade.newest(answer, shown)
+    told = {"indicator": known[shown].name, "figure": figure_of(last, known[shown], lang)}
+    title = say(lang, "exports_branch_title", name=name, year=last["year"], **told)
     yield Chart(drawn, "points", title, trade.alt_series(drawn, (shown,), lang))
-    yield Text(say(lang, "exports_branches_text"), muted=True)
-    columns = ("indicator", "period", "figure", "scope", "status", "preferred", "source")
-    yield Table(answer, columns, name)
+    columns = ("indicator", "period", "figure", "scope", "classification", "status", "source")
+    yield Table(answer, columns, f"{name} ({last['classification']})")
 
 
 def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
