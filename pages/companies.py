@@ -26,4 +26,4 @@ else:
     st.header(show.words("companies_map"), anchor=False)
     locations.draw_map(answer, selection, "register_map")
     actors.link(selection, "points")
-register.sources(notes, selection)
+show.sources(notes)

@@ -121,13 +121,3 @@ def _memberships(selection: Selection) -> None:
     st.markdown(f"**{show.words('companies_card_members')}**")
     st.caption(show.words("companies_card_members_text"))
     st.table(cells.map(show.plain), hide_index=True)
-
-
-def sources(notes: Footnotes, selection: Selection) -> None:
-    """List the sources of the shown rows, folded: there are many."""
-    st.subheader(show.words("sources_heading"), anchor=False)
-    lines = [
-        f"{notes.mark(source.id)} {show.plain(source_line(source, selection.lang))}"
-        for source in notes.sources
-    ]
-    show.fold(show.words("sources_heading"), "sources", lambda: st.markdown("  \n".join(lines)))
