@@ -56,10 +56,10 @@ def figure(
                 st.markdown(f"**{head}:** {plain(text)}")
             st.markdown(f"**{say(lang, 'cite')}**")
             link = state.permalink(answer.data_version)
-            _copyable(cite(answer, row, lang, link, label))
+            copyable(cite(answer, row, lang, link, label))
 
 
-def _copyable(text: str) -> None:
+def copyable(text: str) -> None:
     """Draw a text, letter for letter, with a button that copies it."""
     st.code(text, language=None, wrap_lines=True)
 
@@ -133,7 +133,7 @@ def cite_all(cited: Callable[[str], list[str]], name: str) -> None:
     """List what `cited` writes with the permalink of the page, once somebody opens the list."""
     link = state.permalink(cache.version())
     label = say(state.lang(), "cite_all")
-    fold(label, f"cite_{name}", lambda: _copyable("\n\n".join(cited(link))))
+    fold(label, f"cite_{name}", lambda: copyable("\n\n".join(cited(link))))
 
 
 def sources(notes: Footnotes) -> None:
