@@ -22,8 +22,8 @@ if answer.empty:
 else:
     st.header(show.words("companies_table"), anchor=False)
     register.table(answer, selection, notes)
-    leave("companies", selection)
     st.header(show.words("companies_map"), anchor=False)
     locations.draw_map(answer, selection, "register_map")
     actors.link(selection, "points")
+    leave("companies", selection)
 show.sources(notes)
