@@ -28,6 +28,7 @@ from clusteratlas.ui.words import counted as counted
 from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import linked as linked
 from clusteratlas.ui.words import plain as plain
+from clusteratlas.ui.words import unbroken as unbroken
 from clusteratlas.ui.words import words as words
 
 # More sources than this are folded: nobody scrolls past a page of them.
@@ -135,7 +136,9 @@ def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -
 
 
 def cite_all(answers: list[Answer], name: str) -> None:
-    """List the citations of all figures; they are written only when somebody opens the list."""
+    """List the citations of all figures, if any; written only when somebody opens the list."""
+    if all(answer.empty for answer in answers):
+        return
     lang, link = state.lang(), state.permalink(cache.version())
     fold(
         say(lang, "cite_all"),
@@ -145,8 +148,13 @@ def cite_all(answers: list[Answer], name: str) -> None:
 
 
 def sources(notes: Footnotes) -> None:
-    """List the sources of exactly this page in the order of its footnotes; many are folded."""
+    """List the sources of exactly this page in the order of its footnotes; many are folded.
+
+    A page without a figure or a statement has none, and no heading for them.
+    """
     lang, count = state.lang(), len(notes.sources)
+    if not count:
+        return
     st.subheader(say(lang, "sources_heading"), anchor=False)
     if count > _MOST_SOURCES:
         fold(say(lang, "sources_many", count=count), "sources", partial(_sources, notes, lang))
