@@ -26,6 +26,7 @@ from clusteratlas.ui.words import counted as counted
 from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import linked as linked
 from clusteratlas.ui.words import plain as plain
+from clusteratlas.ui.words import unbroken as unbroken
 from clusteratlas.ui.words import words as words
 
 # More sources than this are folded: nobody scrolls past a page of them.
@@ -132,13 +133,22 @@ def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -
 def cite_all(cited: Callable[[str], list[str]], name: str) -> None:
     """List what `cited` writes with the permalink of the page, once somebody opens the list."""
     link = state.permalink(cache.version())
-    label = say(state.lang(), "cite_all")
-    fold(label, f"cite_{name}", lambda: copyable("\n\n".join(cited(link))))
+
+    def written() -> None:
+        texts = cited(link)
+        copyable("\n\n".join(texts)) if texts else st.caption(words("cite_none"))
+
+    fold(say(state.lang(), "cite_all"), f"cite_{name}", written)
 
 
 def sources(notes: Footnotes) -> None:
-    """List the sources of exactly this page in the order of its footnotes; many are folded."""
+    """List the sources of exactly this page in the order of its footnotes; many are folded.
+
+    A page without a figure or a statement has none, and no heading for them.
+    """
     lang, count = state.lang(), len(notes.sources)
+    if not count:
+        return
     st.subheader(say(lang, "sources_heading"), anchor=False)
     if count > _MOST_SOURCES:
         fold(say(lang, "sources_many", count=count), "sources", partial(_sources, notes, lang))
