@@ -51,3 +51,8 @@ def test_a_page_cites_all_that_its_files_have() -> None:
     [cited] = [c.value for c in app.code if "\n\n" in c.value]
     document = views.document(ViewState("links", Selection(lang="en")), answer, "")
     assert len(cited.split("\n\n")) == len(document.every_citation) == 88
+
+
+def test_a_page_without_a_figure_says_so() -> None:
+    app = unfolded(run_page("fact_sheet", field="kreativwirtschaft", lang="de"))
+    assert "Diese Seite nennt keine Zahl." in [c.value for c in app.caption]
