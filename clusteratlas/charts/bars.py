@@ -14,7 +14,7 @@ from clusteratlas.text.tables import figure_of
 
 # Room for the label behind the longest bar: a width in pixels, which a narrow screen keeps.
 _HEADROOM = 1.02
-_LETTER_PX = 8
+_LETTER_PX, _PHONE_PX = 8, 120
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
 
 
@@ -37,7 +37,7 @@ def ranked_bars(
     indicator = answer.indicators[rows[0]["indicator_id"]]
     height = _AXIS_PX + len(rows) * (_SMALL_ROW_PX if small else _ROW_PX)
     layout = style.base_layout(lang, dark, height)
-    layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["yaxis"] = names_axis(rows, dark)
     lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
@@ -47,8 +47,18 @@ def ranked_bars(
         _line_label(row, n, references, lang, dark) for n, row in enumerate(lines) if references
     ]
     layout["margin"]["t"] = 8 + 22 * len(lines)
-    layout["margin"]["r"] = 8 + _LETTER_PX * max(len(figure_of(r, indicator, lang)) for r in rows)
+    layout["margin"]["r"] = 8 + _beyond(rows, [figure_of(r, indicator, lang) for r in rows])
     return style.figure([_bars(answer, rows, lang, chosen, dark)], layout)
+
+
+def _beyond(rows: list[Row], labels: list[str]) -> float:
+    """Return how far labels run out of the plot on a phone (px): those of short bars need less."""
+    values = [0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows]
+    largest = max(values) or 1.0
+    return max(
+        _LETTER_PX * len(label) - _PHONE_PX * (1 - value / largest)
+        for value, label in zip(values, labels, strict=True)
+    )
 
 
 def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:

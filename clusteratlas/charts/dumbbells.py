@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,6 +20,7 @@ from clusteratlas.text.tables import display_table
 from clusteratlas.text.wording import say
 
 _ROW_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 92, 64, 13, 9
+_SCOPE_LETTERS = 50  # as many as fit on a phone; two lines of them fit into a row
 _TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_period", "change")
 
 
@@ -44,7 +46,7 @@ def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     indicator = answer.indicators[rows[0]["indicator_id"]]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * count)
     unit = f" ({indicator.unit})" if indicator.unit else ""
-    layout["xaxis"] = style.value_axis(f"{indicator.name}{unit}", dark)
+    layout["xaxis"] = style.across_axis(f"{indicator.name}{unit}", dark)
     layout["yaxis"] = {"visible": False, "fixedrange": True, "range": [count - 0.75, -0.85]}
     layout["annotations"] = [
         _words(n, cells, lang, dark) for n, cells in enumerate(_told(answer, lang))
@@ -82,6 +84,7 @@ def _told(answer: Answer, lang: str) -> list[dict[str, str]]:
 def _words(n: int, cells: dict[str, str], lang: str, dark: bool) -> dict[str, object]:
     safe = {key: escape(text) for key, text in cells.items()}
     figures = say(lang, "then_chart_figures", **safe)
+    scope = "<br>".join(escape(line) for line in wrap(cells["scope"], _SCOPE_LETTERS))
     return {
         "x": 0,
         "xref": "paper",
@@ -90,7 +93,7 @@ def _words(n: int, cells: dict[str, str], lang: str, dark: bool) -> dict[str, ob
         "yanchor": "bottom",
         "yshift": _ABOVE_PX,
         "align": "left",
-        "text": f"<b>{safe['field']}</b><br>{safe['scope']}<br>{figures}",
+        "text": f"<b>{safe['field']}</b><br>{scope}<br>{figures}",
         "showarrow": False,
         "font": {"size": _FONT_PX, "color": style.palette(dark).ink},
     }

@@ -29,7 +29,7 @@ def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     sections = answer.frame.section_name.nunique()
     layout = style.base_layout(lang, dark, _FOOT_PX + sections * (len(groups) * 20 + 26))
     indicator = next(iter(answer.indicators.values()))
-    layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
     traces = [
         _section_bars(answer, records(part), look.colour, lang, dark)
         for (_, part), look in zip(groups, looks([i for i, _ in groups], dark), strict=True)
@@ -42,7 +42,7 @@ def shift_bars(
 ) -> go.Figure:
     """Return the three parts of each region's change in per cent of its base-year employees."""
     layout = style.base_layout(lang, dark, _FOOT_PX + len(names) * (3 * _BAR_PX + 20))
-    layout["xaxis"] = style.value_axis(say(lang, "shift_axis"), dark)
+    layout["xaxis"] = style.across_axis(say(lang, "shift_axis"), dark)
     palette = style.palette(dark)
     colours = (palette.rest, palette.thuringia, palette.accent)
     percents = [[shift.percent(getattr(shift, part)) for shift in parts] for part in PARTS]
@@ -122,4 +122,4 @@ def _categories(dark: bool) -> dict[str, Any]:
 
 def _broken(name: str) -> str:
     """Break a long name between words, so that a phone keeps room for the bars."""
-    return "<br>".join(wrap(name, _NAME_LETTERS, break_long_words=False, break_on_hyphens=False))
+    return " <br>".join(wrap(name, _NAME_LETTERS, break_long_words=False, break_on_hyphens=False))

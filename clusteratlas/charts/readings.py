@@ -30,7 +30,7 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     frame = dated(answer)
     layout = style.base_layout(lang, dark, _HEIGHT_PX)
     first, last = frame.year.min(), frame.year.max()
-    layout["xaxis"] = style.years_axis(first, last, dark, room=1.2, labels=6)
+    layout["xaxis"] = style.years_axis(first, last, dark)
     layout["yaxis"] = style.value_axis(say(lang, "readings_axis"), dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True

@@ -25,6 +25,8 @@ _ORANGE_PURPLE = {
     7: ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"],
 }
 _MOST = 7
+_FEW_YEARS = 5
+_STANDOFF_PX = 10  # between the numbers of an axis and its title, however wide they are
 # For traces that always stay: a click on their names would hide them.
 FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
 
@@ -103,8 +105,9 @@ def base_layout(lang: str, dark: bool, height: int) -> dict[str, Any]:
 def value_axis(title: str, dark: bool) -> dict[str, Any]:
     """Return a numeric axis that starts at zero and names its unit."""
     colours = palette(dark)
+    words = {"text": title, "font": {"color": colours.muted, "size": 13}}
     return {
-        "title": {"text": title, "font": {"color": colours.muted, "size": 13}},
+        "title": {**words, "standoff": _STANDOFF_PX},
         "rangemode": "tozero",
         "gridcolor": colours.grid,
         "zerolinecolor": colours.muted,
@@ -116,15 +119,21 @@ def value_axis(title: str, dark: bool) -> dict[str, Any]:
     }
 
 
-def years_axis(
-    first: float, last: float, dark: bool, room: float = 0.7, labels: int = 8
-) -> dict[str, Any]:
-    """Return an axis of whole years with `room` (in years) at both ends, about `labels` named."""
-    colours = palette(dark)
+def across_axis(title: str, dark: bool) -> dict[str, Any]:
+    """Return a horizontal `value_axis` with as many numbers as the screen has room for."""
+    return {**value_axis(title, dark), "nticks": 0}
+
+
+def years_axis(first: float, last: float, dark: bool) -> dict[str, Any]:
+    """Return an axis of whole years with room for a label at both ends.
+
+    Where all years do not fit on a phone, as many are named as the screen has room for.
+    """
+    colours, room = palette(dark), max(0.7, 0.1 * (last - first))
     return {
         "range": [first - room, last + room],
         "tickformat": "d",
-        "dtick": max(1, int((last - first) // labels)),
+        **({"dtick": 1} if last - first <= _FEW_YEARS else {}),
         "gridcolor": colours.grid,
         "tickfont": {"color": colours.muted},
         "fixedrange": True,

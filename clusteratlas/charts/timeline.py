@@ -12,7 +12,7 @@ from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of
 
-_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_WIDTH = 340, 24, 60
+_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 42  # as many as fit on a phone
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
@@ -31,14 +31,16 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
         (text_of(scope), records(part))
         for scope, part in frame.groupby(frame.scope.fillna(""), sort=False)
     ]
-    entries = ["<br>".join(textwrap.wrap(scope, _LEGEND_WIDTH)) for scope, _ in groups]
+    entries = ["<br>".join(textwrap.wrap(scope, _LEGEND_LETTERS)) for scope, _ in groups]
     lines = sum(entry.count("<br>") + 1 for entry in entries)
     layout = style.base_layout(lang, dark, _PLOT_PX + lines * _LEGEND_ROW_PX)
     layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark)
     layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
-    layout["legend"] = style.legend(-0.18, entrywidth=1, entrywidthmode="fraction")
+    layout["legend"] = style.legend(
+        -0.18, xref="container", entrywidth=1, entrywidthmode="fraction"
+    )
     traces = [
         _points(answer, rows, entry, n, lang, dark)
         for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))

@@ -32,7 +32,9 @@ def series(
     layout = style.base_layout(lang, dark, _HEIGHT_PX)
     shown = [i for i in indicator_ids if (frame.indicator_id == i).any()]
     units = {answer.indicators[i].unit for i in shown}
-    layout["yaxis"] = style.value_axis(", ".join(sorted(units)), dark)
+    unit = ", ".join(sorted(units))
+    name = answer.indicators[shown[0]].name if len(shown) == 1 else ""
+    layout["yaxis"] = style.value_axis(f"{name} ({unit})" if name else unit, dark)
     years = frame[frame.indicator_id.isin(shown)].year
     first, last = (years.min(), years.max()) if len(years) else (2000, 2001)
     layout["xaxis"] = style.years_axis(first, last, dark)
@@ -130,19 +132,21 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
     colours = style.palette(dark)
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     indicator = answer.indicators[rows[0]["indicator_id"]]
-    layout["xaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["yaxis"] = names_axis(rows, dark)
-    layout["margin"]["r"] = 8 + 7 * max(len(_label(row, answer, lang)) for row in rows)
+    labels = [_label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
+    layout["margin"]["r"] = 8 + 7 * max(map(len, labels))
     bars = go.Bar(
         x=[row["value"] for row in rows],
         y=[row["name"] for row in rows],
         orientation="h",
-        text=[_label(row, answer, lang) for row in rows],
+        text=labels,
         textposition="outside",
         cliponaxis=False,
         textfont={"color": colours.ink},
         marker={"color": [_colour(row, colours) for row in rows]},
-        hovertemplate="%{y}: %{text}<extra></extra>",
+        customdata=[_label(row, answer, lang) for row in rows],
+        hovertemplate="%{y}: %{customdata}<extra></extra>",
     )
     return style.figure([bars], layout)
 
@@ -158,8 +162,8 @@ def _colour(row: Row, colours: style.Palette) -> str:
     return colours.thuringia if row["counted"] else colours.grid
 
 
-def _label(row: Row, answer: Answer, lang: str) -> str:
-    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
+def _label(row: Row, answer: Answer, lang: str, with_unit: bool = True) -> str:
+    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang, with_unit)
     share = share_text(row["share_percent"], lang)
     return f"{figure} ({share})" if share else figure
 

@@ -23,9 +23,12 @@ _MARKS = {"provisional": "p", "revised": "r"}
 
 
 def number(lang: str, value: float, decimals: int) -> str:
-    """Return 1234.5 as '1.234,5' (de) or '1,234.5' (en); rounds half to even like the publisher."""
+    """Return 1234.5 as '1.234,5' (de) or '1,234.5' (en), a minus as '−'.
+
+    Rounds half to even like the publisher.
+    """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=lang))
+    return str(format_decimal(value, format=pattern, locale=lang)).replace("-", "−")
 
 
 def signed(lang: str, value: float, decimals: int, unit: str = "") -> str:
@@ -64,7 +67,7 @@ def figure_text(
 def _with_unit(lang: str, text: str, unit: str) -> str:
     """Put the unit where the language has it: '2.300 Mio. €', '€2,300 million', '49.9%'."""
     if lang == "en" and unit.startswith("€"):
-        minus, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+        minus, text = ("−", text[1:]) if text.startswith("−") else ("", text)
         return f"{minus}€{text}{unit[1:]}"
     space = "" if lang == "en" and unit == "%" else "\u00a0"
     return f"{text}{space + unit if unit else ''}"

@@ -56,8 +56,8 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
         "figure": lambda: figure_of(row, indicator, lang),
         "indicator": lambda: indicator.name if indicator else "",
         "unit": lambda: indicator.unit if indicator else "",
-        "period": lambda: period_text(lang, row.get("period_start"), row.get("period_end")),
-        "status": lambda: say(lang, f"status_{row['status']}"),
+        "period": lambda: _period(row, lang),
+        "status": lambda: _status(row, lang),
         "source": lambda: " ".join(notes.line(i, lang) for i in str(row["source_id"]).split(";")),
         "preferred": lambda: say(lang, "yes" if row["preferred"] else "no"),
         "field": lambda: text_of(row.get("field_name", row.get("name"))),
@@ -82,6 +82,22 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
         "employees": lambda: _other(answer, row, "employees", lang),
     }
     return writers[column]() if column in writers else text_of(row[column])
+
+
+def _status(row: Row, lang: str) -> str:
+    """Return the status; '' where no source was found, which therefore says nothing."""
+    return "" if _without_source(row) else say(lang, f"status_{row['status']}")
+
+
+def _period(row: Row, lang: str) -> str:
+    """Return the reference period; '' where no source was found."""
+    start, end = row.get("period_start"), row.get("period_end")
+    return "" if _without_source(row) else period_text(lang, start, end)
+
+
+def _without_source(row: Row) -> bool:
+    unknown = row.get("status") == "not_stated" and "source_id" in row
+    return unknown and not text_of(row["source_id"])
 
 
 def change_text(row: Row, lang: str) -> str:
@@ -123,7 +139,8 @@ def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
 
 
 def _rank(value: Any, lang: str) -> str:
-    return "" if pd.isna(value) else f"{int(value)}{'.' if lang == 'de' else ''}"
+    """Return the place; '' for none and for a region itself, place 0 among its peers."""
+    return "" if pd.isna(value) or value == 0 else f"{int(value)}{'.' if lang == 'de' else ''}"
 
 
 def text_of(value: Any) -> str:

@@ -14,7 +14,7 @@ _BARS = {False: ("#c6dbef", "#dde2e8"), True: ("#1d4a75", "#3f4a56")}
 
 def draw(matrix: Matrix) -> None:
     """Draw the matrix as a table of text with a bar in every cell that has a value."""
-    safe = matrix.cells.map(show.plain)
+    safe = matrix.cells.map(show.unbroken)
     safe.columns = pd.Index([show.plain(str(name)) for name in safe.columns])
     css = pd.DataFrame("", index=safe.index, columns=safe.columns)
     for n, indicator_id in enumerate(matrix.shares.columns):

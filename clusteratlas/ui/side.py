@@ -37,7 +37,7 @@ def choose() -> tuple[Selection, dict[str, str]]:
 def figures(answer: Answer, notes: Footnotes) -> None:
     """Draw the key figures: one row an indicator, one column a field."""
     st.header(show.words("side_figures"), anchor=False)
-    cells = facing(answer, state.lang()).map(show.plain)
+    cells = facing(answer, state.lang()).map(show.unbroken)
     cells.columns = cells.columns.map(show.plain)
     st.table(cells, hide_index=True)
     columns = ["indicator", "field", "figure", "scope", "period", "source", "note"]

@@ -19,7 +19,7 @@ from clusteratlas.model import Answer
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import display_table, sign_legend
 from clusteratlas.ui import state
-from clusteratlas.ui.words import plain, words
+from clusteratlas.ui.words import plain, unbroken, words
 
 _P = ParamSpec("_P")
 
@@ -58,7 +58,7 @@ def _table(answer: Answer, columns: tuple[str, ...], notes: Footnotes) -> None:
 
 @kept
 def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes) -> pa.Table:
-    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(plain))
+    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(unbroken))
 
 
 def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> None:
@@ -68,7 +68,7 @@ def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.k
 
 @kept
 def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> pa.Table:
-    return pa.Table.from_pandas(make(*values, **named).map(plain))
+    return pa.Table.from_pandas(make(*values, **named).map(unbroken))
 
 
 def folded_texts(

@@ -22,7 +22,9 @@ _MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
 
 
 def listed(known: Sequence[Version]) -> None:
-    """List the kept versions; the one in use is marked."""
+    """List the kept versions, if any; the one in use is marked."""
+    if not known:
+        return
     lang, current = state.lang(), store.data_version().id
     used = {True: show.words("yes"), False: show.words("no")}
     cells = {

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
+from clusteratlas.output.cells import tied
 from clusteratlas.text import say
 from clusteratlas.text.wording import counted as text_counted
 from clusteratlas.ui import state
@@ -18,6 +19,11 @@ _OF_ADDRESSES = ":/?&=#%+,;@!$'()*[]~"  # the rest, such as < and >, would end t
 def plain(text: str) -> str:
     """Return `text` so that Markdown shows it letter for letter: data are never markup."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def unbroken(text: str) -> str:
+    """Return `text` as `plain` does; in a narrow cell its numbers stay with "ca." and unit."""
+    return plain(tied(text))
 
 
 def linked(url: str | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from clusteratlas.charts import trade, words
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Chart, Heading, Table, Text
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 
@@ -17,19 +17,20 @@ KINDS = ("country", "world_region", "goods")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the page's sections but the branches, of which the page shows one at a time."""
+    """Return the page's sections."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("gap", "series", "shares", "kreise")
-    gap, series, shares, kreise = (ask(f"exports__{q}", selection) for q in questions)
+    questions = ("gap", "series", "shares", "branches", "kreise")
+    gap, series, shares, branch, kreise = (ask(f"exports__{q}", selection) for q in questions)
     reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
     blocks = [
         Text(say(lang, "exports_lead")),
         *_fields(gap, reference, lang),
         *_series(series, lang),
         *_partners(shares, lang),
+        *_branch(branch, lang),
         *_kreise(kreise, lang),
     ]
-    data = (gap, reference, series, shares, kreise)
+    data = (gap, reference, series, shares, branch, kreise)
     return Part(message(gap, lang), say(lang, "page_exports"), tuple(blocks), data)
 
 
@@ -77,6 +78,21 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
         if not part.empty:
             columns = ("indicator", "partner", "figure", "share", "period", "source", "note")
             yield Table(part.named("partner_name"), columns, say(lang, f"exports_{kind}"))
+
+
+def _branch(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return the chosen branch: its export ratio, else the first figure known, and all of them."""
+    yield Heading(say(lang, "exports_branches"))
+    preferred, known = answer.where("preferred"), answer.indicators
+    name = text_of(answer.rows[0]["industry_name"])
+    shown = RATIO if RATIO in known else next(iter(known))
+    drawn = preferred.where("indicator_id", shown)
+    last = trade.newest(answer, shown)
+    told = {"indicator": known[shown].name, "figure": figure_of(last, known[shown], lang)}
+    title = say(lang, "exports_branch_title", name=name, year=last["year"], **told)
+    yield Chart(drawn, "points", title, trade.alt_series(drawn, (shown,), lang))
+    columns = ("indicator", "period", "figure", "scope", "classification", "status", "source")
+    yield Table(answer, columns, f"{name} ({last['classification']})")
 
 
 def _kreise(answer: Answer, lang: str) -> Iterator[Block]:

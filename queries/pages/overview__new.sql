@@ -15,7 +15,10 @@ WITH newest AS (
 
 SELECT
     newest.*,
-    coalesce(if($lang = 'en', field.name_en, field.name_de), 'Thüringen') AS name
+    coalesce(
+        if($lang = 'en', field.name_en, field.name_de),
+        if($lang = 'en', 'Thuringia', 'Thüringen')
+    ) AS name
 FROM newest
 LEFT JOIN field ON newest.field_id = field.field_id
 ORDER BY newest.period_end DESC, name, newest.indicator_id, newest.source_id

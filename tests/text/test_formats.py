@@ -20,7 +20,7 @@ from clusteratlas.text.tables import sign_legend
         ("en", 1234.5, 1, "1,234.5"),
         ("de", 8100, 0, "8.100"),
         ("en", 0.5, 2, "0.50"),
-        ("de", -1234567.891, 2, "-1.234.567,89"),
+        ("de", -1234567.891, 2, "−1.234.567,89"),
     ],
 )
 def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
@@ -35,6 +35,7 @@ def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
         (("de", 49.9, 1, "published", False, "%"), "49,9\u00a0%"),
         (("en", 49.9, 1, "published", False, "%"), "49.9%"),
         (("en", 2300.0, 0, "published", True, "€ million"), "approx. €2,300 million"),
+        (("en", -400.0, 0, "published", False, "€ million"), "−€400 million"),
         (("de", None, 0, "not_stated"), "keine Angaben"),
         (("en", None, 0, "not_stated"), "not stated"),
         (("de", None, 0, "suppressed"), "."),
