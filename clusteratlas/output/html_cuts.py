@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from clusteratlas.output import cells, html_room, measure
 from clusteratlas.output.document import Entry, Statements
-from clusteratlas.output.packing import packed
+from clusteratlas.output.packing import packed, widths
 
 LONGEST_WORD = 30  # letters; a longer word may be broken
 _SHARES = (1.0, 0.9, 0.8)  # of the type size of tables: readable from the last row
 _LEAST_SHARES = (0.72, 0.64)  # of those whose words need it
 _TABLE_PX, _CELL_LINE, _CELL_EDGES, _CELL_GAP = 24.0, 1.2, 0.64, 0.9  # the others in type sizes
-_EDGE = 2  # letters between columns
 _LIST_SHARES = (1.0, 0.9, 0.8, 0.72)
 _LIST_GAP, _LIST_LINE, _ENTRY_EDGES, _HEAD_TALL = 56.0, 1.3, 0.8, 1.8
 _NOTE_PX, _ABOVE_NOTE = 18.0, 12.0
@@ -35,13 +34,10 @@ class Cut:
 
 def table(heads: list[str], rows: list[list[str]], room: float) -> Cut:
     """Return the rows of a table on as few slides as can be."""
-    letters = [w + _EDGE for w in cells.weights(zip(heads, *rows, strict=True))]
-    widths = [one / sum(letters) for one in letters]
-    fitting = [share for share in _SHARES if _whole([heads, *rows], widths, share)]
-    shares = fitting or [
-        next((s for s in _LEAST_SHARES if _whole([heads, *rows], widths, s)), _LEAST_SHARES[-1])
-    ]
-    return _fewest([_table(heads, rows, widths, share, room) for share in shares])
+    lines = [heads, *rows]
+    fitting = [share for share in _SHARES if _whole(lines, share)]
+    least = next((s for s in _LEAST_SHARES if _whole(lines, s)), _LEAST_SHARES[-1])
+    return _fewest([_table(lines, share, room) for share in fitting or [least]])
 
 
 def _fewest(every: Sequence[Cut]) -> Cut:
@@ -49,37 +45,44 @@ def _fewest(every: Sequence[Cut]) -> Cut:
     return next(one for one in every if len(one.parts) == fewest)
 
 
-def _inner(widths: Sequence[float], share: float) -> list[float]:
-    """Return the pixels that the texts of each column have."""
-    return [html_room.WIDTH * w - _CELL_GAP * _TABLE_PX * share for w in widths]
-
-
-def _whole(lines: Sequence[Sequence[str]], widths: Sequence[float], share: float) -> bool:
+def _whole(lines: Sequence[Sequence[str]], share: float) -> bool:
     """Return whether every word stands on one line."""
-    return all(
-        html_room.word(word, _TABLE_PX * share, n == 0 or y == 0) <= room
-        for y, line in enumerate(lines)
-        for n, (text, room) in enumerate(zip(line, _inner(widths, share), strict=True))
-        for word in measure.words(cells.tied(text))
-        if len(word) <= LONGEST_WORD
-    )
+    return sum(least for least, _ in _needs(lines, share)) <= html_room.WIDTH
 
 
-def _table(
-    heads: list[str], rows: list[list[str]], widths: list[float], share: float, room: float
-) -> Cut:
-    size, inner = _TABLE_PX * share, _inner(widths, share)
-
-    def tall(line: Sequence[str], head: bool) -> float:
-        taken = (
-            html_room.lines(text, one, size, head or n == 0)
-            for n, (text, one) in enumerate(zip(line, inner, strict=True))
+def _needs(lines: Sequence[Sequence[str]], share: float) -> list[tuple[float, float]]:
+    """Return for each column the pixels of its longest word and of its longest text."""
+    size, found = _TABLE_PX * share, []
+    for n, column in enumerate(zip(*lines, strict=True)):
+        told = [(cells.tied(text), y == 0 or n == 0) for y, text in enumerate(column)]
+        words = [(w, b) for text, b in told for w in measure.words(text) if len(w) <= LONGEST_WORD]
+        least, whole = (
+            max((html_room.width(text, size, bold) for text, bold in some), default=0.0)
+            for some in (words, told)
         )
-        return (max(taken, default=1) * _CELL_LINE + _CELL_EDGES) * size + 1
+        found.append((least + _CELL_GAP * size, whole + _CELL_GAP * size))
+    return found
 
-    head, heights = tall(heads, True), [tall(row, False) for row in rows]
-    cuts = packed(heights, room - head)
-    return Cut(share, widths, [[cut] for cut in cuts], [head + sum(heights[c]) for c in cuts])
+
+def _table(lines: Sequence[Sequence[str]], share: float, room: float) -> Cut:
+    size = _TABLE_PX * share
+
+    def heights(wide: Sequence[float]) -> list[float]:
+        return [_row(line, wide, size, y == 0) for y, line in enumerate(lines)]
+
+    wide = widths(_needs(lines, share), html_room.WIDTH, lambda some: sum(heights(some)))
+    head, *tall = heights(wide)
+    cuts = packed(tall, room - head)
+    used = [head + sum(tall[cut]) for cut in cuts]
+    return Cut(share, [one / sum(wide) for one in wide], [[cut] for cut in cuts], used)
+
+
+def _row(line: Sequence[str], wide: Sequence[float], size: float, head: bool) -> float:
+    taken = (
+        html_room.lines(text, one - _CELL_GAP * size, size, head or n == 0)
+        for n, (text, one) in enumerate(zip(line, wide, strict=True))
+    )
+    return (max(taken, default=1) * _CELL_LINE + _CELL_EDGES) * size + 1
 
 
 def lists(block: Statements, room: float) -> Cut:
@@ -89,12 +92,12 @@ def lists(block: Statements, room: float) -> Cut:
     tries = [cells.list_shares(block)]
     if min(by_length, default=0) >= 1 / (2 * len(said)):
         tries.append(by_length)
-    return _fewest([_lists(block, w, share, room) for share in _LIST_SHARES for w in tries])
+    return _fewest([_lists(block, wide, share, room) for share in _LIST_SHARES for wide in tries])
 
 
-def _lists(block: Statements, widths: list[float], share: float, room: float) -> Cut:
-    size, gaps = html_room.BODY_PX * share, _LIST_GAP * (len(widths) - 1)
-    inner = [(html_room.WIDTH - gaps) * w for w in widths]
+def _lists(block: Statements, wide: list[float], share: float, room: float) -> Cut:
+    size, gaps = html_room.BODY_PX * share, _LIST_GAP * (len(wide) - 1)
+    inner = [(html_room.WIDTH - gaps) * one for one in wide]
     named = any(head and head != block.title for head, _ in block.columns)
     above = _HEAD_TALL * size if named else 0.0
     if block.note:
@@ -110,7 +113,7 @@ def _lists(block: Statements, widths: list[float], share: float, room: float) ->
         above + max(sum(tall[cut]) for tall, cut in zip(heights, part, strict=True))
         for part in parts
     ]
-    return Cut(share, widths, parts, used)
+    return Cut(share, wide, parts, used)
 
 
 def _entry(entry: Entry, wide: float, size: float) -> float:

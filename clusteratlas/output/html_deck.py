@@ -20,6 +20,7 @@ from clusteratlas.output.document import (
     Text,
 )
 from clusteratlas.output.html_charts import figure_json, table_columns
+from clusteratlas.output.html_joins import joined
 from clusteratlas.output.html_start import Slide, Started
 from clusteratlas.output.packing import even
 from clusteratlas.text.wording import say
@@ -40,6 +41,7 @@ class Deck(Started):
             deck.add(block)
             deck.stamp(number)
         deck.flush()
+        deck.slides = joined(deck.slides)
         return deck
 
     @singledispatchmethod

@@ -1,8 +1,8 @@
-"""What stands on which slide: texts on the cover, long blocks cut so that each part fits."""
+"""What stands on which slide: texts on the cover, long blocks cut to fit, columns of tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clusteratlas.output.document import Block, Heading, Sources, Text
 
@@ -52,3 +52,34 @@ def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:
         used += weight
     if weights:
         yield slice(start, len(weights))
+
+
+def widths(
+    needs: Sequence[tuple[float, float]], inner: float, tall: Callable[[list[float]], float]
+) -> list[float]:
+    """Return widths of columns that add up to `inner`: no word is broken where there is room.
+
+    `needs` are the width of the longest word and of the longest text of each column; `tall` is
+    the height of the table with some widths.
+    """
+    least, whole = (sum(need[n] for need in needs) for n in (0, 1))
+    if whole <= inner:
+        return [need * inner / whole for _, need in needs]
+    if least > inner:  # a word wider than the slide
+        return [inner * need / least for need, _ in needs]
+    level, share = _level(needs, inner), (inner - least) / (whole - least)
+    tries = (
+        [min(full, max(need, level)) for need, full in needs],
+        [need + (full - need) * share for need, full in needs],
+    )
+    return min(tries, key=tall)
+
+
+def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:
+    """Return the width that no column exceeds, but for its longest word: short ones stay whole."""
+    low, high = 0.0, inner
+    for _ in range(30):
+        middle = (low + high) / 2
+        used = sum(min(full, max(need, middle)) for need, full in needs)
+        low, high = (middle, high) if used <= inner else (low, middle)
+    return low
