@@ -8,7 +8,7 @@ from functools import reduce
 
 from clusteratlas.output import html_room
 from clusteratlas.output import html_slides as draw
-from clusteratlas.output.html_start import Slide
+from clusteratlas.output.html_start import Slide, repeats
 from clusteratlas.output.packing import packed
 
 
@@ -29,7 +29,7 @@ def _runs(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
 
 
 def _follows(last: Slide, slide: Slide) -> bool:
-    same = slide.head in ("", last.head, last.title)
+    same = slide.head in ("", last.head) or repeats(last.title, slide.head)
     return bool(last.used and slide.used and not slide.lead and same)
 
 

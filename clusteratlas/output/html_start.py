@@ -32,6 +32,11 @@ class Slide:
     used: float = 0.0
 
 
+def repeats(title: str, head: str) -> bool:
+    """Return whether a title, or that of a part ('Title (1/3)'), says what the heading says."""
+    return f"{title} (".startswith(f"{head} (")
+
+
 @dataclass
 class Started:
     """The slides of a document; `head`, `lead` and `small` wait for the block they introduce."""
@@ -70,7 +75,8 @@ class Started:
         last = self.slides[-1]
         if last.kind == "section" and not last.body and last.title == slide.title:
             self.slides.pop()
-        self.slides.append(replace(slide, head="" if slide.head == slide.title else slide.head))
+        said = repeats(slide.title, slide.head)
+        self.slides.append(replace(slide, head="" if said else slide.head))
 
     def room(self, title: str) -> float:
         """Return the pixels of the body below `title` and what stands on the next slide."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from clusteratlas.output.document import Block, Heading, Sources, Text
 
@@ -28,6 +29,23 @@ def even(count: int, most: int) -> list[slice]:
     parts = -(-count // most)
     size = -(-count // parts) if parts else 1
     return [slice(start, start + size) for start in range(0, count, size)]
+
+
+class Cut(Protocol):
+    """Something cut to several slides."""
+
+    @property
+    def parts(self) -> Sequence[object]:
+        """Return what stands on each slide."""
+
+
+_Cut = TypeVar("_Cut", bound=Cut)
+
+
+def fewest(every: Sequence[_Cut]) -> _Cut:
+    """Return the first of those with the fewest slides."""
+    least = min(len(one.parts) for one in every)
+    return next(one for one in every if len(one.parts) == least)
 
 
 def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
