@@ -91,7 +91,7 @@ def chart(
         on_select=on_select or "ignore",
         selection_mode="points",
     )
-    st.caption(words("chart_text", text=plain(alt)))
+    st.caption(words("chart_text", text=unbroken(alt)))
 
 
 def downloads(answers: list[Answer], name: str) -> None:

@@ -15,7 +15,8 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 
-COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, "employees", "wages")
+_FIGURES = ("employees", "gross_wages")
+COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, *_FIGURES)
 FEWEST, MOST, DEFAULT = 5, 10, "8"
 
 
