@@ -79,7 +79,7 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
         "gap_germany": lambda: _points(row["gap_germany_points"], lang),
         "share": lambda: share_text(row["share_percent"], lang),
         "wages": lambda: number(lang, row["wages"], 2),
-        "gross_wages": lambda: _other(answer, row, "wages_per_employee_eur", lang),
+        "gross_wages": lambda: _other(answer, row, "gross_wages_per_employee_eur", lang),
         "employees": lambda: _other(answer, row, "employees", lang),
     }
     return writers[column]() if column in writers else text_of(row[column])
