@@ -1,7 +1,5 @@
 """Companies: the register of companies, institutes and networks, searchable, with cards."""
 
-from functools import partial
-
 import streamlit as st
 
 from clusteratlas.ui import actors, locations, register, show
@@ -24,9 +22,8 @@ if answer.empty:
 else:
     st.header(show.words("companies_table"), anchor=False)
     register.table(answer, selection, notes)
-    files = partial(register.downloads, answer, selection, "companies")
-    leave("companies", selection, files=files)
     st.header(show.words("companies_map"), anchor=False)
     locations.draw_map(answer, selection, "register_map")
     actors.link(selection, "points")
-register.sources(notes, selection)
+    leave("companies", selection)
+show.sources(notes)

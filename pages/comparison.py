@@ -29,5 +29,5 @@ show.table(ranked, columns, notes)
 
 two = compare.two_indicators(selection, notes)
 compare.foreign_turnover(foreign, selection, notes)
-leave("comparison", selection, options, [matrix, two, reference, foreign])
+leave("comparison", selection, options)
 show.sources(notes)

@@ -30,5 +30,5 @@ with partners:
     exports.partners(shares, selection.lang, notes)
 exports.branch(branch, selection, notes)
 exports.kreise(kreise, notes)
-leave("exports", selection, data=[gap, series, shares, branch, kreise])
+leave("exports", selection)
 show.sources(notes)

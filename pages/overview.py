@@ -28,5 +28,5 @@ cards.field_grid(fields, notes)
 
 st.header(show.words("overview_new"), anchor=False)
 cards.newest(newest, notes)
-leave("overview", selection, data=[state, fields, newest])
+leave("overview", selection)
 show.sources(notes)

@@ -6,7 +6,6 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import peers, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.leave import leave
-from clusteratlas.views.peers import figures
 
 heading = st.container()
 selection, weights, count = peers.choose()
@@ -22,5 +21,5 @@ with left:
     peers.draw(found, selection)
 with right:
     peers.method(selection)
-leave("peers", selection, peers.options(weights, count), [figures(found, selection.lang)])
+leave("peers", selection, peers.options(weights, count))
 show.sources(notes)

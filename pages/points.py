@@ -1,7 +1,5 @@
 """Locations: companies, research institutions and networks over the Kreise."""
 
-from functools import partial
-
 import streamlit as st
 
 from clusteratlas.ui import actors, locations, register, show
@@ -24,9 +22,8 @@ with right:
     st.subheader(show.words("points_table"), anchor=False)
     locations.by_municipality(answer, selection)
 locations.without_place(answer, selection)
-files = partial(register.downloads, answer, selection, "points")
-leave("points", selection, files=files)
+leave("points", selection)
 actors.link(selection, "companies")
 st.header(show.words("companies_table"), anchor=False)
 register.table(answer, selection, notes)
-register.sources(notes, selection)
+show.sources(notes)

@@ -21,10 +21,5 @@ with top:
 ranking.parts(made, names, answer, weights)
 ranking.unranked(made, names, answer)
 ranking.firmness(made, names)
-leave(
-    "ranking",
-    selection,
-    ranking.options(weights, method),
-    [ranking.rows(made, answer, weights, method), answer],
-)
+leave("ranking", selection, ranking.options(weights, method))
 show.sources(Footnotes.of(answer))

@@ -29,5 +29,5 @@ with right:
     st.subheader(show.words("map_ranking"), anchor=False)
     show.table(answer, ["rank", "kreis", "figure"], notes, folded=False)
 regional.remarks(answer, transfers, selection)
-leave("regional_map", selection, options, [answer, reference])
+leave("regional_map", selection, options)
 show.sources(notes)

@@ -4,7 +4,6 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, then, widgets
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.leave import leave
-from clusteratlas.views.then_and_now import single
 
 pairs = ask("then_and_now__pairs", widgets.start())
 then.title(pairs)
@@ -15,5 +14,5 @@ notes = Footnotes.of(pairs, series)
 
 then.pairs(pairs, without, selection, notes)
 then.series(series, selection, notes)
-leave("then_and_now", selection, data=[single(pairs), single(series)])
+leave("then_and_now", selection)
 show.sources(notes)

@@ -19,6 +19,7 @@ from clusteratlas.paths import RAW
 from clusteratlas.queries import answer
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.passport import passport
+from tests.output.sheets import sheet
 from tests.pages.test_every_page import run_page, texts
 
 PRINTED, NUMBER, ON_SCREEN = "49,9", 49.9, "49,9\u00a0%"
@@ -62,10 +63,10 @@ def test_page_shows_it() -> None:
 
 
 def test_files_have_it() -> None:
-    sheet = answer("fact_sheet__figures", Selection(field_id="optik"))
-    rows = list(csv.reader(io.StringIO(to_csv([sheet], "de").decode("utf-8-sig")), delimiter=";"))
+    document = sheet("optik")
+    rows = list(csv.reader(io.StringIO(to_csv(document).decode("utf-8-sig")), delimiter=";"))
     assert any(PRINTED in row for row in rows)
-    cells = load_workbook(io.BytesIO(to_xlsx([sheet], "de", "Optik"))).worksheets[0]
+    cells = load_workbook(io.BytesIO(to_xlsx(document))).worksheets[0]
     assert any(NUMBER in row for row in cells.values)
 
 

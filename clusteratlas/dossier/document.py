@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from clusteratlas import queries, views
 from clusteratlas.dossier import changes
 from clusteratlas.dossier.model import Dossier, Item
-from clusteratlas.model import LANGUAGES
+from clusteratlas.model import LANGUAGES, Answer
 from clusteratlas.output.document import (
     Block,
     Document,
@@ -47,6 +49,7 @@ def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
         blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
         data=(*data, *([changes.printed(report)] if report else [])),
         report=report,
+        register=_register(parts),
         contents=True,
         kind="dossier",
     )
@@ -64,6 +67,16 @@ def link(dossier: Dossier, lang: str, base: str) -> str:
     """Return the address of the dossier's page; `base` is that of the atlas, '' gives none."""
     query = urlencode({"dossier": dossier.id, "lang": lang})
     return f"{base.rstrip('/')}/dossier?{query}" if base else ""
+
+
+def _register(parts: list[Part]) -> Answer | None:
+    """Return the actors behind all parts, each once; None where no part has any."""
+    found = [part.register for part in parts if part.register is not None]
+    if not found:
+        return None
+    frame = pd.concat([answer.frame for answer in found]).drop_duplicates(["kind", "actor_id"])
+    sources = {source.id: source for answer in found for source in answer.sources}
+    return replace(found[0], frame=frame, sources=tuple(sources.values()))
 
 
 def _summary(dossier: Dossier, lang: str) -> str:

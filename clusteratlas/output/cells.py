@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clusteratlas.model import Answer, Row, Source
+from clusteratlas.model import Answer, Row
 from clusteratlas.output.document import Document, FigureCards, Statements, Table
-from clusteratlas.output.packing import packed
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import display_table, figure_of, text_of
@@ -26,8 +25,6 @@ SPOKEN = ("note", "place", "status")
 _SQUARE = 2.0  # width of a text in a crowded table over the root of its length
 _LITTLE = 120  # letters that a list counts at least
 _FEW = 2  # periods that a caption names
-MANY_SOURCES = 100  # more are listed by publisher on slides
-_MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
 @dataclass(frozen=True)
@@ -141,41 +138,3 @@ def _finished(document: Document, table: Table) -> tuple[list[str], list[list[st
 def numbered(title: str, part: int, parts: int, lang: str) -> str:
     """Return the title of the part of a block that several slides share."""
     return title if parts == 1 else say(lang, "slide_part", title=title, part=part, parts=parts)
-
-
-def publishers(document: Document, ids: Collection[str]) -> str:
-    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
-
-    Of many only the first few are named; the list of sources has all.
-    """
-    named = _by_publisher(document, ids)
-    told = [f"[{listed(found)}] {publisher}" for publisher, found in named.items()]
-    if len(told) <= _MOST_PUBLISHERS:
-        return "; ".join(told)
-    rest = listed([n for found in list(named.values())[_FIRST_PUBLISHERS:] for n in found])
-    more = say(document.lang, "slide_more_sources", numbers=rest)
-    return "; ".join([*told[:_FIRST_PUBLISHERS], more])
-
-
-def condensed(document: Document, letters: int) -> list[tuple[str, list[Source]]]:
-    """Return the sources by publisher, in texts of at most so many `letters`, each with its own.
-
-    For documents with so many sources that a list of them would fill dozens of slides.
-    """
-    sources, named = document.notes.sources, _by_publisher(document)
-    told = [f"[{listed(found)}]\u00a0{publisher}" for publisher, found in named.items()]
-    numbers_ = list(named.values())
-    cuts = packed([len(text) + 3 for text in told], letters)
-    return [
-        (" · ".join(told[cut]), [sources[n - 1] for found in numbers_[cut] for n in found])
-        for cut in cuts
-    ]
-
-
-def _by_publisher(document: Document, ids: Collection[str] | None = None) -> dict[str, list[int]]:
-    """Return publisher -> footnote numbers, of the sources `ids` or of all."""
-    named: dict[str, list[int]] = {}
-    for number, source in enumerate(document.notes.sources, start=1):
-        if ids is None or source.id in ids:
-            named.setdefault(source.publisher, []).append(number)
-    return named

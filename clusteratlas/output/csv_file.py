@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from clusteratlas.model import Answer
+from clusteratlas.output.document import Document
+from clusteratlas.output.register_file import register_table
 from clusteratlas.output.tables import file_table
 
 
-def to_csv(answers: list[Answer], lang: str) -> bytes:
-    """Return the rows of `answers` as a file."""
-    return table_csv(file_table(answers, lang), lang)
+def to_csv(document: Document) -> bytes:
+    """Return the figures of the document as a file, or its actors where it has no figures."""
+    table = file_table(list(document.data), document.lang)
+    if table.empty and document.register is not None:
+        table = register_table(document.register, document.lang)
+    return table_csv(table, document.lang)
 
 
 def table_csv(table: pd.DataFrame, lang: str) -> bytes:

@@ -10,7 +10,7 @@ from clusteratlas.charts.map_legend import entries
 from clusteratlas.charts.shapes import Shape
 from clusteratlas.charts.spots import Spot
 from clusteratlas.model import Answer
-from clusteratlas.text.citation import citations
+from clusteratlas.text.citation import actor_citations, citations
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.wording import say
 
@@ -146,7 +146,8 @@ class Document:
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet or dossier. `report` is for files of data, which have room for all of it.
+    view, fact_sheet or dossier. For files of data, which have room for all of it: `report`, and
+    `register`, every actor that a search found.
     """
 
     title: str
@@ -159,6 +160,7 @@ class Document:
     contents: bool = False
     kind: str = "view"
     report: Report | None = None
+    register: Answer | None = None
 
     @property
     def notes(self) -> Footnotes:
@@ -191,3 +193,28 @@ class Document:
         """Return a citation for every figure that `block` shows."""
         answer = getattr(block, "answer", None)
         return citations([answer], self.lang, self.permalink) if answer else []
+
+    @property
+    def every_citation(self) -> list[str]:
+        """Return a citation for every figure, and for every actor of the register with figures."""
+        told = citations(self.data, self.lang, self.permalink)
+        if self.register is not None:
+            told += actor_citations(self.register, self.lang, self.permalink)
+        return told
+
+    @property
+    def word_tables(self) -> list[Table]:
+        """Return the tables that show more than rows of data, register or report, for a workbook.
+
+        Those have a sheet with all of them.
+        """
+        tables = (block for block in self.blocks if isinstance(block, Table))
+        known = {self.report.answer.name} if self.report else set()
+        return [t for t in tables if t.answer.name not in known and not _listed(t)]
+
+
+def _listed(table: Table) -> bool:
+    """Tell whether the rows are single figures or actors."""
+    return "actor" in table.columns or {"indicator_id", "value", "status"} <= set(
+        table.answer.frame
+    )

@@ -38,12 +38,6 @@ def _pptx(document: Document) -> bytes:
     return to_pptx(document)
 
 
-def _xlsx(document: Document) -> bytes:
-    said = document.outline if document.contents else []
-    title, link = document.title, document.permalink
-    return to_xlsx(list(document.data), document.lang, title, link, said, document.report)
-
-
 def _package(document: Document) -> bytes:
     from clusteratlas.output.package import to_package
 
@@ -60,11 +54,7 @@ FORMATS = {
     "pdf": Format("pdf", "application/pdf", _pdf),
     "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", _pptx),
     "html": Format("html", "text/html", _html),
-    "xlsx": Format(
-        "xlsx",
-        f"{_OFFICE}.spreadsheetml.sheet",
-        _xlsx,
-    ),
-    "csv": Format("csv", "text/csv", lambda d: to_csv(list(d.data), d.lang)),
+    "xlsx": Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", to_xlsx),
+    "csv": Format("csv", "text/csv", to_csv),
     "package": Format("zip", "application/zip", _package),
 }

@@ -18,13 +18,13 @@ _LONG_FIGURE, _LONGEST_WORD = 11, 30  # letters
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-def lines(texts: Sequence[str], rooms: Sequence[float], stacked: bool = False) -> float:
+def lines(texts: Sequence[str], rooms: Sequence[float]) -> float:
     """Return how many lines a row of `texts` takes in columns of `rooms` letters.
 
-    `stacked` texts stand below each other. Every row has half a line of space.
+    Every row has half a line of space.
     """
     taken = [-(-len(text) // max(1, int(room))) for text, room in zip(texts, rooms, strict=True)]
-    return (sum(taken) if stacked else max(taken, default=1)) + 0.5
+    return max(taken, default=1) + 0.5
 
 
 def letters(heads: list[str], rows: list[list[str]], least: float) -> list[float]:
@@ -37,11 +37,6 @@ def letters(heads: list[str], rows: list[list[str]], least: float) -> list[float
 def paragraph(text: str) -> str:
     """Return a text that stands alone on its slide."""
     return f'<p class="alone">{told(text)}</p>'
-
-
-def small(text: str) -> str:
-    """Return a text in small type."""
-    return f'<p class="small">{told(text)}</p>'
 
 
 def cover(document: Document, live: str, opening: str) -> str:
@@ -163,12 +158,3 @@ def _entry(document: Document, entry: Entry) -> str:
     lead = f"<b>{esc(entry.lead)}:</b> " if entry.lead else ""
     marks = _marks(cells.numbers(document.notes, entry.source_id))
     return f"<li>{lead}{told(entry.text)}{marks}</li>"
-
-
-def sources(found: Sequence[tuple[str, str]], first: int, lang: str) -> str:
-    """Return the numbered sources from number `first` on: what, and under which terms."""
-    items = "".join(
-        f'<li><span>{esc(line)}</span><span class="small">{esc(terms)}</span></li>'
-        for line, terms in found
-    )
-    return f'<ol start="{first}">{items}</ol>'

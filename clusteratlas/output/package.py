@@ -11,12 +11,14 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas.output.document import Document
+from clusteratlas.output.register_file import NUMBERS, register_rows
 from clusteratlas.output.tables import indicators, safe, safe_texts, tidy_table
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-_NUMBERS = ("value", "numerator", "denominator", "then_value", "now_value", "value_difference")
+_FIGURES = ("value", "numerator", "denominator", "then_value", "now_value", "value_difference")
+_NUMBERS = (*_FIGURES, *NUMBERS)
 _DAYS = ("period_start", "period_end")
 _CHANGE = (
     "change",
@@ -46,16 +48,21 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every entry: the same data give the same b
 def to_package(document: Document) -> bytes:
     """Return the ZIP: figures.csv, sources.csv, indicators.csv, datapackage.json.
 
-    Of a dossier with a change report also changes.csv, whose sources and indicators are in theirs.
+    With a register also register.csv; of a dossier with a change report also changes.csv. Their
+    sources and indicators are in sources.csv and indicators.csv.
     Plain CSV for programs: UTF-8, commas, decimal points, column names of the contract.
     """
     answers, lang = list(document.data), document.lang
-    every = [*answers, *([document.report.answer] if document.report else [])]
+    listed = [document.report.answer] if document.report else []
+    listed += [document.register] if document.register is not None else []
+    every = [*answers, *listed]
     tables = {
         "figures": tidy_table(answers, lang),
         "sources": _listed(Footnotes.of(*every).sources, _SOURCE),
         "indicators": _listed(indicators(every), _INDICATOR),
     }
+    if document.register is not None:
+        tables["register"] = register_rows(document.register, lang)
     if document.report:
         tables["changes"] = safe_texts(document.report.answer.frame[list(_CHANGE)])
     files = {f"{name}.csv": table.to_csv(index=False) for name, table in tables.items()}
@@ -109,7 +116,9 @@ def _resource(name: str, table: pd.DataFrame, lang: str) -> dict[str, Any]:
 
 def _field(resource: str, column: str, lang: str) -> dict[str, str]:
     kind = "number" if column in _NUMBERS else "date" if column in _DAYS else "string"
-    title = {"title": say(lang, f"file_{column}")} if resource == "figures" else {}
+    heads = {"figures": "file", "register": "register"}
+    head = heads.get(resource)
+    title = {"title": say(lang, f"{head}_{column}")} if head else {}
     return {"name": column, **title, "type": kind}
 
 

@@ -26,14 +26,15 @@ def even(count: int, most: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, count, size)]
 
 
-def packed(weights: Sequence[float], room: float) -> list[slice]:
+def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
     """Return slices whose weights add up to at most `room`, as few and as even as can be.
 
-    What is heavier than the room stands alone.
+    There may be up to `parts`, even where fewer would do. What is heavier than the room stands
+    alone.
     """
-    fewest = list(_packed(weights, room))
-    level = sum(weights) / max(1, len(fewest))
-    while len(found := list(_packed(weights, min(level, room)))) > len(fewest):
+    most = max(1, parts, len(list(_packed(weights, room))))
+    level = sum(weights) / most
+    while len(found := list(_packed(weights, min(level, room)))) > most:
         level += _STEP
     return found
 

@@ -7,7 +7,7 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any
 
-from clusteratlas.output import cells, map_areas, pdf_tables
+from clusteratlas.output import cells, map_areas, pdf_tables, source_list
 from clusteratlas.output.document import (
     Block,
     Chart,
@@ -168,17 +168,7 @@ def _sources(block: Sources, document: Document) -> dict[str, Any]:
     if document.permalink:
         signs.append(f"{say(lang, 'cite_permalink')}: {document.permalink}")
     told = {"title": block.title, "sources": found, "signs": "\n".join(signs)}
-    return {"type": "sources", **told, "terms": _terms(document)}
-
-
-def _terms(document: Document) -> list[str]:
-    """Return each licence with its attribution once, behind the sources that it holds for."""
-    found: dict[str, list[int]] = {}
-    for number, source in enumerate(document.notes.sources, start=1):
-        told = ". ".join(part for part in (source.licence, source.attribution) if part)
-        found.setdefault(told, []).append(number)
-    label = say(document.lang, "cite_licence")
-    return [f"{label} [{cells.listed(numbers)}]: {told}" for told, numbers in found.items() if told]
+    return {"type": "sources", **told, "terms": source_list.terms(document)}
 
 
 def _short(url: str | None) -> str:

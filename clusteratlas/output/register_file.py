@@ -1,44 +1,85 @@
-"""The register as a file: text columns, nothing that a spreadsheet would run."""
+"""The register as a table of a file: numbers are numbers, nothing that a spreadsheet would run."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
-from clusteratlas.model import Answer
-from clusteratlas.output.csv_file import table_csv
-from clusteratlas.output.tables import safe
-from clusteratlas.output.xlsx_file import workbook
+from clusteratlas.model import Answer, Row
+from clusteratlas.output.tables import safe_texts
+from clusteratlas.text.actors import kind_text, remark_text, status_text
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
+NUMBERS = (
+    "distance_km",
+    "employees",
+    "employees_year",
+    "turnover_eur_million",
+    "turnover_year",
+    "export_ratio_percent",
+)
+_STATUS = ("employees_status", "turnover_status")
+# The order in the file.
+COLUMNS = (
+    "name",
+    "kind",
+    "municipality",
+    "region_id_2017",
+    "kreis_name",
+    "kreis_id",
+    "distance_km",
+    "fields",
+    "employees",
+    "employees_year",
+    "employees_status",
+    "turnover_eur_million",
+    "turnover_year",
+    "turnover_status",
+    "export_ratio_percent",
+    "wz_code",
+    "products",
+    "networks",
+    "status",
+    "remark",
+    "website",
+    "source",
+    "version",
+)
 
-def register_table(answer: Answer, lang: str) -> pd.DataFrame:
-    """Return the rows of `text.actors.readable` headed in `lang`, sources written out.
+
+def register_rows(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return a row per actor of actors__register with the columns COLUMNS, safe in a spreadsheet.
 
     Columns that are empty in every row are left out.
     """
     notes = Footnotes.of(answer)
-    frame = answer.frame.assign(
-        actor_sources=[
-            " / ".join(notes.line(i, lang) for i in str(cell).split(";") if i)
-            for cell in answer.frame["source_id"]
-        ]
-    ).drop(columns="source_id")
-    kept = [c for c in frame if c == "actor" or (frame[c] != "").any()]
-    named = frame[kept].rename(columns={c: say(lang, f"col_{c}") for c in kept})
-    return named.map(safe).assign(**{say(lang, "file_version"): answer.data_version})
+    rows = [[_cell(column, row, answer, notes, lang) for column in COLUMNS] for row in answer.rows]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    kept = [c for c in COLUMNS if c == "name" or (table[c].map(text_of) != "").any()]
+    return safe_texts(table[kept])
 
 
-def register_csv(answer: Answer, lang: str) -> bytes:
-    """Return the register as CSV."""
-    return table_csv(register_table(answer, lang), lang)
+def register_table(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return `register_rows` headed in `lang`."""
+    table = register_rows(answer, lang)
+    return table.rename(columns={c: say(lang, f"register_{c}") for c in table})
 
 
-def register_xlsx(answer: Answer, lang: str, title: str) -> bytes:
-    """Return a workbook with the register and what to know about it."""
-    notes = pd.DataFrame({say(lang, "file_note"): [say(lang, "companies_lead")]})
-    sheets = {
-        say(lang, "sheet_data"): register_table(answer, lang),
-        say(lang, "sheet_notes"): notes,
+def _cell(column: str, row: Row, answer: Answer, notes: Footnotes, lang: str) -> Any:
+    writers: dict[str, Callable[[], Any]] = {
+        "kind": lambda: kind_text(row, lang),
+        "status": lambda: status_text(row, lang),
+        "remark": lambda: remark_text(row),
+        "source": lambda: " / ".join(notes.line(i, lang) for i in row["source_id"].split(";") if i),
+        "version": lambda: answer.data_version,
     }
-    return workbook(title, sheets)
+    if column in writers:
+        return writers[column]()
+    if column in NUMBERS:
+        return None if pd.isna(row.get(column)) else float(row[column])
+    text = text_of(row.get(column))
+    return say(lang, f"status_{text}") if column in _STATUS and text else text

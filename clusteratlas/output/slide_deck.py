@@ -17,7 +17,9 @@ from clusteratlas.output import (
     slide_lists,
     slide_map,
     slide_parts,
+    slide_sources,
     slide_tables,
+    source_list,
 )
 from clusteratlas.output.document import (
     Block,
@@ -32,13 +34,10 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.output.master import INNER, LAST, MARGIN
 from clusteratlas.output.slide_start import Started
-from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.tables import sign_legend
 from clusteratlas.text.wording import say
 
-_SOURCES = (14, 12)  # points to choose from
 _NOTE = 14
-_CONDENSED_LETTERS = 2400  # of publishers that fit on a slide
 
 
 class Deck(Started):
@@ -116,25 +115,17 @@ class Deck(Started):
     @add.register
     def _(self, block: Sources) -> None:
         self.flush()
-        sources = self.document.notes.sources
-        if len(sources) > cells.MANY_SOURCES:
-            return self._condensed(block.title)
-        lines = [
-            f"{n}  {source_line(source, self.document.lang)}"
-            for n, source in enumerate(sources, start=1)
-        ]
-        self.texts(block.title, lines, _SOURCES)
-
-    def _condensed(self, title: str) -> None:
-        """Add slides with the publishers of many sources; the notes tell each source."""
-        lang = self.document.lang
-        made = cells.condensed(self.document, _CONDENSED_LETTERS)
-        self.lead = say(lang, "slide_many_sources", count=len(self.document.notes.sources))
-        for n, (text, sources) in enumerate(made, start=1):
-            slide = self.message(self.numbered(title, n, len(made)), [])
-            slide_parts.words(slide, text, MARGIN, self.top(), INNER, _SOURCES[-1])
-            lines = [f"{source_line(s, lang)}. {s.url or ''}".strip() for s in sources]
-            slide_frame.add_notes(slide, lines)
+        document, condensed = self.document, source_list.condensed(self.document)
+        if condensed:
+            count = len(document.notes.sources)
+            self.lead = say(document.lang, "slide_many_sources", count=count)
+        lines = source_list.lines(document)
+        made = slide_sources.layout(lines, self.room(block.title), condensed)
+        for n, part in enumerate(made.parts, start=1):
+            slide = self.message(self.numbered(block.title, n, len(made.parts)), [])
+            slide_sources.draw(slide, made, part, self.top())
+            told = [line for column in part for line in column]
+            slide_frame.add_notes(slide, source_list.notes(document, told))
         self.lead = ""
 
     def _slide(self, title: str, answer: Answer, rows: slice = slice(None)) -> Any:

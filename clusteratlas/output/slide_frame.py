@@ -7,7 +7,7 @@ from typing import Any
 
 from pptx.util import Emu, Inches, Pt
 
-from clusteratlas.output import cells, measure, slide_parts
+from clusteratlas.output import cells, measure, slide_parts, source_list
 from clusteratlas.output.document import Document
 from clusteratlas.output.master import (
     COVER_HEIGHT,
@@ -76,7 +76,7 @@ def _foot(made: Any, slide: Any, text: str) -> None:
 def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
     """Return the source line: publishers with their footnote numbers, or these alone if many."""
     lang, version = document.lang, document.data_version
-    told = cells.publishers(document, ids)
+    told = source_list.publishers(document, ids)
     if not told:
         return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
     text = _joined(say(lang, "slide_source", sources=told, version=version), signs)

@@ -11,9 +11,10 @@ from pathlib import Path
 import font_source_sans_pro
 from plotly.offline import get_plotlyjs
 
-from clusteratlas.output import cells
+from clusteratlas.output import source_list
 from clusteratlas.output.document import Document
-from clusteratlas.output.html_deck import Deck, Slide
+from clusteratlas.output.html_deck import Deck
+from clusteratlas.output.html_start import Slide
 from clusteratlas.output.html_text import esc, script_json, told
 from clusteratlas.text.wording import say
 
@@ -163,7 +164,7 @@ def _slide(deck: Deck, slide: Slide, number: int) -> str:
 
 def _source(document: Document, slide: Slide) -> str:
     """Return the source line: publishers with their footnote numbers, data version."""
-    told = cells.publishers(document, slide.ids)
+    told = source_list.publishers(document, slide.ids)
     lang, version = document.lang, document.data_version
     if not told:
         return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"

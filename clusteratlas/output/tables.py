@@ -40,8 +40,8 @@ _COLUMNS = [
     "attribution",
     "version",
 ]
-# A spreadsheet would read text that begins so as a formula.
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+# A spreadsheet would read text that begins so as a formula, unless it is a number with its sign.
+_FORMULA = re.compile(r"^(?![+-][\d.,]+\s?%?$)[=+\-@\t\r]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

@@ -4,63 +4,53 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from clusteratlas.model import Answer
-from clusteratlas.output.document import Report
+from clusteratlas.output.cells import table_cells
+from clusteratlas.output.document import Document
+from clusteratlas.output.register_file import register_table
 from clusteratlas.output.tables import file_table, indicators, safe, safe_texts
 from clusteratlas.text.changes import change_file
-from clusteratlas.text.citation import citations
-from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS, date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 MOST_ROWS = 1_000_000  # of a sheet, below its head; Excel has room for a few more
-_LONGEST = 32_767  # letters of a cell
+_LONGEST, _LONGEST_NAME = 32_767, 31  # letters of a cell, of the name of a sheet
 _WIDEST, _SAMPLE_ROWS = 60, 200
+_NO_SHEET = re.compile(r"[\[\]:*?/\\']")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFINED = ("definition", "formula", "unit", "caveat")
 
 
-def to_xlsx(
-    answers: list[Answer],
-    lang: str,
-    title: str,
-    permalink: str = "",
-    outline: Sequence[tuple[str, str]] = (),
-    report: Report | None = None,
-) -> bytes:
-    """Return a workbook: data, sources, definitions, notes, citations, headed in `lang`.
-
-    An `outline` (section, text) gets a sheet of its own before them, a `report` one behind the
-    data with every change.
+def to_xlsx(document: Document) -> bytes:
+    """Return the workbook: contents of a dossier, data, register, tables in words, changes,
+    sources, definitions, notes, citations. Sheets without a row are left out.
     """
-    sheets = {}
-    if outline:
-        heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
-        said = [(safe(a), safe(b)) for a, b in outline]
-        sheets[say(lang, "document_contents")] = pd.DataFrame(said, columns=heads)
+    lang = document.lang
+    heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
+    said = document.outline if document.contents else []
     head = say(lang, "sheet_citations")
-    cited = [safe(text) for text in citations(answers, lang, permalink)]
-    sheets[say(lang, "sheet_data")] = file_table(answers, lang)
-    if report:
-        changes = change_file(report.answer, lang, report.since)
-        sheets[say(lang, "sheet_changes")] = safe_texts(changes)
-    sheets |= {
-        say(lang, "sheet_sources"): _sources(Footnotes.of(*answers), lang),
-        say(lang, "sheet_definitions"): _definitions(answers, lang),
-        say(lang, "sheet_notes"): _notes(answers, lang, title, permalink),
-        head: pd.DataFrame({head: cited}),
+    sheets = {
+        say(lang, "document_contents"): safe_texts(pd.DataFrame(said, columns=heads)),
+        say(lang, "sheet_data"): file_table(list(document.data), lang),
+        say(lang, "sheet_register"): _register(document),
+        **_word_tables(document),
+        say(lang, "sheet_changes"): _changes(document),
+        say(lang, "sheet_sources"): _sources(document),
+        say(lang, "sheet_definitions"): _definitions(document),
+        say(lang, "sheet_notes"): _notes(document),
+        head: safe_texts(pd.DataFrame({head: document.every_citation})),
     }
-    return workbook(title, sheets)
+    return workbook(document.title, {name: t for name, t in sheets.items() if len(t)})
 
 
 def workbook(title: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
@@ -98,7 +88,7 @@ class _Looks:
 def _fill_sheet(sheet: Worksheet, table: pd.DataFrame, looks: _Looks) -> None:
     """Write `table` with its head into `sheet`; text stays text, even if it looks like more."""
     for x, column in enumerate(table.columns):
-        texts = [str(column), *table[column].head(_SAMPLE_ROWS).map(text_of)]
+        texts = [str(column), *table.iloc[:_SAMPLE_ROWS, x].map(text_of)]
         lines = (line for text in texts for line in text.splitlines())
         sheet.set_column(x, x, min(_WIDEST, max(map(len, lines)) + 2))
         sheet.write_string(0, x, str(column), looks.head)
@@ -119,7 +109,36 @@ def _write(sheet: Worksheet, y: int, x: int, value: Any, looks: _Looks) -> None:
         sheet.write_number(y, x, float(value))
 
 
-def _sources(notes: Footnotes, lang: str) -> pd.DataFrame:
+def _register(document: Document) -> pd.DataFrame:
+    found = document.register
+    return pd.DataFrame() if found is None else register_table(found, document.lang)
+
+
+def _changes(document: Document) -> pd.DataFrame:
+    report = document.report
+    if report is None:
+        return pd.DataFrame()
+    return safe_texts(change_file(report.answer, document.lang, report.since))
+
+
+def _word_tables(document: Document) -> dict[str, pd.DataFrame]:
+    """Return the tables in words by the names of their sheets: a number, then their title."""
+    tables = {}
+    for number, block in enumerate(document.word_tables, start=1):
+        heads, rows = table_cells(document, block)
+        name = _sheet_name(number, block.title)
+        tables[name] = safe_texts(pd.DataFrame(rows, columns=heads))
+    return tables
+
+
+def _sheet_name(number: int, title: str) -> str:
+    """Return a name that no other sheet has, cut at a word: spreadsheets allow 31 letters."""
+    clean = " ".join(_NO_SHEET.sub(" ", title).split())
+    return shorten(f"{number} {clean}", _LONGEST_NAME, placeholder="…")
+
+
+def _sources(document: Document) -> pd.DataFrame:
+    notes, lang = document.notes, document.lang
     keys = ("publisher", "title", "url", "licence", "attribution", "published", "accessed")
     rows = []
     for number, source in enumerate(notes.sources, start=1):
@@ -129,20 +148,26 @@ def _sources(notes: Footnotes, lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[say(lang, f"file_{key}") for key in ("footnote", *keys)])
 
 
-def _definitions(answers: list[Answer], lang: str) -> pd.DataFrame:
+def _definitions(document: Document) -> pd.DataFrame:
+    lang = document.lang
     heads = [say(lang, f"col_{key}") for key in ("indicator", *_DEFINED)]
     rows = [
         [safe(indicator.name), *(safe(text_of(getattr(indicator, key))) for key in _DEFINED)]
-        for indicator in indicators(answers)
+        for indicator in indicators(document.data)
     ]
     return pd.DataFrame(rows, columns=heads)
 
 
-def _notes(answers: list[Answer], lang: str, title: str, permalink: str) -> pd.DataFrame:
+def _notes(document: Document) -> pd.DataFrame:
+    lang = document.lang
+    figures = indicators(document.data)
     rows = [
-        (title, say(lang, "comparison_overlap")),
-        (say(lang, "passport_version"), answers[0].data_version if answers else ""),
-        (say(lang, "cite_permalink"), permalink),
+        (document.title, document.summary),
+        (say(lang, "sheet_data"), say(lang, "comparison_overlap") if figures else ""),
+        (say(lang, "sheet_register"), say(lang, "companies_lead") if document.register else ""),
+        (say(lang, "sheet_tables"), say(lang, "sheet_tables_text") if document.word_tables else ""),
+        (say(lang, "passport_version"), document.data_version),
+        (say(lang, "cite_permalink"), document.permalink),
         *((f"{mark}", say(lang, f"status_{status}")) for status, mark in SIGNS.items()),
     ]
     heads = [say(lang, "file_subject"), say(lang, "file_note")]

@@ -64,6 +64,11 @@ def distance_text(row: Row, lang: str) -> str:
     return "" if distance is None or pd.isna(distance) else f"{number(lang, distance, 0)} km"
 
 
+def remark_text(row: Row) -> str:
+    """Return the remarks on the actor and on its place."""
+    return " ".join(filter(None, (text_of(row["remark"]), text_of(row["place_note"]))))
+
+
 @kept
 def readable(answer: Answer, lang: str) -> Answer:
     """Return the answer with one column of text per heading, its sources unchanged."""
@@ -83,10 +88,7 @@ def readable(answer: Answer, lang: str) -> Answer:
         "actor_products": [text_of(row["products"]) for row in rows],
         "actor_networks": [text_of(row["networks"]) for row in rows],
         "actor_status": [status_text(row, lang) for row in rows],
-        "actor_remark": [
-            " ".join(filter(None, (text_of(row["remark"]), text_of(row["place_note"]))))
-            for row in rows
-        ],
+        "actor_remark": [remark_text(row) for row in rows],
         "actor_website": [text_of(row["website"]) for row in rows],
         "source_id": [text_of(row["source_id"]) for row in rows],
     }

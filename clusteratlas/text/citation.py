@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from clusteratlas.model import Answer, Row
+from clusteratlas.text.actors import facts, readable
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.formats import date_text, period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
+ACTOR_FIGURES = ("employees", "turnover_eur_million", "export_ratio_percent")
 _NAMES = ("field_name", "subfield_name", "network_name", "region_name", "name", "industry_name")
 
 
@@ -55,6 +59,31 @@ def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str
         cited = (cite(answer, row, lang, permalink, subject) for row in _citable(answer))
         texts += [text for text in cited if text not in seen]
     return texts
+
+
+def actor_citations(answer: Answer, lang: str, permalink: str) -> list[str]:
+    """Return a citation for every row of actors__register that states a figure."""
+    rows = zip(readable(answer, lang).rows, answer.rows, strict=True)
+    return [
+        cite_actor(answer, words, lang, permalink)
+        for words, row in rows
+        if any(not pd.isna(row[figure]) for figure in ACTOR_FIGURES)
+    ]
+
+
+def cite_actor(answer: Answer, words: Row, lang: str, permalink: str) -> str:
+    """Return the citation of one actor, given as a row of text.actors.readable.
+
+    Name, everything known about it, source, licence, data version, link; one statement a line.
+    """
+    pairs = [
+        *_sources(answer, words, lang),
+        ("version", f"{say(lang, 'app_title')}, {answer.data_version}"),
+        ("permalink", permalink),
+    ]
+    lines = [f"{head}: {text}" for head, text in facts(words, lang)]
+    lines += [f"{say(lang, f'cite_{key}')}: {text}" for key, text in pairs if text_of(text)]
+    return "\n".join([words["actor"], *lines])
 
 
 def _citable(answer: Answer) -> list[Row]:

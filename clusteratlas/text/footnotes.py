@@ -43,3 +43,9 @@ def source_line(source: Source, lang: str) -> str:
     dated = date_text(lang, source.published)
     tail = f" ({say(lang, 'source_line', published=dated)})" if dated else ""
     return f"{source.publisher}: {source.title}{tail}"
+
+
+def title_line(source: Source, lang: str) -> str:
+    """Return 'Title (date)' for a list of many sources, below or behind their publisher."""
+    dated = date_text(lang, source.published)
+    return f"{source.title} ({dated})" if dated else source.title

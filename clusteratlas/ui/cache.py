@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from clusteratlas import queries, store
+from clusteratlas import queries, store, views
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
 from clusteratlas.ui import state
+from clusteratlas.views import ViewState
 
 
 def version() -> str:
@@ -38,6 +41,15 @@ def borders(selection: Selection, pointer: bool = True) -> tuple[Shape, ...]:
 def _borders(layer: str, territory: int, pointer: bool, version: str) -> tuple[Shape, ...]:
     selection = Selection(geometry_layer=layer, territory=territory)
     return shapes(queries.answer("regional_map__borders", selection, version), pointer)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def citations(
+    version: str, view: str, selection: Selection, options: tuple[tuple[str, str], ...], link: str
+) -> list[str]:
+    """Return the citations of all figures of a view."""
+    shown = ViewState(view, selection, dict(options))
+    return views.document(shown, partial(queries.answer, version=version), link).every_citation
 
 
 @st.cache_data(show_spinner=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from clusteratlas import queries, views
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Selection
 from clusteratlas.ui import cache, dossiers, show, state
 from clusteratlas.ui.present import present
 from clusteratlas.views import ViewState
@@ -20,27 +20,19 @@ def leave(
     view: str,
     selection: Selection,
     options: Mapping[str, str] | None = None,
-    data: Sequence[Answer] = (),
     name: str = "",
-    kinds: Sequence[str] = ("pdf", "pptx"),
-    files: Callable[[], None] | None = None,
 ) -> None:
     """Offer what can be done with the view that the page shows, in one row; the menu leads there.
 
-    `kinds` are the formats of its document. With `data` also these answers as files, and their
-    citations; `name` is for the files. `files` draws the buttons of files that only this page has.
+    `name` is for the files. Their figures are those of the view's document, as are the citations.
     """
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
     ask = partial(queries.answer, version=cache.version())
     st.sidebar.markdown(f"[{show.words('leave_link')}](#{_ANCHOR})")
     st.subheader(show.words("leave_heading"), anchor=_ANCHOR)
     with st.container(horizontal=True):
-        show.document_files(partial(views.document, shown, ask), name, kinds)
-        if data:
-            show.data_files(list(data), name)
-        if files:
-            files()
+        show.document_files(partial(views.document, shown, ask), name)
         present(shown, name)
         dossiers.add(shown)
-    if data:
-        show.cite_all(list(data), name)
+    chosen = tuple(sorted(shown.options.items()))
+    show.cite_all(partial(cache.citations, cache.version(), view, selection, chosen), name)

@@ -10,7 +10,6 @@ from clusteratlas.analysis import composite
 from clusteratlas.analysis.composite import Firmness
 from clusteratlas.charts import places
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.ui import bar_table, show, state, widgets
 from clusteratlas.views import ranking as view
 from clusteratlas.views.indicators import MATRIX_INDICATORS
@@ -42,12 +41,6 @@ def choose(selection: Selection) -> tuple[dict[str, float], str]:
 def options(weights: Mapping[str, float], method: str) -> dict[str, str]:
     """Return the choice as options of the view."""
     return {f"w_{i}": str(int(weight)) for i, weight in weights.items()} | {"norm": method}
-
-
-def rows(made: Made, answer: Answer, weights: Mapping[str, float], method: str) -> Answer:
-    """Return the ranking as figures for the files: weights, parts, places and firmness."""
-    ranked = Ranked(answer, weights, method, made.scores, made.gaps, made.firm)
-    return ranking_answer(ranked, state.lang())
 
 
 def title(made: Made, names: Mapping[str, str]) -> None:

@@ -24,7 +24,7 @@ def found(answer: Answer, selection: Selection) -> None:
     st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
     cells = _found_cells(answer, state.lang())
     st.dataframe(cells, hide_index=True, height=360, alt=show.words("sources_search"))
-    show.downloads([answer], "search")
+    show.downloads(answer, "search", show.words("sources_search"))
 
 
 @kept
@@ -38,7 +38,7 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
     """Draw the figures that are printed differently at two places."""
     columns = ["field", "subfield", "network", "indicator", "figure", "scope", "place"]
     show.table(answer, [*columns, "preferred", "reason"], notes)
-    show.downloads([answer], "disagreements")
+    show.downloads(answer, "disagreements", show.words("sources_disagreements"))
 
 
 def source_list(answer: Answer) -> None:

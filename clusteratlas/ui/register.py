@@ -7,12 +7,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.register_file import register_csv, register_xlsx
 from clusteratlas.text.actors import KINDS, facts, readable
+from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import actors, show, widgets
+from clusteratlas.ui import actors, show, state, widgets
 from clusteratlas.ui.cache import ask
 from clusteratlas.views.companies import COLUMNS, SHOWN, first
 
@@ -88,12 +89,10 @@ def choose_card(selection: Selection) -> Selection:
 
 
 def card(selection: Selection) -> None:
-    """Draw everything known about the chosen actor, with its memberships."""
+    """Draw everything known about the chosen actor, with its memberships and its citation."""
     everyone = ask("actors__register", Selection(lang=selection.lang, past=True))
-    kind, _, actor_id = selection.actor_id.partition(":")
-    chosen = everyone.frame[(everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)]
-    answer = readable(replace(everyone, frame=chosen), selection.lang)
-    row = answer.rows[0]
+    answer = _chosen(everyone, selection.actor_id, selection.lang)
+    row, link = answer.rows[0], state.permalink(answer.data_version)
     with st.container(border=True):
         st.subheader(show.plain(row["actor"]), anchor=False)
         lines = [f"- **{head}:** {show.plain(text)}" for head, text in facts(row, selection.lang)]
@@ -102,6 +101,16 @@ def card(selection: Selection) -> None:
         ids = str(row["source_id"]).split(";")
         for source in (s for s in everyone.sources if s.id in ids):
             st.caption(show.plain(source_line(source, selection.lang)))
+        with st.popover(show.words("cite"), key="cite_actor"):
+            show.copyable(cite_actor(answer, row, selection.lang, link))
+
+
+@kept
+def _chosen(everyone: Answer, chosen: str, lang: str) -> Answer:
+    """Return one actor ('company:viba_sweets') in words."""
+    kind, _, actor_id = chosen.partition(":")
+    one = (everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)
+    return readable(replace(everyone, frame=everyone.frame[one]), lang)
 
 
 def _memberships(selection: Selection) -> None:
@@ -122,21 +131,3 @@ def _memberships(selection: Selection) -> None:
     st.markdown(f"**{show.words('companies_card_members')}**")
     st.caption(show.words("companies_card_members_text"))
     st.table(cells.map(show.plain), hide_index=True)
-
-
-def downloads(answer: Answer, selection: Selection, name: str) -> None:
-    """Draw the buttons for all rows of the register as CSV and XLSX."""
-    lang, text = selection.lang, readable(answer, selection.lang)
-    title = f"{show.words('app_title')}: {show.words('page_companies')}"
-    show.download("csv", name, lambda: register_csv(text, lang))
-    show.download("xlsx", name, lambda: register_xlsx(text, lang, title))
-
-
-def sources(notes: Footnotes, selection: Selection) -> None:
-    """List the sources of the shown rows, folded: there are many."""
-    st.subheader(show.words("sources_heading"), anchor=False)
-    lines = [
-        f"{notes.mark(source.id)} {show.plain(source_line(source, selection.lang))}"
-        for source in notes.sources
-    ]
-    show.fold(show.words("sources_heading"), "sources", lambda: st.markdown("  \n".join(lines)))

@@ -10,12 +10,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from clusteratlas.model import Answer
-from clusteratlas.output.csv_file import to_csv
 from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS, Format, file_name
-from clusteratlas.output.xlsx_file import to_xlsx
 from clusteratlas.text import say
-from clusteratlas.text.citation import citations, cite
+from clusteratlas.text.citation import cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
 from clusteratlas.text.tables import cell, figure_of
@@ -59,10 +57,10 @@ def figure(
                 st.markdown(f"**{head}:** {plain(text)}")
             st.markdown(f"**{say(lang, 'cite')}**")
             link = state.permalink(answer.data_version)
-            _copyable(cite(answer, row, lang, link, label))
+            copyable(cite(answer, row, lang, link, label))
 
 
-def _copyable(text: str) -> None:
+def copyable(text: str) -> None:
     """Draw a text, letter for letter, with a button that copies it."""
     st.code(text, language=None, wrap_lines=True)
 
@@ -94,19 +92,16 @@ def chart(
     st.caption(words("chart_text", text=unbroken(alt)))
 
 
-def downloads(answers: list[Answer], name: str) -> None:
-    """Offer the rows of `answers` as CSV and XLSX, and their citations."""
+def downloads(answer: Answer, name: str, title: str) -> None:
+    """Offer the rows of `answer` as CSV and XLSX, and their citations."""
+
+    def made(link: str) -> Document:
+        version = answer.data_version
+        return Document(title, "", state.lang(), version, link, blocks=(), data=(answer,))
+
     with st.container(horizontal=True):
-        data_files(answers, name)
-    cite_all(answers, name)
-
-
-def data_files(answers: list[Answer], name: str) -> None:
-    """Draw the buttons for the rows of `answers` as CSV and XLSX."""
-    lang, link = state.lang(), state.permalink(cache.version())
-    title = f"{say(lang, 'app_title')}: {name}"
-    download("csv", name, lambda: to_csv(answers, lang))
-    download("xlsx", name, lambda: to_xlsx(answers, lang, title, link))
+        document_files(made, name, ("csv", "xlsx"))
+    cite_all(lambda link: made(link).every_citation, name)
 
 
 def document_files(
@@ -135,16 +130,15 @@ def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -
     )
 
 
-def cite_all(answers: list[Answer], name: str) -> None:
-    """List the citations of all figures, if any; written only when somebody opens the list."""
-    if all(answer.empty for answer in answers):
-        return
-    lang, link = state.lang(), state.permalink(cache.version())
-    fold(
-        say(lang, "cite_all"),
-        f"cite_{name}",
-        lambda: _copyable("\n\n".join(citations(answers, lang, link))),
-    )
+def cite_all(cited: Callable[[str], list[str]], name: str) -> None:
+    """List what `cited` writes with the permalink of the page, once somebody opens the list."""
+    link = state.permalink(cache.version())
+
+    def written() -> None:
+        texts = cited(link)
+        copyable("\n\n".join(texts)) if texts else st.caption(words("cite_none"))
+
+    fold(say(state.lang(), "cite_all"), f"cite_{name}", written)
 
 
 def sources(notes: Footnotes) -> None:

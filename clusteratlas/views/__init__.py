@@ -75,6 +75,7 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         blocks=(*made.blocks, Sources(say(lang, "document_sources"))),
         data=made.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
+        register=made.register,
     )
 
 

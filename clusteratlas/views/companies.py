@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Table, Text
 from clusteratlas.text.actors import readable
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views.part import Ask, Part, ViewState
 
-SHOWN = 50  # rows in a table; the files of the page have all
+SHOWN = 50  # rows in a table; files of data have all
 COLUMNS = (
     "actor",
     "actor_kind",
@@ -37,9 +38,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         table = Table(readable(shown, lang), (*COLUMNS, "source"), title)
         blocks = [Text(found), *near, table]
     message = counted(lang, "companies_title", count)
-    return Part(message, say(lang, "companies_lead"), tuple(blocks), (shown,))
+    return Part(message, say(lang, "companies_lead"), tuple(blocks), (shown,), answer)
 
 
+@kept
 def first(answer: Answer) -> Answer:
     """Return the rows that the table shows, with exactly their sources."""
     kept = answer.frame.head(SHOWN)

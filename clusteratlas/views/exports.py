@@ -9,7 +9,7 @@ from clusteratlas.charts import trade, words
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.document import Block, Chart, Heading, Table, Text
 from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 
@@ -18,19 +18,20 @@ KINDS = ("country", "world_region", "goods")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the page's sections but the branches, of which the page shows one at a time."""
+    """Return the page's sections."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("gap", "series", "shares", "kreise")
-    gap, series, shares, kreise = (ask(f"exports__{q}", selection) for q in questions)
+    questions = ("gap", "series", "shares", "branches", "kreise")
+    gap, series, shares, branch, kreise = (ask(f"exports__{q}", selection) for q in questions)
     reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
     blocks = [
         Text(say(lang, "exports_lead")),
         *_fields(gap, reference, lang),
         *_series(series, lang),
         *_partners(shares, lang),
+        *_branch(branch, lang),
         *_kreise(kreise, lang),
     ]
-    data = (gap, reference, series, shares, kreise)
+    data = (gap, reference, series, shares, branch, kreise)
     return Part(message(gap, lang), say(lang, "page_exports"), tuple(blocks), data)
 
 
@@ -55,7 +56,7 @@ def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str
     return say(
         lang,
         "exports_branch_title",
-        branch=row["industry_name"],
+        name=row["industry_name"],
         indicator=answer.indicators[shown[-1]].name,
         year=row["year"],
         figure=_in_title(answer, row, lang),
@@ -63,7 +64,7 @@ def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str
 
 
 def shares_title(answer: Answer, kind: str, lang: str) -> str:
-    """Say what is printed and who leads: '' of the rest, which is no partner."""
+    """Say what is printed and who leads; the rest is no partner."""
     part = trade.of_kind(answer, kind)
     known = part.frame[part.frame.item_id != "REST"].dropna(subset=["value"])
     row = records(known.sort_values("value", ascending=False, kind="stable"))[0]
@@ -114,6 +115,20 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
         if not part.empty:
             columns = ("indicator", "partner", "figure", "share", "period", "source", "note")
             yield Table(part.named("partner_name"), columns, shares_title(answer, kind, lang))
+
+
+def _branch(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return the chosen branch: its export ratio, else the first figure known, and all of them."""
+    yield Heading(say(lang, "exports_branches"))
+    preferred, known = answer.where("preferred"), answer.indicators
+    name = text_of(answer.rows[0]["industry_name"])
+    shown = RATIO if RATIO in known else next(iter(known))
+    drawn = preferred.where("indicator_id", shown)
+    last = trade.newest(answer, shown)
+    title = branch_title(answer, (shown,), lang)
+    yield Chart(drawn, "points", title, trade.alt_series(drawn, (shown,), lang))
+    columns = ("indicator", "period", "figure", "scope", "classification", "status", "source")
+    yield Table(answer, columns, f"{name} ({last['classification']})")
 
 
 def _kreise(answer: Answer, lang: str) -> Iterator[Block]:

@@ -59,9 +59,13 @@ class ViewState:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a document: title (the message), summary, blocks, and all answers they show."""
+    """A part of a document: title (the message), summary, blocks, and all answers they show.
+
+    `register` are the rows of actors__register behind it, all of them.
+    """
 
     title: str
     summary: str
     blocks: tuple[Block, ...]
     data: tuple[Answer, ...]
+    register: Answer | None = None

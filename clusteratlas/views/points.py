@@ -49,7 +49,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     blocks = [*_shown(answer, listed, title, selection, ask)]
     if without := without_place(answer, lang):
         blocks.append(Text(without, muted=True))
-    return Part(title, f"{say(lang, 'points_lead')} {past}", tuple(blocks), (listed,))
+    summary = f"{say(lang, 'points_lead')} {past}"
+    return Part(title, summary, tuple(blocks), (listed,), answer)
 
 
 def message(answer: Answer, selection: Selection, ask: Ask) -> str:

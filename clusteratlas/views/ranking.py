@@ -11,6 +11,7 @@ from clusteratlas.analysis import composite
 from clusteratlas.analysis.composite import Firmness, Score
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
+from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import Matrix, mixture
 from clusteratlas.text.wording import say
@@ -44,7 +45,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_unranked(made, names, answer, lang),
         *_firmness(made, names, answer, lang),
     ]
-    return Part(message(made, names, lang), "", tuple(blocks), (answer,))
+    ranked = Ranked(answer, weights, method, made.scores, made.gaps, made.firm)
+    data = (answer, ranking_answer(ranked, lang))
+    return Part(message(made, names, lang), "", tuple(blocks), data)
 
 
 def rule(options: Mapping[str, str], answer: Answer) -> tuple[dict[str, float], str]:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row, Source
+from clusteratlas.output.document import Document
 
 RATIO = Indicator("export_ratio_percent", "Exportquote", "%", 1, "Definition", "a ÷ b", "", False)
 FIRST = Source("made_up_a", "Amt A", "Titel A", None, "frei", "© A", "2020-05", "2026-01-02")
@@ -29,6 +30,11 @@ def answer(note: str = "") -> Answer:
     return Answer("made_up", frame, {RATIO.id: RATIO}, (SECOND, FIRST), "0123456789ab")
 
 
+def document(note: str = "", lang: str = "de", title: str = "Titel") -> Document:
+    made = answer(note)
+    return Document(title, "", lang, made.data_version, "", blocks=(), data=(made,))
+
+
 # Names that must neither run, nor break a layout, nor reach a spreadsheet as a formula.
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -49,7 +55,9 @@ def actor_row(name: str, **given: object) -> Row:
         "actor_id": "made_up",
         "name": name,
         "municipality": "Jena",
+        "region_id_2017": "16053000",
         "kreis_name": "Jena",
+        "kreis_id": "16053",
         "longitude": 11.58,
         "latitude": 50.93,
         "wz_code": None,

@@ -1,11 +1,11 @@
 """CSV files, against lines written by hand."""
 
 from clusteratlas.output.csv_file import to_csv
-from tests.output.made_up import answer
+from tests.output.made_up import document
 
 
 def lines(lang: str, note: str = "") -> list[str]:
-    data = to_csv([answer(note)], lang)
+    data = to_csv(document(note, lang))
     assert data.startswith(b"\xef\xbb\xbf"), "Excel needs the byte order mark to read UTF-8"
     return data.decode("utf-8-sig").split("\r\n")
 

@@ -19,12 +19,10 @@ from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
 from clusteratlas.output.cells import listed
 from clusteratlas.output.document import Document, Map, Table
-from clusteratlas.output.html_deck import Deck
 from clusteratlas.output.pdf import to_pdf
 from clusteratlas.output.slides import to_pptx
 from clusteratlas.output.slides_html import to_html
 from clusteratlas.queries import answer
-from clusteratlas.text.footnotes import source_line
 from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
@@ -223,21 +221,6 @@ def test_without_a_location_there_is_no_map_but_words() -> None:
 def test_numbers_in_a_row_are_drawn_together() -> None:
     assert listed([3, 1, 2, 7, 9, 8, 12, 13]) == "1–3, 7–9, 12, 13"
     assert listed([]) == ""
-
-
-def test_many_sources_take_few_slides_and_none_is_lost() -> None:
-    made = document()
-    deck = Deck.of(made, "")
-    slides = [slide for slide in deck.slides if slide.kind == "sources"]
-    assert len(slides) <= 4 < 273 == len(made.notes.sources)
-    told = sorted(line for slide in slides for line in slide.notes)
-    assert told == sorted(
-        f"{source_line(s, 'de')}. {s.url or ''}".strip() for s in made.notes.sources
-    )
-    assert "[1, 85, 138]\u00a0bodo-ramelow.de" in slides[0].body
-    # A Kreis has few: each source with its terms, as everywhere.
-    few = [s for s in Deck.of(document(kreis_id=JENA), "").slides if s.kind == "sources"]
-    assert sum(slide.body.count("<li>") for slide in few) == 48
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))

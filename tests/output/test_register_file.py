@@ -1,41 +1,110 @@
-"""The register as a file: every row, formulas made harmless, empty columns left out."""
+"""The register in files: every row, numbers as numbers, formulas made harmless, citations."""
 
 from __future__ import annotations
 
+import csv
 import io
+import json
+import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from clusteratlas import views
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.register_file import register_csv, register_table, register_xlsx
+from clusteratlas.output.csv_file import to_csv
+from clusteratlas.output.document import Document
+from clusteratlas.output.package import to_package
+from clusteratlas.output.register_file import register_table
+from clusteratlas.output.xlsx_file import to_xlsx
 from clusteratlas.queries import answer
-from clusteratlas.text.actors import readable
-from tests.output.made_up import HOSTILE, actor_row
+from clusteratlas.text.citation import actor_citations
+from clusteratlas.views import ViewState
+from tests.output.made_up import FIRST, HOSTILE, actor_row, document
 
-ROWS = readable(Answer("made_up", pd.DataFrame([actor_row(n) for n in HOSTILE])), "de")
+FIGURES = {"employees": 350, "employees_year": 2022, "employees_status": "limited"}
+FIGURES |= {"turnover_eur_million": 60.5, "turnover_status": "published"}
+MADE_UP = Answer(
+    "actors__register",
+    pd.DataFrame([actor_row("Werk X", source_id="made_up_a", **FIGURES), actor_row("Werk Y")]),
+    sources=(FIRST,),
+    data_version="0123456789ab",
+)
+HEADS = {"de": "Beschäftigte", "en": "Employees"}
+
+
+def companies(lang: str = "de", **given: object) -> Document:
+    state = ViewState("companies", Selection(lang=lang, past=True, **given))  # type: ignore
+    return views.document(state, answer, "https://atlas.example/companies")
 
 
 def test_formulas_are_neutralised() -> None:
-    names = register_table(ROWS, "de")["Name"]
+    rows = Answer("actors__register", pd.DataFrame([actor_row(n) for n in HOSTILE]))
+    names = register_table(rows, "de")["Name"]
     assert list(names)[1] == '\'=cmd("/c calc")'
     assert list(names)[5].startswith("'@@")
     assert not any(str(name)[0] in "=+-@" for name in names)
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_file_has_every_row_of_the_register(lang: str) -> None:
-    found = answer("actors__register", Selection(lang=lang, past=True))
-    text = register_csv(readable(found, lang), lang).decode("utf-8-sig")
-    table = pd.read_csv(io.StringIO(text), sep=";" if lang == "de" else ",", dtype=str)
+def test_csv_has_every_row_of_the_register(lang: str) -> None:
+    marks = {"sep": ";", "decimal": ","} if lang == "de" else {"sep": ",", "decimal": "."}
+    text = to_csv(companies(lang)).decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(text), **marks)  # type: ignore[call-overload]
     assert len(table) == 208 + 50 + 23
     viba = table[table["Name"] == "Viba sweets"].iloc[0]
-    assert "400 (2022)" in set(viba) and "Nougat".lower() in str(viba.tolist()).lower()
+    assert viba[HEADS[lang]] == 400 and "nougat" in str(viba.tolist()).lower()
+
+
+def test_numbers_are_numbers_beside_year_and_status() -> None:
+    made = replace(document(), data=(), register=MADE_UP)
+    book = load_workbook(io.BytesIO(to_xlsx(made)))
+    assert book.sheetnames == ["Register", "Hinweise", "Zitate"]
+    heads, one, other = list(book["Register"].values)
+    told, bare = (dict(zip(heads, row, strict=True)) for row in (one, other))
+    assert (told["Beschäftigte"], told["Jahr der Beschäftigten"]) == (350, 2022)
+    assert told["Status der Beschäftigten"] == "Aussagewert eingeschränkt ( )"
+    assert told["Umsatz in Mio. €"] == 60.5
+    assert "Jahr des Umsatzes" not in told  # no row knows one
+    assert bare["Beschäftigte"] is None
+    assert bare["Status der Beschäftigten"] == "keine Angaben in der Quelle"
+    assert told["Quelle"] == "Amt A: Titel A (Stand der Quelle: Mai 2020)"
+    assert told["Datenversion"] == "0123456789ab"
 
 
 def test_workbook_keeps_hostile_names_as_text() -> None:
-    book = load_workbook(io.BytesIO(register_xlsx(ROWS, "en", "made up")))
-    cells = [row[0] for row in book.worksheets[0].iter_rows(min_row=2)]
-    assert len(cells) == len(HOSTILE)
+    rows = Answer("actors__register", pd.DataFrame([actor_row(n) for n in HOSTILE]))
+    made = replace(document(lang="en"), data=(), register=rows)
+    cells = [row[0] for row in load_workbook(io.BytesIO(to_xlsx(made))).worksheets[0].iter_rows()]
+    assert len(cells) == 1 + len(HOSTILE)
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_an_actor_with_a_figure_has_its_citation() -> None:
+    (cited,) = actor_citations(MADE_UP, "de", "https://atlas.example/companies")
+    assert cited.splitlines() == [
+        "Werk X",
+        "Art: Unternehmen",
+        "Gemeinde: Jena",
+        "Kreis seit 2021: Jena",
+        "Beschäftigte (Jahr): (350) (2022)",
+        "Umsatz (Jahr): 60,5\u00a0Mio. € (ohne Jahr)",
+        "Quelle: Amt A: Titel A (Stand der Quelle: Mai 2020), abgerufen am 2. Januar 2026",
+        "Nutzungsrecht: frei; © A",
+        "Datenversion: Clusteratlas Thüringen, 0123456789ab",
+        "Link: https://atlas.example/companies",
+    ]
+
+
+def test_package_describes_the_register() -> None:
+    with zipfile.ZipFile(io.BytesIO(to_package(companies("en")))) as archive:
+        described = json.loads(archive.read("datapackage.json"))
+        rows = list(csv.DictReader(io.StringIO(archive.read("register.csv").decode())))
+        sources = list(csv.DictReader(io.StringIO(archive.read("sources.csv").decode())))
+    (register,) = (r for r in described["resources"] if r["name"] == "register")
+    types = {f["name"]: f["type"] for f in register["schema"]["fields"]}
+    assert list(types) == list(rows[0]) and types["employees"] == "number"
+    assert len(rows) == 281 and {r["employees"] for r in rows} >= {"400.0", ""}
+    assert len(sources) == len(companies().register.sources)  # type: ignore[union-attr]

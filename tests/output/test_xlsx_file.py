@@ -1,18 +1,26 @@
 """Workbooks, read back."""
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
+import pandas as pd
 import pytest
 
+from clusteratlas import views
+from clusteratlas.model import Selection
 from clusteratlas.output.xlsx_file import to_xlsx
-from tests.output.made_up import answer
-from tests.output.sheets import HOSTILE, LINK, hostile
+from clusteratlas.queries import answer
+from clusteratlas.views import ViewState
+from clusteratlas.views.text_table import text_table
+from tests.output.made_up import answer as made_up
+from tests.output.made_up import document
+from tests.output.sheets import HOSTILE, hostile
 
 
 def book(lang: str = "de", note: str = "") -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(to_xlsx([answer(note)], lang, "Titel")))
+    return openpyxl.load_workbook(io.BytesIO(to_xlsx(document(note, lang))))
 
 
 def test_five_sheets_in_both_languages() -> None:
@@ -60,10 +68,41 @@ def test_text_never_becomes_a_formula() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_text_is_text(text: str) -> None:
-    document = hostile(text)
-    data = to_xlsx(list(document.data), "de", text, LINK)
-    found = openpyxl.load_workbook(io.BytesIO(data))
+    found = openpyxl.load_workbook(io.BytesIO(to_xlsx(hostile(text))))
     cells = [c for page in found for row in page.iter_rows() for c in row]
     assert not [c for c in cells if c.data_type == "f"]
     clean = "".join(letter for letter in text if letter.isprintable())
     assert (f"'{clean}" if clean.startswith("=") else clean) in [c.value for c in cells]
+
+
+@pytest.mark.parametrize("text", ["+112\u00a0%", "-5", "-1.234,5"])
+def test_a_number_with_its_sign_has_no_apostrophe(text: str) -> None:
+    cells = [c.value for row in book(note=text)["Daten"].iter_rows() for c in row]
+    assert text in cells
+
+
+def test_tables_in_words_have_numbered_sheets_with_footnotes() -> None:
+    document = views.document(ViewState("links", Selection()), answer, "")
+    found = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)))
+    assert found.sheetnames == [
+        "Daten",
+        "1 Aussagen der Broschüre",
+        "2 Wie die Felder im Netz der…",
+        "3 Was die Broschüre über…",
+        "Quellen",
+        "Definitionen",
+        "Hinweise",
+        "Zitate",
+    ]
+    heads, *rows = list(found["3 Was die Broschüre über…"].values)
+    assert heads[3:] == ("Aussage", "Stelle", "Quelle") and len(rows) == 35
+    footnotes = {str(row[0]) for row in found["Quellen"].values}
+    assert {row[-1] for row in rows} <= footnotes
+
+
+def test_a_hostile_title_gives_a_sheet_that_opens() -> None:
+    table = text_table(made_up(), pd.DataFrame({"=A": ["=B"]}), "[a]:*?/\\'" + "x" * 40, "de")
+    made = replace(document(), blocks=(table,))
+    found = openpyxl.load_workbook(io.BytesIO(to_xlsx(made)))
+    (name,) = (name for name in found.sheetnames if name.startswith("1"))
+    assert len(name) <= 31 and list(found[name].values) == [("=A",), ("'=B",)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from clusteratlas import store
+from clusteratlas import store, views
+from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
-from tests.pages.test_every_page import run_page
+from clusteratlas.queries import answer
+from clusteratlas.views import ViewState
+from tests.pages.test_every_page import run_page, unfolded
 
 
 def framed(**params: str) -> AppTest:
@@ -34,3 +37,22 @@ def test_older_version_in_the_link_is_told() -> None:
     assert not [i for i in framed(v=current).info if current in i.value]
     [told] = [i.value for i in framed(v="<b>000000000000</b>").info if current in i.value]
     assert "000000000000" in told and "<b>" not in told.replace("\\<", "")
+
+
+def test_the_card_of_an_actor_carries_its_citation() -> None:
+    app = run_page("companies", actor="company:viba_sweets", lang="de")
+    [cited] = [c.value.splitlines() for c in app.code if c.value.startswith("Viba sweets")]
+    assert "Beschäftigte (Jahr): 400 (2022)" in cited
+    assert cited[-2].endswith(store.data_version().id) and "actor=company" in cited[-1]
+
+
+def test_a_page_cites_all_that_its_files_have() -> None:
+    app = unfolded(run_page("links", lang="en"))
+    [cited] = [c.value for c in app.code if "\n\n" in c.value]
+    document = views.document(ViewState("links", Selection(lang="en")), answer, "")
+    assert len(cited.split("\n\n")) == len(document.every_citation) == 88
+
+
+def test_a_page_without_a_figure_says_so() -> None:
+    app = unfolded(run_page("fact_sheet", field="kreativwirtschaft", lang="de"))
+    assert "Diese Seite nennt keine Zahl." in [c.value for c in app.caption]

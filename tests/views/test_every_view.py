@@ -149,3 +149,16 @@ def test_the_file_of_the_peers_has_their_figures() -> None:
     assert list(employees["Status"]) == ["veröffentlicht"]
     assert own["Anmerkung"].str.startswith("Platz 0").all()
     assert table["Region"].nunique() == 9  # the Kreis and its eight peers
+
+
+@pytest.mark.parametrize(
+    ("branch", "title", "count"),
+    [("28", "Maschinenbau: Exportquote 46,0\u00a0% (2024)", 17),
+     ("25", "Metallerzeugnisse: Umsatz ca. 4.300\u00a0Mio. € (2019)", None)],
+)  # fmt: skip
+def test_exports_show_the_chosen_branch(branch: str, title: str, count: int | None) -> None:
+    made = part("exports", branch_id=branch)
+    assert title in [getattr(block, "title", "") for block in made.blocks]
+    (found,) = (one for one in made.data if one.name == "exports__branches")
+    assert set(found.frame.industry_id) == {branch}
+    assert count is None or len(found.frame) == count
