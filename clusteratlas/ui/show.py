@@ -89,7 +89,7 @@ def chart(
         on_select=on_select or "ignore",
         selection_mode="points",
     )
-    st.caption(words("chart_text", text=plain(alt)))
+    st.caption(words("chart_text", text=unbroken(alt)))
 
 
 def downloads(answer: Answer, name: str, title: str) -> None:

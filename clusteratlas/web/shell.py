@@ -37,6 +37,12 @@ STYLE = """@media (prefers-color-scheme: dark) {
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span::after {
   content: "höchstens 200 MB"; font-size: 0.875rem;
+}
+/* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
+@media (max-width: 640px) {
+  [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }
+  [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
+  [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }
 }"""
 SCRIPT = Path(__file__).with_name("atlas.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
