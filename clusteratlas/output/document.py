@@ -168,6 +168,12 @@ class Document:
         return Footnotes.of(*self.data)
 
     @property
+    def every_answer(self) -> list[Answer]:
+        """Return all that files of data have room for: data, register, report."""
+        report = self.report.answer if self.report else None
+        return [*self.data, *(one for one in (self.register, report) if one is not None)]
+
+    @property
     def subtitle(self) -> str:
         """Return what the document is, of which atlas and which data version."""
         kind = say(self.lang, f"document_kind_{self.kind}")

@@ -18,6 +18,7 @@ from clusteratlas.output.register_file import register_table
 from clusteratlas.output.tables import file_table, indicators, safe, safe_texts
 from clusteratlas.output.word_tables import sheets_in_words, tables_in_words
 from clusteratlas.text.changes import change_file
+from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS, date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -120,7 +121,7 @@ def _changes(document: Document) -> pd.DataFrame:
 
 
 def _sources(document: Document) -> pd.DataFrame:
-    notes, lang = document.notes, document.lang
+    notes, lang = Footnotes.of(*document.every_answer), document.lang
     keys = ("publisher", "title", "url", "licence", "attribution", "published", "accessed")
     rows = []
     for number, source in enumerate(notes.sources, start=1):
