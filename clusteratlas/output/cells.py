@@ -115,24 +115,40 @@ def list_shares(block: Statements) -> list[float]:
 
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows; the column 'source' holds footnote numbers, empty columns go."""
+    """Return heads and rows; the column 'source' holds footnote numbers, empty columns go.
+
+    Where all rows have the same sources these have no column: the foot of a slide and the line
+    below a printed table say them once.
+    """
+    columns = [c for c in table.columns if c != "source" or says_sources(table)]
     if table.heads:
-        return _finished(document, table)
+        return _finished(document, table, columns)
     notes, lang = document.notes, document.lang
-    texts = [c for c in table.columns if c != "source"]
-    shown = display_table(table.answer, lang, texts, notes)
-    if "source" in table.columns:
-        ids = table.answer.frame["source_id"].map(text_of)
-        shown[say(lang, "col_source")] = [listed(numbers(notes, cell)) for cell in ids]
+    shown = display_table(table.answer, lang, [c for c in columns if c != "source"], notes)
+    if "source" in columns:
+        shown[say(lang, "col_source")] = marks(document, table)
     kept = [head for head in shown if (shown[head] != "").any()]
     return kept, shown[kept].to_numpy().tolist()
 
 
-def _finished(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
+def says_sources(table: Table) -> bool:
+    """Return whether the rows of a table name their sources, which differ."""
+    return "source" in table.columns and table.answer.frame.source_id.map(text_of).nunique() > 1
+
+
+def marks(document: Document, table: Table) -> list[str]:
+    """Return the footnote numbers of every row, listed."""
+    ids = table.answer.frame.source_id.map(text_of)
+    return [listed(numbers(document.notes, cell)) for cell in ids]
+
+
+def _finished(
+    document: Document, table: Table, columns: list[str]
+) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of a table of finished texts; 'source' as everywhere."""
-    frame = table.answer.frame
-    marks = [listed(numbers(document.notes, text_of(cell))) for cell in frame.source_id]
-    return list(table.heads), frame.assign(source=marks)[list(table.columns)].to_numpy().tolist()
+    heads = dict(zip(table.columns, table.heads, strict=True))
+    frame = table.answer.frame.assign(source=marks(document, table))
+    return [heads[c] for c in columns], frame[columns].to_numpy().tolist()
 
 
 def numbered(title: str, part: int, parts: int, lang: str) -> str:

@@ -201,20 +201,3 @@ class Document:
         if self.register is not None:
             told += actor_citations(self.register, self.lang, self.permalink)
         return told
-
-    @property
-    def word_tables(self) -> list[Table]:
-        """Return the tables that show more than rows of data, register or report, for a workbook.
-
-        Those have a sheet with all of them.
-        """
-        tables = (block for block in self.blocks if isinstance(block, Table))
-        known = {self.report.answer.name} if self.report else set()
-        return [t for t in tables if t.answer.name not in known and not _listed(t)]
-
-
-def _listed(table: Table) -> bool:
-    """Tell whether the rows are single figures or actors."""
-    return "actor" in table.columns or {"indicator_id", "value", "status"} <= set(
-        table.answer.frame
-    )

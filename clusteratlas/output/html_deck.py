@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import singledispatchmethod
 
-from clusteratlas.output import cells, html_room, html_sources, packing, source_list
+from clusteratlas.output import cells, html_cuts, html_room, html_sources, packing, source_list
 from clusteratlas.output import html_slides as draw
 from clusteratlas.output.document import (
     Block,
@@ -21,11 +21,9 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.output.html_charts import figure_json, table_columns
 from clusteratlas.output.html_start import Slide, Started
-from clusteratlas.output.packing import even, packed
+from clusteratlas.output.packing import even
 from clusteratlas.text.wording import say
 
-_TABLE_LINES, _LIST_LINES = 18, 13  # that fit below a title of two lines
-_TABLE_LETTERS, _LIST_LETTERS = 96, 88  # that fit into the width
 _CARDS = 6  # that fit on a slide
 
 
@@ -76,21 +74,18 @@ class Deck(Started):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
             title = self.numbered(block.title, n, len(cuts))
             made = draw.cards(cells.cards(self.document, FigureCards(part, title)))
-            self.show("cards", title, made, part)
+            self.show(Slide("cards", title, made), part)
 
     @add.register
     def _(self, block: Table) -> None:
         columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
         heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
-        letters = draw.letters(heads, rows, _TABLE_LETTERS)
-        head, *lines = (draw.lines(row, letters) for row in (heads, *rows))
-        # What is too wide is set smaller: more lines fit.
-        cuts = packed(lines, _TABLE_LINES * sum(letters) / _TABLE_LETTERS - head)
-        widths = [one / sum(letters) for one in letters]
-        for n, cut in enumerate(cuts, start=1):
+        made = html_cuts.table(heads, rows, self.room(block.title))
+        for n, [cut] in enumerate(made.parts, start=1):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
-            title = self.numbered(block.title, n, len(cuts))
-            self.show("table", title, draw.table(heads, rows[cut], title, widths), part)
+            title = self.numbered(block.title, n, len(made.parts))
+            body = draw.table(heads, rows[cut], title, made.widths, made.share)
+            self.show(Slide("table", title, body, used=made.used[n - 1]), part)
 
     @add.register(Chart)
     @add.register(Map)
@@ -102,25 +97,20 @@ class Deck(Started):
         lang = self.document.lang
         body = draw.chart(block.alt, table, lang) if figure else draw.scrolling(table, lang)
         kind = "map" if isinstance(block, Map) else "chart"
-        self.show(kind, block.title, body, block.answer, figure)
+        self.show(Slide(kind, block.title, body, figure=figure), block.answer)
 
     @add.register
     def _(self, block: Statements) -> None:
-        widths = cells.list_shares(block)
-        cut = [
-            packed([draw.lines([e.told], [_LIST_LETTERS * w]) for e in entries], _LIST_LINES)
-            for (_, entries), w in zip(block.columns, widths, strict=True)
-        ]
-        parts = max([len(cuts) for cuts in cut], default=1) or 1
-        for n in range(parts):
+        made = html_cuts.lists(block, self.room(block.title))
+        for n, part in enumerate(made.parts, start=1):
             columns = [
-                (head if head != block.title else "", entries[cuts[n]] if n < len(cuts) else ())
-                for (head, entries), cuts in zip(block.columns, cut, strict=True)
+                (head if head != block.title else "", entries[cut])
+                for (head, entries), cut in zip(block.columns, part, strict=True)
             ]
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
-            body = draw.statements(self.document, columns, block.note, widths)
-            title = self.numbered(block.title, n + 1, parts)
-            self.append(Slide("lists", title, body, self.head, ids=ids))
+            body = draw.statements(self.document, columns, block.note, made.widths, made.share)
+            title = self.numbered(block.title, n, len(made.parts))
+            self.append(Slide("lists", title, body, self.head, ids=ids, used=made.used[n - 1]))
         self.lead = ""
 
     @add.register

@@ -10,6 +10,7 @@ from clusteratlas.output.cells import tied
 
 WIDTH = 1152.0  # of the body
 BODY_PX = 25.0  # type size
+BELOW_HEAD = 75.0  # the title of what stands below something else, with its distances
 _TALL = 616.0  # header and body
 _HEAD, _BELOW = 27.0, 20.0  # line of the section, space below the header
 _TITLE, _LONG, _MANY = (38.0, 1.15), (30.0, 1.15), 80  # type and line, of a longer title; letters
@@ -31,3 +32,8 @@ def body(title: str, head: str, lead: str) -> float:
     if lead:
         used += lines(lead, WIDTH, _LEAD[0]) * _LEAD[0] * _LEAD[1] + _ABOVE_LEAD
     return _TALL - used
+
+
+def word(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of a word in pixels."""
+    return measure.width(text.rstrip(), size * _PER_POINT, bold) * _PER_INCH * _NARROWER

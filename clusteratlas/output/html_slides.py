@@ -10,33 +10,22 @@ import segno
 
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document, Entry
+from clusteratlas.output.html_cuts import LONGEST_WORD
 from clusteratlas.output.html_text import esc, told
 from clusteratlas.text.wording import say
 
-_EDGE = 2  # letters between columns
-_LONG_FIGURE, _LONGEST_WORD = 11, 30  # letters
+_LONG_FIGURE = 11  # letters
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-def lines(texts: Sequence[str], rooms: Sequence[float]) -> float:
-    """Return how many lines a row of `texts` takes in columns of `rooms` letters.
-
-    Every row has half a line of space.
-    """
-    taken = [-(-len(text) // max(1, int(room))) for text, room in zip(texts, rooms, strict=True)]
-    return max(taken, default=1) + 0.5
-
-
-def letters(heads: list[str], rows: list[list[str]], least: float) -> list[float]:
-    """Return the letters that a line of each column holds, `least` or more in all."""
-    every = [weight + _EDGE for weight in cells.weights(zip(heads, *rows, strict=True))]
-    factor = max(1, least / sum(every))
-    return [weight * factor for weight in every]
 
 
 def paragraph(text: str) -> str:
     """Return a text that stands alone on its slide."""
     return f'<p class="alone">{told(text)}</p>'
+
+
+def below(title: str) -> str:
+    """Return the title of what stands below something else on its slide."""
+    return f'<h3 class="below">{told(title)}</h3>'
 
 
 def cover(document: Document, live: str, opening: str) -> str:
@@ -99,9 +88,16 @@ def _marks(numbers: list[int]) -> str:
 
 
 def table(
-    heads: list[str], rows: list[list[str]], caption: str, widths: Sequence[float] = ()
+    heads: list[str],
+    rows: list[list[str]],
+    caption: str,
+    widths: Sequence[float] = (),
+    share: float = 1.0,
 ) -> str:
-    """Return a table whose caption is for screen readers: the slide's title says it already."""
+    """Return a table whose caption is for screen readers: the slide's title says it already.
+
+    `share` is that of the normal type size.
+    """
     columns = "".join(f'<col style="width:{width:.1%}">' for width in widths)
     head = "".join(f'<th scope="col">{told(text)}</th>' for text in heads)
     body = "".join(
@@ -111,14 +107,18 @@ def table(
         for row in rows
     )
     return (
-        f'<table><caption class="sr">{esc(caption)}</caption><colgroup>{columns}</colgroup>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f'<table{_size(share)}><caption class="sr">{esc(caption)}</caption>'
+        f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
+
+
+def _size(share: float) -> str:
+    return f' style="--size:{share:.2f}"' if share != 1 else ""
 
 
 def _cell(element: str, text: str) -> str:
     """Return a cell; a word that is wider than its column may break anywhere."""
-    wild = any(len(word) > _LONGEST_WORD for word in text.split())
+    wild = any(len(word) > LONGEST_WORD for word in text.split())
     marked = f'{element} class="wild"' if wild else element
     return f"<{marked}>{told(text)}</{element.split()[0]}>"
 
@@ -142,8 +142,12 @@ def statements(
     columns: Sequence[tuple[str, Sequence[Entry]]],
     note: str,
     widths: Sequence[float],
+    share: float,
 ) -> str:
-    """Return lists side by side, `widths` their shares; a list need not have a head."""
+    """Return lists side by side, `widths` their shares; a list need not have a head.
+
+    `share` is that of the normal type size.
+    """
     made = "".join(
         f'<div style="flex:{width:.2f}">{f"<h3>{esc(head)}</h3>" if head else ""}'
         f"<ul>{''.join(_entry(document, e) for e in entries)}</ul></div>"
@@ -151,7 +155,7 @@ def statements(
         if entries
     )
     below = f'<p class="small">{esc(note)}</p>' if note else ""
-    return f'<div class="columns">{made}</div>{below}'
+    return f'<div class="columns"{_size(share)}>{made}</div>{below}'
 
 
 def _entry(document: Document, entry: Entry) -> str:

@@ -10,13 +10,17 @@ _STEP = 0.25  # by which the room grows until no more parts are needed than at b
 
 
 def opening(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
-    """Part the texts that stand before the first section: the cover says them."""
-    spoken = [isinstance(block, Text) and not block.muted for block in blocks]
-    count = spoken.index(False) if False in spoken else len(blocks)
+    """Part the texts that stand before the first section: the cover says them.
+
+    Their small print stays for the slide behind it.
+    """
+    is_text = [isinstance(block, Text) for block in blocks]
+    count = is_text.index(False) if False in is_text else len(blocks)
     if count == len(blocks) or not isinstance(blocks[count], Heading | Sources):
         return "", blocks
-    told = [block.text for block in blocks[:count] if isinstance(block, Text)]
-    return "\n".join(told), blocks[count:]
+    texts = [block for block in blocks[:count] if isinstance(block, Text)]
+    muted = [block for block in texts if block.muted]
+    return "\n".join(t.text for t in texts if not t.muted), [*muted, *blocks[count:]]
 
 
 def even(count: int, most: int) -> list[slice]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from clusteratlas.output import cells, readings
+from clusteratlas.output import cells, readings, source_list
 from clusteratlas.output.document import Document, Table
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 # Letters: what needs no share, the most that counts, what a long text needs, a line of the page.
@@ -23,7 +24,17 @@ def table(block: Table, document: Document) -> dict[str, Any]:
         return _IN_PRINT[block.in_print](block, document)
     heads, rows = cells.table_cells(document, block)
     columns = [list(column) for column in zip(heads, *rows, strict=True)]
-    return {"type": "table", "heads": heads, "rows": rows, "widths": _widths(columns)}
+    told = {"heads": heads, "rows": rows, "widths": _widths(columns)}
+    return {"type": "table", **told, "sources": _sources(block, document)}
+
+
+def _sources(block: Table, document: Document) -> str:
+    """Return the sources of a table whose rows do not name them, for the line below it."""
+    if cells.says_sources(block):
+        return ""
+    every = block.answer.frame.source_id.map(text_of)
+    told = source_list.publishers(document, {i for ids in every for i in ids.split(";")})
+    return f"{say(document.lang, 'col_source')}: {told}" if told else ""
 
 
 def _lines(block: Table, document: Document) -> dict[str, Any]:

@@ -161,11 +161,13 @@
     if (wanted !== current) { current = wanted; show(); }
   };
   function language() {
-    // The same block there, and the same part of it as far as it has one.
-    const block = Number(slide().dataset.block), number = (one) => Number(one.dataset.block);
+    // The same block there, and the same part of it as far as it has one; or what it stands below.
+    const number = (one) => Number(one.dataset.block);
+    let block = number(slide());
     const part = slides().filter((one) => number(one) === block).indexOf(slide());
     lang = languages[(languages.indexOf(lang) + 1) % languages.length];
-    const first = slides().findIndex((one) => number(one) >= block);
+    block = Math.max(...slides().map(number).filter((one) => one <= block));
+    const first = slides().findIndex((one) => number(one) === block);
     const parts = slides().filter((one) => number(one) === block).length;
     current = Math.max(0, first) + Math.min(part, Math.max(0, parts - 1)) + 1;
     show();

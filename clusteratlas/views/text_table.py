@@ -20,8 +20,5 @@ def text_table(
     every = ";".join(dict.fromkeys(answer.frame.source_id.dropna()))
     frame = cells.set_axis(keys, axis=1).reset_index(drop=True)
     frame = frame.assign(source_id=list(sources) or every)
-    # A column of sources that says the same in every row says nothing.
-    own = len(set(frame.source_id)) > 1
-    heads = (*cells.columns, *([say(lang, "col_source")] if own else []))
-    columns = (*keys, *(["source"] if own else []))
-    return Table(replace(answer, frame=frame), columns, title, heads)
+    heads = (*cells.columns, say(lang, "col_source"))
+    return Table(replace(answer, frame=frame), (*keys, "source"), title, heads)

@@ -1,0 +1,102 @@
+"""Sources of tables: a column where the rows differ, else once below or at the foot."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from clusteratlas import views
+from clusteratlas.model import Selection
+from clusteratlas.output import cells
+from clusteratlas.output.document import Document, Table
+from clusteratlas.output.html_deck import Deck
+from clusteratlas.output.pdf import to_pdf
+from clusteratlas.output.slides import to_pptx
+from clusteratlas.output.slides_html import to_html
+from clusteratlas.queries import answer
+from clusteratlas.views import ViewState
+from tests.output.test_slides_html import Page
+from tests.views.test_every_view import STATES
+
+VIEWS = ("exports", "kreis_profile", "links", "networks", "peers", "ranking", "regional_map")
+both_languages = pytest.mark.parametrize("lang", ["de", "en"])
+every_view = pytest.mark.parametrize("view", VIEWS)
+HEAD = {"de": "Quelle", "en": "Source"}
+
+
+@cache
+def document(view: str, lang: str) -> Document:
+    selection, options = STATES[view][0]
+    state = ViewState(view, Selection(lang=lang, **selection), options)
+    return views.document(state, answer, "")
+
+
+def tables(made: Document) -> list[Table]:
+    return [b for b in made.blocks if isinstance(b, Table)]
+
+
+def publishers(made: Document, table: Table) -> list[str]:
+    ids = {i for cell in table.answer.frame.source_id for i in str(cell).split(";")}
+    numbered = enumerate(made.notes.sources, start=1)
+    return [f"[{n}] {s.publisher}" for n, s in numbered if s.id in ids]
+
+
+def alike(table: Table) -> bool:
+    return len({str(cell) for cell in table.answer.frame.source_id}) == 1
+
+
+@both_languages
+@every_view
+def test_a_column_of_sources_says_more_than_one_thing(view: str, lang: str) -> None:
+    made = document(view, lang)
+    assert tables(made)
+    for table in tables(made):
+        heads, rows = cells.table_cells(made, table)
+        assert (HEAD[lang] in heads) == (not alike(table) and "source" in table.columns)
+        assert all(len(row) == len(heads) for row in rows)
+
+
+@both_languages
+@every_view
+def test_print_says_the_sources_below_where_no_column_does(view: str, lang: str) -> None:
+    made = document(view, lang)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(made))).pages)
+    told = "".join(text.split())
+    for table in (t for t in tables(made) if alike(t)):
+        names = publishers(made, table)
+        assert 1 <= len(names) <= 9
+        assert "".join(f"{HEAD[lang]}: {'; '.join(names)}".split()) in told
+    lines = told.count(f"{HEAD[lang]}:[")
+    assert lines == sum(not cells.says_sources(t) for t in tables(made))
+
+
+@both_languages
+@every_view
+def test_the_foot_of_a_slide_names_the_sources_of_its_table(view: str, lang: str) -> None:
+    made = document(view, lang)
+    for table in (t for t in tables(made) if alike(t)):
+        alone = replace(made, blocks=(table,))
+        names = "; ".join(publishers(made, table))
+        deck = Presentation(io.BytesIO(to_pptx(alone)))
+        feet: list[Any] = [
+            [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+            for slide in deck.slides
+            if any(s.has_table for s in slide.shapes)
+        ]
+        assert feet and all(any(names in text for text in texts) for texts in feet)
+        drawn = sum(slide.kind == "table" for slide in Deck.of(alone, "").slides)
+        shown = [text for text in Page(to_html(alone)).texts if names in text]
+        assert drawn and len(shown) == drawn
+
+
+def test_the_specialisations_of_a_kreis_say_their_source_once() -> None:
+    made = document("kreis_profile", "de")
+    [table] = [t for t in tables(made) if "section" in t.columns]
+    heads, _ = cells.table_cells(made, table)
+    assert heads == ["Kreis", "Wirtschaftsbereich", "Wert", "Spanne wegen Rundung"]
