@@ -29,7 +29,14 @@ NO_SCRIPT = {
 STYLE = """@media (prefers-color-scheme: dark) {
   [data-testid="stMultiSelect"] [data-tag] * { color: #12181f !important; }
 }
-/* Streamlit has the words of its file fields in English only. */
+/* Streamlit has the words of its text and file fields in English only. The words of a text field
+   stand before the count of letters, which every field has. */
+:lang(de) [data-testid="InputInstructions"] span:first-child:not(:only-child) { font-size: 0; }
+:lang(de) [data-testid="InputInstructions"] span:first-child:not(:only-child)::after {
+  content: "Eingabetaste übernimmt"; font-size: 0.75rem;
+}
+:lang(de) [data-testid="stTextArea"] [data-testid="InputInstructions"]
+  span:first-child:not(:only-child)::after { content: "Strg+Eingabetaste übernimmt"; }
 :lang(de) [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 :lang(de) [data-testid="stFileUploaderDropzone"] button p::after {
   content: "Datei wählen"; font-size: 1rem;

@@ -33,9 +33,16 @@ def test_few_sources_stand_open() -> None:
         ("points", {"kreis": "16065"}, "Kyffhäuserkreis: 1 bekannter Standort in Sondershausen"),
         ("points", {"kreis": "16054"}, "Suhl, Stadt: 2 bekannte Standorte in Suhl"),
         ("companies", {"q": "Jenoptk"}, "Verzeichnis: 1 Treffer"),
+        ("companies", {"q": "qqqxx"}, "Verzeichnis: kein Treffer"),
+        ("ranking", {}, "Mit diesen Gewichten steht Automobil vorn"),
+        (
+            "ranking",
+            {"w_companies": "2"},
+            "Mit diesen Gewichten stehen Automobil und Maschinenbau gleichauf vorn",
+        ),
     ],
 )
-def test_one_is_singular(page: str, params: dict[str, str], title: str) -> None:
+def test_titles_count_none_one_and_many(page: str, params: dict[str, str], title: str) -> None:
     assert run_page(page, lang="de", **params).title[0].value.replace("\\", "") == title
 
 
