@@ -5,6 +5,7 @@ import streamlit as st
 from clusteratlas.ui import actors, locations, register, show
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.leave import leave
+from clusteratlas.views.companies import title_of
 
 heading = st.container()
 selection = register.choose_register()
@@ -12,7 +13,7 @@ answer = ask("actors__register", selection)
 notes = register.cited(answer)
 
 with heading:
-    st.title(show.counted("companies_title", len(answer.frame)), anchor=False)
+    st.title(title_of(len(answer.frame), selection.lang), anchor=False)
     st.markdown(show.words("companies_lead"))
 selection = register.choose_card(selection)
 if selection.actor_id:

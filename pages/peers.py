@@ -15,11 +15,11 @@ notes = Footnotes.of(kreise)
 found = peers.nearest(kreise, selection, weights, count)
 with heading:
     peers.title(found, selection)
+peers.table(found, selection)
 left, right = st.columns([3, 4])
 with left:
     peers.draw(found, selection)
 with right:
-    peers.table(found, selection)
-peers.method(selection)
+    peers.method(selection)
 leave("peers", selection, peers.options(weights, count))
 show.sources(notes)

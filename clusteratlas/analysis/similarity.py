@@ -18,7 +18,7 @@ GROUPS = ("structure", "size", "wages")
 def features(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return group -> standardised features, indexed by region_id.
 
-    `frame` needs region_id, employees, wages_per_employee_eur and shares_percent (section ->
+    `frame` needs region_id, employees, gross_wages_per_employee_eur and shares_percent (section ->
     per cent). Size is the logarithm of the employees: twice as large is as far as half.
     """
     indexed = frame.set_index("region_id")
@@ -28,7 +28,7 @@ def features(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     groups: dict[str, pd.DataFrame] = {
         "structure": shares,
         "size": indexed[["employees"]].astype(float).transform("log"),
-        "wages": indexed[["wages_per_employee_eur"]].astype(float),
+        "wages": indexed[["gross_wages_per_employee_eur"]].astype(float),
     }
     return {name: (part - part.mean()) / part.std(ddof=0) for name, part in groups.items()}
 

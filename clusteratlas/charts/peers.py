@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +14,7 @@ from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 
 _HEIGHT_PX = 560
+_AWAY_PX = 22
 
 
 @kept
@@ -33,7 +35,9 @@ def germany(
         colour = colours.accent if own else colours.thuringia
         traces.append(_filled(shapes[row["region_id"]], colour))
     traces.append(_marks(rows, shapes, lang, dark))
-    return style.figure(traces, _layout(laender, lang, dark))
+    layout = _layout(laender, lang, dark)
+    layout["annotations"] = _names(rows, shapes, aspect(laender), dark)
+    return style.figure(traces, layout)
 
 
 def _ground(shape: Shape, dark: bool) -> go.Scatter:
@@ -70,14 +74,44 @@ def _marks(
     return go.Scatter(
         x=[x for x, _ in centres],
         y=[y for _, y in centres],
-        mode="markers+text",
-        text=[str(row["rank"]) if row["rank"] else row["name"] for row in rows],
-        textposition=["middle right" if row["rank"] else "top center" for row in rows],
-        textfont={"size": 14, "color": colours.ink},
+        mode="markers",
         marker={"size": 9, "color": colours.ink, "line": {"color": colours.ground, "width": 1}},
         customdata=[[row["name"], number(lang, row["distance"], 2)] for row in rows],
         hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
     )
+
+
+def _names(
+    rows: list[dict[str, Any]], shapes: dict[str, Shape], stretch: float, dark: bool
+) -> list[dict[str, Any]]:
+    """Return the place of each peer, away from the own Kreis, whose name stands above it.
+
+    On ground of their own they are read on dark areas too, and neighbours go apart.
+    """
+    colours = style.palette(dark)
+    centres = [shapes[row["region_id"]].centre for row in rows]
+    look = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": colours.ink}
+    look |= {"bgcolor": colours.ground, "borderpad": 1, "standoff": 4}
+    return [
+        {
+            "x": centre[0],
+            "y": centre[1],
+            "text": str(row["rank"]) if row["rank"] else row["name"],
+            "font": {"size": 14, "color": colours.ink},
+            **dict(zip(("ax", "ay"), _away(centres[0], centre, stretch), strict=True)),
+            **look,
+        }
+        for row, centre in zip(rows, centres, strict=True)
+    ]
+
+
+def _away(own: tuple[float, float], other: tuple[float, float], stretch: float) -> tuple[int, int]:
+    """Return how far right and down (px) a label stands: away from `own`, its own name above it."""
+    right, down = other[0] - own[0], (own[1] - other[1]) * stretch
+    far = hypot(right, down)
+    if not far:
+        return 0, -_AWAY_PX - 8
+    return round(_AWAY_PX * right / far), round(_AWAY_PX * down / far)
 
 
 def _layout(laender: tuple[Shape, ...], lang: str, dark: bool) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _ORANGE_PURPLE = {
 }
 _MOST = 7
 _FEW_YEARS = 5
+LABEL_ROOM = 0.17  # of an axis of years: half a label of a first or last point on a phone
 _STANDOFF_PX = 10  # between the numbers of an axis and its title, however wide they are
 # For traces that always stay: a click on their names would hide them.
 FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
@@ -124,12 +125,12 @@ def across_axis(title: str, dark: bool) -> dict[str, Any]:
     return {**value_axis(title, dark), "nticks": 0}
 
 
-def years_axis(first: float, last: float, dark: bool) -> dict[str, Any]:
-    """Return an axis of whole years with room for a label at both ends.
+def years_axis(first: float, last: float, dark: bool, share: float = 0.03) -> dict[str, Any]:
+    """Return an axis of whole years with room at both ends, at least `share` of its length.
 
     Where all years do not fit on a phone, as many are named as the screen has room for.
     """
-    colours, room = palette(dark), max(0.7, 0.1 * (last - first))
+    colours, room = palette(dark), max(0.7, share * (last - first))
     return {
         "range": [first - room, last + room],
         "tickformat": "d",

@@ -11,8 +11,9 @@ from clusteratlas.charts import style
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.wording import say
 
-_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 42  # as many as fit on a phone
+_PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 30  # as many as fit on a phone
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
@@ -31,21 +32,48 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
         (text_of(scope), records(part))
         for scope, part in frame.groupby(frame.scope.fillna(""), sort=False)
     ]
-    entries = ["<br>".join(textwrap.wrap(scope, _LEGEND_LETTERS)) for scope, _ in groups]
+    entries = [_broken(scope) for scope, _ in groups]
     lines = sum(entry.count("<br>") + 1 for entry in entries)
     layout = style.base_layout(lang, dark, _PLOT_PX + lines * _LEGEND_ROW_PX)
-    layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark)
+    layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark, style.LABEL_ROOM)
     layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
     layout["legend"] = style.legend(
-        -0.18, xref="container", entrywidth=1, entrywidthmode="fraction"
+        -0.18, entrywidth=1, entrywidthmode="fraction", font={"size": 13}
     )
     traces = [
         _points(answer, rows, entry, n, lang, dark)
         for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))
     ]
     return style.figure(traces, layout)
+
+
+@kept
+def title(answer: Answer, lang: str, indicator_id: str) -> str:
+    """Return the message of the points: the newest figure with its definition."""
+    row = records(dated(answer, indicator_id).sort_values("year", kind="stable"))[-1]
+    indicator, scope = answer.indicators[indicator_id], text_of(row["scope"])
+    told = ", ".join(part for part in (figure_of(row, indicator, lang), scope) if part)
+    year = int(row["year"])
+    return say(lang, "chart_title_newer", indicator=indicator.name, year=year, figure=told)
+
+
+@kept
+def alt(answer: Answer, lang: str, indicator_id: str) -> str:
+    """Return the points in words: each definition with its years and figures."""
+    indicator, frame = answer.indicators[indicator_id], dated(answer, indicator_id)
+    parts = []
+    for scope, part in frame.groupby(frame.scope.fillna(""), sort=False):
+        rows = records(part)
+        told = ", ".join(f"{int(r['year'])} {figure_of(r, indicator, lang)}" for r in rows)
+        parts.append(f"{scope}: {told}" if scope else told)
+    return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(parts))
+
+
+def _broken(scope: str) -> str:
+    lines = textwrap.wrap(scope, _LEGEND_LETTERS, break_long_words=False)
+    return "<br>".join(lines)
 
 
 def _points(

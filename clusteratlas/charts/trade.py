@@ -134,7 +134,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
     indicator = answer.indicators[rows[0]["indicator_id"]]
     layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
     layout["yaxis"] = names_axis(rows, dark)
-    labels = [_label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
+    labels = [label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
     layout["margin"]["r"] = 8 + 7 * max(map(len, labels))
     bars = go.Bar(
         x=[row["value"] for row in rows],
@@ -145,7 +145,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
         cliponaxis=False,
         textfont={"color": colours.ink},
         marker={"color": [_colour(row, colours) for row in rows]},
-        customdata=[_label(row, answer, lang) for row in rows],
+        customdata=[label(row, answer, lang) for row in rows],
         hovertemplate="%{y}: %{customdata}<extra></extra>",
     )
     return style.figure([bars], layout)
@@ -162,7 +162,8 @@ def _colour(row: Row, colours: style.Palette) -> str:
     return colours.thuringia if row["counted"] else colours.grid
 
 
-def _label(row: Row, answer: Answer, lang: str, with_unit: bool = True) -> str:
+def label(row: Row, answer: Answer, lang: str, with_unit: bool = True) -> str:
+    """Return the figure of a partner or of goods, with its share of the total if there is one."""
     figure = figure_of(row, answer.indicators[row["indicator_id"]], lang, with_unit)
     share = share_text(row["share_percent"], lang)
     return f"{figure} ({share})" if share else figure
@@ -186,4 +187,4 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
 def alt_shares(answer: Answer, kind: str, lang: str) -> str:
     """Return every bar of the shares in words."""
     rows = of_kind(answer, kind).rows
-    return "; ".join(f"{row['name']}: {_label(row, answer, lang)}" for row in rows) + "."
+    return "; ".join(f"{row['name']}: {label(row, answer, lang)}" for row in rows) + "."

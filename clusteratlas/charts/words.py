@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas.charts.scatter_axes import axes, missing_names
-from clusteratlas.charts.timeline import dated
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 _NAMED = 3
@@ -94,17 +93,6 @@ def alt_scatter(answer: Answer, lang: str) -> str:
         size=size.name,
         count=len(answer.frame) - len(missing),
     )
-
-
-@kept
-def alt_newer(answer: Answer, lang: str, indicator_id: str) -> str:
-    """Return the points in words, one by one: year, figure, definition."""
-    indicator = answer.indicators[indicator_id]
-    points = [
-        f"{int(row['year'])}: {figure_of(row, indicator, lang)} ({text_of(row['scope'])})"
-        for row in records(dated(answer, indicator_id))
-    ]
-    return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(points))
 
 
 @kept

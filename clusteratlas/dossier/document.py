@@ -70,11 +70,16 @@ def link(dossier: Dossier, lang: str, base: str) -> str:
 
 
 def _register(parts: list[Part]) -> Answer | None:
-    """Return the actors behind all parts, each once; None where no part has any."""
+    """Return the actors behind all parts, each once; None where no part has any.
+
+    Distances are from the place of one search: those of several are left out.
+    """
     found = [part.register for part in parts if part.register is not None]
     if not found:
         return None
     frame = pd.concat([answer.frame for answer in found]).drop_duplicates(["kind", "actor_id"])
+    if len(found) > 1:
+        frame = frame.assign(distance_km=None)
     sources = {source.id: source for answer in found for source in answer.sources}
     return replace(found[0], frame=frame, sources=tuple(sources.values()))
 

@@ -126,7 +126,7 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
     notes, lang = document.notes, document.lang
     shown = display_table(table.answer, lang, [c for c in columns if c != "source"], notes)
     if "source" in columns:
-        shown[say(lang, "col_source")] = _marks(document, table)
+        shown[say(lang, "col_source")] = marks(document, table)
     kept = [head for head in shown if (shown[head] != "").any()]
     return kept, shown[kept].to_numpy().tolist()
 
@@ -136,7 +136,8 @@ def says_sources(table: Table) -> bool:
     return "source" in table.columns and table.answer.frame.source_id.map(text_of).nunique() > 1
 
 
-def _marks(document: Document, table: Table) -> list[str]:
+def marks(document: Document, table: Table) -> list[str]:
+    """Return the footnote numbers of every row, listed."""
     ids = table.answer.frame.source_id.map(text_of)
     return [listed(numbers(document.notes, cell)) for cell in ids]
 
@@ -146,7 +147,7 @@ def _finished(
 ) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of a table of finished texts; 'source' as everywhere."""
     heads = dict(zip(table.columns, table.heads, strict=True))
-    frame = table.answer.frame.assign(source=_marks(document, table))
+    frame = table.answer.frame.assign(source=marks(document, table))
     return [heads[c] for c in columns], frame[columns].to_numpy().tolist()
 
 

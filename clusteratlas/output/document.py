@@ -168,6 +168,12 @@ class Document:
         return Footnotes.of(*self.data)
 
     @property
+    def every_answer(self) -> list[Answer]:
+        """Return all that files of data have room for: data, register, report."""
+        report = self.report.answer if self.report else None
+        return [*self.data, *(one for one in (self.register, report) if one is not None)]
+
+    @property
     def subtitle(self) -> str:
         """Return what the document is, of which atlas and which data version."""
         kind = say(self.lang, f"document_kind_{self.kind}")
@@ -201,20 +207,3 @@ class Document:
         if self.register is not None:
             told += actor_citations(self.register, self.lang, self.permalink)
         return told
-
-    @property
-    def word_tables(self) -> list[Table]:
-        """Return the tables that show more than rows of data, register or report, for a workbook.
-
-        Those have a sheet with all of them.
-        """
-        tables = (block for block in self.blocks if isinstance(block, Table))
-        known = {self.report.answer.name} if self.report else set()
-        return [t for t in tables if t.answer.name not in known and not _listed(t)]
-
-
-def _listed(table: Table) -> bool:
-    """Tell whether the rows are single figures or actors."""
-    return "actor" in table.columns or {"indicator_id", "value", "status"} <= set(
-        table.answer.frame
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -19,7 +20,8 @@ from clusteratlas.output.document import Chart, Map
 from clusteratlas.output.html_text import chart_text, closed
 
 _ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # px of the stage
-_EDGE = 0.7  # years before the first and after the last point
+_EDGE = 0.7  # years before the first and after the last point, at least
+_LEGEND_COLUMNS = 3
 _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a label
 
 
@@ -31,7 +33,7 @@ def _ranked(chart: Chart, lang: str) -> go.Figure:
 
 def _points(chart: Chart, lang: str) -> go.Figure:
     answer = _labelled(chart.answer)
-    return _placed(newer_points(answer, lang, answer.frame.indicator_id.iloc[0]))
+    return _placed(_widened(newer_points(answer, lang, answer.frame.indicator_id.iloc[0])))
 
 
 # Kind of chart -> its figure. A kind without an entry is shown as its table.
@@ -73,17 +75,27 @@ def _labelled(answer: Answer) -> Answer:
     return replace(answer, frame=frame.assign(**texts))
 
 
+def _widened(made: go.Figure) -> go.Figure:
+    """Use the width of the stage: half a label beside the points, the definitions in columns."""
+    xs, texts = _every(made, "x"), _every(made, "text")
+    half = _ROOM.letter * max(map(len, texts)) / 2
+    span = max(xs) - min(xs)
+    edge = max(_EDGE, half * span / (_ROOM.width - 2 * half))
+    made.layout.xaxis.range = [min(xs) - edge, max(xs) + edge]
+    made.layout.legend.entrywidth = 1 / _LEGEND_COLUMNS
+    return made
+
+
 def _placed(made: go.Figure) -> go.Figure:
     """Put each label of a chart of points where it meets no other, or leave it out.
 
     The table of the slide has every value.
     """
-    xs = [x for trace in made.data for x in trace.x]
-    ys = [y for trace in made.data for y in trace.y]
-    texts = [text for trace in made.data for text in trace.text]
-    wide, tall = (max(xs) - min(xs) + 2 * _EDGE) or 1, max(ys) or 1
+    xs, ys, texts = (_every(made, key) for key in ("x", "y", "text"))
+    left, right = made.layout.xaxis.range
+    wide, tall = right - left, max(ys) or 1
     spots = [
-        (_ROOM.width * (x - min(xs) + _EDGE) / wide, _ROOM.height * y / tall)
+        (_ROOM.width * (x - left) / wide, _ROOM.height * y / tall)
         for x, y in zip(xs, ys, strict=True)
     ]
     places = iter(sides(spots, texts, _ROOM))
@@ -92,6 +104,10 @@ def _placed(made: go.Figure) -> go.Figure:
         trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
         trace.textposition = [place or "top center" for place in own]
     return made
+
+
+def _every(made: go.Figure, key: str) -> list[Any]:
+    return [value for trace in made.data for value in trace[key]]
 
 
 def table_columns(answer: Answer) -> tuple[str, ...]:

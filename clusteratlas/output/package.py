@@ -53,9 +53,7 @@ def to_package(document: Document) -> bytes:
     Plain CSV for programs: UTF-8, commas, decimal points, column names of the contract.
     """
     answers, lang = list(document.data), document.lang
-    listed = [document.report.answer] if document.report else []
-    listed += [document.register] if document.register is not None else []
-    every = [*answers, *listed]
+    every = document.every_answer
     tables = {
         "figures": tidy_table(answers, lang),
         "sources": _listed(Footnotes.of(*every).sources, _SOURCE),

@@ -7,26 +7,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from clusteratlas.output.cells import table_cells
 from clusteratlas.output.document import Document
 from clusteratlas.output.register_file import register_table
 from clusteratlas.output.tables import file_table, indicators, safe, safe_texts
+from clusteratlas.output.word_tables import sheets_in_words, tables_in_words
 from clusteratlas.text.changes import change_file
+from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS, date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 MOST_ROWS = 1_000_000  # of a sheet, below its head; Excel has room for a few more
-_LONGEST, _LONGEST_NAME = 32_767, 31  # letters of a cell, of the name of a sheet
+_LONGEST = 32_767  # letters of a cell
 _WIDEST, _SAMPLE_ROWS = 60, 200
-_NO_SHEET = re.compile(r"[\[\]:*?/\\']")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEFINED = ("definition", "formula", "unit", "caveat")
 
@@ -43,7 +42,7 @@ def to_xlsx(document: Document) -> bytes:
         say(lang, "document_contents"): safe_texts(pd.DataFrame(said, columns=heads)),
         say(lang, "sheet_data"): file_table(list(document.data), lang),
         say(lang, "sheet_register"): _register(document),
-        **_word_tables(document),
+        **sheets_in_words(document),
         say(lang, "sheet_changes"): _changes(document),
         say(lang, "sheet_sources"): _sources(document),
         say(lang, "sheet_definitions"): _definitions(document),
@@ -121,24 +120,8 @@ def _changes(document: Document) -> pd.DataFrame:
     return safe_texts(change_file(report.answer, document.lang, report.since))
 
 
-def _word_tables(document: Document) -> dict[str, pd.DataFrame]:
-    """Return the tables in words by the names of their sheets: a number, then their title."""
-    tables = {}
-    for number, block in enumerate(document.word_tables, start=1):
-        heads, rows = table_cells(document, block)
-        name = _sheet_name(number, block.title)
-        tables[name] = safe_texts(pd.DataFrame(rows, columns=heads))
-    return tables
-
-
-def _sheet_name(number: int, title: str) -> str:
-    """Return a name that no other sheet has, cut at a word: spreadsheets allow 31 letters."""
-    clean = " ".join(_NO_SHEET.sub(" ", title).split())
-    return shorten(f"{number} {clean}", _LONGEST_NAME, placeholder="…")
-
-
 def _sources(document: Document) -> pd.DataFrame:
-    notes, lang = document.notes, document.lang
+    notes, lang = Footnotes.of(*document.every_answer), document.lang
     keys = ("publisher", "title", "url", "licence", "attribution", "published", "accessed")
     rows = []
     for number, source in enumerate(notes.sources, start=1):
@@ -160,12 +143,15 @@ def _definitions(document: Document) -> pd.DataFrame:
 
 def _notes(document: Document) -> pd.DataFrame:
     lang = document.lang
-    figures = indicators(document.data)
+    figures, worded = indicators(document.data), tables_in_words(document)
     rows = [
         (document.title, document.summary),
         (say(lang, "sheet_data"), say(lang, "comparison_overlap") if figures else ""),
         (say(lang, "sheet_register"), say(lang, "companies_lead") if document.register else ""),
-        (say(lang, "sheet_tables"), say(lang, "sheet_tables_text") if document.word_tables else ""),
+        (
+            say(lang, "sheet_tables"),
+            say(lang, "sheet_tables_text") if worded else "",
+        ),
         (say(lang, "passport_version"), document.data_version),
         (say(lang, "cite_permalink"), document.permalink),
         *((f"{mark}", say(lang, f"status_{status}")) for status, mark in SIGNS.items()),

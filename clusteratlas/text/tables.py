@@ -67,7 +67,7 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
         "network": lambda: text_of(row.get("network_name")),
         "partner": lambda: text_of(row.get("partner_name")),
         "place": lambda: text_of(row.get("source_place")),
-        "section": lambda: text_of(row.get("industry_name")),
+        "section": lambda: text_of(row.get("industry_name", row.get("section_name"))),
         "rank": lambda: _rank(row.get("rank", row.get("rank_among_fields")), lang),
         "range": lambda: range_text(row, indicator, lang),
         "change": lambda: change_text(row, lang),
@@ -78,7 +78,8 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
         "gap_thueringen": lambda: _points(row["gap_thueringen_points"], lang),
         "gap_germany": lambda: _points(row["gap_germany_points"], lang),
         "share": lambda: share_text(row["share_percent"], lang),
-        "wages": lambda: _other(answer, row, "wages_per_employee_eur", lang),
+        "wages": lambda: number(lang, row["wages"], 2),
+        "gross_wages": lambda: _other(answer, row, "gross_wages_per_employee_eur", lang),
         "employees": lambda: _other(answer, row, "employees", lang),
     }
     return writers[column]() if column in writers else text_of(row[column])
@@ -146,6 +147,17 @@ def _rank(value: Any, lang: str) -> str:
 def text_of(value: Any) -> str:
     """Return a cell of text; '' for nothing."""
     return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def entries_of(value: Any) -> list[str]:
+    """Return the entries of a cell that '|' parts; words, not names, begin with a capital."""
+    parts = [part.strip() for part in text_of(value).split("|") if part.strip()]
+    return [part[0].upper() + part[1:] if _is_word(part.split()[0]) else part for part in parts]
+
+
+def _is_word(text: str) -> bool:
+    bare = text.rstrip(",:")
+    return bare.isalpha() and bare.islower()
 
 
 def sign_legend(answer: Answer, lang: str) -> str:

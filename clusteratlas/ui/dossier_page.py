@@ -147,10 +147,12 @@ def _edit(one: Dossier) -> None:
             format_func=options.__getitem__,
             key=f"kind_{key}",
         )
-        st.text_input(show.words("dossier_day"), f"{one.day:%d.%m.%Y}", key=f"day_{key}")
+        when = show.words("dossier_day")
+        st.text_input(when, f"{one.day:%d.%m.%Y}", others.DAY_LETTERS, key=f"day_{key}")
         st.text_input(show.words("dossier_author"), one.author, max_chars=200, key=f"author_{key}")
         agenda = "\n".join(one.agenda)
-        st.text_area(show.words("dossier_agenda_lines"), agenda, key=f"agenda_{key}")
+        lines = show.words("dossier_agenda_lines")
+        st.text_area(lines, agenda, max_chars=others.AGENDA_LETTERS, key=f"agenda_{key}")
         # A callback gets the dossier that the reader saw, not the one that others saved since.
         st.form_submit_button(show.words("dossier_save"), on_click=_edited, args=(one, key))
 
@@ -171,7 +173,7 @@ def _onward(one: Dossier) -> None:
     """Offer the copy for the next meeting, the file of the dossier, and its removal."""
     with st.expander(show.words("dossier_next")), st.form(f"next_{one.id}", border=False):
         st.markdown(show.words("dossier_next_text"))
-        day = st.text_input(show.words("dossier_day"))
+        day = st.text_input(show.words("dossier_day"), max_chars=others.DAY_LETTERS)
         if st.form_submit_button(show.words("dossier_next_do")):
             try:
                 others.open_(dossiers.for_next(one, others.day_of(day)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import streamlit as st
@@ -17,6 +19,8 @@ from clusteratlas.views import ViewState
 
 _LAST = "last_dossier"  # the one that this reader used last
 _DAY = "%d.%m.%Y"
+# Every text field has a limit: beside its count of letters our words replace Streamlit's.
+DAY_LETTERS, AGENDA_LETTERS = 20, 10_000
 
 
 def choose() -> Dossier | None:
@@ -103,8 +107,10 @@ def _new() -> None:
                 show.words("dossier_meeting"), list(options), format_func=options.__getitem__
             )
         with second:
-            day = st.text_input(show.words("dossier_day"), value=f"{date.today():{_DAY}}")
-        agenda = st.text_area(show.words("dossier_agenda_lines"))
+            day = st.text_input(
+                show.words("dossier_day"), value=f"{date.today():{_DAY}}", max_chars=DAY_LETTERS
+            )
+        agenda = st.text_area(show.words("dossier_agenda_lines"), max_chars=AGENDA_LETTERS)
         if st.form_submit_button(show.words("dossier_create")):
             _created(str(kind), title, day, agenda)
 
@@ -148,9 +154,7 @@ def add(view: ViewState) -> None:
             st.markdown(show.words("dossier_none"))
             frame.link("dossier", show.words("dossier_new"))
             return
-        options = {
-            one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in found
-        }
+        options = _labels(found)
         last = st.session_state.get(_LAST)
         st.selectbox(
             show.words("dossier_which"),
@@ -162,6 +166,13 @@ def add(view: ViewState) -> None:
         st.text_area(show.words("dossier_sentence"), max_chars=2000, key=f"say_{view.view}")
         st.button(show.words("dossier_add_do"), on_click=_added, args=(view,))
         told()
+
+
+def _labels(found: Sequence[Dossier]) -> dict[str, str]:
+    """Return id -> title and day, with the id where two are alike: browsers send labels."""
+    plain = {one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in found}
+    often = Counter(plain.values())
+    return {key: text if often[text] == 1 else f"{text} · {key}" for key, text in plain.items()}
 
 
 def _added(view: ViewState) -> None:

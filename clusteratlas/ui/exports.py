@@ -81,7 +81,7 @@ def partners(answer: Answer, lang: str, notes: Footnotes) -> None:
     shown = _choose_picture(answer)
     kind = shown if shown in view.KINDS else "country"
     part = trade.of_kind(answer, kind)
-    st.subheader(show.words(f"exports_{kind}"), anchor=False)
+    st.subheader(show.plain(view.shares_title(answer, kind, lang)), anchor=False)
     if shown == kind:
         figure = trade.shares(answer, kind, lang, show.dark())
         show.chart(figure, trade.alt_shares(answer, kind, lang), f"shares_{kind}")
@@ -121,6 +121,7 @@ def choose_branch(selection: Selection) -> Selection:
 def branch(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw the export ratio of one branch or its turnover, here and abroad."""
     lang, shown = selection.lang, _choose_figures(answer)
+    st.subheader(show.plain(view.branch_title(answer, shown, lang)), anchor=False)
     figure = trade.series(answer, shown, lang, show.dark())
     show.chart(figure, trade.alt_series(answer, shown, lang), f"branch_{shown[0]}")
     st.caption(show.words("exports_branches_text"))

@@ -23,7 +23,7 @@ def choose_points() -> Selection:
     """Choose the layers, field, Kreis and whether former ones are shown."""
     selection = widgets.start()
     kinds = {kind: show.words(f"actor_{kind}") for kind in KINDS}
-    first, second, third = st.columns(3)
+    first, second, third = st.columns([2, 1, 1])  # the first holds three chosen kinds
     with first:
         chosen = widgets.choose_several(
             show.words("companies_kind"), "kinds", kinds, len(KINDS), KINDS, "companies_all"

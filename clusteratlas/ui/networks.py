@@ -13,7 +13,7 @@ from clusteratlas.charts import readings as chart
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
-from clusteratlas.text.tables import text_of
+from clusteratlas.text.tables import entries_of, text_of
 from clusteratlas.ui import frame, show, state, widgets
 from clusteratlas.views import networks as view
 
@@ -85,8 +85,7 @@ def card_address(actor: str, lang: str) -> str:
 
 def _lists(row: dict[str, Any]) -> None:
     for column, key in zip(st.columns(2), ("topics", "activities"), strict=True):
-        entries = [entry.strip() for entry in text_of(row[key]).split("|") if entry.strip()]
-        if entries:
+        if entries := entries_of(row[key]):
             with column:
                 st.subheader(show.words(f"networks_{key}"), anchor=False)
                 st.markdown("\n".join(f"- {show.plain(entry)}" for entry in entries))

@@ -67,7 +67,7 @@ def change(employment: Answer, selection: Selection, notes: Footnotes) -> None:
     show.chart(figure, " ".join(told), "shift")
     st.caption(show.words("profile_change_text"))
     show.fold(
-        show.words("table_heading"), "shift", lambda: _shift_table(names, made, selection.lang)
+        show.words("profile_parts"), "shift", lambda: _shift_table(names, made, selection.lang)
     )
     show.table(employment, ["region", "section", "figure", "source"], notes)
 
@@ -86,6 +86,7 @@ def series(answer: Answer, ranks: Answer, selection: Selection, notes: Footnotes
         st.subheader(show.words("profile_ranks"), anchor=False)
         figure = profile.ranks(ranks, selection.lang, show.dark())
         show.chart(figure, words.alt_ranks(ranks, selection.lang), "ranks")
+        show.table(ranks, ["kreis", "year", "rank", "figure", "source"], notes)
 
 
 def structure(answer: Answer, special: Answer, selection: Selection, notes: Footnotes) -> None:
@@ -94,6 +95,7 @@ def structure(answer: Answer, special: Answer, selection: Selection, notes: Foot
     st.header(show.words("profile_structure", year=year), anchor=False)
     figure = profile_bars.structure(answer, selection.lang, show.dark())
     show.chart(figure, words.alt_structure(answer, selection.lang), "structure")
+    show.table(answer, ["region", "section", "figure", "period", "status", "source"], notes)
     st.subheader(show.words("profile_special"), anchor=False)
     st.caption(show.words("map_note_vgrdl"))
     show.table(

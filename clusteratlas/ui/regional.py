@@ -26,7 +26,7 @@ def choose_view() -> Selection:
     """Choose collection, indicator, section, year, territory and, for changes, the base year."""
     selection = widgets.start()
     choices = ask("choices__map", Selection(lang=selection.lang)).frame
-    first, second, third = st.columns([2, 3, 2])
+    first, second, third = st.columns([4, 4, 5])
     with first:
         selection, choices = _choose_collection(selection, choices)
     with second:

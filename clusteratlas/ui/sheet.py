@@ -12,7 +12,7 @@ from clusteratlas.charts import bars, timeline
 from clusteratlas.charts import words as chart_words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.tables import text_of
+from clusteratlas.text.tables import entries_of, text_of
 from clusteratlas.ui import show, widgets
 from clusteratlas.views.indicators import BROCHURE_INDICATORS
 
@@ -79,7 +79,7 @@ def place(answer: Answer, figures: Answer, selection: Selection, notes: Footnote
     )
     one = answer.where("indicator_id", chosen)
     title = chart_words.title_ranked(one, selection.lang, chosen=selection.field_id)
-    st.subheader(title, anchor=False)
+    st.subheader(show.unbroken(title), anchor=False)
     figure = bars.ranked_bars(
         one, selection.lang, chosen=selection.field_id, small=True, dark=show.dark()
     )
@@ -97,9 +97,11 @@ def newer(answer: Answer, selection: Selection, notes: Footnotes) -> None:
             selection, "choose_indicator", "newer", available, available[0]
         )
         one = answer.where("indicator_id", chosen)
-        if one.frame.year.notna().any():
+        if not timeline.dated(one, chosen).empty:
+            title = timeline.title(one, selection.lang, chosen)
+            st.subheader(show.unbroken(title), anchor=False)
             figure = timeline.newer_points(one, selection.lang, chosen, dark=show.dark())
-            show.chart(figure, chart_words.alt_newer(one, selection.lang, chosen), "newer")
+            show.chart(figure, timeline.alt(one, selection.lang, chosen), "newer")
         else:
             st.caption(show.words("fact_sheet_newer_none"))
         columns = ["indicator", "figure", "scope", "period", "status", "source", "note"]
@@ -138,8 +140,8 @@ def _lists(row: dict[str, Any]) -> None:
     for column, key in zip(st.columns(2), ("topics", "activities"), strict=True):
         with column:
             st.markdown(f"**{show.words(f'fact_sheet_{key}')}**")
-            entries = [entry.strip() for entry in text_of(row[key]).split("|")]
-            st.markdown("\n".join(f"- {show.plain(entry)}" for entry in entries if entry))
+            entries = entries_of(row[key])
+            st.markdown("\n".join(f"- {show.plain(entry)}" for entry in entries))
     if text_of(row["website"]):
         st.caption(show.words("fact_sheet_website", website=show.plain(row["website"])))
 

@@ -22,7 +22,6 @@ from clusteratlas.ui.tables import fold as fold
 from clusteratlas.ui.tables import folded_texts as folded_texts
 from clusteratlas.ui.tables import table as table
 from clusteratlas.ui.tables import text_table as text_table
-from clusteratlas.ui.words import counted as counted
 from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import linked as linked
 from clusteratlas.ui.words import plain as plain
@@ -89,7 +88,7 @@ def chart(
         on_select=on_select or "ignore",
         selection_mode="points",
     )
-    st.caption(words("chart_text", text=plain(alt)))
+    st.caption(words("chart_text", text=unbroken(alt)))
 
 
 def downloads(answer: Answer, name: str, title: str) -> None:

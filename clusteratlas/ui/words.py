@@ -9,7 +9,6 @@ import streamlit as st
 
 from clusteratlas.output.cells import tied
 from clusteratlas.text import say
-from clusteratlas.text.wording import counted as text_counted
 from clusteratlas.ui import state
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
@@ -37,11 +36,6 @@ def linked(url: str | None) -> str:
 def words(key: str, **values: object) -> str:
     """Return the interface sentence `key` in the reader's language."""
     return say(state.lang(), key, **values)
-
-
-def counted(key: str, count: int) -> str:
-    """Return the sentence `key` for one or for many in the reader's language."""
-    return text_counted(state.lang(), key, count)
 
 
 def dark() -> bool:

@@ -25,6 +25,11 @@ COLUMNS = (
 )
 
 
+def title_of(count: int, lang: str) -> str:
+    """Say how many were found."""
+    return counted(lang, "companies_title", count) if count else say(lang, "companies_title_none")
+
+
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the first rows of the register."""
     selection, lang = state.selection, state.selection.lang
@@ -37,7 +42,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     if not answer.empty:
         table = Table(readable(shown, lang), (*COLUMNS, "source"), title)
         blocks = [Text(found), *near, table]
-    message = counted(lang, "companies_title", count)
+    message = title_of(count, lang)
     return Part(message, say(lang, "companies_lead"), tuple(blocks), (shown,), answer)
 
 

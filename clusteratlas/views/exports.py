@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clusteratlas.charts import trade, words
-from clusteratlas.model import Answer
+from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.document import Block, Chart, Heading, Table, Text
+from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -44,9 +45,45 @@ def message(gap: Answer, lang: str) -> str:
 def series_title(answer: Answer, indicator_id: str, lang: str) -> str:
     """Say the newest balance or export ratio."""
     row = trade.newest(answer, indicator_id)
-    figure = figure_of(row, answer.indicators[indicator_id], lang)
     key = "exports_series_trade" if indicator_id == BALANCE else "exports_series_ratio"
-    return say(lang, key, year=row["year"], figure=figure)
+    return say(lang, key, year=row["year"], figure=_in_title(answer, row, lang))
+
+
+def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:
+    """Say the newest figure of a branch, of the last indicator that has one."""
+    shown = [i for i in indicator_ids if (answer.frame.indicator_id == i).any()]
+    row = trade.newest(answer, shown[-1])
+    return say(
+        lang,
+        "exports_branch_title",
+        name=row["industry_name"],
+        indicator=answer.indicators[shown[-1]].name,
+        year=row["year"],
+        figure=_in_title(answer, row, lang),
+    )
+
+
+def shares_title(answer: Answer, kind: str, lang: str) -> str:
+    """Say what is printed and who leads; the rest is no partner."""
+    part = trade.of_kind(answer, kind)
+    known = part.frame[part.frame.item_id != "REST"].dropna(subset=["value"])
+    row = records(known.sort_values("value", ascending=False, kind="stable"))[0]
+    return say(
+        lang,
+        "exports_shares_title",
+        flow=answer.indicators[row["indicator_id"]].name,
+        period=period_text(lang, row["period_start"], row["period_end"]),
+        kind=say(lang, f"exports_{kind}"),
+        name=row["name"],
+        figure=trade.label(row, answer, lang),
+    )
+
+
+def _in_title(answer: Answer, row: Row, lang: str) -> str:
+    """Return a figure with its status in a word: a title stands far from the legend of signs."""
+    final = {**row, "status": "published"} if row["status"] == "provisional" else row
+    figure = figure_of(final, answer.indicators[row["indicator_id"]], lang)
+    return figure if final is row else say(lang, "exports_provisional", figure=figure)
 
 
 def _fields(gap: Answer, reference: Answer, lang: str) -> Iterator[Block]:
@@ -77,7 +114,7 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
         part = trade.of_kind(answer, kind)
         if not part.empty:
             columns = ("indicator", "partner", "figure", "share", "period", "source", "note")
-            yield Table(part.named("partner_name"), columns, say(lang, f"exports_{kind}"))
+            yield Table(part.named("partner_name"), columns, shares_title(answer, kind, lang))
 
 
 def _branch(answer: Answer, lang: str) -> Iterator[Block]:
@@ -88,8 +125,7 @@ def _branch(answer: Answer, lang: str) -> Iterator[Block]:
     shown = RATIO if RATIO in known else next(iter(known))
     drawn = preferred.where("indicator_id", shown)
     last = trade.newest(answer, shown)
-    told = {"indicator": known[shown].name, "figure": figure_of(last, known[shown], lang)}
-    title = say(lang, "exports_branch_title", name=name, year=last["year"], **told)
+    title = branch_title(answer, (shown,), lang)
     yield Chart(drawn, "points", title, trade.alt_series(drawn, (shown,), lang))
     columns = ("indicator", "period", "figure", "scope", "classification", "status", "source")
     yield Table(answer, columns, f"{name} ({last['classification']})")

@@ -18,7 +18,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
@@ -135,7 +135,8 @@ def _networks(sheet: FactSheet, lang: str) -> Iterator[Block]:
         if not own.empty:
             yield FigureCards(replace(sheet.members, frame=own), _members(sheet, own, name, lang))
         columns = tuple(
-            (say(lang, f"fact_sheet_{key}"), _entries(row, key)) for key in ("topics", "activities")
+            (say(lang, f"fact_sheet_{key}"), tuple(map(Entry, entries_of(row[key]))))
+            for key in ("topics", "activities")
         )
         website = text_of(row["website"])
         note = say(lang, "fact_sheet_website", website=website) if website else ""
@@ -146,8 +147,3 @@ def _members(sheet: FactSheet, own: Any, name: str, lang: str) -> str:
     row = records(own)[0]
     indicator = sheet.members.indicators[row["indicator_id"]]
     return f"{name}: {indicator.name} {figure_of(row, indicator, lang)}"
-
-
-def _entries(row: Row, key: str) -> tuple[Entry, ...]:
-    parts = (part.strip() for part in text_of(row[key]).split("|"))
-    return tuple(Entry(part) for part in parts if part)

@@ -22,7 +22,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text
 from clusteratlas.text.network_tables import degree_table, potential_table
-from clusteratlas.text.tables import text_of
+from clusteratlas.text.tables import entries_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
@@ -85,14 +85,10 @@ def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
     columns = tuple(
         (say(lang, f"networks_{key}"), entries)
         for key in ("topics", "activities")
-        if (entries := _entries(text_of(row[key])))
+        if (entries := tuple(map(Entry, entries_of(row[key]))))
     )
     if columns:
         yield Statements(f"{text_of(row['name'])}: {', '.join(h for h, _ in columns)}", columns)
-
-
-def _entries(text: str) -> tuple[Entry, ...]:
-    return tuple(Entry(entry.strip()) for entry in text.split("|") if entry.strip())
 
 
 def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:

@@ -15,7 +15,8 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 
-COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, "employees", "wages")
+_FIGURES = ("employees", "gross_wages")
+COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, *_FIGURES)
 FEWEST, MOST, DEFAULT = 5, 10, "8"
 
 
@@ -70,7 +71,7 @@ def nearest(
 def figures(found: Answer, lang: str) -> Answer:
     """Return employees, wages and shares of every Kreis as rows of their own, for files.
 
-    Employees are published so; wages per employee and shares are computed from published figures.
+    Employees and wages per employee are published so; shares are computed from published figures.
     Place and distance stand in the note.
     """
     rows = [figure for row in found.rows for figure in _figures(row, lang)]
@@ -80,8 +81,8 @@ def figures(found: Answer, lang: str) -> Answer:
 def _figures(row: Row, lang: str) -> list[Row]:
     note = say(lang, "peers_note", rank=row["rank"], distance=number(lang, row["distance"], 2))
     known = {key: row[key] for key in ("region_id", "name", "year", "source_id")} | {"note": note}
-    single = {"employees": "published", "wages_per_employee_eur": "estimated"}
-    rows = [{**known, "indicator_id": i, "value": row[i], "status": s} for i, s in single.items()]
+    single = ("employees", "gross_wages_per_employee_eur")
+    rows = [{**known, "indicator_id": i, "value": row[i], "status": "published"} for i in single]
     share = {**known, "indicator_id": "employee_share_percent", "status": "estimated"}
     shares = dict(row["shares_percent"]).items()
     return rows + [{**share, "section_name": section, "value": value} for section, value in shares]

@@ -80,8 +80,11 @@ def compute(answer: Answer, weights: Mapping[str, float], method: str) -> Made:
 
 def message(made: Made, names: Mapping[str, str], lang: str) -> str:
     """Return who comes first, or all that share the first place."""
-    first = ", ".join(names[s.field_id] for s in made.scores if s.place == 1)
-    return say(lang, "ranking_title" if first else "ranking_title_none", name=first)
+    first = [names[s.field_id] for s in made.scores if s.place == 1]
+    if len(first) < 2:
+        return say(lang, "ranking_title" if first else "ranking_title_none", name="".join(first))
+    all_but_last = ", ".join(first[:-1])
+    return say(lang, "ranking_title_even", name=f"{all_but_last} {say(lang, 'and')} {first[-1]}")
 
 
 def doubts(answer: Answer, weights: Mapping[str, float], lang: str) -> str:

@@ -30,15 +30,25 @@
   }
   addEventListener("popstate", follow);
   // A table that is wider than its place scrolls; Streamlit gives the keyboard no way into it.
-  // All widths are read before anything is written: else every table makes the browser lay out anew.
-  const reach = () => {
-    const boxes = [...document.querySelectorAll('[data-testid="stTable"] > div')];
+  // Sizes are told after the layout, and again when a font or a window makes them change. All are
+  // read before anything is written: else every table makes the browser lay out anew.
+  const TABLE = '[data-testid="stTable"] > div';
+  const seen = new WeakSet();
+  const sizes = new ResizeObserver((entries) => {
+    const boxes = [...new Set(entries.map((entry) => entry.target.closest(TABLE)))].filter(Boolean);
     const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
     boxes.forEach((box, n) => {
       if (wide[n] === (box.tabIndex === 0)) return;
       if (wide[n]) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     });
+  });
+  const reach = () => {
+    for (const part of document.querySelectorAll(`${TABLE}, ${TABLE} > table`)) {
+      if (seen.has(part)) continue;
+      seen.add(part);
+      sizes.observe(part);
+    }
   };
   // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
   // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
@@ -60,19 +70,13 @@
       }
     }
   };
-  // Tables are looked at a few times a second only, because reading widths costs a layout.
-  const REST_MS = 150;
   let waiting = false;
-  let rest = 0;
   const later = () => {
-    rest ||= setTimeout(() => {
-      rest = 0;
-      reach();
-    }, REST_MS);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
+      reach();
       fit();
       name();
     });

@@ -29,7 +29,14 @@ NO_SCRIPT = {
 STYLE = """@media (prefers-color-scheme: dark) {
   [data-testid="stMultiSelect"] [data-tag] * { color: #12181f !important; }
 }
-/* Streamlit has the words of its file fields in English only. */
+/* Streamlit has the words of its text and file fields in English only. The words of a text field
+   stand before the count of letters, which every field has. */
+:lang(de) [data-testid="InputInstructions"] span:first-child:not(:only-child) { font-size: 0; }
+:lang(de) [data-testid="InputInstructions"] span:first-child:not(:only-child)::after {
+  content: "Eingabetaste übernimmt"; font-size: 0.75rem;
+}
+:lang(de) [data-testid="stTextArea"] [data-testid="InputInstructions"]
+  span:first-child:not(:only-child)::after { content: "Strg+Eingabetaste übernimmt"; }
 :lang(de) [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 :lang(de) [data-testid="stFileUploaderDropzone"] button p::after {
   content: "Datei wählen"; font-size: 1rem;
@@ -37,6 +44,12 @@ STYLE = """@media (prefers-color-scheme: dark) {
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span::after {
   content: "höchstens 200 MB"; font-size: 0.875rem;
+}
+/* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
+@media (max-width: 640px) {
+  [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }
+  [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
+  [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }
 }"""
 SCRIPT = Path(__file__).with_name("atlas.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -12,7 +12,12 @@ WITH kreis_dates AS (
 kreise AS (
     SELECT
         kreis_dates.region_id,
-        kreis_dates.name,
+        -- In Bayern a town and the Landkreis around it have one name: readers need the kind too.
+        CASE
+            WHEN count(*) OVER (PARTITION BY kreis_dates.name) > 1
+                THEN replace(kind.name, ', Kreisfreie', ', kreisfreie')
+            ELSE kreis_dates.name
+        END AS name,
         'kreis' AS level,
         left(kreis_dates.region_id, 2) AS parent_id,
         kreis_dates.nuts,
@@ -23,6 +28,7 @@ kreise AS (
         END AS valid_from,
         change.change_date - 1 AS valid_to
     FROM kreis_dates
+    LEFT JOIN stg_vgrdl__regions AS kind ON kreis_dates.region_id = kind.region_id
     LEFT JOIN
         (SELECT from_region_id, change_date::DATE AS change_date FROM cat_region_changes WHERE kind = 'dissolved') AS change
         ON kreis_dates.region_id = change.from_region_id

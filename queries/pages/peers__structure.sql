@@ -7,14 +7,14 @@ SELECT
         WHERE figure.indicator_id = 'employees' AND figure.section_id = 'A-T'
     ) AS employees,
     max(figure.value) FILTER (
-        WHERE figure.indicator_id = 'wages_per_employee_eur' AND figure.section_id = 'A-T'
-    ) AS wages_per_employee_eur,
+        WHERE figure.indicator_id = 'gross_wages_per_employee_eur' AND figure.section_id = 'A-T'
+    ) AS gross_wages_per_employee_eur,
     map_from_entries(
         list((figure.section_id, figure.value) ORDER BY industry.sort) FILTER (
             WHERE figure.indicator_id = 'employee_share_percent' AND industry.leaf
         )
     ) AS shares_percent,
-    'employees;wages_per_employee_eur;employee_share_percent' AS indicator_id,
+    'employees;gross_wages_per_employee_eur;employee_share_percent' AS indicator_id,
     $year AS year,
     'estimated' AS status,
     any_value(figure.source_id) AS source_id
@@ -26,5 +26,5 @@ WHERE
     figure.collection = 'vgrdl' AND figure.territory = 2021 AND figure.year = $year
     AND length(figure.region_id) = 5
 GROUP BY ALL
-HAVING employees IS NOT NULL AND wages_per_employee_eur IS NOT NULL
+HAVING employees IS NOT NULL AND gross_wages_per_employee_eur IS NOT NULL
 ORDER BY region.region_id

@@ -26,7 +26,7 @@ def test_against_plain_loops() -> None:
     sections = list(dict(rows[0]["shares_percent"]))
     shares = [column(lambda r, s=s: dict(r["shares_percent"])[s]) for s in sections]
     size = column(lambda r: math.log(r["employees"]))
-    wages = column(lambda r: r["wages_per_employee_eur"])
+    wages = column(lambda r: r["gross_wages_per_employee_eur"])
 
     def distance(a: str, b: str) -> float:
         structure = statistics.fmean((s[a] - s[b]) ** 2 for s in shares)

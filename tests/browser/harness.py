@@ -36,6 +36,10 @@ SETTLED = """() => {
 }"""
 
 
+_LAID_OUT = """() => document.fonts.ready.then(() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(done))))"""
+
+
 def chromium() -> str | None:
     """Return the browser's path: CLUSTERATLAS_CHROMIUM, or the first one that is installed."""
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -166,6 +170,8 @@ def heading(page: Page) -> str:
 
 def axe_findings(page: Page) -> list[str]:
     """Return the serious and critical findings of axe-core, one line each."""
+    # Which tables scroll is known after the layout: in the next frame but one it is done.
+    page.evaluate(_LAID_OUT)
     package = importlib.util.find_spec("axe_playwright_python")
     assert package and package.origin, "axe-playwright-python is missing (requirements-dev.txt)"
     source = Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")

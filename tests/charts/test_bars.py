@@ -45,6 +45,12 @@ def test_axis_starts_at_zero_and_labels_keep_their_room() -> None:
     assert figure.layout.margin.r >= 7 * longest
 
 
+def test_a_gap_takes_no_room_from_the_bars() -> None:
+    """ "keine Angaben" stands at the axis, where bars are: the margin is for "49,9 %" alone."""
+    figure = ranked_bars(answer("comparison__by_indicator", Selection()), "de")
+    assert figure.layout.margin.r == 8 + 8 * len("49,9 %")
+
+
 def test_title_says_who_leads() -> None:
     ranked = answer("comparison__by_indicator", Selection())
     assert "49,9" in title_ranked(ranked, "de")

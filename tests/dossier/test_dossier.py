@@ -22,6 +22,7 @@ from clusteratlas import archive, dossier, store
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS
+from clusteratlas.queries import answer
 from clusteratlas.text.changes import change_table
 from clusteratlas.views import ViewState
 
@@ -254,6 +255,19 @@ def test_the_workbook_has_the_sentences_and_typed_figures(own: Path) -> None:
     said = [cell.value for row in book["Inhalt"].iter_rows() for cell in row]
     assert {"Satz zu optik", "Begrüßung", "Exporte"} <= set(said)
     assert 49.9 in [cell.value for row in book["Daten"].iter_rows() for cell in row]
+
+
+def test_the_workbook_has_every_actor_of_its_searches_once(own: Path) -> None:
+    one = _made("optik")
+    searches = [Selection(search="Zeiss"), Selection(kreis_id="16053")]
+    states = map(ViewState, ("companies", "points"), searches)
+    items = [Item(state.as_dict()) for state in states]
+    made = dossier.document(replace(one, items=(*one.items, *items)), "de")
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(made)))
+    names = [row[0] for row in book["Register"].values][1:]
+    found = [set(answer("actors__register", one).frame["name"]) for one in searches]
+    assert len(names) == len(set(names)) and set(names) == found[0] | found[1]
+    assert found[0] & found[1] and found[1] - found[0]
 
 
 @pytest.mark.parametrize("kind", list(FORMATS))

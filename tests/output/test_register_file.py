@@ -61,7 +61,7 @@ def test_csv_has_every_row_of_the_register(lang: str) -> None:
 def test_numbers_are_numbers_beside_year_and_status() -> None:
     made = replace(document(), data=(), register=MADE_UP)
     book = load_workbook(io.BytesIO(to_xlsx(made)))
-    assert book.sheetnames == ["Register", "Hinweise", "Zitate"]
+    assert book.sheetnames == ["Register", "Quellen", "Hinweise", "Zitate"]
     heads, one, other = list(book["Register"].values)
     told, bare = (dict(zip(heads, row, strict=True)) for row in (one, other))
     assert (told["Beschäftigte"], told["Jahr der Beschäftigten"]) == (350, 2022)

@@ -105,4 +105,4 @@ def test_a_hostile_title_gives_a_sheet_that_opens() -> None:
     made = replace(document(), blocks=(table,))
     found = openpyxl.load_workbook(io.BytesIO(to_xlsx(made)))
     (name,) = (name for name in found.sheetnames if name.startswith("1"))
-    assert len(name) <= 31 and list(found[name].values) == [("=A",), ("'=B",)]
+    assert len(name) <= 31 and list(found[name].values) == [("=A", "Quelle"), ("'=B", "1, 2")]

@@ -85,6 +85,17 @@ def test_a_manager_makes_a_dossier_and_fills_it() -> None:
     assert dossier.load(one.id).items == ()
 
 
+def test_a_view_goes_into_the_chosen_one_of_two_of_one_name() -> None:
+    """The browser sends the label that was chosen: two dossiers must not look alike."""
+    both = [dossier.create("council", "ClusterCouncil", date(2027, 3, 1)) for _ in range(2)]
+    other = dossier.create("board", "ClusterBoard", date(2027, 3, 1))
+    [choice] = [s for s in _page("fact_sheet").selectbox if s.key == "add_to_fact_sheet"]
+    assert set(choice.options) == {
+        *(f"ClusterCouncil (1. März 2027) · {one.id}" for one in both),
+        f"{other.title} (1. März 2027)",
+    }
+
+
 def test_a_wrong_date_is_told_and_makes_nothing() -> None:
     app = _page("dossier")
     app.text_input[1].set_value("31.02.2027")

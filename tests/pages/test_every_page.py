@@ -169,7 +169,7 @@ def test_charts_of_the_state_and_of_a_branch_are_not_taken_for_each_other() -> N
         app = run_page("exports", branch=branch)
         charts = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
         titles = [c["layout"]["yaxis"].get("title", {}).get("text") for c in charts]
-        ratios = [c for c, title in zip(charts, titles, strict=True) if title == "%"]
+        ratios = [c for c, title in zip(charts, titles, strict=True) if title == "Exportquote (%)"]
         years.append([sorted(x for trace in c["data"] for x in trace["x"] if x) for c in ratios])
     (state, branch_28), (same, branch_24) = years
     assert state == same

@@ -33,9 +33,16 @@ def test_few_sources_stand_open() -> None:
         ("points", {"kreis": "16065"}, "Kyffhäuserkreis: 1 bekannter Standort in Sondershausen"),
         ("points", {"kreis": "16054"}, "Suhl, Stadt: 2 bekannte Standorte in Suhl"),
         ("companies", {"q": "Jenoptk"}, "Verzeichnis: 1 Treffer"),
+        ("companies", {"q": "qqqxx"}, "Verzeichnis: kein Treffer"),
+        ("ranking", {}, "Mit diesen Gewichten steht Automobil vorn"),
+        (
+            "ranking",
+            {"w_companies": "2"},
+            "Mit diesen Gewichten stehen Automobil und Maschinenbau gleichauf vorn",
+        ),
     ],
 )
-def test_one_is_singular(page: str, params: dict[str, str], title: str) -> None:
+def test_titles_count_none_one_and_many(page: str, params: dict[str, str], title: str) -> None:
     assert run_page(page, lang="de", **params).title[0].value.replace("\\", "") == title
 
 
@@ -53,3 +60,24 @@ def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
 def test_an_address_cannot_end_its_link() -> None:
     made = linked("https://a.example/x>) [b](<y z")
     assert made == "[a\\.example](<https://a.example/x%3E)%20[b](%3Cy%20z>)"
+
+
+def test_a_page_without_figures_has_no_heading_for_sources() -> None:
+    app = run_page("fact_sheet", lang="de", field="kreativwirtschaft")
+    assert "Quellen dieser Seite" not in [s.value for s in app.subheader]
+
+
+def test_the_state_has_its_english_name() -> None:
+    app = run_page("overview", lang="en")
+    [newest] = [m.value for m in app.markdown if "**Logistics** · Employees" in m.value]
+    assert "- **Thuringia** · Export ratio" in newest and "**Thüringen**" not in newest
+
+
+def test_every_chart_of_the_exports_has_its_message_as_title() -> None:
+    app = run_page("exports", lang="de")
+    assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.subheader][:4] == [
+        "Ausfuhr und Einfuhr: 2024 ein Saldo von 900 Mio. € (vorläufig)",
+        "Exportquote der Industrie: 2025 waren es 38,0 %",
+        "Länder, Ausfuhr 2020: Vereinigte Staaten vorn, 1.120 Mio. € (7,7 %)",
+        "Maschinenbau: Exportquote 46,0 % (2024)",
+    ]

@@ -32,6 +32,24 @@ def test_runs_with_defaults(path: Path, lang: str) -> None:
         assert result.sources, "figures without a source"
 
 
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("choices__kreise", "region_id"),
+        ("choices__fields", "field_id"),
+        ("choices__indicators", "indicator_id"),
+        ("choices__branches", "industry_id"),
+        ("choices__actors", "actor_id"),
+        ("choices__sources", "source_id"),
+    ],
+)
+def test_no_two_choices_look_alike(question: str, key: str, lang: str) -> None:
+    """The browser sends the label that was chosen: of two alike the page would take the first."""
+    frame = answer(question, Selection(lang=lang)).frame.drop_duplicates(key)
+    assert list(frame.name[frame.name.duplicated(keep=False)]) == []
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_every_answer_can_be_cited_and_filed(path: Path) -> None:
     result = answer(path.stem, Selection(kreise=("16072",)))

@@ -1,0 +1,58 @@
+"""Cells as readers see them: lists, places, and what no source says anything about."""
+
+from __future__ import annotations
+
+import pytest
+
+from clusteratlas.analysis import similarity
+from clusteratlas.model import Selection
+from clusteratlas.output.cells import tied
+from clusteratlas.queries import answer
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import display_table, entries_of
+from clusteratlas.views import peers
+
+
+def test_entries_begin_with_a_capital_but_names_stay() -> None:
+    cell = "Initiative CoOPTICS | stands at Photonics West | elmug4students, 2012 | job exchange|"
+    assert entries_of(cell) == [
+        "Initiative CoOPTICS",
+        "Stands at Photonics West",
+        "elmug4students, 2012",
+        "Job exchange",
+    ]
+    assert entries_of(None) == []
+
+
+def test_a_kreis_without_a_source_has_no_period_and_no_status_of_a_source() -> None:
+    kreise = answer("exports__kreise", Selection())
+    columns = ["kreis", "figure", "period", "status"]
+    table = display_table(kreise, "de", columns, Footnotes(kreise.sources)).set_index("Kreis")
+    assert list(table.loc["Eichsfeld"]) == ["keine Angaben", "", ""]
+    assert list(table.loc["Sömmerda"]) == [".", "2009", "geheim gehalten ( . )"]
+
+
+@pytest.mark.parametrize("question", ["structure", "employment"])
+def test_the_tables_of_a_kreis_name_the_sections(question: str) -> None:
+    found = answer(f"kreis_profile__{question}", Selection(kreise=("16072",)))
+    table = display_table(found, "de", ["region", "section"], Footnotes(found.sources))
+    assert list(table.iloc[0]) == ["Sonneberg", "Land- und Forstwirtschaft, Fischerei"]
+    assert "" not in set(table["Wirtschaftsbereich"])
+
+
+def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
+    kreise = answer("peers__structure", Selection())
+    features = similarity.features(kreise.frame)
+    found = peers.nearest(kreise, features, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
+    table = display_table(found, "de", list(peers.COLUMNS), Footnotes(found.sources))
+    own, first = (list(row) for row in table.iloc[:2].itertuples(index=False))
+    assert own[:2] == ["", "Sonneberg"]  # no place among its own peers
+    # The root of the mean of 0.35², 0.47² and 0.54² is 0.46.
+    assert first[:2] + first[3:7] == ["1.", "Kronach", "0,46", "0,35", "0,47", "0,54"]
+    # Printed so by the regional accounts, not computed from rounded wages and employees.
+    assert first[7:] == ["30.700", "34.205\u00a0€"]
+
+
+def test_numbers_stay_with_the_words_beside_them() -> None:
+    assert tied("approx. €1,826 million") == "approx.\u00a0€1,826\u00a0million"
+    assert tied("ca. 2.000\u00a0Mio. €") == "ca.\u00a02.000\u00a0Mio.\u00a0€"
