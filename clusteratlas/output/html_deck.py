@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import singledispatchmethod
 
-from clusteratlas.output import cells, html_cuts, html_room, html_sources, packing, source_list
+from clusteratlas.output import (
+    cells,
+    html_lists,
+    html_room,
+    html_sources,
+    html_tables,
+    packing,
+    source_list,
+)
 from clusteratlas.output import html_slides as draw
 from clusteratlas.output.document import (
     Block,
@@ -20,6 +28,7 @@ from clusteratlas.output.document import (
     Text,
 )
 from clusteratlas.output.html_charts import figure_json, table_columns
+from clusteratlas.output.html_joins import joined
 from clusteratlas.output.html_start import Slide, Started
 from clusteratlas.output.packing import even
 from clusteratlas.text.wording import say
@@ -40,6 +49,7 @@ class Deck(Started):
             deck.add(block)
             deck.stamp(number)
         deck.flush()
+        deck.slides = joined(deck.slides)
         return deck
 
     @singledispatchmethod
@@ -80,8 +90,8 @@ class Deck(Started):
     def _(self, block: Table) -> None:
         columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
         heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
-        made = html_cuts.table(heads, rows, self.room(block.title))
-        for n, [cut] in enumerate(made.parts, start=1):
+        made = html_tables.layout(heads, rows, self.room(block.title))
+        for n, cut in enumerate(made.parts, start=1):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
             title = self.numbered(block.title, n, len(made.parts))
             body = draw.table(heads, rows[cut], title, made.widths, made.share)
@@ -101,16 +111,16 @@ class Deck(Started):
 
     @add.register
     def _(self, block: Statements) -> None:
-        made = html_cuts.lists(block, self.room(block.title))
+        made = html_lists.layout(block, self.room(block.title))
         for n, part in enumerate(made.parts, start=1):
             columns = [
                 (head if head != block.title else "", entries[cut])
-                for (head, entries), cut in zip(block.columns, part, strict=True)
+                for (head, entries), cut in zip(block.columns, part.cuts, strict=True)
             ]
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
-            body = draw.statements(self.document, columns, block.note, made.widths, made.share)
+            body = draw.statements(self.document, columns, block.note, part, made.share)
             title = self.numbered(block.title, n, len(made.parts))
-            self.append(Slide("lists", title, body, self.head, ids=ids, used=made.used[n - 1]))
+            self.append(Slide("lists", title, body, self.head, ids=ids, used=part.used))
         self.lead = ""
 
     @add.register

@@ -15,6 +15,7 @@ _TALL = 616.0  # header and body
 _HEAD, _BELOW = 27.0, 20.0  # line of the section, space below the header
 _TITLE, _LONG, _MANY = (38.0, 1.15), (30.0, 1.15), 80  # type and line, of a longer title; letters
 _LEAD, _ABOVE_LEAD = (21.0, 1.3), 8.0
+_FOOT, _FOOT_PX, _FOOT_LINES = 756.0, 14.0, 2
 _PER_INCH, _PER_POINT = 96.0, 0.75
 _NARROWER = 0.93  # Source Sans against Arial, whose widths `measure` knows
 
@@ -34,6 +35,11 @@ def body(title: str, head: str, lead: str) -> float:
     return _TALL - used
 
 
-def word(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of a word in pixels."""
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of a text on one line in pixels."""
     return measure.width(text.rstrip(), size * _PER_POINT, bold) * _PER_INCH * _NARROWER
+
+
+def fits_foot(text: str) -> bool:
+    """Return whether a text fits below a slide, beside the buttons."""
+    return lines(text, _FOOT, _FOOT_PX) <= _FOOT_LINES

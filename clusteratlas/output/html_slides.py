@@ -10,7 +10,8 @@ import segno
 
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document, Entry
-from clusteratlas.output.html_cuts import LONGEST_WORD
+from clusteratlas.output.html_lists import Part
+from clusteratlas.output.html_tables import LONGEST_WORD
 from clusteratlas.output.html_text import esc, told
 from clusteratlas.text.wording import say
 
@@ -141,21 +142,22 @@ def statements(
     document: Document,
     columns: Sequence[tuple[str, Sequence[Entry]]],
     note: str,
-    widths: Sequence[float],
+    part: Part,
     share: float,
 ) -> str:
-    """Return lists side by side, `widths` their shares; a list need not have a head.
+    """Return lists side by side as `part` has them; a list need not have a head.
 
     `share` is that of the normal type size.
     """
     made = "".join(
         f'<div style="flex:{width:.2f}">{f"<h3>{esc(head)}</h3>" if head else ""}'
         f"<ul>{''.join(_entry(document, e) for e in entries)}</ul></div>"
-        for (head, entries), width in zip(columns, widths, strict=True)
+        for (head, entries), width in zip(columns, part.widths, strict=True)
         if entries
     )
     below = f'<p class="small">{esc(note)}</p>' if note else ""
-    return f'<div class="columns"{_size(share)}>{made}</div>{below}'
+    kind = "columns" if part.columns == 1 else "columns two"
+    return f'<div class="{kind}"{_size(share)}>{made}</div>{below}'
 
 
 def _entry(document: Document, entry: Entry) -> str:

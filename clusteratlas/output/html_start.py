@@ -9,8 +9,6 @@ from clusteratlas.output import cells, html_room
 from clusteratlas.output import html_slides as draw
 from clusteratlas.output.document import Document, FigureCards
 
-_SMALL = 0.4  # of a slide: less is joined to the last one
-
 
 @dataclass(frozen=True)
 class Slide:
@@ -34,16 +32,9 @@ class Slide:
     used: float = 0.0
 
 
-def _joined(first: Slide, second: Slide) -> Slide:
-    """Return two slides as one: the second below the first, under its title."""
-    return replace(
-        first,
-        kind=f"{first.kind} joined",
-        body=f"{first.body}{draw.below(second.title)}{second.body}",
-        ids=tuple(dict.fromkeys((*first.ids, *second.ids))),
-        notes=(*first.notes, *second.notes),
-        used=first.used + html_room.BELOW_HEAD + second.used,
-    )
+def repeats(title: str, head: str) -> bool:
+    """Return whether a title, or that of a part ('Title (1/3)'), says what the heading says."""
+    return f"{title} (".startswith(f"{head} (")
 
 
 @dataclass
@@ -80,27 +71,12 @@ class Started:
         self.lead = self.small = ""
 
     def append(self, slide: Slide) -> None:
-        """Add a slide; a heading that its title repeats is said once.
-
-        What leaves most of a slide empty stands on the last one, where it has room.
-        """
+        """Add a slide; a heading that its title repeats is said once."""
         last = self.slides[-1]
         if last.kind == "section" and not last.body and last.title == slide.title:
             self.slides.pop()
-        own = replace(slide, head="" if slide.head == slide.title else slide.head)
-        if self._joins(own):
-            self.slides[-1] = _joined(last, own)
-        else:
-            self.slides.append(own)
-
-    def _joins(self, own: Slide) -> bool:
-        """Return whether a slide is a small one that can stand below the last one."""
-        last = self.slides[-1]
-        if not (last.used and own.used) or own.lead or own.head not in ("", last.head):
-            return False
-        small = own.used <= _SMALL * html_room.body(own.title, own.head, "")
-        whole = last.used + html_room.BELOW_HEAD + own.used
-        return small and whole <= html_room.body(last.title, last.head, last.lead)
+        said = repeats(slide.title, slide.head)
+        self.slides.append(replace(slide, head="" if said else slide.head))
 
     def room(self, title: str) -> float:
         """Return the pixels of the body below `title` and what stands on the next slide."""

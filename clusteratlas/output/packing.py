@@ -1,8 +1,9 @@
-"""What stands on which slide: texts on the cover, long blocks cut so that each part fits."""
+"""What stands on which slide: texts on the cover, long blocks cut to fit, columns of tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from clusteratlas.output.document import Block, Heading, Sources, Text
 
@@ -30,6 +31,23 @@ def even(count: int, most: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, count, size)]
 
 
+class Cut(Protocol):
+    """Something cut to several slides."""
+
+    @property
+    def parts(self) -> Sequence[object]:
+        """Return what stands on each slide."""
+
+
+_Cut = TypeVar("_Cut", bound=Cut)
+
+
+def fewest(every: Sequence[_Cut]) -> _Cut:
+    """Return the first of those with the fewest slides."""
+    least = min(len(one.parts) for one in every)
+    return next(one for one in every if len(one.parts) == least)
+
+
 def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
     """Return slices whose weights add up to at most `room`, as few and as even as can be.
 
@@ -52,3 +70,34 @@ def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:
         used += weight
     if weights:
         yield slice(start, len(weights))
+
+
+def widths(
+    needs: Sequence[tuple[float, float]], inner: float, tall: Callable[[list[float]], float]
+) -> list[float]:
+    """Return widths of columns that add up to `inner`: no word is broken where there is room.
+
+    `needs` are the width of the longest word and of the longest text of each column; `tall` is
+    the height of the table with some widths.
+    """
+    least, whole = (sum(need[n] for need in needs) for n in (0, 1))
+    if whole <= inner:
+        return [need * inner / whole for _, need in needs]
+    if least > inner:  # a word wider than the slide
+        return [inner * need / least for need, _ in needs]
+    level, share = _level(needs, inner), (inner - least) / (whole - least)
+    tries = (
+        [min(full, max(need, level)) for need, full in needs],
+        [need + (full - need) * share for need, full in needs],
+    )
+    return min(tries, key=tall)
+
+
+def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:
+    """Return the width that no column exceeds, but for its longest word: short ones stay whole."""
+    low, high = 0.0, inner
+    for _ in range(30):
+        middle = (low + high) / 2
+        used = sum(min(full, max(need, middle)) for need, full in needs)
+        low, high = (middle, high) if used <= inner else (low, middle)
+    return low

@@ -7,7 +7,7 @@ from typing import Any
 
 from pptx.util import Emu, Inches, Pt
 
-from clusteratlas.output import cells, measure, slide_parts, source_list
+from clusteratlas.output import measure, slide_parts, source_list
 from clusteratlas.output.document import Document
 from clusteratlas.output.master import (
     COVER_HEIGHT,
@@ -18,7 +18,6 @@ from clusteratlas.output.master import (
     TITLE_HEIGHT,
     TITLE_POINTS,
 )
-from clusteratlas.text.wording import say
 
 _ROOM = INNER.inches - 2 * measure.INSET_INCHES
 _OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
@@ -75,17 +74,7 @@ def _foot(made: Any, slide: Any, text: str) -> None:
 
 def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
     """Return the source line: publishers with their footnote numbers, or these alone if many."""
-    lang, version = document.lang, document.data_version
-    told = source_list.publishers(document, ids)
-    if not told:
-        return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
-    text = _joined(say(lang, "slide_source", sources=told, version=version), signs)
-    if _lines(text) <= _FOOT_LINES:
-        return text
-    found = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
-    return _joined(
-        say(lang, "slide_sources", numbers=f"[{cells.listed(found)}]", version=version), signs
-    )
+    return source_list.foot(document, ids, signs, lambda text: _lines(text) <= _FOOT_LINES)
 
 
 def add_notes(slide: Any, texts: Iterable[str]) -> None:
@@ -113,10 +102,6 @@ def _without_orphan(text: str, size: int, sizes: tuple[int, ...]) -> int:
     smaller = sizes[sizes.index(size) + 1 :][:2]
     fewer = (s for s in smaller if len(measure.wrapped(text, _ROOM, s, bold=True)) < len(lines))
     return next(fewer, size)
-
-
-def _joined(text: str, signs: str) -> str:
-    return f"{text} · {signs}" if signs else text
 
 
 def _lines(text: str) -> int:

@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from clusteratlas.output import measure
+from clusteratlas.output import measure, packing
 from clusteratlas.output.master import INNER, MARGIN, colour
 from clusteratlas.output.packing import packed
 from clusteratlas.output.slide_parts import SMALLEST, describe, plain, write
@@ -96,29 +96,13 @@ def _needs(lines: Sequence[Sequence[str]], points: int) -> list[tuple[float, flo
 
 def widths(lines: Sequence[Sequence[str]], points: int) -> list[float]:
     """Return the widths of the columns in inches: no word is broken where there is room."""
-    needs, inner = _needs(lines, points), INNER.inches
-    least, whole = (sum(need[n] for need in needs) for n in (0, 1))
-    if whole <= inner:
-        factor = min(inner / whole, _MOST)
-        return [need * factor for _, need in needs]
-    if least > inner:  # a word wider than the slide
-        return [inner * need / least for need, _ in needs]
-    level, share = _level(needs, inner), (inner - least) / (whole - least)
-    tries = (
-        [min(full, max(need, level)) for need, full in needs],
-        [need + (full - need) * share for need, full in needs],
-    )
-    return min(tries, key=lambda wide: sum(_height(line, wide, points, False) for line in lines))
+    needs = _needs(lines, points)
+    room = min(INNER.inches, _MOST * sum(whole for _, whole in needs))
 
+    def tall(wide: list[float]) -> float:
+        return sum(_height(line, wide, points, False) for line in lines)
 
-def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:
-    """Return the width that no column exceeds, but for its longest word: short ones stay whole."""
-    low, high = 0.0, inner
-    for _ in range(30):
-        middle = (low + high) / 2
-        used = sum(min(full, max(need, middle)) for need, full in needs)
-        low, high = (middle, high) if used <= inner else (low, middle)
-    return low
+    return packing.widths(needs, room, tall)
 
 
 def _height(line: Sequence[str], wide: Sequence[float], points: int, bold: bool) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 import font_source_sans_pro
 from plotly.offline import get_plotlyjs
 
-from clusteratlas.output import source_list
+from clusteratlas.output import html_room, source_list
 from clusteratlas.output.document import Document
 from clusteratlas.output.html_deck import Deck
 from clusteratlas.output.html_start import Slide
@@ -164,8 +164,4 @@ def _slide(deck: Deck, slide: Slide, number: int) -> str:
 
 def _source(document: Document, slide: Slide) -> str:
     """Return the source line: publishers with their footnote numbers, data version."""
-    told = source_list.publishers(document, slide.ids)
-    lang, version = document.lang, document.data_version
-    if not told:
-        return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
-    return say(lang, "slide_source", sources=told, version=version)
+    return source_list.foot(document, slide.ids, "", html_room.fits_foot)

@@ -115,6 +115,23 @@ def terms(document: Document) -> list[str]:
     return [f"{label} [{listed(numbers)}]: {told}" for told, numbers in found.items() if told]
 
 
+def foot(document: Document, ids: Collection[str], signs: str, fits: Callable[[str], bool]) -> str:
+    """Return the source line of a slide: publishers with their footnote numbers, data version.
+
+    Where that does not fit, the numbers alone. `signs` explain those of its figures.
+    """
+    lang, version = document.lang, document.data_version
+    told = publishers(document, ids)
+    if not told:
+        return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
+    tail = f" · {signs}" if signs else ""
+    text = say(lang, "slide_source", sources=told, version=version) + tail
+    if fits(text):
+        return text
+    found = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
+    return say(lang, "slide_sources", numbers=f"[{listed(found)}]", version=version) + tail
+
+
 def publishers(document: Document, ids: Collection[str]) -> str:
     """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
 
