@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clusteratlas.charts.timeline import dated
+from clusteratlas.charts import timeline
 from clusteratlas.charts.words import title_ranked
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Chart, Heading, Table, Text
@@ -61,11 +61,12 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
     yield Heading(say(lang, "fact_sheet_newer"))
     yield Text(say(lang, "fact_sheet_newer_text"))
     for indicator_id, indicator in answer.indicators.items():
-        points = dated(answer, indicator_id)
+        points = timeline.dated(answer, indicator_id)
         if points.year.nunique() > 1:
             one = replace(answer, frame=points)
-            title = say(lang, "message_newer_chart", indicator=indicator.name)
-            yield Chart(one, "points", title, _every(one, lang), brief=indicator.name)
+            title = timeline.title(answer, lang, indicator_id)
+            alt = timeline.alt(answer, lang, indicator_id)
+            yield Chart(one, "points", title, alt, brief=indicator.name)
     # Signs in the figures tell most statuses; the others need their column.
     told = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
     status = () if told else ("status",)
@@ -75,11 +76,10 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
 
 
 def _every(answer: Answer, lang: str) -> str:
-    """Return every value of a chart in words: name or year, figure, scope."""
+    """Return every value of a chart in words: name, figure, scope."""
     indicator = answer.indicators[answer.frame.indicator_id.iloc[0]]
     parts = []
     for row in answer.rows:
-        about = text_of(row.get("name")) or str(row["year"])
-        scope = text_of(row.get("scope"))
-        parts.append(f"{about}: {figure_of(row, indicator, lang)}{f' ({scope})' if scope else ''}")
+        figure, scope = figure_of(row, indicator, lang), text_of(row.get("scope"))
+        parts.append(f"{text_of(row['name'])}: {figure}{f' ({scope})' if scope else ''}")
     return f"{indicator.name}. {'; '.join(parts)}."
