@@ -49,6 +49,7 @@ class Deck(Started):
             deck.add(block)
             deck.stamp(number)
         deck.flush()
+        deck.slides[-1] = replace(deck.slides[-1], notes=(*deck.slides[-1].notes, *deck.small))
         deck.slides = joined(deck.slides)
         return deck
 
@@ -62,7 +63,7 @@ class Deck(Started):
         if block.level > 1:
             return
         self.flush()
-        self.head = block.text
+        self.head, self.opened = block.text, True
         if self.document.contents:  # several views: each opens with a slide of its own
             self.slides.append(Slide("section", block.text, ""))
 
@@ -70,7 +71,7 @@ class Deck(Started):
     def _(self, block: Text) -> None:
         last = self.slides[-1]
         if block.muted:
-            self.small = block.text
+            self.remark(block.text)
         elif last.kind == "section":
             self.slides[-1] = replace(last, body=last.body + draw.paragraph(block.text))
         else:
@@ -120,8 +121,7 @@ class Deck(Started):
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
             body = draw.statements(self.document, columns, block.note, part, made.share)
             title = self.numbered(block.title, n, len(made.parts))
-            self.append(Slide("lists", title, body, self.head, ids=ids, used=part.used))
-        self.lead = ""
+            self.append(Slide("lists", title, body, ids=ids, used=part.used))
 
     @add.register
     def _(self, block: Sources) -> None:

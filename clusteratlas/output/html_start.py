@@ -39,13 +39,17 @@ def repeats(title: str, head: str) -> bool:
 
 @dataclass
 class Started:
-    """The slides of a document; `head`, `lead` and `small` wait for the block they introduce."""
+    """The slides of a document; `head`, `lead` and `small` wait for the block they introduce.
+
+    `opened` tells that a section has begun and shows nothing yet.
+    """
 
     document: Document
     slides: list[Slide] = field(default_factory=list)
     head: str = ""
     lead: str = ""
-    small: str = ""
+    small: tuple[str, ...] = ()
+    opened: bool = False
 
     def flush(self) -> None:
         """Add a slide for a text that introduces nothing."""
@@ -66,17 +70,25 @@ class Started:
         given = answer.frame.source_id.dropna() if "source_id" in answer.frame else ()
         ids = tuple(dict.fromkeys(i for cell in given for i in str(cell).split(";")))
         cited = self.document.citations(FigureCards(answer, slide.title))
-        notes = tuple(text for text in (self.small, *cited) if text)
-        self.append(replace(slide, head=self.head, lead=self.lead, ids=ids, notes=notes))
-        self.lead = self.small = ""
+        self.append(replace(slide, ids=ids, notes=tuple(cited)))
 
     def append(self, slide: Slide) -> None:
-        """Add a slide; a heading that its title repeats is said once."""
+        """Add a slide with what waits for it; a heading that its title repeats is said once."""
         last = self.slides[-1]
         if last.kind == "section" and not last.body and last.title == slide.title:
             self.slides.pop()
-        said = repeats(slide.title, slide.head)
-        self.slides.append(replace(slide, head="" if said else slide.head))
+        head = "" if repeats(slide.title, self.head) else self.head
+        notes = (*self.small, *slide.notes)
+        self.slides.append(replace(slide, head=head, lead=self.lead, notes=notes))
+        self.lead, self.small, self.opened = "", (), False
+
+    def remark(self, text: str) -> None:
+        """Tell the small print beside the last slide, or beside the next where it introduces it."""
+        if self.opened or self.lead or len(self.slides) == 1:
+            self.small = (*self.small, text)
+        else:
+            last = self.slides[-1]
+            self.slides[-1] = replace(last, notes=(*last.notes, text))
 
     def room(self, title: str) -> float:
         """Return the pixels of the body below `title` and what stands on the next slide."""

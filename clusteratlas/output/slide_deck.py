@@ -53,12 +53,13 @@ class Deck(Started):
         if block.level == 1:
             self.flush()
             self.head, self.section = block.text, self.document.contents
+            self.opened = True
 
     @add.register
     def _(self, block: Text) -> None:
         if not block.muted:
             self.lead = "\n".join(text for text in (self.lead, block.text) if text)
-        elif len(self.made.slides) > 1:
+        elif not (self.opened or self.lead) and len(self.made.slides) > 1:
             slide_frame.add_notes(self.made.slides[-1], [block.text])
         else:
             self.small.append(block.text)

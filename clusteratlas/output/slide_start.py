@@ -26,6 +26,7 @@ class Started:
     head: str = ""
     lead: str = ""
     section: bool = False  # begun, and not yet opened by a slide
+    opened: bool = False  # a section has begun and shows nothing yet
     small: list[str] = field(default_factory=list)
 
     def contents(self) -> None:
@@ -57,6 +58,7 @@ class Started:
             slide_parts.words(slide, self.lead, MARGIN, TOP, INNER, _LEAD)
         slide_frame.add_notes(slide, self.small)
         self.small.clear()
+        self.opened = False
         return slide
 
     def numbered(self, title: str, part: int, parts: int) -> str:

@@ -60,6 +60,23 @@ def test_lists_side_by_side_lose_no_entry(lang: str) -> None:
             assert bodies.count(f"{told(entry.text)}") >= same
 
 
+@pytest.mark.parametrize("state", [p.values[0] for p in EVERY], ids=[p.id for p in EVERY])
+def test_every_text_is_shown_or_told(state: ViewState) -> None:
+    document = views.document(state, answer, "")
+    slides = Deck.of(document, "").slides
+    whole = "".join(f"{s.body}{told(s.lead)}{''.join(map(told, s.notes))}" for s in slides)
+    for block in (b for b in document.blocks if isinstance(b, Text)):
+        assert all(told(line) in whole for line in block.text.split("\n")), block.text[:80]
+
+
+def test_a_text_before_lists_stands_on_their_first_slide() -> None:
+    lists = Statements("Liste", (("Kopf", tuple(Entry(f"{n} Wort " * 40) for n in range(30))),))
+    blocks = (Heading("Kopf"), Text("Satz."), lists, Text("Leise.", muted=True), lists)
+    slides = Deck.of(replace(sheet(), blocks=blocks), "").slides[1:]
+    assert [slide.lead for slide in slides] == ["Satz.", *[""] * (len(slides) - 1)]
+    assert [slide.notes for slide in slides].index(("Leise.",)) == len(slides) // 2 - 1
+
+
 def test_rows_of_a_table_stand_once_in_type_that_can_be_read() -> None:
     rows = [[f"Kreis {n}", f"{n},5 %", "2022"] for n in range(22)]
     made = html_tables.layout(["Kreis", "Wert", "Jahr"], rows, 520.0)

@@ -16,6 +16,7 @@ from clusteratlas import views
 from clusteratlas.output import measure
 from clusteratlas.output.document import Document, Entry, Heading, Statements, Table, Text
 from clusteratlas.output.packing import packed
+from clusteratlas.output.slide_parts import plain
 from clusteratlas.output.slides import to_pptx
 from clusteratlas.queries import answer
 from tests.output.sheets import LINK, sheet
@@ -26,11 +27,14 @@ FOOT_IN = 6.9  # below it stand the source line and the number
 FIELDS = ("automobil", "kreativwirtschaft", "life_sciences", "maschinenbau", "service_robotik")
 
 
+def document(name: str) -> Document:
+    view = {p.id: p.values[0] for p in EVERY}
+    return views.document(view[name], answer, LINK) if name in view else sheet(*name.split())
+
+
 @cache
 def deck(name: str) -> Any:
-    view = {p.id: p.values[0] for p in EVERY}
-    document = views.document(view[name], answer, LINK) if name in view else sheet(*name.split())
-    return read(document)
+    return read(document(name))
 
 
 def read(document: Document) -> Any:
@@ -187,6 +191,16 @@ def test_each_slide_has_a_foot_and_its_number(name: str) -> None:
         assert len(foot) < 420
 
 
+@every_deck
+def test_every_text_is_shown_or_spoken(name: str) -> None:
+    slides = list(deck(name).slides)
+    told = [t for slide in slides for _, t in texts(slide)]
+    told += [s.notes_slide.notes_text_frame.text for s in slides if s.has_notes_slide]
+    whole = "\n".join(told)
+    for block in (b for b in document(name).blocks if isinstance(b, Text)):
+        assert all(plain(line) in whole for line in block.text.split("\n")), block.text[:80]
+
+
 def _made_up(*blocks: Any) -> Any:
     return read(replace(sheet("kreativwirtschaft"), blocks=blocks))
 
@@ -236,3 +250,11 @@ def test_no_part_is_taller_than_the_room() -> None:
     for cut in packed(weights, 3.1):
         assert sum(weights[cut]) <= 3.1
     assert packed([1.0] * 5, 3.0) == [slice(0, 3), slice(3, 5)]
+
+
+def test_a_remark_behind_a_heading_is_spoken_where_its_section_begins() -> None:
+    lists = (Statements(head, ((head, (Entry("x"),)),)) for head in "AB")
+    blocks = (next(lists), Heading("Zwei"), Text("Leise", True), next(lists))
+    slides = list(_made_up(*blocks).slides)
+    notes = [s.notes_slide.notes_text_frame.text if s.has_notes_slide else "" for s in slides[1:]]
+    assert ["Leise" in text for text in notes] == [False, True]
