@@ -62,6 +62,8 @@ def layout(block: Statements, room: float) -> Lists:
 def _even(lists: Sequence[Column], size: float, power: float, room: float) -> list[Part]:
     """Return the slides with as little on the fullest as their number allows."""
     parts = _filled(lists, size, power, room)
+    if len(parts) == 1:
+        return parts
     while room > _STEP and len(found := _filled(lists, size, power, room - _STEP)) <= len(parts):
         if max((part.used for part in found), default=0.0) > room:
             break  # an entry as tall as the slide

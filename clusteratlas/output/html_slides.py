@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import segno
 
-from clusteratlas.output import cells
+from clusteratlas.output import cells, html_room
 from clusteratlas.output.document import Document, Entry
 from clusteratlas.output.html_lists import Part
 from clusteratlas.output.html_tables import LONGEST_WORD
@@ -16,6 +16,7 @@ from clusteratlas.output.html_text import esc, told
 from clusteratlas.text.wording import say
 
 _LONG_FIGURE = 11  # letters
+_H1_PX, _COVER_PX = 60.0, 760.0  # type of the title on the cover, its room beside the QR code
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -35,7 +36,9 @@ def cover(document: Document, live: str, opening: str) -> str:
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
     said = (document.summary, *opening.split("\n"))
     summary = "".join(f'<p class="summary">{told(text)}</p>' for text in said if text)
-    title, small = f"<h1>{told(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
+    longest = max(html_room.width(word, _H1_PX, True) for word in document.title.split() or [""])
+    size = _size(min(1.0, _COVER_PX / longest) if longest else 1.0)
+    title, small = f"<h1{size}>{told(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
     code = qr(live, lang) if reachable(live) else ""
     return f'<div class="words">{title}{summary}{small}</div>{code}'
 

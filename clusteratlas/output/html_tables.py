@@ -9,7 +9,7 @@ from clusteratlas.output import cells, html_room, measure
 from clusteratlas.output.packing import fewest, packed, widths
 
 LONGEST_WORD = 30  # letters; a longer word may be broken
-_SHARES = (1.0, 0.9, 0.8)  # of the type size of tables: readable from the last row
+_SHARES = (1.0, 0.9, 0.8, 0.75)  # of the type size of tables: readable from the last row
 _LEAST_SHARES = (0.72, 0.64)  # of those whose words need it
 _TABLE_PX, _CELL_LINE, _CELL_EDGES, _CELL_GAP = 24.0, 1.2, 0.64, 0.9  # the others in type sizes
 
