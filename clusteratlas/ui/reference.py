@@ -14,6 +14,8 @@ from clusteratlas.text.formats import SIGNS
 from clusteratlas.text.tables import display_table, text_of
 from clusteratlas.ui import cache, show, state
 
+_FIELD_PX = 320
+
 
 def found(answer: Answer, selection: Selection) -> None:
     """Draw the figures that a search found."""
@@ -23,15 +25,17 @@ def found(answer: Answer, selection: Selection) -> None:
     count = number(state.lang(), len(answer.frame), 0)
     st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
     cells = _found_cells(answer, state.lang())
-    st.dataframe(cells, hide_index=True, height=360, alt=show.words("sources_search"))
+    # Left to itself the grid is as wide as the first few names and cuts the longest.
+    names = {show.words("col_field"): st.column_config.TextColumn(width=_FIELD_PX)}
+    told = show.words("sources_search")
+    st.dataframe(cells, hide_index=True, column_config=names, height=360, alt=told)
     show.downloads(answer, "search", show.words("sources_search"))
 
 
 @kept
 def _found_cells(answer: Answer, lang: str) -> pd.DataFrame:
-    columns = ["indicator", "field", "region", "section", "partner", "figure", "unit"]
-    notes = Footnotes(answer.sources)
-    return display_table(answer, lang, [*columns, "period", "scope", "source"], notes)
+    columns = ["indicator", "figure", "unit", "period", "field", "region", "section", "partner"]
+    return display_table(answer, lang, [*columns, "scope", "source"], Footnotes(answer.sources))
 
 
 def disagreements(answer: Answer, notes: Footnotes) -> None:

@@ -62,7 +62,12 @@
     }
   };
   // The hidden field of a file is called "file upload" in every language: it gets its label's name.
+  // So it is with the link that the keyboard meets first.
+  const SKIP = { de: "Zum Inhalt springen", en: "Skip to main content" };
   const name = () => {
+    const skip = document.querySelector('[data-testid="stSkipToContent"]');
+    const words = SKIP[document.documentElement.lang];
+    if (skip && skip.textContent !== words) skip.textContent = words;
     for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzoneInput"]')) {
       const label = field.parentElement.getAttribute("aria-label");
       if (label && field.getAttribute("aria-label") !== label) {

@@ -98,3 +98,21 @@ def test_fields_for_files_speak_the_language_of_the_page(open_page: OpenPage) ->
     expect(field.get_by_role("button", name="Datei wählen")).to_be_visible()
     expect(field.locator("p", has_text="Upload")).to_have_css("font-size", "0px")
     expect(field.locator("input")).not_to_have_attribute("aria-label", "file upload")
+
+
+@pytest.mark.parametrize(
+    ("lang", "skip", "hint"),
+    [
+        ("de", "Zum Inhalt springen", '"Eingabetaste übernimmt"'),
+        ("en", "Skip to main content", "none"),
+    ],
+)
+def test_first_link_and_text_fields_speak_the_language_of_the_page(
+    open_page: OpenPage, lang: str, skip: str, hint: str
+) -> None:
+    page = open_page(f"/companies?lang={lang}")
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text(skip)
+    page.get_by_test_id("stTextInput").get_by_role("textbox").first.fill("Zeis")
+    told = page.get_by_test_id("InputInstructions").locator("span").first
+    expect(told).to_have_text("Press Enter to apply")  # hidden in German: our words stand behind
+    assert told.evaluate("e => getComputedStyle(e, '::after').content") == hint
