@@ -1,6 +1,6 @@
 """Dossiers of a meeting: chosen views in an order, a sentence to each, one frozen data version."""
 
-from clusteratlas.dossier.document import document, documents, link
+from clusteratlas.dossier.document import document, documents, file_subject, link
 from clusteratlas.dossier.keep import create, for_next, listed, load, remove, save, take_in
 from clusteratlas.dossier.model import KINDS, Dossier, Item
 from clusteratlas.dossier.renewed import renewed
@@ -12,6 +12,7 @@ __all__ = [
     "create",
     "document",
     "documents",
+    "file_subject",
     "for_next",
     "link",
     "listed",

@@ -22,6 +22,7 @@ from clusteratlas.output.document import (
     Statements,
     Text,
 )
+from clusteratlas.output.slug import slug
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import say
 from clusteratlas.views import Part
@@ -61,6 +62,11 @@ def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
         one: document(dossier, one, link(dossier, one, base))
         for one in sorted(LANGUAGES, key=lambda other: other != lang)
     }
+
+
+def file_subject(dossier: Dossier) -> str:
+    """Return what the files of the dossier are called: its title and day."""
+    return f"{slug(dossier.title)}_{dossier.day.isoformat()}"
 
 
 def link(dossier: Dossier, lang: str, base: str) -> str:

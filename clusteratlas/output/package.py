@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from typing import Any
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from clusteratlas.output.document import Document
 from clusteratlas.output.register_file import NUMBERS, register_rows
+from clusteratlas.output.slug import slug
 from clusteratlas.output.tables import indicators, safe, safe_texts, tidy_table
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
@@ -41,7 +41,6 @@ _CHANGE = (
 )
 _SOURCE = ("id", "publisher", "title", "url", "licence", "attribution", "published", "accessed")
 _INDICATOR = ("id", "name", "unit", "definition", "formula", "caveat")
-_UMLAUTS = str.maketrans(dict(zip("äöüß", ("ae", "oe", "ue", "ss"), strict=True)))
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every entry: the same data give the same bytes
 
 
@@ -83,7 +82,7 @@ def _description(document: Document, tables: dict[str, pd.DataFrame]) -> dict[st
     lang = document.lang
     return {
         "profile": "tabular-data-package",
-        "name": _slug(document.title),
+        "name": slug(document.title),
         "title": say(lang, "package_title", title=document.title),
         "description": document.summary,
         "version": document.data_version,
@@ -118,9 +117,3 @@ def _field(resource: str, column: str, lang: str) -> dict[str, str]:
     head = heads.get(resource)
     title = {"title": say(lang, f"{head}_{column}")} if head else {}
     return {"name": column, **title, "type": kind}
-
-
-def _slug(text: str) -> str:
-    """Return a name of lower-case letters, digits and hyphens, as the standard wants it."""
-    plain = text.lower().translate(_UMLAUTS)
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "clusteratlas"

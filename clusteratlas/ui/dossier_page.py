@@ -31,7 +31,7 @@ def draw(one: Dossier) -> None:
     if kept and one.items:
         with st.container(horizontal=True):
             show.document_files(
-                lambda link: dossiers.document(one, state.lang(), link), f"dossier_{one.id}"
+                lambda link: dossiers.document(one, state.lang(), link), dossiers.file_subject(one)
             )
             present_dossier(one)
     _data(one, kept)
@@ -185,7 +185,7 @@ def _onward(one: Dossier) -> None:
         st.download_button(
             show.words("dossier_export"),
             one.to_json(),
-            f"clusteratlas_dossier_{one.id}.json",
+            f"clusteratlas_{dossiers.file_subject(one)}.json",
             "application/json",
             on_click="ignore",
         )

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from clusteratlas import queries, views
-from clusteratlas.dossier import Dossier, documents
+from clusteratlas.dossier import Dossier, documents, file_subject
 from clusteratlas.output.document import Document
 from clusteratlas.output.slides_html import to_html
 from clusteratlas.ui import cache, show, state
@@ -30,7 +30,7 @@ def present(view: ViewState, name: str) -> None:
 def present_dossier(one: Dossier) -> None:
     """Offer the dossier as slides, with the figures of its data version."""
     base, lang = address(), state.lang()
-    _offer({"dossier": one.id}, lambda: documents(one, lang, base), f"dossier_{one.id}")
+    _offer({"dossier": one.id}, lambda: documents(one, lang, base), file_subject(one))
 
 
 def address() -> str:

@@ -248,6 +248,16 @@ def test_slides_have_contents_and_every_sentence(own: Path) -> None:
         assert sum(f"Satz zu {field}" in text for text in texts) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("ClusterCouncil Frühjahr", "clustercouncil-fruehjahr_2027-03-01"),
+     ("../=cmd() 日本", "cmd_2027-03-01"), ("日本", "clusteratlas_2027-03-01"),
+     ("x" * 300, "x" * 60 + "_2027-03-01")],
+)  # fmt: skip
+def test_files_are_called_after_title_and_day(own: Path, title: str, name: str) -> None:
+    assert dossier.file_subject(replace(_made("optik"), title=title)) == name
+
+
 def test_the_workbook_has_the_sentences_and_typed_figures(own: Path) -> None:
     data = FORMATS["xlsx"].make(dossier.document(_made("optik"), "de"))
     book = openpyxl.load_workbook(io.BytesIO(data))
