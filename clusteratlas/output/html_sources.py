@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from clusteratlas.output import html_room, source_list
 from clusteratlas.output.html_text import esc, told
+from clusteratlas.output.packing import fewest
 from clusteratlas.output.source_list import Line
 
 _LOOKS = ((1, 22.0), (2, 20.0), (2, 18.0))  # columns, pixels: what to choose from
@@ -26,9 +27,7 @@ class Listed:
 def layout(lines: Sequence[Line], room: float, condensed: bool) -> Listed:
     """Return the list on as few slides as can be, with the fewest columns and largest type."""
     looks = _CONDENSED if condensed else _LOOKS
-    every = [_cut(lines, room, *look) for look in looks]
-    fewest = min(len(one.parts) for one in every)
-    return next(one for one in every if len(one.parts) == fewest)
+    return fewest([_cut(lines, room, *look) for look in looks])
 
 
 def _cut(lines: Sequence[Line], room: float, columns: int, size: float) -> Listed:

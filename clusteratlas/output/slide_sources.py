@@ -10,6 +10,7 @@ from pptx.util import Emu, Length
 
 from clusteratlas.output import measure, source_list
 from clusteratlas.output.master import INNER, MARGIN
+from clusteratlas.output.packing import fewest
 from clusteratlas.output.slide_parts import GAP, SMALLEST, plain, words, write
 from clusteratlas.output.source_list import Line
 
@@ -29,9 +30,7 @@ class Listed:
 def layout(lines: Sequence[Line], room: float, condensed: bool) -> Listed:
     """Return the list on as few slides as can be, with the fewest columns and largest type."""
     looks = _CONDENSED if condensed else _LOOKS
-    every = [_cut(lines, room, *look) for look in looks]
-    fewest = min(len(one.parts) for one in every)
-    return next(one for one in every if len(one.parts) == fewest)
+    return fewest([_cut(lines, room, *look) for look in looks])
 
 
 def _cut(lines: Sequence[Line], room: float, columns: int, points: int) -> Listed:
