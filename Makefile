@@ -30,8 +30,8 @@ check: $(VENV)/.dev ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev ## measure build, pages, bytes, memory
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev ## measure build, pages, throughput; fails where a goal is missed (COMPARE=FILE)
+	@$(BIN)/python -m benchmarks $(if $(COMPARE),--compare $(COMPARE))
 
 clean: ## remove the environment, the store and all caches
 	rm -rf $(VENV) data/build .mypy_cache .pytest_cache .ruff_cache
