@@ -1,8 +1,8 @@
 """What a headline may claim of a list of figures: one function decides for every headline.
 
-A superlative needs a complete list, dated figures of one time and definition, none of limited use in
-front, and one leader beyond the range that rounding leaves open. Where that is not so, the headline
-states the figure instead.
+A superlative needs a complete list, dated figures of one time and definition, none of limited use
+in front, and one leader beyond the range that rounding leaves open. Where that is not so, the
+headline states the figure instead.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _DOUBTFUL = ("limited", "unreliable", "suppressed")
 class Claim:
     """What may be said. `leaders`: who shares, or may hold, the first place; else the first row.
 
-    leads: one leader · shared: equal figures · open: rounding leaves the first place open · stated: not
-    to be ranked · partial: figures are missing · single: one figure only · none: no figure.
+    leads: one leader · shared: equal figures · open: rounding leaves the first place open ·
+    stated: not to be ranked · partial: figures are missing · single: one figure only · none.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row stands among the `count` known figures: from `best` to `worst`, 1 is the highest."""
+    """Where a row stands among `count` known figures: from `best` to `worst`, 1 is highest."""
 
     best: int
     worst: int
@@ -43,7 +43,7 @@ class Place:
 
 
 def first_place(rows: Sequence[Row], decimals: int, every: int | None = None) -> Claim:
-    """Decide what may be said of the highest of `rows`; `every` counts the gaps without a row too.
+    """Decide what may be said of the highest of `rows`; `every` counts gaps without a row too.
 
     A row has `value`; it may have value_low and value_high, status, period_start, period_end, scope.
     Figures count as equal where they are printed alike with `decimals`.
