@@ -45,7 +45,7 @@ class Place:
 def first_place(rows: Sequence[Row], decimals: int, every: int | None = None) -> Claim:
     """Decide what may be said of the highest of `rows`; `every` counts gaps without a row too.
 
-    A row has `value`; it may have value_low and value_high, status, period_start, period_end, scope.
+    A row has `value`; it may have value_low, value_high, status, period_start, period_end, scope.
     Figures count as equal where they are printed alike with `decimals`.
     """
     known = sorted((r for r in rows if pd.notna(r["value"])), key=lambda r: -r["value"])

@@ -79,8 +79,9 @@ def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:
 
 def place_of(row: Row) -> Place:
     """Return the places of a row that has them as rank_best, rank_worst and kreise_with_value."""
-    best = int(row.get("rank_best", row["rank"]))  # stores of earlier versions have the rank alone
-    return Place(best, int(row.get("rank_worst", best)), int(row["kreise_with_value"]))
+    # Stores of earlier versions have the rank alone.
+    best, worst = (row[key if key in row else "rank"] for key in ("rank_best", "rank_worst"))
+    return Place(int(best), int(worst), int(row["kreise_with_value"]))
 
 
 def place_text(found: Place, lang: str) -> str:

@@ -127,8 +127,10 @@ def test_range_of_a_change_comes_from_both_ends(raw: pd.DataFrame, section: str)
     for indicator in ("employee_change", "employee_change_percent"):
         chosen = Selection(map_indicator_id=indicator, section_id=section, base_year=2000)
         for row in answer("regional_map__figures", chosen).frame.itertuples():
-            new = _raw_value(raw, row.region_id, 2022, "employees", section)
-            old = _raw_value(raw, row.region_id, 2000, "employees", section)
+            new, old = (
+                1000 * _raw_value(raw, row.region_id, year, "employees", section)
+                for year in (2022, 2000)
+            )
             ends = [
                 (after, before)
                 for after in (max(new - 50, 0), new + 50)
