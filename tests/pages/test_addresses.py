@@ -9,9 +9,9 @@ import pytest
 
 from clusteratlas import command, store, views
 from clusteratlas.model import AtlasError, Selection
+from clusteratlas.queries import answer
 from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
-from clusteratlas.queries import answer
 from clusteratlas.views.address import read
 from clusteratlas.views.choices import CONTROLS
 from tests.pages.test_every_page import run_page
