@@ -1,9 +1,9 @@
 -- One row per company, institution or network of the register that fits the search and filters.
 WITH term AS MATERIALIZED (
-    -- The same folding as in the mart actor_word.
+    -- The same folding as in the mart actor_word; a hundred letters bound the work.
     SELECT DISTINCT unnest(regexp_extract_all(
         replace(replace(replace(replace(
-            strip_accents(lower($search)), 'ß', 'ss'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'
+            strip_accents(lower(left($search, 100))), 'ß', 'ss'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'
         ), '[a-z0-9]+'
     )) AS term
 ),
