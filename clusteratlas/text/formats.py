@@ -67,6 +67,9 @@ def figure_text(
 def _with_unit(lang: str, text: str, unit: str) -> str:
     """Put the unit where the language has it: '2.300 Mio. €', '€2,300 million', '49.9%'."""
     if lang == "en" and unit.startswith("€"):
+        # Brackets hold the whole amount: '(€2,300 million)'.
+        if text.startswith("("):
+            return f"({_with_unit(lang, text[1:-1], unit)})"
         minus, text = ("−", text[1:]) if text.startswith("−") else ("", text)
         return f"{minus}€{text}{unit[1:]}"
     space = "" if lang == "en" and unit == "%" else "\u00a0"

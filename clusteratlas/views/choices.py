@@ -311,7 +311,7 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             "field_ids",
             ",".join(Selection.field_ids),
             most=MOST_FIELDS,
-            least=2,
+            least=1,
             hint="side_hint",
         ),
     ),

@@ -72,11 +72,12 @@ origin AS (
 measured AS (
     SELECT
         actor.*,
-        6371 * 2 * asin(sqrt(
+        -- To the metre: below it the means of equal points differ by their last bits.
+        round(6371 * 2 * asin(sqrt(
             pow(sin(radians(actor.latitude - origin.latitude) / 2), 2)
             + cos(radians(actor.latitude)) * cos(radians(origin.latitude))
             * pow(sin(radians(actor.longitude - origin.longitude) / 2), 2)
-        )) AS distance_km
+        )), 3) AS distance_km
     FROM actor
     SEMI JOIN found USING (actor_number)
     CROSS JOIN origin

@@ -35,6 +35,8 @@ def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
         (("de", 49.9, 1, "published", False, "%"), "49,9\u00a0%"),
         (("en", 49.9, 1, "published", False, "%"), "49.9%"),
         (("en", 2300.0, 0, "published", True, "€ million"), "approx. €2,300 million"),
+        (("en", 2300.0, 0, "limited", False, "€ million"), "(€2,300 million)"),
+        (("en", -5.0, 0, "limited", True, "€ million"), "approx. (−€5 million)"),
         (("en", -400.0, 0, "published", False, "€ million"), "−€400 million"),
         (("de", None, 0, "not_stated"), "keine Angaben"),
         (("en", None, 0, "not_stated"), "not stated"),
