@@ -296,6 +296,23 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             default="none",
         ),
         Control(
+            "x",
+            "choose_x",
+            some_indicators(MATRIX_INDICATORS),
+            "second_indicator_id",
+            Selection.second_indicator_id,
+        ),
+        Control(
+            "y", "choose_y", some_indicators(MATRIX_INDICATORS), default=Selection.indicator_id
+        ),
+        Control(
+            "size",
+            "choose_size",
+            some_indicators(MATRIX_INDICATORS),
+            "size_indicator_id",
+            Selection.size_indicator_id,
+        ),
+        Control(
             "group",
             "matrix_group",
             options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
