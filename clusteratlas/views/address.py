@@ -23,7 +23,7 @@ PARAMETERS: dict[str, dict[str, str]] = {
         "kreise": "kreise",
     },
     "comparison": {"indicator": "indicator_id"},
-    "kreis_profile": {"kreise": "kreise", **_MAP},
+    "kreis_profile": {"kreise": "kreise", **_MAP, "reference": "reference_id"},
     "then_and_now": {"indicator": "indicator_id"},
     "networks": {"network": "network_id"},
     "overview": {},
