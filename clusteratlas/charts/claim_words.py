@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from clusteratlas.analysis.claims import Claim, Place, first_place, place
 from clusteratlas.model import Answer, Row
+from clusteratlas.text.formats import dative
 from clusteratlas.text.matrix import mixed_text, mixture
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
@@ -37,8 +38,10 @@ def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -
     names = [str(row["name"]) for row in claim.leaders]
     if claim.kind == "open":
         names = [f"{row['name']} ({figure(row)})" for row in claim.leaders]
+    # All claims but this one say "mit", which takes the dative.
+    told = figure(first) if claim.kind == "stated" else dative(figure(first), lang)
     counts = {"count": several, "known": claim.known, "every": claim.every}
-    values = {"name": first["name"], "names": listed(names, lang), "figure": figure(first)}
+    values = {"name": first["name"], "names": listed(names, lang), "figure": told}
     return say(lang, key, **values, **counts)
 
 

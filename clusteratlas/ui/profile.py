@@ -36,12 +36,14 @@ def choose() -> Selection:
     )
     selection = replace(selection, kreise=kreise or _FIRST["kreise"])
     first, second = st.columns(2)
-    with first:
-        indicator = widgets.choose_indicator(
-            selection, "choose_indicator", "map", INDICATORS, INDICATORS[0]
-        )
     choices = ask("choices__map", Selection(lang=selection.lang)).frame
-    choices = choices[(choices.collection == "vgrdl") & (choices.indicator_id == indicator)]
+    choices = choices[choices.collection == "vgrdl"]
+    names = dict(zip(choices.indicator_id, choices.indicator_name, strict=True))
+    with first:
+        shown = {i: names[i] for i in INDICATORS}
+        label = show.words("choose_indicator")
+        indicator = widgets.choose(label, "map", shown, INDICATORS[0])
+    choices = choices[choices.indicator_id == indicator]
     sections = dict(zip(choices.section_id, choices.section_name, strict=True))
     with second:
         section = widgets.choose(show.words("choose_section"), "section", sections, "C")

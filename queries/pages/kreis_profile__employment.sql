@@ -41,4 +41,4 @@ WHERE
         later.region_id IN ('16', $reference_id)
         OR list_contains($kreise::VARCHAR[], later.region_id)
     )
-ORDER BY length(later.region_id) DESC, later.region_id, industry.sort
+ORDER BY length(later.region_id) DESC, later.region_id, is_whole, industry.sort
