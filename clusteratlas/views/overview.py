@@ -27,7 +27,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
     labels = [say(lang, REGIONS[row["region_id"]]) for row in position.rows]
     labelled = replace(position, frame=position.frame.assign(label=labels))
-    columns = ("field", "indicator", "figure", "period", "scope", "undated", "source")
+    # Questions of earlier versions know no undated figures; a column of nothing says nothing.
+    undated = "undated_value" in newest.frame and newest.frame.undated_value.notna().any()
+    later = ("undated",) if undated else ()
+    columns = ("field", "indicator", "figure", "period", "scope", *later, "source")
     blocks: list[Block] = [
         Heading(heads["state"]),
         Text(say(lang, "overview_state_text")),
@@ -47,7 +50,9 @@ def holdings_text(answer: Answer, lang: str) -> str:
     row = answer.frame.iloc[0]
     counts = {key: number(lang, int(row[key]), 0) for key in row.index}
     years = {key: str(row[key]) for key in ("first_year", "last_year")}
-    return say(lang, "overview_lead", **{**counts, **years})
+    # Stores of earlier versions do not count what lacks a time or a scope.
+    key = "overview_lead" if "undated" in counts else "overview_lead_short"
+    return say(lang, key, **{**counts, **years})
 
 
 def _fields(answer: Answer, title: str, lang: str) -> Table:
