@@ -43,8 +43,8 @@ def page(name: str, lang: str) -> st.Page:
     )
 
 
-def link(name: str, label: str, **params: str) -> None:
-    """Draw a link to page `name` that keeps the language."""
+def link(name: str, label: str, /, **params: str) -> None:
+    """Draw a link to page `name` that keeps the language; parameters may have any name."""
     lang = state.lang()
     st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
 
