@@ -16,7 +16,7 @@ weights, method = ranking.choose(selection)
 made = compute(answer, weights, method)
 
 with top:
-    ranking.title(made, names)
+    ranking.title(made, names, answer, weights)
     ranking.doubts(answer, weights)
 ranking.parts(made, names, answer, weights)
 ranking.unranked(made, names, answer)

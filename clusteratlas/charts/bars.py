@@ -47,7 +47,7 @@ def ranked_bars(
         _line_label(row, n, references, lang, dark) for n, row in enumerate(lines) if references
     ]
     layout["margin"]["t"] = 8 + 22 * len(lines)
-    layout["margin"]["r"] = 8 + _beyond(rows, [figure_of(r, indicator, lang) for r in rows])
+    layout["margin"]["r"] = 8 + _beyond(rows, bar_labels(answer, lang))
     return style.figure([_bars(answer, rows, lang, chosen, dark)], layout)
 
 
@@ -64,8 +64,7 @@ def _beyond(rows: list[Row], labels: list[str]) -> float:
 def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
     colours = style.palette(dark)
     plain = colours.rest if chosen else colours.thuringia
-    indicator = answer.indicators[rows[0]["indicator_id"]]
-    labels = [figure_of(row, indicator, lang) for row in rows]
+    labels, older = bar_labels(answer, lang), older_bars(answer)
     return go.Bar(
         x=[0 if pd.isna(row["value"]) else row["value"] for row in rows],
         y=[row["name"] for row in rows],
@@ -74,12 +73,41 @@ def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: 
         textposition="outside",
         cliponaxis=False,
         textfont={"color": colours.ink},
-        marker={"color": [colours.accent if r["field_id"] == chosen else plain for r in rows]},
+        marker={
+            "color": [colours.accent if r["field_id"] == chosen else plain for r in rows],
+            # A bar of an older time is hatched: it does not stand for the time of the others.
+            "pattern": {"shape": ["/" if old else "" for old in older], "size": 6, "solidity": 0.5},
+        },
         customdata=[
             [label, row.get("scope") or ""] for label, row in zip(labels, rows, strict=True)
         ],
         hovertemplate="%{y}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
+
+
+@kept
+def older_bars(answer: Answer) -> list[bool]:
+    """Tell of each row whether its figure is of an older year than the newest one of the chart."""
+    years = [_year(row) for row in answer.rows]
+    newest = max(filter(None, years), default=None)
+    return [year is not None and year != newest for year in years]
+
+
+@kept
+def bar_labels(answer: Answer, lang: str) -> list[str]:
+    """Return the figure of each row, with its year where that is not the newest of the chart."""
+    figures = [figure_of(r, answer.indicators[r["indicator_id"]], lang) for r in answer.rows]
+    return [
+        f"{text} ({_year(row)})" if old else text
+        for text, row, old in zip(figures, answer.rows, older_bars(answer), strict=True)
+    ]
+
+
+def _year(row: Row) -> int | None:
+    """Return the year of a known figure; None for a gap or an undated one."""
+    if pd.isna(row["value"]) or pd.isna(row.get("period_end")):
+        return None
+    return pd.Timestamp(row["period_end"]).year
 
 
 def names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from clusteratlas.analysis import links
+from clusteratlas.analysis.claims import first_place
+from clusteratlas.charts.claim_words import listed
 from clusteratlas.charts.links import graph, names
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer
@@ -18,14 +20,18 @@ _NAMED = 3
 def title(answer: Answer, lang: str) -> str:
     """Return who is linked with most others, by what."""
     measured = links.measures(graph(answer))
-    called, first = names(answer), measured.iloc[0]
-    degree = int(first["degree"])
-    leaders = [called[node] for node in measured.node[measured.degree == degree]]
+    called = names(answer)
+    rows = [
+        {"name": called[node], "value": int(degree)}
+        for node, degree in zip(measured.node, measured.degree, strict=True)
+    ]
+    first = first_place(rows, 0).leaders
+    leaders, degree = [row["name"] for row in first], first[0]["value"]
     indicator = answer.indicators[answer.frame.indicator_id.iloc[0]].name
     if not degree:
         return say(lang, "links_title_none", indicator=indicator)
     key = "links_title_one" if len(leaders) == 1 else "links_title_several"
-    told = f" {say(lang, 'and')} ".join(filter(None, [", ".join(leaders[:-1]), leaders[-1]]))
+    told = listed(leaders, lang)
     return say(lang, key, name=told, count=degree, indicator=indicator)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
-from clusteratlas.charts import style
+from clusteratlas.charts import claim_words, style
 from clusteratlas.charts.map_legend import (
     LABEL_RADIUS_DEG,
     Entry,
@@ -141,8 +141,8 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
     indicator = answer.indicators.get(str(row["indicator_id"]))
     parts = [f"<b>{row['name']}</b>", figure_of(row, indicator, lang)]
     if pd.notna(row.get("rank")):
-        known = sum(pd.notna(r["value"]) for r in answer.rows)
-        parts.append(say(lang, "map_rank", rank=int(row["rank"]), count=known))
+        decimals = indicator.decimals if indicator else 0
+        parts.append(claim_words.rank_text(row, answer.rows, decimals, lang))
     if pd.notna(row.get("value_low")) and pd.notna(row["value"]):
         decimals = indicator.decimals if indicator else 0
         low, high = (number(lang, row[k], decimals) for k in ("value_low", "value_high"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
+from clusteratlas.charts import claim_words
 from clusteratlas.charts.scatter_axes import axes, missing_names
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
@@ -13,6 +12,7 @@ from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 _NAMED = 3
+WITHOUT_SECTIONS = "population"  # the collection of inhabitants and area
 
 
 @kept
@@ -20,19 +20,14 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     """Return the message of a ranking: who leads, or where the chosen field stands."""
     rows = answer.rows
     own = next((row for row in rows if row["field_id"] == chosen), None)
-    name = answer.indicators[rows[0]["indicator_id"]].name
+    indicator = answer.indicators[rows[0]["indicator_id"]]
     if own is None:
-        return say(lang, "chart_title_ranked", indicator=name, **_figure(answer, rows[0], lang))
+        return claim_words.title(answer, lang)
     if pd.isna(own["value"]):
-        return say(lang, "chart_title_gap", indicator=name, name=own["name"])
-    return say(
-        lang,
-        "chart_title_chosen",
-        indicator=name,
-        rank=int(own["rank_among_fields"]),
-        count=len(_known(answer)),
-        **_figure(answer, own, lang),
-    )
+        return say(lang, "chart_title_gap", indicator=indicator.name, name=own["name"])
+    rank = claim_words.rank_text(own, rows, indicator.decimals, lang)
+    values = {"indicator": indicator.name, "rank": rank, **_figure(answer, own, lang)}
+    return say(lang, "chart_title_chosen", **values) + claim_words.remark(answer, lang)
 
 
 @kept
@@ -53,14 +48,13 @@ def alt_ranked(answer: Answer, lang: str) -> str:
 
 @kept
 def title_map(answer: Answer, lang: str) -> str:
-    """Return the message of the map: which Kreis leads, in what."""
-    rows = _known(answer)
-    if not rows:
-        return say(lang, "chart_title_map_empty", **_topic(answer))
-    # Where Kreise lack a figure, the leader leads those that have one, not the state.
-    key = "chart_title_map" if len(rows) == len(answer.frame) else "chart_title_map_part"
-    figure = _figure(answer, rows[0], lang)
-    return say(lang, key, known=len(rows), **_topic(answer), **figure)
+    """Return the message of the map: which Kreis leads, as far as the data bear it, in what."""
+    claim = claim_words.lead(answer, answer.rows, lang)
+    if not claim:
+        return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
+    return say(
+        lang, "chart_title_map", claim=claim[0].upper() + claim[1:], topic=_topic(answer, lang)
+    )
 
 
 @kept
@@ -68,11 +62,11 @@ def alt_map(answer: Answer, lang: str) -> str:
     """Return the map in words: highest, lowest, number of Kreise with and without a value."""
     rows = _known(answer)
     if not rows:
-        return say(lang, "chart_title_map_empty", **_topic(answer))
+        return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
     return say(
         lang,
         "chart_alt_map",
-        **_topic(answer),
+        topic=_topic(answer, lang),
         count=len(rows),
         gaps=len(answer.frame) - len(rows),
         first=_list(answer, rows[:_NAMED], lang),
@@ -143,7 +137,10 @@ def alt_ranks(answer: Answer, lang: str) -> str:
     parts = []
     for name, part in answer.frame.groupby("name", sort=False):
         first, last = part.iloc[0], part.iloc[-1]
-        told = {"first": int(first["rank"]), "last": int(last["rank"])}
+        ends = (claim_words.place_of(dict(row)) for row in (first, last))
+        told = dict(
+            zip(("first", "last"), (claim_words.place_text(e, lang) for e in ends), strict=True)
+        )
         years = {"base": int(first["year"]), "year": int(last["year"])}
         parts.append(say(lang, "chart_alt_rank", name=name, **told, **years))
     return " ".join(parts)
@@ -182,13 +179,10 @@ def _list(answer: Answer, rows: list[Row], lang: str) -> str:
     return ", ".join("{name} ({figure})".format(**_figure(answer, row, lang)) for row in rows)
 
 
-def _topic(answer: Answer) -> dict[str, Any]:
-    """Return indicator, section and years of a map."""
+def _topic(answer: Answer, lang: str) -> str:
+    """Return indicator, section and years of a map; inhabitants and area have no section."""
     row = answer.frame.iloc[0]
     base = row["base_year"]
     years = str(row["year"]) if pd.isna(base) else f"{int(base)}–{row['year']}"
-    return {
-        "indicator": answer.indicators[row["indicator_id"]].name,
-        "section": row["section_name"],
-        "years": years,
-    }
+    section = "" if row["collection"] == WITHOUT_SECTIONS else row["section_name"]
+    return ", ".join(filter(None, [answer.indicators[row["indicator_id"]].name, section, years]))

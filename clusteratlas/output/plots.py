@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from clusteratlas.charts import claim_words
+from clusteratlas.charts.bars import bar_labels, older_bars
 from clusteratlas.charts.profile import LineLook, looks
 from clusteratlas.model import Row, records
 from clusteratlas.output.document import Chart
 from clusteratlas.text.tables import figure_of, text_of
-from clusteratlas.text.wording import say
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Bar:
     value: float | None
     text: str
     chosen: bool
+    older: bool = False  # of an older year than the newest of its chart
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,16 @@ def bars(chart: Chart, lang: str) -> list[Bar]:
         Bar(
             text_of(row["name"]),
             None if pd.isna(row["value"]) else float(row["value"]),
-            _figure(chart, row, lang),
+            text,
             row["field_id"] == chart.chosen,
+            old,
         )
-        for row in chart.answer.rows
+        for row, text, old in zip(
+            chart.answer.rows,
+            bar_labels(chart.answer, lang),
+            older_bars(chart.answer),
+            strict=True,
+        )
     ]
 
 
@@ -106,9 +114,7 @@ def lines(chart: Chart, lang: str) -> list[Line]:
 
 def _end(chart: Chart, row: Row, lang: str) -> str:
     if chart.kind == "ranks":
-        return say(
-            lang, "document_rank", rank=int(row["rank"]), count=int(row["kreise_with_value"])
-        )
+        return claim_words.place_text(claim_words.place_of(row), lang)
     return _figure(chart, row, lang)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
 from clusteratlas.output import measure, plots
@@ -63,9 +64,15 @@ def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     series = drawn.plots[0].series[0]
     calm = "rest" if chart.chosen else "thuringia"
     for n, bar in enumerate(bars):
-        series.points[n].format.fill.solid()
+        fill = series.points[n].format.fill
         look = "accent" if bar.chosen else "muted" if bar in beside else calm
-        series.points[n].format.fill.fore_color.rgb = colour(look)
+        if bar.older:
+            fill.patterned()
+            fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            fill.back_color.rgb = colour("ground")
+        else:
+            fill.solid()
+        fill.fore_color.rgb = colour(look)
         if bar.value is not None:
             frame.label(series.points[n], bar.text, XL_LABEL_POSITION.OUTSIDE_END, bar.chosen)
     return made

@@ -97,12 +97,14 @@ def head(answer: Answer, indicator_id: str, lang: str) -> str:
     indicator = answer.indicators[indicator_id]
     unit = f" ({unit_of(indicator)})" if unit_of(indicator) else ""
     told = mixture(answer, indicator_id, lang)
-    periods = ", ".join(told.years)
-    if not told.mixed:
-        return f"{indicator.name}{unit} · {periods}"
+    return f"{indicator.name}{unit} {'⚠' if told.mixed else '·'} {mixed_text(told, lang)}"
+
+
+def mixed_text(told: Mixture, lang: str) -> str:
+    """Return '2008, 2011 · 9 Abgrenzungen': the years, and the scopes where there are several."""
     count = len(told.scopes)
     scopes = f" · {say(lang, 'matrix_scopes', count=count)}" if count > 1 else ""
-    return f"{indicator.name}{unit} ⚠ {periods}{scopes}"
+    return ", ".join(told.years) + scopes
 
 
 def mixtures(answer: Answer, ids: Sequence[str], lang: str) -> list[tuple[str, str]]:

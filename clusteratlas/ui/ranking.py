@@ -43,9 +43,12 @@ def options(weights: Mapping[str, float], method: str) -> dict[str, str]:
     return {f"w_{i}": str(int(weight)) for i, weight in weights.items()} | {"norm": method}
 
 
-def title(made: Made, names: Mapping[str, str]) -> None:
-    """Name the first, or all that share the first place."""
-    st.title(show.plain(view.message(made, names, state.lang())), anchor=False)
+def title(
+    made: Made, names: Mapping[str, str], answer: Answer, weights: Mapping[str, float]
+) -> None:
+    """Name the first or all that share the first place, as far as the data bear it."""
+    mixed = bool(view.doubts(answer, weights, state.lang()))
+    st.title(show.plain(view.message(made, names, state.lang(), mixed)), anchor=False)
 
 
 def doubts(answer: Answer, weights: Mapping[str, float]) -> None:

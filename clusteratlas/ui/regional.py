@@ -31,8 +31,12 @@ def choose_view() -> Selection:
         selection, choices = _choose_collection(selection, choices)
     with second:
         selection, choices = _choose_part(selection, choices, "map_indicator_id", "map")
-    with third:
-        selection, choices = _choose_part(selection, choices, "section_id", "section")
+    if selection.collection == words.WITHOUT_SECTIONS:
+        section = str(choices.section_id.iloc[0])
+        selection = replace(selection, section_id=section)
+    else:
+        with third:
+            selection, choices = _choose_part(selection, choices, "section_id", "section")
     left, right = st.columns([5, 2])
     with left:
         selection = _choose_years(selection, choices)
@@ -56,18 +60,23 @@ def _choose_part(
     column = "indicator_id" if param == "map" else "section_id"
     label_column = column.replace("_id", "_name")
     options = dict(zip(choices[column], choices[label_column], strict=True))
-    default = getattr(selection, name)
-    default = default if default in options else next(iter(options))
+    default = start(choices, column, getattr(selection, name))
     label = show.words("choose_indicator" if param == "map" else "choose_section")
     chosen = widgets.choose(label, param, options, default)
     change: dict[str, str] = {name: chosen}
     return replace(selection, **change), choices[choices[column] == chosen]  # type: ignore[arg-type]
 
 
+def start(choices: pd.DataFrame, column: str, wish: str) -> str:
+    """Return what a control opens with: `wish` if some Kreis has a value of it, else what has."""
+    known = list(choices[choices.kreise_with_value > 0][column])
+    return wish if wish in known else str(next(iter(known), choices[column].iloc[0]))
+
+
 def _choose_years(selection: Selection, choices: pd.DataFrame) -> Selection:
     years = sorted(int(y) for y in choices.year.unique())
     known = [int(y) for y in choices[choices.kreise_with_value > 0].year]
-    default = selection.year if selection.year in years else max(known, default=years[-1])
+    default = selection.year if selection.year in known else max(known, default=years[-1])
     year = int(widgets.slide(show.words("choose_year"), "year", years, default))
     selection = replace(selection, year=year)
     if not selection.map_indicator_id.startswith("employee_change"):

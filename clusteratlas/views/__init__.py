@@ -29,6 +29,7 @@ from clusteratlas.views import (
     side_by_side,
     then_and_now,
 )
+from clusteratlas.views.address import checked
 from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "linked", "part"]
@@ -61,7 +62,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     if state.view not in VIEWS:
         raise AtlasError(*both("view_unknown", name=state.view))
     try:
-        return VIEWS[state.view](state, ask)
+        selection, options = checked(state.view, state.selection, state.options, ask)
+        return VIEWS[state.view](replace(state, selection=selection, options=options), ask)
     except _FOREIGN as error:  # a name of no list, not a single row, more than can be shown
         raise AtlasError(*both("view_empty")) from error
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clusteratlas.charts import trade, words
-from clusteratlas.model import Answer, Row, records
+from clusteratlas.analysis.claims import first_place, span
+from clusteratlas.charts import claim_words, trade, words
+from clusteratlas.model import Answer, Row
 from clusteratlas.output.document import Block, Chart, Heading, Table, Text
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
@@ -36,10 +37,8 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def message(gap: Answer, lang: str) -> str:
-    """Say which field sells the largest part of its turnover abroad."""
-    first = gap.rows[0]
-    figure = figure_of(first, gap.indicators[RATIO], lang)
-    return say(lang, "exports_title", name=first["name"], figure=figure)
+    """Say what the fields sell abroad as far as the data bear it, and the subfield above them."""
+    return claim_words.title(gap, lang, "exports_title")
 
 
 def series_title(answer: Answer, indicator_id: str, lang: str) -> str:
@@ -64,18 +63,21 @@ def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str
 
 
 def shares_title(answer: Answer, kind: str, lang: str) -> str:
-    """Say what is printed and who leads; the rest is no partner."""
-    part = trade.of_kind(answer, kind)
-    known = part.frame[part.frame.item_id != "REST"].dropna(subset=["value"])
-    row = records(known.sort_values("value", ascending=False, kind="stable"))[0]
+    """Say what is printed of one kind, and who is first where the rest is too small to hide one."""
+    rows = trade.of_kind(answer, kind).rows
+    printed = [row for row in rows if row["item_id"] != "REST" and row["counted"]]
+    printed = printed or [row for row in rows if row["item_id"] != "REST"]
+    row, known = max(printed, key=lambda r: r["value"]), len(printed)
+    rest = next((r for r in rows if r["item_id"] == "REST"), None)
+    hidden = rest is None or span(rest)[1] >= span(row)[0]
+    claim = first_place(printed, answer.indicators[row["indicator_id"]].decimals, known + hidden)
     return say(
         lang,
         "exports_shares_title",
         flow=answer.indicators[row["indicator_id"]].name,
         period=period_text(lang, row["period_start"], row["period_end"]),
         kind=say(lang, f"exports_{kind}"),
-        name=row["name"],
-        figure=trade.label(row, answer, lang),
+        claim=claim_words.claim_text(claim, lang, lambda r: trade.label(r, answer, lang), True),
     )
 
 

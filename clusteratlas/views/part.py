@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -11,10 +11,10 @@ from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block
 from clusteratlas.text.wording import both
 from clusteratlas.views.address import address
+from clusteratlas.views.ask import Ask as Ask
 
 # Bounds of a state from a file or an address: options, letters of one, letters of the address.
 _MOST, _LONGEST, _LONGEST_ADDRESS = 50, 500, 4000
-Ask = Callable[[str, Selection], Answer]
 
 
 @dataclass(frozen=True)

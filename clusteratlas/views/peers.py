@@ -8,13 +8,15 @@ from dataclasses import replace
 import pandas as pd
 
 from clusteratlas.analysis import similarity
-from clusteratlas.charts import words
+from clusteratlas.analysis.claims import first_place
+from clusteratlas.charts import claim_words, words
 from clusteratlas.model import Answer, Row
 from clusteratlas.output.document import Block, Heading, Table, Text
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 
+_DECIMALS = 2  # of a distance
 _FIGURES = ("employees", "gross_wages")
 COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, *_FIGURES)
 FEWEST, MOST, DEFAULT = 5, 10, "8"
@@ -49,9 +51,12 @@ def rule(options: Mapping[str, str]) -> tuple[dict[str, float], int]:
 
 
 def message(found: Answer, lang: str) -> str:
-    """Name the chosen Kreis and its nearest peer."""
-    names = list(found.frame.name)
-    return say(lang, "peers_title", name=names[0], peer=names[1])
+    """Name the chosen Kreis and its nearest peer, or the peers that are equally near."""
+    chosen, *others = found.rows
+    near = [{"name": row["name"], "value": -row["distance"]} for row in others]
+    names = [row["name"] for row in first_place(near, _DECIMALS).leaders]
+    key = "peers_title" if len(names) == 1 else "peers_title_even"
+    return say(lang, key, name=chosen["name"], peer=claim_words.listed(names, lang))
 
 
 def nearest(

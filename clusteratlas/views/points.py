@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import point_words
 from clusteratlas.charts.clusters import Bubble, bubbles, located
 from clusteratlas.charts.point_legend import entries
@@ -64,8 +65,12 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
         "top": places[0].municipality,
         "most": places[0].count,
     }
-    tied = len(places) > 1 and places[0].count == places[1].count
-    key = "points_title_place" if len(places) == 1 else "points_title_even" if tied else ""
+    nowhere = sum(pd.isna(row["longitude"]) for row in answer.rows)
+    rows = [
+        {"value": b.count, "value_low": b.count, "value_high": b.count + nowhere} for b in places
+    ]
+    clear = first_place(rows, 0).kind == "leads"
+    key = "points_title_place" if len(places) == 1 else "" if clear else "points_title_even"
     about = " · ".join(_about(selection, ask))
     said = say(lang, key or "points_title", **told)
     return f"{about}: {said}" if about else said

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clusteratlas.analysis import composite
+from clusteratlas.analysis.claims import first_place
 from clusteratlas.analysis.composite import Firmness, Score
+from clusteratlas.charts import claim_words
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
 from clusteratlas.output.ranking_rows import Ranked, ranking_answer
@@ -20,6 +22,8 @@ from clusteratlas.views.text_table import text_table
 
 DEFAULT = {"employees": 1.0, "turnover_eur_million": 1.0, "export_ratio_percent": 1.0}
 WEIGHTS = ("0", "1", "2", "3")
+
+_DECIMALS = 2  # of a score
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     ]
     ranked = Ranked(answer, weights, method, made.scores, made.gaps, made.firm)
     data = (answer, ranking_answer(ranked, lang))
-    return Part(message(made, names, lang), "", tuple(blocks), data)
+    title = message(made, names, lang, bool(doubts(answer, weights, lang)))
+    return Part(title, "", tuple(blocks), data)
 
 
 def rule(options: Mapping[str, str], answer: Answer) -> tuple[dict[str, float], str]:
@@ -78,13 +83,27 @@ def compute(answer: Answer, weights: Mapping[str, float], method: str) -> Made:
     )
 
 
-def message(made: Made, names: Mapping[str, str], lang: str) -> str:
-    """Return who comes first, or all that share the first place."""
-    first = [names[s.field_id] for s in made.scores if s.place == 1]
-    if len(first) < 2:
-        return say(lang, "ranking_title" if first else "ranking_title_none", name="".join(first))
-    all_but_last = ", ".join(first[:-1])
-    return say(lang, "ranking_title_even", name=f"{all_but_last} {say(lang, 'and')} {first[-1]}")
+def message(made: Made, names: Mapping[str, str], lang: str, mixed: bool) -> str:
+    """Return who is first or shares the place; the score where fields lack or are `mixed`."""
+    rows = [
+        # What is not measured alike has no common definition: each field its own.
+        {"name": names[s.field_id], "value": s.score, "scope": s.field_id if mixed else ""}
+        for s in made.scores
+    ]
+    claim = first_place(rows, _DECIMALS, len(rows) + len(made.gaps))
+    if claim.kind == "none":
+        return say(lang, "ranking_title_none")
+    keys = {"leads": "ranking_title", "shared": "ranking_title_even"}
+    score = number(lang, claim.leaders[0]["value"], _DECIMALS)
+    told = [str(row["name"]) for row in claim.leaders]
+    return say(
+        lang,
+        keys.get(claim.kind, "ranking_title_stated"),
+        name=claim_words.listed(told, lang),
+        score=score,
+        known=claim.known,
+        every=claim.every,
+    )
 
 
 def doubts(answer: Answer, weights: Mapping[str, float], lang: str) -> str:

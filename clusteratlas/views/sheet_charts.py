@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clusteratlas.charts import timeline
+from clusteratlas.charts import claim_words, timeline
 from clusteratlas.charts.words import title_ranked
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import Block, Chart, Heading, Table, Text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import counted, say
@@ -33,24 +33,27 @@ def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
 
 def _rank(one: Answer, field_id: str, lang: str) -> str:
     row = next(row for row in one.rows if row["field_id"] == field_id)
-    rank, count = int(row["rank_among_fields"]), int(row["fields_with_value"])
-    indicator = one.indicators[row["indicator_id"]].name
-    return f"{indicator}: {say(lang, 'document_rank', rank=rank, count=count)}"
+    return f"{one.indicators[row['indicator_id']].name}: {_rank_text(one, row, lang)}"
+
+
+def _rank_text(one: Answer, row: Row, lang: str) -> str:
+    """Return the rank of `row` among the fields of `one`, with what the ranking mixes."""
+    decimals = one.indicators[row["indicator_id"]].decimals
+    rank = claim_words.rank_text(row, one.rows, decimals, lang)
+    return rank + claim_words.remark(one, lang)
 
 
 def _best(own: Answer, sheet: FactSheet, lang: str) -> str:
     known = own.frame.dropna(subset=["rank_among_fields"])
     if known.empty:
         return say(lang, "fact_sheet_place")
-    row = known.sort_values("rank_among_fields", kind="stable").iloc[0]
-    return say(
-        lang,
-        "message_place",
-        name=sheet.name,
-        rank=int(row["rank_among_fields"]),
-        count=int(row["fields_with_value"]),
-        indicator=own.indicators[row["indicator_id"]].name,
-    )
+    best = records(known.sort_values("rank_among_fields", kind="stable"))[0]
+    frame = sheet.place.frame
+    one = replace(sheet.place, frame=frame[frame.indicator_id == best["indicator_id"]])
+    row = next(row for row in one.rows if row["field_id"] == best["field_id"])
+    indicator = own.indicators[row["indicator_id"]].name
+    rank = _rank_text(one, row, lang)
+    return say(lang, "message_place", name=sheet.name, rank=rank, indicator=indicator)
 
 
 def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:

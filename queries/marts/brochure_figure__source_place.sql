@@ -35,6 +35,15 @@ ranked AS (
         AND figures.network_id IS NOT DISTINCT FROM nullif(preference.network_id, '')
 )
 
-SELECT * EXCLUDE (place_rank, raw_line), place_rank = 1 AS preferred
+SELECT
+    * EXCLUDE (place_rank, raw_line), place_rank = 1 AS preferred,
+    -- "ca. 500" stands for 450 to 550: half a unit of the last digit that is not a nought.
+    CASE
+        WHEN value IS NULL OR NOT approximate THEN 0
+        ELSE 0.5 * list_max([
+            step FOR step IN [0.1, 1, 10, 100, 1000, 10000, 100000]
+            IF step = 0.1 OR (round(value * 10)::BIGINT % (step * 10)::BIGINT = 0)
+        ])
+    END AS half_step
 FROM ranked
 ORDER BY field_id, subfield_id, network_id, indicator_id, place_rank

@@ -7,6 +7,8 @@ WITH preferred AS (
 
 SELECT
     preferred.* EXCLUDE (preferred, network_id),
+    if(half_step > 0, value - half_step, NULL) AS value_low,
+    if(half_step > 0, value + half_step, NULL) AS value_high,
     CASE
         WHEN value IS NOT NULL AND subfield_id IS NULL
             THEN rank() OVER (

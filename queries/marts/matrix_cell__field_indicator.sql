@@ -3,13 +3,13 @@
 WITH figures AS (
     SELECT
         field_id, indicator_id, value, status, approximate, scope, period_start, period_end,
-        source_id, source_place, note, false AS derived
+        source_id, source_place, note, value_low, value_high, false AS derived
     FROM field_figure
     WHERE subfield_id IS NULL
     UNION ALL BY NAME
     SELECT
         field_id, indicator_id, value, status, approximate, scope, period_start, period_end,
-        source_id, source_place, true AS derived
+        source_id, source_place, value_low, value_high, true AS derived
     FROM field_derived
     WHERE subfield_id IS NULL
 ),

@@ -3,8 +3,9 @@
 -- Only where the brochure prints both numbers. Members may come from outside the field, a company may
 -- belong to several networks, so both figures are estimates.
 WITH member_print AS (
-    -- The brochure prints some member numbers twice, not always alike: the range follows from that.
-    SELECT network_id, min(value) AS members_low, max(value) AS members_high
+    -- The brochure prints some member numbers twice, not always alike.
+    SELECT
+        network_id, min(value - half_step) AS members_low, max(value + half_step) AS members_high
     FROM brochure_figure
     WHERE indicator_id = 'members_companies' AND value IS NOT NULL
     GROUP BY network_id
@@ -28,6 +29,8 @@ pairs AS (
         members.approximate OR companies.approximate AS approximate,
         member_print.members_low,
         member_print.members_high,
+        companies.value - companies.half_step AS companies_low,
+        companies.value + companies.half_step AS companies_high,
         members.source_id || ';' || companies.source_id AS source_id,
         members.source_place
     FROM network
@@ -42,22 +45,27 @@ pairs AS (
 )
 
 SELECT
-    * EXCLUDE (members_low, members_high),
+    * EXCLUDE (members_low, members_high, companies_low, companies_high),
     'organisation_degree_percent' AS indicator_id,
     100 * numerator / denominator AS value,
-    CASE WHEN members_low < members_high THEN 100 * members_low / denominator END AS value_low,
-    CASE WHEN members_low < members_high THEN 100 * members_high / denominator END AS value_high,
+    100 * members_low / companies_high AS value_low,
+    100 * members_high / companies_low AS value_high,
     'percent' AS unit,
-    'estimated' AS status
+    -- An uncertainty of more than a tenth: of limited use, as for shares of regions.
+    if(
+        (members_high - members_low) / (2 * numerator)
+        + (companies_high - companies_low) / (2 * denominator) > 0.1,
+        'limited', 'estimated'
+    ) AS status
 FROM pairs
 UNION ALL BY NAME
 SELECT
-    * EXCLUDE (members_low, members_high),
+    * EXCLUDE (members_low, members_high, companies_low, companies_high),
     'unorganised_companies' AS indicator_id,
     denominator - numerator AS value,
-    CASE WHEN members_low < members_high THEN denominator - members_high END AS value_low,
-    CASE WHEN members_low < members_high THEN denominator - members_low END AS value_high,
+    companies_low - members_high AS value_low,
+    companies_high - members_low AS value_high,
     'count' AS unit,
-    'estimated' AS status
+    if(value_high - value_low > 0.2 * value, 'limited', 'estimated') AS status
 FROM pairs
 ORDER BY field_id, subfield_id NULLS FIRST, network_id, indicator_id

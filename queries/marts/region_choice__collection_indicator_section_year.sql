@@ -3,7 +3,15 @@ SELECT
     figure.collection, figure.indicator_id, figure.section_id, figure.year,
     count(DISTINCT figure.region_id) FILTER (WHERE figure.value IS NOT NULL) AS kreise_with_value
 FROM region_figure AS figure
-WHERE figure.region_id LIKE '16___'
+WHERE
+    figure.region_id LIKE '16___'
+    -- The whole as a share of itself, 100 % everywhere, would say nothing.
+    AND NOT (
+        figure.section_id = 'A-T'
+        AND figure.indicator_id IN (
+            'employee_share_percent', 'location_quotient_thueringen', 'location_quotient_germany'
+        )
+    )
 GROUP BY ALL
 UNION ALL BY NAME
 SELECT

@@ -88,7 +88,12 @@ complete AS (
 SELECT
     complete.*,
     -- Half of the publisher's last digit, for the uncertainty of what is computed from it.
-    if(collection = 'vgrdl' AND indicator_id = 'employees', 50.0, 0.0) AS half_step
+    -- East Germany is the sum of five such figures.
+    CASE
+        WHEN collection != 'vgrdl' OR indicator_id != 'employees' THEN 0.0
+        WHEN region_id = 'DE-OST' THEN 250.0
+        ELSE 50.0
+    END AS half_step
 FROM complete
 QUALIFY row_number() OVER (
     PARTITION BY collection, territory, region_id, year, section_id, indicator_id

@@ -4,7 +4,8 @@
 WITH shared AS (
     SELECT
         printed.*, item.item_kind, total.value AS total_value, total.status AS total_status,
-        total.approximate AS total_approximate, total.source_id AS total_source_id,
+        total.approximate AS total_approximate, total.half_step AS total_half_step,
+        total.source_id AS total_source_id,
         printed.value / total.value * 100 AS share_percent,
         -- A country is counted among countries, whatever contains it.
         item.item_kind = 'country' OR NOT EXISTS (
@@ -31,10 +32,8 @@ rest AS (
     SELECT
         indicator_id, period_start, period_end, item_kind, 'REST' AS item_id,
         any_value(total_value) - sum(value) AS value,
-        if(
-            bool_and(status = 'published') AND any_value(total_status) = 'published',
-            'published', 'provisional'
-        ) AS status,
+        'estimated' AS status,  -- nobody published it
+        any_value(total_half_step) + sum(half_step) AS half_step,
         bool_or(approximate) OR any_value(total_approximate) AS approximate,
         any_value(scope) AS scope,
         string_agg(DISTINCT source_id, ';' ORDER BY source_id) AS source_id,
@@ -48,7 +47,8 @@ rest AS (
 
 SELECT
     indicator_id, period_start, period_end, item_kind, item_id, value, status, approximate, scope,
-    classification, note, total_value, share_percent, counted,
+    classification, note, value - half_step AS value_low, value + half_step AS value_high,
+    total_value, share_percent, counted,
     strftime(period_start, '%Y-%m') || '_' || strftime(period_end, '%Y-%m') AS period_id,
     if(
         total_source_id IS NULL OR source_id = total_source_id, source_id,

@@ -7,7 +7,7 @@ SELECT
     if($lang = 'en', subfield.name_en, subfield.name_de) AS subfield_name,
     degree.network_id, degree.network_name, degree.short_name,
     degree.indicator_id, degree.value, degree.value_low, degree.value_high, degree.unit,
-    degree.status, degree.approximate, degree.numerator, degree.numerator_start,
+    degree.status, degree.approximate, (SELECT count(*) FROM field) AS compared, degree.numerator, degree.numerator_start,
     degree.numerator_end, degree.numerator_approximate, degree.denominator,
     degree.denominator_start, degree.denominator_end, degree.denominator_approximate,
     degree.denominator_start AS period_start, degree.denominator_end AS period_end,

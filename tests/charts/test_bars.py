@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clusteratlas.charts import style
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.words import alt_ranked, title_ranked
@@ -46,9 +48,19 @@ def test_axis_starts_at_zero_and_labels_keep_their_room() -> None:
 
 
 def test_a_gap_takes_no_room_from_the_bars() -> None:
-    """ "keine Angaben" stands at the axis, where bars are: the margin is for "49,9 %" alone."""
+    """ "keine Angaben" stands at the axis, where bars are: the margin is for figures alone."""
     figure = ranked_bars(answer("comparison__by_indicator", Selection()), "de")
-    assert figure.layout.margin.r == 8 + 8 * len("49,9 %")
+    beyond = 8 * len("35,0 % (2008)") - 120 * (1 - 35.0 / 49.9)  # a shorter bar, a longer label
+    assert figure.layout.margin.r == pytest.approx(8 + beyond)
+
+
+def test_bars_of_another_year_are_hatched_and_carry_it() -> None:
+    bar = ranked_bars(answer("comparison__by_indicator", Selection()), "de").data[0]
+    hatched = [text for text, p in zip(bar.text, bar.marker.pattern.shape, strict=True) if p]
+    texts = [text.replace("\u00a0", " ") for text in hatched]
+    assert texts == ["35,0 % (2008)", "33,0 % (2008)", "31,0 % (2008)", "25,0 % (2008)"]
+    one_year = answer("comparison__by_indicator", Selection(indicator_id="gva_share_percent"))
+    assert not any(ranked_bars(one_year, "de").data[0].marker.pattern.shape)
 
 
 def test_title_says_who_leads() -> None:

@@ -98,7 +98,8 @@ def test_one_place_is_singular() -> None:
     assert one == "Map of Thuringia with 1 location in 1 municipality: Jena 1."
     many = point_words.alt(_rows(), "de")
     assert (
-        many == "Karte von Thüringen mit 3 Standorten in 2 Gemeinden. Die meisten: Jena 2, Gera 1."
+        many == "Karte von Thüringen mit 3 Standorten in 2 Gemeinden, in absteigender Folge: "
+        "Jena 2, Gera 1."
     )
 
 

@@ -34,11 +34,18 @@ def test_few_sources_stand_open() -> None:
         ("points", {"kreis": "16054"}, "Suhl, Stadt: 2 bekannte Standorte in Suhl"),
         ("companies", {"q": "Jenoptk"}, "Verzeichnis: 1 Treffer"),
         ("companies", {"q": "qqqxx"}, "Verzeichnis: kein Treffer"),
-        ("ranking", {}, "Mit diesen Gewichten steht Automobil vorn"),
+        # The figures are of several years and scopes, and four fields lack one: no rank.
+        (
+            "ranking",
+            {},
+            "Mit diesen Gewichten erreicht Automobil die Punktzahl 0,79; "
+            "9 von 13 Feldern sind eingeordnet",
+        ),
         (
             "ranking",
             {"w_companies": "2"},
-            "Mit diesen Gewichten stehen Automobil und Maschinenbau gleichauf vorn",
+            "Mit diesen Gewichten erreicht Automobil die Punktzahl 0,78; "
+            "9 von 13 Feldern sind eingeordnet",
         ),
     ],
 )
@@ -78,6 +85,7 @@ def test_every_chart_of_the_exports_has_its_message_as_title() -> None:
     assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.subheader][:4] == [
         "Ausfuhr und Einfuhr: 2024 ein Saldo von 900 Mio. € (vorläufig)",
         "Exportquote der Industrie: 2025 waren es 38,0 %",
-        "Länder, Ausfuhr 2020: Vereinigte Staaten vorn, 1.120 Mio. € (7,7 %)",
+        "Länder, Ausfuhr 2020: 5 sind gedruckt, darunter Vereinigte Staaten mit "
+        "1.120 Mio. € (7,7 %)",
         "Maschinenbau: Exportquote 46,0 % (2024)",
     ]

@@ -14,11 +14,11 @@ from clusteratlas.queries import answer
 
 # Printed ratios of 2011 minus 31.5 (Thüringen) and 41.3 (Germany), by hand.
 GAPS = {
-    "Medizintechnik": (21.4, 11.6),
+    "Teilfeld Medizintechnik": (21.4, 11.6),
     "Optik": (18.4, 8.6),
     "MSR-Technik": (14.1, 4.3),
     "Maschinenbau": (6.2, -3.6),
-    "Kunststoffe": (5.0, -4.8),
+    "Teilfeld Kunststoffe": (5.0, -4.8),
     "Automobil": (0.8, -9.0),
     "Ernährung": (-16.8, -26.6),
 }

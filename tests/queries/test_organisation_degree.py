@@ -47,14 +47,19 @@ def test_every_network_by_hand() -> None:
         assert found[key][3] == left
 
 
-def test_all_are_approximate_estimates_and_only_two_prints_make_a_range() -> None:
+def test_all_are_approximate_estimates_with_the_range_of_rounding() -> None:
     frame = answer("networks__organisation", Selection()).frame
-    assert frame.approximate.all() and set(frame.status) == {"estimated"}
-    ranges = frame.dropna(subset=["value_low"])
-    assert list(ranges.network_id) == ["logistik_netzwerk"]  # 30 in the profile, 35 in annex 2
-    one = ranges.iloc[0]
-    assert (one.value_low, one.value_high) == (6.0, 7.0)
-    assert (one.unorganised_low, one.unorganised_high) == (465, 470)
+    assert frame.approximate.all()
+    assert frame.value_low.notna().all() and frame.value_high.notna().all()
+    by_network = frame[frame.subfield_id.isna()].set_index("network_id")
+    automobil = by_network.loc["automotive_thueringen"]  # 107 of "ca. 500": 450 to 550
+    assert (automobil.value_low, automobil.value_high) == pytest.approx((107 / 5.5, 107 / 4.5))
+    logistik = by_network.loc["logistik_netzwerk"]  # 30 in the profile, 35 in annex 2
+    assert (logistik.value_low, logistik.value_high) == pytest.approx((30 / 5.5, 35 / 4.5))
+    assert (logistik.unorganised_low, logistik.unorganised_high) == (415, 520)
+    # More than a tenth to either side: 19 of "ca. 400" as well.
+    assert set(by_network.index[by_network.status == "limited"]) == {"th_ern", "logistik_netzwerk"}
+    assert set(by_network.status) == {"estimated", "limited"}
 
 
 def test_fields_without_a_degree() -> None:
@@ -73,7 +78,7 @@ def test_table_names_both_numbers_with_their_dates() -> None:
     lnt = table.loc["LNT"]
     assert lnt["Member companies"] == "30 (September 2012)\u00a0¹"
     assert lnt["Companies of the field"] == "approx. 500 (June 2012)\u00a0³"
-    assert lnt["Value"] == "approx. 6.0%"
+    assert lnt["Value"] == "approx. (6.0)%"
     left = potential_table(organisation, "en").set_index("Network")
     assert left.loc["LNT", "Not yet organised"] == "approx. 470"
 

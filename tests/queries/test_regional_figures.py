@@ -9,6 +9,7 @@ import pytest
 from clusteratlas.model import Selection
 from clusteratlas.paths import RAW
 from clusteratlas.queries import answer
+from clusteratlas.ui.regional import start
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +101,59 @@ def test_eisenach_and_wartburgkreis_are_added_up(
     assert value(indicator, 2021)["16063"] == pytest.approx(eisenach + wartburgkreis)
     density = (42370 + 123025) / (104.17 + 1307.44)
     assert value("density_per_km2", 2021)["16063"] == pytest.approx(density)
+
+
+def test_the_whole_is_no_share_of_itself() -> None:
+    """Shares and quotients of all sections are 100 % and 1 everywhere: no choice of the map."""
+    choices = answer("choices__map", Selection()).frame
+    whole = choices[choices.section_id == "A-T"]
+    assert "employees" in set(whole.indicator_id)
+    assert not whole.indicator_id.str.contains("share|quotient").any()
+
+
+def test_a_map_opens_where_values_are() -> None:
+    choices = answer("choices__map", Selection()).frame
+    industry = choices[
+        (choices.collection == "tls_industry") & (choices.indicator_id == "export_ratio_percent")
+    ]
+    section = start(industry, "section_id", "C")
+    assert industry[industry.section_id == section].kreise_with_value.max() > 0
+    assert start(choices, "section_id", "C") == "C"
+
+
+@pytest.mark.parametrize("section", ["A", "C", "A-T"])
+def test_range_of_a_change_comes_from_both_ends(raw: pd.DataFrame, section: str) -> None:
+    """Each end lies within 50 persons of what is printed; a nought is no less than none."""
+    for indicator in ("employee_change", "employee_change_percent"):
+        chosen = Selection(map_indicator_id=indicator, section_id=section, base_year=2000)
+        for row in answer("regional_map__figures", chosen).frame.itertuples():
+            new, old = (
+                1000 * _raw_value(raw, row.region_id, year, "employees", section)
+                for year in (2022, 2000)
+            )
+            ends = [
+                (after, before)
+                for after in (max(new - 50, 0), new + 50)
+                for before in (max(old - 50, 0), old + 50)
+            ]
+            made = [a - b if indicator == "employee_change" else 100 * (a / b - 1) for a, b in ends]
+            assert (row.value_low, row.value_high) == pytest.approx((min(made), max(made)))
+
+
+def test_changes_of_few_persons_stand_in_brackets(store: duckdb.DuckDBPyConnection) -> None:
+    """More than ten points to either side: 2,412 of the changes between two years."""
+    rows = store.execute(
+        "SELECT status, value_low, value, value_high FROM region_change_figure"
+        " WHERE indicator_id = 'employee_change_percent' AND region_id LIKE '16___'"
+        " AND value IS NOT NULL"
+    ).fetchall()
+    wide = [status for status, low, _, high in rows if (high - low) / 2 > 10]
+    assert len(wide) == 2412 and set(wide) == {"limited"}
+    assert {status for status, low, _, high in rows if (high - low) / 2 <= 10} == {"estimated"}
+    jena = Selection(
+        map_indicator_id="employee_change_percent", section_id="A", year=2015, base_year=2000
+    )
+    frame = answer("regional_map__figures", jena).frame.set_index("region_id")
+    lost = frame.loc["16053"]  # 100 persons, later rounded to 0
+    assert (lost.value, lost.value_low, lost.value_high) == (-100, -100, 0)
+    assert lost.status == "limited"

@@ -4,7 +4,7 @@ SELECT
     staged.indicator_id, staged.period_start, staged.period_end,
     coalesce(staged.industry_id, staged.partner_id) AS item_id,
     staged.value, staged.status, staged.approximate, staged.scope, staged.classification,
-    staged.source_id, staged.note
+    staged.source_id, staged.note, staged.half_step
 FROM staged_observation AS staged
 LEFT JOIN source ON staged.source_id = source.source_id
 WHERE

@@ -1,0 +1,97 @@
+"""What a headline may claim, in words: the only place where a headline names who is first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from clusteratlas.analysis.claims import Claim, Place, first_place, place
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.matrix import mixed_text, mixture
+from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.wording import say
+
+_NAMED = 3  # as many leaders as a headline can name
+Figure = Callable[[Row], str]
+
+
+def lead(answer: Answer, rows: Sequence[Row], lang: str, every: int | None = None) -> str:
+    """Return who is first of `rows`, figures of one indicator, as far as the data bear it."""
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    claim = first_place(rows, indicator.decimals, every)
+    return claim_text(claim, lang, lambda row: figure_of(row, indicator, lang))
+
+
+def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -> str:
+    """Return the claim in words; `figure` writes the value of a row. '' where nothing is known.
+
+    `printed`: nobody knows how many figures there are, only how many a source prints.
+    """
+    if claim.kind == "none":
+        return ""
+    first, several = claim.leaders[0], len(claim.leaders)
+    key = f"claim_{claim.kind}"
+    if claim.kind in ("shared", "open"):
+        key += "_few" if several <= _NAMED else "_many"
+    if printed and claim.kind in ("partial", "single"):
+        key = "claim_printed_one" if claim.known == 1 else "claim_printed_many"
+    names = [str(row["name"]) for row in claim.leaders]
+    if claim.kind == "open":
+        names = [f"{row['name']} ({figure(row)})" for row in claim.leaders]
+    counts = {"count": several, "known": claim.known, "every": claim.every}
+    values = {"name": first["name"], "names": listed(names, lang), "figure": figure(first)}
+    return say(lang, key, **values, **counts)
+
+
+def title(answer: Answer, lang: str, key: str = "chart_title_ranked") -> str:
+    """Return the indicator, its first field as far as the data bear it, and a subfield above it."""
+    subfield = ("subfield_id", "subfield_name")
+    rows = [row for row in answer.rows if not any(text_of(row.get(key)) for key in subfield)]
+    first = rows[0]
+    indicator = answer.indicators[first["indicator_id"]]
+    # Stores of earlier versions do not count the fields.
+    every = int(first["compared"]) if "compared" in first else len(rows)
+    claim = lead(answer, rows, lang, every)
+    if not claim:
+        return say(lang, "chart_title_none", indicator=indicator.name)
+    return say(lang, key, indicator=indicator.name, claim=claim) + above(answer, lang)
+
+
+def above(answer: Answer, lang: str) -> str:
+    """Return the clause on the subfield that lies above all fields; '' where there is none."""
+    row = answer.rows[0]
+    if not text_of(row.get("above_name")):
+        return ""
+    figure = {key: row[f"above_{key}"] for key in ("value", "status", "approximate")}
+    text = figure_of(figure, answer.indicators[row["indicator_id"]], lang)
+    return say(lang, "claim_above", name=row["above_name"], figure=text)
+
+
+def remark(answer: Answer, lang: str) -> str:
+    """Return what a ranking mixes: ' ⚠ 2008, 2011 · 7 Abgrenzungen'; '' where it mixes nothing."""
+    told = mixture(answer, answer.rows[0]["indicator_id"], lang)
+    return f" ⚠ {mixed_text(told, lang)}" if told.mixed else ""
+
+
+def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:
+    """Return 'Rang 3 von 9', or 'Rang 3 bis 5 von 9' where figures cannot be told apart."""
+    return place_text(place(row, rows, decimals), lang)
+
+
+def place_of(row: Row) -> Place:
+    """Return the places of a row that has them as rank_best, rank_worst and kreise_with_value."""
+    # Stores of earlier versions have the rank alone.
+    best, worst = (row[key if key in row else "rank"] for key in ("rank_best", "rank_worst"))
+    return Place(int(best), int(worst), int(row["kreise_with_value"]))
+
+
+def place_text(found: Place, lang: str) -> str:
+    """Return the places in words, as `rank_text` does."""
+    key = "rank_one" if found.best == found.worst else "rank_between"
+    return say(lang, key, best=found.best, worst=found.worst, count=found.count)
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Return 'A, B und C'."""
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} {say(lang, 'and')} {names[-1]}"

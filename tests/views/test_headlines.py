@@ -1,0 +1,209 @@
+"""No headline of any view and choice claims more than its figures bear: a slow second reading.
+
+The second reading works on plain lists and knows nothing of `analysis.claims`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+from clusteratlas.charts import claim_words, words
+from clusteratlas.model import Answer, Indicator, Selection
+from clusteratlas.queries import answer
+from clusteratlas.views import exports, sheet_charts
+from clusteratlas.views.part import ViewState
+from clusteratlas.views.sheet import FactSheet
+
+SUPERLATIVE = re.compile(
+    r"\bvorn\b|ersten Platz|führt|größte|höchste|meisten|\bleads?\b|first place|\bmost\b|highest"
+)
+RANK = re.compile(r"Rang (\d+)(?: bis (\d+))? von (\d+)")
+MAP_SQL = """
+SELECT figures.*, region.name, industry.name_de AS section_name
+FROM (
+    SELECT * EXCLUDE (numerator, denominator, note), NULL AS base_year FROM region_figure
+    WHERE region_id LIKE '16___'
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (numerator, denominator) FROM region_change_figure
+    WHERE region_id LIKE '16___' AND {changes}
+) AS figures
+INNER JOIN region USING (region_id)
+INNER JOIN industry ON figures.section_id = industry.industry_id
+SEMI JOIN region_choice USING (collection, indicator_id, section_id, year)
+"""
+
+
+def allowed(rows: list[dict[str, Any]], decimals: int, every: int) -> bool:
+    """Tell, row by row, whether a superlative is due: 'vorn' or a shared first place."""
+    known = [r for r in rows if not (r["value"] is None or math.isnan(r["value"]))]
+    if len(known) < every or len(known) < 2:
+        return False
+    if len({(str(r.get("period_start")), str(r.get("period_end"))) for r in known}) > 1:
+        return False
+    if len({str(r.get("scope")) for r in known}) > 1:
+        return False
+    best = max(known, key=lambda r: r["value"])
+    for other in known:
+        alike = f"{other['value']:.{decimals}f}" == f"{best['value']:.{decimals}f}"
+        low, high = best.get("value_low"), other.get("value_high")
+        low = best["value"] if low is None or math.isnan(low) else low
+        high = other["value"] if high is None or math.isnan(high) else high
+        if (other is best or alike or high > low) and other["status"] in ("limited", "unreliable"):
+            return False
+        if other is not best and not alike and high > low:
+            return False
+    return True
+
+
+@pytest.fixture
+def catalogue(store: duckdb.DuckDBPyConnection) -> dict[str, Indicator]:
+    rows = store.execute(
+        "SELECT indicator_id, name_de, coalesce(unit_de, ''), decimals FROM indicator"
+    ).fetchall()
+    return {i: Indicator(i, name, unit, int(d), "", "", "", True) for i, name, unit, d in rows}
+
+
+KEYS = ("collection", "indicator_id", "section_id", "territory", "base_year", "year")
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ("false", 2000),
+        ("year = 2022", 800),
+        ("base_year = 2008", 500),
+        ("year = base_year + 1", 800),
+    ],
+)
+def test_maps(
+    store: duckdb.DuckDBPyConnection, catalogue: dict[str, Indicator], changes: str, count: int
+) -> None:
+    """Every collection, indicator, section, year and territory, and many pairs of years."""
+    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in store.execute(MAP_SQL.format(changes=changes)).df().to_dict("records"):
+        found.setdefault(tuple(str(row[key]) for key in KEYS), []).append(row)
+    assert len(found) >= count
+    asked, claimed = Answer("x", pd.DataFrame(), catalogue), 0
+    for key, rows in found.items():
+        every = 22 if key[3] == "2021" else 23
+        claim = claim_words.lead(asked, rows, "de", every)
+        due = allowed(rows, catalogue[key[1]].decimals, every)
+        assert bool(SUPERLATIVE.search(claim)) == due, (key, claim)
+        claimed += due
+    assert claimed > len(found) / 10  # headlines still say something
+
+
+def test_maps_by_hand() -> None:
+    def title(**choice: Any) -> str:
+        made = words.title_map(answer("regional_map__figures", Selection(**choice)), "de")
+        return made.replace("\u00a0", " ")
+
+    assert title() == (
+        "Sonneberg liegt mit 38,8 % vorn: "
+        "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe, 2022"
+    )
+    population = {"collection": "population", "section_id": "A-T", "year": 2018}
+    assert title(map_indicator_id="population", **population) == (
+        "Erfurt, Stadt liegt mit 213.699 vorn: Bevölkerung, 2018"
+    )
+
+
+PERIODS = "SELECT DISTINCT indicator_id, period_id FROM trade_share"
+
+
+def test_partners_and_goods(store: duckdb.DuckDBPyConnection) -> None:
+    """A printed partner leads only where all that is not printed is smaller."""
+    count = 0
+    for flow, period in store.execute(PERIODS).fetchall():
+        shares = answer("exports__shares", Selection(trade_indicator_id=flow, trade_period=period))
+        for kind, part in shares.frame.groupby("item_kind"):
+            count += 1
+            title = exports.shares_title(shares, str(kind), "de")
+            rows = part.to_dict("records")
+            rest = [r["value_high"] for r in rows if r["item_id"] == "REST"]
+            own = [r for r in rows if r["item_id"] != "REST" and r["counted"]]
+            own = own or [r for r in rows if r["item_id"] != "REST"]
+            best = max(own, key=lambda r: r["value"])
+            low = best["value"] if math.isnan(best["value_low"]) else best["value_low"]
+            hidden = not rest or not rest[0] < low
+            due = allowed(own, 0, len(own) + hidden)
+            assert bool(SUPERLATIVE.search(title)) == due, title
+    assert count == 65
+    russia = answer("exports__shares", Selection(trade_period="2021-01_2021-12"))
+    title = exports.shares_title(russia, "country", "de").replace("\u00a0", " ")
+    assert title.startswith("Länder, Ausfuhr 2021: gedruckt ist nur Russische Föderation mit ")
+
+
+def _fields(lang: str = "de") -> list[Answer]:
+    ids = answer("comparison__matrix", Selection()).indicators
+    return [answer("comparison__by_indicator", Selection(indicator_id=i, lang=lang)) for i in ids]
+
+
+def test_fields() -> None:
+    """The figures of the fields are of several scopes, or lack: none of them leads."""
+    for ranked in [*_fields(), answer("networks__organisation", Selection())]:
+        rows = [
+            r
+            for r in ranked.rows
+            if r.get("subfield_id") in (None, "") or pd.isna(r["subfield_id"])
+        ]
+        decimals = ranked.indicators[rows[0]["indicator_id"]].decimals
+        title = words.title_ranked(ranked, "de")
+        assert bool(SUPERLATIVE.search(title)) == allowed(rows, decimals, 13), title
+
+
+def test_one_first_field_on_every_page() -> None:
+    """Exports and comparison name the same field, and the subfield above it beside."""
+    told = "9 von 13 haben eine Angabe, darunter Optik mit 49,9 %; höher liegt das Teilfeld "
+    compared = words.title_ranked(answer("comparison__by_indicator", Selection()), "de")
+    assert compared.replace("\u00a0", " ") == f"Exportquote: {told}Medizintechnik mit 52,9 %"
+    exported = exports.message(answer("exports__gap", Selection()), "de").replace("\u00a0", " ")
+    assert exported == (
+        "Exportquote 2011: 5 von 13 haben eine Angabe, darunter Optik mit 49,9 %; "
+        "höher liegt das Teilfeld Medizintechnik mit 52,9 %"
+    )
+
+
+def test_ranks_of_the_fact_sheets(store: duckdb.DuckDBPyConnection) -> None:
+    """A rank holds every place that rounding leaves open, and says what it mixes."""
+    seen = 0
+    for (field_id,) in store.execute("SELECT field_id FROM field").fetchall():
+        selection = Selection(field_id=field_id)
+        sheet = FactSheet.ask(answer, selection)
+        for block in sheet_charts.place(sheet, selection):
+            title = getattr(block, "title", "").replace("\u00a0", " ")
+            if found := RANK.search(title):
+                seen += 1
+                assert ("⚠" in title) == ("Bruttowertschöpfung" not in title)
+                best, worst = int(found[1]), int(found[2] or found[1])
+                assert 1 <= best <= worst <= int(found[3]) <= 13
+    assert seen > 40
+    title = words.title_ranked(
+        answer("fact_sheet__place", Selection(field_id="optik")).where(
+            "indicator_id", "export_ratio_percent"
+        ),
+        "de",
+        chosen="optik",
+    ).replace("\u00a0", " ")
+    assert title == (
+        "Optik steht bei „Exportquote“ auf Rang 1 von 9: 49,9 % ⚠ 2008, 2011 · 7 Abgrenzungen"
+    )
+
+
+def test_views_of_the_default_state() -> None:
+    """Titles of whole views: a superlative stands only where this list says that it was checked."""
+    from clusteratlas import views
+
+    checked = {"regional_map", "points", "links", "peers", "exports"}
+    for name in views.VIEWS:
+        selection = Selection(kreise=("16053",) if name in ("peers", "kreis_profile") else ())
+        part = views.part(ViewState(name, selection), answer)
+        titles = [part.title, *(str(getattr(b, "title", "")) for b in part.blocks)]
+        if name not in checked:
+            assert not [t for t in titles if SUPERLATIVE.search(t)], name
