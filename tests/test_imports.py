@@ -127,3 +127,12 @@ def test_only_store_archive_and_build_open_duckdb() -> None:
     ]
     opened = {"store.py", "archive.py", "build/pipeline.py"}
     assert set(opening) == {f"clusteratlas/{name}" for name in opened}
+
+
+# Modules of the standard library that Windows does not have.
+UNIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+
+
+def test_the_atlas_starts_on_windows() -> None:
+    named = {p.name: _imports(p) & UNIX_ONLY for p in (*_files(), ROOT / "app.py")}
+    assert {name: modules for name, modules in named.items() if modules} == {}
