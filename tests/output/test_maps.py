@@ -16,10 +16,10 @@ from clusteratlas.model import Selection
 from clusteratlas.output.document import Document, Map
 from clusteratlas.output.pdf import to_pdf
 from clusteratlas.output.slides import to_pptx
-from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
+from tests.rendering import answer
 
 
 def document(lang: str = "de", **chosen: Any) -> Document:

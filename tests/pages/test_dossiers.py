@@ -167,7 +167,7 @@ FOREIGN = {
     "parameters": {
         "view": "fact_sheet",
         "selection": {"field_id": "optik"},
-        "address": "fact_sheet?name=x&label=y&page=z&lang=xx&embed=true&EMBED_options=x&v=1&dossier=2",
+        "address": "fact_sheet?name=x&label=y&lang=xx&embed=true&EMBED_options=x&v=1&dossier=2",
     },
     "no address": {"view": "fact_sheet", "selection": {}},
     "no such view": {"view": "nix", "selection": {}, "address": "../../etc/passwd"},
