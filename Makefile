@@ -2,6 +2,8 @@ PYTHON ?= python3
 PORT ?= 8501
 # The reader's own machine: only there may visitors take tables in without further ado.
 ADDRESS ?= 127.0.0.1
+# "auto" runs a page again when its code changes: for development only, it costs throughput.
+WATCH ?= none
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -15,7 +17,7 @@ help: ## list the targets
 run: $(VENV)/.runtime ## build the store if it is stale and serve the atlas (PORT=8501)
 	@$(BIN)/python -m clusteratlas build --if-stale
 	@echo "http://localhost:$(PORT)"
-	@CLUSTERATLAS_IMPORT=$(if $(filter 127.0.0.1 localhost,$(ADDRESS)),1,0) $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
+	@CLUSTERATLAS_IMPORT=$(if $(filter 127.0.0.1 localhost,$(ADDRESS)),1,0) $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.fileWatcherType $(WATCH)
 
 build: $(VENV)/.runtime ## build the store anew
 	@$(BIN)/python -m clusteratlas build
@@ -28,8 +30,8 @@ check: $(VENV)/.dev ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev ## measure build, pages, bytes, memory
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev ## measure build, pages, throughput; fails where a goal is missed (COMPARE=FILE)
+	@$(BIN)/python -m benchmarks $(if $(COMPARE),--compare $(COMPARE))
 
 clean: ## remove the environment, the store and all caches
 	rm -rf $(VENV) data/build .mypy_cache .pytest_cache .ruff_cache

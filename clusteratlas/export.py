@@ -14,6 +14,7 @@ from clusteratlas.model import LANGUAGES, AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState, address
+from clusteratlas.views.choices import CONTROLS
 
 EVERY = "all"
 # What the system says -> key of our words for it.
@@ -87,15 +88,13 @@ def _choices(view: str, chosen: list[str]) -> dict[str, str]:
     if view not in views.VIEWS:
         known = ", ".join(name.replace("_", "-") for name in views.VIEWS)
         raise AtlasError(*both("export_unknown_view", name=view, known=known))
-    first = next(iter(address.PARAMETERS[view]), "")
+    first = next((c.parameter for c in CONTROLS[view]), "")
     pairs = (word.partition("=") if "=" in word else (first or word, "", word) for word in chosen)
     return {name: text for name, _, text in pairs}
 
 
 def _state(view: str, given: Mapping[str, str], lang: str) -> ViewState:
-    selection, options = address.read(view, given, lang)
-    if selection.field_id not in (known := _fields()):
-        raise _unknown(selection.field_id, known)
+    selection, options = address.read(view, given, queries.answer, lang)
     return ViewState(view, selection, options)
 
 

@@ -14,11 +14,25 @@ from clusteratlas.paths import ROOT, store_path
 from tests.inputs import copy_inputs
 
 
-@pytest.fixture(scope="session", autouse=True)
-def built_store() -> None:
-    """Make the default store current before the first test."""
-    if is_stale(ROOT, store_path()):
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the default store current once, before any worker starts; collecting needs none."""
+    is_worker = hasattr(session.config, "workerinput")
+    if not is_worker and not session.config.option.collectonly and is_stale(ROOT, store_path()):
         build(ROOT, store_path())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run tests that share what they render on one worker: those of a view, else of a module."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    """Return the view that a test is about where its parameters name one, else its module."""
+    case = getattr(item, "callspec", None)
+    values = case.params.values() if case else ()
+    return next((v.view for v in values if hasattr(v, "view")), item.path.stem)
 
 
 @pytest.fixture

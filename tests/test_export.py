@@ -109,9 +109,9 @@ def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [(["nix"], "no view “nix”. Known are: fact-sheet, regional-map,"),
-     (["fact-sheet", "nix"], "no growth field “nix”"), (["fact-sheet", "year=2022"], "“year”"),
-     (["regional-map", "year=x"], "“year” needs a number"), (["overview", "optik"], "“optik”"),
-     (["networks", "nix"], "no row for this selection")],
+     (["fact-sheet", "nix"], "“nix” cannot be chosen for “field”. Possible choices: automobil (Automotive"), (["fact-sheet", "year=2022"], "“year”"),
+     (["regional-map", "year=x"], "“x” cannot be chosen for “year”"), (["overview", "optik"], "“optik”"),
+     (["networks", "nix"], "“nix” cannot be chosen for “network”")],
 )  # fmt: skip
 def test_slides_refused(
     wanted: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import style
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import figure_of, text_of, undated_of
 from clusteratlas.text.wording import say
 
 _PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 30  # as many as fit on a phone
@@ -51,10 +51,23 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
 
 @kept
 def title(answer: Answer, lang: str, indicator_id: str) -> str:
-    """Return the message of the points: the newest figure with its definition."""
-    row = records(dated(answer, indicator_id).sort_values("year", kind="stable"))[-1]
-    indicator, scope = answer.indicators[indicator_id], text_of(row["scope"])
-    told = ", ".join(part for part in (figure_of(row, indicator, lang), scope) if part)
+    """Return the message of the points: the newest figure of the preferred scope.
+
+    A later figure without a reference year stands beside it. `newest` marks the figure; without
+    one, the title is the indicator's name.
+    """
+    own, indicator = dated(answer, indicator_id), answer.indicators[indicator_id]
+    # Questions of earlier versions mark nothing.
+    own = own[own.newest.astype(bool)] if "newest" in own else own.tail(1)
+    if own.empty:
+        return indicator.name
+    # The whole field goes before its subfields.
+    row = records(own.sort_values("subfield_id", kind="stable", na_position="first"))[0]
+    beside = undated_of(row, indicator, lang)
+    later = say(lang, "chart_title_later", figure=beside) if beside else ""
+    told = ", ".join(
+        part for part in (figure_of(row, indicator, lang), text_of(row["scope"]), later) if part
+    )
     year = int(row["year"])
     return say(lang, "chart_title_newer", indicator=indicator.name, year=year, figure=told)
 

@@ -25,6 +25,12 @@ def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool 
     )
 
 
+def undated_of(row: Row, indicator: Indicator | None, lang: str) -> str:
+    """Return the later figure without a reference year that stands beside one; '' for none."""
+    known = {k.removeprefix("undated_"): v for k, v in row.items() if k.startswith("undated_")}
+    return "" if pd.isna(known.get("value")) else figure_of(known, indicator, lang)
+
+
 def unit_of(indicator: Indicator) -> str:
     """Return the unit as it stands behind a number; a count has none."""
     counted = ("Anzahl", "number", "Personen", "persons")
@@ -55,6 +61,7 @@ def cell(answer: Answer, row: Row, column: str, lang: str, notes: Footnotes) -> 
     writers: dict[str, Callable[[], str]] = {
         "figure": lambda: figure_of(row, indicator, lang),
         "indicator": lambda: indicator.name if indicator else "",
+        "undated": lambda: undated_of(row, indicator, lang),
         "unit": lambda: indicator.unit if indicator else "",
         "period": lambda: _period(row, lang),
         "status": lambda: _status(row, lang),
@@ -147,6 +154,12 @@ def _rank(value: Any, lang: str) -> str:
 def text_of(value: Any) -> str:
     """Return a cell of text; '' for nothing."""
     return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def statement_text(row: Row, lang: str) -> str:
+    """Return a strength or weakness; it says where its printed line is damaged."""
+    text = text_of(row["text"])
+    return f"{text} [{say(lang, 'statement_rebuilt')}]" if row.get("rebuilt") else text
 
 
 def entries_of(value: Any) -> list[str]:

@@ -10,7 +10,7 @@ from clusteratlas.model import Answer
 from clusteratlas.text import say
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import figure_of, text_of, undated_of
 from clusteratlas.ui import frame, show, state
 from clusteratlas.views.overview import REGIONS, holdings_text
 
@@ -71,7 +71,12 @@ def newest(answer: Answer, notes: Footnotes) -> None:
     for row in answer.rows:
         indicator = answer.indicators[row["indicator_id"]]
         figure = show.plain(f"{indicator.name}: {figure_of(row, indicator, lang)}")
-        about = [period_text(lang, row["period_start"], row["period_end"]), text_of(row["scope"])]
+        beside = undated_of(row, indicator, lang)
+        about = [
+            period_text(lang, row["period_start"], row["period_end"]),
+            text_of(row["scope"]),
+            say(lang, "chart_title_later", figure=beside) if beside else "",
+        ]
         words = show.plain(", ".join(text for text in about if text))
         mark = notes.mark(row["source_id"])
         lines.append(f"- **{show.plain(row['name'])}** · {figure} ({words}) {mark}")

@@ -120,10 +120,9 @@ def missing_note(names: list[str]) -> None:
 def foreign_turnover(answer: Answer, selection: Selection, notes: Footnotes) -> None:
     """List the estimated turnover abroad with rule and range, and who has none."""
     st.header(show.words("foreign_title"), anchor=False)
-    st.markdown(show.words("foreign_text"))
+    st.markdown(show.plain(view.foreign_text(answer, selection.lang)))
     columns = ["field", "figure", "range", "estimate_rule", "period", "scope", "source"]
-    newest = answer.where("newest")
-    show.table(newest, columns, notes, folded=False)
+    show.table(view.foreign_shown(answer), columns, notes, folded=False)
     show.table(answer, [*columns, "note"], notes)
     fields = widgets.names("choices__fields", "field_id", selection)
     without = [name for key, name in fields.items() if key not in set(answer.frame.field_id)]

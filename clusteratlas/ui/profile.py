@@ -11,12 +11,10 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
-from clusteratlas.views.address import START
+from clusteratlas.views.choices import KREIS, REFERENCES
 from clusteratlas.views.kreis_profile import shift_text, shifts, strongest
 
 MOST = 5
-REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
-_FIRST = START["kreis_profile"]
 INDICATORS = (
     "employee_share_percent",
     "location_quotient_germany",
@@ -31,10 +29,8 @@ def choose() -> Selection:
     """Choose up to five Kreise, indicator, section, year and base year."""
     selection = widgets.start()
     options = widgets.names("choices__kreise", "region_id", selection)
-    kreise = widgets.choose_several(
-        show.words("profile_kreise"), "kreise", options, MOST, _FIRST["kreise"]
-    )
-    selection = replace(selection, kreise=kreise or _FIRST["kreise"])
+    kreise = widgets.choose_several(show.words("profile_kreise"), "kreise", options, MOST, (KREIS,))
+    selection = replace(selection, kreise=kreise or (KREIS,))
     first, second = st.columns(2)
     choices = ask("choices__map", Selection(lang=selection.lang)).frame
     choices = choices[choices.collection == "vgrdl"]

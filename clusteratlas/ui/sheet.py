@@ -12,8 +12,8 @@ from clusteratlas.charts import bars, timeline
 from clusteratlas.charts import words as chart_words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.tables import entries_of, text_of
-from clusteratlas.ui import show, widgets
+from clusteratlas.text.tables import entries_of, statement_text, text_of
+from clusteratlas.ui import show, state, widgets
 from clusteratlas.views.indicators import BROCHURE_INDICATORS
 
 PER_ROW = 3
@@ -149,7 +149,7 @@ def _lists(row: dict[str, Any]) -> None:
 def _statement(row: dict[str, Any], notes: Footnotes) -> str:
     subfield = f" ({text_of(row['subfield_name'])})" if text_of(row["subfield_name"]) else ""
     topic = show.words(f"topic_{row['topic']}")
-    text = show.plain(row["text"])
+    text = show.plain(statement_text(row, state.lang()))
     return f"- **{show.plain(topic + subfield)}:** {text}{notes.mark(row['source_id'])}"
 
 

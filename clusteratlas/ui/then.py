@@ -29,8 +29,10 @@ def choose() -> Selection:
     return replace(selection, indicator_id=chosen)
 
 
-def pairs(answer: Answer, without: Answer, selection: Selection, notes: Footnotes) -> None:
-    """Draw the pairs of one indicator with their reasons, and name the fields without one."""
+def pairs(
+    answer: Answer, undated: Answer, without: Answer, selection: Selection, notes: Footnotes
+) -> None:
+    """Draw the pairs of one indicator with their reasons; list what is no pair apart."""
     known = widgets.names("choices__indicators", "indicator_id", selection)
     name = show.plain(known[selection.indicator_id])
     st.header(show.words("then_pairs", indicator=name), anchor=False)
@@ -42,8 +44,16 @@ def pairs(answer: Answer, without: Answer, selection: Selection, notes: Footnote
         show.table(own, ["field", "note", "source"], notes)
         if not (same := dumbbells.joined(own, selection.indicator_id)).empty:
             _picture(same, selection, "pairs")
+    _undated(view.of_indicator(undated, selection), notes)
     names = ", ".join(view.of_indicator(without, selection).frame.name)
     st.caption(show.words("then_without", names=show.plain(names)) if names else "")
+
+
+def _undated(own: Answer, notes: Footnotes) -> None:
+    if not own.empty:
+        st.subheader(show.words("then_undated"), anchor=False)
+        st.markdown(show.words("then_undated_text"))
+        show.table(own, list(view.undated_columns()), notes, folded=False)
 
 
 def series(answer: Answer, selection: Selection, notes: Footnotes) -> None:

@@ -27,6 +27,7 @@ from clusteratlas.views import (
     side_by_side,
     then_and_now,
 )
+from clusteratlas.views.address import checked
 from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "linked", "part"]
@@ -56,8 +57,9 @@ def part(state: ViewState, ask: Ask) -> Part:
     """
     if state.view not in VIEWS:
         raise AtlasError(*both("view_unknown", name=state.view))
+    selection, options = checked(state.view, state.selection, state.options, ask)
     try:
-        return VIEWS[state.view](state, ask)
+        return VIEWS[state.view](replace(state, selection=selection, options=options), ask)
     except (IndexError, KeyError) as error:  # a name of no list, or not a single row
         raise AtlasError(*both("view_empty")) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clusteratlas.charts import words
 from clusteratlas.model import Answer, Selection
@@ -57,6 +58,20 @@ def reference_note(reference: Answer, selection: Selection) -> str:
     return say(selection.lang, key)
 
 
+def foreign_shown(answer: Answer) -> Answer:
+    """Return the newest estimate of each field and those from the brochure."""
+    frame = answer.frame
+    # Questions of earlier versions take nothing from the brochure.
+    brochure = frame.from_brochure if "from_brochure" in frame else False
+    return replace(answer, frame=frame[frame.newest | brochure])
+
+
+def foreign_text(answer: Answer, lang: str) -> str:
+    """Return the rule of the estimate, and for which fields the brochure allows it."""
+    own = answer.where("from_brochure").frame["name"] if "from_brochure" in answer.frame else ()
+    return say(lang, "foreign_text", names=", ".join(own) or "–")
+
+
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     """Return all fields by the chosen indicators, in the order of the page."""
     lang, options, known = state.selection.lang, state.options, list(answer.indicators)
@@ -82,11 +97,11 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
 
 
 def _foreign(answer: Answer, lang: str) -> Iterator[Block]:
-    newest = answer.where("newest")
-    if newest.empty:
+    chosen = foreign_shown(answer)
+    if chosen.empty:
         return
     title = say(lang, "foreign_title")
     yield Heading(title)
-    yield Text(say(lang, "foreign_text"))
+    yield Text(foreign_text(answer, lang))
     columns = ("field", "figure", "range", "estimate_rule", "period", "scope", "source")
-    yield Table(newest, columns, title)
+    yield Table(chosen, columns, title)

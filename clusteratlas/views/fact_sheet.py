@@ -18,7 +18,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.text.tables import entries_of, figure_of, text_of
+from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
@@ -114,13 +114,14 @@ def _statements(sheet: FactSheet, lang: str) -> Iterator[Block]:
     )
     yield Heading(say(lang, "fact_sheet_swot"))
     counts = {"strengths": len(columns[0][1]), "weaknesses": len(columns[1][1])}
-    yield Statements(say(lang, "message_statements", name=sheet.name, **counts), columns)
+    message = say(lang, "message_statements", name=sheet.name, **counts)
+    yield Statements(f"{message} ({say(lang, 'statements_time')})", columns)
 
 
 def _entry(row: Row, lang: str) -> Entry:
     subfield = f" ({text_of(row['subfield_name'])})" if text_of(row["subfield_name"]) else ""
     lead = say(lang, f"topic_{row['topic']}") + subfield
-    return Entry(text_of(row["text"]), lead, text_of(row["source_id"]))
+    return Entry(statement_text(row, lang), lead, text_of(row["source_id"]))
 
 
 def _networks(sheet: FactSheet, lang: str) -> Iterator[Block]:

@@ -27,7 +27,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
     labels = [say(lang, REGIONS[row["region_id"]]) for row in position.rows]
     labelled = replace(position, frame=position.frame.assign(label=labels))
-    columns = ("field", "indicator", "figure", "period", "scope", "source")
+    columns = ("field", "indicator", "figure", "period", "scope", "undated", "source")
     blocks: list[Block] = [
         Heading(heads["state"]),
         Text(say(lang, "overview_state_text")),

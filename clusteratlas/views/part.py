@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -11,8 +11,7 @@ from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block
 from clusteratlas.text.wording import both
 from clusteratlas.views.address import address
-
-Ask = Callable[[str, Selection], Answer]
+from clusteratlas.views.ask import Ask as Ask
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
-from clusteratlas.text.tables import figure_of, range_text, text_of
+from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
@@ -54,7 +54,7 @@ def statement(row: Row, lang: str) -> Entry:
     about = [say(lang, f"topic_{row['topic']}"), text_of(row["subfield_name"])]
     kind = say(lang, f"side_{row['kind']}")
     lead = f"{kind} ({', '.join(text for text in about if text)})"
-    return Entry(text_of(row["text"]), lead, text_of(row["source_id"]))
+    return Entry(statement_text(row, lang), lead, text_of(row["source_id"]))
 
 
 def details(answer: Answer, row: Row, lang: str) -> str:

@@ -16,11 +16,18 @@ from clusteratlas.views.part import Ask, Part, ViewState
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the pairs of the chosen indicator, and all changes within one scope."""
     selection, lang = state.selection, state.selection.lang
-    pairs, without, series = (
-        ask(f"then_and_now__{question}", selection) for question in ("pairs", "without", "series")
+    pairs, undated, without, series = (
+        ask(f"then_and_now__{question}", selection)
+        for question in ("pairs", "undated", "without", "series")
     )
-    blocks = [*_pairs(pairs, without, selection), *_series(series, lang)]
-    title, data = message(pairs, lang), (single(pairs), single(series))
+    blocks = [
+        *_pairs(pairs, selection),
+        *_undated(undated, selection),
+        *_without(without, selection),
+        *_series(series, lang),
+    ]
+    title = message(pairs, lang)
+    data = (single(pairs), single(undated), single(series))
     return Part(title, say(lang, "then_text"), tuple(blocks), data)
 
 
@@ -40,8 +47,15 @@ def pair_columns(own: Answer) -> tuple[str, ...]:
     """Return the columns of the pairs; the change only where there is one."""
     two = ("figure", "period", "scope")
     change = () if own.frame.change.isna().all() else ("change",)
+    # Questions of earlier versions do not know undated figures.
+    later = ("undated",) if "undated_value" in own.frame and own.frame.undated_value.any() else ()
     both = [f"{when}_{column}" for when in ("then", "now") for column in two]
-    return ("field", *both, *change, "reason")
+    return ("field", *both, *later, *change, "reason")
+
+
+def undated_columns() -> tuple[str, ...]:
+    """Return the columns of the figures that are no pair."""
+    return ("field", "then_figure", "then_period", "undated", "undated_scope", "undated_note")
 
 
 def series_columns() -> tuple[str, ...]:
@@ -51,26 +65,35 @@ def series_columns() -> tuple[str, ...]:
 
 
 def single(answer: Answer) -> Answer:
-    """Return both figures of every row as rows of their own, for files; each with its source."""
-    parts = []
-    for n, when in enumerate(("then", "now")):
-        own = [c for c in answer.frame if c.startswith(f"{when}_")]
-        other = [c for c in answer.frame if c.startswith(("then_", "now_")) and c not in own]
-        frame = answer.frame.drop(columns=[*other, *_BOTH])
-        frame = frame.rename(columns={c: c.removeprefix(f"{when}_") for c in own})
-        ids = frame.source_id.str.split(";")
-        frame = frame.assign(source_id=[cell[min(n, len(cell) - 1)] for cell in ids])
-        # A note of the pair is one of the newer figure.
-        parts.append(frame if when == "now" or f"{when}_note" in own else frame.assign(note=None))
+    """Return all figures of every row as rows of their own, for files; each with its source."""
+    parts = [_one(answer.frame, when) for when in _WHEN]
     every = pd.concat(parts, ignore_index=True)
     keys = ["field_id", "indicator_id", "value", "scope", "period_end", "source_id"]
     return replace(answer, frame=every.drop_duplicates(keys))
 
 
+_WHEN = ("then", "now", "undated")
+
+
+def _one(frame: pd.DataFrame, when: str) -> pd.DataFrame:
+    """Return the figures of one time that have a source; the row's own note is the newer one's."""
+    if f"{when}_source_id" not in frame:
+        n = min(_WHEN.index(when), 1)
+        ids = frame.source_id.str.split(";").map(lambda cell: cell[min(n, len(cell) - 1)])
+        frame = frame.assign(**{f"{when}_source_id": ids})
+        frame = frame.head(0) if when == "undated" else frame
+    own = [c for c in frame if c.startswith(f"{when}_")]
+    other = [c for c in frame if c.startswith(tuple(f"{w}_" for w in _WHEN)) and c not in own]
+    rest = [*other, *_BOTH, *([] if when == "now" else ["note"])]
+    bare = frame.drop(columns=["source_id", *rest], errors="ignore")
+    named = bare.rename(columns={c: c.removeprefix(f"{when}_") for c in own})
+    return named.dropna(subset=["source_id"])
+
+
 _BOTH = ["change", "change_unit"]
 
 
-def _pairs(pairs: Answer, without: Answer, selection: Selection) -> Iterator[Block]:
+def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     lang, own = selection.lang, of_indicator(pairs, selection)
     if own.empty:
         yield Text(say(lang, "then_no_pair"))
@@ -81,9 +104,21 @@ def _pairs(pairs: Answer, without: Answer, selection: Selection) -> Iterator[Blo
         columns = tuple(c for c in pair_columns(own) if c != "reason")
         yield Table(own, columns, title)
         yield Table(own, ("field", "reason", "note", "source"), say(lang, "then_reasons"))
-    names = ", ".join(of_indicator(without, selection).frame.name)
+
+
+def _undated(answer: Answer, selection: Selection) -> Iterator[Block]:
+    own = of_indicator(answer, selection)
+    if not own.empty:
+        title = say(selection.lang, "then_undated")
+        yield Heading(title)
+        yield Text(say(selection.lang, "then_undated_text"))
+        yield Table(own, (*undated_columns(), "source"), title)
+
+
+def _without(answer: Answer, selection: Selection) -> Iterator[Block]:
+    names = ", ".join(of_indicator(answer, selection).frame.name)
     if names:
-        yield Text(say(lang, "then_without", names=names), muted=True)
+        yield Text(say(selection.lang, "then_without", names=names), muted=True)
 
 
 def _series(answer: Answer, lang: str) -> Iterator[Block]:

@@ -15,7 +15,16 @@ WITH printed AS (
     FROM (
         SELECT * FROM newer_figure
         UNION ALL BY NAME
-        SELECT *, year(period_end) AS year FROM field_figure
+        -- Every place of the brochure, also where another figure is preferred; two places may
+        -- print the same figure of one source.
+        SELECT *, year(period_end) AS year
+        FROM brochure_figure
+        WHERE network_id IS NULL
+        QUALIFY
+            row_number() OVER (
+                PARTITION BY field_id, subfield_id, indicator_id, source_id, scope, period_end
+                ORDER BY preferred DESC, source_place
+            ) = 1
     )
     WHERE subfield_id IS NULL AND value > 0
 )
@@ -36,6 +45,7 @@ SELECT
     turnover.year,
     turnover.source_id,
     turnover.note,
+    turnover.source_id LIKE 'brochure_2012%' AS from_brochure,
     row_number() OVER (PARTITION BY turnover.field_id ORDER BY turnover.period_end DESC) = 1 AS newest
 FROM printed AS turnover
 INNER JOIN printed AS ratio

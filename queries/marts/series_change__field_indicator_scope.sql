@@ -1,5 +1,6 @@
 -- Grain: one field, indicator and scope with two or more dated figures of other sources than the
--- brochure: the first, the last and the change between them.
+-- brochure: the first, the last and the change between them. Figures whose definition their notes
+-- leave open (data/catalog/figure_notes.csv) take no part.
 WITH dated AS (
     SELECT
         *,
@@ -8,8 +9,7 @@ WITH dated AS (
     FROM newer_figure
     WHERE
         subfield_id IS NULL AND value IS NOT NULL AND year IS NOT NULL AND scope IS NOT NULL
-        -- A note that leaves the size of the establishments open leaves the definition open.
-        AND coalesce(note, '') NOT LIKE '%Größenschwelle nicht angegeben%'
+        AND comparable
     WINDOW series AS (PARTITION BY field_id, indicator_id, scope)
 )
 
@@ -21,6 +21,7 @@ SELECT
     finish.value AS now_value, finish.status AS now_status,
     finish.approximate AS now_approximate, finish.period_start AS now_period_start,
     finish.period_end AS now_period_end,
+    start.source_id AS then_source_id, finish.source_id AS now_source_id,
     concat_ws(';', start.source_id, nullif(finish.source_id, start.source_id)) AS source_id,
     CASE
         WHEN start.unit = 'percent' THEN finish.value - start.value

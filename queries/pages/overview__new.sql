@@ -1,10 +1,12 @@
--- One row per figure: the newest dated ones on fields and state, newest first.
+-- One row per figure: the newest dated ones on fields and state, newest first;
+-- beside them a later one without a reference year.
 WITH newest AS (
     SELECT
         field_id, NULL AS region_id, indicator_id, value, unit, status, approximate, scope,
-        period_start, period_end, source_id, note
-    FROM newer_figure
-    WHERE period_end IS NOT NULL
+        period_start, period_end, concat_ws(';', source_id, undated_source_id) AS source_id, note,
+        undated_value, undated_status, undated_approximate
+    FROM newest_figure
+    WHERE period_end IS NOT NULL AND subfield_id IS NULL
     UNION ALL BY NAME
     SELECT
         NULL AS field_id, region_id, indicator_id, value, unit, status, approximate, scope,

@@ -1,14 +1,22 @@
--- One row per export figure of a chosen field: the brochure's, the newest later ones, the estimate.
+-- One row per export figure of a chosen field: the brochure's, the newest later ones (dated, and
+-- a later one without a reference year), the estimate.
 WITH figures AS (
     SELECT
         field_id, indicator_id, value, status, approximate, scope, period_start, period_end,
         source_id, note
-    FROM newer_figure
-    WHERE subfield_id IS NULL AND indicator_id IN ('export_ratio_percent', 'exports_eur_million')
-    QUALIFY
-        row_number() OVER (
-            PARTITION BY field_id, indicator_id ORDER BY period_end DESC NULLS LAST, source_id
-        ) = 1
+    FROM newest_figure
+    WHERE
+        subfield_id IS NULL AND year IS NOT NULL
+        AND indicator_id IN ('export_ratio_percent', 'exports_eur_million')
+    UNION ALL BY NAME
+    SELECT
+        field_id, indicator_id, undated_value AS value, undated_status AS status,
+        undated_approximate AS approximate, scope, undated_source_id AS source_id,
+        undated_note AS note
+    FROM newest_figure
+    WHERE
+        subfield_id IS NULL AND undated_source_id IS NOT NULL
+        AND indicator_id IN ('export_ratio_percent', 'exports_eur_million')
     UNION ALL BY NAME
     SELECT
         field_id, indicator_id, value, status, approximate, scope, period_start, period_end,

@@ -1,4 +1,4 @@
--- One row per field and indicator with a later figure: the brochure's figure beside it.
+-- One row per field and indicator with two dated figures: brochure and later one.
 SELECT
     then_and_now.* EXCLUDE (reason_de, reason_en),
     if($lang = 'en', reason_en, reason_de) AS reason,
@@ -6,5 +6,5 @@ SELECT
 FROM then_and_now
 INNER JOIN field USING (field_id)
 INNER JOIN indicator USING (indicator_id)
-WHERE then_and_now.definition <> 'none'
+WHERE then_and_now.definition IN ('same', 'other')
 ORDER BY field.sort, indicator.sort

@@ -69,7 +69,7 @@ def start_server(log: Path, root: Path = ROOT) -> Server:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    command += ["--server.address", "127.0.0.1"]
     # Visitors may write, but not into the archive of whoever runs the tests.
     own = {"CLUSTERATLAS_IMPORT": "1", "CLUSTERATLAS_ARCHIVE": str(log.parent / "archive")}
     with log.open("wb") as out:

@@ -68,7 +68,7 @@ def test_file_without_origin(project: Path) -> None:
 def test_unknown_field_label(project: Path) -> None:
     path = project / "data/catalog/field_labels.csv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("MSR,,msr,,\n", ""), encoding="utf-8")
+    path.write_text(text.replace("MSR,,msr,,,\n", ""), encoding="utf-8")
     with pytest.raises(BuildError, match=r"fields_undated\.csv.*MSR"):
         build(project, project / "store.duckdb")
 

@@ -27,11 +27,11 @@ def test_markers_only_and_one_definition_a_trace(field_id: str) -> None:
 def test_the_words_name_each_definition_once() -> None:
     figures = newer("optik")
     assert alt(figures, "de", "companies") == (
-        "Unternehmen, einzelne Angaben: "
-        "Branche (OptoNet-Erhebung): 2007 162, 2016 187, 2019 ca. 180, 2022 186."
+        "Unternehmen, einzelne Angaben: Branche (OptoNet-Erhebung): 2007 162, 2016 187."
     )
     assert title(figures, "de", "companies") == (
-        "Unternehmen, neueste Angabe 2022: 186, Branche (OptoNet-Erhebung)"
+        "Unternehmen, neueste Angabe 2016: 187, Branche (OptoNet-Erhebung), "
+        "später, ohne Bezugsjahr: ca. (195)"
     )
 
 

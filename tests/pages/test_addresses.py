@@ -9,9 +9,11 @@ import pytest
 
 from clusteratlas import command, store, views
 from clusteratlas.model import AtlasError, Selection
+from clusteratlas.queries import answer
 from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
-from clusteratlas.views.address import OPTIONS, PARAMETERS, read
+from clusteratlas.views.address import read
+from clusteratlas.views.choices import CONTROLS
 from tests.pages.test_every_page import run_page
 
 BASE = "https://atlas.example/thueringen"
@@ -89,24 +91,19 @@ def _open(state: ViewState) -> tuple[str, dict[str, str], list[str]]:
     return page, params, [w.value for w in app.warning]
 
 
-def _told(state: ViewState) -> dict[str, Any]:
+def _chosen(state: ViewState) -> dict[str, Any]:
     """Return all that the address of a view carries."""
-    names = PARAMETERS[state.view]
-    selected = {p: getattr(state.selection, name) for p, name in names.items()}
-    return {**selected, **{o: state.options.get(o, "") for o in OPTIONS.get(state.view, ())}}
+    return {c.parameter: c.text(state.selection, state.options) for c in CONTROLS[state.view]}
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 @pytest.mark.parametrize("view", CHOSEN)
 def test_the_link_opens_what_was_chosen(view: str, lang: str, shown: list[ViewState]) -> None:
-    state = ViewState(view, *read(view, CHOSEN[view], lang))
+    state = ViewState(view, *read(view, CHOSEN[view], answer, lang))
     page, params, notices = _open(state)
     assert (page, params["lang"], len(shown)) == (view, lang, 1)
     assert {name: params[name] for name in CHOSEN[view]} == CHOSEN[view]
-    made = _told(shown[0])
-    assert {n: made[n] for n in PARAMETERS[view]} == {n: _told(state)[n] for n in PARAMETERS[view]}
-    options = CHOSEN[view].keys() & set(OPTIONS.get(view, ()))
-    assert {name: made[name] for name in options} == {n: CHOSEN[view][n] for n in options}
+    assert _chosen(shown[0]) == _chosen(state)
     # Pages warn of what they mix too, but here nothing in the address may be unknown.
     assert not [text for text in notices if "Adresse" in text or "address" in text]
 
@@ -114,32 +111,47 @@ def test_the_link_opens_what_was_chosen(view: str, lang: str, shown: list[ViewSt
 @pytest.mark.parametrize("view", CHOSEN)
 def test_nothing_chosen_is_the_page_as_it_opens(view: str, shown: list[ViewState]) -> None:
     assert not run_page(view, lang="en").exception
-    state = ViewState(view, *read(view, {}, "en"))
-    made = _told(shown[0])
-    assert {n: made[n] for n in PARAMETERS[view]} == {n: _told(state)[n] for n in PARAMETERS[view]}
+    state = ViewState(view, *read(view, {}, answer, "en"))
+    assert _chosen(shown[0]) == _chosen(state)
 
 
 def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
-    assert list(PARAMETERS) == list(views.VIEWS) == list(CHOSEN)
+    assert set(CONTROLS) == set(views.VIEWS) == set(CHOSEN)
     assert [name.replace("-", "_") for name in command.VIEWS] == list(views.VIEWS)
-    for view, names in PARAMETERS.items():
-        options = [o for o in OPTIONS.get(view, ()) if not o.startswith("w_")]
-        assert {*names, *options} <= set(CHOSEN[view])
+    for view, controls in CONTROLS.items():
+        names = {c.parameter for c in controls if not c.parameter.startswith("w_")}
+        assert names <= set(CHOSEN[view])
 
 
 @pytest.mark.parametrize(
     ("view", "given", "told"),
     [
         ("networks", {"year": "2022"}, "“year”. Possible are, as name=value: network."),
-        ("regional_map", {"year": "x"}, "“year” needs a number"),
-        ("regional_map", {"year": "²"}, "“year” needs a number"),
+        ("regional_map", {"year": "x"}, "“x” cannot be chosen for “year”. Possible choices: 2000,"),
+        ("regional_map", {"year": "²"}, "“²” cannot be chosen for “year”"),
+        ("regional_map", {"year": "1999"}, "“1999” cannot be chosen for “year”"),
+        (
+            "fact_sheet",
+            {"field": "xx"},
+            "“xx” cannot be chosen for “field”. Possible choices: automobil (Auto",
+        ),
+        ("kreis_profile", {"kreise": "16072,99999"}, "for “kreise”. Possible choices: 1 to 5 of"),
+        ("kreis_profile", {"kreise": ""}, "for “kreise”. Possible choices: 1 to 5 of 16077 (Alt"),
+        (
+            "exports",
+            {"flow": "employees"},
+            "for “flow”. Possible choices: exports_eur_million (Exp",
+        ),
+        ("exports", {"period": "1900"}, "“1900” cannot be chosen for “period”"),
+        ("regional_map", {"bounds": "x"}, "“x” cannot be chosen for “bounds”"),
+        ("companies", {"q": "x" * 101}, "cannot be chosen for “q”"),
         ("overview", {"lang": "de"}, "“lang”"),
         ("peers", {"w_x": "1"}, "w_structure, w_size, w_wages"),
     ],
 )
 def test_a_choice_that_the_view_does_not_have(view: str, given: dict[str, str], told: str) -> None:
     with pytest.raises(AtlasError) as refused:
-        read(view, given, "en")
+        read(view, given, answer, "en")
     assert told in refused.value.en
 
 

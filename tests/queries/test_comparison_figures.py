@@ -11,6 +11,7 @@ from clusteratlas.build import build
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
 from clusteratlas.text import matrix
+from clusteratlas.views import comparison, then_and_now
 
 
 @pytest.mark.parametrize(
@@ -18,8 +19,10 @@ from clusteratlas.text import matrix
     [
         # 3.6 billion x 44.9 %: (3550 x 44.85, 3650 x 44.95) / 100
         ("maschinenbau", 2022, 1616.4, 1592.175, 1640.675),
-        # 3.8 billion x 72 %: (3750 x 71.5, 3850 x 72.5) / 100
-        ("optik", 2022, 2736.0, 2681.25, 2791.25),
+        # 3.1 billion x 66 %: (3050 x 65.5, 3150 x 66.5) / 100; of 2022 only the turnover is dated
+        ("optik", 2016, 2046.0, 1997.75, 2094.75),
+        # The brochure, after OptoNet, May 2011: 2.6 billion x 66 %
+        ("optik", 2011, 1716.0, 1670.25, 1762.25),
     ],
 )
 def test_foreign_turnover_by_hand(
@@ -40,11 +43,13 @@ def test_foreign_turnover_by_hand(
     assert row[3] == "estimated"
 
 
-def test_no_foreign_turnover_from_the_brochure(store: duckdb.DuckDBPyConnection) -> None:
-    rows = store.execute(
-        "SELECT count(*) FROM foreign_turnover WHERE source_id LIKE 'brochure%'"
-    ).fetchone()
-    assert rows == (0,)
+def test_one_field_has_its_foreign_turnover_from_the_brochure() -> None:
+    foreign = answer("comparison__foreign_turnover", Selection())
+    assert foreign.where("from_brochure").frame["name"].tolist() == ["Optik"]
+    shown = comparison.foreign_shown(foreign).frame
+    optics = shown[shown.field_id == "optik"]
+    assert optics.value.tolist() == [2046.0, 1716.0]
+    assert "Aus der Broschüre geht es nur hier: Optik." in comparison.foreign_text(foreign, "de")
 
 
 def test_then_and_now_stands_apart_by_hand() -> None:
@@ -59,10 +64,51 @@ def test_then_and_now_stands_apart_by_hand() -> None:
     assert ("mikro_nano", "companies") not in frame.index
 
 
+def test_a_pair_has_two_dated_figures() -> None:
+    pairs = answer("then_and_now__pairs", Selection()).frame
+    assert len(pairs) == 22
+    assert (
+        pairs[["then_period_end", "now_period_end", "then_value", "now_value"]]
+        .notna()
+        .all(axis=None)
+    )
+    apart = answer("then_and_now__undated", Selection()).frame
+    assert apart[["field_id", "indicator_id", "undated_value"]].values.tolist() == [
+        ["life_sciences", "export_ratio_percent", 65.0],
+        ["energie", "companies", 260.0],
+        ["greentech", "companies", 450.0],
+        ["greentech", "employees", 11400.0],
+        ["greentech", "turnover_eur_million", 2000.0],
+    ]
+    assert apart.now_value.isna().all() and apart.change.isna().all()
+
+
+def test_every_figure_of_a_pair_keeps_its_own_source() -> None:
+    pairs = answer("then_and_now__pairs", Selection())
+    single = then_and_now.single(pairs).frame
+    own = single[(single.field_id == "optik") & (single.indicator_id == "turnover_eur_million")]
+    assert own[["value", "source_id"]].values.tolist() == [
+        [2000.0, "brochure_2012.leg_database_2012"],
+        [3800.0, "growth_fields.optonet_13"],
+        [4000.0, "growth_fields.optonet_14"],
+    ]
+
+
 def test_series_change_by_hand() -> None:
     frame = answer("then_and_now__series", Selection()).frame
     optics = frame[(frame.field_id == "optik") & (frame.indicator_id == "export_ratio_percent")]
-    assert optics[["then_value", "now_value", "change"]].values.tolist() == [[59.0, 72.0, 13.0]]
+    # The 72 % of the 13th edition have no reference year.
+    assert optics[["then_value", "now_value", "change"]].values.tolist() == [[59.0, 66.0, 7.0]]
+    cars = frame[(frame.field_id == "automobil") & frame.scope.str.startswith("Automobil")]
+    # 700 and 66,000 are a study of 2018 with another definition: 330 to 500, 36,000 to 50,000
+    assert dict(zip(cars.indicator_id, cars.now_value, strict=True)) == {
+        "companies": 500.0,
+        "employees": 50000.0,
+        "turnover_eur_million": 9000.0,
+    }
+    # 11,705 (2007) include temporary workers.
+    assert not frame.scope.str.endswith("OptoNet-Erhebung), Industrie").any()
+    assert not frame.scope.str.contains("Größenschwelle nicht angegeben").any()
     machinery = frame[(frame.field_id == "maschinenbau") & (frame.indicator_id == "employees")]
     # 2000 and 2024 leave the size of establishments open: 15,500 (2017) to 16,000 (2022)
     assert machinery.change.tolist() == pytest.approx([100 * 500 / 15500])
@@ -72,7 +118,7 @@ def test_agreeing_definitions_give_a_change(project: Path) -> None:
     """Made-up verdict: the catalogue calls one pair the same."""
     path = project / "data/catalog/definition_pairs.csv"
     text = path.read_text(encoding="utf-8")
-    old = "optik,turnover_eur_million,Branche (OptoNet-Erhebung),false"
+    old = "optik,turnover_eur_million,false"
     assert old in text
     path.write_text(text.replace(old, old.replace("false", "true")), encoding="utf-8")
     build(project, project / "atlas.duckdb")

@@ -14,7 +14,12 @@ from clusteratlas.output.tables import file_table
 from clusteratlas.queries import answer
 from clusteratlas.views import Part, ViewState
 
-GAPS = {"collection": "tls_industry", "map_indicator_id": "export_ratio_percent", "year": 2008}
+GAPS = {
+    "collection": "tls_industry",
+    "map_indicator_id": "export_ratio_percent",
+    "section_id": "B-C",
+    "year": 2008,
+}
 # View -> selection and options: the default, then one that is not.
 STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "fact_sheet": [({}, {})],
@@ -22,7 +27,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         ({}, {}),
         (GAPS, {}),
         ({"kreise": ("16072",)}, {"classes": "own", "bounds": "10; 20,5"}),
-        ({"territory": 2012}, {"classes": "none", "k": "99", "bounds": "x"}),
+        ({"territory": 2012}, {"classes": "quantiles", "k": "7"}),
     ],
     "comparison": [
         ({}, {}),
@@ -43,7 +48,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "links": [({}, {}), ({"link_indicator_id": "shared_members"}, {})],
     "peers": [
         ({"kreise": ("16053",)}, {}),
-        ({"kreise": ("16072",)}, {"w_size": "0", "w_wages": "x", "count": "99"}),
+        ({"kreise": ("16072",)}, {"w_size": "0", "w_wages": "3", "count": "10"}),
     ],
     "points": [
         ({}, {}),
@@ -52,7 +57,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         ({"actor_field_id": "service_robotik", "kreis_id": "16061"}, {}),
     ],
     "exports": [({}, {}), ({"trade_period": "2021-01_2021-09"}, {})],
-    "ranking": [({}, {}), ({}, {"w_employees": "x", "w_companies": "3", "norm": "z"})],
+    "ranking": [({}, {}), ({}, {"w_employees": "0", "w_companies": "3", "norm": "z"})],
 }
 EVERY = [
     pytest.param(ViewState(name, Selection(lang=lang, **given), told, name), id=f"{name}{n}{lang}")
@@ -120,19 +125,22 @@ def test_the_map_says_what_its_page_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "given"),
+    ("view", "given", "parameter"),
     [
-        ("regional_map", {"map_indicator_id": "x"}),
-        ("regional_map", {"territory": 1}),
-        ("comparison", {"indicator_id": "x"}),
-        ("kreis_profile", {"section_id": "x"}),
-        ("fact_sheet", {"field_id": "x"}),
+        ("regional_map", {"map_indicator_id": "x"}, "map"),
+        ("regional_map", {"territory": 1}, "territory"),
+        ("regional_map", {"year": 1999}, "year"),
+        ("regional_map", {"kreise": ("99999",)}, "kreise"),
+        ("comparison", {"indicator_id": "x"}, "indicator"),
+        ("exports", {"trade_indicator_id": "employees"}, "flow"),
+        ("kreis_profile", {"kreise": ("16072",), "section_id": "x"}, "section"),
+        ("fact_sheet", {"field_id": "x"}, "field"),
     ],
 )
 def test_a_selection_that_no_page_offers_is_refused_in_words(
-    view: str, given: dict[str, Any]
+    view: str, given: dict[str, Any], parameter: str
 ) -> None:
-    with pytest.raises(AtlasError, match="keine Zeile"):
+    with pytest.raises(AtlasError, match=f"steht bei „{parameter}“ nicht zur Wahl. Möglich sind"):
         part(view, **given)
 
 

@@ -71,7 +71,11 @@ def test_no_script_stands_in_the_page() -> None:
         ("view=fact_sheet&state=[]", 400, "nicht vorführen"),
         ("view=fact_sheet&state=7", 400, "nicht vorführen"),
         ('view=fact_sheet&state={"selection":{"year":"x"}}', 400, "nicht lesbar (year)"),
-        ('view=fact_sheet&state={"selection":{"field_id":"nix"}}', 400, "im Atlas neu aufrufen"),
+        (
+            'view=fact_sheet&state={"selection":{"field_id":"nix"}}',
+            400,
+            "bei „field“ nicht zur Wahl",
+        ),
         ("view=fact_sheet&state=" + "[" * 7000, 400, "nicht vorführen"),
     ],
 )

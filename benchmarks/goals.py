@@ -1,0 +1,83 @@
+"""What the measurements are held against: goals, and an earlier run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Row = tuple[str, str]  # what was measured, its figures with units
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Goal:
+    """The `position`-th number of every row whose name starts with `what` against `limit`."""
+
+    what: str
+    position: int
+    limit: float
+    at_least: bool = False
+
+    def is_met(self, number: float) -> bool:
+        """Tell whether `number` reaches the goal."""
+        return number >= self.limit if self.at_least else number <= self.limit
+
+    def __str__(self) -> str:
+        """Return the goal as a line of docs/benchmarks.md."""
+        return f"{self.what}: {'at least' if self.at_least else 'at most'} {self.limit:g}"
+
+
+GOALS = (
+    Goal("build / bare load", 0, 15),
+    Goal("script, warm: median", 0, 60),
+    Goal("script, warm: worst", 0, 150),
+    Goal("ready / bare page: ", 0, 1.35),
+    Goal("first visit of the regional map over the wire", 0, 3),
+    Goal("fact sheet optik as pdf", 0, 0.5),
+    Goal("all thirteen as PDF: together", 0, 4),
+    Goal("20 sessions over websockets: page runs a second", 0, 5, at_least=True),
+    Goal("100 sessions over websockets: errors", 0, 0),
+)
+
+
+def numbers(text: str) -> list[float]:
+    """Return the numbers that `text` prints, in their order."""
+    return [float(found) for found in _NUMBER.findall(text)]
+
+
+def misses(rows: Iterable[Row], goals: Iterable[Goal] = GOALS) -> list[str]:
+    """Return a sentence for each goal that is missed, and for each that nothing measures."""
+    rows = list(rows)
+    found = []
+    for goal in goals:
+        held = [
+            (what, numbers(text)[goal.position])
+            for what, text in rows
+            if what.startswith(goal.what)
+        ]
+        found += [
+            f"{what}: {number:g}; goal {goal}" for what, number in held if not goal.is_met(number)
+        ]
+        found += [] if held else [f"nothing measures the goal “{goal}”"]
+    return found
+
+
+def read_rows(document: str) -> dict[str, str]:
+    """Return what -> figures of the table in an earlier docs/benchmarks.md."""
+    cells = [
+        line.strip("| ").split(" | ") for line in document.splitlines() if line.startswith("| ")
+    ]
+    return {what: figures for what, figures in (c for c in cells if len(c) == 2) if what != "what"}
+
+
+def compare(rows: Iterable[Row], earlier: dict[str, str]) -> list[str]:
+    """Return a line per row that both runs measured: figures now, then, and their ratios."""
+    lines = []
+    for what, text in rows:
+        if what not in earlier:
+            continue
+        pairs = zip(numbers(text), numbers(earlier[what]), strict=False)
+        ratios = " / ".join(f"×{now / then:.2f}" if then else "–" for now, then in pairs)
+        lines.append(f"{what}: {text} (earlier {earlier[what]}): {ratios}")
+    return lines

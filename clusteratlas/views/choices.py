@@ -1,0 +1,441 @@
+"""The controls of all views, in the order in which one choice narrows the next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.analysis import classes, composite, similarity
+from clusteratlas.model import Selection
+from clusteratlas.text.actors import KINDS
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.wording import say
+from clusteratlas.views.ask import Ask
+from clusteratlas.views.controls import (
+    Control,
+    Options,
+    any_or,
+    options_of,
+    options_of_texts,
+    options_of_words,
+)
+from clusteratlas.views.indicators import BROCHURE_INDICATORS, MATRIX_INDICATORS
+
+LINK_INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
+PROFILE_INDICATORS = (
+    "employee_share_percent",
+    "location_quotient_germany",
+    "location_quotient_thueringen",
+    "employees",
+    "wages_per_employee_eur",
+    "wage_level_germany_percent",
+)
+MOST_KREISE, MOST_FIELDS = 5, 4
+LONGEST_TEXT = 100  # letters of a free text
+RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
+REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}  # of shift-share
+KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
+
+fields = options_of("choices__fields", "field_id")
+indicators = options_of("choices__indicators", "indicator_id")
+german_kreise = options_of("choices__kreise", "region_id")
+
+
+def some_indicators(ids: tuple[str, ...]) -> Options:
+    """Return the options of the indicators `ids`, in this order."""
+
+    def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
+        known = indicators(ask, selection)
+        return {i: known[i] for i in ids}
+
+    return options
+
+
+def kreise_of_thueringen(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the Kreise of Thüringen today."""
+    return {k: n for k, n in german_kreise(ask, selection).items() if k.startswith("16")}
+
+
+def kreise_of_territory(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the Kreise that the map of the chosen territory draws, by name."""
+    frame = ask("regional_map__borders", selection).frame.sort_values("name")
+    return dict(zip(frame.region_id, frame["name"], strict=True))
+
+
+def _map_options(key: str, name: str) -> Options:
+    """Return the options of the column `key` among what the map can show after earlier choices."""
+
+    def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
+        frame = map_choices(ask, selection, key)
+        return dict(zip(frame[key].astype(str), frame[name], strict=True))
+
+    return options
+
+
+def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
+    """Return the rows of choices__map that fit what stands before `wanted` in the selection."""
+    frame = ask("choices__map", Selection(lang=selection.lang)).frame
+    chosen = {
+        "collection": selection.collection,
+        "indicator_id": selection.map_indicator_id,
+        "section_id": selection.section_id,
+    }
+    for column, value in chosen.items():
+        if column == wanted:
+            break
+        frame = frame[frame[column] == value]
+    return frame
+
+
+def with_values(frame: pd.DataFrame, column: str, wish: str) -> str:
+    """Return what a map opens with: `wish` if some Kreis has a value of it, else what has."""
+    known = list(frame[frame.kreise_with_value > 0][column])
+    return wish if wish in known else str(next(iter(known), frame[column].iloc[0]))
+
+
+def section(ask: Ask, selection: Selection) -> str:
+    """Return the default section where some Kreis has a value of it, else the first that has."""
+    return with_values(
+        map_choices(ask, selection, "section_id"), "section_id", Selection.section_id
+    )
+
+
+def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the indicators of the Kreis profile, called as the accounts call them."""
+    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
+    known = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
+    return {i: known[i] for i in PROFILE_INDICATORS}
+
+
+def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the data sets of the map; an imported table is called as its source."""
+    ids = ask("choices__map", Selection(lang=selection.lang)).frame.collection.unique()
+    sources = options_of("choices__sources", "source_id")(ask, selection)
+    return {
+        i: sources.get(i, i) if i.startswith("user.") else say(selection.lang, f"collection_{i}")
+        for i in ids
+    }
+
+
+def newest_year(ask: Ask, selection: Selection) -> str:
+    """Return the default year where some Kreis has a value, else the newest such year."""
+    frame = map_choices(ask, selection)
+    known = frame[frame.kreise_with_value > 0].year
+    if selection.year in set(known):
+        return str(selection.year)
+    return str(max(known if len(known) else frame.year))
+
+
+def years(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the years of the chosen indicator and section, ascending."""
+    return {str(year): str(year) for year in sorted(set(map_choices(ask, selection).year))}
+
+
+def base_years(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the years before the chosen one."""
+    earlier = [y for y in years(ask, selection) if int(y) < selection.year]
+    return {y: y for y in earlier or [str(selection.year - 1)]}
+
+
+def base_year(ask: Ask, selection: Selection) -> str:
+    """Return the default base year if there is one before the chosen year, else the last."""
+    earlier = list(base_years(ask, selection))
+    return str(selection.base_year) if str(selection.base_year) in earlier else earlier[-1]
+
+
+def is_change(selection: Selection) -> bool:
+    """Tell whether the chosen indicator compares two years."""
+    return selection.map_indicator_id.startswith("employee_change")
+
+
+def is_list_of_bounds(text: str) -> bool:
+    """Tell whether `text` lists bounds of classes ('10; 20,5')."""
+    try:
+        return all(map(math.isfinite, classes.own_bounds(text)))
+    except ValueError:
+        return False
+
+
+def is_short(text: str) -> bool:
+    """Tell whether a free text is no longer than a field takes."""
+    return len(text) <= LONGEST_TEXT
+
+
+def flows(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return exports and imports, in the order of the store."""
+    frame = ask("choices__trade_periods", Selection(lang=selection.lang)).frame
+    return dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
+
+
+def trade_periods(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the periods for which partners of the chosen flow are printed, the latest first."""
+    rows = ask("choices__trade_periods", Selection(lang=selection.lang)).rows
+    return {
+        row["period_id"]: period_text(selection.lang, row["period_start"], row["period_end"])
+        for row in rows
+        if row["indicator_id"] == selection.trade_indicator_id
+    }
+
+
+FIELD = Control("field", "choose_field", fields, "field_id", Selection.field_id)
+INDICATOR = Control(
+    "indicator",
+    "choose_indicator",
+    some_indicators(MATRIX_INDICATORS),
+    "indicator_id",
+    Selection.indicator_id,
+)
+YEAR = Control("year", "choose_year", years, "year", newest_year, form="slider")
+BASE = Control("base", "choose_base", base_years, "base_year", base_year)
+MAP_CHOICE = (
+    Control("data", "choose_collection", collections, "collection", Selection.collection),
+    Control(
+        "map",
+        "choose_indicator",
+        _map_options("indicator_id", "indicator_name"),
+        "map_indicator_id",
+        Selection.map_indicator_id,
+    ),
+    Control(
+        "section",
+        "choose_section",
+        _map_options("section_id", "section_name"),
+        "section_id",
+        section,
+    ),
+)
+ACTOR_FIELD = Control("field", "choose_field", any_or("companies_all", fields), "actor_field_id")
+PAST = Control(
+    "past",
+    "companies_past",
+    options_of_words({"0": "companies_past_off", "1": "companies_past_on"}),
+    "past",
+    "0",
+    form="buttons",
+)
+
+
+def weight(
+    parameter: str, label: str | Callable[[Ask, Selection], str], default: str = "1"
+) -> Control:
+    """Return the control of a weight from 0 to 3."""
+    words = {str(n): f"weight_{n}" for n in range(4)}
+    return Control(parameter, label, options_of_words(words), default=default)
+
+
+def _names_of_indicator(indicator_id: str) -> Callable[[Ask, Selection], str]:
+    return lambda ask, selection: indicators(ask, selection)[indicator_id]
+
+
+_KINDS = {kind: f"actor_{kind}" for kind in KINDS}
+_COUNTS = {str(n): str(n) for n in range(5, 11)}
+
+# View -> its controls, in the order in which one choice narrows the next.
+CONTROLS: dict[str, tuple[Control, ...]] = {
+    "overview": (),
+    "fact_sheet": (FIELD,),
+    "regional_map": (
+        *MAP_CHOICE,
+        YEAR,
+        replace(BASE, is_shown=is_change),
+        Control(
+            "territory",
+            "choose_territory",
+            options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
+            "territory",
+            str(Selection.territory),
+        ),
+        Control(
+            "kreise",
+            "choose_kreise",
+            kreise_of_territory,
+            "kreise",
+            most=MOST_KREISE,
+            hint="choose_kreise_hint",
+        ),
+        Control(
+            "classes",
+            "classes",
+            options_of_words({m: f"classes_{m}" for m in classes.METHODS}),
+            default=classes.METHODS[0],
+        ),
+        Control(
+            "k",
+            "classes_count",
+            options_of_texts(map(str, range(classes.FEWEST, classes.MOST + 1))),
+            default="5",
+        ),
+        Control("bounds", "classes_bounds", is_valid=is_list_of_bounds),
+    ),
+    "kreis_profile": (
+        Control(
+            "kreise",
+            "profile_kreise",
+            german_kreise,
+            "kreise",
+            KREIS,
+            most=MOST_KREISE,
+            least=1,
+            hint="choose_kreise_hint",
+        ),
+        Control(
+            "map",
+            "choose_indicator",
+            profile_indicators,
+            "map_indicator_id",
+            PROFILE_INDICATORS[0],
+        ),
+        MAP_CHOICE[2],
+        YEAR,
+        BASE,
+        Control(
+            "reference",
+            "profile_reference",
+            options_of_words(REFERENCES),
+            "reference_id",
+            Selection.reference_id,
+            form="buttons",
+        ),
+    ),
+    "peers": (
+        Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
+        Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
+        *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
+    ),
+    "comparison": (
+        INDICATOR,
+        Control(
+            "columns",
+            "matrix_columns",
+            some_indicators(MATRIX_INDICATORS),
+            most=len(MATRIX_INDICATORS),
+            hint="matrix_columns_hint",
+        ),
+        Control("hide", "matrix_hide", fields, most=12, hint="matrix_hide_hint"),
+        Control(
+            "sort",
+            "matrix_sort",
+            lambda ask, selection: {
+                "none": say(selection.lang, "matrix_sort_none"),
+                **some_indicators(MATRIX_INDICATORS)(ask, selection),
+            },
+            default="none",
+        ),
+        Control(
+            "group",
+            "matrix_group",
+            options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
+            default="no",
+            form="buttons",
+        ),
+    ),
+    "side_by_side": (
+        Control(
+            "fields",
+            "side_fields",
+            fields,
+            "field_ids",
+            ",".join(Selection.field_ids),
+            most=MOST_FIELDS,
+            least=2,
+            hint="side_hint",
+        ),
+    ),
+    "ranking": (
+        *(
+            weight(f"w_{i}", _names_of_indicator(i), "1" if i in RANKING_DEFAULT else "0")
+            for i in MATRIX_INDICATORS
+        ),
+        Control(
+            "norm",
+            "ranking_norm",
+            options_of_words({m: f"norm_{m}" for m in composite.METHODS}),
+            default="rank",
+            form="buttons",
+        ),
+    ),
+    "then_and_now": (
+        replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),
+    ),
+    "networks": (
+        Control(
+            "network",
+            "networks_choose",
+            options_of("choices__networks", "network_id"),
+            "network_id",
+            Selection.network_id,
+        ),
+    ),
+    "links": (
+        Control(
+            "link",
+            "links_choose",
+            some_indicators(LINK_INDICATORS),
+            "link_indicator_id",
+            LINK_INDICATORS[0],
+        ),
+    ),
+    "companies": (
+        Control("q", "search", attribute="search", is_valid=is_short),
+        Control(
+            "kind", "companies_kind", any_or("companies_all", options_of_words(_KINDS)), "kinds"
+        ),
+        ACTOR_FIELD,
+        Control(
+            "kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen), "kreis_id"
+        ),
+        Control(
+            "network",
+            "companies_network",
+            any_or("companies_all", options_of("choices__actor_networks", "network_id")),
+            "member_of",
+        ),
+        Control(
+            "near",
+            "companies_near",
+            any_or("companies_near_none", options_of("choices__actor_places", "municipality_id")),
+            "near",
+        ),
+        Control(
+            "km",
+            "companies_distance",
+            lambda ask, selection: {str(km): f"{km} km" for km in (10, 25, 50, 100)},
+            "distance_km",
+            "25",
+        ),
+        PAST,
+    ),
+    "points": (
+        Control(
+            "kinds",
+            "companies_kind",
+            options_of_words(_KINDS),
+            "kinds",
+            ",".join(KINDS),
+            most=len(KINDS),
+            hint="companies_all",
+        ),
+        ACTOR_FIELD,
+        Control(
+            "kreis",
+            "col_actor_kreis",
+            any_or("points_all_kreise", kreise_of_thueringen),
+            "kreis_id",
+        ),
+        PAST,
+    ),
+    "exports": (
+        Control("flow", "exports_flow", flows, "trade_indicator_id", form="buttons"),
+        Control("period", "exports_period", trade_periods, "trade_period", Selection.trade_period),
+        Control(
+            "branch",
+            "exports_branch",
+            options_of("choices__branches", "industry_id"),
+            "branch_id",
+            Selection.branch_id,
+        ),
+    ),
+}

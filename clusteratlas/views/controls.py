@@ -1,0 +1,154 @@
+"""What a reader can choose in a view: the same controls for page, address, files and dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.text.wording import both, say
+from clusteratlas.views.ask import Ask
+
+Options = Callable[[Ask, Selection], Mapping[str, str]]
+_MOST_NAMED = 30  # choices that a refusal lists
+
+
+@dataclass(frozen=True)
+class Control:
+    """One choice of a view.
+
+    `parameter` is its name in the address, `label` the key of its wording. `options` gives
+    id -> name for what was chosen before it; a control without options takes free text, which
+    `is_valid` judges. The id goes into `attribute` of the selection, or, where no query needs it,
+    into the options of the view. At most `most` ids can be chosen (commas between), at least
+    `least`. `default` is the id where the address says nothing; where it is no option, the first
+    option is. `is_shown` says for which selections there is such a choice at all.
+    """
+
+    parameter: str
+    label: str | Callable[[Ask, Selection], str]
+    options: Options | None = None
+    attribute: str = ""
+    default: str | Callable[[Ask, Selection], str] = ""
+    most: int = 1
+    least: int = 0
+    form: str = "list"  # on the screen: list, buttons, slider
+    hint: str = ""
+    is_valid: Callable[[str], bool] = lambda text: True
+    is_shown: Callable[[Selection], bool] = lambda selection: True
+
+    def names(self, ask: Ask, selection: Selection) -> Mapping[str, str]:
+        """Return id -> name of what can be chosen; empty for free text."""
+        return self.options(ask, selection) if self.options else {}
+
+    def start(self, ask: Ask, selection: Selection) -> str:
+        """Return the id that holds where the address says nothing."""
+        default = self.default if isinstance(self.default, str) else self.default(ask, selection)
+        names = self.names(ask, selection)
+        if self.most > 1 or not names or default in names:
+            return default
+        return next(iter(names))
+
+    def accepts(self, text: str, names: Mapping[str, str]) -> bool:
+        """Tell whether `text` is a choice: ids that `names` has, not too many and not too few."""
+        if self.options is None:
+            return self.is_valid(text)
+        ids = _ids(text) if self.most > 1 else [text]
+        return all(i in names for i in ids) and self.least <= len(ids) <= self.most
+
+    def choose(self, selection: Selection, text: str) -> Selection:
+        """Return `selection` with the choice `text` in its attribute, in the type of it."""
+        change: dict[str, Any] = {self.attribute: _typed(getattr(selection, self.attribute), text)}
+        return replace(selection, **change)
+
+    def text(self, selection: Selection, options: Mapping[str, str]) -> str:
+        """Return what is chosen in a view as the address writes it."""
+        if not self.attribute:
+            return options.get(self.parameter, "")
+        return _text(getattr(selection, self.attribute))
+
+
+Refuse = Callable[[Control, str, Mapping[str, str]], None]
+
+
+def resolve(
+    controls: Iterable[Control], given: Mapping[str, str], ask: Ask, lang: str, refuse: Refuse
+) -> tuple[Selection, dict[str, str]]:
+    """Return selection and options of a view whose address has the parameters `given`.
+
+    A choice that a control does not offer is handed to `refuse`, which may raise; where it does
+    not, the default holds.
+    """
+    selection, options = Selection(lang=lang), {}
+    for control in controls:
+        if not control.is_shown(selection):
+            continue
+        names = control.names(ask, selection)
+        text = given.get(control.parameter)
+        if text is not None and not control.accepts(text, names):
+            refuse(control, text, names)
+            text = None
+        chosen = control.start(ask, selection) if text is None else text
+        if control.attribute:
+            selection = control.choose(selection, chosen)
+        else:
+            options[control.parameter] = chosen
+    return selection, options
+
+
+def refuse_with_choices() -> Refuse:
+    """Return a refusal that raises AtlasError with a sentence that names the choices."""
+
+    def refuse(control: Control, text: str, names: Mapping[str, str]) -> None:
+        listed = [i if i == name else f"{i} ({name})" for i, name in names.items() if i]
+        more = " …" if len(listed) > _MOST_NAMED else ""
+        known = f"{', '.join(listed[:_MOST_NAMED])}{more}" or "–"
+        values = {"name": control.parameter, "text": text[:_MOST_NAMED], "known": known}
+        key = "choice_unknown" if control.most == 1 else "choice_unknown_several"
+        raise AtlasError(*both(key, **values, least=control.least, most=control.most))
+
+    return refuse
+
+
+def options_of(question: str, key: str) -> Options:
+    """Return the options of a question of choices: its column `key` -> its column name."""
+
+    def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
+        frame = ask(question, Selection(lang=selection.lang)).frame
+        return dict(zip(frame[key], frame["name"], strict=True))
+
+    return options
+
+
+def options_of_words(words: Mapping[str, str]) -> Options:
+    """Return the options id -> key of its wording."""
+    return lambda ask, selection: {i: say(selection.lang, key) for i, key in words.items()}
+
+
+def options_of_texts(texts: Iterable[str]) -> Options:
+    """Return options whose ids are their names: numbers, for instance."""
+    known = {text: text for text in texts}
+    return lambda ask, selection: known
+
+
+def any_or(words: str, options: Options) -> Options:
+    """Return `options` with '' before them, for no choice, under the wording `words`."""
+    return lambda ask, selection: {"": say(selection.lang, words), **options(ask, selection)}
+
+
+def _ids(text: str) -> list[str]:
+    return [part for part in text.split(",") if part]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _typed(like: object, text: str) -> object:
+    """Return `text` in the type of `like`."""
+    if isinstance(like, tuple):
+        return tuple(_ids(text))
+    return type(like)(int(text)) if isinstance(like, int) else text
