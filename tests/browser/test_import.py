@@ -83,7 +83,7 @@ def test_chosen_read_shown_on_the_map_and_removed(
     _choose(shown, "Indikator", "Betriebe")
     _choose(shown, "Wirtschaftsbereich", "Bergbau und Verarbeitendes Gewerbe")
     expect(shown.locator("h1")).to_have_text(
-        re.compile("^Von 2 Kreisen .* liegt Erfurt, Stadt mit 12 vorn: Betriebe")
+        re.compile("^2 von 22 haben eine Angabe, darunter Erfurt, Stadt mit 12: Betriebe")
     )
     assert f"data=user.{TABLE}" in shown.url
     row = shown.get_by_role("row").filter(has_text="Sonneberg").first

@@ -45,6 +45,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "section": "A",
         "year": "2015",
         "base": "2003",
+        "reference": "DE-OST",
     },
     "then_and_now": {"indicator": "companies"},
     "networks": {"network": "fermeth"},
