@@ -16,6 +16,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text import map_notes
 from clusteratlas.ui import show, state, widgets
 from clusteratlas.ui.cache import ask, borders
+from clusteratlas.views.choices import with_values
 from clusteratlas.views.regional_map import values_of
 
 VIEWS = ("map", "played", "side")
@@ -60,17 +61,11 @@ def _choose_part(
     column = "indicator_id" if param == "map" else "section_id"
     label_column = column.replace("_id", "_name")
     options = dict(zip(choices[column], choices[label_column], strict=True))
-    default = start(choices, column, getattr(selection, name))
+    default = with_values(choices, column, getattr(selection, name))
     label = show.words("choose_indicator" if param == "map" else "choose_section")
     chosen = widgets.choose(label, param, options, default)
     change: dict[str, str] = {name: chosen}
     return replace(selection, **change), choices[choices[column] == chosen]  # type: ignore[arg-type]
-
-
-def start(choices: pd.DataFrame, column: str, wish: str) -> str:
-    """Return what a control opens with: `wish` if some Kreis has a value of it, else what has."""
-    known = list(choices[choices.kreise_with_value > 0][column])
-    return wish if wish in known else str(next(iter(known), choices[column].iloc[0]))
 
 
 def _choose_years(selection: Selection, choices: pd.DataFrame) -> Selection:

@@ -37,6 +37,7 @@ REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
 RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
+REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}  # of shift-share
 KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
 
 fields = options_of("choices__fields", "field_id")
@@ -96,6 +97,26 @@ def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFram
     return frame
 
 
+def with_values(frame: pd.DataFrame, column: str, wish: str) -> str:
+    """Return what a map opens with: `wish` if some Kreis has a value of it, else what has."""
+    known = list(frame[frame.kreise_with_value > 0][column])
+    return wish if wish in known else str(next(iter(known), frame[column].iloc[0]))
+
+
+def section(ask: Ask, selection: Selection) -> str:
+    """Return the default section where some Kreis has a value of it, else the first that has."""
+    return with_values(
+        map_choices(ask, selection, "section_id"), "section_id", Selection.section_id
+    )
+
+
+def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the indicators of the Kreis profile, called as the accounts call them."""
+    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
+    known = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
+    return {i: known[i] for i in PROFILE_INDICATORS}
+
+
 def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
     """Return the data sets of the map; an imported table is called as its source."""
     ids = ask("choices__map", Selection(lang=selection.lang)).frame.collection.unique()
@@ -109,9 +130,9 @@ def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
 def newest_year(ask: Ask, selection: Selection) -> str:
     """Return the default year where some Kreis has a value, else the newest such year."""
     frame = map_choices(ask, selection)
-    if selection.year in set(frame.year):
-        return str(selection.year)
     known = frame[frame.kreise_with_value > 0].year
+    if selection.year in set(known):
+        return str(selection.year)
     return str(max(known if len(known) else frame.year))
 
 
@@ -190,7 +211,7 @@ MAP_CHOICE = (
         "choose_section",
         _map_options("section_id", "section_name"),
         "section_id",
-        Selection.section_id,
+        section,
     ),
 )
 ACTOR_FIELD = Control("field", "choose_field", any_or("companies_all", fields), "actor_field_id")
@@ -282,7 +303,7 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             "profile_reference",
             options_of_words(REFERENCES),
             "reference_id",
-            "DE",
+            Selection.reference_id,
             form="buttons",
         ),
     ),

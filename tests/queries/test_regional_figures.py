@@ -9,7 +9,7 @@ import pytest
 from clusteratlas.model import Selection
 from clusteratlas.paths import RAW
 from clusteratlas.queries import answer
-from clusteratlas.ui.regional import start
+from clusteratlas.views.choices import with_values
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +117,9 @@ def test_a_map_opens_where_values_are() -> None:
     industry = choices[
         (choices.collection == "tls_industry") & (choices.indicator_id == "export_ratio_percent")
     ]
-    section = start(industry, "section_id", "C")
+    section = with_values(industry, "section_id", "C")
     assert industry[industry.section_id == section].kreise_with_value.max() > 0
-    assert start(choices, "section_id", "C") == "C"
+    assert with_values(choices, "section_id", "C") == "C"
 
 
 @pytest.mark.parametrize("section", ["A", "C", "A-T"])
