@@ -68,6 +68,7 @@ class Selection:
     trade_indicator_id: str = "exports_eur_million"
     trade_period: str = "2020-01_2020-12"
     branch_id: str = "28"
+    reference_id: str = "DE"
 
     def parameters(self, names: set[str]) -> dict[str, Any]:
         """Return the values of the parameters `names`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,10 @@ SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
        if($lang = 'en', formula_en, formula_de) AS formula,
        if($lang = 'en', caveat_en, caveat_de) AS caveat, derived
 FROM indicator WHERE indicator_id IN (SELECT unnest($ids))
+"""
+
+_LABEL_SQL = """
+SELECT indicator_id, source_id, if($lang = 'en', name_en, name_de) FROM indicator_label
 """
 
 _SOURCE_SQL = """
@@ -51,7 +56,7 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
     return Answer(
         name=name,
         frame=_in_english(cur, frame) if selection.lang == "en" else frame,
-        indicators=_indicators(cur, _ids(frame, "indicator_id"), selection.lang),
+        indicators=_named(cur, frame, selection.lang),
         sources=_sources(cur, _ids(frame, "source_id"), selection.lang),
         data_version=version if kept else store.data_version().id,
     )
@@ -94,6 +99,27 @@ def _ids(frame: pd.DataFrame, column: str) -> list[str]:
         return []
     cells = frame[column].dropna().astype(str)
     return list(dict.fromkeys(i for cell in cells for i in cell.split(";") if i))
+
+
+def _named(cur: duckdb.DuckDBPyConnection, frame: pd.DataFrame, lang: str) -> dict[str, Indicator]:
+    """Return the indicators of `frame`, by the name that their only source gives them."""
+    found = _indicators(cur, _ids(frame, "indicator_id"), lang)
+    if not found or "source_id" not in frame:
+        return found
+    for indicator_id, source_id, name in _labels(cur, lang):
+        own = set(frame.source_id[frame.indicator_id == indicator_id].dropna())
+        if own == {source_id}:
+            found[indicator_id] = replace(found[indicator_id], name=name)
+    return found
+
+
+def _labels(cur: duckdb.DuckDBPyConnection, lang: str) -> list[tuple[str, str, str]]:
+    """Return indicator, source and name of the catalogue of labels."""
+    try:
+        cur.execute(_LABEL_SQL, {"lang": lang})
+    except duckdb.CatalogException:  # a kept store of an earlier version
+        return []
+    return cur.fetchall()
 
 
 def _indicators(cur: duckdb.DuckDBPyConnection, ids: list[str], lang: str) -> dict[str, Indicator]:

@@ -108,11 +108,15 @@ def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "told"),
-    [(["nix"], "no view “nix”. Available: fact-sheet, regional-map,"),
-     (["fact-sheet", "nix"], "“nix” cannot be chosen for “field”. Possible choices: automobil (Automotive"), (["fact-sheet", "year=2022"], "“year”"),
-     (["regional-map", "year=x"], "“x” cannot be chosen for “year”"), (["overview", "optik"], "“optik”"),
-     (["networks", "nix"], "“nix” cannot be chosen for “network”")],
-)  # fmt: skip
+    [
+        (["nix"], "no view “nix”. Available: fact-sheet, regional-map,"),
+        (["fact-sheet", "nix"], "“nix” cannot be chosen for “field”. Possible choices: automobil"),
+        (["fact-sheet", "year=2022"], "“year”"),
+        (["regional-map", "year=x"], "“x” cannot be chosen for “year”"),
+        (["overview", "optik"], "“optik”"),
+        (["networks", "nix"], "“nix” cannot be chosen for “network”"),
+    ],
+)
 def test_slides_refused(
     wanted: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,9 +1,9 @@
-"""Shift-share: how much of a region's change in employment is due to what.
+"""Shift-share: a region's change in employment beside that of a reference, in parts.
 
 The classical method (Dunn 1960): the change of each section splits into what the reference grew
 as a whole (national part), what the section grew more or less than that in the reference
-(structural part), and the rest, which is the region's own (regional part). The three sum exactly
-to the change.
+(structural part), and the rest (regional part), which names no cause. Totals and sections are
+rounded one by one when published: what the sections lack to the total is a part of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Employment = Mapping[str, tuple[float, float]]
+Pair = tuple[float, float]  # employees before and after
+Employment = Mapping[str, Pair]
 
 
 @dataclass(frozen=True)
@@ -22,31 +23,43 @@ class ShiftShare:
     national: float
     structural: float
     regional: float
+    rounding: float
 
     @property
     def change(self) -> float:
-        """Return the change in persons: the sum of the three parts."""
-        return self.national + self.structural + self.regional
+        """Return the change in persons: the sum of the four parts."""
+        return self.national + self.structural + self.regional + self.rounding
 
     def percent(self, part: float) -> float:
         """Return a part in per cent of the employees in the base year."""
         return 100 * part / self.start
 
 
-def shift_share(region: Employment, reference: Employment) -> ShiftShare:
-    """Split the change of `region`; both map section -> (employees before, employees after).
+def shift_share(
+    region: Employment,
+    reference: Employment,
+    total: Pair | None = None,
+    reference_total: Pair | None = None,
+) -> ShiftShare:
+    """Split the change of `total`; `region` and `reference` map section -> employees.
 
-    Sections must not overlap. Raises ValueError when the sections of the two differ or the
-    reference had no employees in a section of the region.
+    Sections must not overlap. Without totals the sums of the sections stand for them. Raises
+    ValueError when the sections of the two differ or the reference had no employees in one.
     """
     if set(region) != set(reference):
         raise ValueError(f"sections differ: {sorted(set(region) ^ set(reference))}")
     if any(reference[s][0] <= 0 for s in region):
         raise ValueError("the reference has a section without employees in the base year")
-    before, after = (sum(pair[n] for pair in reference.values()) for n in (0, 1))
+    start, end = total or _sum(region)
+    before, after = reference_total or _sum(reference)
     growth = after / before - 1
     section_growth = {s: reference[s][1] / reference[s][0] - 1 for s in reference}
-    start = sum(pair[0] for pair in region.values())
+    national = start * growth
     structural = sum(region[s][0] * (section_growth[s] - growth) for s in region)
     regional = sum(region[s][1] - region[s][0] * (1 + section_growth[s]) for s in region)
-    return ShiftShare(start, start * growth, structural, regional)
+    rounding = end - start - national - structural - regional
+    return ShiftShare(start, national, structural, regional, rounding)
+
+
+def _sum(employment: Employment) -> Pair:
+    return sum(pair[0] for pair in employment.values()), sum(p[1] for p in employment.values())

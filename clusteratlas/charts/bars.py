@@ -46,9 +46,32 @@ def ranked_bars(
     layout["annotations"] = [
         _line_label(row, n, references, lang, dark) for n, row in enumerate(lines) if references
     ]
+    if lines:
+        layout["annotations"] += _bar_texts(answer, lang, dark)
     layout["margin"]["t"] = 8 + 22 * len(lines)
     layout["margin"]["r"] = 8 + _beyond(rows, bar_labels(answer, lang))
-    return style.figure([_bars(answer, rows, lang, chosen, dark)], layout)
+    bars = _bars(answer, rows, lang, chosen, dark)
+    bars.textposition = "none" if lines else "outside"
+    return style.figure([bars], layout)
+
+
+def _bar_texts(answer: Answer, lang: str, dark: bool) -> list[dict[str, Any]]:
+    """Return the labels on the colour of the ground, so that no reference line crosses one."""
+    colours = style.palette(dark)
+    return [
+        {
+            "x": 0 if pd.isna(row["value"]) else row["value"],
+            "y": row["name"],
+            "text": text,
+            "xanchor": "left",
+            "xshift": 3,
+            "showarrow": False,
+            "bgcolor": colours.ground,
+            "borderpad": 0,
+            "font": {"color": colours.ink},
+        }
+        for row, text in zip(answer.rows, bar_labels(answer, lang), strict=True)
+    ]
 
 
 def _beyond(rows: list[Row], labels: list[str]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from clusteratlas.analysis.claims import Claim, Place, first_place, place
 from clusteratlas.model import Answer, Row
+from clusteratlas.text.formats import dative
 from clusteratlas.text.matrix import mixed_text, mixture
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
@@ -37,8 +38,10 @@ def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -
     names = [str(row["name"]) for row in claim.leaders]
     if claim.kind == "open":
         names = [f"{row['name']} ({figure(row)})" for row in claim.leaders]
+    # All claims but this one say "mit", which takes the dative.
+    told = figure(first) if claim.kind == "stated" else dative(figure(first), lang)
     counts = {"count": several, "known": claim.known, "every": claim.every}
-    values = {"name": first["name"], "names": listed(names, lang), "figure": figure(first)}
+    values = {"name": first["name"], "names": listed(names, lang), "figure": told}
     return say(lang, key, **values, **counts)
 
 
@@ -74,7 +77,7 @@ def remark(answer: Answer, lang: str) -> str:
 
 def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:
     """Return 'Rang 3 von 9', or 'Rang 3 bis 5 von 9' where figures cannot be told apart."""
-    return place_text(place(row, rows, decimals), lang)
+    return rank_of(place(row, rows, decimals), lang)
 
 
 def place_of(row: Row) -> Place:
@@ -84,9 +87,14 @@ def place_of(row: Row) -> Place:
     return Place(int(best), int(worst), int(row["kreise_with_value"]))
 
 
-def place_text(found: Place, lang: str) -> str:
+def rank_of(found: Place, lang: str) -> str:
     """Return the places in words, as `rank_text` does."""
-    key = "rank_one" if found.best == found.worst else "rank_between"
+    return say(lang, "rank_text", place=place_text(found, lang))
+
+
+def place_text(found: Place, lang: str) -> str:
+    """Return '3 von 9', or '3 bis 5 von 9'."""
+    key = "place_one" if found.best == found.worst else "place_between"
     return say(lang, key, best=found.best, worst=found.worst, count=found.count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,7 @@ from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 HEIGHT_PX = 560
+_HOVER_LETTERS = 26  # of a line, half of the map on a phone
 _SYMBOLS = {"": "square", ".": "circle-dot", "/": "square-x"}
 
 
@@ -150,7 +152,8 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
             parts.append(say(lang, "map_range", low=low, high=high))
     if row.get("recomputed") is True:
         parts.append(say(lang, "map_recomputed"))
-    return "<br>".join(parts)
+    # Short lines: a wide tooltip is cut at the edge of the map.
+    return "<br>".join("<br>".join(wrap(part, _HOVER_LETTERS)) for part in parts)
 
 
 def legend(answer: Answer, classes: Classes | None, look: MapLook) -> list[go.Scatter]:

@@ -8,10 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from clusteratlas.analysis.shift_share import ShiftShare
 from clusteratlas.charts import style
 from clusteratlas.charts.profile import looks, with_legend
-from clusteratlas.charts.shift_words import PARTS
+from clusteratlas.charts.shift_words import PARTS, Shifts, part_name
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.formats import signed
@@ -37,18 +36,17 @@ def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return _grouped(traces, layout, dark)
 
 
-def shift_bars(
-    names: Sequence[str], parts: Sequence[ShiftShare], lang: str, dark: bool = False
-) -> go.Figure:
-    """Return the three parts of each region's change in per cent of its base-year employees."""
-    layout = style.base_layout(lang, dark, _FOOT_PX + len(names) * (3 * _BAR_PX + 20))
-    layout["xaxis"] = style.across_axis(say(lang, "shift_axis"), dark)
+def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
+    """Return the parts of each region's change in per cent of its base-year employees."""
+    names, parts = shifts.names, shifts.parts
+    layout = style.base_layout(lang, dark, _FOOT_PX + len(names) * (len(PARTS) * _BAR_PX + 20))
+    layout["xaxis"] = style.across_axis(say(lang, "shift_axis", section=shifts.section), dark)
     palette = style.palette(dark)
-    colours = (palette.rest, palette.thuringia, palette.accent)
+    colours = (palette.rest, palette.thuringia, palette.accent, palette.muted)
     percents = [[shift.percent(getattr(shift, part)) for shift in parts] for part in PARTS]
     traces = [
         _bars(
-            say(lang, f"shift_{part}"),
+            part_name(part, shifts, lang),
             names,
             values,
             [signed(lang, value, 1, "%") for value in values],

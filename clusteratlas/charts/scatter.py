@@ -91,6 +91,7 @@ def _label(
         "xanchor": "center",
         "yanchor": "middle",
         "borderpad": 0,
+        "bgcolor": colours.ground,  # the dividing lines end at a label
         "font": {"color": colours.ink, "size": _FONT_PX},
     }
     nearest_y = max(0.0, abs(shift[1]) - point.label_height / 2)

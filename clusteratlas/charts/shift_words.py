@@ -1,6 +1,8 @@
-"""A region's change in employment in words and as a table: true for the numbers shown."""
+"""The parts of a change in employment in words and as a table: true for the numbers shown."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -8,29 +10,66 @@ from clusteratlas.analysis.shift_share import ShiftShare
 from clusteratlas.text.formats import number, signed
 from clusteratlas.text.wording import say
 
-PARTS = ("national", "structural", "regional")
+PARTS = ("national", "structural", "regional", "rounding")
 
 
-def shift_sentence(name: str, shift: ShiftShare, lang: str, base: int, year: int) -> str:
-    """Return one sentence: change, and what each part brought, in persons and per cent."""
-    hundreds = {part: round(getattr(shift, part), -2) for part in (*PARTS, "change")}
-    direction = "none" if hundreds["change"] == 0 else "up" if hundreds["change"] > 0 else "down"
+@dataclass(frozen=True)
+class Shifts:
+    """The parts of the change of several regions, against one reference, in one section."""
+
+    names: tuple[str, ...]
+    parts: tuple[ShiftShare, ...]
+    section: str
+    reference: str
+    base: int
+    year: int
+
+
+def part_name(part: str, shifts: Shifts, lang: str) -> str:
+    """Return the name of a part ('national' ...) or of the 'change'."""
+    return say(lang, f"shift_{part}", reference=shifts.reference)
+
+
+def shift_title(shifts: Shifts, lang: str) -> str:
+    """Return what is split: years, section, reference."""
+    return say(
+        lang,
+        "profile_change",
+        base=shifts.base,
+        year=shifts.year,
+        section=shifts.section,
+        reference=shifts.reference,
+    )
+
+
+def shift_sentences(shifts: Shifts, lang: str) -> list[str]:
+    """Return one sentence a region: change, and its parts, in persons and per cent."""
+    return [
+        _sentence(name, shift, shifts, lang)
+        for name, shift in zip(shifts.names, shifts.parts, strict=True)
+    ]
+
+
+def _sentence(name: str, shift: ShiftShare, shifts: Shifts, lang: str) -> str:
+    direction = "none" if shift.change == 0 else "up" if shift.change > 0 else "down"
     return say(
         lang,
         f"shift_sentence_{direction}",
         name=name,
-        base=base,
-        year=year,
-        persons=number(lang, abs(hundreds["change"]), 0),
+        base=shifts.base,
+        year=shifts.year,
+        section=shifts.section,
+        reference=shifts.reference,
+        persons=number(lang, abs(shift.change), 0),
         percent=number(lang, abs(shift.percent(shift.change)), 1),
-        **{part: signed(lang, hundreds[part], 0) for part in PARTS},
+        **{part: signed(lang, getattr(shift, part), 0) for part in PARTS},
     )
 
 
-def shift_table(names: list[str], shifts: list[ShiftShare], lang: str) -> pd.DataFrame:
+def shift_table(shifts: Shifts, lang: str) -> pd.DataFrame:
     """Return the parts in persons, one row per region, one text column per part."""
-    columns = {say(lang, "col_region"): names}
+    columns: dict[str, list[str]] = {say(lang, "col_region"): list(shifts.names)}
     for part in ("change", *PARTS):
-        values = [signed(lang, getattr(shift, part), 0) for shift in shifts]
-        columns[say(lang, f"shift_{part}")] = values
+        values = [signed(lang, getattr(shift, part), 0) for shift in shifts.parts]
+        columns[part_name(part, shifts, lang)] = values
     return pd.DataFrame(columns)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import sqrt
+from itertools import count
+from math import cos, hypot, pi, radians, sin, sqrt
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ WIDTH_PX, TALL_PX = 480, 400  # of the box that the map fills, for which all pix
 UNKNOWN_PX, _LEAST_PX, _THOUSAND_PX = 5, 4, 17
 _ONE_PX, _ROOT_PX = 6, 2.2  # of a municipality: with one, and for the root of the number
 _STEPS_ACROSS = 45
+_GAP_PX = 1  # between circles
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,41 @@ def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tup
     An actor's is filled where its employees are known; large circles come first.
     """
     if not _has_municipalities(borders):
-        return tuple(_bubble(bubble, lang, dark) for bubble in bubbles(answer.rows))
+        merged = [_bubble(bubble, lang, dark) for bubble in bubbles(answer.rows)]
+        return apart(merged, extent(borders)) if merged else ()
     west, _, east, _ = extent(borders)
     colours = kind_colours(dark)
     names = {source.id: source.publisher for source in answer.sources}
     rows = sorted(located(answer.rows), key=lambda row: -radius_px(row["employees"]))
     placed = spread(rows, (east - west) / _STEPS_ACROSS)
     return tuple(_spot(row, colours[row["kind"]], names, lang) for row in placed)
+
+
+def apart(spots: list[Spot], box: tuple[float, float, float, float]) -> tuple[Spot, ...]:
+    """Return the circles moved so that none covers another on the map of `box`; the first stay."""
+    west, south, east, north = box
+    across = WIDTH_PX / (east - west)
+    up = across / cos(radians((south + north) / 2))  # a degree of latitude is longer
+    taken: list[tuple[float, float, float]] = []
+    moved = []
+    for spot in spots:
+        x, y = _free(spot.longitude * across, spot.latitude * up, spot.radius_px, taken)
+        taken.append((x, y, spot.radius_px))
+        moved.append(replace(spot, longitude=round(x / across, 5), latitude=round(y / up, 5)))
+    return tuple(moved)
+
+
+def _free(
+    x: float, y: float, radius: float, taken: list[tuple[float, float, float]]
+) -> tuple[float, float]:
+    """Return the place nearest to x, y (pixels) where a circle meets none of `taken`."""
+    around = [(cos(pi * n / 16), sin(pi * n / 16)) for n in range(32)]
+    places = ((x + far * c, y + far * s) for far in count() for c, s in around)
+    return next(
+        place
+        for place in places
+        if all(hypot(place[0] - a, place[1] - b) >= radius + r + _GAP_PX for a, b, r in taken)
+    )
 
 
 @kept

@@ -98,7 +98,13 @@ def base_layout(lang: str, dark: bool, height: int) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": separators(lang),
         "showlegend": False,
-        "hoverlabel": {"font": {"family": FONT, "size": 14}},
+        # Without colours of its own a tooltip takes that of its trace, red for unseen points.
+        "hoverlabel": {
+            "font": {"family": FONT, "size": 14, "color": colours.ink},
+            "bgcolor": colours.ground,
+            "bordercolor": colours.muted,
+            "align": "left",
+        },
         "dragmode": False,
     }
 

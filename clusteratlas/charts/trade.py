@@ -178,9 +178,20 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
         if frame.empty:
             continue
         indicator = answer.indicators[indicator_id]
-        values = [f"{r['year']}: {figure_of(r, indicator, lang)}" for r in records(frame)]
+        # A year that stands twice says of which scope it is.
+        twice = frame.year.duplicated(keep=False)
+        values = [
+            f"{r['year']}{_scope(r) if again else ''}: {figure_of(r, indicator, lang)}"
+            for r, again in zip(records(frame), twice, strict=True)
+        ]
         parts.append(f"{indicator.name}: {', '.join(values)}.")
     return " ".join(parts)
+
+
+def _scope(row: Row) -> str:
+    """Return ' (scope)' with the classification where there is one; '' for neither."""
+    told = ", ".join(filter(None, (text_of(row.get(k)) for k in ("scope", "classification"))))
+    return f" ({told})" if told else ""
 
 
 @kept

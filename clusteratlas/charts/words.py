@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from clusteratlas.analysis.claims import place
 from clusteratlas.charts import claim_words
 from clusteratlas.charts.scatter_axes import axes, missing_names
 from clusteratlas.kept import kept
@@ -25,8 +26,8 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
         return claim_words.title(answer, lang)
     if pd.isna(own["value"]):
         return say(lang, "chart_title_gap", indicator=indicator.name, name=own["name"])
-    rank = claim_words.rank_text(own, rows, indicator.decimals, lang)
-    values = {"indicator": indicator.name, "rank": rank, **_figure(answer, own, lang)}
+    at = claim_words.place_text(place(own, rows, indicator.decimals), lang)
+    values = {"indicator": indicator.name, "place": at, **_figure(answer, own, lang)}
     return say(lang, "chart_title_chosen", **values) + claim_words.remark(answer, lang)
 
 
@@ -139,7 +140,7 @@ def alt_ranks(answer: Answer, lang: str) -> str:
         first, last = part.iloc[0], part.iloc[-1]
         ends = (claim_words.place_of(dict(row)) for row in (first, last))
         told = dict(
-            zip(("first", "last"), (claim_words.place_text(e, lang) for e in ends), strict=True)
+            zip(("first", "last"), (claim_words.rank_of(e, lang) for e in ends), strict=True)
         )
         years = {"base": int(first["year"]), "year": int(last["year"])}
         parts.append(say(lang, "chart_alt_rank", name=name, **told, **years))

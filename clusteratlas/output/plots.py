@@ -114,7 +114,7 @@ def lines(chart: Chart, lang: str) -> list[Line]:
 
 def _end(chart: Chart, row: Row, lang: str) -> str:
     if chart.kind == "ranks":
-        return claim_words.place_text(claim_words.place_of(row), lang)
+        return claim_words.rank_of(claim_words.place_of(row), lang)
     return _figure(chart, row, lang)
 
 

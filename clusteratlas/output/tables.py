@@ -23,6 +23,8 @@ _COLUMNS = [
     "section",
     "indicator",
     "value",
+    "value_low",
+    "value_high",
     "unit",
     "sign",
     "approximate",
@@ -119,7 +121,10 @@ def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, 
         "attribution": _joined(cited, "attribution"),
         "version": answer.data_version,
     }
-    numbers = {key: row.get(key) for key in ("value", "numerator", "denominator")}
+    numbers = {
+        key: row.get(key)
+        for key in ("value", "value_low", "value_high", "numerator", "denominator")
+    }
     return {**{key: safe(text) for key, text in texts.items()}, **numbers}
 
 

@@ -39,6 +39,13 @@ def signed(lang: str, value: float, decimals: int, unit: str = "") -> str:
     return _with_unit(lang, text, unit)
 
 
+def dative(text: str, lang: str) -> str:
+    """Return a figure as it stands behind "mit": '956 Einwohnern je km²', '1 Einwohner je km²'."""
+    if lang != "de" or text.startswith("1\u00a0"):
+        return text
+    return text.replace("\u00a0Einwohner ", "\u00a0Einwohnern ")
+
+
 def sign(status: str) -> str:
     """Return the official sign of a status, or '' where the number itself is shown."""
     return SIGNS.get(status, "")

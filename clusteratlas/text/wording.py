@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import yaml
 
@@ -25,12 +26,28 @@ def wording() -> dict[str, dict[str, str]]:
     return sentences
 
 
+class _Numbers(Formatter):
+    """Formats a count with its noun in the right number: one rule for every sentence."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return the value with the noun of `format_spec` ('one|many' or '|one|many')."""
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        *silent, one, many = format_spec.split("|")
+        noun = one if str(value) == "1" else many
+        return noun if silent else f"{value} {noun}"
+
+
+_NUMBERS = _Numbers()
+
+
 def say(lang: str, key: str, **values: object) -> str:
     """Return the sentence `key` in `lang` with its {placeholders} filled.
 
+    `{n:Feld|Felder}` becomes '1 Feld' or '2 Felder', `{n:|hat|haben}` the word without the number.
     Raises KeyError for an unknown key, so that a missing translation fails a test, not a reader.
     """
-    return wording()[key][lang].format(**values)
+    return _NUMBERS.vformat(wording()[key][lang], (), values)
 
 
 def counted(lang: str, key: str, count: int, **values: object) -> str:

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clusteratlas.analysis.shift_share import ShiftShare
 from clusteratlas.charts import profile, profile_bars, shift_words, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
-from clusteratlas.views.choices import KREIS
-from clusteratlas.views.kreis_profile import parts, strongest
+from clusteratlas.views.choices import KREIS, REFERENCES
+from clusteratlas.views.kreis_profile import shift_text, shifts, strongest
 
 MOST = 5
 INDICATORS = (
@@ -33,12 +32,14 @@ def choose() -> Selection:
     kreise = widgets.choose_several(show.words("profile_kreise"), "kreise", options, MOST, (KREIS,))
     selection = replace(selection, kreise=kreise or (KREIS,))
     first, second = st.columns(2)
-    with first:
-        indicator = widgets.choose_indicator(
-            selection, "choose_indicator", "map", INDICATORS, INDICATORS[0]
-        )
     choices = ask("choices__map", Selection(lang=selection.lang)).frame
-    choices = choices[(choices.collection == "vgrdl") & (choices.indicator_id == indicator)]
+    choices = choices[choices.collection == "vgrdl"]
+    names = dict(zip(choices.indicator_id, choices.indicator_name, strict=True))
+    with first:
+        shown = {i: names[i] for i in INDICATORS}
+        label = show.words("choose_indicator")
+        indicator = widgets.choose(label, "map", shown, INDICATORS[0])
+    choices = choices[choices.indicator_id == indicator]
     sections = dict(zip(choices.section_id, choices.section_name, strict=True))
     with second:
         section = widgets.choose(show.words("choose_section"), "section", sections, "C")
@@ -47,30 +48,28 @@ def choose() -> Selection:
         year = int(widgets.slide(show.words("choose_year"), "year", years[1:], years[-1]))
     selection = replace(selection, map_indicator_id=indicator, section_id=section, year=year)
     with second:
-        return replace(selection, base_year=widgets.choose_base_year(selection, years))
+        selection = replace(selection, base_year=widgets.choose_base_year(selection, years))
+    with first:
+        named = {i: show.words(key) for i, key in REFERENCES.items()}
+        label = show.words("profile_reference")
+        return replace(selection, reference_id=widgets.switch(label, "reference", named, "DE"))
 
 
 def change(employment: Answer, selection: Selection, notes: Footnotes) -> None:
     """Draw the parts of the change, with one sentence per Kreis."""
-    names, made = parts(employment, selection)
-    years = {"base": selection.base_year, "year": selection.year}
-    st.header(show.words("profile_change", **years), anchor=False)
-    told = [
-        shift_words.shift_sentence(n, s, selection.lang, **years)
-        for n, s in zip(names, made, strict=True)
-    ]
+    lang, made = selection.lang, shifts(employment, selection)
+    st.header(shift_words.shift_title(made, lang), anchor=False)
+    told = shift_words.shift_sentences(made, lang)
     st.markdown("\n".join(f"- {show.plain(text)}" for text in told))
-    figure = profile_bars.shift_bars(names, made, selection.lang, show.dark())
+    figure = profile_bars.shift_bars(made, lang, show.dark())
     show.chart(figure, " ".join(told), "shift")
-    st.caption(show.words("profile_change_text"))
-    show.fold(
-        show.words("profile_parts"), "shift", lambda: _shift_table(names, made, selection.lang)
-    )
+    st.caption(show.plain(shift_text(made, lang)))
+    show.fold(show.words("profile_parts"), "shift", lambda: _shift_table(made, lang))
     show.table(employment, ["region", "section", "figure", "source"], notes)
 
 
-def _shift_table(names: list[str], made: list[ShiftShare], lang: str) -> None:
-    st.table(shift_words.shift_table(names, made, lang).map(show.plain), hide_index=True)
+def _shift_table(made: shift_words.Shifts, lang: str) -> None:
+    st.table(shift_words.shift_table(made, lang).map(show.plain), hide_index=True)
 
 
 def series(answer: Answer, ranks: Answer, selection: Selection, notes: Footnotes) -> None:

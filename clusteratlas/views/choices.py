@@ -33,6 +33,7 @@ PROFILE_INDICATORS = (
     "wages_per_employee_eur",
     "wage_level_germany_percent",
 )
+REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
 RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
@@ -72,6 +73,12 @@ def _map_options(key: str, name: str) -> Options:
         return dict(zip(frame[key].astype(str), frame[name], strict=True))
 
     return options
+
+
+def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the indicators of the Kreis profile, called as on the map."""
+    names = _map_options("indicator_id", "indicator_name")(ask, selection)
+    return {i: names[i] for i in PROFILE_INDICATORS}
 
 
 def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
@@ -263,13 +270,21 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
         Control(
             "map",
             "choose_indicator",
-            some_indicators(PROFILE_INDICATORS),
+            profile_indicators,
             "map_indicator_id",
             PROFILE_INDICATORS[0],
         ),
         MAP_CHOICE[2],
         YEAR,
         BASE,
+        Control(
+            "reference",
+            "profile_reference",
+            options_of_words(REFERENCES),
+            "reference_id",
+            "DE",
+            form="buttons",
+        ),
     ),
     "peers": (
         Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),

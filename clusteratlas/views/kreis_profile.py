@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clusteratlas.analysis.shift_share import ShiftShare, shift_share
+import pandas as pd
+
+from clusteratlas.analysis.shift_share import shift_share
 from clusteratlas.charts import shift_words, words
+from clusteratlas.charts.shift_words import Shifts
 from clusteratlas.kept import kept
-from clusteratlas.model import Answer, Selection, records
+from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import (
     Block,
     Chart,
@@ -45,21 +48,37 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 @kept
-def parts(employment: Answer, selection: Selection) -> tuple[list[str], list[ShiftShare]]:
-    """Return names and parts of the change of each chosen Kreis, against Germany."""
+def shifts(employment: Answer, selection: Selection) -> Shifts:
+    """Return the parts of the change of each chosen Kreis, against the reference.
+
+    Raises KeyError for a reference without figures.
+    """
+    reference, frame = selection.reference_id, employment.frame
+    if "is_whole" not in frame:  # stores of earlier versions: all sections, without their total
+        frame = frame.assign(is_whole=False)
+    totals = _pairs(frame[frame.is_whole], "region_id")
     by_region = {
-        str(region_id): {row["section_id"]: (row["start_value"], row["value"]) for row in rows}
-        for region_id, rows in (
-            (i, records(part)) for i, part in employment.frame.groupby("region_id", sort=False)
-        )
+        str(i): _pairs(part, "section_id")
+        for i, part in frame[~frame.is_whole].groupby("region_id")
     }
-    names = dict(zip(employment.frame.region_id, employment.frame.name, strict=True))
+    names = dict(zip(frame.region_id, frame.name, strict=True))
     # A Kreis without employees in a section of some year has no full row and is left out.
-    chosen = [
-        k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == set(by_region["DE"])
-    ]
-    made = [shift_share(by_region[k], by_region["DE"]) for k in chosen]
-    return [names[k] for k in chosen], made
+    full = set(by_region[reference])
+    chosen = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
+    made = tuple(
+        shift_share(by_region[k], by_region[reference], totals.get(k), totals.get(reference))
+        for k in chosen
+    )
+    whole = [*frame[frame.is_whole].section_name, say(selection.lang, "shift_all_sections")]
+    told = tuple(names[k] for k in chosen)
+    years = (selection.base_year, selection.year)
+    return Shifts(told, made, whole[0], names[reference], *years)
+
+
+def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
+    """Return `key` -> employees before and after."""
+    pairs = zip(frame.start_value, frame.value, strict=True)
+    return dict(zip(map(str, frame[key]), pairs, strict=True))
 
 
 @kept
@@ -100,14 +119,15 @@ def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterato
 def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
     if employment.empty:
         return
-    lang, years = selection.lang, {"base": selection.base_year, "year": selection.year}
-    names, made = parts(employment, selection)
-    told = [
-        shift_words.shift_sentence(name, shift, lang, **years)
-        for name, shift in zip(names, made, strict=True)
-    ]
-    title = say(lang, "profile_change", **years)
+    lang, made = selection.lang, shifts(employment, selection)
+    title = shift_words.shift_title(made, lang)
+    told = shift_words.shift_sentences(made, lang)
     yield Statements(title, ((title, tuple(Entry(text) for text in told)),))
-    table = shift_words.shift_table(names, made, lang)
+    table = shift_words.shift_table(made, lang)
     yield text_table(employment, table, say(lang, "profile_parts"), lang)
-    yield Text(say(lang, "profile_change_text"), muted=True)
+    yield Text(shift_text(made, lang), muted=True)
+
+
+def shift_text(made: Shifts, lang: str) -> str:
+    """Return what the parts are and what they do not say."""
+    return say(lang, "profile_change_text", section=made.section, reference=made.reference)

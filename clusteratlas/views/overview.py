@@ -50,7 +50,9 @@ def holdings_text(answer: Answer, lang: str) -> str:
     row = answer.frame.iloc[0]
     counts = {key: number(lang, int(row[key]), 0) for key in row.index}
     years = {key: str(row[key]) for key in ("first_year", "last_year")}
-    return say(lang, "overview_lead", **{**counts, **years})
+    # Stores of earlier versions do not count what lacks a time or a scope.
+    key = "overview_lead" if "undated" in counts else "overview_lead_short"
+    return say(lang, key, **{**counts, **years})
 
 
 def _fields(answer: Answer, title: str, lang: str) -> Table:

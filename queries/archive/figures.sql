@@ -7,7 +7,8 @@ WITH regions AS (
 
 SELECT
     observation.* EXCLUDE (unit, note),
-    indicator.name_de AS indicator_name_de, indicator.name_en AS indicator_name_en,
+    coalesce(label.name_de, indicator.name_de) AS indicator_name_de,
+    coalesce(label.name_en, indicator.name_en) AS indicator_name_en,
     indicator.unit_de, indicator.unit_en, indicator.decimals,
     field.name_de AS field_name_de, field.name_en AS field_name_en,
     subfield.name_de AS subfield_name_de, subfield.name_en AS subfield_name_en,
@@ -19,6 +20,8 @@ SELECT
     source.published AS source_published
 FROM observation
 LEFT JOIN indicator ON observation.indicator_id = indicator.indicator_id
+LEFT JOIN indicator_label AS label
+    ON observation.indicator_id = label.indicator_id AND observation.source_id = label.source_id
 LEFT JOIN field ON observation.field_id = field.field_id
 LEFT JOIN subfield ON observation.subfield_id = subfield.subfield_id
 LEFT JOIN regions ON observation.region_id = regions.region_id

@@ -2,13 +2,18 @@
 SELECT
     choice.collection,
     choice.indicator_id,
-    if($lang = 'en', indicator.name_en, indicator.name_de) AS indicator_name,
+    coalesce(
+        if($lang = 'en', label.name_en, label.name_de),
+        if($lang = 'en', indicator.name_en, indicator.name_de)
+    ) AS indicator_name,
     choice.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
     choice.year,
     choice.kreise_with_value
 FROM region_choice AS choice
 INNER JOIN indicator USING (indicator_id)
+LEFT JOIN indicator_label AS label
+    ON choice.indicator_id = label.indicator_id AND choice.collection = label.source_id
 INNER JOIN industry ON choice.section_id = industry.industry_id
 ORDER BY
     choice.collection = 'vgrdl' DESC, choice.collection,

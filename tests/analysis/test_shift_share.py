@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import duckdb
 import pytest
 
 from clusteratlas.analysis.shift_share import shift_share
+from clusteratlas.charts import shift_words
+from clusteratlas.model import Selection
+from clusteratlas.queries import answer
+from clusteratlas.text.wording import wording
+from clusteratlas.views.kreis_profile import shifts
 
 LEAVES = ("A", "B-E", "F", "G-J", "K-N", "O-T")
 # Two sections, the reference grows by 10 % as a whole: one by 20 %, the other not at all.
@@ -70,3 +77,55 @@ def test_parts_sum_to_the_change_for_all_kreise_and_years(
                 )
                 assert parts.regional == pytest.approx(own, abs=1e-6)
                 assert parts.national == pytest.approx(parts.start * (growth - 1), abs=1e-6)
+
+
+def test_the_total_is_that_of_the_map_and_rounding_is_a_part(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    """All Kreise, all years against 2000: the change is the map's, not that of the sections."""
+    rows = store.execute(
+        "SELECT region_id, section_id, year, value FROM region_figure WHERE collection = 'vgrdl'"
+        " AND territory = 2021 AND indicator_id = 'employees'"
+        " AND (region_id LIKE '16%' OR region_id IN ('DE', 'DE-OST'))"
+    ).fetchall()
+    value = {(r, s, y): v for r, s, y, v in rows}
+    off = 0
+    for region in sorted({r for r, *_ in rows} - {"DE", "DE-OST"}):
+        for year in range(2001, 2023):
+            pairs = {
+                r: {s: (value[r, s, 2000], value[r, s, year]) for s in (*LEAVES, "A-T")}
+                for r in (region, "DE-OST")
+            }
+            totals = {r: sections.pop("A-T") for r, sections in pairs.items()}
+            made = shift_share(pairs[region], pairs["DE-OST"], totals[region], totals["DE-OST"])
+            changed = totals[region][1] - totals[region][0]
+            assert made.change == pytest.approx(changed, abs=1e-6)
+            sums = sum(b - a for a, b in pairs[region].values())
+            gap = totals[region][0] - sum(a for a, _ in pairs[region].values())
+            growth = totals["DE-OST"][1] / totals["DE-OST"][0] - 1
+            assert made.rounding == pytest.approx(changed - sums - growth * gap, abs=1e-6)
+            off += sums != changed
+    assert off > 200  # the sections alone give another change than the map
+
+
+@pytest.mark.parametrize(
+    ("chosen", "section", "parts"),
+    [("A-T", "Alle Wirtschaftsbereiche", 6), ("C", "Alle Wirtschaftsbereiche", 6),
+     ("B-F", "Produzierendes Gewerbe", 2), ("G-T", "Dienstleistungsbereiche", 3)],
+)  # fmt: skip
+def test_text_says_of_which_total_and_reference(chosen: str, section: str, parts: int) -> None:
+    selection = Selection(kreise=("16053",), section_id=chosen, reference_id="DE-OST")
+    employment = answer("kreis_profile__employment", selection)
+    assert len(employment.frame) == 3 * (parts + 1)  # Jena, Thüringen, East Germany
+    made = shifts(employment, selection)
+    assert (made.section, made.reference) == (section, "Ostdeutschland ohne Berlin")
+    jena = shift_words.shift_sentences(made, "de")[0]
+    assert jena.startswith(f"Jena, Stadt, {section}: 2008 bis 2022 ")
+    assert "Trend Ostdeutschland ohne Berlin" in jena and "Rundung" in jena
+    assert section in shift_words.shift_title(made, "de")
+
+
+def test_no_text_names_a_cause_for_a_remainder() -> None:
+    causal = re.compile(r"warum|woran|erklärt|\bwhy\b|due to|explains", re.IGNORECASE)
+    told = {k: v for k, v in wording().items() if k.startswith(("profile_", "shift_"))}
+    assert not [k for k, v in told.items() if causal.search(f"{v['de']} {v['en']}")]

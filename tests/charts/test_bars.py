@@ -26,8 +26,22 @@ def test_reference_lines_stand_at_the_printed_ratios() -> None:
         references=answer("comparison__reference", selection),
     )
     assert {shape.x0 for shape in figure.layout.shapes} == {31.5, 41.3}
-    words = {note.text for note in figure.layout.annotations}
+    words = {note.text for note in figure.layout.annotations if note.yref == "paper"}
     assert words == {"Thüringen 31,5\u00a0%", "Deutschland 41,3\u00a0%"}
+
+
+def test_no_reference_line_crosses_a_label() -> None:
+    """With lines the labels stand on the colour of the ground, above the lines; no text twice."""
+    selection = Selection(indicator_id="export_ratio_percent")
+    ranked = answer("comparison__by_indicator", selection)
+    lines = answer("comparison__reference", selection)
+    figure = ranked_bars(ranked, "de", references=lines)
+    ground = style.palette(dark=False).ground
+    labels = {n.y: (n.text, n.bgcolor) for n in figure.layout.annotations if n.yref != "paper"}
+    bar = figure.data[0]
+    assert labels == {y: (t, ground) for y, t in zip(bar.y, bar.text, strict=True)}
+    assert bar.textposition == "none" and all(s.layer == "below" for s in figure.layout.shapes)
+    assert ranked_bars(ranked, "de").data[0].textposition == "outside"
 
 
 def test_chosen_field_alone_has_the_accent_colour() -> None:

@@ -128,3 +128,15 @@ def test_side_by_side_has_one_map_a_year(count: int) -> None:
     figure = map_series.side_by_side(years, borders, classes, LOOK, chosen)
     assert [a.text for a in figure.layout.annotations] == [str(y) for y in chosen]
     assert sum(trace.fill == "toself" for trace in figure.data) == 22 * count
+
+
+def test_tooltip_has_its_own_colours_and_short_lines() -> None:
+    """The points under the pointer are unseen; a tooltip in their colour would be alarm red."""
+    _, _, _, figure = drawn(replace(SELECTION, section_id="A"))
+    label, palette = figure.layout.hoverlabel, style.palette(dark=False)
+    assert (label.bgcolor, label.font.color) == (palette.ground, palette.ink)
+    pointer = next(trace for trace in figure.data if trace.name == "pointer")
+    lines = {line for _, told in pointer.customdata for line in told.split("<br>")}
+    plain = [line.replace("<b>", "").replace("</b>", "") for line in lines]
+    assert max(map(len, plain)) <= 26
+    assert any("Rang " in line and " von 22" in line for line in plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 
 from clusteratlas.charts import point_legend, point_words, points, style
 from clusteratlas.charts.clusters import bubbles, spread
-from clusteratlas.charts.spots import radius_px, spots
+from clusteratlas.charts.spots import extent, radius_px, spots
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.queries import answer
 from tests.output.made_up import HOSTILE, actor_row
@@ -112,3 +113,21 @@ def test_legend_shows_every_colour_of_the_map(dark: bool) -> None:
     assert f"solid {muted};background:transparent" in text and text.count("<li") == 5
     merged = point_legend.legend(False, "en", dark)
     assert merged.count("<li") == 1 and style.palette(dark).thuringia in merged
+
+
+def test_no_bubble_hides_another() -> None:
+    """All municipalities on the map of the state; the largest stays where it is."""
+    selection = Selection(kinds=("company", "institution", "network"))
+    register, borders = answer("actors__register", selection), answer("points__borders", selection)
+    drawn = spots(register, borders, "de")
+    west, south, east, north = extent(borders)
+    across = 480 / (east - west)
+    up = across / math.cos(math.radians((south + north) / 2))
+    for n, one in enumerate(drawn):
+        for other in drawn[:n]:
+            x, y = one.longitude - other.longitude, one.latitude - other.latitude
+            assert math.hypot(x * across, y * up) > one.radius_px + other.radius_px
+    first = bubbles(register.rows)[0]
+    assert (drawn[0].name, drawn[0].text) == (first.municipality, str(first.count))
+    assert drawn[0].longitude == pytest.approx(first.longitude, abs=1e-5)
+    assert len(drawn) == len(bubbles(register.rows)) > 60

@@ -16,10 +16,10 @@ from clusteratlas.output.html_joins import joined
 from clusteratlas.output.html_start import Slide
 from clusteratlas.output.html_text import told
 from clusteratlas.output.packing import fewest, opening, widths
-from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
-from tests.views.test_every_view import EVERY
+from tests.rendering import answer
+from tests.states import EVERY
 
 MOST = {  # slides of a view in its first state
     "comparison0": 9, "exports0": 19, "fact_sheet0": 22, "kreis_profile0": 9, "links0": 12,

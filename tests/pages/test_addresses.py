@@ -9,9 +9,9 @@ import pytest
 
 from clusteratlas import command, store, views
 from clusteratlas.model import AtlasError, Selection
+from clusteratlas.queries import answer
 from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
-from clusteratlas.queries import answer
 from clusteratlas.views.address import read
 from clusteratlas.views.choices import CONTROLS
 from tests.pages.test_every_page import run_page
@@ -48,6 +48,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "section": "A",
         "year": "2015",
         "base": "2003",
+        "reference": "DE-OST",
     },
     "then_and_now": {"indicator": "companies"},
     "networks": {"network": "fermeth"},

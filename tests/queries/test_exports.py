@@ -167,3 +167,29 @@ def test_the_kreise_show_press_figures_with_their_gaps() -> None:
     assert frame.loc["16053"].value == 72.7  # Jena 2023
     assert frame.loc["16061"].status == "not_stated"
     assert frame.loc["16068"].status == "suppressed"  # Sömmerda
+
+
+def test_no_rest_is_published_and_each_has_a_range(store: duckdb.DuckDBPyConnection) -> None:
+    """A computed rest: the total less what is printed, each end moved by the roundings."""
+    rows = store.execute(
+        "SELECT status, value, value_low, value_high FROM trade_share WHERE item_id = 'REST'"
+    ).fetchall()
+    assert len(rows) == 33
+    assert {status for status, *_ in rows} == {"estimated"}
+    assert all(low < value < high for _, value, low, high in rows)
+    partners = answer("exports__shares", Selection(trade_period="2008-01_2008-12")).frame
+    rest = partners[(partners.item_kind == "world_region") & (partners.item_id == "REST")].iloc[0]
+    counted = partners[
+        (partners.item_kind == "world_region") & partners.counted & (partners.item_id != "REST")
+    ]
+    assert rest.value == pytest.approx(rest.total_value - counted.value.sum())
+    half = (counted.value_high - counted.value).sum()
+    assert rest.value_high - rest.value == pytest.approx(half + 50)  # the total: 11.1 billion
+
+
+def test_a_year_that_stands_twice_says_of_which_scope() -> None:
+    series = answer("exports__series", Selection())
+    told = trade.alt_series(series, ("export_ratio_percent",), "de").replace("\u00a0", " ")
+    assert "2006 (Betriebe ab 20 Beschäftigte, WZ 2003): 29,6 %" in told
+    assert "2006 (Betriebe ab 50 Beschäftigte, WZ 2003): 32,2 %" in told
+    assert "2005: 29,3 % r" in told
