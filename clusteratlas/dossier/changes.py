@@ -9,7 +9,7 @@ from clusteratlas import versions
 from clusteratlas.dossier import keep
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import CHANGES, Answer, AtlasError, Selection
-from clusteratlas.output.document import Block, Heading, Report, Table, Text
+from clusteratlas.output.document import FileBlock, Heading, Report, Table, Text
 from clusteratlas.text.changes import READABLE, count_table, largest, message, readable
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
@@ -44,7 +44,7 @@ def printed(report: Report) -> Answer:
     return replace(answer, frame=frame, sources=tuple(s for s in answer.sources if s.id in ids))
 
 
-def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[Block]:
+def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileBlock]:
     """Return the section of the document; nothing if there was no last meeting."""
     if not dossier.previous:
         return
@@ -58,7 +58,7 @@ def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[Block
         yield from _told(report, lang)
 
 
-def _told(report: Report, lang: str) -> Iterator[Block]:
+def _told(report: Report, lang: str) -> Iterator[FileBlock]:
     shown, count = printed(report), len(report.answer.frame)
     title = message(report.answer, lang)
     if left := count - len(shown.frame):

@@ -14,9 +14,9 @@ from clusteratlas.dossier import changes
 from clusteratlas.dossier.model import Dossier, Item
 from clusteratlas.model import LANGUAGES, Answer
 from clusteratlas.output.document import (
-    Block,
     Document,
     Entry,
+    FileBlock,
     Heading,
     Sources,
     Statements,
@@ -37,7 +37,7 @@ def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
     data = [answer for part in parts for answer in part.data]
-    blocks = [*_agenda(dossier, lang)]
+    blocks: list[FileBlock] = [*_agenda(dossier, lang)]
     for item, part in zip(dossier.items, parts, strict=True):
         blocks += _item(item, part)
     blocks += changes.blocks(dossier, report, lang)
@@ -96,18 +96,18 @@ def _summary(dossier: Dossier, lang: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _agenda(dossier: Dossier, lang: str) -> Iterator[Block]:
+def _agenda(dossier: Dossier, lang: str) -> Iterator[FileBlock]:
     if dossier.agenda:
         yield Heading(say(lang, "dossier_agenda"))
         entries = tuple(Entry(point) for point in dossier.agenda)
         yield Statements(say(lang, "dossier_agenda"), ((_summary(dossier, lang), entries),))
 
 
-def _item(item: Item, part: Part) -> Iterator[Block]:
+def _item(item: Item, part: Part) -> Iterator[FileBlock]:
     """Return the blocks of one item; its own sections lie one level deeper."""
     yield Heading(part.title)
     for text in (item.text, part.summary):
         if text:
             yield Text(text)
-    for block in part.blocks:
+    for block in part.file_blocks:
         yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block

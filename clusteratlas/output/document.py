@@ -1,8 +1,10 @@
-"""What a file says, before it is a file: blocks made of answers, for PDF, slides and workbook."""
+"""What a view says, before a medium draws it: blocks made of answers, for screen and files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts.map_legend import Entry as Key
@@ -25,10 +27,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; `muted` for the small print of a section."""
+    """A paragraph; `muted` for the small print of a section, `notice` for what must be seen."""
 
     text: str
     muted: bool = False
+    notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Table:
     With `heads` the columns are finished texts of the answer under these heads. `in_print` is
     what print makes of the table where it says the same in less room: 'lines' (a line a
     definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
-    say the rest).
+    say the rest). The screen shows the columns `first` at once; the whole table is
+    folded and made when it is opened, unless `first` are all columns.
     """
 
     answer: Answer
@@ -54,6 +58,7 @@ class Table:
     title: str
     heads: tuple[str, ...] = ()
     in_print: str = ""
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ class Chart:
     Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
     the years), 'grouped' (bars a region by section). `title` is the message, `brief` the same in
     print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
-    field_id to stress, `references` are figures beside ranked bars.
+    field_id to stress, `references` are figures beside ranked bars. The screen draws
+    `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of '' is the screen's alone: files say its `alt`.
     """
 
     answer: Answer
@@ -73,6 +79,8 @@ class Chart:
     chosen: str = ""
     references: Answer | None = None
     brief: str = ""
+    draw: Callable[[str, bool], Any] | None = None
+    height_px: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,8 @@ class Map:
 
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
-    `columns` are those of the table of `answer`.
+    `columns` are those of the table of `answer`. On the screen a click puts the region into the
+    parameter `clicks`.
     """
 
     answer: Answer
@@ -93,6 +102,7 @@ class Map:
     spots: tuple[Spot, ...] = ()
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
+    clicks: str = ""
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""
@@ -129,7 +139,95 @@ class Sources:
     title: str
 
 
-Block = Heading | Text | FigureCards | Table | Chart | Map | Statements | Sources
+@dataclass(frozen=True)
+class Controls:
+    """Where the screen draws the controls of these parameters; the others stand at the top."""
+
+    parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """On the screen a link to another page, with the parameters of its address."""
+
+    page: str
+    text: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that the screen folds under `title` and makes when they are opened.
+
+    Files have none: they say the same elsewhere, in the sheet of data or a table of their own.
+    """
+
+    title: str
+    key: str
+    make: Callable[[], tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks that stand side by side on a wide screen, in files below each other."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of several ways to show the same; made when it is chosen."""
+
+    id: str
+    name: str
+    make: Callable[[], tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Ways to show the same, one at a time on the screen (parameter `parameter`).
+
+    Files have those that `in_files` names, by default the first.
+    """
+
+    parameter: str
+    label: str
+    options: tuple[Alternative, ...]
+    in_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Only:
+    """Blocks of one medium, 'screen' or 'files'; `reason` says why the other has none."""
+
+    medium: str
+    reason: str
+    blocks: tuple[Block, ...]
+
+
+FileBlock = Heading | Text | FigureCards | Table | Chart | Map | Statements | Sources
+Block = FileBlock | Controls | Link | Fold | Columns | Alternatives | Only
+
+
+def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
+    """Return what files have of `blocks`, one below the other."""
+    return tuple(part for block in blocks for part in _for_files(block))
+
+
+def _for_files(block: Block) -> tuple[FileBlock, ...]:
+    if isinstance(block, Controls | Link | Fold):
+        return ()
+    if isinstance(block, Columns):
+        return for_files(tuple(part for column in block.columns for part in column))
+    if isinstance(block, Alternatives):
+        wanted = block.in_files or tuple(option.id for option in block.options[:1])
+        return for_files(tuple(b for o in block.options if o.id in wanted for b in o.make()))
+    if isinstance(block, Only):
+        return for_files(block.blocks) if block.medium == "files" else ()
+    if isinstance(block, Chart) and not block.kind:
+        return (Text(block.alt),)
+    return (block,)
 
 
 @dataclass(frozen=True)
@@ -155,7 +253,7 @@ class Document:
     lang: str
     data_version: str
     permalink: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[FileBlock, ...]
     data: tuple[Answer, ...]
     contents: bool = False
     kind: str = "view"
@@ -195,7 +293,7 @@ class Document:
                 found += [(head, entry.told) for entry in every]
         return found
 
-    def citations(self, block: Block) -> list[str]:
+    def citations(self, block: FileBlock) -> list[str]:
         """Return a citation for every figure that `block` shows."""
         answer = getattr(block, "answer", None)
         return citations([answer], self.lang, self.permalink) if answer else []

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from clusteratlas.charts import profile, profile_bars
-from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.near import Room, sides
 from clusteratlas.charts.point_map import point_map
-from clusteratlas.charts.timeline import newer_points
 from clusteratlas.model import Answer
 from clusteratlas.output.document import Chart, Map
+from clusteratlas.output.figures import FIGURES
 from clusteratlas.output.html_text import chart_text, closed
 
 _ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # px of the stage
@@ -25,33 +22,13 @@ _LEGEND_COLUMNS = 3
 _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a label
 
 
-def _ranked(chart: Chart, lang: str) -> go.Figure:
-    references = _labelled(chart.references) if chart.references else None
-    answer = _labelled(chart.answer)
-    return ranked_bars(answer, lang, references=references, chosen=chart.chosen or None)
-
-
-def _points(chart: Chart, lang: str) -> go.Figure:
-    answer = _labelled(chart.answer)
-    return _placed(_widened(newer_points(answer, lang, answer.frame.indicator_id.iloc[0])))
-
-
-# Kind of chart -> its figure. A kind without an entry is shown as its table.
-FIGURES: dict[str, Callable[[Chart, str], go.Figure]] = {
-    "ranked": _ranked,
-    "points": _points,
-    "lines": lambda chart, lang: profile.lines(_labelled(chart.answer), lang),
-    "ranks": lambda chart, lang: profile.ranks(_labelled(chart.answer), lang),
-    "grouped": lambda chart, lang: profile_bars.structure(_labelled(chart.answer), lang),
-}
-
-
 def figure_json(block: Chart | Map, lang: str) -> str:
     """Return the figure of `block` as JSON for a script element, '' where there is none."""
     if isinstance(block, Map):
         made = _map(block, MapLook(lang, chosen=block.chosen))
     elif block.kind in FIGURES:
-        made = FIGURES[block.kind](block, lang)
+        made = FIGURES[block.kind](_labelled_chart(block), lang, False)
+        made = _placed(_widened(made)) if block.kind == "points" else made
     else:
         return ""
     return closed(str(made.to_json()))
@@ -62,6 +39,11 @@ def _map(block: Map, look: MapLook) -> go.Figure:
         return region_map(_labelled(block.answer), block.shapes, block.classes, look)
     spots = [replace(s, name=chart_text(s.name), told=chart_text(s.told)) for s in block.spots]
     return point_map(block.shapes, tuple(spots), block.signs, look)
+
+
+def _labelled_chart(chart: Chart) -> Chart:
+    references = _labelled(chart.references) if chart.references else None
+    return replace(chart, answer=_labelled(chart.answer), references=references)
 
 
 def _labelled(answer: Answer) -> Answer:

@@ -16,10 +16,10 @@ from clusteratlas.output import (
 )
 from clusteratlas.output import html_slides as draw
 from clusteratlas.output.document import (
-    Block,
     Chart,
     Document,
     FigureCards,
+    FileBlock,
     Heading,
     Map,
     Sources,
@@ -54,7 +54,7 @@ class Deck(Started):
         return deck
 
     @singledispatchmethod
-    def add(self, block: Block) -> None:
+    def add(self, block: FileBlock) -> None:
         """Add the slides of one block."""
         raise TypeError(f"no rule for {type(block).__name__}")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from clusteratlas.output.document import Block, Heading, Sources, Text
+from clusteratlas.output.document import FileBlock, Heading, Sources, Text
 
 _STEP = 0.25  # by which the room grows until no more parts are needed than at best
 
 
-def opening(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+def opening(blocks: Sequence[FileBlock]) -> tuple[str, Sequence[FileBlock]]:
     """Part the texts that stand before the first section: the cover says them.
 
     Their small print stays for the slide behind it.

@@ -9,10 +9,10 @@ from typing import Any
 
 from clusteratlas.output import cells, map_areas, pdf_tables, source_list
 from clusteratlas.output.document import (
-    Block,
     Chart,
     Document,
     FigureCards,
+    FileBlock,
     Heading,
     Map,
     Sources,
@@ -72,7 +72,7 @@ def _charts(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @singledispatch
-def _block(block: Block, document: Document) -> dict[str, Any]:
+def _block(block: FileBlock, document: Document) -> dict[str, Any]:
     raise TypeError(f"no rule for {type(block).__name__}")
 
 

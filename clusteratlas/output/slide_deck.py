@@ -22,9 +22,9 @@ from clusteratlas.output import (
     source_list,
 )
 from clusteratlas.output.document import (
-    Block,
     Chart,
     FigureCards,
+    FileBlock,
     Heading,
     Map,
     Sources,
@@ -44,7 +44,7 @@ class Deck(Started):
     """The slides of a document, block for block."""
 
     @singledispatchmethod
-    def add(self, block: Block) -> None:
+    def add(self, block: FileBlock) -> None:
         """Add the slides of one block."""
         raise TypeError(f"no rule for {type(block).__name__}")
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
+import pydeck as pdk
 import streamlit as st
 
 from clusteratlas.model import Answer
@@ -89,6 +90,12 @@ def chart(
         selection_mode="points",
     )
     st.caption(words("chart_text", text=unbroken(alt)))
+
+
+def deck(deck_: pdk.Deck, alt: str, key: str, height_px: int) -> None:
+    """Draw a deck.gl map with its text alternative."""
+    st.pydeck_chart(deck_, height=height_px, key=key, alt=alt)
+    st.caption(words("chart_text", text=plain(alt)))
 
 
 def downloads(answer: Answer, name: str, title: str) -> None:

@@ -24,8 +24,8 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
     choice = st.selectbox(
         label,
         list(options),
-        format_func=_named(options),
-        **_bound(param, value),
+        format_func=named(options),
+        **bound(param, value),
     )
     return choice or value
 
@@ -68,7 +68,7 @@ def slide(label: str, param: str, options: list[int], default: int) -> str:
     if len(named) == 1:
         st.caption(f"{label}: {value}")
         return value
-    choice = st.select_slider(label, list(named), **_bound(param, value))
+    choice = st.select_slider(label, list(named), **bound(param, value))
     return str(choice or value)
 
 
@@ -78,8 +78,8 @@ def switch(label: str, param: str, options: Mapping[str, str], default: str) -> 
     choice = st.segmented_control(
         label,
         list(options),
-        format_func=_named(options),
-        **_bound(param, value),
+        format_func=named(options),
+        **bound(param, value),
         required=True,
     )
     return str(choice or value)
@@ -98,8 +98,8 @@ def choose_several(
     choice = st.multiselect(
         label,
         list(options),
-        format_func=_named(options),
-        **_bound(param, values),
+        format_func=named(options),
+        **bound(param, values),
         max_selections=most,
         placeholder=say(state.lang(), hint),
     )
@@ -109,7 +109,7 @@ def choose_several(
 def text(label: str, param: str, hint: str = "") -> str:
     """Ask for a short text bound to the address parameter `param`."""
     words = st.text_input(
-        label, placeholder=hint, max_chars=100, **_bound(param, state.search_text(param))
+        label, placeholder=hint, max_chars=100, **bound(param, state.search_text(param))
     )
     return words or ""
 
@@ -133,10 +133,11 @@ def names(question: str, key: str, selection: Selection) -> dict[str, str]:
     return dict(zip(frame[key], frame["name"], strict=True))
 
 
-def _bound(param: str, value: Any) -> dict[str, Any]:
+def bound(param: str, value: Any) -> dict[str, Any]:
     """Return what binds a widget to the address parameter `param`, which says `value` now."""
     return {"key": state.bind(param, value), "on_change": state.write, "args": (param,)}
 
 
-def _named(options: Mapping[str, str]) -> Callable[[str], str]:
+def named(options: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what shows an option: its name, or the option itself where it has none."""
     return lambda option: options.get(option, option)

@@ -78,7 +78,7 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
         lang=lang,
         data_version=made.data[0].data_version,
         permalink=permalink,
-        blocks=(*made.blocks, Sources(say(lang, "document_sources"))),
+        blocks=(*made.file_blocks, Sources(say(lang, "document_sources"))),
         data=made.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
         register=made.register,

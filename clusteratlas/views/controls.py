@@ -38,6 +38,11 @@ class Control:
     is_valid: Callable[[str], bool] = lambda text: True
     is_shown: Callable[[Selection], bool] = lambda selection: True
 
+    def title(self, ask: Ask, selection: Selection) -> str:
+        """Return the label in the language of the selection."""
+        label = self.label
+        return say(selection.lang, label) if isinstance(label, str) else label(ask, selection)
+
     def names(self, ask: Ask, selection: Selection) -> Mapping[str, str]:
         """Return id -> name of what can be chosen; empty for free text."""
         return self.options(ask, selection) if self.options else {}

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from clusteratlas.model import Answer, AtlasError, Selection
-from clusteratlas.output.document import Block
+from clusteratlas.output.document import Block, FileBlock, for_files
 from clusteratlas.text.wording import both
 from clusteratlas.views.address import address
 from clusteratlas.views.ask import Ask as Ask
@@ -64,9 +64,11 @@ class ViewState:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a document: title (the message), summary, blocks, and all answers they show.
+    """What a view shows: title (the message), summary, blocks, and all answers they show.
 
-    `register` are the rows of actors__register behind it, all of them.
+    `register` are the rows of actors__register behind it, all of them. `lead` stands below the
+    title on the screen where that is not the summary. `subject` is what files are called after,
+    '' for the view's name.
     """
 
     title: str
@@ -74,3 +76,15 @@ class Part:
     blocks: tuple[Block, ...]
     data: tuple[Answer, ...]
     register: Answer | None = None
+    lead: str | None = None
+    subject: str = ""
+
+    @property
+    def file_blocks(self) -> tuple[FileBlock, ...]:
+        """Return the blocks that files have."""
+        return for_files(self.blocks)
+
+    @property
+    def screen_lead(self) -> str:
+        """Return what stands below the title on the screen."""
+        return self.summary if self.lead is None else self.lead

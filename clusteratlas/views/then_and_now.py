@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
+from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Heading, Table, Text
+from clusteratlas.output.document import Block, Chart, Heading, Only, Table, Text
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 
@@ -24,7 +26,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_pairs(pairs, selection),
         *_undated(undated, selection),
         *_without(without, selection),
-        *_series(series, lang),
+        *_series(series, selection),
     ]
     title = message(pairs, lang)
     data = (single(pairs), single(undated), single(series))
@@ -100,23 +102,24 @@ _BOTH = ["change", "change_unit"]
 def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     lang, own = selection.lang, of_indicator(pairs, selection)
     if own.empty:
-        yield Text(say(lang, "then_no_pair"))
-    else:
-        name = pairs.indicators[selection.indicator_id].name
-        title = say(lang, "then_pairs", indicator=name)
-        yield Heading(title)
-        columns = tuple(c for c in pair_columns(own) if c != "reason")
-        yield Table(own, columns, title)
-        yield Table(own, ("field", "reason", "note", "source"), say(lang, "then_reasons"))
+        yield Text(say(lang, "then_no_pair"), notice=True)
+        return
+    title = say(lang, "then_pairs", indicator=pairs.indicators[selection.indicator_id].name)
+    columns = tuple(c for c in pair_columns(own) if c != "reason")
+    yield Heading(title)
+    yield from _picture(own, selection)
+    yield Table(own, columns, title, first=columns)
+    reasons = ("field", "reason", "note", "source")
+    yield Table(own, reasons, say(lang, "then_reasons"), first=reasons)
 
 
 def _undated(answer: Answer, selection: Selection) -> Iterator[Block]:
     own = of_indicator(answer, selection)
     if not own.empty:
-        title = say(selection.lang, "then_undated")
+        title, columns = say(selection.lang, "then_undated"), (*undated_columns(), "source")
         yield Heading(title)
         yield Text(say(selection.lang, "then_undated_text"))
-        yield Table(own, (*undated_columns(), "source"), title)
+        yield Table(own, columns, title, first=columns)
 
 
 def _without(answer: Answer, selection: Selection) -> Iterator[Block]:
@@ -125,10 +128,23 @@ def _without(answer: Answer, selection: Selection) -> Iterator[Block]:
         yield Text(say(selection.lang, "then_without", names=names), muted=True)
 
 
-def _series(answer: Answer, lang: str) -> Iterator[Block]:
-    title = say(lang, "then_series")
+def _series(answer: Answer, selection: Selection) -> Iterator[Block]:
+    lang, title = selection.lang, say(selection.lang, "then_series")
     yield Heading(title)
     yield Text(say(lang, "then_series_text"))
-    yield Table(answer, series_columns(), title)
+    yield from _picture(answer, selection)
+    yield Table(answer, series_columns(), title, first=series_columns())
     notes = ("field", "indicator", "then_note", "now_note", "source")
     yield Table(answer, notes, say(lang, "then_notes"))
+
+
+def _picture(answer: Answer, selection: Selection) -> Iterator[Block]:
+    """Return the figures of one definition joined by a line; the table beside it has them all."""
+    lang, same = selection.lang, dumbbells.joined(answer, selection.indicator_id)
+    if same.empty:
+        reason = "a picture that is not there needs no word in print"
+        yield Only("screen", reason, (Text(say(lang, "then_chart_none"), muted=True),))
+        return
+    draw = partial(dumbbells.dumbbells, same)
+    yield Chart(same, "", dumbbells.title(same, lang), dumbbells.alt(same, lang), draw=draw)
+    yield Text(say(lang, "then_chart_text"), muted=True)

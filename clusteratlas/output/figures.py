@@ -1,0 +1,39 @@
+"""Charts for a browser: which pure function draws a kind of chart, on the page and on slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+
+from clusteratlas.charts import profile, profile_bars
+from clusteratlas.charts.bars import ranked_bars
+from clusteratlas.charts.timeline import newer_points
+from clusteratlas.output.document import Chart
+
+Draw = Callable[[Chart, str, bool], go.Figure]
+
+
+def _ranked(chart: Chart, lang: str, dark: bool) -> go.Figure:
+    chosen = chart.chosen or None
+    return ranked_bars(chart.answer, lang, references=chart.references, chosen=chosen, dark=dark)
+
+
+def _points(chart: Chart, lang: str, dark: bool) -> go.Figure:
+    indicator_id = chart.answer.frame.indicator_id.iloc[0]
+    return newer_points(chart.answer, lang, indicator_id, dark)
+
+
+# Kind of chart -> its figure. A kind without an entry is shown as its table.
+FIGURES: dict[str, Draw] = {
+    "ranked": _ranked,
+    "points": _points,
+    "lines": lambda chart, lang, dark: profile.lines(chart.answer, lang, dark),
+    "ranks": lambda chart, lang, dark: profile.ranks(chart.answer, lang, dark),
+    "grouped": lambda chart, lang, dark: profile_bars.structure(chart.answer, lang, dark),
+}
+
+
+def figure(chart: Chart, lang: str, dark: bool = False) -> go.Figure:
+    """Return the Plotly figure of a chart. Raises KeyError for a kind that has none."""
+    return chart.draw(lang, dark) if chart.draw else FIGURES[chart.kind](chart, lang, dark)

@@ -1,0 +1,191 @@
+"""The blocks of a view on the screen, each drawn by one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+
+from clusteratlas.charts.maps import MapLook, region_map
+from clusteratlas.output import document as doc
+from clusteratlas.output.figures import figure
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import text_of
+from clusteratlas.ui import frame, show, state, widgets
+from clusteratlas.views.choices import MOST_KREISE
+
+_CARDS_PER_ROW = 4
+
+
+@dataclass
+class Screen:
+    """One run of a page: its footnotes, how it draws controls, and the keys given so far."""
+
+    notes: Footnotes
+    draw_controls: Callable[[Sequence[str]], None]
+    lang: str
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """Return a key that no other element of the page has, the same in every run."""
+        count = self.keys[name] = self.keys.get(name, 0) + 1
+        return name if count == 1 else f"{name}_{count}"
+
+    def draw(self, blocks: Sequence[doc.Block]) -> None:
+        """Draw `blocks` below each other."""
+        for block in blocks:
+            _DRAW[type(block)](self, block)
+
+
+def _heading(screen: Screen, block: doc.Heading) -> None:
+    draw = st.header if block.level == 1 else st.subheader
+    draw(show.plain(block.text), anchor=False)
+
+
+def _text(screen: Screen, block: doc.Text) -> None:
+    draw = st.info if block.notice else st.caption if block.muted else st.markdown
+    draw(show.plain(block.text))
+
+
+def _cards(screen: Screen, block: doc.FigureCards) -> None:
+    rows = block.answer.rows
+    for start in range(0, len(rows), _CARDS_PER_ROW):
+        some = rows[start : start + _CARDS_PER_ROW]
+        for column, row in zip(st.columns(_CARDS_PER_ROW), some, strict=False):
+            with column:
+                label = str(row.get("label") or "")
+                show.figure(block.answer, row, screen.notes, label=label)
+
+
+def _table(screen: Screen, block: doc.Table) -> None:
+    if block.first:
+        _cells(screen, block, block.first, folded=False)
+    if block.first != block.columns:
+        _cells(screen, block, block.columns, folded=True)
+
+
+def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
+    key = screen.key("_".join((block.answer.name, *columns)))
+    if not block.heads:
+        show.table(block.answer, columns, screen.notes, folded=folded, key=key)
+    elif folded:
+        show.folded_texts(key, _headed, block, columns, screen.notes)
+    else:
+        show.text_table(_headed, block, columns, screen.notes)
+
+
+def _chart(screen: Screen, block: doc.Chart) -> None:
+    if block.title:
+        st.subheader(show.plain(block.title), anchor=False)
+    drawn, key = figure(block, screen.lang, show.dark()), screen.key(f"chart_{block.answer.name}")
+    if isinstance(drawn, pdk.Deck):
+        show.deck(drawn, block.alt, key, block.height_px)
+    else:
+        show.chart(drawn, block.alt, key)
+
+
+def _headed(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> pd.DataFrame:
+    """Return the finished texts of a table under their heads, sources as footnotes."""
+    frame, heads = block.answer.frame, dict(zip(block.columns, block.heads, strict=True))
+    texts = {
+        heads[c]: frame.source_id.map(lambda ids: _marks(notes, text_of(ids)))
+        if c == "source"
+        else frame[c].map(text_of)
+        for c in columns
+    }
+    return pd.DataFrame(texts)
+
+
+def _marks(notes: Footnotes, ids: str) -> str:
+    return " ".join(notes.mark(i) for i in ids.split(";") if i)
+
+
+def _map(screen: Screen, block: doc.Map) -> None:
+    look = MapLook(screen.lang, show.dark(), block.chosen)
+    drawn = region_map(block.answer, block.shapes, block.classes, look)
+    key = screen.key("map")
+    clicked = partial(_toggle, key, block.clicks) if block.clicks else None
+    show.chart(drawn, block.alt, key, on_select=clicked)
+
+
+def _toggle(key: str, parameter: str) -> None:
+    """Put the region under the click into the address, or take it out."""
+    event = st.session_state.get(key)
+    points = event.selection.points if event else []
+    if points:
+        state.toggle(parameter, str(points[0]["customdata"][0]), MOST_KREISE)
+
+
+def _statements(screen: Screen, block: doc.Statements) -> None:
+    for column, (head, entries) in zip(
+        st.columns(max(1, len(block.columns))), block.columns, strict=False
+    ):
+        with column:
+            if head != block.title:
+                st.subheader(show.plain(head), anchor=False)
+            st.markdown("\n".join(_entry(entry, screen.notes) for entry in entries))
+    if block.note:
+        st.caption(show.plain(block.note))
+
+
+def _entry(entry: doc.Entry, notes: Footnotes) -> str:
+    lead = f"**{show.plain(entry.lead)}:** " if entry.lead else ""
+    mark = f" {notes.mark(entry.source_id)}" if entry.source_id else ""
+    return f"- {lead}{show.plain(entry.text)}{mark}"
+
+
+def _controls(screen: Screen, block: doc.Controls) -> None:
+    screen.draw_controls(block.parameters)
+
+
+def _link(screen: Screen, block: doc.Link) -> None:
+    frame.link(block.page, show.plain(block.text), **dict(block.parameters))
+
+
+def _fold(screen: Screen, block: doc.Fold) -> None:
+    show.fold(block.title, block.key, lambda: screen.draw(block.make()))
+
+
+def _columns(screen: Screen, block: doc.Columns) -> None:
+    widths = list(block.widths) or len(block.columns)
+    for column, blocks in zip(st.columns(widths), block.columns, strict=True):
+        with column:
+            screen.draw(blocks)
+
+
+def _alternatives(screen: Screen, block: doc.Alternatives) -> None:
+    names = {option.id: option.name for option in block.options}
+    chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
+    screen.draw(next(option for option in block.options if option.id == chosen).make())
+
+
+def _only(screen: Screen, block: doc.Only) -> None:
+    if block.medium == "screen":
+        screen.draw(block.blocks)
+
+
+def _sources(screen: Screen, block: doc.Sources) -> None:
+    show.sources(screen.notes)
+
+
+_DRAW: dict[type, Callable[[Screen, Any], None]] = {
+    doc.Heading: _heading,
+    doc.Text: _text,
+    doc.FigureCards: _cards,
+    doc.Table: _table,
+    doc.Chart: _chart,
+    doc.Map: _map,
+    doc.Statements: _statements,
+    doc.Sources: _sources,
+    doc.Controls: _controls,
+    doc.Link: _link,
+    doc.Fold: _fold,
+    doc.Columns: _columns,
+    doc.Alternatives: _alternatives,
+    doc.Only: _only,
+}

@@ -1,0 +1,57 @@
+"""The controls of a view as widgets: what they say stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from clusteratlas.model import Selection
+from clusteratlas.text import say
+from clusteratlas.ui import state, widgets
+from clusteratlas.ui.cache import ask
+from clusteratlas.views.choices import LONGEST_TEXT
+from clusteratlas.views.controls import Control, resolve
+
+_PER_ROW = 4
+
+
+def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
+    """Return what the address chooses; a choice that is not offered gives a notice."""
+
+    def notice(control: Control, text: str, names: Mapping[str, str]) -> None:
+        name = names.get(control.parameter, control.parameter)
+        st.warning(say(state.lang(), "notice_unknown", name=name))
+
+    return resolve(controls, state.given(), ask, state.lang(), notice)
+
+
+def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
+    """Draw the widgets of `controls` in rows, each with what is chosen."""
+    shown = [control for control in controls if control.is_shown(selection)]
+    for start in range(0, len(shown), _PER_ROW):
+        row = shown[start : start + _PER_ROW]
+        for column, control in zip(st.columns(len(row)), row, strict=True):
+            with column:
+                _draw(control, selection, control.text(selection, options))
+
+
+def _draw(control: Control, selection: Selection, text: str) -> None:
+    label, names = control.title(ask, selection), control.names(ask, selection)
+    hint = say(selection.lang, control.hint) if control.hint else ""
+    if control.options is None:
+        bound = widgets.bound(control.parameter, text)
+        st.text_input(label, placeholder=hint, max_chars=LONGEST_TEXT, **bound)
+        return
+    value = text.split(",") if control.most > 1 and text else [] if control.most > 1 else text
+    shown: dict[str, Any] = {"options": list(names), "format_func": widgets.named(names)}
+    shown |= widgets.bound(control.parameter, value)
+    if control.most > 1:
+        st.multiselect(label, max_selections=control.most, placeholder=hint, **shown)
+    elif control.form == "slider" and len(names) > 1:
+        st.select_slider(label, **shown)
+    elif control.form == "buttons":
+        st.segmented_control(label, required=True, **shown)
+    else:
+        st.selectbox(label, **shown)

@@ -1,0 +1,60 @@
+"""A view as a page: title, controls, blocks, ways out, sources; all from its one description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from clusteratlas import views
+from clusteratlas.kept import kept
+from clusteratlas.model import Selection
+from clusteratlas.output import document as doc
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import cache, controls, show
+from clusteratlas.ui.blocks import Screen
+from clusteratlas.ui.leave import leave
+from clusteratlas.views import Part, ViewState
+from clusteratlas.views.choices import CONTROLS
+
+
+def draw(name: str) -> None:
+    """Draw the view `name` with what the address chooses."""
+    every = CONTROLS[name]
+    selection, options = controls.read(every)
+    part = _part(name, selection, tuple(options.items()), cache.version())
+
+    def draw_controls(parameters: Sequence[str]) -> None:
+        some = [control for control in every if control.parameter in parameters]
+        controls.draw(some, selection, options)
+
+    screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang)
+    st.title(show.plain(part.title), anchor=False)
+    if part.screen_lead:
+        st.markdown(show.plain(part.screen_lead))
+    placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
+    draw_controls([c.parameter for c in every if c.parameter not in placed])
+    screen.draw(part.blocks)
+    leave(name, selection, options, name=part.subject)
+    show.sources(screen.notes)
+
+
+@kept
+def _part(
+    name: str, selection: Selection, options: tuple[tuple[str, str], ...], version: str
+) -> Part:
+    """Return what the view shows, once for the same choices and data version."""
+    return views.part(ViewState(name, selection, dict(options)), cache.ask)
+
+
+def _controls_in(blocks: Sequence[doc.Block]) -> list[doc.Controls]:
+    """Return the places that a view gives to its controls."""
+    found = []
+    for block in blocks:
+        if isinstance(block, doc.Controls):
+            found.append(block)
+        elif isinstance(block, doc.Columns):
+            found += [c for column in block.columns for c in _controls_in(column)]
+        elif isinstance(block, doc.Only):
+            found += _controls_in(block.blocks)
+    return found
