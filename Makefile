@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench clean
+.PHONY: help run build test test-browser quick check bench clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 run: $(VENV)/.runtime ## build the store if it is stale and serve the atlas (PORT=8501)
 	@$(BIN)/python -m clusteratlas build --if-stale
@@ -22,8 +22,17 @@ run: $(VENV)/.runtime ## build the store if it is stale and serve the atlas (POR
 build: $(VENV)/.runtime ## build the store anew
 	@$(BIN)/python -m clusteratlas build
 
-test: check ## format, lint, types, all tests
-	$(BIN)/python -m pytest
+# Two workers share the tests by what they render; the long browser part is .ci/run's.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+test: check ## format, lint, types, all tests without the browser
+	$(PYTEST) -m "not browser"
+
+test-browser: $(VENV)/.dev ## the tests that drive Chromium
+	$(PYTEST) -m browser
+
+quick: $(VENV)/.dev ## layers, formats, charts, queries, analysis: a minute at most
+	$(PYTEST) -q tests/analysis tests/charts tests/queries tests/text tests/views tests/test_imports.py
 
 check: $(VENV)/.dev ## format, lint, types
 	$(BIN)/ruff format --check .

@@ -1,5 +1,7 @@
 """Comparison: all growth fields in a matrix, ranked by one indicator, and by two."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from clusteratlas.charts import bars, words
@@ -29,5 +31,6 @@ show.table(ranked, columns, notes)
 
 two = compare.two_indicators(selection, notes)
 compare.foreign_turnover(foreign, selection, notes)
-leave("comparison", selection, options)
+axes = {"second_indicator_id": two.second_indicator_id, "size_indicator_id": two.size_indicator_id}
+leave("comparison", replace(selection, **axes), {**options, "y": two.indicator_id})
 show.sources(notes)

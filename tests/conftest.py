@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from clusteratlas import store as store_module
-from clusteratlas.build import build, is_stale
+from clusteratlas.build import build, is_stale, pipeline
+from clusteratlas.build.version import file_sha256
 from clusteratlas.paths import ROOT, store_path
 from tests.inputs import copy_inputs
+
+_NO_STORE = "/nowhere/while-collecting.duckdb"
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -21,18 +26,49 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         build(ROOT, store_path())
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Hide the store while tests are collected: a fresh checkout has none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTERATLAS_STORE", _NO_STORE)
+        return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run tests that share what they render on one worker: those of a view, else of a module."""
     for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 def _group(item: pytest.Item) -> str:
-    """Return the view that a test is about where its parameters name one, else its module."""
+    """Return the view or page that a test is about where its parameters name one, else its module.
+
+    'regional_map1de' is the second state of the regional map in German.
+    """
     case = getattr(item, "callspec", None)
-    values = case.params.values() if case else ()
-    return next((v.view for v in values if hasattr(v, "view")), item.path.stem)
+    for name in ("state", "view", "page", "name"):
+        value = case.params.get(name) if case else None
+        if view := getattr(value, "view", value if isinstance(value, str) else ""):
+            return re.sub(r"\d(de|en)$", "", view).split()[0]
+    return item.path.stem
+
+
+@pytest.fixture(scope="session", autouse=True)
+def borders_simplified_once() -> Iterator[None]:
+    """Simplify the borders of the same files once: twenty builds of a test run share them."""
+    simplify = pipeline.read_geometries
+    done: dict[tuple[str, ...], pd.DataFrame] = {}
+
+    def reuse(folder: Path) -> pd.DataFrame:
+        key = tuple(file_sha256(path) for path in sorted(folder.iterdir()))
+        if key not in done:
+            done[key] = simplify(folder)
+        return done[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "read_geometries", reuse)
+        yield
 
 
 @pytest.fixture

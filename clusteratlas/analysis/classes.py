@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -75,9 +76,25 @@ class Rule:
         return classify(values, method, self.count, CENTRES.get(indicator_id))
 
 
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?![\d.,]*\1)")
+
+
+def _typed_number(text: str) -> float:
+    """Return the number of '1.000', '1,000', '1.234,5' or '20,5', whatever the language.
+
+    Groups of three digits are thousands, as the legends print them. Raises ValueError.
+    """
+    plain = text.strip().replace("−", "-")
+    whole = _GROUPED.match(plain)
+    if whole:
+        digits = re.sub(r"[^\d-]", "", whole.group())
+        plain = digits + plain[whole.end() :]
+    return float(plain.replace(",", "."))
+
+
 def own_bounds(text: str) -> tuple[float, ...]:
-    """Return the bounds of '10; 20,5; 30', ascending. Raises ValueError for what is no number."""
-    bounds = {float(part.replace(",", ".")) for part in text.split(";") if part.strip()}
+    """Return the bounds of '10; 20,5; 1.000', ascending. Raises ValueError for no numbers."""
+    bounds = {_typed_number(part) for part in text.split(";") if part.strip()}
     if not all(map(math.isfinite, bounds)):
         raise ValueError(text)
     return tuple(sorted(bounds))[: MOST - 1]

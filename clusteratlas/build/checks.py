@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from clusteratlas.build.errors import BuildError
 
+MOST = 20  # broken rows in one report
+
 
 def run_checks(con: duckdb.DuckDBPyConnection, folder: Path, stage: str) -> None:
     """Run `folder`/`stage`__*.sql; each yields raw_file, raw_line, detail of offending rows.
 
-    Raises BuildError for the first row found, with the rule from the lines `-- de:` and `-- en:`.
+    Raises BuildError with a line for each row, at most MOST, and the rule from the lines
+    `-- de:` and `-- en:` of the check.
     """
+    broken: list[tuple[str, tuple[Any, ...]]] = []
     for path in sorted(folder.glob(f"{stage}__*.sql")):
         text = path.read_text(encoding="utf-8")
-        row = con.execute(text).fetchone()
-        if row is not None:
-            raise BuildError(_sentence(text, "de", *row), _sentence(text, "en", *row))
+        rows = con.execute(text).fetchmany(MOST + 1 - len(broken))
+        broken += [(text, row) for row in rows]
+        if len(broken) > MOST:
+            break
+    if broken:
+        raise BuildError(_report(broken, "de"), _report(broken, "en"))
+
+
+def _report(broken: list[tuple[str, tuple[Any, ...]]], lang: str) -> str:
+    lines = [_sentence(text, lang, *row) for text, row in broken[:MOST]]
+    more = {"de": "Weitere Zeilen sind fehlerhaft.", "en": "More rows are faulty."}
+    return "\n".join([*lines, *([more[lang]] if len(broken) > MOST else [])])
 
 
 def rule(text: str, lang: str) -> str:

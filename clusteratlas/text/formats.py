@@ -74,10 +74,18 @@ def figure_text(
 def _with_unit(lang: str, text: str, unit: str) -> str:
     """Put the unit where the language has it: '2.300 Mio. €', '€2,300 million', '49.9%'."""
     if lang == "en" and unit.startswith("€"):
+        # Brackets hold the whole amount: '(€2,300 million)'.
+        if text.startswith("("):
+            return f"({_with_unit(lang, text[1:-1], unit)})"
         minus, text = ("−", text[1:]) if text.startswith("−") else ("", text)
         return f"{minus}€{text}{unit[1:]}"
     space = "" if lang == "en" and unit == "%" else "\u00a0"
     return f"{text}{space + unit if unit else ''}"
+
+
+def _date_locale(lang: str) -> str:
+    """Return whose dates a language has: English ones are British, '1 June 2012'."""
+    return "en_GB" if lang == "en" else lang
 
 
 def date_text(lang: str, value: Any) -> str:
@@ -86,9 +94,11 @@ def date_text(lang: str, value: Any) -> str:
         return ""
     text = str(value)[:10]
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return str(format_date(date.fromisoformat(text), format="long", locale=lang))
+        return str(format_date(date.fromisoformat(text), format="long", locale=_date_locale(lang)))
     if re.fullmatch(r"\d{4}-\d\d", text):
-        return str(format_date(date.fromisoformat(f"{text}-01"), "MMMM yyyy", locale=lang))
+        return str(
+            format_date(date.fromisoformat(f"{text}-01"), "MMMM yyyy", locale=_date_locale(lang))
+        )
     return str(value)
 
 
@@ -103,5 +113,5 @@ def period_text(lang: str, start: Any, end: Any) -> str:
         return str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
         return date_text(lang, last.strftime("%Y-%m"))
-    months = [str(format_date(d.date(), "MMMM", locale=lang)) for d in (first, last)]
+    months = [str(format_date(d.date(), "MMMM", locale=_date_locale(lang))) for d in (first, last)]
     return f"{months[0]}–{months[1]} {last.year}"

@@ -63,8 +63,8 @@ def choose_ranked(selection: Selection) -> Selection:
     return replace(selection, indicator_id=chosen)
 
 
-def two_indicators(selection: Selection, notes: Footnotes) -> Answer:
-    """Draw two indicators and a size as bubbles, in quadrants, with table; return its figures."""
+def two_indicators(selection: Selection, notes: Footnotes) -> Selection:
+    """Draw two indicators and a size as bubbles, in quadrants, with table; return the choice."""
     place = st.container()
     selection = choose_indicators(selection)
     options = {key: show.words(f"scatter_{key}") for key in scatter_axes.SCALES}
@@ -84,7 +84,7 @@ def two_indicators(selection: Selection, notes: Footnotes) -> Answer:
     figures = ask("comparison__two_figures", selection)
     columns = ["field", "indicator", "figure", "scope", "period", "status", "source", "note"]
     show.table(figures, columns, notes)
-    return figures
+    return selection
 
 
 def choose_indicators(selection: Selection) -> Selection:

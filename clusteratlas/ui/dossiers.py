@@ -78,6 +78,8 @@ def told() -> None:
 
 def day_of(text: str) -> date:
     """Return the day of '31.12.2026' or '2026-12-31'. Raises AtlasError for anything else."""
+    if not text.strip():
+        raise AtlasError(*both("dossier_empty_day"))
     for form in (_DAY, "%Y-%m-%d"):
         try:
             return datetime.strptime(text.strip(), form).date()

@@ -27,7 +27,8 @@ def choose() -> tuple[Selection, dict[str, str]]:
     )
     if len(chosen) < 2:
         st.info(show.words("side_few"))
-        chosen = default
+        # Whoever takes one of two away keeps the other.
+        chosen = chosen or default
     names = {field_id: known[field_id] for field_id in chosen}
     title = show.words("side_title", names=show.plain(" · ".join(names.values())))
     place.title(title, anchor=False)

@@ -17,14 +17,20 @@ from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, state, widgets
 
+_LISTED = 20  # versions on the page; a build a day would make the list a long one
 _SHOWN = 200  # rows on the page; the file has all
 _MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
 
 
 def listed(known: Sequence[Version]) -> None:
-    """List the kept versions, if any; the one in use is marked."""
-    if not known:
-        return
+    """List the latest kept versions, if any, the earlier ones folded; the one in use is marked."""
+    if known:
+        _table(known[:_LISTED])
+    if earlier := known[_LISTED:]:
+        show.fold(show.words("versions_earlier"), "versions", lambda: _table(earlier))
+
+
+def _table(known: Sequence[Version]) -> None:
     lang, current = state.lang(), store.data_version().id
     used = {True: show.words("yes"), False: show.words("no")}
     cells = {

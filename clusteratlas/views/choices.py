@@ -33,10 +33,10 @@ PROFILE_INDICATORS = (
     "wages_per_employee_eur",
     "wage_level_germany_percent",
 )
+REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
 RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
-REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}  # of shift-share
 KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
 
 fields = options_of("choices__fields", "field_id")
@@ -75,6 +75,12 @@ def _map_options(key: str, name: str) -> Options:
     return options
 
 
+def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the indicators of the Kreis profile, called as on the map."""
+    names = _map_options("indicator_id", "indicator_name")(ask, selection)
+    return {i: names[i] for i in PROFILE_INDICATORS}
+
+
 def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
     """Return the rows of choices__map that fit what stands before `wanted` in the selection."""
     frame = ask("choices__map", Selection(lang=selection.lang)).frame
@@ -101,13 +107,6 @@ def section(ask: Ask, selection: Selection) -> str:
     return with_values(
         map_choices(ask, selection, "section_id"), "section_id", Selection.section_id
     )
-
-
-def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the indicators of the Kreis profile, called as the accounts call them."""
-    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
-    known = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
-    return {i: known[i] for i in PROFILE_INDICATORS}
 
 
 def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
@@ -325,6 +324,23 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             default="none",
         ),
         Control(
+            "x",
+            "choose_x",
+            some_indicators(MATRIX_INDICATORS),
+            "second_indicator_id",
+            Selection.second_indicator_id,
+        ),
+        Control(
+            "y", "choose_y", some_indicators(MATRIX_INDICATORS), default=Selection.indicator_id
+        ),
+        Control(
+            "size",
+            "choose_size",
+            some_indicators(MATRIX_INDICATORS),
+            "size_indicator_id",
+            Selection.size_indicator_id,
+        ),
+        Control(
             "group",
             "matrix_group",
             options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
@@ -340,7 +356,7 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             "field_ids",
             ",".join(Selection.field_ids),
             most=MOST_FIELDS,
-            least=2,
+            least=1,
             hint="side_hint",
         ),
     ),

@@ -19,6 +19,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import two_indicators
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
@@ -36,6 +37,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     selection, lang = state.selection, state.selection.lang
     questions = ("by_indicator", "reference", "matrix", "foreign_turnover")
     ranked, reference, every, foreign = (ask(f"comparison__{q}", selection) for q in questions)
+    two, figures = two_indicators.answers(selection, state.options, ask)
     title, alt = words.title_ranked(ranked, lang), words.alt_ranked(ranked, lang)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
@@ -44,9 +46,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),
+        *two_indicators.blocks(two, figures, lang),
         *_foreign(foreign, lang),
     ]
-    data = (ranked, reference, every, foreign)
+    data = (ranked, reference, every, figures, foreign)
     return Part(title, say(lang, "comparison_title"), tuple(blocks), data)
 
 

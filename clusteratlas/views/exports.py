@@ -21,18 +21,20 @@ KINDS = ("country", "world_region", "goods")
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the page's sections."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("gap", "series", "shares", "branches", "kreise")
-    gap, series, shares, branch, kreise = (ask(f"exports__{q}", selection) for q in questions)
+    questions = ("gap", "without_gap", "series", "shares", "branches", "kreise")
+    gap, without, series, shares, branch, kreise = (
+        ask(f"exports__{question}", selection) for question in questions
+    )
     reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
     blocks = [
         Text(say(lang, "exports_lead")),
-        *_fields(gap, reference, lang),
+        *_fields(gap, without, reference, lang),
         *_series(series, lang),
         *_partners(shares, lang),
         *_branch(branch, lang),
         *_kreise(kreise, lang),
     ]
-    data = (gap, reference, series, shares, branch, kreise)
+    data = (gap, without, reference, series, shares, branch, kreise)
     return Part(message(gap, lang), say(lang, "page_exports"), tuple(blocks), data)
 
 
@@ -88,7 +90,7 @@ def _in_title(answer: Answer, row: Row, lang: str) -> str:
     return figure if final is row else say(lang, "exports_provisional", figure=figure)
 
 
-def _fields(gap: Answer, reference: Answer, lang: str) -> Iterator[Block]:
+def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Iterator[Block]:
     title = say(lang, "exports_fields")
     yield Heading(title)
     alt = words.alt_ranked(gap, lang)
@@ -96,6 +98,9 @@ def _fields(gap: Answer, reference: Answer, lang: str) -> Iterator[Block]:
     yield Text(say(lang, "exports_scope"), muted=True)
     columns = ("field", "figure", "gap_thueringen", "gap_germany", "scope", "period", "source")
     yield Table(gap, columns, title)
+    beside = ("field", "figure", "scope", "period", "source", "note")
+    yield Text(say(lang, "exports_without"), muted=True)
+    yield Table(without, beside, say(lang, "exports_without_title"))
 
 
 def _series(answer: Answer, lang: str) -> Iterator[Block]:

@@ -21,7 +21,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text
-from clusteratlas.text.network_tables import degree_table, potential_table
+from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import entries_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -31,17 +31,25 @@ from clusteratlas.views.text_table import text_table
 def part(state: ViewState, ask: Ask) -> Part:
     """Return profile, members over time and the degree of organisation."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("profile", "members", "readings", "organisation", "without_degree")
-    profile, members, readings, organisation, gaps = (
+    questions = (
+        "profile",
+        "members",
+        "known_members",
+        "readings",
+        "organisation",
+        "without_degree",
+    )
+    profile, members, known, readings, organisation, gaps = (
         ask(f"networks__{question}", selection) for question in questions
     )
     row = profile.rows[0]
     blocks = [
         *_profile(row, members, lang),
+        *_known_members(known, lang),
         *_readings(readings, text_of(row["name"]), lang),
         *_organisation(organisation, gaps, selection),
     ]
-    data = (members, readings, organisation, gaps, profile)
+    data = (members, known, readings, organisation, gaps, profile)
     return Part(text_of(row["name"]), facts(row, lang), tuple(blocks), data)
 
 
@@ -89,6 +97,17 @@ def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
     )
     if columns:
         yield Statements(f"{text_of(row['name'])}: {', '.join(h for h, _ in columns)}", columns)
+
+
+def _known_members(answer: Answer, lang: str) -> Iterator[Block]:
+    title = say(lang, "networks_known", count=answer.frame.member.nunique())
+    yield Heading(title)
+    if answer.empty:
+        yield Text(say(lang, "networks_known_none"))
+        return
+    yield Text(say(lang, "networks_known_text"))
+    cells = known_members_table(answer, lang, Footnotes(answer.sources)).iloc[:, :-1]
+    yield text_table(answer, cells, title, lang, list(answer.frame.source_id))
 
 
 def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:

@@ -27,7 +27,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
     labels = [say(lang, REGIONS[row["region_id"]]) for row in position.rows]
     labelled = replace(position, frame=position.frame.assign(label=labels))
-    columns = ("field", "indicator", "figure", "period", "scope", "undated", "source")
+    # Questions of earlier versions know no undated figures; a column of nothing says nothing.
+    undated = "undated_value" in newest.frame and newest.frame.undated_value.notna().any()
+    later = ("undated",) if undated else ()
+    columns = ("field", "indicator", "figure", "period", "scope", *later, "source")
     blocks: list[Block] = [
         Heading(heads["state"]),
         Text(say(lang, "overview_state_text")),

@@ -48,7 +48,11 @@ def pair_columns(own: Answer) -> tuple[str, ...]:
     two = ("figure", "period", "scope")
     change = () if own.frame.change.isna().all() else ("change",)
     # Questions of earlier versions do not know undated figures.
-    later = ("undated",) if "undated_value" in own.frame and own.frame.undated_value.any() else ()
+    later = (
+        ("undated",)
+        if "undated_value" in own.frame and own.frame.undated_value.notna().any()
+        else ()
+    )
     both = [f"{when}_{column}" for when in ("then", "now") for column in two]
     return ("field", *both, *later, *change, "reason")
 

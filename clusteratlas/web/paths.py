@@ -7,8 +7,9 @@ from urllib.parse import parse_qs
 
 from clusteratlas.paths import PAGES
 
-# The overview is the home page and has no path of its own.
-PAGE_PATHS: Final = frozenset({"", *(p.stem for p in PAGES.glob("*.py"))} - {"overview"})
+# The overview is the home page at the root; its name leads there.
+HOME: Final = "overview"
+PAGE_PATHS: Final = frozenset({"", *(p.stem for p in PAGES.glob("*.py"))} - {HOME})
 LANGUAGES: Final = ("de", "en")
 DEFAULT_LANGUAGE: Final = "de"
 # First segments that belong to Streamlit: core, files of a session, components, bundles, log-in.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from clusteratlas.web.paths import HOME
 from clusteratlas.web.present import SEGMENT, present, present_asset
 
 
@@ -14,11 +15,22 @@ async def healthz(request: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+def _lead_home(base: str) -> Route:
+    """Return the route of the home page's own name: it leads to the root, selection kept."""
+
+    async def lead(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{base}/{query}", headers={"Cache-Control": "no-store"})
+
+    return Route(f"{base}/{HOME}", lead)
+
+
 def routes(base: str | None = "") -> list[Route]:
     """Return the routes for `st.App`; pages for readers lie below the path `base` of the app."""
     prefix = f"/{base.strip('/')}" if base and base.strip("/") else ""
     return [
         Route("/healthz", healthz),
+        _lead_home(prefix),
         Route(f"{prefix}/{SEGMENT}", present),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
     ]

@@ -4,4 +4,3 @@ SELECT raw_file, raw_line, municipality AS detail
 FROM atlas.main.actor_place
 WHERE longitude IS NULL
 ORDER BY ALL
-LIMIT 1

@@ -7,4 +7,3 @@ FROM (
     WHERE reason_de IS NULL
 )
 ORDER BY ALL
-LIMIT 1

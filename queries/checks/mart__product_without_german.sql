@@ -7,4 +7,3 @@ FROM (
 )
 WHERE trim(term) NOT IN (SELECT term_en FROM staging.cat_product_terms)
 ORDER BY ALL
-LIMIT 1

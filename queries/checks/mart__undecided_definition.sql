@@ -6,4 +6,3 @@ SELECT
 FROM atlas.main.then_and_now
 WHERE definition IN ('same', 'other') AND reason_de IS NULL
 ORDER BY ALL
-LIMIT 1

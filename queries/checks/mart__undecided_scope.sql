@@ -10,4 +10,3 @@ LEFT JOIN atlas.main.newest_figure AS newest
     AND newer.indicator_id = newest.indicator_id
 WHERE newest.indicator_id IS NULL
 ORDER BY ALL
-LIMIT 1

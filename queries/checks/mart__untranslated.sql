@@ -10,4 +10,3 @@ FROM texts
 LEFT JOIN term USING (text_de)
 WHERE texts.text_de IS NOT NULL AND term.text_en IS NULL
 ORDER BY ALL
-LIMIT 1

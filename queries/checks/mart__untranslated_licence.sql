@@ -5,4 +5,3 @@ FROM source
 LEFT JOIN term ON source.licence = term.text_de
 WHERE source.licence IS NOT NULL AND term.text_en IS NULL
 ORDER BY ALL
-LIMIT 1

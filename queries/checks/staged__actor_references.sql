@@ -68,4 +68,3 @@ SELECT 'data/catalog/member_crosswalk.csv', NULL, actor_name
 FROM staging.cat_member_crosswalk
 WHERE actor_name NOT IN (SELECT name FROM names)
 ORDER BY ALL
-LIMIT 1

@@ -14,4 +14,3 @@ GROUP BY
     source_place
 HAVING count(*) > 1
 ORDER BY ALL
-LIMIT 1

@@ -9,4 +9,3 @@ WHERE
     OR note_de IS NULL OR note_en IS NULL OR source_place IS NULL
     OR from_field = to_field
 ORDER BY ALL
-LIMIT 1

@@ -33,4 +33,3 @@ WHERE
     OR source_id IS NULL
     OR source_id NOT IN (SELECT source_id FROM staging.raw_source)
 ORDER BY ALL
-LIMIT 1

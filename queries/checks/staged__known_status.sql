@@ -9,4 +9,3 @@ WHERE
         'later', 'not_applicable', 'zero', 'not_stated'
     )
 ORDER BY ALL
-LIMIT 1

@@ -4,4 +4,3 @@ SELECT raw_file, raw_line, indicator_id || ' = ' || value AS detail
 FROM staging.staged_observation
 WHERE value < 0
 ORDER BY ALL
-LIMIT 1

@@ -17,4 +17,3 @@ WHERE
     AND part.source_id LIKE 'brochure_2012%'
     AND part.value > whole.value
 ORDER BY ALL
-LIMIT 1

@@ -17,4 +17,3 @@ WHERE
     AND whole.industry_id = 'A-T'
     AND part.value > whole.value
 ORDER BY ALL
-LIMIT 1

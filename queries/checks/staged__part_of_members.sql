@@ -15,4 +15,3 @@ WHERE
     AND whole.indicator_id = 'members_total'
     AND part.value > whole.value
 ORDER BY ALL
-LIMIT 1

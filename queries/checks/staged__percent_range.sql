@@ -6,4 +6,3 @@ WHERE
     indicator_id IN ('export_ratio_percent', 'gva_share_percent', 'rd_share_gdp_percent')
     AND value NOT BETWEEN 0 AND 100
 ORDER BY ALL
-LIMIT 1

@@ -4,4 +4,3 @@ SELECT raw_file, raw_line, period_start || ' – ' || period_end AS detail
 FROM staging.staged_observation
 WHERE period_end < period_start OR (period_start IS NULL) <> (period_end IS NULL)
 ORDER BY ALL
-LIMIT 1

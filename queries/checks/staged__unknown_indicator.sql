@@ -4,4 +4,3 @@ SELECT raw_file, raw_line, coalesce(indicator_id, 'leer') AS detail
 FROM staging.staged_observation
 WHERE indicator_id IS NULL OR indicator_id NOT IN (SELECT indicator_id FROM staging.cat_indicators)
 ORDER BY ALL
-LIMIT 1

@@ -6,4 +6,3 @@ WHERE
     (status IN ('suppressed', 'later', 'not_applicable', 'not_stated', 'unreliable'))
     = (value IS NOT NULL)
 ORDER BY ALL
-LIMIT 1

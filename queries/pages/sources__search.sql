@@ -1,43 +1,69 @@
 -- One row per observation that matches the words and the chosen source, at most $limit.
-WITH named AS (
-    SELECT
-        observation.*,
-        if($lang = 'en', field.name_en, field.name_de) AS field_name,
-        region.name AS region_name,
-        coalesce(
-            if($lang = 'en', industry.name_en, industry.name_de),
-            if($lang = 'en', goods.name_en, goods.name_de)
-        ) AS industry_name,
-        if($lang = 'en', partner.name_en, partner.name_de) AS partner_name,
-        if($lang = 'en', indicator.name_en, indicator.name_de) AS indicator_name
-    FROM observation
-    LEFT JOIN field USING (field_id)
-    LEFT JOIN region USING (region_id)
-    LEFT JOIN industry ON observation.industry_id = industry.industry_id
-    LEFT JOIN goods ON observation.industry_id = goods.goods_id
-    LEFT JOIN partner USING (partner_id)
-    LEFT JOIN indicator USING (indicator_id)
-    WHERE $source_id = '' OR observation.source_id = $source_id
+-- Every word must occur in a text of the row (mart search_text); accents and case do not matter.
+WITH word AS (
+    -- A hundred letters are at most fifty words: each has its bit.
+    SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS bit
+    FROM (
+        SELECT
+            list_distinct(list_filter(
+                string_split(strip_accents(lower(left($search, 100))), ' '), lambda w: w <> ''
+            )) AS list
+    )
 ),
 
--- Every word must occur in what the row names; accents and case do not matter.
-words AS (
-    SELECT list_filter(string_split(strip_accents(lower($search)), ' '), lambda w: w <> '') AS list
+wanted AS (SELECT coalesce(bit_or(1::BIGINT << bit), 0) AS bits FROM word),
+
+-- Which of the words each text holds: words meet the few texts, never the rows.
+held AS MATERIALIZED (
+    SELECT text.kind, text.id, bit_or(1::BIGINT << word.bit) AS bits
+    FROM search_text AS text
+    INNER JOIN word ON contains(if($lang = 'en', text.folded_en, text.folded_de), word.word)
+    GROUP BY text.kind, text.id
+),
+
+found AS (
+    SELECT observation.*, region.name AS region_name
+    FROM observation
+    CROSS JOIN wanted
+    LEFT JOIN region USING (region_id)
+    LEFT JOIN held AS i ON i.kind = 'indicator' AND observation.indicator_id = i.id
+    LEFT JOIN held AS f ON f.kind = 'field' AND observation.field_id = f.id
+    LEFT JOIN held AS s ON s.kind = 'subfield' AND observation.subfield_id = s.id
+    LEFT JOIN held AS r ON r.kind = 'region' AND observation.region_id = r.id
+    LEFT JOIN held AS b ON b.kind = 'industry' AND observation.industry_id = b.id
+    LEFT JOIN held AS p ON p.kind = 'partner' AND observation.partner_id = p.id
+    LEFT JOIN held AS n ON n.kind = 'network' AND observation.network_id = n.id
+    LEFT JOIN held AS c ON c.kind = 'text' AND observation.scope = c.id
+    LEFT JOIN held AS l ON l.kind = 'text' AND observation.source_place = l.id
+    LEFT JOIN held AS o ON o.kind = 'text' AND observation.note = o.id
+    LEFT JOIN held AS y ON y.kind = 'year' AND year(observation.period_end)::VARCHAR = y.id
+    WHERE
+        ($source_id = '' OR observation.source_id = $source_id)
+        AND wanted.bits = (
+            coalesce(i.bits, 0) | coalesce(f.bits, 0) | coalesce(s.bits, 0) | coalesce(r.bits, 0)
+            | coalesce(b.bits, 0) | coalesce(p.bits, 0) | coalesce(n.bits, 0) | coalesce(c.bits, 0)
+            | coalesce(l.bits, 0) | coalesce(o.bits, 0) | coalesce(y.bits, 0)
+        )
+    ORDER BY period_end DESC NULLS LAST, indicator_id, region_name
+    LIMIT $limit
 )
 
 SELECT
-    indicator_id, indicator_name, field_name, subfield_id, region_name, industry_name, partner_name, network_id,
-    period_start, period_end, value, unit, status, approximate, scope, source_id, source_place, note
-FROM named, words
-WHERE
-    len(words.list) = len(list_filter(
-        words.list,
-        lambda w: contains(
-            strip_accents(lower(concat_ws(
-                ' ', indicator_name, field_name, subfield_id, region_name, industry_name, partner_name,
-                network_id, scope, source_place, year(period_end), note
-            ))), w
-        )
-    ))
-ORDER BY period_end DESC NULLS LAST, indicator_id, region_name
-LIMIT $limit
+    found.indicator_id,
+    if($lang = 'en', indicator.name_en, indicator.name_de) AS indicator_name,
+    if($lang = 'en', field.name_en, field.name_de) AS field_name,
+    found.subfield_id, found.region_name,
+    coalesce(
+        if($lang = 'en', industry.name_en, industry.name_de),
+        if($lang = 'en', goods.name_en, goods.name_de)
+    ) AS industry_name,
+    if($lang = 'en', partner.name_en, partner.name_de) AS partner_name,
+    found.network_id, found.period_start, found.period_end, found.value, found.unit, found.status,
+    found.approximate, found.scope, found.source_id, found.source_place, found.note
+FROM found
+LEFT JOIN field ON found.field_id = field.field_id
+LEFT JOIN industry ON found.industry_id = industry.industry_id
+LEFT JOIN goods ON found.industry_id = goods.goods_id
+LEFT JOIN partner ON found.partner_id = partner.partner_id
+LEFT JOIN indicator ON found.indicator_id = indicator.indicator_id
+ORDER BY found.period_end DESC NULLS LAST, found.indicator_id, found.region_name

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from clusteratlas.analysis.classes import classify, own_classes
+from clusteratlas.analysis.classes import classify, own_bounds, own_classes
 
 VALUES = [4.7, 7.0, 9.5, 13.9, 15.1, 17.3, 19.8, 20.2, 25.6, 26.0, 34.9, 38.8]
 
@@ -47,6 +47,28 @@ def test_diverging_classes_mirror_the_centre() -> None:
 
 def test_one_value_is_one_class() -> None:
     assert classify([5.0, 5.0], "natural", 5).count == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.000; 2.000", (1000.0, 2000.0)),
+        ("1,000; 2,000", (1000.0, 2000.0)),
+        ("1.234,5; 1.234.567", (1234.5, 1234567.0)),
+        ("0,125; 0.5; 20,5; 12.5", (0.125, 0.5, 12.5, 20.5)),
+        ("−1.500; -2", (-1500.0, -2.0)),
+    ],
+)
+def test_own_bounds_are_read_as_the_legends_print_them(
+    text: str, expected: tuple[float, ...]
+) -> None:
+    assert own_bounds(text) == expected
+
+
+@pytest.mark.parametrize("text", ["a", "1.00.0", "1;x", "nan", "1e999"])
+def test_bounds_that_are_no_numbers_are_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        own_bounds(text)
 
 
 def test_own_bounds_cover_all_values() -> None:

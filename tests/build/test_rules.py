@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from clusteratlas.build import build
+from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
 from tests.inputs import change
 
@@ -36,6 +37,29 @@ def test_broken_rule_stops_the_build(project: Path, old: str, new: str, said: st
     assert OBSERVATIONS in caught.value.text("en")
     assert target.read_bytes() == b"the old store"
     assert [p.name for p in project.glob(".new-*")] == []
+
+
+def test_report_names_every_broken_row_up_to_twenty(project: Path) -> None:
+    path = project / OBSERVATIONS
+    lines = path.read_text(encoding="utf-8").splitlines()
+    spoilt = [2, 3, 5]
+    for n in spoilt:
+        lines[n - 1] = lines[n - 1].replace("automobil,", "automobile,", 1)
+    change(path, path.read_text(encoding="utf-8"), "\n".join(lines) + "\n")
+    with pytest.raises(BuildError) as caught:
+        build(project, project / "store.duckdb")
+    told = caught.value.text("en").splitlines()
+    assert [line.split(": ")[0] for line in told] == [f"{OBSERVATIONS}, line {n}" for n in spoilt]
+
+
+def test_report_ends_after_twenty_rows(tmp_path: Path) -> None:
+    rule = "-- de: Regel\n-- en: rule\nSELECT 'a.csv', range, 'x' FROM range(1, 30)"
+    (tmp_path / "staged__a.sql").write_text(rule, encoding="utf-8")
+    with duckdb.connect() as con, pytest.raises(BuildError) as caught:
+        run_checks(con, tmp_path, "staged")
+    told = caught.value.text("de").splitlines()
+    assert told[0] == "a.csv, Zeile 1: Regel (x)"
+    assert len(told) == 21 and told[-1] == "Weitere Zeilen sind fehlerhaft."
 
 
 def test_duplicate_row(project: Path) -> None:
@@ -76,12 +100,14 @@ def test_unknown_field_label(project: Path) -> None:
 def test_same_inputs_same_content(project: Path) -> None:
     versions = [build(project, project / f"{n}.duckdb") for n in (1, 2)]
     assert versions[0] == versions[1]
-    dumps = []
+    hashes = []
     for n in (1, 2):
         with duckdb.connect(project / f"{n}.duckdb", read_only=True) as con:
             names = [name for (name,) in con.execute("SHOW TABLES").fetchall()]
-            dumps.append({name: con.execute(f"FROM {name}").df().to_csv() for name in names})
-    assert dumps[0] == dumps[1]
+            # Every cell, with the place of its row: the order of the rows is the same too.
+            sql = "SELECT count(*), bit_xor(hash(rowid, row)) FROM {} AS row"
+            hashes.append({name: con.execute(sql.format(name)).fetchone() for name in names})
+    assert len(hashes[0]) > 40 and hashes[0] == hashes[1]
 
 
 def test_unreadable_sql_is_named_with_its_file(project: Path) -> None:

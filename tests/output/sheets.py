@@ -19,9 +19,9 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 from tests.output import made_up
+from tests.rendering import answer
 
 LINK = "https://atlas.example/fact_sheet?field=optik"
 HOSTILE = [

@@ -16,13 +16,13 @@ from clusteratlas.output.html_joins import joined
 from clusteratlas.output.html_start import Slide
 from clusteratlas.output.html_text import told
 from clusteratlas.output.packing import fewest, opening, widths
-from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
-from tests.views.test_every_view import EVERY
+from tests.rendering import answer
+from tests.states import EVERY
 
 MOST = {  # slides of a view in its first state
-    "comparison0": 8, "exports0": 18, "fact_sheet0": 22, "kreis_profile0": 9, "links0": 12,
+    "comparison0": 9, "exports0": 19, "fact_sheet0": 22, "kreis_profile0": 9, "links0": 12,
     "overview0": 6, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
     "side_by_side1": 5, "then_and_now0": 13,
 }  # fmt: skip

@@ -22,11 +22,11 @@ from clusteratlas.output.document import Document, Map, Table
 from clusteratlas.output.pdf import to_pdf
 from clusteratlas.output.slides import to_pptx
 from clusteratlas.output.slides_html import to_html
-from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
 from tests.output.test_slides_html import Page
+from tests.rendering import answer
 
 JENA = "16053"
 

@@ -80,7 +80,7 @@ def test_every_number_of_the_ranking() -> None:
 def test_a_gap_has_no_place_and_says_why() -> None:
     table = tidy_table([made_up("en")], "en")
     [gap] = table[table.field == "Feld D"].to_dict("records")
-    assert pd.isna(gap["value"]) and gap["note"] == "Not ranked, it lacks: Growth"
+    assert pd.isna(gap["value"]) and gap["note"] == "Not ranked; no value for: Growth"
     assert gap["status"] == "not stated in the source"
 
 

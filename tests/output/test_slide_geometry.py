@@ -18,9 +18,9 @@ from clusteratlas.output.document import Document, Entry, Heading, Statements, T
 from clusteratlas.output.packing import packed
 from clusteratlas.output.slide_parts import plain
 from clusteratlas.output.slides import to_pptx
-from clusteratlas.queries import answer
 from tests.output.sheets import LINK, sheet
-from tests.views.test_every_view import EVERY
+from tests.rendering import answer
+from tests.states import EVERY
 
 SMALLEST_PT, SMALLEST_FOOT_PT = 12, 9
 FOOT_IN = 6.9  # below it stand the source line and the number

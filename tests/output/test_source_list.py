@@ -22,10 +22,10 @@ from clusteratlas.output.packing import packed
 from clusteratlas.output.slide_parts import plain
 from clusteratlas.output.slides import to_pptx
 from clusteratlas.output.source_list import Line
-from clusteratlas.queries import answer
 from clusteratlas.text.formats import date_text
 from clusteratlas.views import ViewState
 from tests.output import made_up
+from tests.rendering import answer
 
 VIEWS = ("exports", "then_and_now", "links", "fact_sheet", "overview")
 both_languages = pytest.mark.parametrize("lang", ["de", "en"])

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
 
-from clusteratlas import views
-from clusteratlas.model import Selection
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document, Table
 from clusteratlas.output.html_deck import Deck
-from clusteratlas.output.pdf import to_pdf
 from clusteratlas.output.slides import to_pptx
 from clusteratlas.output.slides_html import to_html
-from clusteratlas.queries import answer
-from clusteratlas.views import ViewState
 from tests.output.test_slides_html import Page
-from tests.views.test_every_view import STATES
+from tests.rendering import document, pdf
 
 VIEWS = ("exports", "kreis_profile", "links", "networks", "peers", "ranking", "regional_map")
 both_languages = pytest.mark.parametrize("lang", ["de", "en"])
 every_view = pytest.mark.parametrize("view", VIEWS)
 HEAD = {"de": "Quelle", "en": "Source"}
-
-
-@cache
-def document(view: str, lang: str) -> Document:
-    selection, options = STATES[view][0]
-    state = ViewState(view, Selection(lang=lang, **selection), options)
-    return views.document(state, answer, "")
 
 
 def tables(made: Document) -> list[Table]:
@@ -66,7 +52,7 @@ def test_a_column_of_sources_says_more_than_one_thing(view: str, lang: str) -> N
 @every_view
 def test_print_says_the_sources_below_where_no_column_does(view: str, lang: str) -> None:
     made = document(view, lang)
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(to_pdf(made))).pages)
+    text = "".join(page.extract_text() for page in pdf(view, lang).pages)
     told = "".join(text.split())
     for table in (t for t in tables(made) if alike(t)):
         names = publishers(made, table)

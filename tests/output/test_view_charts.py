@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
 
 from clusteratlas import views
 from clusteratlas.model import Selection
@@ -17,18 +16,19 @@ from clusteratlas.output import plots
 from clusteratlas.output.document import Chart, Document
 from clusteratlas.output.pdf import to_pdf
 from clusteratlas.output.slides import to_pptx
-from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
+from tests import rendering
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
 from tests.output.test_slides import charts, workbook
+from tests.rendering import answer
 
 KREISE = ("16053", "16072")
 
 
-def document(view: str, lang: str = "de", **given: Any) -> Document:
-    state = ViewState(view, Selection(lang=lang, **given))
-    return views.document(state, answer, f"https://atlas.example/{view}")
+def profile() -> Document:
+    state = ViewState("kreis_profile", Selection(kreise=KREISE))
+    return views.document(state, answer, "https://atlas.example/kreis_profile")
 
 
 def chart(made: Document, kind: str) -> Chart:
@@ -40,7 +40,7 @@ def drawn(made: Document) -> list[Any]:
 
 
 def test_lines_keep_a_missing_year_as_a_gap() -> None:
-    whole = chart(document("kreis_profile", kreise=KREISE), "lines")
+    whole = chart(profile(), "lines")
     frame = whole.answer.frame
     less = frame[(frame.name != "Sonneberg") | (frame.year != 2010)]
     gappy = replace(whole, answer=replace(whole.answer, frame=less))
@@ -51,7 +51,7 @@ def test_lines_keep_a_missing_year_as_a_gap() -> None:
 
 
 def test_numbers_of_the_native_line_chart_equal_the_answer() -> None:
-    made = document("kreis_profile", kreise=KREISE)
+    made = profile()
     frame = chart(made, "lines").answer.frame
     head, *lines = workbook(drawn(made)[0])
     assert head[1:] == tuple(dict.fromkeys(frame.name))
@@ -61,7 +61,7 @@ def test_numbers_of_the_native_line_chart_equal_the_answer() -> None:
 
 
 def test_ranks_and_groups_are_those_of_the_answer() -> None:
-    made = document("kreis_profile", kreise=KREISE)
+    made = profile()
     _, ranks, groups = (workbook(frame) for frame in drawn(made))
     frame = chart(made, "ranks").answer.frame
     assert [line[1] for line in ranks[1:]] == list(frame[frame.region_id == "16053"]["rank"])
@@ -71,18 +71,16 @@ def test_ranks_and_groups_are_those_of_the_answer() -> None:
 
 
 def test_references_stand_beside_the_bars() -> None:
-    made = document("comparison")
-    rows = workbook(drawn(made)[0])[1:]
+    rows = workbook(charts(rendering.deck("comparison"))[0])[1:]
     assert ("Thüringen", 31.5) in rows and ("Deutschland", 41.3) in rows
-    text = squeezed(PdfReader(io.BytesIO(to_pdf(made))).pages[0].extract_text())
+    text = squeezed(rendering.pdf("comparison").pages[0].extract_text())
     assert squeezed("Deutschland 41,3 %") in text
 
 
 @pytest.mark.parametrize("view", sorted(set(views.VIEWS) - {"fact_sheet"}))
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_every_view_is_a_tagged_pdf_with_all_alternative_texts(view: str, lang: str) -> None:
-    made = document(view, lang, kreise=KREISE)
-    reader = PdfReader(io.BytesIO(to_pdf(made)))
+    made, reader = rendering.document(view, lang), rendering.pdf(view, lang)
     found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
     spoken = {str(tag["/Alt"]) for tag in found if tag.get("/S") == "/Figure"}
     assert {block.alt for block in made.blocks if hasattr(block, "alt")} == spoken
@@ -92,7 +90,7 @@ def test_every_view_is_a_tagged_pdf_with_all_alternative_texts(view: str, lang: 
 
 @pytest.mark.parametrize("view", sorted(set(views.VIEWS) - {"fact_sheet"}))
 def test_every_view_lies_within_its_slides(view: str) -> None:
-    deck = Presentation(io.BytesIO(to_pptx(document(view, kreise=KREISE))))
+    deck = rendering.deck(view)
     for slide in deck.slides:
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
@@ -102,7 +100,7 @@ def test_every_view_lies_within_its_slides(view: str) -> None:
 @pytest.mark.parametrize("kind", ["lines", "ranks", "grouped"])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_names_are_text(kind: str, text: str) -> None:
-    made = document("kreis_profile", kreise=KREISE)
+    made = profile()
     block = chart(made, kind)
     frame = block.answer.frame.assign(name=text, section_name=text)
     odd = replace(block, answer=replace(block.answer, frame=frame), title=text, alt=text)

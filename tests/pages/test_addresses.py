@@ -37,6 +37,9 @@ CHOSEN: dict[str, dict[str, str]] = {
         "columns": "employees,companies",
         "hide": "optik",
         "sort": "employees",
+        "x": "turnover_eur_million",
+        "y": "companies",
+        "size": "employees",
         "group": "yes",
     },
     "kreis_profile": {
@@ -127,7 +130,7 @@ def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
 @pytest.mark.parametrize(
     ("view", "given", "told"),
     [
-        ("networks", {"year": "2022"}, "“year”. Possible are, as name=value: network."),
+        ("networks", {"year": "2022"}, "“year”. Options, as name=value: network."),
         ("regional_map", {"year": "x"}, "“x” cannot be chosen for “year”. Possible choices: 2000,"),
         ("regional_map", {"year": "²"}, "“²” cannot be chosen for “year”"),
         ("regional_map", {"year": "1999"}, "“1999” cannot be chosen for “year”"),

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import kept, store
-from tests.pages.test_every_page import PAGES, run_page, unfolded
+from tests.pages.test_every_page import PAGES, as_it_opens, run_page, unfolded
 
 # What a page may show before the reader opens or chooses something. The fact sheet has most
 # elements (a passport a figure), the regional map the largest chart (borders, pointer).
@@ -28,7 +28,7 @@ def charts(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_is_light(page: str) -> None:
-    app = run_page(page)
+    app = as_it_opens(page)
     specs = charts(app)
     decks = [deck.proto.json for deck in app.get("deck_gl_json_chart")]
     assert elements(app._tree) <= MOST_ELEMENTS
@@ -41,7 +41,7 @@ def test_page_is_light(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_chart_carries_a_template(page: str) -> None:
-    for spec in charts(run_page(page)):
+    for spec in charts(as_it_opens(page)):
         assert len(json.dumps(json.loads(spec)["layout"].get("template", {}))) < 100
 
 

@@ -80,7 +80,7 @@ def test_table_names_both_numbers_with_their_dates() -> None:
     assert lnt["Companies of the field"] == "approx. 500 (June 2012)\u00a0³"
     assert lnt["Value"] == "approx. (6.0)%"
     left = potential_table(organisation, "en").set_index("Network")
-    assert left.loc["LNT", "Not yet organised"] == "approx. 470"
+    assert left.loc["LNT", "Not yet members"] == "approx. 470"
 
 
 def test_others_only_where_all_three_are_published(store: duckdb.DuckDBPyConnection) -> None:

@@ -61,3 +61,9 @@ def test_distance_against_the_law_of_cosines() -> None:
         assert row.distance_km == pytest.approx(6371 * angle, abs=0.01)
     assert frame.distance_km.max() <= 50
     assert "Weimar" in set(frame.municipality) and "Eisenach" not in set(frame.municipality)
+
+
+def test_distances_are_whole_metres() -> None:
+    distance = answer("actors__register", Selection(near="Jena", distance_km=50)).frame.distance_km
+    assert distance.min() == 0.0
+    assert (distance == distance.round(3)).all()

@@ -37,7 +37,7 @@ def test_gap_in_english_keeps_its_status() -> None:
     lines = cite(made, made.rows[1], "en", LINK).splitlines()
     assert lines[0] == "Exportquote, Feld Y: not stated"
     assert "As of: year not stated" in lines and "Status: not stated in the source" in lines
-    dated = "Source: Amt A: Titel A (source dated May 2020), accessed on January 2, 2026"
+    dated = "Source: Amt A: Titel A (source dated May 2020), accessed on 2 January 2026"
     assert dated in lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 
 from clusteratlas.model import Answer
 from clusteratlas.paths import ROOT
-from clusteratlas.text import date_text, figure_text, number, period_text, wording
+from clusteratlas.text import date_text, figure_text, number, period_text, say, wording
 from clusteratlas.text.tables import sign_legend
 
 
@@ -35,6 +36,8 @@ def test_number(lang: str, value: float, decimals: int, expected: str) -> None:
         (("de", 49.9, 1, "published", False, "%"), "49,9\u00a0%"),
         (("en", 49.9, 1, "published", False, "%"), "49.9%"),
         (("en", 2300.0, 0, "published", True, "€ million"), "approx. €2,300 million"),
+        (("en", 2300.0, 0, "limited", False, "€ million"), "(€2,300 million)"),
+        (("en", -5.0, 0, "limited", True, "€ million"), "approx. (−€5 million)"),
         (("en", -400.0, 0, "published", False, "€ million"), "−€400 million"),
         (("de", None, 0, "not_stated"), "keine Angaben"),
         (("en", None, 0, "not_stated"), "not stated"),
@@ -68,7 +71,7 @@ def test_period(lang: str, start: str | None, end: str | None, expected: str) ->
 
 def test_date() -> None:
     assert date_text("de", "2011-05") == "Mai 2011"
-    assert date_text("en", "2012-09-28") == "September 28, 2012"
+    assert date_text("en", "2012-09-28") == "28 September 2012"
     assert date_text("de", None) == ""
 
 
@@ -101,3 +104,32 @@ def test_legend_names_the_signs_that_occur_and_no_other() -> None:
     legend = sign_legend(Answer("made_up", frame), "de")
     assert legend == "geheim gehalten ( . ) · Aussagewert eingeschränkt ( )"
     assert sign_legend(Answer("made_up", frame[:1]), "en") == ""
+
+
+# Words that an English reader stumbles over, each seen once in these texts.
+STUMBLES = (
+    "stands only where", "is no development", "as exact as this equation", "after TLS",
+    "Take along", "Take it along", "not at hand",
+)  # fmt: skip
+
+
+def test_english_is_plain() -> None:
+    texts = [
+        *(value["en"] for value in wording().values()),
+        *(line for line in _english_columns()),
+    ]
+    assert len(texts) > 1000
+    assert [t for t in texts for stumble in STUMBLES if stumble in t] == []
+    # German "Branche" and "Industrie" are two things.
+    assert say("en", "exports_branches") == "Divisions of manufacturing"
+    assert say("en", "page_links") == "Links between fields"
+
+
+def _english_columns() -> list[str]:
+    """Return the English texts of the catalogues."""
+    found = []
+    for path in (ROOT / "data/catalog").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                found += [text for name, text in row.items() if name.endswith("_en") and text]
+    return found

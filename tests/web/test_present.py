@@ -74,7 +74,7 @@ def test_no_script_stands_in_the_page() -> None:
         (
             'view=fact_sheet&state={"selection":{"field_id":"nix"}}',
             400,
-            "bei „field“ nicht zur Wahl",
+            "bei „field“ nicht zur",
         ),
         ("view=fact_sheet&state=" + "[" * 7000, 400, "nicht vorführen"),
     ],
@@ -98,6 +98,13 @@ def test_foreign_addresses_stay_below_the_atlas() -> None:
     assert len(links) > 2 and all(link.startswith("https://atlas.example/") for link in links)
 
 
+@pytest.mark.parametrize(("base", "home"), [("", "/"), ("/atlas", "/atlas/")])
+def test_the_overview_has_a_name_like_every_page(base: str, home: str) -> None:
+    app = Starlette(routes=routes(base))
+    answer = get(app, f"{base}/overview?lang=en")
+    assert answer.status == 307 and answer.headers["location"] == f"{home}?lang=en"
+
+
 def test_unknown_asset_is_404() -> None:
     assert get(APP, "/present/secret.js").status == 404
     assert get(APP, "/present/slides_html.py").status == 404
@@ -115,7 +122,7 @@ def test_compressed_once_and_kept() -> None:
 
 def test_routes_below_a_path() -> None:
     paths = [route.path for route in routes("/atlas/")]
-    assert paths == ["/healthz", "/atlas/present", "/atlas/present/{name}"]
+    assert paths == ["/healthz", "/atlas/overview", "/atlas/present", "/atlas/present/{name}"]
 
 
 def test_a_dossier_as_it_is_now(own: Path) -> None:

@@ -1,0 +1,31 @@
+"""Small choices of the pages: one of two compared fields taken away, an empty date."""
+
+from __future__ import annotations
+
+import pytest
+
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.queries import answer
+from clusteratlas.ui.dossiers import day_of
+from tests.pages.test_every_page import run_page
+
+
+def test_the_other_of_two_compared_fields_stays() -> None:
+    app = run_page("side_by_side", fields="energie")
+    assert not app.exception
+    title = app.title[0].value
+    assert title.startswith("Umweltfreund") and "·" not in title
+    assert [box.value for box in app.info] == ["Bitte ein zweites Feld zum Vergleichen wählen."]
+
+
+def test_an_empty_day_is_asked_for() -> None:
+    with pytest.raises(AtlasError) as caught:
+        day_of("  ")
+    assert caught.value.text("de").startswith("Bitte das Datum der Sitzung")
+    assert "„“" not in caught.value.text("de")
+
+
+def test_places_that_print_the_same_share_a_row() -> None:
+    rows = answer("fact_sheet__others", Selection(field_id="optik")).rows
+    told = [row["source_place"] for row in rows if row["value"] in (2600.0, 66.0)]
+    assert told == ["Anlage 2, Profil", "Anlage 2, Profil"]

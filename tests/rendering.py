@@ -1,0 +1,56 @@
+"""What many tests look at, rendered once a worker: answers, documents of views, their files."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any
+
+from pptx import Presentation
+from pypdf import PdfReader
+
+from clusteratlas import queries, store, views
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Document
+from clusteratlas.output.pdf import to_pdf
+from clusteratlas.output.slides import to_pptx
+from clusteratlas.paths import store_path
+from clusteratlas.views import ViewState
+from tests.states import STATES
+
+LINK = "https://atlas.example/view"
+
+
+def answer(name: str, selection: Selection) -> Answer:
+    """Answer as queries.answer does; the same question of the same store is asked once."""
+    needed = queries.needed(name, selection)
+    return _answer(name, needed, str(store_path()), store.data_version().id)
+
+
+@cache
+def _answer(name: str, selection: Selection, path: str, version: str) -> Answer:
+    return queries.answer(name, selection)
+
+
+def state(view: str, lang: str = "de", number: int = 0) -> ViewState:
+    """Return one of the states in which every view is tried."""
+    selection, options = STATES[view][number]
+    return ViewState(view, Selection(lang=lang, **selection), options, view)
+
+
+@cache
+def document(view: str, lang: str = "de", number: int = 0) -> Document:
+    """Return the document of such a state."""
+    return views.document(state(view, lang, number), answer, LINK)
+
+
+@cache
+def deck(view: str, lang: str = "de", number: int = 0) -> Any:
+    """Return its PowerPoint, read back."""
+    return Presentation(io.BytesIO(to_pptx(document(view, lang, number))))
+
+
+@cache
+def pdf(view: str, lang: str = "de", number: int = 0) -> PdfReader:
+    """Return its PDF, read back."""
+    return PdfReader(io.BytesIO(to_pdf(document(view, lang, number))))
