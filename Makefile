@@ -1,6 +1,6 @@
 PYTHON ?= python3
 PORT ?= 8501
-# The reader's own machine: only there may visitors take tables in without further ado.
+# The own machine. Whether visitors may change anything, CLUSTERATLAS_IMPORT=1 alone decides.
 ADDRESS ?= 127.0.0.1
 # "auto" runs a page again when its code changes: for development only, it costs throughput.
 WATCH ?= none
@@ -17,7 +17,7 @@ help: ## list the targets
 run: $(VENV)/.runtime ## build the store if it is stale and serve the atlas (PORT=8501)
 	@$(BIN)/python -m clusteratlas build --if-stale
 	@echo "http://localhost:$(PORT)"
-	@CLUSTERATLAS_IMPORT=$(if $(filter 127.0.0.1 localhost,$(ADDRESS)),1,0) $(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.fileWatcherType $(WATCH)
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.fileWatcherType $(WATCH)
 
 build: $(VENV)/.runtime ## build the store anew
 	@$(BIN)/python -m clusteratlas build

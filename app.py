@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from clusteratlas import web
+from clusteratlas.ui.uploads import held_bytes
 
 _base = st.get_option("server.baseUrlPath")
 _routes = web.routes(_base)
@@ -18,5 +19,6 @@ app = st.App(
         static=Path(st.__file__).parent / "static",
         routes=_routes,
         base=_base,
+        held_bytes=held_bytes,
     ),
 )

@@ -12,20 +12,30 @@ import duckdb
 
 from clusteratlas import command, importer, store
 from clusteratlas.build import build, is_stale
+from clusteratlas.files import NotWritten, told
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, archive_path, store_path
+from clusteratlas.text.wording import both
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return the exit code (0 done, 1 refused with one sentence on stderr)."""
+    """Run one command; return the exit code.
+
+    0 is done, 1 refused with one sentence on stderr, 2 the same where the call makes no sense or
+    the machine does not let us write.
+    """
     options = command.read(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = _RUN[options.command](options)
+        with told(store_path().parent):
+            return _RUN[options.command](options)
     except (AtlasError, duckdb.Error) as error:
         text = error.text(options.lang) if isinstance(error, AtlasError) else _first_line(error)
         print(text, file=sys.stderr)
-        return 1
-    return result
+        return 2 if isinstance(error, NotWritten | Senseless) else 1
+
+
+class Senseless(AtlasError):
+    """The command cannot be meant like this."""
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -84,6 +94,12 @@ def _told(report: importer.Report, lang: str) -> str:
 
 
 def _query(options: argparse.Namespace) -> int:
+    try:
+        asked = duckdb.extract_statements(options.sql)
+    except duckdb.ParserException:
+        asked = [options.sql]  # executed, it says what is wrong where
+    if not asked:
+        raise Senseless(*both("command_query_none"))
     frame = store.cursor().execute(options.sql).df()
     if options.format == "json":
         print(frame.to_json(orient="records", date_format="iso", force_ascii=False))

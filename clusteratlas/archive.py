@@ -9,14 +9,11 @@ build replaced, so that it takes no room twice; its questions are those of the c
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,10 +22,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.model import AtlasError
-from clusteratlas.paths import QUERIES
+from clusteratlas.files import drop, locked, parse_json
+from clusteratlas.model import IDENTITY, AtlasError
+from clusteratlas.paths import QUERIES, inside
 
 _VERSION = re.compile(r"[0-9a-f]{12}")
+_SUMMARY, _FIGURES, _STORE = "summary.json", "figures.parquet", "store.duckdb"
+_HALF = ".new-"  # begins the name of what is being written
 _COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
@@ -48,30 +48,59 @@ class Version:
 def keep(store: Path, archive: Path, version: str) -> None:
     """Keep summary and figures of the finished file `store`; a version is kept only once."""
     place = _place(archive, version)
-    if place.is_dir():
-        return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".new-") as folder:
-        new = Path(folder) / version
-        new.mkdir()
-        _write(store, new)
-        try:
+    with locked(archive):
+        _sweep(archive)
+        if version in damaged(archive):
+            _complete(store, place)
+        elif not place.is_dir():
+            new = place.with_name(f"{_HALF}{version}")
+            new.mkdir(parents=True)
+            _write(store, new)
             os.rename(new, place)
-        except OSError:  # another build of the same inputs was quicker
-            if not place.is_dir():
-                raise
+
+
+def _complete(store: Path, place: Path) -> None:
+    """Write summary and figures anew beside the damaged ones of a version; its store stays."""
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=_HALF) as folder:
+        _write(store, Path(folder))
+        for name in (_FIGURES, _SUMMARY):
+            os.replace(Path(folder) / name, place / name)
+
+
+def _sweep(archive: Path) -> None:
+    """Remove what killed writers left; the archive is locked."""
+    for pattern in (f"versions/{_HALF}*", f"versions/*/{_HALF}*", "dossiers/.*.json.*"):
+        for left in archive.glob(pattern):
+            drop(left)
 
 
 def versions(archive: Path) -> list[Version]:
     """Return all kept versions, the newest first."""
-    places = (archive / "versions").glob("[0-9a-f]*")
-    found = [_summary(p) for p in places if (p / "summary.json").is_file()]
+    found = [version for p in _places(archive) if (version := _summary(p))]
     return sorted(found, key=lambda v: (v.built_at, v.id), reverse=True)
+
+
+def damaged(archive: Path) -> list[str]:
+    """Return the ids of kept versions whose summary cannot be read or whose figures are gone."""
+    return [p.name for p in _places(archive) if not (_summary(p) and (p / _FIGURES).is_file())]
+
+
+def remove(archive: Path, version: str) -> None:
+    """Remove a damaged version. Raises AtlasError for one that is not."""
+    with locked(archive):
+        if version not in damaged(archive):
+            raise _gone(version)
+        drop(_place(archive, version))
+
+
+def _places(archive: Path) -> list[Path]:
+    found = (archive / "versions").glob("[0-9a-f]*")
+    return sorted(p for p in found if p.is_dir() and _VERSION.fullmatch(p.name))
 
 
 def figures_path(archive: Path, version: str) -> Path:
     """Return the Parquet file of a version's figures. Raises AtlasError if it is not kept."""
-    path = _place(archive, version) / "figures.parquet"
+    path = _place(archive, version) / _FIGURES
     if not path.is_file():
         raise _gone(version)
     return path
@@ -82,12 +111,12 @@ def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
     paths = {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}
     sql = (QUERIES / "archive" / "changes.sql").read_text(encoding="utf-8")
     with duckdb.connect(":memory:") as con:
-        return con.execute(sql, {**paths, "lang": lang}).df()
+        return con.execute(sql, {**paths, "lang": lang, "identity": list(IDENTITY)}).df()
 
 
 def store_of(archive: Path, version: str) -> Path:
     """Return the kept store of a version. Raises AtlasError if it is not kept."""
-    path = _place(archive, version) / "store.duckdb"
+    path = _place(archive, version) / _STORE
     if not path.is_file():
         raise _gone(version)
     return path
@@ -95,53 +124,63 @@ def store_of(archive: Path, version: str) -> Path:
 
 def question_of(archive: Path, version: str, name: str) -> Path:
     """Return the page question `name` as it was when the version was pinned."""
-    return _place(archive, version) / "questions" / f"{name}.sql"
+    return inside(_place(archive, version) / "questions", f"{name}.sql")
 
 
 def pin(store: Path, archive: Path, version: str) -> None:
-    """Keep the whole store of `version`, which is the file `store`, with its questions."""
+    """Keep the whole store of `version`, which is the file `store`, with its questions.
+
+    Raises AtlasError if that file holds another version by now.
+    """
     place = _place(archive, version)
-    keep(store, archive, version)
-    if (place / "store.duckdb").is_file():
+    if (place / _STORE).is_file():
         return
-    questions = place / "questions"
-    shutil.copytree(QUERIES / "pages", questions, dirs_exist_ok=True)
-    half = place / ".store"
+    with locked(archive):
+        half = archive / ".store"  # one name: what a killed writer left is replaced
+        _link(store, half)
+        try:
+            _pin(half, archive, place)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _pin(half: Path, archive: Path, place: Path) -> None:
+    """Keep the linked file if its own version is the one meant: a build may have been quicker."""
+    with duckdb.connect(half, read_only=True) as con:
+        own = con.execute("SELECT data_version FROM build_info").fetchone()
+    if own != (place.name,):
+        raise _gone(place.name)
+    keep(half, archive, place.name)
+    shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)
+    os.replace(half, place / _STORE)
+
+
+def _link(store: Path, half: Path) -> None:
     half.unlink(missing_ok=True)
     try:
         os.link(store, half)
     except OSError:  # another disk
         shutil.copyfile(store, half)
-    os.replace(half, place / "store.duckdb")
 
 
 def release(archive: Path, needed: set[str]) -> None:
     """Give up the stores of all versions that are not `needed`; their figures stay."""
-    for store in (archive / "versions").glob("*/store.duckdb"):
+    for store in (archive / "versions").glob(f"*/{_STORE}"):
         if store.parent.name not in needed:
             store.unlink()
             shutil.rmtree(store.parent / "questions", ignore_errors=True)
 
 
-@contextmanager
-def locked(archive: Path) -> Iterator[None]:
-    """Hold the archive against other writers, threads and processes alike."""
-    archive.mkdir(parents=True, exist_ok=True)
-    with (archive / ".lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
 def _place(archive: Path, version: str) -> Path:
     if not _VERSION.fullmatch(version):
         raise _gone(version)
-    return archive / "versions" / version
+    return inside(archive, f"versions/{version}")
 
 
 def _write(store: Path, folder: Path) -> None:
     sql = (QUERIES / "archive" / "figures.sql").read_text(encoding="utf-8")
     with duckdb.connect(store, read_only=True) as con:
-        con.sql(sql).write_parquet(str(folder / "figures.parquet"))
+        con.sql(sql).write_parquet(str(folder / _FIGURES))
         figures, indicators, sources = con.execute(_COUNTS).fetchall()[0]
     summary: dict[str, Any] = {
         "built_at": datetime.now(UTC).isoformat(timespec="microseconds"),
@@ -149,12 +188,18 @@ def _write(store: Path, folder: Path) -> None:
         "indicators": indicators,
         "sources": sources,
     }
-    (folder / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
+    (folder / _SUMMARY).write_text(json.dumps(summary), encoding="utf-8")
 
 
-def _summary(place: Path) -> Version:
-    told = json.loads((place / "summary.json").read_text(encoding="utf-8"))
-    return Version(place.name, datetime.fromisoformat(told.pop("built_at")), **told)
+def _summary(place: Path) -> Version | None:
+    """Return the summary of a version, None if it is damaged."""
+    try:
+        told = parse_json((place / _SUMMARY).read_bytes(), most=10_000)
+        counts = {name: int(told[name]) for name in ("figures", "indicators", "sources")}
+        built_at = datetime.fromisoformat(told["built_at"]).astimezone(UTC)
+        return Version(place.name, built_at, **counts)
+    except (LookupError, OSError, OverflowError, TypeError, ValueError):
+        return None
 
 
 def _gone(version: str) -> AtlasError:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from clusteratlas import dossier, queries, views
 from clusteratlas.dossier import Dossier
-from clusteratlas.files import write_whole
-from clusteratlas.model import LANGUAGES, AtlasError, Selection
+from clusteratlas.files import not_written, write_whole
+from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS, file_name
-from clusteratlas.text.wording import both, say
+from clusteratlas.paths import inside
+from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState, address
 from clusteratlas.views.choices import CONTROLS
 
 EVERY = "all"
-# What the system says -> key of our words for it.
-_REASONS = {
-    errno.ENOSPC: "export_no_space",
-    errno.EACCES: "export_no_right",
-    errno.EPERM: "export_no_right",
-    errno.EROFS: "export_no_right",
-    errno.ENOTDIR: "export_no_folder",
-}
 _LONGEST = 80  # letters of the default name of a file
 
 
@@ -40,7 +32,7 @@ def fact_sheets(field: str, kind: str, lang: str, out: str | None, url: str = ""
     if field != EVERY:
         return [_write(field, kind, lang, _target(out, _name(field, kind, lang)), url)]
     folder = Path(out or ".")
-    return [_write(f, kind, lang, folder / _name(f, kind, lang), url) for f in known]
+    return [_write(f, kind, lang, inside(folder, _name(f, kind, lang)), url) for f in known]
 
 
 def slides(
@@ -74,7 +66,9 @@ def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") 
         one = dossier.load(wanted)
         return [_write_dossier(one, kind, lang, _target(out, _name(one.id, kind, lang)), url)]
     folder, found = Path(out or "."), dossier.listed()[0]
-    return [_write_dossier(d, kind, lang, folder / _name(d.id, kind, lang), url) for d in found]
+    places = [inside(folder, _name(d.id, kind, lang)) for d in found]
+    every = zip(found, places, strict=True)
+    return [_write_dossier(d, kind, lang, place, url) for d, place in every]
 
 
 def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -> Path:
@@ -117,8 +111,8 @@ def _name(subject: str, kind: str, lang: str) -> str:
 
 def _target(out: str | None, name: str) -> Path:
     """Return the file to write: `out`, or `name` in the folder `out`."""
-    target = Path(out or name)
-    return target / name if target.is_dir() else target
+    target = Path(out or ".")
+    return inside(target, name) if target.is_dir() else target
 
 
 def _write(field: str, kind: str, lang: str, target: Path, url: str) -> Path:
@@ -131,16 +125,7 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         write_whole(target, data, 0o644)
     except OSError as error:
-        raise _not_written(target, error) from error
-
-
-def _not_written(target: Path, error: OSError) -> AtlasError:
-    key = _REASONS.get(error.errno or 0)
-    reasons = {lang: say(lang, key) if key else str(error.strerror) for lang in LANGUAGES}
-    words = (
-        say(lang, "export_not_written", name=target, reason=reasons[lang]) for lang in LANGUAGES
-    )
-    return AtlasError(*words)
+        raise not_written(str(target), error) from error
 
 
 def _unknown(field: str, known: list[str]) -> AtlasError:

@@ -1,10 +1,36 @@
-"""Writing a file so that nobody ever sees half of it."""
+"""Writing a file so that nobody ever sees half of it, one writer at a time; why it failed."""
 
 from __future__ import annotations
 
+import errno
+import json
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.text.wording import both, say
+
+_PATIENCE_SECONDS = 600  # many times the length of a build
+# What the system says -> key of our words for it.
+_REASONS = {
+    errno.ENOSPC: "files_no_space",
+    errno.EDQUOT: "files_no_space",
+    errno.EACCES: "files_no_right",
+    errno.EPERM: "files_no_right",
+    errno.EROFS: "files_no_right",
+    errno.ENOTDIR: "files_no_folder",
+}
+
+
+class NotWritten(AtlasError):
+    """The machine does not let us write: no right, no space, somebody else writes for long."""
 
 
 def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
@@ -21,3 +47,60 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
     except BaseException:
         Path(half).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def locked(folder: Path, name: str = ".lock") -> Iterator[bool]:
+    """Hold `folder` against other writers, threads and processes alike.
+
+    Gives True to the outermost holder: a holder may take the lock again. What the system refuses
+    inside is raised as NotWritten.
+    """
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / name, timeout=_PATIENCE_SECONDS, is_singleton=True) as lock:
+            yield lock.lock_counter == 1
+
+
+@contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Raise what the system refuses as NotWritten, which names `target` and the reason."""
+    try:
+        yield
+    except Timeout as error:
+        raise NotWritten(*both("files_busy", name=target.name)) from error
+    except OSError as error:
+        raise not_written("/".join(target.parts[-2:]), error) from error
+
+
+def not_written(name: str, error: OSError) -> NotWritten:
+    """Return the sentence that says why the file or folder `name` cannot be written."""
+    key = _REASONS.get(error.errno or 0)
+    reasons = {lang: say(lang, key) if key else str(error.strerror) for lang in LANGUAGES}
+    return NotWritten(
+        *(say(lang, "files_not_written", name=name, reason=reasons[lang]) for lang in LANGUAGES)
+    )
+
+
+def parse_json(data: bytes | str, most: int) -> Any:
+    """Return what a foreign JSON text of at most `most` bytes or letters says.
+
+    Raises ValueError for one that is longer, too deep, or says what no UTF-8 file can: numbers
+    without end, half letters.
+    """
+    if len(data) > most:
+        raise ValueError(f"> {most}")
+    try:
+        said = json.loads(data)
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+    except RecursionError:
+        raise ValueError("[[[") from None
+    return said
+
+
+def drop(path: Path) -> None:
+    """Remove a file or a folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

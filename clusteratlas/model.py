@@ -15,6 +15,26 @@ Row = dict[str, Any]
 
 # How a figure of one data version may differ from another's.
 CHANGES = ("revised", "added", "removed")
+# What makes two figures of two data versions the same figure: the dimensions of `observation`.
+IDENTITY = (
+    "indicator_id",
+    "field_id",
+    "subfield_id",
+    "region_id",
+    "industry_id",
+    "partner_id",
+    "network_id",
+    "size_class",
+    "period_start",
+    "period_end",
+    "scope",
+    "territory",
+    "classification",
+    "source_id",
+    "source_place",
+)
+# Bounds of a selection that comes from a file or an address: letters, values of a list, numbers.
+_LONGEST, _MOST, _LARGEST = 300, 500, 1_000_000
 
 
 class AtlasError(Exception):
@@ -96,11 +116,17 @@ class Selection:
         for name, value in values.items():
             like = getattr(default, name, None)
             value = tuple(value) if isinstance(value, list) else value
-            texts = all(isinstance(v, str) for v in value) if isinstance(value, tuple) else True
-            if name == "lang" or type(value) is not type(like) or not texts:
+            if name == "lang" or type(value) is not type(like) or not _is_sane(value):
                 raise ValueError(name)
             given[name] = value
         return replace(default, **given)
+
+
+def _is_sane(value: object) -> bool:
+    """Tell whether a value of a selection is one that a page could have made."""
+    if isinstance(value, tuple):
+        return len(value) <= _MOST and all(isinstance(v, str) and _is_sane(v) for v in value)
+    return abs(value) < _LARGEST if isinstance(value, int) else len(str(value)) <= _LONGEST
 
 
 @dataclass(frozen=True)

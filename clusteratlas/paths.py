@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from clusteratlas.model import AtlasError
+
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
 BUILD = ROOT / "data" / "build"
+_LONGEST_NAME = 200
 
 
 def store_path() -> Path:
@@ -26,3 +29,21 @@ def archive_path(store: Path | None = None) -> Path:
     store = store or store_path()
     own = ROOT / "data" / "archive" if store.parent == BUILD else store.parent / "archive"
     return Path(os.environ.get("CLUSTERATLAS_ARCHIVE", own))
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return the path `name` below `folder`; every path made of foreign text passes here.
+
+    Raises AtlasError for a name that leads out of the folder, links included, or names none.
+    """
+    try:
+        base, path = folder.resolve(), (folder / name).resolve()
+    except (OSError, RuntimeError, ValueError):  # too long, a ring of links, a zero byte
+        path = base = folder
+    if len(name) > _LONGEST_NAME or path == base or not path.is_relative_to(base):
+        shown = ascii(name[:40])
+        raise AtlasError(
+            f"Der Name {shown} führt aus seinem Ordner hinaus oder benennt keine Datei.",
+            f"The name {shown} leads out of its folder or names no file.",
+        )
+    return folder / name

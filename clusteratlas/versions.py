@@ -16,6 +16,16 @@ def known() -> list[archive.Version]:
     return archive.versions(archive_path())
 
 
+def damaged() -> list[str]:
+    """Return the ids of versions that cannot be read."""
+    return archive.damaged(archive_path())
+
+
+def remove(version: str) -> None:
+    """Remove a damaged version. Raises AtlasError for one that is not, or that cannot go."""
+    archive.remove(archive_path(), version)
+
+
 def changes(old: str, new: str, lang: str) -> Answer:
     """Return the figures that differ between two versions, one a row.
 

@@ -9,6 +9,7 @@ known = kept.known()
 st.title(show.words("versions_title"), anchor=False)
 st.markdown(show.words("versions_lead"))
 versions.listed(known)
+versions.damaged(kept.damaged())
 if len(known) > 1:
     old, new = versions.choose(known)
     answer = versions.compare(old, new, state.lang())

@@ -173,7 +173,7 @@ def test_a_failure_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    assert main(["export", "fact-sheet", "optik", "--format", "csv", "-o", str(target)]) == 1
+    assert main(["export", "fact-sheet", "optik", "--format", "csv", "-o", str(target)]) == 2
     assert "der Datenträger ist voll" in capsys.readouterr().err
     assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]
 

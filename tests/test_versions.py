@@ -47,6 +47,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(paths.store_path(), later)
     with duckdb.connect(later) as con:
         con.execute(MADE_UP)
+        con.execute("UPDATE build_info SET data_version = $1", [LATER])
     archive.keep(paths.store_path(), folder, store.data_version().id)
     archive.keep(later, folder, LATER)
     return folder

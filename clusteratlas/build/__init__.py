@@ -1,8 +1,16 @@
 """Raw files in, one checked store file out. The only writer of the store."""
 
 from clusteratlas.build.errors import BuildError
-from clusteratlas.build.pipeline import build, is_stale
+from clusteratlas.build.pipeline import build, exclusive, is_stale
 from clusteratlas.build.user import folders
 from clusteratlas.build.version import file_sha256, input_version
 
-__all__ = ["BuildError", "build", "file_sha256", "folders", "input_version", "is_stale"]
+__all__ = [
+    "BuildError",
+    "build",
+    "exclusive",
+    "file_sha256",
+    "folders",
+    "input_version",
+    "is_stale",
+]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 
-from clusteratlas.archive import keep
+from clusteratlas import archive as kept_versions
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.geometry import read_geometries
 from clusteratlas.build.origins import read_origins
 from clusteratlas.build.user import folders, read_user_observations
 from clusteratlas.build.version import input_version
+from clusteratlas.files import drop, locked
 
 Report = Callable[[str], None]
+_HALF = ".new-"  # begins the name of what is being written
 
 # DuckDB's get_table_names binds in a connection of its own, without our path variables.
 _READS = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
@@ -34,18 +38,43 @@ def build(
     """Build the store of the project folder `root` as the file `target`; return its data version.
 
     The figures are kept in `archive`, if there is one, for the comparison of versions.
-    Raises BuildError, and leaves an existing target untouched, when an input breaks a rule.
+    Raises BuildError, and leaves an existing target untouched, when an input breaks a rule or
+    changes while it is read; files.NotWritten when the machine refuses.
     """
-    version = input_version(root)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".new-") as folder:
+    with (
+        exclusive(root, target),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=_HALF) as folder,
+    ):
+        version = input_version(root)
         new = Path(folder) / target.name
-        with duckdb.connect(":memory:") as con:
-            _fill(con, root, new, version, report)
+        try:
+            with duckdb.connect(":memory:") as con:
+                _fill(con, root, new, version, report)
+        except duckdb.IOException as error:  # it tells no number of the system
+            full = "No space left" in str(error)
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
+        if input_version(root) != version:
+            raise BuildError(
+                "Die Rohdaten haben sich während des Bauens geändert. Bitte noch einmal bauen.",
+                "The raw data changed during the build. Please build again.",
+            )
         if archive:
-            keep(new, archive, version)
+            kept_versions.keep(new, archive, version)
         os.replace(new, target)
     return version
+
+
+@contextmanager
+def exclusive(root: Path, target: Path) -> Iterator[None]:
+    """Hold inputs and store against other builds and imports; may be taken again inside.
+
+    What killed ones left behind is removed first.
+    """
+    with locked(target.parent, ".build.lock") as outermost:
+        if outermost:
+            for left in (*target.parent.glob(f"{_HALF}*"), *(root / "data" / "user").glob(".*@*")):
+                drop(left)
+        yield
 
 
 def is_stale(root: Path, target: Path) -> bool:

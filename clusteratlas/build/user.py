@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 
+_NAME = re.compile(r"(\d{5}(?:-[0-9A-Za-z]+)*)@(\d+)", re.ASCII)  # code@time in nanoseconds
 # The columns of a kept table; the importer writes them, the build reads them.
 KEPT_COLUMNS = [
     "indicator_id",
@@ -30,8 +32,9 @@ def folders(user: Path) -> dict[str, Path]:
     A version is complete before it gets its name, so an import that was killed leaves either the
     earlier version or both. Names that begin with a dot are being written or removed.
     """
-    found = sorted(p for p in user.glob("[!.]*@*") if p.is_dir())
-    return {path.name.split("@")[0]: path for path in found}
+    named = ((_NAME.fullmatch(path.name), path) for path in user.glob("*@*") if path.is_dir())
+    found = sorted((int(name[2]), name[1], path) for name, path in named if name)
+    return {code: path for _, code, path in found}
 
 
 def read_user_observations(user: Path) -> pd.DataFrame:

@@ -1,7 +1,16 @@
 """Dossiers of a meeting: chosen views in an order, a sentence to each, one frozen data version."""
 
 from clusteratlas.dossier.document import document, documents, file_subject, link
-from clusteratlas.dossier.keep import create, for_next, listed, load, remove, save, take_in
+from clusteratlas.dossier.keep import (
+    create,
+    for_next,
+    listed,
+    load,
+    remove,
+    remove_damaged,
+    save,
+    take_in,
+)
 from clusteratlas.dossier.model import KINDS, Dossier, Item
 from clusteratlas.dossier.renewed import renewed
 
@@ -18,6 +27,7 @@ __all__ = [
     "listed",
     "load",
     "remove",
+    "remove_damaged",
     "renewed",
     "save",
     "take_in",

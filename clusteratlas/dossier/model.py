@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from clusteratlas.files import parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState
 
 KINDS = ("council", "board", "other")
-MOST_ITEMS, LONGEST_TITLE, LONGEST_TEXT = 60, 200, 2000
+MOST_ITEMS, MOST_POINTS, LONGEST_TITLE, LONGEST_TEXT = 60, 100, 200, 2000
+_LONGEST_FILE = 2_000_000  # bytes: twice what sixty views with their sentences can take
 _FORM = "clusteratlas-dossier-1"
 
 
@@ -82,9 +84,8 @@ class Dossier:
     def from_json(cls, data: bytes) -> Dossier:
         """Return the dossier of a file. Raises AtlasError if it is none."""
         try:
-            told = json.loads(data)
-            return cls._checked(told)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            return cls._checked(parse_json(data, _LONGEST_FILE))
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise AtlasError(*both("dossier_damaged", reason=_reason(error))) from error
 
     @classmethod
@@ -94,6 +95,8 @@ class Dossier:
         items = tuple(Item(dict(i["view"]), str(i["text"])[:LONGEST_TEXT]) for i in told["items"])
         for item in items:
             item.state("de")
+        if len(told["agenda"]) > MOST_POINTS:
+            raise ValueError(f"agenda > {MOST_POINTS}")
         texts = ("id", "version", "author", "previous", "created_at", "changed_at")
         return cls(
             kind=told["kind"],

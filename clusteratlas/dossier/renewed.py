@@ -8,26 +8,24 @@ import pandas as pd
 
 from clusteratlas import queries, views
 from clusteratlas.dossier.model import Dossier
-from clusteratlas.model import Answer
+from clusteratlas.model import IDENTITY, Answer
 from clusteratlas.text.changes import readable
 from clusteratlas.views import Part
 
-# What makes two figures of two versions the same figure.
-_DIMENSIONS = (
-    "indicator_id",
-    "field_id",
-    "subfield_id",
-    "region_id",
-    "industry_id",
-    "partner_id",
-    "network_id",
+# What tells the rows of an answer apart beside the dimensions of a figure.
+_FURTHER = (
     "year",
-    "period_start",
-    "period_end",
-    "scope",
-    "source_id",
-    "source_place",
+    "base_year",
+    "collection",
+    "section_id",
+    "section_name",
+    "segment",
+    "item_kind",
+    "item_id",
+    "field_a",
+    "field_b",
 )
+_DIMENSIONS = (*IDENTITY, *_FURTHER)
 _FIGURE = ("value", "status", "approximate")
 _NAMES = ("name", "field_name", "region_name", "network_name")
 

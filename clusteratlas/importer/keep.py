@@ -14,13 +14,14 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from clusteratlas.build import build, file_sha256, folders
+from clusteratlas.build import build, exclusive, file_sha256, folders
+from clusteratlas.files import drop
 from clusteratlas.importer import cells, classical, flat, mapping
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import archive_path
+from clusteratlas.paths import archive_path, inside
 
 ROWS, ORIGIN = "observations.csv", "origin.yml"
 _PUBLISHER = "Statistische Ämter des Bundes und der Länder"
@@ -57,23 +58,30 @@ def take_in_all(
     """Take in several files (name, data) with one rebuild; return each one's report or refusal.
 
     If they do not build together, they are taken in one by one, so that only the one that breaks
-    a rule is refused.
+    a rule is refused. Nobody else imports or builds in the meantime. Raises files.NotWritten.
     """
+    with exclusive(root, target):
+        return _take_in_all(root, target, files, regions)
+
+
+def _take_in_all(
+    root: Path, target: Path, files: Sequence[tuple[str, bytes]], regions: set[str]
+) -> list[Report | AtlasError]:
     outcomes = [_staged(root, data, name, regions) for name, data in files]
     staged = [o for o in outcomes if isinstance(o, _Staged)]
-    for one in staged:
-        os.replace(one.unfinished, one.place)
     try:
+        for one in staged:
+            os.replace(one.unfinished, one.place)
         if staged:
             build(root, target, archive=archive_path(target))
     except BaseException as error:
-        for one in staged:
-            _drop(one.place)
+        for place in [p for one in staged for p in (one.place, one.unfinished)]:
+            drop(place)
         if not isinstance(error, AtlasError):
             raise
         if len(staged) == 1:
             return [error if isinstance(o, _Staged) else o for o in outcomes]
-        return [take_in_all(root, target, [file], regions)[0] for file in files]
+        return [_take_in_all(root, target, [file], regions)[0] for file in files]
     _drop_earlier(root / "data" / "user")
     return [o.report if isinstance(o, _Staged) else o for o in outcomes]
 
@@ -98,7 +106,7 @@ def _staged(root: Path, data: bytes, name: str, regions: set[str]) -> _Staged | 
             "Keine Zeile der Tabelle gehört zu einer bekannten Region.",
             "No line of the table belongs to a known region.",
         )
-    place = root / "data" / "user" / f"{table.code}@{time.time_ns()}"
+    place = inside(root / "data" / "user", f"{table.code}@{time.time_ns()}")
     unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
     _write(unfinished, table, frame, name)
@@ -134,6 +142,11 @@ def imported(root: Path) -> list[Imported]:
 
 def remove(root: Path, target: Path, table: str) -> None:
     """Remove an imported table and rebuild the store. Raises ImportRefused for an unknown one."""
+    with exclusive(root, target):
+        _remove(root, target, table)
+
+
+def _remove(root: Path, target: Path, table: str) -> None:
     place = folders(root / "data" / "user").get(table)
     if place is None:
         raise ImportRefused(

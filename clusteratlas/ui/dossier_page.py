@@ -27,6 +27,8 @@ def draw(one: Dossier) -> None:
     st.caption(show.plain(others.meta(one)))
     frame.link("dossier", show.words("dossier_back"))
     others.told()
+    if allowed():
+        _remove(one)
     kept = store.can_serve(one.version)
     if kept and one.items:
         with st.container(horizontal=True):
@@ -65,7 +67,12 @@ def _data(one: Dossier, kept: bool) -> None:
 
 
 def _renewed(one: Dossier, current: str) -> None:
-    for title, answer in dossiers.renewed(one, current, state.lang()):
+    try:
+        changed = dossiers.renewed(one, current, state.lang())
+    except AtlasError as error:
+        st.error(show.words("dossier_item_failed", reason=show.plain(error.text(state.lang()))))
+        return
+    for title, answer in changed:
         st.markdown(f"**{show.plain(title)}**")
         if answer.empty:
             st.caption(show.words("dossier_unchanged"))
@@ -84,10 +91,9 @@ def _item(one: Dossier, place: int, item: Item) -> None:
     try:
         title = _title(item, repr(item.view), one.version, lang)
         st.subheader(show.plain(f"{number}. {title}"), anchor=False)
-    except (AtlasError, LookupError) as error:
+    except AtlasError as error:
         st.subheader(f"{number}.", anchor=False)
-        reason = error.text(lang) if isinstance(error, AtlasError) else str(error)
-        st.error(show.words("dossier_item_failed", reason=show.plain(reason)))
+        st.error(show.words("dossier_item_failed", reason=show.plain(error.text(lang))))
     _open_view(one, item)
     if not allowed():
         st.markdown(show.plain(item.text))
@@ -109,7 +115,7 @@ def _item(one: Dossier, place: int, item: Item) -> None:
 
 def _open_view(one: Dossier, item: Item) -> None:
     """Link to the page that shows this view, with the figures of the dossier."""
-    page, _, query = str(item.view["address"]).partition("?")
+    page, _, query = str(item.view.get("address", "")).partition("?")
     if page in ({*PAGE_PATHS, "overview"} - {""}):
         link = {**dict(parse_qsl(query)), "v": one.version}
         frame.link(page, show.words("dossier_open_view"), **link)
@@ -170,30 +176,39 @@ def _edited(one: Dossier, key: str) -> None:
 
 
 def _onward(one: Dossier) -> None:
-    """Offer the copy for the next meeting, the file of the dossier, and its removal."""
+    """Offer the copy for the next meeting and the file of the dossier."""
     with st.expander(show.words("dossier_next")), st.form(f"next_{one.id}", border=False):
         st.markdown(show.words("dossier_next_text"))
         day = st.text_input(show.words("dossier_day"), max_chars=others.DAY_LETTERS)
         if st.form_submit_button(show.words("dossier_next_do")):
             try:
-                others.open_(dossiers.for_next(one, others.day_of(day)))
+                copy = dossiers.for_next(one, others.day_of(day), state.lang())
             except AtlasError as error:
                 st.error(show.plain(error.text(state.lang())))
                 return
+            others.open_(copy)
+            others.tell("success", show.words("dossier_copied"))
             st.rerun()
-    with st.container(horizontal=True):
-        st.download_button(
-            show.words("dossier_export"),
-            one.to_json(),
-            f"clusteratlas_{dossiers.file_subject(one)}.json",
-            "application/json",
-            on_click="ignore",
-        )
-        with st.popover(show.words("dossier_remove")):
-            st.markdown(show.words("dossier_remove_text"))
-            st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one.id,))
+    st.download_button(
+        show.words("dossier_export"),
+        one.to_json(),
+        f"clusteratlas_{dossiers.file_subject(one)}.json",
+        "application/json",
+        on_click="ignore",
+    )
+
+
+def _remove(one: Dossier) -> None:
+    """Offer to remove the dossier: first on the page, before anything that could fail."""
+    with st.popover(show.words("dossier_remove")):
+        st.markdown(show.words("dossier_remove_text"))
+        st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one.id,))
 
 
 def _removed(dossier_id: str) -> None:
-    dossiers.remove(dossier_id)
-    del st.query_params["dossier"]
+    try:
+        dossiers.remove(dossier_id)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    st.query_params.pop("dossier", None)

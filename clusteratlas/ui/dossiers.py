@@ -13,7 +13,7 @@ from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import frame, show, state
+from clusteratlas.ui import frame, show, state, uploads
 from clusteratlas.ui.imports import allowed
 from clusteratlas.views import ViewState
 
@@ -29,10 +29,12 @@ def choose() -> Dossier | None:
     if not wanted:
         return None
     try:
-        return dossiers.load(wanted)
+        one = dossiers.load(wanted)
     except AtlasError as error:
         st.error(show.plain(error.text(state.lang())))
         return None
+    open_(one)  # a link within the page opens it without a word to the browser's address
+    return one
 
 
 def overview() -> None:
@@ -49,11 +51,21 @@ def overview() -> None:
         st.info(show.words("dossier_none"))
     for name in damaged:
         st.warning(show.words("dossier_file_damaged", name=show.plain(name)))
+        if allowed():
+            label = show.words("dossier_damaged_remove")
+            st.button(label, key=f"damaged_{name}", on_click=_damaged_removed, args=(name,))
     if not allowed():
         st.info(show.words("dossier_off"))
         return
     _new()
     _bring_in()
+
+
+def _damaged_removed(name: str) -> None:
+    try:
+        dossiers.remove_damaged(name)
+    except AtlasError as error:
+        tell("error", error.text(state.lang()))
 
 
 def meta(one: Dossier) -> str:
@@ -139,10 +151,13 @@ def _bring_in() -> None:
         file = st.file_uploader(show.words("dossier_import_file"), type=["json"])
         if st.form_submit_button(show.words("dossier_import_do")) and file:
             try:
-                open_(dossiers.take_in(file.getvalue()))
+                one = dossiers.take_in(file.getvalue())
             except AtlasError as error:
                 st.error(show.plain(error.text(state.lang())))
                 return
+            finally:
+                uploads.free([file])
+            open_(one)
             st.rerun()
 
 

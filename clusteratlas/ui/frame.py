@@ -43,9 +43,13 @@ def page(name: str, lang: str) -> st.Page:
     )
 
 
-def link(name: str, label: str, **params: str) -> None:
-    """Draw a link to page `name` that keeps the language."""
+def link(name: str, label: str, /, **params: str) -> None:
+    """Draw a link to page `name` that keeps the language.
+
+    Parameters may have any name; those that Streamlit keeps for itself are left out.
+    """
     lang = state.lang()
+    params = {key: text for key, text in params.items() if not key.lower().startswith("embed")}
     st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
 
 

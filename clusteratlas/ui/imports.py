@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 
 import pandas as pd
 import streamlit as st
 
-from clusteratlas import importer
+from clusteratlas import importer, settings
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
-from clusteratlas.ui import show, state
+from clusteratlas.ui import show, state, uploads
 
 
 def allowed() -> bool:
-    """Tell whether this server lets its visitors take tables in (CLUSTERATLAS_IMPORT=1)."""
-    return os.environ.get("CLUSTERATLAS_IMPORT") == "1"
+    """Tell whether visitors of this server may take tables in and write dossiers."""
+    return settings.may_edit()
 
 
 def section() -> None:
@@ -38,11 +37,18 @@ def _upload() -> None:
         )
         if st.form_submit_button(show.words("imports_do")):
             given = [(file.name, file.getvalue()) for file in files or []]
-            known = importer.known_regions()
-            outcomes = importer.take_in_all(ROOT, store_path(), given, known)
-            names = [name for name, _ in given]
-            st.session_state["import_reports"] = list(zip(names, outcomes, strict=True))
+            uploads.free(files or [])
+            st.session_state["import_reports"] = _taken_in(given)
             st.rerun()  # lists and choices above this section know the new table then
+
+
+def _taken_in(given: list[tuple[str, bytes]]) -> list[tuple[str, importer.Report | AtlasError]]:
+    """Take in the files (name, data); return each one's name with its report or refusal."""
+    try:
+        outcomes = importer.take_in_all(ROOT, store_path(), given, importer.known_regions())
+    except AtlasError as error:
+        outcomes = [error] * len(given)
+    return [(name, outcome) for (name, _), outcome in zip(given, outcomes, strict=True)]
 
 
 def _reports() -> None:

@@ -10,12 +10,13 @@ import streamlit as st
 
 from clusteratlas import store, versions
 from clusteratlas.archive import Version
-from clusteratlas.model import CHANGES, Answer
+from clusteratlas.model import CHANGES, Answer, AtlasError
 from clusteratlas.output.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text import date_text, number
 from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import show, state, widgets
+from clusteratlas.ui.imports import allowed
 
 _LISTED = 20  # versions on the page; a build a day would make the list a long one
 _SHOWN = 200  # rows on the page; the file has all
@@ -41,6 +42,25 @@ def _table(known: Sequence[Version]) -> None:
         show.words("versions_used"): [used[version.id == current] for version in known],
     }
     st.table(pd.DataFrame(cells), hide_index=True)
+
+
+def damaged(ids: Sequence[str]) -> None:
+    """List versions that cannot be read; who may change things can remove them."""
+    for one in ids:
+        st.warning(show.words("versions_damaged", version=one))
+        if allowed():
+            st.button(
+                show.words("versions_remove"), key=f"damaged_{one}", on_click=_removed, args=(one,)
+            )
+    if error := st.session_state.pop("versions_refused", None):
+        st.error(show.plain(error.text(state.lang())))
+
+
+def _removed(version: str) -> None:
+    try:
+        versions.remove(version)
+    except AtlasError as error:
+        st.session_state["versions_refused"] = error
 
 
 def _when(version: Version) -> str:

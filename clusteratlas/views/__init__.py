@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import duckdb
+
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import both, say
@@ -32,6 +34,8 @@ from clusteratlas.views.part import Ask, Part, ViewState
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "linked", "part"]
 
+# What a selection that no page would make can raise below.
+_FOREIGN = (ArithmeticError, LookupError, StopIteration, TypeError, ValueError, duckdb.Error)
 VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
     "fact_sheet": fact_sheet.part,
     "regional_map": regional_map.part,
@@ -57,10 +61,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     """
     if state.view not in VIEWS:
         raise AtlasError(*both("view_unknown", name=state.view))
-    selection, options = checked(state.view, state.selection, state.options, ask)
     try:
+        selection, options = checked(state.view, state.selection, state.options, ask)
         return VIEWS[state.view](replace(state, selection=selection, options=options), ask)
-    except (IndexError, KeyError) as error:  # a name of no list, or not a single row
+    except _FOREIGN as error:  # a name of no list, not a single row, more than can be shown
         raise AtlasError(*both("view_empty")) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clusteratlas.charts import words
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import (
     Block,
@@ -61,6 +62,7 @@ def reference_note(reference: Answer, selection: Selection) -> str:
     return say(selection.lang, key)
 
 
+@kept
 def foreign_shown(answer: Answer) -> Answer:
     """Return the newest estimate of each field and those from the brochure."""
     frame = answer.frame

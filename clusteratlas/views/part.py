@@ -13,6 +13,9 @@ from clusteratlas.text.wording import both
 from clusteratlas.views.address import address
 from clusteratlas.views.ask import Ask as Ask
 
+# Bounds of a state from a file or an address: options, letters of one, letters of the address.
+_MOST, _LONGEST, _LONGEST_ADDRESS = 50, 500, 4000
+
 
 @dataclass(frozen=True)
 class ViewState:
@@ -51,7 +54,10 @@ class ViewState:
         try:
             options = {str(k): str(v) for k, v in dict(data.get("options") or {}).items()}
             selection = Selection.from_changed(data["selection"], lang)
-            return cls(str(data["view"]), selection, options, str(data.get("address", "")))
+            if len(options) > _MOST or any(len(f"{k}{v}") > _LONGEST for k, v in options.items()):
+                raise ValueError("options")
+            address = str(data.get("address", ""))[:_LONGEST_ADDRESS]
+            return cls(str(data["view"])[:_LONGEST], selection, options, address)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AtlasError(*both("view_damaged", reason=error)) from error
 

@@ -5,30 +5,37 @@ Nothing here imports Streamlit or the pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
+from clusteratlas import settings
 from clusteratlas.web.assets import CompressedAssets
 from clusteratlas.web.headers import SecurityHeaders
+from clusteratlas.web.hosts import AllowedHosts
 from clusteratlas.web.not_found import NotFound
 from clusteratlas.web.origin import SameOrigin
 from clusteratlas.web.paths import PAGE_PATHS, relative
 from clusteratlas.web.routes import routes
 from clusteratlas.web.shell import PageShell, Shell
+from clusteratlas.web.uploads import UploadGate
 
 __all__ = ["PAGE_PATHS", "middleware", "routes"]
 
 
 def middleware(
-    static: Path, routes: Sequence[BaseRoute], base: str | None = ""
+    static: Path,
+    routes: Sequence[BaseRoute],
+    base: str | None = "",
+    held_bytes: Callable[[str], int] = lambda session: 0,
 ) -> list[Middleware]:
     """Return the middleware, outermost first.
 
     `static` is the folder of Streamlit's front end (with index.html), `routes` are the
-    atlas's own routes, `base` is the path under which the app is served ("" at the root).
+    atlas's own routes, `base` is the path under which the app is served ("" at the root),
+    `held_bytes` says how much of the memory the files of a session hold.
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")
@@ -36,7 +43,9 @@ def middleware(
     own = frozenset((relative(path, prefix) or path[1:]).split("/")[0] for path in paths)
     return [
         Middleware(SecurityHeaders, script_hashes=shell.script_hashes),
+        Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
+        Middleware(UploadGate, may_edit=settings.may_edit, held_bytes=held_bytes),
         Middleware(NotFound, own_segments=own, base=prefix),
         Middleware(PageShell, shell=shell, base=prefix),
         Middleware(CompressedAssets, static=static, base=prefix),

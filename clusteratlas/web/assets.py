@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import inside
 from clusteratlas.web.paths import relative
 
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
@@ -37,8 +39,11 @@ class Compressor:
         """Return the gzipped file, or None when `name` is no file below the root."""
         with self._lock:
             if name not in self._done:
-                file = (self._root / name).resolve()
-                if not file.is_relative_to(self._root) or not file.is_file():
+                try:
+                    file = inside(self._root, name)
+                except AtlasError:
+                    return None
+                if not file.is_file():
                     return None
                 self._done[name] = gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
             return self._done[name]

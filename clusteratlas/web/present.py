@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import parse_qsl, urljoin
 
 import duckdb
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
 from clusteratlas import dossier, queries, store, views
+from clusteratlas.files import parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document
 from clusteratlas.output.slides_html import asset, to_html
@@ -23,9 +25,15 @@ from clusteratlas.web.assets import CACHE, MEDIA_TYPES
 from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.slots import Busy, Pages, Slots
 
 SEGMENT = "present"
 _LONGEST = 8000  # letters of a query
+# A rendering takes a second of one core: more at once take it from those who look at pages.
+_MOST_AT_ONCE, _WAIT_SECONDS, _RETRY_SECONDS = 2, 5.0, 5
+_MOST_BYTES = 64 * 2**20
+_renderings = Slots(_MOST_AT_ONCE, _WAIT_SECONDS)
+_pages = Pages(_MOST_BYTES)
 # What a selection that no page would make can raise below; the address is the reader's.
 _DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
 
@@ -38,24 +46,33 @@ class Missing(AtlasError):
 class Asked:
     """What somebody wants to see: parameters of the address, own language, address of the atlas."""
 
-    parameters: tuple[tuple[str, str], ...]
+    parameters: Mapping[str, str]
     lang: str
     base: str
 
     def __getitem__(self, name: str) -> str:
         """Return the last value of a parameter, '' for none."""
-        return dict(self.parameters).get(name, "")
+        return self.parameters.get(name, "")
 
 
-def present(request: Request) -> Response:
+@dataclass(frozen=True)
+class Found:
+    """What an address names: how its documents are made, and what decides how they look."""
+
+    make: Callable[[], Mapping[str, Document]]
+    key: Hashable
+
+
+async def present(request: Request) -> Response:
     """Answer /present: the slides, or a sentence that says why there are none."""
     query, base = request.scope["query_string"], urljoin(str(request.url), ".")
     lang = language(query)
-    given = [(k, v) for k, v in parse_qsl(query[:_LONGEST].decode("latin-1")) if k != "lang"]
+    asked = Asked(dict(parse_qsl(query[:_LONGEST].decode("latin-1"))), lang, base)
     try:
-        asked = Asked(tuple(given), lang, base)
-        subject = _subject(asked)
-        page = _page(asked, _version(asked), subject.stamp(asked))
+        page = await _page(asked)
+    except Busy:
+        wait = {"Retry-After": str(_RETRY_SECONDS)}
+        return _refused(say(lang, "present_busy"), lang, 503, wait)
     except AtlasError as error:
         return _refused(error.text(lang), lang, _status(error))
     except _DAMAGED:
@@ -64,16 +81,29 @@ def present(request: Request) -> Response:
     return page.response(request, "text/html", headers)
 
 
-def _subject(asked: Asked) -> Subject:
+async def _page(asked: Asked) -> Packed:
+    """Return the slides; kept as long as data and subject are the same. Raises Busy."""
+    found = await to_thread.run_sync(_found, asked)
+    key = (asked.lang, asked.base, found.key)
+    if page := _pages.get(key):
+        return page
+    async with _renderings.taken():
+        page = _pages.get(key)  # somebody may have made it while we waited
+        return page if page else await to_thread.run_sync(_made, found, key)
+
+
+def _made(found: Found, key: Hashable) -> Packed:
+    try:
+        page = Packed.of(to_html(found.make(), assets=SEGMENT))
+    except StopIteration as error:  # it cannot pass an await
+        raise LookupError from error
+    _pages.put(key, page)
+    return page
+
+
+def _found(asked: Asked) -> Found:
     """Return what the address names. Raises LookupError if it names nothing."""
-    found = [subject for name, subject in SUBJECTS.items() if asked[name]]
-    return found[0]
-
-
-@lru_cache(maxsize=32)
-def _page(asked: Asked, version: str, stamp: str) -> Packed:
-    """Return the slides; kept as long as data and subject are the same."""
-    return Packed.of(to_html(_subject(asked).make(asked, version), assets=SEGMENT))
+    return [find for name, find in SUBJECTS.items() if asked[name]][0](asked)
 
 
 def _version(asked: Asked) -> str:
@@ -81,45 +111,30 @@ def _version(asked: Asked) -> str:
     return asked["v"] if store.can_serve(asked["v"]) else store.data_version().id
 
 
-def _view(asked: Asked, version: str) -> Mapping[str, Document]:
-    """Return the documents of ?view=name&state=JSON, as ViewState.as_dict writes it."""
-    name, given = asked["view"], json.loads(asked["state"] or "{}")
+def _view(asked: Asked) -> Found:
+    """Find ?view=name&state=JSON, as ViewState.as_dict writes it."""
+    name, given = asked["view"], parse_json(asked["state"] or "{}", _LONGEST)
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
-    return views.documents(state, partial(queries.answer, version=version), asked.base)
+    version = _version(asked)
+    ask = partial(queries.answer, version=version)
+    key = json.dumps([state.as_dict(), version], sort_keys=True)
+    return Found(partial(views.documents, state, ask, asked.base), key)
 
 
-def _dossier(asked: Asked, version: str) -> Mapping[str, Document]:
-    """Return the documents of ?dossier=id, which has a data version of its own."""
-    return dossier.documents(_kept(asked), asked.lang, asked.base)
-
-
-def _kept(asked: Asked) -> dossier.Dossier:
+def _dossier(asked: Asked) -> Found:
+    """Find ?dossier=id, which has a data version of its own."""
     try:
-        return dossier.load(asked["dossier"])
+        one = dossier.load(asked["dossier"])
     except AtlasError as error:
         raise Missing(error.de, error.en) from error
+    make = partial(dossier.documents, one, asked.lang, asked.base)
+    return Found(make, (one.id, one.revision, one.changed_at))
 
 
-def _saved(asked: Asked) -> str:
-    one = _kept(asked)
-    return f"{one.revision} {one.changed_at}"
-
-
-@dataclass(frozen=True)
-class Subject:
-    """How documents are made of an address; `stamp` changes when they do with the same data."""
-
-    make: Callable[[Asked, str], Mapping[str, Document]]
-    stamp: Callable[[Asked], str] = lambda asked: ""
-
-
-# Parameter of the address -> what it names.
-SUBJECTS = {
-    "view": Subject(_view),
-    "dossier": Subject(_dossier, _saved),
-}
+# Parameter of the address -> how to find what it names.
+SUBJECTS: Mapping[str, Callable[[Asked], Found]] = {"view": _view, "dossier": _dossier}
 
 
 def present_asset(request: Request) -> Response:
@@ -143,7 +158,7 @@ def _status(error: AtlasError) -> int:
     return 404 if isinstance(error, Missing) else 400
 
 
-def _refused(text: str, lang: str, status: int) -> Response:
-    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+def _refused(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:
+    headers = {"Cache-Control": "no-store", "Content-Language": lang, **(more or {})}
     page = message(lang, say(lang, "present_title"), text, say(lang, "present_home"))
-    return Response(page, status, headers, "text/html")
+    return Response(page.encode(errors="replace"), status, headers, "text/html")

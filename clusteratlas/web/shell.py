@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
+from clusteratlas.web.uploads import MOST_MB
 
 TITLE = {"de": "Clusteratlas Thüringen", "en": "Cluster Atlas of Thuringia"}
 NO_SCRIPT = {
@@ -43,14 +44,14 @@ STYLE = """@media (prefers-color-scheme: dark) {
 }
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span::after {
-  content: "höchstens 200 MB"; font-size: 0.875rem;
+  content: "höchstens MOST_MB MB"; font-size: 0.875rem;
 }
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
   [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }
   [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
   [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }
-}"""
+}""".replace("MOST_MB", str(MOST_MB))
 SCRIPT = Path(__file__).with_name("atlas.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

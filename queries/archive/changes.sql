@@ -1,28 +1,20 @@
 -- One row per figure that differs between two versions: added, removed, or revised, that is with
 -- another value, status or "ca." under the same dimensions, time, scope, source and place.
-WITH earlier AS (SELECT * FROM read_parquet($old)),
+-- $identity names the columns that make it the same figure.
+WITH earlier AS (
+    SELECT *, row(*COLUMNS(name -> list_contains($identity, name))) AS identity
+    FROM read_parquet($old)
+),
 
-later AS (SELECT * FROM read_parquet($new)),
+later AS (
+    SELECT *, row(*COLUMNS(name -> list_contains($identity, name))) AS identity
+    FROM read_parquet($new)
+),
 
 paired AS (
     SELECT earlier, later
     FROM earlier
-    FULL JOIN later
-        ON earlier.indicator_id = later.indicator_id
-        AND earlier.source_id = later.source_id
-        AND earlier.field_id IS NOT DISTINCT FROM later.field_id
-        AND earlier.subfield_id IS NOT DISTINCT FROM later.subfield_id
-        AND earlier.region_id IS NOT DISTINCT FROM later.region_id
-        AND earlier.industry_id IS NOT DISTINCT FROM later.industry_id
-        AND earlier.partner_id IS NOT DISTINCT FROM later.partner_id
-        AND earlier.network_id IS NOT DISTINCT FROM later.network_id
-        AND earlier.size_class IS NOT DISTINCT FROM later.size_class
-        AND earlier.period_start IS NOT DISTINCT FROM later.period_start
-        AND earlier.period_end IS NOT DISTINCT FROM later.period_end
-        AND earlier.scope IS NOT DISTINCT FROM later.scope
-        AND earlier.territory IS NOT DISTINCT FROM later.territory
-        AND earlier.classification IS NOT DISTINCT FROM later.classification
-        AND earlier.source_place IS NOT DISTINCT FROM later.source_place
+    FULL JOIN later ON earlier.identity = later.identity
 ),
 
 changed AS (

@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 from conftest import NewContext, OpenPage
-from harness import axe_findings, ready
+from harness import READY_MS, axe_findings, ready
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
+
+expect.set_options(timeout=READY_MS)  # a busy machine is slow, not wrong
 
 
 def _download(page: Page, name: str) -> bytes:
@@ -43,3 +45,39 @@ def test_from_the_first_click_to_the_files(open_page: OpenPage, new_context: New
     assert "<b>Frühjahr</b>" in text
     slides = Presentation(io.BytesIO(_download(page, "PowerPoint (PPTX)"))).slides
     assert slides[0].shapes.title.text == "Council <b>Frühjahr</b>"
+
+
+def test_opened_from_the_list_it_stays_open(open_page: OpenPage, new_context: NewContext) -> None:
+    context = new_context()
+    page = open_page("/dossier?lang=de", context=context)
+    page.get_by_label("Titel").fill("Aus der Liste")
+    page.get_by_role("button", name="Mappe anlegen").click()
+    expect(page.locator("h1")).to_have_text("Aus der Liste")
+    for field in ("automobil", "optik"):
+        sheet = open_page(f"/fact_sheet?lang=de&field={field}", context=context)
+        sheet.get_by_role("button", name="In eine Mappe legen").click()
+        sheet.get_by_role("combobox", name="Sitzungsmappe").click()
+        sheet.get_by_role("option", name=re.compile("^Aus der Liste")).click()
+        sheet.get_by_role("button", name="Hineinlegen").click()
+        expect(sheet.get_by_text(re.compile("Liegt jetzt in „Aus der Liste“"))).to_be_visible()
+
+    page = open_page("/dossier?lang=de", context=context)
+    page.get_by_role("link", name="Aus der Liste").click()
+    expect(page.locator("h1")).to_have_text("Aus der Liste")
+    expect(page).to_have_url(re.compile("dossier=[0-9a-f]{12}"))
+    page.get_by_label("Ihr Satz dazu").first.fill("Ein Satz.")
+    page.get_by_label("Ihr Satz dazu").first.press("Control+Enter")
+    page.get_by_role("button", name="Nach unten").first.click()
+    expect(page.get_by_role("heading", name=re.compile("^2. Automobil"))).to_be_visible()
+    expect(page.get_by_label("Ihr Satz dazu").nth(1)).to_have_value("Ein Satz.")
+    expect(page.locator("h1")).to_have_text("Aus der Liste")
+    page.reload()
+    expect(page.get_by_role("heading", name=re.compile("^2. Automobil"))).to_be_visible()
+
+    first = page.url
+    page.get_by_text("Kopie für die nächste Sitzung").click()
+    page.get_by_label("Datum (Tag.Monat.Jahr)").last.fill("01.03.2028")
+    page.get_by_role("button", name="Kopie anlegen").click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Kopie vom .*: Aus der Liste$"))
+    expect(page.get_by_text("Das ist die Kopie für die nächste Sitzung.")).to_be_visible()
+    expect(page).not_to_have_url(first)

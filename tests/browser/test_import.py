@@ -20,7 +20,7 @@ REBUILD_MS = 4 * READY_MS  # the server builds its store anew
 
 
 @pytest.fixture(scope="module")
-def project(built_store: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, so that nothing lands in the data of whoever runs the tests."""
     root = tmp_path_factory.mktemp("project")
     for part in ("clusteratlas", "pages", "queries", "data/raw", "data/catalog", ".streamlit"):

@@ -7,6 +7,7 @@ import gzip
 import http.client
 import json
 import re
+import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -121,3 +122,38 @@ def test_relative_path_below_a_base() -> None:
     assert relative("/atlas/fact_sheet", "/atlas/") == "fact_sheet"
     assert relative("/atlas", "atlas") == ""
     assert relative("/atlas2/x", "atlas") is None
+
+
+def _raw(server: Server, request: str) -> bytes:
+    """Send a request letter for letter and return the first line of the answer."""
+    port = urlsplit(server.url).port
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(request.replace("\n", "\r\n").encode())
+        return line.makefile("rb").readline().strip()
+
+
+@pytest.mark.parametrize("path", ["/", "/present?dossier=x", "/_stcore/host-config"])
+def test_a_rebound_name_gets_nothing(server: Server, path: str) -> None:
+    own = urlsplit(server.url).netloc
+    for host, refused in ((own, False), (own.replace("127.0.0.1", "evil.example"), True)):
+        line = _raw(server, f"GET {path} HTTP/1.1\nHost: {host}\nConnection: close\n\n")
+        assert (b" 421 " in line) is refused
+
+
+def test_a_rebound_name_opens_no_websocket(server: Server) -> None:
+    port = urlsplit(server.url).port
+    upgrade = "Connection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\n"
+    upgrade += "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n"
+    own, foreign = (
+        _raw(server, f"GET /_stcore/stream HTTP/1.1\nHost: {host}:{port}\n{upgrade}")
+        for host in ("127.0.0.1", "evil.example")
+    )
+    assert b" 101 " in own
+    assert b" 403 " in foreign
+
+
+def test_an_upload_without_a_length_or_too_large_is_refused(server: Server) -> None:
+    port = urlsplit(server.url).port
+    begin = f"PUT /_stcore/upload_file/x/y HTTP/1.1\nHost: 127.0.0.1:{port}\n"
+    assert b" 413 " in _raw(server, f"{begin}Content-Length: {150 * 2**20}\n\n")
+    assert b" 411 " in _raw(server, f"{begin}Transfer-Encoding: chunked\n\n5\nxxxxx\n0\n\n")

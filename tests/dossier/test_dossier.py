@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import signal
@@ -20,6 +21,7 @@ from pptx import Presentation
 
 from clusteratlas import archive, dossier, store
 from clusteratlas.dossier import Dossier, Item
+from clusteratlas.files import NotWritten
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.queries import answer
@@ -169,11 +171,15 @@ def test_a_kill_during_saving_loses_nothing(own: Path) -> None:
     assert dossier.save(now).id == one.id  # the lock of the dead is gone
 
 
+def _full(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def test_a_failed_write_leaves_the_old_dossier(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = _made("optik")
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
-        with pytest.raises(OSError, match="disk full"):
+        patch.setattr(os, "fsync", _full)
+        with pytest.raises(NotWritten, match="der Datenträger ist voll"):
             dossier.save(replace(one, title="neu"))
     assert dossier.load(one.id) == one
     assert [p.name for p in (own / "dossiers").iterdir()] == [f"{one.id}.json"]

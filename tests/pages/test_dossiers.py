@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -160,3 +161,65 @@ def test_where_nobody_may_write_dossiers_can_only_be_read(
         assert not app.text_input
         assert not app.text_area
     assert not [b for b in _page("fact_sheet", lang).button if "say" in (b.key or "")]
+
+
+FOREIGN = {
+    "parameters": {
+        "view": "fact_sheet",
+        "selection": {"field_id": "optik"},
+        "address": "fact_sheet?name=x&label=y&lang=xx&embed=true&EMBED_options=x&v=1&dossier=2",
+    },
+    "no address": {"view": "fact_sheet", "selection": {}},
+    "no such view": {"view": "nix", "selection": {}, "address": "../../etc/passwd"},
+    "no such field": {"view": "fact_sheet", "selection": {"field_id": "nix"}, "address": "?"},
+    "no figures": {"view": "regional_map", "selection": {"year": 999999}, "address": "[::"},
+}
+
+
+@pytest.mark.parametrize("view", FOREIGN.values(), ids=FOREIGN)
+def test_a_dossier_of_foreign_views_can_be_opened_and_removed(view: dict[str, object]) -> None:
+    one = dossier.create("board", "Fremd", date(2027, 3, 1))
+    one = dossier.save(replace(one, items=(dossier.Item(view, "Satz"),)))
+    app = _page("dossier", dossier=one.id)
+    assert not app.exception
+    assert app.title[0].value == "Fremd"
+    assert app.button[0].label == "Endgültig löschen"
+    app.button[0].click()
+    app.run()
+    assert dossier.listed() == ([], [])
+
+
+def test_damaged_files_stand_in_the_list_with_a_button(own: Path) -> None:
+    folder = paths.archive_path() / "dossiers"
+    (folder / "x.json").mkdir(parents=True)
+    (folder / "aaaaaaaaaaaa.json").write_text("[" * 100_000)
+    app = _page("dossier")
+    assert not app.exception
+    assert "Die Datei x.json ist beschädigt" in _texts(app)
+    for name in ("x.json", "aaaaaaaaaaaa.json"):
+        app.button(key=f"damaged_{name}").click()
+        app.run()
+    assert list(folder.glob("[!.]*")) == []
+
+
+def test_a_damaged_version_stands_in_the_list_with_a_button(own: Path) -> None:
+    current = store.data_version().id
+    archive.keep(paths.store_path(), paths.archive_path(), current)
+    (paths.archive_path() / "versions" / current / "summary.json").write_text("{")
+    app = _page("versions")
+    assert not app.exception
+    assert f"Der Datenstand {current} ist beschädigt" in _texts(app)
+    app.button(key=f"damaged_{current}").click()
+    app.run()
+    assert archive.damaged(paths.archive_path()) == []
+
+
+def test_a_removed_dossier_is_not_revived_by_an_open_page(own: Path) -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    app = _page("dossier", dossier=one.id)
+    dossier.remove(one.id)
+    app.text_input[0].set_value("Mein Titel")
+    _button(app, "Speichern")
+    assert not app.exception
+    assert "inzwischen gelöscht" in _texts(app)
+    assert dossier.listed() == ([], [])

@@ -18,6 +18,8 @@ from clusteratlas.model import Selection
 from clusteratlas.views import ViewState
 from clusteratlas.web import present as module
 from clusteratlas.web import routes
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.slots import Pages, Slots
 from tests.web.asgi import get
 
 APP = Starlette(routes=routes())
@@ -74,7 +76,7 @@ def test_no_script_stands_in_the_page() -> None:
         (
             'view=fact_sheet&state={"selection":{"field_id":"nix"}}',
             400,
-            "bei „field“ nicht zur",
+            "bei „field“ nicht zur Wahl",
         ),
         ("view=fact_sheet&state=" + "[" * 7000, 400, "nicht vorführen"),
     ],
@@ -110,13 +112,27 @@ def test_unknown_asset_is_404() -> None:
     assert get(APP, "/present/slides_html.py").status == 404
 
 
-def test_compressed_once_and_kept() -> None:
-    module._page.cache_clear()
+@pytest.fixture
+def renderings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return what is rendered from now on; nothing is kept yet."""
+    made: list[object] = []
+
+    def render(found: object, key: object) -> Packed:
+        made.append(key)
+        return original(found, key)  # type: ignore[arg-type]
+
+    original = module._made
+    monkeypatch.setattr(module, "_pages", Pages(64 * 2**20))
+    monkeypatch.setattr(module, "_made", render)
+    return made
+
+
+def test_compressed_once_and_kept(renderings: list[object]) -> None:
     packed = get(APP, address(**SHEET))
     plain = get(APP, address(**SHEET), "identity")
     assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers and plain.text == packed.text
-    assert module._page.cache_info().misses == 1
+    assert len(renderings) == 1
     assert gzip.decompress(module._asset("slides.js").gzipped) == module.asset("slides.js")
 
 
@@ -154,3 +170,62 @@ def test_a_kept_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]
     assert "<strong>50,2\xa0%</strong>" in now and f"Datenversion {later}" in now
     assert "<strong>49,9\xa0%</strong>" in then and f"Datenversion {old}" in then
     assert f"Datenversion {later}" in get(APP, f"{link}&v=ffffffffffff").text
+
+
+def test_order_and_foreign_parameters_make_no_new_page(renderings: list[object]) -> None:
+    state = '{"selection":{"field_id":"msr"},"options":{}}'
+    turned = '{"options": {}, "foreign": 1, "selection": {"field_id": "msr"}}'
+    for query in (
+        {"view": "fact_sheet", "state": state, "lang": "de"},
+        {"lang": "de", "x": "1", "state": turned, "view": "fact_sheet", "v": "unknown"},
+        {"view": "overview", "y": "2", "lang": "de", "view ": "", "state": state}
+        | {"view": "fact_sheet"},
+    ):
+        assert get(APP, "/present?" + urlencode(query)).status == 200
+    assert len(renderings) == 1
+
+
+def test_a_third_rendering_waits_and_is_refused(
+    renderings: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slots = Slots(2, wait_seconds=0.01)
+    monkeypatch.setattr(module, "_renderings", slots)
+    assert slots._free.acquire(blocking=False) and slots._free.acquire(blocking=False)
+    refused = get(APP, address(lang="en", **SHEET))
+    assert (refused.status, refused.headers["retry-after"]) == (503, "5")
+    assert "Please reload in a few seconds" in refused.text and renderings == []
+    slots._free.release()
+    assert get(APP, address(lang="en", **SHEET)).status == 200
+    slots._free.acquire(blocking=False)
+    assert get(APP, address(lang="en", **SHEET)).status == 200  # kept: needs no room
+    assert len(renderings) == 1
+
+
+def test_kept_pages_are_bounded_in_bytes() -> None:
+    pages = Pages(most_bytes=100)
+    for name in "abc":
+        pages.put(name, Packed(b"x" * 30, b"y" * 10))
+        assert pages.get("a") or name == "c"
+    assert [bool(pages.get(name)) for name in "abc"] == [True, False, True]
+    assert pages.bytes_held() == 80
+    pages.put("large", Packed(b"x" * 101, b""))
+    assert pages.bytes_held() == 0
+
+
+KREISE = [f"160{number}" for number in range(51, 78)] * 2
+HOSTILE = {
+    "48 Kreise": ("kreis_profile", {"selection": {"kreise": KREISE[:48]}}),
+    "501 Kreise": ("peers", {"selection": {"kreise": ["16051"] * 501}}),
+    "half letter": ("companies", {"selection": {"search": "\ud800"}}),
+    "half view": ("\ud800", {}),
+    "endless": ("fact_sheet", {"selection": {"year": float("inf")}}),
+    "far year": ("regional_map", {"selection": {"year": 10**30}}),
+    "long option": ("ranking", {"options": {"w_companies": "9" * 3000}}),
+}
+
+
+@pytest.mark.parametrize(("view", "state"), HOSTILE.values(), ids=HOSTILE)
+def test_states_that_no_page_makes_are_refused(view: str, state: dict[str, object]) -> None:
+    query = {"view": view.encode("utf-8", "surrogatepass"), "state": json.dumps(state)}
+    answer = get(APP, "/present?" + urlencode(query))
+    assert answer.status in (400, 404) and "<h1>" in answer.text

@@ -1,0 +1,24 @@
+"""What the one who starts the server decides, in variables of the environment."""
+
+from __future__ import annotations
+
+import os
+
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def may_edit() -> bool:
+    """Tell whether visitors may take tables in and write dossiers (CLUSTERATLAS_IMPORT=1).
+
+    Nothing else decides this: a server that listens at 127.0.0.1 may stand behind a proxy.
+    """
+    return os.environ.get("CLUSTERATLAS_IMPORT") == "1"
+
+
+def hosts() -> frozenset[str]:
+    """Return the host names under which the atlas answers, in lower case.
+
+    Those of the own machine, and those of CLUSTERATLAS_HOSTS, with commas between.
+    """
+    named = os.environ.get("CLUSTERATLAS_HOSTS", "").lower().split(",")
+    return OWN_MACHINE | {name.strip().strip("[]") for name in named if name.strip()}

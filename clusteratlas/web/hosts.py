@@ -1,0 +1,60 @@
+"""Requests for another host than ours get nothing: no page of a rebound name reads the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from clusteratlas.web.paths import language
+
+TEXTS = {
+    "de": "Unter diesem Namen antwortet der Clusteratlas nicht. Wer den Server betreibt, nennt ihn "
+    "in der Umgebungsvariablen CLUSTERATLAS_HOSTS.",
+    "en": "The cluster atlas does not answer under this name. Whoever runs the server names it in "
+    "the environment variable CLUSTERATLAS_HOSTS.",
+}
+_HEALTH = "/healthz"  # asked by machines under any name; says nothing of the atlas
+
+
+class AllowedHosts:
+    """ASGI middleware: answer 421 to a foreign Host header, refuse its WebSockets.
+
+    Allowed are `hosts()` and the very address that the connection reached: a name can be
+    pointed at this machine by others, an address cannot.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Callable[[], frozenset[str]]) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on if its host is allowed."""
+        if scope["type"] not in {"http", "websocket"} or self._allowed(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await WebSocketClose(code=1008)(scope, receive, send)
+        else:
+            text = TEXTS[language(scope["query_string"])]
+            headers = {"Cache-Control": "no-store"}
+            await PlainTextResponse(text, 421, headers)(scope, receive, send)
+
+    def _allowed(self, scope: Scope) -> bool:
+        if scope["path"] == _HEALTH:
+            return True
+        named = Headers(scope=scope).getlist("host")
+        own, _ = scope.get("server") or ("", None)
+        return len(named) == 1 and host_name(named[0]) in self._hosts() | {own.lower()}
+
+
+def host_name(host: str) -> str:
+    """Return the name in a Host header without its port, lower case; '' for none."""
+    try:
+        parts = urlsplit(f"//{host}")
+        return (parts.hostname or "").rstrip(".") if parts.netloc == host else ""
+    except ValueError:
+        return ""

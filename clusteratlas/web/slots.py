@@ -1,0 +1,66 @@
+"""Work that few may do at once, and its results as long as they fit."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
+
+import anyio
+
+from clusteratlas.web.packed import Packed
+
+_POLL_SECONDS = 0.05
+
+
+class Busy(Exception):
+    """Nobody made room in time."""
+
+
+class Slots:
+    """At most `most` at once; others wait up to `wait_seconds` without holding a thread."""
+
+    def __init__(self, most: int, wait_seconds: float) -> None:
+        self._free = threading.BoundedSemaphore(most)
+        self._wait_seconds = wait_seconds
+
+    @asynccontextmanager
+    async def taken(self) -> AsyncIterator[None]:
+        """Hold a slot. Raises Busy."""
+        end = anyio.current_time() + self._wait_seconds
+        while not self._free.acquire(blocking=False):
+            if anyio.current_time() >= end:
+                raise Busy
+            await anyio.sleep(_POLL_SECONDS)
+        try:
+            yield
+        finally:
+            self._free.release()
+
+
+class Pages:
+    """Finished pages, the last used ones, together at most `most_bytes`."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._pages: OrderedDict[Hashable, Packed] = OrderedDict()
+
+    def get(self, key: Hashable) -> Packed | None:
+        """Return the page kept under `key`."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: Hashable, page: Packed) -> None:
+        """Keep a page; those not used for longest go."""
+        with self._lock:
+            self._pages[key] = page
+            while self.bytes_held() > self._most_bytes:
+                self._pages.popitem(last=False)
+
+    def bytes_held(self) -> int:
+        """Return the bytes of all pages."""
+        return sum(len(page.plain) + len(page.gzipped) for page in self._pages.values())

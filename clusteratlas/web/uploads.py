@@ -1,0 +1,64 @@
+"""What visitors may send: nothing where nothing can be taken in, else a bounded amount."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# Streamlit's route; the front end calls it below the path of the app.
+ROUTE = "/_stcore/upload_file/"
+# A file: the largest official tables of Kreise by industry and year have 5 MB. It stands in
+# .streamlit/config.toml too, from where the front end has it.
+MOST_MB = 20
+_FILE_BYTES = MOST_MB * 2**20 + 64 * 2**10  # with the frame of the form
+_SESSION_BYTES = 3 * _FILE_BYTES  # all files that one visitor holds at a time
+
+
+class UploadGate:
+    """ASGI middleware: refuse uploads where editing is off, too large ones, too many of a session.
+
+    `may_edit` says whether the server takes files at all, `held_bytes` what a session holds.
+    """
+
+    def __init__(
+        self, app: ASGIApp, may_edit: Callable[[], bool], held_bytes: Callable[[str], int]
+    ) -> None:
+        self._app = app
+        self._may_edit = may_edit
+        self._held_bytes = held_bytes
+        self._arriving: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is refused; hand everything else on."""
+        if scope["type"] != "http" or ROUTE not in scope["path"]:
+            await self._app(scope, receive, send)
+            return
+        session = scope["path"].partition(ROUTE)[2].split("/")[0]
+        length = Headers(scope=scope).get("content-length", "")
+        if status := self._refused(scope["method"], session, length):
+            await PlainTextResponse("", status, {"Connection": "close"})(scope, receive, send)
+            return
+        size = int(length) if scope["method"] == "PUT" else 0
+        self._arriving[session] += size
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._arriving[session] -= size
+            if not self._arriving[session]:
+                del self._arriving[session]
+
+    def _refused(self, method: str, session: str, length: str) -> int:
+        """Return the status of the refusal, 0 for none."""
+        if not self._may_edit():
+            return 403
+        if method != "PUT":
+            return 0
+        if not length.isascii() or not length.isdecimal():
+            return 411  # without a length nobody knows what is coming
+        size = int(length) if len(length) < 16 else _SESSION_BYTES + 1
+        held = self._arriving[session] + self._held_bytes(session)
+        return 413 if size > _FILE_BYTES or held + size > _SESSION_BYTES else 0
