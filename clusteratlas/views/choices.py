@@ -37,7 +37,6 @@ REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
 RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
-REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}  # of shift-share
 KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
 
 fields = options_of("choices__fields", "field_id")
@@ -102,13 +101,6 @@ def section(ask: Ask, selection: Selection) -> str:
     return with_values(
         map_choices(ask, selection, "section_id"), "section_id", Selection.section_id
     )
-
-
-def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the indicators of the Kreis profile, called as the accounts call them."""
-    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
-    known = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
-    return {i: known[i] for i in PROFILE_INDICATORS}
 
 
 def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
