@@ -69,7 +69,8 @@ class Chart:
     the years), 'grouped' (bars a region by section). `title` is the message, `brief` the same in
     print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
     field_id to stress, `references` are figures beside ranked bars. The screen draws
-    `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of '' is the screen's alone: files say its `alt`.
+    `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
+    is the screen's alone: files say its `alt`.
     """
 
     answer: Answer

@@ -75,6 +75,13 @@ def _map_options(key: str, name: str) -> Options:
     return options
 
 
+def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the indicators of the Kreis profile, called as the accounts call them."""
+    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
+    names = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
+    return {i: names[i] for i in PROFILE_INDICATORS}
+
+
 def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
     """Return the rows of choices__map that fit what stands before `wanted` in the selection."""
     frame = ask("choices__map", Selection(lang=selection.lang)).frame
