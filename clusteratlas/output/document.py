@@ -14,6 +14,7 @@ from clusteratlas.charts.spots import Spot
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import actor_citations, citations
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.matrix import Matrix
 from clusteratlas.text.wording import say
 
 
@@ -50,7 +51,8 @@ class Table:
     what print makes of the table where it says the same in less room: 'lines' (a line a
     definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
     say the rest). The screen shows the columns `first` at once; the whole table is
-    folded and made when it is opened, unless `first` are all columns.
+    folded and made when it is opened, unless `first` are all columns. With `bars` the screen shows
+    that matrix instead, with a bar behind each number.
     """
 
     answer: Answer
@@ -59,6 +61,7 @@ class Table:
     heads: tuple[str, ...] = ()
     in_print: str = ""
     first: tuple[str, ...] = ()
+    bars: Matrix | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Chart:
     print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
     field_id to stress, `references` are figures beside ranked bars. The screen draws
     `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
-    is the screen's alone: files say its `alt`.
+    is the screen's alone: files say its `alt`, or nothing where the chart is `tabled`: a table
+    beside it has all its figures.
     """
 
     answer: Answer
@@ -82,6 +86,7 @@ class Chart:
     brief: str = ""
     draw: Callable[[str, bool], Any] | None = None
     height_px: int = 0
+    tabled: bool = False
 
 
 @dataclass(frozen=True)
@@ -227,7 +232,7 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
     if isinstance(block, Chart) and not block.kind:
-        return (Text(block.alt),)
+        return () if block.tabled else (Text(block.alt),)
     return (block,)
 
 

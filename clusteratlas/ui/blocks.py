@@ -16,7 +16,7 @@ from clusteratlas.output import document as doc
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import frame, show, state, widgets
+from clusteratlas.ui import bar_table, frame, show, state, widgets
 from clusteratlas.views.choices import MOST_KREISE
 
 _CARDS_PER_ROW = 4
@@ -24,8 +24,9 @@ _CARDS_PER_ROW = 4
 
 @dataclass
 class Screen:
-    """One run of a page: its footnotes, how it draws controls, and the keys given so far."""
+    """One run of a page: title, footnotes, how it draws controls, and the keys given so far."""
 
+    title: str
     notes: Footnotes
     draw_controls: Callable[[Sequence[str]], None]
     lang: str
@@ -63,6 +64,9 @@ def _cards(screen: Screen, block: doc.FigureCards) -> None:
 
 
 def _table(screen: Screen, block: doc.Table) -> None:
+    if block.bars is not None:
+        bar_table.draw(block.bars)
+        return
     if block.first:
         _cells(screen, block, block.first, folded=False)
     if block.first != block.columns:
@@ -80,7 +84,7 @@ def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: b
 
 
 def _chart(screen: Screen, block: doc.Chart) -> None:
-    if block.title:
+    if block.title and block.title != screen.title:
         st.subheader(show.plain(block.title), anchor=False)
     drawn, key = figure(block, screen.lang, show.dark()), screen.key(f"chart_{block.answer.name}")
     if isinstance(drawn, pdk.Deck):

@@ -146,5 +146,7 @@ def _picture(answer: Answer, selection: Selection) -> Iterator[Block]:
         yield Only("screen", reason, (Text(say(lang, "then_chart_none"), muted=True),))
         return
     draw = partial(dumbbells.dumbbells, same)
-    yield Chart(same, "", dumbbells.title(same, lang), dumbbells.alt(same, lang), draw=draw)
+    yield Chart(
+        same, "", dumbbells.title(same, lang), dumbbells.alt(same, lang), draw=draw, tabled=True
+    )
     yield Text(say(lang, "then_chart_text"), muted=True)
