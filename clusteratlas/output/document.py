@@ -147,9 +147,13 @@ class Sources:
 
 @dataclass(frozen=True)
 class Controls:
-    """Where the screen draws the controls of these parameters; the others stand at the top."""
+    """Where the screen draws the controls of these parameters; the others stand at the top.
+
+    With a `label` they open under a button of that name.
+    """
 
     parameters: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)

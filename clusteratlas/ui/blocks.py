@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -144,7 +145,8 @@ def _entry(entry: doc.Entry, notes: Footnotes) -> str:
 
 
 def _controls(screen: Screen, block: doc.Controls) -> None:
-    screen.draw_controls(block.parameters)
+    with st.popover(block.label) if block.label else nullcontext():
+        screen.draw_controls(block.parameters)
 
 
 def _link(screen: Screen, block: doc.Link) -> None:

@@ -146,9 +146,14 @@ def base_year(ask: Ask, selection: Selection) -> str:
     return str(selection.base_year) if str(selection.base_year) in earlier else earlier[-1]
 
 
-def is_change(selection: Selection) -> bool:
+def is_change(selection: Selection, options: Mapping[str, str]) -> bool:
     """Tell whether the chosen indicator compares two years."""
     return selection.map_indicator_id.startswith("employee_change")
+
+
+def has_own_bounds(selection: Selection, options: Mapping[str, str]) -> bool:
+    """Tell whether the reader gives the bounds of the classes."""
+    return options["classes"] == "own"
 
 
 def is_list_of_bounds(text: str) -> bool:
@@ -268,7 +273,7 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             options_of_texts(map(str, range(classes.FEWEST, classes.MOST + 1))),
             default="5",
         ),
-        Control("bounds", "classes_bounds", is_valid=is_list_of_bounds),
+        Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
     ),
     "kreis_profile": (
         Control(
