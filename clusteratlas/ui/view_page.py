@@ -15,7 +15,7 @@ from clusteratlas.ui import cache, controls, show
 from clusteratlas.ui.blocks import Screen
 from clusteratlas.ui.leave import leave
 from clusteratlas.views import Part, ViewState
-from clusteratlas.views.choices import CONTROLS
+from clusteratlas.views.registry import CONTROLS
 
 
 def draw(name: str) -> None:
