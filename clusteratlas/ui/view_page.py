@@ -28,7 +28,7 @@ def draw(name: str) -> None:
         some = [control for control in every if control.parameter in parameters]
         controls.draw(some, selection, options)
 
-    screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang)
+    screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang, part.title)
     st.title(show.plain(part.title), anchor=False)
     if part.screen_lead:
         st.markdown(show.plain(part.screen_lead))

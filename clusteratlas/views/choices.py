@@ -377,15 +377,6 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
     "then_and_now": (
         replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),
     ),
-    "networks": (
-        Control(
-            "network",
-            "networks_choose",
-            options_of("choices__networks", "network_id"),
-            "network_id",
-            Selection.network_id,
-        ),
-    ),
     "links": (
         Control(
             "link",
