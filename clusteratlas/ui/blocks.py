@@ -31,6 +31,7 @@ class Screen:
     draw_controls: Callable[[Sequence[str]], None]
     lang: str
     headline: str  # the last that was drawn, at first the title: no block repeats it
+    is_opened: bool = False  # whether a headline stands below the title
     keys: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
@@ -38,11 +39,13 @@ class Screen:
         count = self.keys[name] = self.keys.get(name, 0) + 1
         return name if count == 1 else f"{name}_{count}"
 
-    def head(self, text: str, draw: Callable[..., object] = st.subheader) -> None:
-        """Draw a headline, unless it is the one above."""
-        if text and text != self.headline:
-            draw(show.plain(text), anchor=False)
-            self.headline = text
+    def head(self, text: str, level: int = 2) -> None:
+        """Draw a headline, unless it is the one above; the first is of level 1, below the title."""
+        if not text or text == self.headline:
+            return
+        draw = st.header if level == 1 or not self.is_opened else st.subheader
+        draw(show.plain(text), anchor=False)
+        self.headline, self.is_opened = text, True
 
     def draw(self, blocks: Sequence[doc.Block]) -> None:
         """Draw `blocks` below each other."""
@@ -51,7 +54,7 @@ class Screen:
 
 
 def _heading(screen: Screen, block: doc.Heading) -> None:
-    screen.head(block.text, st.header if block.level == 1 else st.subheader)
+    screen.head(block.text, block.level)
 
 
 def _text(screen: Screen, block: doc.Text) -> None:

@@ -24,7 +24,6 @@ from clusteratlas.views.controls import (
 )
 from clusteratlas.views.indicators import BROCHURE_INDICATORS, MATRIX_INDICATORS
 
-LINK_INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
 PROFILE_INDICATORS = (
     "employee_share_percent",
     "location_quotient_germany",
@@ -376,15 +375,6 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
     ),
     "then_and_now": (
         replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),
-    ),
-    "links": (
-        Control(
-            "link",
-            "links_choose",
-            some_indicators(LINK_INDICATORS),
-            "link_indicator_id",
-            LINK_INDICATORS[0],
-        ),
     ),
     "companies": (
         Control("q", "search", attribute="search", is_valid=is_short),
