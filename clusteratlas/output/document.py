@@ -28,19 +28,27 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; `muted` for the small print of a section, `notice` for what must be seen."""
+    """A paragraph; `muted` for the small print of a section, `notice` for what must be seen.
+
+    `warning` is for what a reader must not overlook.
+    """
 
     text: str
     muted: bool = False
     notice: bool = False
+    warning: bool = False
 
 
 @dataclass(frozen=True)
 class FigureCards:
-    """Single figures, a card a row of `answer`; `title` is the message."""
+    """Single figures, a card a row of `answer`; `title` is the message.
+
+    `others` are figures of the same indicators, which the passport of a card on the screen lists.
+    """
 
     answer: Answer
     title: str
+    others: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,9 @@ class Table:
     what print makes of the table where it says the same in less room: 'lines' (a line a
     definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
     say the rest). The screen shows the columns `first` at once; the whole table is
-    folded and made when it is opened, unless `first` are all columns. With `bars` the screen shows
-    that matrix instead, with a bar behind each number.
+    folded and made when it is opened, unless `first` are all columns but that of the sources.
+    There the first column leads to the addresses `links` ('' for none), a row each, and `bars`
+    lie behind the numbers.
     """
 
     answer: Answer
@@ -61,7 +70,13 @@ class Table:
     heads: tuple[str, ...] = ()
     in_print: str = ""
     first: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     bars: Matrix | None = None
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether the screen folds the whole table."""
+        return not (self.first and {*self.columns} <= {*self.first, "source"})
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from clusteratlas.analysis import classes, composite, similarity
+from clusteratlas.analysis import classes, similarity
 from clusteratlas.model import Selection
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.formats import period_text
@@ -24,7 +24,6 @@ from clusteratlas.views.controls import (
 )
 from clusteratlas.views.indicators import BROCHURE_INDICATORS, MATRIX_INDICATORS
 
-LINK_INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
 PROFILE_INDICATORS = (
     "employee_share_percent",
     "location_quotient_germany",
@@ -36,7 +35,6 @@ PROFILE_INDICATORS = (
 REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
-RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
 KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
 
 fields = options_of("choices__fields", "field_id")
@@ -231,10 +229,6 @@ def weight(
     return Control(parameter, label, options_of_words(words), default=default)
 
 
-def _names_of_indicator(indicator_id: str) -> Callable[[Ask, Selection], str]:
-    return lambda ask, selection: indicators(ask, selection)[indicator_id]
-
-
 _KINDS = {kind: f"actor_{kind}" for kind in KINDS}
 _COUNTS = {str(n): str(n) for n in range(5, 11)}
 
@@ -366,39 +360,8 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             hint="side_hint",
         ),
     ),
-    "ranking": (
-        *(
-            weight(f"w_{i}", _names_of_indicator(i), "1" if i in RANKING_DEFAULT else "0")
-            for i in MATRIX_INDICATORS
-        ),
-        Control(
-            "norm",
-            "ranking_norm",
-            options_of_words({m: f"norm_{m}" for m in composite.METHODS}),
-            default="rank",
-            form="buttons",
-        ),
-    ),
     "then_and_now": (
         replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),
-    ),
-    "networks": (
-        Control(
-            "network",
-            "networks_choose",
-            options_of("choices__networks", "network_id"),
-            "network_id",
-            Selection.network_id,
-        ),
-    ),
-    "links": (
-        Control(
-            "link",
-            "links_choose",
-            some_indicators(LINK_INDICATORS),
-            "link_indicator_id",
-            LINK_INDICATORS[0],
-        ),
     ),
     "companies": (
         Control("q", "search", attribute="search", is_valid=is_short),

@@ -12,8 +12,8 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.queries import answer
 from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
-from clusteratlas.views.address import read
-from clusteratlas.views.choices import CONTROLS
+from clusteratlas.views.address import permalink, read
+from clusteratlas.views.registry import CONTROLS
 from tests.pages.test_every_page import run_page
 
 BASE = "https://atlas.example/thueringen"
@@ -86,7 +86,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[ViewState]:
 
 def _open(state: ViewState) -> tuple[str, dict[str, str], list[str]]:
     """Follow the link of a view; return page, parameters and the notices that it gives."""
-    address = urlsplit(state.link(BASE, store.data_version().id))
+    address = urlsplit(permalink(state, BASE, store.data_version().id))
     assert f"{address.scheme}://{address.netloc}{address.path}".startswith(f"{BASE}/")
     page = address.path.removeprefix("/thueringen/") or "overview"
     params = dict(parse_qsl(address.query))
@@ -160,5 +160,5 @@ def test_a_choice_that_the_view_does_not_have(view: str, given: dict[str, str], 
 
 
 def test_no_link_without_an_address_of_the_atlas() -> None:
-    assert ViewState("networks", Selection()).link("", "abc") == ""
-    assert ViewState("nix", Selection()).link(BASE, "abc") == ""
+    assert permalink(ViewState("networks", Selection()), "", "abc") == ""
+    assert permalink(ViewState("nix", Selection()), BASE, "abc") == ""

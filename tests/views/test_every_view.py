@@ -12,6 +12,7 @@ from clusteratlas import views
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.tables import file_table
 from clusteratlas.views import Part, ViewState
+from clusteratlas.views.address import permalink
 from tests.rendering import answer
 from tests.states import EVERY, STATES
 
@@ -95,7 +96,9 @@ def test_a_selection_that_no_page_offers_is_refused_in_words(
 
 def test_the_link_of_the_overview_opens_the_first_page() -> None:
     state = ViewState("overview", Selection(), {}, "overview?")
-    assert state.link("https://atlas.example/", "abc") == "https://atlas.example/?lang=de&v=abc"
+    assert (
+        permalink(state, "https://atlas.example/", "abc") == "https://atlas.example/?lang=de&v=abc"
+    )
 
 
 def test_the_file_of_the_peers_has_their_figures() -> None:
