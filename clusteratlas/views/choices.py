@@ -22,7 +22,7 @@ from clusteratlas.views.controls import (
     options_of_texts,
     options_of_words,
 )
-from clusteratlas.views.indicators import BROCHURE_INDICATORS, MATRIX_INDICATORS
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 
 PROFILE_INDICATORS = (
     "employee_share_percent",
@@ -234,41 +234,6 @@ _COUNTS = {str(n): str(n) for n in range(5, 11)}
 
 # View -> its controls, in the order in which one choice narrows the next.
 CONTROLS: dict[str, tuple[Control, ...]] = {
-    "overview": (),
-    "fact_sheet": (FIELD,),
-    "regional_map": (
-        *MAP_CHOICE,
-        YEAR,
-        replace(BASE, is_shown=is_change),
-        Control(
-            "territory",
-            "choose_territory",
-            options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
-            "territory",
-            str(Selection.territory),
-        ),
-        Control(
-            "kreise",
-            "choose_kreise",
-            kreise_of_territory,
-            "kreise",
-            most=MOST_KREISE,
-            hint="choose_kreise_hint",
-        ),
-        Control(
-            "classes",
-            "classes",
-            options_of_words({m: f"classes_{m}" for m in classes.METHODS}),
-            default=classes.METHODS[0],
-        ),
-        Control(
-            "k",
-            "classes_count",
-            options_of_texts(map(str, range(classes.FEWEST, classes.MOST + 1))),
-            default="5",
-        ),
-        Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
-    ),
     "kreis_profile": (
         Control(
             "kreise",
@@ -303,65 +268,6 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
         Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
         Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
         *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
-    ),
-    "comparison": (
-        INDICATOR,
-        Control(
-            "columns",
-            "matrix_columns",
-            some_indicators(MATRIX_INDICATORS),
-            most=len(MATRIX_INDICATORS),
-            hint="matrix_columns_hint",
-        ),
-        Control("hide", "matrix_hide", fields, most=12, hint="matrix_hide_hint"),
-        Control(
-            "sort",
-            "matrix_sort",
-            lambda ask, selection: {
-                "none": say(selection.lang, "matrix_sort_none"),
-                **some_indicators(MATRIX_INDICATORS)(ask, selection),
-            },
-            default="none",
-        ),
-        Control(
-            "x",
-            "choose_x",
-            some_indicators(MATRIX_INDICATORS),
-            "second_indicator_id",
-            Selection.second_indicator_id,
-        ),
-        Control(
-            "y", "choose_y", some_indicators(MATRIX_INDICATORS), default=Selection.indicator_id
-        ),
-        Control(
-            "size",
-            "choose_size",
-            some_indicators(MATRIX_INDICATORS),
-            "size_indicator_id",
-            Selection.size_indicator_id,
-        ),
-        Control(
-            "group",
-            "matrix_group",
-            options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
-            default="no",
-            form="buttons",
-        ),
-    ),
-    "side_by_side": (
-        Control(
-            "fields",
-            "side_fields",
-            fields,
-            "field_ids",
-            ",".join(Selection.field_ids),
-            most=MOST_FIELDS,
-            least=1,
-            hint="side_hint",
-        ),
-    ),
-    "then_and_now": (
-        replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),
     ),
     "companies": (
         Control("q", "search", attribute="search", is_valid=is_short),
@@ -411,16 +317,5 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             "kreis_id",
         ),
         PAST,
-    ),
-    "exports": (
-        Control("flow", "exports_flow", flows, "trade_indicator_id", form="buttons"),
-        Control("period", "exports_period", trade_periods, "trade_period", Selection.trade_period),
-        Control(
-            "branch",
-            "exports_branch",
-            options_of("choices__branches", "industry_id"),
-            "branch_id",
-            Selection.branch_id,
-        ),
     ),
 }

@@ -8,7 +8,7 @@ from functools import partial
 
 from clusteratlas.analysis.claims import first_place, span
 from clusteratlas.charts import arcs, claim_words, trade, words
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import (
     Alternative,
     Alternatives,
@@ -24,6 +24,8 @@ from clusteratlas.output.document import (
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import flows, trade_periods
+from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 
 RATIO, BALANCE = "export_ratio_percent", "trade_balance_eur_million"
@@ -31,6 +33,19 @@ RATIOS = (RATIO,)
 TRADE = ("exports_eur_million", "imports_eur_million", BALANCE)
 TURNOVER = ("turnover_eur_million", "foreign_turnover_eur_million")
 KINDS = ("country", "world_region", "goods")
+
+
+CONTROLS = (
+    Control("flow", "exports_flow", flows, "trade_indicator_id", form="buttons"),
+    Control("period", "exports_period", trade_periods, "trade_period", Selection.trade_period),
+    Control(
+        "branch",
+        "exports_branch",
+        options_of("choices__branches", "industry_id"),
+        "branch_id",
+        Selection.branch_id,
+    ),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import plotly.graph_objects as go
 
+from clusteratlas.analysis import classes as classing
 from clusteratlas.analysis.classes import Classes, Rule
 from clusteratlas.charts import map_series, words
 from clusteratlas.charts.maps import MapLook
@@ -28,9 +29,55 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import (
+    BASE,
+    MAP_CHOICE,
+    MOST_KREISE,
+    YEAR,
+    has_own_bounds,
+    is_change,
+    is_list_of_bounds,
+    kreise_of_territory,
+)
+from clusteratlas.views.controls import Control, options_of_texts, options_of_words
 from clusteratlas.views.part import Ask, Part, ViewState
 
 SIDE = 6  # maps side by side
+
+
+CONTROLS = (
+    *MAP_CHOICE,
+    YEAR,
+    replace(BASE, is_shown=is_change),
+    Control(
+        "territory",
+        "choose_territory",
+        options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
+        "territory",
+        str(Selection.territory),
+    ),
+    Control(
+        "kreise",
+        "choose_kreise",
+        kreise_of_territory,
+        "kreise",
+        most=MOST_KREISE,
+        hint="choose_kreise_hint",
+    ),
+    Control(
+        "classes",
+        "classes",
+        options_of_words({m: f"classes_{m}" for m in classing.METHODS}),
+        default=classing.METHODS[0],
+    ),
+    Control(
+        "k",
+        "classes_count",
+        options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1))),
+        default="5",
+    ),
+    Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:

@@ -12,7 +12,11 @@ from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Chart, Heading, Only, Table, Text
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import INDICATOR, some_indicators
+from clusteratlas.views.indicators import BROCHURE_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
+
+CONTROLS = (replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
