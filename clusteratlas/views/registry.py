@@ -49,6 +49,6 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
 # View -> its controls, in the order in which one choice narrows the next.
 CONTROLS: dict[str, tuple[Control, ...]] = {
     # Views that are not moved yet have theirs in choices.
-    name: getattr(module, "CONTROLS", None) or choices.CONTROLS[name]
+    name: module.CONTROLS if hasattr(module, "CONTROLS") else choices.CONTROLS[name]
     for name, module in _BY_NAME.items()
 }
