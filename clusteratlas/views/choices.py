@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from clusteratlas.analysis import classes, similarity
+from clusteratlas.analysis import classes
 from clusteratlas.model import Selection
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.formats import period_text
@@ -225,7 +225,6 @@ def weight(
 
 
 _KINDS = {kind: f"actor_{kind}" for kind in KINDS}
-_COUNTS = {str(n): str(n) for n in range(5, 11)}
 
 # View -> its controls, in the order in which one choice narrows the next.
 CONTROLS: dict[str, tuple[Control, ...]] = {
@@ -293,11 +292,6 @@ CONTROLS: dict[str, tuple[Control, ...]] = {
             Selection.reference_id,
             form="buttons",
         ),
-    ),
-    "peers": (
-        Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
-        Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
-        *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
     ),
     "comparison": (
         INDICATOR,
