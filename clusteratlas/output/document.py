@@ -88,7 +88,8 @@ class Chart:
     print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
     field_id to stress, `references` are figures beside ranked bars. The screen draws
     `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
-    is the screen's alone: files say its `alt`.
+    is the screen's alone: files say its `alt`, or nothing where the chart is `tabled`: a table
+    beside it has all its figures.
     """
 
     answer: Answer
@@ -100,6 +101,7 @@ class Chart:
     brief: str = ""
     draw: Callable[[str, bool], Any] | None = None
     height_px: int = 0
+    tabled: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,9 +162,13 @@ class Sources:
 
 @dataclass(frozen=True)
 class Controls:
-    """Where the screen draws the controls of these parameters; the others stand at the top."""
+    """Where the screen draws the controls of these parameters; the others stand at the top.
+
+    With a `label` they open under a button of that name.
+    """
 
     parameters: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -245,7 +251,7 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
     if isinstance(block, Chart) and not block.kind:
-        return (Text(block.alt),)
+        return () if block.tabled else (Text(block.alt),)
     return (block,)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -25,7 +26,7 @@ _CARDS_PER_ROW = 4
 
 @dataclass
 class Screen:
-    """One run of a page: its footnotes, how it draws controls, and the keys given so far."""
+    """One run of a page: title, footnotes, how it draws controls, and the keys given so far."""
 
     notes: Footnotes
     draw_controls: Callable[[Sequence[str]], None]
@@ -168,7 +169,8 @@ def _entry(entry: doc.Entry, notes: Footnotes) -> str:
 
 
 def _controls(screen: Screen, block: doc.Controls) -> None:
-    screen.draw_controls(block.parameters)
+    with st.popover(block.label) if block.label else nullcontext():
+        screen.draw_controls(block.parameters)
 
 
 def _link(screen: Screen, block: doc.Link) -> None:

@@ -21,6 +21,9 @@ from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import two_indicators
+from clusteratlas.views.choices import INDICATOR, fields, some_indicators
+from clusteratlas.views.controls import Control, options_of_words
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
@@ -31,6 +34,50 @@ _NO_REFERENCE = {
     "turnover_eur_million": "comparison_reference_none_companies",
     "gva_share_percent": "comparison_reference_none_gva",
 }
+
+
+CONTROLS = (
+    INDICATOR,
+    Control(
+        "columns",
+        "matrix_columns",
+        some_indicators(MATRIX_INDICATORS),
+        most=len(MATRIX_INDICATORS),
+        hint="matrix_columns_hint",
+    ),
+    Control("hide", "matrix_hide", fields, most=12, hint="matrix_hide_hint"),
+    Control(
+        "sort",
+        "matrix_sort",
+        lambda ask, selection: {
+            "none": say(selection.lang, "matrix_sort_none"),
+            **some_indicators(MATRIX_INDICATORS)(ask, selection),
+        },
+        default="none",
+    ),
+    Control(
+        "x",
+        "choose_x",
+        some_indicators(MATRIX_INDICATORS),
+        "second_indicator_id",
+        Selection.second_indicator_id,
+    ),
+    Control("y", "choose_y", some_indicators(MATRIX_INDICATORS), default=Selection.indicator_id),
+    Control(
+        "size",
+        "choose_size",
+        some_indicators(MATRIX_INDICATORS),
+        "size_indicator_id",
+        Selection.size_indicator_id,
+    ),
+    Control(
+        "group",
+        "matrix_group",
+        options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
+        default="no",
+        form="buttons",
+    ),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:

@@ -70,12 +70,7 @@ def _germany(found: Answer, selection: Selection, ask: Ask) -> Chart:
 
 
 def _borders(ask: Ask, selection: Selection) -> tuple[Shape, ...]:
-    return _shapes(ask("regional_map__borders", selection))
-
-
-@kept
-def _shapes(answer: Answer) -> tuple[Shape, ...]:
-    return shapes(answer, pointer=False)
+    return shapes(ask("regional_map__borders", selection), pointer=False)
 
 
 @kept

@@ -147,7 +147,7 @@ def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
             "for “flow”. Possible choices: exports_eur_million (Exp",
         ),
         ("exports", {"period": "1900"}, "“1900” cannot be chosen for “period”"),
-        ("regional_map", {"bounds": "x"}, "“x” cannot be chosen for “bounds”"),
+        ("regional_map", {"classes": "own", "bounds": "x"}, "“x” cannot be chosen for “bounds”"),
         ("companies", {"q": "x" * 101}, "cannot be chosen for “q”"),
         ("overview", {"lang": "de"}, "“lang”"),
         ("peers", {"w_x": "1"}, "w_structure, w_size, w_wages"),

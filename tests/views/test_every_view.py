@@ -32,11 +32,11 @@ def test_every_view_is_tried() -> None:
 @pytest.mark.parametrize("state", EVERY)
 def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
     made = views.part(state, answer)
-    told = [made.title, *(getattr(b, "title", "") for b in made.blocks)]
-    told += [getattr(b, "alt", "") for b in made.blocks]
+    told = [made.title, *(getattr(b, "title", "") for b in made.file_blocks)]
+    told += [getattr(b, "alt", "") for b in made.file_blocks]
     assert made.title and not [text for text in told if "None" in text or "nan" in text.split()]
     asked = {one.name for one in made.data}
-    shown = {b.answer.name for b in made.blocks if hasattr(b, "answer")}
+    shown = {b.answer.name for b in made.file_blocks if hasattr(b, "answer")}
     # The bars of a fact sheet show the other fields, whose figures stand in their own sheets.
     assert shown - {"fact_sheet__place"} <= asked
     assert {s.id for one in made.data for s in one.sources} or not any(map(len, _frames(made)))
@@ -118,7 +118,7 @@ def test_the_file_of_the_peers_has_their_figures() -> None:
 )  # fmt: skip
 def test_exports_show_the_chosen_branch(branch: str, title: str, count: int | None) -> None:
     made = part("exports", branch_id=branch)
-    assert title in [getattr(block, "title", "") for block in made.blocks]
+    assert title in [getattr(block, "title", "") for block in made.file_blocks]
     (found,) = (one for one in made.data if one.name == "exports__branches")
     assert set(found.frame.industry_id) == {branch}
     assert count is None or len(found.frame) == count
