@@ -1,14 +1,13 @@
-"""The controls of all views, in the order in which one choice narrows the next."""
+"""Options and controls that several views share."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pandas as pd
 
-from clusteratlas.analysis import classes, similarity
+from clusteratlas.analysis import classes
 from clusteratlas.model import Selection
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.formats import period_text
@@ -19,20 +18,10 @@ from clusteratlas.views.controls import (
     Options,
     any_or,
     options_of,
-    options_of_texts,
     options_of_words,
 )
 from clusteratlas.views.indicators import MATRIX_INDICATORS
 
-PROFILE_INDICATORS = (
-    "employee_share_percent",
-    "location_quotient_germany",
-    "location_quotient_thueringen",
-    "employees",
-    "wages_per_employee_eur",
-    "wage_level_germany_percent",
-)
-REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
 KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
@@ -71,13 +60,6 @@ def _map_options(key: str, name: str) -> Options:
         return dict(zip(frame[key].astype(str), frame[name], strict=True))
 
     return options
-
-
-def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the indicators of the Kreis profile, called as the accounts call them."""
-    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
-    names = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
-    return {i: names[i] for i in PROFILE_INDICATORS}
 
 
 def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
@@ -211,6 +193,7 @@ MAP_CHOICE = (
     ),
 )
 ACTOR_FIELD = Control("field", "choose_field", any_or("companies_all", fields), "actor_field_id")
+ACTOR_KINDS = options_of_words({kind: f"actor_{kind}" for kind in KINDS})
 PAST = Control(
     "past",
     "companies_past",
@@ -227,95 +210,3 @@ def weight(
     """Return the control of a weight from 0 to 3."""
     words = {str(n): f"weight_{n}" for n in range(4)}
     return Control(parameter, label, options_of_words(words), default=default)
-
-
-_KINDS = {kind: f"actor_{kind}" for kind in KINDS}
-_COUNTS = {str(n): str(n) for n in range(5, 11)}
-
-# View -> its controls, in the order in which one choice narrows the next.
-CONTROLS: dict[str, tuple[Control, ...]] = {
-    "kreis_profile": (
-        Control(
-            "kreise",
-            "profile_kreise",
-            german_kreise,
-            "kreise",
-            KREIS,
-            most=MOST_KREISE,
-            least=1,
-            hint="choose_kreise_hint",
-        ),
-        Control(
-            "map",
-            "choose_indicator",
-            profile_indicators,
-            "map_indicator_id",
-            PROFILE_INDICATORS[0],
-        ),
-        MAP_CHOICE[2],
-        YEAR,
-        BASE,
-        Control(
-            "reference",
-            "profile_reference",
-            options_of_words(REFERENCES),
-            "reference_id",
-            Selection.reference_id,
-            form="buttons",
-        ),
-    ),
-    "peers": (
-        Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
-        Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
-        *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
-    ),
-    "companies": (
-        Control("q", "search", attribute="search", is_valid=is_short),
-        Control(
-            "kind", "companies_kind", any_or("companies_all", options_of_words(_KINDS)), "kinds"
-        ),
-        ACTOR_FIELD,
-        Control(
-            "kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen), "kreis_id"
-        ),
-        Control(
-            "network",
-            "companies_network",
-            any_or("companies_all", options_of("choices__actor_networks", "network_id")),
-            "member_of",
-        ),
-        Control(
-            "near",
-            "companies_near",
-            any_or("companies_near_none", options_of("choices__actor_places", "municipality_id")),
-            "near",
-        ),
-        Control(
-            "km",
-            "companies_distance",
-            lambda ask, selection: {str(km): f"{km} km" for km in (10, 25, 50, 100)},
-            "distance_km",
-            "25",
-        ),
-        PAST,
-    ),
-    "points": (
-        Control(
-            "kinds",
-            "companies_kind",
-            options_of_words(_KINDS),
-            "kinds",
-            ",".join(KINDS),
-            most=len(KINDS),
-            hint="companies_all",
-        ),
-        ACTOR_FIELD,
-        Control(
-            "kreis",
-            "col_actor_kreis",
-            any_or("points_all_kreise", kreise_of_thueringen),
-            "kreis_id",
-        ),
-        PAST,
-    ),
-}

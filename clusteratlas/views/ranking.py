@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
-
 from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
@@ -24,12 +22,13 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.text.formats import number
-from clusteratlas.text.matrix import Matrix, mixture
+from clusteratlas.text.matrix import mixture
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import indicators, weight
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.ranking_tables import firm_table, parts_matrix, unranked_lines
 from clusteratlas.views.text_table import text_table
 
 _DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
@@ -136,62 +135,11 @@ def doubts(ranked: Ranked, lang: str) -> str:
     return say(lang, "ranking_doubt", columns="; ".join(parts)) if parts else ""
 
 
-def parts_matrix(ranked: Ranked, lang: str) -> Matrix:
-    """Return place, score and every part of it, with bars in relation to the highest score."""
-    scores, total = ranked.scores, sum(ranked.weights.values())
-    cells = {
-        say(lang, "col_field"): [ranked.names[s.field_id] for s in scores],
-        say(lang, "ranking_place"): [f"{s.place}." for s in scores],
-        say(lang, "ranking_score"): [number(lang, s.score, 2) for s in scores],
-    }
-    shares: dict[str, list[float | None]] = {"place": [None] * len(scores)}
-    most = max((abs(s.score) for s in scores), default=1) or 1
-    shares["score"] = [max(s.score, 0) / most for s in scores]
-    for i in scores[0].parts:
-        percent = number(lang, 100 * ranked.weights[i] / total, 0)
-        name = ranked.figures.indicators[i].name
-        head = say(lang, "ranking_part", indicator=name, percent=percent)
-        cells[head] = [number(lang, s.parts[i], 2) for s in scores]
-        shares[i] = [max(s.parts[i], 0) / most for s in scores]
-    frame = pd.DataFrame(shares)
-    return Matrix(pd.DataFrame(cells), frame, pd.DataFrame(False, frame.index, frame.columns))
-
-
-def unranked_lines(ranked: Ranked, lang: str) -> list[str]:
-    """Return the fields without a place and what they lack."""
-    called = ranked.figures.indicators
-    return [
-        say(
-            lang,
-            "ranking_unranked_line",
-            name=ranked.names[field_id],
-            indicators=", ".join(called[i].name for i in lacking),
-        )
-        for field_id, lacking in ranked.gaps.items()
-    ]
-
-
 def firm_message(ranked: Ranked, lang: str) -> str:
     """Return how firm the first place is."""
     first = ranked.firm[0]
     counts = {"kept": first.kept, "count": first.weightings}
     return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)
-
-
-def firm_table(ranked: Ranked, lang: str) -> pd.DataFrame:
-    """Return how often each field keeps its place, with its best and worst."""
-    firm = ranked.firm
-    return pd.DataFrame(
-        {
-            say(lang, "ranking_place"): [f"{f.place}." for f in firm],
-            say(lang, "col_field"): [ranked.names[f.field_id] for f in firm],
-            say(lang, "ranking_kept"): [
-                say(lang, "ranking_kept_of", kept=f.kept, count=f.weightings) for f in firm
-            ],
-            say(lang, "ranking_best"): [str(f.best) for f in firm],
-            say(lang, "ranking_worst"): [str(f.worst) for f in firm],
-        }
-    )
 
 
 def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:

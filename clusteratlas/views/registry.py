@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clusteratlas.views import (
-    choices,
     companies,
     comparison,
     exports,
@@ -48,7 +47,5 @@ VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
 }
 # View -> its controls, in the order in which one choice narrows the next.
 CONTROLS: dict[str, tuple[Control, ...]] = {
-    # Views that are not moved yet have theirs in choices.
-    name: module.CONTROLS if hasattr(module, "CONTROLS") else choices.CONTROLS[name]
-    for name, module in _BY_NAME.items()
+    name: module.CONTROLS for name, module in _BY_NAME.items()
 }

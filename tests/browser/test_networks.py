@@ -25,7 +25,7 @@ def test_a_link_to_shared_companies_opens_that_view(open_page: OpenPage) -> None
     page = open_page("/links?lang=en&link=shared_companies")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Shared companies")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
-    expect(page.get_by_text("Zero means: none known")).to_be_visible()
+    expect(page.get_by_text("Zero means none known")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["/networks?lang=de", "/links?lang=en"])
