@@ -111,7 +111,8 @@ def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     title = say(lang, "then_pairs", indicator=pairs.indicators[selection.indicator_id].name)
     columns = tuple(c for c in pair_columns(own) if c != "reason")
     yield Heading(title)
-    yield from _picture(own, selection)
+    if not dumbbells.joined(own, selection.indicator_id).empty:
+        yield from _picture(own, selection)
     yield Table(own, columns, title, first=columns)
     reasons = ("field", "reason", "note", "source")
     yield Table(own, reasons, say(lang, "then_reasons"), first=reasons)

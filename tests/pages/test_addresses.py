@@ -41,6 +41,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "y": "companies",
         "size": "employees",
         "group": "yes",
+        "scale": "log",
     },
     "kreis_profile": {
         "kreise": "16053,01001",
