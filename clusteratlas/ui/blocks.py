@@ -13,12 +13,13 @@ import pydeck as pdk
 import streamlit as st
 
 from clusteratlas.charts.maps import MapLook, region_map
-from clusteratlas.model import Row
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row
 from clusteratlas.output import document as doc
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import bar_table, frame, show, state, widgets
+from clusteratlas.ui import bar_table, cache, frame, show, state, widgets
 from clusteratlas.views.choices import MOST_KREISE
 
 _CARDS_PER_ROW = 4
@@ -82,9 +83,16 @@ def _others(block: doc.FigureCards, row: Row) -> list[Row]:
 
 def _table(screen: Screen, block: doc.Table) -> None:
     if block.first:
-        _cells(screen, block, block.first, folded=False)
+        some = replace(block, answer=_top(block.answer, block.first_rows))
+        _cells(screen, some, block.first, folded=False)
     if block.is_folded:
         _cells(screen, block, block.columns, folded=True)
+
+
+@kept
+def _top(answer: Answer, count: int) -> Answer:
+    """Return the first `count` rows, all rows for 0."""
+    return replace(answer, frame=answer.frame.head(count)) if count else answer
 
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
@@ -136,6 +144,12 @@ def _marks(notes: Footnotes, ids: str) -> str:
 
 
 def _map(screen: Screen, block: doc.Map) -> None:
+    if block.draw:
+        drawn = block.draw(screen.lang, show.dark())
+        show.deck(drawn, block.alt, screen.key("map"), block.height_px)
+        if block.draw_legend:
+            st.html(block.draw_legend(screen.lang, show.dark()))
+        return
     look = MapLook(screen.lang, show.dark(), block.chosen)
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
@@ -177,6 +191,11 @@ def _link(screen: Screen, block: doc.Link) -> None:
     frame.link(block.page, show.plain(block.text), **dict(block.parameters))
 
 
+def _citation(screen: Screen, block: doc.Citation) -> None:
+    with st.popover(show.words("cite"), key=screen.key("cite")):
+        show.copyable(block.write(state.permalink(cache.version())))
+
+
 def _fold(screen: Screen, block: doc.Fold) -> None:
     show.fold(block.title, block.key, lambda: screen.draw(block.make()))
 
@@ -214,6 +233,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Sources: _sources,
     doc.Controls: _controls,
     doc.Link: _link,
+    doc.Citation: _citation,
     doc.Fold: _fold,
     doc.Columns: _columns,
     doc.Alternatives: _alternatives,

@@ -51,7 +51,7 @@ def _shared(blocks: tuple[doc.Block, ...]) -> Iterator[doc.FileBlock]:
                 yield from _shared(column)
         elif isinstance(block, doc.Alternatives):
             yield from _shared(block.options[0].make())
-        elif not isinstance(block, doc.Controls | doc.Link | doc.Fold | doc.Only):
+        elif not isinstance(block, doc.Controls | doc.Link | doc.Citation | doc.Fold | doc.Only):
             yield block
 
 
