@@ -12,7 +12,7 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import frame, show, widgets
 from clusteratlas.ui.cache import ask
 from clusteratlas.views.choices import KREIS, REFERENCES
-from clusteratlas.views.kreis_profile import shift_text, shifts, strongest
+from clusteratlas.views.kreis_profile import IMPORTED, shift_text, shifts, strongest
 
 MOST = 5
 INDICATORS = (
@@ -97,6 +97,13 @@ def structure(answer: Answer, special: Answer, selection: Selection, notes: Foot
     show.table(
         strongest(special), ["kreis", "section", "figure", "range", "source"], notes, folded=False
     )
+
+
+def imported(answer: Answer, notes: Footnotes) -> None:
+    """List what imported tables say of the chosen Kreise, if there are any."""
+    if not answer.empty:
+        st.header(show.words("profile_imported"), anchor=False)
+        show.table(answer, list(IMPORTED), notes, folded=False)
 
 
 def links(selection: Selection) -> None:

@@ -25,14 +25,15 @@ from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
+IMPORTED = ("kreis", "indicator", "section", "figure", "year", "scope", "source")
 _SPECIAL = 3  # sections a Kreis
 
 
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the profile of the chosen Kreise beside Thüringen, East Germany and Germany."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("series", "ranks", "structure", "specialisation", "employment")
-    series, ranks, structure, special, employment = (
+    questions = ("series", "ranks", "structure", "specialisation", "employment", "imported")
+    series, ranks, structure, special, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     title = words.message_series(series, lang)
@@ -42,8 +43,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_table(series, lang),
         *_structure(structure, special, selection),
         *_change(employment, selection),
+        *_imported(imported, lang),
     ]
-    data = (series, ranks, structure, special, employment)
+    data = (series, ranks, structure, special, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
@@ -126,6 +128,12 @@ def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
     table = shift_words.shift_table(made, lang)
     yield text_table(employment, table, say(lang, "profile_parts"), lang)
     yield Text(shift_text(made, lang), muted=True)
+
+
+def _imported(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return what imported tables say of the chosen Kreise, if there are any."""
+    if not answer.empty:
+        yield Table(answer, IMPORTED, say(lang, "profile_imported"))
 
 
 def shift_text(made: Shifts, lang: str) -> str:
