@@ -13,24 +13,36 @@ _BEFORE, _SINCE = 2012, 2021
 
 def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -> None:
     """Leave out what a table prints for a Kreis outside its lifetime."""
-    empty = (frame.value.isna() | (frame.value == 0)).to_numpy()
-    period = frame.region_id + "|" + frame.period_end
-    filled = set(period[~empty])
-    silent = ~period.isin(filled).to_numpy()  # the Kreis has no number at all at that time
+    which = np.flatnonzero(fates.stored)
+    part = frame.iloc[which]
+    empty = (part.value.isna() | (part.value == 0)).to_numpy()
+    group = part.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
+    silent = ~np.isin(group, group[~empty])  # no number at all for the region at that time
+    nought = part.status.isin(["zero", "not_applicable"]).to_numpy()
+    region, end = part.region_id.to_numpy(), part.period_end.to_numpy()
+
+    def leave_out(here: np.ndarray, de: str, en: str) -> None:
+        every = np.zeros(len(frame), dtype=bool)
+        every[which[here]] = True
+        fates.leave_out(every, de, en)
+
     for ended, taker, day in changes:
-        gone = (frame.region_id == ended).to_numpy() & (frame.period_end >= day).to_numpy()
-        fates.leave_out(
-            gone & empty,
+        leave_out(
+            (region == ended) & (end >= day) & empty,
             f"Kreis {ended} gibt es seit {_german(day)} nicht mehr",
             f"Kreis {ended} has not existed since {day}",
         )
-        _leave_out_silent(frame, ended, silent, fates)
-        _leave_out_silent(frame, taker, silent, fates)
-    # Every living Kreis has inhabitants: without any, there was none under this key.
-    dead = set(period[(frame.always.astype(bool) & (frame.status == "zero")).to_numpy()])
-    absent = period.isin(dead).to_numpy() & silent
-    fates.leave_out(
-        absent,
+        for one in (ended, taker):
+            leave_out(
+                (region == one) & silent & nought,
+                f"Kreis {one} hat zu der Zeit keine Angabe unter diesem Schlüssel "
+                "(„-“ ist hier keine Null)",
+                f"Kreis {one} has no figure under this key at the time (“-” is no nought here)",
+            )
+    # Every living Kreis has inhabitants: without any, there was none, or the table lacks it.
+    without = part.always.to_numpy(dtype=bool) & (part.status == "zero").to_numpy()
+    leave_out(
+        silent & np.isin(group, group[without]),
         "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "
         "keine Region ist ganz ohne)",
         "regions for which the table has no figure at the time (“-” is no nought here: no region "
@@ -38,33 +50,19 @@ def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -
     )
 
 
-def _leave_out_silent(
-    frame: pd.DataFrame, region_id: str, silent: np.ndarray, fates: Fates
-) -> None:
-    here = (frame.region_id == region_id).to_numpy() & silent
-    printed = here & frame.status.isin(["zero", "not_applicable"]).to_numpy()
-    fates.leave_out(
-        printed,
-        f"Kreis {region_id} hat zu der Zeit keine Angabe unter diesem Schlüssel "
-        "(„-“ ist hier keine Null)",
-        f"Kreis {region_id} has no figure under this key at the time (“-” is no nought here)",
-    )
+def territories(rows: pd.DataFrame, absent: pd.DataFrame, changes: list[Change]) -> np.ndarray:
+    """Return the territory of every row: that of its time, unless old years are recalculated.
 
-
-def territories(frame: pd.DataFrame, changes: list[Change]) -> np.ndarray:
-    """Return the territory of every figure: that of its time, unless old years are recalculated.
-
-    A table that has figures for the Kreis that took another in, but none for the one that ended,
-    shows the later territory for that year.
+    A table that lists the Kreis that ended without figures (`absent`), and has some for the one
+    that took it in, shows the later territory for that year.
     """
-    numbered = frame[frame.value.notna() & (frame.value != 0)]
-    have = set(numbered.region_id + "|" + numbered.period_end)
-    found = np.full(len(frame), _SINCE)
+    found = np.full(len(rows), _SINCE)
     for ended, taker, day in changes:
-        before = {end for end in pd.unique(frame.period_end) if end < day}
-        recalculated = {e for e in before if f"{ended}|{e}" not in have and f"{taker}|{e}" in have}
-        listed = {e for e in recalculated if (frame.region_id == ended).any()}
-        found[frame.period_end.isin(before - listed).to_numpy()] = _BEFORE
+        taken = set(rows.period_end[rows.region_id == taker])
+        left = set(absent.period_end[absent.region_id == ended])
+        left -= set(rows.period_end[rows.region_id == ended])
+        before = (rows.period_end < day) & ~rows.period_end.isin(left & taken)
+        found[before.to_numpy()] = _BEFORE
     return found
 
 

@@ -47,7 +47,7 @@ def observations(table: Table, catalog: Path, regions: set[str]) -> tuple[pd.Dat
     if rows.empty:
         raise _nothing_left(fates)
     _refuse_doubles(rows)
-    rows["territory"] = lifetimes.territories(frame, known.changes)[fates.stored]
+    rows["territory"] = lifetimes.territories(rows, frame[~fates.stored], known.changes)
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand)[KEPT_COLUMNS]
     report = Report(

@@ -169,6 +169,13 @@ def test_map_shows_imported_quotients_and_suppressed_cells(atlas: Path) -> None:
     assert by_kreis["16051"]["status"] == "suppressed"
     assert by_kreis["16072"]["value"] == 0
     assert store.data_version().id
+    rows = answer("kreis_profile__imported", Selection(kreise=("16072",))).rows
+    assert [(r["indicator_id"], r["section_id"], r["value"], r["status"]) for r in rows] == [
+        ("employees", "B-C", None, "later"),
+        ("employees", "29", 0, "zero"),
+        ("establishments", "B-C", 4, "published"),
+        ("establishments", "29", 0, "zero"),
+    ]
 
 
 def test_page_lists_the_table_and_takes_one_in(
