@@ -29,7 +29,7 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
     """Draw the widgets of `controls` in rows, each with what is chosen."""
-    shown = [control for control in controls if control.is_shown(selection)]
+    shown = [control for control in controls if control.is_shown(selection, options)]
     for start in range(0, len(shown), _PER_ROW):
         row = shown[start : start + _PER_ROW]
         for column, control in zip(st.columns(len(row)), row, strict=True):

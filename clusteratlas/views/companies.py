@@ -9,8 +9,42 @@ from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Table, Text
 from clusteratlas.text.actors import readable
 from clusteratlas.text.wording import counted, say
+from clusteratlas.views.choices import (
+    ACTOR_FIELD,
+    ACTOR_KINDS,
+    PAST,
+    is_short,
+    kreise_of_thueringen,
+)
+from clusteratlas.views.controls import Control, any_or, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 
+CONTROLS = (
+    Control("q", "search", attribute="search", is_valid=is_short),
+    Control("kind", "companies_kind", any_or("companies_all", ACTOR_KINDS), "kinds"),
+    ACTOR_FIELD,
+    Control("kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen), "kreis_id"),
+    Control(
+        "network",
+        "companies_network",
+        any_or("companies_all", options_of("choices__actor_networks", "network_id")),
+        "member_of",
+    ),
+    Control(
+        "near",
+        "companies_near",
+        any_or("companies_near_none", options_of("choices__actor_places", "municipality_id")),
+        "near",
+    ),
+    Control(
+        "km",
+        "companies_distance",
+        lambda ask, selection: {str(km): f"{km} km" for km in (10, 25, 50, 100)},
+        "distance_km",
+        "25",
+    ),
+    PAST,
+)
 SHOWN = 50  # rows in a table; files of data have all
 COLUMNS = (
     "actor",

@@ -20,11 +20,15 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import FIELD
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
 from clusteratlas.views.sheet_charts import newer, place
 
 _TOLD = 3  # figures in the message of the first slide
+
+
+CONTROLS = (FIELD,)
 
 
 def part(state: ViewState, ask: Ask) -> Part:

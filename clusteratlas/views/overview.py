@@ -17,6 +17,9 @@ from clusteratlas.views.text_table import text_table
 REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
 
 
+CONTROLS = ()
+
+
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the overview."""
     selection, lang = state.selection, state.selection.lang

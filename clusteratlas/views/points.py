@@ -19,8 +19,26 @@ from clusteratlas.output.document import Block, Map, Table, Text
 from clusteratlas.text.actors import KINDS, readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
+from clusteratlas.views.choices import ACTOR_FIELD, ACTOR_KINDS, PAST, kreise_of_thueringen
+from clusteratlas.views.controls import Control, any_or
 from clusteratlas.views.part import Ask, Part, ViewState
 
+CONTROLS = (
+    Control(
+        "kinds",
+        "companies_kind",
+        ACTOR_KINDS,
+        "kinds",
+        ",".join(KINDS),
+        most=len(KINDS),
+        hint="companies_all",
+    ),
+    ACTOR_FIELD,
+    Control(
+        "kreis", "col_actor_kreis", any_or("points_all_kreise", kreise_of_thueringen), "kreis_id"
+    ),
+    PAST,
+)
 PLACES = (
     "actor_municipality",
     "actor_kreis",

@@ -12,8 +12,23 @@ from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import MOST_FIELDS, fields
+from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
+
+CONTROLS = (
+    Control(
+        "fields",
+        "side_fields",
+        fields,
+        "field_ids",
+        ",".join(Selection.field_ids),
+        most=MOST_FIELDS,
+        least=1,
+        hint="side_hint",
+    ),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:

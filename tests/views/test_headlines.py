@@ -204,6 +204,6 @@ def test_views_of_the_default_state() -> None:
     for name in views.VIEWS:
         selection = Selection(kreise=("16053",) if name in ("peers", "kreis_profile") else ())
         part = views.part(ViewState(name, selection), answer)
-        titles = [part.title, *(str(getattr(b, "title", "")) for b in part.blocks)]
+        titles = [part.title, *(str(getattr(b, "title", "")) for b in part.file_blocks)]
         if name not in checked:
             assert not [t for t in titles if SUPERLATIVE.search(t)], name
