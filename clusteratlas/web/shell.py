@@ -47,7 +47,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
   content: "höchstens MOST_MB MB"; font-size: 0.875rem;
 }
 /* The answer stands at the top: no empty band above the title. */
-[data-testid="stMainBlockContainer"] { padding-top: 2.75rem; }
+[data-testid="stMainBlockContainer"] { padding-top: 2.75rem !important; }
 /* Printed from the browser: the view alone, without menu and buttons. */
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stPopover"],
