@@ -77,6 +77,7 @@ CONTROLS = (
         form="buttons",
     ),
 )
+_IMPORTED = ("kreis", "indicator", "section", "figure", "year", "scope", "source")
 _SPECIAL = 3  # sections a Kreis
 _SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 
@@ -84,8 +85,8 @@ _SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the profile of the chosen Kreise beside Thüringen, East Germany and Germany."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("series", "ranks", "structure", "specialisation", "employment")
-    series, ranks, structure, special, employment = (
+    questions = ("series", "ranks", "structure", "specialisation", "employment", "imported")
+    series, ranks, structure, special, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     title = words.message_series(series, lang)
@@ -95,9 +96,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_ranks(ranks, lang),
         *_structure(structure, special, selection),
         *_change(employment, selection),
+        *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, structure, special, employment)
+    data = (series, ranks, structure, special, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
@@ -158,6 +160,12 @@ def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
     yield text_table(employment, table, say(lang, "profile_parts"), lang)
     yield Text(shift_text(made, lang), muted=True)
     yield folded_rows(employment, ("region", "section", "figure", "source"), lang)
+
+
+def _imported(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return what imported tables say of the chosen Kreise, if there are any."""
+    if not answer.empty:
+        yield Table(answer, _IMPORTED, say(lang, "profile_imported"))
 
 
 def _links(selection: Selection) -> Iterator[Block]:

@@ -3,6 +3,7 @@ SELECT
     raw.indicator_id,
     raw.region_id,
     raw.industry_id,
+    raw.partner_id,
     raw.size_class,
     raw.period_start::DATE AS period_start,
     raw.period_end::DATE AS period_end,

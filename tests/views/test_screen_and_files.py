@@ -24,7 +24,7 @@ from tests.pages.test_every_page import run_page, texts, unfolded
 from tests.rendering import answer
 from tests.states import EVERY
 
-_LINK = re.compile(r"^\[(.*)\]\(companies\?.*\)$")
+_LINK = re.compile(r"^\[(.*)\]\([a-z_]+\?.*\)$")
 
 
 def _is_described_once(state: ViewState) -> bool:
