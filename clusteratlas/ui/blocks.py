@@ -33,8 +33,8 @@ class Screen:
     notes: Footnotes
     draw_controls: Callable[[Sequence[str]], None]
     lang: str
-    headline: str  # the last that was drawn, at first the title: no block repeats it
-    is_opened: bool = False  # whether a headline stands below the title
+    title: str
+    headline: str = ""  # the last below the title
     keys: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
@@ -43,12 +43,11 @@ class Screen:
         return name if count == 1 else f"{name}_{count}"
 
     def head(self, text: str, level: int = 2) -> None:
-        """Draw a headline, unless it is the one above; the first is of level 1, below the title."""
-        if not text or text == self.headline:
-            return
-        draw = st.header if level == 1 or not self.is_opened else st.subheader
-        draw(show.plain(text), anchor=False)
-        self.headline, self.is_opened = text, True
+        """Draw a headline, unless the title or the one above says it; the first is of level 1."""
+        if text and text not in (self.title, self.headline):
+            draw = st.header if level == 1 or not self.headline else st.subheader
+            draw(show.plain(text), anchor=False)
+            self.headline = text
 
     def draw(self, blocks: Sequence[doc.Block]) -> None:
         """Draw `blocks` below each other."""
