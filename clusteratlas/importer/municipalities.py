@@ -42,11 +42,13 @@ def summed(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
     )
     here = small & fates.stored
     if here.any():
-        frame = _added(frame, kreis, here, fates)
+        frame = _added(frame, kreis, here, fates, regions)
     return frame
 
 
-def _added(frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates) -> pd.DataFrame:
+def _added(
+    frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates, regions: set[str]
+) -> pd.DataFrame:
     stubborn = frame[here & ~frame.additive.to_numpy(dtype=bool)]
     if len(stubborn):
         name = stubborn.measure.iloc[0]
@@ -57,21 +59,42 @@ def _added(frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates
             "table by Kreis.",
         )
     frame = frame.copy()
+    cities = frame.region_id.str.endswith("000")  # a city that is a Kreis is its only municipality
+    keys = frame.region_id
     frame.loc[here, "region_id"] = kreis[here]
-    groups = frame[here].groupby(_KEYS, dropna=False, sort=False)
-    first = ~frame[here].duplicated(_KEYS).to_numpy()
-    gap = frame.value.isna()
-    sums = groups.value.transform("sum")
-    gaps = gap[here].groupby(groups.ngroup()).transform("any")
-    worst = frame.status.where(gap)[here].groupby(groups.ngroup()).transform("first")
+    few = _incomplete(keys[here], kreis[here], regions)
+    part = frame[here]
+    group = part.groupby(_KEYS, dropna=False, sort=False).ngroup()
+    sums = part.value.groupby(group).transform("sum")
+    gap = part.value.isna()
+    gaps = gap.groupby(group).transform("any")
+    worst = part.status.where(gap).groupby(group).transform("first")
+    status = np.select(
+        [gaps, sums == 0, cities[here], part.region_id.isin(few)],
+        [worst, "zero", part.status, "limited"],
+        "estimated",
+    )
     frame.loc[here, "value"] = sums.where(~gaps)
-    frame.loc[here, "status"] = np.where(gaps, worst, np.where(sums == 0, "zero", "estimated"))
+    frame.loc[here, "status"] = status
     rest = here.copy()
-    rest[here] = ~first
+    rest[here] = group.duplicated().to_numpy()
+    some = f" (nur ein Teil der Gemeinden: {', '.join(few)})" if few else ""
+    some_en = f" (only some of the municipalities: {', '.join(few)})" if few else ""
     fates.leave_out(
         rest,
-        "Gemeinden, deren Angaben zu ihrem Kreis addiert sind",
-        "municipalities whose figures are added up to their Kreis",
+        f"Gemeinden, deren Angaben zu ihrem Kreis addiert sind{some}",
+        f"municipalities whose figures are added up to their Kreis{some_en}",
         reduced=True,
     )
     return frame
+
+
+def _incomplete(keys: pd.Series, kreis: pd.Series, regions: set[str]) -> list[str]:
+    """Return the Kreise of which the table has less than half of the municipalities of 2017.
+
+    Mergers since then took away a third of them all; less than half is a selection.
+    """
+    known = pd.Series([r for r in regions if len(r) == 8], dtype=str)
+    expected = known.str[:5].value_counts()
+    found = keys.groupby(kreis).nunique()
+    return sorted(k for k, count in found.items() if 2 * count < expected.get(str(k), 0))

@@ -23,6 +23,7 @@ from clusteratlas.ui import bar_table, cache, frame, show, state, widgets
 from clusteratlas.views.choices import MOST_KREISE
 
 _CARDS_PER_ROW = 4
+_FIVE = 5  # the key figures of a field stand in one row
 
 
 @dataclass
@@ -66,9 +67,10 @@ def _text(screen: Screen, block: doc.Text) -> None:
 
 def _cards(screen: Screen, block: doc.FigureCards) -> None:
     rows = block.answer.rows
-    for start in range(0, len(rows), _CARDS_PER_ROW):
-        some = rows[start : start + _CARDS_PER_ROW]
-        for column, row in zip(st.columns(_CARDS_PER_ROW), some, strict=False):
+    per_row = _FIVE if len(rows) == _FIVE else _CARDS_PER_ROW
+    for start in range(0, len(rows), per_row):
+        some = rows[start : start + per_row]
+        for column, row in zip(st.columns(per_row), some, strict=False):
             with column:
                 label, others = str(row.get("label") or ""), _others(block, row)
                 show.figure(block.answer, row, screen.notes, others, label)
@@ -143,6 +145,7 @@ def _marks(notes: Footnotes, ids: str) -> str:
 
 
 def _map(screen: Screen, block: doc.Map) -> None:
+    screen.head(block.title)
     if block.draw:
         drawn = block.draw(screen.lang, show.dark())
         show.deck(drawn, block.alt, screen.key("map"), block.height_px)

@@ -9,6 +9,8 @@ SELECT
     raw.period_end::DATE AS period_end,
     raw.value::DOUBLE AS value,
     cat_indicators.unit,
+    -- Trade is printed in thousand euros; further on it is in millions.
+    if(raw.indicator_id IN ('exports_eur_million', 'imports_eur_million'), 0.0005, NULL) AS half_step,
     raw.status,
     false AS approximate,
     raw.scope,
