@@ -69,6 +69,8 @@ def _taken_in(options: argparse.Namespace) -> int:
             print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
         else:
             print(_outcome(outcome, options.lang))
+        for line in importer.lines_to_add(getattr(outcome, "unknown", ())):
+            print(f"  + {line}", file=sys.stderr)
     return refused
 
 

@@ -18,7 +18,12 @@ from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.geometry import read_geometries
 from clusteratlas.build.origins import read_origins
-from clusteratlas.build.user import folders, read_user_observations
+from clusteratlas.build.user import (
+    folders,
+    read_user_indicators,
+    read_user_observations,
+    read_user_terms,
+)
 from clusteratlas.build.version import input_version
 from clusteratlas.files import drop, locked
 
@@ -101,6 +106,8 @@ def _fill(
     raw = sorted(p for p in (root / "data" / "raw").iterdir() if p.is_dir())
     _keep(con, "raw_source", read_origins([*raw, *folders(user).values()]))
     _keep(con, "raw_user_observation", read_user_observations(user))
+    _keep(con, "raw_user_indicator", read_user_indicators(user))
+    _keep(con, "raw_user_term", read_user_terms(user))
     report("Grenzen vereinfachen / simplifying borders")
     _keep(con, "raw_geometry", read_geometries(root / "data" / "raw" / "geo"))
     report("Rohdaten einlesen / staging")

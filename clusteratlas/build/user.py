@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import yaml
 
 _NAME = re.compile(r"(\d{5}(?:-[0-9A-Za-z]+)*)@(\d+)", re.ASCII)  # code@time in nanoseconds
+MEASURES = "measures.yml"  # of a kept table whose measures a reader named
+_LAST = 10_000  # such indicators stand behind those of the catalogue
+INDICATOR_COLUMNS = [
+    "indicator_id",
+    "name_de",
+    "name_en",
+    "unit",
+    "unit_de",
+    "unit_en",
+    "decimals",
+    "definition_de",
+    "definition_en",
+    "derived",
+    "sort",
+    "additive",
+]
 # The columns of a kept table; the importer writes them, the build reads them.
 KEPT_COLUMNS = [
     "indicator_id",
@@ -49,3 +67,28 @@ def read_user_observations(user: Path) -> pd.DataFrame:
     ]
     none = pd.DataFrame(columns=[*KEPT_COLUMNS, "source_id", "raw_file"], dtype="str")
     return pd.concat([none, *frames], ignore_index=True)
+
+
+def read_user_measures(user: Path) -> list[dict[str, Any]]:
+    """Return the entries of all measures that readers named, each once."""
+    found: dict[str, dict[str, Any]] = {}
+    for _, folder in sorted(folders(user).items()):
+        if (path := folder / MEASURES).is_file():
+            entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            found |= {entry["indicator"]: entry for entry in entries}
+    return list(found.values())
+
+
+def read_user_indicators(user: Path) -> pd.DataFrame:
+    """Return the indicators of named measures, as rows of data/catalog/indicators.csv."""
+    rows = [
+        {**entry["row"], "sort": str(_LAST + n)}
+        for n, entry in enumerate(read_user_measures(user), start=1)
+    ]
+    return pd.DataFrame(rows, columns=INDICATOR_COLUMNS, dtype="str")
+
+
+def read_user_terms(user: Path) -> pd.DataFrame:
+    """Return the scopes of named measures with their English."""
+    rows = [(entry["scope"], entry["scope_en"]) for entry in read_user_measures(user)]
+    return pd.DataFrame(rows, columns=["text_de", "text_en"], dtype="str")

@@ -1,22 +1,28 @@
 """Official tables in, observations of the contract out: read, kept apart, removable."""
 
 from clusteratlas.importer.container import Member, members
-from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.importer.keep import Imported, imported, remove, take_in, take_in_all
+from clusteratlas.importer.errors import ImportRefused, MeasureUnknown
+from clusteratlas.importer.keep import remove, take_in, take_in_all
+from clusteratlas.importer.naming import Naming, Unknown, lines_to_add
 from clusteratlas.importer.regions import known_regions
 from clusteratlas.importer.report import Reason, Report, Shown
+from clusteratlas.importer.shelf import Imported, imported
 from clusteratlas.importer.words import counts, on_map, visible
 
 __all__ = [
     "ImportRefused",
     "Imported",
+    "MeasureUnknown",
     "Member",
+    "Naming",
     "Reason",
     "Report",
     "Shown",
+    "Unknown",
     "counts",
     "imported",
     "known_regions",
+    "lines_to_add",
     "members",
     "on_map",
     "remove",

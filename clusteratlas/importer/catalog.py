@@ -39,6 +39,7 @@ class Catalog:
     """The files of data/catalog that the import reads, each at most once."""
 
     folder: Path
+    named: tuple[dict[str, Any], ...] = ()  # entries of measures that readers named
 
     def measure(self, statistic: str, code: str, label: str) -> Measure | None:
         """Return the measure with this code, else with this label; None for an unknown one."""
@@ -78,16 +79,16 @@ class Catalog:
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, str]]:
-        rows = self._read("indicators.csv").to_dict("records")
+        rows = self._read("indicators.csv").to_dict("records") + [e["row"] for e in self.named]
         return {str(row["indicator_id"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
     @cached_property
     def _entries(self) -> list[dict[str, Any]]:
         text = (self.folder / "genesis_measures.yml").read_text(encoding="utf-8")
-        entries = yaml.load(text, yaml.CSafeLoader)
+        entries = [*yaml.load(text, yaml.CSafeLoader), *map(dict, self.named)]
         for entry in entries:
             entry["patterns"] = [re.compile(folded(p)) for p in entry.get("labels", [])]
-        return list(entries)
+        return entries
 
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], str]]:

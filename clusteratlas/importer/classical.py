@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, heads, stubs, times
+from clusteratlas.importer import cells, codes, heads, stubs, times
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
-# What the title of a modified table without code says -> its statistics.
-_STATISTICS = [
-    (re.compile(pattern, re.IGNORECASE), statistic)
-    for pattern, statistic in (
-        ("Fortschreibung des Bevölkerungsstandes", "12411"),
-        ("Sozialversicherungspfl", "13111"),
-        ("Erwerbstätigenrechnung", "13312"),
-        ("Arbeitsmarktstatistik|Arbeitslose", "13211"),
-        ("Unternehmensregister", "52111"),
-        ("Gewerbeanzeigen", "52311"),
-        ("Insolvenz", "52411"),
-        ("VGR der Länder|Volkswirtschaftliche Gesamtrechnung", "82111"),
-        ("Energieverwendung", "43531"),
-        ("Verarbeitende[ns]? Gewerbe", "42111"),
-        ("Außenhandel", "51000"),
-    )
-]
 Rows = list[tuple[int, list[str]]]
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
@@ -69,7 +51,7 @@ def read(rows: Rows, name: str = "") -> Table:
     measures = sorted(set(figures.measure))
     structure = "|".join([*(d.name for d in dimensions), *measures])
     title = " ".join(state.title)
-    code, given = _code(found[1] if found else "", name, title, structure)
+    code, given = codes.of_table(found[1] if found else "", name, title, structure)
     return Table(
         code,
         title,
@@ -79,25 +61,6 @@ def read(rows: Rows, name: str = "") -> Table:
         " ".join([*state.title, footer]),
         given,
     )
-
-
-def _code(printed: str, name: str, said: str, structure: str) -> tuple[str, bool]:
-    """Return the code of the table, and whether the table or its name says it.
-
-    A modified table has none ("Temporär"): it gets one of its statistics and its structure.
-    """
-    for text in (printed, name):
-        if found := re.search(r"\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*", text):
-            return found[0].lower(), True
-    statistic = next((n for p, n in _STATISTICS if p.search(said)), None)
-    if statistic is None:
-        raise ImportRefused(
-            "Die Tabelle nennt weder ihren Code (wie 42111-02-03-4) noch eine bekannte Statistik. "
-            "Bitte die Datei nach der Tabelle benennen.",
-            "The table names neither its code (such as 42111-02-03-4) nor known statistics. "
-            "Please name the file after the table.",
-        )
-    return f"{statistic}-{hashlib.sha256(structure.encode()).hexdigest()[:8]}", False
 
 
 @dataclass

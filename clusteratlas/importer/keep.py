@@ -7,39 +7,21 @@ import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-import yaml
-
-from clusteratlas.build import build, exclusive, file_sha256, folders
+from clusteratlas.build import build, exclusive, folders
+from clusteratlas.build.user import read_user_measures
 from clusteratlas.files import drop
-from clusteratlas.importer import joining, mapping
+from clusteratlas.importer import joining, mapping, shelf
 from clusteratlas.importer.container import Member, members
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.forms import parse
+from clusteratlas.importer.naming import Naming
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, inside
-
-ROWS, ORIGIN = "observations.csv", "origin.yml"
-_PUBLISHER = "Statistische Ämter des Bundes und der Länder"
-_LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)"
-
-
-@dataclass(frozen=True)
-class Imported:
-    """One table in data/user."""
-
-    table: str
-    title: str
-    file: str
-    stand: str | None
-    accessed: str
-    rows: int
 
 
 def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str]) -> Report:
@@ -55,7 +37,11 @@ def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str])
 
 
 def take_in_all(
-    root: Path, target: Path, files: Sequence[Member], regions: set[str]
+    root: Path,
+    target: Path,
+    files: Sequence[Member],
+    regions: set[str],
+    named: Sequence[Naming] = (),
 ) -> list[Report | AtlasError]:
     """Take in the `members` of several files with one rebuild; return each one's report or refusal.
 
@@ -63,17 +49,18 @@ def take_in_all(
     a rule is refused. Nobody else imports or builds in the meantime. Raises files.NotWritten.
     """
     with exclusive(root, target):
-        return _take_in_all(root, target, files, regions)
+        entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in named)]
+        return _take_in_all(root, target, files, _Known(regions, entries))
 
 
 def _take_in_all(
-    root: Path, target: Path, files: Sequence[Member], regions: set[str]
+    root: Path, target: Path, files: Sequence[Member], known: _Known
 ) -> list[Report | AtlasError]:
     outcomes: list[_Staged | AtlasError] = []
     staged: list[_Staged] = []
     try:
         for name, data in files:
-            outcome = data if isinstance(data, AtlasError) else _staged(root, data, name, regions)
+            outcome = data if isinstance(data, AtlasError) else _staged(root, data, name, known)
             outcomes.append(outcome)
             if isinstance(outcome, _Staged):
                 staged.append(outcome)
@@ -87,9 +74,17 @@ def _take_in_all(
             raise
         if len(staged) == 1:
             return [error if isinstance(o, _Staged) else o for o in outcomes]
-        return [_take_in_all(root, target, [file], regions)[0] for file in files]
+        return [_take_in_all(root, target, [file], known)[0] for file in files]
     _drop_earlier(root / "data" / "user")
     return [o.report if isinstance(o, _Staged) else o for o in outcomes]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a table may name: regions, and measures beside those of the catalogue."""
+
+    regions: set[str]
+    entries: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -101,23 +96,27 @@ class _Staged:
     report: Report
 
 
-def _staged(root: Path, data: bytes, name: str, regions: set[str]) -> _Staged | AtlasError:
+def _staged(root: Path, data: bytes, name: str, known: _Known) -> _Staged | AtlasError:
     try:
         table = parse(data, name)
-        frame, report = mapping.observations(table, root / "data" / "catalog", regions)
+        catalog = root / "data" / "catalog"
+        frame, report = mapping.observations(table, catalog, known.regions, known.entries)
         table = _under_kept_code(table, root / "data" / "user")
         place = inside(root / "data" / "user", f"{table.code}@{time.time_ns()}")
     except AtlasError as error:
         return error
     user = root / "data" / "user"
     earlier = folders(user).get(table.code)
-    joined = joining.join(frame, table.stand, earlier / ROWS if earlier else None)
+    joined = joining.join(frame, table.stand, earlier / shelf.ROWS if earlier else None)
     if earlier:
         frame, table = joined.frame, _latest(table, earlier)
         report = replace(report, replaced=joined.replaced, older=joined.older)
     unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
-    _write(unfinished, table, frame, name)
+    held = set(frame.indicator_id)
+    shelf.write(
+        unfinished, table, frame, name, [e for e in known.entries if e["indicator"] in held]
+    )
     return _Staged(unfinished, place, replace(report, table=table.code))
 
 
@@ -126,19 +125,15 @@ def _under_kept_code(table: Table, user: Path) -> Table:
     if table.given_code:
         return table
     for code, folder in folders(user).items():
-        if _origin(folder).get("structure") == table.structure:
+        if shelf.origin_of(folder).get("structure") == table.structure:
             return replace(table, code=code)
     return table
 
 
 def _latest(table: Table, earlier: Path) -> Table:
     """Return the table with the later of its own stand and that of the kept one."""
-    kept = _origin(earlier).get("published")
+    kept = shelf.origin_of(earlier).get("published")
     return replace(table, stand=max([s for s in (table.stand, kept) if s], default=None))
-
-
-def _origin(folder: Path) -> dict[str, Any]:
-    return dict(yaml.load((folder / ORIGIN).read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def _drop_earlier(user: Path) -> None:
@@ -146,11 +141,6 @@ def _drop_earlier(user: Path) -> None:
     latest = set(folders(user).values())
     for place in [p for p in user.glob("[!.]*@*") if p.is_dir() and p not in latest]:
         _drop(place)
-
-
-def imported(root: Path) -> list[Imported]:
-    """Return the tables in data/user, by their code."""
-    return [_entry(code, path) for code, path in sorted(folders(root / "data" / "user").items())]
 
 
 def remove(root: Path, target: Path, table: str) -> None:
@@ -180,36 +170,3 @@ def _drop(folder: Path) -> None:
     hidden = folder.with_name(f".{folder.name}")
     os.replace(folder, hidden)
     shutil.rmtree(hidden)
-
-
-def _write(folder: Path, table: Table, frame: pd.DataFrame, name: str) -> None:
-    frame.to_csv(folder / ROWS, index=False)
-    origin: dict[str, Any] = {
-        "id": f"user.{table.code}",
-        "publisher": _PUBLISHER,
-        "title": {"de": f"{table.title} ({table.code})", "en": f"{table.title} ({table.code})"},
-        "url": None,
-        "licence": _LICENCE,
-        "attribution": f"© {_PUBLISHER}, dl-de/by-2-0",
-        "published": table.stand,
-        "accessed": date.today().isoformat(),
-        "imported_file": Path(name).name,
-        "structure": table.structure,
-        "files": {ROWS: file_sha256(folder / ROWS)},
-    }
-    text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
-    (folder / ORIGIN).write_text(text, encoding="utf-8")
-
-
-def _entry(code: str, folder: Path) -> Imported:
-    origin = _origin(folder)
-    with (folder / ROWS).open(encoding="utf-8") as lines:
-        rows = sum(1 for _ in lines) - 1
-    return Imported(
-        code,
-        origin["title"]["de"],
-        origin["imported_file"],
-        origin["published"],
-        str(origin["accessed"]),
-        rows,
-    )

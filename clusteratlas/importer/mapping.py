@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,12 +12,14 @@ import pandas as pd
 from clusteratlas.build.user import KEPT_COLUMNS
 from clusteratlas.importer import lifetimes, municipalities, places
 from clusteratlas.importer.catalog import Catalog, Measure
-from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.naming import Unknown
 from clusteratlas.importer.report import Report, Shown
 from clusteratlas.importer.table import Table
 from clusteratlas.importer.units import factor
 
+Named = Sequence[dict[str, Any]]
 KEYS = [
     "indicator_id",
     "region_id",
@@ -29,41 +33,46 @@ KEYS = [
 CATALOGUE = "data/catalog/genesis_measures.yml"
 
 
-def observations(table: Table, catalog: Path, regions: set[str]) -> tuple[pd.DataFrame, Report]:
-    """Return the rows to store (KEPT_COLUMNS) and the report.
+def observations(
+    table: Table, catalog: Path, regions: set[str], named: Named = ()
+) -> tuple[pd.DataFrame, Report]:
+    """Return the rows to store (KEPT_COLUMNS) and the report; `named` are further measures.
 
     Raises ImportRefused where nothing is left to store, or where storing would say what the table
     does not say.
     """
-    known = Catalog(catalog)
+    known = Catalog(catalog, tuple(named))
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
-    measures = _measured(frame, table, known, fates)
+    measures, unknown = _measured(frame, table, known, fates)
     places.place(frame, table, known, fates)
     frame = municipalities.summed(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
     lifetimes.leave_out_absent(frame, known.changes, fates)
     rows = frame[fates.stored].copy()
     if rows.empty:
-        raise _nothing_left(fates)
+        raise _nothing_left(fates, unknown)
     _refuse_doubles(rows)
     rows["territory"] = lifetimes.territories(rows, frame[~fates.stored], known.changes)
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand)[KEPT_COLUMNS]
-    report = Report(
-        table.code, table.title, *fates.counts(), fates.summed(), _shown(rows, measures)
-    )
+    shown = _shown(rows, measures)
+    report = Report(table.code, table.title, *fates.counts(), fates.summed(), shown, unknown)
     return kept.reset_index(drop=True), report
 
 
 def _measured(
     frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates
-) -> dict[str, Measure]:
-    """Put indicator, scope and value in the unit of the atlas into `frame`."""
+) -> tuple[dict[str, Measure], tuple[Unknown, ...]]:
+    """Put indicator, scope and value in the unit of the atlas into `frame`.
+
+    Return the measures by indicator, and those that the catalogue lacks.
+    """
     columns = ["measure_code", "measure", "unit"]
     groups = frame.groupby(columns, sort=False)[columns].ngroup().to_numpy()
     firsts = frame[columns].drop_duplicates()
     found: dict[str, Measure] = {}
+    unknown: list[Unknown] = []
     for name in ("indicator_id", "scope", "implied"):
         frame[name] = None
     for column in ("always", "additive"):
@@ -72,6 +81,7 @@ def _measured(
         here = groups == number
         measure = catalog.measure(table.statistic, code, label)
         if measure is None:
+            unknown.append(Unknown(table.statistic, code, label, unit))
             _leave_out_unknown_measure(here, f"{label or code} ({unit})", table.statistic, fates)
             continue
         by = factor(unit, measure.unit)
@@ -88,7 +98,7 @@ def _measured(
             measure.always,
             measure.additive,
         ]
-    return found
+    return found, tuple(unknown)
 
 
 def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fates: Fates) -> None:
@@ -135,13 +145,14 @@ def _leave_out_unknown_regions(frame: pd.DataFrame, regions: set[str], fates: Fa
     )
 
 
-def _nothing_left(fates: Fates) -> ImportRefused:
+def _nothing_left(fates: Fates, unknown: tuple[Unknown, ...]) -> ImportRefused:
     reasons = sorted(fates.summed(), key=lambda reason: -reason.figures)
-    return ImportRefused(
+    return MeasureUnknown(
         "Keine Angabe der Tabelle passt in den Clusteratlas: "
         + "; ".join(r.de for r in reasons[:3])
         + ".",
         "No figure of the table fits the atlas: " + "; ".join(r.en for r in reasons[:3]) + ".",
+        unknown,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clusteratlas.importer.naming import Unknown
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -43,6 +45,7 @@ class Report:
     skipped: int
     reasons: tuple[Reason, ...] = ()
     shown: tuple[Shown, ...] = ()
+    unknown: tuple[Unknown, ...] = ()  # measures that the catalogue lacks
     replaced: int = 0  # figures of an earlier import that this later one replaces
     older: int = 0  # figures of this table left out, since a later import holds them
 

@@ -54,8 +54,31 @@ def is_unit(text: str) -> bool:
     return text.strip().lower() in _PRINTED
 
 
+# Kind -> unit of the catalogue, in German and English, decimals.
+_NAMED = {
+    "number": ("count", "Anzahl", "number", 0),
+    "euro": ("EUR million", "Mio. €", "€ million", 1),
+    "percent": ("percent", "%", "%", 1),
+    "hours": ("million hours", "Mio. Stunden", "million hours", 1),
+    "energy": ("terajoules", "TJ", "TJ", 1),
+    "mass": ("tonnes", "t", "t", 0),
+}
+
+
+def stored_unit(printed: str) -> tuple[str, str, str, int]:
+    """Return the unit in which a measure is stored, its names, and its decimals.
+
+    What is no known unit stays as it is printed.
+    """
+    text = printed.strip()
+    kind, _ = _PRINTED.get(text.lower(), ("", 0))
+    return _NAMED.get(kind, (text, text, text, 1))
+
+
 def factor(printed: str, stored: str) -> float | None:
     """Return what a value in `printed` is multiplied with to be in `stored`; None: not the same."""
+    if printed.strip() == stored:
+        return 1
     kind, many = _PRINTED.get(printed.strip().lower(), ("", 0.0))
     other, unit = _STORED.get(stored, ("?", 1.0))
     return many / unit if kind == other else None

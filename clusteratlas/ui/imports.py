@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,8 @@ from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
 from clusteratlas.ui import frame, show, state, uploads
+
+_MOST_NAMES = 12  # measures of a table that a form asks for
 
 
 def allowed() -> bool:
@@ -39,31 +43,69 @@ def _upload() -> None:
         if st.form_submit_button(show.words("imports_do")):
             given = importer.members([(file.name, file.getvalue()) for file in files or []])
             uploads.free(files or [])
-            st.session_state["import_reports"] = _taken_in(given)
+            _take_in(given)
             st.rerun()  # lists and choices above this section know the new table then
 
 
-def _taken_in(given: list[importer.Member]) -> list[tuple[str, importer.Report | AtlasError]]:
-    """Take in the tables; return each one's name with its report or refusal."""
+def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()) -> None:
+    """Take in the tables; keep what became of them, and those with measures that lack a name."""
     try:
-        outcomes = importer.take_in_all(ROOT, store_path(), given, importer.known_regions())
+        regions = importer.known_regions()
+        outcomes = importer.take_in_all(ROOT, store_path(), given, regions, named)
     except AtlasError as error:
         outcomes = [error] * len(given)
-    return [(name, outcome) for (name, _), outcome in zip(given, outcomes, strict=True)]
+    pairs = list(zip(given, outcomes, strict=True))
+    st.session_state["import_reports"] = [(name, outcome) for (name, _), outcome in pairs]
+    st.session_state["import_unnamed"] = [m for m, o in pairs if getattr(o, "unknown", ())]
 
 
 def _reports() -> None:
     lang = state.lang()
-    for name, outcome in st.session_state.get("import_reports", []):
+    waiting = iter(st.session_state.get("import_unnamed", []))
+    for place, (name, outcome) in enumerate(st.session_state.get("import_reports", [])):
         if isinstance(outcome, AtlasError):
             st.error(f"{show.plain(name)}: {show.plain(outcome.text(lang))}")
-            continue
-        st.success(show.plain(importer.visible(outcome, lang)))
-        _link(outcome)
-        st.markdown(show.plain(importer.counts(outcome, lang)))
-        if outcome.reasons:
-            with st.expander(show.words("imports_skipped")):
-                _reasons(outcome, lang)
+        else:
+            _report(outcome, lang)
+        unknown = getattr(outcome, "unknown", ())
+        member = next(waiting, None) if unknown else None
+        if member and allowed():
+            _naming(place, member, unknown)
+
+
+def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unknown]) -> None:
+    """Offer to name the measures of a table that the catalogue lacks, and take it in again."""
+    with st.form(f"naming{place}"):
+        st.markdown(show.words("imports_name"))
+        found = [_name(f"{place}_{n}", one) for n, one in enumerate(unknown[:_MOST_NAMES])]
+        if st.form_submit_button(show.words("imports_name_do")):
+            named = [one for one in found if one]
+            if named:
+                _take_in([member], named)
+                st.rerun()
+            st.warning(show.words("imports_name_both"))
+
+
+def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
+    """Ask for the names of a measure in both languages; None without both."""
+    st.markdown(f"**{show.plain(one.label or one.code)}** ({show.plain(one.unit)})")
+    left, right = st.columns(2)
+    german = left.text_input(show.words("imports_name_de"), one.label, key=f"de{key}")
+    english = right.text_input(show.words("imports_name_en"), key=f"en{key}")
+    additive = st.checkbox(show.words("imports_additive"), key=f"additive{key}")
+    if not (german.strip() and english.strip()):
+        return None
+    return importer.Naming(one, german.strip(), english.strip(), additive)
+
+
+def _report(outcome: importer.Report, lang: str) -> None:
+    """Say what is visible now and where, and what became of every line."""
+    st.success(show.plain(importer.visible(outcome, lang)))
+    _link(outcome)
+    st.markdown(show.plain(importer.counts(outcome, lang)))
+    if outcome.reasons:
+        with st.expander(show.words("imports_skipped")):
+            _reasons(outcome, lang)
 
 
 def _link(report: importer.Report) -> None:
@@ -112,5 +154,6 @@ def _removed(code: str) -> None:
     try:
         importer.remove(ROOT, store_path(), code)
         st.session_state.pop("import_reports", None)
+        st.session_state.pop("import_unnamed", None)
     except AtlasError as error:
         st.session_state["import_reports"] = [(code, error)]

@@ -14,7 +14,17 @@ from streamlit.testing.v1 import AppTest
 
 from clusteratlas import store
 from clusteratlas.build import BuildError, build, is_stale
-from clusteratlas.importer import ImportRefused, imported, remove, take_in, take_in_all
+from clusteratlas.importer import (
+    ImportRefused,
+    MeasureUnknown,
+    Naming,
+    Report,
+    imported,
+    lines_to_add,
+    remove,
+    take_in,
+    take_in_all,
+)
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
@@ -170,12 +180,13 @@ def test_map_shows_imported_quotients_and_suppressed_cells(atlas: Path) -> None:
     assert by_kreis["16072"]["value"] == 0
     assert store.data_version().id
     rows = answer("kreis_profile__imported", Selection(kreise=("16072",))).rows
-    assert [(r["indicator_id"], r["section_id"], r["value"], r["status"]) for r in rows] == [
-        ("employees", "B-C", None, "later"),
-        ("employees", "29", 0, "zero"),
-        ("establishments", "B-C", 4, "published"),
-        ("establishments", "29", 0, "zero"),
+    assert [(r["indicator_id"], r["section_id"], r["status"]) for r in rows] == [
+        ("employees", "B-C", "later"),
+        ("employees", "29", "zero"),
+        ("establishments", "B-C", "published"),
+        ("establishments", "29", "zero"),
     ]
+    assert [r["value"] for r in rows][1:] == [0, 4, 0]
 
 
 def test_page_lists_the_table_and_takes_one_in(
@@ -197,3 +208,34 @@ def test_page_lists_the_table_and_takes_one_in(
 def test_unknown_table_cannot_be_removed(built: Path) -> None:
     with pytest.raises(ImportRefused, match="nicht eingelesen"):
         remove(built, built / "store.duckdb", "nix")
+
+
+def test_measure_that_the_catalogue_lacks_is_named_and_stays_known(built: Path) -> None:
+    """Refused with the lines to add; named by a reader, it is an indicator as all others."""
+    target = built / "store.duckdb"
+    waste = made_up.FLAT_EN.replace("42111", "32121").replace("X;Beschäftigte", "AEW009;Aufkommen")
+    waste = waste.replace(";Anzahl;", ";t;")
+    file = ("32121-99-01-4_flat.csv", waste.encode())
+    (refusal,) = take_in_all(built, target, [file], REGIONS)
+    assert isinstance(refusal, MeasureUnknown)
+    assert lines_to_add(refusal.unknown)[0].endswith(
+        '- {statistic: "32121", indicator: INDICATOR, codes: [AEW009], labels: ["Aufkommen"], '
+        'scope: "GELTUNGSBEREICH"}'
+    )
+    naming = Naming(refusal.unknown[0], "Haushaltsabfälle", "Household waste", True)
+    (report,) = take_in_all(built, target, [file], REGIONS, [naming])
+    assert isinstance(report, Report)
+    assert [one.name_en for one in report.shown] == ["Household waste"]
+    # A further year needs no name again.
+    later = ("32121-99-01-4_flat.csv", waste.replace("2015-", "2016-").encode())
+    (report,) = take_in_all(built, target, [later], REGIONS)
+    assert isinstance(report, Report) and report.stored == 2
+    with duckdb.connect(target, read_only=True) as con:
+        found = con.execute(
+            "SELECT indicator.name_en, indicator.unit, term.text_en, count(*) FROM observation"
+            " JOIN indicator USING (indicator_id) JOIN term ON observation.scope = term.text_de"
+            " WHERE source_id = 'user.32121-99-01-4' GROUP BY ALL"
+        ).fetchall()
+    assert found == [("Household waste", "tonnes", "Household waste (statistics 32121)", 4)]
+    remove(built, target, "32121-99-01-4")
+    assert rows(built) == 12

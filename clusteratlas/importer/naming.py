@@ -1,0 +1,79 @@
+"""Measures that the catalogue lacks: what to add to it, or the name that a reader gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from clusteratlas.importer.catalog import folded
+from clusteratlas.importer.units import stored_unit
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A measure as a table prints it."""
+
+    statistic: str
+    code: str
+    label: str
+    unit: str
+
+    @property
+    def indicator_id(self) -> str:
+        """Return the id that the measure gets with a name of its own."""
+        slug = re.sub(r"[^a-z0-9]+", "_", folded(self.code or self.label)).strip("_")[:40]
+        return f"user_{self.statistic}_{slug}"
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What a reader calls a measure: additive where parts of a whole may be added up."""
+
+    unknown: Unknown
+    name_de: str
+    name_en: str
+    additive: bool
+
+    def entry(self) -> dict[str, Any]:
+        """Return the entry of the catalogue, with its indicator and the English of its scope."""
+        one = self.unknown
+        unit, unit_de, unit_en, decimals = stored_unit(one.unit)
+        said = f"„{one.label or one.code}“ ({one.unit})"
+        return {
+            "statistic": one.statistic,
+            "indicator": one.indicator_id,
+            "codes": [one.code] if one.code else [],
+            "labels": [re.escape(one.label)] if one.label else [],
+            "scope": f"{self.name_de} (Statistik {one.statistic})",
+            "scope_en": f"{self.name_en} (statistics {one.statistic})",
+            "row": {
+                "indicator_id": one.indicator_id,
+                "name_de": self.name_de,
+                "name_en": self.name_en,
+                "unit": unit,
+                "unit_de": unit_de,
+                "unit_en": unit_en,
+                "decimals": str(decimals),
+                "definition_de": f"Merkmal {said}, beim Einlesen so benannt.",
+                "definition_en": f"Measure {said}, named so on import.",
+                "derived": "false",
+                "additive": "true" if self.additive else "false",
+            },
+        }
+
+
+def lines_to_add(unknown: tuple[Unknown, ...]) -> list[str]:
+    """Return the lines that make the catalogue know the measures; capitals are to be filled in."""
+    found = []
+    for one in unknown:
+        codes = f"codes: [{one.code}], " if one.code else ""
+        label = re.escape(one.label).replace("\\ ", " ").replace("\\", "\\\\")
+        unit, *_ = stored_unit(one.unit)
+        found += [
+            f'data/catalog/genesis_measures.yml: - {{statistic: "{one.statistic}", indicator: '
+            f'INDICATOR, {codes}labels: ["{label}"], scope: "GELTUNGSBEREICH"}}',
+            f"data/catalog/indicators.csv: INDICATOR,NAME_DE,NAME_EN,{unit},…",
+            "data/catalog/terms.csv: GELTUNGSBEREICH,SCOPE",
+        ]
+    return found

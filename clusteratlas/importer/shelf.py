@@ -1,0 +1,80 @@
+"""The folder of one kept table: its figures, its origin, the measures that a reader named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from clusteratlas.build import file_sha256, folders
+from clusteratlas.build.user import MEASURES
+from clusteratlas.importer.table import Table
+
+ROWS, ORIGIN = "observations.csv", "origin.yml"
+_PUBLISHER = "Statistische Ämter des Bundes und der Länder"
+_LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One table in data/user."""
+
+    table: str
+    title: str
+    file: str
+    stand: str | None
+    accessed: str
+    rows: int
+
+
+def imported(root: Path) -> list[Imported]:
+    """Return the tables in data/user, by their code."""
+    return [_entry(code, path) for code, path in sorted(folders(root / "data" / "user").items())]
+
+
+def origin_of(folder: Path) -> dict[str, Any]:
+    """Return what the origin of a kept table says."""
+    return dict(yaml.load((folder / ORIGIN).read_text(encoding="utf-8"), yaml.CSafeLoader))
+
+
+def write(
+    folder: Path, table: Table, frame: pd.DataFrame, name: str, named: list[dict[str, Any]]
+) -> None:
+    """Write figures, named measures and origin of a table into its new folder."""
+    frame.to_csv(folder / ROWS, index=False)
+    if named:
+        text = yaml.safe_dump(named, allow_unicode=True, sort_keys=False)
+        (folder / MEASURES).write_text(text, encoding="utf-8")
+    origin: dict[str, Any] = {
+        "id": f"user.{table.code}",
+        "publisher": _PUBLISHER,
+        "title": {"de": f"{table.title} ({table.code})", "en": f"{table.title} ({table.code})"},
+        "url": None,
+        "licence": _LICENCE,
+        "attribution": f"© {_PUBLISHER}, dl-de/by-2-0",
+        "published": table.stand,
+        "accessed": date.today().isoformat(),
+        "imported_file": Path(name).name,
+        "structure": table.structure,
+        "files": {path.name: file_sha256(path) for path in sorted(folder.iterdir())},
+    }
+    text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
+    (folder / ORIGIN).write_text(text, encoding="utf-8")
+
+
+def _entry(code: str, folder: Path) -> Imported:
+    origin = origin_of(folder)
+    with (folder / ROWS).open(encoding="utf-8") as lines:
+        rows = sum(1 for _ in lines) - 1
+    return Imported(
+        code,
+        origin["title"]["de"],
+        origin["imported_file"],
+        origin["published"],
+        str(origin["accessed"]),
+        rows,
+    )
