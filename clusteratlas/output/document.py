@@ -60,6 +60,7 @@ class Table:
     definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
     say the rest). The screen shows the columns `first` at once; the whole table is
     folded and made when it is opened, unless `first` are all columns but that of the sources.
+    Of a long table it shows the `first_rows`.
     There the first column leads to the addresses `links` ('' for none), a row each, and `bars`
     lie behind the numbers.
     """
@@ -70,13 +71,15 @@ class Table:
     heads: tuple[str, ...] = ()
     in_print: str = ""
     first: tuple[str, ...] = ()
+    first_rows: int = 0
     links: tuple[str, ...] = ()
     bars: Matrix | None = None
 
     @property
     def is_folded(self) -> bool:
         """Tell whether the screen folds the whole table."""
-        return not (self.first and {*self.columns} <= {*self.first, "source"})
+        is_cut = 0 < self.first_rows < len(self.answer.frame)
+        return is_cut or not (self.first and {*self.columns} <= {*self.first, "source"})
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ class Map:
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`.
+    parameter `clicks`. Circles are drawn there by `draw(lang, dark)`, a deck.gl map of `height_px`;
+    `draw_legend` gives its legend as HTML of own words.
     """
 
     answer: Answer
@@ -124,6 +128,9 @@ class Map:
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
+    draw: Callable[[str, bool], Any] | None = None
+    draw_legend: Callable[[str, bool], str] | None = None
+    height_px: int = 0
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""
@@ -181,6 +188,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Citation:
+    """On the screen a text to copy, which `write` makes with the permalink of the page.
+
+    Files cite all that they show elsewhere.
+    """
+
+    write: Callable[[str], str]
+
+
+@dataclass(frozen=True)
 class Fold:
     """Blocks that the screen folds under `title` and makes when they are opened.
 
@@ -232,7 +249,7 @@ class Only:
 
 
 FileBlock = Heading | Text | FigureCards | Table | Chart | Map | Statements | Sources
-Block = FileBlock | Controls | Link | Fold | Columns | Alternatives | Only
+Block = FileBlock | Controls | Link | Citation | Fold | Columns | Alternatives | Only
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
@@ -241,7 +258,7 @@ def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
 
 
 def _for_files(block: Block) -> tuple[FileBlock, ...]:
-    if isinstance(block, Controls | Link | Fold):
+    if isinstance(block, Controls | Link | Citation | Fold):
         return ()
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))

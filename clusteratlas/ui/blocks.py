@@ -13,15 +13,17 @@ import pydeck as pdk
 import streamlit as st
 
 from clusteratlas.charts.maps import MapLook, region_map
-from clusteratlas.model import Row
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row
 from clusteratlas.output import document as doc
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import bar_table, frame, show, state, widgets
+from clusteratlas.ui import bar_table, cache, frame, show, state, widgets
 from clusteratlas.views.choices import MOST_KREISE
 
 _CARDS_PER_ROW = 4
+_FIVE = 5  # the key figures of a field stand in one row
 
 
 @dataclass
@@ -31,8 +33,8 @@ class Screen:
     notes: Footnotes
     draw_controls: Callable[[Sequence[str]], None]
     lang: str
-    headline: str  # the last that was drawn, at first the title: no block repeats it
-    is_opened: bool = False  # whether a headline stands below the title
+    title: str
+    headline: str = ""  # the last below the title
     keys: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
@@ -41,12 +43,11 @@ class Screen:
         return name if count == 1 else f"{name}_{count}"
 
     def head(self, text: str, level: int = 2) -> None:
-        """Draw a headline, unless it is the one above; the first is of level 1, below the title."""
-        if not text or text == self.headline:
-            return
-        draw = st.header if level == 1 or not self.is_opened else st.subheader
-        draw(show.plain(text), anchor=False)
-        self.headline, self.is_opened = text, True
+        """Draw a headline, unless the title or the one above says it; the first is of level 1."""
+        if text and text not in (self.title, self.headline):
+            draw = st.header if level == 1 or not self.headline else st.subheader
+            draw(show.plain(text), anchor=False)
+            self.headline = text
 
     def draw(self, blocks: Sequence[doc.Block]) -> None:
         """Draw `blocks` below each other."""
@@ -66,9 +67,10 @@ def _text(screen: Screen, block: doc.Text) -> None:
 
 def _cards(screen: Screen, block: doc.FigureCards) -> None:
     rows = block.answer.rows
-    for start in range(0, len(rows), _CARDS_PER_ROW):
-        some = rows[start : start + _CARDS_PER_ROW]
-        for column, row in zip(st.columns(_CARDS_PER_ROW), some, strict=False):
+    per_row = _FIVE if len(rows) == _FIVE else _CARDS_PER_ROW
+    for start in range(0, len(rows), per_row):
+        some = rows[start : start + per_row]
+        for column, row in zip(st.columns(per_row), some, strict=False):
             with column:
                 label, others = str(row.get("label") or ""), _others(block, row)
                 show.figure(block.answer, row, screen.notes, others, label)
@@ -82,9 +84,16 @@ def _others(block: doc.FigureCards, row: Row) -> list[Row]:
 
 def _table(screen: Screen, block: doc.Table) -> None:
     if block.first:
-        _cells(screen, block, block.first, folded=False)
+        some = replace(block, answer=_top(block.answer, block.first_rows))
+        _cells(screen, some, block.first, folded=False)
     if block.is_folded:
         _cells(screen, block, block.columns, folded=True)
+
+
+@kept
+def _top(answer: Answer, count: int) -> Answer:
+    """Return the first `count` rows, all rows for 0."""
+    return replace(answer, frame=answer.frame.head(count)) if count else answer
 
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
@@ -136,6 +145,13 @@ def _marks(notes: Footnotes, ids: str) -> str:
 
 
 def _map(screen: Screen, block: doc.Map) -> None:
+    screen.head(block.title)
+    if block.draw:
+        drawn = block.draw(screen.lang, show.dark())
+        show.deck(drawn, block.alt, screen.key("map"), block.height_px)
+        if block.draw_legend:
+            st.html(block.draw_legend(screen.lang, show.dark()))
+        return
     look = MapLook(screen.lang, show.dark(), block.chosen)
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
@@ -177,6 +193,11 @@ def _link(screen: Screen, block: doc.Link) -> None:
     frame.link(block.page, show.plain(block.text), **dict(block.parameters))
 
 
+def _citation(screen: Screen, block: doc.Citation) -> None:
+    with st.popover(show.words("cite"), key=screen.key("cite")):
+        show.copyable(block.write(state.permalink(cache.version())))
+
+
 def _fold(screen: Screen, block: doc.Fold) -> None:
     show.fold(block.title, block.key, lambda: screen.draw(block.make()))
 
@@ -214,6 +235,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Sources: _sources,
     doc.Controls: _controls,
     doc.Link: _link,
+    doc.Citation: _citation,
     doc.Fold: _fold,
     doc.Columns: _columns,
     doc.Alternatives: _alternatives,

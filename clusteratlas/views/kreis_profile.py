@@ -79,7 +79,7 @@ CONTROLS = (
 )
 _IMPORTED = ("kreis", "indicator", "section", "figure", "year", "scope", "source")
 _SPECIAL = 3  # sections a Kreis
-_SPECIAL_COLUMNS = ("kreis", "section", "figure", "range", "source")
+_SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -141,7 +141,8 @@ def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterato
         title = say(lang, "profile_special")
         yield Heading(title, 2)
         yield Text(say(lang, "map_note_vgrdl"), muted=True)
-        yield Table(strongest(special), _SPECIAL_COLUMNS, title, first=_SPECIAL_COLUMNS)
+        shown = _SPECIAL_COLUMNS
+        yield Table(strongest(special), (*shown, "source"), title, first=shown)
 
 
 def _change(employment: Answer, selection: Selection) -> Iterator[Block]:

@@ -35,5 +35,5 @@ def text_table(
 
 def folded_rows(answer: Answer, columns: tuple[str, ...], lang: str) -> Fold:
     """Return rows that the screen folds; files have them in the sheet of data."""
-    title, table = say(lang, "table_heading"), Table(answer, columns, "", first=columns)
+    title, table = say(lang, "table_rows"), Table(answer, columns, "", first=columns)
     return Fold(title, "_".join((answer.name, *columns)), lambda: (table,))

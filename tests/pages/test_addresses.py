@@ -66,6 +66,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "kreis": "16053",
         "network": "optonet",
         "past": "1",
+        "actor": "company:viba_sweets",
     },
     "exports": {
         "flow": "imports_eur_million",

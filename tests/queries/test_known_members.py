@@ -61,4 +61,4 @@ def test_page_lists_them(network: str, count: int) -> None:
 def test_a_card_opens_from_its_address() -> None:
     [actor] = {a for a in known("elmug").frame.actor.dropna() if a.startswith("company:")}
     app = run_page("companies", lang="de", actor=actor)
-    assert any("TETRA" in s.value for s in app.subheader)
+    assert any("TETRA" in s.value for s in app.header)

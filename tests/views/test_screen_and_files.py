@@ -11,17 +11,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import views
+from clusteratlas.model import Selection
 from clusteratlas.output import cells
 from clusteratlas.output import document as doc
 from clusteratlas.paths import ROOT
 from clusteratlas.text.footnotes import source_line
+from clusteratlas.text.wording import say
 from clusteratlas.views import ViewState
 from clusteratlas.views.address import address
+from clusteratlas.views.registry import CONTROLS
 from tests.pages.test_every_page import run_page, texts, unfolded
 from tests.rendering import answer
 from tests.states import EVERY
 
-_LINK = re.compile(r"^\[(.*)\]\(companies\?.*\)$")
+_LINK = re.compile(r"^\[(.*)\]\([a-z_]+\?.*\)$")
 
 
 def _is_described_once(state: ViewState) -> bool:
@@ -51,7 +54,7 @@ def _shared(blocks: tuple[doc.Block, ...]) -> Iterator[doc.FileBlock]:
                 yield from _shared(column)
         elif isinstance(block, doc.Alternatives):
             yield from _shared(block.options[0].make())
-        elif not isinstance(block, doc.Controls | doc.Link | doc.Fold | doc.Only):
+        elif not isinstance(block, doc.Controls | doc.Link | doc.Citation | doc.Fold | doc.Only):
             yield block
 
 
@@ -72,6 +75,7 @@ def test_the_page_says_what_the_files_say(state: ViewState) -> None:
     part, app, document = views.part(state, answer), _page(state), views.document(state, answer, "")
     shown = [_bare(text).replace("**", "") for text in texts(app)]
     assert [_bare(t.value) for t in app.title] == [_bare(part.title)] == [_bare(document.title)]
+    assert _bare(part.title) not in [_bare(h.value) for h in (*app.header, *app.subheader)]
     for block in _shared(part.blocks):
         assert not [text for text in _words(block) if not _stands_in(text, shown)], block
         if isinstance(block, doc.FigureCards):
@@ -104,3 +108,33 @@ def _is_on_screen(app: AppTest, document: doc.Document, block: doc.Table) -> boo
         if set(heads) <= set(frame) and frame[heads].to_numpy().tolist() == wanted:
             return True
     return False
+
+
+@pytest.mark.parametrize("view", ["ranking", "peers"])
+def test_no_weight_at_all_is_said_on_page_and_in_files(view: str) -> None:
+    options = {c.parameter: "0" for c in CONTROLS[view] if c.parameter.startswith("w_")}
+    selection = Selection(kreise=("16053",) if view == "peers" else ())
+    made = views.part(ViewState(view, selection, options), answer)
+    text = say("de", f"{view}_no_weight")
+    assert text in [block.text for block in made.file_blocks if isinstance(block, doc.Text)]
+    assert text in [_bare(w.value) for w in run_page(view, lang="de", **options).warning]
+
+
+def test_a_long_table_is_cut_on_the_screen_alone() -> None:
+    part = views.part(ViewState("points", Selection()), answer)
+    [table] = [block for block in part.file_blocks if isinstance(block, doc.Table)]
+    rows = len(table.answer.frame)
+    sizes = [len(t.value) for t in run_page("points", lang="de").table]
+    assert rows > 60 and sizes == [12, 50]  # municipalities, actors
+    assert rows in [len(t.value) for t in unfolded(run_page("points", lang="de")).table]
+
+
+def test_files_have_the_card_that_the_page_shows() -> None:
+    state = ViewState("companies", Selection(lang="en", actor_id="network:optonet"))
+    document = views.document(state, answer, "")
+    lists = [block for block in document.blocks if isinstance(block, doc.Statements)]
+    assert lists[0].title.startswith("OptoNet")
+    assert "Kind: Network" in [entry.told for entry in lists[0].columns[0][1]]
+    [members] = [b for b in document.blocks if getattr(b, "title", "") == "Documented memberships"]
+    assert isinstance(members, doc.Table)
+    assert "JENOPTIK" in set(members.answer.frame.member_name)
