@@ -36,13 +36,11 @@ def test_first_thing_said_is_what_is_visible_and_where(page: AppTest) -> None:
     page.session_state["import_reports"] = [("x.csv", REPORT)]
     page.run()
     assert not page.exception
-    assert [box.value for box in page.success] == [
+    assert [box.value.replace("\\", "") for box in page.success] == [
         "Now on the regional map and in the Kreis profile: Establishments (2015–2016, 22 Kreise)."
     ]
-    said = [text.value for text in page.markdown]
-    assert (
-        r"42111\-99\-01\-4: 9 lines read = 6 stored + 2 reduced to the total + 1 skipped." in said
-    )
+    balance = "42111-99-01-4: 9 lines read = 6 stored + 2 reduced to the total + 1 skipped."
+    assert balance in [text.value.replace("\\", "") for text in page.markdown]
 
 
 def test_measures_without_name_are_named_in_both_languages(
