@@ -70,7 +70,9 @@ def _table(
     given = found is not None and found[1].startswith(statistic)
     variables = "-".join(re.sub(r"\W", "", d.variable) for d in dimensions)
     own = f"{statistic}-flat-{variables}".strip("-")[:40].rstrip("-")
-    code = found[1].rstrip("-") if found is not None and given else own
+    code = found[1] if found is not None and given else own
+    if not re.fullmatch(r"\d{5}", statistic, re.ASCII):
+        code = statistic  # no statistics: the table refuses it
     stamp = _STAMP.search(name)
     stand = datetime.fromtimestamp(int(stamp[1]) / 1000, UTC).date().isoformat() if stamp else None
     editions = " ".join(f"{d.variable} {d.name}" for d in dimensions)

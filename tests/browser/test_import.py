@@ -71,8 +71,8 @@ def test_chosen_read_shown_on_the_map_and_removed(
     _take_in(page, file)
     # Seven lines of data; one of them is on a Kreis that does not exist.
     report = page.get_by_text(
-        f"{TABLE}: 7 Zeilen gelesen = 6 gespeichert + 0 auf „Insgesamt“ zurückgeführt"
-        " + 1 übergangen."
+        f"{TABLE}: 7 Zeilen gelesen = 6 gespeichert + 0 auf „Insgesamt“ zurückgeführt + 1 "
+        "übergangen."
     )
     expect(report).to_be_visible(timeout=REBUILD_MS)
     ready(page)
