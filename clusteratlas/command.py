@@ -18,6 +18,7 @@ VIEWS = (
     "comparison",
     "kreis-profile",
     "then-and-now",
+    "brochure",
     "networks",
     "overview",
     "ranking",

@@ -38,6 +38,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
     "networks": [({}, {}), ({"network_id": "fermeth"}, {})],
     "overview": [({}, {})],
+    "brochure": [({}, {})],
     "companies": [
         ({"search": "Zeis Jena"}, {}),
         ({"search": "gibt es nicht"}, {}),

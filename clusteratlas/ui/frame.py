@@ -23,6 +23,7 @@ MENU = {
         "side_by_side",
         "ranking",
         "then_and_now",
+        "brochure",
         "exports",
     ),
     "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),

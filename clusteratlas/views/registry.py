@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clusteratlas.views import (
+    brochure,
     companies,
     comparison,
     exports,
@@ -29,6 +30,7 @@ _MODULES = (
     comparison,
     kreis_profile,
     then_and_now,
+    brochure,
     networks,
     overview,
     ranking,

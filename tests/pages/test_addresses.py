@@ -54,6 +54,7 @@ CHOSEN: dict[str, dict[str, str]] = {
     "then_and_now": {"indicator": "companies"},
     "networks": {"network": "fermeth"},
     "overview": {},
+    "brochure": {},
     "ranking": {"w_companies": "3", "w_employees": "0", "norm": "z"},
     "side_by_side": {"fields": "energie,optik"},
     "links": {"link": "shared_members"},
