@@ -7,7 +7,7 @@ SELECT
         ' / ', indicator_id, field_id, subfield_id, region_id, industry_id, network_id, scope,
         source_id, source_place
     ) AS detail
-FROM staging.staged_observation
+FROM staged_observation
 GROUP BY
     indicator_id, field_id, subfield_id, region_id, industry_id, partner_id, network_id,
     size_class, period_start, period_end, scope, territory, classification, source_id,

@@ -4,8 +4,8 @@ SELECT
     part.raw_file,
     part.raw_line,
     part.subfield_id || ' ' || part.indicator_id || ' ' || part.value || ' > ' || whole.value AS detail
-FROM staging.staged_observation AS part
-INNER JOIN staging.staged_observation AS whole
+FROM staged_observation AS part
+INNER JOIN staged_observation AS whole
     ON part.field_id = whole.field_id
     AND part.indicator_id = whole.indicator_id
     AND part.source_id = whole.source_id

@@ -1,6 +1,7 @@
 -- Grain: one map figure per collection, territory, region, year, section and indicator: quantities
 -- and ratios of them (German Kreise, Länder, East Germany, Germany). Every ratio names its parts.
 -- Each kind is defined in its own mart; here they get their status, their range and their unit.
+-- Imported rows: apart
 WITH figures AS (
     SELECT * EXCLUDE (half_step, period_start, period_end) FROM region_quantity
     UNION ALL BY NAME

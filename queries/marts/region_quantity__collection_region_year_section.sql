@@ -2,6 +2,7 @@
 -- Regional accounts come for all German Kreise. Kreise of Thüringen come in both territories where
 -- the parts allow: since July 2021 Eisenach is part of the Wartburgkreis, so older values of the
 -- two are added; nothing can be taken apart.
+-- Imported rows: apart
 WITH found AS (
     SELECT
         CASE

@@ -1,11 +1,14 @@
 -- Grain: one ratio that has inhabitants in it per collection, territory, region, year and section:
 -- inhabitants per km², employees per 1,000 inhabitants.
+-- Imported rows: apart
 WITH inhabitants AS (
-    SELECT * FROM region_quantity WHERE indicator_id = 'population'
+    SELECT * FROM region_quantity
+    WHERE collection = 'population' AND indicator_id = 'population'
 ),
 
 area AS (
-    SELECT territory, region_id, year, value FROM region_quantity WHERE indicator_id = 'area_km2'
+    SELECT territory, region_id, year, value FROM region_quantity
+    WHERE collection = 'population' AND indicator_id = 'area_km2'
 )
 
 SELECT
@@ -25,4 +28,4 @@ SELECT
     'vgrdl;population' AS source_id, part.recomputed, part.relative_error
 FROM region_share AS part
 INNER JOIN inhabitants USING (territory, region_id, year)
-WHERE part.collection = 'vgrdl' AND inhabitants.collection = 'population'
+WHERE part.collection = 'vgrdl'

@@ -1,6 +1,7 @@
 -- Grain: one ratio that a publisher prints per collection, territory, region, year, section and
 -- indicator: of several releases the exact one, then the later source. It belongs to the territory
 -- of its time and, where a Kreis did not change, to the other one as well.
+-- Imported rows: apart
 SELECT
     if(source_id = 'vgrdl', 'vgrdl', 'tls_industry') AS collection,
     region_id, year(period_end) AS year, coalesce(industry_id, 'A-T') AS section_id,
