@@ -22,8 +22,8 @@ def run_checks(
 ) -> None:
     """Run `folder`/`stage`__*.sql; each yields raw_file, raw_line, detail of offending rows.
 
-    Those of which `is_passed` says so by their text are left out. Raises BuildError with a line for each row, at most MOST, and the rule from the lines
-    `-- de:` and `-- en:` of the check.
+    Those of which `is_passed` says so by their text are left out. Raises BuildError with a line
+    for each row, at most MOST, and the rule from the lines `-- de:` and `-- en:` of the check.
     """
     broken: list[tuple[str, tuple[Any, ...]]] = []
     for path in sorted(folder.glob(f"{stage}__*.sql")):

@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version as release_of
 from pathlib import Path
 
@@ -29,7 +30,13 @@ _HALF = ".new-"  # begins the name of what is being written
 _STAGED, _IMPORTS = "staged_observation", "stg_user__observations"
 _CACHE = "cache"  # the tables of the last build, beside the store
 # More threads than that take memory and save no time; what does not fit goes to the disk.
-_LIMITS = {"threads": 2, "memory_limit": "600MB", "checkpoint_threshold": "1GB"}
+_LIMITS: dict[str, str | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "330MB",
+    "checkpoint_threshold": "1GB",
+    # Costly to try, and never chosen for our short, often repeated texts.
+    "disabled_compression_methods": "fsst,dict_fsst,zstd",
+}
 
 
 def build(
@@ -123,7 +130,9 @@ def _fill(
         tables.run(query)
     _check(con, tables, checks, "mart")
     tables.drop_others()
-    con.execute("CREATE OR REPLACE TABLE atlas.main.build_info AS SELECT $1 AS data_version", [version])
+    con.execute(
+        "CREATE OR REPLACE TABLE atlas.main.build_info AS SELECT $1 AS data_version", [version]
+    )
     con.execute("USE memory")
     for name in ("atlas", "parts"):
         con.execute(f"CHECKPOINT {name}")
@@ -176,4 +185,4 @@ def _check(con: duckdb.DuckDBPyConnection, tables: Tables, folder: Path, stage: 
     """Check official and imported rows, each against the rules that they have not passed yet."""
     for scope in (OFFICIAL, IMPORTED):
         tables.use(scope)
-        run_checks(con, folder, stage, lambda text, scope=scope: tables.check(text, scope))
+        run_checks(con, folder, stage, partial(tables.check, scope))

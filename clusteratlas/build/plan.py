@@ -14,6 +14,7 @@ from clusteratlas.build.version import file_sha256
 
 PARTS, ATLAS = "parts.main", "atlas.main"  # what the store does not show, and what it does
 APART = "-- Imported rows: apart"
+VIEW = "-- Kept: as a view"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Query:
     def is_apart(self) -> bool:
         """Tell whether the rows made of imported tables are added below the others."""
         return APART in self.text
+
+    @property
+    def is_view(self) -> bool:
+        """Tell whether the rows are not kept, but made whenever a query reads them."""
+        return VIEW in self.text
 
     def file_sums(self) -> list[str]:
         """Return the checksums of the files it reads, '' for one that is missing."""

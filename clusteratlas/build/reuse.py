@@ -68,9 +68,10 @@ def take_over(cache: Path, store: Path, parts: Path) -> Ledger:
     Without one that can be trusted the files stay away, and the ledger is empty.
     """
     try:
-        kept = json.loads((cache / _TABLES).read_bytes())
-        if kept["program"] != program_hash():
+        checksum, _, text = (cache / _TABLES).read_text(encoding="utf-8").partition("\n")
+        if checksum != hash_of(program_hash(), text):
             return Ledger()
+        kept = json.loads(text)
         shutil.copyfile(cache / STORE, store)
         shutil.copyfile(cache / PARTS, parts)
         if kept["sums"] != [file_sha256(store), file_sha256(parts)]:
@@ -94,9 +95,9 @@ def keep(cache: Path, store: Path, parts: Path, ledger: Ledger) -> None:
         shutil.copyfile(store, cache / STORE)
     os.replace(parts, cache / PARTS)
     kept = {
-        "program": program_hash(),
         "sums": [file_sha256(cache / STORE), file_sha256(cache / PARTS)],
         "entries": {name: asdict(entry) for name, entry in ledger.entries.items()},
         "passed": sorted(ledger.passed),
     }
-    (cache / _TABLES).write_text(json.dumps(kept), encoding="utf-8")
+    text = json.dumps(kept)
+    (cache / _TABLES).write_text(f"{hash_of(program_hash(), text)}\n{text}", encoding="utf-8")

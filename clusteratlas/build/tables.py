@@ -41,7 +41,9 @@ class Tables:
 
     def key(self, text: str, reads: frozenset[str], scope: str = WHOLE) -> str:
         """Return the hash of a query and of what it reads in a scope."""
-        inputs = (self._identities.get((scope, name), self.identity(name)) for name in sorted(reads))
+        inputs = (
+            self._identities.get((scope, name), self.identity(name)) for name in sorted(reads)
+        )
         return hash_of(text, *inputs)
 
     def put_frame(self, name: str, frame: pd.DataFrame) -> None:
@@ -67,6 +69,12 @@ class Tables:
             raise BuildError(f"{query.file}: {reason}", f"{query.file}: {reason}") from error
 
     def _run(self, query: Query) -> None:
+        if query.is_view:
+            for scope in (OFFICIAL, IMPORTED):
+                self.use(scope)
+                identity = self.key(query.text, query.reads, scope)
+                self.show(scope, query.name, query.text, identity)
+            return
         scope = OFFICIAL if query.is_apart else WHOLE
         self.use(scope)
         key = hash_of(self.key(query.text, query.reads, scope), *query.file_sums())
@@ -85,7 +93,7 @@ class Tables:
             self.use(IMPORTED)
             if not is_new:
                 self._con.execute(f"DELETE FROM {table} WHERE NOT {official}")
-            self._con.execute(f"INSERT INTO {table} BY NAME {query.text}")
+            self._fill(f"INSERT INTO {table} BY NAME {query.text}")
         self.show(OFFICIAL, query.name, f"FROM {table} WHERE {official}", entry.identity)
         self.show(IMPORTED, query.name, f"FROM {table} WHERE NOT {official}", "")
         identity = self._content(f"memory.{IMPORTED}.{query.name}")
@@ -100,7 +108,7 @@ class Tables:
         self._con.execute(f"CREATE VIEW memory.{schema}.{name} AS {select}")
         self._identities[scope, name] = identity
 
-    def check(self, text: str, scope: str) -> bool:
+    def check(self, scope: str, text: str) -> bool:
         """Tell whether a check need not run: it passed with the same tables. Note it as passed.
 
         The ledger counts only if all checks pass.
@@ -130,7 +138,15 @@ class Tables:
 
     def _create(self, name: str, place: str, text: str) -> None:
         self._con.execute(f"DROP TABLE IF EXISTS {place}.{name}")
-        self._con.execute(f"CREATE TABLE {place}.{name} AS {text}")
+        self._fill(f"CREATE TABLE {place}.{name} AS {text}")
+
+    def _fill(self, sql: str) -> None:
+        """Run `sql`, once more with all the memory of the machine where ours does not do."""
+        try:
+            self._con.execute(sql)
+        except duckdb.OutOfMemoryException:
+            self._con.execute("RESET memory_limit")
+            self._con.execute(sql)
 
     def _enter(self, name: str, place: str, key: str) -> None:
         """Note a table that has just been made, or is the one of the earlier build."""

@@ -2,5 +2,5 @@
 -- en: the indicator is not in the catalogue (data/catalog/indicators.csv)
 SELECT raw_file, raw_line, coalesce(indicator_id, 'leer') AS detail
 FROM staged_observation
-WHERE indicator_id IS NULL OR indicator_id NOT IN (SELECT indicator_id FROM cat_indicators)
+WHERE indicator_id IS NULL OR indicator_id NOT IN (SELECT indicator_id FROM cat_measures)
 ORDER BY ALL

@@ -53,7 +53,7 @@ SELECT
         ELSE 'estimated'
     END AS status,
     false AS approximate,
-    cat_indicators.unit
+    cat_measures.unit
 FROM long
-INNER JOIN cat_indicators USING (indicator_id)
+INNER JOIN cat_measures USING (indicator_id)
 ORDER BY collection, indicator_id, section_id, territory, base_year, year, region_id

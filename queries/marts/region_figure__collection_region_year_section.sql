@@ -34,7 +34,7 @@ SELECT
     coalesce(figures.recomputed, false) AS recomputed,
     figures.value * (1 - figures.relative_error) AS value_low,
     figures.value * (1 + figures.relative_error) AS value_high,
-    cat_indicators.unit
+    cat_measures.unit
 FROM figures
-INNER JOIN cat_indicators USING (indicator_id)
+INNER JOIN cat_measures USING (indicator_id)
 ORDER BY collection, indicator_id, section_id, territory, year, region_id

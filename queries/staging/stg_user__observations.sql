@@ -7,7 +7,7 @@ SELECT
     raw.period_start::DATE AS period_start,
     raw.period_end::DATE AS period_end,
     raw.value::DOUBLE AS value,
-    cat_indicators.unit,
+    cat_measures.unit,
     raw.status,
     false AS approximate,
     raw.scope,
@@ -17,4 +17,4 @@ SELECT
     raw.raw_file,
     raw.raw_line::BIGINT AS raw_line
 FROM raw_user_observation AS raw
-LEFT JOIN cat_indicators USING (indicator_id)
+LEFT JOIN cat_measures USING (indicator_id)
