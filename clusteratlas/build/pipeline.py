@@ -18,6 +18,7 @@ from clusteratlas import archive as kept_versions
 from clusteratlas.build import reuse
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
+from clusteratlas.build.indicators import read_indicators
 from clusteratlas.build.origins import read_origins
 from clusteratlas.build.plan import PARTS, Query, plan
 from clusteratlas.build.tables import IMPORTED, OFFICIAL, WHOLE, Tables
@@ -141,10 +142,11 @@ def _fill(
 
 
 def _put_raw(tables: Tables, root: Path, report: Report) -> None:
-    """Keep what no SQL reads from files: origins, imported tables, borders."""
+    """Keep what no SQL reads from files: origins, indicators, imported tables, borders."""
     user, raw = root / "data" / "user", root / "data" / "raw"
     places = sorted(p for p in raw.iterdir() if p.is_dir())
     tables.put_frame("raw_source", read_origins([*places, *folders(user).values()]))
+    tables.put_frame("raw_indicator", read_indicators(root))
     tables.put_frame("raw_user_observation", read_user_observations(user))
     makers = [release_of(name) for name in ("geopandas", "shapely", "pyproj")]
     borders = [file_sha256(path) for path in sorted((raw / "geo").iterdir())]
