@@ -14,6 +14,6 @@ INNER JOIN staged_observation AS whole
 WHERE
     part.subfield_id IS NOT NULL
     AND part.indicator_id IN ('companies', 'employees', 'turnover_eur_million')
-    AND part.source_id LIKE 'brochure_2012%'
+    AND EXISTS (FROM cat_editions WHERE part.source_id LIKE source_pattern)
     AND part.value > whole.value
 ORDER BY ALL

@@ -8,6 +8,7 @@ SELECT
     value, status, approximate, scope, period_start, period_end, source_id
 FROM state_figure
 WHERE
-    source_id LIKE 'brochure_2012%' AND indicator_id = $indicator_id AND region_id IN ('16', 'DE')
+    source_id LIKE (SELECT source_pattern FROM edition)
+    AND indicator_id = $indicator_id AND region_id IN ('16', 'DE')
     AND value IS NOT NULL
 ORDER BY region_id
