@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -60,16 +59,16 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _taken_in(options: argparse.Namespace) -> int:
-    """Take in the named files; return how many were refused."""
-    files = [(name, _read(name)) for name in options.names]
+    """Take in the named files; return how many tables were refused."""
+    files = importer.members([(name, _read(name)) for name in options.names])
     outcomes = importer.take_in_all(ROOT, store_path(), files, importer.known_regions())
     refused = 0
-    for name, outcome in zip(options.names, outcomes, strict=True):
+    for (name, _), outcome in zip(files, outcomes, strict=True):
         if isinstance(outcome, AtlasError):
             refused += 1
             print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
         else:
-            print(_told(outcome, options.lang))
+            print(_outcome(outcome, options.lang))
     return refused
 
 
@@ -83,14 +82,12 @@ def _read(name: str) -> bytes:
         ) from None
 
 
-def _told(report: importer.Report, lang: str) -> str:
-    words = {"de": "{} Zeilen gelesen = {} gespeichert + {} übergangen"}
-    words["en"] = "{} lines read = {} stored + {} skipped"
-    counts = words[lang].format(report.read, report.stored, len(report.skipped))
-    reasons = Counter(skipped.text(lang) for skipped in report.skipped)
-    return "\n".join(
-        [f"{report.table}: {counts}", *(f"  {n} × {text}" for text, n in reasons.items())]
-    )
+def _outcome(report: importer.Report, lang: str) -> str:
+    """Return what is visible now and where, the balance of the lines, and every reason."""
+    page = "regional_map?data=" if importer.on_map(report) else "sources?source="
+    reasons = [f"  {r.lines} × {r.text(lang)}" for r in report.reasons]
+    said = [importer.visible(report, lang), f"  {page}user.{report.table}"]
+    return "\n".join([*said, importer.counts(report, lang), *reasons])
 
 
 def _query(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.paths import inside
 from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState, address
-from clusteratlas.views.choices import CONTROLS
+from clusteratlas.views.registry import CONTROLS
 
 EVERY = "all"
 _LONGEST = 80  # letters of the default name of a file

@@ -84,7 +84,7 @@ class Selection:
     near: str = ""
     distance_km: int = 25
     past: bool = False
-    actor_id: str = "company:viba_sweets"
+    actor_id: str = ""
     trade_indicator_id: str = "exports_eur_million"
     trade_period: str = "2020-01_2020-12"
     branch_id: str = "28"

@@ -38,7 +38,11 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
     "networks": [({}, {}), ({"network_id": "fermeth"}, {})],
     "overview": [({}, {})],
-    "companies": [({"search": "Zeis Jena"}, {}), ({"search": "gibt es nicht"}, {})],
+    "companies": [
+        ({"search": "Zeis Jena"}, {}),
+        ({"search": "gibt es nicht"}, {}),
+        ({"kreis_id": "16053", "actor_id": "network:optonet"}, {}),
+    ],
     "side_by_side": [({}, {}), ({"field_ids": ("kreativwirtschaft", "service_robotik")}, {})],
     "links": [({}, {}), ({"link_indicator_id": "shared_members"}, {})],
     "peers": [

@@ -20,7 +20,7 @@ ALLOWED = {
     "archive": {"files", "model", "paths"},
     "store": {"archive", "model", "paths"},
     "build": {"archive", "files", "store", "model", "paths"},
-    "importer": {"build", "files", "store", "model", "paths"},
+    "importer": {"build", "files", "store", "model", "paths", "text"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
     "charts": {"kept", "model", "text", "analysis"},

@@ -62,7 +62,7 @@ _EXPECTED = {
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        entry = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entry = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # ten times as quick
     except (yaml.YAMLError, UnicodeDecodeError):
         entry = None
     if not isinstance(entry, dict):

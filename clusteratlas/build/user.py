@@ -13,6 +13,7 @@ KEPT_COLUMNS = [
     "indicator_id",
     "region_id",
     "industry_id",
+    "partner_id",
     "size_class",
     "period_start",
     "period_end",
@@ -23,6 +24,7 @@ KEPT_COLUMNS = [
     "classification",
     "source_place",
     "raw_line",
+    "stand",
 ]
 
 

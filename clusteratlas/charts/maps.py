@@ -41,6 +41,7 @@ class MapLook:
     height: int = HEIGHT_PX
     labels: bool = True
     counts: bool = True
+    pointer: bool = True  # points all over a region catch the pointer, not its centre alone
 
 
 @kept
@@ -57,7 +58,7 @@ def region_map(
     traces = [*areas, *_outlines(borders, look)]
     if look.labels:
         traces.append(labels(answer, borders, classes, look))
-    traces.append(pointer(answer, borders, look.lang))
+    traces.append(pointer(answer, borders, look))
     traces += legend(answer, classes, look)
     return style.figure(traces, layout(borders, look))
 
@@ -120,11 +121,12 @@ def labels(
     )
 
 
-def pointer(answer: Answer, borders: tuple[Shape, ...], lang: str) -> go.Scatter:
+def pointer(answer: Answer, borders: tuple[Shape, ...], look: MapLook) -> go.Scatter:
     """Return invisible points that tell the region under the pointer and catch clicks."""
     rows = {row["region_id"]: row for row in answer.rows}
-    spots = [(s, point) for s in borders if s.region_id in rows for point in s.points]
-    told = {i: _hover(answer, row, lang) for i, row in rows.items()}
+    caught = {s: s.points if look.pointer else s.points[:1] for s in borders}
+    spots = [(s, point) for s in borders if s.region_id in rows for point in caught[s]]
+    told = {i: _hover(answer, row, look.lang) for i, row in rows.items()}
     return go.Scatter(
         x=[point[0] for _, point in spots],
         y=[point[1] for _, point in spots],

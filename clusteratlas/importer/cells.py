@@ -1,15 +1,16 @@
-"""The cells of official tables: encoding, numbers, signs, dates."""
+"""The cells of official tables: encoding, numbers, signs, quality marks."""
 
 from __future__ import annotations
 
 import csv
 import re
-from calendar import monthrange
-from datetime import date
+
+import numpy as np
+import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused, at_line
 
-# Signs of German official statistics -> status; the first two have no number of their own.
+# Signs of German official statistics -> status; only '-' has a number of its own.
 SIGNS = {
     ".": "suppressed",
     "...": "later",
@@ -20,10 +21,21 @@ SIGNS = {
     "-": "zero",
     "–": "zero",
 }
-_MARKS = {"p": "provisional", "r": "revised", "s": "estimated", "": "published"}
+# Quality marks beside a number -> status; 'e' is final ("endgültig").
+MARKS = {
+    "": "published",
+    "e": "published",
+    "p": "provisional",
+    "r": "revised",
+    "s": "estimated",
+    "()": "limited",
+    "(": "limited",
+    **{sign: status for sign, status in SIGNS.items() if status != "zero"},
+}
+_NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
 _GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")
-_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
+_TOTAL = re.compile(r"(?:insgesamt|total|zusammen|alle)\b", re.IGNORECASE)
 
 
 def decode(data: bytes) -> str:
@@ -39,8 +51,9 @@ def decode(data: bytes) -> str:
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise ImportRefused(
-        "Die Datei ist kein Text in UTF-8 oder Windows-1252. Bitte die Tabelle als CSV abrufen.",
-        "The file is no text in UTF-8 or Windows-1252. Please fetch the table as CSV.",
+        "Die Datei ist kein Text in UTF-8 oder Windows-1252. Bitte die Tabelle als CSV, ZIP oder "
+        "XLSX abrufen.",
+        "The file is no text in UTF-8 or Windows-1252. Please fetch the table as CSV, ZIP or XLSX.",
     )
 
 
@@ -49,54 +62,85 @@ def split(number: int, line: str) -> list[str]:
 
     Raises ImportRefused for a line that is no CSV.
     """
+    if '"' not in line:
+        return line.split(";")
     try:
         return next(csv.reader([line], delimiter=";"), [""])
     except csv.Error:
         raise at_line(number, "Kein lesbares CSV.", "Not readable as CSV.") from None
 
 
-def figure(cell: str, english: bool = False) -> tuple[float | None, str] | None:
+def figure(cell: str, flat: bool = False, quality: str = "") -> tuple[float | None, str] | None:
     """Return (value, status) of a cell, None where it is neither number nor known sign.
 
     '.' -> (None, 'suppressed'), '-' -> (0, 'zero'), '(12)' -> (12, 'limited'),
-    '12p' -> (12, 'provisional').
+    '12p' -> (12, 'provisional'); `quality` is the mark that stands beside the cell.
     """
     text = cell.strip().replace("\u00a0", "")
+    if quality not in MARKS:
+        return None
+    if text == "" and quality:
+        return (None, MARKS[quality]) if MARKS[quality] in _NO_NUMBER else None
     if text in SIGNS:
-        status = SIGNS[text]
-        return (0.0 if status == "zero" else None), status
+        return (0.0 if SIGNS[text] == "zero" else None), SIGNS[text]
     limited = text.startswith("(") and text.endswith(")")
     text = text[1:-1].strip() if limited else text
-    mark = text[-1:] if text[-1:] in ("p", "r", "s") else ""
+    mark = text[-1:] if text[-1:] in ("p", "r", "s", "e") else ""
     body = text.removesuffix(mark).strip() if mark else text
-    pattern = _ENGLISH if english else _GERMAN
-    if not pattern.fullmatch(body):
+    if not (_PLAIN if flat else _GERMAN).fullmatch(body):
         return None
-    number = float(body if english else body.replace(".", "").replace(",", "."))
-    return number, "limited" if limited else _MARKS[mark]
+    status = "limited" if limited else MARKS[quality or mark]
+    number = float((body if flat else body.replace(".", "")).replace(",", "."))
+    return (None if status in _NO_NUMBER else number), status
 
 
-def period(cell: str) -> tuple[date, date] | None:
-    """Return first and last day of '2015', '30.09.2015', '2015-09-30', '2015-09'; else None."""
-    text = cell.strip()
-    try:
-        if re.fullmatch(r"(?:19|20)\d{2}", text):
-            return date(int(text), 1, 1), date(int(text), 12, 31)
-        if re.fullmatch(r"\d{4}-\d{2}", text):
-            year, month = (int(part) for part in text.split("-"))
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        if found := _DAY.fullmatch(text):
-            d, m, y, y2, m2, d2 = found.groups()
-            day = date(int(y or y2), int(m or m2), int(d or d2))
-            return day, day
-    except ValueError:
-        return None
-    return None
+def figures(
+    texts: np.ndarray, lines: np.ndarray, flat: bool, qualities: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return values (float, NaN for none) and statuses of the cells `texts` of `lines`.
+
+    Every different cell is read once. Raises ImportRefused with the line of the first bad cell.
+    """
+    pairs = texts if qualities is None else texts + "\x1f" + qualities
+    codes, unique = pd.factorize(pairs)
+    read = [figure(*_parts(pair, flat)) for pair in unique]
+    for n, (said, pair) in enumerate(zip(read, unique, strict=True)):
+        if said is None:
+            _refuse(int(lines[np.argmax(codes == n)]), *pair.partition("\x1f")[::2])
+    values = np.array([np.nan if r is None or r[0] is None else r[0] for r in read], dtype=float)
+    statuses = np.array(["" if r is None else r[1] for r in read], dtype=object)
+    return values[codes], statuses[codes]
+
+
+def _parts(pair: str, flat: bool) -> tuple[str, bool, str]:
+    text, _, quality = pair.partition("\x1f")
+    return text, flat, quality.strip()
+
+
+def _refuse(line: int, cell: str, quality: str) -> None:
+    shown = f"{cell.strip()} {quality}".strip()
+    raise at_line(
+        line,
+        f"„{shown}“ ist weder Zahl noch bekanntes Zeichen.",
+        f"“{shown}” is neither a number nor a known sign.",
+    )
 
 
 def region(cell: str) -> str | None:
-    """Return the region of a code: 'DG' is Germany, two to eight digits are an AGS; else None."""
+    """Return the region of a code: 'DG' is Germany, digits are an AGS; else None.
+
+    Four digits are a year: no region of the statistics has so many.
+    """
     text = cell.strip()
     if text in ("DG", "DINSG"):
         return "DE"
-    return text if re.fullmatch(r"\d{2,8}", text) else None
+    return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}", text) else None
+
+
+def is_total(code: str, label: str) -> bool:
+    """Tell whether an attribute stands for all of its variable together."""
+    if code.upper() in ("INSGESAMT", "TOTAL") or code.upper().endswith("-INS"):
+        return True
+    if not label.strip():
+        return not code
+    return bool(_TOTAL.match(label.strip()))

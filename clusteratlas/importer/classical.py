@@ -1,18 +1,39 @@
-"""The classical CSV of GENESIS: preamble, header lines, units, body, footer with copyright."""
+"""The classical table of GENESIS: preamble, header lines, units, body, footer with copyright."""
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from clusteratlas.importer import cells
-from clusteratlas.importer.errors import ImportRefused, at_line, no_figure
-from clusteratlas.importer.table import Entry, Table
+import numpy as np
+import pandas as pd
 
-_HEAD = re.compile(r"GENESIS-Tabelle:\s*([0-9A-Za-z-]+)")
-_STAND = re.compile(r"Stand:\s*(\d{2})\.(\d{2})\.(\d{4})")
+from clusteratlas.importer import cells, heads, stubs, times
+from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.table import COLUMNS, Dimension, Table
+
+# What the title of a modified table without code says -> its statistics.
+_STATISTICS = [
+    (re.compile(pattern, re.IGNORECASE), statistic)
+    for pattern, statistic in (
+        ("Fortschreibung des Bevölkerungsstandes", "12411"),
+        ("Sozialversicherungspfl", "13111"),
+        ("Erwerbstätigenrechnung", "13312"),
+        ("Arbeitsmarktstatistik|Arbeitslose", "13211"),
+        ("Unternehmensregister", "52111"),
+        ("Gewerbeanzeigen", "52311"),
+        ("Insolvenz", "52411"),
+        ("VGR der Länder|Volkswirtschaftliche Gesamtrechnung", "82111"),
+        ("Energieverwendung", "43531"),
+        ("Verarbeitende[ns]? Gewerbe", "42111"),
+        ("Außenhandel", "51000"),
+    )
+]
+Rows = list[tuple[int, list[str]]]
+
+_HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
+_STAND = re.compile(r"(?:Stand|Status|as of):\s*(\d{2})\.(\d{2})\.(\d{4})")
 _END = re.compile(r"_{4,}")
 
 
@@ -21,140 +42,189 @@ def is_classical(text: str) -> bool:
     return bool(_HEAD.match(text.lstrip().lstrip('"')))
 
 
-def read(text: str) -> Table:
-    """Read a classical table. Raises ImportRefused with the line that cannot be understood."""
-    lines = _lines(text)
-    found = _HEAD.match(lines[0][1][0])
-    if found is None:  # is_classical was not asked
-        raise at_line(1, "GENESIS-Tabelle fehlt.", "GENESIS-Tabelle is missing.")
-    end = next((n for n, (_, row) in enumerate(lines) if _END.match(row[0])), None)
+def read_text(text: str, name: str = "") -> Table:
+    """Read a classical CSV. Raises ImportRefused with the line that cannot be understood."""
+    numbered = enumerate(text.split("\n"), start=1)
+    rows = [(number, cells.split(number, line)) for number, line in numbered if line.strip(" ;")]
+    return read(rows, name)
+
+
+def read(rows: Rows, name: str = "") -> Table:
+    """Read the rows (line, cells) of a classical table, as `read_text`."""
+    found = _HEAD.match(rows[0][1][0].strip())
+    end = next((n for n, (_, row) in enumerate(rows) if _END.match(row[0])), None)
     state = _State()
-    for number, row in lines[1:end]:
+    for number, row in rows[1:end]:
         state.take(number, row)
-    if end is None or not state.lines:
+    if end is None or not any(block.rows for block in state.blocks):
         raise ImportRefused(
             "Der Tabelle fehlt der Schluss mit Fußnoten und Stand: vermutlich abgeschnitten. "
             "Bitte neu abrufen.",
             "The table lacks its end with footnotes and date: it was probably cut off. "
             "Please fetch it again.",
         )
-    stand = _STAND.search(" ".join(cell for _, row in lines[end:] for cell in row))
+    footer = " ".join(cell for _, row in rows[end:] for cell in row)
+    figures, dimensions = _joined([b for b in state.blocks if b.rows], state.title)
+    stand = _STAND.search(footer)
+    measures = sorted(set(figures.measure))
+    structure = "|".join([*(d.name for d in dimensions), *measures])
+    title = " ".join(state.title)
+    code, given = _code(found[1] if found else "", name, title, structure)
     return Table(
-        code=found.group(1).lower(),
-        title=" ".join(state.title),
-        stand="-".join(reversed(stand.groups())) if stand else None,
-        lines=tuple(state.lines),
-        entries=tuple(state.entries),
+        code,
+        title,
+        "-".join(reversed(stand.groups())) if stand else None,
+        figures,
+        dimensions,
+        " ".join([*state.title, footer]),
+        given,
     )
 
 
-def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """Return (line number, cells) of every line that is not blank."""
-    numbered = enumerate(text.split("\n"), start=1)
-    return [(number, cells.split(number, line)) for number, line in numbered if line.strip(" ;")]
+def _code(printed: str, name: str, said: str, structure: str) -> tuple[str, bool]:
+    """Return the code of the table, and whether the table or its name says it.
+
+    A modified table has none ("Temporär"): it gets one of its statistics and its structure.
+    """
+    for text in (printed, name):
+        if found := re.search(r"\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*", text):
+            return found[0].lower(), True
+    statistic = next((n for p, n in _STATISTICS if p.search(said)), None)
+    if statistic is None:
+        raise ImportRefused(
+            "Die Tabelle nennt weder ihren Code (wie 42111-02-03-4) noch eine bekannte Statistik. "
+            "Bitte die Datei nach der Tabelle benennen.",
+            "The table names neither its code (such as 42111-02-03-4) nor known statistics. "
+            "Please name the file after the table.",
+        )
+    return f"{statistic}-{hashlib.sha256(structure.encode()).hexdigest()[:8]}", False
+
+
+@dataclass
+class Block:
+    """Lines of the body below one header and one date."""
+
+    header: list[list[str]]
+    day: times.Period | None
+    rows: Rows = field(default_factory=list)
 
 
 @dataclass
 class _State:
-    """Reads line after line: title, header, body; a date may stand above a block."""
+    """Sorts the lines: title, header, date above a block, body."""
 
     title: list[str] = field(default_factory=list)
     header: list[list[str]] = field(default_factory=list)
-    day: tuple[date, date] | None = None
+    day: times.Period | None = None
+    blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
-    lines: list[int] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
 
     def take(self, number: int, row: list[str]) -> None:
-        """Read one line that is not blank."""
-        first, rest = row[0].strip(), [cell.strip() for cell in row[1:]]
-        if not any(rest) and (day := cells.period(first)):
-            self.day = day
-        elif not first:
-            self._head(row)
-        elif not self.header:
+        """Sort one line that is not blank."""
+        row = [cell.strip() for cell in row]
+        first, alone = row[0], not any(row[1:])
+        if alone and first and (day := times.period(first)):
+            self.day, self.in_body = day, False
+        elif alone and first and not self.blocks:
             self.title.append(first)
+        elif not first or self._captions(row):
+            self._head(row)
         else:
-            self.in_body = True
-            self.lines.append(number)
-            self.entries.extend(self._entries(number, row))
+            self._body(number, row)
+
+    def _captions(self, row: list[str]) -> bool:
+        """Tell whether a line with a first cell still belongs to the header: no figure in it."""
+        if self.blocks or cells.region(row[0]) or times.period(row[0]):
+            return False
+        return not self.header or not any(cells.figure(cell) for cell in row[1:])
 
     def _head(self, row: list[str]) -> None:
-        if self.in_body:  # the header stands again above a further block
-            self.header, self.in_body = [], False
-        self.header.append([cell.strip() for cell in row])
+        if self.blocks and self.blocks[-1].rows and self.in_body:
+            self.header = []  # the header stands again above a further block
+        self.in_body = False
+        self.header.append(row)
 
-    def _entries(self, number: int, row: list[str]) -> Iterator[Entry]:
-        units = self.header[-1]
-        width = len(units)
-        start = next((n for n, unit in enumerate(units) if unit), 0)
+    def _body(self, number: int, row: list[str]) -> None:
+        if not self.in_body:
+            self.blocks.append(Block(self.header, self.day))
+            self.in_body = True
+        width = len(self.header[-1]) if self.header else 0
         if len(row) != width or any(len(line) != width for line in self.header):
             raise at_line(
                 number,
                 f"{len(row)} statt {width} Zellen. Bitte die Tabelle neu abrufen.",
                 f"{len(row)} instead of {width} cells. Please fetch the table again.",
             )
-        if not all(units[start:]):
-            raise at_line(number, "Eine Spalte hat keine Einheit.", "A column has no unit.")
-        day, region_id, industry = self._dimensions(number, [c.strip() for c in row[:start]])
-        for column in range(start, width):
-            yield self._entry(number, row[column], column, day, region_id, industry)
+        self.blocks[-1].rows.append((number, row))
 
-    def _dimensions(
-        self, number: int, left: list[str]
-    ) -> tuple[tuple[date, date], str, str | None]:
-        dated = cells.period(left[0]) if left and not cells.region(left[0]) else None
-        if left and cells.region(left[0]) and self.day is None:
-            dated = cells.period(left[0])  # '2015' could be either; a region needs a date above
-        day = dated or self.day
-        left = left[1:] if dated else left
-        region_id = cells.region(left[0]) if left else None
-        if day is None or region_id is None:
-            raise at_line(
-                number,
-                f"Hier fehlt Datum oder Regionalschlüssel („{left[0] if left else ''}“).",
-                f"Date or region code is missing here (“{left[0] if left else ''}”).",
-            )
-        return day, region_id, _industry(number, left[2:])
 
-    def _entry(
-        self,
-        number: int,
-        cell: str,
-        column: int,
-        day: tuple[date, date],
-        region_id: str,
-        industry: str | None,
-    ) -> Entry:
-        said = cells.figure(cell)
-        if said is None:
-            raise no_figure(number, cell.strip())
-        heads = [line[column] for line in self.header[:-1]]
-        size = heads[-1] if len(heads) > 1 and heads[-1] else None
-        return Entry(
-            number,
-            region_id,
-            day,
-            industry,
-            size,
-            heads[0] if heads else "",
-            self.header[-1][column],
-            *said,
+def _joined(blocks: list[Block], title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
+    """Return the figures of all blocks and their dimensions, which all blocks must share."""
+    parts = [_read_block(block, title) for block in blocks]
+    names = [[(d.variable, d.name) for d in dimensions] for _, dimensions in parts]
+    if any(name != names[0] for name in names):
+        line = blocks[1].rows[0][0]
+        raise at_line(
+            line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
         )
-
-
-def _industry(number: int, further: list[str]) -> str | None:
-    """Return the industry of the cells behind the region; '' for all of them, None without."""
-    if not further:
-        return None
-    code, name = (*further, "")[:2]
-    if len(further) == 2 and (
-        code.startswith("WZ08") or (not code and name.lower() in ("insgesamt", "total"))
-    ):
-        return code
-    raise at_line(
-        number,
-        f"Die Gliederung „{code} {name}“ kennt der Clusteratlas nicht; gelesen werden "
-        "Wirtschaftszweige (WZ08-…).",
-        f"The atlas does not know the breakdown “{code} {name}”; it reads industries (WZ08-…).",
+    figures = pd.concat([frame for frame, _ in parts], ignore_index=True)
+    joined = tuple(
+        Dimension(
+            *names[0][n],
+            np.concatenate([dimensions[n].codes for _, dimensions in parts]),
+            np.concatenate([dimensions[n].labels for _, dimensions in parts]),
+        )
+        for n in range(len(names[0]))
     )
+    return figures, joined
+
+
+def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
+    """Return the figures of a block, column after column, and the dimensions of both sides."""
+    lines = np.array([number for number, _ in block.rows])
+    grid = np.array([row for _, row in block.rows], dtype=object)
+    start = heads.first_value(block.header, grid)
+    head = heads.read(block.header, start, title, int(lines[0]))
+    stub = stubs.read(grid[:, :start], lines, block.day, title)
+    count, width = len(lines), grid.shape[1] - start
+    repeated_lines = np.tile(lines, width)
+    value, status = cells.figures(grid[:, start:].T.ravel(), repeated_lines, False)
+    figures = pd.DataFrame(
+        {
+            "line": repeated_lines,
+            "region_id": np.tile(stub.region_id, width),
+            **_periods(stub, head, count),
+            "measure_code": "",
+            "measure": np.repeat(head.measures, count),
+            "unit": np.repeat(head.units, count),
+            "value": value,
+            "status": status,
+        }
+    )
+    if len(blank := figures[figures.period_start == ""]):
+        raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
+    dimensions = [
+        *(
+            Dimension(d.variable, d.name, np.tile(d.codes, width), np.tile(d.labels, width))
+            for d in stub.dimensions
+        ),
+        *(
+            Dimension(d.variable, d.name, np.repeat(d.codes, count), np.repeat(d.labels, count))
+            for d in head.dimensions
+        ),
+    ]
+    return figures[COLUMNS], tuple(dimensions)
+
+
+def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:
+    """Return first and last days: those across the head count, else those of the lines."""
+    width = len(head.measures)
+    if head.periods is None:
+        return {
+            "period_start": np.tile(stub.periods[:, 0], width),
+            "period_end": np.tile(stub.periods[:, 1], width),
+        }
+    return {
+        "period_start": np.repeat(head.periods[:, 0], count),
+        "period_end": np.repeat(head.periods[:, 1], count),
+    }

@@ -12,12 +12,3 @@ class ImportRefused(AtlasError):
 def at_line(line: int, de: str, en: str) -> ImportRefused:
     """Return the refusal with its line in front."""
     return ImportRefused(f"Zeile {line}: {de}", f"Line {line}: {en}")
-
-
-def no_figure(line: int, cell: str) -> ImportRefused:
-    """Return the refusal of a cell that is neither a number nor an official sign."""
-    return at_line(
-        line,
-        f"„{cell}“ ist weder Zahl noch bekanntes Zeichen.",
-        f"“{cell}” is neither a number nor a known sign.",
-    )

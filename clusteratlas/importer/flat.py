@@ -1,122 +1,194 @@
 """The flat file of GENESIS (ffcsv): one header line, one line a value or a line per set of values.
 
-Newer files have the columns value, value_unit, value_variable_label (value_q); older ones a
-column CODE__Label__Unit a measure, some with a column CODE_q for the quality beside it.
+Newer files have the columns value, value_unit, value_variable_code (value_q); older ones a column
+CODE__Label__Unit a measure, some with a column CODE_q for the quality beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from datetime import UTC, datetime
 
-from clusteratlas.importer import cells
-from clusteratlas.importer.errors import at_line, no_figure
-from clusteratlas.importer.table import Entry, Table
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
 
-_NUMBERED = re.compile(r"(\d+)_(?:variable|merkmal)_code", re.IGNORECASE)
-_REGIONS = ("DINSG", "DLAND", "KREISE", "REGBEZ", "GEMEIN", "NUTS")
-_TOTALS = ("", "INSGESAMT", "TOTAL")
+from clusteratlas.importer import cells, times
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.table import COLUMNS, Dimension, Table
+
+_NUMBERED = re.compile(r"(\d+)_(variable|merkmal)_code")
+_REGIONS = ("DINSG", "DLAND", "KREISE", "REGBEZ", "GEMEIN", "FGEMEIN", "GEO", "NUTS", "STADT")
+_NAME = re.compile(r"(\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![0-9A-Za-z])")
+_STAMP = re.compile(r"_(1\d{12})(?!\d)")  # milliseconds since 1970
+_NAMING = ("value_variable_code", "value_variable_label", "value_unit")
+Columns = dict[str, np.ndarray]
 
 
 def is_flat(text: str) -> bool:
     """Tell whether the first line is the header of a flat file."""
-    first = text.lstrip("\ufeff\n ").split("\n", 1)[0].lower()
+    first = text.lstrip("\ufeff\n ").split("\n", 1)[0].lower().replace('"', "")
     return first.startswith(("statistics_code", "statistik_code")) and ";" in first
 
 
 def read(text: str, name: str = "") -> Table:
     """Read a flat file called `name`. Raises ImportRefused with the line that is not understood."""
-    numbered = enumerate(text.split("\n"), start=1)
-    rows = ((n, cells.split(n, line)) for n, line in numbered if line.strip(" ;"))
-    header = [cell.strip() for cell in next(rows)[1]]
-    keys = [cell.lower() for cell in header]
-    english = keys[0] == "statistics_code"
-    entries: list[Entry] = []
-    lines: list[int] = []
-    code = title = ""
-    for number, row in rows:
-        cell = _named_cells(number, row, keys)
-        code = code or cell[keys[0]]
-        title = title or cell.get("statistics_label", cell.get("statistik_label", ""))
-        lines.append(number)
-        found_here = list(_entries(number, cell, header, english))
-        if not found_here:
-            raise at_line(1, "Keine Spalte trägt Werte.", "No column carries values.")
-        entries.extend(found_here)
-    if not lines:
+    numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
+    header = [cell.strip() for cell in cells.split(1, numbered[0][1])]
+    if len(numbered) == 1:
         raise at_line(1, "Die Tabelle hat keine Zeilen.", "The table has no lines.")
-    found = re.match(r"(\d{5}-[0-9A-Za-z-]+?)(?:_|\.|$)", name)
-    return Table(
-        (found.group(1) if found else code).lower(), title, None, tuple(lines), tuple(entries)
+    keys = [cell.lower() for cell in header]
+    if len(set(keys)) != len(keys):
+        raise at_line(1, "Eine Spalte steht zweimal.", "A column stands there twice.")
+    lines = np.array([n for n, _ in numbered[1:]])
+    columns = _columns(numbered, keys)
+    parts = [_measure(columns, lines, *measure) for measure in _measures(columns, header)]
+    if not parts:
+        raise at_line(1, "Keine Spalte trägt Werte.", "No column carries values.")
+    region_id, dimensions = _dimensions(columns, lines)
+    shared = pd.DataFrame({"line": lines, "region_id": region_id, **_periods(columns, lines)})
+    figures = pd.concat([pd.concat([shared, part], axis=1) for part in parts], ignore_index=True)
+    repeated = tuple(
+        Dimension(d.variable, d.name, *(np.tile(a, len(parts)) for a in (d.codes, d.labels)))
+        for d in dimensions
     )
+    return _table(columns, keys, name, figures[COLUMNS], repeated)
 
 
-def _named_cells(number: int, row: list[str], keys: list[str]) -> dict[str, str]:
-    if len(row) != len(keys):
-        raise at_line(
-            number,
-            f"{len(row)} statt {len(keys)} Zellen.",
-            f"{len(row)} instead of {len(keys)} cells.",
-        )
-    return dict(zip(keys, (c.strip() for c in row), strict=True))
+def _table(
+    columns: Columns,
+    keys: list[str],
+    name: str,
+    figures: pd.DataFrame,
+    dimensions: tuple[Dimension, ...],
+) -> Table:
+    statistic = columns[keys[0]][0]
+    title = columns.get("statistics_label", columns.get("statistik_label", np.array([""])))[0]
+    found = _NAME.search(name)
+    given = found is not None and found[1].startswith(statistic)
+    variables = "-".join(re.sub(r"\W", "", d.variable) for d in dimensions)
+    own = f"{statistic}-flat-{variables}".strip("-")[:40].rstrip("-")
+    code = found[1].rstrip("-") if found is not None and given else own
+    stamp = _STAMP.search(name)
+    stand = datetime.fromtimestamp(int(stamp[1]) / 1000, UTC).date().isoformat() if stamp else None
+    editions = " ".join(f"{d.variable} {d.name}" for d in dimensions)
+    return Table(code.lower(), title, stand, figures, dimensions, f"{title} {editions}", given)
 
 
-def _entries(
-    number: int, cell: dict[str, str], header: list[str], english: bool
-) -> Iterator[Entry]:
-    shared = _dimensions(number, cell)
-    for measure, unit, text, quality in _values(cell, header):
-        said = cells.figure(text, english) or cells.figure(text, not english)
-        if text == "" and quality:
-            said = cells.figure(quality)
-        if said is None:
-            raise no_figure(number, text)
-        yield Entry(number, measure=measure, unit=unit, value=said[0], status=said[1], **shared)
+def _columns(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
+    """Return column -> its cells, stripped; equal cells are one object."""
+    body = "\n".join(line for _, line in numbered[1:])
+    table = None
+    with suppress(pa.ArrowInvalid):
+        table = csv.read_csv(
+            pa.BufferReader(body.encode("utf-8", "surrogatepass")),
+            csv.ReadOptions(column_names=keys, use_threads=False),
+            csv.ParseOptions(delimiter=";", quote_char='"' if '"' in body else False),
+            csv.ConvertOptions(
+                column_types=dict.fromkeys(keys, pa.dictionary(pa.int32(), pa.string())),
+                strings_can_be_null=False,
+            ),
+        ).unify_dictionaries()
+    if table is None or table.num_rows != len(numbered) - 1:
+        _refuse_line(numbered, len(keys))
+        raise at_line(1, "Kein lesbares CSV.", "Not readable as CSV.")
+    return {key: _cells(table.column(key)) for key in keys}
 
 
-def _values(cell: dict[str, str], header: list[str]) -> Iterator[tuple[str, str, str, str]]:
-    if "value" in cell:
-        label = cell.get("value_variable_label", "")
-        yield label, cell.get("value_unit", ""), cell["value"], cell.get("value_q", "")
-        return
-    for name in header:
-        code, _, rest = name.partition("__")
-        if rest:
-            label, _, unit = rest.rpartition("__")
-            plain = label.replace("_", " ")
-            yield (
-                plain,
-                unit.replace("_", " "),
-                cell[name.lower()],
-                cell.get(f"{code}_q".lower(), ""),
-            )
+def _cells(column: pa.ChunkedArray) -> np.ndarray:
+    words = column.chunk(0).dictionary.to_pylist()
+    codes = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
+    return np.array([word.strip() for word in words], dtype=object)[codes]
 
 
-def _dimensions(number: int, cell: dict[str, str]) -> dict[str, Any]:
-    day = cells.period(cell.get("time", cell.get("zeit", "")))
-    region_id, industry, size = None, None, None
-    for key in [k for k in cell if _NUMBERED.fullmatch(k)]:
-        variable = cell[key].upper()
-        kind = "variable_attribute" if "variable" in key else "auspraegung"
-        prefix = key.split("_")[0]
-        code = cell.get(f"{prefix}_{kind}_code", "")
-        if variable.startswith(_REGIONS):
-            region_id = cells.region(code)
-        elif variable.startswith("WZ08"):
-            industry = "" if code.upper() in _TOTALS else code
-        elif code.upper() not in _TOTALS and size is None:
-            size = cell.get(f"{prefix}_{kind}_label", code)
-        elif code.upper() not in _TOTALS:
+def _refuse_line(numbered: list[tuple[int, str]], width: int) -> None:
+    for number, line in numbered[1:]:
+        if (found := len(cells.split(number, line))) != width:
             raise at_line(
                 number,
-                f"Die Gliederung „{variable}“ kennt der Clusteratlas nicht.",
-                f"The atlas does not know the breakdown “{variable}”.",
+                f"{found} statt {width} Zellen.",
+                f"{found} instead of {width} cells.",
             )
-    if day is None or region_id is None:
-        raise at_line(
-            number,
-            "Hier fehlt Datum oder Regionalschlüssel.",
-            "Date or region code is missing here.",
+
+
+def _measures(columns: Columns, header: list[str]) -> list[tuple[str, str, str, str]]:
+    """Return (value column, code, label, unit) of each measure; 'value' names its own a line."""
+    if "value" in columns:
+        return [("value", "", "", "")]
+    found = [re.fullmatch(r"([^_]+)__(.+)__(.+)", name) for name in header]
+    return [
+        (m[0].lower(), m[1], m[2].replace("_", " "), m[3].replace("_", " ")) for m in found if m
+    ]
+
+
+def _measure(
+    columns: Columns, lines: np.ndarray, key: str, code: str, label: str, unit: str
+) -> pd.DataFrame:
+    quality = columns.get("value_q" if key == "value" else f"{code}_q".lower())
+    value, status = cells.figures(columns[key], lines, True, quality)
+    blank = np.full(len(lines), "", dtype=object)
+    said: dict[str, np.ndarray | str] = {"measure_code": code, "measure": label, "unit": unit}
+    if key == "value":
+        for name, column in zip(said, _NAMING, strict=True):
+            said[name] = columns.get(column, blank)
+    return pd.DataFrame({**said, "value": value, "status": status}, index=range(len(lines)))
+
+
+def _periods(columns: Columns, lines: np.ndarray) -> dict[str, np.ndarray]:
+    texts = columns.get("time", columns.get("zeit"))
+    if texts is None:
+        raise at_line(1, "Die Spalte „time“ fehlt.", "The column “time” is missing.")
+    codes, unique = pd.factorize(texts)
+    found = [times.period(text) for text in unique]
+    for n, period in enumerate(found):
+        if period is None:
+            raise at_line(
+                int(lines[np.argmax(codes == n)]),
+                f"„{unique[n]}“ ist kein Zeitpunkt oder Zeitraum.",
+                f"“{unique[n]}” is neither a date nor a period.",
+            )
+    ends = np.array([[day.isoformat() for day in p] for p in found if p], dtype=object)[codes]
+    return {"period_start": ends[:, 0], "period_end": ends[:, 1]}
+
+
+def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[Dimension]]:
+    """Return the region of every line and the other variables, each under its code."""
+    count = len(lines)
+    regions = np.full(count, "", dtype=object)
+    found: dict[str, Dimension] = {}
+    for key in [k for k in columns if _NUMBERED.fullmatch(k)]:
+        prefix = key.removesuffix("_code")
+        attribute = (
+            f"{prefix}_attribute" if "variable" in key else prefix.replace("merkmal", "auspraegung")
         )
-    return {"period": day, "region_id": region_id, "industry": industry, "size_class": size}
+        codes, labels = (columns.get(f"{attribute}_{part}") for part in ("code", "label"))
+        if codes is None or labels is None:
+            raise at_line(1, f"Die Spalte {attribute} fehlt.", f"Column {attribute} is missing.")
+        for variable in pd.unique(columns[key]):
+            here = columns[key] == variable
+            if variable.upper().startswith(_REGIONS):
+                regions[here] = codes[here]
+            elif variable:
+                names = columns.get(f"{prefix}_label", columns[key])
+                one = found.setdefault(variable, _blank(variable, names[here][0], count))
+                one.codes[here], one.labels[here] = codes[here], labels[here]
+    return _region_ids(regions, lines), list(found.values())
+
+
+def _blank(variable: str, name: str, count: int) -> Dimension:
+    codes, labels = (np.full(count, "", dtype=object) for _ in range(2))
+    return Dimension(variable.upper(), name, codes, labels)
+
+
+def _region_ids(codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    places, unique = pd.factorize(codes)
+    found = np.array([cells.region(code) for code in unique], dtype=object)
+    for n in np.flatnonzero(found == None):  # noqa: E711 - elementwise
+        raise at_line(
+            int(lines[np.argmax(places == n)]),
+            f"Hier fehlt der Regionalschlüssel („{unique[n]}“).",
+            f"The region code is missing here (“{unique[n]}”).",
+        )
+    return found[places]

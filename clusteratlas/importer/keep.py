@@ -1,4 +1,4 @@
-"""Imported tables: kept apart in data/user, one folder a table, replaced or removed as a whole."""
+"""Imported tables: kept apart in data/user, one folder a table, joined by year, removed whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ import yaml
 
 from clusteratlas.build import build, exclusive, file_sha256, folders
 from clusteratlas.files import drop
-from clusteratlas.importer import cells, classical, flat, mapping
+from clusteratlas.importer import joining, mapping
+from clusteratlas.importer.container import Member, members
 from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.forms import parse
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
 from clusteratlas.model import AtlasError
@@ -43,19 +45,19 @@ class Imported:
 def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str]) -> Report:
     """Read the table `data` of the file `name`, keep it, and rebuild the store `target`.
 
-    An earlier import of the same table is replaced as a whole. Raises ImportRefused or BuildError;
-    the earlier import and the store stay as they were then.
+    Figures of an earlier import of the same table stay, but for those that the later one holds as
+    well. Raises ImportRefused or BuildError; the earlier import and the store stay as they were.
     """
-    (outcome,) = take_in_all(root, target, [(name, data)], regions)
+    (outcome,) = take_in_all(root, target, members([(name, data)]), regions)
     if isinstance(outcome, AtlasError):
         raise outcome
     return outcome
 
 
 def take_in_all(
-    root: Path, target: Path, files: Sequence[tuple[str, bytes]], regions: set[str]
+    root: Path, target: Path, files: Sequence[Member], regions: set[str]
 ) -> list[Report | AtlasError]:
-    """Take in several files (name, data) with one rebuild; return each one's report or refusal.
+    """Take in the `members` of several files with one rebuild; return each one's report or refusal.
 
     If they do not build together, they are taken in one by one, so that only the one that breaks
     a rule is refused. Nobody else imports or builds in the meantime. Raises files.NotWritten.
@@ -65,13 +67,17 @@ def take_in_all(
 
 
 def _take_in_all(
-    root: Path, target: Path, files: Sequence[tuple[str, bytes]], regions: set[str]
+    root: Path, target: Path, files: Sequence[Member], regions: set[str]
 ) -> list[Report | AtlasError]:
-    outcomes = [_staged(root, data, name, regions) for name, data in files]
-    staged = [o for o in outcomes if isinstance(o, _Staged)]
+    outcomes: list[_Staged | AtlasError] = []
+    staged: list[_Staged] = []
     try:
-        for one in staged:
-            os.replace(one.unfinished, one.place)
+        for name, data in files:
+            outcome = data if isinstance(data, AtlasError) else _staged(root, data, name, regions)
+            outcomes.append(outcome)
+            if isinstance(outcome, _Staged):
+                staged.append(outcome)
+                os.replace(outcome.unfinished, outcome.place)  # a further year joins this one
         if staged:
             build(root, target, archive=archive_path(target))
     except BaseException as error:
@@ -99,18 +105,40 @@ def _staged(root: Path, data: bytes, name: str, regions: set[str]) -> _Staged | 
     try:
         table = parse(data, name)
         frame, report = mapping.observations(table, root / "data" / "catalog", regions)
+        table = _under_kept_code(table, root / "data" / "user")
+        place = inside(root / "data" / "user", f"{table.code}@{time.time_ns()}")
     except AtlasError as error:
         return error
-    if frame.empty:
-        return ImportRefused(
-            "Keine Zeile der Tabelle gehört zu einer bekannten Region.",
-            "No line of the table belongs to a known region.",
-        )
-    place = inside(root / "data" / "user", f"{table.code}@{time.time_ns()}")
+    user = root / "data" / "user"
+    earlier = folders(user).get(table.code)
+    joined = joining.join(frame, table.stand, earlier / ROWS if earlier else None)
+    if earlier:
+        frame, table = joined.frame, _latest(table, earlier)
+        report = replace(report, replaced=joined.replaced, older=joined.older)
     unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
     _write(unfinished, table, frame, name)
-    return _Staged(unfinished, place, report)
+    return _Staged(unfinished, place, replace(report, table=table.code))
+
+
+def _under_kept_code(table: Table, user: Path) -> Table:
+    """Return the table under the code of a kept one with the same content, where it has none."""
+    if table.given_code:
+        return table
+    for code, folder in folders(user).items():
+        if _origin(folder).get("structure") == table.structure:
+            return replace(table, code=code)
+    return table
+
+
+def _latest(table: Table, earlier: Path) -> Table:
+    """Return the table with the later of its own stand and that of the kept one."""
+    kept = _origin(earlier).get("published")
+    return replace(table, stand=max([s for s in (table.stand, kept) if s], default=None))
+
+
+def _origin(folder: Path) -> dict[str, Any]:
+    return dict(yaml.load((folder / ORIGIN).read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def _drop_earlier(user: Path) -> None:
@@ -118,21 +146,6 @@ def _drop_earlier(user: Path) -> None:
     latest = set(folders(user).values())
     for place in [p for p in user.glob("[!.]*@*") if p.is_dir() and p not in latest]:
         _drop(place)
-
-
-def parse(data: bytes, name: str = "") -> Table:
-    """Read the bytes of a table in any known form. Raises ImportRefused."""
-    text = cells.decode(data)
-    if classical.is_classical(text):
-        return classical.read(text)
-    if flat.is_flat(text):
-        return flat.read(text, Path(name).name)
-    raise ImportRefused(
-        "Zeile 1: Das ist weder eine GENESIS-Tabelle als CSV („GENESIS-Tabelle: …“) noch ein "
-        "Flat File („statistics_code;…“).",
-        "Line 1: this is neither a GENESIS table as CSV (“GENESIS-Tabelle: …”) nor a flat file "
-        "(“statistics_code;…”).",
-    )
 
 
 def imported(root: Path) -> list[Imported]:
@@ -181,6 +194,7 @@ def _write(folder: Path, table: Table, frame: pd.DataFrame, name: str) -> None:
         "published": table.stand,
         "accessed": date.today().isoformat(),
         "imported_file": Path(name).name,
+        "structure": table.structure,
         "files": {ROWS: file_sha256(folder / ROWS)},
     }
     text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
@@ -188,7 +202,7 @@ def _write(folder: Path, table: Table, frame: pd.DataFrame, name: str) -> None:
 
 
 def _entry(code: str, folder: Path) -> Imported:
-    origin = yaml.safe_load((folder / ORIGIN).read_text(encoding="utf-8"))
+    origin = _origin(folder)
     with (folder / ROWS).open(encoding="utf-8") as lines:
         rows = sum(1 for _ in lines) - 1
     return Imported(

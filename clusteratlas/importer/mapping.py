@@ -1,107 +1,171 @@
-"""A table as read -> observations of the contract, by data/catalog/genesis_measures.csv."""
+"""A table as read -> observations of the contract, by the catalogue; every figure has its fate."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer.errors import at_line
-from clusteratlas.importer.report import Report, Skipped
-from clusteratlas.importer.table import Entry, Table
+from clusteratlas.importer import lifetimes, municipalities, places
+from clusteratlas.importer.catalog import Catalog, Measure
+from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.report import Report, Shown
+from clusteratlas.importer.table import Table
+from clusteratlas.importer.units import factor
 
-# (statistic, label, unit) -> the line of the catalogue.
-Measures = dict[tuple[str, str, str], dict[str, str]]
-
-# From this day on Eisenach is part of the Wartburgkreis.
-_MERGER = date(2021, 7, 1)
+KEYS = [
+    "indicator_id",
+    "region_id",
+    "industry_id",
+    "partner_id",
+    "size_class",
+    "period_start",
+    "period_end",
+    "scope",
+]
+CATALOGUE = "data/catalog/genesis_measures.yml"
 
 
 def observations(table: Table, catalog: Path, regions: set[str]) -> tuple[pd.DataFrame, Report]:
-    """Return the rows to store (KEPT_COLUMNS) and the report; lines of unknown regions are skipped.
+    """Return the rows to store (KEPT_COLUMNS) and the report.
 
-    Raises ImportRefused for a measure or an industry that the catalogue does not have.
+    Raises ImportRefused where nothing is left to store, or where storing would say what the table
+    does not say.
     """
-    measures = _measures(catalog / "genesis_measures.csv")
-    industries = set(pd.read_csv(catalog / "industries.csv", dtype=str).industry_id)
-    skipped = _unknown_regions(table, regions)
-    left_out = {s.line for s in skipped}
-    rows = [
-        _row(entry, table, measures, industries)
-        for entry in table.entries
-        if entry.line not in left_out
-    ]
-    frame = pd.DataFrame(rows, columns=KEPT_COLUMNS)
-    _refuse_doubles(frame)
-    stored = len(table.lines) - len(skipped)
-    return frame, Report(table.code, table.title, stored, tuple(skipped))
+    known = Catalog(catalog)
+    fates = Fates(table.figures.line.to_numpy())
+    frame = table.figures.reset_index(drop=True)
+    measures = _measured(frame, table, known, fates)
+    places.place(frame, table, known, fates)
+    frame = municipalities.summed(frame, fates, regions)
+    _leave_out_unknown_regions(frame, regions, fates)
+    lifetimes.leave_out_absent(frame, known.changes, fates)
+    rows = frame[fates.stored].copy()
+    if rows.empty:
+        raise _nothing_left(fates)
+    _refuse_doubles(rows)
+    rows["territory"] = lifetimes.territories(rows, frame[~fates.stored], known.changes)
+    rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
+    kept = rows.assign(source_place=None, stand=table.stand)[KEPT_COLUMNS]
+    report = Report(
+        table.code, table.title, *fates.counts(), fates.summed(), _shown(rows, measures)
+    )
+    return kept.reset_index(drop=True), report
 
 
-def _measures(path: Path) -> Measures:
-    rows = pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")
-    return {(r["statistic"], r["label"], r["unit"]): r for r in rows}
+def _measured(
+    frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates
+) -> dict[str, Measure]:
+    """Put indicator, scope and value in the unit of the atlas into `frame`."""
+    columns = ["measure_code", "measure", "unit"]
+    groups = frame.groupby(columns, sort=False)[columns].ngroup().to_numpy()
+    firsts = frame[columns].drop_duplicates()
+    found: dict[str, Measure] = {}
+    for name in ("indicator_id", "scope", "implied"):
+        frame[name] = None
+    for column in ("always", "additive"):
+        frame[column] = False
+    for number, (code, label, unit) in enumerate(firsts.itertuples(index=False)):
+        here = groups == number
+        measure = catalog.measure(table.statistic, code, label)
+        if measure is None:
+            _leave_out_unknown_measure(here, f"{label or code} ({unit})", table.statistic, fates)
+            continue
+        by = factor(unit, measure.unit)
+        if by is None:
+            raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
+        found[measure.indicator_id] = measure
+        values = (frame.loc[here, "value"] * by).round(6)
+        frame.loc[here, "value"] = values
+        _refuse_fractions(frame[here], values, measure, by)
+        frame.loc[here, ["indicator_id", "scope", "implied", "always", "additive"]] = [
+            measure.indicator_id,
+            measure.scope,
+            measure.industry_id,
+            measure.always,
+            measure.additive,
+        ]
+    return found
 
 
-def _unknown_regions(table: Table, regions: set[str]) -> list[Skipped]:
-    found: dict[int, str] = {}
-    for entry in table.entries:
-        if entry.region_id not in regions:
-            found.setdefault(entry.line, entry.region_id)
-    return [
-        Skipped(line, f"Region {code} ist nicht bekannt", f"region {code} is not known")
-        for line, code in found.items()
-    ]
+def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fates: Fates) -> None:
+    fates.leave_out(
+        here,
+        f"Das Merkmal „{name}“ der Statistik {statistic} ist nicht bekannt; "
+        f"es lässt sich in {CATALOGUE} ergänzen",
+        f"The measure “{name}” of statistics {statistic} is not known; "
+        f"it can be added to {CATALOGUE}",
+    )
 
 
-def _row(entry: Entry, table: Table, measures: Measures, industries: set[str]) -> dict[str, Any]:
-    known = _known_measure(entry, table.code.split("-")[0], measures)
-    industry = entry.industry.removeprefix("WZ08-") if entry.industry else known["industry_id"]
-    if industry and industry not in industries:
+def _wrong_unit(line: int, label: str, unit: str, measure: Measure) -> ImportRefused:
+    return at_line(
+        line,
+        f"Das Merkmal „{label}“ steht in „{unit}“; erwartet ist eine Einheit wie „{measure.unit}“.",
+        f"The measure “{label}” is in “{unit}”; a unit like “{measure.unit}” is expected.",
+    )
+
+
+def _refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
+    """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
+    if measure.unit not in ("persons", "count") or by != 1:
+        return
+    broken = rows[values.notna() & (values % 1 != 0)]
+    if len(broken):
         raise at_line(
-            entry.line,
-            f"Der Wirtschaftszweig {entry.industry} steht nicht in data/catalog/industries.csv.",
-            f"The industry {entry.industry} is not in data/catalog/industries.csv.",
+            int(broken.line.iloc[0]),
+            f"{broken.value.iloc[0]} ist keine Anzahl: Tausender und Dezimalen sind nicht zu "
+            "unterscheiden. Bitte die Tabelle neu abrufen.",
+            f"{broken.value.iloc[0]} is not a count: thousands and decimals cannot be told apart. "
+            "Please fetch the table again.",
         )
-    value = None if entry.value is None else round(entry.value * float(known["factor"]), 6)
-    return {
-        "indicator_id": known["indicator_id"],
-        "region_id": entry.region_id,
-        "industry_id": industry or None,
-        "size_class": entry.size_class,
-        "period_start": entry.period[0].isoformat(),
-        "period_end": entry.period[1].isoformat(),
-        "value": value,
-        "status": entry.status,
-        "scope": known["scope_de"],
-        "territory": 2012 if entry.period[1] < _MERGER else 2021,
-        "classification": "WZ 2008" if industry else None,
-        "source_place": None,
-        "raw_line": entry.line,
-    }
 
 
-def _known_measure(entry: Entry, statistic: str, measures: Measures) -> dict[str, str]:
-    known = measures.get((statistic, entry.measure, entry.unit))
-    if known is None:
-        raise at_line(
-            entry.line,
-            f"Das Merkmal „{entry.measure}“ ({entry.unit}) der Statistik {statistic} ist nicht "
-            "bekannt. Bitte in data/catalog/genesis_measures.csv ergänzen.",
-            f"The measure “{entry.measure}” ({entry.unit}) of statistics {statistic} is not "
-            "known. Please add it to data/catalog/genesis_measures.csv.",
-        )
-    return known
+def _leave_out_unknown_regions(frame: pd.DataFrame, regions: set[str], fates: Fates) -> None:
+    unknown = (~frame.region_id.isin(regions)).to_numpy()
+    names = pd.unique(frame.region_id[unknown & fates.stored])
+    some = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    fates.leave_out(
+        unknown,
+        f"{len(names)} Regionen führt der Clusteratlas nicht ({some})",
+        f"the atlas does not have {len(names)} regions ({some})",
+    )
 
 
-def _refuse_doubles(frame: pd.DataFrame) -> None:
-    keys = ["indicator_id", "region_id", "industry_id", "size_class", "period_start", "period_end"]
-    doubles = frame[frame.duplicated(keys)]
+def _nothing_left(fates: Fates) -> ImportRefused:
+    reasons = sorted(fates.summed(), key=lambda reason: -reason.figures)
+    return ImportRefused(
+        "Keine Angabe der Tabelle passt in den Clusteratlas: "
+        + "; ".join(r.de for r in reasons[:3])
+        + ".",
+        "No figure of the table fits the atlas: " + "; ".join(r.en for r in reasons[:3]) + ".",
+    )
+
+
+def _refuse_doubles(rows: pd.DataFrame) -> None:
+    doubles = rows[rows.duplicated(KEYS)]
     if not doubles.empty:
         raise at_line(
-            int(doubles.raw_line.iloc[0]),
+            int(doubles.line.iloc[0]),
             "Diese Angabe steht in der Tabelle schon einmal.",
             "This figure stands in the table already.",
         )
+
+
+def _shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[Shown, ...]:
+    found = []
+    year = rows.period_end.str[:4].astype(int)
+    mapped = rows.region_id.str.fullmatch(r"16\d{3}") & rows.value.notna() & rows.size_class.isna()
+    mapped &= rows.partner_id.isna()
+    for indicator_id, measure in measures.items():
+        here = (rows.indicator_id == indicator_id).to_numpy()
+        if here.any():
+            on_map = here & mapped.to_numpy()
+            years = year[on_map if on_map.any() else here]
+            kreise = rows.region_id[on_map].nunique()
+            span = int(years.min()), int(years.max())
+            found.append(Shown(indicator_id, measure.name_de, measure.name_en, *span, kreise))
+    return tuple(found)

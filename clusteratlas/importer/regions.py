@@ -1,12 +1,15 @@
-"""The regions that an imported table may name: those of the store, municipalities apart."""
+"""The regions that an imported table may name: those of the store."""
 
 from __future__ import annotations
 
 from clusteratlas import store
 
-_SQL = "SELECT region_id FROM region WHERE level NOT IN ('gemeinde', 'group')"
+_SQL = "SELECT region_id FROM region WHERE level <> 'group'"
 
 
 def known_regions() -> set[str]:
-    """Return the ids of all Kreise, Länder and regions between. Raises store.StoreError."""
+    """Return the ids of all Kreise, Länder, regions between and municipalities (of 2017).
+
+    Raises store.StoreError.
+    """
     return {region_id for (region_id,) in store.cursor().execute(_SQL).fetchall()}

@@ -1,41 +1,52 @@
-"""What every form of table is read into: its name, and one entry per cell."""
+"""What every form of table is read into: one row a cell, its variables by code, never by place."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+
+import numpy as np
+import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused
 
 # Codes name folders and sources.
 CODE, _LONGEST_CODE = re.compile(r"\d{5}(-[0-9A-Za-z]+)*", re.ASCII), 40
+# Columns of Table.figures; the days are ISO texts.
+COLUMNS = [
+    "line",
+    "region_id",
+    "period_start",
+    "period_end",
+    "measure_code",
+    "measure",
+    "unit",
+    "value",
+    "status",
+]
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One cell: where it stands, what it is about, what it says."""
+class Dimension:
+    """A variable beside region, time and measure: codes and labels, aligned with the figures."""
 
-    line: int
-    region_id: str
-    period: tuple[date, date]
-    industry: str | None  # 'WZ08-29', '' for all together, None where the table has no industries
-    size_class: str | None
-    measure: str
-    unit: str
-    value: float | None
-    status: str
+    variable: str  # code, '' in classical tables
+    name: str
+    codes: np.ndarray
+    labels: np.ndarray
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table as read; `lines` are the numbers of all lines that carry data."""
+    """A table as read; `figures` has COLUMNS, one row a cell."""
 
     code: str
     title: str
-    stand: str | None
-    lines: tuple[int, ...]
-    entries: tuple[Entry, ...]
+    stand: str | None  # ISO
+    figures: pd.DataFrame
+    dimensions: tuple[Dimension, ...]
+    remarks: str  # title and footnotes: they name the edition of the industries
+    given_code: bool = True  # the table itself, or the name it is delivered under, says its code
 
     def __post_init__(self) -> None:
         """Raise ImportRefused for a code that no official table has."""
@@ -45,3 +56,20 @@ class Table:
                 f"{shown} ist kein Code einer amtlichen Tabelle (wie 42111-02-03-4).",
                 f"{shown} is not the code of an official table (such as 42111-02-03-4).",
             )
+
+    @property
+    def statistic(self) -> str:
+        """Return the five digits of the statistics."""
+        return self.code[:5]
+
+    @property
+    def lines(self) -> np.ndarray:
+        """Return the numbers of all lines that carry figures."""
+        return np.unique(self.figures.line.to_numpy())
+
+    @property
+    def structure(self) -> str:
+        """Return what the table is about, apart from its years and regions, as a short code."""
+        variables = sorted(d.variable or d.name for d in self.dimensions)
+        measures = sorted(set(self.figures.measure_code + self.figures.measure))
+        return "|".join([self.statistic, *variables, *measures])

@@ -14,6 +14,7 @@ from clusteratlas.charts.spots import Spot
 from clusteratlas.model import Answer
 from clusteratlas.text.citation import actor_citations, citations
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.matrix import Matrix
 from clusteratlas.text.wording import say
 
 
@@ -27,19 +28,27 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; `muted` for the small print of a section, `notice` for what must be seen."""
+    """A paragraph; `muted` for the small print of a section, `notice` for what must be seen.
+
+    `warning` is for what a reader must not overlook.
+    """
 
     text: str
     muted: bool = False
     notice: bool = False
+    warning: bool = False
 
 
 @dataclass(frozen=True)
 class FigureCards:
-    """Single figures, a card a row of `answer`; `title` is the message."""
+    """Single figures, a card a row of `answer`; `title` is the message.
+
+    `others` are figures of the same indicators, which the passport of a card on the screen lists.
+    """
 
     answer: Answer
     title: str
+    others: Answer | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,10 @@ class Table:
     what print makes of the table where it says the same in less room: 'lines' (a line a
     definition, with all its figures), 'across' (a column a subfield), 'title' (the charts below
     say the rest). The screen shows the columns `first` at once; the whole table is
-    folded and made when it is opened, unless `first` are all columns.
+    folded and made when it is opened, unless `first` are all columns but that of the sources.
+    Of a long table it shows the `first_rows`.
+    There the first column leads to the addresses `links` ('' for none), a row each, and `bars`
+    lie behind the numbers.
     """
 
     answer: Answer
@@ -59,6 +71,15 @@ class Table:
     heads: tuple[str, ...] = ()
     in_print: str = ""
     first: tuple[str, ...] = ()
+    first_rows: int = 0
+    links: tuple[str, ...] = ()
+    bars: Matrix | None = None
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether the screen folds the whole table."""
+        is_cut = 0 < self.first_rows < len(self.answer.frame)
+        return is_cut or not (self.first and {*self.columns} <= {*self.first, "source"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +91,8 @@ class Chart:
     print where the heading above says of whom, `alt` tells the values in words, `chosen` is a
     field_id to stress, `references` are figures beside ranked bars. The screen draws
     `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
-    is the screen's alone: files say its `alt`.
+    is the screen's alone: files say its `alt`, or nothing where the chart is `tabled`: a table
+    beside it has all its figures.
     """
 
     answer: Answer
@@ -82,6 +104,7 @@ class Chart:
     brief: str = ""
     draw: Callable[[str, bool], Any] | None = None
     height_px: int = 0
+    tabled: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +114,8 @@ class Map:
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`.
+    parameter `clicks`. Circles are drawn there by `draw(lang, dark)`, a deck.gl map of `height_px`;
+    `draw_legend` gives its legend as HTML of own words.
     """
 
     answer: Answer
@@ -104,6 +128,9 @@ class Map:
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
+    draw: Callable[[str, bool], Any] | None = None
+    draw_legend: Callable[[str, bool], str] | None = None
+    height_px: int = 0
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""
@@ -142,9 +169,13 @@ class Sources:
 
 @dataclass(frozen=True)
 class Controls:
-    """Where the screen draws the controls of these parameters; the others stand at the top."""
+    """Where the screen draws the controls of these parameters; the others stand at the top.
+
+    With a `label` they open under a button of that name.
+    """
 
     parameters: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +185,16 @@ class Link:
     page: str
     text: str
     parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """On the screen a text to copy, which `write` makes with the permalink of the page.
+
+    Files cite all that they show elsewhere.
+    """
+
+    write: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -208,7 +249,7 @@ class Only:
 
 
 FileBlock = Heading | Text | FigureCards | Table | Chart | Map | Statements | Sources
-Block = FileBlock | Controls | Link | Fold | Columns | Alternatives | Only
+Block = FileBlock | Controls | Link | Citation | Fold | Columns | Alternatives | Only
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
@@ -217,7 +258,7 @@ def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
 
 
 def _for_files(block: Block) -> tuple[FileBlock, ...]:
-    if isinstance(block, Controls | Link | Fold):
+    if isinstance(block, Controls | Link | Citation | Fold):
         return ()
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))
@@ -227,7 +268,7 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
     if isinstance(block, Chart) and not block.kind:
-        return (Text(block.alt),)
+        return () if block.tabled else (Text(block.alt),)
     return (block,)
 
 

@@ -25,7 +25,7 @@ _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a l
 def figure_json(block: Chart | Map, lang: str) -> str:
     """Return the figure of `block` as JSON for a script element, '' where there is none."""
     if isinstance(block, Map):
-        made = _map(block, MapLook(lang, chosen=block.chosen))
+        made = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
     elif block.kind in FIGURES:
         made = FIGURES[block.kind](_labelled_chart(block), lang, False)
         made = _placed(_widened(made)) if block.kind == "points" else made

@@ -80,12 +80,12 @@ def _document(document: Document) -> dict[str, Any]:
 
 
 def _clean(value: Any, spoken: bool = False) -> Any:
-    """Return `value` without control characters in its texts.
+    """Return `value` without characters in its texts that print cannot show.
 
     Numbers keep to their words but in what is `spoken`: it has no lines.
     """
     if isinstance(value, str):
-        text = cells.CONTROL.sub("", value)
+        text = cells.CONTROL.sub("", value).replace("⚠", "(!)")  # the font has no such sign
         return text if spoken else cells.tied(text)
     if isinstance(value, dict):
         return {key: _clean(part, key == "alt") for key, part in value.items()}

@@ -48,6 +48,8 @@ def blocks(document: Document) -> list[dict[str, Any]]:
                 above = block.text
             elif "title" in data:
                 data["title"] = _new(data["title"], above)
+            for column in data.get("columns", ()) if isinstance(block, Statements) else ():
+                column["head"] = _new(column["head"], above)
             made.append(data)
     return made
 

@@ -29,6 +29,11 @@ class Ranked:
     firm: list[Firmness]
 
     @property
+    def names(self) -> dict[str, str]:
+        """Return field_id -> name."""
+        return dict(zip(self.figures.frame.field_id, self.figures.frame.name, strict=True))
+
+    @property
     def counted(self) -> list[str]:
         """Return the indicators with a weight."""
         return [i for i, weight in self.weights.items() if weight > 0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -12,29 +13,41 @@ import pydeck as pdk
 import streamlit as st
 
 from clusteratlas.charts.maps import MapLook, region_map
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row
 from clusteratlas.output import document as doc
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import frame, show, state, widgets
+from clusteratlas.ui import bar_table, cache, frame, show, state, widgets
 from clusteratlas.views.choices import MOST_KREISE
 
 _CARDS_PER_ROW = 4
+_FIVE = 5  # the key figures of a field stand in one row
 
 
 @dataclass
 class Screen:
-    """One run of a page: its footnotes, how it draws controls, and the keys given so far."""
+    """One run of a page: title, footnotes, how it draws controls, and the keys given so far."""
 
     notes: Footnotes
     draw_controls: Callable[[Sequence[str]], None]
     lang: str
+    title: str
+    headline: str = ""  # the last below the title
     keys: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
         """Return a key that no other element of the page has, the same in every run."""
         count = self.keys[name] = self.keys.get(name, 0) + 1
         return name if count == 1 else f"{name}_{count}"
+
+    def head(self, text: str, level: int = 2) -> None:
+        """Draw a headline, unless the title or the one above says it; the first is of level 1."""
+        if text and text not in (self.title, self.headline):
+            draw = st.header if level == 1 or not self.headline else st.subheader
+            draw(show.plain(text), anchor=False)
+            self.headline = text
 
     def draw(self, blocks: Sequence[doc.Block]) -> None:
         """Draw `blocks` below each other."""
@@ -43,45 +56,71 @@ class Screen:
 
 
 def _heading(screen: Screen, block: doc.Heading) -> None:
-    draw = st.header if block.level == 1 else st.subheader
-    draw(show.plain(block.text), anchor=False)
+    screen.head(block.text, block.level)
 
 
 def _text(screen: Screen, block: doc.Text) -> None:
-    draw = st.info if block.notice else st.caption if block.muted else st.markdown
+    loud = st.warning if block.warning else st.info if block.notice else None
+    draw = loud or (st.caption if block.muted else st.markdown)
     draw(show.plain(block.text))
 
 
 def _cards(screen: Screen, block: doc.FigureCards) -> None:
     rows = block.answer.rows
-    for start in range(0, len(rows), _CARDS_PER_ROW):
-        some = rows[start : start + _CARDS_PER_ROW]
-        for column, row in zip(st.columns(_CARDS_PER_ROW), some, strict=False):
+    per_row = _FIVE if len(rows) == _FIVE else _CARDS_PER_ROW
+    for start in range(0, len(rows), per_row):
+        some = rows[start : start + per_row]
+        for column, row in zip(st.columns(per_row), some, strict=False):
             with column:
-                label = str(row.get("label") or "")
-                show.figure(block.answer, row, screen.notes, label=label)
+                label, others = str(row.get("label") or ""), _others(block, row)
+                show.figure(block.answer, row, screen.notes, others, label)
+
+
+def _others(block: doc.FigureCards, row: Row) -> list[Row]:
+    """Return the other figures of the same indicator."""
+    every = block.others.rows if block.others else []
+    return [other for other in every if other["indicator_id"] == row["indicator_id"]]
 
 
 def _table(screen: Screen, block: doc.Table) -> None:
     if block.first:
-        _cells(screen, block, block.first, folded=False)
-    if block.first != block.columns:
+        some = replace(block, answer=_top(block.answer, block.first_rows))
+        _cells(screen, some, block.first, folded=False)
+    if block.is_folded:
         _cells(screen, block, block.columns, folded=True)
+
+
+@kept
+def _top(answer: Answer, count: int) -> Answer:
+    """Return the first `count` rows, all rows for 0."""
+    return replace(answer, frame=answer.frame.head(count)) if count else answer
 
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
     key = screen.key("_".join((block.answer.name, *columns)))
     if not block.heads:
         show.table(block.answer, columns, screen.notes, folded=folded, key=key)
-    elif folded:
-        show.folded_texts(key, _headed, block, columns, screen.notes)
+        return
+    draw = partial(_texts, block, columns, screen.notes)
+    if folded:
+        show.fold(show.words("table_heading"), key, draw)
     else:
-        show.text_table(_headed, block, columns, screen.notes)
+        draw()
+
+
+def _texts(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> None:
+    """Draw a table of finished texts, with links or bars where it has them."""
+    cells = _headed(block, columns, notes)
+    if block.bars:
+        bar_table.draw(replace(block.bars, cells=cells))
+    elif block.links:
+        show.linked_table(cells, block.links)
+    else:
+        show.text_table(_headed, block, columns, notes)
 
 
 def _chart(screen: Screen, block: doc.Chart) -> None:
-    if block.title:
-        st.subheader(show.plain(block.title), anchor=False)
+    screen.head(block.title)
     drawn, key = figure(block, screen.lang, show.dark()), screen.key(f"chart_{block.answer.name}")
     if isinstance(drawn, pdk.Deck):
         show.deck(drawn, block.alt, key, block.height_px)
@@ -106,6 +145,13 @@ def _marks(notes: Footnotes, ids: str) -> str:
 
 
 def _map(screen: Screen, block: doc.Map) -> None:
+    screen.head(block.title)
+    if block.draw:
+        drawn = block.draw(screen.lang, show.dark())
+        show.deck(drawn, block.alt, screen.key("map"), block.height_px)
+        if block.draw_legend:
+            st.html(block.draw_legend(screen.lang, show.dark()))
+        return
     look = MapLook(screen.lang, show.dark(), block.chosen)
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
@@ -126,8 +172,7 @@ def _statements(screen: Screen, block: doc.Statements) -> None:
         st.columns(max(1, len(block.columns))), block.columns, strict=False
     ):
         with column:
-            if head != block.title:
-                st.subheader(show.plain(head), anchor=False)
+            screen.head(head)
             st.markdown("\n".join(_entry(entry, screen.notes) for entry in entries))
     if block.note:
         st.caption(show.plain(block.note))
@@ -140,11 +185,17 @@ def _entry(entry: doc.Entry, notes: Footnotes) -> str:
 
 
 def _controls(screen: Screen, block: doc.Controls) -> None:
-    screen.draw_controls(block.parameters)
+    with st.popover(block.label) if block.label else nullcontext():
+        screen.draw_controls(block.parameters)
 
 
 def _link(screen: Screen, block: doc.Link) -> None:
     frame.link(block.page, show.plain(block.text), **dict(block.parameters))
+
+
+def _citation(screen: Screen, block: doc.Citation) -> None:
+    with st.popover(show.words("cite"), key=screen.key("cite")):
+        show.copyable(block.write(state.permalink(cache.version())))
 
 
 def _fold(screen: Screen, block: doc.Fold) -> None:
@@ -184,6 +235,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Sources: _sources,
     doc.Controls: _controls,
     doc.Link: _link,
+    doc.Citation: _citation,
     doc.Fold: _fold,
     doc.Columns: _columns,
     doc.Alternatives: _alternatives,

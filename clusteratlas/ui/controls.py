@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,8 @@ from clusteratlas.ui.cache import ask
 from clusteratlas.views.choices import LONGEST_TEXT
 from clusteratlas.views.controls import Control, resolve
 
-_PER_ROW = 4
+_PER_ROW = 4  # narrow controls
+_FEW = 2  # buttons that a narrow control has room for
 
 
 def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
@@ -29,12 +31,32 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
     """Draw the widgets of `controls` in rows, each with what is chosen."""
-    shown = [control for control in controls if control.is_shown(selection)]
-    for start in range(0, len(shown), _PER_ROW):
-        row = shown[start : start + _PER_ROW]
-        for column, control in zip(st.columns(len(row)), row, strict=True):
+    shown = [control for control in controls if control.is_shown(selection, options)]
+    for row in _rows([(control, _width(control, selection)) for control in shown]):
+        columns = st.columns([width for _, width in row])
+        for column, (control, _) in zip(columns, row, strict=True):
             with column:
                 _draw(control, selection, control.text(selection, options))
+
+
+def _width(control: Control, selection: Selection) -> int:
+    """Return how many narrow controls a control is as wide as."""
+    is_wide = control.form == "buttons" and len(control.names(ask, selection)) > _FEW
+    return 2 if control.most > 1 or is_wide else 1
+
+
+def _rows(controls: Sequence[tuple[Control, int]]) -> Iterable[list[tuple[Control, int]]]:
+    """Return controls with their widths in rows that are about equally full."""
+    total = sum(width for _, width in controls)
+    count = ceil(total / _PER_ROW)
+    row: list[tuple[Control, int]] = []
+    for control, width in controls:
+        if row and sum(w for _, w in row) + width > ceil(total / count):
+            yield row
+            row = []
+        row.append((control, width))
+    if row:
+        yield row
 
 
 def _draw(control: Control, selection: Selection, text: str) -> None:

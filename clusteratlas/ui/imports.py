@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +9,7 @@ from clusteratlas import importer, settings
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
-from clusteratlas.ui import show, state, uploads
+from clusteratlas.ui import frame, show, state, uploads
 
 
 def allowed() -> bool:
@@ -33,17 +31,20 @@ def section() -> None:
 def _upload() -> None:
     with st.form("imports", clear_on_submit=True):
         files = st.file_uploader(
-            show.words("imports_files"), type=["csv"], accept_multiple_files=True, key="tables"
+            show.words("imports_files"),
+            type=["csv", "zip", "xlsx"],
+            accept_multiple_files=True,
+            key="tables",
         )
         if st.form_submit_button(show.words("imports_do")):
-            given = [(file.name, file.getvalue()) for file in files or []]
+            given = importer.members([(file.name, file.getvalue()) for file in files or []])
             uploads.free(files or [])
             st.session_state["import_reports"] = _taken_in(given)
             st.rerun()  # lists and choices above this section know the new table then
 
 
-def _taken_in(given: list[tuple[str, bytes]]) -> list[tuple[str, importer.Report | AtlasError]]:
-    """Take in the files (name, data); return each one's name with its report or refusal."""
+def _taken_in(given: list[importer.Member]) -> list[tuple[str, importer.Report | AtlasError]]:
+    """Take in the tables; return each one's name with its report or refusal."""
     try:
         outcomes = importer.take_in_all(ROOT, store_path(), given, importer.known_regions())
     except AtlasError as error:
@@ -57,20 +58,30 @@ def _reports() -> None:
         if isinstance(outcome, AtlasError):
             st.error(f"{show.plain(name)}: {show.plain(outcome.text(lang))}")
             continue
-        counts = {
-            "read": number(lang, outcome.read, 0),
-            "stored": number(lang, outcome.stored, 0),
-            "skipped": number(lang, len(outcome.skipped), 0),
-        }
-        st.success(show.words("imports_report", table=show.plain(outcome.table), **counts))
-        reasons = Counter(skipped.text(lang) for skipped in outcome.skipped)
-        if reasons:
+        st.success(show.plain(importer.visible(outcome, lang)))
+        _link(outcome)
+        st.markdown(show.plain(importer.counts(outcome, lang)))
+        if outcome.reasons:
             with st.expander(show.words("imports_skipped")):
-                cells = {
-                    show.words("col_reason"): [show.plain(reason) for reason in reasons],
-                    show.words("imports_lines"): [str(count) for count in reasons.values()],
-                }
-                st.table(pd.DataFrame(cells), hide_index=True)
+                _reasons(outcome, lang)
+
+
+def _link(report: importer.Report) -> None:
+    """Draw the link to where the table is visible now."""
+    table = f"user.{report.table}"
+    if importer.on_map(report):
+        frame.link("regional_map", show.words("imports_to_map", table=report.table), data=table)
+    else:
+        frame.link("sources", show.words("imports_to_search", table=report.table), source=table)
+
+
+def _reasons(report: importer.Report, lang: str) -> None:
+    cells = {
+        show.words("col_reason"): [show.plain(reason.text(lang)) for reason in report.reasons],
+        show.words("imports_lines"): [number(lang, r.lines, 0) for r in report.reasons],
+        show.words("imports_rows"): [number(lang, r.figures, 0) for r in report.reasons],
+    }
+    st.table(pd.DataFrame(cells), hide_index=True)
 
 
 def _listed() -> None:

@@ -21,6 +21,7 @@ from clusteratlas.text.tables import cell, figure_of
 from clusteratlas.ui import cache, state
 from clusteratlas.ui.tables import fold as fold
 from clusteratlas.ui.tables import folded_texts as folded_texts
+from clusteratlas.ui.tables import linked_table as linked_table
 from clusteratlas.ui.tables import table as table
 from clusteratlas.ui.tables import text_table as text_table
 from clusteratlas.ui.words import dark as dark

@@ -39,23 +39,6 @@ def chosen(param: str, options: Mapping[str, str], default: str) -> str:
     return default
 
 
-def chosen_several(
-    param: str, options: Mapping[str, str], most: int, default: tuple[str, ...] = ()
-) -> list[str]:
-    """Return the options that the address names in `param`, at most `most`; unknown ones warn.
-
-    `default` holds where the address does not name the parameter, or nothing known in it.
-    """
-    if param not in st.query_params:
-        return list(default)
-    wanted = [part for part in st.query_params.get(param, "").split(",") if part]
-    known = [part for part in dict.fromkeys(wanted) if part in options][:most]
-    if len(known) < len(wanted):
-        st.warning(say(lang(), "notice_unknown", name=param))
-        return known or list(default)
-    return known
-
-
 def toggle(param: str, value: str, most: int) -> None:
     """Put `value` into the list in `param` of the address, or take it out."""
     values = [part for part in st.query_params.get(param, "").split(",") if part]

@@ -76,3 +76,13 @@ def folded_texts(
 ) -> None:
     """Fold the table of texts that `make` gives for the values."""
     fold(words("table_heading"), key, lambda: text_table(make, *values, **named))
+
+
+def linked_table(cells: pd.DataFrame, addresses: Sequence[str]) -> None:
+    """Draw a table of texts whose first column leads to `addresses`, '' for none, a row each."""
+    safe = cells.map(unbroken)
+    safe.iloc[:, 0] = [
+        f"[{name}]({address})" if address else name
+        for name, address in zip(safe.iloc[:, 0], addresses, strict=True)
+    ]
+    st.table(safe, hide_index=True)

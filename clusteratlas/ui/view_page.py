@@ -15,7 +15,7 @@ from clusteratlas.ui import cache, controls, show
 from clusteratlas.ui.blocks import Screen
 from clusteratlas.ui.leave import leave
 from clusteratlas.views import Part, ViewState
-from clusteratlas.views.choices import CONTROLS
+from clusteratlas.views.registry import CONTROLS
 
 
 def draw(name: str) -> None:
@@ -28,7 +28,7 @@ def draw(name: str) -> None:
         some = [control for control in every if control.parameter in parameters]
         controls.draw(some, selection, options)
 
-    screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang)
+    screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang, part.title)
     st.title(show.plain(part.title), anchor=False)
     if part.screen_lead:
         st.markdown(show.plain(part.screen_lead))

@@ -30,48 +30,6 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
     return choice or value
 
 
-def choose_field(selection: Selection) -> str:
-    """Choose one of the growth fields (parameter `field`)."""
-    options = names("choices__fields", "field_id", selection)
-    return choose(say(selection.lang, "choose_field"), "field", options, selection.field_id)
-
-
-def choose_indicator(
-    selection: Selection, label: str, param: str, ids: tuple[str, ...], default: str
-) -> str:
-    """Choose one of the indicators `ids` (parameter `param`)."""
-    known = names("choices__indicators", "indicator_id", selection)
-    options = {i: known[i] for i in ids}
-    return choose(say(selection.lang, label), param, options, default)
-
-
-def choose_base_year(selection: Selection, years: list[int]) -> int:
-    """Choose a base year before the selection's year (parameter `base`)."""
-    earlier = [y for y in years if y < selection.year] or [selection.year - 1]
-    options = {str(y): str(y) for y in earlier}
-    default = selection.base_year if selection.base_year in earlier else earlier[-1]
-    return int(choose(say(selection.lang, "choose_base"), "base", options, str(default)))
-
-
-def collection_name(collection: str, selection: Selection) -> str:
-    """Return the name of a collection of regional figures."""
-    if collection.startswith("user."):
-        known = names("choices__sources", "source_id", selection)
-        return known.get(collection, collection)
-    return say(selection.lang, f"collection_{collection}")
-
-
-def slide(label: str, param: str, options: list[int], default: int) -> str:
-    """Draw a slider over `options` bound to the address parameter `param`."""
-    named = {str(option): str(option) for option in options}
-    value = state.chosen(param, named, str(default))
-    if len(named) == 1:
-        st.caption(f"{label}: {value}")
-        return value
-    choice = st.select_slider(label, list(named), **bound(param, value))
-    return str(choice or value)
-
-
 def switch(label: str, param: str, options: Mapping[str, str], default: str) -> str:
     """Draw a row of buttons bound to the address parameter `param`; return the chosen id."""
     value = state.chosen(param, options, default)
@@ -83,27 +41,6 @@ def switch(label: str, param: str, options: Mapping[str, str], default: str) -> 
         required=True,
     )
     return str(choice or value)
-
-
-def choose_several(
-    label: str,
-    param: str,
-    options: Mapping[str, str],
-    most: int,
-    default: tuple[str, ...] = (),
-    hint: str = "choose_kreise_hint",
-) -> tuple[str, ...]:
-    """Draw a list of several bound to the address parameter `param` (ids joined by commas)."""
-    values = state.chosen_several(param, options, most, default)
-    choice = st.multiselect(
-        label,
-        list(options),
-        format_func=named(options),
-        **bound(param, values),
-        max_selections=most,
-        placeholder=say(state.lang(), hint),
-    )
-    return tuple(choice)
 
 
 def text(label: str, param: str, hint: str = "") -> str:

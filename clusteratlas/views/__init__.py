@@ -5,7 +5,6 @@ A view is a pure function of the selection: the same questions as its page, the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import duckdb
@@ -13,45 +12,14 @@ import duckdb
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.document import Document, Sources
 from clusteratlas.text.wording import both, say
-from clusteratlas.views import (
-    companies,
-    comparison,
-    exports,
-    fact_sheet,
-    kreis_profile,
-    links,
-    networks,
-    overview,
-    peers,
-    points,
-    ranking,
-    regional_map,
-    side_by_side,
-    then_and_now,
-)
-from clusteratlas.views.address import checked
+from clusteratlas.views.address import checked, permalink
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.registry import VIEWS
 
 __all__ = ["VIEWS", "Ask", "Part", "ViewState", "document", "documents", "linked", "part"]
 
 # What a selection that no page would make can raise below.
 _FOREIGN = (ArithmeticError, LookupError, StopIteration, TypeError, ValueError, duckdb.Error)
-VIEWS: dict[str, Callable[[ViewState, Ask], Part]] = {
-    "fact_sheet": fact_sheet.part,
-    "regional_map": regional_map.part,
-    "comparison": comparison.part,
-    "kreis_profile": kreis_profile.part,
-    "then_and_now": then_and_now.part,
-    "networks": networks.part,
-    "overview": overview.part,
-    "ranking": ranking.part,
-    "side_by_side": side_by_side.part,
-    "links": links.part,
-    "companies": companies.part,
-    "exports": exports.part,
-    "peers": peers.part,
-    "points": points.part,
-}
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -88,7 +56,7 @@ def document(state: ViewState, ask: Ask, permalink: str) -> Document:
 def linked(state: ViewState, ask: Ask, base: str) -> Document:
     """Return one view as a document with its permalink; `base` is the address of the atlas."""
     made = document(state, ask, "")
-    return replace(made, permalink=state.link(base, made.data_version))
+    return replace(made, permalink=permalink(state, base, made.data_version))
 
 
 def documents(state: ViewState, ask: Ask, base: str) -> dict[str, Document]:

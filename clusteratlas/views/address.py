@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.text.wording import both
 from clusteratlas.views.ask import Ask
-from clusteratlas.views.choices import CONTROLS
 from clusteratlas.views.controls import refuse_with_choices, resolve
+from clusteratlas.views.part import ViewState
+from clusteratlas.views.registry import CONTROLS
 
 
 def address(view: str, selection: Selection, options: Mapping[str, str]) -> str:
@@ -21,6 +22,19 @@ def address(view: str, selection: Selection, options: Mapping[str, str]) -> str:
         return ""
     texts = {c.parameter: c.text(selection, options) for c in CONTROLS[view]}
     return f"{view}?{urlencode({name: text for name, text in texts.items() if text})}"
+
+
+def permalink(state: ViewState, base: str, version: str) -> str:
+    """Return the permalink of a view below the address `base` of the atlas.
+
+    '' without a base, and for a view that has no page.
+    """
+    whole = state.address or address(state.view, state.selection, state.options)
+    page, _, query = whole.partition("?")
+    given = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
+    every = {**given, "lang": state.selection.lang, "v": version}
+    path = "" if page == "overview" else page  # the first page has no path of its own
+    return f"{base.rstrip('/')}/{path}?{urlencode(every)}" if base and whole else ""
 
 
 def read(

@@ -1,14 +1,13 @@
-"""The controls of all views, in the order in which one choice narrows the next."""
+"""Options and controls that several views share."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pandas as pd
 
-from clusteratlas.analysis import classes, composite, similarity
+from clusteratlas.analysis import classes
 from clusteratlas.model import Selection
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.formats import period_text
@@ -19,24 +18,12 @@ from clusteratlas.views.controls import (
     Options,
     any_or,
     options_of,
-    options_of_texts,
     options_of_words,
 )
-from clusteratlas.views.indicators import BROCHURE_INDICATORS, MATRIX_INDICATORS
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 
-LINK_INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
-PROFILE_INDICATORS = (
-    "employee_share_percent",
-    "location_quotient_germany",
-    "location_quotient_thueringen",
-    "employees",
-    "wages_per_employee_eur",
-    "wage_level_germany_percent",
-)
-REFERENCES = {"DE": "germany", "DE-OST": "east_germany_without_berlin"}
 MOST_KREISE, MOST_FIELDS = 5, 4
 LONGEST_TEXT = 100  # letters of a free text
-RANKING_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
 KREIS = "16072"  # Sonneberg, the Kreis that profile and peers open with
 
 fields = options_of("choices__fields", "field_id")
@@ -73,13 +60,6 @@ def _map_options(key: str, name: str) -> Options:
         return dict(zip(frame[key].astype(str), frame[name], strict=True))
 
     return options
-
-
-def profile_indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the indicators of the Kreis profile, called as the accounts call them."""
-    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
-    names = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
-    return {i: names[i] for i in PROFILE_INDICATORS}
 
 
 def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
@@ -146,9 +126,14 @@ def base_year(ask: Ask, selection: Selection) -> str:
     return str(selection.base_year) if str(selection.base_year) in earlier else earlier[-1]
 
 
-def is_change(selection: Selection) -> bool:
+def is_change(selection: Selection, options: Mapping[str, str]) -> bool:
     """Tell whether the chosen indicator compares two years."""
     return selection.map_indicator_id.startswith("employee_change")
+
+
+def has_own_bounds(selection: Selection, options: Mapping[str, str]) -> bool:
+    """Tell whether the reader gives the bounds of the classes."""
+    return options["classes"] == "own"
 
 
 def is_list_of_bounds(text: str) -> bool:
@@ -208,6 +193,7 @@ MAP_CHOICE = (
     ),
 )
 ACTOR_FIELD = Control("field", "choose_field", any_or("companies_all", fields), "actor_field_id")
+ACTOR_KINDS = options_of_words({kind: f"actor_{kind}" for kind in KINDS})
 PAST = Control(
     "past",
     "companies_past",
@@ -224,235 +210,3 @@ def weight(
     """Return the control of a weight from 0 to 3."""
     words = {str(n): f"weight_{n}" for n in range(4)}
     return Control(parameter, label, options_of_words(words), default=default)
-
-
-def _names_of_indicator(indicator_id: str) -> Callable[[Ask, Selection], str]:
-    return lambda ask, selection: indicators(ask, selection)[indicator_id]
-
-
-_KINDS = {kind: f"actor_{kind}" for kind in KINDS}
-_COUNTS = {str(n): str(n) for n in range(5, 11)}
-
-# View -> its controls, in the order in which one choice narrows the next.
-CONTROLS: dict[str, tuple[Control, ...]] = {
-    "overview": (),
-    "fact_sheet": (FIELD,),
-    "regional_map": (
-        *MAP_CHOICE,
-        YEAR,
-        replace(BASE, is_shown=is_change),
-        Control(
-            "territory",
-            "choose_territory",
-            options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
-            "territory",
-            str(Selection.territory),
-        ),
-        Control(
-            "kreise",
-            "choose_kreise",
-            kreise_of_territory,
-            "kreise",
-            most=MOST_KREISE,
-            hint="choose_kreise_hint",
-        ),
-        Control(
-            "classes",
-            "classes",
-            options_of_words({m: f"classes_{m}" for m in classes.METHODS}),
-            default=classes.METHODS[0],
-        ),
-        Control(
-            "k",
-            "classes_count",
-            options_of_texts(map(str, range(classes.FEWEST, classes.MOST + 1))),
-            default="5",
-        ),
-        Control("bounds", "classes_bounds", is_valid=is_list_of_bounds),
-    ),
-    "kreis_profile": (
-        Control(
-            "kreise",
-            "profile_kreise",
-            german_kreise,
-            "kreise",
-            KREIS,
-            most=MOST_KREISE,
-            least=1,
-            hint="choose_kreise_hint",
-        ),
-        Control(
-            "map",
-            "choose_indicator",
-            profile_indicators,
-            "map_indicator_id",
-            PROFILE_INDICATORS[0],
-        ),
-        MAP_CHOICE[2],
-        YEAR,
-        BASE,
-        Control(
-            "reference",
-            "profile_reference",
-            options_of_words(REFERENCES),
-            "reference_id",
-            Selection.reference_id,
-            form="buttons",
-        ),
-    ),
-    "peers": (
-        Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
-        Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
-        *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
-    ),
-    "comparison": (
-        INDICATOR,
-        Control(
-            "columns",
-            "matrix_columns",
-            some_indicators(MATRIX_INDICATORS),
-            most=len(MATRIX_INDICATORS),
-            hint="matrix_columns_hint",
-        ),
-        Control("hide", "matrix_hide", fields, most=12, hint="matrix_hide_hint"),
-        Control(
-            "sort",
-            "matrix_sort",
-            lambda ask, selection: {
-                "none": say(selection.lang, "matrix_sort_none"),
-                **some_indicators(MATRIX_INDICATORS)(ask, selection),
-            },
-            default="none",
-        ),
-        Control(
-            "x",
-            "choose_x",
-            some_indicators(MATRIX_INDICATORS),
-            "second_indicator_id",
-            Selection.second_indicator_id,
-        ),
-        Control(
-            "y", "choose_y", some_indicators(MATRIX_INDICATORS), default=Selection.indicator_id
-        ),
-        Control(
-            "size",
-            "choose_size",
-            some_indicators(MATRIX_INDICATORS),
-            "size_indicator_id",
-            Selection.size_indicator_id,
-        ),
-        Control(
-            "group",
-            "matrix_group",
-            options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
-            default="no",
-            form="buttons",
-        ),
-    ),
-    "side_by_side": (
-        Control(
-            "fields",
-            "side_fields",
-            fields,
-            "field_ids",
-            ",".join(Selection.field_ids),
-            most=MOST_FIELDS,
-            least=1,
-            hint="side_hint",
-        ),
-    ),
-    "ranking": (
-        *(
-            weight(f"w_{i}", _names_of_indicator(i), "1" if i in RANKING_DEFAULT else "0")
-            for i in MATRIX_INDICATORS
-        ),
-        Control(
-            "norm",
-            "ranking_norm",
-            options_of_words({m: f"norm_{m}" for m in composite.METHODS}),
-            default="rank",
-            form="buttons",
-        ),
-    ),
-    "then_and_now": (
-        replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),
-    ),
-    "networks": (
-        Control(
-            "network",
-            "networks_choose",
-            options_of("choices__networks", "network_id"),
-            "network_id",
-            Selection.network_id,
-        ),
-    ),
-    "links": (
-        Control(
-            "link",
-            "links_choose",
-            some_indicators(LINK_INDICATORS),
-            "link_indicator_id",
-            LINK_INDICATORS[0],
-        ),
-    ),
-    "companies": (
-        Control("q", "search", attribute="search", is_valid=is_short),
-        Control(
-            "kind", "companies_kind", any_or("companies_all", options_of_words(_KINDS)), "kinds"
-        ),
-        ACTOR_FIELD,
-        Control(
-            "kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen), "kreis_id"
-        ),
-        Control(
-            "network",
-            "companies_network",
-            any_or("companies_all", options_of("choices__actor_networks", "network_id")),
-            "member_of",
-        ),
-        Control(
-            "near",
-            "companies_near",
-            any_or("companies_near_none", options_of("choices__actor_places", "municipality_id")),
-            "near",
-        ),
-        Control(
-            "km",
-            "companies_distance",
-            lambda ask, selection: {str(km): f"{km} km" for km in (10, 25, 50, 100)},
-            "distance_km",
-            "25",
-        ),
-        PAST,
-    ),
-    "points": (
-        Control(
-            "kinds",
-            "companies_kind",
-            options_of_words(_KINDS),
-            "kinds",
-            ",".join(KINDS),
-            most=len(KINDS),
-            hint="companies_all",
-        ),
-        ACTOR_FIELD,
-        Control(
-            "kreis",
-            "col_actor_kreis",
-            any_or("points_all_kreise", kreise_of_thueringen),
-            "kreis_id",
-        ),
-        PAST,
-    ),
-    "exports": (
-        Control("flow", "exports_flow", flows, "trade_indicator_id", form="buttons"),
-        Control("period", "exports_period", trade_periods, "trade_period", Selection.trade_period),
-        Control(
-            "branch",
-            "exports_branch",
-            options_of("choices__branches", "industry_id"),
-            "branch_id",
-            Selection.branch_id,
-        ),
-    ),
-}

@@ -1,28 +1,81 @@
-"""The register of companies, institutions and networks as the reader searched it."""
+"""The register of companies, institutions and networks as the reader searched it, and a card."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from clusteratlas.kept import kept
-from clusteratlas.model import Answer
-from clusteratlas.output.document import Block, Table, Text
-from clusteratlas.text.actors import readable
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Block, Citation, Entry, Heading, Only, Statements, Text
+from clusteratlas.text.actors import facts, readable
+from clusteratlas.text.citation import cite_actor
+from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import counted, say
-from clusteratlas.views.part import Ask, Part, ViewState
-
-SHOWN = 50  # rows in a table; files of data have all
-COLUMNS = (
-    "actor",
-    "actor_kind",
-    "actor_municipality",
-    "actor_distance",
-    "actor_fields",
-    "actor_employees",
-    "actor_turnover",
-    "actor_networks",
-    "actor_status",
+from clusteratlas.views import locations, register
+from clusteratlas.views.choices import (
+    ACTOR_FIELD,
+    ACTOR_KINDS,
+    PAST,
+    is_short,
+    kreise_of_thueringen,
 )
+from clusteratlas.views.controls import Control, any_or, options_of
+from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.points import PLACES, by_municipality
+
+CONTROLS = (
+    Control("q", "search", attribute="search", is_valid=is_short, hint="companies_search_hint"),
+    Control("kind", "companies_kind", any_or("companies_all", ACTOR_KINDS), "kinds"),
+    ACTOR_FIELD,
+    Control("kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen), "kreis_id"),
+    Control(
+        "network",
+        "companies_network",
+        any_or("companies_all", options_of("choices__actor_networks", "network_id")),
+        "member_of",
+    ),
+    Control(
+        "near",
+        "companies_near",
+        any_or("companies_near_none", options_of("choices__actor_places", "municipality_id")),
+        "near",
+    ),
+    Control(
+        "km",
+        "companies_distance",
+        lambda ask, selection: {str(km): f"{km} km" for km in (10, 25, 50, 100)},
+        "distance_km",
+        "25",
+    ),
+    PAST,
+    Control(
+        "actor",
+        "companies_card",
+        any_or("companies_card_none", options_of("choices__actors", "actor_id")),
+        "actor_id",
+    ),
+)
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return the card of the chosen actor, the first rows of the register, and the map."""
+    selection, lang = state.selection, state.selection.lang
+    answer = ask("actors__register", selection)
+    data: list[Answer] = [register.first(answer)]
+    blocks: list[Block] = []
+    if selection.actor_id:
+        card, members = _chosen(ask, selection), ask("actors__card", selection)
+        blocks += _card(card, members, lang)
+        data += [card, members]
+    if answer.empty:
+        blocks.append(Text(say(lang, "companies_none"), notice=True))
+    else:
+        blocks += [Heading(say(lang, "companies_table")), *register.rows(answer, selection)]
+        blocks += [*_map(answer, selection, ask)]
+    title = title_of(len(answer.frame), lang)
+    return Part(title, say(lang, "companies_lead"), tuple(blocks), tuple(data), answer)
 
 
 def title_of(count: int, lang: str) -> str:
@@ -30,25 +83,37 @@ def title_of(count: int, lang: str) -> str:
     return counted(lang, "companies_title", count) if count else say(lang, "companies_title_none")
 
 
-def part(state: ViewState, ask: Ask) -> Part:
-    """Return the first rows of the register."""
-    selection, lang = state.selection, state.selection.lang
-    answer = ask("actors__register", selection)
-    shown = first(answer)
-    count, title = len(answer.frame), say(lang, "companies_table")
-    near = [Text(say(lang, "companies_near_note"), muted=True)] if selection.near else []
-    found = say(lang, "companies_first", count=count, shown=len(shown.frame))
-    blocks: list[Block] = [Text(say(lang, "companies_none"))]
-    if not answer.empty:
-        table = Table(readable(shown, lang), (*COLUMNS, "source"), title)
-        blocks = [Text(found), *near, table]
-    message = title_of(count, lang)
-    return Part(message, say(lang, "companies_lead"), tuple(blocks), (shown,), answer)
+def _chosen(ask: Ask, selection: Selection) -> Answer:
+    """Return the actor whose card is chosen, in words, with exactly its sources."""
+    everyone = ask("actors__register", Selection(lang=selection.lang, past=True))
+    return _one(everyone, selection.actor_id, selection.lang)
 
 
 @kept
-def first(answer: Answer) -> Answer:
-    """Return the rows that the table shows, with exactly their sources."""
-    kept = answer.frame.head(SHOWN)
-    ids = {i for cell in kept.get("source_id", []) for i in str(cell).split(";")}
-    return replace(answer, frame=kept, sources=tuple(s for s in answer.sources if s.id in ids))
+def _one(everyone: Answer, chosen: str, lang: str) -> Answer:
+    """Return one actor ('company:viba_sweets') of all."""
+    kind, _, actor_id = chosen.partition(":")
+    own = (everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)
+    return register.first(readable(replace(everyone, frame=everyone.frame[own]), lang))
+
+
+def _card(card: Answer, members: Answer, lang: str) -> Iterator[Block]:
+    """Return everything known about an actor, with its memberships and its citation."""
+    row = card.rows[0]
+    entries = tuple(Entry(text, head) for head, text in facts(row, lang))
+    sources = " · ".join(source_line(source, lang) for source in card.sources)
+    yield Heading(row["actor"])
+    yield Statements(row["actor"], ((row["actor"], entries),), sources)
+    if not members.empty:
+        title = say(lang, "companies_card_members")
+        yield Heading(title, 2)
+        yield Text(say(lang, "companies_card_members_text"), muted=True)
+        yield register.memberships(members, title, lang)
+    yield Citation(partial(cite_actor, card, row, lang))
+
+
+def _map(answer: Answer, selection: Selection, ask: Ask) -> Iterator[Block]:
+    title, listed = say(selection.lang, "companies_map"), by_municipality(answer, selection.lang)
+    drawn = locations.map_of(answer, listed, (*PLACES, "source"), title, selection, ask)
+    yield Only("screen", "files of it are those of the view of locations", (Heading(title), *drawn))
+    yield register.link_to("points", "companies_points", selection)

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clusteratlas.charts import words
+from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import (
     Block,
     Chart,
+    Controls,
     Entry,
+    Fold,
     Heading,
+    Only,
     Statements,
     Table,
     Text,
@@ -21,8 +25,11 @@ from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import two_indicators
+from clusteratlas.views.choices import INDICATOR, fields, some_indicators
+from clusteratlas.views.controls import Control, options_of_words
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
-from clusteratlas.views.text_table import text_table
+from clusteratlas.views.text_table import folded_rows, text_table
 
 # Why an indicator has no figure of Thüringen or Germany.
 _NO_REFERENCE = {
@@ -33,25 +40,76 @@ _NO_REFERENCE = {
 }
 
 
+CONTROLS = (
+    INDICATOR,
+    Control(
+        "columns",
+        "matrix_columns",
+        some_indicators(MATRIX_INDICATORS),
+        most=len(MATRIX_INDICATORS),
+        hint="matrix_columns_hint",
+    ),
+    Control("hide", "matrix_hide", fields, most=12, hint="matrix_hide_hint"),
+    Control(
+        "sort",
+        "matrix_sort",
+        lambda ask, selection: {
+            "none": say(selection.lang, "matrix_sort_none"),
+            **some_indicators(MATRIX_INDICATORS)(ask, selection),
+        },
+        default="none",
+    ),
+    Control(
+        "x",
+        "choose_x",
+        some_indicators(MATRIX_INDICATORS),
+        "second_indicator_id",
+        Selection.second_indicator_id,
+    ),
+    Control("y", "choose_y", some_indicators(MATRIX_INDICATORS), default=Selection.indicator_id),
+    Control(
+        "size",
+        "choose_size",
+        some_indicators(MATRIX_INDICATORS),
+        "size_indicator_id",
+        Selection.size_indicator_id,
+    ),
+    Control(
+        "scale",
+        "scatter_scale",
+        options_of_words({key: f"scatter_{key}" for key in SCALES}),
+        default="auto",
+        form="buttons",
+    ),
+    Control(
+        "group",
+        "matrix_group",
+        options_of_words({"no": "matrix_group_no", "yes": "matrix_group_yes"}),
+        default="no",
+        form="buttons",
+    ),
+)
+
+
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return ranking, matrix and turnover abroad; options: columns, hide, sort, group."""
+    """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
     questions = ("by_indicator", "reference", "matrix", "foreign_turnover")
     ranked, reference, every, foreign = (ask(f"comparison__{q}", selection) for q in questions)
-    two, figures = two_indicators.answers(selection, state.options, ask)
+    bubbles = two_indicators.Bubbles.ask(state, ask)
     title, alt = words.title_ranked(ranked, lang), words.alt_ranked(ranked, lang)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
-        Text(say(lang, "comparison_overlap")),
+        Controls(("indicator",)),
         Chart(ranked, "ranked", title, alt, references=reference),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),
-        *two_indicators.blocks(two, figures, lang),
-        *_foreign(foreign, lang),
+        *bubbles.blocks(lang),
+        *_foreign(foreign, ask, lang),
     ]
-    data = (ranked, reference, every, figures, foreign)
-    return Part(title, say(lang, "comparison_title"), tuple(blocks), data)
+    data = (ranked, reference, every, bubbles.figures, foreign)
+    return Part(title, say(lang, "comparison_overlap"), tuple(blocks), data)
 
 
 def reference_note(reference: Answer, selection: Selection) -> str:
@@ -78,30 +136,38 @@ def foreign_text(answer: Answer, lang: str) -> str:
 
 
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
-    """Return all fields by the chosen indicators, in the order of the page."""
+    """Return all fields by the chosen indicators, a bar behind each number on the screen."""
     lang, options, known = state.selection.lang, state.options, list(answer.indicators)
     columns = [i for i in options.get("columns", "").split(",") if i in known]
     hidden = tuple(options.get("hide", "").split(","))
     chosen = tuple(columns or known)
     by, grouped = options.get("sort", ""), options.get("group") == "yes"
+    heading = say(lang, "comparison_matrix")
+    yield Heading(heading)
+    yield Controls(("columns", "hide", "sort", "group"))
     order = matrix.order(answer, by, grouped, hidden)
     if not order:
         return
-    made = matrix.matrix(answer, order, chosen, lang).cells
+    yield Text(say(lang, "matrix_text"), muted=True)
+    made = matrix.matrix(answer, order, chosen, lang)
     sources = answer.frame.dropna(subset=["source_id"]).groupby("field_id").source_id
     cited = {str(i): ";".join(dict.fromkeys(ids)) for i, ids in sources}
-    heading = say(lang, "comparison_matrix")
-    yield Heading(heading)
-    yield Text(say(lang, "matrix_text"), muted=True)
-    yield text_table(answer, made, heading, lang, [text_of(cited.get(i)) for i in order])
-    mixed = matrix.mixtures(answer, chosen, lang)
+    ids = [text_of(cited.get(i)) for i in order]
+    table = text_table(answer, made.cells, heading, lang, ids)
+    yield replace(table, bars=made, first=tuple(c for c in table.columns if c != "source"))
+    yield from _mixtures(matrix.mixtures(answer, chosen, lang), lang)
+
+
+def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
+    """Return what the columns mix, a line an indicator."""
     if mixed:
-        entries = tuple(Entry(text, name) for name, text in mixed)
-        told = say(lang, "matrix_mixed_heading")
-        yield Statements(told, ((told, entries),))
+        title = say(lang, "matrix_mixed_heading")
+        lists = Statements(title, ((title, tuple(Entry(text, name) for name, text in mixed)),))
+        yield Only("files", "the screen folds it", (lists,))
+        yield Fold(title, "mixed", lambda: (lists,))
 
 
-def _foreign(answer: Answer, lang: str) -> Iterator[Block]:
+def _foreign(answer: Answer, ask: Ask, lang: str) -> Iterator[Block]:
     chosen = foreign_shown(answer)
     if chosen.empty:
         return
@@ -109,4 +175,8 @@ def _foreign(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(title)
     yield Text(foreign_text(answer, lang))
     columns = ("field", "figure", "range", "estimate_rule", "period", "scope", "source")
-    yield Table(chosen, columns, title)
+    yield Table(chosen, columns, title, first=columns)
+    yield folded_rows(answer, (*columns, "note"), lang)
+    names = fields(ask, Selection(lang=lang))
+    without = [name for key, name in names.items() if key not in set(answer.frame.field_id)]
+    yield Text(say(lang, "foreign_without", names="; ".join(without)), muted=True)

@@ -23,7 +23,7 @@ class Control:
     `is_valid` judges. The id goes into `attribute` of the selection, or, where no query needs it,
     into the options of the view. At most `most` ids can be chosen (commas between), at least
     `least`. `default` is the id where the address says nothing; where it is no option, the first
-    option is. `is_shown` says for which selections there is such a choice at all.
+    option is. `is_shown` says for which selection and options there is such a choice at all.
     """
 
     parameter: str
@@ -36,7 +36,7 @@ class Control:
     form: str = "list"  # on the screen: list, buttons, slider
     hint: str = ""
     is_valid: Callable[[str], bool] = lambda text: True
-    is_shown: Callable[[Selection], bool] = lambda selection: True
+    is_shown: Callable[[Selection, Mapping[str, str]], bool] = lambda selection, options: True
 
     def title(self, ask: Ask, selection: Selection) -> str:
         """Return the label in the language of the selection."""
@@ -85,9 +85,10 @@ def resolve(
     A choice that a control does not offer is handed to `refuse`, which may raise; where it does
     not, the default holds.
     """
-    selection, options = Selection(lang=lang), {}
+    selection = Selection(lang=lang)
+    options: dict[str, str] = {}
     for control in controls:
-        if not control.is_shown(selection):
+        if not control.is_shown(selection, options):
             continue
         names = control.names(ask, selection)
         text = given.get(control.parameter)

@@ -4,18 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from clusteratlas.analysis.claims import first_place, span
-from clusteratlas.charts import claim_words, trade, words
-from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Block, Chart, Heading, Table, Text
+from clusteratlas.charts import arcs, claim_words, trade, words
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.output.document import (
+    Alternative,
+    Alternatives,
+    Block,
+    Chart,
+    Controls,
+    Heading,
+    Link,
+    Only,
+    Table,
+    Text,
+)
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import flows, trade_periods
+from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 
 RATIO, BALANCE = "export_ratio_percent", "trade_balance_eur_million"
+RATIOS = (RATIO,)
+TRADE = ("exports_eur_million", "imports_eur_million", BALANCE)
+TURNOVER = ("turnover_eur_million", "foreign_turnover_eur_million")
 KINDS = ("country", "world_region", "goods")
+
+
+CONTROLS = (
+    Control("flow", "exports_flow", flows, "trade_indicator_id", form="buttons"),
+    Control("period", "exports_period", trade_periods, "trade_period", Selection.trade_period),
+    Control(
+        "branch",
+        "exports_branch",
+        options_of("choices__branches", "industry_id"),
+        "branch_id",
+        Selection.branch_id,
+    ),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -27,7 +57,6 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
     blocks = [
-        Text(say(lang, "exports_lead")),
         *_fields(gap, without, reference, lang),
         *_series(series, lang),
         *_partners(shares, lang),
@@ -35,7 +64,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_kreise(kreise, lang),
     ]
     data = (gap, without, reference, series, shares, branch, kreise)
-    return Part(message(gap, lang), say(lang, "page_exports"), tuple(blocks), data)
+    lead = say(lang, "exports_lead")
+    return Part(message(gap, lang), lead, tuple(blocks), data)
 
 
 def message(gap: Answer, lang: str) -> str:
@@ -96,8 +126,8 @@ def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Itera
     alt = words.alt_ranked(gap, lang)
     yield Chart(gap, "ranked", message(gap, lang), alt, references=reference)
     yield Text(say(lang, "exports_scope"), muted=True)
-    columns = ("field", "figure", "gap_thueringen", "gap_germany", "scope", "period", "source")
-    yield Table(gap, columns, title)
+    first = ("field", "figure", "gap_thueringen", "gap_germany", "scope")
+    yield Table(gap, (*first, "period", "status", "place", "source", "note"), title, first=first)
     beside = ("field", "figure", "scope", "period", "source", "note")
     yield Text(say(lang, "exports_without"), muted=True)
     yield Table(without, beside, say(lang, "exports_without_title"))
@@ -105,37 +135,94 @@ def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Itera
 
 def _series(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(say(lang, "exports_series"))
+    yield Text(say(lang, "exports_series_text"))
     preferred = answer.where("preferred")
-    ratio = preferred.where("indicator_id", RATIO)
-    title = series_title(answer, RATIO, lang)
-    yield Chart(ratio, "points", title, trade.alt_series(ratio, (RATIO,), lang))
+    title, alt = series_title(answer, BALANCE, lang), trade.alt_series(answer, TRADE, lang)
+    yield Chart(answer, "", title, alt, draw=partial(trade.series, answer, TRADE), tabled=True)
+    ratio, head = preferred.where("indicator_id", RATIO), series_title(answer, RATIO, lang)
+    alt = trade.alt_series(answer, RATIOS, lang)
+    yield Chart(ratio, "points", head, alt, draw=partial(trade.series, answer, RATIOS))
     trading = replace(preferred, frame=preferred.frame[preferred.frame.indicator_id != RATIO])
     columns = ("indicator", "period", "figure", "range", "status", "source")
-    yield Table(trading, columns, series_title(answer, BALANCE, lang))
+    yield Only("files", "the screen draws them", (Table(trading, columns, title),))
     yield Text(say(lang, "exports_preference"), muted=True)
+    whole = ("indicator", "period", "figure", "range", "scope", "status", "preferred", "source")
+    every = Table(answer, whole, say(lang, "exports_series"))
+    yield Only("screen", "files have the chart, the table above and the sheet of data", (every,))
 
 
 def _partners(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return what is printed of countries, world regions or goods, one at a time on the screen."""
     yield Heading(say(lang, "exports_partners"))
-    for kind in KINDS:
-        part = trade.of_kind(answer, kind)
-        if not part.empty:
-            columns = ("indicator", "partner", "figure", "share", "period", "source", "note")
-            yield Table(part.named("partner_name"), columns, shares_title(answer, kind, lang))
+    yield Controls(("flow", "period"))
+    if answer.frame.total_value.isna().all():
+        yield Text(say(lang, "exports_no_total"), notice=True)
+    kinds = [kind for kind in KINDS if kind in set(answer.frame.item_kind)]
+    bars = [
+        Alternative(kind, say(lang, f"exports_{kind}"), partial(_bars, answer, kind, lang))
+        for kind in kinds
+    ]
+    maps = [
+        Alternative(place, say(lang, f"exports_as_{place}"), partial(_arcs, answer, place, lang))
+        for place in arcs.windows(answer)
+    ]
+    ways = (*bars, *maps)
+    yield Alternatives("picture", say(lang, "exports_as"), ways, in_files=tuple(kinds))
+
+
+def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
+    part, title = trade.of_kind(answer, kind), shares_title(answer, kind, lang)
+    draw = partial(trade.shares, answer, kind)
+    blocks: list[Block] = [
+        Chart(part, "", title, trade.alt_shares(answer, kind, lang), draw=draw, tabled=True)
+    ]
+    if not part.frame.counted.all():
+        blocks.append(Text(say(lang, "exports_contained"), muted=True))
+    return (*blocks, _items(part, kind, title))
+
+
+def _arcs(answer: Answer, place: str, lang: str) -> tuple[Block, ...]:
+    part, title = trade.of_kind(answer, "country"), shares_title(answer, "country", lang)
+    told = trade.alt_shares(answer, "country", lang)
+    alt = say(lang, "exports_arcs_alt", place=say(lang, f"exports_as_{place}"), text=told)
+    draw = partial(arcs.arcs, answer, arcs.windows(answer)[place])
+    drawn = Chart(part, "", title, alt, draw=draw, height_px=arcs.HEIGHT_PX, tabled=True)
+    return drawn, Text(say(lang, "exports_arcs"), muted=True), _items(part, "country", title)
+
+
+def _items(part: Answer, kind: str, title: str) -> Table:
+    """Return the printed items of one kind with their shares."""
+    item = "goods" if kind == "goods" else "partner"
+    columns = (item, "figure", "share", "period", "classification", "status", "source", "note")
+    return Table(part.named("partner_name").named("goods"), columns, title)
 
 
 def _branch(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the chosen branch: its export ratio, else the first figure known, and all of them."""
+    """Return the chosen branch: its export ratio or its turnover, and all figures."""
     yield Heading(say(lang, "exports_branches"))
-    preferred, known = answer.where("preferred"), answer.indicators
-    name = text_of(answer.rows[0]["industry_name"])
-    shown = RATIO if RATIO in known else next(iter(known))
-    drawn = preferred.where("indicator_id", shown)
-    last = trade.newest(answer, shown)
-    title = branch_title(answer, (shown,), lang)
-    yield Chart(drawn, "points", title, trade.alt_series(drawn, (shown,), lang))
-    columns = ("indicator", "period", "figure", "scope", "classification", "status", "source")
-    yield Table(answer, columns, f"{name} ({last['classification']})")
+    yield Controls(("branch",))
+    shown = [ids for ids in (RATIOS, TURNOVER) if set(ids) & set(answer.indicators)]
+    ways = tuple(
+        Alternative(
+            ids[0],
+            ", ".join(answer.indicators[i].name for i in ids if i in answer.indicators),
+            partial(_branch_chart, answer, ids, lang),
+        )
+        for ids in shown
+    )
+    yield Alternatives("figures", say(lang, "exports_branch_figures"), ways)
+    yield Text(say(lang, "exports_branches_text"), muted=True)
+    row = answer.rows[0]
+    columns = ("section", "indicator", "period", "figure", "scope", "classification", "status")
+    title = f"{text_of(row['industry_name'])} ({row['classification']})"
+    yield Table(answer, (*columns, "preferred", "source"), title)
+
+
+def _branch_chart(answer: Answer, ids: tuple[str, ...], lang: str) -> tuple[Block, ...]:
+    preferred = answer.where("preferred")
+    drawn = preferred.where("indicator_id", next(i for i in ids if i in answer.indicators))
+    alt, draw = trade.alt_series(answer, ids, lang), partial(trade.series, answer, ids)
+    return (Chart(drawn, "points", branch_title(answer, ids, lang), alt, draw=draw),)
 
 
 def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
@@ -143,4 +230,7 @@ def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(title)
     official = bool(answer.frame.official.any())
     yield Text(say(lang, "exports_kreise_official" if official else "exports_kreise_press"))
-    yield Table(answer, ("kreis", "figure", "period", "scope", "status", "source"), title)
+    columns = ("kreis", "figure", "period", "scope", "status", "source")
+    yield Table(answer, columns, title, first=columns)
+    if not official:
+        yield Link("sources", say(lang, "exports_bring_in"))

@@ -20,11 +20,17 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import FIELD
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
 from clusteratlas.views.sheet_charts import newer, place
+from clusteratlas.views.text_table import folded_rows
 
 _TOLD = 3  # figures in the message of the first slide
+_WHOLE = ("indicator", "figure", "scope", "period", "status", "place", "source", "note")
+
+
+CONTROLS = (FIELD,)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -40,14 +46,15 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_statements(sheet, lang),
         *_networks(sheet, lang),
     )
-    return Part(text_of(row["name"]), text_of(row["summary"]), blocks, sheet.cited)
+    subject = state.selection.field_id
+    return Part(text_of(row["name"]), text_of(row["summary"]), blocks, sheet.cited, subject=subject)
 
 
 def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
     name = sheet.name
     yield Heading(say(lang, "fact_sheet_figures"))
     if sheet.figures.empty:
-        yield Text(say(lang, "fact_sheet_none"))
+        yield Text(say(lang, "fact_sheet_none"), notice=True)
     else:
         told = [
             f"{sheet.figures.indicators[row['indicator_id']].name} "
@@ -55,7 +62,8 @@ def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
             for row in sheet.figures.rows[:_TOLD]
         ]
         message = say(lang, "message_figures", name=name, figures=", ".join(told))
-        yield FigureCards(_with_places(sheet), message)
+        yield FigureCards(_with_places(sheet), message, sheet.others)
+        yield folded_rows(sheet.figures, _WHOLE, lang)
         yield from _others(sheet, lang)
     if not sheet.derived.empty:
         yield Heading(say(lang, "fact_sheet_derived"))
@@ -86,8 +94,7 @@ def _others(sheet: FactSheet, lang: str) -> Iterator[Block]:
     agrees = frame.agrees.astype(bool) if "agrees" in frame else pd.Series(False, frame.index)
     differing = replace(sheet.others, frame=frame[~agrees])
     if not differing.empty:
-        columns = ("indicator", "figure", "scope", "period", "status", "place", "source", "note")
-        yield Table(differing, columns, say(lang, "document_others"), in_print="lines")
+        yield Table(differing, _WHOLE, say(lang, "document_others"), in_print="lines")
 
 
 def _subfields(sheet: FactSheet, lang: str) -> Iterator[Block]:
@@ -100,6 +107,7 @@ def _subfields(sheet: FactSheet, lang: str) -> Iterator[Block]:
         ("subfield", "indicator", "figure", "scope", "period", "source", "note"),
         say(lang, "message_subfields", name=sheet.name, names=names),
         in_print="across",
+        first=("subfield", "indicator", "figure", "scope"),
     )
 
 

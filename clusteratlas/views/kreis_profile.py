@@ -2,83 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-import pandas as pd
-
-from clusteratlas.analysis.shift_share import shift_share
-from clusteratlas.charts import shift_words, words
-from clusteratlas.charts.shift_words import Shifts
+from clusteratlas.charts import profile_bars, shift_words, words
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import (
     Block,
     Chart,
     Entry,
+    Heading,
+    Link,
+    Only,
     Statements,
     Table,
     Text,
 )
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import (
+    BASE,
+    KREIS,
+    MAP_CHOICE,
+    MOST_KREISE,
+    YEAR,
+    german_kreise,
+    map_choices,
+)
+from clusteratlas.views.controls import Control, options_of_words
+from clusteratlas.views.kreis_shifts import shift_text, shifts
 from clusteratlas.views.part import Ask, Part, ViewState
-from clusteratlas.views.text_table import text_table
+from clusteratlas.views.text_table import folded_rows, text_table
 
+INDICATORS = (
+    "employee_share_percent",
+    "location_quotient_germany",
+    "location_quotient_thueringen",
+    "employees",
+    "wages_per_employee_eur",
+    "wage_level_germany_percent",
+)
+
+
+def indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the indicators of the Kreis profile, called as the accounts call them."""
+    frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
+    names = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
+    return {i: names[i] for i in INDICATORS}
+
+
+CONTROLS = (
+    Control(
+        "kreise",
+        "profile_kreise",
+        german_kreise,
+        "kreise",
+        KREIS,
+        most=MOST_KREISE,
+        least=1,
+        hint="choose_kreise_hint",
+    ),
+    Control("map", "choose_indicator", indicators, "map_indicator_id", INDICATORS[0]),
+    MAP_CHOICE[2],
+    YEAR,
+    BASE,
+    Control(
+        "reference",
+        "profile_reference",
+        options_of_words({"DE": "germany", "DE-OST": "east_germany_without_berlin"}),
+        "reference_id",
+        Selection.reference_id,
+        form="buttons",
+    ),
+)
+_IMPORTED = ("kreis", "indicator", "section", "figure", "year", "scope", "source")
 _SPECIAL = 3  # sections a Kreis
+_SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the profile of the chosen Kreise beside Thüringen, East Germany and Germany."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("series", "ranks", "structure", "specialisation", "employment")
-    series, ranks, structure, special, employment = (
+    questions = ("series", "ranks", "structure", "specialisation", "employment", "imported")
+    series, ranks, structure, special, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     title = words.message_series(series, lang)
     blocks = [
         Chart(series, "lines", title, words.alt_series(series, lang)),
-        *_ranks(ranks, lang),
         *_table(series, lang),
+        *_ranks(ranks, lang),
         *_structure(structure, special, selection),
         *_change(employment, selection),
+        *_imported(imported, lang),
+        *_links(selection),
     ]
-    data = (series, ranks, structure, special, employment)
+    data = (series, ranks, structure, special, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
-
-
-@kept
-def shifts(employment: Answer, selection: Selection) -> Shifts:
-    """Return the parts of the change of each chosen Kreis, against the reference.
-
-    Raises KeyError for a reference without figures.
-    """
-    reference, frame = selection.reference_id, employment.frame
-    if "is_whole" not in frame:  # stores of earlier versions: all sections, without their total
-        frame = frame.assign(is_whole=False)
-    totals = _pairs(frame[frame.is_whole], "region_id")
-    by_region = {
-        str(i): _pairs(part, "section_id")
-        for i, part in frame[~frame.is_whole].groupby("region_id")
-    }
-    names = dict(zip(frame.region_id, frame.name, strict=True))
-    # A Kreis without employees in a section of some year has no full row and is left out.
-    full = set(by_region[reference])
-    chosen = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
-    made = tuple(
-        shift_share(by_region[k], by_region[reference], totals.get(k), totals.get(reference))
-        for k in chosen
-    )
-    whole = [*frame[frame.is_whole].section_name, say(selection.lang, "shift_all_sections")]
-    told = tuple(names[k] for k in chosen)
-    years = (selection.base_year, selection.year)
-    return Shifts(told, made, whole[0], names[reference], *years)
-
-
-def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
-    """Return `key` -> employees before and after."""
-    pairs = zip(frame.start_value, frame.value, strict=True)
-    return dict(zip(map(str, frame[key]), pairs, strict=True))
 
 
 @kept
@@ -91,6 +113,7 @@ def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
     if not answer.empty:
         title = say(lang, "profile_ranks")
         yield Chart(answer, "ranks", title, words.alt_ranks(answer, lang))
+        yield folded_rows(answer, ("kreis", "year", "rank", "figure", "source"), lang)
 
 
 def _table(answer: Answer, lang: str) -> Iterator[Block]:
@@ -103,17 +126,23 @@ def _table(answer: Answer, lang: str) -> Iterator[Block]:
     cells.columns = [say(lang, "col_year"), *names]
     title = say(lang, "profile_series", indicator=indicator.name)
     yield text_table(answer, cells, title, lang)
+    yield folded_rows(answer, ("region", "period", "figure", "status", "source"), lang)
 
 
 def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterator[Block]:
     lang = selection.lang
     title = say(lang, "profile_structure", year=selection.year)
     if not answer.empty:
+        yield Heading(title)
         yield Chart(answer, "grouped", title, words.alt_structure(answer, lang))
+        columns = ("region", "section", "figure", "period", "status", "source")
+        yield folded_rows(answer, columns, lang)
     if not special.empty:
+        title = say(lang, "profile_special")
+        yield Heading(title, 2)
         yield Text(say(lang, "map_note_vgrdl"), muted=True)
-        columns = ("kreis", "section", "figure", "range", "source")
-        yield Table(strongest(special), columns, say(lang, "profile_special"))
+        shown = _SPECIAL_COLUMNS
+        yield Table(strongest(special), (*shown, "source"), title, first=shown)
 
 
 def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
@@ -122,12 +151,26 @@ def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
     lang, made = selection.lang, shifts(employment, selection)
     title = shift_words.shift_title(made, lang)
     told = shift_words.shift_sentences(made, lang)
+    yield Heading(title)
     yield Statements(title, ((title, tuple(Entry(text) for text in told)),))
+    draw = partial(profile_bars.shift_bars, made)
+    reason = "its text alternative is the list of sentences above"
+    yield Only("screen", reason, (Chart(employment, "", "", " ".join(told), draw=draw),))
     table = shift_words.shift_table(made, lang)
     yield text_table(employment, table, say(lang, "profile_parts"), lang)
     yield Text(shift_text(made, lang), muted=True)
+    yield folded_rows(employment, ("region", "section", "figure", "source"), lang)
 
 
-def shift_text(made: Shifts, lang: str) -> str:
-    """Return what the parts are and what they do not say."""
-    return say(lang, "profile_change_text", section=made.section, reference=made.reference)
+def _imported(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return what imported tables say of the chosen Kreise, if there are any."""
+    if not answer.empty:
+        yield Table(answer, _IMPORTED, say(lang, "profile_imported"))
+
+
+def _links(selection: Selection) -> Iterator[Block]:
+    lang, kreise = selection.lang, [k for k in selection.kreise if k.startswith("16")]
+    yield Link("peers", say(lang, "profile_peers"), (("kreis", selection.kreise[0]),))
+    chosen = {"map": selection.map_indicator_id, "section": selection.section_id}
+    chosen["kreise"] = ",".join(kreise)
+    yield Link("regional_map", say(lang, "profile_map"), tuple(chosen.items()))

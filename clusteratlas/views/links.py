@@ -1,46 +1,78 @@
-"""What joins the growth fields: the linked pairs, the measures, the statements, the gaps."""
+"""What joins the growth fields: matrix and graph, measures, missing events, statements."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from clusteratlas.charts import link_words
+from clusteratlas.charts import links as chart
 from clusteratlas.kept import kept
-from clusteratlas.model import Answer
-from clusteratlas.output.document import Block, Entry, Heading, Statements, Table, Text
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Block, Chart, Entry, Heading, Statements, Table, Text
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import some_indicators
+from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
-STATEMENT_COLUMNS = ("from_name", "to_name", "kind", "text", "place")
+INDICATORS = ("link_statements", "shared_companies", "shared_institutions", "shared_members")
+CONTROLS = (
+    Control(
+        "link", "links_choose", some_indicators(INDICATORS), "link_indicator_id", INDICATORS[0]
+    ),
+)
+_STATEMENTS = ("from_name", "to_name", "kind", "text", "place", "source")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the links by the chosen indicator; the pictures of the page in words."""
+    """Return the links by the chosen indicator."""
     selection, lang = state.selection, state.selection.lang
-    pairs, told, missing = (
+    pairs, statements, missing = (
         ask(f"links__{question}", selection) for question in ("pairs", "statements", "missing")
     )
-    indicator = pairs.indicators[selection.link_indicator_id]
-    alone = ", ".join(link_words.alone(pairs))
-    words = {key: say(lang, f"links_{key}") for key in ("measures", "statements", "missing")}
-    lines = tuple(Entry(line) for line in link_words.missing_sentences(missing, lang))
-    blocks: list[Block] = [
-        Text(f"{indicator.definition} {indicator.caveat}".strip(), muted=True),
-        Text(link_words.alt_matrix(pairs, lang)),
-        text_table(pairs, link_words.pair_table(pairs, lang), indicator.name, lang),
-        Text(say(lang, "links_alone", names=alone) if alone else link_words.alt_graph(pairs, lang)),
-        Text(say(lang, "links_measures_text"), muted=True),
-        text_table(pairs, link_words.measure_table(pairs, lang), words["measures"], lang),
-        Heading(words["statements"]),
-        Text(say(lang, "links_statements_text"), muted=True),
-        Table(with_kinds(told, lang), (*STATEMENT_COLUMNS, "source"), words["statements"]),
-        Heading(words["missing"]),
-        Text(say(lang, "links_missing_text"), muted=True),
-        Statements(words["missing"], ((words["missing"], lines),)),
+    blocks = [
+        *_matrix(pairs, selection),
+        *_graph(pairs, lang),
+        *_missing(missing, lang),
+        *_statements(statements, lang),
     ]
-    summary = say(lang, "links_title")
-    return Part(link_words.title(pairs, lang), summary, tuple(blocks), (pairs, told, missing))
+    title = link_words.title(pairs, lang)
+    return Part(title, say(lang, "links_lead"), tuple(blocks), (pairs, statements, missing))
+
+
+def _matrix(pairs: Answer, selection: Selection) -> Iterator[Block]:
+    lang, indicator = selection.lang, pairs.indicators[selection.link_indicator_id]
+    alt, draw = link_words.alt_matrix(pairs, lang), partial(chart.matrix, pairs)
+    yield Text(f"{indicator.definition} {indicator.caveat}".strip(), muted=True)
+    yield Chart(pairs, "", say(lang, "links_matrix"), alt, draw=draw)
+    yield text_table(pairs, link_words.pair_table(pairs, lang), indicator.name, lang)
+
+
+def _graph(pairs: Answer, lang: str) -> Iterator[Block]:
+    alt, draw = link_words.alt_graph(pairs, lang), partial(chart.network, pairs)
+    yield Chart(pairs, "", say(lang, "links_graph"), alt, draw=draw)
+    if names := link_words.alone(pairs):
+        yield Text(say(lang, "links_alone", names=", ".join(names)), muted=True)
+    yield Text(say(lang, "links_measures_text"), muted=True)
+    cells, title = link_words.measure_table(pairs, lang), say(lang, "links_measures")
+    yield text_table(pairs, cells, title, lang, is_open=True)
+
+
+def _missing(missing: Answer, lang: str) -> Iterator[Block]:
+    title = say(lang, "links_missing")
+    lines = tuple(Entry(line) for line in link_words.missing_sentences(missing, lang))
+    yield Heading(title)
+    yield Text(say(lang, "links_missing_text"), muted=True)
+    yield Statements(title, ((title, lines),))
+
+
+def _statements(statements: Answer, lang: str) -> Iterator[Block]:
+    title = say(lang, "links_statements")
+    yield Heading(title)
+    yield Text(say(lang, "links_statements_text"), muted=True)
+    yield Table(with_kinds(statements, lang), _STATEMENTS, title)
 
 
 @kept

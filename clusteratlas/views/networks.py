@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode
 
 from clusteratlas.charts import readings as chart
 from clusteratlas.charts import words
@@ -15,17 +17,33 @@ from clusteratlas.output.document import (
     Entry,
     FigureCards,
     Heading,
+    Link,
+    Only,
     Statements,
     Table,
     Text,
 )
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text
+from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
-from clusteratlas.text.tables import entries_of, text_of
+from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
+
+CONTROLS = (
+    Control(
+        "network",
+        "networks_choose",
+        options_of("choices__networks", "network_id"),
+        "network_id",
+        Selection.network_id,
+    ),
+)
+
+
+_MEMBERS = ("indicator", "figure", "period", "place", "status", "source", "note")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -50,7 +68,20 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_organisation(organisation, gaps, selection),
     ]
     data = (members, known, readings, organisation, gaps, profile)
-    return Part(text_of(row["name"]), facts(row, lang), tuple(blocks), data)
+    return Part(message(row, members, lang), facts(row, lang), tuple(blocks), data)
+
+
+def message(row: Row, members: Answer, lang: str) -> str:
+    """Return the network with its number of members and their date, else with its kind."""
+    frame = members.frame
+    totals = members.where("preferred").where("indicator_id", "members_total").rows
+    if frame.empty or not totals:
+        kind = say(lang, f"network_kind_{row['kind']}")
+        return say(lang, "networks_title_kind", name=row["name"], kind=kind)
+    [total] = totals
+    figure = figure_of(total, members.indicators["members_total"], lang)
+    date = period_text(lang, total["period_start"], total["period_end"])
+    return say(lang, "networks_title", name=row["name"], figure=figure, date=date)
 
 
 def facts(row: Row, lang: str) -> str:
@@ -83,13 +114,18 @@ def by_potential(organisation: Answer) -> Answer:
 
 def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
     if text_of(row["remark"]):
-        yield Text(text_of(row["remark"]))
+        yield Text(text_of(row["remark"]), notice=True)
+    if text_of(row["field_id"]):
+        parts = [text_of(row["field_name"]), text_of(row["subfield_name"])]
+        name = say(lang, "networks_field", name=": ".join(part for part in parts if part))
+        yield Link("fact_sheet", name, (("field", text_of(row["field_id"])),))
     if not members.empty:
         title = say(lang, "networks_members")
         yield Heading(title)
-        yield FigureCards(replace(members, frame=members.frame[members.frame.preferred]), title)
+        yield FigureCards(members.where("preferred"), title, members.where("preferred", False))
         if "members_other" not in set(members.frame.indicator_id):
             yield Text(say(lang, "networks_no_rest"), muted=True)
+        yield Table(members, _MEMBERS, title)
     columns = tuple(
         (say(lang, f"networks_{key}"), entries)
         for key in ("topics", "activities")
@@ -103,28 +139,43 @@ def _known_members(answer: Answer, lang: str) -> Iterator[Block]:
     title = say(lang, "networks_known", count=answer.frame.member.nunique())
     yield Heading(title)
     if answer.empty:
-        yield Text(say(lang, "networks_known_none"))
+        yield Text(say(lang, "networks_known_none"), muted=True)
         return
     yield Text(say(lang, "networks_known_text"))
     cells = known_members_table(answer, lang, Footnotes(answer.sources)).iloc[:, :-1]
-    yield text_table(answer, cells, title, lang, list(answer.frame.source_id))
+    table = text_table(answer, cells, title, lang, list(answer.frame.source_id), is_open=True)
+    # The name leads to the card; whoever stands outside the register has none.
+    actors = map(text_of, answer.frame.actor)
+    yield replace(table, links=tuple(actor and card_address(actor, lang) for actor in actors))
+
+
+def card_address(actor: str, lang: str) -> str:
+    """Return the address of the card of `actor` ('company:...'), relative to any page."""
+    return f"companies?{urlencode({'actor': actor, 'lang': lang})}"
 
 
 def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:
     title = say(lang, "networks_readings")
     yield Heading(title)
     if answer.empty:
-        yield Text(say(lang, "networks_no_readings"))
+        yield Text(say(lang, "networks_no_readings"), muted=True)
         return
     yield Text(say(lang, "networks_readings_text"))
+    if not chart.dated(answer).empty:
+        every = Chart(answer, "", "", chart.alt(answer, lang), draw=partial(chart.readings, answer))
+        yield Only("screen", "one picture with a sign an indicator", (every,))
+    yield Only("files", "a chart of files has one indicator", tuple(_points(answer, name, lang)))
+    columns = ("period", "indicator", "figure", "status", "place", "source", "note")
+    yield Table(answer, columns, title)
+
+
+def _points(answer: Answer, name: str, lang: str) -> Iterator[Block]:
+    """Return a chart an indicator that has more than one year."""
     for indicator_id, rows in chart.dated(answer).groupby("indicator_id", sort=False):
         if rows.year.nunique() > 1:
             counted = answer.indicators[str(indicator_id)].name
             one = replace(answer, frame=rows.assign(scope=counted))
-            message = f"{name}: {counted}"
-            yield Chart(one, "points", message, chart.alt(one, lang))
-    columns = ("period", "indicator", "figure", "status", "place", "source", "note")
-    yield Table(answer, columns, title)
+            yield Chart(one, "points", f"{name}: {counted}", chart.alt(one, lang))
 
 
 def _organisation(answer: Answer, gaps: Answer, selection: Selection) -> Iterator[Block]:
@@ -143,7 +194,7 @@ def _organisation(answer: Answer, gaps: Answer, selection: Selection) -> Iterato
     yield Heading(left)
     yield Text(say(lang, "networks_potential_text"))
     ids = list(ranked.frame.source_id)
-    yield text_table(ranked, potential_table(ranked, lang), left, lang, ids)
+    yield text_table(ranked, potential_table(ranked, lang), left, lang, ids, is_open=True)
 
 
 def _gap(row: Row, lang: str) -> str:

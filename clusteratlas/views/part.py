@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block, FileBlock, for_files
 from clusteratlas.text.wording import both
-from clusteratlas.views.address import address
 from clusteratlas.views.ask import Ask as Ask
 
 # Bounds of a state from a file or an address: options, letters of one, letters of the address.
@@ -38,15 +36,6 @@ class ViewState:
             "options": dict(self.options),
             "address": self.address,
         }
-
-    def link(self, base: str, version: str) -> str:
-        """Return the permalink below the address `base` of the atlas, '' without a base or page."""
-        whole = self.address or address(self.view, self.selection, self.options)
-        page, _, query = whole.partition("?")
-        given = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
-        told = {**given, "lang": self.selection.lang, "v": version}
-        path = "" if page == "overview" else page  # the first page has no path of its own
-        return f"{base.rstrip('/')}/{path}?{urlencode(told)}" if base and whole else ""
 
     @classmethod
     def from_dict(cls, data: Any, lang: str) -> ViewState:

@@ -4,50 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
 from clusteratlas.analysis import similarity
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, words
-from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Block, Heading, Table, Text
+from clusteratlas.charts import peers as chart
+from clusteratlas.charts.shapes import Shape, shapes
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.output.document import Block, Chart, Columns, Heading, Link, Table, Text
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import KREIS, german_kreise, weight
+from clusteratlas.views.controls import Control, options_of_texts
 from clusteratlas.views.part import Ask, Part, ViewState
 
 _DECIMALS = 2  # of a distance
 _FIGURES = ("employees", "gross_wages")
 COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, *_FIGURES)
-FEWEST, MOST, DEFAULT = 5, 10, "8"
+_COUNTS = tuple(map(str, range(5, 11)))
+_COMPARED = 5  # Kreise that the link to the Kreis profile takes along
+CONTROLS = (
+    Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
+    Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
+    *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the peers of the chosen Kreis; options: count and w_<group> as on the page."""
+    """Return the peers of the chosen Kreis; options: count and w_<group> (0 to 3)."""
     selection, lang = state.selection, state.selection.lang
+    weights = {group: float(state.options[f"w_{group}"]) for group in similarity.GROUPS}
+    is_unweighted = not any(weights.values())
+    if is_unweighted:
+        weights = dict.fromkeys(weights, 1.0)
     kreise = ask("peers__structure", selection)
-    weights, count = rule(state.options)
-    features = similarity.features(kreise.frame)
+    features, count = _features(kreise), int(state.options["count"])
     found = nearest(kreise, features, selection.kreise[0], weights, count)
-    title = message(found, lang)
+    title, ids = message(found, lang), ",".join(list(found.frame.region_id)[:_COMPARED])
+    method = say(lang, "peers_method_text", year=selection.year)
     blocks: tuple[Block, ...] = (
-        Text(words.alt_peers(found, lang)),
-        Table(found, (*COLUMNS, "source"), title),
-        Heading(say(lang, "peers_method")),
-        Text(say(lang, "peers_method_text", year=selection.year)),
+        *([Text(say(lang, "peers_no_weight"), warning=True)] if is_unweighted else []),
+        Table(found, (*COLUMNS, "source"), title, first=COLUMNS),
+        Link("kreis_profile", say(lang, "peers_compare"), (("kreise", ids),)),
+        Columns(
+            (
+                (_germany(found, selection, ask),),
+                (Heading(say(lang, "peers_method")), Text(method)),
+            ),
+            widths=(3, 4),
+        ),
     )
     return Part(title, "", blocks, (figures(found, lang),))
 
 
-def rule(options: Mapping[str, str]) -> tuple[dict[str, float], int]:
-    """Return weights and number of peers of the options; what no page offers gives the default."""
-    given = {g: options.get(f"w_{g}", "1") for g in similarity.GROUPS}
-    weights = {g: float(w) if w in ("0", "1", "2", "3") else 1.0 for g, w in given.items()}
-    if not any(weights.values()):
-        weights = dict.fromkeys(weights, 1.0)
-    count = options.get("count", DEFAULT)
-    known = {str(n) for n in range(FEWEST, MOST + 1)}
-    return weights, int(count if count in known else DEFAULT)
+def _germany(found: Answer, selection: Selection, ask: Ask) -> Chart:
+    """Return the peers on the map of Germany."""
+    laender = _borders(ask, replace(selection, geometry_layer="land", territory=2012))
+    kreise = _borders(ask, replace(selection, geometry_layer="kreis_de", territory=2021))
+    draw = partial(chart.germany, found, laender, kreise)
+    return Chart(found, "", "", words.alt_peers(found, selection.lang), draw=draw)
+
+
+def _borders(ask: Ask, selection: Selection) -> tuple[Shape, ...]:
+    return shapes(ask("regional_map__borders", selection), pointer=False)
+
+
+@kept
+def _features(kreise: Answer) -> dict[str, pd.DataFrame]:
+    return similarity.features(kreise.frame)
 
 
 def message(found: Answer, lang: str) -> str:

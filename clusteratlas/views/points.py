@@ -8,19 +8,34 @@ from dataclasses import replace
 import pandas as pd
 
 from clusteratlas.analysis.claims import first_place
-from clusteratlas.charts import point_words
-from clusteratlas.charts.clusters import Bubble, bubbles, located
-from clusteratlas.charts.point_legend import entries
-from clusteratlas.charts.shapes import shapes
-from clusteratlas.charts.spots import shown, spots
+from clusteratlas.charts.clusters import Bubble, bubbles
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Map, Table, Text
+from clusteratlas.output.document import Block, Columns, Heading, Only, Text
 from clusteratlas.text.actors import KINDS, readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
+from clusteratlas.views import locations, register
+from clusteratlas.views.choices import ACTOR_FIELD, ACTOR_KINDS, PAST, kreise_of_thueringen
+from clusteratlas.views.controls import Control, any_or
 from clusteratlas.views.part import Ask, Part, ViewState
 
+CONTROLS = (
+    Control(
+        "kinds",
+        "companies_kind",
+        ACTOR_KINDS,
+        "kinds",
+        ",".join(KINDS),
+        most=len(KINDS),
+        hint="companies_all",
+    ),
+    ACTOR_FIELD,
+    Control(
+        "kreis", "col_actor_kreis", any_or("points_all_kreise", kreise_of_thueringen), "kreis_id"
+    ),
+    PAST,
+)
 PLACES = (
     "actor_municipality",
     "actor_kreis",
@@ -29,29 +44,46 @@ PLACES = (
     "actor_institutions",
     "actor_network_count",
 )
-ACTORS = (
-    "actor",
-    "actor_kind",
-    "actor_municipality",
-    "actor_fields",
-    "actor_employees",
-    "actor_networks",
-    "actor_status",
-)
+_FIRST = ("actor_municipality", "actor_companies", "actor_institutions", "actor_network_count")
+_MOST_PLACES = 12  # that the screen shows at once
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the map and the table of what its circles stand for."""
+    """Return the map, what its circles stand for, and the register behind it."""
     selection, lang = state.selection, state.selection.lang
     answer = ask("actors__register", selection)
-    listed = readable(answer, lang) if selection.kreis_id else by_municipality(answer, lang)
-    title = message(answer, selection, ask)
+    places, title = by_municipality(answer, lang), message(answer, selection, ask)
+    listed = readable(answer, lang) if selection.kreis_id else places
+    columns = (*(register.COLUMNS if selection.kreis_id else PLACES), "source")
+    drawn = tuple(locations.map_of(answer, listed, columns, title, selection, ask))
+    blocks = (
+        Columns((drawn, tuple(_places(places, lang))), widths=(5, 4)),
+        *([Text(nowhere, muted=True)] if (nowhere := without_place(answer, lang)) else []),
+        *_register(answer, listed, selection),
+        register.link_to("companies", "points_register", selection),
+    )
     past = say(lang, "points_with_past" if selection.past else "points_without_past")
-    blocks = [*_shown(answer, listed, title, selection, ask)]
-    if without := without_place(answer, lang):
-        blocks.append(Text(without, muted=True))
-    summary = f"{say(lang, 'points_lead')} {past}"
-    return Part(title, summary, tuple(blocks), (listed,), answer)
+    return Part(title, f"{say(lang, 'points_lead')} {past}", blocks, (listed,), answer)
+
+
+def _places(places: Answer, lang: str) -> Iterator[Block]:
+    if not places.empty:
+        title = say(lang, "points_table")
+        yield Heading(title)
+        yield register.text_columns(places, PLACES, title, lang, _FIRST, _MOST_PLACES)
+
+
+def _register(answer: Answer, listed: Answer, selection: Selection) -> Iterator[Block]:
+    """Return the actors: all of a Kreis, of the state the first ones."""
+    title = say(selection.lang, "companies_table")
+    if answer.empty:
+        return
+    if selection.kreis_id:
+        yield Heading(title)
+        yield register.table_of(listed, title, selection.lang)
+    else:
+        some = (Heading(title), *register.rows(answer, selection))
+        yield Only("screen", "files have the register as a sheet of its own", some)
 
 
 def message(answer: Answer, selection: Selection, ask: Ask) -> str:
@@ -98,25 +130,6 @@ def without_place(answer: Answer, lang: str) -> str:
     names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
     told = ", ".join(names).removesuffix(".")
     return say(lang, "points_without_place", names=told) if names else ""
-
-
-def _shown(
-    answer: Answer, listed: Answer, title: str, selection: Selection, ask: Ask
-) -> Iterator[Block]:
-    """Return the map of `answer` and the table `listed`, or words where no location is known."""
-    lang, one_kreis = selection.lang, bool(selection.kreis_id)
-    borders = ask("points__borders", selection)
-    drawn = spots(answer, borders, lang)
-    if not drawn:
-        yield Text(say(lang, "points_none"))
-        return
-    if one_kreis:
-        yield Text(say(lang, "points_single"), muted=True)
-    columns = (*(ACTORS if one_kreis else PLACES), "source")
-    alt, signs = point_words.alt(located(answer.rows), lang), entries(one_kreis, lang)
-    areas = shapes(shown(borders), pointer=False)
-    yield Map(listed, areas, None, title, alt, spots=drawn, signs=signs, columns=columns)
-    yield Table(listed, columns, say(lang, "companies_table" if one_kreis else "points_table"))
 
 
 def _place(bubble: Bubble) -> Row:

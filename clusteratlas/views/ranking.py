@@ -2,66 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
-from clusteratlas.analysis.composite import Firmness, Score
-from clusteratlas.charts import claim_words
-from clusteratlas.model import Answer
-from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
+from clusteratlas.charts import claim_words, places
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import (
+    Block,
+    Chart,
+    Controls,
+    Entry,
+    Heading,
+    Only,
+    Statements,
+    Text,
+)
 from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.text.formats import number
-from clusteratlas.text.matrix import Matrix, mixture
+from clusteratlas.text.matrix import mixture
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import indicators, weight
+from clusteratlas.views.controls import Control, options_of_words
+from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.ranking_tables import firm_table, parts_matrix, unranked_lines
 from clusteratlas.views.text_table import text_table
 
-DEFAULT = {"employees": 1.0, "turnover_eur_million": 1.0, "export_ratio_percent": 1.0}
-WEIGHTS = ("0", "1", "2", "3")
-
+_DEFAULT = ("employees", "turnover_eur_million", "export_ratio_percent")  # weight 1
 _DECIMALS = 2  # of a score
 
 
-@dataclass(frozen=True)
-class Made:
-    """The ranking that the weights make, who is left out, and how firm every place is."""
+def _name(indicator_id: str) -> Callable[[Ask, Selection], str]:
+    return lambda ask, selection: indicators(ask, selection)[indicator_id]
 
-    scores: list[Score]
-    gaps: dict[str, list[str]]
-    firm: list[Firmness]
+
+CONTROLS = (
+    *(weight(f"w_{i}", _name(i), "1" if i in _DEFAULT else "0") for i in MATRIX_INDICATORS),
+    Control(
+        "norm",
+        "ranking_norm",
+        options_of_words({m: f"norm_{m}" for m in composite.METHODS}),
+        default="rank",
+        form="buttons",
+    ),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the ranking; options: w_<indicator> (0 to 3) and norm."""
     lang = state.selection.lang
+    weights = {i: float(state.options[f"w_{i}"]) for i in MATRIX_INDICATORS}
+    is_unweighted = not any(weights.values())
+    if is_unweighted:
+        weights = {i: float(i in _DEFAULT) for i in MATRIX_INDICATORS}
     answer = ask("comparison__matrix", state.selection)
-    names = dict(zip(answer.frame.field_id, answer.frame.name, strict=True))
-    weights, method = rule(state.options, answer)
-    made = compute(answer, weights, method)
-    blocks: list[Block] = [
-        *([Text(doubt)] if (doubt := doubts(answer, weights, lang)) else []),
+    ranked = rank(answer, weights, state.options["norm"])
+    doubt = doubts(ranked, lang)
+    blocks = (
+        *([Text(doubt, warning=True)] if doubt else []),
         Text(say(lang, "ranking_overlap")),
-        *_parts(made, names, answer, weights, method, lang),
-        *_unranked(made, names, answer, lang),
-        *_firmness(made, names, answer, lang),
-    ]
-    ranked = Ranked(answer, weights, method, made.scores, made.gaps, made.firm)
+        Controls(tuple(control.parameter for control in CONTROLS)),
+        Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
+        *([Text(say(lang, "ranking_no_weight"), warning=True)] if is_unweighted else []),
+        *_parts(ranked, lang),
+        *_unranked(ranked, lang),
+        *_firmness(ranked, lang),
+    )
     data = (answer, ranking_answer(ranked, lang))
-    title = message(made, names, lang, bool(doubts(answer, weights, lang)))
-    return Part(title, "", tuple(blocks), data)
-
-
-def rule(options: Mapping[str, str], answer: Answer) -> tuple[dict[str, float], str]:
-    """Return weight per indicator and normalisation; what makes no sense is the default."""
-    given = {i: options.get(f"w_{i}", str(int(DEFAULT.get(i, 0)))) for i in answer.indicators}
-    weights = {i: float(text) if text in WEIGHTS else 0.0 for i, text in given.items()}
-    method = options.get("norm", "")
-    known = method if method in composite.METHODS else composite.METHODS[0]
-    return (weights if any(weights.values()) else dict(DEFAULT)), known
+    return Part(message(ranked, lang, bool(doubt)), "", blocks, data)
 
 
 def values(answer: Answer) -> dict[str, dict[str, float]]:
@@ -73,144 +84,87 @@ def values(answer: Answer) -> dict[str, dict[str, float]]:
     }
 
 
-def compute(answer: Answer, weights: Mapping[str, float], method: str) -> Made:
+def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranked:
     """Rank the fields of the matrix."""
     known, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
-    return Made(
+    return Ranked(
+        answer,
+        weights,
+        method,
         composite.composite(known, fields, weights, method),
         composite.missing(known, fields, weights),
         composite.sensitivity(known, fields, weights, method),
     )
 
 
-def message(made: Made, names: Mapping[str, str], lang: str, mixed: bool) -> str:
+def message(ranked: Ranked, lang: str, mixed: bool) -> str:
     """Return who is first or shares the place; the score where fields lack or are `mixed`."""
     rows = [
         # What is not measured alike has no common definition: each field its own.
-        {"name": names[s.field_id], "value": s.score, "scope": s.field_id if mixed else ""}
-        for s in made.scores
+        {
+            "name": ranked.names[s.field_id],
+            "value": s.score,
+            "scope": s.field_id if mixed else "",
+        }
+        for s in ranked.scores
     ]
-    claim = first_place(rows, _DECIMALS, len(rows) + len(made.gaps))
+    claim = first_place(rows, _DECIMALS, len(rows) + len(ranked.gaps))
     if claim.kind == "none":
         return say(lang, "ranking_title_none")
     keys = {"leads": "ranking_title", "shared": "ranking_title_even"}
-    score = number(lang, claim.leaders[0]["value"], _DECIMALS)
-    told = [str(row["name"]) for row in claim.leaders]
     return say(
         lang,
         keys.get(claim.kind, "ranking_title_stated"),
-        name=claim_words.listed(told, lang),
-        score=score,
+        name=claim_words.listed([str(row["name"]) for row in claim.leaders], lang),
+        score=number(lang, claim.leaders[0]["value"], _DECIMALS),
         known=claim.known,
         every=claim.every,
     )
 
 
-def doubts(answer: Answer, weights: Mapping[str, float], lang: str) -> str:
+def doubts(ranked: Ranked, lang: str) -> str:
     """Return what the ranking mixes: periods and scopes of the weighted indicators; '' if none."""
     parts = []
-    for i in (i for i, weight in weights.items() if weight):
-        told = mixture(answer, i, lang)
-        if told.mixed:
-            name, count = answer.indicators[i].name, len(told.scopes)
-            periods = ", ".join(told.periods)
+    for i in ranked.counted:
+        mixed = mixture(ranked.figures, i, lang)
+        if mixed.mixed:
+            name, count = ranked.figures.indicators[i].name, len(mixed.scopes)
+            periods = ", ".join(mixed.periods)
             text = say(lang, "ranking_doubt_part", indicator=name, periods=periods, count=count)
             parts.append(text)
     return say(lang, "ranking_doubt", columns="; ".join(parts)) if parts else ""
 
 
-def parts_matrix(
-    scores: list[Score],
-    names: Mapping[str, str],
-    answer: Answer,
-    weights: Mapping[str, float],
-    lang: str,
-) -> Matrix:
-    """Return place, score and every part of it, with bars in relation to the highest score."""
-    total = sum(weights.values())
-    cells = {
-        say(lang, "col_field"): [names[s.field_id] for s in scores],
-        say(lang, "ranking_place"): [f"{s.place}." for s in scores],
-        say(lang, "ranking_score"): [number(lang, s.score, 2) for s in scores],
-    }
-    shares: dict[str, list[float | None]] = {"place": [None] * len(scores)}
-    most = max((abs(s.score) for s in scores), default=1) or 1
-    shares["score"] = [max(s.score, 0) / most for s in scores]
-    for i in scores[0].parts:
-        percent = number(lang, 100 * weights[i] / total, 0)
-        name = answer.indicators[i].name
-        head = say(lang, "ranking_part", indicator=name, percent=percent)
-        cells[head] = [number(lang, s.parts[i], 2) for s in scores]
-        shares[i] = [max(s.parts[i], 0) / most for s in scores]
-    frame = pd.DataFrame(shares)
-    return Matrix(pd.DataFrame(cells), frame, pd.DataFrame(False, frame.index, frame.columns))
-
-
-def unranked_lines(made: Made, names: Mapping[str, str], answer: Answer, lang: str) -> list[str]:
-    """Return the fields without a place and what they lack."""
-    return [
-        say(
-            lang,
-            "ranking_unranked_line",
-            name=names[field_id],
-            indicators=", ".join(answer.indicators[i].name for i in lacking),
-        )
-        for field_id, lacking in made.gaps.items()
-    ]
-
-
-def firm_message(made: Made, names: Mapping[str, str], lang: str) -> str:
+def firm_message(ranked: Ranked, lang: str) -> str:
     """Return how firm the first place is."""
-    first = made.firm[0]
-    told = {"name": names[first.field_id], "kept": first.kept, "count": first.weightings}
-    return say(lang, "ranking_firm", **told)
+    first = ranked.firm[0]
+    counts = {"kept": first.kept, "count": first.weightings}
+    return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)
 
 
-def firm_table(firm: list[Firmness], names: Mapping[str, str], lang: str) -> pd.DataFrame:
-    """Return how often each field keeps its place, with its best and worst."""
-    return pd.DataFrame(
-        {
-            say(lang, "ranking_place"): [f"{f.place}." for f in firm],
-            say(lang, "col_field"): [names[f.field_id] for f in firm],
-            say(lang, "ranking_kept"): [
-                say(lang, "ranking_kept_of", kept=f.kept, count=f.weightings) for f in firm
-            ],
-            say(lang, "ranking_best"): [str(f.best) for f in firm],
-            say(lang, "ranking_worst"): [str(f.worst) for f in firm],
-        }
-    )
+def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:
+    if ranked.scores:
+        title, matrix = say(lang, "ranking_parts"), parts_matrix(ranked, lang)
+        yield Heading(title)
+        yield Text(say(lang, "ranking_parts_text"))
+        table = text_table(ranked.figures, matrix.cells, title, lang, is_open=True)
+        yield replace(table, bars=matrix)
 
 
-def _parts(
-    made: Made,
-    names: Mapping[str, str],
-    answer: Answer,
-    weights: Mapping[str, float],
-    method: str,
-    lang: str,
-) -> Iterator[Block]:
-    if not made.scores:
+def _unranked(ranked: Ranked, lang: str) -> Iterator[Block]:
+    if lines := unranked_lines(ranked, lang):
+        title, note = say(lang, "ranking_unranked"), say(lang, "ranking_unranked_text")
+        yield Statements(title, ((title, tuple(Entry(line) for line in lines)),), note)
+
+
+def _firmness(ranked: Ranked, lang: str) -> Iterator[Block]:
+    if not ranked.firm:
         return
-    title = say(lang, "ranking_parts")
+    title, drawn = firm_message(ranked, lang), (ranked.firm, ranked.names)
     yield Heading(title)
-    yield Text(say(lang, "ranking_parts_text"))
-    yield Text(say(lang, f"norm_{method}_text"), muted=True)
-    cells = parts_matrix(made.scores, names, answer, weights, lang).cells
-    yield text_table(answer, cells, title, lang)
-
-
-def _unranked(made: Made, names: Mapping[str, str], answer: Answer, lang: str) -> Iterator[Block]:
-    lines = unranked_lines(made, names, answer, lang)
-    if lines:
-        title = say(lang, "ranking_unranked")
-        yield Statements(title, ((title, tuple(Entry(line) for line in lines)),))
-        yield Text(say(lang, "ranking_unranked_text"), muted=True)
-
-
-def _firmness(made: Made, names: Mapping[str, str], answer: Answer, lang: str) -> Iterator[Block]:
-    if not made.firm:
-        return
-    title = firm_message(made, names, lang)
-    yield Heading(title)
-    yield Text(say(lang, "ranking_firm_text", count=made.firm[0].weightings))
-    yield text_table(answer, firm_table(made.firm, names, lang), title, lang)
+    yield Text(say(lang, "ranking_firm_text", count=ranked.firm[0].weightings))
+    look = Text(say(lang, "ranking_firm_look"))
+    yield Only("screen", "it says how to read a picture that files have in words", (look,))
+    alt = places.alt_places(*drawn, lang)
+    yield Chart(ranked.figures, "", "", alt, draw=partial(places.firm_places, *drawn))
+    yield text_table(ranked.figures, firm_table(ranked, lang), title, lang)

@@ -2,14 +2,82 @@
 
 from __future__ import annotations
 
-from clusteratlas.analysis.classes import Rule
-from clusteratlas.charts import words
-from clusteratlas.charts.shapes import shapes
-from clusteratlas.model import Answer
-from clusteratlas.output.document import Block, Map, Table, Text
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import plotly.graph_objects as go
+
+from clusteratlas.analysis import classes as classing
+from clusteratlas.analysis.classes import Classes, Rule
+from clusteratlas.charts import map_series, words
+from clusteratlas.charts.maps import MapLook
+from clusteratlas.charts.shapes import Shape, shapes
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import (
+    Alternative,
+    Alternatives,
+    Block,
+    Chart,
+    Columns,
+    Controls,
+    Map,
+    Only,
+    Table,
+    Text,
+)
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import (
+    BASE,
+    MAP_CHOICE,
+    MOST_KREISE,
+    YEAR,
+    has_own_bounds,
+    is_change,
+    is_list_of_bounds,
+    kreise_of_territory,
+)
+from clusteratlas.views.controls import Control, options_of_texts, options_of_words
 from clusteratlas.views.part import Ask, Part, ViewState
+
+SIDE = 6  # maps side by side
+
+
+CONTROLS = (
+    *MAP_CHOICE,
+    YEAR,
+    replace(BASE, is_shown=is_change),
+    Control(
+        "territory",
+        "choose_territory",
+        options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
+        "territory",
+        str(Selection.territory),
+    ),
+    Control(
+        "kreise",
+        "choose_kreise",
+        kreise_of_territory,
+        "kreise",
+        most=MOST_KREISE,
+        hint="choose_kreise_hint",
+    ),
+    Control(
+        "classes",
+        "classes",
+        options_of_words({m: f"classes_{m}" for m in classing.METHODS}),
+        default=classing.METHODS[0],
+    ),
+    Control(
+        "k",
+        "classes_count",
+        options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1))),
+        default="5",
+    ),
+    Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -19,20 +87,102 @@ def part(state: ViewState, ask: Ask) -> Part:
     answer, years, reference, transfers, borders = (
         ask(f"regional_map__{question}", selection) for question in questions
     )
-    classes = Rule.of(state.options).classes(values_of(years), selection.map_indicator_id)
-    title, alt = words.title_map(answer, lang), words.alt_map(answer, lang)
-    drawn = Map(answer, shapes(borders, pointer=False), classes, title, alt, selection.kreise)
+    classes = classified(values_of(years), selection.map_indicator_id, Rule.of(state.options))
+    drawn = Drawn(answer, years, shapes(borders), classes, selection)
     before = map_notes.coverage(answer, selection)
-    columns = ("rank", "kreis", "figure", "range", "scope", "source")
+    columns, first = ("rank", "kreis", "figure", "range", "scope", "source"), COLUMNS
     blocks: list[Block] = [
-        *([Text(before)] if before else []),
-        drawn,
+        *([Text(before, notice=True)] if before else []),
+        Controls(("classes", "k", "bounds"), say(lang, "map_look")),
+        Columns(
+            (
+                (_ways(drawn),),
+                (Table(answer, columns, say(lang, "map_ranking"), first=first),),
+            ),
+            widths=(3, 2),
+        ),
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
-        Table(answer, columns, say(lang, "map_ranking")),
         *_references(reference, lang),
     ]
-    summary = map_notes.references(reference, lang)
+    title, summary = words.title_map(answer, lang), map_notes.references(reference, lang)
     return Part(title, summary, tuple(blocks), (answer, reference, transfers))
+
+
+COLUMNS = ("rank", "kreis", "figure")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a map is drawn of: figures of the year and of all years, borders, classes."""
+
+    answer: Answer
+    years: Answer
+    borders: tuple[Shape, ...]
+    classes: Classes | None
+    selection: Selection
+
+    @property
+    def known_years(self) -> list[int]:
+        """Return the years in which some Kreis has a value."""
+        return map_series.known_years(self.years)
+
+
+def _ways(drawn: Drawn) -> Alternatives:
+    """Return the map of the year and, where there are several years, the ways to see them all."""
+    lang = drawn.selection.lang
+    moving = drawn.classes is not None and drawn.selection.year in drawn.known_years
+    ways = {"map": _map, "played": _played, "side": _side} if moving else {"map": _map}
+    options = tuple(
+        Alternative(way, say(lang, f"map_view_{way}"), partial(make, drawn))
+        for way, make in ways.items()
+    )
+    return Alternatives("view", say(lang, "map_view"), options)
+
+
+def _map(drawn: Drawn) -> tuple[Block, ...]:
+    lang, kreise = drawn.selection.lang, drawn.selection.kreise
+    title, alt = words.title_map(drawn.answer, lang), words.alt_map(drawn.answer, lang)
+    return (Map(drawn.answer, drawn.borders, drawn.classes, title, alt, kreise, clicks="kreise"),)
+
+
+def _played(drawn: Drawn) -> tuple[Block, ...]:
+    return _of_years(drawn, partial(_draw_played, drawn))
+
+
+def _side(drawn: Drawn) -> tuple[Block, ...]:
+    return _of_years(drawn, partial(_draw_side, drawn))
+
+
+def _of_years(drawn: Drawn, draw: Callable[[str, bool], go.Figure]) -> tuple[Block, ...]:
+    alt = words.alt_map(drawn.answer, drawn.selection.lang)
+    return (Chart(drawn.answer, "", "", alt, draw=draw, tabled=True),)
+
+
+def _draw_played(drawn: Drawn, lang: str, dark: bool) -> go.Figure:
+    assert drawn.classes  # _ways offers this only where there are some
+    look, year = MapLook(lang, dark, drawn.selection.kreise), drawn.selection.year
+    return map_series.played(drawn.years, drawn.borders, drawn.classes, look, year)
+
+
+def _draw_side(drawn: Drawn, lang: str, dark: bool) -> go.Figure:
+    assert drawn.classes
+    look = MapLook(lang, dark, drawn.selection.kreise)
+    shown = tuple(spread(drawn.known_years, SIDE))
+    return map_series.side_by_side(drawn.years, drawn.borders, drawn.classes, look, shown)
+
+
+def spread(years: list[int], count: int) -> list[int]:
+    """Return at most `count` years, evenly spread, the first and the last among them."""
+    if len(years) <= count:
+        return years
+    steps = [round(n * (len(years) - 1) / (count - 1)) for n in range(count)]
+    return [years[n] for n in steps]
+
+
+@kept
+def classified(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
+    """Return the classes that hold for all years, made once for the same values."""
+    return rule.classes(values, indicator_id)
 
 
 def values_of(years: Answer) -> tuple[float, ...]:
@@ -40,8 +190,9 @@ def values_of(years: Answer) -> tuple[float, ...]:
     return tuple(float(value) for value in years.frame.value.dropna())
 
 
-def _references(reference: Answer, lang: str) -> list[Table]:
+def _references(reference: Answer, lang: str) -> list[Block]:
     if reference.empty:
         return []
-    title = say(lang, "map_references")
-    return [Table(reference, ("region", "indicator", "figure", "year", "source"), title)]
+    columns = ("region", "indicator", "figure", "year", "source")
+    table = Table(reference, columns, say(lang, "map_references"))
+    return [Only("files", "the screen says them below the title", (table,))]

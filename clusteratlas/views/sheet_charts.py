@@ -4,31 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from clusteratlas.charts import claim_words, timeline
 from clusteratlas.charts.words import title_ranked
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.output.document import Block, Chart, Heading, Table, Text
+from clusteratlas.output.document import (
+    Alternative,
+    Alternatives,
+    Block,
+    Chart,
+    Heading,
+    Table,
+    Text,
+)
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views.sheet import FactSheet
+from clusteratlas.views.text_table import folded_rows
 
 
 def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
     """Return the ranks, then a chart for every indicator by which the field has a rank."""
     if sheet.figures.empty:
         return
-    lang, frame = selection.lang, sheet.place.frame
-    own = replace(sheet.place, frame=frame[frame.field_id == selection.field_id])
+    lang, own = selection.lang, sheet.place.where("field_id", selection.field_id)
     yield Heading(say(lang, "fact_sheet_place"))
-    yield Table(
-        own, ("indicator", "figure", "rank", "period"), _best(own, sheet, lang), in_print="title"
+    columns = ("indicator", "figure", "rank", "period")
+    yield Table(own, columns, _best(own, sheet, lang), in_print="title", first=columns)
+    known = list(own.frame.dropna(subset=["value"]).indicator_id)
+    # The chart that the page opens with stands first.
+    ordered = sorted(known, key=lambda i: i != "employees")
+    ways = tuple(
+        Alternative(i, own.indicators[i].name, partial(_place_chart, sheet, selection, i))
+        for i in ordered
     )
-    for indicator_id in own.frame.dropna(subset=["value"]).indicator_id:
-        one = replace(sheet.place, frame=frame[frame.indicator_id == indicator_id])
-        title = title_ranked(one, lang, chosen=selection.field_id)
-        brief = _rank(one, selection.field_id, lang)
-        yield Chart(one, "ranked", title, _every(one, lang), selection.field_id, brief=brief)
+    if ways:
+        yield Alternatives("indicator", say(lang, "choose_indicator"), ways, in_files=tuple(known))
+
+
+def _place_chart(sheet: FactSheet, selection: Selection, indicator_id: str) -> tuple[Block, ...]:
+    lang, field_id = selection.lang, selection.field_id
+    one = sheet.place.where("indicator_id", indicator_id)
+    title, brief = title_ranked(one, lang, chosen=field_id), _rank(one, field_id, lang)
+    chart = Chart(one, "ranked", title, _every(one, lang), field_id, brief=brief)
+    return chart, folded_rows(one, ("field", "figure", "scope", "period"), lang)
 
 
 def _rank(one: Answer, field_id: str, lang: str) -> str:
@@ -63,19 +84,34 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
         return
     yield Heading(say(lang, "fact_sheet_newer"))
     yield Text(say(lang, "fact_sheet_newer_text"))
-    for indicator_id, indicator in answer.indicators.items():
-        points = timeline.dated(answer, indicator_id)
-        if points.year.nunique() > 1:
-            one = replace(answer, frame=points)
-            title = timeline.title(answer, lang, indicator_id)
-            alt = timeline.alt(answer, lang, indicator_id)
-            yield Chart(one, "points", title, alt, brief=indicator.name)
+    years = {i: timeline.dated(answer, i).year.nunique() for i in answer.indicators}
+    ways = tuple(
+        Alternative(i, answer.indicators[i].name, partial(_newer_chart, answer, i, lang))
+        for i in sorted(years, key=lambda i: -years[i])
+    )
+    several = tuple(i for i, count in years.items() if count > 1)
+    label = say(lang, "choose_indicator")
+    yield Alternatives("newer", label, ways, in_files=several or ("",))
     # Signs in the figures tell most statuses; the others need their column.
     told = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
     status = () if told else ("status",)
     columns = ("indicator", "figure", "scope", "period", *status, "source", "note")
     message = counted(lang, "message_newer", len(answer.frame), name=sheet.name)
     yield Table(answer, columns, message, in_print="lines")
+
+
+def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> tuple[Block, ...]:
+    if timeline.dated(answer, indicator_id).empty:
+        return (Text(say(lang, "fact_sheet_newer_none"), muted=True),)
+    one = _dated(answer, indicator_id)
+    title = timeline.title(answer, lang, indicator_id)
+    alt = timeline.alt(answer, lang, indicator_id)
+    return (Chart(one, "points", title, alt, brief=answer.indicators[indicator_id].name),)
+
+
+@kept
+def _dated(answer: Answer, indicator_id: str) -> Answer:
+    return replace(answer, frame=timeline.dated(answer, indicator_id))
 
 
 def _every(answer: Answer, lang: str) -> str:

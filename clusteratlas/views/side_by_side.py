@@ -7,13 +7,28 @@ from dataclasses import replace
 
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.output.document import Block, Entry, Heading, Statements, Text
+from clusteratlas.output.document import Block, Entry, Heading, Link, Statements, Text
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import MOST_FIELDS, fields
+from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
-from clusteratlas.views.text_table import text_table
+from clusteratlas.views.text_table import folded_rows, text_table
+
+CONTROLS = (
+    Control(
+        "fields",
+        "side_fields",
+        fields,
+        "field_ids",
+        ",".join(Selection.field_ids),
+        most=MOST_FIELDS,
+        least=1,
+        hint="side_hint",
+    ),
+)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -28,19 +43,30 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     own = stated(figures)
     title = say(lang, "side_figures")
+    columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
+        *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
         Heading(title),
-        text_table(figures, facing(figures, lang), title, lang),
+        text_table(figures, facing(figures, lang), title, lang, is_open=True),
+        folded_rows(own, columns, lang),
         *_lists(subfields, names, lambda row: _subfield(subfields, row, lang), "structure", lang),
         Text(say(lang, "side_structure_text"), muted=True),
         *_lists(statements, names, lambda row: statement(row, lang), "statements", lang),
         *_lists(networks, names, lambda row: _network(networks, row, lang), "networks", lang),
         *_lists(exports, names, lambda row: _export(exports, row, lang), "exports", lang),
         Text(say(lang, "side_exports_text"), muted=True),
+        *_export_rows(exports, lang),
+        *(Link("fact_sheet", name, (("field", field_id),)) for field_id, name in names.items()),
     ]
     message = say(lang, "side_title", names=" · ".join(names.values()))
     data = (own, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
+
+
+def _export_rows(exports: Answer, lang: str) -> Iterator[Block]:
+    columns = ("field", "indicator", "figure", "range", "scope", "period", "source", "note")
+    if not exports.empty:
+        yield folded_rows(exports, columns, lang)
 
 
 @kept

@@ -12,7 +12,11 @@ from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Chart, Heading, Only, Table, Text
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import INDICATOR, some_indicators
+from clusteratlas.views.indicators import BROCHURE_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
+
+CONTROLS = (replace(INDICATOR, options=some_indicators(BROCHURE_INDICATORS), default="employees"),)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -107,7 +111,8 @@ def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     title = say(lang, "then_pairs", indicator=pairs.indicators[selection.indicator_id].name)
     columns = tuple(c for c in pair_columns(own) if c != "reason")
     yield Heading(title)
-    yield from _picture(own, selection)
+    if not dumbbells.joined(own, selection.indicator_id).empty:
+        yield from _picture(own, selection)
     yield Table(own, columns, title, first=columns)
     reasons = ("field", "reason", "note", "source")
     yield Table(own, reasons, say(lang, "then_reasons"), first=reasons)
@@ -146,5 +151,7 @@ def _picture(answer: Answer, selection: Selection) -> Iterator[Block]:
         yield Only("screen", reason, (Text(say(lang, "then_chart_none"), muted=True),))
         return
     draw = partial(dumbbells.dumbbells, same)
-    yield Chart(same, "", dumbbells.title(same, lang), dumbbells.alt(same, lang), draw=draw)
+    yield Chart(
+        same, "", dumbbells.title(same, lang), dumbbells.alt(same, lang), draw=draw, tabled=True
+    )
     yield Text(say(lang, "then_chart_text"), muted=True)

@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from clusteratlas.charts import words
-from clusteratlas.charts.scatter_axes import axes, missing_names
+from clusteratlas.charts import scatter, words
+from clusteratlas.charts.scatter_axes import axes, dividers, logarithmic, missing_names
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Heading, Text
+from clusteratlas.output.document import Block, Chart, Controls, Heading, Only, Table, Text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views.ask import Ask
-from clusteratlas.views.text_table import text_table
+from clusteratlas.views.part import Ask, ViewState
+from clusteratlas.views.text_table import folded_rows, text_table
 
 _AXES = ("x", "y", "size")
 
 
-def answers(selection: Selection, options: Mapping[str, str], ask: Ask) -> tuple[Answer, Answer]:
-    """Return a row a field with its coordinates, and a row a figure; the option `y` is upwards."""
-    crossed = replace(selection, indicator_id=options.get("y") or Selection.indicator_id)
-    return ask("comparison__two", crossed), ask("comparison__two_figures", crossed)
+@dataclass(frozen=True)
+class Bubbles:
+    """A row a field with its coordinates, a row a figure, references of both axes, the scale."""
 
+    two: Answer
+    figures: Answer
+    references: tuple[Answer, Answer]
+    scale: str
 
-def blocks(two: Answer, figures: Answer, lang: str) -> Iterator[Block]:
-    """Return heading, words and a table: for each field both axes and the size."""
-    x, y, _ = axes(two)
-    title = say(lang, "comparison_two", x=x.name, y=y.name)
-    yield Heading(title)
-    yield Text(words.alt_scatter(two, lang), muted=True)
-    rows = [[text_of(row["name"]), *_cells(row, two, lang)] for row in two.rows]
-    heads = [
-        f"{say(lang, f'choose_{axis}')}: {indicator.name}"
-        for axis, indicator in zip(_AXES, axes(two), strict=True)
-    ]
-    cells = pd.DataFrame(rows, columns=[say(lang, "col_field"), *heads])
-    yield text_table(figures, cells, title, lang, list(two.frame.source_id))
-    if names := missing_names(two):
-        yield Text(say(lang, "comparison_missing", names=", ".join(names)), muted=True)
+    @classmethod
+    def ask(cls, state: ViewState, ask: Ask) -> Bubbles:
+        """Return the answers; the option `y` is upwards."""
+        options, selection = state.options, state.selection
+        crossed = replace(selection, indicator_id=options.get("y") or Selection.indicator_id)
+        across = replace(crossed, indicator_id=crossed.second_indicator_id)
+        references = (ask("comparison__reference", across), ask("comparison__reference", crossed))
+        two, figures = ask("comparison__two", crossed), ask("comparison__two_figures", crossed)
+        return cls(two, figures, references, options.get("scale", "auto"))
+
+    def blocks(self, lang: str) -> Iterator[Block]:
+        """Return heading, bubbles in quadrants, and a table: for each field both axes and size."""
+        two = self.two
+        x, y, _ = axes(two)
+        title = say(lang, "comparison_two", x=x.name, y=y.name)
+        yield Heading(title)
+        yield Controls(("x", "y", "size", "scale"))
+        yield Chart(two, "", "", words.alt_scatter(two, lang), draw=self._draw)
+        across, up = dividers(two, lang, self.references)
+        notes = [say(lang, "scatter_dividers", x=across.text, y=up.text)]
+        if names := logarithmic(two, self.scale):
+            notes.append(say(lang, "scatter_log_note", names=", ".join(names)))
+        reason = "they speak of lines that only the screen draws"
+        yield Only("screen", reason, tuple(Text(note, muted=True) for note in notes))
+        yield self._table(title, lang)
+        if names := missing_names(two):
+            yield Text(say(lang, "comparison_missing", names=", ".join(names)), muted=True)
+        columns = ("field", "indicator", "figure", "scope", "period", "status", "source", "note")
+        yield folded_rows(self.figures, columns, lang)
+
+    def _draw(self, lang: str, dark: bool) -> go.Figure:
+        return scatter.two_indicators(self.two, lang, dark, self.scale, self.references)
+
+    def _table(self, title: str, lang: str) -> Table:
+        rows = [[text_of(row["name"]), *_cells(row, self.two, lang)] for row in self.two.rows]
+        heads = [
+            f"{say(lang, f'choose_{axis}')}: {indicator.name}"
+            for axis, indicator in zip(_AXES, axes(self.two), strict=True)
+        ]
+        cells = pd.DataFrame(rows, columns=[say(lang, "col_field"), *heads])
+        return text_table(self.figures, cells, title, lang, list(self.two.frame.source_id))
 
 
 def _cells(row: Row, two: Answer, lang: str) -> Iterator[str]:

@@ -46,6 +46,16 @@ STYLE = """@media (prefers-color-scheme: dark) {
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span::after {
   content: "höchstens MOST_MB MB"; font-size: 0.875rem;
 }
+/* The answer stands at the top: no empty band above the title. */
+[data-testid="stMainBlockContainer"] { padding-top: 2.75rem !important; }
+/* Printed from the browser: the view alone, without menu and buttons. */
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stPopover"],
+  [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stLinkButton"] {
+    display: none !important;
+  }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+}
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
   [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }

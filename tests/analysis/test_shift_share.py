@@ -12,7 +12,7 @@ from clusteratlas.charts import shift_words
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
 from clusteratlas.text.wording import wording
-from clusteratlas.views.kreis_profile import shifts
+from clusteratlas.views.kreis_shifts import shifts
 
 LEAVES = ("A", "B-E", "F", "G-J", "K-N", "O-T")
 # Two sections, the reference grows by 10 % as a whole: one by 20 %, the other not at all.

@@ -210,5 +210,5 @@ def test_a_lost_last_meeting_is_said(own: Path, meeting: Callable[[str], Dossier
     one = meeting(MANY)
     dossier.remove(one.previous)
     (told,) = _section(dossier.document(one, "en"))
-    assert "no longer kept" in told.text
+    assert "no longer available" in told.text
     assert dossier.document(one, "en").report is None

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.importer import ImportRefused
 from clusteratlas.importer.cells import decode, figure
-from clusteratlas.importer.keep import parse
+from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.importer.table import Table
 from clusteratlas.paths import ROOT
@@ -20,7 +16,6 @@ from tests.importer import made_up
 
 CATALOG = ROOT / "data" / "catalog"
 REGIONS = {"DE", "16", "16051", "16072"}
-REAL = ROOT.parent / "shared" / "data" / "regionalstatistik"
 
 
 def rows(text: str, name: str = "") -> dict[tuple[str, str, str | None, str], tuple[float, str]]:
@@ -76,25 +71,26 @@ def test_flat_files_in_both_languages() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends_do_not_matter(encoding: str, end: str) -> None:
     data = made_up.BLOCK.replace("\n", end).encode(encoding)
-    assert parse(data).entries == parse(made_up.BLOCK.encode()).entries
+    assert parse(data).figures.equals(parse(made_up.BLOCK.encode()).figures)
 
 
 def test_unknown_regions_are_skipped_with_line_and_reason() -> None:
     _, report = observations(parse(made_up.BLOCK.encode()), CATALOG, REGIONS)
-    assert (report.read, report.stored, len(report.skipped)) == (7, 6, 1)
-    assert report.skipped[0].line == 13 and "99999" in report.skipped[0].text("de")
+    assert (report.read, report.stored, report.reduced, report.skipped) == (7, 6, 0, 1)
+    (reason,) = report.reasons
+    assert (reason.lines, reason.figures, reason.reduced) == (1, 2, False)
+    assert "99999" in reason.text("de") and "99999" in reason.text("en")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("Anzahl;Anzahl", "Anzahl;Liter", "Merkmal"),
-        ("WZ08-29", "ABC-1", "Gliederung"),
         ("7;.", "7;sieben", "weder Zahl"),
         ("7;.", "7", "Zellen"),
         ("__________\n", "", "Zeile 14"),
         ("16072;    Sonneberg;;", "16051;    Erfurt;;", "schon einmal"),
-        ("WZ08-29", "WZ08-99", "industries.csv"),
+        ("WZ08-29", "WZ08-04", "industries.csv"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_the_line(old: str, new: str, said: str) -> None:
@@ -133,12 +129,28 @@ def test_german_cells(cell: str, said: tuple[float, str] | None) -> None:
     assert figure(cell) == said
 
 
+def test_breakdown_that_the_contract_does_not_know_is_reduced_to_its_total() -> None:
+    """Two of seven lines are about a colour, and no figure of them is stored."""
+    colours = made_up.BLOCK.replace("WZ08-29;Kraftwagen", "ABC-1;Blau")
+    frame, report = observations(parse(colours.encode()), CATALOG, REGIONS)
+    assert (report.stored, report.reduced, report.skipped) == (4, 2, 1)
+    assert len(frame) == 8 and set(frame.industry_id) == {"B-C"}
+    assert [(r.lines, "Blau" in r.de) for r in report.reasons if r.reduced] == [(2, True)]
+
+
+def test_breakdown_without_total_is_refused_by_name() -> None:
+    men = made_up.FLAT_DE.replace("WZ08X;WZ;WZ08-29;Kraftwagen", "GES;Geschlecht;GESM;männlich")
+    with pytest.raises(ImportRefused, match="Geschlecht.*männlich"):
+        observations(parse(men.encode()), CATALOG, REGIONS)
+
+
 def balanced(table: Table) -> None:
-    """Every line with data is stored or skipped, and every entry belongs to such a line."""
-    assert {entry.line for entry in table.entries} == set(table.lines)
+    """Every line and every figure is stored, reduced or skipped."""
     frame, report = observations(table, CATALOG, REGIONS)
-    assert report.read == len(table.lines) == report.stored + len(report.skipped)
-    assert set(frame.raw_line) == set(table.lines) - {s.line for s in report.skipped}
+    assert report.read == len(table.lines) == report.stored + report.reduced + report.skipped
+    assert len(frame) + sum(reason.figures for reason in report.reasons) == len(table.figures)
+    assert set(frame.raw_line) <= set(table.lines)
+    assert frame.raw_line.nunique() == report.stored
 
 
 @settings(max_examples=150, deadline=None)
@@ -183,58 +195,3 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
         assert isinstance(decode(data), str)
     except ImportRefused as refusal:
         assert refusal.de and refusal.en
-
-
-def real_files() -> list[Path]:
-    """Return the official tables beside the project."""
-    return sorted(REAL.glob("*.csv"))
-
-
-@pytest.fixture
-def official() -> list[Path]:
-    """The official tables, or a skip that says why; .ci/run demands them."""
-    if not real_files():
-        reason = "the official tables (../shared/data/regionalstatistik) are not beside the project"
-        if os.environ.get("CLUSTERATLAS_OFFICIAL") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return real_files()
-
-
-def test_real_files_against_a_slow_second_reading(official: list[Path]) -> None:
-    """Count lines and add up the numbers of all value columns without our code."""
-    assert len(official) == 4
-    for path in official:
-        lines = numbers = gaps = 0
-        total = 0.0
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.reader(file, delimiter=";"):
-                if row and row[0].startswith("____"):
-                    break
-                dated = len(row) > 1 and ("." in row[0] or len(row[0]) == 4)
-                head = row[1] if dated else row[0]
-                if not (head == "DG" or head.isdigit()):
-                    continue
-                lines += 1
-                first = 3 if dated else 4
-                for cell in row[first:]:
-                    if cell.strip() in (".", "-"):
-                        gaps += 1
-                    else:
-                        numbers += 1
-                        total += int(cell)
-        table = parse(path.read_bytes(), path.name)
-        assert len(table.lines) == lines
-        valued = [e for e in table.entries if e.status == "published"]
-        assert len(valued) == numbers
-        assert sum(e.value or 0 for e in valued) == total
-        assert len(table.entries) - len(valued) == gaps
-
-
-@settings(max_examples=12, deadline=None)
-@given(data=st.data())
-def test_spoiled_real_files(data: st.DataObject) -> None:
-    if not real_files():  # the test above says why
-        return
-    small = min(real_files(), key=lambda p: p.stat().st_size)
-    spoiled(data, small.read_text(encoding="utf-8"))

@@ -57,12 +57,51 @@ def test_imported_table_survives_a_rebuild_and_is_listed(built: Path) -> None:
     assert (entry.table, entry.file, entry.stand) == (TABLE, "made_up.csv", "2017-10-10")
 
 
-def test_same_table_again_replaces_the_earlier_one(built: Path) -> None:
-    changed = made_up.BLOCK.replace("16051;    Erfurt;WZ08-29;Kraftwagen;7;.\n", "")
-    take_in(built, built / "store.duckdb", changed.encode(), "later.csv", REGIONS)
-    assert rows(built) == 10 and len(list((built / "data/user").iterdir())) == 1
-    take_in(built, built / "store.duckdb", made_up.BLOCK.encode(), "made_up.csv", REGIONS)
+def values(root: Path, region_id: str) -> dict[tuple[str, str], float | None]:
+    """Return (indicator, last day) -> value of a region's imported figures for B-C."""
+    with duckdb.connect(root / "store.duckdb", read_only=True) as con:
+        found = con.execute(
+            "SELECT indicator_id, period_end::VARCHAR, value FROM observation"
+            " WHERE source_id LIKE 'user.%' AND region_id = $1 AND industry_id = 'B-C'",
+            [region_id],
+        ).fetchall()
+    return {(indicator, end): value for indicator, end, value in found}
+
+
+def test_same_table_again_replaces_figure_by_figure_and_years_join(built: Path) -> None:
+    """The later stand counts, whichever file comes first and whatever it is called."""
+    target = built / "store.duckdb"
+    later = made_up.BLOCK.replace("Insgesamt;12;", "Insgesamt;13;").replace(
+        "10.10.2017", "1.1.2018"
+    )
+    later = later.replace("Stand: 1.1.2018", "Stand: 01.01.2018")
+    report = take_in(built, target, later.encode(), "42111-99-01-4 (1).csv", REGIONS)
+    assert (report.replaced, report.older, rows(built)) == (12, 0, 12)
+    assert values(built, "16051")["establishments", "2015-09-30"] == 13
+    report = take_in(built, target, made_up.BLOCK.encode(), "older.csv", REGIONS)
+    assert (report.replaced, report.older) == (0, 12)
+    assert values(built, "16051")["establishments", "2015-09-30"] == 13
+    next_year = made_up.BLOCK.replace("30.09.2015", "30.09.2016")
+    report = take_in(built, target, next_year.encode(), "2016.csv", REGIONS)
+    assert (report.replaced, report.older, rows(built)) == (0, 0, 24)
+    assert values(built, "16051")["establishments", "2016-09-30"] == 12
+    assert len(list((built / "data/user").glob("42*"))) == 1
+    (entry,) = imported(built)
+    assert (entry.table, entry.stand) == (TABLE, "2018-01-01")
+    remove(built, target, TABLE)
+    take_in(built, target, made_up.BLOCK.encode(), "made_up.csv", REGIONS)
     assert rows(built) == 12
+
+
+def test_file_without_code_joins_the_table_with_the_same_content(built: Path) -> None:
+    """A flat file says only its statistics: its name or its content says the rest."""
+    target = built / "store.duckdb"
+    take_in(built, target, made_up.FLAT_EN.encode(), "42111-99-03-4_en_flat.csv", REGIONS)
+    next_year = made_up.FLAT_EN.replace("2015-09-30", "2016-09-30")
+    report = take_in(built, target, next_year.encode(), "export (2).csv", REGIONS)
+    assert report.table == "42111-99-03-4"
+    assert [entry.rows for entry in imported(built)] == [12, 4]
+    remove(built, target, "42111-99-03-4")
 
 
 def test_refused_table_and_broken_rule_leave_everything(built: Path) -> None:
@@ -130,6 +169,13 @@ def test_map_shows_imported_quotients_and_suppressed_cells(atlas: Path) -> None:
     assert by_kreis["16051"]["status"] == "suppressed"
     assert by_kreis["16072"]["value"] == 0
     assert store.data_version().id
+    rows = answer("kreis_profile__imported", Selection(kreise=("16072",))).rows
+    assert [(r["indicator_id"], r["section_id"], r["value"], r["status"]) for r in rows] == [
+        ("employees", "B-C", None, "later"),
+        ("employees", "29", 0, "zero"),
+        ("establishments", "B-C", 4, "published"),
+        ("establishments", "29", 0, "zero"),
+    ]
 
 
 def test_page_lists_the_table_and_takes_one_in(

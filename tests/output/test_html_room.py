@@ -22,8 +22,8 @@ from tests.rendering import answer
 from tests.states import EVERY
 
 MOST = {  # slides of a view in its first state
-    "comparison0": 9, "exports0": 19, "fact_sheet0": 22, "kreis_profile0": 9, "links0": 12,
-    "overview0": 6, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
+    "comparison0": 9, "exports0": 21, "fact_sheet0": 22, "kreis_profile0": 9, "links0": 12,
+    "overview0": 8, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
     "side_by_side1": 5, "then_and_now0": 13,
 }  # fmt: skip
 
@@ -52,7 +52,7 @@ def test_lists_side_by_side_lose_no_entry(lang: str) -> None:
     for view in ("side_by_side", "comparison", "links"):
         state = ViewState(view, Selection(lang=lang), {})
         bodies = "".join(slide.body for slide in deck(state))
-        lists = [b for b in views.part(state, answer).blocks if isinstance(b, Statements)]
+        lists = [b for b in views.part(state, answer).file_blocks if isinstance(b, Statements)]
         entries = [e for block in lists for _, some in block.columns for e in some]
         assert entries and bodies.count("<li>") >= len(entries)
         for entry in entries:

@@ -191,7 +191,7 @@ def test_long_tables_are_whole_and_cut_evenly() -> None:
     tables = [b for b in document.blocks if isinstance(b, Table)]
     deck = Deck.of(replace(document, blocks=tuple(tables)), "")
     rows = [slide.body.count("<tr>") - 1 for slide in deck.slides[1:]]
-    assert sum(rows) == sum(len(t.answer.frame) for t in tables) == 51
+    assert sum(rows) == sum(len(t.answer.frame) for t in tables) == 49
     assert max(rows) <= 14
 
 

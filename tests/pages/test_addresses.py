@@ -12,8 +12,8 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.queries import answer
 from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
-from clusteratlas.views.address import read
-from clusteratlas.views.choices import CONTROLS
+from clusteratlas.views.address import permalink, read
+from clusteratlas.views.registry import CONTROLS
 from tests.pages.test_every_page import run_page
 
 BASE = "https://atlas.example/thueringen"
@@ -41,6 +41,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "y": "companies",
         "size": "employees",
         "group": "yes",
+        "scale": "log",
     },
     "kreis_profile": {
         "kreise": "16053,01001",
@@ -65,6 +66,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "kreis": "16053",
         "network": "optonet",
         "past": "1",
+        "actor": "company:viba_sweets",
     },
     "exports": {
         "flow": "imports_eur_million",
@@ -86,7 +88,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[ViewState]:
 
 def _open(state: ViewState) -> tuple[str, dict[str, str], list[str]]:
     """Follow the link of a view; return page, parameters and the notices that it gives."""
-    address = urlsplit(state.link(BASE, store.data_version().id))
+    address = urlsplit(permalink(state, BASE, store.data_version().id))
     assert f"{address.scheme}://{address.netloc}{address.path}".startswith(f"{BASE}/")
     page = address.path.removeprefix("/thueringen/") or "overview"
     params = dict(parse_qsl(address.query))
@@ -147,7 +149,7 @@ def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
             "for “flow”. Possible choices: exports_eur_million (Exp",
         ),
         ("exports", {"period": "1900"}, "“1900” cannot be chosen for “period”"),
-        ("regional_map", {"bounds": "x"}, "“x” cannot be chosen for “bounds”"),
+        ("regional_map", {"classes": "own", "bounds": "x"}, "“x” cannot be chosen for “bounds”"),
         ("companies", {"q": "x" * 101}, "cannot be chosen for “q”"),
         ("overview", {"lang": "de"}, "“lang”"),
         ("peers", {"w_x": "1"}, "w_structure, w_size, w_wages"),
@@ -160,5 +162,5 @@ def test_a_choice_that_the_view_does_not_have(view: str, given: dict[str, str], 
 
 
 def test_no_link_without_an_address_of_the_atlas() -> None:
-    assert ViewState("networks", Selection()).link("", "abc") == ""
-    assert ViewState("nix", Selection()).link(BASE, "abc") == ""
+    assert permalink(ViewState("networks", Selection()), "", "abc") == ""
+    assert permalink(ViewState("nix", Selection()), BASE, "abc") == ""

@@ -11,7 +11,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.queries import answer
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.network_tables import known_members_table
-from clusteratlas.ui.networks import card_address
+from clusteratlas.views.networks import card_address
 from tests.pages.test_every_page import run_page
 
 
@@ -52,7 +52,7 @@ def test_every_card_exists(store: duckdb.DuckDBPyConnection) -> None:
 @pytest.mark.parametrize(("network", "count"), [("elmug", 5), ("medways", 0)])
 def test_page_lists_them(network: str, count: int) -> None:
     app = run_page("networks", lang="de", network=network)
-    assert f"Bekannte Mitglieder: {count}" in [s.value for s in app.subheader]
+    assert f"Bekannte Mitglieder: {count}" in [h.value.replace("\\", "") for h in app.header]
     cells = [str(c) for t in app.table for c in t.value.to_numpy().ravel()]
     linked = [c for c in cells if "](companies?actor=" in c]
     assert len(linked) == (3 if count else 0)
@@ -61,4 +61,4 @@ def test_page_lists_them(network: str, count: int) -> None:
 def test_a_card_opens_from_its_address() -> None:
     [actor] = {a for a in known("elmug").frame.actor.dropna() if a.startswith("company:")}
     app = run_page("companies", lang="de", actor=actor)
-    assert any("TETRA" in s.value for s in app.subheader)
+    assert any("TETRA" in s.value for s in app.header)

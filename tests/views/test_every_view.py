@@ -12,6 +12,7 @@ from clusteratlas import views
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.tables import file_table
 from clusteratlas.views import Part, ViewState
+from clusteratlas.views.address import permalink
 from tests.rendering import answer
 from tests.states import EVERY, STATES
 
@@ -31,11 +32,11 @@ def test_every_view_is_tried() -> None:
 @pytest.mark.parametrize("state", EVERY)
 def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
     made = views.part(state, answer)
-    told = [made.title, *(getattr(b, "title", "") for b in made.blocks)]
-    told += [getattr(b, "alt", "") for b in made.blocks]
+    told = [made.title, *(getattr(b, "title", "") for b in made.file_blocks)]
+    told += [getattr(b, "alt", "") for b in made.file_blocks]
     assert made.title and not [text for text in told if "None" in text or "nan" in text.split()]
     asked = {one.name for one in made.data}
-    shown = {b.answer.name for b in made.blocks if hasattr(b, "answer")}
+    shown = {b.answer.name for b in made.file_blocks if hasattr(b, "answer")}
     # The bars of a fact sheet show the other fields, whose figures stand in their own sheets.
     assert shown - {"fact_sheet__place"} <= asked
     assert {s.id for one in made.data for s in one.sources} or not any(map(len, _frames(made)))
@@ -95,7 +96,9 @@ def test_a_selection_that_no_page_offers_is_refused_in_words(
 
 def test_the_link_of_the_overview_opens_the_first_page() -> None:
     state = ViewState("overview", Selection(), {}, "overview?")
-    assert state.link("https://atlas.example/", "abc") == "https://atlas.example/?lang=de&v=abc"
+    assert (
+        permalink(state, "https://atlas.example/", "abc") == "https://atlas.example/?lang=de&v=abc"
+    )
 
 
 def test_the_file_of_the_peers_has_their_figures() -> None:
@@ -115,7 +118,7 @@ def test_the_file_of_the_peers_has_their_figures() -> None:
 )  # fmt: skip
 def test_exports_show_the_chosen_branch(branch: str, title: str, count: int | None) -> None:
     made = part("exports", branch_id=branch)
-    assert title in [getattr(block, "title", "") for block in made.blocks]
+    assert title in [getattr(block, "title", "") for block in made.file_blocks]
     (found,) = (one for one in made.data if one.name == "exports__branches")
     assert set(found.frame.industry_id) == {branch}
     assert count is None or len(found.frame) == count

@@ -15,6 +15,7 @@ import pytest
 
 from clusteratlas.charts import claim_words, words
 from clusteratlas.model import Answer, Indicator, Selection
+from clusteratlas.output.document import for_files
 from clusteratlas.queries import answer
 from clusteratlas.views import exports, sheet_charts
 from clusteratlas.views.part import ViewState
@@ -176,7 +177,7 @@ def test_ranks_of_the_fact_sheets(store: duckdb.DuckDBPyConnection) -> None:
     for (field_id,) in store.execute("SELECT field_id FROM field").fetchall():
         selection = Selection(field_id=field_id)
         sheet = FactSheet.ask(answer, selection)
-        for block in sheet_charts.place(sheet, selection):
+        for block in for_files(tuple(sheet_charts.place(sheet, selection))):
             title = getattr(block, "title", "").replace("\u00a0", " ")
             if found := RANK.search(title):
                 seen += 1
@@ -200,10 +201,10 @@ def test_views_of_the_default_state() -> None:
     """Titles of whole views: a superlative stands only where this list says that it was checked."""
     from clusteratlas import views
 
-    checked = {"regional_map", "points", "links", "peers", "exports"}
+    checked = {"regional_map", "points", "links", "peers", "exports", "overview"}
     for name in views.VIEWS:
         selection = Selection(kreise=("16053",) if name in ("peers", "kreis_profile") else ())
         part = views.part(ViewState(name, selection), answer)
-        titles = [part.title, *(str(getattr(b, "title", "")) for b in part.blocks)]
+        titles = [part.title, *(str(getattr(b, "title", "")) for b in part.file_blocks)]
         if name not in checked:
             assert not [t for t in titles if SUPERLATIVE.search(t)], name

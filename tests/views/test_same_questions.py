@@ -32,7 +32,8 @@ def test_the_document_asks_what_the_page_asks(view: str) -> None:
     made = views.document(ViewState(view, Selection(), {}, view), ask, "")
     page = (PAGES / f"{view}.py").read_text(encoding="utf-8")
     module = {"comparison": "compare"}.get(view, view)
-    page += (ROOT / f"clusteratlas/ui/{module}.py").read_text(encoding="utf-8")
+    own = ROOT / f"clusteratlas/ui/{module}.py"  # a view that is described once has none
+    page += own.read_text(encoding="utf-8") if own.exists() else ""
     assert set(re.findall(rf'"({view}__\w+)"', page)) <= asked
     question, words = MISSED[view]
     assert question in asked and say("de", words) in str(made)

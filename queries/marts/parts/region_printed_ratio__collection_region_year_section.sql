@@ -3,7 +3,7 @@
 -- of its time and, where a Kreis did not change, to the other one as well.
 -- Imported rows: apart
 SELECT
-    if(source_id = 'vgrdl', 'vgrdl', 'tls_industry') AS collection,
+    if(source_id LIKE 'tls\_industry.%' ESCAPE '\', 'tls_industry', source_id) AS collection,
     region_id, year(period_end) AS year, coalesce(industry_id, 'A-T') AS section_id,
     indicator_id, value, status, approximate, scope, source_id, note,
     unnest(
@@ -15,15 +15,22 @@ SELECT
     ) AS territory
 FROM staged_observation
 WHERE
-    (source_id = 'vgrdl' OR source_id LIKE 'tls_industry.%')
+    (source_id = 'vgrdl' OR source_id LIKE 'tls_industry.%' OR source_id LIKE 'user.%')
     AND length(region_id) IN (2, 5)
-    AND month(period_start) = 1 AND month(period_end) = 12
-    AND indicator_id IN (
+    AND (
+        month(period_start) = 1 AND month(period_end) = 12
+        OR source_id LIKE 'user.%' AND period_start = period_end
+    )
+    -- Of imported tables everything that cannot be added; what can is a quantity.
+    AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
+    AND if(source_id LIKE 'user.%', indicator_id IN (
+        SELECT indicator_id FROM cat_measures WHERE NOT is_additive
+    ), indicator_id IN (
         'compensation_per_employee_eur', 'gross_wages_per_employee_eur',
         'compensation_per_hour_eur', 'gross_wages_per_hour_eur', 'export_ratio_percent',
         'turnover_per_employee_eur'
-    )
+    ))
 QUALIFY row_number() OVER (
     PARTITION BY collection, region_id, year, section_id, indicator_id
-    ORDER BY approximate ASC, value IS NULL ASC, source_id DESC
+    ORDER BY approximate ASC, value IS NULL ASC, source_id DESC, period_end DESC
 ) = 1

@@ -9,7 +9,8 @@ WITH employees AS (
 whole AS (
     SELECT collection, territory, region_id, year, value, half_step
     FROM employees
-    WHERE value > 0 AND section_id = if(collection = 'vgrdl', 'A-T', 'B-C')
+    WHERE value > 0 AND section_id IN ('A-T', 'B-C')
+    QUALIFY section_id = min(section_id) OVER (PARTITION BY collection)
 )
 
 SELECT

@@ -1,0 +1,114 @@
+"""The catalogue of the import: measures and industries of official tables, indicators, regions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from clusteratlas.build import read_indicators
+
+_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a table measures, as the atlas stores it."""
+
+    indicator_id: str
+    scope: str
+    industry_id: str | None  # of all figures, where the table names none
+    always: bool  # no living Kreis is without any
+    unit: str
+    additive: bool
+    name_de: str
+    name_en: str
+
+
+def folded(text: str) -> str:
+    """Return the text without case and umlauts, as flat files of old write it."""
+    return " ".join(text.lower().translate(_ASCII).split())
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The files of data/catalog that the import reads, each at most once."""
+
+    folder: Path
+
+    def measure(self, statistic: str, code: str, label: str) -> Measure | None:
+        """Return the measure with this code, else with this label; None for an unknown one."""
+        here = [entry for entry in self._entries if entry["statistic"] == statistic]
+        by_code = (e for e in here if code and code in e.get("codes", []))
+        by_label = (e for e in here if any(p.fullmatch(folded(label)) for p in e["patterns"]))
+        found = next(by_code, None) or next(by_label, None)
+        return None if found is None else self._measure(found)
+
+    def industry(self, code: str, label: str) -> str | None:
+        """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""
+        plain = re.sub(r"^WZ0?8-?", "", code)
+        if plain:
+            return plain if plain in self.industries else None
+        if found := _BRACKET.search(label):
+            return found[1] if found[1] in self.industries else None
+        return next((i for p, i in self._names if p.fullmatch(folded(label))), None)
+
+    @cached_property
+    def industries(self) -> set[str]:
+        """The ids of all industries."""
+        return set(self._read("industries.csv").industry_id)
+
+    @cached_property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """(Kreis that ended, Kreis that took it in, first day) of every merger."""
+        frame = self._read("region_changes.csv")
+        ended = frame[frame.kind == "dissolved"]
+        rows = zip(ended.from_region_id, ended.to_region_id, ended.change_date, strict=True)
+        return [(str(a), str(b), str(c)) for a, b, c in rows]
+
+    @cached_property
+    def partners(self) -> dict[str, str]:
+        """Name of a partner country, folded -> its id."""
+        frame = self._read("partners.csv")
+        return {folded(name): i for name, i in zip(frame.name_de, frame.partner_id, strict=True)}
+
+    @cached_property
+    def _indicators(self) -> dict[str, dict[str, Any]]:
+        rows = read_indicators(self.folder.parents[1]).to_dict("records")
+        return {row["indicator_id"]: {str(k): v for k, v in row.items()} for row in rows}
+
+    @cached_property
+    def _entries(self) -> list[dict[str, Any]]:
+        text = (self.folder / "genesis_measures.yml").read_text(encoding="utf-8")
+        entries = yaml.load(text, yaml.CSafeLoader)
+        for entry in entries:
+            entry["patterns"] = [re.compile(folded(p)) for p in entry.get("labels", [])]
+        return list(entries)
+
+    @cached_property
+    def _names(self) -> list[tuple[re.Pattern[str], str]]:
+        text = (self.folder / "genesis_industries.yml").read_text(encoding="utf-8")
+        named = yaml.load(text, yaml.CSafeLoader)
+        return [(re.compile(folded(p)), i) for i, patterns in named.items() for p in patterns]
+
+    def _measure(self, entry: dict[str, Any]) -> Measure:
+        indicator = self._indicators[entry["indicator"]]
+        return Measure(
+            entry["indicator"],
+            entry["scope"],
+            entry.get("industry"),
+            bool(entry.get("always")),
+            indicator["unit"],
+            indicator["additive"],
+            indicator["name_de"],
+            indicator["name_en"],
+        )
+
+    def _read(self, name: str) -> pd.DataFrame:
+        return pd.read_csv(self.folder / name, dtype=str, keep_default_na=False)

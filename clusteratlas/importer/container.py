@@ -1,0 +1,133 @@
+"""What portals deliver: a plain file, a zip with several, or a workbook; bounded when unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+import openpyxl
+
+from clusteratlas.importer.errors import ImportRefused
+
+MOST_BYTES = 300_000_000  # unpacked, of all members together
+_MOST_MEMBERS = 100
+_READ = (".csv", ".txt", ".xlsx")
+Member = tuple[str, bytes | ImportRefused]
+
+
+def members(files: Sequence[tuple[str, bytes]]) -> list[Member]:
+    """Return (name, bytes or refusal) of every table file; zips are replaced by their members."""
+    return [member for name, data in files for member in _members(name, data)]
+
+
+def is_workbook(data: bytes) -> bool:
+    """Tell whether the bytes are an XLSX workbook."""
+    return _zipped(data) and "xl/workbook.xml" in _names(data)
+
+
+def _zipped(data: bytes) -> bool:
+    return data[:4] == b"PK\x03\x04"
+
+
+def _names(data: bytes) -> list[str]:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except Exception:  # a damaged archive; who reads it says so
+        return []
+
+
+def _members(name: str, data: bytes) -> list[Member]:
+    if not _zipped(data) or is_workbook(data):
+        return [(name, data)]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            found = [i for i in archive.infolist() if i.filename.lower().endswith(_READ)]
+            _check_size(found)
+            return [(PurePosixPath(i.filename).name, _bounded(archive, i)) for i in found]
+    except ImportRefused as refusal:
+        return [(name, refusal)]
+    except Exception:  # a damaged archive raises what its inner parts raise
+        return [(name, _unreadable())]
+
+
+def _unreadable() -> ImportRefused:
+    return ImportRefused(
+        "Das ZIP-Archiv ist beschädigt oder verschlüsselt. Bitte neu abrufen.",
+        "The zip archive is damaged or encrypted. Please fetch it again.",
+    )
+
+
+def _check_size(found: list[zipfile.ZipInfo]) -> None:
+    if not found:
+        raise ImportRefused(
+            "Das ZIP-Archiv enthält keine CSV- oder XLSX-Datei.",
+            "The zip archive contains no CSV or XLSX file.",
+        )
+    if len(found) > _MOST_MEMBERS or sum(i.file_size for i in found) > MOST_BYTES:
+        raise _too_large()
+
+
+def _bounded(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return the bytes of a member; what is longer than it says is refused."""
+    with archive.open(info) as file:
+        data = file.read(info.file_size + 1)
+    if len(data) > info.file_size:
+        raise _too_large()
+    return data
+
+
+def _too_large() -> ImportRefused:
+    return ImportRefused(
+        f"Ausgepackt wäre das mehr als {MOST_BYTES // 1_000_000} MB oder {_MOST_MEMBERS} Dateien. "
+        "Bitte eine kleinere Auswahl abrufen.",
+        f"Unpacked, this would be more than {MOST_BYTES // 1_000_000} MB or {_MOST_MEMBERS} files. "
+        "Please fetch a smaller selection.",
+    )
+
+
+def sheet(data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
+    """Return title and rows (number, cells as the CSV would have them) of a workbook's table.
+
+    Merged heads are spread over their columns. Raises ImportRefused for what is no workbook.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_size(archive.infolist())
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except ImportRefused:
+        raise
+    except Exception:  # a damaged workbook raises what its inner parts raise
+        raise ImportRefused(
+            "Die Arbeitsmappe ist nicht lesbar. Bitte die Tabelle neu abrufen.",
+            "The workbook cannot be read. Please fetch the table again.",
+        ) from None
+    found = [one for one in book.worksheets if one.max_row > 1 and one.max_column > 1]
+    if len(found) != 1:
+        raise ImportRefused(
+            f"Die Arbeitsmappe hat {len(found)} Tabellenblätter mit Daten; erwartet ist eines.",
+            f"The workbook has {len(found)} sheets with data; one is expected.",
+        )
+    grid = [[_text(cell) for cell in row] for row in found[0].iter_rows(values_only=True)]
+    for merged in found[0].merged_cells.ranges:
+        for row in grid[merged.min_row - 1 : merged.max_row][:1]:
+            # A title over the whole width stays in its first cell.
+            if merged.min_col > 1:
+                row[merged.min_col - 1 : merged.max_col] = [row[merged.min_col - 1]] * (
+                    merged.max_col - merged.min_col + 1
+                )
+    return found[0].title, [(n, row) for n, row in enumerate(grid, 1) if any(row)]
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, (int, float)):
+        return str(int(cell)) if cell == int(cell) else repr(float(cell)).replace(".", ",")
+    if isinstance(cell, (datetime, date)):
+        return cell.strftime("%d.%m.%Y")
+    return str(cell).strip()

@@ -1,0 +1,49 @@
+"""What becomes of every figure of a table: stored, or left out for the first reason that holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from clusteratlas.importer.report import Reason
+
+
+@dataclass
+class Fates:
+    """The reasons of the figures on `lines`; -1 is stored."""
+
+    lines: np.ndarray
+    reasons: list[tuple[bool, str, str]] = field(default_factory=list)
+    of: np.ndarray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.of = np.full(len(self.lines), -1)
+
+    @property
+    def stored(self) -> np.ndarray:
+        """Return which figures are still to be stored."""
+        return self.of == -1
+
+    def leave_out(self, which: np.ndarray, de: str, en: str, reduced: bool = False) -> None:
+        """Leave out the figures `which`, unless they are left out already."""
+        now = which & self.stored
+        if now.any():
+            self.of[now] = len(self.reasons)
+            self.reasons.append((reduced, de, en))
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return the numbers of lines stored, reduced and skipped; the first that holds counts."""
+        every = np.unique(self.lines)
+        stored = np.unique(self.lines[self.stored])
+        is_reduced = np.array([r for r, _, _ in self.reasons] + [False])[self.of]
+        reduced = np.setdiff1d(np.unique(self.lines[is_reduced]), stored)
+        return len(stored), len(reduced), len(every) - len(stored) - len(reduced)
+
+    def summed(self) -> tuple[Reason, ...]:
+        """Return every reason with the lines and figures that it holds for."""
+        found = []
+        for n, (reduced, de, en) in enumerate(self.reasons):
+            lines = self.lines[self.of == n]
+            found.append(Reason(reduced, len(np.unique(lines)), len(lines), de, en))
+        return tuple(found)

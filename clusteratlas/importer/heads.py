@@ -1,0 +1,119 @@
+"""The head of a classical table: measures, units, dates and variables of every column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from clusteratlas.importer import cells, times, units
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.table import Dimension
+
+_TITLE = re.compile(r"(.+?) \(([^()]+)\)")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head says of every value column."""
+
+    measures: np.ndarray
+    units: np.ndarray
+    periods: np.ndarray | None  # (columns, 2) ISO days
+    dimensions: tuple[Dimension, ...]
+
+
+def first_value(header: list[list[str]], grid: np.ndarray) -> int:
+    """Return the first column with values: what stands above the names of the lines is left out."""
+    plain = [line for line in header if not line[0]]
+    filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
+    if filled:
+        return min(filled)
+    captions, width = header[-1], grid.shape[1]
+    return next(
+        (
+            n
+            for n in range(1, width)
+            if captions[n] and all(cells.figure(cell) for cell in grid[:, n])
+        ),
+        width,
+    )
+
+
+def read(header: list[list[str]], start: int, title: list[str], line: int) -> Head:
+    """Read the head from column `start` on; `line` is where the body begins, for refusals."""
+    levels = [row[start:] for row in header if any(row[start:])]
+    named = next((m for text in reversed(title) if (m := _measure(text))), None)
+    printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
+    if printed is None and named is None or printed is not None and not all(printed):
+        raise at_line(line, "Eine Spalte hat keine Einheit.", "A column has no unit.")
+    periods, levels = _dates(levels)
+    count = len(header[-1]) - start
+    if printed is None and named is not None:
+        measures, printed = [named[0]] * count, [named[1]] * count
+    elif levels:
+        measures, levels = levels[0], levels[1:]
+    else:
+        measures = [title[-1] if title else ""] * count
+    assert printed is not None  # for mypy: the refusal above
+    return Head(_array(measures), _array(printed), periods, tuple(_dimensions(levels)))
+
+
+def _measure(text: str) -> tuple[str, str] | None:
+    found = _TITLE.fullmatch(text.strip())
+    return (found[1], found[2]) if found and units.is_unit(found[2]) else None
+
+
+def _are_units(level: list[str]) -> bool:
+    return all(units.is_unit(cell) for cell in level)
+
+
+def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
+    """Take the level of dates, and the caption above it, out of the levels."""
+    for n, level in enumerate(levels):
+        found = [times.period(cell) for cell in level]
+        if level and all(found):
+            days = np.array([[day.isoformat() for day in p] for p in found if p], dtype=object)
+            captioned = n > 0 and len(set(levels[n - 1])) == 1 and n + 1 <= len(levels)
+            above = n - 1 if captioned and _is_time(levels[n - 1][0]) else n
+            return days, levels[:above] + levels[n + 1 :]
+    return None, levels
+
+
+def _is_time(caption: str) -> bool:
+    return caption.lower() in (
+        "stichtag",
+        "jahr",
+        "jahre",
+        "zeit",
+        "reference date",
+        "year",
+        "time",
+    )
+
+
+def _dimensions(levels: list[list[str]]) -> list[Dimension]:
+    """Read variable after variable: a level that says one thing is the caption of the next."""
+    found = []
+    while levels:
+        said = {cell for cell in levels[0] if cell}
+        if len(levels) > 1 and len(said) == 1:
+            name, labels, levels = said.pop(), levels[1], levels[2:]
+        else:
+            name, labels, levels = "", levels[0], levels[1:]
+        blank = np.full(len(labels), "", dtype=object)
+        found.append(Dimension("", name or named_by(labels), blank, _array(labels)))
+    return found
+
+
+def named_by(labels: list[str] | np.ndarray) -> str:
+    """Return a name for a variable without caption: its first attributes."""
+    different = [
+        label for label in dict.fromkeys(labels) if label and not cells.is_total("", label)
+    ]
+    return " / ".join(different[:3])
+
+
+def _array(texts: list[str]) -> np.ndarray:
+    return np.array(texts, dtype=object)

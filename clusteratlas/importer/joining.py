@@ -1,0 +1,45 @@
+"""A table that comes again: its years join; of a figure that both hold the later stand counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from clusteratlas.build.user import KEPT_COLUMNS
+from clusteratlas.importer.mapping import KEYS
+
+
+@dataclass(frozen=True)
+class Joined:
+    """All figures of a table, and how many of them both imports held."""
+
+    frame: pd.DataFrame
+    replaced: int  # of the earlier import, by the later one
+    older: int  # of this import, which the kept ones are later than
+
+
+def join(frame: pd.DataFrame, stand: str | None, kept: Path | None) -> Joined:
+    """Return `frame` with the figures of the `kept` file that it does not hold.
+
+    A table without a stand is taken for the latest.
+    """
+    if kept is None:
+        return Joined(frame, 0, 0)
+    earlier = pd.read_csv(kept, dtype=str).reindex(columns=KEPT_COLUMNS)
+    held, ours = _keys(earlier), _keys(frame)
+    later = earlier.stand.fillna("") > stand if stand else pd.Series(False, index=earlier.index)
+    stays = set(held[later.to_numpy()])
+    out = ours.isin(stays).to_numpy()
+    rest = (~held.isin(set(ours[~out]))).to_numpy()
+    joined = pd.concat([earlier[rest], frame[~out].astype(object)], ignore_index=True)
+    # Line numbers are of different files: figures stand in the order of time and line.
+    joined["raw_line"] = joined.raw_line.astype(int)
+    joined = joined.sort_values(["period_end", "raw_line"], kind="stable", ignore_index=True)
+    return Joined(joined, int((~rest).sum()), int(out.sum()))
+
+
+def _keys(frame: pd.DataFrame) -> pd.Series:
+    texts = frame[KEYS].astype(object).where(frame[KEYS].notna(), "")
+    return texts.agg("\x1f".join, axis=1)

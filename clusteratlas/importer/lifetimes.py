@@ -1,0 +1,70 @@
+"""Kreise that did not exist: "-" of theirs is no nought; and the territory that figures have."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer.fates import Fates
+
+Change = tuple[str, str, str]  # Kreis that ended, Kreis that took it in, first day
+_BEFORE, _SINCE = 2012, 2021
+
+
+def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -> None:
+    """Leave out what a table prints for a Kreis outside its lifetime."""
+    which = np.flatnonzero(fates.stored)
+    part = frame.iloc[which]
+    empty = (part.value.isna() | (part.value == 0)).to_numpy()
+    group = part.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
+    silent = ~np.isin(group, group[~empty])  # no number at all for the region at that time
+    nought = part.status.isin(["zero", "not_applicable"]).to_numpy()
+    region, end = part.region_id.to_numpy(), part.period_end.to_numpy()
+
+    def leave_out(here: np.ndarray, de: str, en: str) -> None:
+        every = np.zeros(len(frame), dtype=bool)
+        every[which[here]] = True
+        fates.leave_out(every, de, en)
+
+    for ended, taker, day in changes:
+        leave_out(
+            (region == ended) & (end >= day) & empty,
+            f"Kreis {ended} gibt es seit {_german(day)} nicht mehr",
+            f"Kreis {ended} has not existed since {day}",
+        )
+        for one in (ended, taker):
+            leave_out(
+                (region == one) & silent & nought,
+                f"Kreis {one} hat zu der Zeit keine Angabe unter diesem Schlüssel "
+                "(„-“ ist hier keine Null)",
+                f"Kreis {one} has no figure under this key at the time (“-” is no nought here)",
+            )
+    # Every living Kreis has inhabitants: without any, there was none, or the table lacks it.
+    without = part.always.to_numpy(dtype=bool) & (part.status == "zero").to_numpy()
+    leave_out(
+        silent & np.isin(group, group[without]),
+        "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "
+        "keine Region ist ganz ohne)",
+        "regions for which the table has no figure at the time (“-” is no nought here: no region "
+        "is wholly without)",
+    )
+
+
+def territories(rows: pd.DataFrame, absent: pd.DataFrame, changes: list[Change]) -> np.ndarray:
+    """Return the territory of every row: that of its time, unless old years are recalculated.
+
+    A table that lists the Kreis that ended without figures (`absent`), and has some for the one
+    that took it in, shows the later territory for that year.
+    """
+    found = np.full(len(rows), _SINCE)
+    for ended, taker, day in changes:
+        taken = set(rows.period_end[rows.region_id == taker])
+        left = set(absent.period_end[absent.region_id == ended])
+        left -= set(rows.period_end[rows.region_id == ended])
+        before = (rows.period_end < day) & ~rows.period_end.isin(left & taken)
+        found[before.to_numpy()] = _BEFORE
+    return found
+
+
+def _german(day: str) -> str:
+    return ".".join(reversed(day.split("-")))

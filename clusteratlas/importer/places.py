@@ -1,0 +1,191 @@
+"""Every variable of a table into its place of the contract; others are reduced to their total."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells, times, variables
+from clusteratlas.importer.catalog import Catalog, folded
+from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.table import Dimension, Table
+
+_FINER = re.compile(r"WZ0?8-?\d{2}\.?\d+")
+_YEAR_OF_NEW = 2008  # the first year of WZ 2008
+
+
+def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> None:
+    """Put industry, size class, partner and parts of a year into `frame` (columns of the contract).
+
+    Raises ImportRefused for a variable without total that the contract does not know, and for
+    industries of an old edition.
+    """
+    for column in ("industry_id", "partner_id", "size_class"):
+        frame[column] = None
+    kinds = [variables.kind(d, catalog, table.remarks) for d in table.dimensions]
+    for kind in (variables.INDUSTRY, variables.SIZE, variables.PARTNER):
+        if kinds.count(kind) > 1:
+            names = ", ".join(
+                d.name for d, k in zip(table.dimensions, kinds, strict=True) if k == kind
+            )
+            raise ImportRefused(
+                f"Zwei Gliederungen gleicher Art: {names}.", f"Two breakdowns of one kind: {names}."
+            )
+    for dimension, kind in zip(table.dimensions, kinds, strict=True):
+        _PLACES[kind](frame, dimension, catalog, fates)
+    _imply(frame, table, variables.OLD_INDUSTRY in kinds, variables.INDUSTRY in kinds, fates)
+
+
+def _pairs(dimension: Dimension) -> tuple[np.ndarray, list[tuple[str, str]]]:
+    """Return the number of every figure's attribute, and the different (code, label)."""
+    joined = pd.Series(dimension.codes + "\x1f" + dimension.labels)
+    numbers, unique = pd.factorize(joined)
+    return numbers, [(code, label) for code, _, label in (u.partition("\x1f") for u in unique)]
+
+
+def _array(values: list[object]) -> np.ndarray:
+    made = np.empty(len(values), dtype=object)
+    made[:] = values
+    return made
+
+
+def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
+    numbers, pairs = _pairs(dimension)
+    found: list[object] = []
+    for n, (code, label) in enumerate(pairs):
+        industry = None if _total(code, label) else catalog.industry(code, label)
+        if industry is None and not _total(code, label):
+            if not _FINER.fullmatch(code):
+                raise at_line(
+                    int(frame.line[numbers == n].iloc[0]),
+                    f"Der Wirtschaftszweig „{code} {label}“ steht nicht in "
+                    "data/catalog/industries.csv.",
+                    f"The industry “{code} {label}” is not in data/catalog/industries.csv.",
+                )
+            found.append("finer")
+        else:
+            found.append(industry)
+    placed = _array(found)[numbers]
+    fates.leave_out(
+        placed == "finer",
+        f"{dimension.name or dimension.variable}: feiner als Abteilungen der WZ 2008",
+        f"{dimension.name or dimension.variable}: finer than divisions of WZ 2008",
+        reduced=True,
+    )
+    frame["industry_id"] = placed
+
+
+def _total(code: str, label: str) -> bool:
+    return cells.is_total(code, label) or code in ("WZ08-INSGESAMT", "WZ08")
+
+
+def _size(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
+    numbers, pairs = _pairs(dimension)
+    frame["size_class"] = _array([None if cells.is_total(*p) else p[1] or p[0] for p in pairs])[
+        numbers
+    ]
+
+
+def _part_of_year(
+    frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates
+) -> None:
+    """Make months, quarters and half-years of a year into periods."""
+    numbers, pairs = _pairs(dimension)
+    parts = [times.within(label) or times.within(code) for code, label in pairs]
+    for n, (part, (code, label)) in enumerate(zip(parts, pairs, strict=True)):
+        if cells.is_total(code, label):
+            continue
+        here = numbers == n
+        if part is None:
+            raise at_line(
+                int(frame.line[here].iloc[0]),
+                f"„{label}“ ist kein Teil eines Jahres.",
+                f"“{label}” is not a part of a year.",
+            )
+        years = frame.loc[here, "period_start"].str[:4]
+        ends = {year: times.months(int(year), *part) for year in pd.unique(years)}
+        frame.loc[here, "period_start"] = years.map({y: p[0].isoformat() for y, p in ends.items()})
+        frame.loc[here, "period_end"] = years.map({y: p[1].isoformat() for y, p in ends.items()})
+
+
+def _partner(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
+    numbers, pairs = _pairs(dimension)
+    found = [
+        "WORLD" if cells.is_total(*p) else catalog.partners.get(folded(p[1]), "?") for p in pairs
+    ]
+    placed = _array(list(found))[numbers]
+    unknown = sum(partner == "?" for partner in found)
+    fates.leave_out(
+        placed == "?",
+        f"{unknown} Partnerländer führt der Clusteratlas nicht (data/catalog/partners.csv)",
+        f"the atlas does not have {unknown} partner countries (data/catalog/partners.csv)",
+    )
+    frame["partner_id"] = placed
+
+
+def _other(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
+    """Keep the total of a variable that the contract does not know."""
+    numbers, pairs = _pairs(dimension)
+    totals = np.array([cells.is_total(*pair) for pair in pairs])
+    name = dimension.name or dimension.variable
+    labels = [
+        label or code for (code, label), total in zip(pairs, totals, strict=True) if not total
+    ]
+    some = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
+    if not (totals[numbers] & fates.stored).any() and fates.stored.any():
+        raise ImportRefused(
+            f"Die Gliederung „{name}“ ({some}) kennt der Clusteratlas nicht, und die Tabelle hat "
+            "keine Zeile „Insgesamt“ dazu. Bitte mit „Insgesamt“ abrufen.",
+            f"The atlas does not know the breakdown “{name}” ({some}), and the table has no total "
+            "for it. Please fetch it with the total.",
+        )
+    fates.leave_out(
+        ~totals[numbers],
+        f"„{name}“ kennt der Clusteratlas nicht: gespeichert ist „Insgesamt“, nicht {some}",
+        f"the atlas does not know “{name}”: the total is stored, not {some}",
+        reduced=True,
+    )
+
+
+_PLACES = {
+    variables.INDUSTRY: _industry,
+    variables.OLD_INDUSTRY: _other,
+    variables.SIZE: _size,
+    variables.PART_OF_YEAR: _part_of_year,
+    variables.PARTNER: _partner,
+    variables.GOODS: _other,
+    variables.OTHER: _other,
+}
+
+
+def _imply(frame: pd.DataFrame, table: Table, old: bool, named: bool, fates: Fates) -> None:
+    """Give totals the industry that their statistics are about, and say the edition.
+
+    Raises ImportRefused where the table follows another edition than the atlas.
+    """
+    said = variables.edition(table.remarks)
+    implied = frame.implied.notna().to_numpy() & fates.stored
+    edition = variables.edition(" ".join(f"{d.variable} {d.name}" for d in table.dimensions))
+    other = edition if old and edition else said if said not in ("", "WZ 2008") else ""
+    if other and (implied.any() or named):
+        raise ImportRefused(
+            f"Die Tabelle folgt der Klassifikation {other}; der Clusteratlas führt diese Zahlen "
+            "nach WZ 2008, und beide sind nicht vergleichbar. Bitte die Tabelle nach WZ 2008 "
+            "abrufen.",
+            f"The table follows the classification {other}; the atlas holds these figures by "
+            "WZ 2008, and the two are not comparable. Please fetch the table by WZ 2008.",
+        )
+    if said == "" and (implied.any() or named) and frame.period_end.min() < f"{_YEAR_OF_NEW}-01-01":
+        raise ImportRefused(
+            "Die Tabelle sagt nicht, nach welcher Klassifikation (WZ) sie gliedert, und reicht vor "
+            f"{_YEAR_OF_NEW} zurück.",
+            "The table does not say which classification (WZ) it follows, and goes back before "
+            f"{_YEAR_OF_NEW}.",
+        )
+    blank = frame.industry_id.isna()
+    frame["industry_id"] = frame.industry_id.where(~blank, frame.implied)
+    frame["classification"] = None
+    frame.loc[frame.industry_id.notna(), "classification"] = "WZ 2008"

@@ -1,0 +1,110 @@
+"""The left side of a classical table: date, region and variables of every line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells, times
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.heads import named_by
+from clusteratlas.importer.table import Dimension
+
+_CODE = re.compile(r"|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
+
+
+@dataclass(frozen=True)
+class Stub:
+    """What the left side says of every line."""
+
+    region_id: np.ndarray
+    periods: np.ndarray  # (lines, 2) ISO days, '' where only the head has them
+    dimensions: tuple[Dimension, ...]
+
+
+def read(grid: np.ndarray, lines: np.ndarray, day: times.Period | None, title: list[str]) -> Stub:
+    """Read the left columns. Raises ImportRefused where date or region of a line is missing."""
+    columns = [grid[:, n] for n in range(grid.shape[1])]
+    dated, regional = _column(columns, _is_year), _column(columns, _is_region)
+    if regional is None:
+        region_id = _of_title(title, lines)
+    else:
+        region_id = _translated(columns[regional], cells.region, lines)
+    periods = _days(columns[dated] if dated is not None else None, day, lines)
+    taken = {dated, regional, None if regional is None else regional + 1}
+    rest = [column for n, column in enumerate(columns) if n not in taken]
+    return Stub(region_id, periods, tuple(_dimensions(rest)))
+
+
+def _is_year(cell: str) -> bool:
+    return times.period(cell) is not None
+
+
+def _is_region(cell: str) -> bool:
+    return cells.region(cell) is not None
+
+
+def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | None:
+    """Return the first column in which most cells pass the test."""
+    for n, column in enumerate(columns):
+        unique, counts = np.unique(column.astype(str), return_counts=True)
+        passed = sum(c for text, c in zip(unique, counts, strict=True) if test(text))
+        if passed * 2 > len(column):
+            return n
+    return None
+
+
+def _translated(
+    column: np.ndarray, read_cell: Callable[[str], object], lines: np.ndarray
+) -> np.ndarray:
+    codes, unique = pd.factorize(column)
+    found = [read_cell(text) for text in unique]
+    for n, one in enumerate(found):
+        if one is None:
+            raise at_line(
+                int(lines[np.argmax(codes == n)]),
+                f"Hier fehlt Datum oder Regionalschlüssel („{unique[n]}“).",
+                f"Date or region code is missing here (“{unique[n]}”).",
+            )
+    return _objects(found)[codes]
+
+
+def _objects(items: list[object]) -> np.ndarray:
+    made = np.empty(len(items), dtype=object)
+    made[:] = items
+    return made
+
+
+def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray) -> np.ndarray:
+    if column is None:
+        texts = ["", ""] if day is None else [one.isoformat() for one in day]
+        return np.tile(np.array(texts, dtype=object), (len(lines), 1))
+    found = _translated(column, times.period, lines)
+    return np.array([[start.isoformat(), end.isoformat()] for start, end in found], dtype=object)
+
+
+def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
+    """Return Germany for a table whose title names no region but the whole."""
+    if any(re.search(r"\bDeutschland\b|\bGermany\b", text) for text in title):
+        return np.full(len(lines), "DE", dtype=object)
+    raise at_line(
+        int(lines[0]),
+        "Hier fehlt der Regionalschlüssel (AGS).",
+        "The region code (AGS) is missing here.",
+    )
+
+
+def _dimensions(rest: list[np.ndarray]) -> list[Dimension]:
+    """Read the further columns: code and label in a pair, or labels alone."""
+    found = []
+    while rest:
+        first = rest.pop(0)
+        pair = bool(rest) and all(_CODE.fullmatch(text) for text in pd.unique(first))
+        labels = rest.pop(0) if pair else first
+        codes = first if pair else np.full(len(first), "", dtype=object)
+        found.append(Dimension("", named_by(labels), codes, labels))
+    return found

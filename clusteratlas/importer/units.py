@@ -1,0 +1,61 @@
+"""Units of official tables -> units of the catalogue: what one of them is in the other."""
+
+from __future__ import annotations
+
+# Unit as printed, lower case -> (kind, how many of the kind's unit).
+_PRINTED = {
+    "anzahl": ("number", 1),
+    "number": ("number", 1),
+    "personen": ("number", 1),
+    "1000": ("number", 1_000),
+    "tsd.": ("number", 1_000),
+    "1000 personen": ("number", 1_000),
+    "eur": ("euro", 1),
+    "euro": ("euro", 1),
+    "tsd. eur": ("euro", 1_000),
+    "1000 eur": ("euro", 1_000),
+    "eur thousand": ("euro", 1_000),
+    "mill. eur": ("euro", 1_000_000),
+    "mio. eur": ("euro", 1_000_000),
+    "eur million": ("euro", 1_000_000),
+    "%": ("percent", 1),
+    "prozent": ("percent", 1),
+    "percent": ("percent", 1),
+    "std.": ("hours", 1),
+    "stunden": ("hours", 1),
+    "1000 std.": ("hours", 1_000),
+    "tsd. std.": ("hours", 1_000),
+    "1000 stunden": ("hours", 1_000),
+    "mill. std.": ("hours", 1_000_000),
+    "gj": ("energy", 1),
+    "tj": ("energy", 1_000),
+    "mwh": ("energy", 3.6),
+    "1000 kwh": ("energy", 3.6),
+    "t": ("mass", 1),
+    "tsd. us $": ("dollar", 1_000),
+    "je 1000": ("per thousand", 1),
+}
+# Unit of the catalogue -> the same.
+_STORED = {
+    "count": ("number", 1),
+    "persons": ("number", 1),
+    "EUR": ("euro", 1),
+    "EUR thousand": ("euro", 1_000),
+    "EUR million": ("euro", 1_000_000),
+    "percent": ("percent", 1),
+    "million hours": ("hours", 1_000_000),
+    "terajoules": ("energy", 1_000),
+    "tonnes": ("mass", 1),
+}
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether the text is a unit that official tables print."""
+    return text.strip().lower() in _PRINTED
+
+
+def factor(printed: str, stored: str) -> float | None:
+    """Return what a value in `printed` is multiplied with to be in `stored`; None: not the same."""
+    kind, many = _PRINTED.get(printed.strip().lower(), ("", 0.0))
+    other, unit = _STORED.get(stored, ("?", 1.0))
+    return many / unit if kind == other else None

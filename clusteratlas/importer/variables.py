@@ -1,0 +1,74 @@
+"""Which place of the contract a variable of a table has: industry, size, part of a year, partner.
+
+It is told by its code, in classical tables by its caption and what its attributes say; never by
+its position.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from clusteratlas.importer import cells, times
+from clusteratlas.importer.catalog import Catalog
+from clusteratlas.importer.table import Dimension
+
+INDUSTRY, OLD_INDUSTRY, SIZE, PART_OF_YEAR, PARTNER, GOODS, OTHER = (
+    "industry",
+    "old_industry",
+    "size",
+    "part_of_year",
+    "partner",
+    "goods",
+    "other",
+)
+_CURRENT = re.compile(r"WZ ?-?(?:20)?08")
+_OLD = re.compile(r"WZ ?-?(?:19)?(93|79)|WZ ?-?(?:20)?(03|25)")
+_SIZES = re.compile(r"^(?:BESG|BETG|UMSG|BESAB)|größenklasse|size class", re.IGNORECASE)
+_SIZE = re.compile(
+    r"(?:unter|bis|ab|mehr als|\d[\d.]*)\b.*(?:besch|person|unternehm|betrieb|eur|umsatz|employ)",
+    re.IGNORECASE,
+)
+
+
+def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
+    """Return the kind of a variable; `remarks` name the edition of industries without code."""
+    said = f"{dimension.variable} {dimension.name}"
+    if _SIZES.search(dimension.variable) or _SIZES.search(dimension.name):
+        return SIZE
+    if re.match(r"STLA|Länderverzeichnis", said.strip()):
+        return PARTNER
+    if re.match(r"WA|EGW|GP\d|Waren", said.strip()):
+        return GOODS
+    attributes = _attributes(dimension)
+    if _CURRENT.search(said) or any(code.startswith("WZ08") for code, _ in attributes):
+        return INDUSTRY
+    if _OLD.search(said) or any(_OLD.match(code) for code, _ in attributes):
+        return OLD_INDUSTRY
+    if not attributes:
+        return OTHER
+    if all(times.within(label) or times.within(code) for code, label in attributes):
+        return PART_OF_YEAR
+    if all(_SIZE.match(label) for _, label in attributes):
+        return SIZE
+    named = [catalog.industry("", label) is not None for code, label in attributes if not code]
+    if named and sum(named) * 2 > len(attributes):
+        return OLD_INDUSTRY if edition(remarks) not in ("WZ 2008", "") else INDUSTRY
+    return OTHER
+
+
+def edition(text: str) -> str:
+    """Return the edition of the industries that a text names; WZ 2008 first, '' for none."""
+    if _CURRENT.search(text):
+        return "WZ 2008"
+    found = _OLD.search(text)
+    years = {"93": "WZ 93", "79": "WZ 79", "03": "WZ 2003", "25": "WZ 2025"}
+    return years[found[1] or found[2]] if found else ""
+
+
+def _attributes(dimension: Dimension) -> list[tuple[str, str]]:
+    """Return the different (code, label) of a variable without its totals."""
+    frame = pd.DataFrame({"code": dimension.codes, "label": dimension.labels}).drop_duplicates()
+    pairs = zip(frame.code, frame.label, strict=True)
+    return [(code, label) for code, label in pairs if not cells.is_total(code, label)]

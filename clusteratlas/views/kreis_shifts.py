@@ -1,0 +1,50 @@
+"""The change of employees in parts, for the Kreise that a reader chose."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.analysis.shift_share import shift_share
+from clusteratlas.charts.shift_words import Shifts
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Selection
+from clusteratlas.text.wording import say
+
+
+@kept
+def shifts(employment: Answer, selection: Selection) -> Shifts:
+    """Return the parts of the change of each chosen Kreis, against the reference.
+
+    Raises KeyError for a reference without figures.
+    """
+    reference, frame = selection.reference_id, employment.frame
+    if "is_whole" not in frame:  # stores of earlier versions: all sections, without their total
+        frame = frame.assign(is_whole=False)
+    totals = _pairs(frame[frame.is_whole], "region_id")
+    by_region = {
+        str(i): _pairs(part, "section_id")
+        for i, part in frame[~frame.is_whole].groupby("region_id")
+    }
+    names = dict(zip(frame.region_id, frame.name, strict=True))
+    # A Kreis without employees in a section of some year has no full row and is left out.
+    full = set(by_region[reference])
+    chosen = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
+    made = tuple(
+        shift_share(by_region[k], by_region[reference], totals.get(k), totals.get(reference))
+        for k in chosen
+    )
+    whole = [*frame[frame.is_whole].section_name, say(selection.lang, "shift_all_sections")]
+    told = tuple(names[k] for k in chosen)
+    years = (selection.base_year, selection.year)
+    return Shifts(told, made, whole[0], names[reference], *years)
+
+
+def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
+    """Return `key` -> employees before and after."""
+    pairs = zip(frame.start_value, frame.value, strict=True)
+    return dict(zip(map(str, frame[key]), pairs, strict=True))
+
+
+def shift_text(made: Shifts, lang: str) -> str:
+    """Return what the parts are and what they do not say."""
+    return say(lang, "profile_change_text", section=made.section, reference=made.reference)

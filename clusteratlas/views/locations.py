@@ -1,0 +1,59 @@
+"""The map of locations as blocks, for every view that shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pydeck as pdk
+
+from clusteratlas.charts import point_legend, point_words, points
+from clusteratlas.charts.clusters import located
+from clusteratlas.charts.shapes import shapes
+from clusteratlas.charts.spots import shown, spots
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Block, Map, Only, Text
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask
+
+
+def map_of(
+    answer: Answer,
+    listed: Answer,
+    columns: tuple[str, ...],
+    title: str,
+    selection: Selection,
+    ask: Ask,
+) -> Iterator[Block]:
+    """Return the map of `answer`, or words where no location is known.
+
+    `listed` with `columns` is the table that says the same.
+    """
+    lang, one_kreis = selection.lang, bool(selection.kreis_id)
+    borders = ask("points__borders", selection)
+    drawn = spots(answer, borders, lang)
+    if not drawn:
+        yield Text(say(lang, "points_none"), notice=True)
+        return
+    yield Map(
+        listed,
+        shapes(shown(borders), pointer=False),
+        None,
+        title,
+        point_words.alt(located(answer.rows), lang),
+        spots=drawn,
+        signs=point_legend.entries(one_kreis, lang),
+        columns=columns,
+        draw=partial(_deck, answer, borders),
+        draw_legend=partial(point_legend.legend, one_kreis),
+        height_px=points.HEIGHT_PX,
+    )
+    if one_kreis:
+        yield Text(say(lang, "points_single"), muted=True)
+    else:
+        advice = Text(say(lang, "points_merged"), muted=True)
+        yield Only("screen", "it says what a reader can do with the map", (advice,))
+
+
+def _deck(answer: Answer, borders: Answer, lang: str, dark: bool) -> pdk.Deck:
+    return points.deck(spots(answer, borders, lang, dark), borders, dark)

@@ -1,0 +1,61 @@
+"""The weighted ranking as tables and lines: parts of every score, gaps, best and worst places."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.output.ranking_rows import Ranked
+from clusteratlas.text.formats import number
+from clusteratlas.text.matrix import Matrix
+from clusteratlas.text.wording import say
+
+
+def parts_matrix(ranked: Ranked, lang: str) -> Matrix:
+    """Return place, score and every part of it, with bars in relation to the highest score."""
+    scores, total = ranked.scores, sum(ranked.weights.values())
+    cells = {
+        say(lang, "col_field"): [ranked.names[s.field_id] for s in scores],
+        say(lang, "ranking_place"): [f"{s.place}." for s in scores],
+        say(lang, "ranking_score"): [number(lang, s.score, 2) for s in scores],
+    }
+    shares: dict[str, list[float | None]] = {"place": [None] * len(scores)}
+    most = max((abs(s.score) for s in scores), default=1) or 1
+    shares["score"] = [max(s.score, 0) / most for s in scores]
+    for i in scores[0].parts:
+        percent = number(lang, 100 * ranked.weights[i] / total, 0)
+        name = ranked.figures.indicators[i].name
+        head = say(lang, "ranking_part", indicator=name, percent=percent)
+        cells[head] = [number(lang, s.parts[i], 2) for s in scores]
+        shares[i] = [max(s.parts[i], 0) / most for s in scores]
+    frame = pd.DataFrame(shares)
+    return Matrix(pd.DataFrame(cells), frame, pd.DataFrame(False, frame.index, frame.columns))
+
+
+def unranked_lines(ranked: Ranked, lang: str) -> list[str]:
+    """Return the fields without a place and what they lack."""
+    called = ranked.figures.indicators
+    return [
+        say(
+            lang,
+            "ranking_unranked_line",
+            name=ranked.names[field_id],
+            indicators=", ".join(called[i].name for i in lacking),
+        )
+        for field_id, lacking in ranked.gaps.items()
+    ]
+
+
+def firm_table(ranked: Ranked, lang: str) -> pd.DataFrame:
+    """Return how often each field keeps its place, with its best and worst."""
+    firm = ranked.firm
+    return pd.DataFrame(
+        {
+            say(lang, "ranking_place"): [f"{f.place}." for f in firm],
+            say(lang, "col_field"): [ranked.names[f.field_id] for f in firm],
+            say(lang, "ranking_kept"): [
+                say(lang, "ranking_kept_of", kept=f.kept, count=f.weightings) for f in firm
+            ],
+            say(lang, "ranking_best"): [str(f.best) for f in firm],
+            say(lang, "ranking_worst"): [str(f.worst) for f in firm],
+        }
+    )

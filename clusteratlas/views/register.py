@@ -1,0 +1,79 @@
+"""Rows of the register as blocks, for every view that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Block, Link, Table, Text
+from clusteratlas.text.actors import readable
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+
+SHOWN = 50  # rows in a table; files of data have all
+COLUMNS = (
+    "actor",
+    "actor_kind",
+    "actor_municipality",
+    "actor_distance",
+    "actor_fields",
+    "actor_employees",
+    "actor_turnover",
+    "actor_networks",
+    "actor_status",
+)
+
+
+def rows(answer: Answer, selection: Selection) -> Iterator[Block]:
+    """Return the first rows of the register in words."""
+    lang, some = selection.lang, first(answer)
+    if selection.near:
+        yield Text(say(lang, "companies_near_note"), muted=True)
+    counts = {"count": len(answer.frame), "shown": len(some.frame)}
+    yield Text(say(lang, "companies_found", **counts), muted=True)
+    yield table_of(readable(some, lang), say(lang, "companies_table"), lang)
+
+
+def table_of(listed: Answer, title: str, lang: str) -> Table:
+    """Return `listed` (rows of `readable`) with the columns that some row fills."""
+    filled = tuple(c for c in COLUMNS if c == "actor" or (listed.frame[c] != "").any())
+    return text_columns(listed, filled, title, lang, (*filled, "source"))
+
+
+def memberships(members: Answer, title: str, lang: str) -> Table:
+    """Return the documented memberships of an actor, or of others in the chosen network."""
+    keys = ("companies_network", "col_actor_member", "col_actor_as_of", "col_actor_sources")
+    columns = ("network_name", "member_name", "as_of", "source")
+    dated = replace(members, frame=members.frame.assign(as_of=members.frame.as_of.map(text_of)))
+    return Table(dated, columns, title, tuple(say(lang, key) for key in keys), first=columns)
+
+
+def text_columns(
+    answer: Answer,
+    columns: tuple[str, ...],
+    title: str,
+    lang: str,
+    first: tuple[str, ...],
+    first_rows: int = 0,
+) -> Table:
+    """Return the texts in `columns` under their heads, with the sources of every row."""
+    heads = tuple(say(lang, f"col_{column}") for column in columns)
+    heads, columns = (*heads, say(lang, "col_actor_sources")), (*columns, "source")
+    return Table(answer, columns, title, heads, first=first, first_rows=first_rows)
+
+
+def link_to(page: str, words: str, selection: Selection) -> Link:
+    """Return the way from the map to the register or back, with the same field and Kreis."""
+    given = {"field": selection.actor_field_id, "kreis": selection.kreis_id}
+    chosen = tuple((name, text) for name, text in given.items() if text)
+    return Link(page, say(selection.lang, words), chosen)
+
+
+@kept
+def first(answer: Answer) -> Answer:
+    """Return the rows that the table shows, with exactly their sources."""
+    some = answer.frame.head(SHOWN)
+    ids = {i for cell in some.get("source_id", []) for i in str(cell).split(";")}
+    return replace(answer, frame=some, sources=tuple(s for s in answer.sources if s.id in ids))
