@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-browser quick check bench clean
+.PHONY: help run build test test-browser quick check bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -41,6 +41,12 @@ check: $(VENV)/.dev ## format, lint, types
 
 bench: $(VENV)/.dev ## measure build, pages, throughput; fails where a goal is missed (COMPARE=FILE)
 	@$(BIN)/python -m benchmarks $(if $(COMPARE),--compare $(COMPARE))
+
+# One list for all systems and for the oldest Python that is promised.
+LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
+lock: $(VENV)/.dev ## pin what requirements.in and requirements-dev.in need, directly or not
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
 
 clean: ## remove the environment, the store and all caches
 	rm -rf $(VENV) data/build .mypy_cache .pytest_cache .ruff_cache

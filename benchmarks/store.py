@@ -1,37 +1,77 @@
-"""Build time against a bare load of the same files, size of the store, memory of the build."""
+"""Build and rebuild times, a bare load of the same files, size of the store, memory of a build."""
 
 from __future__ import annotations
 
-import resource
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
 from clusteratlas.analysis import similarity
 from clusteratlas.build import build
+from clusteratlas.importer import take_in
 from clusteratlas.importer.keep import parse
 from clusteratlas.model import Selection
 from clusteratlas.paths import RAW, ROOT
 from clusteratlas.queries import answer
 
+_PEAK = """
+import resource, sys
+from pathlib import Path
+from clusteratlas.build import build
+build(Path(sys.argv[1]), Path(sys.argv[2]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+_TABLE = """GENESIS-Tabelle: 42111-99
+30.09.2015;;;;;
+;;;;Betriebe;Beschäftigte
+;;;;Anzahl;Anzahl
+16051;Erfurt;WZ08-C;Verarbeitendes Gewerbe;90;8000
+16072;Sonneberg;WZ08-C;Verarbeitendes Gewerbe;70;6000
+__________
+"""
+
 
 def measure() -> list[tuple[str, str]]:
     """Return rows (what, figure)."""
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "store.duckdb"
-        built = _seconds(lambda: build(ROOT, target))
-        bare = _seconds(lambda: _load(Path(folder) / "bare.duckdb"))
+        root = Path(folder)
+        for part in ("data/raw", "data/catalog", "queries"):
+            shutil.copytree(ROOT / part, root / part)
+        target = root / "store" / "store.duckdb"
+        peak = _peak(root, root / "apart" / "store.duckdb")
+        archive = root / "archive"
+        built = _seconds(lambda: build(root, target, archive=archive))
         size = target.stat().st_size / 1e6
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        bare = _seconds(lambda: _load(root / "bare.duckdb"))
+        with (root / "data/catalog/terms.csv").open("a", encoding="utf-8") as terms:
+            terms.write("ein neues Wort,a new word\n")
+        edited = _seconds(lambda: build(root, target, archive=archive))
+        taken = _seconds(
+            lambda: take_in(root, target, _TABLE.encode(), "small.csv", {"16051", "16072"})
+        )
     return [
         ("build of the store", f"{built:.1f} s"),
+        ("rebuild after one line of the catalogue", f"{edited:.1f} s"),
+        ("import of a small table with its rebuild", f"{taken:.1f} s"),
         ("bare DuckDB load of the same files", f"{bare:.1f} s"),
         ("build / bare load", f"{built / bare:.1f}"),
         ("size of the store", f"{size:.1f} MB"),
-        ("peak memory after the build", f"{peak:.0f} MB"),
+        ("peak memory of the build", f"{peak:.0f} MB"),
     ]
+
+
+def _peak(root: Path, target: Path) -> float:
+    """Return the peak memory (MB) of a process that builds from nothing."""
+    command = [sys.executable, "-c", _PEAK, str(root), str(target)]
+    return float(
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout.split()[-1]
+    )
 
 
 def measure_import() -> list[tuple[str, str]]:
@@ -65,7 +105,7 @@ def _load(target: Path) -> None:
             con.execute(f"CREATE TABLE t{number} AS FROM '{path}'")
 
 
-def _seconds(work: object) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    work()  # type: ignore[operator]
+    work()
     return time.perf_counter() - start

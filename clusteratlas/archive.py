@@ -179,7 +179,8 @@ def _place(archive: Path, version: str) -> Path:
 
 def _write(store: Path, folder: Path) -> None:
     sql = (QUERIES / "archive" / "figures.sql").read_text(encoding="utf-8")
-    with duckdb.connect(store, read_only=True) as con:
+    # One thread holds one group of rows in memory.
+    with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
         con.sql(sql).write_parquet(str(folder / _FIGURES))
         figures, indicators, sources = con.execute(_COUNTS).fetchall()[0]
     summary: dict[str, Any] = {

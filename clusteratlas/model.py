@@ -141,6 +141,7 @@ class Indicator:
     formula: str
     caveat: str
     derived: bool
+    defined_in: str = ""  # SQL file below queries
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
        coalesce(if($lang = 'en', unit_en, unit_de), '') AS unit, decimals,
        if($lang = 'en', definition_en, definition_de) AS definition,
        if($lang = 'en', formula_en, formula_de) AS formula,
-       if($lang = 'en', caveat_en, caveat_de) AS caveat, derived
+       if($lang = 'en', caveat_en, caveat_de) AS caveat, derived,
+       -- Kept stores of earlier versions do not have it.
+       coalesce(to_json(indicator) ->> 'defined_in', '') AS defined_in
 FROM indicator WHERE indicator_id IN (SELECT unnest($ids))
 """
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from clusteratlas import store as store_module
-from clusteratlas.build import build, is_stale, pipeline
+from clusteratlas.build import build, geometry, is_stale
 from clusteratlas.build.version import file_sha256
 from clusteratlas.paths import ROOT, store_path
 from tests.inputs import copy_inputs
@@ -57,7 +57,7 @@ def _group(item: pytest.Item) -> str:
 @pytest.fixture(scope="session", autouse=True)
 def borders_simplified_once() -> Iterator[None]:
     """Simplify the borders of the same files once: twenty builds of a test run share them."""
-    simplify = pipeline.read_geometries
+    simplify = geometry.read_geometries
     done: dict[tuple[str, ...], pd.DataFrame] = {}
 
     def reuse(folder: Path) -> pd.DataFrame:
@@ -67,7 +67,7 @@ def borders_simplified_once() -> Iterator[None]:
         return done[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "read_geometries", reuse)
+        patch.setattr(geometry, "read_geometries", reuse)
         yield
 
 

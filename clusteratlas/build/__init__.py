@@ -1,6 +1,7 @@
 """Raw files in, one checked store file out. The only writer of the store."""
 
 from clusteratlas.build.errors import BuildError
+from clusteratlas.build.indicators import read_indicators
 from clusteratlas.build.pipeline import build, exclusive, is_stale
 from clusteratlas.build.user import folders
 from clusteratlas.build.version import file_sha256, input_version
@@ -13,4 +14,5 @@ __all__ = [
     "folders",
     "input_version",
     "is_stale",
+    "read_indicators",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,22 @@ from clusteratlas.build.errors import BuildError
 MOST = 20  # broken rows in one report
 
 
-def run_checks(con: duckdb.DuckDBPyConnection, folder: Path, stage: str) -> None:
+def run_checks(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    stage: str,
+    is_passed: Callable[[str], bool] = lambda _: False,
+) -> None:
     """Run `folder`/`stage`__*.sql; each yields raw_file, raw_line, detail of offending rows.
 
-    Raises BuildError with a line for each row, at most MOST, and the rule from the lines
-    `-- de:` and `-- en:` of the check.
+    Those of which `is_passed` says so by their text are left out. Raises BuildError with a line
+    for each row, at most MOST, and the rule from the lines `-- de:` and `-- en:` of the check.
     """
     broken: list[tuple[str, tuple[Any, ...]]] = []
     for path in sorted(folder.glob(f"{stage}__*.sql")):
         text = path.read_text(encoding="utf-8")
+        if is_passed(text):
+            continue
         rows = con.execute(text).fetchmany(MOST + 1 - len(broken))
         broken += [(text, row) for row in rows]
         if len(broken) > MOST:

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from graphlib import TopologicalSorter
+from functools import partial
+from importlib.metadata import version as release_of
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from clusteratlas import archive as kept_versions
+from clusteratlas.build import reuse
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
-from clusteratlas.build.geometry import read_geometries
+from clusteratlas.build.indicators import read_indicators
 from clusteratlas.build.origins import read_origins
+from clusteratlas.build.plan import PARTS, Query, plan
+from clusteratlas.build.tables import IMPORTED, OFFICIAL, WHOLE, Tables
 from clusteratlas.build.user import (
     folders,
     read_user_indicators,
     read_user_observations,
     read_user_terms,
 )
-from clusteratlas.build.version import input_version
+from clusteratlas.build.version import file_sha256, input_version
 from clusteratlas.files import drop, locked
 
 Report = Callable[[str], None]
 _HALF = ".new-"  # begins the name of what is being written
-
-# DuckDB's get_table_names binds in a connection of its own, without our path variables.
-_READS = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
+_STAGED, _IMPORTS = "staged_observation", "stg_user__observations"
+_CACHE = "cache"  # the tables of the last build, beside the store
+# More threads than that take memory and save no time; what does not fit goes to the disk.
+_LIMITS: dict[str, str | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "330MB",
+    "checkpoint_threshold": "1GB",
+    # Costly to try, and never chosen for our short, often repeated texts.
+    "disabled_compression_methods": "fsst,dict_fsst,zstd",
+}
 
 
 def build(
@@ -52,9 +63,12 @@ def build(
     ):
         version = input_version(root)
         new = Path(folder) / target.name
+        parts = Path(folder) / reuse.PARTS
+        cache = target.parent / _CACHE
         try:
-            with duckdb.connect(":memory:") as con:
-                _fill(con, root, new, version, report)
+            earlier = reuse.take_over(cache, new, parts)
+            with duckdb.connect(":memory:", config={**_LIMITS, "temp_directory": folder}) as con:
+                ledger = _fill(con, root, (new, parts), version, earlier, report)
         except duckdb.IOException as error:  # it tells no number of the system
             full = "No space left" in str(error)
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
@@ -63,6 +77,7 @@ def build(
                 "Die Rohdaten haben sich während des Bauens geändert. Bitte noch einmal bauen.",
                 "The raw data changed during the build. Please build again.",
             )
+        reuse.keep(cache, new, parts, ledger)
         if archive:
             kept_versions.keep(new, archive, version)
         os.replace(new, target)
@@ -95,73 +110,88 @@ def is_stale(root: Path, target: Path) -> bool:
 
 
 def _fill(
-    con: duckdb.DuckDBPyConnection, root: Path, new: Path, version: str, report: Report
-) -> None:
-    con.execute("SET preserve_insertion_order = true")
-    con.execute("SET VARIABLE raw_dir = $1", [str(root / "data" / "raw")])
-    con.execute("SET VARIABLE catalog_dir = $1", [str(root / "data" / "catalog")])
-    con.execute("CREATE SCHEMA staging")
+    con: duckdb.DuckDBPyConnection,
+    root: Path,
+    files: tuple[Path, Path],
+    version: str,
+    earlier: reuse.Ledger,
+    report: Report,
+) -> reuse.Ledger:
+    """Fill the `files` of the store and of the parts, which hold the tables of `earlier`."""
+    for name, file in zip(("atlas", "parts"), files, strict=True):
+        con.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS {name}")
+    tables = Tables(con, earlier)
+    checks = root / "queries" / "checks"
     report("Herkunft der Rohdaten prüfen / checking origins")
-    user = root / "data" / "user"
-    raw = sorted(p for p in (root / "data" / "raw").iterdir() if p.is_dir())
-    _keep(con, "raw_source", read_origins([*raw, *folders(user).values()]))
-    _keep(con, "raw_user_observation", read_user_observations(user))
-    _keep(con, "raw_user_indicator", read_user_indicators(user))
-    _keep(con, "raw_user_term", read_user_terms(user))
-    report("Grenzen vereinfachen / simplifying borders")
-    _keep(con, "raw_geometry", read_geometries(root / "data" / "raw" / "geo"))
+    _put_raw(tables, root, report)
     report("Rohdaten einlesen / staging")
-    _run(con, "memory.staging", root / "queries" / "staging")
-    _stage_observations(con)
+    staging = plan(con, root, "staging")
+    for query in staging:
+        tables.run(query)
+    _show_observations(con, tables, staging)
     report("Regeln prüfen / checking rules")
-    run_checks(con, root / "queries" / "checks", "staged")
-    con.execute(f"ATTACH '{str(new).replace(chr(39), chr(39) * 2)}' AS atlas")
+    _check(con, tables, checks, "staged")
     report("Kennzahlen berechnen / computing marts")
-    _run(con, "atlas.main", root / "queries" / "marts")
-    run_checks(con, root / "queries" / "checks", "mart")
-    con.execute("CREATE TABLE atlas.build_info AS SELECT $1 AS data_version", [version])
-    con.execute("CHECKPOINT atlas")
+    for query in plan(con, root, "marts"):
+        tables.run(query)
+    _check(con, tables, checks, "mart")
+    tables.drop_others()
+    con.execute(
+        "CREATE OR REPLACE TABLE atlas.main.build_info AS SELECT $1 AS data_version", [version]
+    )
     con.execute("USE memory")
-    con.execute("DETACH atlas")
+    for name in ("atlas", "parts"):
+        con.execute(f"CHECKPOINT {name}")
+        con.execute(f"DETACH {name}")
+    return tables.ledger
 
 
-def _keep(con: duckdb.DuckDBPyConnection, name: str, frame: object) -> None:
-    con.register("incoming_frame", frame)
-    con.execute(f"CREATE TABLE memory.staging.{name} AS SELECT * FROM incoming_frame")
-    con.unregister("incoming_frame")
+def _put_raw(tables: Tables, root: Path, report: Report) -> None:
+    """Keep what no SQL reads from files: origins, indicators, imported tables, borders."""
+    user, raw = root / "data" / "user", root / "data" / "raw"
+    places = sorted(p for p in raw.iterdir() if p.is_dir())
+    tables.put_frame("raw_source", read_origins([*places, *folders(user).values()]))
+    tables.put_frame("raw_indicator", read_indicators(root))
+    tables.put_frame("raw_user_observation", read_user_observations(user))
+    tables.put_frame("raw_user_indicator", read_user_indicators(user))
+    tables.put_frame("raw_user_term", read_user_terms(user))
+    makers = [release_of(name) for name in ("geopandas", "shapely", "pyproj")]
+    borders = [file_sha256(path) for path in sorted((raw / "geo").iterdir())]
+
+    def simplify() -> pd.DataFrame:
+        report("Grenzen vereinfachen / simplifying borders")
+        from clusteratlas.build.geometry import read_geometries  # half a second, seldom needed
+
+        return read_geometries(raw / "geo")
+
+    tables.put("raw_geometry", reuse.hash_of(*makers, *borders), simplify)
 
 
-def _run(con: duckdb.DuckDBPyConnection, schema: str, folder: Path) -> None:
-    """Create one table per SQL file in `schema`, each after the tables that it reads.
-
-    The files of `folder`/parts become tables in memory, which only the other files read.
-    """
-    files = {table_name(p): p for p in sorted(folder.rglob("*.sql"))}
-    texts = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
-    # The schema being filled comes first, staging second; unqualified names find both.
-    path = "memory.staging" if schema == "memory.staging" else f"{schema},memory.staging"
-    con.execute(f"SET search_path = '{path}'")
-    reads = {name: set(_READS.findall(text)) & set(texts) - {name} for name, text in texts.items()}
-    for name in TopologicalSorter(reads).static_order():
-        place = schema if files[name].parent == folder else "memory.staging"
-        try:
-            con.execute(f"CREATE TABLE {place}.{name} AS {texts[name]}")
-        except duckdb.Error as error:
-            reason = re.sub(r"\s+", " ", str(error)).split(" LINE ")[0]
-            file = files[name].relative_to(folder.parents[1]).as_posix()
-            raise BuildError(f"{file}: {reason}", f"{file}: {reason}") from error
-
-
-def table_name(path: Path) -> str:
-    """Return the table of an SQL file: the whole stem in staging, the part before `__` in marts."""
-    return path.stem if path.parent.name == "staging" else path.stem.split("__")[0]
-
-
-def _stage_observations(con: duckdb.DuckDBPyConnection) -> None:
-    """Put all staging tables that carry observations below each other."""
-    names = con.execute(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'staging'"
+def _show_observations(
+    con: duckdb.DuckDBPyConnection, tables: Tables, staging: list[Query]
+) -> None:
+    """Show all staging tables that carry observations below each other, imported ones apart."""
+    found = con.execute(
+        "SELECT table_name FROM duckdb_columns() WHERE database_name = 'parts'"
         " AND column_name = 'indicator_id' AND table_name LIKE 'stg_%' ORDER BY table_name"
     ).fetchall()
-    parts = " UNION ALL BY NAME ".join(f"SELECT * FROM staging.{name}" for (name,) in names)
-    con.execute(f"CREATE TABLE memory.staging.staged_observation AS {parts}")
+    made = {query.name for query in staging}
+    names = [name for (name,) in found if name in made and name != _IMPORTS]
+    official = " UNION ALL BY NAME ".join(f"SELECT * FROM {PARTS}.{name}" for name in names)
+    identities = {
+        OFFICIAL: reuse.hash_of(*map(tables.identity, names)),
+        IMPORTED: tables.identity(_IMPORTS),
+    }
+    none = f"SELECT * FROM memory.{OFFICIAL}.{_STAGED} WHERE false"
+    imported = f"{none} UNION ALL BY NAME SELECT * FROM {PARTS}.{_IMPORTS}"
+    both = " UNION ALL ".join(f"SELECT * FROM memory.{s}.{_STAGED}" for s in (OFFICIAL, IMPORTED))
+    tables.show(OFFICIAL, _STAGED, official, identities[OFFICIAL])
+    tables.show(IMPORTED, _STAGED, imported, identities[IMPORTED])
+    tables.show(WHOLE, _STAGED, both, reuse.hash_of(*identities.values()))
+
+
+def _check(con: duckdb.DuckDBPyConnection, tables: Tables, folder: Path, stage: str) -> None:
+    """Check official and imported rows, each against the rules that they have not passed yet."""
+    for scope in (OFFICIAL, IMPORTED):
+        tables.use(scope)
+        run_checks(con, folder, stage, partial(tables.check, scope))

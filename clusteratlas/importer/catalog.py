@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from clusteratlas.build import read_indicators
+
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
 
@@ -78,9 +80,12 @@ class Catalog:
         return {folded(name): i for name, i in zip(frame.name_de, frame.partner_id, strict=True)}
 
     @cached_property
-    def _indicators(self) -> dict[str, dict[str, str]]:
-        rows = self._read("indicators.csv").to_dict("records") + [e["row"] for e in self.named]
-        return {str(row["indicator_id"]): {str(k): str(v) for k, v in row.items()} for row in rows}
+    def _indicators(self) -> dict[str, dict[str, Any]]:
+        official = read_indicators(self.folder.parents[1]).to_dict("records")
+        # Named measures lie in files of text.
+        named = [{**e["row"], "additive": e["row"]["additive"] == "true"} for e in self.named]
+        rows = [*official, *named]
+        return {str(row["indicator_id"]): {str(k): v for k, v in row.items()} for row in rows}
 
     @cached_property
     def _entries(self) -> list[dict[str, Any]]:
@@ -104,7 +109,7 @@ class Catalog:
             entry.get("industry"),
             bool(entry.get("always")),
             indicator["unit"],
-            indicator["additive"] == "true",
+            indicator["additive"],
             indicator["name_de"],
             indicator["name_en"],
         )

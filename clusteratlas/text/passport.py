@@ -33,6 +33,7 @@ def passport(
         ("caveat", indicator.caveat),
         *(("other", _other(answer, other, lang, notes)) for other in others or []),
         ("preferred", row.get("reason")),
+        ("defined_in", f"queries/{indicator.defined_in}" if indicator.defined_in else ""),
         ("version", answer.data_version),
     ]
     return [(say(lang, f"passport_{key}"), text_of(text)) for key, text in pairs if text_of(text)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
-from clusteratlas.paths import RAW
+from clusteratlas.paths import QUERIES, RAW, inside
 from clusteratlas.text import date_text, number, say
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS
@@ -102,7 +104,7 @@ _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
 
 
 def indicators(answer: Answer) -> None:
-    """Draw every indicator with definition, formula, unit and caveat."""
+    """Draw every indicator with definition, formula, unit, caveat and, folded, its SQL."""
     for row in answer.rows:
         st.subheader(show.plain(row["name"]), anchor=False)
         lines = [
@@ -111,3 +113,10 @@ def indicators(answer: Answer) -> None:
             if text_of(row[name])
         ]
         st.markdown("\n".join(lines))
+        if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
+            label = show.plain(f"{show.words('passport_defined_in')} queries/{file}")
+            show.fold(label, f"sql_{row['indicator_id']}", partial(_sql, file))
+
+
+def _sql(file: str) -> None:
+    st.code(inside(QUERIES, file).read_text(encoding="utf-8"), language="sql")

@@ -3,7 +3,7 @@
 SELECT 'data/catalog/preferences.csv' AS raw_file, NULL AS raw_line, figure AS detail
 FROM (
     SELECT concat_ws(' / ', field_id, subfield_id, network_id, indicator_id) AS figure
-    FROM atlas.main.disagreement
+    FROM disagreement
     WHERE reason_de IS NULL
 )
 ORDER BY ALL

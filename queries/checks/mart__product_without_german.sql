@@ -3,7 +3,7 @@
 SELECT raw_file, raw_line, trim(term) AS detail
 FROM (
     SELECT raw_file, raw_line, unnest(string_split(products, ',')) AS term
-    FROM staging.stg_actors__companies
+    FROM stg_actors__companies
 )
-WHERE trim(term) NOT IN (SELECT term_en FROM staging.cat_product_terms)
+WHERE trim(term) NOT IN (SELECT term_en FROM cat_product_terms)
 ORDER BY ALL

@@ -3,6 +3,6 @@
 SELECT
     'data/catalog/definition_pairs.csv' AS raw_file, NULL AS raw_line,
     concat_ws(' / ', field_id, indicator_id) AS detail
-FROM atlas.main.then_and_now
+FROM then_and_now
 WHERE definition IN ('same', 'other') AND reason_de IS NULL
 ORDER BY ALL

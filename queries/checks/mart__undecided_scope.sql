@@ -3,8 +3,8 @@
 SELECT
     'data/catalog/preferred_scopes.csv' AS raw_file, NULL AS raw_line,
     concat_ws(' / ', newer.field_id, newer.subfield_id, newer.indicator_id) AS detail
-FROM atlas.main.newer_figure AS newer
-LEFT JOIN atlas.main.newest_figure AS newest
+FROM newer_figure AS newer
+LEFT JOIN newest_figure AS newest
     ON newer.field_id = newest.field_id
     AND newer.subfield_id IS NOT DISTINCT FROM newest.subfield_id
     AND newer.indicator_id = newest.indicator_id

@@ -2,7 +2,7 @@
 -- en: a scope, place or note has no English text (data/catalog/terms.csv)
 WITH texts AS (
     SELECT unnest([scope, source_place, note]) AS text_de, raw_file, raw_line
-    FROM memory.staging.staged_observation
+    FROM staged_observation
 )
 
 SELECT raw_file, raw_line, texts.text_de AS detail

@@ -1,9 +1,9 @@
 -- de: Feld, Teilfeld, Wirtschaftsbereich, Ware, Partnerland, Region oder Quelle ist nicht bekannt
 -- en: field, subfield, industry, goods, partner, region or source is not known
 WITH known AS (
-    SELECT region_id FROM staging.stg_vgrdl__regions
+    SELECT region_id FROM stg_vgrdl__regions
     UNION
-    SELECT region_id FROM staging.stg_population__regions
+    SELECT region_id FROM stg_population__regions
     UNION
     SELECT 'DE-OST'
 )
@@ -12,24 +12,24 @@ SELECT
     raw_file,
     raw_line,
     concat_ws(' / ', field_id, subfield_id, industry_id, partner_id, region_id, source_id) AS detail
-FROM staging.staged_observation
+FROM staged_observation
 WHERE
-    (field_id IS NOT NULL AND field_id NOT IN (SELECT field_id FROM staging.cat_fields))
+    (field_id IS NOT NULL AND field_id NOT IN (SELECT field_id FROM cat_fields))
     OR (
         subfield_id IS NOT NULL
-        AND subfield_id NOT IN (SELECT subfield_id FROM staging.cat_subfields)
+        AND subfield_id NOT IN (SELECT subfield_id FROM cat_subfields)
     )
     OR (
         industry_id IS NOT NULL
-        AND industry_id NOT IN (SELECT industry_id FROM staging.cat_industries)
-        AND industry_id NOT IN (SELECT goods_id FROM staging.cat_goods)
+        AND industry_id NOT IN (SELECT industry_id FROM cat_industries)
+        AND industry_id NOT IN (SELECT goods_id FROM cat_goods)
     )
     OR (
         partner_id IS NOT NULL
-        AND partner_id NOT IN (SELECT partner_id FROM staging.cat_partners)
+        AND partner_id NOT IN (SELECT partner_id FROM cat_partners)
     )
     OR region_id IS NULL
     OR region_id NOT IN (SELECT region_id FROM known)
     OR source_id IS NULL
-    OR source_id NOT IN (SELECT source_id FROM staging.raw_source)
+    OR source_id NOT IN (SELECT source_id FROM raw_source)
 ORDER BY ALL

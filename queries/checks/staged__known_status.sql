@@ -1,7 +1,7 @@
 -- de: Der Status ist unbekannt
 -- en: the status is unknown
 SELECT raw_file, raw_line, coalesce(status, 'leer') AS detail
-FROM staging.staged_observation
+FROM staged_observation
 WHERE
     status IS NULL
     OR status NOT IN (

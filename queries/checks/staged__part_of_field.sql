@@ -4,8 +4,8 @@ SELECT
     part.raw_file,
     part.raw_line,
     part.subfield_id || ' ' || part.indicator_id || ' ' || part.value || ' > ' || whole.value AS detail
-FROM staging.staged_observation AS part
-INNER JOIN staging.staged_observation AS whole
+FROM staged_observation AS part
+INNER JOIN staged_observation AS whole
     ON part.field_id = whole.field_id
     AND part.indicator_id = whole.indicator_id
     AND part.source_id = whole.source_id
@@ -14,6 +14,6 @@ INNER JOIN staging.staged_observation AS whole
 WHERE
     part.subfield_id IS NOT NULL
     AND part.indicator_id IN ('companies', 'employees', 'turnover_eur_million')
-    AND part.source_id LIKE 'brochure_2012%'
+    AND EXISTS (FROM cat_editions WHERE part.source_id LIKE source_pattern)
     AND part.value > whole.value
 ORDER BY ALL

@@ -4,8 +4,8 @@ SELECT
     part.raw_file,
     part.raw_line,
     part.network_id || ' ' || part.indicator_id || ' ' || part.value || ' > ' || whole.value AS detail
-FROM staging.staged_observation AS part
-INNER JOIN staging.staged_observation AS whole
+FROM staged_observation AS part
+INNER JOIN staged_observation AS whole
     ON part.network_id = whole.network_id
     AND part.period_end = whole.period_end
     AND part.source_id = whole.source_id

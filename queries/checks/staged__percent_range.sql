@@ -1,7 +1,7 @@
 -- de: Ein Anteil liegt zwischen 0 und 100 Prozent
 -- en: a share lies between 0 and 100 per cent
 SELECT raw_file, raw_line, indicator_id || ' = ' || value AS detail
-FROM staging.staged_observation
+FROM staged_observation
 WHERE
     indicator_id IN ('export_ratio_percent', 'gva_share_percent', 'rd_share_gdp_percent')
     AND value NOT BETWEEN 0 AND 100

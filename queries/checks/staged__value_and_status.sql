@@ -1,7 +1,7 @@
 -- de: Ein Wert steht genau dann, wenn der Status eine Zahl kennt
 -- en: there is a value exactly where the status has a number
 SELECT raw_file, raw_line, status || ': ' || coalesce(value::VARCHAR, 'leer') AS detail
-FROM staging.staged_observation
+FROM staged_observation
 WHERE
     (status IN ('suppressed', 'later', 'not_applicable', 'not_stated', 'unreliable'))
     = (value IS NOT NULL)

@@ -4,7 +4,9 @@ WITH figures AS (
         field_id, subfield_id, network_id, indicator_id, value, unit, status, approximate, scope,
         period_start, period_end, source_id, source_place, note, raw_line
     FROM staged_observation
-    WHERE source_id LIKE 'brochure_2012%' AND (field_id IS NOT NULL OR network_id IS NOT NULL)
+    WHERE
+        source_id LIKE (SELECT source_pattern FROM edition)
+        AND (field_id IS NOT NULL OR network_id IS NOT NULL)
 ),
 
 ranked AS (

@@ -10,7 +10,7 @@ WITH reference AS (
         any_value(source_id) AS reference_source_id
     FROM state_figure
     WHERE
-        indicator_id = 'export_ratio_percent' AND source_id LIKE 'brochure_2012%'
+        indicator_id = 'export_ratio_percent' AND source_id LIKE (SELECT source_pattern FROM edition)
         AND full_year AND year = 2011
 )
 

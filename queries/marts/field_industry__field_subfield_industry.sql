@@ -1,11 +1,10 @@
 -- Grain: one WZ 2008 division or section that comes near a field or subfield, with its grade and
 -- the newest year for which Kreise have employees of it; one row without for fields that have none.
 WITH known AS (
-    SELECT DISTINCT collection, section_id AS industry_id, year
-    FROM region_quantity
+    SELECT collection, section_id AS industry_id, year
+    FROM region_choice
     WHERE
-        indicator_id = 'employees' AND territory = 2021 AND region_id LIKE '16___'
-        AND value IS NOT NULL
+        indicator_id = 'employees' AND kreise_with_value > 0
         AND (collection = 'kreis_industry' OR collection LIKE 'user.%')
 ),
 

@@ -45,7 +45,7 @@ SELECT
     turnover.year,
     turnover.source_id,
     turnover.note,
-    turnover.source_id LIKE 'brochure_2012%' AS from_brochure,
+    turnover.source_id LIKE (SELECT source_pattern FROM edition) AS from_brochure,
     row_number() OVER (PARTITION BY turnover.field_id ORDER BY turnover.period_end DESC) = 1 AS newest
 FROM printed AS turnover
 INNER JOIN printed AS ratio

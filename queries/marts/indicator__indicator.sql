@@ -2,6 +2,6 @@
 SELECT
     indicator_id, name_de, name_en, unit, unit_de, unit_en, decimals::INTEGER AS decimals,
     definition_de, definition_en, formula_de, formula_en, caveat_de, caveat_en,
-    derived = 'true' AS derived, sort::INTEGER AS sort
+    derived, sort::INTEGER AS sort, defined_in, better
 FROM cat_indicators
-ORDER BY sort::INTEGER
+ORDER BY sort, indicator_id

@@ -5,5 +5,6 @@ SELECT
     field_id, subfield_id, indicator_id, value, unit, status, approximate, scope, period_start,
     period_end, year(period_end) AS year, source_year, comparable, source_id, source_place, note
 FROM staged_observation
-WHERE field_id IS NOT NULL AND source_id NOT LIKE 'brochure_2012%'
+WHERE field_id IS NOT NULL
+    AND NOT EXISTS (FROM cat_editions WHERE source_id LIKE source_pattern)
 ORDER BY field_id, indicator_id, period_end NULLS LAST, scope, source_id

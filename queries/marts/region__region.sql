@@ -52,13 +52,19 @@ further AS (
     SELECT
         'DE-OST' AS region_id, 'Ostdeutschland' AS name, 'group' AS level, 'DE' AS parent_id,
         NULL::VARCHAR AS nuts, NULL::DATE AS valid_from, NULL::DATE AS valid_to
+),
+
+every AS (
+    SELECT * FROM kreise
+    UNION ALL
+    SELECT * FROM above
+    UNION ALL
+    SELECT * FROM gemeinden
+    UNION ALL
+    SELECT * FROM further
 )
 
-SELECT * FROM kreise
-UNION ALL
-SELECT * FROM above
-UNION ALL
-SELECT * FROM gemeinden
-UNION ALL
-SELECT * FROM further
+SELECT every.*, coalesce(english.name_en, every.name) AS name_en
+FROM every
+LEFT JOIN cat_region_names AS english USING (region_id)
 ORDER BY level, region_id

@@ -1,6 +1,7 @@
 -- Grain: the change in employees of one region and section between two years: in persons, in per
 -- cent, and in per cent a year (geometric mean), each with the range that rounding leaves open.
 -- More than ten points to either side: of limited use, all three of them.
+-- Imported rows: apart
 WITH employees AS (
     SELECT collection, territory, region_id, section_id, year, value, scope, source_id, recomputed,
         -- A rounded nought is anything below half of the last digit.
@@ -52,7 +53,7 @@ SELECT
         ELSE 'estimated'
     END AS status,
     false AS approximate,
-    cat_indicators.unit
+    cat_measures.unit
 FROM long
-INNER JOIN cat_indicators USING (indicator_id)
+INNER JOIN cat_measures USING (indicator_id)
 ORDER BY collection, indicator_id, section_id, territory, base_year, year, region_id

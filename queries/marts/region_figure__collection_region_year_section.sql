@@ -1,6 +1,7 @@
 -- Grain: one map figure per collection, territory, region, year, section and indicator: quantities
 -- and ratios of them (German Kreise, Länder, East Germany, Germany). Every ratio names its parts.
 -- Each kind is defined in its own mart; here they get their status, their range and their unit.
+-- Imported rows: apart
 WITH figures AS (
     SELECT * EXCLUDE (half_step, period_start, period_end) FROM region_quantity
     UNION ALL BY NAME
@@ -33,7 +34,7 @@ SELECT
     coalesce(figures.recomputed, false) AS recomputed,
     figures.value * (1 - figures.relative_error) AS value_low,
     figures.value * (1 + figures.relative_error) AS value_high,
-    cat_indicators.unit
+    cat_measures.unit
 FROM figures
-INNER JOIN cat_indicators USING (indicator_id)
+INNER JOIN cat_measures USING (indicator_id)
 ORDER BY collection, indicator_id, section_id, territory, year, region_id

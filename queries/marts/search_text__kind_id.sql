@@ -6,7 +6,7 @@ WITH texts AS (
     UNION ALL
     SELECT 'field', field_id, name_de, name_en FROM field
     UNION ALL
-    SELECT 'region', region_id, name, name FROM region
+    SELECT 'region', region_id, name, name_en FROM region
     UNION ALL
     SELECT
         'industry', seen.industry_id, coalesce(industry.name_de, goods.name_de),

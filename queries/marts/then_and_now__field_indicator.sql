@@ -6,14 +6,18 @@ WITH later AS (
     SELECT
         newest_figure.* REPLACE (
             -- A figure older than the brochure is no "now".
-            if(year >= 2012, value, NULL) AS value,
-            if(year >= 2012, source_id, NULL) AS source_id
+            if(newest_figure.year >= edition.year, value, NULL) AS value,
+            if(newest_figure.year >= edition.year, source_id, NULL) AS source_id
         ),
-        coalesce(year >= 2012, false) AS has_date
+        coalesce(newest_figure.year >= edition.year, false) AS has_date
     FROM newest_figure
+    CROSS JOIN edition
     WHERE subfield_id IS NULL AND (
-            year >= 2012
-            OR (undated_source_id IS NOT NULL AND coalesce(undated_source_year, 2012) >= 2012)
+            newest_figure.year >= edition.year
+            OR (
+                undated_source_id IS NOT NULL
+                AND coalesce(undated_source_year >= edition.year, true)
+            )
         )
 ),
 

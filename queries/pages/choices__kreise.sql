@@ -1,7 +1,11 @@
 -- One row per Kreis of Germany, those of Thüringen first.
 SELECT
     region.region_id,
-    region.name || if(region.region_id LIKE '16%', '', ' (' || land.name || ')') AS name
+    region.name
+    || if(
+        region.region_id LIKE '16%', '',
+        ' (' || if($lang = 'en', land.name_en, land.name) || ')'
+    ) AS name
 FROM region
 INNER JOIN region AS land ON left(region.region_id, 2) = land.region_id
 WHERE

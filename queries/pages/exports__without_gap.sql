@@ -5,9 +5,10 @@ SELECT
     'export_ratio_percent' AS indicator_id,
     figure.value, coalesce(figure.status, 'not_stated') AS status,
     coalesce(figure.approximate, false) AS approximate, figure.scope, figure.period_start,
-    figure.period_end, coalesce(figure.source_id, 'brochure_2012.brochure') AS source_id,
+    figure.period_end, coalesce(figure.source_id, edition.main_source_id) AS source_id,
     figure.source_place, figure.note
 FROM field
+CROSS JOIN edition
 LEFT JOIN field_figure AS figure
     ON field.field_id = figure.field_id AND figure.subfield_id IS NULL
     AND figure.indicator_id = 'export_ratio_percent'

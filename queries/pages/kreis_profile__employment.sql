@@ -12,11 +12,9 @@ WITH whole AS (
 SELECT
     later.region_id,
     CASE
-        WHEN later.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
-        WHEN later.region_id = '16' THEN if($lang = 'en', 'Thuringia', 'Thüringen')
         WHEN later.region_id = 'DE-OST'
             THEN if($lang = 'en', 'East Germany without Berlin', 'Ostdeutschland ohne Berlin')
-        ELSE region.name
+        ELSE if($lang = 'en', region.name_en, region.name)
     END AS name,
     later.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS section_name,

@@ -1,6 +1,7 @@
 -- One row per imported table, chosen Kreis, indicator and section: the newest year's figure.
 SELECT
-    figure.region_id, region.name, figure.collection, figure.indicator_id, figure.section_id,
+    figure.region_id, if($lang = 'en', region.name_en, region.name) AS name,
+    figure.collection, figure.indicator_id, figure.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS industry_name,
     figure.value, figure.unit, figure.status, figure.approximate, figure.year, figure.scope,
     make_date(figure.year::INT, 1, 1) AS period_start,

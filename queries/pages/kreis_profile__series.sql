@@ -2,11 +2,9 @@
 SELECT
     figure.region_id,
     CASE
-        WHEN figure.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
-        WHEN figure.region_id = '16' THEN if($lang = 'en', 'Thuringia', 'Thüringen')
         WHEN figure.region_id = 'DE-OST'
             THEN if($lang = 'en', 'East Germany without Berlin', 'Ostdeutschland ohne Berlin')
-        ELSE region.name
+        ELSE if($lang = 'en', region.name_en, region.name)
     END AS name,
     figure.year, figure.indicator_id, figure.value, figure.value_low, figure.value_high,
     figure.unit, figure.status, figure.approximate, figure.section_id,

@@ -1,7 +1,7 @@
 -- One row per chosen Kreis and section: the location quotient against Germany, strongest first.
 SELECT
     figure.region_id,
-    if($lang = 'en' AND figure.region_id = '16', 'Thuringia', region.name) AS name,
+    if($lang = 'en', region.name_en, region.name) AS name,
     figure.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS industry_name,
     figure.indicator_id, figure.value, figure.value_low, figure.value_high, figure.unit,

@@ -1,11 +1,7 @@
 -- One row per section without overlap and region: the share of employees in the chosen year.
 SELECT
     figure.region_id,
-    CASE
-        WHEN figure.region_id = 'DE' THEN if($lang = 'en', 'Germany', 'Deutschland')
-        WHEN figure.region_id = '16' THEN if($lang = 'en', 'Thuringia', 'Thüringen')
-        ELSE region.name
-    END AS name,
+    if($lang = 'en', region.name_en, region.name) AS name,
     figure.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
     figure.indicator_id, figure.value, figure.unit, figure.status, figure.approximate,

@@ -19,9 +19,10 @@ SELECT
     newest.*,
     coalesce(
         if($lang = 'en', field.name_en, field.name_de),
-        if($lang = 'en', 'Thuringia', 'Thüringen')
+        if($lang = 'en', region.name_en, region.name)
     ) AS name
 FROM newest
 LEFT JOIN field ON newest.field_id = field.field_id
+LEFT JOIN region ON newest.region_id = region.region_id
 ORDER BY newest.period_end DESC, name, newest.indicator_id, newest.source_id
 LIMIT 8

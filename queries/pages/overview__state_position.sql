@@ -8,10 +8,10 @@ WHERE
     indicator_id IN ('patents_per_100k', 'rd_share_gdp_percent', 'export_ratio_percent')
     AND region_id IN ('16', 'DE')
 QUALIFY
-    source_id LIKE 'brochure_2012%'
+    source_id LIKE (SELECT source_pattern FROM edition)
     OR (full_year AND status = 'published')
     AND row_number() OVER (
         PARTITION BY indicator_id, region_id, full_year AND status = 'published'
         ORDER BY year DESC, source_id ASC
     ) = 1
-ORDER BY indicator_id, source_id NOT LIKE 'brochure_2012%', region_id
+ORDER BY indicator_id, source_id NOT LIKE (SELECT source_pattern FROM edition), region_id

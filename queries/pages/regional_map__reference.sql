@@ -14,10 +14,8 @@ WITH figures AS (
 
 SELECT
     figures.*,
-    if(
-        region_id = 'DE',
-        if($lang = 'en', 'Germany', 'Deutschland'), if($lang = 'en', 'Thuringia', 'Thüringen')
-    ) AS name
+    if($lang = 'en', region.name_en, region.name) AS name
 FROM figures
+INNER JOIN region USING (region_id)
 WHERE region_id IN ('16', 'DE')
 ORDER BY region_id

@@ -22,7 +22,7 @@ held AS MATERIALIZED (
 ),
 
 found AS (
-    SELECT observation.*, region.name AS region_name
+    SELECT observation.*, if($lang = 'en', region.name_en, region.name) AS region_name
     FROM observation
     CROSS JOIN wanted
     LEFT JOIN region USING (region_id)

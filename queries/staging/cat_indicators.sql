@@ -1,6 +1,12 @@
--- One row per entry of the catalogue data/catalog/indicators.csv, and per measure of an imported
--- table that a reader named.
-SELECT *
-FROM read_csv(getvariable('catalog_dir') || '/indicators.csv', header = true, all_varchar = true)
+-- One row per file of the catalogue data/catalog/indicators, and per measure of an imported table
+-- that a reader named.
+SELECT * FROM raw_indicator
 UNION ALL BY NAME
-SELECT * FROM raw_user_indicator
+SELECT
+    * REPLACE (
+        additive = 'true' AS additive, derived = 'true' AS derived,
+        sort::INTEGER AS sort, decimals::INTEGER AS decimals
+    ),
+    'staging/stg_user__observations.sql' AS defined_in,
+    'none' AS better
+FROM raw_user_indicator

@@ -19,7 +19,7 @@ SELECT
     END AS period_start,
     last_day(make_date(raw.year::INT, last_month::INT, 1)) AS period_end,
     raw.value::DOUBLE AS value,
-    cat_indicators.unit,
+    cat_measures.unit,
     if(raw.status = 'final', 'published', coalesce(raw.status, 'published')) AS status,
     coalesce(cat_remarks.approximate = 'true', false) AS approximate,
     coalesce(
@@ -36,4 +36,4 @@ SELECT
 FROM raw
 LEFT JOIN cat_period_labels ON raw.period = cat_period_labels.period
 LEFT JOIN cat_remarks ON raw.remark = cat_remarks.remark
-LEFT JOIN cat_indicators ON raw.indicator = cat_indicators.indicator_id
+LEFT JOIN cat_measures ON raw.indicator = cat_measures.indicator_id

@@ -53,7 +53,7 @@ SELECT
     END AS period_start,
     last_day(make_date(year::INT, last_month::INT, 1)) AS period_end,
     printed::DOUBLE AS value,
-    cat_indicators.unit,
+    cat_measures.unit,
     status,
     coalesce(cat_remarks.approximate = 'true', false) AS approximate,
     coalesce(
@@ -70,4 +70,4 @@ FROM together
 LEFT JOIN regions USING (region)
 LEFT JOIN cat_period_labels USING (period)
 LEFT JOIN cat_remarks USING (remark)
-LEFT JOIN cat_indicators USING (indicator_id)
+LEFT JOIN cat_measures USING (indicator_id)

@@ -26,7 +26,7 @@ SELECT
     END AS period_start,
     last_day(make_date(year::INT, last_month::INT, 1)) AS period_end,
     value::DOUBLE AS value,
-    cat_indicators.unit,
+    cat_measures.unit,
     if(contains(remark, 'revised'), 'revised', status) AS status,
     coalesce(cat_remarks.approximate = 'true', false) AS approximate,
     if(
@@ -46,4 +46,4 @@ SELECT
 FROM measured
 LEFT JOIN cat_period_labels USING (period)
 LEFT JOIN cat_remarks USING (remark)
-LEFT JOIN cat_indicators USING (indicator_id)
+LEFT JOIN cat_measures USING (indicator_id)

@@ -8,7 +8,7 @@ SELECT
     raw.period_start::DATE AS period_start,
     raw.period_end::DATE AS period_end,
     raw.value::DOUBLE AS value,
-    cat_indicators.unit,
+    cat_measures.unit,
     -- Trade is printed in thousand euros; further on it is in millions.
     if(raw.indicator_id IN ('exports_eur_million', 'imports_eur_million'), 0.0005, NULL) AS half_step,
     raw.status,
@@ -20,4 +20,4 @@ SELECT
     raw.raw_file,
     raw.raw_line::BIGINT AS raw_line
 FROM raw_user_observation AS raw
-LEFT JOIN cat_indicators USING (indicator_id)
+LEFT JOIN cat_measures USING (indicator_id)

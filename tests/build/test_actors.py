@@ -145,3 +145,26 @@ def test_unknown_field_of_a_company_stops_the_build(project: Path) -> None:
     change(project / "data/raw/actors/companies.csv", ",msr;optik,", ",msr;optics,")
     with pytest.raises(BuildError, match=r"companies\.csv.*optics"):
         build(project, project / "store.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("companies.csv", ",msr;optik,", ",msr;optics,", "Feld eines Akteurs.*optics"),
+        ("memberships.csv", ",OptoNet,", ",OptoNet9,", "Netzwerk einer Mitgliedschaft.*OptoNet9"),
+    ],
+)
+def test_broken_reference_of_an_actor_says_which_rule(
+    project: Path, file: str, old: str, new: str, said: str
+) -> None:
+    change(project / "data/raw/actors" / file, old, new)
+    with pytest.raises(BuildError, match=said):
+        build(project, project / "store.duckdb")
+
+
+def test_unknown_actor_of_a_catalogue_is_named(project: Path) -> None:
+    path = project / "data/catalog/actor_status.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",active,", ",alive,", 1), encoding="utf-8")
+    with pytest.raises(BuildError, match=r"actor_status\.csv: .*kein bekannter Zustand.*alive"):
+        build(project, project / "store.duckdb")

@@ -112,7 +112,8 @@ def test_same_inputs_same_content(project: Path) -> None:
 
 def test_unreadable_sql_is_named_with_its_file(project: Path) -> None:
     (project / "queries/marts/parts/region_wage__region_year_section.sql").write_text(
-        "-- Grain: none\nSELECT nothing FROM region_quantity", encoding="utf-8"
+        "-- Grain: none\n-- Imported rows: apart\nSELECT nothing FROM region_quantity",
+        encoding="utf-8",
     )
     with pytest.raises(BuildError, match=r"^queries/marts/parts/region_wage__.*\.sql: .*nothing"):
         build(project, project / "store.duckdb")

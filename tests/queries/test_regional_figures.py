@@ -158,3 +158,20 @@ def test_changes_of_few_persons_stand_in_brackets(store: duckdb.DuckDBPyConnecti
     lost = frame.loc["16053"]  # 100 persons, later rounded to 0
     assert (lost.value, lost.value_low, lost.value_high) == (-100, -100, 0)
     assert lost.status == "limited"
+
+
+def test_regions_have_their_name_in_the_language_of_the_reader(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    found = store.execute(
+        "SELECT region_id, name, name_en FROM region WHERE name <> name_en ORDER BY region_id"
+    ).fetchall()
+    assert [row for row in found if row[0] in ("DE", "16")] == [
+        ("16", "Thüringen", "Thuringia"),
+        ("DE", "Deutschland", "Germany"),
+    ]
+    assert len(found) == 11
+    for lang, names in (("de", ["Thüringen", "Deutschland"]), ("en", ["Thuringia", "Germany"])):
+        chosen = Selection(lang=lang, map_indicator_id="employees", collection="vgrdl")
+        frame = answer("regional_map__reference", chosen).frame
+        assert list(frame.name) == names

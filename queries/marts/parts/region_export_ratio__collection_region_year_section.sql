@@ -1,5 +1,6 @@
 -- Grain: one export ratio computed from rounded parts per collection, territory, region, year and
 -- section, only for regions and years for which none is printed: a printed ratio is exact.
+-- Imported rows: apart
 SELECT
     abroad.collection, abroad.territory, abroad.region_id, abroad.year, abroad.section_id,
     'export_ratio_percent' AS indicator_id,

@@ -1,5 +1,7 @@
 -- Grain: one location quotient per collection, territory, region, year, section and reference
 -- (Thüringen, Germany): the share of the section in the region / its share in the reference.
+-- Imported rows: apart
+-- Kept: as a view
 SELECT
     part.collection, part.territory, part.region_id, part.year, part.section_id,
     if(reference.region_id = '16', 'location_quotient_thueringen', 'location_quotient_germany')

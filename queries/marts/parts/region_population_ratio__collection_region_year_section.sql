@@ -1,5 +1,6 @@
 -- Grain: one ratio that has inhabitants in it per collection, territory, region, year and section:
 -- inhabitants per km², employees per 1,000 inhabitants.
+-- Imported rows: apart
 WITH inhabitants AS (
     SELECT * FROM region_quantity
     WHERE collection = 'population' AND indicator_id = 'population'

@@ -1,6 +1,7 @@
 -- Grain: one ratio that a publisher prints per collection, territory, region, year, section and
 -- indicator: of several releases the exact one, then the later source. It belongs to the territory
 -- of its time and, where a Kreis did not change, to the other one as well.
+-- Imported rows: apart
 SELECT
     if(source_id LIKE 'tls\_industry.%' ESCAPE '\', 'tls_industry', source_id) AS collection,
     region_id, year(period_end) AS year, coalesce(industry_id, 'A-T') AS section_id,
@@ -23,7 +24,7 @@ WHERE
     -- Of imported tables everything that cannot be added; what can is a quantity.
     AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
     AND if(source_id LIKE 'user.%', indicator_id IN (
-        SELECT indicator_id FROM cat_indicators WHERE additive = 'false'
+        SELECT indicator_id FROM cat_measures WHERE NOT is_additive
     ), indicator_id IN (
         'compensation_per_employee_eur', 'gross_wages_per_employee_eur',
         'compensation_per_hour_eur', 'gross_wages_per_hour_eur', 'export_ratio_percent',

@@ -1,5 +1,6 @@
 -- Grain: one share of a section in the employees of its region per collection, territory, region
 -- and year, with the error that rounding can make.
+-- Imported rows: apart
 WITH employees AS (
     SELECT * FROM region_quantity WHERE indicator_id = 'employees'
 ),

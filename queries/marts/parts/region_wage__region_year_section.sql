@@ -1,5 +1,6 @@
 -- Grain: one gross wage per employee (EUR) per territory, region, year and section of the
 -- regional accounts.
+-- Imported rows: apart
 SELECT
     pay.collection, pay.territory, pay.region_id, pay.year, pay.section_id,
     'wages_per_employee_eur' AS indicator_id, 1e6 * pay.value / nullif(staff.value, 0) AS value,

@@ -1,5 +1,7 @@
 -- Grain: one wage level (wage per employee, Germany = 100) per territory, region, year and section
 -- of the regional accounts.
+-- Imported rows: apart
+-- Kept: as a view
 SELECT
     wage.* REPLACE (
         'wage_level_germany_percent' AS indicator_id, 100 * wage.value / germany.value AS value,

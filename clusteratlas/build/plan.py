@@ -1,0 +1,90 @@
+"""The queries of a build: what each reads, and so their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas.build.errors import BuildError
+from clusteratlas.build.reads import find_reads
+from clusteratlas.build.version import file_sha256
+
+PARTS, ATLAS = "parts.main", "atlas.main"  # what the store does not show, and what it does
+APART = "-- Imported rows: apart"
+VIEW = "-- Kept: as a view"
+
+
+@dataclass(frozen=True)
+class Query:
+    """The query of one table: its file as a reader finds it, its text, where the table stands."""
+
+    name: str
+    file: str
+    text: str
+    place: str
+    reads: frozenset[str]
+    files: tuple[Path, ...]
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether the rows made of imported tables are added below the others."""
+        return APART in self.text
+
+    @property
+    def is_view(self) -> bool:
+        """Tell whether the rows are not kept, but made whenever a query reads them."""
+        return VIEW in self.text
+
+    def file_sums(self) -> list[str]:
+        """Return the checksums of the files it reads, '' for one that is missing."""
+        return [file_sha256(path) if path.is_file() else "" for path in self.files]
+
+
+def plan(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> list[Query]:
+    """Return the queries of queries/`folder`, each after those whose tables it reads.
+
+    The files of marts/parts make tables of the parts, which only the other files read.
+    Raises BuildError for a file that is no query, and for rows apart that are made of whole ones.
+    """
+    place = root / "queries" / folder
+    data = {"raw_dir": root / "data" / "raw", "catalog_dir": root / "data" / "catalog"}
+    for variable, path in data.items():
+        con.execute(f"SET VARIABLE {variable} = $1", [str(path)])
+    found = {}
+    for path in sorted(place.rglob("*.sql")):
+        is_shown = folder == "marts" and path.parent == place
+        query = _read(con, path, ATLAS if is_shown else PARTS, data)
+        found[query.name] = query
+    for query in found.values():
+        _check_apart(query, found)
+    reads = {name: query.reads & set(found) - {name} for name, query in found.items()}
+    return [found[name] for name in TopologicalSorter(reads).static_order()]
+
+
+def table_name(path: Path) -> str:
+    """Return the table of an SQL file: the whole stem in staging, the part before `__` in marts."""
+    return path.stem if path.parent.name == "staging" else path.stem.split("__")[0]
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path, place: str, data: dict[str, Path]) -> Query:
+    text = path.read_text(encoding="utf-8")
+    file = f"queries/{path.as_posix().rpartition('/queries/')[2]}"
+    try:
+        reads = find_reads(con, text)
+    except duckdb.Error as error:
+        raise BuildError(f"{file}: {error}", f"{file}: {error}") from error
+    files = tuple(data[folder] / name.lstrip("/") for folder, name in sorted(reads.files))
+    return Query(table_name(path), file, text, place, reads.tables, files)
+
+
+def _check_apart(query: Query, others: dict[str, Query]) -> None:
+    """Refuse rows apart that would be made of rows which are not."""
+    mixed = [others[n].file for n in sorted(query.reads & set(others)) if not others[n].is_apart]
+    if query.is_apart and mixed:
+        raise BuildError(
+            f"{query.file}: „{APART}“ braucht auch {mixed[0]}.",
+            f"{query.file}: “{APART}” is needed in {mixed[0]}, too.",
+        )

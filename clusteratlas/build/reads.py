@@ -1,0 +1,58 @@
+"""What a query reads, from DuckDB's own parse of it: nothing is bound, so no table need exist."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+Place = tuple[str, str]  # variable of a folder (raw_dir, catalog_dir), path below it
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Unqualified names of tables that are not the query's own, and the files it reads."""
+
+    tables: frozenset[str]
+    files: frozenset[Place]
+
+
+def find_reads(con: duckdb.DuckDBPyConnection, text: str) -> Reads:
+    """Return what the query `text` reads. Raises duckdb.ParserException for what is no SELECT."""
+    (answer,) = con.execute("SELECT json_serialize_sql($1)", [text]).fetchall()[0]
+    tree = json.loads(answer)
+    if tree["error"]:
+        raise duckdb.ParserException(tree["error_message"])
+    found = list(_walk(tree["statements"], frozenset()))
+    return Reads(
+        frozenset(one for one in found if isinstance(one, str)),
+        frozenset(one for one in found if not isinstance(one, str)),
+    )
+
+
+def _walk(node: Any, own: frozenset[str]) -> Iterator[str | Place]:
+    """Yield tables and files below `node`, where the names `own` are queries of WITH."""
+    if isinstance(node, list):
+        for part in node:
+            yield from _walk(part, own)
+    elif isinstance(node, dict):
+        if node.get("type") == "BASE_TABLE" and node["table_name"] not in own:
+            yield node["table_name"]
+        if node.get("function_name") == "||":
+            yield from _file(node["children"])
+        for entry in node.get("cte_map", {}).get("map", []):
+            is_recursive = entry["value"]["query"]["node"]["type"] == "RECURSIVE_CTE_NODE"
+            inner = own | {entry["key"]} if is_recursive else own
+            yield from _walk(entry["value"], inner)
+            own |= {entry["key"]}  # seen by the queries that follow
+        yield from _walk([part for key, part in node.items() if key != "cte_map"], own)
+
+
+def _file(children: list[Any]) -> Iterator[Place]:
+    """Yield the file of `getvariable('raw_dir') || '/folder/name.csv'`."""
+    folder, name = children
+    if folder.get("function_name") == "getvariable" and name.get("type") == "VALUE_CONSTANT":
+        yield folder["children"][0]["value"]["value"], name["value"]["value"]

@@ -1,0 +1,103 @@
+"""The tables of the last build, kept beside the store: what has the same inputs is not made again.
+
+    cache/store.duckdb   the store of the last build (a hard link where the disk allows)
+    cache/parts.duckdb   its staged tables and the parts of marts, which the store does not show
+    cache/tables.json    what each table was made of, and the checksums of both files
+
+One build is kept, never more. Whatever is missing, damaged or of another program is dropped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas.build.version import file_sha256
+from clusteratlas.files import drop
+
+STORE, PARTS, _TABLES = "store.duckdb", "parts.duckdb", "tables.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One table of a build: where it stands, what it was made of, what that gave.
+
+    `key` is a hash of query and inputs, `identity` one of the content; of large tables it is the
+    key. `rows` counts those of the official data, `imported_key` belongs to the rows after them.
+    """
+
+    place: str
+    key: str
+    identity: str
+    rows: int
+    imported_key: str = ""
+    imported_identity: str = ""
+
+
+@dataclass
+class Ledger:
+    """All tables of one build by name, and the keys of the checks that they passed."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
+
+
+def hash_of(*parts: str) -> str:
+    """Return a hash (32 hex digits) of texts in their order."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(f"{len(part)}:{part}".encode())
+    return digest.hexdigest()[:32]
+
+
+def program_hash() -> str:
+    """Return a hash of the build's own code and of DuckDB's version: other code, other tables."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hash_of(duckdb.__version__, *map(file_sha256, files))
+
+
+def take_over(cache: Path, store: Path, parts: Path) -> Ledger:
+    """Copy the last build to the new files `store` and `parts`, and return what it holds.
+
+    Without one that can be trusted the files stay away, and the ledger is empty.
+    """
+    try:
+        checksum, _, text = (cache / _TABLES).read_text(encoding="utf-8").partition("\n")
+        if checksum != hash_of(program_hash(), text):
+            return Ledger()
+        kept = json.loads(text)
+        shutil.copyfile(cache / STORE, store)
+        shutil.copyfile(cache / PARTS, parts)
+        if kept["sums"] != [file_sha256(store), file_sha256(parts)]:
+            raise ValueError("damaged")
+        entries = {name: Entry(**entry) for name, entry in kept["entries"].items()}
+        return Ledger(entries, set(kept["passed"]))
+    except (OSError, LookupError, TypeError, ValueError):
+        drop(store)
+        drop(parts)
+        return Ledger()
+
+
+def keep(cache: Path, store: Path, parts: Path, ledger: Ledger) -> None:
+    """Keep the finished files and what they hold; the file `parts` moves, `store` stays."""
+    cache.mkdir(exist_ok=True)
+    drop(cache / _TABLES)  # until it is written anew, nobody trusts the rest
+    drop(cache / STORE)
+    try:
+        os.link(store, cache / STORE)
+    except OSError:  # a disk without hard links
+        shutil.copyfile(store, cache / STORE)
+    os.replace(parts, cache / PARTS)
+    kept = {
+        "sums": [file_sha256(cache / STORE), file_sha256(cache / PARTS)],
+        "entries": {name: asdict(entry) for name, entry in ledger.entries.items()},
+        "passed": sorted(ledger.passed),
+    }
+    text = json.dumps(kept)
+    (cache / _TABLES).write_text(f"{hash_of(program_hash(), text)}\n{text}", encoding="utf-8")

@@ -1,0 +1,55 @@
+-- Grain: one additive quantity that is carried over to the other territory, or added up, per
+-- collection, territory, region, year and section, where none is printed.
+-- Imported rows: apart
+WITH merged AS (
+    SELECT
+        part.* REPLACE (
+            '16063' AS region_id,
+            part.value + other.value AS value,
+            CASE
+                WHEN part.value IS NOT NULL AND other.value IS NOT NULL THEN 'estimated'
+                ELSE if(part.value IS NULL, part.status, other.status)
+            END AS status,
+            part.approximate OR other.approximate AS approximate,
+            true AS recomputed
+        )
+    FROM region_printed_quantity AS part
+    INNER JOIN region_printed_quantity AS other
+        ON
+            part.collection = other.collection AND part.territory = other.territory
+            AND part.year = other.year AND part.section_id = other.section_id
+            AND part.indicator_id = other.indicator_id AND other.region_id = '16056'
+    WHERE part.region_id = '16063' AND part.territory = 2012
+),
+
+-- East Germany without Berlin: the sum of its five Länder.
+east AS (
+    SELECT
+        collection, territory, 'DE-OST' AS region_id, year, section_id, indicator_id,
+        -- In a fixed order, so that the same inputs give the same last digit.
+        sum(value ORDER BY region_id) AS value, 'estimated' AS status,
+        bool_or(approximate) AS approximate,
+        any_value(scope) AS scope, source_id, true AS recomputed
+    FROM region_printed_quantity
+    WHERE collection = 'vgrdl' AND region_id IN ('12', '13', '14', '15', '16')
+    GROUP BY collection, territory, year, section_id, indicator_id, source_id
+    HAVING count(value) = 5
+),
+
+-- All other regions are the same in both territories, apart from smaller transfers.
+carried AS (
+    SELECT * FROM east
+    UNION ALL BY NAME
+    SELECT * REPLACE (2021 AS territory) FROM region_printed_quantity
+    WHERE territory = 2012 AND region_id NOT IN ('16056', '16063')
+    UNION ALL BY NAME
+    SELECT * REPLACE (2021 AS territory) FROM merged
+    UNION ALL BY NAME
+    SELECT * REPLACE (2012 AS territory) FROM region_printed_quantity
+    WHERE territory = 2021 AND length(region_id) = 2
+)
+
+SELECT carried.*
+FROM carried
+ANTI JOIN region_printed_quantity AS printed
+    USING (collection, territory, region_id, year, section_id, indicator_id)
