@@ -52,7 +52,14 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
     kept = store.is_kept(version)
     text, names = _question(_path(name, version if kept else ""))
     cur = store.cursor(version)
-    frame = cur.execute(text, selection.parameters(names) or None).df()
+    parameters = selection.parameters(names) or None
+    try:
+        frame = cur.execute(text, parameters).df()
+    except duckdb.Error:
+        if not kept:
+            raise
+        # A question that is younger than the kept store has no row there.
+        frame = store.cursor().execute(text, parameters).df().head(0)
     return Answer(
         name=name,
         frame=_in_english(cur, frame) if selection.lang == "en" else frame,

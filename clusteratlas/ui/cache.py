@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from clusteratlas import queries, store, views
-from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
@@ -30,17 +29,6 @@ def ask(name: str, selection: Selection) -> Answer:
 @kept
 def _answer(name: str, selection: Selection, version: str) -> Answer:
     return queries.answer(name, selection, version)
-
-
-def borders(selection: Selection, pointer: bool = True) -> tuple[Shape, ...]:
-    """Return the shapes of the selection's layer and territory, with points for the pointer."""
-    return _borders(selection.geometry_layer, selection.territory, pointer, version())
-
-
-@kept
-def _borders(layer: str, territory: int, pointer: bool, version: str) -> tuple[Shape, ...]:
-    selection = Selection(geometry_layer=layer, territory=territory)
-    return shapes(queries.answer("regional_map__borders", selection, version), pointer)
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

@@ -20,7 +20,6 @@ from clusteratlas.text.passport import passport
 from clusteratlas.text.tables import cell, figure_of
 from clusteratlas.ui import cache, state
 from clusteratlas.ui.tables import fold as fold
-from clusteratlas.ui.tables import folded_texts as folded_texts
 from clusteratlas.ui.tables import linked_table as linked_table
 from clusteratlas.ui.tables import table as table
 from clusteratlas.ui.tables import text_table as text_table

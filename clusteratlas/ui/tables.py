@@ -71,13 +71,6 @@ def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwarg
     return pa.Table.from_pandas(make(*values, **named).map(unbroken))
 
 
-def folded_texts(
-    key: str, make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs
-) -> None:
-    """Fold the table of texts that `make` gives for the values."""
-    fold(words("table_heading"), key, lambda: text_table(make, *values, **named))
-
-
 def linked_table(cells: pd.DataFrame, addresses: Sequence[str]) -> None:
     """Draw a table of texts whose first column leads to `addresses`, '' for none, a row each."""
     safe = cells.map(unbroken)

@@ -21,6 +21,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import FIELD
+from clusteratlas.views.field_place import FieldPlace
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
 from clusteratlas.views.sheet_charts import newer, place
@@ -37,17 +38,25 @@ def part(state: ViewState, ask: Ask) -> Part:
     """Return the fact sheet of the selected field: the same answers as the page, in its order."""
     sheet = FactSheet.ask(ask, state.selection)
     row, lang = sheet.field.rows[0], state.selection.lang
+    where = FieldPlace.of(state.selection, ask)
     managed = f"{say(lang, 'fact_sheet_managed')}: {text_of(row['managed_note'])}"
     blocks = (
         Text(managed, muted=True),
         *_figures(sheet, lang),
+        *where.blocks(),
         *place(sheet, state.selection),
         *newer(sheet, lang),
         *_statements(sheet, lang),
         *_networks(sheet, lang),
     )
     subject = state.selection.field_id
-    return Part(text_of(row["name"]), text_of(row["summary"]), blocks, sheet.cited, subject=subject)
+    return Part(
+        text_of(row["name"]),
+        text_of(row["summary"]),
+        blocks,
+        (*sheet.cited, *where.answers),
+        subject=subject,
+    )
 
 
 def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:

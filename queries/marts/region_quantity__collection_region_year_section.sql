@@ -5,7 +5,7 @@
 WITH found AS (
     SELECT
         CASE
-            WHEN source_id IN ('vgrdl', 'population') THEN source_id
+            WHEN source_id IN ('vgrdl', 'population', 'kreis_industry') THEN source_id
             WHEN source_id LIKE 'tls\_industry.%' ESCAPE '\' THEN 'tls_industry'
             WHEN source_id LIKE 'user.%' THEN source_id
         END AS collection,

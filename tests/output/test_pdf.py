@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Chart, Document, FigureCards, Table
+from clusteratlas.output.document import Chart, Document, FigureCards, Map, Table
 from clusteratlas.output.pdf import to_pdf
 from clusteratlas.output.readings import letter_of
 from clusteratlas.paths import ROOT
@@ -66,8 +66,8 @@ def test_structure_has_headings_heads_of_tables_and_alternative_texts() -> None:
     kinds = {str(tag.get("/S")) for tag in found}
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/L", "/Link", "/Figure"} <= kinds
     spoken = {str(tag["/Alt"]) for tag in found if tag.get("/S") == "/Figure"}
-    charts = [block for block in document.blocks if isinstance(block, Chart)]
-    assert len(charts) >= 5 and spoken == {chart.alt for chart in charts}
+    charts = [block for block in document.blocks if isinstance(block, Chart | Map)]
+    assert len(charts) >= 6 and spoken == {chart.alt for chart in charts}
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -100,8 +100,10 @@ def test_a_later_figure_stands_behind_its_period_and_before_its_sources(lang: st
 
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_a_fact_sheet_has_one_page_or_two(field: str, lang: str) -> None:
-    assert len(read(sheet(field, lang)).pages) <= 2
+def test_a_fact_sheet_has_two_pages_and_one_more_for_its_map(field: str, lang: str) -> None:
+    document = sheet(field, lang)
+    maps = sum(isinstance(block, Map) for block in document.blocks)
+    assert maps <= 1 and len(read(document).pages) <= 2 + maps
 
 
 def test_what_the_brochure_repeats_stands_on_the_card_and_what_differs_below() -> None:

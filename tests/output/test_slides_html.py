@@ -18,6 +18,7 @@ from clusteratlas.output.document import (
     Entry,
     FigureCards,
     Heading,
+    Map,
     Statements,
     Table,
     Text,
@@ -93,8 +94,8 @@ def test_both_languages_on_the_same_slides(both: Page) -> None:
 def test_charts_have_the_figures_of_the_answer(both: Page) -> None:
     document = sheet()
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    drawn = [figure for key, figure in both.figures.items() if key.startswith("de-")]
-    assert len(drawn) == len(charts) == 9
+    [_, *drawn] = [figure for key, figure in both.figures.items() if key.startswith("de-")]
+    assert len(drawn) == len(charts) == 9  # behind the map of where the field sits
     for chart, figure in zip(charts, drawn, strict=True):
         values = [0 if pd.isna(r["value"]) else r["value"] for r in chart.answer.rows]
         if chart.kind == "ranked":
@@ -119,7 +120,7 @@ def test_each_slide_has_source_and_data_version(both: Page) -> None:
     feet = [text for text in both.texts if text.endswith(ending)]
     assert len(feet) == len(deck.slides) + 1  # the cover says it twice
     charts = [n for n, slide in enumerate(deck.slides) if slide.figure]
-    assert f"Quelle: [1] LEG Thüringen{ending}" == feet[charts[0] + 1]
+    assert f"Quelle: [1] LEG Thüringen{ending}" == feet[charts[1] + 1]  # behind the map
 
 
 def test_charts_are_told_in_words_and_as_table(both: Page) -> None:
@@ -155,7 +156,9 @@ def test_policy_allows_these_scripts_and_no_host(both: Page) -> None:
 
 def test_no_chart_no_plotly() -> None:
     document = sheet()
-    plain = replace(document, blocks=tuple(b for b in document.blocks if not isinstance(b, Chart)))
+    plain = replace(
+        document, blocks=tuple(b for b in document.blocks if not isinstance(b, Chart | Map))
+    )
     page = Page(to_html(plain))
     assert len(page.scripts) == 3 and page.figures == {}
     assert len(to_html(plain)) < 1_000_000

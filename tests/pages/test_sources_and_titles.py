@@ -76,8 +76,10 @@ def test_a_page_without_figures_has_no_heading_for_sources() -> None:
 
 def test_the_state_has_its_english_name() -> None:
     app = run_page("overview", lang="en")
-    [newest] = [m.value for m in app.markdown if "**Logistics** · Employees" in m.value]
-    assert "- **Thuringia** · Export ratio" in newest and "**Thüringen**" not in newest
+    [newest] = [t.value for t in app.table if "Indicator" in t.value]
+    named = set(zip(newest["Growth field"], newest["Indicator"], strict=True))
+    assert ("Logistics", "Employees") in named and ("Thuringia", "Export ratio") in named
+    assert "Thüringen" not in set(newest["Growth field"])
 
 
 def test_every_chart_of_the_exports_has_its_message_as_title() -> None:

@@ -30,4 +30,4 @@ INNER JOIN whole USING (collection, territory, region_id, year)
 -- The whole of an imported table as a share of itself would say nothing.
 WHERE
     collection != 'tls_industry'
-    AND NOT (collection LIKE 'user.%' AND part.section_id = 'B-C')
+    AND NOT ((collection LIKE 'user.%' OR collection = 'kreis_industry') AND part.section_id = 'B-C')

@@ -1,0 +1,26 @@
+-- Grain: one WZ 2008 division or section that comes near a field or subfield, with its grade and
+-- the newest year for which Kreise have employees of it; one row without for fields that have none.
+WITH known AS (
+    SELECT DISTINCT collection, section_id AS industry_id, year
+    FROM region_quantity
+    WHERE
+        indicator_id = 'employees' AND territory = 2021 AND region_id LIKE '16___'
+        AND value IS NOT NULL
+        AND (collection = 'kreis_industry' OR collection LIKE 'user.%')
+),
+
+newest AS (
+    SELECT * FROM known
+    -- An imported table of the same year is the reader's own choice.
+    QUALIFY row_number() OVER (
+        PARTITION BY industry_id ORDER BY year DESC, collection DESC
+    ) = 1
+)
+
+SELECT
+    entry.field_id, entry.subfield_id, entry.industry_id, entry.grade,
+    entry.basis_de, entry.basis_en, entry.remark_de, entry.remark_en,
+    newest.collection, newest.year
+FROM cat_field_wz2008 AS entry
+LEFT JOIN newest USING (industry_id)
+ORDER BY entry.field_id, entry.grade, entry.industry_id
