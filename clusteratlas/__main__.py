@@ -61,7 +61,10 @@ def _import(options: argparse.Namespace) -> int:
 def _taken_in(options: argparse.Namespace) -> int:
     """Take in the named files; return how many tables were refused."""
     files = importer.members([(name, _read(name)) for name in options.names])
-    outcomes = importer.take_in_all(ROOT, store_path(), files, importer.known_regions())
+    regions = importer.known_regions()
+    outcomes = importer.take_in_all(
+        ROOT, store_path(), files, regions, progress=lambda step: print(f"  {step}", flush=True)
+    )
     refused = 0
     for (name, _), outcome in zip(files, outcomes, strict=True):
         if isinstance(outcome, AtlasError):

@@ -54,8 +54,8 @@ class Catalog:
     def industry(self, code: str, label: str) -> str | None:
         """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""
         plain = re.sub(r"^WZ0?8-?", "", code)
-        if plain:
-            return plain if plain in self.industries else None
+        if plain in self.industries:
+            return plain
         if found := _BRACKET.search(label):
             return found[1] if found[1] in self.industries else None
         return next((i for p, i in self._names if p.fullmatch(folded(label))), None)

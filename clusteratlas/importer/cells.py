@@ -32,6 +32,27 @@ MARKS = {
     "(": "limited",
     **{sign: status for sign, status in SIGNS.items() if status != "zero"},
 }
+# Tables of Destatis name the Länder without their codes.
+LAENDER = {
+    "Deutschland": "DE",
+    "Germany": "DE",
+    "Schleswig-Holstein": "01",
+    "Hamburg": "02",
+    "Niedersachsen": "03",
+    "Bremen": "04",
+    "Nordrhein-Westfalen": "05",
+    "Hessen": "06",
+    "Rheinland-Pfalz": "07",
+    "Baden-Württemberg": "08",
+    "Bayern": "09",
+    "Saarland": "10",
+    "Berlin": "11",
+    "Brandenburg": "12",
+    "Mecklenburg-Vorpommern": "13",
+    "Sachsen": "14",
+    "Sachsen-Anhalt": "15",
+    "Thüringen": "16",
+}
 _NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
 _GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
@@ -127,13 +148,15 @@ def _refuse(line: int, cell: str, quality: str) -> None:
 
 
 def region(cell: str) -> str | None:
-    """Return the region of a code: 'DG' is Germany, digits are an AGS; else None.
+    """Return the region of a code or a Land's name: 'DG' is Germany, digits are an AGS; else None.
 
     Four digits are a year: no region of the statistics has so many.
     """
     text = cell.strip()
     if text in ("DG", "DINSG"):
         return "DE"
+    if text in LAENDER:
+        return LAENDER[text]
     return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}", text) else None
 
 

@@ -148,14 +148,16 @@ def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dim
     grid = np.array([row for _, row in block.rows], dtype=object)
     start = heads.first_value(block.header, grid)
     head = heads.read(block.header, start, title, int(lines[0]))
-    stub = stubs.read(grid[:, :start], lines, block.day, title)
+    stub = stubs.read(grid[:, :start], lines, block.day, title, head.regions is not None)
     count, width = len(lines), grid.shape[1] - start
     repeated_lines = np.tile(lines, width)
     value, status = cells.figures(grid[:, start:].T.ravel(), repeated_lines, False)
     figures = pd.DataFrame(
         {
             "line": repeated_lines,
-            "region_id": np.tile(stub.region_id, width),
+            "region_id": np.tile(stub.region_id, width)
+            if head.regions is None
+            else np.repeat(head.regions, count),
             **_periods(stub, head, count),
             "measure_code": "",
             "measure": np.repeat(head.measures, count),

@@ -21,6 +21,7 @@ class Head:
     measures: np.ndarray
     units: np.ndarray
     periods: np.ndarray | None  # (columns, 2) ISO days
+    regions: np.ndarray | None
     dimensions: tuple[Dimension, ...]
 
 
@@ -49,6 +50,7 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     if printed is None and named is None or printed is not None and not all(printed):
         raise at_line(line, "Eine Spalte hat keine Einheit.", "A column has no unit.")
     periods, levels = _dates(levels)
+    regions, levels = _regions(levels)
     count = len(header[-1]) - start
     if printed is None and named is not None:
         measures, printed = [named[0]] * count, [named[1]] * count
@@ -57,7 +59,7 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     else:
         measures = [title[-1] if title else ""] * count
     assert printed is not None  # for mypy: the refusal above
-    return Head(_array(measures), _array(printed), periods, tuple(_dimensions(levels)))
+    return Head(_array(measures), _array(printed), periods, regions, tuple(_dimensions(levels)))
 
 
 def _measure(text: str) -> tuple[str, str] | None:
@@ -78,6 +80,16 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
             captioned = n > 0 and len(set(levels[n - 1])) == 1 and n + 1 <= len(levels)
             above = n - 1 if captioned and _is_time(levels[n - 1][0]) else n
             return days, levels[:above] + levels[n + 1 :]
+    return None, levels
+
+
+def _regions(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
+    """Take the level of Länder, and the caption above it, out of the levels."""
+    for n, level in enumerate(levels):
+        if level and all(cell in cells.LAENDER for cell in level):
+            captioned = n > 0 and set(levels[n - 1]) <= {"Bundesländer", "Länder", "Deutschland"}
+            ids = _array([cells.LAENDER[cell] for cell in level])
+            return ids, levels[: n - 1 if captioned else n] + levels[n + 1 :]
     return None, levels
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, inside
+
+Progress = Callable[[str], None]
 
 
 def take_in(root: Path, target: Path, data: bytes, name: str, regions: set[str]) -> Report:
@@ -42,31 +44,34 @@ def take_in_all(
     files: Sequence[Member],
     regions: set[str],
     named: Sequence[Naming] = (),
+    progress: Progress = lambda _: None,
 ) -> list[Report | AtlasError]:
     """Take in the `members` of several files with one rebuild; return each one's report or refusal.
 
     If they do not build together, they are taken in one by one, so that only the one that breaks
-    a rule is refused. Nobody else imports or builds in the meantime. Raises files.NotWritten.
+    a rule is refused; `progress` hears of every file and step. Nobody else imports or builds in
+    the meantime. Raises files.NotWritten.
     """
     with exclusive(root, target):
         entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in named)]
-        return _take_in_all(root, target, files, _Known(regions, entries))
+        return _take_in_all(root, target, files, _Known(regions, entries), progress)
 
 
 def _take_in_all(
-    root: Path, target: Path, files: Sequence[Member], known: _Known
+    root: Path, target: Path, files: Sequence[Member], known: _Known, progress: Progress
 ) -> list[Report | AtlasError]:
     outcomes: list[_Staged | AtlasError] = []
     staged: list[_Staged] = []
     try:
         for name, data in files:
+            progress(name)
             outcome = data if isinstance(data, AtlasError) else _staged(root, data, name, known)
             outcomes.append(outcome)
             if isinstance(outcome, _Staged):
                 staged.append(outcome)
                 os.replace(outcome.unfinished, outcome.place)  # a further year joins this one
         if staged:
-            build(root, target, archive=archive_path(target))
+            build(root, target, progress, archive=archive_path(target))
     except BaseException as error:
         for place in [p for one in staged for p in (one.place, one.unfinished)]:
             drop(place)
@@ -74,7 +79,7 @@ def _take_in_all(
             raise
         if len(staged) == 1:
             return [error if isinstance(o, _Staged) else o for o in outcomes]
-        return [_take_in_all(root, target, [file], known)[0] for file in files]
+        return [_take_in_all(root, target, [file], known, progress)[0] for file in files]
     _drop_earlier(root / "data" / "user")
     return [o.report if isinstance(o, _Staged) else o for o in outcomes]
 

@@ -13,7 +13,8 @@ from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.table import Dimension, Table
 
-_FINER = re.compile(r"WZ0?8-?\d{2}\.?\d+")
+_PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")  # sections and divisions: all of them are known
+_LEFT = "left out"
 _YEAR_OF_NEW = 2008  # the first year of WZ 2008
 
 
@@ -53,26 +54,30 @@ def _array(values: list[object]) -> np.ndarray:
 
 
 def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
+    """Place sections, divisions and the aggregates that the atlas has; leave others out."""
     numbers, pairs = _pairs(dimension)
     found: list[object] = []
+    left: list[str] = []
     for n, (code, label) in enumerate(pairs):
         industry = None if _total(code, label) else catalog.industry(code, label)
         if industry is None and not _total(code, label):
-            if not _FINER.fullmatch(code):
+            if _PLAIN.fullmatch(code):
                 raise at_line(
                     int(frame.line[numbers == n].iloc[0]),
                     f"Der Wirtschaftszweig „{code} {label}“ steht nicht in "
                     "data/catalog/industries.csv.",
                     f"The industry “{code} {label}” is not in data/catalog/industries.csv.",
                 )
-            found.append("finer")
-        else:
-            found.append(industry)
+            left.append(f"{code} {label}".strip())
+            industry = _LEFT
+        found.append(industry)
     placed = _array(found)[numbers]
+    name = dimension.name or dimension.variable
+    some = ", ".join(left[:3]) + (" …" if len(left) > 3 else "")
     fates.leave_out(
-        placed == "finer",
-        f"{dimension.name or dimension.variable}: feiner als Abteilungen der WZ 2008",
-        f"{dimension.name or dimension.variable}: finer than divisions of WZ 2008",
+        placed == _LEFT,
+        f"{name}: {len(left)} Wirtschaftszweige führt der Clusteratlas nicht ({some})",
+        f"{name}: the atlas does not have {len(left)} industries ({some})",
         reduced=True,
     )
     frame["industry_id"] = placed

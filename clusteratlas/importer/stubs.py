@@ -26,16 +26,28 @@ class Stub:
     dimensions: tuple[Dimension, ...]
 
 
-def read(grid: np.ndarray, lines: np.ndarray, day: times.Period | None, title: list[str]) -> Stub:
-    """Read the left columns. Raises ImportRefused where date or region of a line is missing."""
+def read(
+    grid: np.ndarray,
+    lines: np.ndarray,
+    day: times.Period | None,
+    title: list[str],
+    regions_above: bool,
+) -> Stub:
+    """Read the left columns; `regions_above`: the head has the regions.
+
+    Raises ImportRefused where date or region of a line is missing.
+    """
     columns = [grid[:, n] for n in range(grid.shape[1])]
     dated, regional = _column(columns, _is_year), _column(columns, _is_region)
-    if regional is None:
+    named = regional is not None and str(columns[regional][0]) in cells.LAENDER
+    if regional is None and regions_above:
+        region_id = np.full(len(lines), "", dtype=object)
+    elif regional is None:
         region_id = _of_title(title, lines)
     else:
         region_id = _translated(columns[regional], cells.region, lines)
     periods = _days(columns[dated] if dated is not None else None, day, lines)
-    taken = {dated, regional, None if regional is None else regional + 1}
+    taken = {dated, regional, None if regional is None or named else regional + 1}
     rest = [column for n, column in enumerate(columns) if n not in taken]
     return Stub(region_id, periods, tuple(_dimensions(rest)))
 

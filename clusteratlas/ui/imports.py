@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from clusteratlas import importer, settings
 from clusteratlas.model import AtlasError
@@ -51,12 +52,21 @@ def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()
     """Take in the tables; keep what became of them, and those with measures that lack a name."""
     try:
         regions = importer.known_regions()
-        outcomes = importer.take_in_all(ROOT, store_path(), given, regions, named)
+        with st.spinner(show.words("imports_running")):
+            step = st.empty()
+            outcomes = importer.take_in_all(
+                ROOT, store_path(), given, regions, named, lambda text: _say(step, text)
+            )
+            step.empty()
     except AtlasError as error:
         outcomes = [error] * len(given)
     pairs = list(zip(given, outcomes, strict=True))
     st.session_state["import_reports"] = [(name, outcome) for (name, _), outcome in pairs]
     st.session_state["import_unnamed"] = [m for m, o in pairs if getattr(o, "unknown", ())]
+
+
+def _say(place: DeltaGenerator, text: str) -> None:
+    place.caption(show.plain(text))
 
 
 def _reports() -> None:

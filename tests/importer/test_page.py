@@ -49,7 +49,7 @@ def test_measures_without_name_are_named_in_both_languages(
     taken: list[Any] = []
 
     def take_in_all(*given: Any) -> list[Report]:
-        taken.append(given[2:3] + given[4:])
+        taken.append(given[2:3] + given[4:5])
         return [REPORT]
 
     monkeypatch.setattr(imports.importer, "take_in_all", take_in_all)

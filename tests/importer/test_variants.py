@@ -118,6 +118,28 @@ def test_english_table_with_captions_over_its_names() -> None:
     ]
 
 
+def test_laender_by_name_in_rows_and_across_the_head() -> None:
+    rows = "Tabelle: 82111-0001\nVGR der Länder\n;Bruttoinlandsprodukt\n;Mill. EUR\n2022\n"
+    rows += "Thüringen;70000\nBayern;700000" + END
+    head = "Tabelle: 82111-0001\nVGR der Länder\nBruttoinlandsprodukt (Mill. EUR)\n"
+    head += ";Bundesländer;Bundesländer\n;Thüringen;Bayern\n2022;70000;700000" + END
+    for text in (rows, head):
+        table = parse(text.encode(), "x.csv")
+        frame, _ = observations(table, CATALOG, {"16", "09"})
+        found = zip(frame.region_id, frame.period_end, frame.value, strict=True)
+        assert list(found) == [("16", "2022-12-31", 70000), ("09", "2022-12-31", 700000)]
+
+
+def test_groups_and_aggregates_of_industries_are_left_out_by_name() -> None:
+    line = "42111;2024-09-30;KREISE;16051;WZ08X;WZ2008;{};Anzahl;BES001;Beschäftigte"
+    cells = ("WZ08-C;Industrie;9", "WZ08-251;Stahlbau;2", "WZ08-VLG;Vorleistungsgüter;4")
+    rows, report = read(flat(*(line.format(c) for c in cells)))
+    assert [row[3] for row in rows] == [9]
+    (reason,) = report.reasons
+    assert (reason.lines, reason.reduced) == (2, True)
+    assert "WZ08-251 Stahlbau, WZ08-VLG Vorleistungsgüter" in reason.de
+
+
 def test_recalculated_years_have_the_later_territory() -> None:
     """Eisenach is listed without figures for a year in which it was a Kreis."""
     text = "Tabelle: 82111-0001\nVGR der Länder\n;;;Bruttoinlandsprodukt\n;;;Mill. EUR\n"
