@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from clusteratlas.paths import ROOT
 
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from harness import FLAGS, SETTLED, chromium  # noqa: E402
+from harness import FLAGS, SETTLED, chromium
 
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 PAGES = sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem not in SMALL_PRINT)

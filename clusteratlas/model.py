@@ -181,7 +181,7 @@ class Answer:
     @property
     def empty(self) -> bool:
         """Tell whether there is no row at all."""
-        return self.frame.empty
+        return bool(self.frame.empty)
 
     def where(self, column: str, value: object = True) -> Answer:
         """Return the rows whose `column` has `value`, each time as the same answer."""

@@ -65,7 +65,7 @@ def _load(folder: Path) -> dict[str, Any]:
             f"{name}: Angabe fehlt: {', '.join(missing)}.",
             f"{name}: missing entry: {', '.join(missing)}.",
         )
-    return origin
+    return dict(origin)
 
 
 def _check_files(folder: Path, origin: dict[str, Any]) -> None:

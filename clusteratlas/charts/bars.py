@@ -130,7 +130,7 @@ def _year(row: Row) -> int | None:
     """Return the year of a known figure; None for a gap or an undated one."""
     if pd.isna(row["value"]) or pd.isna(row.get("period_end")):
         return None
-    return pd.Timestamp(row["period_end"]).year
+    return int(pd.Timestamp(row["period_end"]).year)
 
 
 def names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:

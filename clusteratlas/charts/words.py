@@ -167,8 +167,7 @@ def alt_peers(answer: Answer, lang: str) -> str:
 
 
 def _known(answer: Answer) -> list[Row]:
-    rows = records(answer.frame.dropna(subset=["value"]))
-    return rows
+    return records(answer.frame.dropna(subset=["value"]))
 
 
 def _figure(answer: Answer, row: Row, lang: str) -> dict[str, str]:

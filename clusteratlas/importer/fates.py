@@ -23,7 +23,7 @@ class Fates:
     @property
     def stored(self) -> np.ndarray:
         """Return which figures are still to be stored."""
-        return self.of == -1
+        return np.asarray(self.of == -1)
 
     def leave_out(self, which: np.ndarray, de: str, en: str, reduced: bool = False) -> None:
         """Leave out the figures `which`, unless they are left out already."""

@@ -102,7 +102,7 @@ def _columns(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
 def _cells(column: pa.ChunkedArray) -> np.ndarray:
     words = column.chunk(0).dictionary.to_pylist()
     codes = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
-    return np.array([word.strip() for word in words], dtype=object)[codes]
+    return np.asarray(np.array([word.strip() for word in words], dtype=object)[codes])
 
 
 def _refuse_line(numbered: list[tuple[int, str]], width: int) -> None:
@@ -187,10 +187,10 @@ def _blank(variable: str, name: str, count: int) -> Dimension:
 def _region_ids(codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
     places, unique = pd.factorize(codes)
     found = np.array([cells.region(code) for code in unique], dtype=object)
-    for n in np.flatnonzero(found == None):  # noqa: E711 - elementwise
+    for n in np.flatnonzero(pd.isna(found)):
         raise at_line(
             int(lines[np.argmax(places == n)]),
             f"Hier fehlt der Regionalschlüssel („{unique[n]}“).",
             f"The region code is missing here (“{unique[n]}”).",
         )
-    return found[places]
+    return np.asarray(found[places])

@@ -47,7 +47,7 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     levels = [row[start:] for row in header if any(row[start:])]
     named = next((m for text in reversed(title) if (m := _measure(text))), None)
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
-    if printed is None and named is None or printed is not None and not all(printed):
+    if (printed is None and named is None) or (printed is not None and not all(printed)):
         raise at_line(line, "Eine Spalte hat keine Einheit.", "A column has no unit.")
     periods, levels = _dates(levels)
     regions, levels = _regions(levels)

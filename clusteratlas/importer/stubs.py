@@ -82,7 +82,7 @@ def _translated(
                 f"Hier fehlt Datum oder Regionalschlüssel („{unique[n]}“).",
                 f"Date or region code is missing here (“{unique[n]}”).",
             )
-    return _objects(found)[codes]
+    return np.asarray(_objects(found)[codes])
 
 
 def _objects(items: list[object]) -> np.ndarray:

@@ -21,4 +21,4 @@ def table_csv(table: pd.DataFrame, lang: str) -> bytes:
     """Return UTF-8 with a byte order mark; ';' and ',' in German, ',' and '.' in English."""
     separator, decimal = (";", ",") if lang == "de" else (",", ".")
     text = table.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    return bytes(text.encode("utf-8-sig"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 from pptx import Presentation
@@ -64,7 +64,7 @@ def _count_parts(package: Any) -> None:
 @cache
 def colour(name: str) -> RGBColor:
     """Return a colour of the light palette by its name."""
-    return RGBColor.from_string(getattr(LIGHT, name).removeprefix("#").upper())
+    return cast("RGBColor", RGBColor.from_string(getattr(LIGHT, name).removeprefix("#").upper()))
 
 
 def _drop_layouts(made: Any) -> None:

@@ -63,19 +63,21 @@ def _compile(data: str) -> bytes:
 def _document(document: Document) -> dict[str, Any]:
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{say(lang, 'passport_version')} {document.data_version}"
-    return _clean(
-        {
-            "title": document.title,
-            "subtitle": document.subtitle,
-            "summary": document.summary,
-            "keywords": [app, document.data_version],
-            "lang": lang,
-            "colours": asdict(LIGHT),
-            "footer": f"{app} · {document.title} · {version}",
-            "page": say(lang, "document_page", page="{page}", pages="{pages}"),
-            "contents": say(lang, "document_contents") if document.contents else "",
-            "blocks": blocks(document),
-        }
+    return dict(
+        _clean(
+            {
+                "title": document.title,
+                "subtitle": document.subtitle,
+                "summary": document.summary,
+                "keywords": [app, document.data_version],
+                "lang": lang,
+                "colours": asdict(LIGHT),
+                "footer": f"{app} · {document.title} · {version}",
+                "page": say(lang, "document_page", page="{page}", pages="{pages}"),
+                "contents": say(lang, "document_contents") if document.contents else "",
+                "blocks": blocks(document),
+            }
+        )
     )
 
 

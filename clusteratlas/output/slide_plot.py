@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_LEGEND_POSITION
@@ -48,7 +48,7 @@ def series_name(chart: Chart) -> str:
 
 def rgb(look: str) -> RGBColor:
     """Return '#rrggbb' as python-pptx takes colours."""
-    return RGBColor.from_string(look.removeprefix("#").upper())
+    return cast("RGBColor", RGBColor.from_string(look.removeprefix("#").upper()))
 
 
 def plain_chart(drawn: Any) -> None:

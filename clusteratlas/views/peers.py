@@ -96,7 +96,9 @@ def nearest(
 ) -> Answer:
     """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first."""
     found = similarity.nearest(features, chosen, weights, count)
-    own = pd.DataFrame({"region_id": [chosen], "distance": [0.0]} | dict.fromkeys(features, [0.0]))
+    own = pd.DataFrame(
+        {"region_id": [chosen], "distance": [0.0]} | {group: [0.0] for group in features}
+    )
     rows = pd.concat([own, found]).merge(kreise.frame, on="region_id", how="left")
     return replace(kreise, frame=rows.assign(rank=range(len(rows))))
 

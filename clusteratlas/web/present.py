@@ -103,7 +103,10 @@ def _made(found: Found, key: Hashable) -> Packed:
 
 def _found(asked: Asked) -> Found:
     """Return what the address names. Raises LookupError if it names nothing."""
-    return [find for name, find in SUBJECTS.items() if asked[name]][0](asked)
+    found = [find for name, find in SUBJECTS.items() if asked[name]]
+    if not found:
+        raise LookupError("nothing that can be presented")
+    return found[0](asked)
 
 
 def _version(asked: Asked) -> str:

@@ -107,7 +107,7 @@ def test_compressor_stays_in_its_folder_and_compresses_once(tmp_path: Path) -> N
 def test_shell_refuses_an_unknown_index(tmp_path: Path) -> None:
     index = tmp_path / "index.html"
     index.write_text("<html><head></head></html>")
-    with pytest.raises(ValueError, match="index.html has changed"):
+    with pytest.raises(ValueError, match=r"index\.html has changed"):
         Shell.read(index)
 
 

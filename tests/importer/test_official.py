@@ -68,10 +68,8 @@ def classical_cells(path: Path) -> list[tuple[str, float | None]]:
     head = next(
         n
         for n, row in enumerate(rows)
-        if row
-        and re.fullmatch("DG|01001", str(row[0] or ""))
-        or len(row) > 1
-        and row[1] in ("DG", "01001")
+        if (row and re.fullmatch("DG|01001", str(row[0] or "")))
+        or (len(row) > 1 and row[1] in ("DG", "01001"))
     )
     heads = [row for row in rows[:head] if len(row) > 2 and not row[0] and any(row)]
     start = min(n for row in heads for n, cell in enumerate(row) if cell)

@@ -20,7 +20,14 @@ FILES = sorted((QUERIES / "pages").glob("*.sql"))
 # Without imported tables there is nothing of them to show; tests/importer/test_keep.py has some.
 ALWAYS = [path for path in FILES if path.stem != "kreis_profile__imported"]
 # Questions whose rows measure nothing, so that they carry neither indicator nor source.
-WITHOUT_SOURCE = ("choices__", "methods__", "overview__holdings", "fact_sheet__field", "borders")
+WITHOUT_SOURCE = (
+    "choices__",
+    "methods__",
+    "overview__holdings",
+    "fact_sheet__field",
+    "fact_sheet__industries",
+    "borders",
+)
 
 
 @pytest.mark.parametrize("path", ALWAYS, ids=lambda p: p.stem)
