@@ -16,7 +16,7 @@ import pytest
 
 from clusteratlas import __main__ as program
 from clusteratlas import archive, dossier, store, views
-from clusteratlas.build import folders, input_version, pipeline
+from clusteratlas.build import folders, input_version, pipeline, reuse
 from clusteratlas.build.errors import BuildError
 from clusteratlas.dossier import Dossier
 from clusteratlas.dossier.renewed import _figures
@@ -73,12 +73,16 @@ def test_only_tables_that_count_are_in_the_data_version(tmp_path: Path) -> None:
     assert input_version(tmp_path) == before
 
 
-def _no_rows(con: duckdb.DuckDBPyConnection, *rest: Any) -> None:
-    """Write a store without figures: the build without what takes long."""
-    new, version = rest[1], rest[2]
-    con.execute(f"ATTACH '{new}' AS atlas")
-    con.execute(f"CREATE TABLE atlas.build_info AS SELECT '{version}' AS data_version")
-    con.execute("DETACH atlas")
+def _no_rows(con: duckdb.DuckDBPyConnection, *rest: Any) -> reuse.Ledger:
+    """Write a store and parts without figures: the build without what takes long."""
+    files, version = rest[1], rest[2]
+    for name, file in zip(("atlas", "parts"), files, strict=True):
+        con.execute(f"ATTACH '{file}' AS {name}")
+        con.execute(
+            f"CREATE OR REPLACE TABLE {name}.build_info AS SELECT '{version}' AS data_version"
+        )
+        con.execute(f"DETACH {name}")
+    return reuse.Ledger()
 
 
 def test_imports_at_once_are_taken_in_one_after_the_other(
@@ -86,16 +90,18 @@ def test_imports_at_once_are_taken_in_one_after_the_other(
 ) -> None:
     inside_now, most = [0], [0]
 
-    def fill(*given: Any) -> None:
+    def fill(*given: Any) -> reuse.Ledger:
         inside_now[0] += 1
         most[0] = max(most[0], inside_now[0])
-        _no_rows(*given)
+        ledger = _no_rows(*given)
         inside_now[0] -= 1
+        return ledger
 
     monkeypatch.setattr(pipeline, "_fill", fill)
     monkeypatch.setattr(keep, "archive_path", lambda _: None)
     (tmp_path / "data").mkdir()
-    (tmp_path / "data/catalog").symlink_to(ROOT / "data/catalog")
+    for folder in ("data/catalog", "queries"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     outcomes: list[Any] = []
 
     def take(text: str) -> None:
@@ -124,9 +130,10 @@ def test_inputs_that_change_during_a_build_make_no_store(
     raw = tmp_path / "data/raw/x"
     raw.mkdir(parents=True)
 
-    def fill(*given: Any) -> None:
-        _no_rows(*given)
+    def fill(*given: Any) -> reuse.Ledger:
+        ledger = _no_rows(*given)
         (raw / "late.csv").write_text("late")
+        return ledger
 
     monkeypatch.setattr(pipeline, "_fill", fill)
     with pytest.raises(BuildError, match="während des Bauens geändert"):
