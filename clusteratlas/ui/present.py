@@ -12,7 +12,7 @@ import streamlit as st
 from clusteratlas import queries, views
 from clusteratlas.dossier import Dossier, documents, file_subject
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides_html import to_html
+from clusteratlas.output.html.file import to_html
 from clusteratlas.ui import cache, show, state
 from clusteratlas.views import ViewState
 

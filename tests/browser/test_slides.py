@@ -11,7 +11,7 @@ from conftest import OpenPage
 from harness import axe_findings
 from playwright.sync_api import Browser, Page, Request, expect
 
-from clusteratlas.output.slides_html import to_html
+from clusteratlas.output.html.file import to_html
 from tests.output.sheets import hostile, map_sheet, sheet
 
 OVER = """() => {
