@@ -44,11 +44,23 @@ class FigureCards:
     """Single figures, a card a row of `answer`; `title` is the message.
 
     `others` are figures of the same indicators, which the passport of a card on the screen lists.
+    `newest` are later figures: on the screen each stands below that of the same indicator, in files
+    they are cards of their own under `newest_title`.
     """
 
     answer: Answer
     title: str
     others: Answer | None = None
+    newest: Answer | None = None
+    newest_title: str = ""
+
+    def apart(self) -> tuple[FigureCards, ...]:
+        """Return the cards of earlier and of later figures, those that there are."""
+        earlier = FigureCards(self.answer, self.title, self.others)
+        if self.newest is None:
+            return (earlier,)
+        both = (earlier, FigureCards(self.newest, self.newest_title))
+        return tuple(cards for cards in both if not cards.answer.empty)
 
 
 @dataclass(frozen=True)
@@ -267,6 +279,8 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
         return for_files(tuple(b for o in block.options if o.id in wanted for b in o.make()))
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
+    if isinstance(block, FigureCards):
+        return block.apart()
     if isinstance(block, Chart) and not block.kind:
         return () if block.tabled else (Text(block.alt),)
     return (block,)
