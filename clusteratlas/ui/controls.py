@@ -31,7 +31,12 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
     """Draw the widgets of `controls` in rows, each with what is chosen."""
-    shown = [control for control in controls if control.is_shown(selection, options)]
+    shown = [
+        control
+        for control in controls
+        if control.is_shown(selection, options)
+        and control.is_free(selection, control.names(ask, selection))
+    ]
     for row in _rows([(control, _width(control, selection)) for control in shown]):
         columns = st.columns([width for _, width in row])
         for column, (control, _) in zip(columns, row, strict=True):

@@ -25,7 +25,6 @@ WITHOUT_SOURCE = (
     "methods__",
     "overview__holdings",
     "fact_sheet__field",
-    "fact_sheet__industries",
     "borders",
 )
 
