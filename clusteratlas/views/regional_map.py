@@ -21,7 +21,6 @@ from clusteratlas.output.document import (
     Block,
     Chart,
     Columns,
-    Controls,
     Link,
     Map,
     Only,
@@ -61,6 +60,7 @@ CONTROLS = (
         if_mapped(options_of_words({"2021": "territory_2021", "2012": "territory_2012"})),
         "territory",
         str(Selection.territory),
+        is_extra=True,
     ),
     Control(
         "kreise",
@@ -69,20 +69,29 @@ CONTROLS = (
         "kreise",
         most=MOST_KREISE,
         hint="choose_kreise_hint",
+        is_extra=True,
     ),
     Control(
         "classes",
         "classes",
         if_mapped(options_of_words({m: f"classes_{m}" for m in classing.METHODS})),
         default=classing.METHODS[0],
+        is_extra=True,
     ),
     Control(
         "k",
         "classes_count",
         if_mapped(options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1)))),
         default="5",
+        is_extra=True,
     ),
-    Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
+    Control(
+        "bounds",
+        "classes_bounds",
+        is_valid=is_list_of_bounds,
+        is_shown=has_own_bounds,
+        is_extra=True,
+    ),
 )
 
 
@@ -106,7 +115,6 @@ def part(state: ViewState, ask: Ask) -> Part:
     blocks: list[Block] = [
         *(wz_field.introduction(near, lang) if near else []),
         *([Text(before, notice=True)] if before else []),
-        Controls(("classes", "k", "bounds"), say(lang, "map_look")),
         Columns(
             (
                 (_ways(drawn),),
