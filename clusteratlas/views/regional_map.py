@@ -21,7 +21,6 @@ from clusteratlas.output.document import (
     Block,
     Chart,
     Columns,
-    Controls,
     Map,
     Only,
     Table,
@@ -55,6 +54,7 @@ CONTROLS = (
         options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
         "territory",
         str(Selection.territory),
+        is_extra=True,
     ),
     Control(
         "kreise",
@@ -63,20 +63,29 @@ CONTROLS = (
         "kreise",
         most=MOST_KREISE,
         hint="choose_kreise_hint",
+        is_extra=True,
     ),
     Control(
         "classes",
         "classes",
         options_of_words({m: f"classes_{m}" for m in classing.METHODS}),
         default=classing.METHODS[0],
+        is_extra=True,
     ),
     Control(
         "k",
         "classes_count",
         options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1))),
         default="5",
+        is_extra=True,
     ),
-    Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
+    Control(
+        "bounds",
+        "classes_bounds",
+        is_valid=is_list_of_bounds,
+        is_shown=has_own_bounds,
+        is_extra=True,
+    ),
 )
 
 
@@ -93,7 +102,6 @@ def part(state: ViewState, ask: Ask) -> Part:
     columns, first = ("rank", "kreis", "figure", "range", "scope", "source"), COLUMNS
     blocks: list[Block] = [
         *([Text(before, notice=True)] if before else []),
-        Controls(("classes", "k", "bounds"), say(lang, "map_look")),
         Columns(
             (
                 (_ways(drawn),),
