@@ -23,6 +23,14 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         (GAPS, {}),
         ({"kreise": ("16072",)}, {"classes": "own", "bounds": "10; 20,5"}),
         ({"territory": 2012}, {"classes": "quantiles", "k": "7"}),
+        (
+            {
+                "wz_field_id": "energie-27",
+                "map_indicator_id": "location_quotient_germany",
+                "year": 2015,
+            },
+            {},
+        ),
     ],
     "comparison": [
         ({}, {}),

@@ -37,6 +37,11 @@ def unit_of(indicator: Indicator) -> str:
     return "" if indicator.unit in counted else indicator.unit
 
 
+def with_unit(indicator: Indicator) -> str:
+    """Return name and unit of an indicator, as axes have them; a ratio has no unit."""
+    return f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
+
+
 def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnotes) -> pd.DataFrame:
     """Return one text column per entry of `columns`, headed in `lang`.
 

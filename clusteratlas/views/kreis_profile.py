@@ -22,6 +22,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import kreis_fields
 from clusteratlas.views.choices import (
     BASE,
     KREIS,
@@ -85,8 +86,16 @@ _SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the profile of the chosen Kreise beside Thüringen, East Germany and Germany."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("series", "ranks", "structure", "specialisation", "employment", "imported")
-    series, ranks, structure, special, employment, imported = (
+    questions = (
+        "series",
+        "ranks",
+        "structure",
+        "specialisation",
+        "fields",
+        "employment",
+        "imported",
+    )
+    series, ranks, structure, special, fields, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     title = words.message_series(series, lang)
@@ -95,11 +104,12 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_table(series, lang),
         *_ranks(ranks, lang),
         *_structure(structure, special, selection),
+        *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
         *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, structure, special, employment, imported)
+    data = (series, ranks, structure, special, fields, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
