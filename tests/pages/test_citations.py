@@ -22,7 +22,7 @@ def framed(**params: str) -> AppTest:
 def test_passport_carries_the_citation() -> None:
     app = unfolded(run_page("fact_sheet", field="optik", lang="de"))
     cited, later = [c.value for c in app.code if c.value.startswith("Exportquote, Optik")]
-    assert "ca.\u00a066,0\u00a0%" in later.splitlines()[0]
+    assert "ca. 66,0\u00a0%" in later.splitlines()[0]
     assert "49,9\u00a0%" in cited.splitlines()[0]
     version = store.data_version().id
     assert f"?field=optik&lang=de&v={version}" in cited.splitlines()[-1]

@@ -29,7 +29,7 @@ FINDINGS = [
         "GreenTech: Unternehmen ca. 430, Beschäftigte ca. 10.800, Umsatz ca. 970 Mio. € "
         "(Broschüre 2012)",
     ),
-    ("kreativwirtschaft", "de", "Kreativwirtschaft"),
+    ("kreativwirtschaft", "de", "Kreativwirtschaft/Edutainment"),
 ]
 
 
