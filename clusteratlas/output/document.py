@@ -126,8 +126,9 @@ class Map:
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`. Circles are drawn there by `draw(lang, dark)`, a deck.gl map of `height_px`;
-    `draw_legend` gives its legend as HTML of own words.
+    parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
+    there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
+    HTML of own words.
     """
 
     answer: Answer
@@ -140,6 +141,7 @@ class Map:
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
+    opens: tuple[str, str] = ("", "")
     draw: Callable[[str, bool], Any] | None = None
     draw_legend: Callable[[str, bool], str] | None = None
     height_px: int = 0

@@ -168,16 +168,24 @@ def _map(screen: Screen, block: doc.Map) -> None:
     look = MapLook(screen.lang, show.dark(), block.chosen)
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
-    clicked = partial(_toggle, key, block.clicks) if block.clicks else None
-    show.chart(drawn, block.alt, key, on_select=clicked)
+    page, parameter = block.opens
+    toggle = partial(_toggle, key, block.clicks) if block.clicks else None
+    show.chart(drawn, block.alt, key, on_select=toggle or ("rerun" if page else "ignore"))
+    if page and (region := _clicked(key)):
+        frame.open_page(page, **{parameter: region})
 
 
 def _toggle(key: str, parameter: str) -> None:
     """Put the region under the click into the address, or take it out."""
+    if region := _clicked(key):
+        state.toggle(parameter, region, MOST_KREISE)
+
+
+def _clicked(key: str) -> str:
+    """Return the region under the click into the map `key`, '' for none."""
     event = st.session_state.get(key)
     points = event.selection.points if event else []
-    if points:
-        state.toggle(parameter, str(points[0]["customdata"][0]), MOST_KREISE)
+    return str(points[0]["customdata"][0]) if points else ""
 
 
 def _statements(screen: Screen, block: doc.Statements) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -88,6 +88,7 @@ def _details(answer: Answer, row: dict[str, Any], notes: Footnotes) -> None:
     columns = [c for c in ("period", "scope") if c == "period" or row.get("scope")]
     cells = [str(row.get("edition") or "")]
     cells += [cell(answer, row, column, lang, Footnotes(answer.sources)) for column in columns]
+    cells.append(str(row.get("beside") or ""))
     if definition := row.get("definition"):
         cells.append("" if definition == "none" else say(lang, f"definition_{definition}"))
     text = " · ".join(filter(None, cells))
@@ -95,25 +96,34 @@ def _details(answer: Answer, row: dict[str, Any], notes: Footnotes) -> None:
 
 
 def chart(
-    figure_: go.Figure, alt: str, key: str, on_select: Callable[[], None] | None = None
+    figure_: go.Figure,
+    alt: str,
+    key: str,
+    on_select: Callable[[], None] | Literal["ignore", "rerun"] = "ignore",
 ) -> None:
-    """Draw a chart with its text alternative; `on_select` runs when a point is clicked."""
+    """Draw a chart with its text alternative; `on_select` says what a click on a point does."""
     st.plotly_chart(
         figure_,
         theme=None,
         config=_CHART_CONFIG,
         alt=alt,
         key=key,
-        on_select=on_select or "ignore",
+        on_select=on_select,
         selection_mode="points",
     )
-    st.caption(words("chart_text", text=unbroken(alt)))
+    _describe(alt)
 
 
 def deck(deck_: pdk.Deck, alt: str, key: str, height_px: int) -> None:
     """Draw a deck.gl map with its text alternative."""
     st.pydeck_chart(deck_, height=height_px, key=key, alt=alt)
-    st.caption(words("chart_text", text=plain(alt)))
+    _describe(alt)
+
+
+def _describe(alt: str) -> None:
+    """Draw the words of a chart, folded: screen readers have them at the chart itself."""
+    with st.expander(words("chart_description"), type="compact"):
+        st.caption(unbroken(alt))
 
 
 def downloads(answer: Answer, name: str, title: str) -> None:
