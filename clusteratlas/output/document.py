@@ -128,7 +128,7 @@ class Map:
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
     parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
-    HTML of own words.
+    HTML of own words. A `named` one has the names of its regions on the screen.
     """
 
     answer: Answer
@@ -142,6 +142,7 @@ class Map:
     columns: tuple[str, ...] = ()
     clicks: str = ""
     opens: tuple[str, str] = ("", "")
+    named: bool = False
     draw: Callable[[str, bool], Any] | None = None
     draw_legend: Callable[[str, bool], str] | None = None
     height_px: int = 0

@@ -74,7 +74,8 @@ def _cards(screen: Screen, block: doc.FigureCards) -> None:
     per_row = _FIVE if len(cards) == _FIVE else _CARDS_PER_ROW
     for start in range(0, len(cards), per_row):
         some = cards[start : start + per_row]
-        for column, (answer, row) in zip(st.columns(per_row), some, strict=False):
+        columns = st.columns(min(per_row, len(cards)))
+        for column, (answer, row) in zip(columns, some, strict=False):
             with column, st.container(gap="xxsmall"):
                 _card(screen, block, answer, row)
 
@@ -165,7 +166,7 @@ def _map(screen: Screen, block: doc.Map) -> None:
         if block.draw_legend:
             st.html(block.draw_legend(screen.lang, show.dark()))
         return
-    look = MapLook(screen.lang, show.dark(), block.chosen)
+    look = MapLook(screen.lang, show.dark(), block.chosen, names=block.named)
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
     page, parameter = block.opens

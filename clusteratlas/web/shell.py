@@ -72,6 +72,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 }
 [class*="st-key-figure_"] button { color: inherit; }
 [class*="st-key-later_"] button { color: var(--st-link-color, #003a70); }
+.st-key-controls:empty { display: none; }
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
 .st-key-tabs [data-testid="stPageLink-NavLink"] { border-radius: 0; padding: 0.25rem 0.5rem; }
@@ -93,6 +94,10 @@ STYLE = """@media (prefers-color-scheme: dark) {
   [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
   .st-key-ways_out, .st-key-bar_files, .st-key-tabs { flex-wrap: nowrap !important; }
   .st-key-ways_out, .st-key-tabs { overflow-x: auto; max-width: 100%; }
+  .st-key-answer > :is(.st-key-controls, :has(> .st-key-controls)) { order: 2; }
+  /* A map has no room for names there (charts/map_names.py); its list has them. */
+  .js-plotly-plot .textpoint text[style*="font-size: 11px"],
+  .js-plotly-plot .annotation:has(text[style*="font-size: 11px"]) { display: none; }
   [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }
   [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
   [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }
