@@ -151,6 +151,15 @@ def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
     return f"{low}–{high}" if low != high else low
 
 
+def span_text(row: Row, indicator: Indicator, lang: str) -> str:
+    """Return a figure, or both ends of what it can be, with its unit: '52–55 %'."""
+    low, high = (number(lang, row[k], indicator.decimals) for k in ("value_low", "value_high"))
+    if row["status"] != "limited" or low == high:
+        return figure_of(row, indicator, lang)
+    unit = unit_of(indicator)
+    return f"{low}–{figure_text(lang, row['value_high'], indicator.decimals, unit=unit)}"
+
+
 def _rank(value: Any, lang: str) -> str:
     """Return the place; '' for none and for a region itself, place 0 among its peers."""
     return "" if pd.isna(value) or value == 0 else f"{int(value)}{'.' if lang == 'de' else ''}"

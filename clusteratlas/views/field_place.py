@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
 from clusteratlas.analysis.classes import Rule
-from clusteratlas.analysis.concentration import strongest
 from clusteratlas.charts import words
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Row, Selection
@@ -26,14 +24,15 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.text.formats import number
 from clusteratlas.text.map_notes import coverage
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import wz_field
+from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.part import Ask
 from clusteratlas.views.regional_map import classified, values_of
 
+_NAMED = 3  # Kreise in the sentence
 _COLUMNS = ("rank", "kreis", "figure")
 
 
@@ -62,9 +61,16 @@ class FieldPlace:
         return [row for row in self.industries if wz_field.has_figures(row)]
 
     @property
+    def concentration(self) -> Answer:
+        """Return the measures of concentration of the field's industries."""
+        every = self.ask("comparison__concentration", Selection(lang=self.selection.lang))
+        return every.where("field_id", self.selection.field_id)
+
+    @property
     def answers(self) -> tuple[Answer, ...]:
         """Return the figures of all maps, in their order."""
-        return tuple(self._figures(row, i) for row in self.mapped for i in _indicators(row))
+        figures = (self._figures(row, i) for row in self.mapped for i in _indicators(row))
+        return *figures, self.concentration
 
     def blocks(self) -> Iterator[Block]:
         """Return for each industry a sentence and the map, or why there is none."""
@@ -106,22 +112,25 @@ class FieldPlace:
         return f"{near} {self._strongest(row) if known else say(lang, 'place_unknown')}"
 
     def _strongest(self, row: Row) -> str:
+        """Name the Kreise with the most published people, and say how concentrated they are."""
         lang, staff = self.selection.lang, _indicators(row)[0]
         answer = self._figures(row, staff)
-        reference = self.ask("regional_map__reference", self.chosen(row, staff)).rows
-        whole = next((r["value"] for r in reference if r["region_id"] == "16"), None)
-        values = {r["region_id"]: None if pd.isna(r["value"]) else r["value"] for r in answer.rows}
-        found = strongest(values, whole)
-        indicator = answer.indicators[staff]
-        names: dict[str, Any] = {r["region_id"]: r for r in answer.rows}
-        listed = ", ".join(
-            f"{names[i]['name']} ({figure_of(names[i], indicator, lang)})" for i in found.region_ids
-        )
-        share = "" if found.share_percent is None else number(lang, found.share_percent, 0)
-        text = say(lang, "place_where", year=row["year"], names=listed)
-        if share:
-            text += " " + say(lang, "place_share", share=share)
-        return text + (" " + counted(lang, "place_hidden", found.hidden) if found.hidden else "")
+        known = [r for r in answer.rows if pd.notna(r["value"])]
+        indicator, top = answer.indicators[staff], [r for r in known if r["value"] > 0][:_NAMED]
+        named = [f"{r['name']} ({figure_of(r, indicator, lang)})" for r in top]
+        text = say(lang, "place_where", year=row["year"], names=", ".join(named))
+        hidden = len(answer.rows) - len(known)
+        parts = (text, self._concentrated(row), counted(lang, "place_hidden", hidden))
+        return " ".join(part for part in (parts if hidden else parts[:2]) if part)
+
+    def _concentrated(self, row: Row) -> str:
+        """Return the measures of concentration with what secret cells leave open; '' for none."""
+        answer, lang = self.concentration, self.selection.lang
+        own = {r["indicator_id"]: r for r in answer.rows if r["wz_field_id"] == row["wz_field_id"]}
+        told = {i: span_text(r, answer.indicators[i], lang) for i, r in own.items()}
+        if not told:
+            return ""
+        return say(lang, "place_share", share=told[CONCENTRATION], gini=told["spatial_gini"])
 
     def _way(self, row: Row, indicator_id: str) -> Alternative:
         name = self._figures(row, indicator_id).indicators[indicator_id].name

@@ -56,7 +56,10 @@ def _known(quotients: Answer) -> Answer | None:
         part.sort_values("section_name", key=lambda names: names.map(order), kind="stable")
         for _, part in frame.groupby("region_id", sort=False)
     ]
-    return replace(quotients, frame=pd.concat(by_region)) if by_region else None
+    if not by_region:
+        return None
+    own = {QUOTIENT: quotients.indicators[QUOTIENT]}
+    return replace(quotients, frame=pd.concat(by_region), indicators=own)
 
 
 def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
