@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from clusteratlas.model import Answer, Selection
@@ -38,6 +40,14 @@ def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str
     """Return what a reader must know of territory and rounding."""
     lang = selection.lang
     added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
+    added += list(noted(answer))
     note = say(lang, f"map_note_{selection.collection.split('.')[0]}")
     names = ", ".join(transfers.frame.name)
     return [*added, say(lang, "map_territory"), note, say(lang, "map_transfers", names=names)]
+
+
+def noted(answer: Answer) -> Iterator[str]:
+    """Yield each note of a figure with the Kreise that it is about, none where it is about all."""
+    for note, part in answer.frame.groupby("note", sort=False):
+        names = "" if len(part) == len(answer.frame) else f"{', '.join(part.name)}: "
+        yield f"{names}{note}"

@@ -93,7 +93,7 @@ def _bars(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...
 
 
 def _map(selection: Selection, ask: Ask) -> Map:
-    """Return the map with which the regional map opens."""
+    """Return the map of the share of manufacturing, in the newest year of the accounts."""
     lang = selection.lang
     answer, years, borders = (
         ask(f"regional_map__{question}", selection) for question in ("figures", "years", "borders")
@@ -104,7 +104,10 @@ def _map(selection: Selection, ask: Ask) -> Map:
 
 
 def _map_link(lang: str) -> Link:
-    return Link("regional_map", say(lang, "page_regional_map"))
+    """Return the link to the regional map with the indicator of the map above."""
+    shown = {"data": Selection.collection, "map": Selection.map_indicator_id}
+    shown["section"] = Selection.section_id
+    return Link("regional_map", say(lang, "page_regional_map"), tuple(shown.items()))
 
 
 def holdings_text(answer: Answer, lang: str) -> str:

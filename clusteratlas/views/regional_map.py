@@ -29,6 +29,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
+from clusteratlas.views import map_opening
 from clusteratlas.views.choices import (
     BASE,
     MAP_CHOICE,
@@ -46,13 +47,15 @@ SIDE = 6  # maps side by side
 
 
 CONTROLS = (
-    *MAP_CHOICE,
-    YEAR,
+    replace(MAP_CHOICE[0], default=map_opening.COLLECTION, implied=map_opening.collection_of),
+    replace(MAP_CHOICE[1], default=map_opening.indicator),
+    MAP_CHOICE[2],
+    replace(YEAR, default=map_opening.year),
     replace(BASE, is_shown=is_change),
     Control(
         "territory",
         "choose_territory",
-        options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
+        map_opening.territories,
         "territory",
         str(Selection.territory),
     ),
@@ -90,7 +93,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     classes = classified(values_of(years), selection.map_indicator_id, Rule.of(state.options))
     drawn = Drawn(answer, years, shapes(borders), classes, selection)
     before = map_notes.coverage(answer, selection)
-    columns, first = ("rank", "kreis", "figure", "range", "scope", "source"), COLUMNS
+    noted = ("status", "note") if answer.frame.note.notna().any() else ()
+    columns, first = ("rank", "kreis", "figure", "range", "scope", *noted, "source"), COLUMNS
     blocks: list[Block] = [
         *([Text(before, notice=True)] if before else []),
         Controls(("classes", "k", "bounds"), say(lang, "map_look")),

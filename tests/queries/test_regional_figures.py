@@ -109,7 +109,7 @@ def test_the_whole_is_no_share_of_itself() -> None:
     choices = answer("choices__map", Selection()).frame
     whole = choices[choices.section_id == "A-T"]
     assert "employees" in set(whole.indicator_id)
-    assert not whole.indicator_id.str.contains("share|quotient").any()
+    assert not whole.indicator_id.str.contains("employee_share|quotient").any()
 
 
 def test_a_map_opens_where_values_are() -> None:
@@ -170,7 +170,7 @@ def test_regions_have_their_name_in_the_language_of_the_reader(
         ("16", "Thüringen", "Thuringia"),
         ("DE", "Deutschland", "Germany"),
     ]
-    assert len(found) == 11
+    assert len(found) == 13
     for lang, names in (("de", ["Thüringen", "Deutschland"]), ("en", ["Thuringia", "Germany"])):
         chosen = Selection(lang=lang, map_indicator_id="employees", collection="vgrdl")
         frame = answer("regional_map__reference", chosen).frame
