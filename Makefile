@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-browser quick check bench lock clean
+.PHONY: help run build test test-browser quick check coverage bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -38,6 +38,9 @@ check: $(VENV)/.dev ## format, lint, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+coverage: $(VENV)/.dev ## which lines the tests without the browser run: printed, no gate
+	$(PYTEST) -q -m "not browser" --cov=clusteratlas --cov-report=term:skip-covered
 
 bench: $(VENV)/.dev ## measure build, pages, throughput; fails where a goal is missed (COMPARE=FILE)
 	@$(BIN)/python -m benchmarks $(if $(COMPARE),--compare $(COMPARE))

@@ -44,7 +44,7 @@ def slides(
     name=value (lists with commas); a word alone is the first that the view has. `lang` is shown
     first. Raises AtlasError for an unknown view or selection.
     """
-    from clusteratlas.output.slides_html import to_html  # Plotly: only for those who ask
+    from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
 
     name = view.replace("-", "_")
     given = _choices(name, chosen)

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from clusteratlas import queries, store, views
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Document
-from clusteratlas.output.pdf import to_pdf
-from clusteratlas.output.slides import to_pptx
+from clusteratlas.output.pdf.file import to_pdf
+from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.paths import store_path
 from clusteratlas.views import ViewState
 from tests.states import STATES

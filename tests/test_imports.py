@@ -84,6 +84,14 @@ ALLOWED = {
     },
 }
 STREAMLIT = {"ui", "pages"}
+# package of output -> which others it may import; the modules beside them are everybody's
+ROOMS: dict[str, set[str]] = {
+    "slides": set(),
+    "pptx": {"slides"},
+    "html": {"slides"},
+    "pdf": set(),
+    "data": set(),
+}
 
 
 def _files() -> list[Path]:
@@ -122,6 +130,22 @@ def test_imports_point_down() -> None:
     files = _files()
     assert len(files) > 200
     assert [breach for path in files for breach in _breaches(path)] == []
+
+
+def _foreign_rooms(path: Path) -> set[str]:
+    """Return the packages of output that a module of output imports and must not."""
+    parts = path.relative_to(ROOT / "clusteratlas" / "output").parts
+    room = parts[0] if len(parts) > 1 else ""
+    names = [n.split(".") for n in _imports(path) if n.startswith("clusteratlas.output.")]
+    return {n[2] for n in names if n[2] in ROOMS} - {room} - ROOMS.get(room, set())
+
+
+def test_what_makes_files_knows_no_other_kind_of_file() -> None:
+    files = sorted((ROOT / "clusteratlas" / "output").rglob("*.py"))
+    rooms = {p.parent.name for p in files if p.parent.name != "output"}
+    assert rooms == set(ROOMS)
+    found = {p.name: foreign for p in files if (foreign := _foreign_rooms(p))}
+    assert found == {"formats.py": {"data", "pdf", "pptx", "html"}}
 
 
 def test_only_store_archive_and_build_open_duckdb() -> None:

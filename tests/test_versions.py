@@ -14,7 +14,7 @@ import pytest
 
 from clusteratlas import archive, paths, queries, store, versions
 from clusteratlas.model import CHANGES, AtlasError, Selection
-from clusteratlas.output.changes_file import changes_csv, changes_xlsx
+from clusteratlas.output.data.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text.changes import change_table
 
 LATER = "0123456789ab"  # a made-up version: the store with the changes below

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.model import Selection
-from clusteratlas.output.csv_file import to_csv
-from clusteratlas.output.xlsx_file import to_xlsx
+from clusteratlas.output.data.csv_file import to_csv
+from clusteratlas.output.data.xlsx_file import to_xlsx
 from clusteratlas.paths import RAW
 from clusteratlas.queries import answer
 from clusteratlas.text.footnotes import Footnotes

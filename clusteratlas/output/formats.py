@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clusteratlas.output.csv_file import to_csv
+from clusteratlas.output.data.csv_file import to_csv
+from clusteratlas.output.data.xlsx_file import to_xlsx
 from clusteratlas.output.document import Document
-from clusteratlas.output.xlsx_file import to_xlsx
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -27,25 +27,25 @@ def file_name(name: str, lang: str, ending: str) -> str:
 
 
 def _pdf(document: Document) -> bytes:
-    from clusteratlas.output.pdf import to_pdf  # typst: only for those who ask for a PDF
+    from clusteratlas.output.pdf.file import to_pdf  # typst: only for those who ask for a PDF
 
     return to_pdf(document)
 
 
 def _pptx(document: Document) -> bytes:
-    from clusteratlas.output.slides import to_pptx  # python-pptx: likewise
+    from clusteratlas.output.pptx.file import to_pptx  # python-pptx: likewise
 
     return to_pptx(document)
 
 
 def _package(document: Document) -> bytes:
-    from clusteratlas.output.package import to_package
+    from clusteratlas.output.data.package import to_package
 
     return to_package(document)
 
 
 def _html(document: Document) -> bytes:
-    from clusteratlas.output.slides_html import to_html
+    from clusteratlas.output.html.file import to_html
 
     return to_html(document)
 

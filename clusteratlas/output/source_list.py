@@ -1,108 +1,37 @@
-"""Sources as the foot of a slide names them, and as the list at the end groups them."""
+"""Sources by publisher, and the terms of use of each licence once: for every kind of file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Collection
 
-from clusteratlas.model import Source
 from clusteratlas.output.cells import listed
 from clusteratlas.output.document import Document
-from clusteratlas.output.packing import packed
-from clusteratlas.text.footnotes import source_line, title_line
 from clusteratlas.text.wording import say
 
-MANY_SOURCES = 100  # more are listed by publisher on slides
 _MOST_PUBLISHERS, _FIRST_PUBLISHERS = 9, 3  # in the source line of a slide
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the list: footnote numbers, what they stand for, the sources that it names.
+def publishers(document: Document, ids: Collection[str]) -> str:
+    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
 
-    `publisher` is said once above all lines that have it; without `sources` it tells terms of use.
+    Of many only the first few are named; the list of sources has all.
     """
-
-    text: str
-    numbers: tuple[int, ...] = ()
-    publisher: str = ""
-    sources: tuple[Source, ...] = ()
-
-    @property
-    def marked(self) -> str:
-        """Return the line behind its numbers."""
-        return f"[{listed(self.numbers)}]\u00a0{self.text}" if self.numbers else self.text
+    named = by_publisher(document, ids)
+    told = [f"[{listed(found)}] {publisher}" for publisher, found in named.items()]
+    if len(told) <= _MOST_PUBLISHERS:
+        return "; ".join(told)
+    rest = listed([n for found in list(named.values())[_FIRST_PUBLISHERS:] for n in found])
+    more = say(document.lang, "slide_more_sources", numbers=rest)
+    return "; ".join([*told[:_FIRST_PUBLISHERS], more])
 
 
-def condensed(document: Document) -> bool:
-    """Return whether the document has so many sources that slides list their publishers only."""
-    return len(document.notes.sources) > MANY_SOURCES
-
-
-def lines(document: Document) -> list[Line]:
-    """Return the list of all sources by publisher, then the terms of use, each said once."""
-    told = _publishers if condensed(document) else _titles
-    return [*told(document), *(Line(text) for text in terms(document))]
-
-
-def _publishers(document: Document) -> list[Line]:
-    sources = document.notes.sources
-    return [
-        Line(publisher, tuple(found), "", tuple(sources[n - 1] for n in found))
-        for publisher, found in _by_publisher(document).items()
-    ]
-
-
-def _titles(document: Document) -> list[Line]:
-    """Return first the sources that are the only one of their publisher."""
-    sources = document.notes.sources
-    told = [title_line(source, document.lang) for source in sources]
-    named = _by_publisher(document)
-    alone = [found[0] for found in named.values() if len(found) == 1]
-    several = [(name, n) for name, found in named.items() if len(found) > 1 for n in found]
-    return [
-        *(
-            Line(f"{sources[n - 1].publisher}: {told[n - 1]}", (n,), "", (sources[n - 1],))
-            for n in alone
-        ),
-        *(Line(told[n - 1], (n,), name, (sources[n - 1],)) for name, n in several),
-    ]
-
-
-def slides(
-    made: Sequence[Line], tall: Callable[[str, bool], float], room: float, beside: int
-) -> list[list[list[Line]]]:
-    """Return for each slide its columns, `beside` each other, with the lines of each.
-
-    `tall` gives the height of a line, bold or not; `room` is that of a column. What stands below
-    a publisher's name repeats it in the next column.
-    """
-    above = ["", *(line.publisher for line in made)]
-    heads = [
-        tall(line.publisher, True) if line.publisher and line.publisher != last else 0.0
-        for line, last in zip(made, above, strict=False)
-    ]
-    weights = [tall(line.marked, False) + head for line, head in zip(made, heads, strict=True)]
-    left = room - max(heads, default=0.0)
-    count = -(-len(packed(weights, left)) // beside)
-    columns = [list(made[cut]) for cut in packed(weights, left, count * beside)]
-    return [columns[n : n + beside] for n in range(0, len(columns), beside)]
-
-
-def runs(column: Sequence[Line]) -> list[tuple[str, list[Line]]]:
-    """Return the lines of a column below the publisher whose name stands above them, or ''."""
-    return [(name, list(some)) for name, some in groupby(column, lambda line: line.publisher)]
-
-
-def notes(document: Document, some: Iterable[Line]) -> list[str]:
-    """Return each source of some lines with its number, title, date and address."""
-    lang = document.lang
-    return [
-        f"[{n}] {source_line(source, lang)}. {source.url or ''}".strip()
-        for line in some
-        for n, source in zip(line.numbers, line.sources, strict=True)
-    ]
+def by_publisher(document: Document, ids: Collection[str] | None = None) -> dict[str, list[int]]:
+    """Return publisher -> footnote numbers, of the sources `ids` or of all."""
+    named: dict[str, list[int]] = {}
+    for number, source in enumerate(document.notes.sources, start=1):
+        if ids is None or source.id in ids:
+            named.setdefault(source.publisher, []).append(number)
+    return named
 
 
 def terms(document: Document) -> list[str]:
@@ -113,43 +42,3 @@ def terms(document: Document) -> list[str]:
         found.setdefault(told, []).append(number)
     label = say(document.lang, "cite_licence")
     return [f"{label} [{listed(numbers)}]: {told}" for told, numbers in found.items() if told]
-
-
-def foot(document: Document, ids: Collection[str], signs: str, fits: Callable[[str], bool]) -> str:
-    """Return the source line of a slide: publishers with their footnote numbers, data version.
-
-    Where that does not fit, the numbers alone. `signs` explain those of its figures.
-    """
-    lang, version = document.lang, document.data_version
-    told = publishers(document, ids)
-    if not told:
-        return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
-    tail = f" · {signs}" if signs else ""
-    text = say(lang, "slide_source", sources=told, version=version) + tail
-    if fits(text):
-        return text
-    found = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
-    return say(lang, "slide_sources", numbers=f"[{listed(found)}]", version=version) + tail
-
-
-def publishers(document: Document, ids: Collection[str]) -> str:
-    """Return the publishers of the sources `ids`, each behind its footnote numbers; '' for none.
-
-    Of many only the first few are named; the list of sources has all.
-    """
-    named = _by_publisher(document, ids)
-    told = [f"[{listed(found)}] {publisher}" for publisher, found in named.items()]
-    if len(told) <= _MOST_PUBLISHERS:
-        return "; ".join(told)
-    rest = listed([n for found in list(named.values())[_FIRST_PUBLISHERS:] for n in found])
-    more = say(document.lang, "slide_more_sources", numbers=rest)
-    return "; ".join([*told[:_FIRST_PUBLISHERS], more])
-
-
-def _by_publisher(document: Document, ids: Collection[str] | None = None) -> dict[str, list[int]]:
-    """Return publisher -> footnote numbers, of the sources `ids` or of all."""
-    named: dict[str, list[int]] = {}
-    for number, source in enumerate(document.notes.sources, start=1):
-        if ids is None or source.id in ids:
-            named.setdefault(source.publisher, []).append(number)
-    return named

@@ -16,6 +16,7 @@ from clusteratlas.views.choices import LONGEST_TEXT
 from clusteratlas.views.controls import Control, resolve
 
 _PER_ROW = 4  # narrow controls
+_MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
 
 
@@ -30,17 +31,31 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
-    """Draw the widgets of `controls` in rows, each with what is chosen."""
+    """Draw the widgets of `controls` in rows with what is chosen, extra ones behind "more"."""
     shown = [control for control in controls if control.is_shown(selection, options)]
-    for row in _rows([(control, _width(control, selection)) for control in shown]):
-        columns = st.columns([width for _, width in row])
-        for column, (control, _) in zip(columns, row, strict=True):
+    if not shown:
+        return
+    extra = [control for control in shown if control.is_extra]
+    widths = [(c, _width(c, selection)) for c in shown if not c.is_extra]
+    rows = list(_rows(widths)) or [[]]
+    for row in rows:
+        last = extra if row is rows[-1] else []
+        columns = st.columns(
+            [width for _, width in row] + [_MORE for _ in last[:1]], vertical_alignment="bottom"
+        )
+        for column, (control, _) in zip(columns, row, strict=False):
             with column:
                 _draw(control, selection, control.text(selection, options))
+        if last:
+            with columns[-1], st.popover(say(selection.lang, "controls_more")):
+                for control in last:
+                    _draw(control, selection, control.text(selection, options))
 
 
 def _width(control: Control, selection: Selection) -> int:
     """Return how many narrow controls a control is as wide as."""
+    if control.form == "chips":
+        return _PER_ROW
     is_wide = control.form == "buttons" and len(control.names(ask, selection)) > _FEW
     return 2 if control.most > 1 or is_wide else 1
 
@@ -75,5 +90,7 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
         st.select_slider(label, **shown)
     elif control.form == "buttons":
         st.segmented_control(label, required=True, **shown)
+    elif control.form == "chips":
+        st.pills(label, required=True, label_visibility="collapsed", **shown)
     else:
         st.selectbox(label, **shown)

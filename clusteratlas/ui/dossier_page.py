@@ -14,6 +14,7 @@ from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
 from clusteratlas.text.formats import date_text
+from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui import frame, show, state
 from clusteratlas.ui.imports import allowed
@@ -104,13 +105,13 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         value=item.text,
         max_chars=2000,
         key=f"text_{key}",
-        on_change=_texted,
+        on_change=changes.change_text,
         args=(one, place, f"text_{key}"),
     )
     with st.container(horizontal=True):
-        _button("dossier_up", f"up_{key}", one.moved(place, -1), place == 0)
-        _button("dossier_down", f"down_{key}", one.moved(place, 1), number == len(one.items))
-        _button("dossier_out", f"out_{key}", one.without_item(place))
+        _button(one, place, "up", place == 0)
+        _button(one, place, "down", number == len(one.items))
+        _button(one, place, "out")
 
 
 def _open_view(one: Dossier, item: Item) -> None:
@@ -121,24 +122,14 @@ def _open_view(one: Dossier, item: Item) -> None:
         frame.link(page, show.words("dossier_open_view"), **link)
 
 
-def _button(label: str, key: str, changed: Dossier, disabled: bool = False) -> None:
-    st.button(show.words(label), key=key, on_click=_saved, args=(changed,), disabled=disabled)
-
-
-def _texted(one: Dossier, place: int, key: str) -> None:
-    _saved(one.with_text(place, st.session_state[key]))
-
-
-def _saved(changed: Dossier) -> None:
-    """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
-    try:
-        kept = dossiers.save(changed)
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    if kept.id != changed.id:
-        others.tell("warning", show.words("dossier_beside"))
-        others.open_(kept)
+def _button(one: Dossier, place: int, change: str, disabled: bool = False) -> None:
+    st.button(
+        show.words(f"dossier_{change}"),
+        key=f"{change}_{one.id}_{one.revision}_{place}",
+        on_click=changes.change_item,
+        args=(one, place, changes.CHANGES[change]),
+        disabled=disabled,
+    )
 
 
 def _edit(one: Dossier) -> None:
@@ -172,7 +163,8 @@ def _edited(one: Dossier, key: str) -> None:
         others.tell("error", error.text(state.lang()))
         return
     points = others.points(agenda)
-    _saved(replace(one, title=title, kind=kind, day=when, author=author, agenda=points))
+    one = changes.own_latest(one)
+    changes.save(one, replace(one, title=title, kind=kind, day=when, author=author, agenda=points))
 
 
 def _onward(one: Dossier) -> None:

@@ -5,32 +5,34 @@ from __future__ import annotations
 from itertools import chain
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from clusteratlas import store
 from clusteratlas.kept import kept
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
-from clusteratlas.ui import cache, show, state
+from clusteratlas.ui import bar, cache, show, state
 
-# Group -> pages (url path and file in pages/) in the order of the menu; the first is the home.
+# Area of the menu -> its pages (url path and file in pages/), tabs of each other; the first is
+# where the menu leads.
 MENU = {
+    "menu_start": ("overview",),
     "menu_fields": (
-        "overview",
         "fact_sheet",
         "comparison",
         "side_by_side",
-        "ranking",
         "then_and_now",
-        "brochure",
+        "ranking",
         "exports",
+        "brochure",
     ),
-    "menu_regions": ("regional_map", "points", "kreis_profile", "peers"),
-    "menu_actors": ("companies", "networks", "links"),
+    "menu_regions": ("regional_map", "kreis_profile", "peers"),
+    "menu_actors": ("companies", "points", "networks", "links"),
     "menu_meeting": ("dossier",),
     "menu_data": ("sources", "versions", "methods"),
 }
+HOME = "overview"
+_SIDEBAR_PX = 200
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 
@@ -39,8 +41,8 @@ def page(name: str, lang: str) -> st.Page:
     return st.Page(
         ROOT / "pages" / f"{name}.py",
         title=say(lang, f"page_{name}"),
-        url_path="" if name == "overview" else name,
-        default=name == "overview",
+        url_path="" if name == HOME else name,
+        default=name == HOME,
     )
 
 
@@ -61,18 +63,24 @@ _target = kept(page)
 def run() -> None:
     """Draw the frame and the page that the address names."""
     lang = state.lang()
-    every = [*chain.from_iterable(MENU.values()), *SMALL_PRINT]
+    every = [*chain.from_iterable(MENU.values()), "search", *SMALL_PRINT]
     current = st.navigation([page(name, lang) for name in every], position="hidden")
     st.set_page_config(
-        page_title=f"{current.title} · {say(lang, 'app_title')}", layout="wide", page_icon="🗺️"
+        page_title=f"{current.title} · {say(lang, 'app_title')}",
+        layout="wide",
+        page_icon="🗺️",
+        initial_sidebar_state=_SIDEBAR_PX,
     )
     state.start_view()
-    link_place = _sidebar(lang)
+    name = current.url_path or HOME
+    _sidebar(lang, name)
+    if sought := bar.draw():
+        st.switch_page(_target("search", lang), query_params={"q": sought, "lang": lang})
+    _tabs(lang, name)
     try:
         _version_notice(lang)
         current.run()
-        with link_place:
-            _copy_link(lang)
+        bar.copy_link(cache.version())
         _footer(lang)
     except AtlasError as error:
         st.error(error.text(lang))
@@ -89,23 +97,22 @@ def _version_notice(lang: str) -> None:
         st.button(say(lang, "notice_to_current"), on_click=state.forget_version)
 
 
-def _copy_link(lang: str) -> None:
-    """Offer the address of this very view; drawn last, when the widgets have their values."""
-    with st.popover(say(lang, "copy_link"), key="copy_link"):
-        st.caption(say(lang, "copy_link_text"))
-        st.code(state.permalink(cache.version()), language=None, wrap_lines=True)
-
-
-def _sidebar(lang: str) -> DeltaGenerator:
-    """Draw title, language and menu; return the place for the link of the view."""
+def _sidebar(lang: str, current: str) -> None:
+    """Draw title, the menu of six areas and the language; the area of the page is marked."""
     with st.sidebar:
         st.markdown(f"**{say(lang, 'app_title')}**")
+        for area, names in MENU.items():
+            link(current if current in names else names[0], say(lang, area))
         _language(lang)
-        for group, names in MENU.items():
-            st.caption(say(lang, group))
+
+
+def _tabs(lang: str, current: str) -> None:
+    """Draw the pages of the area that the page belongs to, if it has several."""
+    names = next((names for names in MENU.values() if current in names), ())
+    if len(names) > 1:
+        with st.container(key="tabs", horizontal=True, gap="small"):
             for name in names:
                 link(name, say(lang, f"page_{name}"))
-        return st.container()
 
 
 def _language(lang: str) -> None:

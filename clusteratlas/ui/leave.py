@@ -1,4 +1,4 @@
-"""How a view leaves the screen: as a document, as data, onto a large screen, into a dossier."""
+"""How a view leaves the screen: cited, as a file, onto a large screen, into a dossier."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import streamlit as st
 
 from clusteratlas import queries, views
 from clusteratlas.model import Selection
-from clusteratlas.ui import cache, dossiers, show, state
-from clusteratlas.ui.present import present
+from clusteratlas.ui import bar, cache, dossiers, show, state
+from clusteratlas.ui.present import present, present_file
 from clusteratlas.views import ViewState
 
-_ANCHOR = "leave"
+_FIRST, _REST = ("pdf", "pptx", "xlsx"), ("csv", "package")
 
 
 def leave(
@@ -22,17 +22,20 @@ def leave(
     options: Mapping[str, str] | None = None,
     name: str = "",
 ) -> None:
-    """Offer what can be done with the view that the page shows, in one row; the menu leads there.
+    """Offer what can be done with the view that the page shows, in the row at its top.
 
     `name` is for the files. Their figures are those of the view's document, as are the citations.
     """
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
-    ask = partial(queries.answer, version=cache.version())
-    st.sidebar.markdown(f"[{show.words('leave_link')}](#{_ANCHOR})")
-    st.subheader(show.words("leave_heading"), anchor=_ANCHOR)
-    with st.container(horizontal=True):
-        show.document_files(partial(views.document, shown, ask), name)
-        present(shown, name)
-        dossiers.add(shown)
+    make = partial(views.document, shown, partial(queries.answer, version=cache.version()))
     chosen = tuple(sorted(shown.options.items()))
-    show.cite_all(partial(cache.citations, cache.version(), view, selection, chosen), name)
+    with bar.place("cite"):
+        cited = partial(cache.citations, cache.version(), view, selection, chosen)
+        show.cite_all(cited, name, show.words("cite"))
+    with bar.place("files"):
+        show.document_files(make, name, _FIRST)
+        dossiers.add(shown)
+        present(shown)
+        with st.popover(show.words("bar_more"), key="bar_more"):
+            show.document_files(make, name, _REST)
+            present_file(shown, name)

@@ -12,25 +12,30 @@ import streamlit as st
 from clusteratlas import queries, views
 from clusteratlas.dossier import Dossier, documents, file_subject
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides_html import to_html
+from clusteratlas.output.html.file import to_html
 from clusteratlas.ui import cache, show, state
 from clusteratlas.views import ViewState
 
 
-def present(view: ViewState, name: str) -> None:
-    """Offer the view as slides: now in a new tab, or as one file in both languages."""
+def present(view: ViewState) -> None:
+    """Offer the view as slides in a new tab."""
     stored = json.dumps(view.as_dict(), ensure_ascii=False, separators=(",", ":"))
-    base, version = address(), cache.version()
+    version = cache.version()
     pinned = {"v": version} if version == state.linked_version() else {}
-    ask = partial(queries.answer, version=version)
-    subject = {"view": view.view, "state": stored, **pinned}
-    _offer(subject, lambda: views.documents(view, ask, base), name)
+    _open({"view": view.view, "state": stored, **pinned})
+
+
+def present_file(view: ViewState, name: str) -> None:
+    """Offer the slides of the view as one file in both languages."""
+    base, ask = address(), partial(queries.answer, version=cache.version())
+    _file(lambda: views.documents(view, ask, base), name)
 
 
 def present_dossier(one: Dossier) -> None:
     """Offer the dossier as slides, with the figures of its data version."""
     base, lang = address(), state.lang()
-    _offer({"dossier": one.id}, lambda: documents(one, lang, base), file_subject(one))
+    _open({"dossier": one.id})
+    _file(lambda: documents(one, lang, base), file_subject(one))
 
 
 def address() -> str:
@@ -38,8 +43,11 @@ def address() -> str:
     return urljoin(st.context.url or "", ".")
 
 
-def _offer(subject: dict[str, str], make: Callable[[], Mapping[str, Document]], name: str) -> None:
-    """Draw the link, relative so that it holds below any path, and the download."""
+def _open(subject: dict[str, str]) -> None:
+    """Draw the link to the slides, relative so that it holds below any path."""
     query = urlencode({**subject, "lang": state.lang()})
     st.link_button(show.words("present_open"), f"present?{query}")
+
+
+def _file(make: Callable[[], Mapping[str, Document]], name: str) -> None:
     show.download("html", name, lambda: to_html(make()), show.words("present_file"))

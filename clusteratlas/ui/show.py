@@ -136,15 +136,14 @@ def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -
     )
 
 
-def cite_all(cited: Callable[[str], list[str]], name: str) -> None:
+def cite_all(cited: Callable[[str], list[str]], name: str, label: str = "") -> None:
     """List what `cited` writes with the permalink of the page, once somebody opens the list."""
     link = state.permalink(cache.version())
 
-    def written() -> None:
-        texts = cited(link)
-        copyable("\n\n".join(texts)) if texts else st.caption(words("cite_none"))
-
-    fold(say(state.lang(), "cite_all"), f"cite_{name}", written)
+    with st.popover(label or words("cite_all"), key=f"cite_{name}", on_change="rerun") as part:
+        if part.open:
+            texts = cited(link)
+            copyable("\n\n".join(texts)) if texts else st.caption(words("cite_none"))
 
 
 def sources(notes: Footnotes) -> None:

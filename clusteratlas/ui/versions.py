@@ -11,7 +11,7 @@ import streamlit as st
 from clusteratlas import store, versions
 from clusteratlas.archive import Version
 from clusteratlas.model import CHANGES, Answer, AtlasError
-from clusteratlas.output.changes_file import changes_csv, changes_xlsx
+from clusteratlas.output.data.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text import date_text, number
 from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes

@@ -28,12 +28,14 @@ def draw(name: str) -> None:
         some = [control for control in every if control.parameter in parameters]
         controls.draw(some, selection, options)
 
+    chips = [control.parameter for control in every if control.form == "chips"]
+    draw_controls(chips)
     screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang, part.title)
     st.title(show.plain(part.title), anchor=False)
     if part.screen_lead:
         st.markdown(show.plain(part.screen_lead))
     placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
-    draw_controls([c.parameter for c in every if c.parameter not in placed])
+    draw_controls([c.parameter for c in every if c.parameter not in (*placed, *chips)])
     screen.draw(part.blocks)
     leave(name, selection, options, name=part.subject)
     show.sources(screen.notes)

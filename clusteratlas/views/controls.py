@@ -35,7 +35,8 @@ class Control:
     implied: Callable[[Ask, Mapping[str, str]], str] = lambda ask, given: ""
     most: int = 1
     least: int = 0
-    form: str = "list"  # on the screen: list, buttons, slider
+    form: str = "list"  # on the screen: list, buttons, chips, slider
+    is_extra: bool = False  # stands behind "more" there
     hint: str = ""
     is_valid: Callable[[str], bool] = lambda text: True
     is_shown: Callable[[Selection, Mapping[str, str]], bool] = lambda selection, options: True
@@ -120,12 +121,12 @@ def refuse_with_choices() -> Refuse:
     return refuse
 
 
-def options_of(question: str, key: str) -> Options:
-    """Return the options of a question of choices: its column `key` -> its column name."""
+def options_of(question: str, key: str, name: str = "name") -> Options:
+    """Return the options of a question of choices: its column `key` -> its column `name`."""
 
     def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
         frame = ask(question, Selection(lang=selection.lang)).frame
-        return dict(zip(frame[key], frame["name"], strict=True))
+        return dict(zip(frame[key], frame[name], strict=True))
 
     return options
 

@@ -21,6 +21,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import FIELD
+from clusteratlas.views.controls import options_of
 from clusteratlas.views.field_place import FieldPlace
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
@@ -31,7 +32,8 @@ _TOLD = 3  # figures in the message of the first slide
 _WHOLE = ("indicator", "figure", "scope", "period", "status", "place", "source", "note")
 
 
-CONTROLS = (FIELD,)
+_SHORT_NAMES = options_of("choices__fields", "field_id", "short_name")
+CONTROLS = (replace(FIELD, options=_SHORT_NAMES, form="chips"),)
 
 
 def part(state: ViewState, ask: Ask) -> Part:

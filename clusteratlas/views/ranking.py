@@ -10,6 +10,7 @@ from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
 from clusteratlas.model import Answer, Selection
+from clusteratlas.output.data.ranking_rows import Ranked, ranking_answer
 from clusteratlas.output.document import (
     Block,
     Chart,
@@ -20,7 +21,6 @@ from clusteratlas.output.document import (
     Statements,
     Text,
 )
-from clusteratlas.output.ranking_rows import Ranked, ranking_answer
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import mixture
 from clusteratlas.text.wording import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from clusteratlas.output.ranking_rows import Ranked
+from clusteratlas.output.data.ranking_rows import Ranked
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import Matrix
 from clusteratlas.text.wording import say

@@ -21,7 +21,6 @@ from clusteratlas.output.document import (
     Block,
     Chart,
     Columns,
-    Controls,
     Map,
     Only,
     Table,
@@ -58,6 +57,7 @@ CONTROLS = (
         map_opening.territories,
         "territory",
         str(Selection.territory),
+        is_extra=True,
     ),
     Control(
         "kreise",
@@ -66,20 +66,29 @@ CONTROLS = (
         "kreise",
         most=MOST_KREISE,
         hint="choose_kreise_hint",
+        is_extra=True,
     ),
     Control(
         "classes",
         "classes",
         options_of_words({m: f"classes_{m}" for m in classing.METHODS}),
         default=classing.METHODS[0],
+        is_extra=True,
     ),
     Control(
         "k",
         "classes_count",
         options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1))),
         default="5",
+        is_extra=True,
     ),
-    Control("bounds", "classes_bounds", is_valid=is_list_of_bounds, is_shown=has_own_bounds),
+    Control(
+        "bounds",
+        "classes_bounds",
+        is_valid=is_list_of_bounds,
+        is_shown=has_own_bounds,
+        is_extra=True,
+    ),
 )
 
 
@@ -97,7 +106,6 @@ def part(state: ViewState, ask: Ask) -> Part:
     columns, first = ("rank", "kreis", "figure", "range", "scope", *noted, "source"), COLUMNS
     blocks: list[Block] = [
         *([Text(before, notice=True)] if before else []),
-        Controls(("classes", "k", "bounds"), say(lang, "map_look")),
         Columns(
             (
                 (_ways(drawn),),

@@ -75,6 +75,14 @@
       }
     }
   };
+  // "/" leads to the search from everywhere but a field that takes text.
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable="true"]');
+    const field = document.querySelector(".st-key-bar input");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+    event.preventDefault();
+    field.focus();
+  });
   let waiting = false;
   const later = () => {
     if (waiting) return;

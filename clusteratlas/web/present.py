@@ -18,7 +18,7 @@ from clusteratlas import dossier, queries, store, views
 from clusteratlas.files import parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides_html import asset, to_html
+from clusteratlas.output.html.file import asset, to_html
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
 from clusteratlas.web.assets import CACHE, MEDIA_TYPES

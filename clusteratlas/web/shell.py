@@ -46,11 +46,30 @@ STYLE = """@media (prefers-color-scheme: dark) {
 :lang(de) [data-testid="stFileUploaderDropzoneInstructions"] span::after {
   content: "höchstens MOST_MB MB"; font-size: 0.875rem;
 }
-/* The answer stands at the top: no empty band above the title. */
-[data-testid="stMainBlockContainer"] { padding-top: 2.75rem !important; }
+/* The answer stands at the top: no empty band above the bar, whose buttons are words. */
+[data-testid="stMainBlockContainer"] { padding: 1rem 2rem 4rem !important; }
+[data-testid="stMainBlockContainer"] h1 { padding-block: 0.25rem; }
+[data-testid="stHeader"] { background: none; pointer-events: none; }
+[data-testid="stHeader"] > * { pointer-events: auto; }
+[data-testid="stSidebarHeader"] { height: 1.5rem; margin: 0; }
+[data-testid="stSidebarUserContent"] { padding-inline: 1rem; }
+.st-key-bar [data-testid="stTextInput"] { min-width: 16rem; flex: 1 1 16rem; }
+.st-key-ways_out :is(button, a) {
+  border: none; background: none; padding: 0.25rem 0.4rem; min-height: 2rem;
+}
+.st-key-ways_out :is(button, a):hover { text-decoration: underline; }
+.st-key-ways_out p { font-size: 0.875rem; white-space: nowrap; }
+.st-key-bar_link:empty { display: none; }
+/* Tabs: the pages of one area; the current one is underlined. */
+.st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
+.st-key-tabs [data-testid="stPageLink-NavLink"] { border-radius: 0; padding: 0.25rem 0.5rem; }
+.st-key-tabs [aria-current="page"] {
+  background: none; box-shadow: inset 0 -3px 0 var(--st-primary-color, #003a70);
+}
 /* Printed from the browser: the view alone, without menu and buttons. */
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stPopover"],
+  .st-key-bar, .st-key-tabs,
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stLinkButton"] {
     display: none !important;
   }
@@ -58,6 +77,9 @@ STYLE = """@media (prefers-color-scheme: dark) {
 }
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 3.75rem 1rem 4rem !important; }
+  .st-key-ways_out, .st-key-bar_files, .st-key-tabs { flex-wrap: nowrap !important; }
+  .st-key-ways_out, .st-key-tabs { overflow-x: auto; max-width: 100%; }
   [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }
   [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
   [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }

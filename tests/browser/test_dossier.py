@@ -31,7 +31,7 @@ def test_from_the_first_click_to_the_files(open_page: OpenPage, new_context: New
     address = page.url
 
     sheet = open_page("/fact_sheet?lang=de&field=automobil", context=context)
-    sheet.get_by_role("button", name="In eine Mappe legen").click()
+    sheet.get_by_role("button", name="In Mappe").click()
     sheet.get_by_label("Ihr Satz dazu").fill("Das größte Feld.")
     sheet.get_by_role("button", name="Hineinlegen").click()
     expect(sheet.get_by_text("Ansichten: 1")).to_be_visible()
@@ -43,7 +43,7 @@ def test_from_the_first_click_to_the_files(open_page: OpenPage, new_context: New
     text = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(_download(page, "PDF"))).pages)
     assert "Das größte Feld." in text
     assert "<b>Frühjahr</b>" in text
-    slides = Presentation(io.BytesIO(_download(page, "PowerPoint (PPTX)"))).slides
+    slides = Presentation(io.BytesIO(_download(page, "PowerPoint"))).slides
     assert slides[0].shapes.title.text == "Council <b>Frühjahr</b>"
 
 
@@ -55,7 +55,7 @@ def test_opened_from_the_list_it_stays_open(open_page: OpenPage, new_context: Ne
     expect(page.locator("h1")).to_have_text("Aus der Liste")
     for field in ("automobil", "optik"):
         sheet = open_page(f"/fact_sheet?lang=de&field={field}", context=context)
-        sheet.get_by_role("button", name="In eine Mappe legen").click()
+        sheet.get_by_role("button", name="In Mappe").click()
         sheet.get_by_role("combobox", name="Sitzungsmappe").click()
         sheet.get_by_role("option", name=re.compile("^Aus der Liste")).click()
         sheet.get_by_role("button", name="Hineinlegen").click()

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 
-@pytest.mark.parametrize(("button", "ending"), [("PDF", "pdf"), ("PowerPoint (PPTX)", "pptx")])
+@pytest.mark.parametrize(("button", "ending"), [("PDF", "pdf"), ("PowerPoint", "pptx")])
 def test_document_arrives_and_opens(
     open_page: OpenPage, tmp_path: Path, button: str, ending: str
 ) -> None:
@@ -31,7 +31,7 @@ def test_document_arrives_and_opens(
 
 def test_copied_link_restores_the_view(open_page: OpenPage) -> None:
     page = open_page("/regional_map?lang=en&map=wages_per_employee_eur&year=2010&kreise=16053")
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Link", exact=True).click()
     link = page.get_by_test_id("stCode").filter(has_text="/regional_map?").inner_text()
     link = re.sub(r"\s", "", link)
     again = open_page(link)
@@ -42,5 +42,5 @@ def test_copied_link_restores_the_view(open_page: OpenPage) -> None:
 
 def test_citations_of_the_page_on_demand(open_page: OpenPage) -> None:
     page = open_page("/comparison?lang=de")
-    page.get_by_text("Alle Zahlen dieser Seite zitieren").click()
+    page.get_by_role("button", name="Zitieren", exact=True).first.click()
     expect(page.get_by_test_id("stCode").filter(has_text="Datenversion").first).to_be_visible()

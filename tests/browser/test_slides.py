@@ -11,7 +11,7 @@ from conftest import OpenPage
 from harness import axe_findings
 from playwright.sync_api import Browser, Page, Request, expect
 
-from clusteratlas.output.slides_html import to_html
+from clusteratlas.output.html.file import to_html
 from tests.output.sheets import hostile, map_sheet, sheet
 
 OVER = """() => {
@@ -144,7 +144,7 @@ def test_buttons_panels_and_what_a_screen_reader_hears(open_file: OpenFile) -> N
 def test_a_chart_as_its_table(open_file: OpenFile) -> None:
     page = open_file()
     slide(page, "chart")
-    expect(page.locator(".slide:visible .plot")).to_have_accessible_name(re.compile("ca. 680"))
+    expect(page.locator(".slide:visible .plot")).to_have_accessible_name(re.compile("ca. 8.100"))
     page.get_by_role("button", name="Tabelle").click()
     expect(page.locator(".slide:visible tbody tr")).to_have_count(12)
     page.keyboard.press("t")

@@ -1,6 +1,6 @@
 """CSV files, against lines written by hand."""
 
-from clusteratlas.output.csv_file import to_csv
+from clusteratlas.output.data.csv_file import to_csv
 from tests.output.made_up import document
 
 

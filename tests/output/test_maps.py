@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from clusteratlas import views
 from clusteratlas.model import Selection
 from clusteratlas.output.document import Document, Map
-from clusteratlas.output.pdf import to_pdf
-from clusteratlas.output.slides import to_pptx
+from clusteratlas.output.pdf.file import to_pdf
+from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags

@@ -8,9 +8,9 @@ import zipfile
 
 import pytest
 
-from clusteratlas.output import measure
-from clusteratlas.output.master import presentation
-from clusteratlas.output.slides import to_pptx
+from clusteratlas.output.pptx.file import to_pptx
+from clusteratlas.output.pptx.master import presentation
+from clusteratlas.output.slides import measure
 from tests.output.sheets import sheet
 
 TEXTS = [

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clusteratlas.output.package import to_package
+from clusteratlas.output.data.package import to_package
 from tests.output.sheets import HOSTILE, LINK, hostile, sheet
 
 

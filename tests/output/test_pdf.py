@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from clusteratlas.output import cells
 from clusteratlas.output.document import Chart, Document, FigureCards, Map, Table
-from clusteratlas.output.pdf import to_pdf
-from clusteratlas.output.readings import letter_of
+from clusteratlas.output.pdf.file import to_pdf
+from clusteratlas.output.pdf.readings import letter_of
 from clusteratlas.paths import ROOT
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of

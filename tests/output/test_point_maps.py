@@ -20,13 +20,13 @@ from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
 from clusteratlas.output.cells import listed
 from clusteratlas.output.document import Document, Map, Table
-from clusteratlas.output.pdf import to_pdf
-from clusteratlas.output.slides import to_pptx
-from clusteratlas.output.slides_html import to_html
+from clusteratlas.output.html.file import to_html
+from clusteratlas.output.pdf.file import to_pdf
+from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
+from tests.output.test_html import Page
 from tests.output.test_pdf import squeezed, tags
-from tests.output.test_slides_html import Page
 from tests.rendering import answer
 
 JENA = "16053"

@@ -7,7 +7,7 @@ import pytest
 
 from clusteratlas.analysis import composite
 from clusteratlas.model import Answer, Indicator, Selection, Source
-from clusteratlas.output.ranking_rows import Ranked, ranking_answer
+from clusteratlas.output.data.ranking_rows import Ranked, ranking_answer
 from clusteratlas.output.tables import tidy_table
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 
 from clusteratlas import views
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.csv_file import to_csv
+from clusteratlas.output.data.csv_file import to_csv
+from clusteratlas.output.data.package import to_package
+from clusteratlas.output.data.register_file import register_table
+from clusteratlas.output.data.xlsx_file import to_xlsx
 from clusteratlas.output.document import Document
-from clusteratlas.output.package import to_package
-from clusteratlas.output.register_file import register_table
-from clusteratlas.output.xlsx_file import to_xlsx
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import actor_citations
 from clusteratlas.views import ViewState

@@ -13,15 +13,15 @@ from pptx import Presentation
 
 from clusteratlas import views
 from clusteratlas.model import Answer, Selection, Source
-from clusteratlas.output import source_list
 from clusteratlas.output.document import Document, Sources
-from clusteratlas.output.html_deck import Deck
-from clusteratlas.output.html_start import Slide
-from clusteratlas.output.html_text import told
-from clusteratlas.output.packing import packed
-from clusteratlas.output.slide_parts import plain
-from clusteratlas.output.slides import to_pptx
-from clusteratlas.output.source_list import Line
+from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.html.escape import told
+from clusteratlas.output.html.start import Slide
+from clusteratlas.output.pptx.file import to_pptx
+from clusteratlas.output.pptx.shapes import plain
+from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.source_lines import Line
 from clusteratlas.text.formats import date_text
 from clusteratlas.views import ViewState
 from tests.output import made_up
@@ -100,7 +100,7 @@ def test_very_many_sources_are_listed_by_publisher_and_none_is_lost() -> None:
     slides = html("points", "de")
     assert len(slides) <= 3 < 273 == len(made.notes.sources)
     cited = sorted(line for slide in slides for line in slide.notes)
-    assert len(cited) == 273 and cited == sorted(source_list.notes(made, source_list.lines(made)))
+    assert len(cited) == 273 and cited == sorted(source_lines.notes(made, source_lines.lines(made)))
     assert "[1, 85, 138]\u00a0bodo-ramelow.de" in slides[0].body
     last = of_sources(Presentation(io.BytesIO(to_pptx(made))))
     spoken = [s.notes_slide.notes_text_frame.text.split("\n") for s in last]
@@ -114,9 +114,9 @@ def test_very_many_sources_are_listed_by_publisher_and_none_is_lost() -> None:
 
 def test_a_publisher_is_named_again_in_the_next_column() -> None:
     lines = [Line(f"Titel {n}", (n,), "Amt") for n in range(1, 8)]
-    slides = source_list.slides(lines, lambda text, bold: 1.0, 4.0, 2)
+    slides = source_lines.slides(lines, lambda text, bold: 1.0, 4.0, 2)
     assert [[len(column) for column in columns] for columns in slides] == [[1, 2], [2, 2]]
-    runs = [source_list.runs(column) for columns in slides for column in columns]
+    runs = [source_lines.runs(column) for columns in slides for column in columns]
     assert [[name for name, _ in run] for run in runs] == [["Amt"]] * 4
 
 

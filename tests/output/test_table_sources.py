@@ -11,10 +11,10 @@ from pptx import Presentation
 
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document, Table
-from clusteratlas.output.html_deck import Deck
-from clusteratlas.output.slides import to_pptx
-from clusteratlas.output.slides_html import to_html
-from tests.output.test_slides_html import Page
+from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.html.file import to_html
+from clusteratlas.output.pptx.file import to_pptx
+from tests.output.test_html import Page
 from tests.rendering import document, pdf
 
 VIEWS = ("exports", "kreis_profile", "links", "networks", "peers", "ranking", "regional_map")

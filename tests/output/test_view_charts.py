@@ -14,13 +14,13 @@ from clusteratlas import views
 from clusteratlas.model import Selection
 from clusteratlas.output import plots
 from clusteratlas.output.document import Chart, Document
-from clusteratlas.output.pdf import to_pdf
-from clusteratlas.output.slides import to_pptx
+from clusteratlas.output.pdf.file import to_pdf
+from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState
 from tests import rendering
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
-from tests.output.test_slides import charts, workbook
+from tests.output.test_pptx import charts, workbook
 from tests.rendering import answer
 
 KREISE = ("16053", "16072")

@@ -10,7 +10,7 @@ import pytest
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.xlsx_file import to_xlsx
+from clusteratlas.output.data.xlsx_file import to_xlsx
 from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 from clusteratlas.views.text_table import text_table

@@ -9,7 +9,7 @@ from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
-from tests.pages.test_every_page import run_page, unfolded
+from tests.pages.test_every_page import run_page
 
 
 def framed(**params: str) -> AppTest:
@@ -46,13 +46,19 @@ def test_the_card_of_an_actor_carries_its_citation() -> None:
     assert cited[-2].endswith(store.data_version().id) and "actor=company" in cited[-1]
 
 
+def opened(app: AppTest, name: str) -> AppTest:
+    """Return the page with its citations opened; only then they are made."""
+    app.session_state[f"cite_{name}"] = True
+    return app.run()
+
+
 def test_a_page_cites_all_that_its_files_have() -> None:
-    app = unfolded(run_page("links", lang="en"))
+    app = opened(run_page("links", lang="en"), "links")
     [cited] = [c.value for c in app.code if "\n\n" in c.value]
     document = views.document(ViewState("links", Selection(lang="en")), answer, "")
     assert len(cited.split("\n\n")) == len(document.every_citation) == 88
 
 
 def test_a_page_without_a_figure_says_so() -> None:
-    app = unfolded(run_page("fact_sheet", field="kreativwirtschaft", lang="de"))
+    app = opened(run_page("fact_sheet", field="kreativwirtschaft", lang="de"), "kreativwirtschaft")
     assert "Diese Seite nennt keine Zahl." in [c.value for c in app.caption]

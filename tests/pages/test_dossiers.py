@@ -13,7 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import archive, dossier, paths, store
+from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
+from clusteratlas.ui import dossier_changes as changes
+from clusteratlas.views import ViewState
 
 LATER = "0123456789ab"  # a made-up version in which optics exports 50.2 %
 HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
@@ -59,10 +62,14 @@ def _button(app: AppTest, label: str) -> None:
     app.run()
 
 
+def _fill(app: AppTest, label: str, text: str) -> None:
+    next(t for t in app.text_input if t.label == label).set_value(text)
+
+
 def test_a_manager_makes_a_dossier_and_fills_it() -> None:
     app = _page("dossier")
-    app.text_input[0].set_value("Council im Frühjahr")
-    app.text_input[1].set_value("01.03.2027")
+    _fill(app, "Titel", "Council im Frühjahr")
+    _fill(app, "Datum (Tag.Monat.Jahr)", "01.03.2027")
     app.text_area[0].set_value("Begrüßung\n\nExporte")
     _button(app, "Mappe anlegen")
     assert app.title[0].value == "Council im Frühjahr"
@@ -99,7 +106,7 @@ def test_a_view_goes_into_the_chosen_one_of_two_of_one_name() -> None:
 
 def test_a_wrong_date_is_told_and_makes_nothing() -> None:
     app = _page("dossier")
-    app.text_input[1].set_value("31.02.2027")
+    _fill(app, "Datum (Tag.Monat.Jahr)", "31.02.2027")
     _button(app, "Mappe anlegen")
     assert "ist kein Datum" in _texts(app)
     assert dossier.listed() == ([], [])
@@ -128,7 +135,7 @@ def test_another_person_was_quicker(own: Path) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
     app = _page("dossier", dossier=one.id)
     dossier.save(one)
-    app.text_input[0].set_value("Mein Titel")
+    _fill(app, "Titel", "Mein Titel")
     _button(app, "Speichern")
     assert "jemand anderes" in _texts(app)
     assert {d.title for d in dossier.listed()[0]} == {"Titel", "Mein Titel"}
@@ -158,7 +165,7 @@ def test_where_nobody_may_write_dossiers_can_only_be_read(
     one = dossier.create("board", "Titel", date(2027, 3, 1))
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "0")
     for app in (_page("dossier", lang), _page("dossier", lang, dossier=one.id)):
-        assert not app.text_input
+        assert [field.key for field in app.text_input] == ["bar_search"]
         assert not app.text_area
     assert not [b for b in _page("fact_sheet", lang).button if "say" in (b.key or "")]
 
@@ -218,8 +225,22 @@ def test_a_removed_dossier_is_not_revived_by_an_open_page(own: Path) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
     app = _page("dossier", dossier=one.id)
     dossier.remove(one.id)
-    app.text_input[0].set_value("Mein Titel")
+    _fill(app, "Titel", "Mein Titel")
     _button(app, "Speichern")
     assert not app.exception
     assert "inzwischen gelöscht" in _texts(app)
     assert dossier.listed() == ([], [])
+
+
+def test_a_click_that_overtakes_the_page_loses_no_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = dossier.create("council", "Council", date(2027, 3, 1), ())
+    for field in ("automobil", "optik"):
+        view = ViewState("fact_sheet", Selection(field_id=field)).as_dict()
+        one = dossier.save(one.with_item(dossier.Item(view)))
+    monkeypatch.setattr(changes.st, "session_state", {"text": "Ein Satz."})
+    changes.change_text(one, 0, "text")
+    changes.change_item(one, 0, changes.CHANGES["down"])  # of the page as it was before the text
+    ((kept,), _) = dossier.listed()
+    assert [item.text for item in kept.items] == ["", "Ein Satz."]

@@ -109,7 +109,7 @@ def test_the_overview_has_a_name_like_every_page(base: str, home: str) -> None:
 
 def test_unknown_asset_is_404() -> None:
     assert get(APP, "/present/secret.js").status == 404
-    assert get(APP, "/present/slides_html.py").status == 404
+    assert get(APP, "/present/file.py").status == 404
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Rows for machines and spreadsheets: workbook, CSV, data package."""

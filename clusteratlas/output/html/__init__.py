@@ -1,0 +1,1 @@
+"""Slides for the browser: one file that needs no network."""

@@ -1,0 +1,107 @@
+"""Chart and Map blocks as figures for the browser: the same functions as on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from clusteratlas.charts.maps import MapLook, region_map
+from clusteratlas.charts.near import Room, sides
+from clusteratlas.charts.point_map import point_map
+from clusteratlas.model import Answer
+from clusteratlas.output.document import Chart, Map
+from clusteratlas.output.figures import FIGURES
+from clusteratlas.output.html.escape import chart_text, closed
+
+_ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # px of the stage
+_EDGE = 0.7  # years before the first and after the last point, at least
+_LEGEND_COLUMNS = 3
+_NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a label
+
+
+def figure_json(block: Chart | Map, lang: str) -> str:
+    """Return the figure of `block` as JSON for a script element, '' where there is none."""
+    if isinstance(block, Map):
+        made = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
+    elif block.kind in FIGURES:
+        made = FIGURES[block.kind](_labelled_chart(block), lang, False)
+        made = _placed(_widened(made)) if block.kind == "points" else made
+    else:
+        return ""
+    return closed(str(made.to_json()))
+
+
+def _map(block: Map, look: MapLook) -> go.Figure:
+    if not block.spots:
+        return region_map(_labelled(block.answer), block.shapes, block.classes, look)
+    spots = [replace(s, name=chart_text(s.name), told=chart_text(s.told)) for s in block.spots]
+    return point_map(block.shapes, tuple(spots), block.signs, look)
+
+
+def _labelled_chart(chart: Chart) -> Chart:
+    references = _labelled(chart.references) if chart.references else None
+    return replace(chart, answer=_labelled(chart.answer), references=references)
+
+
+def _labelled(answer: Answer) -> Answer:
+    """Return `answer` with names and scopes that Plotly shows letter for letter."""
+    frame = answer.frame
+    texts = {
+        column: frame[column].map(lambda cell: chart_text(cell) if isinstance(cell, str) else cell)
+        for column in frame
+        if _NAMES.search(str(column))
+    }
+    return replace(answer, frame=frame.assign(**texts))
+
+
+def _widened(made: go.Figure) -> go.Figure:
+    """Use the width of the stage: half a label beside the points, the definitions in columns."""
+    xs, texts = _every(made, "x"), _every(made, "text")
+    half = _ROOM.letter * max(map(len, texts)) / 2
+    span = max(xs) - min(xs)
+    edge = max(_EDGE, half * span / (_ROOM.width - 2 * half))
+    made.layout.xaxis.range = [min(xs) - edge, max(xs) + edge]
+    made.layout.legend.entrywidth = 1 / _LEGEND_COLUMNS
+    return made
+
+
+def _placed(made: go.Figure) -> go.Figure:
+    """Put each label of a chart of points where it meets no other, or leave it out.
+
+    The table of the slide has every value.
+    """
+    xs, ys, texts = (_every(made, key) for key in ("x", "y", "text"))
+    left, right = made.layout.xaxis.range
+    wide, tall = right - left, max(ys) or 1
+    spots = [
+        (_ROOM.width * (x - left) / wide, _ROOM.height * y / tall)
+        for x, y in zip(xs, ys, strict=True)
+    ]
+    places = iter(sides(spots, texts, _ROOM))
+    for trace in made.data:
+        own = [next(places) for _ in trace.x]
+        trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
+        trace.textposition = [place or "top center" for place in own]
+    return made
+
+
+def _every(made: go.Figure, key: str) -> list[Any]:
+    return [value for trace in made.data for value in trace[key]]
+
+
+def table_columns(answer: Answer) -> tuple[str, ...]:
+    """Return the columns of a chart's table: what or when, the figure, its scope and source."""
+    frame = answer.frame
+    subject = "region" if "region_id" in frame and frame.region_id.notna().any() else "field"
+    time = "period" if "period_start" in frame else "year"
+    several = [
+        column
+        for column, key in ((subject, "name"), (time, "period_start"), (time, "year"))
+        if key in frame and frame[key].nunique() > 1
+    ]
+    scope = ["scope"] if "scope" in frame else []
+    source = ["source"] if "source_id" in frame else []
+    return (*dict.fromkeys(several), "figure", *scope, *source)

@@ -1,0 +1,134 @@
+"""A document as a row of slides for the browser: one message a slide, long blocks cut to size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import singledispatchmethod
+
+from clusteratlas.output import cells
+from clusteratlas.output.document import (
+    Chart,
+    Document,
+    FigureCards,
+    FileBlock,
+    Heading,
+    Map,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.output.html import bodies as draw
+from clusteratlas.output.html import list_slides, source_slides, stage, table_slides
+from clusteratlas.output.html.charts import figure_json, table_columns
+from clusteratlas.output.html.joins import joined
+from clusteratlas.output.html.start import Slide, Started
+from clusteratlas.output.slides import packing, source_lines
+from clusteratlas.output.slides.packing import even
+from clusteratlas.text.wording import say
+
+_CARDS = 6  # that fit on a slide
+
+
+class Deck(Started):
+    """The slides of a document, block for block."""
+
+    @classmethod
+    def of(cls, document: Document, live: str) -> Deck:
+        """Return the deck with its cover; `live` is the address that its QR code opens."""
+        deck, (opening, blocks) = cls(document), packing.opening(document.blocks)
+        cover = draw.cover(document, live, opening)
+        deck.slides.append(Slide("cover", document.title, cover, notes=(document.permalink,)))
+        for number, block in enumerate(blocks, start=1):
+            deck.add(block)
+            deck.stamp(number)
+        deck.flush()
+        deck.slides[-1] = replace(deck.slides[-1], notes=(*deck.slides[-1].notes, *deck.small))
+        deck.slides = joined(deck.slides)
+        return deck
+
+    @singledispatchmethod
+    def add(self, block: FileBlock) -> None:
+        """Add the slides of one block."""
+        raise TypeError(f"no rule for {type(block).__name__}")
+
+    @add.register
+    def _(self, block: Heading) -> None:
+        if block.level > 1:
+            return
+        self.flush()
+        self.head, self.opened = block.text, True
+        if self.document.contents:  # several views: each opens with a slide of its own
+            self.slides.append(Slide("section", block.text, ""))
+
+    @add.register
+    def _(self, block: Text) -> None:
+        last = self.slides[-1]
+        if block.muted:
+            self.remark(block.text)
+        elif last.kind == "section":
+            self.slides[-1] = replace(last, body=last.body + draw.paragraph(block.text))
+        else:
+            self.flush()
+            self.lead = block.text
+
+    @add.register
+    def _(self, block: FigureCards) -> None:
+        cuts = even(len(block.answer.frame), _CARDS)
+        for n, cut in enumerate(cuts, start=1):
+            part = replace(block.answer, frame=block.answer.frame.iloc[cut])
+            title = self.numbered(block.title, n, len(cuts))
+            made = draw.cards(cells.cards(self.document, FigureCards(part, title)))
+            self.show(Slide("cards", title, made), part)
+
+    @add.register
+    def _(self, block: Table) -> None:
+        columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
+        heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
+        made = table_slides.layout(heads, rows, self.room(block.title))
+        for n, cut in enumerate(made.parts, start=1):
+            part = replace(block.answer, frame=block.answer.frame.iloc[cut])
+            title = self.numbered(block.title, n, len(made.parts))
+            body = draw.table(heads, rows[cut], title, made.widths, made.share)
+            self.show(Slide("table", title, body, used=made.used[n - 1]), part)
+
+    @add.register(Chart)
+    @add.register(Map)
+    def _(self, block: Chart | Map) -> None:
+        figure = figure_json(block, self.document.lang)
+        columns = getattr(block, "columns", ()) or table_columns(block.answer)
+        values = Table(block.answer, columns, block.title)
+        table = draw.table(*cells.table_cells(self.document, values), block.title)
+        lang = self.document.lang
+        body = draw.chart(block.alt, table, lang) if figure else draw.scrolling(table, lang)
+        kind = "map" if isinstance(block, Map) else "chart"
+        self.show(Slide(kind, block.title, body, figure=figure), block.answer)
+
+    @add.register
+    def _(self, block: Statements) -> None:
+        made = list_slides.layout(block, self.room(block.title))
+        for n, part in enumerate(made.parts, start=1):
+            columns = [
+                (head if head != block.title else "", entries[cut])
+                for (head, entries), cut in zip(block.columns, part.cuts, strict=True)
+            ]
+            ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
+            body = draw.statements(self.document, columns, block.note, part, made.share)
+            title = self.numbered(block.title, n, len(made.parts))
+            self.append(Slide("lists", title, body, ids=ids, used=part.used))
+
+    @add.register
+    def _(self, block: Sources) -> None:
+        self.flush()
+        document, condensed, lead = self.document, source_lines.condensed(self.document), ""
+        if condensed:
+            count = len(document.notes.sources)
+            lead = say(document.lang, "slides_many_sources", count=count)
+        lines = source_lines.lines(document)
+        room = stage.body(block.title, "", lead)
+        made = source_slides.layout(lines, room, condensed)
+        for n, part in enumerate(made.parts, start=1):
+            title = self.numbered(block.title, n, len(made.parts))
+            told = source_lines.notes(document, [line for column in part for line in column])
+            body = source_slides.body(made, part)
+            self.slides.append(Slide("sources", title, body, lead=lead, notes=tuple(told)))

@@ -1,0 +1,1 @@
+"""Paper: a tagged PDF, typeset by typst."""

@@ -1,0 +1,1 @@
+"""PowerPoint: native charts, tables and shapes that stay editable."""

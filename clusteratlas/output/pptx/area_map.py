@@ -1,0 +1,105 @@
+"""A map on a slide: one editable freeform a region, labels and legend, told as one group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Length, Pt
+
+from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
+from clusteratlas.output import map_areas
+from clusteratlas.output.document import Map
+from clusteratlas.output.map_areas import Area, Disc
+from clusteratlas.output.pptx import circles, shapes
+from clusteratlas.output.pptx.master import INNER, MARGIN, colour
+
+Box = tuple[Length, Length, Length, Length]  # left, top, width, height
+_PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
+_LEGEND = Inches(3.4)
+_LABEL_WIDTH, _LABEL_HEIGHT = Inches(0.7), Inches(0.26)
+_RIM = Inches(0.05)  # for the thick border of a chosen region
+_KEY = Inches(0.22)
+
+
+def draw(slide: Any, drawn: Map, lang: str, box: Box) -> Any:
+    """Add the map to `slide` in `box`, the legend beside it; return the group of the regions."""
+    left, top, width, height = box
+    left, height = Emu(left + _RIM), Emu(height - _RIM)
+    wide = min(int(height / map_areas.height(drawn)), int(width - _LEGEND))
+    group = slide.shapes.add_group_shape()
+    areas = map_areas.areas(drawn, lang)
+    # Chosen ones last, so that no neighbour covers their border.
+    for area in sorted(areas, key=lambda area: area.chosen):
+        _region(group, area, left, top, wide)
+    discs = map_areas.discs(drawn)
+    circles.draw(group, discs, left, top, wide)
+    told: list[Area | Disc] = [*areas, *discs]
+    for one in told:
+        if one.label:
+            _label(group, one, left, top, wide)
+    _legend(slide, drawn, lang, Emu(left + wide + shapes.GAP), top)
+    return group
+
+
+def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> None:
+    """Add one region; its rings are parts of one shape, so that holes stay open."""
+    rings = [[(left + x * wide, top + y * wide) for x, y in ring] for ring in area.rings]
+    builder = group.shapes.build_freeform(*rings[0][0])
+    builder.add_line_segments(rings[0][1:], close=True)
+    for ring in rings[1:]:
+        builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:], close=True)
+    shape = builder.convert_to_shape()
+    told = f"{area.name}: {area.figure}" if area.figure else area.name
+    shape.name = shapes.plain(told)
+    circles.flat(shape)
+    _fill(shape, area.look.colour, area.look.pattern)
+    shape.line.color.rgb = colour("accent" if area.chosen else "rest")
+    shape.line.width = Pt(2.5 if area.chosen else 0.75)
+
+
+def _fill(shape: Any, look: str, pattern: str) -> None:
+    ground = RGBColor.from_string(look.removeprefix("#").upper()) if look else colour("ground")
+    if pattern:
+        shape.fill.patterned()
+        shape.fill.pattern = _PATTERNS[pattern]
+        shape.fill.fore_color.rgb, shape.fill.back_color.rgb = colour("muted"), ground
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = ground
+
+
+def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) -> None:
+    x, y = (int(start + at * wide) for start, at in zip((left, top), area.label_at, strict=True))
+    place = (Emu(x - _LABEL_WIDTH // 2), Emu(y - _LABEL_HEIGHT // 2), _LABEL_WIDTH, _LABEL_HEIGHT)
+    box = group.shapes.add_textbox(*place)
+    frame = box.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.text = shapes.plain(area.label)
+    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    for run in frame.paragraphs[0].runs:
+        run.font.size = Pt(shapes.SMALLEST)
+        run.font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
+
+
+def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> None:
+    """Add a key and its words for each class, with the number of regions."""
+    wide = Emu(MARGIN + INNER - left - _KEY - shapes.GAP)
+    for n, entry in enumerate(drawn.legend(lang)):
+        y = Emu(top + n * Inches(0.4))
+        form = MSO_SHAPE.OVAL if entry.sign else MSO_SHAPE.RECTANGLE
+        key = slide.shapes.add_shape(form, left, y + Inches(0.08), _KEY, _KEY)
+        circles.flat(key)
+        if entry.sign:
+            circles.fill(key, entry.colour, entry.sign == DISC)
+        else:
+            _fill(key, entry.colour, entry.pattern)
+            key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
+        shapes.describe(key, "", "")
+        key._element.xpath("./*/p:cNvPr")[0].set("name", shapes.plain(entry.text))
+        shapes.words(slide, entry.text, Emu(left + _KEY + Inches(0.05)), y, wide, 14)

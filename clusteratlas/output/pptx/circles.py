@@ -1,0 +1,66 @@
+"""Circles over a map on a slide: native shapes, each told by its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Length, Pt
+
+from clusteratlas.output.map_areas import Disc
+from clusteratlas.output.pptx import shapes
+from clusteratlas.output.pptx.master import colour
+
+
+def draw(group: Any, discs: list[Disc], left: Length, top: Length, wide: int) -> None:
+    """Add the circles of a map that is `wide`, then the lines to labels away from them."""
+    for disc in discs:
+        [(x, y)] = _at([disc.at], left, top, wide)
+        radius = int(disc.radius * wide)
+        _circle(group, disc, (Emu(x - radius), Emu(y - radius), Emu(2 * radius), Emu(2 * radius)))
+    for disc in (disc for disc in discs if disc.line):
+        start, end = _at(disc.line, left, top, wide)
+        line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
+        line.name = shapes.plain(disc.label)
+        line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
+
+
+def fill(shape: Any, look: str, filled: bool) -> None:
+    """Give a circle its look: hollow with a line in its colour where not `filled`."""
+    own = RGBColor.from_string(look.removeprefix("#").upper())
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = own if filled else colour("ground")
+    shape.line.color.rgb = colour("ground") if filled else own
+    shape.line.width = Pt(0.75 if filled else 1.5)
+
+
+def flat(shape: Any) -> None:
+    """Take the theme's shadow from a shape, for programs too that heed only its style."""
+    shape.shadow.inherit = False
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
+
+
+def _circle(group: Any, disc: Disc, place: tuple[Length, Length, Length, Length]) -> None:
+    shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
+    shape.name = shapes.plain(disc.name)
+    shapes.describe(shape, disc.name, disc.told)
+    flat(shape)
+    fill(shape, disc.colour, disc.filled)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
+    frame.text = disc.text
+    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    for run in frame.paragraphs[0].runs:
+        run.font.size, run.font.color.rgb = Pt(shapes.SMALLEST), colour("ground")
+
+
+def _at(
+    places: Iterable[tuple[float, float]], left: Length, top: Length, wide: int
+) -> list[tuple[Length, Length]]:
+    return [(Emu(int(left + x * wide)), Emu(int(top + y * wide))) for x, y in places]

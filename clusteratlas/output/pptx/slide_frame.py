@@ -1,0 +1,110 @@
+"""What every slide has around its content: title, source line, number, spoken notes; the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from pptx.util import Emu, Inches, Pt
+
+from clusteratlas.output.document import Document
+from clusteratlas.output.pptx import shapes
+from clusteratlas.output.pptx.master import (
+    COVER_HEIGHT,
+    COVER_POINTS,
+    FOOT,
+    INNER,
+    MARGIN,
+    TITLE_HEIGHT,
+    TITLE_POINTS,
+)
+from clusteratlas.output.slides import measure, source_lines
+
+_ROOM = INNER.inches - 2 * measure.INSET_INCHES
+_OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
+_NUMBER = Inches(0.8)
+_FOOT_LINES = 2
+
+
+def cover(made: Any, document: Document, lead: str) -> None:
+    """Add the first slide: title, summary, what opens the document, kind and data version."""
+    lines = [document.summary, lead, document.subtitle]
+    slide = _opening(made, document.title, "\n".join(line for line in lines if line))
+    slide.notes_slide.notes_text_frame.text = shapes.plain(document.permalink)
+
+
+def divider(made: Any, document: Document, title: str, text: str) -> None:
+    """Add the slide that opens a section, with what `fits` on it."""
+    _foot(made, _opening(made, title, text), foot(document, []))
+
+
+def fits(text: str) -> bool:
+    """Return whether a text is short enough for the slide that opens a section."""
+    return measure.height(shapes.plain(text), _ROOM, _OPENING[-1]) <= _OPENING_HEIGHT
+
+
+def _opening(made: Any, title: str, text: str) -> Any:
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    _title(slide, title, COVER_POINTS, COVER_HEIGHT.inches)
+    told = slide.placeholders[1]
+    if not text:  # an empty placeholder asks for a click
+        told._element.getparent().remove(told._element)
+        return slide
+    told.text_frame.text = shapes.plain(text)
+    size = measure.largest(_OPENING, shapes.plain(text), _ROOM, _OPENING_HEIGHT)
+    for paragraph in told.text_frame.paragraphs:
+        shapes.write(paragraph, size, "ink")
+    return slide
+
+
+def message(
+    made: Any, document: Document, title: str, ids: Collection[str], signs: str = ""
+) -> Any:
+    """Add a slide with its message, the sources `ids` at the foot and its number."""
+    slide = made.slides.add_slide(made.slide_layouts[1])
+    _title(slide, title, TITLE_POINTS, TITLE_HEIGHT.inches)
+    _foot(made, slide, foot(document, ids, signs))
+    return slide
+
+
+def _foot(made: Any, slide: Any, text: str) -> None:
+    wide = Emu(INNER - _NUMBER)
+    shapes.words(slide, text, MARGIN, FOOT, wide, shapes.FOOT_POINTS, ink="muted")
+    shapes.number(slide, Emu(MARGIN + wide), len(made.slides))
+
+
+def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
+    """Return the source line: publishers with their footnote numbers, or these alone if many."""
+    return source_lines.foot(document, ids, signs, lambda text: _lines(text) <= _FOOT_LINES)
+
+
+def add_notes(slide: Any, texts: Iterable[str]) -> None:
+    """Write texts behind what the speaker's notes of a slide say already."""
+    frame = slide.notes_slide.notes_text_frame
+    told = [text for text in (frame.text, *texts) if text]
+    frame.text = shapes.plain("\n\n".join(told))
+
+
+def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:
+    shape = slide.shapes.title
+    shape.text = shapes.plain(text)
+    room = tall - measure.INSET_INCHES
+    size = measure.largest(sizes, shapes.plain(text), _ROOM, room, bold=True)
+    size = _without_orphan(shapes.plain(text), size, sizes)
+    for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
+        run.font.size = Pt(size) if size != sizes[0] else None
+
+
+def _without_orphan(text: str, size: int, sizes: tuple[int, ...]) -> int:
+    """Return a size a little smaller if this saves a last line of one word."""
+    lines = measure.wrapped(text, _ROOM, size, bold=True)
+    if " " in lines[-1].strip() or len(lines) == 1:
+        return size
+    smaller = sizes[sizes.index(size) + 1 :][:2]
+    fewer = (s for s in smaller if len(measure.wrapped(text, _ROOM, s, bold=True)) < len(lines))
+    return next(fewer, size)
+
+
+def _lines(text: str) -> int:
+    room = _ROOM - _NUMBER.inches
+    return len(measure.wrapped(text, room, shapes.FOOT_POINTS))

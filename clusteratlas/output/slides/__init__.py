@@ -1,0 +1,1 @@
+"""What both kinds of slides share: texts measured, blocks cut to slides."""

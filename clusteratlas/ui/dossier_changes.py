@@ -1,0 +1,61 @@
+"""What a reader changes in a dossier: applied to his own latest state, saved, told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from clusteratlas import dossier as dossiers
+from clusteratlas.dossier import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.ui import dossiers as others
+from clusteratlas.ui import show, state
+
+_OWN, _MOST_OWN = "own_saves", 20
+CHANGES: dict[str, Callable[[Dossier, int], Dossier]] = {
+    "up": lambda one, place: one.moved(place, -1),
+    "down": lambda one, place: one.moved(place, 1),
+    "out": lambda one, place: one.without_item(place),
+}
+
+
+def change_text(one: Dossier, place: int, key: str) -> None:
+    """Put what the text field `key` says beside the item that the reader saw at `place`."""
+    text = str(st.session_state[key])
+    change_item(one, place, lambda latest, at: latest.with_text(at, text))
+
+
+def change_item(one: Dossier, place: int, change: Callable[[Dossier, int], Dossier]) -> None:
+    """Change the item that the reader saw at `place`, wherever his last change has put it."""
+    latest, view = own_latest(one), one.items[place].view
+    same = [at for at, item in enumerate(latest.items) if item.view == view]
+    earlier = sum(item.view == view for item in one.items[:place])
+    if earlier < len(same):
+        save(latest, change(latest, same[earlier]))
+
+
+def own_latest(one: Dossier) -> Dossier:
+    """Return what this reader has made of `one` since his page was drawn.
+
+    A click may come while his last change is still on the way back to the browser.
+    """
+    own = st.session_state.get(_OWN, {})
+    while (one.id, one.revision) in own:
+        one = own[one.id, one.revision]
+    return one
+
+
+def save(seen: Dossier, changed: Dossier) -> None:
+    """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
+    try:
+        kept = dossiers.save(changed)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    if kept.id != changed.id:
+        others.tell("warning", show.words("dossier_beside"))
+        others.open_(kept)
+        return
+    own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): kept}
+    st.session_state[_OWN] = dict(list(own.items())[-_MOST_OWN:])

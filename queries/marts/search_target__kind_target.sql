@@ -1,0 +1,77 @@
+-- Grain: one thing that a reader may look for and the page that shows it: `page` with `parameters` of
+-- its address; `text` in both languages, folded (lower case, without accents) for the search.
+WITH kreis AS (
+    SELECT region_id, name, name_en, parent_id = '16' AS is_own
+    FROM region
+    WHERE level = 'kreis' AND valid_to IS NULL
+),
+
+shown AS (  -- what the map can show, in the data set that holds most of it
+    SELECT
+        choice.indicator_id,
+        choice.collection,
+        coalesce(label.name_de, indicator.name_de) AS name_de,
+        coalesce(label.name_en, indicator.name_en) AS name_en
+    FROM (
+        SELECT indicator_id, min_by(collection, collection <> 'vgrdl') AS collection
+        FROM region_choice
+        WHERE kreise_with_value > 0
+        GROUP BY indicator_id
+    ) AS choice
+    INNER JOIN indicator USING (indicator_id)
+    LEFT JOIN indicator_label AS label
+        ON choice.indicator_id = label.indicator_id AND choice.collection = label.source_id
+),
+
+target AS (
+    SELECT 'field' AS kind, 'fact_sheet' AS page, 'field=' || field_id AS parameters, name_de, name_en
+    FROM field
+    UNION ALL
+    SELECT 'field', 'fact_sheet', 'field=' || field_id, name_de, name_en FROM subfield
+    UNION ALL
+    SELECT if(is_own, 'kreis', 'german_kreis'), 'kreis_profile', 'kreise=' || region_id, name, name_en
+    FROM kreis
+    UNION ALL
+    SELECT 'municipality', 'points', 'kreis=' || any_value(kreis_id), municipality, municipality
+    FROM actor
+    WHERE municipality IS NOT NULL AND kreis_id IS NOT NULL
+    GROUP BY municipality
+    UNION ALL
+    SELECT kind, 'companies', 'actor=' || kind || ':' || actor_id, name, name
+    FROM actor
+    WHERE kind <> 'network'
+    UNION ALL
+    SELECT
+        'network', 'networks', 'network=' || network_id, concat_ws(', ', name, short_name),
+        concat_ws(', ', name, short_name)
+    FROM network_profile
+    UNION ALL
+    SELECT
+        'indicator', 'regional_map', concat('data=', collection, '&map=', indicator_id), name_de,
+        name_en
+    FROM shown
+    UNION ALL
+    SELECT 'indicator', 'comparison', 'indicator=' || indicator_id, name_de, name_en
+    FROM indicator
+    WHERE indicator_id IN (SELECT indicator_id FROM matrix_cell)
+    UNION ALL
+    SELECT
+        'figure', 'fact_sheet', 'field=' || field_id, concat(i.name_de, ': ', f.name_de),
+        concat(i.name_en, ': ', f.name_en)
+    FROM (SELECT DISTINCT field_id, indicator_id FROM matrix_cell WHERE value IS NOT NULL)
+    INNER JOIN field AS f USING (field_id)
+    INNER JOIN indicator AS i USING (indicator_id)
+    UNION ALL
+    SELECT
+        'figure', 'regional_map', concat('data=', collection, '&map=', indicator_id, '&kreise=', region_id),
+        concat(shown.name_de, ': ', kreis.name), concat(shown.name_en, ': ', kreis.name_en)
+    FROM shown
+    CROSS JOIN kreis
+    WHERE kreis.is_own
+)
+
+SELECT
+    *,
+    strip_accents(lower(name_de)) AS folded_de,
+    strip_accents(lower(name_en)) AS folded_en
+FROM target

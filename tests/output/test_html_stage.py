@@ -1,0 +1,174 @@
+"""Slides for the browser use their room: few, none overfull, and nothing of a block is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from clusteratlas import views
+from clusteratlas.model import Selection
+from clusteratlas.output.document import Entry, Heading, Statements, Table, Text
+from clusteratlas.output.html import list_slides, stage, table_slides
+from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.html.escape import told
+from clusteratlas.output.html.joins import joined
+from clusteratlas.output.html.start import Slide
+from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.packing import fewest, opening, widths
+from clusteratlas.views import ViewState
+from tests.output.sheets import sheet
+from tests.rendering import answer
+from tests.states import EVERY
+
+MOST = {  # slides of a view in its first state
+    "comparison0": 9, "exports0": 21, "fact_sheet0": 24, "kreis_profile0": 9, "links0": 12,
+    "overview0": 8, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
+    "side_by_side1": 5, "then_and_now0": 13,
+}  # fmt: skip
+
+
+def deck(state: ViewState) -> list[Slide]:
+    return Deck.of(views.document(state, answer, ""), "").slides
+
+
+FIRST = [
+    pytest.param(str(p.id)[:-2], p.values[0], id=p.id) for p in EVERY if str(p.id)[:-2] in MOST
+]
+
+
+@pytest.mark.parametrize(("name", "state"), FIRST)
+def test_a_view_takes_few_slides_and_none_is_too_full(name: str, state: ViewState) -> None:
+    slides = deck(state)
+    assert 1 < len(slides) <= MOST[name]
+    for slide in slides:
+        room = stage.body(slide.title, slide.head, slide.lead)
+        rows = slide.body.count("<tr>") + slide.body.count("<li>")
+        assert slide.used <= room or rows <= 2, slide.title
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_lists_side_by_side_lose_no_entry(lang: str) -> None:
+    for view in ("side_by_side", "comparison", "links"):
+        state = ViewState(view, Selection(lang=lang), {})
+        bodies = "".join(slide.body for slide in deck(state))
+        lists = [b for b in views.part(state, answer).file_blocks if isinstance(b, Statements)]
+        entries = [e for block in lists for _, some in block.columns for e in some]
+        assert entries and bodies.count("<li>") >= len(entries)
+        for entry in entries:
+            same = sum(other.told == entry.told for other in entries)
+            assert bodies.count(f"{told(entry.text)}") >= same
+
+
+@pytest.mark.parametrize("state", [p.values[0] for p in EVERY], ids=[p.id for p in EVERY])
+def test_every_text_is_shown_or_told(state: ViewState) -> None:
+    document = views.document(state, answer, "")
+    slides = Deck.of(document, "").slides
+    whole = "".join(f"{s.body}{told(s.lead)}{''.join(map(told, s.notes))}" for s in slides)
+    for block in (b for b in document.blocks if isinstance(b, Text)):
+        assert all(told(line) in whole for line in block.text.split("\n")), block.text[:80]
+
+
+def test_a_text_before_lists_stands_on_their_first_slide() -> None:
+    lists = Statements("Liste", (("Kopf", tuple(Entry(f"{n} Wort " * 40) for n in range(30))),))
+    blocks = (Heading("Kopf"), Text("Satz."), lists, Text("Leise.", muted=True), lists)
+    slides = Deck.of(replace(sheet(), blocks=blocks), "").slides[1:]
+    assert [slide.lead for slide in slides] == ["Satz.", *[""] * (len(slides) - 1)]
+    assert [slide.notes for slide in slides].index(("Leise.",)) == len(slides) // 2 - 1
+
+
+def test_rows_of_a_table_stand_once_in_type_that_can_be_read() -> None:
+    rows = [[f"Kreis {n}", f"{n},5 %", "2022"] for n in range(22)]
+    made = table_slides.layout(["Kreis", "Wert", "Jahr"], rows, 520.0)
+    assert [rows[cut] for cut in made.parts] == [rows[:11], rows[11:]]
+    assert made.share < 1  # in normal type it would take three slides
+    assert max(made.used) <= 520 and round(sum(made.widths), 6) == 1
+    assert table_slides.layout(["Kreis", "Wert", "Jahr"], rows[:5], 520.0).share == 1
+
+
+def test_words_too_wide_for_the_columns_make_the_type_smaller() -> None:
+    heads = [f"Kennzahlenbezeichnung{n}" for n in range(6)]
+    made = table_slides.layout(heads, [["1"] * 6], 520.0)
+    assert made.share < 0.8
+
+
+def test_columns_have_their_longest_word_and_share_the_rest() -> None:
+    def tall(wide: list[float]) -> float:
+        return max(wide)
+
+    assert widths([(10, 20), (10, 60)], 160, tall) == [40, 120]
+    made = widths([(30, 30), (20, 400)], 100, tall)
+    assert made[0] == pytest.approx(30) and sum(made) == pytest.approx(100)
+    assert widths([(90, 90), (60, 60)], 100, tall) == [60, 40]
+
+
+def _lists(*counts: int) -> Statements:
+    def entries(n: int, count: int) -> tuple[Entry, ...]:
+        return tuple(Entry(f"{n}-{m} mit einigen Worten dahinter") for m in range(count))
+
+    return Statements(
+        "Titel", tuple((f"Liste {n}", entries(n, count)) for n, count in enumerate(counts))
+    )
+
+
+@pytest.mark.parametrize("counts", [(1, 20, 4), (30,), (0, 3), (5, 5, 5, 5), (40, 1)])
+def test_lists_are_cut_in_order(counts: tuple[int, ...]) -> None:
+    block = _lists(*counts)
+    made = list_slides.layout(block, 500.0)
+    for n, (_, entries) in enumerate(block.columns):
+        shown = [entry for part in made.parts for entry in entries[part.cuts[n]]]
+        assert shown == list(entries)
+    assert max(part.used for part in made.parts) <= 500
+    assert all(round(sum(part.widths), 6) == 1 for part in made.parts)
+
+
+def test_a_list_that_stands_alone_is_set_in_two_columns() -> None:
+    made = list_slides.layout(_lists(24), 500.0)
+    assert [part.columns for part in made.parts] == [2]
+
+
+def test_the_words_of_a_head_are_not_broken() -> None:
+    heads = ("Maschinenbau", "Life Sciences", "Optik/Optoelektronik")
+    entry = Entry("Ein Satz mit vielen Worten, der mehrere Zeilen braucht. " * 3)
+    long = (entry,) * 12
+    columns = tuple((head, long if n == 1 else long[:1]) for n, head in enumerate(heads))
+    made = list_slides.layout(Statements("T", columns), 500.0)
+    first, size = made.parts[0], stage.BODY_PX * made.share
+    wide = first.widths[2] * (stage.WIDTH - 2 * 56)
+    assert stage.width("Optik/Optoelektronik", 1.05 * size, True) <= wide
+
+
+def test_small_slides_of_a_section_are_joined_and_others_are_not() -> None:
+    small = [Slide("table", f"T{n}", f"<b{n}>", "Kopf", used=100.0, ids=("a",)) for n in range(3)]
+    chart = Slide("chart", "C", "<c>", "Kopf")
+    other = replace(small[0], head="Anderer")
+    lead = replace(small[1], lead="Dazu ein Satz.")
+    [one] = joined(small)
+    assert (one.title, one.kind, one.ids) == ("T0", "table joined", ("a",))
+    assert re.findall(r"<b\d>|T\d", one.body) == ["<b0>", "T1", "<b1>", "T2", "<b2>"]
+    for apart in ([small[0], chart], [small[0], other], [small[0], lead]):
+        assert joined(apart) == apart
+    assert len(joined([replace(s, used=400.0) for s in small])) == 3
+
+
+@pytest.mark.parametrize("view", ["exports", "then_and_now", "points"])
+def test_the_foot_of_a_slide_fits(view: str) -> None:
+    document = views.document(ViewState(view, Selection(), {}), answer, "")
+    for slide in Deck.of(document, "").slides:
+        foot = source_lines.foot(document, slide.ids, "", stage.fits_foot)
+        assert stage.fits_foot(foot) and document.data_version in foot
+
+
+def test_the_cover_says_what_stands_before_the_first_section() -> None:
+    blocks = (Text("Laut."), Text("Leise.", muted=True), Heading("Kopf"), Text("Dann."))
+    said, rest = opening(blocks)
+    assert said == "Laut." and list(rest) == [blocks[1], *blocks[2:]]
+    table = next(b for b in sheet().blocks if isinstance(b, Table))
+    assert opening((Text("Laut."), table)) == ("", (Text("Laut."), table))
+
+
+def test_the_first_of_those_with_the_fewest_slides_is_taken() -> None:
+    counts = {1.0: 3, 0.9: 2, 0.8: 2}
+    every = [table_slides.Cut(share, [], [slice(0)] * n, []) for share, n in counts.items()]
+    assert fewest(every).share == 0.9

@@ -1,0 +1,58 @@
+"""The search of the frame: words lead to the page that shows the thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas.model import Selection
+from clusteratlas.paths import ROOT
+from clusteratlas.queries import answer
+from tests.pages.test_every_page import run_page
+
+FIRST_HITS = [
+    ("de", "Optik", "fact_sheet", "field=optik"),
+    ("de", "exportquote OPTIK", "fact_sheet", "field=optik"),
+    ("en", "export ratio optics", "fact_sheet", "field=optik"),
+    ("de", "wartburg", "kreis_profile", "kreise=16063"),
+    ("de", "Zeiss Meditec", "companies", "actor=company:carl_zeiss_meditec"),
+    ("de", "optonet", "networks", "network=optonet"),
+    ("de", "Ilmenau", "points", "kreis=16070"),
+    ("de", "Medizintechnik", "fact_sheet", "field=life_sciences"),
+]
+
+
+@pytest.mark.parametrize(("lang", "sought", "page", "parameters"), FIRST_HITS)
+def test_first_hit(lang: str, sought: str, page: str, parameters: str) -> None:
+    hits = answer("search__targets", Selection(lang=lang, search=sought, limit=60)).frame
+    assert (hits.page[0], hits.parameters[0]) == (page, parameters)
+
+
+def test_words_of_nothing_find_nothing() -> None:
+    for sought in ("", "   ", "gibt es nicht", "%", "'; DROP TABLE field; --"):
+        assert answer("search__targets", replace(Selection(), search=sought, limit=60)).empty
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("de", "46 Treffer für „jena“"), ("en", "46 results for “jena”")]
+)
+def test_page_lists_hits_by_what_they_are(lang: str, title: str) -> None:
+    app = run_page("search", lang=lang, q="jena")
+    assert app.title[0].value == title
+    assert (
+        app.subheader[0].value == {"de": "Kreise in Thüringen", "en": "Kreise in Thuringia"}[lang]
+    )
+
+
+def test_page_says_what_can_be_found_where_nothing_is() -> None:
+    app = run_page("search", q="gibt es nicht")
+    assert "Kein Treffer" in app.title[0].value
+    assert "Exportquote Optik" in app.info[0].value
+
+
+def test_words_in_the_frame_lead_to_the_hits() -> None:
+    app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
+    app.text_input(key="bar_search").set_value("wartburg").run()
+    assert app.title[0].value.endswith("für „wartburg“")
