@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from clusteratlas.model import Answer, Selection
+from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
@@ -40,14 +39,7 @@ def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str
     """Return what a reader must know of territory and rounding."""
     lang = selection.lang
     added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
-    added += list(noted(answer))
+    added += list(noted(answer.frame))
     note = say(lang, f"map_note_{selection.collection.split('.')[0]}")
     names = ", ".join(transfers.frame.name)
     return [*added, say(lang, "map_territory"), note, say(lang, "map_transfers", names=names)]
-
-
-def noted(answer: Answer) -> Iterator[str]:
-    """Yield each note of a figure with the Kreise that it is about, none where it is about all."""
-    for note, part in answer.frame.groupby("note", sort=False):
-        names = "" if len(part) == len(answer.frame) else f"{', '.join(part.name)}: "
-        yield f"{names}{note}"

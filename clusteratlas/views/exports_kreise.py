@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pandas as pd
-
 from clusteratlas.charts import claim_words
-from clusteratlas.model import Answer, records
+from clusteratlas.model import Answer
 from clusteratlas.output.document import Block, Heading, Link, Only, Table, Text
+from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of, sign_legend
 from clusteratlas.text.wording import say
 from clusteratlas.views.text_table import text_table
 
+_SHOWN = 5  # columns of the table of all years: region and newest years
 _MAP = (("data", "inkar"), ("map", "export_ratio_20plus_percent"), ("section", "B-C"))
 
 
@@ -38,12 +38,12 @@ def _series(series: Answer, lang: str) -> Iterator[Block]:
     yield Heading(title, 2)
     yield Text(say(lang, "exports_inkar_text"))
     columns = ("region", "figure", "period", "status", "note", "source")
-    yield Table(newest, columns, title, first=columns[:2])
-    yield Link("regional_map", say(lang, "exports_inkar_map"), _MAP)
+    newest_year = (Table(newest, columns, title, first=columns[:2]),)
+    yield Only("files", "the screen has it in the table of all years", newest_year)
     years = (_years(series, lang), Text(sign_legend(series, lang), muted=True))
     yield Only("screen", "files have all years in the sheet of data", years)
-    for note, part in series.frame[series.frame.note.notna()].groupby("note", sort=False):
-        yield Text(f"{_named(part)}: {note}", muted=True)
+    yield from (Text(text, muted=True) for text in noted(series.frame))
+    yield Link("regional_map", say(lang, "exports_inkar_map"), _MAP)
 
 
 def series_title(newest: Answer, lang: str) -> str:
@@ -63,12 +63,6 @@ def _years(series: Answer, lang: str) -> Table:
     cells = wide.loc[names, sorted(wide.columns, reverse=True)].fillna("").reset_index()
     cells.columns = [say(lang, "col_region"), *map(str, cells.columns[1:])]
     title = say(lang, "exports_inkar_years", unit=indicator.unit)
-    return replace(text_table(series, cells, title, lang), first=("text_0", "text_1", "text_2"))
-
-
-def _named(part: pd.DataFrame) -> str:
-    """Return names with their years: 'Sömmerda 2012, 2011; Wartburgkreis 2020'."""
-    found: dict[str, list[str]] = {}
-    for row in records(part):
-        found.setdefault(str(row["name"]), []).append(str(row["year"]))
-    return "; ".join(f"{name} {', '.join(years)}" for name, years in found.items())
+    return replace(
+        text_table(series, cells, title, lang), first=tuple(f"text_{n}" for n in range(_SHOWN))
+    )

@@ -20,6 +20,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
+from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import (
@@ -115,6 +116,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     title = words.message_series(series, lang)
     blocks = [
         Chart(series, "lines", title, words.alt_series(series, lang)),
+        *_notes(series),
         *_table(series, lang),
         *_ranks(ranks, lang),
         *further(more, lang),
@@ -131,6 +133,12 @@ def part(state: ViewState, ask: Ask) -> Part:
 def strongest(special: Answer) -> Answer:
     """Return the strongest specialisations of each Kreis."""
     return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))
+
+
+def _notes(series: Answer) -> Iterator[Block]:
+    # Stores of earlier versions have no notes there.
+    if "note" in series.frame:
+        yield from (Text(text, muted=True) for text in noted(series.frame))
 
 
 def _ranks(answer: Answer, lang: str) -> Iterator[Block]:

@@ -10,7 +10,7 @@ SELECT
     figure.collection, figure.year, figure.indicator_id, figure.value, figure.value_low, figure.value_high,
     figure.unit, figure.status, figure.approximate, figure.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
-    figure.numerator, figure.denominator, figure.scope,
+    figure.numerator, figure.denominator, figure.scope, figure.note,
     make_date(figure.year::INT, 1, 1) AS period_start,
     make_date(figure.year::INT, 12, 31) AS period_end,
     figure.source_id,

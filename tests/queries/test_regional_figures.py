@@ -175,3 +175,19 @@ def test_regions_have_their_name_in_the_language_of_the_reader(
         chosen = Selection(lang=lang, map_indicator_id="employees", collection="vgrdl")
         frame = answer("regional_map__reference", chosen).frame
         assert list(frame.name) == names
+
+
+def test_thueringen_and_germany_are_the_sums_of_their_kreise(
+    store: duckdb.DuckDBPyConnection,
+) -> None:
+    """As the Federal Statistical Office prints the totals of the two reference dates."""
+    rows = store.execute(
+        "SELECT region_id, year, value FROM region_figure WHERE collection = 'population'"
+        " AND indicator_id = 'population' AND territory = 2021 AND length(region_id) = 2"
+    ).fetchall()
+    assert sorted(rows) == [
+        ("16", 2018, 2143145),
+        ("16", 2024, 2100277),
+        ("DE", 2018, 83019213),
+        ("DE", 2024, 83577140),
+    ]
