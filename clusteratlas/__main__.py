@@ -126,16 +126,20 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
-    subject, rest = options.subject, (options.lang, options.output, options.url)
-    if options.what == "slides":
-        paths = export.slides(subject, options.chosen, options.format or "html", *rest)
-    elif options.what == "dossier":
-        paths = export.dossiers(subject, options.format or "pdf", *rest)
+    rest = (options.format, options.lang, options.output, options.url)
+    if options.view == "dossier":
+        paths = export.dossiers(_one_id(options.chosen), *rest)
     else:
-        paths = export.fact_sheets(subject, options.format or "pdf", *rest)
+        paths = export.view_files(options.view, options.chosen, *rest)
     for path in paths:
         print(path)
     return 0
+
+
+def _one_id(words: list[str]) -> str:
+    if len(words) != 1:
+        raise Senseless(*both("command_export_one_id"))
+    return words[0]
 
 
 def _first_line(error: Exception) -> str:

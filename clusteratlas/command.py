@@ -135,10 +135,10 @@ def _query(command: _Words) -> None:
 
 
 def _export(command: _Words) -> None:
-    command.add("what", metavar="kind", choices=("fact-sheet", "slides", "dossier"))
-    command.add("subject", metavar="subject")
+    known = (*VIEWS, "dossier")
+    command.add("view", metavar="view", choices=known, type=lambda word: word.replace("_", "-"))
     command.add("chosen", nargs="*", metavar="chosen")
-    command.add("--format", choices=KINDS)
+    command.add("--format", choices=KINDS, default=KINDS[0])
     command.add_lang("command_export_lang")
     command.add("--url", default="", metavar="url")
     command.add("-o", "--output", metavar="file")

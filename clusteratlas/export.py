@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from clusteratlas import dossier, queries, views
 from clusteratlas.dossier import Dossier
 from clusteratlas.files import not_written, write_whole
-from clusteratlas.model import AtlasError, Selection
+from clusteratlas.model import Selection
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.paths import inside
-from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState, address
 from clusteratlas.views.registry import CONTROLS
 
@@ -20,47 +19,29 @@ EVERY = "all"
 _LONGEST = 80  # letters of the default name of a file
 
 
-def fact_sheets(field: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
-    """Write the fact sheet of `field`, or of all thirteen for 'all'; return the files.
-
-    `kind` is a key of FORMATS, `out` a file (a folder for 'all'), `url` the address of the atlas
-    for the permalinks. Raises AtlasError for an unknown field and a file that cannot be written.
-    """
-    known = _fields()
-    if field not in (*known, EVERY):
-        raise _unknown(field, known)
-    if field != EVERY:
-        return [_write(field, kind, lang, _target(out, _name(field, kind, lang)), url)]
-    folder = Path(out or ".")
-    return [_write(f, kind, lang, inside(folder, _name(f, kind, lang)), url) for f in known]
-
-
-def slides(
+def view_files(
     view: str, chosen: list[str], kind: str, lang: str, out: str | None, url: str = ""
 ) -> list[Path]:
-    """Write the view as slides: 'html' in both languages, one file that needs no network.
+    """Write a view as a file of the kind `kind`, a key of FORMATS; return the files.
 
-    `kind` is a key of FORMATS, `chosen` are choices of the page as its address has them,
-    name=value (lists with commas); a word alone is the first that the view has. `lang` is shown
-    first. Raises AtlasError for an unknown view or selection.
+    `chosen` are choices of the page as its address has them, name=value (lists with commas); a
+    word alone is the first that the view has, and 'all' there writes one file a choice, into the
+    folder `out`. `url` is the address of the atlas for the permalinks. Raises AtlasError for an
+    unknown selection and a file that cannot be written.
     """
-    from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
-
     name = view.replace("-", "_")
     given = _choices(name, chosen)
-    state = _state(name, given, lang)
-    target = _target(out, _name(_told(state, given), kind, lang))
-    if kind == "html":
-        _replace(target, to_html(views.documents(state, queries.answer, url)))
-    else:
-        _replace(target, FORMATS[kind].make(views.linked(state, queries.answer, url)))
-    return [target]
+    several = _one_for_each(name, given, lang)
+    if several is None:
+        return [_write(name, given, kind, lang, lambda file: _target(out, file), url)]
+    folder = Path(out or ".")
+    return [_write(name, g, kind, lang, lambda file: inside(folder, file), url) for g in several]
 
 
 def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
     """Write the dossier with the id `wanted`, or every one for 'all'; return the files.
 
-    Parameters as for `fact_sheets`. Raises AtlasError for an unknown dossier.
+    Parameters as for `view_files`. Raises AtlasError for an unknown dossier.
     """
     if wanted != EVERY:
         one = dossier.load(wanted)
@@ -79,17 +60,18 @@ def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -
 
 def _choices(view: str, chosen: list[str]) -> dict[str, str]:
     """Return the parameters of the view's page that the words name."""
-    if view not in views.VIEWS:
-        known = ", ".join(name.replace("_", "-") for name in views.VIEWS)
-        raise AtlasError(*both("export_unknown_view", name=view, known=known))
     first = next((c.parameter for c in CONTROLS[view]), "")
     pairs = (word.partition("=") if "=" in word else (first or word, "", word) for word in chosen)
     return {name: text for name, _, text in pairs}
 
 
-def _state(view: str, given: Mapping[str, str], lang: str) -> ViewState:
-    selection, options = address.read(view, given, queries.answer, lang)
-    return ViewState(view, selection, options)
+def _one_for_each(view: str, given: Mapping[str, str], lang: str) -> list[dict[str, str]] | None:
+    """Return the choices of each file where the first control is to have every value, else None."""
+    first = next(iter(CONTROLS[view]), None)
+    if first is None or first.options is None or given.get(first.parameter) != EVERY:
+        return None
+    every = first.names(queries.answer, Selection(lang=lang))
+    return [{**given, first.parameter: text} for text in every if text]
 
 
 def _told(state: ViewState, given: Mapping[str, str]) -> str:
@@ -99,10 +81,6 @@ def _told(state: ViewState, given: Mapping[str, str]) -> str:
     parts = dict.fromkeys([state.view, about.get(state.view, ""), *given.values()])
     name = "_".join(re.sub(r"[^\w.-]+", "_", part).strip("_") for part in parts if part)
     return name[:_LONGEST]
-
-
-def _fields() -> list[str]:
-    return list(queries.answer("choices__fields", Selection()).frame.field_id)
 
 
 def _name(subject: str, kind: str, lang: str) -> str:
@@ -115,10 +93,29 @@ def _target(out: str | None, name: str) -> Path:
     return inside(target, name) if target.is_dir() else target
 
 
-def _write(field: str, kind: str, lang: str, target: Path, url: str) -> Path:
-    state = _state("fact_sheet", {"field": field}, lang)
-    _replace(target, FORMATS[kind].make(views.linked(state, queries.answer, url)))
+def _write(
+    view: str,
+    given: Mapping[str, str],
+    kind: str,
+    lang: str,
+    place: Callable[[str], Path],
+    url: str,
+) -> Path:
+    """Write one view; `place` gives the file for the name of its content."""
+    selection, options = address.read(view, given, queries.answer, lang)
+    state = ViewState(view, selection, options)
+    target = place(_name(_told(state, given), kind, lang))
+    _replace(target, _made(state, kind, url))
     return target
+
+
+def _made(state: ViewState, kind: str, url: str) -> bytes:
+    """Return the view as a file; slides for the browser have both languages, their own first."""
+    if kind != "html":
+        return FORMATS[kind].make(views.linked(state, queries.answer, url))
+    from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
+
+    return to_html(views.documents(state, queries.answer, url))
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -126,7 +123,3 @@ def _replace(target: Path, data: bytes) -> None:
         write_whole(target, data, 0o644)
     except OSError as error:
         raise not_written(str(target), error) from error
-
-
-def _unknown(field: str, known: list[str]) -> AtlasError:
-    return AtlasError(*both("export_unknown_field", name=field, known=", ".join(known)))

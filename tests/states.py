@@ -34,6 +34,14 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
             {"classes": "quantiles", "k": "7"},
         ),
         ({**INKAR, "map_indicator_id": "export_ratio_20plus_percent", "section_id": "B-C"}, {}),
+        (
+            {
+                "wz_field_id": "energie-27",
+                "map_indicator_id": "location_quotient_germany",
+                "year": 2015,
+            },
+            {},
+        ),
     ],
     "comparison": [
         ({}, {}),

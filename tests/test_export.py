@@ -45,15 +45,16 @@ def test_language_and_link(tmp_path: Path) -> None:
 def test_all_makes_thirteen(tmp_path: Path) -> None:
     assert main(["export", "fact-sheet", "all", "-o", str(tmp_path)]) == 0
     files = sorted(tmp_path.iterdir())
-    assert len(files) == 13 and files[0].name == "clusteratlas_automobil_de.pdf"
+    assert len(files) == 13 and files[0].name == "clusteratlas_fact_sheet_automobil_de.pdf"
     titles = {PdfReader(path).metadata.title for path in files}  # type: ignore[union-attr]
     assert len(titles) == 13
 
 
 def test_slides_in_both_languages(tmp_path: Path) -> None:
     target = tmp_path / "slides.html"
-    command = ["export", "slides", "fact-sheet", "msr", "--lang", "en", "-o", str(target)]
-    assert main([*command, "--url", "https://atlas.example"]) == 0
+    command = ["export", "fact-sheet", "msr", "--lang", "en", "-o", str(target)]
+    online = ["--format", "html", "--url", "https://atlas.example"]
+    assert main([*command, *online]) == 0
     text = target.read_text(encoding="utf-8")
     assert text.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert '<main class="deck" lang="en"' in text and '<main class="deck" lang="de"' in text
@@ -76,18 +77,18 @@ def test_slides_in_both_languages(tmp_path: Path) -> None:
         (["companies", "q=" + "x" * 99], "companies_" + "x" * 70),
     ],
 )
-def test_slides_are_named_after_what_they_show(
+def test_files_are_named_after_what_they_show(
     chosen: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["export", "slides", *chosen, "--format", "csv"]) == 0
+    assert main(["export", *chosen, "--format", "csv"]) == 0
     assert [p.name for p in tmp_path.iterdir()] == [f"clusteratlas_{name}_de.csv"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_slides_of_every_view_have_link_and_code(view: str, tmp_path: Path) -> None:
     target = tmp_path / "slides.html"
-    command = ["export", "slides", view, "--lang", "en", "-o", str(target)]
+    command = ["export", view, "--format", "html", "--lang", "en", "-o", str(target)]
     assert main([*command, "--url", "https://atlas.example/a/"]) == 0
     text = target.read_text(encoding="utf-8")
     page = "" if view == "overview" else view.replace("-", "_")
@@ -101,7 +102,7 @@ def test_slides_of_every_view_have_link_and_code(view: str, tmp_path: Path) -> N
 
 def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
     target = tmp_path / "slides.html"
-    assert main(["export", "slides", "networks", "-o", str(target)]) == 0
+    assert main(["export", "networks", "--format", "html", "-o", str(target)]) == 0
     text = target.read_text(encoding="utf-8")
     assert '<figure class="qr">' not in text and 'href="/' not in text
 
@@ -109,7 +110,6 @@ def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "told"),
     [
-        (["nix"], "no view “nix”. Available: fact-sheet, regional-map,"),
         (["fact-sheet", "nix"], "“nix” cannot be chosen for “field”. Possible choices: automobil"),
         (["fact-sheet", "year=2022"], "“year”"),
         (["regional-map", "year=x"], "“x” cannot be chosen for “year”"),
@@ -117,11 +117,11 @@ def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
         (["networks", "nix"], "“nix” cannot be chosen for “network”"),
     ],
 )
-def test_slides_refused(
+def test_what_no_page_offers_is_refused(
     wanted: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "slides.html"
-    assert main(["export", "slides", *wanted, "--lang", "en", "-o", str(target)]) == 1
+    assert main(["export", *wanted, "--lang", "en", "-o", str(target)]) == 1
     assert told in capsys.readouterr().err and not target.exists()
 
 
@@ -143,19 +143,30 @@ def test_a_dossier_by_its_id_and_all_of_them(
     assert "gibt es nicht" in capsys.readouterr().err
 
 
+def test_a_dossier_needs_one_id(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "dossier", "--lang", "en"]) == 2
+    assert "exactly one id" in capsys.readouterr().err
+
+
+def test_all_makes_a_file_of_every_choice_of_any_view(tmp_path: Path) -> None:
+    assert main(["export", "then-and-now", "all", "--format", "csv", "-o", str(tmp_path)]) == 0
+    names = sorted(p.name for p in tmp_path.iterdir())
+    assert len(names) > 2 and "clusteratlas_then_and_now_employees_de.csv" in names
+
+
 def test_into_a_folder_that_is_there(tmp_path: Path) -> None:
     assert main(["export", "fact-sheet", "msr", "--format", "csv", "-o", str(tmp_path)]) == 0
-    assert [p.name for p in tmp_path.iterdir()] == ["clusteratlas_msr_de.csv"]
+    assert [p.name for p in tmp_path.iterdir()] == ["clusteratlas_fact_sheet_msr_de.csv"]
 
 
 def test_default_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     main(["export", "fact-sheet", "msr", "--format", "package"])
-    assert [p.name for p in tmp_path.iterdir()] == ["clusteratlas_msr_de.zip"]
+    assert [p.name for p in tmp_path.iterdir()] == ["clusteratlas_fact_sheet_msr_de.zip"]
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("de", "Bekannt sind: automobil"), ("en", "Available")]
+    ("lang", "words"), [("de", "Möglich sind: automobil"), ("en", "Possible choices: automobil")]
 )
 def test_unknown_field(lang: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "fact-sheet", "optics", "--lang", lang]) == 1
@@ -181,11 +192,15 @@ def test_a_failure_leaves_the_old_file(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("export", "Es fehlt: WAS"),
-        ("export poster optik", "„poster“ gibt es hier nicht. Möglich sind: fact-sheet, slides"),
+        ("export", "Es fehlt: ANSICHT"),
+        (
+            "export poster optik",
+            "„poster“ gibt es hier nicht. Möglich sind: fact-sheet, regional-map",
+        ),
         ("--lang en export poster optik", "“poster” is not available here. Available: fact-sheet"),
         ("export fact-sheet optik --format doc", "„doc“ gibt es hier nicht. Möglich sind: pdf"),
         ("export fact-sheet optik --lang=en --page 3", "Not recognised: --page"),
+        ("export slides fact-sheet", "„slides“ gibt es hier nicht. Möglich sind: fact-sheet"),
         ("nix", "„nix“ gibt es hier nicht. Möglich sind: build, import, query, check, export"),
     ],
 )

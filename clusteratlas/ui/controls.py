@@ -32,7 +32,12 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
     """Draw the widgets of `controls` in rows with what is chosen, extra ones behind "more"."""
-    shown = [control for control in controls if control.is_shown(selection, options)]
+    shown = [
+        control
+        for control in controls
+        if control.is_shown(selection, options)
+        and control.is_free(selection, control.names(ask, selection))
+    ]
     if not shown:
         return
     extra = [control for control in shown if control.is_extra]

@@ -23,8 +23,10 @@ class Control:
     `is_valid` judges. The id goes into `attribute` of the selection, or, where no query needs it,
     into the options of the view. At most `most` ids can be chosen (commas between), at least
     `least`. `default` is the id where the address says nothing; where it is no option, the first
-    option is. `implied` finds a better one in what the address says of others ('' for none).
-    `is_shown` says for which selection and options there is such a choice at all.
+    option is; `implied` finds a better one in what the address says of others ('' for none).
+    `is_shown` says for which selection and options there is such a choice at all; `is_fixed` for
+    which selection an earlier choice decides. Then, and where there is no option, the default
+    holds, whatever the address says.
     """
 
     parameter: str
@@ -40,11 +42,16 @@ class Control:
     hint: str = ""
     is_valid: Callable[[str], bool] = lambda text: True
     is_shown: Callable[[Selection, Mapping[str, str]], bool] = lambda selection, options: True
+    is_fixed: Callable[[Selection], bool] = lambda selection: False
 
     def title(self, ask: Ask, selection: Selection) -> str:
         """Return the label in the language of the selection."""
         label = self.label
         return say(selection.lang, label) if isinstance(label, str) else label(ask, selection)
+
+    def is_free(self, selection: Selection, names: Mapping[str, str]) -> bool:
+        """Tell whether there is something to choose among `names`."""
+        return not self.is_fixed(selection) and (self.options is None or bool(names))
 
     def names(self, ask: Ask, selection: Selection) -> Mapping[str, str]:
         """Return id -> name of what can be chosen; empty for free text."""
@@ -95,7 +102,7 @@ def resolve(
         if not control.is_shown(selection, options):
             continue
         names = control.names(ask, selection)
-        text = given.get(control.parameter)
+        text = given.get(control.parameter) if control.is_free(selection, names) else None
         if text is not None and not control.accepts(text, names):
             refuse(control, text, names)
             text = None

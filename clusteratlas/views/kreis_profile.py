@@ -23,6 +23,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import kreis_fields
 from clusteratlas.views.choices import (
     BASE,
     KREIS,
@@ -108,8 +109,16 @@ _SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the profile of the chosen Kreise beside Thüringen, East Germany and Germany."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("series", "ranks", "structure", "specialisation", "employment", "imported")
-    series, ranks, structure, special, employment, imported = (
+    questions = (
+        "series",
+        "ranks",
+        "structure",
+        "specialisation",
+        "fields",
+        "employment",
+        "imported",
+    )
+    series, ranks, structure, special, fields, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     more = ask("kreis_profile__further", selection)
@@ -121,11 +130,12 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_ranks(ranks, lang),
         *further(more, lang),
         *_structure(structure, special, selection),
+        *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
         *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, more, structure, special, employment, imported)
+    data = (series, ranks, more, structure, special, fields, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clusteratlas.model import Selection
 from clusteratlas.text.wording import say
+from clusteratlas.views import wz_field
 from clusteratlas.views.ask import Ask
 from clusteratlas.views.choices import map_choices, newest_year
 
@@ -30,6 +31,8 @@ def indicator(ask: Ask, selection: Selection) -> str:
 
 def year(ask: Ask, selection: Selection) -> str:
     """Return the newest year for which all Kreise have a value, else the usual one."""
+    if wz_field.is_chosen(selection):
+        return newest_year(ask, selection)
     frame = map_choices(ask, selection)
     complete = frame[frame.kreise_with_value >= _KREISE].year
     return str(max(complete)) if len(complete) else newest_year(ask, selection)

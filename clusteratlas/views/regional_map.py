@@ -14,13 +14,14 @@ from clusteratlas.charts import map_series, words
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.kept import kept
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import (
     Alternative,
     Alternatives,
     Block,
     Chart,
     Columns,
+    Link,
     Map,
     Only,
     Table,
@@ -28,7 +29,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
-from clusteratlas.views import map_opening
+from clusteratlas.views import map_opening, wz_field
 from clusteratlas.views.choices import (
     BASE,
     MAP_CHOICE,
@@ -41,20 +42,27 @@ from clusteratlas.views.choices import (
 )
 from clusteratlas.views.controls import Control, options_of_texts, options_of_words
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.wz_field import if_mapped
 
 SIDE = 6  # maps side by side
 
 
 CONTROLS = (
-    replace(MAP_CHOICE[0], default=map_opening.COLLECTION, implied=map_opening.collection_of),
+    wz_field.CONTROL,
+    replace(
+        MAP_CHOICE[0],
+        default=map_opening.COLLECTION,
+        implied=map_opening.collection_of,
+        is_fixed=wz_field.is_chosen,
+    ),
     replace(MAP_CHOICE[1], default=map_opening.indicator),
-    MAP_CHOICE[2],
+    replace(MAP_CHOICE[2], is_fixed=wz_field.is_chosen),
     replace(YEAR, default=map_opening.year),
     replace(BASE, is_shown=is_change),
     Control(
         "territory",
         "choose_territory",
-        map_opening.territories,
+        if_mapped(map_opening.territories),
         "territory",
         str(Selection.territory),
         is_extra=True,
@@ -62,7 +70,7 @@ CONTROLS = (
     Control(
         "kreise",
         "choose_kreise",
-        kreise_of_territory,
+        if_mapped(kreise_of_territory),
         "kreise",
         most=MOST_KREISE,
         hint="choose_kreise_hint",
@@ -71,14 +79,14 @@ CONTROLS = (
     Control(
         "classes",
         "classes",
-        options_of_words({m: f"classes_{m}" for m in classing.METHODS}),
+        if_mapped(options_of_words({m: f"classes_{m}" for m in classing.METHODS})),
         default=classing.METHODS[0],
         is_extra=True,
     ),
     Control(
         "k",
         "classes_count",
-        options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1))),
+        if_mapped(options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1)))),
         default="5",
         is_extra=True,
     ),
@@ -95,16 +103,23 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return map, reference figures, ranking and remarks; options: classes, k, bounds."""
     selection, lang = state.selection, state.selection.lang
+    near = wz_field.chosen(ask, selection)
+    if near and not wz_field.has_figures(near):
+        return _without_map(near, selection, ask)
     questions = ("figures", "years", "reference", "transfers", "borders")
     answer, years, reference, transfers, borders = (
         ask(f"regional_map__{question}", selection) for question in questions
     )
     classes = classified(values_of(years), selection.map_indicator_id, Rule.of(state.options))
-    drawn = Drawn(answer, years, shapes(borders), classes, selection)
+    title = words.title_map(answer, lang)
+    if near:
+        title = wz_field.title(near, title, lang)
+    drawn = Drawn(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)
     noted = ("status", "note") if answer.frame.note.notna().any() else ()
     columns, first = ("rank", "kreis", "figure", "range", "scope", *noted, "source"), COLUMNS
     blocks: list[Block] = [
+        *(wz_field.introduction(near, lang) if near else []),
         *([Text(before, notice=True)] if before else []),
         Columns(
             (
@@ -116,11 +131,23 @@ def part(state: ViewState, ask: Ask) -> Part:
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
         *_references(reference, lang),
     ]
-    title, summary = words.title_map(answer, lang), map_notes.references(reference, lang)
-    return Part(title, summary, tuple(blocks), (answer, reference, transfers))
+    return Part(
+        title, map_notes.references(reference, lang), tuple(blocks), (answer, reference, transfers)
+    )
 
 
 COLUMNS = ("rank", "kreis", "figure")
+
+
+def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
+    """Return why there is no map of the chosen field, and how figures can be brought in."""
+    lang, is_near = selection.lang, near["grade"] != "none"
+    key = "wz_field_title_unknown" if is_near else "wz_field_title_none"
+    blocks: list[Block] = [Text(wz_field.sentence(near, lang))]
+    if is_near:
+        blocks += [Text(say(lang, "place_unknown")), Link("sources", say(lang, "exports_bring_in"))]
+    asked = ask("choices__wz_fields", Selection(lang=lang))
+    return Part(say(lang, key, name=near["name"]), "", tuple(blocks), (asked,))
 
 
 @dataclass(frozen=True)
@@ -132,6 +159,7 @@ class Drawn:
     borders: tuple[Shape, ...]
     classes: Classes | None
     selection: Selection
+    title: str
 
     @property
     def known_years(self) -> list[int]:
@@ -153,8 +181,8 @@ def _ways(drawn: Drawn) -> Alternatives:
 
 def _map(drawn: Drawn) -> tuple[Block, ...]:
     lang, kreise = drawn.selection.lang, drawn.selection.kreise
-    title, alt = words.title_map(drawn.answer, lang), words.alt_map(drawn.answer, lang)
-    return (Map(drawn.answer, drawn.borders, drawn.classes, title, alt, kreise, clicks="kreise"),)
+    alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
+    return (Map(drawn.answer, borders, drawn.classes, drawn.title, alt, kreise, clicks="kreise"),)
 
 
 def _played(drawn: Drawn) -> tuple[Block, ...]:

@@ -11,6 +11,8 @@ WITH figures AS (
     UNION ALL BY NAME
     SELECT * FROM region_location_quotient
     UNION ALL BY NAME
+    SELECT * FROM region_contribution
+    UNION ALL BY NAME
     SELECT * FROM region_wage
     UNION ALL BY NAME
     SELECT * FROM region_wage_level
