@@ -2,6 +2,14 @@
 -- indicator: of several releases the exact one, then the later source. It belongs to the territory
 -- of its time and, where a Kreis did not change, to the other one as well.
 -- Imported rows: apart
+WITH printed AS (
+    SELECT * FROM staged_observation
+    UNION ALL BY NAME
+    -- Berlin and Hamburg are Land and Kreis in one; the accounts print them as Länder only.
+    SELECT * REPLACE (region_id || '000' AS region_id) FROM staged_observation
+    WHERE source_id = 'vgrdl' AND region_id IN ('02', '11')
+)
+
 SELECT
     if(source_id LIKE 'tls\_industry.%' ESCAPE '\', 'tls_industry', source_id) AS collection,
     region_id, year(period_end) AS year, coalesce(industry_id, 'A-T') AS section_id,
@@ -13,7 +21,7 @@ SELECT
             ELSE [2012, 2021]
         END
     ) AS territory
-FROM staged_observation
+FROM printed
 WHERE
     (source_id = 'vgrdl' OR source_id LIKE 'tls_industry.%' OR source_id LIKE 'user.%')
     AND length(region_id) IN (2, 5)
