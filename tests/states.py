@@ -69,6 +69,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "peers": [
         ({"kreise": ("16053",)}, {}),
         ({"kreise": ("16072",)}, {"w_size": "0", "w_wages": "3", "count": "10"}),
+        ({"kreise": ("11000",)}, {"method": "krugman"}),
     ],
     "points": [
         ({}, {}),

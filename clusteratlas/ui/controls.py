@@ -15,7 +15,7 @@ from clusteratlas.ui.cache import ask
 from clusteratlas.views.choices import LONGEST_TEXT
 from clusteratlas.views.controls import Control, resolve
 
-_PER_ROW = 4  # narrow controls
+_PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
 

@@ -46,6 +46,8 @@ INDICATORS = (
     "employees",
     "wages_per_employee_eur",
     "wage_level_germany_percent",
+    "krugman_specialisation_germany",
+    "herfindahl_sections",
 )
 
 
@@ -113,12 +115,13 @@ def part(state: ViewState, ask: Ask) -> Part:
         "series",
         "ranks",
         "structure",
+        "measures",
         "specialisation",
         "fields",
         "employment",
         "imported",
     )
-    series, ranks, structure, special, fields, employment, imported = (
+    series, ranks, structure, measures, special, fields, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     more = ask("kreis_profile__further", selection)
@@ -129,13 +132,13 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_table(series, lang),
         *_ranks(ranks, lang),
         *further(more, lang),
-        *_structure(structure, special, selection),
+        *_structure(structure, measures, special, selection),
         *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
         *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, more, structure, special, fields, employment, imported)
+    data = (series, ranks, more, structure, measures, special, fields, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
@@ -171,7 +174,9 @@ def _table(answer: Answer, lang: str) -> Iterator[Block]:
     yield folded_rows(answer, ("region", "period", "figure", "status", "source"), lang)
 
 
-def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterator[Block]:
+def _structure(
+    answer: Answer, measures: Answer, special: Answer, selection: Selection
+) -> Iterator[Block]:
     lang = selection.lang
     title = say(lang, "profile_structure", year=selection.year)
     if not answer.empty:
@@ -179,6 +184,9 @@ def _structure(answer: Answer, special: Answer, selection: Selection) -> Iterato
         yield Chart(answer, "grouped", title, words.alt_structure(answer, lang))
         columns = ("region", "section", "figure", "period", "status", "source")
         yield folded_rows(answer, columns, lang)
+    if not measures.empty:
+        shown = ("indicator", "region", "figure", "range")
+        yield Table(measures, (*shown, "source"), say(lang, "profile_measures"), first=shown)
     if not special.empty:
         title = say(lang, "profile_special")
         yield Heading(title, 2)

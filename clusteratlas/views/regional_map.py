@@ -12,6 +12,7 @@ from clusteratlas.analysis import classes as classing
 from clusteratlas.analysis.classes import Classes, Rule
 from clusteratlas.charts import map_series, words
 from clusteratlas.charts.maps import MapLook
+from clusteratlas.charts.region_bars import region_bars
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, Selection
@@ -21,6 +22,7 @@ from clusteratlas.output.document import (
     Block,
     Chart,
     Columns,
+    FigureCards,
     Link,
     Map,
     Only,
@@ -117,17 +119,18 @@ def part(state: ViewState, ask: Ask) -> Part:
     drawn = Drawn(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)
     noted = ("status", "note") if answer.frame.note.notna().any() else ()
-    columns, first = ("rank", "kreis", "figure", "range", "scope", *noted, "source"), COLUMNS
+    columns = ("rank", "kreis", "figure", "range", "scope", *noted, "source")
     blocks: list[Block] = [
         *(wz_field.introduction(near, lang) if near else []),
         *([Text(before, notice=True)] if before else []),
         Columns(
             (
                 (_ways(drawn),),
-                (Table(answer, columns, say(lang, "map_ranking"), first=first),),
+                (*_cards(drawn), _ranking(drawn, reference)),
             ),
             widths=(3, 2),
         ),
+        Table(answer, columns, say(lang, "map_ranking")),
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
         *_references(reference, lang),
     ]
@@ -136,7 +139,30 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
 
 
-COLUMNS = ("rank", "kreis", "figure")
+def _cards(drawn: Drawn) -> tuple[Block, ...]:
+    """Return the figures of the highlighted Kreise, with the ways to their profile and peers."""
+    lang, chosen = drawn.selection.lang, drawn.selection.kreise
+    rows = drawn.answer.frame[drawn.answer.frame.region_id.isin(chosen)]
+    if rows.empty:
+        return ()
+    cards = FigureCards(replace(drawn.answer, frame=rows.assign(label=rows["name"])), "")
+    ways = [
+        Link(page, say(lang, f"page_{page}"), ((parameter, rows.region_id.iloc[0]),))
+        for page, parameter in (("kreis_profile", "kreise"), ("peers", "kreis"))
+    ]
+    reason = "files have these figures in the ranking"
+    return (Only("screen", reason, (cards, *ways)),)
+
+
+def _ranking(drawn: Drawn, reference: Answer) -> Chart:
+    alt = words.alt_map(drawn.answer, drawn.selection.lang)
+    draw = partial(_draw_ranking, drawn, reference)
+    return Chart(drawn.answer, "", "", alt, draw=draw, tabled=True)
+
+
+def _draw_ranking(drawn: Drawn, reference: Answer, lang: str, dark: bool) -> go.Figure:
+    chosen = drawn.selection.kreise
+    return region_bars(drawn.answer, reference, lang, chosen=chosen, dark=dark)
 
 
 def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
@@ -182,7 +208,8 @@ def _ways(drawn: Drawn) -> Alternatives:
 def _map(drawn: Drawn) -> tuple[Block, ...]:
     lang, kreise = drawn.selection.lang, drawn.selection.kreise
     alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
-    return (Map(drawn.answer, borders, drawn.classes, drawn.title, alt, kreise, clicks="kreise"),)
+    made = Map(drawn.answer, borders, drawn.classes, drawn.title, alt, kreise, clicks="kreise")
+    return (replace(made, named=True),)
 
 
 def _played(drawn: Drawn) -> tuple[Block, ...]:

@@ -13,6 +13,8 @@ WITH figures AS (
     UNION ALL BY NAME
     SELECT * FROM region_contribution
     UNION ALL BY NAME
+    SELECT * FROM region_specialisation
+    UNION ALL BY NAME
     SELECT * FROM region_wage
     UNION ALL BY NAME
     SELECT * FROM region_wage_level

@@ -79,7 +79,10 @@ CHOSEN: dict[str, dict[str, str]] = {
 }
 
 # Choices that leave others of the same view nothing to choose.
-INSTEAD = {"regional_map": {"field": "optik-26", "map": "establishments", "kreise": "16053"}}
+INSTEAD = {
+    "regional_map": {"field": "optik-26", "map": "establishments", "kreise": "16053"},
+    "peers": {"kreis": "11000", "method": "krugman"},
+}
 CASES = [*CHOSEN.items(), *INSTEAD.items()]
 
 

@@ -67,6 +67,10 @@ carried AS (
     UNION ALL BY NAME
     SELECT * REPLACE (2012 AS territory) FROM region_printed_quantity
     WHERE territory = 2021 AND length(region_id) = 2
+    UNION ALL BY NAME
+    -- Berlin and Hamburg are Land and Kreis in one; the accounts print them as Länder only.
+    SELECT * REPLACE (region_id || '000' AS region_id) FROM region_printed_quantity
+    WHERE collection = 'vgrdl' AND region_id IN ('02', '11')
 )
 
 SELECT carried.*

@@ -3,6 +3,14 @@
 -- of its time and, where a Kreis did not change, to the other one as well. INKAR recalculates all
 -- years to the boundaries of today: it has no figure of the earlier territory.
 -- Imported rows: apart
+WITH printed AS (
+    SELECT * FROM staged_observation
+    UNION ALL BY NAME
+    -- Berlin and Hamburg are Land and Kreis in one; the accounts print them as Länder only.
+    SELECT * REPLACE (region_id || '000' AS region_id) FROM staged_observation
+    WHERE source_id = 'vgrdl' AND region_id IN ('02', '11')
+)
+
 SELECT
     -- An imported table is a collection of its own, like 'user.42111-01-04-4'.
     if(source_id LIKE 'user.%', source_id, split_part(source_id, '.', 1)) AS collection,
@@ -16,7 +24,7 @@ SELECT
             ELSE [2012, 2021]
         END
     ) AS territory
-FROM staged_observation
+FROM printed
 WHERE
     (source_id LIKE 'user.%' OR collection IN ('vgrdl', 'tls_industry', 'inkar'))
     AND (length(region_id) IN (2, 5) OR region_id IN ('DE-EAST', 'DE-WEST'))
