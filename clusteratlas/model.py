@@ -66,6 +66,7 @@ class Selection:
     size_indicator_id: str = "companies"
     map_indicator_id: str = "employee_share_percent"
     section_id: str = "C"
+    wz_field_id: str = ""
     year: int = 2022
     base_year: int = 2008
     geometry_layer: str = "kreis"

@@ -3,6 +3,9 @@
 Every feature is standardised over all regions (z-score, so that one step is one standard
 deviation); a group of features counts with the mean of its squares, so that seven shares do not
 outweigh one wage. Distance = root of the weighted mean of the groups.
+
+The second method is Krugman's index of two regions (Krugman 1991): the sum of the absolute
+differences of their shares of sections, from 0 (the same structure) to 2 (nothing in common).
 """
 
 from __future__ import annotations
@@ -53,3 +56,17 @@ def nearest(
     )
     ranked = result.drop(index=region_id).sort_values("distance", kind="stable")
     return ranked.head(count).rename_axis("region_id").reset_index()
+
+
+def krugman(frame: pd.DataFrame, region_id: str, count: int) -> pd.DataFrame:
+    """Return the `count` regions with the structure nearest to `region_id`, nearest first.
+
+    `frame` as for `features`; columns: region_id, distance (Krugman's index, 0 to 2). Raises
+    KeyError for an unknown region.
+    """
+    ids = pd.Index(frame.region_id, name="region_id")
+    shares = pd.DataFrame([dict(s) for s in frame.shares_percent], index=ids).astype(float)
+    whole = shares.div(shares.sum(axis=1), axis=0)
+    distance = (whole - whole.loc[region_id]).abs().sum(axis=1).rename("distance")
+    ranked = distance.drop(index=region_id).sort_values(kind="stable")
+    return ranked.head(count).reset_index()

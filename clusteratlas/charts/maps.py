@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
-from clusteratlas.charts import claim_words, style
+from clusteratlas.charts import claim_words, map_names, style
 from clusteratlas.charts.map_legend import (
     LABEL_RADIUS_DEG,
     Entry,
@@ -40,6 +40,7 @@ class MapLook:
     chosen: tuple[str, ...] = ()
     height: int = HEIGHT_PX
     labels: bool = True
+    names: bool = False  # of all regions, with their values
     counts: bool = True
     pointer: bool = True  # points all over a region catch the pointer, not its centre alone
 
@@ -56,11 +57,15 @@ def region_map(
     rows = {row["region_id"]: row for row in answer.rows}
     areas = [area(shape, rows.get(shape.region_id), classes, look) for shape in borders]
     traces = [*areas, *_outlines(borders, look)]
-    if look.labels:
+    beside: list[dict[str, Any]] = []
+    if look.names:
+        inside, beside = map_names.labels(answer, borders, classes, look.lang, look.dark)
+        traces += inside
+    elif look.labels:
         traces.append(labels(answer, borders, classes, look))
     traces.append(pointer(answer, borders, look))
     traces += legend(answer, classes, look)
-    return style.figure(traces, layout(borders, look))
+    return style.figure(traces, layout(borders, look) | {"annotations": beside})
 
 
 def area(shape: Shape, row: Row | None, classes: Classes | None, look: MapLook) -> go.Scatter:
@@ -146,7 +151,8 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
     parts = [f"<b>{row['name']}</b>", figure_of(row, indicator, lang)]
     if pd.notna(row.get("rank")):
         decimals = indicator.decimals if indicator else 0
-        parts.append(claim_words.rank_text(row, answer.rows, decimals, lang))
+        ranked = [other for other in answer.rows if pd.notna(other.get("rank"))]
+        parts.append(claim_words.rank_text(row, ranked, decimals, lang))
     if pd.notna(row.get("value_low")) and pd.notna(row["value"]):
         decimals = indicator.decimals if indicator else 0
         low, high = (number(lang, row[k], decimals) for k in ("value_low", "value_high"))

@@ -14,7 +14,7 @@ from clusteratlas.charts.shift_words import PARTS, Shifts, part_name
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.formats import signed
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, with_unit
 from clusteratlas.text.wording import say
 
 _BAR_PX, _FOOT_PX = 26, 90
@@ -28,7 +28,7 @@ def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     sections = answer.frame.section_name.nunique()
     layout = style.base_layout(lang, dark, _FOOT_PX + sections * (len(groups) * 20 + 26))
     indicator = next(iter(answer.indicators.values()))
-    layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
     traces = [
         _section_bars(answer, records(part), look.colour, lang, dark)
         for (_, part), look in zip(groups, looks([i for i, _ in groups], dark), strict=True)

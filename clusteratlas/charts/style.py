@@ -82,6 +82,20 @@ def several(dark: bool) -> list[str]:
     return ["#c2410c", "#0b7a66", "#7b3fb5", "#8a6d00", "#b5176a"]
 
 
+# A hue a group of fields, told apart by colour-blind readers too.
+_GROUPS = {
+    "application": ("#1f6fa8", "#6db3e8"),
+    "cross_section": ("#7b4fa3", "#c39be6"),
+    "trend_induced": ("#1c7f55", "#5fc79a"),
+    "further": ("#8f6210", "#e0b25c"),
+}
+
+
+def group_colour(group: str, dark: bool) -> str:
+    """Return the hue of a group of fields, grey for one without."""
+    return _GROUPS[group][dark] if group in _GROUPS else palette(dark).rest
+
+
 def separators(lang: str) -> str:
     """Return decimal and thousands separator as Plotly wants them."""
     return ",." if lang == "de" else ".,"

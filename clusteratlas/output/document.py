@@ -47,11 +47,23 @@ class FigureCards:
     """Single figures, a card a row of `answer`; `title` is the message.
 
     `others` are figures of the same indicators, which the passport of a card on the screen lists.
+    `newest` are later figures: on the screen each stands below that of the same indicator, in files
+    they are cards of their own under `newest_title`.
     """
 
     answer: Answer
     title: str
     others: Answer | None = None
+    newest: Answer | None = None
+    newest_title: str = ""
+
+    def apart(self) -> tuple[FigureCards, ...]:
+        """Return the cards of earlier and of later figures, those that there are."""
+        earlier = FigureCards(self.answer, self.title, self.others)
+        if self.newest is None:
+            return (earlier,)
+        both = (earlier, FigureCards(self.newest, self.newest_title))
+        return tuple(cards for cards in both if not cards.answer.empty)
 
 
 @dataclass(frozen=True)
@@ -117,8 +129,9 @@ class Map:
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`. Circles are drawn there by `draw(lang, dark)`, a deck.gl map of `height_px`;
-    `draw_legend` gives its legend as HTML of own words.
+    parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
+    there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
+    HTML of own words. A `named` one has the names of its regions on the screen.
     """
 
     answer: Answer
@@ -131,6 +144,8 @@ class Map:
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
+    opens: tuple[str, str] = ("", "")
+    named: bool = False
     draw: Callable[[str, bool], Any] | None = None
     draw_legend: Callable[[str, bool], str] | None = None
     height_px: int = 0
@@ -270,6 +285,8 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
         return for_files(tuple(b for o in block.options if o.id in wanted for b in o.make()))
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
+    if isinstance(block, FigureCards):
+        return block.apart()
     if isinstance(block, Chart) and not block.kind:
         return () if block.tabled else (Text(block.alt),)
     return (block,)

@@ -126,8 +126,9 @@ def _cell(answer: Answer, row: Row, told: Mixture, lang: str) -> str:
     if pd.isna(row["value"]):
         return figure
     period = [_year(row, lang)] if len(told.years) > 1 else []
-    rank = say(lang, "matrix_rank", rank=int(row["rank_among_fields"]))
-    return " · ".join([figure, *period, rank])
+    rank = row["rank_among_fields"]
+    place = [] if pd.isna(rank) else [say(lang, "matrix_rank", rank=int(rank))]
+    return " · ".join([figure, *period, *place])
 
 
 def _facing_cell(answer: Answer, row: Row, lang: str) -> str:

@@ -37,6 +37,11 @@ def unit_of(indicator: Indicator) -> str:
     return "" if indicator.unit in counted else indicator.unit
 
 
+def with_unit(indicator: Indicator) -> str:
+    """Return name and unit of an indicator, as axes have them; a ratio has no unit."""
+    return f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
+
+
 def display_table(answer: Answer, lang: str, columns: list[str], notes: Footnotes) -> pd.DataFrame:
     """Return one text column per entry of `columns`, headed in `lang`.
 
@@ -144,6 +149,15 @@ def range_text(row: Row, indicator: Indicator | None, lang: str) -> str:
         return ""
     low, high = (number(lang, row[k], indicator.decimals) for k in ("value_low", "value_high"))
     return f"{low}–{high}" if low != high else low
+
+
+def span_text(row: Row, indicator: Indicator, lang: str) -> str:
+    """Return a figure, or both ends of what it can be, with its unit: '52–55 %'."""
+    low, high = (number(lang, row[k], indicator.decimals) for k in ("value_low", "value_high"))
+    if row["status"] != "limited" or low == high:
+        return figure_of(row, indicator, lang)
+    unit = unit_of(indicator)
+    return f"{low}–{figure_text(lang, row['value_high'], indicator.decimals, unit=unit)}"
 
 
 def _rank(value: Any, lang: str) -> str:

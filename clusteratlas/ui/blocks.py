@@ -66,14 +66,28 @@ def _text(screen: Screen, block: doc.Text) -> None:
 
 
 def _cards(screen: Screen, block: doc.FigureCards) -> None:
-    rows = block.answer.rows
-    per_row = _FIVE if len(rows) == _FIVE else _CARDS_PER_ROW
-    for start in range(0, len(rows), per_row):
-        some = rows[start : start + per_row]
-        for column, row in zip(st.columns(per_row), some, strict=False):
-            with column:
-                label, others = str(row.get("label") or ""), _others(block, row)
-                show.figure(block.answer, row, screen.notes, others, label)
+    """Draw the figures side by side, each later one below that of the same indicator."""
+    known = {row["indicator_id"] for row in block.answer.rows}
+    cards = [(block.answer, row) for row in block.answer.rows]
+    if newest := block.newest:
+        cards += [(newest, row) for row in newest.rows if row["indicator_id"] not in known]
+    per_row = _FIVE if len(cards) == _FIVE else _CARDS_PER_ROW
+    for start in range(0, len(cards), per_row):
+        some = cards[start : start + per_row]
+        columns = st.columns(min(per_row, len(cards)))
+        for column, (answer, row) in zip(columns, some, strict=False):
+            with column, st.container(gap="xxsmall"):
+                _card(screen, block, answer, row)
+
+
+def _card(screen: Screen, block: doc.FigureCards, answer: Answer, row: Row) -> None:
+    indicator_id, label = row["indicator_id"], str(row.get("label") or "")
+    show.figure_name(answer, indicator_id, label)
+    show.figure(answer, row, screen.notes, _others(block, row), label, answer is block.newest)
+    if block.newest and answer is block.answer:
+        for later in block.newest.rows:
+            if later["indicator_id"] == indicator_id:
+                show.figure(block.newest, later, screen.notes, is_later=True)
 
 
 def _others(block: doc.FigureCards, row: Row) -> list[Row]:
@@ -152,19 +166,27 @@ def _map(screen: Screen, block: doc.Map) -> None:
         if block.draw_legend:
             st.html(block.draw_legend(screen.lang, show.dark()))
         return
-    look = MapLook(screen.lang, show.dark(), block.chosen)
+    look = MapLook(screen.lang, show.dark(), block.chosen, names=block.named)
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
-    clicked = partial(_toggle, key, block.clicks) if block.clicks else None
-    show.chart(drawn, block.alt, key, on_select=clicked)
+    page, parameter = block.opens
+    toggle = partial(_toggle, key, block.clicks) if block.clicks else None
+    show.chart(drawn, block.alt, key, on_select=toggle or ("rerun" if page else "ignore"))
+    if page and (region := _clicked(key)):
+        frame.open_page(page, **{parameter: region})
 
 
 def _toggle(key: str, parameter: str) -> None:
     """Put the region under the click into the address, or take it out."""
+    if region := _clicked(key):
+        state.toggle(parameter, region, MOST_KREISE)
+
+
+def _clicked(key: str) -> str:
+    """Return the region under the click into the map `key`, '' for none."""
     event = st.session_state.get(key)
     points = event.selection.points if event else []
-    if points:
-        state.toggle(parameter, str(points[0]["customdata"][0]), MOST_KREISE)
+    return str(points[0]["customdata"][0]) if points else ""
 
 
 def _statements(screen: Screen, block: doc.Statements) -> None:

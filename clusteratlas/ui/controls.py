@@ -15,7 +15,7 @@ from clusteratlas.ui.cache import ask
 from clusteratlas.views.choices import LONGEST_TEXT
 from clusteratlas.views.controls import Control, resolve
 
-_PER_ROW = 4  # narrow controls
+_PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
 
@@ -32,7 +32,12 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
     """Draw the widgets of `controls` in rows with what is chosen, extra ones behind "more"."""
-    shown = [control for control in controls if control.is_shown(selection, options)]
+    shown = [
+        control
+        for control in controls
+        if control.is_shown(selection, options)
+        and control.is_free(selection, control.names(ask, selection))
+    ]
     if not shown:
         return
     extra = [control for control in shown if control.is_extra]

@@ -56,6 +56,12 @@ def link(name: str, label: str, /, **params: str) -> None:
     st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
 
 
+def open_page(name: str, **params: str) -> None:
+    """Go to page `name` in the same language."""
+    lang = state.lang()
+    st.switch_page(_target(name, lang), query_params={**params, "lang": lang})
+
+
 # A page that is only linked to is the same for everybody; navigation needs pages of its own.
 _target = kept(page)
 
@@ -75,7 +81,7 @@ def run() -> None:
     name = current.url_path or HOME
     _sidebar(lang, name)
     if sought := bar.draw():
-        st.switch_page(_target("search", lang), query_params={"q": sought, "lang": lang})
+        open_page("search", q=sought)
     _tabs(lang, name)
     try:
         _version_notice(lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -17,7 +17,7 @@ from clusteratlas.text import say
 from clusteratlas.text.citation import cite
 from clusteratlas.text.footnotes import Footnotes, source_line
 from clusteratlas.text.passport import passport
-from clusteratlas.text.tables import cell, figure_of
+from clusteratlas.text.tables import cell, figure_of, unit_of
 from clusteratlas.ui import cache, state
 from clusteratlas.ui.tables import fold as fold
 from clusteratlas.ui.tables import linked_table as linked_table
@@ -42,22 +42,35 @@ def figure(
     notes: Footnotes,
     others: list[dict[str, Any]] | None = None,
     label: str = "",
+    is_later: bool = False,
 ) -> None:
-    """Draw one figure as a card: label, value, footnote, scope; on a click passport, citation."""
-    lang = state.lang()
-    indicator = answer.indicators[row["indicator_id"]]
-    with st.container(border=True):
-        mark = notes.mark(row["source_id"])
-        name = f"{indicator.name}, {label}" if label else indicator.name
-        st.markdown(f"{plain(name)} {mark}")
-        st.markdown(f"**{plain(figure_of(row, indicator, lang))}**")
-        _details(answer, row, lang)
-        with st.popover(say(lang, "passport"), key=f"passport_{answer.name}_{_row_key(row)}"):
-            for head, text in passport(answer, row, lang, notes, others):
-                st.markdown(f"**{head}:** {plain(text)}")
-            st.markdown(f"**{say(lang, 'cite')}**")
+    """Draw one figure: the number opens its passport; below it time, scope, comparability."""
+    lang, indicator = state.lang(), answer.indicators[row["indicator_id"]]
+    kind = "later" if is_later else "figure"
+    key = f"{kind}_{answer.name}_{_row_key(row)}"
+    figure_text = _with_small_unit(figure_of(row, indicator, lang), unit_of(indicator))
+    hint = f"{indicator.name}: {words('passport')}"
+    with st.popover(figure_text, type="tertiary", help=hint, key=key, on_change="rerun") as part:
+        if part.open:
             link = state.permalink(answer.data_version)
             copyable(cite(answer, row, lang, link, label))
+            with st.expander(words("passport")):
+                for head, entry in passport(answer, row, lang, notes, others):
+                    st.markdown(f"**{head}:** {plain(entry)}")
+    _details(answer, row, notes)
+
+
+def _with_small_unit(text: str, unit: str) -> str:
+    """Return a figure as Markdown; a unit at its end is smaller than the number."""
+    if not unit or not text.endswith(unit):
+        return plain(text)
+    return f"{plain(text.removesuffix(unit))}:small[{plain(unit)}]"
+
+
+def figure_name(answer: Answer, indicator_id: str, label: str = "") -> None:
+    """Draw what the figures below are of."""
+    name = answer.indicators[indicator_id].name
+    st.markdown(plain(f"{name}, {label}" if label else name))
 
 
 def copyable(text: str) -> None:
@@ -70,32 +83,47 @@ def _row_key(row: dict[str, Any]) -> str:
     return "_".join(str(row.get(key)) for key in keys)
 
 
-def _details(answer: Answer, row: dict[str, Any], lang: str) -> None:
+def _details(answer: Answer, row: dict[str, Any], notes: Footnotes) -> None:
+    lang = state.lang()
     columns = [c for c in ("period", "scope") if c == "period" or row.get("scope")]
-    cells = [cell(answer, row, column, lang, Footnotes(answer.sources)) for column in columns]
-    st.caption(plain(" · ".join(filter(None, cells))))
+    cells = [str(row.get("edition") or "")]
+    cells += [cell(answer, row, column, lang, Footnotes(answer.sources)) for column in columns]
+    cells.append(str(row.get("beside") or ""))
+    if definition := row.get("definition"):
+        cells.append("" if definition == "none" else say(lang, f"definition_{definition}"))
+    text = " · ".join(filter(None, cells))
+    st.caption(f"{plain(text)} {notes.mark(row['source_id'])}")
 
 
 def chart(
-    figure_: go.Figure, alt: str, key: str, on_select: Callable[[], None] | None = None
+    figure_: go.Figure,
+    alt: str,
+    key: str,
+    on_select: Callable[[], None] | Literal["ignore", "rerun"] = "ignore",
 ) -> None:
-    """Draw a chart with its text alternative; `on_select` runs when a point is clicked."""
+    """Draw a chart with its text alternative; `on_select` says what a click on a point does."""
     st.plotly_chart(
         figure_,
         theme=None,
         config=_CHART_CONFIG,
         alt=alt,
         key=key,
-        on_select=on_select or "ignore",
+        on_select=on_select,
         selection_mode="points",
     )
-    st.caption(words("chart_text", text=unbroken(alt)))
+    _describe(alt)
 
 
 def deck(deck_: pdk.Deck, alt: str, key: str, height_px: int) -> None:
     """Draw a deck.gl map with its text alternative."""
     st.pydeck_chart(deck_, height=height_px, key=key, alt=alt)
-    st.caption(words("chart_text", text=plain(alt)))
+    _describe(alt)
+
+
+def _describe(alt: str) -> None:
+    """Draw the words of a chart, folded: screen readers have them at the chart itself."""
+    with st.expander(words("chart_description"), type="compact"):
+        st.caption(unbroken(alt))
 
 
 def downloads(answer: Answer, name: str, title: str) -> None:

@@ -35,8 +35,14 @@ def draw(name: str) -> None:
     if part.screen_lead:
         st.markdown(show.plain(part.screen_lead))
     placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
-    draw_controls([c.parameter for c in every if c.parameter not in (*placed, *chips)])
-    screen.draw(part.blocks)
+    others = [c.parameter for c in every if c.parameter not in (*placed, *chips)]
+    first = _first_picture(part.blocks)
+    with st.container(key="answer"):  # on a phone the picture stands above the controls
+        with st.container(key="controls"):
+            draw_controls(others)
+        with st.container(key="picture"):
+            screen.draw(part.blocks[:first])
+    screen.draw(part.blocks[first:])
     leave(name, selection, options, name=part.subject)
     show.sources(screen.notes)
 
@@ -47,6 +53,13 @@ def _part(
 ) -> Part:
     """Return what the view shows, once for the same choices and data version."""
     return views.part(ViewState(name, selection, dict(options)), cache.ask)
+
+
+def _first_picture(blocks: Sequence[doc.Block]) -> int:
+    """Return how many blocks lead to the first picture, itself included; 0 without one."""
+    pictures = (doc.Chart, doc.Map, doc.Columns, doc.Alternatives, doc.FigureCards)
+    places = (n for n, block in enumerate(blocks, 1) if isinstance(block, pictures))
+    return next(places, 0)
 
 
 def _controls_in(blocks: Sequence[doc.Block]) -> list[doc.Controls]:

@@ -12,6 +12,7 @@ from clusteratlas.model import Selection
 from clusteratlas.text.actors import KINDS
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.wording import say
+from clusteratlas.views import wz_field
 from clusteratlas.views.ask import Ask
 from clusteratlas.views.controls import (
     Control,
@@ -63,8 +64,14 @@ def _map_options(key: str, name: str) -> Options:
 
 
 def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
-    """Return the rows of choices__map that fit what stands before `wanted` in the selection."""
+    """Return the rows of choices__map that fit what stands before `wanted` in the selection.
+
+    A growth field decides data set and industry; where it has no figures, there is no row.
+    """
     frame = ask("choices__map", Selection(lang=selection.lang)).frame
+    if near := wz_field.chosen(ask, selection):
+        fits = (frame.collection == near["collection"]) & (frame.section_id == near["industry_id"])
+        frame = frame[fits]
     chosen = {
         "collection": selection.collection,
         "indicator_id": selection.map_indicator_id,
@@ -80,7 +87,7 @@ def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFram
 def with_values(frame: pd.DataFrame, column: str, wish: str) -> str:
     """Return what a map opens with: `wish` if some Kreis has a value of it, else what has."""
     known = list(frame[frame.kreise_with_value > 0][column])
-    return wish if wish in known else str(next(iter(known), frame[column].iloc[0]))
+    return wish if wish in known else str(next(iter(known or frame[column]), wish))
 
 
 def section(ask: Ask, selection: Selection) -> str:
@@ -92,7 +99,7 @@ def section(ask: Ask, selection: Selection) -> str:
 
 def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
     """Return the data sets of the map; an imported table is called as its source."""
-    ids = ask("choices__map", Selection(lang=selection.lang)).frame.collection.unique()
+    ids = map_choices(ask, selection, "collection").collection.unique()
     sources = options_of("choices__sources", "source_id")(ask, selection)
     return {
         i: sources.get(i, i) if i.startswith("user.") else say(selection.lang, f"collection_{i}")
@@ -104,9 +111,9 @@ def newest_year(ask: Ask, selection: Selection) -> str:
     """Return the default year where some Kreis has a value, else the newest such year."""
     frame = map_choices(ask, selection)
     known = frame[frame.kreise_with_value > 0].year
-    if selection.year in set(known):
+    if selection.year in set(known) and not wz_field.is_chosen(selection):
         return str(selection.year)
-    return str(max(known if len(known) else frame.year))
+    return str(max(known if len(known) else frame.year, default=selection.year))
 
 
 def years(ask: Ask, selection: Selection) -> Mapping[str, str]:

@@ -24,10 +24,10 @@ from clusteratlas.output.document import (
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import two_indicators
+from clusteratlas.views import concentrations, two_indicators
 from clusteratlas.views.choices import INDICATOR, fields, some_indicators
 from clusteratlas.views.controls import Control, options_of_words
-from clusteratlas.views.indicators import MATRIX_INDICATORS
+from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import folded_rows, text_table
 
@@ -38,15 +38,15 @@ _NO_REFERENCE = {
     "turnover_eur_million": "comparison_reference_none_companies",
     "gva_share_percent": "comparison_reference_none_gva",
 }
-
+_COLUMNS = (*MATRIX_INDICATORS, CONCENTRATION)
 
 CONTROLS = (
     INDICATOR,
     Control(
         "columns",
         "matrix_columns",
-        some_indicators(MATRIX_INDICATORS),
-        most=len(MATRIX_INDICATORS),
+        some_indicators(_COLUMNS),
+        most=len(_COLUMNS),
         hint="matrix_columns_hint",
     ),
     Control("hide", "matrix_hide", fields, most=12, hint="matrix_hide_hint"),
@@ -55,7 +55,7 @@ CONTROLS = (
         "matrix_sort",
         lambda ask, selection: {
             "none": say(selection.lang, "matrix_sort_none"),
-            **some_indicators(MATRIX_INDICATORS)(ask, selection),
+            **some_indicators(_COLUMNS)(ask, selection),
         },
         default="none",
     ),
@@ -94,8 +94,10 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("by_indicator", "reference", "matrix", "foreign_turnover")
-    ranked, reference, every, foreign = (ask(f"comparison__{q}", selection) for q in questions)
+    questions = ("by_indicator", "reference", "matrix", "concentration", "foreign_turnover")
+    ranked, reference, every, near, foreign = (
+        ask(f"comparison__{q}", selection) for q in questions
+    )
     bubbles = two_indicators.Bubbles.ask(state, ask)
     title, alt = words.title_ranked(ranked, lang), words.alt_ranked(ranked, lang)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
@@ -105,10 +107,11 @@ def part(state: ViewState, ask: Ask) -> Part:
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),
+        *concentrations.blocks(near, lang),
         *bubbles.blocks(lang),
         *_foreign(foreign, ask, lang),
     ]
-    data = (ranked, reference, every, bubbles.figures, foreign)
+    data = (ranked, reference, every, near, bubbles.figures, foreign)
     return Part(title, say(lang, "comparison_overlap"), tuple(blocks), data)
 
 

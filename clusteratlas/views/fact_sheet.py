@@ -38,56 +38,91 @@ CONTROLS = (replace(FIELD, options=_SHORT_NAMES, form="chips"),)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the fact sheet of the selected field: the same answers as the page, in its order."""
+    """Return the fact sheet of the selected field: first the answer, then what stands behind it."""
     sheet = FactSheet.ask(ask, state.selection)
     row, lang = sheet.field.rows[0], state.selection.lang
     where = FieldPlace.of(state.selection, ask)
     managed = f"{say(lang, 'fact_sheet_managed')}: {text_of(row['managed_note'])}"
     blocks = (
-        Text(managed, muted=True),
         *_figures(sheet, lang),
         *where.blocks(),
         *place(sheet, state.selection),
         *newer(sheet, lang),
         *_statements(sheet, lang),
         *_networks(sheet, lang),
+        *_proof(sheet, lang),
+        Text(managed, muted=True),
     )
-    subject = state.selection.field_id
     return Part(
-        text_of(row["name"]),
+        _finding(sheet, lang),
         text_of(row["summary"]),
         blocks,
         (*sheet.cited, *where.answers),
+<<<<<<< HEAD
         subject=subject,
         talk=FactTalk(sheet, state.selection, ask),
+=======
+        subject=state.selection.field_id,
+>>>>>>> main
     )
 
 
-def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
-    name = sheet.name
-    yield Heading(say(lang, "fact_sheet_figures"))
+def _finding(sheet: FactSheet, lang: str) -> str:
+    """Return the field's name with its size: the newest dated figure beside the brochure's."""
+    name = text_of(sheet.field.rows[0]["name"])
+    earlier = {row["indicator_id"]: row for row in sheet.figures.rows}
+    for row in sorted(sheet.newest.rows, key=_size_first):
+        known = earlier.get(row["indicator_id"])
+        if row["is_dated"] and known and not pd.isna(known["value"]):
+            indicator = sheet.newest.indicators[row["indicator_id"]]
+            then, now = (figure_of(one, indicator, lang) for one in (known, row))
+            words = {"name": name, "indicator": indicator.name, "year": str(row["year"])}
+            definition = say(lang, f"definition_{row['definition']}")
+            return say(lang, "fact_sheet_then_now", **words, then=then, now=now, how=definition)
     if sheet.figures.empty:
+        return name
+    return say(lang, "fact_sheet_then", name=name, figures=_first_figures(sheet.figures, lang))
+
+
+_SIZES = ("turnover_eur_million", "employees", "companies", "export_ratio_percent")
+
+
+def _size_first(row: Row) -> int:
+    return _SIZES.index(row["indicator_id"]) if row["indicator_id"] in _SIZES else len(_SIZES)
+
+
+def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
+    if sheet.figures.empty and sheet.newest.empty:
         yield Text(say(lang, "fact_sheet_none"), notice=True)
-    else:
-        told = [
-            f"{sheet.figures.indicators[row['indicator_id']].name} "
-            f"{figure_of(row, sheet.figures.indicators[row['indicator_id']], lang)}"
-            for row in sheet.figures.rows[:_TOLD]
-        ]
-        message = say(lang, "message_figures", name=name, figures=", ".join(told))
-        yield FigureCards(_with_places(sheet), message, sheet.others)
+        return
+    title, newest_title = (
+        say(lang, key, name=sheet.name, figures=_first_figures(answer, lang))
+        for key, answer in (("message_figures", sheet.figures), ("message_newest", sheet.newest))
+    )
+    yield FigureCards(_with_places(sheet, lang), title, sheet.others, sheet.newest, newest_title)
+
+
+def _first_figures(answer: Answer, lang: str) -> str:
+    """Return the first key figures in words, for the message of a slide."""
+    rows = [(answer.indicators[row["indicator_id"]], row) for row in answer.rows[:_TOLD]]
+    return ", ".join(f"{one.name} {figure_of(row, one, lang)}" for one, row in rows)
+
+
+def _proof(sheet: FactSheet, lang: str) -> Iterator[Block]:
+    """Return what stands behind the key figures: all of them, other prints, ratios, subfields."""
+    if not sheet.figures.empty:
         yield folded_rows(sheet.figures, _WHOLE, lang)
         yield from _others(sheet, lang)
     if not sheet.derived.empty:
         yield Heading(say(lang, "fact_sheet_derived"))
         yield Text(say(lang, "fact_sheet_derived_text"))
-        title = f"{name}: {say(lang, 'fact_sheet_derived')}"
+        title = f"{sheet.name}: {say(lang, 'fact_sheet_derived')}"
         yield FigureCards(sheet.derived, title)
     if not sheet.subfields.empty:
         yield from _subfields(sheet, lang)
 
 
-def _with_places(sheet: FactSheet) -> Answer:
+def _with_places(sheet: FactSheet, lang: str) -> Answer:
     """Return the key figures with all places of the brochure that print the same."""
     agreeing = [row for row in sheet.others.rows if row.get("agrees")]
     places = [
@@ -98,7 +133,9 @@ def _with_places(sheet: FactSheet) -> Answer:
         )
         for row in sheet.figures.rows
     ]
-    return replace(sheet.figures, frame=sheet.figures.frame.assign(places=places))
+    edition = say(lang, "edition_2012")
+    frame = sheet.figures.frame.assign(places=places, edition=edition)
+    return replace(sheet.figures, frame=frame)
 
 
 def _others(sheet: FactSheet, lang: str) -> Iterator[Block]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
 from clusteratlas.analysis.classes import Rule
-from clusteratlas.analysis.concentration import strongest
 from clusteratlas.charts import words
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Row, Selection
@@ -26,49 +24,63 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.text.formats import number
 from clusteratlas.text.map_notes import coverage
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
+from clusteratlas.views import wz_field
+from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.part import Ask
 from clusteratlas.views.regional_map import classified, values_of
 
-INDICATORS = ("employees", "location_quotient_germany")
+_NAMED = 3  # Kreise in the sentence
 _COLUMNS = ("rank", "kreis", "figure")
+
+
+def _indicators(row: Row) -> tuple[str, ...]:
+    """Return what the maps of an industry show: people, then the quotient against Germany."""
+    return str(row["staff_id"]), "location_quotient_germany"
 
 
 @dataclass(frozen=True)
 class FieldPlace:
     """The industries near a field, and how the map is asked for each of those with figures."""
 
-    industries: Answer
+    industries: tuple[Row, ...]
     selection: Selection
     ask: Ask
 
     @classmethod
     def of(cls, selection: Selection, ask: Ask) -> FieldPlace:
         """Return the place of the selected field."""
-        return cls(ask("fact_sheet__industries", selection), selection, ask)
+        near = [r for r in wz_field.rows(ask, selection) if r["field_id"] == selection.field_id]
+        return cls(tuple(near), selection, ask)
 
     @property
     def mapped(self) -> list[Row]:
         """Return the industries for which Kreise have figures."""
-        return [row for row in self.industries.rows if text_of(row["collection"])]
+        return [row for row in self.industries if wz_field.has_figures(row)]
+
+    @property
+    def concentration(self) -> Answer:
+        """Return the measures of concentration of the field's industries."""
+        every = self.ask("comparison__concentration", Selection(lang=self.selection.lang))
+        return every.where("field_id", self.selection.field_id)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Return the figures of all maps, in their order."""
-        return tuple(self._figures(row, i) for row in self.mapped for i in INDICATORS)
+        figures = (self._figures(row, i) for row in self.mapped for i in _indicators(row))
+        return *figures, self.concentration
 
     def blocks(self) -> Iterator[Block]:
         """Return for each industry a sentence and the map, or why there is none."""
         lang = self.selection.lang
-        if self.industries.empty:
+        if not self.industries:
             return
         yield Heading(say(lang, "place_heading"))
-        for row in self.industries.rows:
-            yield Text(self._sentence(row), muted=not text_of(row["collection"]))
-        ways = [self._way(row, i) for row in self.mapped for i in INDICATORS]
+        for row in self.industries:
+            yield Text(self._sentence(row), muted=not wz_field.has_figures(row))
+        ways = [self._way(row, i) for row in self.mapped for i in _indicators(row)]
         if ways:
             yield Alternatives("near", say(lang, "place_ways"), tuple(ways))
             yield Text(say(lang, "place_method"), muted=True)
@@ -88,39 +100,37 @@ class FieldPlace:
         return self.ask("regional_map__figures", self.chosen(row, indicator_id))
 
     def _address(self, row: Row) -> tuple[tuple[str, str], ...]:
-        chosen = self.chosen(row, INDICATORS[0])
-        names = {"data": chosen.collection, "map": chosen.map_indicator_id}
-        return tuple({**names, "section": chosen.section_id, "year": str(chosen.year)}.items())
+        return ("field", str(row["wz_field_id"])), ("map", _indicators(row)[0])
 
     def _sentence(self, row: Row) -> str:
         """Return which industry comes near, how near, and the strongest Kreise."""
         lang = self.selection.lang
-        told = {key: text_of(row[key]) for key in ("basis", "remark", "industry_id")}
-        told |= {"name": text_of(row["industry_name"]), "part": text_of(row["subfield_name"])}
-        told["grade"] = say(lang, f"place_grade_{str(row['grade']).lower()}")
+        near = wz_field.sentence(row, lang)
         if row["grade"] == "none":
-            return say(lang, "place_none", **told)
-        near = say(lang, "place_near_part" if told["part"] else "place_near", **told)
-        key = "place_where" if text_of(row["collection"]) else "place_unknown"
-        where = self._strongest(row) if key == "place_where" else say(lang, key)
-        return " ".join(part for part in (near, where, told["remark"]) if part)
+            return near
+        known = wz_field.has_figures(row)
+        return f"{near} {self._strongest(row) if known else say(lang, 'place_unknown')}"
 
     def _strongest(self, row: Row) -> str:
-        lang, answer = self.selection.lang, self._figures(row, INDICATORS[0])
-        reference = self.ask("regional_map__reference", self.chosen(row, INDICATORS[0])).rows
-        whole = next((r["value"] for r in reference if r["region_id"] == "16"), None)
-        values = {r["region_id"]: None if pd.isna(r["value"]) else r["value"] for r in answer.rows}
-        found = strongest(values, whole)
-        indicator = answer.indicators[INDICATORS[0]]
-        names: dict[str, Any] = {r["region_id"]: r for r in answer.rows}
-        listed = ", ".join(
-            f"{names[i]['name']} ({figure_of(names[i], indicator, lang)})" for i in found.region_ids
-        )
-        share = "" if found.share_percent is None else number(lang, found.share_percent, 0)
-        text = say(lang, "place_where", year=row["year"], names=listed)
-        if share:
-            text += " " + say(lang, "place_share", share=share)
-        return text + (" " + counted(lang, "place_hidden", found.hidden) if found.hidden else "")
+        """Name the Kreise with the most published people, and say how concentrated they are."""
+        lang, staff = self.selection.lang, _indicators(row)[0]
+        answer = self._figures(row, staff)
+        known = [r for r in answer.rows if pd.notna(r["value"])]
+        indicator, top = answer.indicators[staff], [r for r in known if r["value"] > 0][:_NAMED]
+        named = [f"{r['name']} ({figure_of(r, indicator, lang)})" for r in top]
+        text = say(lang, "place_where", year=row["year"], names=", ".join(named))
+        hidden = len(answer.rows) - len(known)
+        parts = (text, self._concentrated(row), counted(lang, "place_hidden", hidden))
+        return " ".join(part for part in (parts if hidden else parts[:2]) if part)
+
+    def _concentrated(self, row: Row) -> str:
+        """Return the measures of concentration with what secret cells leave open; '' for none."""
+        answer, lang = self.concentration, self.selection.lang
+        own = {r["indicator_id"]: r for r in answer.rows if r["wz_field_id"] == row["wz_field_id"]}
+        told = {i: span_text(r, answer.indicators[i], lang) for i, r in own.items()}
+        if not told:
+            return ""
+        return say(lang, "place_share", share=told[CONCENTRATION], gini=told["spatial_gini"])
 
     def _way(self, row: Row, indicator_id: str) -> Alternative:
         name = self._figures(row, indicator_id).indicators[indicator_id].name
@@ -134,7 +144,7 @@ class FieldPlace:
         years = self.ask("regional_map__years", chosen)
         borders = shapes(self.ask("regional_map__borders", chosen))
         classes = classified(values_of(years), indicator_id, Rule())
-        title = say(lang, "place_title", title=words.title_map(answer, lang))
+        title = wz_field.title(row, words.title_map(answer, lang), lang)
         drawn = Map(answer, borders, classes, title, words.alt_map(answer, lang))
         table = Table(answer, (*_COLUMNS, "scope", "source"), title, first=_COLUMNS)
         beside = Only(

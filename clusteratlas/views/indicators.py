@@ -15,3 +15,6 @@ MATRIX_INDICATORS = (
     "turnover_per_employee_eur_thousand",
     "employees_per_company",
 )
+
+# Of the industry near a field, not of the field: a column of the matrix, but nothing to weigh.
+CONCENTRATION = "three_kreise_share_percent"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Rule
 from clusteratlas.charts import words
+from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.charts.shapes import shapes
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Selection, records
 from clusteratlas.output.document import (
     Alternative,
     Alternatives,
@@ -20,7 +23,6 @@ from clusteratlas.output.document import (
     Columns,
     FigureCards,
     Heading,
-    Link,
     Map,
     Table,
     Text,
@@ -42,35 +44,71 @@ CONTROLS: tuple[Control, ...] = ()
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the overview."""
+    """Return the start page: the fields by size, the map, the state, the fields, what is new."""
     selection, lang = state.selection, state.selection.lang
     holdings, position, fields, newest = (
         ask(f"overview__{question}", selection)
         for question in ("holdings", "state_position", "fields", "new")
     )
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
-    labels = [say(lang, REGIONS[row["region_id"]]) for row in position.rows]
-    labelled = replace(position, frame=position.frame.assign(label=labels))
-    # Questions of earlier versions know no undated figures; a column of nothing says nothing.
-    undated = "undated_value" in newest.frame and newest.frame.undated_value.notna().any()
-    later = ("undated",) if undated else ()
-    columns = ("field", "indicator", "figure", "period", "scope", *later, "source")
     drawn = _map(selection, ask)
     blocks: list[Block] = [
-        Columns(((_ranked(selection, ask),), (drawn, _map_link(lang))), widths=(1, 1)),
+        Columns(((_ranked(selection, ask),), (drawn,)), widths=(11, 9)),
         Heading(heads["state"]),
-        Text(say(lang, "overview_state_text")),
-        FigureCards(labelled, heads["state"]),
+        *_state(position, heads["state"], lang),
         Heading(heads["fields"]),
         Text(say(lang, "overview_fields_text")),
         _fields(fields, heads["fields"], lang),
         Heading(heads["new"]),
-        Table(newest, columns, heads["new"], first=columns),
+        _newest(newest, heads["new"]),
+        Text(holdings_text(holdings, lang), muted=True),
     ]
-    summary = holdings_text(holdings, lang)
     ranked = [ask("comparison__by_indicator", _by(selection, i)) for i in RANKED]
-    data = (position, fields, newest, *ranked, drawn.answer)
-    return Part(say(lang, "overview_title"), summary, tuple(blocks), data)
+    later = [ask("overview__later", _by(selection, i)) for i in RANKED]
+    data = (position, fields, newest, *ranked, *later, drawn.answer)
+    kreise = len(drawn.answer.frame)
+    count = {"fields": fields.frame.field_id.nunique(), "kreise": kreise}
+    return Part(say(lang, "overview_title", **count), "", tuple(blocks), data)
+
+
+def _newest(newest: Answer, title: str) -> Table:
+    # Questions of earlier versions know no undated figures; a column of nothing says nothing.
+    undated = "undated_value" in newest.frame and newest.frame.undated_value.notna().any()
+    later = ("undated",) if undated else ()
+    columns = ("field", "indicator", "figure", "period", "scope", *later, "source")
+    return Table(newest, columns, title, first=columns)
+
+
+def _state(position: Answer, title: str, lang: str) -> Iterator[Block]:
+    """Return the state's figures, brochure and newest, each beside that of Germany."""
+    frame = position.frame
+    # Questions of earlier versions do not tell the brochure's figures from later ones.
+    is_old = frame.get("is_edition", pd.Series(True, frame.index)).astype(bool)
+    parts = [_beside_germany(position, frame[rows], lang) for rows in (is_old, ~is_old)]
+    yield FigureCards(
+        parts[0], title, newest=parts[1], newest_title=say(lang, "overview_state_now")
+    )
+    labels = [say(lang, REGIONS[row["region_id"]]) for row in position.rows]
+    labelled = replace(position, frame=frame.assign(region_name=labels))
+    columns = ("region", "indicator", "figure", "period", "scope", "source")
+    yield Text(say(lang, "overview_state_text"), muted=True)
+    yield Table(labelled, columns, title)
+
+
+def _beside_germany(position: Answer, frame: pd.DataFrame, lang: str) -> Answer:
+    """Return the rows of Thüringen with Germany's figure of the same time in words."""
+    part = replace(position, frame=frame)
+    germany = {row["indicator_id"]: row for row in part.rows if row["region_id"] == "DE"}
+    own = frame[frame.region_id == "16"]
+    words = []
+    for row in records(own):
+        other, indicator = (
+            germany.get(row["indicator_id"]),
+            position.indicators[row["indicator_id"]],
+        )
+        figure = figure_of(other, indicator, lang) if other else ""
+        words.append(f"{say(lang, 'germany')} {figure}" if figure else "")
+    return replace(position, frame=own.assign(beside=words))
 
 
 def _by(selection: Selection, indicator_id: str) -> Selection:
@@ -89,22 +127,24 @@ def _bars(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...
     answer = ask("comparison__by_indicator", chosen)
     title, alt = words.title_ranked(answer, lang), words.alt_ranked(answer, lang)
     reference = ask("comparison__reference", chosen)
-    return (Chart(answer, "ranked", title, alt, references=reference),)
+    later = ask("overview__later", chosen)
+    draw = partial(_dots, answer, later)
+    return (Chart(answer, "ranked", title, alt, references=reference, draw=draw),)
+
+
+def _dots(earlier: Answer, later: Answer, lang: str, dark: bool) -> go.Figure:
+    return field_dots(earlier, later, lang, dark)
 
 
 def _map(selection: Selection, ask: Ask) -> Map:
-    """Return the map with which the regional map opens."""
+    """Return the map of the share of manufacturing, in the newest year of the accounts."""
     lang = selection.lang
     answer, years, borders = (
         ask(f"regional_map__{question}", selection) for question in ("figures", "years", "borders")
     )
     classes = classified(values_of(years), selection.map_indicator_id, Rule())
     title, alt = words.title_map(answer, lang), words.alt_map(answer, lang)
-    return Map(answer, shapes(borders), classes, title, alt)
-
-
-def _map_link(lang: str) -> Link:
-    return Link("regional_map", say(lang, "page_regional_map"))
+    return Map(answer, shapes(borders), classes, title, alt, opens=("kreis_profile", "kreise"))
 
 
 def holdings_text(answer: Answer, lang: str) -> str:

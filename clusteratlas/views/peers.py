@@ -19,46 +19,71 @@ from clusteratlas.output.document import Block, Chart, Columns, Heading, Link, T
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import KREIS, german_kreise, weight
-from clusteratlas.views.controls import Control, options_of_texts
+from clusteratlas.views.controls import Control, options_of_texts, options_of_words
 from clusteratlas.views.part import Ask, Part, ViewState
 
 _DECIMALS = 2  # of a distance
 _FIGURES = ("employees", "gross_wages")
-COLUMNS = ("rank", "kreis", "land_name", "distance", *similarity.GROUPS, *_FIGURES)
+_PLACE = ("rank", "kreis", "land_name", "distance")
+# Columns by method.
+COLUMNS = {
+    "weighted": (*_PLACE, *similarity.GROUPS, *_FIGURES),
+    "krugman": (*_PLACE, *_FIGURES),
+}
+
+
+def is_weighted(selection: Selection, options: Mapping[str, str]) -> bool:
+    """Tell whether the chosen method weighs groups of features."""
+    return options["method"] == "weighted"
+
+
 _COUNTS = tuple(map(str, range(5, 11)))
 _COMPARED = 5  # Kreise that the link to the Kreis profile takes along
 CONTROLS = (
     Control("kreis", "peers_kreis", german_kreise, "kreise", KREIS),
     Control("count", "peers_count", options_of_texts(_COUNTS), default="8"),
-    *(weight(f"w_{group}", f"peers_{group}") for group in similarity.GROUPS),
+    Control(
+        "method",
+        "peers_choose_method",
+        options_of_words({method: f"peers_by_{method}" for method in COLUMNS}),
+        default="weighted",
+    ),
+    *(
+        replace(weight(f"w_{group}", f"peers_{group}"), is_shown=is_weighted)
+        for group in similarity.GROUPS
+    ),
 )
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the peers of the chosen Kreis; options: count and w_<group> (0 to 3)."""
+    """Return the peers of the chosen Kreis; options: count, method and w_<group> (0 to 3)."""
     selection, lang = state.selection, state.selection.lang
-    weights = {group: float(state.options[f"w_{group}"]) for group in similarity.GROUPS}
-    is_unweighted = not any(weights.values())
-    if is_unweighted:
-        weights = dict.fromkeys(weights, 1.0)
-    kreise = ask("peers__structure", selection)
-    features, count = _features(kreise), int(state.options["count"])
-    found = nearest(kreise, features, selection.kreise[0], weights, count)
+    method, weights = state.options["method"], _weights(state.options)
+    kreise, count = ask("peers__structure", selection), int(state.options["count"])
+    # Without any weight all groups count alike.
+    used = weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
+    found = nearest(kreise, selection.kreise[0], used if method == "weighted" else None, count)
     title, ids = message(found, lang), ",".join(list(found.frame.region_id)[:_COMPARED])
-    method = say(lang, "peers_method_text", year=selection.year)
+    known, columns = len(kreise.frame), COLUMNS[method]
+    told = say(lang, f"peers_method_{method}", year=selection.year, known=known)
     blocks: tuple[Block, ...] = (
-        *([Text(say(lang, "peers_no_weight"), warning=True)] if is_unweighted else []),
-        Table(found, (*COLUMNS, "source"), title, first=COLUMNS),
+        *([] if any(weights.values()) else [Text(say(lang, "peers_no_weight"), warning=True)]),
+        Table(found, (*columns, "source"), title, first=columns),
         Link("kreis_profile", say(lang, "peers_compare"), (("kreise", ids),)),
         Columns(
             (
                 (_germany(found, selection, ask),),
-                (Heading(say(lang, "peers_method")), Text(method)),
+                (Heading(say(lang, "peers_method")), Text(told)),
             ),
             widths=(3, 4),
         ),
     )
     return Part(title, "", blocks, (figures(found, lang),))
+
+
+def _weights(options: Mapping[str, str]) -> dict[str, float]:
+    """Return the weight of each group; a method without weights leaves them at one."""
+    return {group: float(options.get(f"w_{group}", "1")) for group in similarity.GROUPS}
 
 
 def _germany(found: Answer, selection: Selection, ask: Ask) -> Chart:
@@ -87,18 +112,16 @@ def message(found: Answer, lang: str) -> str:
     return say(lang, key, name=chosen["name"], peer=claim_words.listed(names, lang))
 
 
-def nearest(
-    kreise: Answer,
-    features: Mapping[str, pd.DataFrame],
-    chosen: str,
-    weights: Mapping[str, float],
-    count: int,
-) -> Answer:
-    """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first."""
-    found = similarity.nearest(features, chosen, weights, count)
-    own = pd.DataFrame(
-        {"region_id": [chosen], "distance": [0.0]} | {group: [0.0] for group in features}
-    )
+def nearest(kreise: Answer, chosen: str, weights: Mapping[str, float] | None, count: int) -> Answer:
+    """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first.
+
+    Without weights by Krugman's index.
+    """
+    if weights is None:
+        found = similarity.krugman(kreise.frame, chosen, count)
+    else:
+        found = similarity.nearest(_features(kreise), chosen, weights, count)
+    own = pd.DataFrame({column: [0.0] for column in found}).assign(region_id=chosen)
     rows = pd.concat([own, found]).merge(kreise.frame, on="region_id", how="left")
     return replace(kreise, frame=rows.assign(rank=range(len(rows))))
 

@@ -12,15 +12,18 @@ from clusteratlas.analysis import classes as classing
 from clusteratlas.analysis.classes import Classes, Rule
 from clusteratlas.charts import map_series, words
 from clusteratlas.charts.maps import MapLook
+from clusteratlas.charts.region_bars import region_bars
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.kept import kept
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import (
     Alternative,
     Alternatives,
     Block,
     Chart,
     Columns,
+    FigureCards,
+    Link,
     Map,
     Only,
     Table,
@@ -28,6 +31,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
+from clusteratlas.views import map_opening, wz_field
 from clusteratlas.views.choices import (
     BASE,
     MAP_CHOICE,
@@ -40,18 +44,27 @@ from clusteratlas.views.choices import (
 )
 from clusteratlas.views.controls import Control, options_of_texts, options_of_words
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.wz_field import if_mapped
 
 SIDE = 6  # maps side by side
 
 
 CONTROLS = (
-    *MAP_CHOICE,
-    YEAR,
+    wz_field.CONTROL,
+    replace(
+        MAP_CHOICE[0],
+        default=map_opening.COLLECTION,
+        implied=map_opening.collection_of,
+        is_fixed=wz_field.is_chosen,
+    ),
+    replace(MAP_CHOICE[1], default=map_opening.indicator),
+    replace(MAP_CHOICE[2], is_fixed=wz_field.is_chosen),
+    replace(YEAR, default=map_opening.year),
     replace(BASE, is_shown=is_change),
     Control(
         "territory",
         "choose_territory",
-        options_of_words({"2021": "territory_2021", "2012": "territory_2012"}),
+        if_mapped(map_opening.territories),
         "territory",
         str(Selection.territory),
         is_extra=True,
@@ -59,7 +72,7 @@ CONTROLS = (
     Control(
         "kreise",
         "choose_kreise",
-        kreise_of_territory,
+        if_mapped(kreise_of_territory),
         "kreise",
         most=MOST_KREISE,
         hint="choose_kreise_hint",
@@ -68,14 +81,14 @@ CONTROLS = (
     Control(
         "classes",
         "classes",
-        options_of_words({m: f"classes_{m}" for m in classing.METHODS}),
+        if_mapped(options_of_words({m: f"classes_{m}" for m in classing.METHODS})),
         default=classing.METHODS[0],
         is_extra=True,
     ),
     Control(
         "k",
         "classes_count",
-        options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1))),
+        if_mapped(options_of_texts(map(str, range(classing.FEWEST, classing.MOST + 1)))),
         default="5",
         is_extra=True,
     ),
@@ -92,31 +105,75 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return map, reference figures, ranking and remarks; options: classes, k, bounds."""
     selection, lang = state.selection, state.selection.lang
+    near = wz_field.chosen(ask, selection)
+    if near and not wz_field.has_figures(near):
+        return _without_map(near, selection, ask)
     questions = ("figures", "years", "reference", "transfers", "borders")
     answer, years, reference, transfers, borders = (
         ask(f"regional_map__{question}", selection) for question in questions
     )
     classes = classified(values_of(years), selection.map_indicator_id, Rule.of(state.options))
-    drawn = Drawn(answer, years, shapes(borders), classes, selection)
+    title = words.title_map(answer, lang)
+    if near:
+        title = wz_field.title(near, title, lang)
+    drawn = Drawn(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)
-    columns, first = ("rank", "kreis", "figure", "range", "scope", "source"), COLUMNS
+    noted = ("status", "note") if answer.frame.note.notna().any() else ()
+    columns = ("rank", "kreis", "figure", "range", "scope", *noted, "source")
     blocks: list[Block] = [
+        *(wz_field.introduction(near, lang) if near else []),
         *([Text(before, notice=True)] if before else []),
         Columns(
             (
                 (_ways(drawn),),
-                (Table(answer, columns, say(lang, "map_ranking"), first=first),),
+                (*_cards(drawn), _ranking(drawn, reference)),
             ),
             widths=(3, 2),
         ),
+        Table(answer, columns, say(lang, "map_ranking")),
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
         *_references(reference, lang),
     ]
-    title, summary = words.title_map(answer, lang), map_notes.references(reference, lang)
-    return Part(title, summary, tuple(blocks), (answer, reference, transfers))
+    return Part(
+        title, map_notes.references(reference, lang), tuple(blocks), (answer, reference, transfers)
+    )
 
 
-COLUMNS = ("rank", "kreis", "figure")
+def _cards(drawn: Drawn) -> tuple[Block, ...]:
+    """Return the figures of the highlighted Kreise, with the ways to their profile and peers."""
+    lang, chosen = drawn.selection.lang, drawn.selection.kreise
+    rows = drawn.answer.frame[drawn.answer.frame.region_id.isin(chosen)]
+    if rows.empty:
+        return ()
+    cards = FigureCards(replace(drawn.answer, frame=rows.assign(label=rows["name"])), "")
+    ways = [
+        Link(page, say(lang, f"page_{page}"), ((parameter, rows.region_id.iloc[0]),))
+        for page, parameter in (("kreis_profile", "kreise"), ("peers", "kreis"))
+    ]
+    reason = "files have these figures in the ranking"
+    return (Only("screen", reason, (cards, *ways)),)
+
+
+def _ranking(drawn: Drawn, reference: Answer) -> Chart:
+    alt = words.alt_map(drawn.answer, drawn.selection.lang)
+    draw = partial(_draw_ranking, drawn, reference)
+    return Chart(drawn.answer, "", "", alt, draw=draw, tabled=True)
+
+
+def _draw_ranking(drawn: Drawn, reference: Answer, lang: str, dark: bool) -> go.Figure:
+    chosen = drawn.selection.kreise
+    return region_bars(drawn.answer, reference, lang, chosen=chosen, dark=dark)
+
+
+def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
+    """Return why there is no map of the chosen field, and how figures can be brought in."""
+    lang, is_near = selection.lang, near["grade"] != "none"
+    key = "wz_field_title_unknown" if is_near else "wz_field_title_none"
+    blocks: list[Block] = [Text(wz_field.sentence(near, lang))]
+    if is_near:
+        blocks += [Text(say(lang, "place_unknown")), Link("sources", say(lang, "exports_bring_in"))]
+    asked = ask("choices__wz_fields", Selection(lang=lang))
+    return Part(say(lang, key, name=near["name"]), "", tuple(blocks), (asked,))
 
 
 @dataclass(frozen=True)
@@ -128,6 +185,7 @@ class Drawn:
     borders: tuple[Shape, ...]
     classes: Classes | None
     selection: Selection
+    title: str
 
     @property
     def known_years(self) -> list[int]:
@@ -149,8 +207,9 @@ def _ways(drawn: Drawn) -> Alternatives:
 
 def _map(drawn: Drawn) -> tuple[Block, ...]:
     lang, kreise = drawn.selection.lang, drawn.selection.kreise
-    title, alt = words.title_map(drawn.answer, lang), words.alt_map(drawn.answer, lang)
-    return (Map(drawn.answer, drawn.borders, drawn.classes, title, alt, kreise, clicks="kreise"),)
+    alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
+    made = Map(drawn.answer, borders, drawn.classes, drawn.title, alt, kreise, clicks="kreise")
+    return (replace(made, named=True),)
 
 
 def _played(drawn: Drawn) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ class FactSheet:
     derived: Answer
     subfields: Answer
     place: Answer
+    newest: Answer
     newer: Answer
     statements: Answer
     networks: Answer
@@ -37,6 +38,7 @@ class FactSheet:
             self.others,
             self.derived,
             self.subfields,
+            self.newest,
             self.newer,
             self.statements,
             self.networks,

@@ -52,6 +52,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [data-testid="stHeader"] { background: none; pointer-events: none; }
 [data-testid="stHeader"] > * { pointer-events: auto; }
 [data-testid="stSidebarHeader"] { height: 1.5rem; margin: 0; }
+[data-testid="stSidebar"] [data-testid="stButtonGroup"] button { padding-inline: 0.5rem; }
 [data-testid="stSidebarUserContent"] { padding-inline: 1rem; }
 .st-key-bar [data-testid="stTextInput"] { min-width: 16rem; flex: 1 1 16rem; }
 .st-key-ways_out :is(button, a) {
@@ -60,6 +61,18 @@ STYLE = """@media (prefers-color-scheme: dark) {
 .st-key-ways_out :is(button, a):hover { text-decoration: underline; }
 .st-key-ways_out p { font-size: 0.875rem; white-space: nowrap; }
 .st-key-bar_link:empty { display: none; }
+/* A figure is the button that opens its passport; later ones have the colour of links. */
+:is([class*="st-key-figure_"], [class*="st-key-later_"]) button { padding: 0; min-height: 2rem; }
+:is([class*="st-key-figure_"], [class*="st-key-later_"]) button p {
+  font-size: 1.9rem; line-height: 1.2; font-weight: 600; white-space: nowrap;
+}
+:is([class*="st-key-figure_"], [class*="st-key-later_"]) button p small { font-size: 1rem; }
+:is([class*="st-key-figure_"], [class*="st-key-later_"]) button [data-testid="stIconMaterial"] {
+  display: none;
+}
+[class*="st-key-figure_"] button { color: inherit; }
+[class*="st-key-later_"] button { color: var(--st-link-color, #003a70); }
+.st-key-controls:empty { display: none; }
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
 .st-key-tabs [data-testid="stPageLink-NavLink"] { border-radius: 0; padding: 0.25rem 0.5rem; }
@@ -78,8 +91,13 @@ STYLE = """@media (prefers-color-scheme: dark) {
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.75rem 1rem 4rem !important; }
+  [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
   .st-key-ways_out, .st-key-bar_files, .st-key-tabs { flex-wrap: nowrap !important; }
   .st-key-ways_out, .st-key-tabs { overflow-x: auto; max-width: 100%; }
+  .st-key-answer > :is(.st-key-controls, :has(> .st-key-controls)) { order: 2; }
+  /* A map has no room for names there (charts/map_names.py); its list has them. */
+  .js-plotly-plot .textpoint text[style*="font-size: 11px"],
+  .js-plotly-plot .annotation:has(text[style*="font-size: 11px"]) { display: none; }
   [data-testid="stTable"] :is(th, td) { padding-inline: 0.2rem !important; }
   [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
   [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }

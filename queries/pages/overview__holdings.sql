@@ -6,12 +6,12 @@ SELECT
     (SELECT count(*) FROM network) AS networks,
     (SELECT count(*) FROM observation WHERE period_end IS NULL) AS undated,
     (SELECT count(*) FROM observation WHERE scope IS NULL) AS unscoped,
-    -- Berlin and Hamburg are Land and Kreis in one; a dissolved Kreis is none any more.
+    -- A dissolved Kreis is none any more.
     (
         SELECT count(DISTINCT region_id)
         FROM region_figure
         INNER JOIN region USING (region_id)
-        WHERE (length(region_id) = 5 OR region_id IN ('02', '11')) AND region.valid_to IS NULL
+        WHERE length(region_id) = 5 AND region.valid_to IS NULL
     ) AS kreise,
     (SELECT min(year) FROM region_figure) AS first_year,
     (SELECT max(year) FROM region_figure) AS last_year

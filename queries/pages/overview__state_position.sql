@@ -2,7 +2,8 @@
 -- of a full year, for Thüringen and Germany.
 SELECT
     indicator_id, region_id, value, unit, status, approximate, scope, period_start, period_end,
-    source_id, source_place, note
+    source_id, source_place, note,
+    source_id LIKE (SELECT source_pattern FROM edition) AS is_edition
 FROM state_figure
 WHERE
     indicator_id IN ('patents_per_100k', 'rd_share_gdp_percent', 'export_ratio_percent')

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import statistics
 
+import pandas as pd
 import pytest
 
-from clusteratlas.analysis.similarity import features, nearest
+from clusteratlas.analysis.similarity import features, krugman, nearest
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
 
@@ -16,7 +17,7 @@ EVEN = {"structure": 1.0, "size": 1.0, "wages": 1.0}
 
 def test_against_plain_loops() -> None:
     rows = answer("peers__structure", Selection()).rows
-    assert len(rows) == 398
+    assert len(rows) == 400
 
     def column(read) -> dict[str, float]:  # type: ignore[no-untyped-def]
         raw = {row["region_id"]: float(read(row)) for row in rows}
@@ -55,3 +56,33 @@ def test_no_weight_and_unknown_region_are_refused() -> None:
         nearest(groups, "16072", dict.fromkeys(EVEN, 0.0), 5)
     with pytest.raises(KeyError):
         nearest(groups, "00000", EVEN, 5)
+
+
+def test_krugman_against_plain_loops() -> None:
+    asked = answer("peers__structure", Selection())
+    shares = {row["region_id"]: dict(row["shares_percent"]) for row in asked.rows}
+    assert {"11000", "02000"} < set(shares)  # Land and Kreis in one
+
+    def distance(a: str, b: str) -> float:
+        whole = {i: sum(shares[i].values()) for i in (a, b)}
+        return sum(abs(shares[a][s] / whole[a] - shares[b][s] / whole[b]) for s in shares[a])
+
+    for chosen in ("16053", "11000"):
+        others = sorted((i for i in shares if i != chosen), key=lambda i: distance(chosen, i))
+        found = krugman(asked.frame, chosen, 8)
+        assert list(found.region_id) == others[:8]
+        assert list(found.distance) == pytest.approx([distance(chosen, i) for i in others[:8]])
+
+
+def test_krugman_from_nothing_in_common_to_the_same() -> None:
+    frame = pd.DataFrame(
+        {
+            "region_id": ["a", "b", "c"],
+            "shares_percent": [
+                {"A": 100.0, "B": 0.0},
+                {"A": 0.0, "B": 50.0},
+                {"A": 60.0, "B": 0.0},
+            ],
+        }
+    )
+    assert krugman(frame, "a", 2).to_dict("list") == {"region_id": ["c", "b"], "distance": [0, 2]}

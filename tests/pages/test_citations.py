@@ -9,7 +9,7 @@ from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
-from tests.pages.test_every_page import run_page
+from tests.pages.test_every_page import run_page, unfolded
 
 
 def framed(**params: str) -> AppTest:
@@ -20,8 +20,9 @@ def framed(**params: str) -> AppTest:
 
 
 def test_passport_carries_the_citation() -> None:
-    app = run_page("fact_sheet", field="optik", lang="de")
-    [cited] = [c.value for c in app.code if c.value.startswith("Exportquote, Optik")]
+    app = unfolded(run_page("fact_sheet", field="optik", lang="de"))
+    cited, later = [c.value for c in app.code if c.value.startswith("Exportquote, Optik")]
+    assert "ca. 66,0\u00a0%" in later.splitlines()[0]
     assert "49,9\u00a0%" in cited.splitlines()[0]
     version = store.data_version().id
     assert f"?field=optik&lang=de&v={version}" in cited.splitlines()[-1]

@@ -25,11 +25,14 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"data": "tls_industry", "map": "export_ratio_percent", "year": "2008"},
         {"data": "population", "map": "density_per_km2", "territory": "2012", "year": "2018"},
         {"map": "employees", "territory": "2012", "classes": "own", "bounds": "10;x"},
+        {"data": "inkar", "map": "export_ratio_20plus_percent", "year": "2020"},
+        {"data": "inkar", "map": "students_per_1000_inhabitants", "view": "side"},
     ],
     "kreis_profile": [
         {"kreise": "16072,16053,16051,16054,01001", "section": "A"},
         {},
         {"map": "employees", "year": "2001", "base": "2000"},
+        {"map": "gdp_per_inhabitant_eur", "kreise": "16063,09162"},
     ],
     "peers": [
         {"kreis": "16053", "count": "10"},
@@ -87,6 +90,9 @@ CASES = [(page, lang, {}) for page in PAGES for lang in ("de", "en")] + [
 ]
 NONSENSE = re.compile(r"\b(None|nan|NaN|NaT|<NA>|inf)\b|\{\w+\}")
 
+_PASSPORT = re.compile(r"-((?:figure|later)_.*)$")
+_SMALL = re.compile(r":small\[(.*)\]$")
+
 
 def run_page(page: str, **params: str) -> AppTest:
     """Run pages/`page`.py as the frame does, with the query parameters `params`."""
@@ -108,6 +114,9 @@ def unfolded(app: AppTest) -> AppTest:
         _, _, key = part.proto.id.partition("fold_")
         if key:
             app.session_state[f"fold_{key}"] = True
+    for part in app.get("popover"):
+        if key := _PASSPORT.search(part.proto.popover.id):
+            app.session_state[key[1]] = True
     return app.run()
 
 
@@ -115,7 +124,7 @@ def texts(app: AppTest) -> list[str]:
     """Return all texts that the page shows."""
     shown = [e.value for kind in (app.title, app.header, app.subheader) for e in kind]
     shown += [e.value for kind in (app.markdown, app.caption, app.info, app.warning) for e in kind]
-    shown += [f"{m.label} {m.value}" for m in app.metric]
+    shown += [_SMALL.sub(r"\1", part.proto.popover.label) for part in app.get("popover")]
     for frame in (*app.dataframe, *app.table):
         shown += [str(cell) for cell in frame.value.to_numpy().ravel()]
         shown += [str(name) for name in frame.value.columns]

@@ -13,7 +13,7 @@ from clusteratlas.views.overview import holdings_text
 
 
 def test_kreise_of_today_with_the_two_cities_that_are_a_land() -> None:
-    """No dissolved Eisenach; Berlin and Hamburg stand as Länder only: 398 + 2."""
+    """No dissolved Eisenach; Berlin and Hamburg, printed as Länder only, are Kreise: 398 + 2."""
     regions = pd.read_csv(RAW / "vgrdl" / "regions.csv", dtype=str)
     kreise = set(regions.ags[regions.ags.str.len() == 5]) - {"16056"}
     cities = set(regions.ags[regions.ags.isin(["02", "11"])])

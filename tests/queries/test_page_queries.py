@@ -26,7 +26,6 @@ WITHOUT_SOURCE = (
     "search__targets",
     "overview__holdings",
     "fact_sheet__field",
-    "fact_sheet__industries",
     "borders",
 )
 

@@ -54,9 +54,8 @@ def test_map_and_sentence_equal_the_raw_file(field_id: str, division: str) -> No
     told = next(b.text for b in blocks if isinstance(b, Text) and f"WZ 2008 {division}" in b.text)
     assert [told.index(names[i]) for i in top] == sorted(told.index(names[i]) for i in top)
     share = 100 * sum(shown[i] for i in top) / (raw["16"] or 0)
-    assert f"Zusammen sind das {share:.0f} %".replace(" %", "\u00a0%") in told.replace(
-        " %", "\u00a0%"
-    )
+    # What secret Kreise hold may add to it, here never enough to change who is among the three.
+    assert f"Auf die drei stärksten Kreise entfallen {share:.0f}" in told
     assert f"{22 - len(shown)} Kreis" in told
 
 

@@ -18,7 +18,7 @@ from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.shapes import SMALLEST, plain
 from clusteratlas.output.slides import measure
 from clusteratlas.output.tables import safe
-from clusteratlas.text.tables import unit_of
+from clusteratlas.text.tables import unit_of, with_unit
 
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _LOCALES = {"de": "[$-407]", "en": "[$-809]"}
@@ -43,8 +43,7 @@ def indicator_of(chart: Chart) -> Indicator:
 
 def series_name(chart: Chart) -> str:
     """Return indicator and unit, for a cell of the workbook."""
-    indicator = indicator_of(chart)
-    return safe(f"{indicator.name} ({indicator.unit})")
+    return safe(with_unit(indicator_of(chart)))
 
 
 def rgb(look: str) -> RGBColor:

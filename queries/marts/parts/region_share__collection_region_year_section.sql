@@ -1,14 +1,11 @@
 -- Grain: one share of a section in the employees of its region per collection, territory, region
 -- and year, with the error that rounding can make.
 -- Imported rows: apart
-WITH employees AS (
-    SELECT * FROM region_quantity WHERE indicator_id = 'employees'
-),
-
+WITH
 -- The largest whole that a collection knows: A-T, or B-C for tables of industry.
 whole AS (
     SELECT collection, territory, region_id, year, value, half_step
-    FROM employees
+    FROM region_staff
     WHERE value > 0 AND section_id IN ('A-T', 'B-C')
     QUALIFY section_id = min(section_id) OVER (PARTITION BY collection)
 )
@@ -25,7 +22,7 @@ SELECT
         ELSE part.half_step / part.value
     END
     + whole.half_step / whole.value AS relative_error
-FROM employees AS part
+FROM region_staff AS part
 INNER JOIN whole USING (collection, territory, region_id, year)
 -- Printed figures of single Kreise name the leaders only: no shares are made of them.
 -- The whole of an imported table as a share of itself would say nothing.

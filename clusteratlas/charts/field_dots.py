@@ -1,0 +1,93 @@
+"""All fields by one indicator: ring for the brochure, dot for the newest figure, never joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+
+_ROW_PX, _AXIS_PX, _LABEL_PX = 30, 64, 130
+_RING = {"symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
+_DOT = {"symbol": "circle", "size": 13}
+
+
+@kept
+def field_dots(earlier: Answer, later: Answer, lang: str, dark: bool = False) -> go.Figure:
+    """Return one row a field in the order of `earlier`, with the label of its newest figure.
+
+    Both need field_id, name, field_group, value, status, approximate, indicator_id and one
+    indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
+    """
+    rows = [row for row in earlier.rows if not pd.isna(row["value"])]
+    newest = {row["field_id"]: row for row in later.rows}
+    indicator = earlier.indicators[earlier.rows[0]["indicator_id"]]
+    layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
+    unit = f" ({indicator.unit})" if indicator.unit else ""
+    largest = max([row["value"] for row in [*rows, *later.rows]], default=1)
+    axis = style.across_axis(f"{indicator.name}{unit}", dark)
+    layout["xaxis"] = {**axis, "range": [-0.03 * largest, largest * 1.02], "showgrid": False}
+    layout["yaxis"] = _names(rows, dark)
+    layout["margin"] |= {"r": _LABEL_PX, "t": 30}
+    layout["showlegend"], layout["legend"] = True, style.legend(1.0, "bottom", **style.FIXED_LEGEND)
+    beside = [(row, newest.get(row["field_id"])) for row in rows]
+    layout["annotations"] = [_label(row, new, earlier, lang, dark) for row, new in beside]
+    found = [new for _, new in beside if new]
+    rings = _marks(rows, _RING, say(lang, "edition_2012"), earlier, lang, dark)
+    dots = _marks(found, _DOT, say(lang, "overview_later"), later, lang, dark)
+    return style.figure([rings, dots], layout)
+
+
+def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
+    """Return the axis of the fields, first on top, a light line a field."""
+    names = [row["name"] for row in rows]
+    grid = {"showgrid": True, "gridcolor": style.palette(dark).grid}
+    return {
+        "categoryorder": "array",
+        "categoryarray": names[::-1],
+        "range": [-0.6, len(names) - 0.4],
+        "fixedrange": True,
+        "automargin": True,
+        **grid,
+    }
+
+
+def _marks(
+    rows: list[Row], mark: dict[str, Any], name: str, answer: Answer, lang: str, dark: bool
+) -> go.Scatter:
+    indicator = answer.indicators[answer.rows[0]["indicator_id"]] if rows else None
+    colours = [style.group_colour(str(row["field_group"]), dark) for row in rows]
+    return go.Scatter(
+        x=[row["value"] for row in rows],
+        y=[row["name"] for row in rows],
+        mode="markers",
+        name=name,
+        marker={**mark, "color": colours},
+        cliponaxis=False,
+        customdata=[[figure_of(row, indicator, lang), row.get("scope") or ""] for row in rows],
+        hovertemplate="%{y}<br>%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    )
+
+
+def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) -> dict[str, Any]:
+    """Return the newest figure with its year in words, right of both marks."""
+    indicator = answer.indicators[row["indicator_id"]]
+    shown = newest or row
+    text = figure_of(shown, indicator, lang)
+    year = newest["year"] if newest else say(lang, "edition_2012")
+    return {
+        "x": max(row["value"], shown["value"]),
+        "y": row["name"],
+        "text": f"{text} ({year})",
+        "xanchor": "left",
+        "xshift": 10,
+        "showarrow": False,
+        "bgcolor": style.palette(dark).ground,
+        "font": {"color": style.palette(dark).ink, "size": 13},
+    }

@@ -1,0 +1,118 @@
+"""Which growth fields a Kreis has more of than Germany, by the industries near them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.charts import words
+from clusteratlas.kept import kept
+from clusteratlas.model import Answer, Row, Selection, records
+from clusteratlas.output.document import Block, Chart, Entry, Heading, Statements, Text
+from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views import wz_field
+from clusteratlas.views.text_table import text_table
+
+QUOTIENT = "location_quotient_germany"
+
+
+def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
+    """Return a sentence a Kreis, bars of the quotients, and the table; what is secret is named."""
+    lang = selection.lang
+    if answer.empty:
+        return
+    quotients = answer.where("indicator_id", QUOTIENT)
+    years = "/".join(sorted({str(year) for year in answer.frame.year}))
+    title = say(lang, "kreis_fields_title", year=years)
+    yield Heading(title)
+    if told := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
+        yield Statements(title, ((title, tuple(told)),))
+    if known := _known(quotients):
+        alt = words.alt_structure(known, lang)
+        yield Chart(known, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
+    yield text_table(answer, _cells(answer, lang), say(lang, "kreis_fields_table"), lang)
+    yield Text(say(lang, "place_method"), muted=True)
+    if any(not kreis.startswith("16") for kreis in selection.kreise):
+        yield Text(say(lang, "kreis_fields_outside"), muted=True)
+
+
+def _kreise(quotients: Answer) -> list[list[Row]]:
+    return [records(part) for _, part in quotients.frame.groupby("region_id", sort=False)]
+
+
+@kept
+def _known(quotients: Answer) -> Answer | None:
+    """Return the quotients of the industries that some Kreis has; None where there is none.
+
+    All Kreise have them in the order of the first one.
+    """
+    known = quotients.frame[quotients.frame.value > 0].section_name
+    frame = quotients.frame[quotients.frame.section_name.isin(known)]
+    order = {name: n for n, name in enumerate(dict.fromkeys(frame.section_name))}
+    by_region = [
+        part.sort_values("section_name", key=lambda names: names.map(order), kind="stable")
+        for _, part in frame.groupby("region_id", sort=False)
+    ]
+    if not by_region:
+        return None
+    own = {QUOTIENT: quotients.indicators[QUOTIENT]}
+    return replace(quotients, frame=pd.concat(by_region), indicators=own)
+
+
+def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
+    """Return which fields are over-represented in a Kreis beyond rounding, and which are secret."""
+    indicator = quotients.indicators[QUOTIENT]
+    above = [row for row in rows if row["value_low"] > 1]
+    hidden = [text_of(row["section_name"]) for row in rows if pd.isna(row["value"])]
+    named = [f"{_name(row, lang)}: {figure_of(row, indicator, lang)}" for row in above]
+    key = "kreis_fields_above" if named else "kreis_fields_none"
+    text = say(lang, key, names="; ".join(named))
+    if hidden:
+        text += " " + say(lang, "kreis_fields_hidden", names="; ".join(hidden))
+    return Entry(text, text_of(rows[0]["name"]))
+
+
+def _name(row: Row, lang: str) -> str:
+    """Return fields and industry, with what to keep in mind where the match is rough."""
+    name = text_of(row["section_name"])
+    return (
+        say(lang, "kreis_fields_rough", name=name, remark=text_of(row["remark"]).rstrip("."))
+        if row["grade"] == "C"
+        else name
+    )
+
+
+def _cells(answer: Answer, lang: str) -> pd.DataFrame:
+    """Return a row a Kreis and industry: fields, grade, figures, remark."""
+    keys = ["region_id", "industry_id", "grade"]
+    every = [records(part) for _, part in answer.frame.groupby(keys, sort=False)]
+    return pd.DataFrame([_line(rows, answer, lang) for rows in every])
+
+
+def _line(rows: list[Row], answer: Answer, lang: str) -> dict[str, str]:
+    first, by_id = rows[0], {row["indicator_id"]: row for row in rows}
+    columns = (
+        QUOTIENT,
+        "location_quotient_thueringen",
+        "employee_share_percent",
+        first["staff_id"],
+    )
+    figures = {
+        say(lang, f"kreis_fields_{name}"): _figure(by_id.get(i), answer, lang)
+        for name, i in zip(("germany", "thueringen", "share", "staff"), columns, strict=True)
+    }
+    return {
+        say(lang, "col_kreis"): text_of(first["name"]),
+        say(lang, "kreis_fields_field"): text_of(first["section_name"]),
+        say(lang, "kreis_fields_grade"): wz_field.grade(first, lang),
+        **figures,
+        say(lang, "col_year"): str(first["year"]),
+        say(lang, "col_note"): text_of(first["remark"]),
+    }
+
+
+def _figure(row: Row | None, answer: Answer, lang: str) -> str:
+    return figure_of(row, answer.indicators[row["indicator_id"]], lang) if row else ""

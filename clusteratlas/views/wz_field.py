@@ -1,0 +1,89 @@
+"""The WZ approximation of a growth field: which industry comes near it, and how near."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clusteratlas.model import Row, Selection
+from clusteratlas.output.document import Block, Text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.ask import Ask
+from clusteratlas.views.controls import Control, Options
+
+STAFF = ("employees", "insured_employees")  # what a table may count as the people of an industry
+
+
+def rows(ask: Ask, selection: Selection) -> list[Row]:
+    """Return one row per approximation, and one per field that has none."""
+    return ask("choices__wz_fields", Selection(lang=selection.lang)).rows
+
+
+def chosen(ask: Ask, selection: Selection) -> Row | None:
+    """Return the approximation that the reader chose instead of a section."""
+    return next(
+        (r for r in rows(ask, selection) if r["wz_field_id"] == selection.wz_field_id), None
+    )
+
+
+def is_chosen(selection: Selection) -> bool:
+    """Tell whether the reader chose a growth field instead of a section."""
+    return bool(selection.wz_field_id)
+
+
+def has_figures(row: Row) -> bool:
+    """Tell whether Kreise have figures of the industry of `row`."""
+    return bool(text_of(row["collection"]))
+
+
+def sentence(row: Row, lang: str) -> str:
+    """Return which industry comes near, how near, and what to keep in mind; or why none does."""
+    told = {key: text_of(row[key]) for key in ("basis", "remark", "industry_id")}
+    told |= {"name": text_of(row["industry_name"]), "part": text_of(row["subfield_name"])}
+    if row["grade"] == "none":
+        return say(lang, "place_none", **told)
+    key = "place_near_part" if told["part"] else "place_near"
+    near = say(lang, key, grade=grade(row, lang), **told)
+    return " ".join(part for part in (near, told["remark"]) if part)
+
+
+def introduction(row: Row, lang: str) -> tuple[Block, ...]:
+    """Return what stands above a map of the field: the approximation and what it is not."""
+    return Text(sentence(row, lang)), Text(say(lang, "place_method"), muted=True)
+
+
+def title(row: Row, message: str, lang: str) -> str:
+    """Return the message of a map of the field, with what it is and how near."""
+    named = text_of(row["subfield_name"]) or row["name"]
+    return say(lang, "wz_field_title", name=named, grade=grade(row, lang), title=message)
+
+
+def grade(row: Row, lang: str) -> str:
+    """Return how near the industry comes, in a word."""
+    return say(lang, f"place_grade_{str(row['grade']).lower()}")
+
+
+def if_mapped(options: Options) -> Options:
+    """Return `options`, but none where the chosen field has no figures to be drawn."""
+
+    def some(ask: Ask, selection: Selection) -> Mapping[str, str]:
+        row = chosen(ask, selection)
+        return options(ask, selection) if row is None or has_figures(row) else {}
+
+    return some
+
+
+def _options(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    lang = selection.lang
+    named = {row["wz_field_id"]: _name(row, lang) for row in rows(ask, selection)}
+    return {"": say(lang, "wz_field_none"), **named}
+
+
+def _name(row: Row, lang: str) -> str:
+    if row["grade"] == "none":
+        return say(lang, "wz_field_without", name=row["name"])
+    values = {"name": row["name"], "industry": row["industry_id"], "grade": grade(row, lang)}
+    return say(lang, "wz_field_option", **values)
+
+
+CONTROL = Control("field", "choose_wz_field", _options, "wz_field_id")

@@ -1,0 +1,122 @@
+-- Grain: one measure of the concentration of a field's industry (WZ approximation, newest year, 22
+-- Kreise) per approximation: share of the three strongest Kreise and spatial Gini coefficient.
+-- Where cells are suppressed, what they hold together is known: value is the least that any
+-- distribution of it over them gives, value_high the most.
+WITH near AS (
+    SELECT DISTINCT industry_id, collection, year, staff_id
+    FROM field_industry
+    WHERE collection IS NOT NULL
+),
+
+-- People in the industry and in all industries that the table counts.
+part AS (
+    SELECT near.*, figure.region_id, figure.value, figure.scope, figure.source_id
+    FROM near
+    INNER JOIN region_figure AS figure
+        ON
+            near.collection = figure.collection AND near.year = figure.year
+            AND near.industry_id = figure.section_id AND near.staff_id = figure.indicator_id
+    WHERE figure.territory = 2021 AND figure.region_id LIKE '16%'
+),
+
+everyone AS (
+    SELECT collection, year, indicator_id AS staff_id, region_id, value AS whole
+    FROM region_figure
+    WHERE territory = 2021 AND region_id LIKE '16___' AND section_id IN ('A-T', 'B-C')
+    QUALIFY section_id = min(section_id) OVER (PARTITION BY collection, indicator_id)
+),
+
+kreis AS (
+    SELECT
+        part.industry_id, part.region_id, part.value, everyone.whole, part.scope, part.source_id,
+        part.collection, part.year, total.value AS total,
+        greatest(total.value - coalesce(sum(part.value) OVER own, 0), 0) AS hidden_value,
+        part.value IS NULL AS is_hidden,
+        sum(if(part.value IS NULL, everyone.whole, 0)) OVER own AS hidden_whole,
+        count(*) FILTER (WHERE part.value IS NULL) OVER own AS hidden
+    FROM part
+    INNER JOIN part AS total
+        ON part.industry_id = total.industry_id AND total.region_id = '16'
+    INNER JOIN everyone
+        ON
+            part.collection = everyone.collection AND part.year = everyone.year
+            AND part.staff_id = everyone.staff_id AND part.region_id = everyone.region_id
+    WHERE part.region_id LIKE '16___' AND total.value > 0
+    WINDOW own AS (PARTITION BY part.industry_id)
+    -- A table of some Kreise only tells nothing of the others.
+    QUALIFY count(everyone.whole) OVER own = (
+        SELECT count(*) FROM geometry WHERE layer = 'kreis' AND territory = 2021
+    )
+),
+
+-- How what is hidden may lie: spread evenly ('even': as people, 'ratio': in step with the whole),
+-- or all of it in one Kreis.
+scenario AS (
+    SELECT kreis.industry_id, way.name, kreis.region_id, kreis.whole, CASE
+        WHEN NOT kreis.is_hidden THEN kreis.value
+        WHEN way.name = 'even' THEN kreis.hidden_value / kreis.hidden
+        WHEN way.name = 'ratio' THEN kreis.hidden_value * kreis.whole / kreis.hidden_whole
+        WHEN way.name = kreis.region_id THEN kreis.hidden_value
+        ELSE 0
+    END AS value
+    FROM kreis
+    INNER JOIN (
+        SELECT DISTINCT industry_id, region_id AS name FROM kreis WHERE is_hidden
+        UNION ALL
+        SELECT DISTINCT industry_id, unnest(['even', 'ratio']) FROM kreis
+    ) AS way USING (industry_id)
+),
+
+ordered AS (
+    SELECT
+        *,
+        rank() OVER (PARTITION BY industry_id, name ORDER BY value DESC, region_id ASC) AS place,
+        sum(value) OVER upwards / sum(value) OVER (PARTITION BY industry_id, name) AS share,
+        value / sum(value) OVER (PARTITION BY industry_id, name) AS own_share,
+        whole / sum(whole) OVER (PARTITION BY industry_id, name) AS width
+    FROM scenario
+    WINDOW upwards AS (PARTITION BY industry_id, name ORDER BY value / whole, region_id)
+),
+
+measured AS (
+    SELECT
+        industry_id, name,
+        100 * sum(own_share) FILTER (WHERE place <= 3) AS three_kreise_share_percent,
+        -- Area between diagonal and Lorenz curve, of the Kreise in the order of their quotients.
+        1 - sum(width * (2 * share - own_share)) AS spatial_gini
+    FROM ordered
+    GROUP BY industry_id, name
+),
+
+bounds AS (
+    SELECT
+        industry_id, 'three_kreise_share_percent' AS indicator_id,
+        min(three_kreise_share_percent) FILTER (WHERE name = 'even') AS value,
+        max(three_kreise_share_percent) AS value_high
+    FROM measured
+    GROUP BY industry_id
+    UNION ALL
+    SELECT
+        industry_id, 'spatial_gini' AS indicator_id,
+        min(spatial_gini) FILTER (WHERE name = 'ratio') AS value, max(spatial_gini) AS value_high
+    FROM measured
+    GROUP BY industry_id
+),
+
+table_of AS (
+    SELECT DISTINCT industry_id, scope, source_id, hidden, hidden_value FROM kreis
+)
+
+SELECT
+    near.wz_field_id, near.field_id, near.subfield_id, near.industry_id, near.grade,
+    bounds.indicator_id, bounds.value, bounds.value AS value_low, bounds.value_high,
+    cat_measures.unit,
+    if(bounds.value_high - bounds.value < 1e-9, 'estimated', 'limited') AS status,
+    false AS approximate, table_of.scope, near.year,
+    make_date(near.year::INT, 1, 1) AS period_start, make_date(near.year::INT, 12, 31) AS period_end,
+    table_of.source_id, table_of.hidden, table_of.hidden_value
+FROM field_industry AS near
+INNER JOIN bounds USING (industry_id)
+INNER JOIN table_of USING (industry_id)
+INNER JOIN cat_measures USING (indicator_id)
+ORDER BY near.wz_field_id, bounds.indicator_id

@@ -1,0 +1,8 @@
+-- Grain: one number of people at work per collection, territory, region, year and section:
+-- employees or, in tables that have only those, employees subject to social insurance.
+-- Imported rows: apart
+-- Kept: as a view
+SELECT * FROM region_quantity
+WHERE indicator_id IN ('employees', 'insured_employees')
+-- Of a collection with both, the employees: no ratio mixes the two.
+QUALIFY indicator_id = min(indicator_id) OVER (PARTITION BY collection)

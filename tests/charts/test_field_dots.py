@@ -1,0 +1,39 @@
+"""Dots of the start page and bars of the map's ranking: what stands where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from clusteratlas.charts.field_dots import field_dots
+from clusteratlas.charts.region_bars import region_bars
+from clusteratlas.model import Selection
+from clusteratlas.queries import answer
+
+EMPLOYEES = Selection(indicator_id="employees")
+
+
+def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
+    earlier, later = (answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "overview__later"))
+    figure = field_dots(earlier, later, "de")
+    rings, dots = figure.data
+    known = dict(zip(rings.y, rings.x, strict=True))
+    newest = dict(zip(dots.y, dots.x, strict=True))
+    assert (known["Optik"], newest["Optik"]) == (8100, 15800)
+    assert "GreenTech" in known and "GreenTech" not in newest  # its later figure has no year
+    labels = {note.y: note.text for note in figure.layout.annotations}
+    assert labels["Optik"] == "ca. 15.800 (2017)"
+    assert labels["GreenTech"] == "ca. 10.800 (Broschüre 2012)"
+
+
+def test_bars_by_value_with_the_lines_that_fit() -> None:
+    figures, references = (
+        answer(f"regional_map__{q}", Selection(year=2022)) for q in ("figures", "reference")
+    )
+    figure = region_bars(figures, references, "de", chosen=("16072",))
+    (bars,) = figure.data
+    assert list(bars.y[:2]) == ["Sonneberg", "Saale-Orla-Kreis"]
+    assert bars.marker.color[0] != bars.marker.color[1]
+    texts = [note.text for note in figure.layout.annotations]
+    assert "Thüringen 21,5\u00a0%" in texts and "Deutschland 17,4\u00a0%" in texts
+    far = replace(references, frame=references.frame.assign(value=1e9))
+    assert not region_bars(figures, far, "de").layout.shapes

@@ -1,0 +1,67 @@
+"""Over-represented fields of a Kreis against a reading of the raw file by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from clusteratlas.model import Selection
+from clusteratlas.output.document import Chart, Statements, Table, Text
+from clusteratlas.views.kreis_fields import blocks
+from tests.rendering import answer
+from tests.views.test_field_place import employees
+
+# Division -> fields whose approximation it is.
+FIELDS = {
+    "10": "Ernährung",
+    "21": "Biotechnologie",
+    "22": "Kunststoffe",
+    "23": "Keramik",
+    "26": "Mikro und Nano / MSR-Technik / Optik",
+    "27": "Energie und Speicher",
+    "28": "Maschinenbau",
+    "29": "Automobil",
+    "32": "Medizintechnik",
+}
+
+
+@pytest.mark.parametrize("kreis", ["16072", "16053", "16063", "16051"])
+def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
+    selection = Selection(kreise=(kreis,))
+    made = list(blocks(answer("kreis_profile__fields", selection), selection))
+    [statements] = [block for block in made if isinstance(block, Statements)]
+    [entry] = statements.columns[0][1]
+    above, _, hidden = entry.text.partition(" Geheim gehalten: ")
+    whole = employees("B-C")
+    for division, name in FIELDS.items():
+        own = employees(division)
+        named = f"{name} (WZ {division})"
+        if own[kreis] is None:
+            assert named in hidden and named not in above
+            continue
+        quotient = (own[kreis] / whole[kreis]) / (own["DE"] / whole["DE"])  # type: ignore[operator]
+        assert (named in above) == (quotient > 1)
+        assert f"{quotient:.2f}".replace(".", ",") in above or quotient <= 1
+    assert "WZ-Näherung, 2015" in statements.title
+
+
+def test_a_rough_match_is_named_with_its_remark_alone() -> None:
+    selection = Selection(kreise=("16072",), lang="en")
+    made = list(blocks(answer("kreis_profile__fields", selection), selection))
+    [text] = [b.columns[0][1][0].text for b in made if isinstance(b, Statements)]
+    remark = "Division 23 covers glass, ceramics, stone and earth; 23.43 and 23.44 are meant"
+    assert f"Ceramics (WZ 23) (rough match: {remark}): 7.76" in text
+
+
+def test_several_kreise_stand_beside_each_other_and_others_are_said_to_lack() -> None:
+    selection = Selection(kreise=("16072", "16053", "01001"))
+    asked = answer("kreis_profile__fields", selection)
+    made = list(blocks(asked, selection))
+    [chart] = [block for block in made if isinstance(block, Chart)]
+    orders = [list(part.section_name) for _, part in chart.answer.frame.groupby("region_id")]
+    assert len(orders) == 2 and orders[0] == orders[1]
+    [table] = [block for block in made if isinstance(block, Table)]
+    assert len(table.answer.frame) == 2 * len(FIELDS)
+    told = [block.text for block in made if isinstance(block, Text)]
+    assert "Außerhalb Thüringens liegen keine Zahlen nach Abteilungen vor." in told
+    outside = Selection(kreise=("01001",))
+    assert not list(blocks(answer("kreis_profile__fields", outside), outside))
