@@ -58,12 +58,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         text_of(row["summary"]),
         blocks,
         (*sheet.cited, *where.answers),
-<<<<<<< HEAD
-        subject=subject,
-        talk=FactTalk(sheet, state.selection, ask),
-=======
         subject=state.selection.field_id,
->>>>>>> main
+        talk=FactTalk(sheet, state.selection, ask),
     )
 
 
