@@ -59,7 +59,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         blocks,
         (*sheet.cited, *where.answers),
         subject=state.selection.field_id,
-        talk=FactTalk(sheet, state.selection, ask),
+        talk=FactTalk(sheet, lang),
     )
 
 

@@ -76,7 +76,7 @@ def series_columns() -> tuple[str, ...]:
 
 def single(answer: Answer) -> Answer:
     """Return all figures of every row as rows of their own, for files; each with its source."""
-    parts = [figures_of(answer.frame, when) for when in _WHEN]
+    parts = [_one(answer.frame, when) for when in _WHEN]
     every = pd.concat(parts, ignore_index=True)
     keys = ["field_id", "indicator_id", "value", "scope", "period_end", "source_id"]
     return replace(answer, frame=every.drop_duplicates(keys))
@@ -85,7 +85,7 @@ def single(answer: Answer) -> Answer:
 _WHEN = ("then", "now", "undated")
 
 
-def figures_of(frame: pd.DataFrame, when: str) -> pd.DataFrame:
+def _one(frame: pd.DataFrame, when: str) -> pd.DataFrame:
     """Return the figures of one time that have a source; the row's own note is the newer one's."""
     if f"{when}_source_id" not in frame:
         n = min(_WHEN.index(when), 1)
