@@ -68,14 +68,14 @@ def test_complete_slides_show_every_block_once(name: str) -> None:
 
 
 @every_view
-def test_a_short_deck_lists_the_sources_of_what_it_shows_and_no_others(name: str) -> None:
+def test_a_short_deck_lists_the_sources_of_what_it_shows(name: str) -> None:
     made = document(name)
     every = {source.id for source in made.notes.sources}
     shown = {i for slide in Deck.of(made, "").slides for i in slide.ids} & every
     listed = {source.id for source in on_slides(made).notes.sources}
     assert shown <= listed <= every
-    if made.talk and len(shown) < len(every) / 2:
-        assert listed != every
+    if name.startswith("fact_sheet"):
+        assert len(listed) < len(every)
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

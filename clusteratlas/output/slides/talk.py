@@ -53,7 +53,7 @@ def on_slides(document: Document) -> Document:
     """Return the document with the blocks that its slides have.
 
     Without a talk they have all. A complete deck tells the rest in an appendix; a short one lists
-    the sources of what it shows, and no others.
+    the sources of the blocks that it shows, of a long one also those of the rows left out.
     """
     if not document.talk:
         return document
