@@ -15,6 +15,7 @@ GAPS = {
     "section_id": "B-C",
     "year": 2008,
 }
+INKAR = {"collection": "inkar", "section_id": "A-T", "year": 2020}
 # View -> selection and options: the default, then one that is not.
 STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "fact_sheet": [({}, {})],
@@ -22,7 +23,17 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         ({}, {}),
         (GAPS, {}),
         ({"kreise": ("16072",)}, {"classes": "own", "bounds": "10; 20,5"}),
-        ({"territory": 2012}, {"classes": "quantiles", "k": "7"}),
+        (
+            {
+                "territory": 2012,
+                "collection": "population",
+                "map_indicator_id": "population",
+                "section_id": "A-T",
+                "year": 2018,
+            },
+            {"classes": "quantiles", "k": "7"},
+        ),
+        ({**INKAR, "map_indicator_id": "export_ratio_20plus_percent", "section_id": "B-C"}, {}),
         (
             {
                 "wz_field_id": "energie-27",
@@ -42,6 +53,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     "kreis_profile": [
         ({"kreise": ("16072",)}, {}),
         ({"kreise": ("16053", "16051"), "map_indicator_id": "employees", "section_id": "A"}, {}),
+        ({"kreise": ("16055",), "map_indicator_id": "export_ratio_20plus_percent"}, {}),
     ],
     "then_and_now": [({"indicator_id": i}, {}) for i in ("employees", "gva_share_percent")],
     "networks": [({}, {}), ({"network_id": "fermeth"}, {})],

@@ -54,6 +54,9 @@ def first_place(rows: Sequence[Row], decimals: int, every: int | None = None) ->
         return Claim("none", (), 0, every)
     rivals = tuple(r for r in known if _may_equal(r, known[0], decimals))
     kind = _kind(known, rivals, decimals, every)
+    if kind == "stated":
+        # What is of limited use stands in front of no headline.
+        known.sort(key=lambda r: r.get("status") in _DOUBTFUL)
     shown = rivals if kind in ("shared", "open") else (known[0],)
     return Claim(kind, shown, len(known), every)
 

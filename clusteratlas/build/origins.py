@@ -118,6 +118,7 @@ def _cited(path: Path, via: str, shared: dict[str, Any]) -> Iterator[dict[str, A
             "published": row["published"] or None,
             "via_source_id": via,
             "raw_path": _name(path),
+            **({"attribution": row["attribution"]} if row.get("attribution") else {}),
         }
 
 

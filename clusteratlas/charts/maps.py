@@ -157,7 +157,8 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
     parts = [f"<b>{row['name']}</b>", figure_of(row, indicator, lang)]
     if pd.notna(row.get("rank")):
         decimals = indicator.decimals if indicator else 0
-        parts.append(claim_words.rank_text(row, answer.rows, decimals, lang))
+        ranked = [other for other in answer.rows if pd.notna(other.get("rank"))]
+        parts.append(claim_words.rank_text(row, ranked, decimals, lang))
     if pd.notna(row.get("value_low")) and pd.notna(row["value"]):
         decimals = indicator.decimals if indicator else 0
         low, high = (number(lang, row[k], decimals) for k in ("value_low", "value_high"))

@@ -16,7 +16,7 @@ from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 _SERIES_PX, _RANKS_PX = 420, 320
-REFERENCES = {"16": "solid", "DE": "dash", "DE-OST": "dot"}
+REFERENCES = {"16": "solid", "DE": "dash", "DE-OST": "dot", "DE-EAST": "dot"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def _line(answer: Answer, rows: list[Row], column: str, look: LineLook, lang: st
 def looks(region_ids: Sequence[str], dark: bool = False) -> list[LineLook]:
     """Return colour, width and dash of each region; references are thin and dashed."""
     palette, several = style.palette(dark), iter(style.several(dark))
-    fixed = {"16": palette.thuringia, "DE": palette.ink, "DE-OST": palette.rest}
+    fixed = {"16": palette.thuringia, "DE": palette.ink}
+    fixed |= dict.fromkeys(("DE-OST", "DE-EAST"), palette.rest)
     return [
         LineLook(fixed[i], 2, REFERENCES[i]) if i in fixed else LineLook(next(several), 3.5)
         for i in region_ids

@@ -13,7 +13,8 @@ from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 _NAMED = 3
-WITHOUT_SECTIONS = "population"  # the collection of inhabitants and area
+# Collections whose indicators say themselves what they cover.
+WITHOUT_SECTIONS = ("population", "inkar", "energy")
 
 
 @kept
@@ -93,15 +94,22 @@ def alt_scatter(answer: Answer, lang: str) -> str:
 @kept
 def title_series(answer: Answer, lang: str) -> str:
     """Return what a series is: indicator, section, first and last year."""
-    row, years = answer.frame.iloc[0], answer.frame.year
+    years = answer.frame.year
     return say(
         lang,
         "chart_title_series",
-        indicator=answer.indicators[row["indicator_id"]].name,
-        section=row["section_name"],
+        subject=_series_subject(answer),
         first=int(years.min()),
         last=int(years.max()),
     )
+
+
+def _series_subject(answer: Answer) -> str:
+    """Return indicator and section of a series; not every collection has sections."""
+    row = answer.frame.iloc[0]
+    name = answer.indicators[row["indicator_id"]].name
+    # Stores of earlier versions have the regional accounts alone, and do not say so.
+    return name if row.get("collection") in WITHOUT_SECTIONS else f"{name}, {row['section_name']}"
 
 
 @kept
@@ -115,9 +123,7 @@ def message_series(answer: Answer, lang: str) -> str:
         rows = [records(part)[n] for n in (0, -1)]
         ends = [f"{_figure(answer, row, lang)['figure']} ({int(row['year'])})" for row in rows]
         told.append(f"{name} {', '.join(dict.fromkeys(ends))}")
-    row = frame.iloc[0]
-    indicator = answer.indicators[row["indicator_id"]].name
-    return f"{indicator}, {row['section_name']}: {'; '.join(told)}"
+    return f"{_series_subject(answer)}: {'; '.join(told)}"
 
 
 @kept
@@ -180,9 +186,9 @@ def _list(answer: Answer, rows: list[Row], lang: str) -> str:
 
 
 def _topic(answer: Answer, lang: str) -> str:
-    """Return indicator, section and years of a map; inhabitants and area have no section."""
+    """Return indicator, section and years of a map; not every collection has sections."""
     row = answer.frame.iloc[0]
     base = row["base_year"]
     years = str(row["year"]) if pd.isna(base) else f"{int(base)}–{row['year']}"
-    section = "" if row["collection"] == WITHOUT_SECTIONS else row["section_name"]
+    section = "" if row["collection"] in WITHOUT_SECTIONS else row["section_name"]
     return ", ".join(filter(None, [answer.indicators[row["indicator_id"]].name, section, years]))

@@ -20,7 +20,10 @@ from clusteratlas.text.wording import say
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading below the title; level 1 opens a section, level 2 a part of one."""
+    """A heading below the title; level 1 opens a section, level 2 a part of one.
+
+    Slides alone know level 0, which opens the appendix, and 3, which names the slides behind it.
+    """
 
     text: str
     level: int = 1
@@ -299,6 +302,19 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
 
 
 @dataclass(frozen=True)
+class Talk:
+    """What a talk shows of one view: some of its blocks or others, a slide each.
+
+    `head` names the view where there are several; `sentence` is the reader's own, the title of
+    the first slide.
+    """
+
+    blocks: tuple[FileBlock, ...]
+    head: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """All changes since the data version `since`, as versions.changes has them."""
 
@@ -314,6 +330,8 @@ class Document:
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
     view, fact_sheet or dossier. For files of data, which have room for all of it: `report`, and
     `register`, every actor that a search found.
+    Slides show the `talk`, and all the rest behind it where they are `complete`; without a talk
+    they show all blocks in their order.
     """
 
     title: str
@@ -327,6 +345,8 @@ class Document:
     kind: str = "view"
     report: Report | None = None
     register: Answer | None = None
+    talk: tuple[Talk, ...] = ()
+    complete: bool = False
 
     @property
     def notes(self) -> Footnotes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from clusteratlas.model import Answer, Selection
+from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
@@ -38,6 +39,7 @@ def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str
     """Return what a reader must know of territory and rounding."""
     lang = selection.lang
     added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
+    added += list(noted(answer.frame))
     note = say(lang, f"map_note_{selection.collection.split('.')[0]}")
     names = ", ".join(transfers.frame.name)
     return [*added, say(lang, "map_territory"), note, say(lang, "map_transfers", names=names)]

@@ -23,9 +23,10 @@ class Control:
     `is_valid` judges. The id goes into `attribute` of the selection, or, where no query needs it,
     into the options of the view. At most `most` ids can be chosen (commas between), at least
     `least`. `default` is the id where the address says nothing; where it is no option, the first
-    option is. `is_shown` says for which selection and options there is such a choice at all;
-    `is_fixed` for which selection an earlier choice decides. Then, and where there is no option,
-    the default holds, whatever the address says.
+    option is; `implied` finds a better one in what the address says of others ('' for none).
+    `is_shown` says for which selection and options there is such a choice at all; `is_fixed` for
+    which selection an earlier choice decides. Then, and where there is no option, the default
+    holds, whatever the address says.
     """
 
     parameter: str
@@ -33,6 +34,7 @@ class Control:
     options: Options | None = None
     attribute: str = ""
     default: str | Callable[[Ask, Selection], str] = ""
+    implied: Callable[[Ask, Mapping[str, str]], str] = lambda ask, given: ""
     most: int = 1
     least: int = 0
     form: str = "list"  # on the screen: list, buttons, chips, slider
@@ -55,9 +57,10 @@ class Control:
         """Return id -> name of what can be chosen; empty for free text."""
         return self.options(ask, selection) if self.options else {}
 
-    def start(self, ask: Ask, selection: Selection) -> str:
-        """Return the id that holds where the address says nothing."""
+    def start(self, ask: Ask, selection: Selection, given: Mapping[str, str]) -> str:
+        """Return the id that holds where the address, which has `given`, does not say it."""
         default = self.default if isinstance(self.default, str) else self.default(ask, selection)
+        default = self.implied(ask, given) or default
         names = self.names(ask, selection)
         if self.most > 1 or not names or default in names:
             return default
@@ -103,7 +106,7 @@ def resolve(
         if text is not None and not control.accepts(text, names):
             refuse(control, text, names)
             text = None
-        chosen = control.start(ask, selection) if text is None else text
+        chosen = control.start(ask, selection, given) if text is None else text
         if control.attribute:
             selection = control.choose(selection, chosen)
         else:

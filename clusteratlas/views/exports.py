@@ -16,7 +16,6 @@ from clusteratlas.output.document import (
     Chart,
     Controls,
     Heading,
-    Link,
     Only,
     Table,
     Text,
@@ -26,6 +25,7 @@ from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import flows, trade_periods
 from clusteratlas.views.controls import Control, options_of
+from clusteratlas.views.exports_kreise import kreise
 from clusteratlas.views.part import Ask, Part, ViewState
 
 RATIO, BALANCE = "export_ratio_percent", "trade_balance_eur_million"
@@ -51,8 +51,8 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the page's sections."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("gap", "without_gap", "series", "shares", "branches", "kreise")
-    gap, without, series, shares, branch, kreise = (
+    questions = ("gap", "without_gap", "series", "shares", "branches", "kreise", "kreise_20plus")
+    gap, without, series, shares, branch, printed, complete = (
         ask(f"exports__{question}", selection) for question in questions
     )
     reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
@@ -61,9 +61,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_series(series, lang),
         *_partners(shares, lang),
         *_branch(branch, lang),
-        *_kreise(kreise, lang),
+        *kreise(printed, complete, lang),
     ]
-    data = (gap, without, reference, series, shares, branch, kreise)
+    data = (gap, without, reference, series, shares, branch, printed, complete)
     lead = say(lang, "exports_lead")
     return Part(message(gap, lang), lead, tuple(blocks), data)
 
@@ -223,14 +223,3 @@ def _branch_chart(answer: Answer, ids: tuple[str, ...], lang: str) -> tuple[Bloc
     drawn = preferred.where("indicator_id", next(i for i in ids if i in answer.indicators))
     alt, draw = trade.alt_series(answer, ids, lang), partial(trade.series, answer, ids)
     return (Chart(drawn, "points", branch_title(answer, ids, lang), alt, draw=draw),)
-
-
-def _kreise(answer: Answer, lang: str) -> Iterator[Block]:
-    title = say(lang, "exports_kreise")
-    yield Heading(title)
-    official = bool(answer.frame.official.any())
-    yield Text(say(lang, "exports_kreise_official" if official else "exports_kreise_press"))
-    columns = ("kreis", "figure", "period", "scope", "status", "source")
-    yield Table(answer, columns, title, first=columns)
-    if not official:
-        yield Link("sources", say(lang, "exports_bring_in"))

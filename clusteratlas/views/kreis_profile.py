@@ -20,6 +20,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
+from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import kreis_fields
@@ -33,6 +34,7 @@ from clusteratlas.views.choices import (
     map_choices,
 )
 from clusteratlas.views.controls import Control, options_of_words
+from clusteratlas.views.kreis_further import further, options
 from clusteratlas.views.kreis_shifts import shift_text, shifts
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import folded_rows, text_table
@@ -53,7 +55,28 @@ def indicators(ask: Ask, selection: Selection) -> Mapping[str, str]:
     """Return the indicators of the Kreis profile, called as the accounts call them."""
     frame = map_choices(ask, replace(selection, collection="vgrdl"), "indicator_id")
     names = dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
-    return {i: names[i] for i in INDICATORS}
+    return {i: names[i] for i in INDICATORS} | dict(options(ask, selection.lang))
+
+
+def _of_accounts(control: Control) -> Control:
+    """Return a control that offers what the accounts have, whatever the series shows."""
+    choices, default = control.options, control.default
+    assert choices and callable(default)
+    return replace(
+        control,
+        options=lambda ask, selection: choices(ask, _in_accounts(selection)),
+        default=lambda ask, selection: default(ask, _in_accounts(selection)),
+    )
+
+
+def _is_account(selection: Selection, options: Mapping[str, str]) -> bool:
+    return selection.map_indicator_id in INDICATORS
+
+
+def _in_accounts(selection: Selection) -> Selection:
+    if selection.map_indicator_id in INDICATORS:
+        return selection
+    return replace(selection, map_indicator_id=INDICATORS[0])
 
 
 CONTROLS = (
@@ -68,9 +91,9 @@ CONTROLS = (
         hint="choose_kreise_hint",
     ),
     Control("map", "choose_indicator", indicators, "map_indicator_id", INDICATORS[0]),
-    MAP_CHOICE[2],
-    YEAR,
-    BASE,
+    replace(_of_accounts(MAP_CHOICE[2]), is_shown=_is_account),
+    _of_accounts(YEAR),
+    _of_accounts(BASE),
     Control(
         "reference",
         "profile_reference",
@@ -101,18 +124,21 @@ def part(state: ViewState, ask: Ask) -> Part:
     series, ranks, structure, measures, special, fields, employment, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
+    more = ask("kreis_profile__further", selection)
     title = words.message_series(series, lang)
     blocks = [
         Chart(series, "lines", title, words.alt_series(series, lang)),
+        *_notes(series),
         *_table(series, lang),
         *_ranks(ranks, lang),
+        *further(more, lang),
         *_structure(structure, measures, special, selection),
         *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
         *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, structure, measures, special, fields, employment, imported)
+    data = (series, ranks, more, structure, measures, special, fields, employment, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
@@ -120,6 +146,12 @@ def part(state: ViewState, ask: Ask) -> Part:
 def strongest(special: Answer) -> Answer:
     """Return the strongest specialisations of each Kreis."""
     return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))
+
+
+def _notes(series: Answer) -> Iterator[Block]:
+    # Stores of earlier versions have no notes there.
+    if "note" in series.frame:
+        yield from (Text(text, muted=True) for text in noted(series.frame))
 
 
 def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
@@ -189,6 +221,8 @@ def _imported(answer: Answer, lang: str) -> Iterator[Block]:
 def _links(selection: Selection) -> Iterator[Block]:
     lang, kreise = selection.lang, [k for k in selection.kreise if k.startswith("16")]
     yield Link("peers", say(lang, "profile_peers"), (("kreis", selection.kreise[0]),))
-    chosen = {"map": selection.map_indicator_id, "section": selection.section_id}
+    chosen = {"data": "inkar", "map": selection.map_indicator_id}
+    if _is_account(selection, {}):
+        chosen |= {"data": "vgrdl", "section": selection.section_id}
     chosen["kreise"] = ",".join(kreise)
     yield Link("regional_map", say(lang, "profile_map"), tuple(chosen.items()))

@@ -137,7 +137,7 @@ def _dots(earlier: Answer, later: Answer, lang: str, dark: bool) -> go.Figure:
 
 
 def _map(selection: Selection, ask: Ask) -> Map:
-    """Return the map with which the regional map opens."""
+    """Return the map of the share of manufacturing, in the newest year of the accounts."""
     lang = selection.lang
     answer, years, borders = (
         ask(f"regional_map__{question}", selection) for question in ("figures", "years", "borders")

@@ -31,7 +31,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
-from clusteratlas.views import wz_field
+from clusteratlas.views import map_opening, wz_field
 from clusteratlas.views.choices import (
     BASE,
     MAP_CHOICE,
@@ -51,15 +51,20 @@ SIDE = 6  # maps side by side
 
 CONTROLS = (
     wz_field.CONTROL,
-    replace(MAP_CHOICE[0], is_fixed=wz_field.is_chosen),
-    MAP_CHOICE[1],
+    replace(
+        MAP_CHOICE[0],
+        default=map_opening.COLLECTION,
+        implied=map_opening.collection_of,
+        is_fixed=wz_field.is_chosen,
+    ),
+    replace(MAP_CHOICE[1], default=map_opening.indicator),
     replace(MAP_CHOICE[2], is_fixed=wz_field.is_chosen),
-    YEAR,
+    replace(YEAR, default=map_opening.year),
     replace(BASE, is_shown=is_change),
     Control(
         "territory",
         "choose_territory",
-        if_mapped(options_of_words({"2021": "territory_2021", "2012": "territory_2012"})),
+        if_mapped(map_opening.territories),
         "territory",
         str(Selection.territory),
         is_extra=True,
@@ -113,7 +118,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         title = wz_field.title(near, title, lang)
     drawn = Drawn(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)
-    columns = ("rank", "kreis", "figure", "range", "scope", "source")
+    noted = ("status", "note") if answer.frame.note.notna().any() else ()
+    columns = ("rank", "kreis", "figure", "range", "scope", *noted, "source")
     blocks: list[Block] = [
         *(wz_field.introduction(near, lang) if near else []),
         *([Text(before, notice=True)] if before else []),

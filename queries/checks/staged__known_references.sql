@@ -5,7 +5,7 @@ WITH known AS (
     UNION
     SELECT region_id FROM stg_population__regions
     UNION
-    SELECT 'DE-OST'
+    SELECT unnest(['DE-OST', 'DE-EAST', 'DE-WEST'])
 )
 
 SELECT

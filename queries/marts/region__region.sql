@@ -48,10 +48,16 @@ gemeinden AS (
     WHERE layer = 'gemeinde'
 ),
 
+-- East and West of INKAR: the former with Berlin, as the values show.
 further AS (
     SELECT
-        'DE-OST' AS region_id, 'Ostdeutschland' AS name, 'group' AS level, 'DE' AS parent_id,
+        region_id, name, 'group' AS level, 'DE' AS parent_id,
         NULL::VARCHAR AS nuts, NULL::DATE AS valid_from, NULL::DATE AS valid_to
+    FROM (
+        VALUES
+        ('DE-OST', 'Ostdeutschland'), ('DE-EAST', 'Ostdeutschland mit Berlin'),
+        ('DE-WEST', 'Westdeutschland')
+    ) AS groups (region_id, name)
 ),
 
 every AS (

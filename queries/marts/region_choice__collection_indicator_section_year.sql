@@ -1,7 +1,10 @@
--- Grain: one combination of collection, indicator, section and year that a map of Kreise can show.
+-- Grain: one combination of collection, indicator, section and year that a map of Kreise can show,
+-- with the territories for which some Kreis has a value of it, the present one first.
 SELECT
     figure.collection, figure.indicator_id, figure.section_id, figure.year,
-    count(DISTINCT figure.region_id) FILTER (WHERE figure.value IS NOT NULL) AS kreise_with_value
+    count(DISTINCT figure.region_id) FILTER (WHERE figure.value IS NOT NULL) AS kreise_with_value,
+    list(DISTINCT figure.territory ORDER BY figure.territory DESC)
+        FILTER (WHERE figure.value IS NOT NULL) AS territories
 FROM region_figure AS figure
 WHERE
     figure.region_id LIKE '16___'
@@ -16,7 +19,9 @@ GROUP BY ALL
 UNION ALL BY NAME
 SELECT
     collection, indicator_id, section_id, year,
-    count(DISTINCT region_id) FILTER (WHERE value IS NOT NULL) AS kreise_with_value
+    count(DISTINCT region_id) FILTER (WHERE value IS NOT NULL) AS kreise_with_value,
+    list(DISTINCT territory ORDER BY territory DESC) FILTER (WHERE value IS NOT NULL)
+        AS territories
 FROM region_change_figure
 WHERE region_id LIKE '16___'
 GROUP BY ALL

@@ -36,6 +36,9 @@ SELECT
     END AS status,
     coalesce(figures.approximate, false) AS approximate,
     coalesce(figures.recomputed, false) AS recomputed,
+    -- A figure that its publisher gives with limits, a pooled estimate for instance, has no place.
+    figures.value IS NOT NULL
+    AND (figures.numerator IS NOT NULL OR figures.status <> 'limited') AS rankable,
     figures.value * (1 - figures.relative_error) AS value_low,
     figures.value * (1 + figures.relative_error) AS value_high,
     cat_measures.unit

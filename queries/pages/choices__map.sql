@@ -9,7 +9,8 @@ SELECT
     choice.section_id,
     if($lang = 'en', industry.name_en, industry.name_de) AS section_name,
     choice.year,
-    choice.kreise_with_value
+    choice.kreise_with_value,
+    choice.territories
 FROM region_choice AS choice
 INNER JOIN indicator USING (indicator_id)
 LEFT JOIN indicator_label AS label

@@ -7,8 +7,9 @@ WITH ranked AS (
         count(value) OVER (PARTITION BY year) AS kreise_with_value
     FROM region_figure
     WHERE
-        collection = 'vgrdl' AND territory = 2021 AND region_id LIKE '16___'
-        AND indicator_id = $map_indicator_id AND section_id = $section_id
+        collection IN ('vgrdl', 'inkar') AND territory = 2021 AND region_id LIKE '16___'
+        AND indicator_id = $map_indicator_id
+        AND (section_id = $section_id OR collection = 'inkar') AND rankable
 )
 
 SELECT

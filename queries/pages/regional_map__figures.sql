@@ -1,4 +1,5 @@
 -- One row per Kreis of the chosen territory: value and rank of the indicator, section and year.
+-- What its publisher gives with limits (a pooled estimate) stands there without a rank.
 WITH figures AS (
     SELECT * FROM region_figure
     WHERE
@@ -14,7 +15,13 @@ WITH figures AS (
 known AS (
     SELECT
         figures.*,
-        if(value IS NULL, NULL, rank() OVER (ORDER BY value DESC NULLS LAST)) AS rank
+        if(
+            value IS NOT NULL AND coalesce(rankable, true),
+            rank() OVER (
+                PARTITION BY coalesce(rankable, true) ORDER BY value DESC NULLS LAST
+            ),
+            NULL
+        ) AS rank
     FROM figures
     WHERE region_id LIKE '16___'
 )

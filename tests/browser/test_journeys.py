@@ -103,7 +103,7 @@ def test_map_is_drawn_with_its_data(open_page: OpenPage) -> None:
 
 
 def test_click_on_a_kreis_puts_it_into_the_address(open_page: OpenPage) -> None:
-    page = open_page("/regional_map?lang=de")
+    page = open_page("/regional_map?lang=de&data=vgrdl")
     page.locator(MAP).first.wait_for()
     # The middle of Erfurt, where its label stands.
     page.locator(MAP).first.get_by_text("4,7", exact=True).click(force=True)
@@ -112,7 +112,7 @@ def test_click_on_a_kreis_puts_it_into_the_address(open_page: OpenPage) -> None:
 
 
 def test_year_and_kreis_by_keyboard(open_page: OpenPage) -> None:
-    page = open_page("/regional_map?lang=de")
+    page = open_page("/regional_map?lang=de&data=vgrdl")
     page.get_by_role("slider").press("ArrowLeft")
     expect(page).to_have_url(re.compile("year=2021"))
     expect(page.locator("h1")).to_contain_text("2021")

@@ -15,6 +15,8 @@ def test_rows_per_collection(store: duckdb.DuckDBPyConnection) -> None:
         # 149 field figures less 13 of other strategies, 33 printed and 17 derived export ratios,
         # 56 rows of industry as a whole, 192 of foreign trade, 168 of branches
         ("growth_fields", 136 + 33 + 17 + 56 + 192 + 168),
+        # all rows of kreis_figures.csv
+        ("inkar", 8073),
         ("kreis_industry", 950),
         ("population", 1602),
         # all rows of observations.csv

@@ -26,7 +26,7 @@ CHOSEN: dict[str, dict[str, str]] = {
         "year": "2019",
         "base": "2005",
         "data": "vgrdl",
-        "territory": "2012",
+        "territory": "2021",
         "kreise": "16051,16053",
         "classes": "own",
         "k": "4",
@@ -143,7 +143,7 @@ def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
     ("view", "given", "told"),
     [
         ("networks", {"year": "2022"}, "“year”. Options, as name=value: network."),
-        ("regional_map", {"year": "x"}, "“x” cannot be chosen for “year”. Possible choices: 2000,"),
+        ("regional_map", {"year": "x"}, "“x” cannot be chosen for “year”. Possible choices: 2018,"),
         ("regional_map", {"year": "²"}, "“²” cannot be chosen for “year”"),
         ("regional_map", {"year": "1999"}, "“1999” cannot be chosen for “year”"),
         (

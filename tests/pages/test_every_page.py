@@ -25,11 +25,14 @@ VIEWS: dict[str, list[dict[str, str]]] = {
         {"data": "tls_industry", "map": "export_ratio_percent", "year": "2008"},
         {"data": "population", "map": "density_per_km2", "territory": "2012", "year": "2018"},
         {"map": "employees", "territory": "2012", "classes": "own", "bounds": "10;x"},
+        {"data": "inkar", "map": "export_ratio_20plus_percent", "year": "2020"},
+        {"data": "inkar", "map": "students_per_1000_inhabitants", "view": "side"},
     ],
     "kreis_profile": [
         {"kreise": "16072,16053,16051,16054,01001", "section": "A"},
         {},
         {"map": "employees", "year": "2001", "base": "2000"},
+        {"map": "gdp_per_inhabitant_eur", "kreise": "16063,09162"},
     ],
     "peers": [
         {"kreis": "16053", "count": "10"},

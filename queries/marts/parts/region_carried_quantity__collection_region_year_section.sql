@@ -36,9 +36,29 @@ east AS (
     HAVING count(value) = 5
 ),
 
+-- Thüringen and Germany by inhabitants and area: the sums of all their Kreise.
+whole AS (
+    SELECT
+        'population' AS collection, unnest(if(year < 2021, [2012, 2021], [2021])) AS territory,
+        region_id, year, 'A-T' AS section_id, indicator_id,
+        sum(value ORDER BY part_id) AS value, 'estimated' AS status, false AS approximate,
+        'population' AS source_id, true AS recomputed
+    FROM (
+        SELECT
+            unnest(if(region_id LIKE '16%', ['16', 'DE'], ['DE'])) AS region_id,
+            region_id AS part_id, year(period_end) AS year, indicator_id, value
+        FROM staged_observation
+        WHERE source_id = 'population' AND length(region_id) = 5
+    )
+    GROUP BY region_id, year, indicator_id
+    HAVING count(value) = count(*)
+),
+
 -- All other regions are the same in both territories, apart from smaller transfers.
 carried AS (
     SELECT * FROM east
+    UNION ALL BY NAME
+    SELECT * FROM whole
     UNION ALL BY NAME
     SELECT * REPLACE (2021 AS territory) FROM region_printed_quantity
     WHERE territory = 2012 AND region_id NOT IN ('16056', '16063')

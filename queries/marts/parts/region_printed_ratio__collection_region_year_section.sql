@@ -1,6 +1,7 @@
 -- Grain: one ratio that a publisher prints per collection, territory, region, year, section and
 -- indicator: of several releases the exact one, then the later source. It belongs to the territory
--- of its time and, where a Kreis did not change, to the other one as well.
+-- of its time and, where a Kreis did not change, to the other one as well. INKAR recalculates all
+-- years to the boundaries of today: it has no figure of the earlier territory.
 -- Imported rows: apart
 WITH printed AS (
     SELECT * FROM staged_observation
@@ -11,27 +12,29 @@ WITH printed AS (
 )
 
 SELECT
-    if(source_id LIKE 'tls\_industry.%' ESCAPE '\', 'tls_industry', source_id) AS collection,
+    -- An imported table is a collection of its own, like 'user.42111-01-04-4'.
+    if(source_id LIKE 'user.%', source_id, split_part(source_id, '.', 1)) AS collection,
     region_id, year(period_end) AS year, coalesce(industry_id, 'A-T') AS section_id,
     indicator_id, value, status, approximate, scope, source_id, note,
     unnest(
         CASE
-            WHEN source_id = 'vgrdl' OR region_id = '16063' THEN [territory]
+            WHEN source_id = 'vgrdl' OR collection = 'inkar' OR region_id = '16063'
+                THEN [territory]
             WHEN region_id = '16056' THEN [2012]
             ELSE [2012, 2021]
         END
     ) AS territory
 FROM printed
 WHERE
-    (source_id = 'vgrdl' OR source_id LIKE 'tls_industry.%' OR source_id LIKE 'user.%')
-    AND length(region_id) IN (2, 5)
+    (source_id LIKE 'user.%' OR collection IN ('vgrdl', 'tls_industry', 'inkar'))
+    AND (length(region_id) IN (2, 5) OR region_id IN ('DE-EAST', 'DE-WEST'))
     AND (
         month(period_start) = 1 AND month(period_end) = 12
         OR source_id LIKE 'user.%' AND period_start = period_end
     )
     -- Of imported tables everything that cannot be added; what can is a quantity.
     AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
-    AND if(source_id LIKE 'user.%', indicator_id IN (
+    AND if(collection NOT IN ('vgrdl', 'tls_industry'), indicator_id IN (
         SELECT indicator_id FROM cat_measures WHERE NOT is_additive
     ), indicator_id IN (
         'compensation_per_employee_eur', 'gross_wages_per_employee_eur',

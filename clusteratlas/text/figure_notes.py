@@ -1,0 +1,28 @@
+"""What sources note of single figures, in sentences below a chart or table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from clusteratlas.model import records
+
+
+def noted(frame: pd.DataFrame) -> Iterator[str]:
+    """Yield each note with the regions and years that it is about, alone where it is about all.
+
+    `frame` has name, year and note.
+    """
+    for note, part in frame.groupby("note", sort=False):
+        yield str(note) if len(part) == len(frame) else f"{_named(part, frame)}: {note}"
+
+
+def _named(part: pd.DataFrame, every: pd.DataFrame) -> str:
+    """Return names, with their years where there are several: 'Sömmerda 2011, 2012; Suhl 2020'."""
+    if every.year.nunique() == 1:
+        return ", ".join(part.name)
+    found: dict[str, list[str]] = {}
+    for row in sorted(records(part), key=lambda r: r["year"]):
+        found.setdefault(str(row["name"]), []).append(str(row["year"]))
+    return "; ".join(f"{name} {', '.join(years)}" for name, years in found.items())

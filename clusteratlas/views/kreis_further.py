@@ -1,0 +1,81 @@
+"""What else is known of the chosen Kreise: inhabitants and INKAR, a row an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Indicator, Row, Selection, records
+from clusteratlas.output.document import Block, Heading, Text
+from clusteratlas.text.tables import figure_of, text_of, unit_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.ask import Ask
+from clusteratlas.views.text_table import folded_rows, text_table
+
+_SHORT = 3  # letters of a unit
+_ROWS = ("kreis", "indicator", "figure", "rank", "year", "scope", "status", "note", "source")
+
+
+def options(ask: Ask, lang: str) -> Mapping[str, str]:
+    """Return id -> name of the indicators of INKAR that the map knows, in their order."""
+    frame = ask("choices__map", Selection(lang=lang)).frame
+    frame = frame[frame.collection == "inkar"]
+    return dict(zip(frame.indicator_id, frame.indicator_name, strict=True))
+
+
+def further(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return the table of the newest figures: a row an indicator, a column a region."""
+    if answer.empty:
+        return
+    title = say(lang, "profile_further")
+    cells = [_row(answer, records(part), lang) for part in _parts(answer)]
+    sources = [";".join(dict.fromkeys(part.source_id)) for part in _parts(answer)]
+    yield Heading(title)
+    yield text_table(answer, pd.DataFrame(cells), title, lang, sources, is_open=True)
+    yield Text(say(lang, "profile_further_text"), muted=True)
+    yield folded_rows(answer, _ROWS, lang)
+
+
+def _parts(answer: Answer) -> list[pd.DataFrame]:
+    keys = ["collection", "indicator_id", "section_id"]
+    return [part for _, part in answer.frame.groupby(keys, sort=False)]
+
+
+def _row(answer: Answer, rows: list[Row], lang: str) -> dict[str, str]:
+    """Return the cells of one indicator by heading: its Kreise, Thüringen and Germany."""
+    indicator = answer.indicators[rows[0]["indicator_id"]]
+    named = {row["name"]: _with_rank(row, indicator, lang) for row in rows}
+    return {
+        say(lang, "col_indicator"): _head(indicator, int(rows[0]["year"])),
+        **{name: named.get(name, "") for name in dict.fromkeys(answer.frame.name)},
+        say(lang, "thuringia"): _beside(rows[0], "land", indicator, lang),
+        say(lang, "germany"): _beside(rows[0], "germany", indicator, lang),
+    }
+
+
+def _with_rank(row: Row, indicator: Indicator, lang: str) -> str:
+    """Return the figure and, where it has one, its place: '31.500 € (3. von 22)'."""
+    figure = figure_of(row, indicator, lang, with_unit=_is_short(indicator))
+    if pd.isna(row["rank"]):
+        return figure
+    place = say(lang, "place_one", best=int(row["rank"]), count=int(row["kreise_with_value"]))
+    return f"{figure} · {say(lang, 'rank_text', place=place)}"
+
+
+def _beside(row: Row, region: str, indicator: Indicator, lang: str) -> str:
+    """Return the figure of a region beside the Kreis; '' where there is none."""
+    status = text_of(row[f"{region}_status"])
+    told = {"value": row[f"{region}_value"], "status": status}
+    return figure_of(told, indicator, lang, _is_short(indicator)) if status else ""
+
+
+def _head(indicator: Indicator, year: int) -> str:
+    """Return indicator and year, with a long unit that the name does not say."""
+    is_said = _is_short(indicator) or unit_of(indicator) in indicator.name
+    return f"{indicator.name}, {year}" + ("" if is_said else f" ({unit_of(indicator)})")
+
+
+def _is_short(indicator: Indicator) -> bool:
+    """Tell whether the unit has room behind every figure."""
+    return len(unit_of(indicator)) <= _SHORT

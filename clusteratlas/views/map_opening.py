@@ -1,0 +1,47 @@
+"""What the regional map opens with, and the years and territories that a series has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clusteratlas.model import Selection
+from clusteratlas.text.wording import say
+from clusteratlas.views import wz_field
+from clusteratlas.views.ask import Ask
+from clusteratlas.views.choices import map_choices, newest_year
+
+# The newest year that is complete: inhabitants at the end of 2024, as a ratio that Kreise of
+# unlike size can be compared by (docs/decisions.md).
+COLLECTION = "population"
+_INDICATORS = {"population": "density_per_km2", "inkar": "gdp_per_inhabitant_eur"}
+_KREISE = 22
+
+
+def collection_of(ask: Ask, given: Mapping[str, str]) -> str:
+    """Return the data set that has the indicator of an address without one; '' for none."""
+    frame = ask("choices__map", Selection()).frame
+    known = list(frame[frame.indicator_id == given.get("map", "")].collection)
+    return COLLECTION if COLLECTION in known else next(iter(known), "")
+
+
+def indicator(ask: Ask, selection: Selection) -> str:
+    """Return the indicator that a data set opens with."""
+    return _INDICATORS.get(selection.collection, Selection.map_indicator_id)
+
+
+def year(ask: Ask, selection: Selection) -> str:
+    """Return the newest year for which all Kreise have a value, else the usual one."""
+    if wz_field.is_chosen(selection):
+        return newest_year(ask, selection)
+    frame = map_choices(ask, selection)
+    complete = frame[frame.kreise_with_value >= _KREISE].year
+    return str(max(complete)) if len(complete) else newest_year(ask, selection)
+
+
+def territories(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the territories for which the chosen series has values in the chosen year."""
+    frame = map_choices(ask, selection)
+    lists = frame[frame.year == selection.year].territories
+    # Stores of earlier versions do not say it.
+    known = {t for one in lists if one is not None for t in one} or {2021, 2012}
+    return {str(t): say(selection.lang, f"territory_{t}") for t in sorted(known, reverse=True)}

@@ -1,0 +1,5 @@
+-- One row per entry of the catalogue data/catalog/inkar_indicators.csv: what a label of INKAR is here.
+SELECT *
+FROM read_csv(
+    getvariable('catalog_dir') || '/inkar_indicators.csv', header = true, all_varchar = true
+)
