@@ -58,6 +58,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         text_of(row["summary"]),
         blocks,
         (*sheet.cited, *where.answers),
+        register=where.actors,
         subject=state.selection.field_id,
         talk=FactTalk(sheet, lang),
     )
