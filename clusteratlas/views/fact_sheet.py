@@ -22,6 +22,7 @@ from clusteratlas.text.tables import entries_of, figure_of, statement_text, text
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
+from clusteratlas.views.fact_talk import FactTalk
 from clusteratlas.views.field_place import FieldPlace
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
@@ -57,7 +58,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         text_of(row["summary"]),
         blocks,
         (*sheet.cited, *where.answers),
+        register=where.actors,
         subject=state.selection.field_id,
+        talk=FactTalk(sheet, lang),
     )
 
 
