@@ -54,7 +54,8 @@ def _page(page: str, lang: str = "de", **params: str) -> AppTest:
 def _texts(app: AppTest) -> str:
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
     every = "\n".join(e.value for kind in (*kinds, "success") for e in app.get(kind))
-    return every.replace("\\", "")
+    figures = "\n".join(part.proto.popover.label for part in app.get("popover"))
+    return f"{every}\n{figures}".replace("\\", "")
 
 
 def _button(app: AppTest, label: str) -> None:

@@ -42,9 +42,8 @@ def test_the_tables_of_a_kreis_name_the_sections(question: str) -> None:
 
 def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
     kreise = answer("peers__structure", Selection())
-    features = similarity.features(kreise.frame)
-    found = peers.nearest(kreise, features, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
-    table = display_table(found, "de", list(peers.COLUMNS), Footnotes(found.sources))
+    found = peers.nearest(kreise, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
+    table = display_table(found, "de", list(peers.COLUMNS["weighted"]), Footnotes(found.sources))
     own, first = (list(row) for row in table.iloc[:2].itertuples(index=False))
     assert own[:2] == ["", "Sonneberg"]  # no place among its own peers
     # The root of the mean of 0.35², 0.47² and 0.54² is 0.46.
