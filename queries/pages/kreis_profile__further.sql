@@ -1,4 +1,4 @@
--- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR): the
+-- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR, renewables): the
 -- figure of the newest year, its rank among the Kreise of Thüringen, and the figures of Thüringen
 -- and Germany for the same year.
 WITH ranked AS (
@@ -16,7 +16,7 @@ WITH ranked AS (
             OVER (PARTITION BY collection, indicator_id, section_id, year) AS kreise_with_value
     FROM region_figure
     WHERE
-        collection IN ('population', 'inkar') AND territory = 2021
+        collection IN ('population', 'inkar', 'energy') AND territory = 2021
         AND region_id LIKE '16___'
         AND indicator_id <> 'employees_per_1000_inhabitants'
 ),
