@@ -126,11 +126,12 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
-    rest = (options.format, options.lang, options.output, options.url)
+    form, lang, out, url = options.format, options.lang, options.output, options.url
+    order = export.Order(form, lang, out, url, options.complete)
     if options.view == "dossier":
-        paths = export.dossiers(_one_id(options.chosen), *rest)
+        paths = export.dossiers(_one_id(options.chosen), order)
     else:
-        paths = export.view_files(options.view, options.chosen, *rest)
+        paths = export.view_files(options.view, options.chosen, order)
     for path in paths:
         print(path)
     return 0

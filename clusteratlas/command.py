@@ -139,6 +139,7 @@ def _export(command: _Words) -> None:
     command.add("view", metavar="view", choices=known, type=lambda word: word.replace("_", "-"))
     command.add("chosen", nargs="*", metavar="chosen")
     command.add("--format", choices=KINDS, default=KINDS[0])
+    command.add("--complete", action="store_true")
     command.add_lang("command_export_lang")
     command.add("--url", default="", metavar="url")
     command.add("-o", "--output", metavar="file")

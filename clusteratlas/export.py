@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from clusteratlas import dossier, queries, views
@@ -19,42 +20,63 @@ EVERY = "all"
 _LONGEST = 80  # letters of the default name of a file
 
 
-def view_files(
-    view: str, chosen: list[str], kind: str, lang: str, out: str | None, url: str = ""
-) -> list[Path]:
-    """Write a view as a file of the kind `kind`, a key of FORMATS; return the files.
+@dataclass(frozen=True)
+class Order:
+    """How files are wanted: `kind` is a key of FORMATS, `out` a file or a folder, None for here.
+
+    `url` is the address of the atlas for the permalinks; slides are short or `complete`.
+    """
+
+    kind: str
+    lang: str
+    out: str | None = None
+    url: str = ""
+    complete: bool = False
+
+    def name(self, subject: str) -> str:
+        """Return the default name of a file about `subject`."""
+        return file_name(subject, self.lang, FORMATS[self.kind].ending)
+
+    def target(self, subject: str) -> Path:
+        """Return the file to write: `out`, or the default name in the folder `out`."""
+        target = Path(self.out or ".")
+        return inside(target, self.name(subject)) if target.is_dir() else target
+
+    def in_folder(self, subject: str) -> Path:
+        """Return the file to write where there are several: `out` is their folder."""
+        return inside(Path(self.out or "."), self.name(subject))
+
+
+def view_files(view: str, chosen: list[str], order: Order) -> list[Path]:
+    """Write a view; return the files.
 
     `chosen` are choices of the page as its address has them, name=value (lists with commas); a
-    word alone is the first that the view has, and 'all' there writes one file a choice, into the
-    folder `out`. `url` is the address of the atlas for the permalinks. Raises AtlasError for an
-    unknown selection and a file that cannot be written.
+    word alone is the first that the view has, and 'all' there writes one file a choice. Raises
+    AtlasError for an unknown selection and a file that cannot be written.
     """
     name = view.replace("-", "_")
     given = _choices(name, chosen)
-    several = _one_for_each(name, given, lang)
+    several = _one_for_each(name, given, order.lang)
     if several is None:
-        return [_write(name, given, kind, lang, lambda file: _target(out, file), url)]
-    folder = Path(out or ".")
-    return [_write(name, g, kind, lang, lambda file: inside(folder, file), url) for g in several]
+        return [_write(name, given, order, order.target)]
+    return [_write(name, one, order, order.in_folder) for one in several]
 
 
-def dossiers(wanted: str, kind: str, lang: str, out: str | None, url: str = "") -> list[Path]:
+def dossiers(wanted: str, order: Order) -> list[Path]:
     """Write the dossier with the id `wanted`, or every one for 'all'; return the files.
 
-    Parameters as for `view_files`. Raises AtlasError for an unknown dossier.
+    Raises AtlasError for an unknown dossier.
     """
     if wanted != EVERY:
-        one = dossier.load(wanted)
-        return [_write_dossier(one, kind, lang, _target(out, _name(one.id, kind, lang)), url)]
-    folder, found = Path(out or "."), dossier.listed()[0]
-    places = [inside(folder, _name(d.id, kind, lang)) for d in found]
-    every = zip(found, places, strict=True)
-    return [_write_dossier(d, kind, lang, place, url) for d, place in every]
+        return [_write_dossier(dossier.load(wanted), order, order.target(wanted))]
+    found = dossier.listed()[0]
+    return [_write_dossier(one, order, order.in_folder(one.id)) for one in found]
 
 
-def _write_dossier(one: Dossier, kind: str, lang: str, target: Path, url: str) -> Path:
-    link = dossier.link(one, lang, url)
-    _replace(target, FORMATS[kind].make(dossier.document(one, lang, link)))
+def _write_dossier(one: Dossier, order: Order, target: Path) -> Path:
+    link = dossier.link(one, order.lang, order.url)
+    made = dossier.document(one, order.lang, link, order.complete)
+    _replace(target, FORMATS[order.kind].make(made))
     return target
 
 
@@ -83,39 +105,23 @@ def _told(state: ViewState, given: Mapping[str, str]) -> str:
     return name[:_LONGEST]
 
 
-def _name(subject: str, kind: str, lang: str) -> str:
-    return file_name(subject, lang, FORMATS[kind].ending)
-
-
-def _target(out: str | None, name: str) -> Path:
-    """Return the file to write: `out`, or `name` in the folder `out`."""
-    target = Path(out or ".")
-    return inside(target, name) if target.is_dir() else target
-
-
-def _write(
-    view: str,
-    given: Mapping[str, str],
-    kind: str,
-    lang: str,
-    place: Callable[[str], Path],
-    url: str,
-) -> Path:
+def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[str], Path]) -> Path:
     """Write one view; `place` gives the file for the name of its content."""
-    selection, options = address.read(view, given, queries.answer, lang)
+    selection, options = address.read(view, given, queries.answer, order.lang)
     state = ViewState(view, selection, options)
-    target = place(_name(_told(state, given), kind, lang))
-    _replace(target, _made(state, kind, url))
+    target = place(_told(state, given))
+    _replace(target, _made(state, order))
     return target
 
 
-def _made(state: ViewState, kind: str, url: str) -> bytes:
+def _made(state: ViewState, order: Order) -> bytes:
     """Return the view as a file; slides for the browser have both languages, their own first."""
-    if kind != "html":
-        return FORMATS[kind].make(views.linked(state, queries.answer, url))
+    if order.kind != "html":
+        made = views.linked(state, queries.answer, order.url, order.complete)
+        return FORMATS[order.kind].make(made)
     from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
 
-    return to_html(views.documents(state, queries.answer, url))
+    return to_html(views.documents(state, queries.answer, order.url, order.complete))
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -40,8 +41,8 @@ def state(view: str, lang: str = "de", number: int = 0) -> ViewState:
 
 @cache
 def document(view: str, lang: str = "de", number: int = 0) -> Document:
-    """Return the document of such a state."""
-    return views.document(state(view, lang, number), answer, LINK)
+    """Return the document of such a state; its slides show all blocks in their order."""
+    return whole(views.document(state(view, lang, number), answer, LINK))
 
 
 @cache
@@ -54,3 +55,8 @@ def deck(view: str, lang: str = "de", number: int = 0) -> Any:
 def pdf(view: str, lang: str = "de", number: int = 0) -> PdfReader:
     """Return its PDF, read back."""
     return PdfReader(io.BytesIO(to_pdf(document(view, lang, number))))
+
+
+def whole(document: Document) -> Document:
+    """Return a document whose slides show all blocks in their order."""
+    return replace(document, talk=())

@@ -143,6 +143,15 @@ def test_a_dossier_by_its_id_and_all_of_them(
     assert "gibt es nicht" in capsys.readouterr().err
 
 
+def test_slides_are_short_unless_they_are_to_be_complete(tmp_path: Path) -> None:
+    target, counts = tmp_path / "slides.pptx", []
+    for more in ([], ["--complete"]):
+        command = ["export", "networks", "--format", "pptx", "-o", str(target), *more]
+        assert main(command) == 0
+        counts.append(len(Presentation(str(target)).slides))
+    assert counts[0] <= 7 < counts[1]
+
+
 def test_a_dossier_needs_one_id(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "dossier", "--lang", "en"]) == 2
     assert "exactly one id" in capsys.readouterr().err

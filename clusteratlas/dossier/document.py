@@ -20,6 +20,8 @@ from clusteratlas.output.document import (
     Heading,
     Sources,
     Statements,
+    Table,
+    Talk,
     Text,
 )
 from clusteratlas.output.slug import slug
@@ -27,9 +29,13 @@ from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import say
 from clusteratlas.views import Part
 
+_MOST_SLIDES = 4  # of one view in a talk
 
-def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
+
+def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = False) -> Document:
     """Return the dossier as a document in `lang`, with the figures of its data version.
+
+    Its slides are short or `complete`.
 
     Raises AtlasError if that version is not kept here or a view no longer exists.
     """
@@ -37,10 +43,12 @@ def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
     data = [answer for part in parts for answer in part.data]
-    blocks: list[FileBlock] = [*_agenda(dossier, lang)]
-    for item, part in zip(dossier.items, parts, strict=True):
-        blocks += _item(item, part)
-    blocks += changes.blocks(dossier, report, lang)
+    agenda, changed = [*_agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
+    sections = [
+        _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
+    ]
+    blocks = [*agenda, *(block for section in sections for block in section[0]), *changed]
+    talk = [_talk(agenda), *(section[1] for section in sections), _talk(changed)]
     return Document(
         title=dossier.title,
         summary=_summary(dossier, lang),
@@ -53,13 +61,17 @@ def document(dossier: Dossier, lang: str, permalink: str = "") -> Document:
         register=_register(parts),
         contents=True,
         kind="dossier",
+        talk=tuple(one for one in talk if one.blocks),
+        complete=complete,
     )
 
 
-def documents(dossier: Dossier, lang: str, base: str) -> dict[str, Document]:
+def documents(
+    dossier: Dossier, lang: str, base: str, complete: bool = False
+) -> dict[str, Document]:
     """Return the dossier in every language, `lang` first; `base` is the address of the atlas."""
     return {
-        one: document(dossier, one, link(dossier, one, base))
+        one: document(dossier, one, link(dossier, one, base), complete)
         for one in sorted(LANGUAGES, key=lambda other: other != lang)
     }
 
@@ -103,11 +115,16 @@ def _agenda(dossier: Dossier, lang: str) -> Iterator[FileBlock]:
         yield Statements(say(lang, "dossier_agenda"), ((_summary(dossier, lang), entries),))
 
 
-def _item(item: Item, part: Part) -> Iterator[FileBlock]:
-    """Return the blocks of one item; its own sections lie one level deeper."""
-    yield Heading(part.title)
-    for text in (item.text, part.summary):
-        if text:
-            yield Text(text)
-    for block in part.file_blocks:
-        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[FileBlock], Talk]:
+    """Return the blocks of one item and its talk; its own sections lie one level deeper."""
+    told = [Text(text) for text in (item.text, part.summary) if text]
+    deeper = [replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in blocks]
+    talk = Talk(part.talk(blocks)[:_MOST_SLIDES], part.title, " ".join(item.text.split()))
+    return [Heading(part.title), *told, *deeper], talk
+
+
+def _talk(section: list[FileBlock]) -> Talk:
+    """Return what a talk shows of agenda or changes: its first list or table."""
+    heads = [block.text for block in section if isinstance(block, Heading)]
+    first = [block for block in section if isinstance(block, Statements | Table)][:1]
+    return Talk(tuple(first), *heads[:1])

@@ -20,7 +20,10 @@ from clusteratlas.text.wording import say
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading below the title; level 1 opens a section, level 2 a part of one."""
+    """A heading below the title; level 1 opens a section, level 2 a part of one.
+
+    Slides alone know level 0, which opens the appendix, and 3, which names the slides behind it.
+    """
 
     text: str
     level: int = 1
@@ -128,7 +131,8 @@ class Map:
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
     parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
-    HTML of own words. A `named` one has the names of its regions on the screen.
+    HTML of own words. A `named` one has the names of its regions on the screen. Circles `above`
+    lie over the classed regions, in addition to them, and in the place of values below them.
     """
 
     answer: Answer
@@ -138,6 +142,7 @@ class Map:
     alt: str
     chosen: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
+    above: tuple[Spot, ...] = ()
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
@@ -149,7 +154,14 @@ class Map:
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""
-        return self.signs or tuple(entries(self.answer, self.classes, lang))
+        if self.spots:
+            return self.signs
+        return (*entries(self.answer, self.classes, lang), *self.signs)
+
+    @property
+    def circles(self) -> tuple[Spot, ...]:
+        """Return the circles, of whichever kind of map."""
+        return self.spots or self.above
 
 
 @dataclass(frozen=True)
@@ -290,6 +302,19 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
 
 
 @dataclass(frozen=True)
+class Talk:
+    """What a talk shows of one view: some of its blocks or others, a slide each.
+
+    `head` names the view where there are several; `sentence` is the reader's own, the title of
+    the first slide.
+    """
+
+    blocks: tuple[FileBlock, ...]
+    head: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """All changes since the data version `since`, as versions.changes has them."""
 
@@ -305,6 +330,8 @@ class Document:
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
     view, fact_sheet or dossier. For files of data, which have room for all of it: `report`, and
     `register`, every actor that a search found.
+    Slides show the `talk`, and all the rest behind it where they are `complete`; without a talk
+    they show all blocks in their order.
     """
 
     title: str
@@ -318,6 +345,8 @@ class Document:
     kind: str = "view"
     report: Report | None = None
     register: Answer | None = None
+    talk: tuple[Talk, ...] = ()
+    complete: bool = False
 
     @property
     def notes(self) -> Footnotes:

@@ -166,7 +166,14 @@ def _map(screen: Screen, block: doc.Map) -> None:
         if block.draw_legend:
             st.html(block.draw_legend(screen.lang, show.dark()))
         return
-    look = MapLook(screen.lang, show.dark(), block.chosen, names=block.named)
+    look = MapLook(
+        screen.lang,
+        show.dark(),
+        block.chosen,
+        names=block.named,
+        above=block.above,
+        signs=block.signs,
+    )
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
     page, parameter = block.opens

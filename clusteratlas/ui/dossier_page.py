@@ -18,7 +18,7 @@ from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui import frame, show, state
 from clusteratlas.ui.imports import allowed
-from clusteratlas.ui.present import present_dossier
+from clusteratlas.ui.present import choose_slides, present_dossier, slides_are_complete
 from clusteratlas.web.paths import PAGE_PATHS
 
 
@@ -33,10 +33,13 @@ def draw(one: Dossier) -> None:
     kept = store.can_serve(one.version)
     if kept and one.items:
         with st.container(horizontal=True):
+            complete = slides_are_complete()
             show.document_files(
-                lambda link: dossiers.document(one, state.lang(), link), dossiers.file_subject(one)
+                lambda link: dossiers.document(one, state.lang(), link, complete),
+                dossiers.file_subject(one),
             )
             present_dossier(one)
+        choose_slides()
     _data(one, kept)
     st.header(show.words("dossier_items"), anchor=False)
     if not one.items:

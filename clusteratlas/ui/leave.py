@@ -10,7 +10,7 @@ import streamlit as st
 from clusteratlas import queries, views
 from clusteratlas.model import Selection
 from clusteratlas.ui import bar, cache, dossiers, show, state
-from clusteratlas.ui.present import present, present_file
+from clusteratlas.ui.present import choose_slides, present, present_file, slides_are_complete
 from clusteratlas.views import ViewState
 
 _FIRST, _REST = ("pdf", "pptx", "xlsx"), ("csv", "package")
@@ -27,7 +27,8 @@ def leave(
     `name` is for the files. Their figures are those of the view's document, as are the citations.
     """
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
-    make = partial(views.document, shown, partial(queries.answer, version=cache.version()))
+    ask, complete = partial(queries.answer, version=cache.version()), slides_are_complete()
+    make = partial(views.document, shown, ask, complete=complete)
     chosen = tuple(sorted(shown.options.items()))
     with bar.place("cite"):
         cited = partial(cache.citations, cache.version(), view, selection, chosen)
@@ -37,5 +38,6 @@ def leave(
         dossiers.add(shown)
         present(shown)
         with st.popover(show.words("bar_more"), key="bar_more"):
+            choose_slides()
             show.document_files(make, name, _REST)
             present_file(shown, name)

@@ -16,6 +16,19 @@ from clusteratlas.output.html.file import to_html
 from clusteratlas.ui import cache, show, state
 from clusteratlas.views import ViewState
 
+_COMPLETE = "slides_complete"
+
+
+def slides_are_complete() -> bool:
+    """Tell whether the reader wants the appendix behind the short slides."""
+    return bool(st.session_state.get(_COMPLETE))
+
+
+def choose_slides() -> None:
+    """Let the reader choose between short and complete slides."""
+    help_text = show.words("slides_complete_help")
+    st.toggle(show.words("slides_complete"), key=_COMPLETE, help=help_text)
+
 
 def present(view: ViewState) -> None:
     """Offer the view as slides in a new tab."""
@@ -28,14 +41,15 @@ def present(view: ViewState) -> None:
 def present_file(view: ViewState, name: str) -> None:
     """Offer the slides of the view as one file in both languages."""
     base, ask = address(), partial(queries.answer, version=cache.version())
-    _file(lambda: views.documents(view, ask, base), name)
+    complete = slides_are_complete()
+    _file(lambda: views.documents(view, ask, base, complete), name)
 
 
 def present_dossier(one: Dossier) -> None:
     """Offer the dossier as slides, with the figures of its data version."""
-    base, lang = address(), state.lang()
+    base, lang, complete = address(), state.lang(), slides_are_complete()
     _open({"dossier": one.id})
-    _file(lambda: documents(one, lang, base), file_subject(one))
+    _file(lambda: documents(one, lang, base, complete), file_subject(one))
 
 
 def address() -> str:
@@ -45,7 +59,8 @@ def address() -> str:
 
 def _open(subject: dict[str, str]) -> None:
     """Draw the link to the slides, relative so that it holds below any path."""
-    query = urlencode({**subject, "lang": state.lang()})
+    complete = {"complete": "1"} if slides_are_complete() else {}
+    query = urlencode({**subject, **complete, "lang": state.lang()})
     st.link_button(show.words("present_open"), f"present?{query}")
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import duckdb
 
 from clusteratlas.model import LANGUAGES, AtlasError
-from clusteratlas.output.document import Document, Sources
+from clusteratlas.output.document import Document, Sources, Talk
 from clusteratlas.text.wording import both, say
 from clusteratlas.views.address import checked, permalink
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -36,32 +36,40 @@ def part(state: ViewState, ask: Ask) -> Part:
         raise AtlasError(*both("view_empty")) from error
 
 
-def document(state: ViewState, ask: Ask, permalink: str) -> Document:
-    """Return one view as a document of its own."""
+def document(state: ViewState, ask: Ask, permalink: str, complete: bool = False) -> Document:
+    """Return one view as a document of its own; its slides are short or `complete`."""
     made = part(state, ask)
-    lang = state.selection.lang
+    lang, blocks = state.selection.lang, made.file_blocks
+    talk = made.talk(blocks)
     return Document(
         title=made.title,
         summary=made.summary,
         lang=lang,
         data_version=made.data[0].data_version,
         permalink=permalink,
-        blocks=(*made.file_blocks, Sources(say(lang, "document_sources"))),
+        blocks=(*blocks, Sources(say(lang, "document_sources"))),
         data=made.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
         register=made.register,
+        talk=(Talk(talk),) if talk else (),
+        complete=complete,
     )
 
 
-def linked(state: ViewState, ask: Ask, base: str) -> Document:
+def linked(state: ViewState, ask: Ask, base: str, complete: bool = False) -> Document:
     """Return one view as a document with its permalink; `base` is the address of the atlas."""
-    made = document(state, ask, "")
+    made = document(state, ask, "", complete)
     return replace(made, permalink=permalink(state, base, made.data_version))
 
 
-def documents(state: ViewState, ask: Ask, base: str) -> dict[str, Document]:
+def documents(state: ViewState, ask: Ask, base: str, complete: bool = False) -> dict[str, Document]:
     """Return one view in every language, its own first, each with its permalink."""
+
+    def in_language(lang: str) -> Document:
+        selection = replace(state.selection, lang=lang)
+        return linked(replace(state, selection=selection), ask, base, complete)
+
     return {
-        lang: linked(replace(state, selection=replace(state.selection, lang=lang)), ask, base)
+        lang: in_language(lang)
         for lang in sorted(LANGUAGES, key=lambda lang: lang != state.selection.lang)
     }

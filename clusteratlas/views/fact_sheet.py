@@ -23,6 +23,7 @@ from clusteratlas.text.wording import say
 from clusteratlas.views import strategy
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
+from clusteratlas.views.fact_talk import FactTalk
 from clusteratlas.views.field_place import FieldPlace
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.sheet import FactSheet
@@ -60,7 +61,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         text_of(row["summary"]),
         blocks,
         (*sheet.cited, *where.answers, fields),
+        register=where.actors,
         subject=state.selection.field_id,
+        talk=FactTalk(sheet, lang),
     )
 
 

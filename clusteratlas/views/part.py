@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from clusteratlas.model import Answer, AtlasError, Selection
 from clusteratlas.output.document import Block, FileBlock, for_files
+from clusteratlas.output.slides.talk import first_messages
 from clusteratlas.text.wording import both
 from clusteratlas.views.ask import Ask as Ask
 
@@ -57,7 +58,7 @@ class Part:
 
     `register` are the rows of actors__register behind it, all of them. `lead` stands below the
     title on the screen where that is not the summary. `subject` is what files are called after,
-    '' for the view's name.
+    '' for the view's name. `talk` gives the blocks that a talk shows, made of those of the files.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Part:
     register: Answer | None = None
     lead: str | None = None
     subject: str = ""
+    talk: Callable[[Sequence[FileBlock]], tuple[FileBlock, ...]] = first_messages
 
     @property
     def file_blocks(self) -> tuple[FileBlock, ...]:

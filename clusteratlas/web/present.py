@@ -54,6 +54,11 @@ class Asked:
         """Return the last value of a parameter, '' for none."""
         return self.parameters.get(name, "")
 
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether the appendix is wanted. Raises ValueError for anything but 0 and 1."""
+        return bool(("0", "1").index(self["complete"] or "0"))
+
 
 @dataclass(frozen=True)
 class Found:
@@ -122,8 +127,8 @@ def _view(asked: Asked) -> Found:
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
     version = _version(asked)
     ask = partial(queries.answer, version=version)
-    key = json.dumps([state.as_dict(), version], sort_keys=True)
-    return Found(partial(views.documents, state, ask, asked.base), key)
+    key = json.dumps([state.as_dict(), version, asked.is_complete], sort_keys=True)
+    return Found(partial(views.documents, state, ask, asked.base, asked.is_complete), key)
 
 
 def _dossier(asked: Asked) -> Found:
@@ -132,8 +137,8 @@ def _dossier(asked: Asked) -> Found:
         one = dossier.load(asked["dossier"])
     except AtlasError as error:
         raise Missing(error.de, error.en) from error
-    make = partial(dossier.documents, one, asked.lang, asked.base)
-    return Found(make, (one.id, one.revision, one.changed_at))
+    make = partial(dossier.documents, one, asked.lang, asked.base, asked.is_complete)
+    return Found(make, (one.id, one.revision, one.changed_at, asked.is_complete))
 
 
 # Parameter of the address -> how to find what it names.

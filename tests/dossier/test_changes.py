@@ -139,7 +139,7 @@ def test_the_largest_are_printed_first_those_of_fields_before_all(
 def test_every_printed_format_says_how_many_are_elsewhere(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
-    made = dossier.document(meeting(MANY), "de")
+    made = dossier.document(meeting(MANY), "de", complete=True)
     assert made.report
     said = f"Einzeln gedruckt sind 20 von {len(made.report.answer.frame):,}".replace(",", ".")
     pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].make(made))).pages

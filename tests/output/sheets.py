@@ -21,7 +21,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.views import ViewState
 from tests.output import made_up
-from tests.rendering import answer
+from tests.rendering import answer, whole
 
 LINK = "https://atlas.example/fact_sheet?field=optik"
 HOSTILE = [
@@ -39,7 +39,7 @@ HOSTILE = [
 
 def sheet(field: str = "optik", lang: str = "de") -> Document:
     state = ViewState("fact_sheet", Selection(field_id=field, lang=lang))
-    return views.document(state, answer, LINK)
+    return whole(views.document(state, answer, LINK))
 
 
 def hostile(text: str) -> Document:

@@ -19,12 +19,12 @@ from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
-from tests.rendering import answer
+from tests.rendering import answer, whole
 
 
 def document(lang: str = "de", **chosen: Any) -> Document:
     state = ViewState("regional_map", Selection(lang=lang, **chosen), {"k": "4"})
-    return views.document(state, answer, "https://atlas.example/regional_map")
+    return whole(views.document(state, answer, "https://atlas.example/regional_map"))
 
 
 def the_map(made: Document) -> Map:
@@ -60,11 +60,11 @@ def test_pdf_has_legend_labels_ranking_and_the_words(lang: str) -> None:
 
 
 def test_a_map_without_values_is_hatched_and_says_so() -> None:
-    whole = document()
-    block = the_map(whole)
+    made = document()
+    block = the_map(made)
     frame = block.answer.frame.assign(value=float("nan"), status="suppressed")
     empty = replace(block, answer=replace(block.answer, frame=frame), classes=None)
-    made = replace(whole, blocks=(empty, whole.blocks[-1]))
+    made = replace(made, blocks=(empty, made.blocks[-1]))
     assert "keinWert(22)" in text_of(PdfReader(io.BytesIO(to_pdf(made))))
     [group] = groups(made)
     assert all(shape._element.xpath("./p:spPr/a:pattFill") for shape in regions(group))

@@ -27,14 +27,14 @@ from clusteratlas.views import ViewState
 from tests.output.sheets import HOSTILE
 from tests.output.test_html import Page
 from tests.output.test_pdf import squeezed, tags
-from tests.rendering import answer
+from tests.rendering import answer, whole
 
 JENA = "16053"
 
 
 def document(lang: str = "de", **chosen: Any) -> Document:
     state = ViewState("points", Selection(lang=lang, **chosen), {})
-    return views.document(state, answer, "https://atlas.example/points")
+    return whole(views.document(state, answer, "https://atlas.example/points"))
 
 
 def the_map(made: Document) -> Map:
@@ -146,8 +146,8 @@ def test_pdf_has_counts_labels_and_words() -> None:
     # The greatest are named on the map, not only in the table.
     names = "".join(drawn[drawn.index("51") :])
     assert all(name in names for name in ("Jena", "Erfurt", "Ilmenau", "Gera"))
-    whole = squeezed("".join(page.extract_text() for page in reader.pages))
-    assert squeezed("Jena Jena, Stadt 51 29 18 4 1–48") in whole
+    printed = squeezed("".join(page.extract_text() for page in reader.pages))
+    assert squeezed("Jena Jena, Stadt 51 29 18 4 1–48") in printed
     found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
     assert the_map(made).alt in {str(tag.get("/Alt")) for tag in found}
 

@@ -28,8 +28,11 @@ FIELDS = ("automobil", "kreativwirtschaft", "life_sciences", "maschinenbau", "se
 
 
 def document(name: str) -> Document:
+    """The talk of a view with its appendix, or a fact sheet block after block."""
     view = {p.id: p.values[0] for p in EVERY}
-    return views.document(view[name], answer, LINK) if name in view else sheet(*name.split())
+    if name in view:
+        return views.document(view[name], answer, LINK, complete=True)
+    return sheet(*name.split())
 
 
 @cache
@@ -196,9 +199,9 @@ def test_every_text_is_shown_or_spoken(name: str) -> None:
     slides = list(deck(name).slides)
     told = [t for slide in slides for _, t in texts(slide)]
     told += [s.notes_slide.notes_text_frame.text for s in slides if s.has_notes_slide]
-    whole = "\n".join(told)
+    every = "\n".join(told)
     for block in (b for b in document(name).blocks if isinstance(b, Text)):
-        assert all(plain(line) in whole for line in block.text.split("\n")), block.text[:80]
+        assert all(plain(line) in every for line in block.text.split("\n")), block.text[:80]
 
 
 def _made_up(*blocks: Any) -> Any:

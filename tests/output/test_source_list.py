@@ -25,7 +25,7 @@ from clusteratlas.output.slides.source_lines import Line
 from clusteratlas.text.formats import date_text
 from clusteratlas.views import ViewState
 from tests.output import made_up
-from tests.rendering import answer
+from tests.rendering import answer, whole
 
 VIEWS = ("exports", "then_and_now", "links", "fact_sheet", "overview")
 both_languages = pytest.mark.parametrize("lang", ["de", "en"])
@@ -33,7 +33,7 @@ both_languages = pytest.mark.parametrize("lang", ["de", "en"])
 
 @cache
 def document(view: str, lang: str) -> Document:
-    return views.document(ViewState(view, Selection(lang=lang), {}), answer, "")
+    return whole(views.document(ViewState(view, Selection(lang=lang), {}), answer, ""))
 
 
 def of_sources(deck: Any) -> list[Any]:
@@ -108,7 +108,11 @@ def test_very_many_sources_are_listed_by_publisher_and_none_is_lost() -> None:
     assert sorted(t for lines in spoken for t in lines if t) == sorted(map(plain, cited))
     # A Kreis has few: each source with its title; its two licences are said once.
     jena = ViewState("points", Selection(kreis_id="16053"), {})
-    few = [s for s in Deck.of(views.document(jena, answer, ""), "").slides if s.kind == "sources"]
+    few = [
+        s
+        for s in Deck.of(whole(views.document(jena, answer, "")), "").slides
+        if s.kind == "sources"
+    ]
     assert sum(slide.body.count("<li>") for slide in few) == 48 + 2
 
 

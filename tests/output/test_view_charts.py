@@ -21,14 +21,14 @@ from tests import rendering
 from tests.output.sheets import HOSTILE
 from tests.output.test_pdf import squeezed, tags
 from tests.output.test_pptx import charts, workbook
-from tests.rendering import answer
+from tests.rendering import answer, whole
 
 KREISE = ("16053", "16072")
 
 
 def profile() -> Document:
     state = ViewState("kreis_profile", Selection(kreise=KREISE))
-    return views.document(state, answer, "https://atlas.example/kreis_profile")
+    return whole(views.document(state, answer, "https://atlas.example/kreis_profile"))
 
 
 def chart(made: Document, kind: str) -> Chart:
@@ -40,10 +40,10 @@ def drawn(made: Document) -> list[Any]:
 
 
 def test_lines_keep_a_missing_year_as_a_gap() -> None:
-    whole = chart(profile(), "lines")
-    frame = whole.answer.frame
+    full = chart(profile(), "lines")
+    frame = full.answer.frame
     less = frame[(frame.name != "Sonneberg") | (frame.year != 2010)]
-    gappy = replace(whole, answer=replace(whole.answer, frame=less))
+    gappy = replace(full, answer=replace(full.answer, frame=less))
     line = next(line for line in plots.lines(gappy, "de") if line.name == "Sonneberg")
     assert line.years[0] == 2000 and line.years[-1] == 2022
     assert [year for year, v in zip(line.years, line.values, strict=True) if v is None] == [2010]

@@ -244,3 +244,20 @@ def test_a_click_that_overtakes_the_page_loses_no_sentence(
     changes.change_item(one, 0, changes.CHANGES["down"])  # of the page as it was before the text
     ((kept,), _) = dossier.listed()
     assert [item.text for item in kept.items] == ["", "Ein Satz."]
+
+
+@pytest.mark.parametrize("page", ["fact_sheet", "dossier"])
+def test_a_reader_chooses_complete_slides(page: str, own: Path) -> None:
+    made = dossier.create("council", "Frühjahr", date(2027, 3, 1))
+    state = ViewState("fact_sheet", Selection(field_id="optik"))
+    made = dossier.save(made.with_item(dossier.Item(state.as_dict(), "Ein Satz.")))
+    app = _page(page, **({"dossier": made.id} if page == "dossier" else {}))
+
+    def address() -> str:
+        urls = [link.proto.url for link in app.get("link_button")]
+        return next(str(url) for url in urls if url.startswith("present?"))
+
+    assert "complete" not in address()
+    [choice] = [t for t in app.toggle if t.label.startswith("Folien vollständig")]
+    choice.set_value(True).run()
+    assert "&complete=1" in address()

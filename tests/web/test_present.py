@@ -42,6 +42,15 @@ def test_slides_of_a_view_in_the_readers_language(lang: str, title: str) -> None
     assert first[0] == lang and title in first[1]
 
 
+def test_short_slides_and_complete_ones_have_addresses_of_their_own() -> None:
+    def slides(query: str) -> int:
+        return get(APP, address(**SHEET) + query).text.count('<section class="slide')
+
+    assert slides("") == slides("&complete=0") == 2 * 7
+    assert slides("&complete=1") > 2 * 20
+    assert get(APP, address(**SHEET) + "&complete=maybe").status == 400
+
+
 def test_code_and_link_open_the_view() -> None:
     text = get(APP, address(**SHEET)).text
     links = re.findall(r'<figcaption>.*?<a href="([^"]+)"', text)
@@ -147,7 +156,9 @@ def test_a_dossier_as_it_is_now(own: Path) -> None:
     kept = dossier.save(kept.with_item(dossier.Item(view, "Satz eins")))
     shown = get(APP, f"/present?dossier={kept.id}&lang=de").text
     assert "<h1>Rat &lt;2026&gt;</h1>" in shown and "Satz eins" in shown
-    assert 'class="slide section"' in shown and "Punkt 1" in shown
+    assert '<h2 class="title">Satz eins<' in shown and "Punkt 1" in shown
+    whole = get(APP, f"/present?dossier={kept.id}&lang=de&complete=1").text
+    assert 'class="slide section"' in whole and 'class="slide section"' not in shown
     dossier.save(kept.with_text(0, "Satz zwei"))
     again = get(APP, f"/present?dossier={kept.id}&lang=en").text
     assert "Satz zwei" in again and "Satz eins" not in again

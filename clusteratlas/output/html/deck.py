@@ -25,6 +25,8 @@ from clusteratlas.output.html.joins import joined
 from clusteratlas.output.html.start import Slide, Started
 from clusteratlas.output.slides import packing, source_lines
 from clusteratlas.output.slides.packing import even
+from clusteratlas.output.slides.shorten import shorten
+from clusteratlas.output.slides.talk import APPENDIX, NAMING, on_slides
 from clusteratlas.text.wording import say
 
 _CARDS = 6  # that fit on a slide
@@ -36,16 +38,45 @@ class Deck(Started):
     @classmethod
     def of(cls, document: Document, live: str) -> Deck:
         """Return the deck with its cover; `live` is the address that its QR code opens."""
+        document = on_slides(document)
         deck, (opening, blocks) = cls(document), packing.opening(document.blocks)
         cover = draw.cover(document, live, opening)
         deck.slides.append(Slide("cover", document.title, cover, notes=(document.permalink,)))
         for number, block in enumerate(blocks, start=1):
-            deck.add(block)
+            deck.put(block)
             deck.stamp(number)
         deck.flush()
         deck.slides[-1] = replace(deck.slides[-1], notes=(*deck.slides[-1].notes, *deck.small))
         deck.slides = joined(deck.slides)
         return deck
+
+    def put(self, block: FileBlock) -> None:
+        """Add the slides of one block: of a talk one at most, whole in the appendix."""
+        short = shorten(self, block) if self.brief else block
+        self.cut += [block] if short is not block else []
+        self.add(short)
+        if isinstance(block, Heading) and block.level == APPENDIX:
+            self.brief = False
+            for whole in self.cut:
+                self.add(whole)
+
+    def parts(self, block: FileBlock) -> int:
+        """Return how many slides a block needs below what waits for it."""
+        if isinstance(block, FigureCards):
+            return len(even(len(block.answer.frame), _CARDS))
+        if isinstance(block, Table):
+            return len(self._cut(block)[2].parts)
+        if isinstance(block, Statements):
+            return len(list_slides.layout(block, self.room(block.title)).parts)
+        return 1
+
+    def _cut(self, block: Table) -> tuple[list[str], list[list[str]], table_slides.Cut]:
+        """Return heads and rows of a table, and which of them stand on each slide."""
+        columns = [n for n, c in enumerate(block.columns) if c not in cells.SPOKEN]
+        heads = tuple(block.heads[n] for n in columns) if block.heads else ()
+        spoken = replace(block, columns=tuple(block.columns[n] for n in columns), heads=heads)
+        told, rows = cells.table_cells(self.document, spoken)
+        return told, rows, table_slides.layout(told, rows, self.room(block.title))
 
     @singledispatchmethod
     def add(self, block: FileBlock) -> None:
@@ -54,11 +85,12 @@ class Deck(Started):
 
     @add.register
     def _(self, block: Heading) -> None:
-        if block.level > 1:
+        if 1 < block.level < NAMING:
             return
         self.flush()
         self.head, self.opened = block.text, True
-        if self.document.contents:  # several views: each opens with a slide of its own
+        # Several views: each opens with a slide of its own, and so does the appendix.
+        if block.level == APPENDIX or (self.document.contents and block.level < NAMING):
             self.slides.append(Slide("section", block.text, ""))
 
     @add.register
@@ -83,9 +115,7 @@ class Deck(Started):
 
     @add.register
     def _(self, block: Table) -> None:
-        columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
-        heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
-        made = table_slides.layout(heads, rows, self.room(block.title))
+        heads, rows, made = self._cut(block)
         for n, cut in enumerate(made.parts, start=1):
             part = replace(block.answer, frame=block.answer.frame.iloc[cut])
             title = self.numbered(block.title, n, len(made.parts))

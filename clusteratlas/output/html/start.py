@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from clusteratlas.model import Answer
 from clusteratlas.output import cells
-from clusteratlas.output.document import Document, FigureCards
+from clusteratlas.output.document import Document, FigureCards, FileBlock
 from clusteratlas.output.html import bodies as draw
 from clusteratlas.output.html import stage
 
@@ -42,7 +42,8 @@ def repeats(title: str, head: str) -> bool:
 class Started:
     """The slides of a document; `head`, `lead` and `small` wait for the block they introduce.
 
-    `opened` tells that a section has begun and shows nothing yet.
+    `opened` tells that a section has begun and shows nothing yet, `brief` that no block of the
+    talk may take a second slide; `cut` are those that did not fit.
     """
 
     document: Document
@@ -51,6 +52,11 @@ class Started:
     lead: str = ""
     small: tuple[str, ...] = ()
     opened: bool = False
+    brief: bool = False
+    cut: list[FileBlock] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.brief = bool(self.document.talk)
 
     def flush(self) -> None:
         """Add a slide for a text that introduces nothing."""
@@ -80,7 +86,8 @@ class Started:
             self.slides.pop()
         head = "" if repeats(slide.title, self.head) else self.head
         notes = (*self.small, *slide.notes)
-        self.slides.append(replace(slide, head=head, lead=self.lead, notes=notes))
+        used = 0.0 if self.brief else slide.used  # a talk has one message a slide
+        self.slides.append(replace(slide, head=head, lead=self.lead, notes=notes, used=used))
         self.lead, self.small, self.opened = "", (), False
 
     def remark(self, text: str) -> None:

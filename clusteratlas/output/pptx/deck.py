@@ -34,6 +34,8 @@ from clusteratlas.output.pptx import (
 from clusteratlas.output.pptx.master import INNER, LAST, MARGIN
 from clusteratlas.output.pptx.start import Started
 from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.shorten import shorten
+from clusteratlas.output.slides.talk import APPENDIX, NAMING
 from clusteratlas.text.tables import sign_legend
 from clusteratlas.text.wording import say
 
@@ -42,6 +44,44 @@ _NOTE = 14
 
 class Deck(Started):
     """The slides of a document, block for block."""
+
+    def put(self, block: FileBlock) -> None:
+        """Add the slides of one block: of a talk one at most, whole in the appendix."""
+        if isinstance(block, Heading) and block.level == APPENDIX:
+            self.flush()
+            self.brief, self.head = False, ""
+            slide_frame.divider(self.made, self.document, block.text, "")
+            for whole in self.cut:
+                self.add(whole)
+            return
+        short = shorten(self, block) if self.brief else block
+        self.cut += [block] if short is not block else []
+        self.add(short)
+
+    def parts(self, block: FileBlock) -> int:
+        """Return how many slides a block needs below what waits for it."""
+        if isinstance(block, FigureCards):
+            return len(shapes.card_cuts(cells.cards(self.document, block), self.room(block.title)))
+        if isinstance(block, Table):
+            return len(self._cut(block).parts)
+        if isinstance(block, Statements):
+            return len(self._lists(block)[0].parts)
+        return len(charts.parts(block)) if isinstance(block, Chart) else 1
+
+    def _cut(self, block: Table) -> tables.Layout:
+        """Return which rows of a table stand on each slide."""
+        columns = [n for n, c in enumerate(block.columns) if c not in cells.SPOKEN]
+        heads = tuple(block.heads[n] for n in columns) if block.heads else ()
+        spoken = replace(block, columns=tuple(block.columns[n] for n in columns), heads=heads)
+        told, rows = cells.table_cells(self.document, spoken)
+        return tables.layout(told, rows, self.room(block.title))
+
+    def _lists(self, block: Statements) -> tuple[lists.Lists, float]:
+        """Return which entries stand on each slide, and the inches of the note below."""
+        heads = [head for head, _ in block.columns]
+        columns = [(head if heads != [block.title] else "", found) for head, found in block.columns]
+        note = shapes.words_height(block.note, INNER, _NOTE) if block.note else 0.0
+        return lists.lists(columns, self.room(block.title) - note), note
 
     @singledispatchmethod
     def add(self, block: FileBlock) -> None:
@@ -54,6 +94,9 @@ class Deck(Started):
             self.flush()
             self.head, self.section = block.text, self.document.contents
             self.opened = True
+        if block.level == NAMING:
+            self.flush()
+            self.head, self.section, self.opened = block.text, False, True
 
     @add.register
     def _(self, block: Text) -> None:
@@ -76,9 +119,7 @@ class Deck(Started):
 
     @add.register
     def _(self, block: Table) -> None:
-        columns = tuple(c for c in block.columns if c not in cells.SPOKEN)
-        heads, rows = cells.table_cells(self.document, replace(block, columns=columns))
-        made = tables.layout(heads, rows, self.room(block.title))
+        made = self._cut(block)
         for n, part in enumerate(made.parts, start=1):
             title = self.numbered(block.title, n, len(made.parts))
             slide = self._slide(title, block.answer, part.rows)
@@ -99,10 +140,7 @@ class Deck(Started):
 
     @add.register
     def _(self, block: Statements) -> None:
-        heads = [head for head, _ in block.columns]
-        columns = [(head if heads != [block.title] else "", found) for head, found in block.columns]
-        note = shapes.words_height(block.note, INNER, _NOTE) if block.note else 0.0
-        made = lists.lists(columns, self.room(block.title) - note)
+        made, note = self._lists(block)
         for n, part in enumerate(made.parts, start=1):
             ids = [e.source_id for _, entries in part for e in entries if e.source_id]
             title = self.numbered(block.title, n, len(made.parts))

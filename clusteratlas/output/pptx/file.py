@@ -9,6 +9,7 @@ from clusteratlas.output.pptx import shapes, slide_frame
 from clusteratlas.output.pptx.deck import Deck
 from clusteratlas.output.pptx.master import presentation
 from clusteratlas.output.slides import packing
+from clusteratlas.output.slides.talk import on_slides
 from clusteratlas.text.wording import say
 
 _LONGEST_PROPERTY = 255  # of a file, as OOXML has it
@@ -16,12 +17,13 @@ _LONGEST_PROPERTY = 255  # of a file, as OOXML has it
 
 def to_pptx(document: Document) -> bytes:
     """Return the presentation of `document` (16:9)."""
+    document = on_slides(document)
     opening, blocks = packing.opening(document.blocks)
     deck = Deck(document, presentation())
     slide_frame.cover(deck.made, document, opening)
     deck.contents()
     for block in blocks:
-        deck.add(block)
+        deck.put(block)
     deck.flush()
     shapes.set_language(deck.made, {"de": "de-DE", "en": "en-GB"}[document.lang])
     core = deck.made.core_properties

@@ -9,7 +9,7 @@ from typing import Any
 from pptx.util import Emu, Inches, Length
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Document, Heading
+from clusteratlas.output.document import Document, FileBlock, Heading
 from clusteratlas.output.pptx import lists, shapes, slide_frame
 from clusteratlas.output.pptx.master import INNER, LAST, MARGIN, TOP
 from clusteratlas.text.wording import say
@@ -29,6 +29,11 @@ class Started:
     section: bool = False  # begun, and not yet opened by a slide
     opened: bool = False  # a section has begun and shows nothing yet
     small: list[str] = field(default_factory=list)
+    brief: bool = False  # the talk: no block of it may take a second slide
+    cut: list[FileBlock] = field(default_factory=list)  # those that did not fit
+
+    def __post_init__(self) -> None:
+        self.brief = bool(self.document.talk)
 
     def contents(self) -> None:
         """Add the list of the sections of a document that has one."""

@@ -1,0 +1,110 @@
+"""Long blocks of a talk cut to one slide, with a pointer to where all of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from clusteratlas.output.document import Chart, Document, FigureCards, FileBlock, Statements, Table
+from clusteratlas.text.wording import say
+
+_MOST_ROWS = 30  # that are tried: no slide holds more
+
+Long = Table | Statements | FigureCards | Chart
+
+
+class Stage(Protocol):
+    """A deck that can tell how many slides a block needs below the lead that waits."""
+
+    document: Document
+    lead: str
+
+    def parts(self, block: FileBlock) -> int:
+        """Return how many slides `block` needs."""
+
+
+def shorten(deck: Stage, block: FileBlock) -> FileBlock:
+    """Return what of `block` fits on one slide of `deck`; its lead then says where the rest is.
+
+    What fits whole comes back as it is.
+    """
+    if not isinstance(block, Long):
+        return block
+    block = _slim(block) if isinstance(block, Table) else block
+    if deck.parts(block) <= 1:
+        return block
+    before, count = deck.lead, _count(block)
+
+    def point(shown: int) -> None:
+        key = "slides_rest_table" if isinstance(block, Table) else "slides_rest"
+        pointer = say(deck.document.lang, key, shown=shown, count=_shown(block, count))
+        deck.lead = "\n".join(text for text in (before, pointer) if text)
+
+    point(_shown(block, count))
+    narrow = _narrow(deck, block)
+    most = _largest(min(count, _MOST_ROWS), lambda n: deck.parts(_head(narrow, n)) <= 1)
+    point(_shown(block, most))
+    return _head(narrow, most)
+
+
+def _slim(block: Table) -> Table:
+    """Return a table with the columns that the screen shows at once, where it says which."""
+    if not {*block.columns} - {*block.first, "source"} or not block.first:
+        return block
+    kept = [n for n, column in enumerate(block.columns) if column in (*block.first, "source")]
+    heads = tuple(block.heads[n] for n in kept) if block.heads else ()
+    return replace(block, columns=tuple(block.columns[n] for n in kept), heads=heads)
+
+
+def _largest(count: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number up to `count` that fits, 1 at least."""
+    low, high = 1, count
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _narrow(deck: Stage, block: Long) -> Long:
+    """Return a table without the last columns where they need slides of their own."""
+    if not isinstance(block, Table):
+        return block
+    for n in range(len(block.columns), 1, -1):
+        tried = replace(block, columns=block.columns[:n], heads=block.heads[:n])
+        if deck.parts(_head(tried, 1)) <= 1:
+            return tried
+    return block
+
+
+def _count(block: Long) -> int:
+    """Return the rows, entries, cards or groups that can be left out one by one."""
+    if isinstance(block, Statements):
+        return max((len(entries) for _, entries in block.columns), default=0)
+    if isinstance(block, Chart):
+        return len(_groups(block))
+    return len(block.answer.frame)
+
+
+def _shown(block: Long, most: int) -> int:
+    """Return how many there are in all where each list has `most`."""
+    if isinstance(block, Statements):
+        return sum(min(most, len(entries)) for _, entries in block.columns)
+    return most
+
+
+def _head(block: Long, most: int) -> Long:
+    """Return the block with the first `most` of what it shows."""
+    if isinstance(block, Statements):
+        columns = tuple((head, entries[:most]) for head, entries in block.columns)
+        return replace(block, columns=columns)
+    frame = block.answer.frame
+    if isinstance(block, Chart):
+        some = frame[frame.section_name.isin(_groups(block)[:most])]
+        return replace(block, answer=replace(block.answer, frame=some))
+    return replace(block, answer=replace(block.answer, frame=frame.head(most)))
+
+
+def _groups(chart: Chart) -> list[str]:
+    """Return the groups of bars: the one kind of chart that may need several slides."""
+    return list(chart.answer.frame.section_name.drop_duplicates())

@@ -1,0 +1,150 @@
+"""What of a document stands on slides: the talk, and on demand all the rest behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from clusteratlas.output.document import (
+    Chart,
+    Document,
+    FigureCards,
+    FileBlock,
+    Heading,
+    Map,
+    Sources,
+    Statements,
+    Table,
+    Talk,
+    Text,
+)
+from clusteratlas.text.wording import say
+
+APPENDIX, NAMING = 0, 3  # levels of headings that slides alone have
+_FEWEST, _MOST = 3, 5  # slides of a view, where it has as much to say
+_LONGEST_TITLE, _LONGEST_LEAD = 150, 160  # letters; what is longer is spoken
+_MESSAGES = (Chart, Map, FigureCards, Statements, Table)
+
+
+def first_messages(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
+    """Return what a talk shows of a view that does not say so itself.
+
+    That is the first message of every section; a view of few sections has more, pictures first.
+    """
+    found = [[b for b in section if isinstance(b, _MESSAGES)] for section in _sections(blocks)]
+    chosen = [section[0] for section in found if section]
+    others = [block for section in found for block in section[1:]]
+    others.sort(key=lambda block: isinstance(block, Table))
+    more = others[: max(0, _FEWEST - len(chosen))]
+    wanted = {id(block) for block in [*chosen, *more][:_MOST]}
+    return tuple(block for block in blocks if id(block) in wanted)
+
+
+def _sections(blocks: Sequence[FileBlock]) -> list[list[FileBlock]]:
+    """Return the blocks below each heading."""
+    found: list[list[FileBlock]] = [[]]
+    for block in blocks:
+        found.append([]) if isinstance(block, Heading) else found[-1].append(block)
+    return found
+
+
+def on_slides(document: Document) -> Document:
+    """Return the document with the blocks that its slides have.
+
+    Without a talk they have all. A complete deck tells the rest in an appendix; a short one lists
+    the sources of the blocks that it shows, of a long one also those of the rows left out.
+    """
+    if not document.talk:
+        return document
+    opening = _opening(document.blocks)
+    every = (block for talk in document.talk for block in _told(talk, document.blocks))
+    told = (*opening, *every)
+    if document.complete:
+        appendix = Heading(say(document.lang, "slides_appendix"), APPENDIX)
+        return replace(document, blocks=(*told, appendix, *_rest(document, opening)))
+    sources = tuple(block for block in document.blocks if isinstance(block, Sources))
+    ids = {i for block in told for i in _source_ids(block)}
+    data = tuple(
+        replace(answer, sources=tuple(s for s in answer.sources if s.id in ids))
+        for answer in document.data
+    )
+    return replace(document, blocks=(*told, *sources), data=data, contents=False)
+
+
+def _opening(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
+    """Return the texts that stand before the first section: the cover says them."""
+    count = next((n for n, b in enumerate(blocks) if not isinstance(b, Text)), len(blocks))
+    is_apart = count < len(blocks) and isinstance(blocks[count], Heading)
+    return tuple(blocks[:count]) if is_apart else ()
+
+
+def _told(talk: Talk, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
+    """Return the blocks of one view, each with what is spoken beside it."""
+    for n, block in enumerate(talk.blocks):
+        yield Heading(talk.head, NAMING)
+        if n == 0 and talk.sentence:
+            yield from _with_sentence(block, talk.sentence)
+        else:
+            yield from _texts_of(block, blocks)
+            yield block
+
+
+def _with_sentence(block: FileBlock, sentence: str) -> Iterator[FileBlock]:
+    """Return a block under the reader's own sentence; what its title said stands below it.
+
+    A sentence that is too long for a title is parted behind the first one, or spoken whole.
+    """
+    is_long = len(sentence) > _LONGEST_TITLE
+    title = sentence.partition(". ")[0] if is_long else sentence
+    if is_long:
+        yield Text(sentence, muted=True)
+    if len(title) > _LONGEST_TITLE or not hasattr(block, "title"):
+        yield block
+        return
+    message: Any = block
+    yield Text(message.title, muted=len(message.title) > _LONGEST_LEAD)
+    yield replace(message, title=title)
+
+
+def _texts_of(block: FileBlock, blocks: Sequence[FileBlock]) -> Iterator[Text]:
+    """Return the texts that stand around a block in its section: spoken, unless they warn."""
+    section = next((s for s in _sections(blocks) if any(b is block for b in s)), [])
+    near: list[FileBlock] = []
+    for one in section:
+        if isinstance(one, _MESSAGES):
+            if any(b is block for b in near):
+                break
+            near = near if one is block else []
+        near.append(one)
+    for text in (one for one in near if isinstance(one, Text)):
+        warns = (text.notice or text.warning) and len(text.text) <= _LONGEST_LEAD
+        yield text if warns else replace(text, muted=True)
+
+
+def _rest(document: Document, opening: Sequence[FileBlock]) -> list[FileBlock]:
+    """Return the blocks that no talk shows, without headings that have lost all below them."""
+    talks = [block for talk in document.talk for block in talk.blocks]
+    shown = {id(block) for block in (*opening, *talks)}
+    left = [block for block in document.blocks if id(block) not in shown]
+    return [
+        block
+        for block, after in zip(left, [*left[1:], Sources("")], strict=True)
+        if not (isinstance(block, Heading) and _ends(block, after))
+    ]
+
+
+def _ends(heading: Heading, after: FileBlock) -> bool:
+    """Tell whether nothing stands below a heading that `after` follows."""
+    return isinstance(after, Sources) or (
+        isinstance(after, Heading) and after.level <= heading.level
+    )
+
+
+def _source_ids(block: FileBlock) -> set[str]:
+    """Return the sources of all that a block shows."""
+    if isinstance(block, Statements):
+        return {entry.source_id for _, entries in block.columns for entry in entries}
+    answers = [getattr(block, name, None) for name in ("answer", "references")]
+    cells = [c for a in answers if a is not None for c in a.frame.get("source_id", ())]
+    return {i for cell in cells if isinstance(cell, str) for i in cell.split(";")}

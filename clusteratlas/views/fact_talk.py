@@ -1,0 +1,108 @@
+"""The fact sheet in five slides: figures then and now, place, where, strengths, networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Indicator, Row
+from clusteratlas.output.document import (
+    Chart,
+    Entry,
+    FigureCards,
+    FileBlock,
+    Map,
+    Statements,
+    Table,
+)
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import entries_of, figure_of, text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.sheet import FactSheet
+from clusteratlas.views.text_table import text_table
+
+
+@dataclass(frozen=True)
+class FactTalk:
+    """What a talk shows of a fact sheet."""
+
+    sheet: FactSheet
+    lang: str
+
+    def __call__(self, blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
+        """Return the blocks of the talk; `blocks` are those of the files."""
+        return tuple(self._blocks(blocks))
+
+    def _blocks(self, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
+        if not (self.sheet.figures.empty and self.sheet.newest.empty):
+            yield self._then_and_now(blocks)
+        for kind in (Chart, Map):
+            yield from [b for b in blocks if isinstance(b, kind)][:1]
+        if not self.sheet.statements.empty:
+            yield next(b for b in blocks if isinstance(b, Statements))
+        if not self.sheet.networks.empty:
+            yield self._networks()
+
+    def _then_and_now(self, blocks: Sequence[FileBlock]) -> Table:
+        """Return the figures of the brochure beside the newest ones, a line an indicator."""
+        lang, sheet = self.lang, self.sheet
+        then, now = (
+            {row["indicator_id"]: row for row in answer.rows}
+            for answer in (sheet.figures, sheet.newest)
+        )
+        indicators = {**sheet.newest.indicators, **sheet.figures.indicators}
+        both = [(indicators[i], then.get(i), now.get(i)) for i in {**then, **now}]
+        lines = [_line(*one, lang) for one in both]
+        heads = ("col_indicator", "edition_2012", "col_scope", "col_now_figure", "col_now_scope")
+        cells = pd.DataFrame(lines, columns=[say(lang, head) for head in heads])
+        ids = [_ids(*rows) for _, *rows in both]
+        message = next(b for b in blocks if isinstance(b, FigureCards)).title
+        answer = sheet.newest if sheet.figures.empty else sheet.figures
+        return text_table(answer, cells, message, lang, ids)
+
+    def _networks(self) -> Statements:
+        """Return each network with its members and topics."""
+        lang, sheet = self.lang, self.sheet
+        names = [text_of(row["name"]) for row in sheet.networks.rows]
+        columns = tuple(
+            (name, (*_members(sheet.members, row, lang), *_topics(row, lang)))
+            for name, row in zip(names, sheet.networks.rows, strict=True)
+        )
+        title = say(lang, "talk_networks", name=sheet.name, networks=", ".join(names))
+        return Statements(title, columns)
+
+
+def _line(indicator: Indicator, then: Row | None, now: Row | None, lang: str) -> tuple[str, ...]:
+    """Return indicator, figure of the brochure and newest figure, each with what it covers."""
+    cells = [indicator.name]
+    for row, none in ((then, "talk_none_earlier"), (now, "talk_none_newer")):
+        figure = _dated(row, figure_of(row, indicator, lang), lang) if row else say(lang, none)
+        cells += [figure, text_of(row.get("scope")) if row else ""]
+    return tuple(cells)
+
+
+def _dated(row: Row, figure: str, lang: str) -> str:
+    period = period_text(lang, row["period_start"], row["period_end"])
+    return f"{figure} ({period})" if period else figure
+
+
+def _ids(*rows: Row | None) -> str:
+    found = [text_of(row["source_id"]) for row in rows if row]
+    return ";".join(dict.fromkeys(i for cell in found for i in cell.split(";") if i))
+
+
+def _members(members: Answer, network: Row, lang: str) -> Iterator[Entry]:
+    for row in members.rows:
+        if row["network_id"] == network["network_id"] and row["preferred"]:
+            indicator = members.indicators[row["indicator_id"]]
+            figure = _dated(row, figure_of(row, indicator, lang), lang)
+            yield Entry(figure, indicator.name, text_of(row["source_id"]))
+
+
+def _topics(network: Row, lang: str) -> Iterator[Entry]:
+    topics = entries_of(network["topics"])
+    if topics:
+        source = text_of(network.get("source_id"))
+        yield Entry("; ".join(topics), say(lang, "fact_sheet_topics"), source)

@@ -1,0 +1,156 @@
+"""Slides are a talk: few, each with one message, the rest on demand; nothing is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from clusteratlas import views
+from clusteratlas.output.document import Document, Entry, Heading, Sources, Statements, Talk, Text
+from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.html.start import Slide
+from clusteratlas.output.pptx.file import to_pptx
+from clusteratlas.output.slides.talk import first_messages, on_slides
+from clusteratlas.views import ViewState
+from tests.output.sheets import sheet
+from tests.rendering import LINK, answer
+from tests.states import EVERY
+
+STATES = {p.id: p.values[0] for p in EVERY}
+every_view = pytest.mark.parametrize("name", STATES)
+# States that have less to say than three slides.
+FEW = {"brochure": 2, "companies0": 1, "peers": 1, "points0": 2, "points2": 2, "then_and_now1": 2}
+EMPTY = ("companies1", "points3")  # no message at all: the slides say why
+
+
+@cache
+def document(name: str) -> Document:
+    return views.document(STATES[name], answer, LINK)
+
+
+def browser(document: Document) -> list[Slide]:
+    return [s for s in Deck.of(document, "").slides if s.kind not in ("cover", "sources")]
+
+
+def powerpoint(document: Document) -> list[Any]:
+    slides = list(Presentation(io.BytesIO(to_pptx(document))).slides)[1:]
+    last = next(b.title for b in document.blocks if isinstance(b, Sources))
+    return [s for s in slides if not s.shapes.title.text.startswith(last)]
+
+
+@every_view
+def test_a_view_has_three_to_five_slides_in_both_kinds(name: str) -> None:
+    made = document(name)
+    shown = browser(made)
+    assert len(powerpoint(made)) == len(shown)
+    if name.startswith(EMPTY):
+        return
+    least = next((count for few, count in FEW.items() if name.startswith(few)), 3)
+    assert least <= len(shown) <= 5
+    assert not [s.title for s in shown if s.title.endswith(("(1/2)", "(2/2)"))]
+
+
+@every_view
+def test_complete_slides_show_every_block_once(name: str) -> None:
+    made = document(name)
+    blocks = on_slides(replace(made, complete=True)).blocks
+    ids = [id(block) for block in blocks]
+    told = [b for b in made.blocks if not isinstance(b, Heading | Text)]
+    assert not [b for b in told if ids.count(id(b)) != 1]
+    said = [block.text for block in blocks if isinstance(block, Text)]
+    assert not [b.text for b in made.blocks if isinstance(b, Text) and b.text not in said]
+
+
+@every_view
+def test_a_short_deck_lists_the_sources_of_what_it_shows(name: str) -> None:
+    made = document(name)
+    every = {source.id for source in made.notes.sources}
+    shown = {i for slide in Deck.of(made, "").slides for i in slide.ids} & every
+    listed = {source.id for source in on_slides(made).notes.sources}
+    assert shown <= listed <= every
+    if name.startswith("fact_sheet"):
+        assert len(listed) < len(every)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("field", ["optik", "logistik", "service_robotik", "life_sciences"])
+def test_the_fact_sheet_in_five_slides(field: str, lang: str) -> None:
+    state = replace(STATES[f"fact_sheet0{lang}"], address="")
+    made = views.document(
+        ViewState("fact_sheet", replace(state.selection, field_id=field)), answer, LINK
+    )
+    kinds = [slide.kind for slide in browser(made)]
+    has_figures = field != "service_robotik"
+    assert kinds[:2] == (["table", "chart"] if has_figures else kinds[:2])
+    assert kinds[-1] == "lists" and len(kinds) <= 5
+    if field == "optik":
+        assert kinds == ["table", "chart", "map", "lists", "lists"]
+
+
+def test_then_and_now_stand_in_one_line_each_with_its_scope() -> None:
+    rows = re.findall(r"<tr>(.*?)</tr>", browser(document("fact_sheet0de"))[0].body)
+    cells = [re.sub(r"<[^>]+>", "|", row).replace("\u00a0", " ") for row in rows]
+    [turnover] = [c for c in cells if "|Umsatz|" in c]
+    assert "|ca. 2.000 Mio. € (September 2012)|" in turnover
+    assert "|ca. 3.800 Mio. € (2022)|" in turnover and "OptoNet-Erhebung" in turnover
+    [share] = [c for c in cells if "Bruttowertschöpfung" in c]
+    assert "|1,9 % (2008)|" in share and "|keine neuere Zahl|" in share
+
+
+def test_what_the_talk_cuts_is_whole_in_the_appendix() -> None:
+    made = replace(document("brochure0de"), complete=True)
+    slides = browser(made)
+    start = next(n for n, slide in enumerate(slides) if slide.title == "Anhang")
+    rows = [slide.body.count('<th scope="row"') for slide in slides]
+    assert start == 2 and sum(rows[start:]) == 17 + 72
+    native = powerpoint(made)
+    tables = [[len(s.table.rows) - 1 for s in x.shapes if s.has_table] for x in native]
+    begin = next(n for n, x in enumerate(native) if x.shapes.title.text == "Anhang")
+    firsts = [x for x in native[begin:] if any(s.has_table for s in x.shapes)]
+    assert begin == 2 and len(firsts) >= 3 and max(map(sum, tables[begin:])) > 0
+
+
+def test_a_long_table_points_to_the_workbook_and_a_long_list_to_the_complete_deck() -> None:
+    [table] = [s for s in browser(document("brochure0de")) if "72" in s.lead]
+    assert table.lead.endswith("von 72 Zeilen. Ganze Tabelle in der Arbeitsmappe.")
+    shown = int(table.lead.split()[1])
+    assert table.body.count('<th scope="row"') == shown < 72
+    native = powerpoint(document("brochure0de"))[1]
+    [rows] = [len(s.table.rows) for s in native.shapes if s.has_table]
+    said = " ".join(s.text_frame.text for s in native.shapes if s.has_text_frame)
+    assert f"Gezeigt: {rows - 1} von\u00a072 Zeilen. Ganze Tabelle in der Arbeitsmappe." in said
+
+    entries = tuple(Entry(f"Aussage {n}. " + "Wort " * 40) for n in range(30))
+    long = Statements("Viel gesagt", (("Links", entries), ("Rechts", entries[:2])))
+    one = replace(sheet(), talk=(Talk((long,)),))
+    [slide] = browser(one)
+    shown = slide.body.count("<li>")
+    assert slide.lead == f"Gezeigt: {shown} von 32. Alles in der vollständigen Fassung."
+    assert 2 < shown < 32 and len(powerpoint(one)) == 1
+
+
+def test_a_warning_stays_on_its_slide_and_small_print_is_spoken() -> None:
+    shown = browser(document("regional_map3de"))[0]
+    assert shown.lead.startswith("Diese Reihe weist Eisenach")
+    # Where a field sits is an approximation: the map says so, its method is spoken.
+    where = next(s for s in browser(document("fact_sheet0de")) if s.kind == "map")
+    assert where.title.startswith("WZ-Näherung")
+    assert any("keine Zahl des Feldes" in note for note in where.notes)
+
+
+def test_the_cover_keeps_what_opens_the_view() -> None:
+    cover = Deck.of(document("ranking0de"), "").slides[0]
+    assert "vermischt, was nicht gleich gemessen ist" in cover.body
+
+
+def test_a_view_of_many_sections_shows_the_first_five() -> None:
+    lists = [Statements(f"Liste {n}", (("", (Entry("x"),)),)) for n in range(8)]
+    blocks = [b for one in lists for b in (Heading(one.title), one, Statements("mehr", ()))]
+    assert first_messages(blocks) == tuple(lists[:5])
+    assert first_messages([Text("nur Text")]) == ()
