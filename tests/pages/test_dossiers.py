@@ -16,6 +16,7 @@ from clusteratlas import archive, dossier, paths, store
 from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
+from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
 
 LATER = "0123456789ab"  # a made-up version in which optics exports 50.2 %
@@ -262,3 +263,10 @@ def test_a_reader_chooses_complete_slides(page: str, own: Path) -> None:
     [choice] = [t for t in app.toggle if t.label.startswith("Folien vollständig")]
     choice.set_value(True).run()
     assert "&complete=1" in address()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "heute"), (1, "in 1 Tag"), (14, "in 14 Tagen"), (-1, "")]
+)
+def test_how_far_away_a_meeting_is(days: int, words: str) -> None:
+    assert dossiers.countdown(days).replace("\u00a0", " ") == words
