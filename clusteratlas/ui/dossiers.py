@@ -13,7 +13,7 @@ from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import frame, show, state, uploads
+from clusteratlas.ui import pages, show, state, uploads
 from clusteratlas.ui.imports import allowed
 from clusteratlas.views import ViewState
 
@@ -45,7 +45,7 @@ def overview() -> None:
     found, damaged = dossiers.listed()
     for one in found:
         with st.container(border=True):
-            frame.link("dossier", show.plain(one.title), dossier=one.id)
+            pages.link("dossier", show.plain(one.title), dossier=one.id)
             st.caption(show.plain(meta(one)))
     if not found:
         st.info(show.words("dossier_none"))
@@ -169,7 +169,7 @@ def add(view: ViewState) -> None:
         found, _ = dossiers.listed()
         if not found:
             st.markdown(show.words("dossier_none"))
-            frame.link("dossier", show.words("dossier_new"))
+            pages.link("dossier", show.words("dossier_new"))
             return
         options = _labels(found)
         last = st.session_state.get(_LAST)

@@ -27,7 +27,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.map_notes import coverage
 from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
-from clusteratlas.views import field_actors, wz_field
+from clusteratlas.views import field_actors, field_measures, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.part import Ask
 from clusteratlas.views.regional_map import classified, values_of
@@ -75,6 +75,12 @@ class FieldPlace:
         return self.ask("actors__register", field_actors.selection(self.selection))
 
     @property
+    def measures(self) -> tuple[Answer, Answer]:
+        """Return the stars of the Kreise, and growth beside weight where there are two years."""
+        stars, growth = (self.ask(f"fact_sheet__{q}", self.selection) for q in ("star", "growth"))
+        return stars, growth
+
+    @property
     def concentration(self) -> Answer:
         """Return the measures of concentration of the field's industries."""
         every = self.ask("comparison__concentration", Selection(lang=self.selection.lang))
@@ -84,7 +90,7 @@ class FieldPlace:
     def answers(self) -> tuple[Answer, ...]:
         """Return the figures of all maps, in their order."""
         figures = (self._figures(row, i) for row in self.mapped for i in _indicators(row))
-        return *figures, self.concentration
+        return *figures, self.concentration, *self.measures
 
     def blocks(self) -> Iterator[Block]:
         """Return for each industry a sentence and the map, or why there is none."""
@@ -99,6 +105,7 @@ class FieldPlace:
         if ways:
             yield Alternatives("near", say(lang, "place_ways"), tuple(ways))
             yield Text(say(lang, "place_method"), muted=True)
+            yield from field_measures.blocks(*self.measures, lang)
             yield Link("regional_map", say(lang, "place_map"), self._address(self.mapped[0]))
 
     def chosen(self, row: Row, indicator_id: str) -> Selection:

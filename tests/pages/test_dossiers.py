@@ -165,7 +165,7 @@ def test_where_nobody_may_write_dossiers_can_only_be_read(
     one = dossier.create("board", "Titel", date(2027, 3, 1))
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "0")
     for app in (_page("dossier", lang), _page("dossier", lang, dossier=one.id)):
-        assert [field.key for field in app.text_input] == ["bar_search"]
+        assert len(app.text_input) == 1  # the search of the frame
         assert not app.text_area
     assert not [b for b in _page("fact_sheet", lang).button if "say" in (b.key or "")]
 
