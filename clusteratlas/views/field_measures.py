@@ -12,6 +12,7 @@ from clusteratlas.output.document import Block, Fold, Table, Text
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import counted, say
+from clusteratlas.views.growth_share import position
 from clusteratlas.views.text_table import text_table
 
 _CRITERIA = ("size", "specialisation", "focus")
@@ -69,7 +70,7 @@ def _growth(answer: Answer, lang: str) -> Iterator[Block]:
 
 def _growth_line(row: Row, answer: Answer, lang: str) -> dict[str, str]:
     indicator = answer.indicators[row["indicator_id"]]
-    quotient = row["location_quotient"]
+    quotient = row["quotient"]
     return {
         say(lang, "col_kreis"): text_of(row["name"]),
         say(lang, "stars_industry"): _industry(row),
@@ -77,16 +78,8 @@ def _growth_line(row: Row, answer: Answer, lang: str) -> dict[str, str]:
         say(lang, "kreis_fields_germany"): "" if pd.isna(quotient) else number(lang, quotient, 2),
         say(lang, "growth_change"): figure_of(row, indicator, lang),
         say(lang, "growth_years"): f"{row['base_year']}–{row['year']}",
-        say(lang, "growth_position"): _position(row, lang),
+        say(lang, "growth_position"): position(row, lang),
     }
-
-
-def _position(row: Row, lang: str) -> str:
-    """Return the place in the portfolio: weight against Germany, growth against none."""
-    if pd.isna(row["location_quotient"]):
-        return ""
-    weight = "strong" if row["location_quotient"] > 1 else "weak"
-    return say(lang, f"growth_{weight}_{'up' if row['value'] > 0 else 'down'}")
 
 
 def _industry(row: Row) -> str:

@@ -17,7 +17,8 @@ WITH staff AS (
 pairs AS (
     SELECT
         later.*, earlier.value AS earlier_value, earlier.year AS base_year,
-        earlier.source_id AS earlier_source_id
+        earlier.source_id AS earlier_source_id,
+        100 * (later.value / earlier.value - 1) AS change
     FROM staff AS later
     INNER JOIN staff AS earlier
         ON
@@ -33,9 +34,10 @@ pairs AS (
 SELECT
     pairs.wz_field_id, pairs.field_id, pairs.subfield_id, pairs.industry_id, pairs.grade,
     pairs.region_id, 'industry_change_percent' AS indicator_id,
-    100 * (pairs.value / pairs.earlier_value - 1) AS value, cat_measures.unit,
-    'estimated' AS status, false AS approximate, pairs.value AS size,
-    quotient.value AS location_quotient, pairs.scope, pairs.year, pairs.base_year,
+    pairs.change AS value, pairs.change AS value_low, pairs.change AS value_high,
+    cat_measures.unit, 'estimated' AS status, false AS approximate, pairs.value AS size,
+    quotient.value AS quotient, quotient.value_low AS quotient_low,
+    quotient.value_high AS quotient_high, pairs.scope, pairs.year, pairs.base_year,
     make_date(pairs.base_year::INT, 1, 1) AS period_start,
     make_date(pairs.year::INT, 12, 31) AS period_end,
     concat_ws(';', pairs.source_id, nullif(pairs.earlier_source_id, pairs.source_id)) AS source_id
@@ -46,4 +48,4 @@ LEFT JOIN region_figure AS quotient
         AND pairs.industry_id = quotient.section_id AND pairs.region_id = quotient.region_id
         AND quotient.indicator_id = 'location_quotient_germany' AND quotient.territory = 2021
 INNER JOIN cat_measures ON cat_measures.indicator_id = 'industry_change_percent'
-ORDER BY pairs.wz_field_id, pairs.value DESC, pairs.region_id
+ORDER BY pairs.wz_field_id, pairs.change DESC, pairs.region_id

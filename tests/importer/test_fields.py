@@ -137,7 +137,7 @@ def test_the_fact_sheet_says_the_year_and_shows_growth() -> None:
     assert "16053" not in growth.index
     n = 2 + KREISE.index("16068")
     quotient = (9000 / (7000 + 10 * n)) / (300_000 / 6_000_000)
-    assert growth.location_quotient["16068"] == pytest.approx(quotient)
+    assert growth.quotient["16068"] == pytest.approx(quotient)
     [fold] = [b for b in place.blocks() if isinstance(b, Fold) and b.key == "measures"]
     titles = [getattr(block, "title", "") for block in fold.make()]
     assert "Wachstum und Gewicht (Growth-Share)" in titles
