@@ -113,7 +113,7 @@ def shares_title(answer: Answer, kind: str, lang: str) -> str:
         flow=answer.indicators[row["indicator_id"]].name,
         period=period_text(lang, row["period_start"], row["period_end"]),
         kind=say(lang, f"exports_{kind}"),
-        claim=claim_words.claim_text(claim, lang, lambda r: trade.label(r, answer, lang), True),
+        claim=claim_words.claim_text(claim, lang, lambda r: _share_in_title(answer, r, lang), True),
     )
 
 
@@ -122,6 +122,14 @@ def _in_title(answer: Answer, row: Row, lang: str) -> str:
     final = {**row, "status": "published"} if row["status"] == "provisional" else row
     figure = figure_of(final, answer.indicators[row["indicator_id"]], lang)
     return figure if final is row else say(lang, "exports_provisional", figure=figure)
+
+
+def _share_in_title(answer: Answer, row: Row, lang: str) -> str:
+    """Return a figure with its share as a title has it, with its status in a word."""
+    if row["status"] != "provisional":
+        return trade.label(row, answer, lang)
+    label = trade.label({**row, "status": "published"}, answer, lang)
+    return say(lang, "exports_provisional", figure=label)
 
 
 def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Iterator[Block]:

@@ -122,7 +122,8 @@ class FieldPlace:
         return self.ask("regional_map__figures", self.chosen(row, indicator_id))
 
     def _address(self, row: Row) -> tuple[tuple[str, str], ...]:
-        return ("field", str(row["wz_field_id"])), ("map", _indicators(row)[0])
+        shown = {"field": row["wz_field_id"], "map": _indicators(row)[0]}
+        return (*shown.items(), ("territory", str(self.selection.territory)))
 
     def _sentence(self, row: Row) -> str:
         """Return which industry comes near, how near, and the strongest Kreise."""
