@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from clusteratlas.output.document import Entry, Statements
 from clusteratlas.output.html import stage
 from clusteratlas.output.html.table_slides import LONGEST_WORD
-from clusteratlas.output.slides import measure
 from clusteratlas.output.slides.packing import fewest, packed
+from clusteratlas.output.slides.ruler import words
 
 _SHARES = (1.0, 0.9, 0.8, 0.72)  # of the normal type size: readable from the last row
 _POWERS = (0.5, 1.0)  # widths by the root of the letters, or by the letters themselves
@@ -135,7 +135,7 @@ def _longest_word(column: Column, size: float) -> float:
     return max(
         stage.width(word, big, True)
         for text, big in told
-        for word in measure.words(text) or [""]
+        for word in words(text) or [""]
         if len(word) <= LONGEST_WORD
     )
 

@@ -9,9 +9,9 @@ from typing import Any
 from pptx.util import Emu, Length
 
 from clusteratlas.output.document import Entry
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.master import INNER, MARGIN
 from clusteratlas.output.pptx.shapes import GAP, SMALLEST, plain, words, words_height
-from clusteratlas.output.slides import measure
 from clusteratlas.output.slides.packing import packed
 
 Column = tuple[str, tuple[Entry, ...]]

@@ -8,9 +8,10 @@ from typing import Any
 
 from pptx.util import Emu, Length
 
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.master import INNER, MARGIN
 from clusteratlas.output.pptx.shapes import GAP, SMALLEST, plain, words, write
-from clusteratlas.output.slides import measure, source_lines
+from clusteratlas.output.slides import source_lines
 from clusteratlas.output.slides.packing import fewest
 from clusteratlas.output.slides.source_lines import Line
 
