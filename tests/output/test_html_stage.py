@@ -19,6 +19,7 @@ from clusteratlas.output.html.font import FACES
 from clusteratlas.output.html.joins import joined
 from clusteratlas.output.html.start import Slide
 from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.list_cut import Lists, Part
 from clusteratlas.output.slides.packing import fewest, opening, widths
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
@@ -183,7 +184,7 @@ def test_the_words_of_a_head_are_not_broken() -> None:
     long = (entry,) * 12
     columns = tuple((head, long if n == 1 else long[:1]) for n, head in enumerate(heads))
     made = list_slides.layout(Statements("T", columns), 500.0)
-    first, size = made.parts[0], stage.BODY_PX * made.share
+    first, size = made.parts[0], made.size
     wide = first.widths[2] * (stage.WIDTH - 2 * 56)
     assert stage.width("Optik/Optoelektronik", 1.05 * size, True) <= wide
 
@@ -219,8 +220,8 @@ def test_the_cover_says_what_stands_before_the_first_section() -> None:
 
 def test_the_first_of_those_with_the_fewest_slides_is_taken() -> None:
     counts = {1.0: 3, 0.9: 2, 0.8: 2}
-    every = [list_slides.Lists(share, [_PART] * n) for share, n in counts.items()]
-    assert fewest(every).share == 0.9
+    every = [Lists(share, [_PART] * n) for share, n in counts.items()]
+    assert fewest(every).size == 0.9
 
 
-_PART = list_slides.Part([], [], 0.0)
+_PART = Part([], [], 0.0)

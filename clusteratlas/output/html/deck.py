@@ -24,6 +24,7 @@ from clusteratlas.output.html.charts import figure_json, table_columns
 from clusteratlas.output.html.joins import joined
 from clusteratlas.output.html.start import Slide, Started
 from clusteratlas.output.slides import packing, source_lines
+from clusteratlas.output.slides.list_cut import on_slide
 from clusteratlas.output.slides.packing import even
 from clusteratlas.output.slides.shorten import shorten
 from clusteratlas.output.slides.table_cut import Cut
@@ -141,12 +142,9 @@ class Deck(Started):
     def _(self, block: Statements) -> None:
         made = list_slides.layout(block, self.room(block.title))
         for n, part in enumerate(made.parts, start=1):
-            columns = [
-                (head if head != block.title else "", entries[cut])
-                for (head, entries), cut in zip(block.columns, part.cuts, strict=True)
-            ]
+            columns, share = on_slide(block, part), list_slides.share(made)
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
-            body = draw.statements(self.document, columns, block.note, part, made.share)
+            body = draw.statements(self.document, columns, block.note, part, share)
             title = self.numbered(block.title, n, len(made.parts))
             self.append(Slide("lists", title, body, ids=ids, used=part.used))
 

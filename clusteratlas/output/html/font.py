@@ -25,11 +25,13 @@ def _face(bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FACES[_BOLD if bold else _REGULAR], 1000)
 
 
+@lru_cache(maxsize=50_000)
 def _letters(text: str, bold: bool) -> float:
+    """Return the width of a text in thousandths of the type size; those of its parts add up."""
     return sum(_piece(word, bold) for word in words(text))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _piece(text: str, bold: bool) -> float:
     own = "".join(c for c in text if c < _FIRST_FULL)
     return float(_face(bold).getlength(own)) + _FULL * (len(text) - len(own))
