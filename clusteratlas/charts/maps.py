@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import claim_words, map_names, style
+from clusteratlas.charts.circle_traces import circles, sign_of
 from clusteratlas.charts.map_legend import (
     LABEL_RADIUS_DEG,
     Entry,
@@ -20,6 +21,7 @@ from clusteratlas.charts.map_legend import (
     region_look,
 )
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.charts.spots import Spot
 from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import number
@@ -43,6 +45,8 @@ class MapLook:
     names: bool = False  # of all regions, with their values
     counts: bool = True
     pointer: bool = True  # points all over a region catch the pointer, not its centre alone
+    above: tuple[Spot, ...] = ()  # circles over the regions, whose values then are not written
+    signs: tuple[Entry, ...] = ()  # what the circles mean
 
 
 @kept
@@ -61,10 +65,12 @@ def region_map(
     if look.names:
         inside, beside = map_names.labels(answer, borders, classes, look.lang, look.dark)
         traces += inside
-    elif look.labels:
+    elif look.labels and not look.above:
         traces.append(labels(answer, borders, classes, look))
     traces.append(pointer(answer, borders, look))
-    traces += legend(answer, classes, look)
+    if look.above:
+        traces.append(circles(look.above, style.palette(look.dark).ground))
+    traces += [*legend(answer, classes, look), *map(sign_of, look.signs)]
     return style.figure(traces, layout(borders, look) | {"annotations": beside})
 
 

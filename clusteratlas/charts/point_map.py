@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import plotly.graph_objects as go
 
 from clusteratlas.charts import maps, style
-from clusteratlas.charts.map_legend import DISC, Entry
+from clusteratlas.charts.circle_traces import circles, sign_of
+from clusteratlas.charts.map_legend import Entry
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import Shape
 from clusteratlas.charts.spot_labels import Label, bounds, label_places
 from clusteratlas.charts.spots import Spot
 
 _STAGE = 1.25  # a map is about so much wider on the stage than the pixels are meant for
-_COUNT_PX, _NAME_PX = 10, 11
+_NAME_PX = 11
 
 
 def point_map(
@@ -28,36 +28,13 @@ def point_map(
         area.update(fillcolor=colours.gap, fillpattern={"shape": ""})
     placed = label_places(borders, spots)
     names = _names(placed, colours.ink)
-    traces = [*areas, _circles(spots, colours.ground), _lines(placed, colours.ink), names]
+    traces = [*areas, circles(spots, colours.ground, _STAGE), _lines(placed, colours.ink), names]
     west, south, east, north = bounds(borders, spots)
     layout = maps.layout(borders, look)
     layout["clickmode"] = "none"
     layout["xaxis"]["constraintoward"] = "left"  # the legend stands on the right of a stage
     layout["xaxis"]["range"], layout["yaxis"]["range"] = [west, east], [south, north]
-    return style.figure([*traces, *(_sign(sign) for sign in signs)], layout)
-
-
-def _circles(spots: tuple[Spot, ...], ground: str) -> go.Scatter:
-    return go.Scatter(
-        x=[spot.longitude for spot in spots],
-        y=[spot.latitude for spot in spots],
-        mode="markers+text",
-        marker={
-            "size": [round(2 * _STAGE * spot.radius_px, 1) for spot in spots],
-            "color": [spot.colour if spot.filled else ground for spot in spots],
-            "opacity": 1,
-            "line": {
-                "color": [ground if spot.filled else spot.colour for spot in spots],
-                "width": [1 if spot.filled else 2 for spot in spots],
-            },
-        },
-        text=[spot.text for spot in spots],
-        textfont={"size": _COUNT_PX, "color": ground},
-        customdata=[[spot.told.replace("\n", "<br>")] for spot in spots],
-        hovertemplate="%{customdata[0]}<extra></extra>",
-        showlegend=False,
-        name="circles",
-    )
+    return style.figure([*traces, *(sign_of(sign) for sign in signs)], layout)
 
 
 def _lines(placed: Mapping[Spot, Label], ink: str) -> go.Scatter:
@@ -83,13 +60,4 @@ def _names(placed: Mapping[Spot, Label], ink: str) -> go.Scatter:
         hoverinfo="skip",
         showlegend=False,
         name="names",
-    )
-
-
-def _sign(sign: Entry) -> go.Scatter:
-    symbol = "circle" if sign.sign == DISC else "circle-open"
-    marker: dict[str, Any] = {"symbol": symbol, "size": 12, "color": sign.colour}
-    marker["line"] = {"color": sign.colour, "width": 2}
-    return go.Scatter(
-        x=[None], y=[None], mode="markers", name=sign.text, marker=marker, hoverinfo="skip"
     )

@@ -131,7 +131,8 @@ class Map:
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
     parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
-    HTML of own words. A `named` one has the names of its regions on the screen.
+    HTML of own words. A `named` one has the names of its regions on the screen. Circles `above`
+    lie over the classed regions, in addition to them, and in the place of values below them.
     """
 
     answer: Answer
@@ -141,6 +142,7 @@ class Map:
     alt: str
     chosen: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
+    above: tuple[Spot, ...] = ()
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
@@ -152,7 +154,14 @@ class Map:
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""
-        return self.signs or tuple(entries(self.answer, self.classes, lang))
+        if self.spots:
+            return self.signs
+        return (*entries(self.answer, self.classes, lang), *self.signs)
+
+    @property
+    def circles(self) -> tuple[Spot, ...]:
+        """Return the circles, of whichever kind of map."""
+        return self.spots or self.above
 
 
 @dataclass(frozen=True)

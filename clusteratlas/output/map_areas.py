@@ -21,6 +21,7 @@ from clusteratlas.output.document import Map
 from clusteratlas.text.tables import figure_of
 
 Place = tuple[float, float]
+_LABEL_PX = (34, 12)  # of a value in a region
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Disc:
 
 def height(drawn: Map) -> float:
     """Return the height of the box, whose width is 1."""
-    west, south, east, north = bounds(drawn.shapes, drawn.spots)
+    west, south, east, north = bounds(drawn.shapes, drawn.circles)
     return (north - south) * aspect(drawn.shapes) / (east - west)
 
 
@@ -72,10 +73,12 @@ def areas(drawn: Map, lang: str) -> list[Area]:
 
 def discs(drawn: Map) -> list[Disc]:
     """Return the circles over the regions, in the order in which they are drawn."""
-    place, labels = _places(drawn), label_places(drawn.shapes, drawn.spots)
-    west, _, east, _ = bounds(drawn.shapes, drawn.spots)
+    place = _places(drawn)
+    # Above classed regions the names of the circles would hide what the colours say.
+    labels = label_places(drawn.shapes, drawn.spots) if drawn.spots else {}
+    west, _, east, _ = bounds(drawn.shapes, drawn.circles)
     share = degrees_per_px(drawn.shapes)[0] / (east - west)
-    return [_disc(spot, share, labels.get(spot), place) for spot in drawn.spots]
+    return [_disc(spot, share, labels.get(spot), place) for spot in drawn.circles]
 
 
 def _disc(spot: Spot, share: float, label: Label | None, place: Callable[..., Place]) -> Disc:
@@ -95,7 +98,7 @@ def _disc(spot: Spot, share: float, label: Label | None, place: Callable[..., Pl
 
 def _places(drawn: Map) -> Callable[[float, float], Place]:
     """Return what makes degrees a place in the box."""
-    west, _, east, north = bounds(drawn.shapes, drawn.spots)
+    west, _, east, north = bounds(drawn.shapes, drawn.circles)
     tall = aspect(drawn.shapes)
 
     def place(x: float, y: float) -> Place:
@@ -107,6 +110,7 @@ def _places(drawn: Map) -> Callable[[float, float], Place]:
 def _area(drawn: Map, shape: Shape, row: Row | None, lang: str) -> Area:
     place = _places(drawn)
     look = RegionLook(LIGHT.gap) if drawn.spots else region_look(row, drawn.classes)
+    is_hidden = any(_meets(spot, shape, drawn) for spot in drawn.above)
     roomy = row is not None and shape.radius >= LABEL_RADIUS_DEG
     indicator = drawn.answer.indicators.get(str(row["indicator_id"])) if row else None
     return Area(
@@ -115,10 +119,18 @@ def _area(drawn: Map, shape: Shape, row: Row | None, lang: str) -> Area:
         rings=tuple(tuple(place(*point) for point in ring) for ring in _rings(shape)),
         look=look,
         chosen=shape.region_id in drawn.chosen,
-        label=label_text(drawn.answer, row, lang) if row and roomy else "",
+        label=label_text(drawn.answer, row, lang) if row and roomy and not is_hidden else "",
         label_at=place(*shape.centre),
         ink=label_ink(row, drawn.classes) if row else "",
     )
+
+
+def _meets(spot: Spot, shape: Shape, drawn: Map) -> bool:
+    """Tell whether a circle would cover the label in the middle of a region."""
+    across, up = degrees_per_px(drawn.shapes)
+    wide, tall = _LABEL_PX[0] / 2 + spot.radius_px, _LABEL_PX[1] / 2 + spot.radius_px
+    x, y = shape.centre
+    return abs(spot.longitude - x) < wide * across and abs(spot.latitude - y) < tall * up
 
 
 def _rings(shape: Shape) -> list[list[Place]]:

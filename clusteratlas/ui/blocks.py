@@ -19,7 +19,7 @@ from clusteratlas.output import document as doc
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import bar_table, cache, frame, show, state, widgets
+from clusteratlas.ui import bar_table, cache, pages, show, state, widgets
 from clusteratlas.views.choices import MOST_KREISE
 
 _CARDS_PER_ROW = 4
@@ -166,14 +166,21 @@ def _map(screen: Screen, block: doc.Map) -> None:
         if block.draw_legend:
             st.html(block.draw_legend(screen.lang, show.dark()))
         return
-    look = MapLook(screen.lang, show.dark(), block.chosen, names=block.named)
+    look = MapLook(
+        screen.lang,
+        show.dark(),
+        block.chosen,
+        names=block.named,
+        above=block.above,
+        signs=block.signs,
+    )
     drawn = region_map(block.answer, block.shapes, block.classes, look)
     key = screen.key("map")
     page, parameter = block.opens
     toggle = partial(_toggle, key, block.clicks) if block.clicks else None
     show.chart(drawn, block.alt, key, on_select=toggle or ("rerun" if page else "ignore"))
     if page and (region := _clicked(key)):
-        frame.open_page(page, **{parameter: region})
+        pages.open_page(page, **{parameter: region})
 
 
 def _toggle(key: str, parameter: str) -> None:
@@ -212,7 +219,7 @@ def _controls(screen: Screen, block: doc.Controls) -> None:
 
 
 def _link(screen: Screen, block: doc.Link) -> None:
-    frame.link(block.page, show.plain(block.text), **dict(block.parameters))
+    pages.link(block.page, show.plain(block.text), **dict(block.parameters))
 
 
 def _citation(screen: Screen, block: doc.Citation) -> None:

@@ -18,6 +18,7 @@ from clusteratlas.views.controls import Control, resolve
 _PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
+_LEAST = 3  # narrow controls that a row is as wide as
 
 
 def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
@@ -41,18 +42,18 @@ def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str
     if not shown:
         return
     extra = [control for control in shown if control.is_extra]
-    widths = [(c, _width(c, selection)) for c in shown if not c.is_extra]
-    rows = list(_rows(widths)) or [[]]
+    first = [(c, _width(c, selection)) for c in shown if not c.is_extra]
+    rows = list(_rows(first)) or [[]]
     for row in rows:
         last = extra if row is rows[-1] else []
-        columns = st.columns(
-            [width for _, width in row] + [_MORE for _ in last[:1]], vertical_alignment="bottom"
-        )
+        widths: list[float] = [width for _, width in row] + [_MORE for _ in last[:1]]
+        room = [_LEAST - sum(widths)] if sum(widths) < _LEAST else []  # a lone control stays narrow
+        columns = st.columns([*widths, *room], vertical_alignment="bottom")
         for column, (control, _) in zip(columns, row, strict=False):
             with column:
                 _draw(control, selection, control.text(selection, options))
         if last:
-            with columns[-1], st.popover(say(selection.lang, "controls_more")):
+            with columns[len(row)], st.popover(say(selection.lang, "controls_more")):
                 for control in last:
                     _draw(control, selection, control.text(selection, options))
 

@@ -16,7 +16,7 @@ from clusteratlas.text.changes import change_table
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui import frame, show, state
+from clusteratlas.ui import pages, show, state
 from clusteratlas.ui.imports import allowed
 from clusteratlas.ui.present import choose_slides, present_dossier, slides_are_complete
 from clusteratlas.web.paths import PAGE_PATHS
@@ -26,7 +26,7 @@ def draw(one: Dossier) -> None:
     """Draw the dossier `one`."""
     st.title(show.plain(one.title), anchor=False)
     st.caption(show.plain(others.meta(one)))
-    frame.link("dossier", show.words("dossier_back"))
+    pages.link("dossier", show.words("dossier_back"))
     others.told()
     if allowed():
         _remove(one)
@@ -60,7 +60,7 @@ def _data(one: Dossier, kept: bool) -> None:
     elif one.version != current:
         day = date_text(state.lang(), str(store.data_version(one.version).built_at.date()))
         st.info(show.words("dossier_old_data", version=one.version, day=day))
-        frame.link("versions", show.words("dossier_all_changes"), old=one.version, new=current)
+        pages.link("versions", show.words("dossier_all_changes"), old=one.version, new=current)
         with st.expander(
             show.words("dossier_renewed"), key="dossier_renewed", on_change="rerun"
         ) as folded:
@@ -122,7 +122,7 @@ def _open_view(one: Dossier, item: Item) -> None:
     page, _, query = str(item.view.get("address", "")).partition("?")
     if page in ({*PAGE_PATHS, "overview"} - {""}):
         link = {**dict(parse_qsl(query)), "v": one.version}
-        frame.link(page, show.words("dossier_open_view"), **link)
+        pages.link(page, show.words("dossier_open_view"), **link)
 
 
 def _button(one: Dossier, place: int, change: str, disabled: bool = False) -> None:

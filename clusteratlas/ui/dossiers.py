@@ -13,7 +13,7 @@ from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import frame, show, state, uploads
+from clusteratlas.ui import pages, show, state, uploads
 from clusteratlas.ui.imports import allowed
 from clusteratlas.views import ViewState
 
@@ -45,7 +45,7 @@ def overview() -> None:
     found, damaged = dossiers.listed()
     for one in found:
         with st.container(border=True):
-            frame.link("dossier", show.plain(one.title), dossier=one.id)
+            pages.link("dossier", show.plain(one.title), dossier=one.id)
             st.caption(show.plain(meta(one)))
     if not found:
         st.info(show.words("dossier_none"))
@@ -73,8 +73,16 @@ def meta(one: Dossier) -> str:
     count = show.words("dossier_count", count=len(one.items))
     version = f"{show.words('passport_version')} {one.version}"
     day = date_text(state.lang(), one.day.isoformat())
-    parts = (show.words(f"dossier_kind_{one.kind}"), day, count, version, one.author)
+    when = (day, countdown((one.day - date.today()).days))
+    parts = (show.words(f"dossier_kind_{one.kind}"), *when, count, version, one.author)
     return " · ".join(part for part in parts if part)
+
+
+def countdown(days: int) -> str:
+    """Return how far away a meeting is in words, '' for one that is over."""
+    if days < 0:
+        return ""
+    return show.words("dossier_in_days", count=days) if days else show.words("dossier_today")
 
 
 def tell(kind: str, text: str) -> None:
@@ -169,7 +177,7 @@ def add(view: ViewState) -> None:
         found, _ = dossiers.listed()
         if not found:
             st.markdown(show.words("dossier_none"))
-            frame.link("dossier", show.words("dossier_new"))
+            pages.link("dossier", show.words("dossier_new"))
             return
         options = _labels(found)
         last = st.session_state.get(_LAST)

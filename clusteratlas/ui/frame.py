@@ -7,11 +7,10 @@ from itertools import chain
 import streamlit as st
 
 from clusteratlas import store
-from clusteratlas.kept import kept
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, say
 from clusteratlas.ui import bar, cache, show, state
+from clusteratlas.ui.pages import HOME, link, page
 
 # Area of the menu -> its pages (url path and file in pages/), tabs of each other; the first is
 # where the menu leads.
@@ -31,39 +30,9 @@ MENU = {
     "menu_meeting": ("dossier",),
     "menu_data": ("sources", "versions", "methods"),
 }
-HOME = "overview"
+
 _SIDEBAR_PX = 200
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
-
-
-def page(name: str, lang: str) -> st.Page:
-    """Return the Streamlit page `name` (a file of pages/) titled in `lang`."""
-    return st.Page(
-        ROOT / "pages" / f"{name}.py",
-        title=say(lang, f"page_{name}"),
-        url_path="" if name == HOME else name,
-        default=name == HOME,
-    )
-
-
-def link(name: str, label: str, /, **params: str) -> None:
-    """Draw a link to page `name` that keeps the language.
-
-    Parameters may have any name; those that Streamlit keeps for itself are left out.
-    """
-    lang = state.lang()
-    params = {key: text for key, text in params.items() if not key.lower().startswith("embed")}
-    st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
-
-
-def open_page(name: str, **params: str) -> None:
-    """Go to page `name` in the same language."""
-    lang = state.lang()
-    st.switch_page(_target(name, lang), query_params={**params, "lang": lang})
-
-
-# A page that is only linked to is the same for everybody; navigation needs pages of its own.
-_target = kept(page)
 
 
 def run() -> None:
@@ -80,8 +49,7 @@ def run() -> None:
     state.start_view()
     name = current.url_path or HOME
     _sidebar(lang, name)
-    if sought := bar.draw():
-        open_page("search", q=sought)
+    bar.draw()
     _tabs(lang, name)
     try:
         _version_notice(lang)

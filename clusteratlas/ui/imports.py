@@ -12,7 +12,7 @@ from clusteratlas import importer, settings
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
-from clusteratlas.ui import frame, show, state, uploads
+from clusteratlas.ui import pages, show, state, uploads
 
 _MOST_NAMES = 12  # measures of a table that a form asks for
 
@@ -122,9 +122,9 @@ def _link(report: importer.Report) -> None:
     """Draw the link to where the table is visible now."""
     table = f"user.{report.table}"
     if importer.on_map(report):
-        frame.link("regional_map", show.words("imports_to_map", table=report.table), data=table)
+        pages.link("regional_map", show.words("imports_to_map", table=report.table), data=table)
     else:
-        frame.link("sources", show.words("imports_to_search", table=report.table), source=table)
+        pages.link("sources", show.words("imports_to_search", table=report.table), source=table)
 
 
 def _reasons(report: importer.Report, lang: str) -> None:

@@ -106,8 +106,9 @@ _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
 def indicators(answer: Answer) -> None:
     """Draw every indicator with definition, formula, unit, caveat and, folded, its SQL."""
     for row in answer.rows:
-        st.subheader(show.plain(row["name"]), anchor=False)
-        lines = [
+        # One text an indicator: there are more than a hundred.
+        lines = [f"### {show.plain(row['name'])}", ""]
+        lines += [
             f"- **{show.words(f'col_{name}')}:** {show.plain(text_of(row[name]))}"
             for name in ("unit", "definition", "formula", "caveat")
             if text_of(row[name])

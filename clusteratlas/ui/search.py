@@ -1,4 +1,4 @@
-"""What the search of the frame found: names, each leading to the page that shows it."""
+"""The search of the frame: names, each leading to the page that shows the thing."""
 
 from __future__ import annotations
 
@@ -10,18 +10,51 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from clusteratlas.model import Row
-from clusteratlas.ui import frame, show, state
+from clusteratlas.ui import pages, show, state
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import start
 
-_MOST = 60  # hits that one page lists
+_MOST, _FIRST = 60, 8  # hits that the page lists, and that the field shows at once
+
+
+@st.fragment
+def field() -> None:
+    """Draw the search field; while the reader types, the best hits stand below it."""
+    # A field of its own for every view: who follows a hit finds an empty one there.
+    key = f"search_{st.context.url}_{sorted(state.given().items())}"
+    text = st.text_input(
+        show.words("bar_search"),
+        type="search",
+        placeholder=show.words("bar_search"),
+        label_visibility="collapsed",
+        max_chars=100,
+        live="250ms",
+        key=key,
+    )
+    if sought := (text or "").strip():
+        with st.container(key="hits", gap=None):
+            _hits(sought)
+
+
+def _hits(sought: str) -> None:
+    hits = _found(sought, _FIRST)
+    for hit in hits:
+        _link(hit, show.words(f"search_{hit['kind']}"))
+    key = "search_all" if hits else "search_none"
+    pages.link("search", show.words(key, words=show.plain(sought)), q=sought)
+
+
+def _found(sought: str, most: int) -> list[Row]:
+    return ask("search__targets", replace(start(), search=sought, limit=most)).rows
 
 
 def draw() -> None:
     """Draw the hits for the words in the address (parameter `q`), grouped by what they are."""
     sought = state.search_text().strip()
-    hits = ask("search__targets", replace(start(), search=sought, limit=_MOST)).rows
-    key = "search_found" if hits else "search_none" if sought else "search_title"
+    hits = _found(sought, _MOST)
+    is_cut = len(hits) == _MOST
+    key = "search_first" if is_cut else "search_found" if hits else "search_none"
+    key = key if sought else "search_title"
     counted = show.words(key, count=len(hits), words=show.plain(sought))
     st.title(counted, anchor=False)
     if not hits:
@@ -31,7 +64,7 @@ def draw() -> None:
         for hit in some:
             _link(hit)
     if sought:
-        frame.link("sources", show.words("search_figures"), q=sought)
+        pages.link("sources", show.words("search_figures"), q=sought)
 
 
 def _kind_order(hits: list[Row]) -> Callable[[Row], int]:
@@ -40,5 +73,6 @@ def _kind_order(hits: list[Row]) -> Callable[[Row], int]:
     return lambda hit: kinds.index(hit["kind"])
 
 
-def _link(hit: Row) -> None:
-    frame.link(hit["page"], show.plain(hit["name"]), **dict(parse_qsl(hit["parameters"])))
+def _link(hit: Row, kind: str = "") -> None:
+    name = f"{hit['name']} · {kind}" if kind else hit["name"]
+    pages.link(hit["page"], show.plain(name), **dict(parse_qsl(hit["parameters"])))

@@ -14,6 +14,7 @@ from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import locations, register
+from clusteratlas.views.actor_funding import funding
 from clusteratlas.views.choices import (
     ACTOR_FIELD,
     ACTOR_KINDS,
@@ -67,8 +68,9 @@ def part(state: ViewState, ask: Ask) -> Part:
     blocks: list[Block] = []
     if selection.actor_id:
         card, members = _chosen(ask, selection), ask("actors__card", selection)
-        blocks += _card(card, members, lang)
-        data += [card, members]
+        funded = ask("actors__funding", selection)
+        blocks += [*_card(card, members, lang), *funding(funded, lang)]
+        data += [card, members, funded]
     if answer.empty:
         blocks.append(Text(say(lang, "companies_none"), notice=True))
     else:

@@ -27,6 +27,7 @@ from clusteratlas.views.choices import flows, trade_periods
 from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.exports_kreise import kreise
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.trade_news import goods_of_country, latest_full_year, recent
 
 RATIO, BALANCE = "export_ratio_percent", "trade_balance_eur_million"
 RATIOS = (RATIO,)
@@ -37,7 +38,7 @@ KINDS = ("country", "world_region", "goods")
 
 CONTROLS = (
     Control("flow", "exports_flow", flows, "trade_indicator_id", form="buttons"),
-    Control("period", "exports_period", trade_periods, "trade_period", Selection.trade_period),
+    Control("period", "exports_period", trade_periods, "trade_period", latest_full_year),
     Control(
         "branch",
         "exports_branch",
@@ -55,15 +56,18 @@ def part(state: ViewState, ask: Ask) -> Part:
     gap, without, series, shares, branch, printed, complete = (
         ask(f"exports__{question}", selection) for question in questions
     )
+    newer, goods = (ask(f"exports__{q}", selection) for q in ("recent", "goods_of_country"))
     reference = ask("comparison__reference", replace(selection, indicator_id=RATIO))
     blocks = [
         *_fields(gap, without, reference, lang),
         *_series(series, lang),
+        *recent(newer, lang),
         *_partners(shares, lang),
+        *goods_of_country(goods, lang),
         *_branch(branch, lang),
         *kreise(printed, complete, lang),
     ]
-    data = (gap, without, reference, series, shares, branch, printed, complete)
+    data = (gap, without, reference, series, newer, shares, goods, branch, printed, complete)
     lead = say(lang, "exports_lead")
     return Part(message(gap, lang), lead, tuple(blocks), data)
 
@@ -109,7 +113,7 @@ def shares_title(answer: Answer, kind: str, lang: str) -> str:
         flow=answer.indicators[row["indicator_id"]].name,
         period=period_text(lang, row["period_start"], row["period_end"]),
         kind=say(lang, f"exports_{kind}"),
-        claim=claim_words.claim_text(claim, lang, lambda r: trade.label(r, answer, lang), True),
+        claim=claim_words.claim_text(claim, lang, lambda r: _share_in_title(answer, r, lang), True),
     )
 
 
@@ -118,6 +122,14 @@ def _in_title(answer: Answer, row: Row, lang: str) -> str:
     final = {**row, "status": "published"} if row["status"] == "provisional" else row
     figure = figure_of(final, answer.indicators[row["indicator_id"]], lang)
     return figure if final is row else say(lang, "exports_provisional", figure=figure)
+
+
+def _share_in_title(answer: Answer, row: Row, lang: str) -> str:
+    """Return a figure with its share as a title has it, with its status in a word."""
+    if row["status"] != "provisional":
+        return trade.label(row, answer, lang)
+    label = trade.label({**row, "status": "published"}, answer, lang)
+    return say(lang, "exports_provisional", figure=label)
 
 
 def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Iterator[Block]:

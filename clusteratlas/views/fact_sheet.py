@@ -20,6 +20,7 @@ from clusteratlas.output.document import (
 )
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import strategy
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
 from clusteratlas.views.fact_talk import FactTalk
@@ -42,6 +43,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     sheet = FactSheet.ask(ask, state.selection)
     row, lang = sheet.field.rows[0], state.selection.lang
     where = FieldPlace.of(state.selection, ask)
+    fields = ask("fact_sheet__strategy", state.selection)
     managed = f"{say(lang, 'fact_sheet_managed')}: {text_of(row['managed_note'])}"
     blocks = (
         *_figures(sheet, lang),
@@ -51,13 +53,15 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_statements(sheet, lang),
         *_networks(sheet, lang),
         *_proof(sheet, lang),
+        *strategy.of_field(fields, lang),
         Text(managed, muted=True),
     )
     return Part(
         _finding(sheet, lang),
         text_of(row["summary"]),
         blocks,
-        (*sheet.cited, *where.answers),
+        (*sheet.cited, *where.answers, fields),
+        register=where.actors,
         subject=state.selection.field_id,
         talk=FactTalk(sheet, lang),
     )

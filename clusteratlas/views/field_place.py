@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from clusteratlas.analysis.classes import Rule
-from clusteratlas.charts import words
+from clusteratlas.charts import point_legend, words
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import (
@@ -27,13 +27,22 @@ from clusteratlas.output.document import (
 from clusteratlas.text.map_notes import coverage
 from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
-from clusteratlas.views import wz_field
+from clusteratlas.views import field_actors, field_measures, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.part import Ask
 from clusteratlas.views.regional_map import classified, values_of
 
 _NAMED = 3  # Kreise in the sentence
 _COLUMNS = ("rank", "kreis", "figure")
+
+
+def _values(answer: Answer, lang: str) -> Text:
+    """Return every figure of a map in a line: circles may cover what stands on the map."""
+    figures = [
+        (r["name"], figure_of(r, answer.indicators[r["indicator_id"]], lang)) for r in answer.rows
+    ]
+    told = "; ".join(f"{name} {figure}" for name, figure in figures)
+    return Text(say(lang, "place_values", values=told), muted=True)
 
 
 def _indicators(row: Row) -> tuple[str, ...]:
@@ -61,6 +70,17 @@ class FieldPlace:
         return [row for row in self.industries if wz_field.has_figures(row)]
 
     @property
+    def actors(self) -> Answer:
+        """Return the known companies and institutes of the field."""
+        return self.ask("actors__register", field_actors.selection(self.selection))
+
+    @property
+    def measures(self) -> tuple[Answer, Answer]:
+        """Return the stars of the Kreise, and growth beside weight where there are two years."""
+        stars, growth = (self.ask(f"fact_sheet__{q}", self.selection) for q in ("star", "growth"))
+        return stars, growth
+
+    @property
     def concentration(self) -> Answer:
         """Return the measures of concentration of the field's industries."""
         every = self.ask("comparison__concentration", Selection(lang=self.selection.lang))
@@ -70,7 +90,7 @@ class FieldPlace:
     def answers(self) -> tuple[Answer, ...]:
         """Return the figures of all maps, in their order."""
         figures = (self._figures(row, i) for row in self.mapped for i in _indicators(row))
-        return *figures, self.concentration
+        return *figures, self.concentration, *self.measures
 
     def blocks(self) -> Iterator[Block]:
         """Return for each industry a sentence and the map, or why there is none."""
@@ -80,10 +100,12 @@ class FieldPlace:
         yield Heading(say(lang, "place_heading"))
         for row in self.industries:
             yield Text(self._sentence(row), muted=not wz_field.has_figures(row))
+        yield from field_actors.blocks(self.actors, self.selection)
         ways = [self._way(row, i) for row in self.mapped for i in _indicators(row)]
         if ways:
             yield Alternatives("near", say(lang, "place_ways"), tuple(ways))
             yield Text(say(lang, "place_method"), muted=True)
+            yield from field_measures.blocks(*self.measures, lang)
             yield Link("regional_map", say(lang, "place_map"), self._address(self.mapped[0]))
 
     def chosen(self, row: Row, indicator_id: str) -> Selection:
@@ -100,7 +122,8 @@ class FieldPlace:
         return self.ask("regional_map__figures", self.chosen(row, indicator_id))
 
     def _address(self, row: Row) -> tuple[tuple[str, str], ...]:
-        return ("field", str(row["wz_field_id"])), ("map", _indicators(row)[0])
+        shown = {"field": row["wz_field_id"], "map": _indicators(row)[0]}
+        return (*shown.items(), ("territory", str(self.selection.territory)))
 
     def _sentence(self, row: Row) -> str:
         """Return which industry comes near, how near, and the strongest Kreise."""
@@ -145,11 +168,15 @@ class FieldPlace:
         borders = shapes(self.ask("regional_map__borders", chosen))
         classes = classified(values_of(years), indicator_id, Rule())
         title = wz_field.title(row, words.title_map(answer, lang), lang)
-        drawn = Map(answer, borders, classes, title, words.alt_map(answer, lang))
+        known = field_actors.circles(self.actors, chosen, self.ask)
+        signs = point_legend.entries(one_kreis=False, lang=lang) if known else ()
+        alt = field_actors.alt(words.alt_map(answer, lang), self.actors, lang)
+        drawn = Map(answer, borders, classes, title, alt, above=known, signs=signs)
         table = Table(answer, (*_COLUMNS, "scope", "source"), title, first=_COLUMNS)
-        beside = Only(
-            "screen", "maps of files carry the values, the sheet of data has all", (table,)
+        beside = (
+            Only("screen", "files say the values in a line", (table,)),
+            Only("files", "the screen has a table of them", (_values(answer, lang),)),
         )
         note = coverage(answer, chosen)
         notes = (Text(note, muted=True),) if note else ()
-        return (*notes, Columns(((drawn,), (beside,)), widths=(3, 2)))
+        return (*notes, Columns(((drawn,), beside), widths=(3, 2)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from clusteratlas.charts import claim_words
 from clusteratlas.model import Answer, Indicator, Row, Selection, records
 from clusteratlas.output.document import Block, Heading, Text
 from clusteratlas.text.tables import figure_of, text_of, unit_of
@@ -59,8 +60,7 @@ def _with_rank(row: Row, indicator: Indicator, lang: str) -> str:
     figure = figure_of(row, indicator, lang, with_unit=_is_short(indicator))
     if pd.isna(row["rank"]):
         return figure
-    place = say(lang, "place_one", best=int(row["rank"]), count=int(row["kreise_with_value"]))
-    return f"{figure} · {say(lang, 'rank_text', place=place)}"
+    return f"{figure} · {claim_words.rank_of(claim_words.place_of(row), lang)}"
 
 
 def _beside(row: Row, region: str, indicator: Indicator, lang: str) -> str:

@@ -23,7 +23,7 @@ from clusteratlas.output.document import (
 from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import kreis_fields
+from clusteratlas.views import growth_share, kreis_fields
 from clusteratlas.views.choices import (
     BASE,
     KREIS,
@@ -119,9 +119,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         "specialisation",
         "fields",
         "employment",
+        "growth_share",
         "imported",
     )
-    series, ranks, structure, measures, special, fields, employment, imported = (
+    series, ranks, structure, measures, special, fields, employment, growth, imported = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     more = ask("kreis_profile__further", selection)
@@ -135,10 +136,11 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_structure(structure, measures, special, selection),
         *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
+        *growth_share.blocks(growth, selection),
         *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, more, structure, measures, special, fields, employment, imported)
+    data = (series, ranks, more, structure, measures, special, fields, employment, growth, imported)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 

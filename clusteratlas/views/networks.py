@@ -28,6 +28,7 @@ from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import network_news
 from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
@@ -56,8 +57,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         "readings",
         "organisation",
         "without_degree",
+        "facts",
+        "events",
     )
-    profile, members, known, readings, organisation, gaps = (
+    profile, members, known, readings, organisation, gaps, facts_newer, events = (
         ask(f"networks__{question}", selection) for question in questions
     )
     row = profile.rows[0]
@@ -65,9 +68,11 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_profile(row, members, lang),
         *_known_members(known, lang),
         *_readings(readings, text_of(row["name"]), lang),
+        *network_news.facts(facts_newer, lang),
         *_organisation(organisation, gaps, selection),
+        *network_news.events(events, facts_newer, lang),
     ]
-    data = (members, known, readings, organisation, gaps, profile)
+    data = (members, known, readings, facts_newer, organisation, gaps, events, profile)
     return Part(message(row, members, lang), facts(row, lang), tuple(blocks), data)
 
 

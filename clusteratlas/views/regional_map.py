@@ -66,7 +66,7 @@ CONTROLS = (
         "choose_territory",
         if_mapped(map_opening.territories),
         "territory",
-        str(Selection.territory),
+        map_opening.territory,
         is_extra=True,
     ),
     Control(

@@ -12,6 +12,7 @@ from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Chart, Heading, Only, Table, Text
 from clusteratlas.text.wording import say
+from clusteratlas.views import strategy
 from clusteratlas.views.choices import INDICATOR, some_indicators
 from clusteratlas.views.indicators import BROCHURE_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -26,14 +27,17 @@ def part(state: ViewState, ask: Ask) -> Part:
         ask(f"then_and_now__{question}", selection)
         for question in ("pairs", "undated", "without", "series")
     )
+    fields, monitored = (ask(f"then_and_now__{q}", selection) for q in ("strategy", "monitoring"))
     blocks = [
         *_pairs(pairs, selection),
         *_undated(undated, selection),
         *_without(without, selection),
         *_series(series, selection),
+        *strategy.fields(fields, lang),
+        *strategy.monitoring(monitored, lang),
     ]
     title = message(pairs, lang)
-    data = (single(pairs), single(undated), single(series))
+    data = (single(pairs), single(undated), single(series), fields, monitored)
     return Part(title, say(lang, "then_text"), tuple(blocks), data)
 
 

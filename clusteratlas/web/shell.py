@@ -54,7 +54,13 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [data-testid="stSidebarHeader"] { height: 1.5rem; margin: 0; }
 [data-testid="stSidebar"] [data-testid="stButtonGroup"] button { padding-inline: 0.5rem; }
 [data-testid="stSidebarUserContent"] { padding-inline: 1rem; }
-.st-key-bar [data-testid="stTextInput"] { min-width: 16rem; flex: 1 1 16rem; }
+.st-key-search { position: relative; }
+.st-key-bar > :has(> .st-key-search) { flex: 1 1 16rem; min-width: 16rem; }
+/* The hits lie over the page, which does not move. */
+.st-key-hits {
+  position: absolute; top: 2.75rem; z-index: 1000; padding: 0.25rem; width: 100%;
+  background: #ffffff; border: 1px solid #8a94a0;
+}
 .st-key-ways_out :is(button, a) {
   border: none; background: none; padding: 0.25rem 0.4rem; min-height: 2rem;
 }
@@ -71,13 +77,18 @@ STYLE = """@media (prefers-color-scheme: dark) {
   display: none;
 }
 [class*="st-key-figure_"] button { color: inherit; }
-[class*="st-key-later_"] button { color: var(--st-link-color, #003a70); }
+[class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
 .st-key-tabs [data-testid="stPageLink-NavLink"] { border-radius: 0; padding: 0.25rem 0.5rem; }
 .st-key-tabs [aria-current="page"] {
-  background: none; box-shadow: inset 0 -3px 0 var(--st-primary-color, #003a70);
+  background: none; box-shadow: inset 0 -3px 0 #003a70;
+}
+@media (prefers-color-scheme: dark) {
+  .st-key-hits { background: #12181f; }
+  [class*="st-key-later_"] button { color: #8ec5ff; }
+  .st-key-tabs [aria-current="page"] { box-shadow: inset 0 -3px 0 #8ec5ff; }
 }
 /* Printed from the browser: the view alone, without menu and buttons. */
 @media print {

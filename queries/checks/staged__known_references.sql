@@ -23,6 +23,7 @@ WHERE
         industry_id IS NOT NULL
         AND industry_id NOT IN (SELECT industry_id FROM cat_industries)
         AND industry_id NOT IN (SELECT goods_id FROM cat_goods)
+        AND industry_id NOT IN (SELECT labels.industry_id FROM stg_wz2008__labels AS labels)
     )
     OR (
         partner_id IS NOT NULL

@@ -2,53 +2,7 @@
 -- Kreise) per approximation: share of the three strongest Kreise and spatial Gini coefficient.
 -- Where cells are suppressed, what they hold together is known: value is the least that any
 -- distribution of it over them gives, value_high the most.
-WITH near AS (
-    SELECT DISTINCT industry_id, collection, year, staff_id
-    FROM field_industry
-    WHERE collection IS NOT NULL
-),
-
--- People in the industry and in all industries that the table counts.
-part AS (
-    SELECT near.*, figure.region_id, figure.value, figure.scope, figure.source_id
-    FROM near
-    INNER JOIN region_figure AS figure
-        ON
-            near.collection = figure.collection AND near.year = figure.year
-            AND near.industry_id = figure.section_id AND near.staff_id = figure.indicator_id
-    WHERE figure.territory = 2021 AND figure.region_id LIKE '16%'
-),
-
-everyone AS (
-    SELECT collection, year, indicator_id AS staff_id, region_id, value AS whole
-    FROM region_figure
-    WHERE territory = 2021 AND region_id LIKE '16___' AND section_id IN ('A-T', 'B-C')
-    QUALIFY section_id = min(section_id) OVER (PARTITION BY collection, indicator_id)
-),
-
-kreis AS (
-    SELECT
-        part.industry_id, part.region_id, part.value, everyone.whole, part.scope, part.source_id,
-        part.collection, part.year, total.value AS total,
-        greatest(total.value - coalesce(sum(part.value) OVER own, 0), 0) AS hidden_value,
-        part.value IS NULL AS is_hidden,
-        sum(if(part.value IS NULL, everyone.whole, 0)) OVER own AS hidden_whole,
-        count(*) FILTER (WHERE part.value IS NULL) OVER own AS hidden
-    FROM part
-    INNER JOIN part AS total
-        ON part.industry_id = total.industry_id AND total.region_id = '16'
-    INNER JOIN everyone
-        ON
-            part.collection = everyone.collection AND part.year = everyone.year
-            AND part.staff_id = everyone.staff_id AND part.region_id = everyone.region_id
-    WHERE part.region_id LIKE '16___' AND total.value > 0
-    WINDOW own AS (PARTITION BY part.industry_id)
-    -- A table of some Kreise only tells nothing of the others.
-    QUALIFY count(everyone.whole) OVER own = (
-        SELECT count(*) FROM geometry WHERE layer = 'kreis' AND territory = 2021
-    )
-),
-
+WITH
 -- How what is hidden may lie: spread evenly ('even': as people, 'ratio': in step with the whole),
 -- or all of it in one Kreis.
 scenario AS (
@@ -59,11 +13,11 @@ scenario AS (
         WHEN way.name = kreis.region_id THEN kreis.hidden_value
         ELSE 0
     END AS value
-    FROM kreis
+    FROM field_kreis AS kreis
     INNER JOIN (
-        SELECT DISTINCT industry_id, region_id AS name FROM kreis WHERE is_hidden
+        SELECT DISTINCT industry_id, region_id AS name FROM field_kreis WHERE is_hidden
         UNION ALL
-        SELECT DISTINCT industry_id, unnest(['even', 'ratio']) FROM kreis
+        SELECT DISTINCT industry_id, unnest(['even', 'ratio']) FROM field_kreis
     ) AS way USING (industry_id)
 ),
 
@@ -104,7 +58,7 @@ bounds AS (
 ),
 
 table_of AS (
-    SELECT DISTINCT industry_id, scope, source_id, hidden, hidden_value FROM kreis
+    SELECT DISTINCT industry_id, scope, source_id, hidden, hidden_value FROM field_kreis
 )
 
 SELECT

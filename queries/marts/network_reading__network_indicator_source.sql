@@ -28,6 +28,12 @@ readings AS (
 SELECT * FROM readings
 UNION ALL BY NAME
 SELECT
+    network_id, attribute AS indicator_id, value, 'published' AS status, false AS approximate,
+    period_start, period_end, source_id, NULL AS source_place, true AS preferred
+FROM network_fact
+WHERE network_id IS NOT NULL AND attribute = 'members_total'
+UNION ALL BY NAME
+SELECT
     network_id, indicator_id, value, status, approximate, period_start, period_end, source_id,
     source_place, preferred
 FROM brochure_figure

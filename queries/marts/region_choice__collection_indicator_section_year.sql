@@ -1,28 +1,38 @@
 -- Grain: one combination of collection, indicator, section and year that a map of Kreise can show,
--- with the territories for which some Kreis has a value of it, the present one first.
-SELECT
-    figure.collection, figure.indicator_id, figure.section_id, figure.year,
-    count(DISTINCT figure.region_id) FILTER (WHERE figure.value IS NOT NULL) AS kreise_with_value,
-    list(DISTINCT figure.territory ORDER BY figure.territory DESC)
-        FILTER (WHERE figure.value IS NOT NULL) AS territories
-FROM region_figure AS figure
-WHERE
-    figure.region_id LIKE '16___'
-    -- The whole as a share of itself, 100 % everywhere, would say nothing.
-    AND NOT (
-        figure.section_id = 'A-T'
-        AND figure.indicator_id IN (
-            'employee_share_percent', 'location_quotient_thueringen', 'location_quotient_germany'
+-- with the territories for which some Kreis has a value of it: that of its figures first, then the one
+-- that they were recomputed to; the present one before the earlier.
+WITH figures AS (
+    SELECT collection, indicator_id, section_id, year, territory, region_id, value, recomputed
+    FROM region_figure
+    WHERE
+        region_id LIKE '16___'
+        -- The whole as a share of itself, 100 % everywhere, would say nothing.
+        AND NOT (
+            section_id = 'A-T'
+            AND indicator_id IN (
+                'employee_share_percent', 'location_quotient_thueringen',
+                'location_quotient_germany'
+            )
         )
-    )
-GROUP BY ALL
-UNION ALL BY NAME
+    UNION ALL
+    SELECT collection, indicator_id, section_id, year, territory, region_id, value, recomputed
+    FROM region_change_figure
+    WHERE region_id LIKE '16___'
+),
+
+by_territory AS (
+    SELECT
+        collection, indicator_id, section_id, year, territory, bool_or(recomputed) AS recomputed,
+        list(region_id) FILTER (WHERE value IS NOT NULL) AS known
+    FROM figures
+    GROUP BY ALL
+)
+
 SELECT
     collection, indicator_id, section_id, year,
-    count(DISTINCT region_id) FILTER (WHERE value IS NOT NULL) AS kreise_with_value,
-    list(DISTINCT territory ORDER BY territory DESC) FILTER (WHERE value IS NOT NULL)
+    len(list_distinct(flatten(list(coalesce(known, []))))) AS kreise_with_value,
+    list(territory ORDER BY recomputed, territory DESC) FILTER (WHERE known IS NOT NULL)
         AS territories
-FROM region_change_figure
-WHERE region_id LIKE '16___'
-GROUP BY ALL
+FROM by_territory
+GROUP BY collection, indicator_id, section_id, year
 ORDER BY ALL

@@ -46,6 +46,9 @@ target AS (
         concat_ws(', ', name, short_name)
     FROM network_profile
     UNION ALL
+    -- The page of networks lists all events, whichever network it shows.
+    SELECT DISTINCT 'event', 'networks', '', name, name FROM event
+    UNION ALL
     SELECT
         'indicator', 'regional_map', concat('data=', collection, '&map=', indicator_id), name_de,
         name_en

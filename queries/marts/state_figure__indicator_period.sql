@@ -8,6 +8,6 @@ SELECT
 FROM staged_observation
 WHERE
     field_id IS NULL AND network_id IS NULL AND region_id IN ('16', 'DE', 'DE-OST')
-    AND source_id NOT IN ('vgrdl', 'population') AND source_id NOT LIKE 'inkar.%'
+    AND split_part(source_id, '.', 1) NOT IN ('vgrdl', 'population', 'inkar', 'energy', 'innovation')
     AND partner_id IS NULL AND coalesce(industry_id, 'B-C') = 'B-C'
 ORDER BY indicator_id, region_id, period_end, source_id

@@ -1,5 +1,6 @@
--- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR): the
--- figure of the newest year, its rank among the Kreise of Thüringen, and the figures of Thüringen
+-- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR, renewables): the
+-- figure of the newest year, its rank among the Kreise of Thüringen (the last one that equal figures
+-- leave open, too), and the figures of Thüringen
 -- and Germany for the same year.
 WITH ranked AS (
     SELECT
@@ -12,11 +13,15 @@ WITH ranked AS (
             ),
             NULL
         ) AS rank,
+        count(*) FILTER (WHERE rankable) OVER (
+            PARTITION BY collection, indicator_id, section_id, year
+            ORDER BY value DESC NULLS LAST
+        ) AS rank_worst,
         count(*) FILTER (WHERE rankable)
             OVER (PARTITION BY collection, indicator_id, section_id, year) AS kreise_with_value
     FROM region_figure
     WHERE
-        collection IN ('population', 'inkar') AND territory = 2021
+        collection IN ('population', 'inkar', 'energy') AND territory = 2021
         AND region_id LIKE '16___'
         AND indicator_id <> 'employees_per_1000_inhabitants'
 ),
@@ -31,7 +36,7 @@ newest AS (
 SELECT
     newest.region_id, region.name, newest.collection, newest.indicator_id, newest.section_id,
     newest.value, newest.unit, newest.status, newest.approximate, newest.year, newest.scope,
-    newest.rank, newest.kreise_with_value,
+    newest.rank, newest.rank AS rank_best, newest.rank_worst, newest.kreise_with_value,
     land.value AS land_value, land.status AS land_status,
     germany.value AS germany_value, germany.status AS germany_status,
     make_date(newest.year::INT, 1, 1) AS period_start,

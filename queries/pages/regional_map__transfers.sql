@@ -8,5 +8,5 @@ INNER JOIN region_figure AS later USING (collection, indicator_id, territory, re
 INNER JOIN region USING (region_id)
 WHERE
     collection = 'population' AND indicator_id = 'area_km2' AND territory = 2021
-    AND earlier.year < later.year AND abs(later.value - earlier.value) > 1
+    AND region_id LIKE '16___' AND earlier.year < later.year AND abs(later.value - earlier.value) > 1
 ORDER BY region.name

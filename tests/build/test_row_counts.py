@@ -12,15 +12,21 @@ def test_rows_per_collection(store: duckdb.DuckDBPyConnection) -> None:
     ).fetchall()
     assert rows == [
         ("brochure_2012", 210),
+        # 24 regions in 2021, 23 in 2024, four technologies
+        ("energy", 188),
         # 149 field figures less 13 of other strategies, 33 printed and 17 derived export ratios,
         # 56 rows of industry as a whole, 192 of foreign trade, 168 of branches
         ("growth_fields", 136 + 33 + 17 + 56 + 192 + 168),
         # all rows of kreis_figures.csv
         ("inkar", 8073),
+        # all rows of ris_monitoring.csv
+        ("innovation", 18),
         ("kreis_industry", 950),
         ("population", 1602),
         # all rows of observations.csv
         ("tls_industry", 518),
+        # four numbers of patent applications, six figures on trade
+        ("updates", 4 + 6),
         ("vgrdl", 449328),
     ]
 

@@ -36,14 +36,17 @@ def test_words_of_nothing_find_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "title"), [("de", "46 Treffer für „jena“"), ("en", "46 results for “jena”")]
+    ("lang", "sought", "title", "head"),
+    [
+        ("de", "zeiss", "3 Treffer für „zeiss“", "Unternehmen"),
+        ("en", "zeiss", "3 results for “zeiss”", "Companies"),
+        ("de", "jena", "Die ersten 60 Treffer für „jena“", "Kreise in Thüringen"),
+    ],
 )
-def test_page_lists_hits_by_what_they_are(lang: str, title: str) -> None:
-    app = run_page("search", lang=lang, q="jena")
+def test_page_lists_hits_by_what_they_are(lang: str, sought: str, title: str, head: str) -> None:
+    app = run_page("search", lang=lang, q=sought)
     assert app.title[0].value == title
-    assert (
-        app.subheader[0].value == {"de": "Kreise in Thüringen", "en": "Kreise in Thuringia"}[lang]
-    )
+    assert app.subheader[0].value == head
 
 
 def test_page_says_what_can_be_found_where_nothing_is() -> None:
@@ -52,7 +55,9 @@ def test_page_says_what_can_be_found_where_nothing_is() -> None:
     assert "Exportquote Optik" in app.info[0].value
 
 
-def test_words_in_the_frame_lead_to_the_hits() -> None:
+def test_words_in_the_frame_show_the_best_hits_below_them() -> None:
     app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
-    app.text_input(key="bar_search").set_value("wartburg").run()
-    assert app.title[0].value.endswith("für „wartburg“")
+    app.text_input[0].set_value("wartburg").run()
+    links = [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
+    assert ("Wartburgkreis · Kreise in Thüringen", "lang=de&kreise=16063") in links
+    assert ("Alle Treffer für „wartburg“", "lang=de&q=wartburg") in links

@@ -70,7 +70,7 @@ def test_an_address_cannot_end_its_link() -> None:
 
 
 def test_a_page_without_figures_has_no_heading_for_sources() -> None:
-    app = run_page("fact_sheet", lang="de", field="kreativwirtschaft")
+    app = run_page("companies", lang="de", q="qqqxx")
     assert "Quellen dieser Seite" not in [s.value for s in app.subheader]
 
 
@@ -84,10 +84,12 @@ def test_the_state_has_its_english_name() -> None:
 
 def test_every_chart_of_the_exports_has_its_message_as_title() -> None:
     app = run_page("exports", lang="de")
-    assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.subheader][:4] == [
+    assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.subheader][:6] == [
         "Ausfuhr und Einfuhr: 2024 ein Saldo von 900 Mio. € (vorläufig)",
         "Exportquote der Industrie: 2025 waren es 38,0 %",
-        "Länder, Ausfuhr 2020: 5 sind gedruckt, darunter Vereinigte Staaten mit "
-        "1.120 Mio. € (7,7 %)",
+        "Seit dem letzten ganzen Jahr gedruckt",
+        "Länder, Ausfuhr 2024: 3 sind gedruckt, darunter Vereinigte Staaten mit "
+        "ca. 2.200 Mio. € (11,9 %) (vorläufig)",
+        "Warengruppen nach einem einzelnen Land",
         "Maschinenbau: Exportquote 46,0 % (2024)",
     ]

@@ -137,12 +137,14 @@ def test_press_figures_and_inkar_are_never_in_one_series() -> None:
 def test_the_profile_names_the_newest_year_of_every_indicator() -> None:
     frame = answer("kreis_profile__further", Selection(kreise=("16053",))).frame
     found = frame.set_index("indicator_id")
-    assert len(frame) == 18 + 3
+    assert len(frame) == 18 + 3 + 4
     jena = found.loc["export_ratio_20plus_percent"]
     assert (jena.year, jena.value, jena["rank"], jena.kreise_with_value) == (2022, 72.1, 1, 22)
     assert (jena.land_value, jena.germany_value) == (35.3, 47.1)
     assert found.loc["unemployment_rate_percent"].year == 2023
     assert found.loc["population"].year == 2024
+    wind = found.loc["wind_capacity_mw"]  # none in four Kreise
+    assert (wind.value, wind.rank_best, wind.rank_worst) == (0, 19, 22)
 
 
 def test_the_map_opens_with_the_newest_complete_year() -> None:
@@ -164,6 +166,9 @@ def test_only_territories_with_values_can_be_chosen() -> None:
 
     population = {"collection": "population", "map_indicator_id": "population", "section_id": "A-T"}
     assert offered() == ["2021"]
-    assert offered(**population, year=2018) == ["2021", "2012"]
+    # What was printed for 23 Kreise is shown so, what was added up stands behind it.
+    assert offered(**population, year=2018) == ["2012", "2021"]
     assert offered(**population, year=2024) == ["2021"]
     assert offered(collection="inkar", year=2020, **EXPORT) == ["2021"]
+    given = {"data": "kreis_industry", "map": "employees", "section": "28"}
+    assert read("regional_map", given, answer, "de")[0].territory == 2012

@@ -113,4 +113,5 @@ def test_readings_of_a_network_stay_side_by_side() -> None:
         (2012, 80, "brochure_2012"),
         (2012, 93, "brochure_2012"),
         (2016, 100, "actors"),
+        (2023, 115, "updates"),
     ]

@@ -42,13 +42,12 @@ def test_the_tables_of_a_kreis_name_the_sections(question: str) -> None:
 
 def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
     kreise = answer("peers__structure", Selection())
-    features = similarity.features(kreise.frame)
-    found = peers.nearest(kreise, features, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
-    table = display_table(found, "de", list(peers.COLUMNS), Footnotes(found.sources))
+    found = peers.nearest(kreise, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
+    table = display_table(found, "de", list(peers.COLUMNS["weighted"]), Footnotes(found.sources))
     own, first = (list(row) for row in table.iloc[:2].itertuples(index=False))
     assert own[:2] == ["", "Sonneberg"]  # no place among its own peers
-    # The root of the mean of 0.35², 0.47² and 0.54² is 0.46.
-    assert first[:2] + first[3:7] == ["1.", "Kronach", "0,46", "0,35", "0,47", "0,54"]
+    # The root of the mean of 0.35², 0.45² and 0.54² is 0.45.
+    assert first[:2] + first[3:7] == ["1.", "Kronach", "0,45", "0,35", "0,45", "0,54"]
     # Printed so by the regional accounts, not computed from rounded wages and employees.
     assert first[7:] == ["30.700", "34.205\u00a0€"]
 

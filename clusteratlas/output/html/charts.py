@@ -35,10 +35,11 @@ def figure_json(block: Chart | Map, lang: str) -> str:
 
 
 def _map(block: Map, look: MapLook) -> go.Figure:
-    if not block.spots:
-        return region_map(_labelled(block.answer), block.shapes, block.classes, look)
-    spots = [replace(s, name=chart_text(s.name), told=chart_text(s.told)) for s in block.spots]
-    return point_map(block.shapes, tuple(spots), block.signs, look)
+    spots = [replace(s, name=chart_text(s.name), told=chart_text(s.told)) for s in block.circles]
+    if block.spots:
+        return point_map(block.shapes, tuple(spots), block.signs, look)
+    look = replace(look, above=tuple(spots), signs=block.signs)
+    return region_map(_labelled(block.answer), block.shapes, block.classes, look)
 
 
 def _labelled_chart(chart: Chart) -> Chart:

@@ -4,7 +4,7 @@
 WITH found AS (
     SELECT
         CASE
-            WHEN source_id IN ('vgrdl', 'population', 'kreis_industry') THEN source_id
+            WHEN source_id IN ('vgrdl', 'population', 'kreis_industry', 'energy') THEN source_id
             WHEN source_id LIKE 'tls\_industry.%' ESCAPE '\' THEN 'tls_industry'
             WHEN source_id LIKE 'user.%' THEN source_id
         END AS collection,

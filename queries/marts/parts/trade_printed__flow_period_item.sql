@@ -11,6 +11,8 @@ WHERE
     staged.indicator_id IN ('exports_eur_million', 'imports_eur_million')
     AND staged.region_id = '16' AND staged.partner_id IS NOT NULL
     AND staged.value IS NOT NULL
+    -- A goods group to one country is no share of the group, nor of the country's goods.
+    AND (staged.industry_id IS NULL OR staged.partner_id = 'WORLD')
 QUALIFY
     row_number() OVER (
         PARTITION BY staged.indicator_id, staged.period_start, staged.period_end, item_id

@@ -1,0 +1,42 @@
+"""The pages as Streamlit has them, and links to them that keep the language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from clusteratlas.kept import kept
+from clusteratlas.paths import ROOT
+from clusteratlas.text import say
+from clusteratlas.ui import state
+
+HOME = "overview"
+
+
+def page(name: str, lang: str) -> st.Page:
+    """Return the Streamlit page `name` (a file of pages/) titled in `lang`."""
+    return st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=say(lang, f"page_{name}"),
+        url_path="" if name == HOME else name,
+        default=name == HOME,
+    )
+
+
+def link(name: str, label: str, /, **params: str) -> None:
+    """Draw a link to page `name` that keeps the language.
+
+    Parameters may have any name; those that Streamlit keeps for itself are left out.
+    """
+    lang = state.lang()
+    params = {key: text for key, text in params.items() if not key.lower().startswith("embed")}
+    st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
+
+
+def open_page(name: str, **params: str) -> None:
+    """Go to page `name` in the same language."""
+    lang = state.lang()
+    st.switch_page(_target(name, lang), query_params={**params, "lang": lang})
+
+
+# A page that is only linked to is the same for everybody; navigation needs pages of its own.
+_target = kept(page)

@@ -1,0 +1,58 @@
+"""Known companies and institutes of a growth field: circles above the Kreise, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.charts import point_words
+from clusteratlas.charts.clusters import Bubble, bubbles, located
+from clusteratlas.charts.spots import Spot, spots
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.document import Block, Fold, Link, Only, Text
+from clusteratlas.text.actors import readable
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import counted, say
+from clusteratlas.views import register
+from clusteratlas.views.part import Ask
+
+KINDS = ("company", "institution")
+
+
+def selection(chosen: Selection) -> Selection:
+    """Return the selection of the register for the chosen field: its companies and institutes."""
+    return Selection(lang=chosen.lang, actor_field_id=chosen.field_id, kinds=KINDS)
+
+
+def circles(actors: Answer, chosen: Selection, ask: Ask) -> tuple[Spot, ...]:
+    """Return one circle a municipality with the number of its actors."""
+    borders = ask("points__borders", selection(chosen))
+    return spots(actors, borders, chosen.lang)
+
+
+def alt(told: str, actors: Answer, lang: str) -> str:
+    """Return the map in words with the circles above it."""
+    rows = located(actors.rows)
+    return f"{told} {say(lang, 'field_actors_alt')} {point_words.alt(rows, lang)}" if rows else told
+
+
+def blocks(actors: Answer, chosen: Selection) -> Iterator[Block]:
+    """Return how many actors are known and where, and who they are."""
+    lang, places = chosen.lang, bubbles(actors.rows)
+    if not places:
+        return
+    count = sum(place.count for place in places)
+    known = counted(lang, "points_known", count)
+    where = counted(lang, "points_places", len(places))
+    yield Text(say(lang, "field_actors", known=known, places=where))
+    title = say(lang, "field_actors_list")
+    listed = "; ".join(f"{place.municipality}: {_named(place)}" for place in places)
+    text = Text(f"{title}: {listed}.", muted=True)
+    yield Only("files", "the screen folds a table of them", (text,))
+    table = replace(register.table_of(readable(actors, lang), title, lang), first_rows=0)
+    yield Fold(title, "field_actors", lambda: (table,))
+    yield Link("points", say(lang, "field_actors_open"), (("field", chosen.field_id),))
+
+
+def _named(place: Bubble) -> str:
+    return ", ".join(text_of(row["name"]) for row in place.rows)

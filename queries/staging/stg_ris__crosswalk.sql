@@ -1,0 +1,7 @@
+-- One row per field of 2012 and field of the innovation strategy that we assign it to: our own
+-- assignment, which no source states.
+SELECT field_id_2012 AS field_id, ris_id, strength, 'innovation.own' AS source_id
+FROM read_csv(
+    getvariable('raw_dir') || '/innovation/ris_crosswalk_2012_fields.csv',
+    header = true, all_varchar = true
+)
