@@ -148,9 +148,10 @@ def test_the_profile_names_the_newest_year_of_every_indicator() -> None:
 
 
 def test_the_map_opens_with_the_newest_complete_year() -> None:
-    selection, _ = read("regional_map", {}, answer, "de")
+    selection, options = read("regional_map", {}, answer, "de")
     assert (selection.collection, selection.map_indicator_id) == ("population", "density_per_km2")
     assert (selection.year, selection.territory) == (2024, 2021)
+    assert options["classes"] == "quantiles"  # four towns would take all natural breaks
     assert answer("regional_map__figures", selection).frame.value.notna().all()
     inkar, _ = read(
         "regional_map", {"data": "inkar", "map": "unemployment_rate_percent"}, answer, "de"
