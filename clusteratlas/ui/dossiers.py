@@ -73,8 +73,16 @@ def meta(one: Dossier) -> str:
     count = show.words("dossier_count", count=len(one.items))
     version = f"{show.words('passport_version')} {one.version}"
     day = date_text(state.lang(), one.day.isoformat())
-    parts = (show.words(f"dossier_kind_{one.kind}"), day, count, version, one.author)
+    when = (day, countdown((one.day - date.today()).days))
+    parts = (show.words(f"dossier_kind_{one.kind}"), *when, count, version, one.author)
     return " · ".join(part for part in parts if part)
+
+
+def countdown(days: int) -> str:
+    """Return how far away a meeting is in words, '' for one that is over."""
+    if days < 0:
+        return ""
+    return show.words("dossier_in_days", count=days) if days else show.words("dossier_today")
 
 
 def tell(kind: str, text: str) -> None:

@@ -49,8 +49,11 @@ def blocks(actors: Answer, chosen: Selection) -> Iterator[Block]:
     listed = "; ".join(f"{place.municipality}: {_named(place)}" for place in places)
     text = Text(f"{title}: {listed}.", muted=True)
     yield Only("files", "the screen folds a table of them", (text,))
-    table = replace(register.table_of(readable(actors, lang), title, lang), first_rows=0)
-    yield Fold(title, "field_actors", lambda: (table,))
+    table = register.table_of(readable(actors, lang), title, lang)
+    # Their sources stand where the link leads, not at the foot of the sheet.
+    columns = tuple(c for c in table.columns if c != "source")
+    bare = replace(table, columns=columns, heads=table.heads[: len(columns)], first=columns)
+    yield Fold(title, "field_actors", lambda: (bare,))
     yield Link("points", say(lang, "field_actors_open"), (("field", chosen.field_id),))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Text
+from clusteratlas.output.document import Block, Heading, Text
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
@@ -37,7 +37,9 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
         return
     lang, years = selection.lang, {"base": selection.base_year, "year": selection.year}
     cells = pd.DataFrame([_line(row, answer, lang) for row in answer.rows])
-    yield text_table(answer, cells, say(lang, "growth_share_title", **years), lang)
+    title = say(lang, "growth_share_title", **years)
+    yield Heading(title, 2)
+    yield text_table(answer, cells, title, lang, is_open=True)
     yield Text(say(lang, "growth_share_text"), muted=True)
 
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harness import FLAGS, ROOT, Server, Watch, chromium, ready, start_server
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from harness import FLAGS, READY_MS, ROOT, Server, Watch, chromium, ready, start_server
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 OpenPage = Callable[..., Page]
+expect.set_options(timeout=READY_MS)  # a busy machine is slow, not wrong
 NewContext = Callable[..., BrowserContext]
 
 

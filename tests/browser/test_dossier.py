@@ -7,12 +7,10 @@ import re
 from pathlib import Path
 
 from conftest import NewContext, OpenPage
-from harness import READY_MS, axe_findings, ready
+from harness import axe_findings, ready
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
-
-expect.set_options(timeout=READY_MS)  # a busy machine is slow, not wrong
 
 
 def _download(page: Page, name: str) -> bytes:

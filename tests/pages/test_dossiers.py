@@ -16,6 +16,7 @@ from clusteratlas import archive, dossier, paths, store
 from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
+from clusteratlas.ui import dossiers
 from clusteratlas.views import ViewState
 
 LATER = "0123456789ab"  # a made-up version in which optics exports 50.2 %
@@ -54,7 +55,8 @@ def _page(page: str, lang: str = "de", **params: str) -> AppTest:
 def _texts(app: AppTest) -> str:
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
     every = "\n".join(e.value for kind in (*kinds, "success") for e in app.get(kind))
-    return every.replace("\\", "")
+    figures = "\n".join(part.proto.popover.label for part in app.get("popover"))
+    return f"{every}\n{figures}".replace("\\", "")
 
 
 def _button(app: AppTest, label: str) -> None:
@@ -261,3 +263,10 @@ def test_a_reader_chooses_complete_slides(page: str, own: Path) -> None:
     [choice] = [t for t in app.toggle if t.label.startswith("Folien vollständig")]
     choice.set_value(True).run()
     assert "&complete=1" in address()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "heute"), (1, "in 1 Tag"), (14, "in 14 Tagen"), (-1, "")]
+)
+def test_how_far_away_a_meeting_is(days: int, words: str) -> None:
+    assert dossiers.countdown(days).replace("\u00a0", " ") == words

@@ -1,0 +1,94 @@
+"""What readers come for, in as many clicks as promised and without scrolling."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from conftest import OpenPage
+from harness import heading, ready
+from openpyxl import load_workbook
+from playwright.sync_api import Locator, Page, expect
+
+
+class Reader:
+    """A reader who counts his clicks and never scrolls: what he clicks he must see."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.clicks = page, 0
+
+    def click(self, target: Locator) -> None:
+        """Click what is in the window now."""
+        expect(target).to_be_in_viewport()
+        target.click()
+        self.clicks += 1
+
+
+def test_the_leader_in_exports_and_its_citation(open_page: OpenPage) -> None:
+    reader = Reader(open_page("/fact_sheet?lang=de"))
+    reader.click(reader.page.get_by_role("link", name="Export", exact=True))
+    expect(reader.page.locator("h1")).to_contain_text("Optik mit 49,9")
+    expect(ready(reader.page).locator(".js-plotly-plot").first).to_be_in_viewport()
+    reader.click(reader.page.get_by_role("button", name="Zitieren", exact=True))
+    cited = reader.page.get_by_test_id("stCode").filter(has_text="49,9")
+    expect(cited.first).to_be_visible()
+    assert reader.clicks == 2
+
+
+def test_two_fields_side_by_side(open_page: OpenPage) -> None:
+    reader = Reader(open_page("/fact_sheet?lang=de"))
+    reader.click(reader.page.get_by_role("link", name="Gegenüberstellung", exact=True))
+    expect(reader.page.locator("h1")).to_contain_text("nebeneinander")
+    remove = ready(reader.page).get_by_role("button", name=re.compile("Life Sciences"))
+    reader.click(remove.first)
+    expect(reader.page.locator("h1")).not_to_contain_text("Life Sciences")
+    assert "·" in heading(reader.page) and reader.clicks <= 3
+
+
+def test_lasers_near_jena_as_a_workbook(open_page: OpenPage) -> None:
+    reader = Reader(open_page("/companies?q=Laser&near=Jena&km=25&lang=de"))
+    with reader.page.expect_download() as waiting:
+        reader.click(reader.page.get_by_role("button", name="Excel", exact=True))
+    book = load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert any("Jena" in text for text in cells) and reader.clicks == 1
+
+
+def test_a_figure_is_found_by_typing_and_opens_its_passport(open_page: OpenPage) -> None:
+    page = open_page("/?lang=de")
+    page.keyboard.press("/")
+    page.keyboard.type("exportquote optik")
+    hit = page.get_by_role("link", name=re.compile("Exportquote: Optik"))
+    expect(hit).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Optik")
+    figure = ready(page).get_by_role("button", name=re.compile("^49,9"))
+    expect(figure).to_be_in_viewport()
+    figure.press("Enter")
+    expect(page.get_by_test_id("stCode").filter(has_text="49,9")).to_be_visible()
+
+
+def test_english_is_one_click_away_and_the_ways_out_ten_keys(open_page: OpenPage) -> None:
+    reader = Reader(open_page("/regional_map?lang=de"))
+    page = reader.page
+    reader.click(page.get_by_role("radio", name="English"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    ready(page)
+    page.reload()
+    ready(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skips the menu
+    keys = 2
+    while keys < 11:
+        keys += 1
+        page.keyboard.press("Tab")
+        if "Cite" in page.evaluate("document.activeElement.innerText"):
+            break
+    assert keys < 10
+
+
+def test_turnover_of_plastics_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/fact_sheet?field=kunststoffe_keramik&lang=de", width=390)
+    expect(page.locator("h1")).to_be_in_viewport()
+    assert re.search(r"Umsatz ca\. .*2014.*Broschüre 2012", heading(page).replace("\u00a0", " "))
