@@ -227,8 +227,14 @@ def _citation(screen: Screen, block: doc.Citation) -> None:
         show.copyable(block.write(state.permalink(cache.version())))
 
 
+@kept
+def _made(make: Callable[[], tuple[doc.Block, ...]]) -> tuple[doc.Block, ...]:
+    """Return the blocks of a fold or an alternative, made once: their view is kept as well."""
+    return make()
+
+
 def _fold(screen: Screen, block: doc.Fold) -> None:
-    show.fold(block.title, block.key, lambda: screen.draw(block.make()))
+    show.fold(block.title, block.key, lambda: screen.draw(_made(block.make)))
 
 
 def _columns(screen: Screen, block: doc.Columns) -> None:
@@ -241,7 +247,7 @@ def _columns(screen: Screen, block: doc.Columns) -> None:
 def _alternatives(screen: Screen, block: doc.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
-    screen.draw(next(option for option in block.options if option.id == chosen).make())
+    screen.draw(_made(next(option for option in block.options if option.id == chosen).make))
 
 
 def _only(screen: Screen, block: doc.Only) -> None:

@@ -19,7 +19,7 @@ from clusteratlas.ui import show, state, widgets
 from clusteratlas.ui.imports import allowed
 
 _LISTED = 20  # versions on the page; a build a day would make the list a long one
-_SHOWN = 200  # rows on the page; the file has all
+_SHOWN, _COUNTED = 30, 12  # rows of changes and counts at once; fold and files have all
 _MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
 
 
@@ -100,7 +100,10 @@ def changes(answer: Answer, old: str) -> None:
         return
     lang = state.lang()
     st.subheader(show.words("versions_counts"), anchor=False)
-    st.table(count_table(versions.counts(answer), lang).map(show.plain), hide_index=True)
+    counts = count_table(versions.counts(answer), lang).map(show.plain)
+    st.table(counts.head(_COUNTED), hide_index=True)
+    if len(counts) > _COUNTED:
+        show.fold(show.words("table_heading"), "counts", lambda: st.table(counts, hide_index=True))
     st.subheader(show.words("versions_list"), anchor=False)
     options = {"all": show.words("versions_kind_all")}
     options |= {kind: show.words(f"versions_kind_{kind}") for kind in CHANGES}

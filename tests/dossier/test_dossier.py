@@ -27,7 +27,7 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.queries import answer
 from clusteratlas.text.changes import change_table
-from clusteratlas.views import ViewState
+from clusteratlas.views import ViewState, field_actors
 
 DAY = date(2027, 3, 1)
 HOSTILE = "<script>alert(1)</script> =cmd() #strong[x] $x$ \u202e\x07"
@@ -321,8 +321,10 @@ def test_the_workbook_has_every_actor_of_its_searches_once(own: Path) -> None:
     made = dossier.document(replace(one, items=(*one.items, *items)), "de")
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(made)))
     names = [row[0] for row in book["Register"].values][1:]
-    found = [set(answer("actors__register", one).frame["name"]) for one in searches]
-    assert len(names) == len(set(names)) and set(names) == found[0] | found[1]
+    of_field = field_actors.selection(Selection(field_id="optik"))  # those of its fact sheet
+    every = [*searches, of_field]
+    found = [set(answer("actors__register", one).frame["name"]) for one in every]
+    assert len(names) == len(set(names)) and set(names) == found[0] | found[1] | found[2]
     assert found[0] & found[1] and found[1] - found[0]
 
 

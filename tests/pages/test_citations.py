@@ -25,7 +25,8 @@ def test_passport_carries_the_citation() -> None:
     assert "ca. 66,0\u00a0%" in later.splitlines()[0]
     assert "49,9\u00a0%" in cited.splitlines()[0]
     version = store.data_version().id
-    assert f"?field=optik&lang=de&v={version}" in cited.splitlines()[-1]
+    link = cited.splitlines()[-1]
+    assert "?field=optik&lang=de&" in link and link.endswith(f"v={version}")
 
 
 def test_link_has_the_defaults_too() -> None:
@@ -61,5 +62,5 @@ def test_a_page_cites_all_that_its_files_have() -> None:
 
 
 def test_a_page_without_a_figure_says_so() -> None:
-    app = opened(run_page("fact_sheet", field="kreativwirtschaft", lang="de"), "kreativwirtschaft")
+    app = opened(run_page("companies", q="gibt es nicht", lang="de"), "companies")
     assert "Diese Seite nennt keine Zahl." in [c.value for c in app.caption]

@@ -175,7 +175,7 @@ def test_a_kept_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]
     old = store.data_version().id
     kept = dossier.create("council", "Rat", date(2026, 12, 1))
     later = rebuild()
-    link = address(selection={"field_id": "optik"})
+    link = address(selection={"field_id": "optik"}) + "&complete=1"
     assert kept.version == old != later
     now, then = get(APP, link).text, get(APP, f"{link}&v={old}").text
     assert "<strong>50,2\xa0%</strong>" in now and f"Datenversion {later}" in now
