@@ -10,12 +10,12 @@ from clusteratlas.model import records
 
 
 def noted(frame: pd.DataFrame) -> Iterator[str]:
-    """Yield each note with the regions and years that it is about, alone where it is about all.
+    """Yield each note with the regions and years that it is about, alone where it is about most.
 
     `frame` has name, year and note.
     """
     for note, part in frame.groupby("note", sort=False):
-        yield str(note) if len(part) == len(frame) else f"{_named(part, frame)}: {note}"
+        yield str(note) if 2 * len(part) > len(frame) else f"{_named(part, frame)}: {note}"
 
 
 def _named(part: pd.DataFrame, every: pd.DataFrame) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clusteratlas.analysis.classes import METHODS
 from clusteratlas.model import Selection
 from clusteratlas.text.wording import say
 from clusteratlas.views import wz_field
@@ -27,6 +28,11 @@ def collection_of(ask: Ask, given: Mapping[str, str]) -> str:
 def indicator(ask: Ask, selection: Selection) -> str:
     """Return the indicator that a data set opens with."""
     return _INDICATORS.get(selection.collection, Selection.map_indicator_id)
+
+
+def method(ask: Ask, selection: Selection) -> str:
+    """Return how values are classed: four towns have all breaks of the density of population."""
+    return "quantiles" if selection.collection == "population" else METHODS[0]
 
 
 def year(ask: Ask, selection: Selection) -> str:

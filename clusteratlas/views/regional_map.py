@@ -82,7 +82,7 @@ CONTROLS = (
         "classes",
         "classes",
         if_mapped(options_of_words({m: f"classes_{m}" for m in classing.METHODS})),
-        default=classing.METHODS[0],
+        default=map_opening.method,
         is_extra=True,
     ),
     Control(

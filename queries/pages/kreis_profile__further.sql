@@ -1,29 +1,35 @@
--- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR, renewables): the
--- figure of the newest year, its rank among the Kreise of Thüringen (the last one that equal figures
--- leave open, too), and the figures of Thüringen
--- and Germany for the same year.
-WITH ranked AS (
+-- One row per chosen Kreis and indicator beside the regional accounts (inhabitants, INKAR,
+-- renewables): the figure of the newest year, the first and last rank that it may hold among the
+-- Kreise of Thüringen, and the figures of Thüringen and Germany for the same year.
+WITH figures AS (
+    -- Figures that are printed alike are equal.
+    SELECT region_figure.*, round_even(value, indicator.decimals) AS printed
+    FROM region_figure
+    INNER JOIN indicator USING (indicator_id)
+    WHERE
+        collection IN ('population', 'inkar', 'energy') AND territory = 2021
+        AND region_id LIKE '16___'
+        AND indicator_id <> 'employees_per_1000_inhabitants'
+),
+
+ranked AS (
     SELECT
         *,
         if(
             rankable,
             rank() OVER (
                 PARTITION BY collection, indicator_id, section_id, year, rankable
-                ORDER BY value DESC NULLS LAST
+                ORDER BY printed DESC NULLS LAST
             ),
             NULL
         ) AS rank,
         count(*) FILTER (WHERE rankable) OVER (
             PARTITION BY collection, indicator_id, section_id, year
-            ORDER BY value DESC NULLS LAST
+            ORDER BY printed DESC NULLS LAST
         ) AS rank_worst,
         count(*) FILTER (WHERE rankable)
             OVER (PARTITION BY collection, indicator_id, section_id, year) AS kreise_with_value
-    FROM region_figure
-    WHERE
-        collection IN ('population', 'inkar', 'energy') AND territory = 2021
-        AND region_id LIKE '16___'
-        AND indicator_id <> 'employees_per_1000_inhabitants'
+    FROM figures
 ),
 
 newest AS (

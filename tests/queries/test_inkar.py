@@ -145,12 +145,16 @@ def test_the_profile_names_the_newest_year_of_every_indicator() -> None:
     assert found.loc["population"].year == 2024
     wind = found.loc["wind_capacity_mw"]  # none in four Kreise
     assert (wind.value, wind.rank_best, wind.rank_worst) == (0, 19, 22)
+    two = answer("kreis_profile__further", Selection(kreise=("16051", "16054"))).frame
+    two = two[two.indicator_id == "unemployment_rate_percent"]  # three are printed as 6.1 per cent
+    assert set(two.rank_best) == {7} and set(two.rank_worst) == {9}
 
 
 def test_the_map_opens_with_the_newest_complete_year() -> None:
-    selection, _ = read("regional_map", {}, answer, "de")
+    selection, options = read("regional_map", {}, answer, "de")
     assert (selection.collection, selection.map_indicator_id) == ("population", "density_per_km2")
     assert (selection.year, selection.territory) == (2024, 2021)
+    assert options["classes"] == "quantiles"  # four towns would take all natural breaks
     assert answer("regional_map__figures", selection).frame.value.notna().all()
     inkar, _ = read(
         "regional_map", {"data": "inkar", "map": "unemployment_rate_percent"}, answer, "de"
