@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +15,11 @@ from clusteratlas.output.document import Entry, Heading, Statements, Table, Text
 from clusteratlas.output.html import list_slides, stage, table_slides
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.output.html.escape import told
+from clusteratlas.output.html.font import FACES
 from clusteratlas.output.html.joins import joined
 from clusteratlas.output.html.start import Slide
 from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.list_cut import Lists, Part
 from clusteratlas.output.slides.packing import fewest, opening, widths
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
@@ -24,7 +28,7 @@ from tests.states import EVERY
 
 MOST = {  # slides of a view in its first state
     "comparison0": 11, "exports0": 26, "fact_sheet0": 24, "kreis_profile0": 17, "links0": 12,
-    "overview0": 8, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
+    "overview0": 10, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
     "side_by_side1": 5, "then_and_now0": 15,
 }  # fmt: skip
 
@@ -81,16 +85,62 @@ def test_a_text_before_lists_stands_on_their_first_slide() -> None:
 def test_rows_of_a_table_stand_once_in_type_that_can_be_read() -> None:
     rows = [[f"Kreis {n}", f"{n},5 %", "2022"] for n in range(22)]
     made = table_slides.layout(["Kreis", "Wert", "Jahr"], rows, 520.0)
-    assert [rows[cut] for cut in made.parts] == [rows[:11], rows[11:]]
-    assert made.share < 1  # in normal type it would take three slides
-    assert max(made.used) <= 520 and round(sum(made.widths), 6) == 1
-    assert table_slides.layout(["Kreis", "Wert", "Jahr"], rows[:5], 520.0).share == 1
+    assert [rows[part.rows] for part in made.parts] == [rows[:11], rows[11:]]
+    assert table_slides.share(made) < 1  # in normal type it would take three slides
+    assert max(sum(part.heights) for part in made.parts) <= 520
+    assert all(sum(part.widths) == pytest.approx(stage.WIDTH) for part in made.parts)
+    few = table_slides.layout(["Kreis", "Wert", "Jahr"], rows[:5], 520.0)
+    assert table_slides.share(few) == 1
 
 
 def test_words_too_wide_for_the_columns_make_the_type_smaller() -> None:
     heads = [f"Kennzahlenbezeichnung{n}" for n in range(6)]
     made = table_slides.layout(heads, [["1"] * 6], 520.0)
-    assert made.share < 0.8
+    assert table_slides.share(made) < 0.8 and len(made.parts) == 1
+
+
+def test_a_table_too_wide_for_any_type_goes_on_with_its_first_column() -> None:
+    heads = ["Feld", *(f"Kennzahlenbezeichnungenwort{n}" for n in range(9))]
+    made = table_slides.layout(heads, [["Optik", *"123456789"]], 520.0)
+    assert [part.columns[0] for part in made.parts] == [0] * len(made.parts)
+    assert [n for part in made.parts for n in part.columns[1:]] == list(range(1, 10))
+
+
+def _advances(path: Path) -> dict[str, int]:
+    """Letter -> advance width, read from the tables cmap (format 4) and hmtx of a font file."""
+    data = path.read_bytes()
+
+    def numbers(at: int, count: int, form: str = "H") -> tuple[int, ...]:
+        return struct.unpack_from(f">{count}{form}", data, at)
+
+    places = {
+        data[n : n + 4]: numbers(n + 8, 1, "I")[0]
+        for n in range(12, 12 + 16 * numbers(4, 1)[0], 16)
+    }
+    cmap, hmtx, found = places[b"cmap"], places[b"hmtx"], {}
+    for n in range(numbers(cmap + 2, 1)[0]):
+        at = cmap + numbers(cmap + 4 + 8 * n + 4, 1, "I")[0]
+        if numbers(at, 1) != (4,):
+            continue
+        count = numbers(at + 6, 1)[0] // 2
+        ends, starts = numbers(at + 14, count), numbers(at + 16 + 2 * count, count)
+        deltas, places_at = numbers(at + 16 + 4 * count, count), at + 16 + 6 * count
+        for k, (first, last, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
+            offset = numbers(places_at + 2 * k, 1)[0]
+            for code in range(first, min(last, 0x2100) + 1):
+                place = places_at + 2 * k + offset + 2 * (code - first)
+                glyph = (numbers(place, 1)[0] if offset else code) + delta & 0xFFFF
+                found[chr(code)] = numbers(hmtx + 4 * glyph, 1)[0]
+    return found
+
+
+def test_widths_are_those_of_the_embedded_font() -> None:
+    for weight, bold in ((400, False), (700, True)):
+        advances = _advances(FACES[weight])
+        for text in ("n", "W", "ß", "9", "€", "„", "Zahlen", "nnnn"):
+            wanted = sum(advances[letter] for letter in text)
+            # Pairs of letters may stand a little closer.
+            assert stage.width(text, 1000, bold) == pytest.approx(wanted, rel=0.02)
 
 
 def test_columns_have_their_longest_word_and_share_the_rest() -> None:
@@ -134,7 +184,7 @@ def test_the_words_of_a_head_are_not_broken() -> None:
     long = (entry,) * 12
     columns = tuple((head, long if n == 1 else long[:1]) for n, head in enumerate(heads))
     made = list_slides.layout(Statements("T", columns), 500.0)
-    first, size = made.parts[0], stage.BODY_PX * made.share
+    first, size = made.parts[0], made.size
     wide = first.widths[2] * (stage.WIDTH - 2 * 56)
     assert stage.width("Optik/Optoelektronik", 1.05 * size, True) <= wide
 
@@ -170,5 +220,8 @@ def test_the_cover_says_what_stands_before_the_first_section() -> None:
 
 def test_the_first_of_those_with_the_fewest_slides_is_taken() -> None:
     counts = {1.0: 3, 0.9: 2, 0.8: 2}
-    every = [table_slides.Cut(share, [], [slice(0)] * n, []) for share, n in counts.items()]
-    assert fewest(every).share == 0.9
+    every = [Lists(share, [_PART] * n) for share, n in counts.items()]
+    assert fewest(every).size == 0.9
+
+
+_PART = Part([], [], 0.0)

@@ -8,9 +8,10 @@ import zipfile
 
 import pytest
 
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.output.pptx.master import presentation
-from clusteratlas.output.slides import measure
+from clusteratlas.output.slides.ruler import words
 from tests.output.sheets import sheet
 
 TEXTS = [
@@ -27,7 +28,7 @@ TEXTS = [
 def _slow(text: str, room: float, points: float, bold: bool) -> list[str]:
     """Measure every line anew with every word."""
     lines = [""]
-    for word in measure.words(text):
+    for word in words(text):
         if lines[-1] and measure.width(lines[-1] + word.rstrip(), points, bold) > room:
             lines.append("")
         lines[-1] += word

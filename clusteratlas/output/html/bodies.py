@@ -12,8 +12,8 @@ from clusteratlas.output import cells
 from clusteratlas.output.document import Document, Entry
 from clusteratlas.output.html import stage
 from clusteratlas.output.html.escape import esc, told
-from clusteratlas.output.html.list_slides import Part
 from clusteratlas.output.html.table_slides import LONGEST_WORD
+from clusteratlas.output.slides.list_cut import Part
 from clusteratlas.text.wording import say
 
 _LONG_FIGURE = 11  # letters

@@ -24,8 +24,10 @@ from clusteratlas.output.html.charts import figure_json, table_columns
 from clusteratlas.output.html.joins import joined
 from clusteratlas.output.html.start import Slide, Started
 from clusteratlas.output.slides import packing, source_lines
+from clusteratlas.output.slides.list_cut import on_slide
 from clusteratlas.output.slides.packing import even
 from clusteratlas.output.slides.shorten import shorten
+from clusteratlas.output.slides.table_cut import Cut
 from clusteratlas.output.slides.talk import APPENDIX, NAMING, on_slides
 from clusteratlas.text.wording import say
 
@@ -70,7 +72,7 @@ class Deck(Started):
             return len(list_slides.layout(block, self.room(block.title)).parts)
         return 1
 
-    def _cut(self, block: Table) -> tuple[list[str], list[list[str]], table_slides.Cut]:
+    def _cut(self, block: Table) -> tuple[list[str], list[list[str]], Cut]:
         """Return heads and rows of a table, and which of them stand on each slide."""
         columns = [n for n, c in enumerate(block.columns) if c not in cells.SPOKEN]
         heads = tuple(block.heads[n] for n in columns) if block.heads else ()
@@ -117,10 +119,12 @@ class Deck(Started):
     def _(self, block: Table) -> None:
         heads, rows, made = self._cut(block)
         for n, cut in enumerate(made.parts, start=1):
-            part = replace(block.answer, frame=block.answer.frame.iloc[cut])
+            part = replace(block.answer, frame=block.answer.frame.iloc[cut.rows])
             title = self.numbered(block.title, n, len(made.parts))
-            body = draw.table(heads, rows[cut], title, made.widths, made.share)
-            self.show(Slide("table", title, body, used=made.used[n - 1]), part)
+            own = [[line[c] for c in cut.columns] for line in (heads, *rows[cut.rows])]
+            shares = [wide / sum(cut.widths) for wide in cut.widths]
+            body = draw.table(own[0], own[1:], title, shares, table_slides.share(made))
+            self.show(Slide("table", title, body, used=sum(cut.heights)), part)
 
     @add.register(Chart)
     @add.register(Map)
@@ -138,12 +142,9 @@ class Deck(Started):
     def _(self, block: Statements) -> None:
         made = list_slides.layout(block, self.room(block.title))
         for n, part in enumerate(made.parts, start=1):
-            columns = [
-                (head if head != block.title else "", entries[cut])
-                for (head, entries), cut in zip(block.columns, part.cuts, strict=True)
-            ]
+            columns, share = on_slide(block, part), list_slides.share(made)
             ids = tuple(e.source_id for _, entries in columns for e in entries if e.source_id)
-            body = draw.statements(self.document, columns, block.note, part, made.share)
+            body = draw.statements(self.document, columns, block.note, part, share)
             title = self.numbered(block.title, n, len(made.parts))
             self.append(Slide("lists", title, body, ids=ids, used=part.used))
 

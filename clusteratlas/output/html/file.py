@@ -8,19 +8,18 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import font_source_sans_pro
 from plotly.offline import get_plotlyjs
 
 from clusteratlas.output.document import Document
 from clusteratlas.output.html import stage
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.output.html.escape import esc, script_json, told
+from clusteratlas.output.html.font import FACES
 from clusteratlas.output.html.start import Slide
 from clusteratlas.output.slides import source_lines
 from clusteratlas.text.wording import say
 
 _HERE = Path(__file__).parent
-_FACES = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
 # Words that the buttons need in every language of the file.
 _WORDS = ("previous", "next", "language", "notes", "notes_none", "help", "close", "table", "chart",
           "black", "position", "qr_key", "keys", "toolbar")  # fmt: skip
@@ -69,7 +68,7 @@ def asset(name: str) -> bytes:
     if name == "plotly.js":
         return str(get_plotlyjs()).encode()
     if name == "fonts.css":
-        return "".join(_face(weight, file) for weight, file in _FACES.items()).encode()
+        return "".join(_face(weight, file) for weight, file in FACES.items()).encode()
     if name not in ("slides.js", "slides.css"):
         raise KeyError(name)
     return _HERE.joinpath(name).read_bytes()
@@ -81,8 +80,8 @@ def digest(name: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(asset(name)).digest()).decode()
 
 
-def _face(weight: int, file: str) -> str:
-    data = Path(font_source_sans_pro.font_directory, file).read_bytes()
+def _face(weight: int, file: Path) -> str:
+    data = file.read_bytes()
     return (
         f'@font-face{{font-family:"Source Sans";font-weight:{weight};font-display:block;'
         f'src:url(data:font/otf;base64,{base64.b64encode(data).decode()}) format("opentype")}}\n'

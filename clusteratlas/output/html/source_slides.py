@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from clusteratlas.output.html import stage
 from clusteratlas.output.html.escape import esc, told
 from clusteratlas.output.slides import source_lines
-from clusteratlas.output.slides.packing import fewest
-from clusteratlas.output.slides.source_lines import Line
+from clusteratlas.output.slides.source_lines import Line, Listed, listed_on_slides
 
 _LOOKS = ((1, 22.0), (2, 20.0), (2, 18.0))  # columns, pixels: what to choose from
 _CONDENSED = ((3, 18.0), (4, 18.0))  # where only publishers are listed
 _GAP, _LINE, _EDGES = 40.0, 1.2, 0.24  # between columns; of a line; above and below an entry
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A list of sources cut to slides, at one type size."""
-
-    size: float
-    parts: list[list[list[Line]]]
-
-
 def layout(lines: Sequence[Line], room: float, condensed: bool) -> Listed:
     """Return the list on as few slides as can be, with the fewest columns and largest type."""
     looks = _CONDENSED if condensed else _LOOKS
-    return fewest([_cut(lines, room, *look) for look in looks])
+    return listed_on_slides(lines, room, looks, stage.WIDTH, _GAP, _height)
 
 
-def _cut(lines: Sequence[Line], room: float, columns: int, size: float) -> Listed:
-    wide = (stage.WIDTH - (columns - 1) * _GAP) / columns
-
-    def tall(text: str, bold: bool) -> float:
-        return (stage.lines(text, wide, size, bold) * _LINE + _EDGES) * size
-
-    return Listed(size, source_lines.slides(lines, tall, room, columns))
+def _height(wide: float, size: float, text: str, bold: bool) -> float:
+    return (stage.lines(text, wide, size, bold) * _LINE + _EDGES) * size
 
 
 def body(made: Listed, part: list[list[Line]]) -> str:

@@ -6,7 +6,7 @@ The sizes are those of slides.css. What turns out taller all the same is set sma
 from __future__ import annotations
 
 from clusteratlas.output.cells import tied
-from clusteratlas.output.slides import measure
+from clusteratlas.output.html.font import SOURCE_SANS
 
 WIDTH = 1152.0  # of the body
 BODY_PX = 25.0  # type size
@@ -16,14 +16,11 @@ _HEAD, _BELOW = 27.0, 20.0  # line of the section, space below the header
 _TITLE, _LONG, _MANY = (38.0, 1.15), (30.0, 1.15), 80  # type and line, of a longer title; letters
 _LEAD, _ABOVE_LEAD = (21.0, 1.3), 8.0
 _FOOT, _FOOT_PX, _FOOT_LINES = 756.0, 14.0, 2
-_PER_INCH, _PER_POINT = 96.0, 0.75
-_NARROWER = 0.93  # Source Sans against Arial, whose widths `measure` knows
 
 
 def lines(text: str, width: float, size: float, bold: bool = False) -> int:
     """Return how many lines a text takes in `width` pixels."""
-    room = width / _PER_INCH / _NARROWER
-    return len(measure.wrapped(tied(text), room, size * _PER_POINT, bold))
+    return len(SOURCE_SANS.wrapped(tied(text), width, size, bold))
 
 
 def body(title: str, head: str, lead: str) -> float:
@@ -37,7 +34,7 @@ def body(title: str, head: str, lead: str) -> float:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a text on one line in pixels."""
-    return measure.width(text.rstrip(), size * _PER_POINT, bold) * _PER_INCH * _NARROWER
+    return SOURCE_SANS.width(text.rstrip(), size, bold)
 
 
 def fits_foot(text: str) -> bool:

@@ -13,13 +13,13 @@ from pptx.util import Pt
 
 from clusteratlas.output import plots
 from clusteratlas.output.document import Chart
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx import plot_frame as frame
 from clusteratlas.output.pptx.line_chart import lines
 from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.plot_frame import Box, Plot
 from clusteratlas.output.pptx.point_chart import points
 from clusteratlas.output.pptx.shapes import SMALLEST
-from clusteratlas.output.slides import measure
 from clusteratlas.output.slides.packing import even
 from clusteratlas.output.tables import safe
 

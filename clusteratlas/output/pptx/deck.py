@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import singledispatchmethod
 from typing import Any
 
-from pptx.util import Emu, Inches
+from pptx.util import Inches
 
 from clusteratlas.model import Answer
 from clusteratlas.output import cells
@@ -31,15 +31,14 @@ from clusteratlas.output.pptx import (
     source_slides,
     tables,
 )
-from clusteratlas.output.pptx.master import INNER, LAST, MARGIN
+from clusteratlas.output.pptx.master import INNER, MARGIN
 from clusteratlas.output.pptx.start import Started
 from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.list_cut import on_slide
 from clusteratlas.output.slides.shorten import shorten
 from clusteratlas.output.slides.talk import APPENDIX, NAMING
 from clusteratlas.text.tables import sign_legend
 from clusteratlas.text.wording import say
-
-_NOTE = 14
 
 
 class Deck(Started):
@@ -65,7 +64,7 @@ class Deck(Started):
         if isinstance(block, Table):
             return len(self._cut(block).parts)
         if isinstance(block, Statements):
-            return len(self._lists(block)[0].parts)
+            return len(lists.lists(block, self.room(block.title)).parts)
         return len(charts.parts(block)) if isinstance(block, Chart) else 1
 
     def _cut(self, block: Table) -> tables.Layout:
@@ -75,13 +74,6 @@ class Deck(Started):
         spoken = replace(block, columns=tuple(block.columns[n] for n in columns), heads=heads)
         told, rows = cells.table_cells(self.document, spoken)
         return tables.layout(told, rows, self.room(block.title))
-
-    def _lists(self, block: Statements) -> tuple[lists.Lists, float]:
-        """Return which entries stand on each slide, and the inches of the note below."""
-        heads = [head for head, _ in block.columns]
-        columns = [(head if heads != [block.title] else "", found) for head, found in block.columns]
-        note = shapes.words_height(block.note, INNER, _NOTE) if block.note else 0.0
-        return lists.lists(columns, self.room(block.title) - note), note
 
     @singledispatchmethod
     def add(self, block: FileBlock) -> None:
@@ -140,15 +132,12 @@ class Deck(Started):
 
     @add.register
     def _(self, block: Statements) -> None:
-        made, note = self._lists(block)
+        made = lists.lists(block, self.room(block.title))
         for n, part in enumerate(made.parts, start=1):
-            ids = [e.source_id for _, entries in part for e in entries if e.source_id]
+            ids = [e.source_id for _, some in on_slide(block, part) for e in some if e.source_id]
             title = self.numbered(block.title, n, len(made.parts))
             slide = self.message(title, ids)
-            lists.draw(slide, made, part, self.top())
-            if block.note:
-                below = Emu(LAST - Inches(note))
-                shapes.words(slide, block.note, MARGIN, below, INNER, _NOTE)
+            lists.draw(slide, block, made, part, self.top())
             self.lead = ""
 
     @add.register

@@ -21,11 +21,10 @@ from clusteratlas.charts.style import LIGHT
 from clusteratlas.output import plots
 from clusteratlas.output.document import Chart
 from clusteratlas.output.plots import Line
+from clusteratlas.output.pptx import measure, shapes
 from clusteratlas.output.pptx import plot_frame as frame
-from clusteratlas.output.pptx import shapes
 from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.plot_frame import Box, Plot
-from clusteratlas.output.slides import measure
 from clusteratlas.output.tables import safe
 
 _DASHES = {

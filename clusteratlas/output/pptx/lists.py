@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Emu, Length
+from pptx.util import Emu, Inches, Length
 
-from clusteratlas.output.document import Entry
-from clusteratlas.output.pptx.master import INNER, MARGIN
+from clusteratlas.output.document import Entry, Statements
+from clusteratlas.output.pptx import measure
+from clusteratlas.output.pptx.master import INNER, LAST, MARGIN
 from clusteratlas.output.pptx.shapes import GAP, SMALLEST, plain, words, words_height
-from clusteratlas.output.slides import measure
+from clusteratlas.output.slides.list_cut import (
+    Column,
+    Lists,
+    Part,
+    Setting,
+    cut_lists,
+    on_slide,
+)
 from clusteratlas.output.slides.packing import packed
 
-Column = tuple[str, tuple[Entry, ...]]
-_LEAST, _MUCH_MORE = 120, 2  # letters of a column that count at least; times as many
 _ENTRY_SIZES = (20, 18, 16, 14, SMALLEST)
+NOTE = 14  # points
 
 
 @dataclass(frozen=True)
@@ -25,15 +32,6 @@ class Texts:
 
     points: int
     parts: list[str]
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Columns of lines cut to slides at one type size."""
-
-    points: int
-    widths: list[Length]
-    parts: list[list[tuple[str, list[Entry]]]]
 
 
 def texts(lines: Sequence[str], sizes: Sequence[int], room: float) -> Texts:
@@ -56,56 +54,49 @@ def _pieces(text: str, points: int, room: float) -> list[str]:
     return ["".join(lines[n : n + most]).strip() for n in range(0, len(lines), most)]
 
 
-def lists(columns: Sequence[Column], room: float) -> Lists:
+def lists(block: Statements, room: float) -> Lists:
     """Return lists side by side on as few slides as can be, at the largest type for this."""
-    wide = _widths(columns)
-    every = [Lists(p, wide, _parts(columns, wide, p, room)) for p in _ENTRY_SIZES]
-    fewest = min(len(one.parts) for one in every)
-    return next(one for one in every if len(one.parts) == fewest)
+    return cut_lists(block, room - measure.INSET_INCHES, _SETTING)
 
 
-def _widths(columns: Sequence[Column]) -> list[Length]:
-    """Return even widths, or wider columns for what has much more to say."""
-    inner = INNER - (len(columns) - 1) * GAP
-    said = [max(_LEAST, sum(len(entry.told) for entry in entries)) for _, entries in columns]
-    even = not said or max(said) <= _MUCH_MORE * min(said)
-    shares = [1.0 if even else letters**0.5 for letters in said]
-    return [Emu(int(inner * share / sum(shares))) for share in shares]
+def _head_height(text: str, wide: float, points: float) -> float:
+    return words_height(text, Inches(wide), int(points), head=True) - measure.INSET_INCHES
 
 
-def _parts(
-    columns: Sequence[Column], widths: Sequence[Length], points: int, room: float
-) -> list[list[tuple[str, list[Entry]]]]:
-    """Return for each slide the columns with what of their entries stands on it."""
-    named = [(head, w) for (head, _), w in zip(columns, widths, strict=True) if head]
-    heads = max((_height(head, width, points, bold=True) for head, width in named), default=0.0)
-    left = room - heads - measure.INSET_INCHES
-    cuts = [
-        packed([_height(line(e), width, points) for e in entries], left) or [slice(0)]
-        for (_, entries), width in zip(columns, widths, strict=True)
-    ]
-    return [
-        [
-            (head, list(entries[some[n]])) if n < len(some) else ("", [])
-            for (head, entries), some in zip(columns, cuts, strict=True)
-        ]
-        for n in range(max(map(len, cuts), default=0))
-    ]
+def _entry_height(entry: Entry, wide: float, points: float) -> float:
+    return _height(line(entry), Inches(wide), int(points))
 
 
-def draw(slide: Any, made: Lists, part: list[tuple[str, list[Entry]]], top: Length) -> None:
-    """Add the columns of one slide."""
-    left: Length = MARGIN
-    alone = sum(bool(entries) for _, entries in part) == 1
-    for (head, entries), own in zip(part, made.widths, strict=True):
-        if alone and not entries:
-            continue
-        width = INNER if alone else own
-        lines = [head] if head else []
-        lines += map(line, entries)
-        if lines:
-            words(slide, "\n".join(lines), left, top, width, made.points, head=bool(head))
-        left = Emu(left + width + GAP)
+def _word(column: Column, points: float) -> float:
+    head, entries = column
+    told = [(head, True), *((entry.told, False) for entry in entries)]
+    word = max(measure.longest_word(text, points, bold) for text, bold in told)
+    return word + 2 * measure.INSET_INCHES
+
+
+def note_height(text: str) -> float:
+    """Return the inches of the note below all lists."""
+    return words_height(text, INNER, NOTE)
+
+
+_SETTING = Setting(
+    INNER.inches, GAP.inches, _ENTRY_SIZES, _head_height, _entry_height, _word, note_height
+)
+
+
+def draw(slide: Any, block: Statements, made: Lists, part: Part, top: Length) -> None:
+    """Add the lists of one slide and the note below them."""
+    left, going = MARGIN.inches, sum(wide > 0 for wide in part.widths)
+    inner = INNER.inches - GAP.inches * (going - 1)
+    for (head, entries), share in zip(on_slide(block, part), part.widths, strict=True):
+        if share:
+            told = [*([head] if head else []), *map(line, entries)]
+            box = (Inches(left), top, Inches(inner * share), int(made.size))
+            words(slide, "\n".join(told), *box, head=bool(head))
+            left += inner * share + GAP.inches
+    if block.note:
+        below = Emu(LAST - Inches(note_height(block.note)))
+        words(slide, block.note, MARGIN, below, INNER, NOTE)
 
 
 def line(entry: Entry) -> str:
@@ -113,5 +104,5 @@ def line(entry: Entry) -> str:
     return f"– {entry.told}"
 
 
-def _height(text: str, width: Length, points: int, bold: bool = False) -> float:
-    return words_height(text, width, points, head=bold) - measure.INSET_INCHES
+def _height(text: str, width: Length, points: int) -> float:
+    return words_height(text, width, points) - measure.INSET_INCHES

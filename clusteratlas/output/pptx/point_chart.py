@@ -14,11 +14,11 @@ from clusteratlas.charts.style import several
 from clusteratlas.output import plots
 from clusteratlas.output.document import Chart
 from clusteratlas.output.plots import Point
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx import plot_frame as frame
 from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.plot_frame import Box, Plot
 from clusteratlas.output.pptx.shapes import SMALLEST, plain
-from clusteratlas.output.slides import measure
 from clusteratlas.output.tables import safe
 
 _MARKS = (

@@ -10,8 +10,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
 from clusteratlas.output import cells
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.master import FOOT, INNER, MARGIN, colour
-from clusteratlas.output.slides import measure
 from clusteratlas.output.slides.packing import even
 
 GAP = Inches(0.2)

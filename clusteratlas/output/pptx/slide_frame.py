@@ -8,7 +8,7 @@ from typing import Any
 from pptx.util import Emu, Inches, Pt
 
 from clusteratlas.output.document import Document
-from clusteratlas.output.pptx import shapes
+from clusteratlas.output.pptx import measure, shapes
 from clusteratlas.output.pptx.master import (
     COVER_HEIGHT,
     COVER_POINTS,
@@ -18,7 +18,7 @@ from clusteratlas.output.pptx.master import (
     TITLE_HEIGHT,
     TITLE_POINTS,
 )
-from clusteratlas.output.slides import measure, source_lines
+from clusteratlas.output.slides import source_lines
 
 _ROOM = INNER.inches - 2 * measure.INSET_INCHES
 _OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches

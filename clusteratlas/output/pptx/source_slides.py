@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Emu, Length
+from pptx.util import Emu, Inches, Length
 
+from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.master import INNER, MARGIN
 from clusteratlas.output.pptx.shapes import GAP, SMALLEST, plain, words, write
-from clusteratlas.output.slides import measure, source_lines
-from clusteratlas.output.slides.packing import fewest
-from clusteratlas.output.slides.source_lines import Line
+from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.source_lines import Line, Listed, listed_on_slides
 
 _LOOKS = ((1, 14), (2, 14), (2, SMALLEST))  # columns, points: what to choose from
 _CONDENSED = ((3, SMALLEST), (4, SMALLEST))  # where only publishers are listed
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A list of sources cut to slides: columns of one width and one type size."""
-
-    points: int
-    width: Length
-    parts: list[list[list[Line]]]
-
-
 def layout(lines: Sequence[Line], room: float, condensed: bool) -> Listed:
     """Return the list on as few slides as can be, with the fewest columns and largest type."""
-    looks = _CONDENSED if condensed else _LOOKS
-    return fewest([_cut(lines, room, *look) for look in looks])
+    looks, inside = _CONDENSED if condensed else _LOOKS, room - measure.INSET_INCHES
+    return listed_on_slides(lines, inside, looks, INNER.inches, GAP.inches, _height)
 
 
-def _cut(lines: Sequence[Line], room: float, columns: int, points: int) -> Listed:
-    wide = Emu((INNER - (columns - 1) * GAP) // columns)
-
-    def tall(text: str, bold: bool) -> float:
-        inner = wide.inches - 2 * measure.INSET_INCHES
-        return measure.height(plain(text), inner, points, bold, points / 4)
-
-    parts = source_lines.slides(lines, tall, room - measure.INSET_INCHES, columns)
-    return Listed(points, wide, parts)
+def _height(wide: float, points: float, text: str, bold: bool) -> float:
+    return measure.height(plain(text), wide - 2 * measure.INSET_INCHES, points, bold, points / 4)
 
 
 def draw(slide: Any, made: Listed, part: list[list[Line]], top: Length) -> None:
     """Add the columns of one slide."""
+    wide, points = Inches(made.width), int(made.size)
     for n, column in enumerate(part):
-        left = Emu(MARGIN + n * (made.width + GAP))
+        left = Emu(MARGIN + n * (wide + GAP))
         told = [
             (text, bold)
             for publisher, lines in source_lines.runs(column)
@@ -56,7 +40,7 @@ def draw(slide: Any, made: Listed, part: list[list[Line]], top: Length) -> None:
                 *((line.marked, False) for line in lines),
             )
         ]
-        box = words(slide, "\n".join(text for text, _ in told), left, top, made.width, made.points)
+        box = words(slide, "\n".join(text for text, _ in told), left, top, wide, points)
         for paragraph, (_, bold) in zip(box.text_frame.paragraphs, told, strict=True):
             if bold:
-                write(paragraph, made.points, "thuringia", bold=True)
+                write(paragraph, points, "thuringia", bold=True)

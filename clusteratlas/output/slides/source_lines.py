@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from clusteratlas.model import Source
 from clusteratlas.output.cells import listed
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.packing import fewest, packed
 from clusteratlas.output.source_list import by_publisher, publishers, terms
 from clusteratlas.text.footnotes import source_line, title_line
 from clusteratlas.text.wording import say
@@ -68,6 +69,35 @@ def _titles(document: Document) -> list[Line]:
         ),
         *(Line(told[n - 1], (n,), name, (sources[n - 1],)) for name, n in several),
     ]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of sources cut to slides: for each its columns, all of one width and type size."""
+
+    size: float
+    width: float
+    parts: list[list[list[Line]]]
+
+
+def listed_on_slides(
+    lines: Sequence[Line],
+    room: float,
+    looks: Sequence[tuple[int, float]],
+    inner: float,
+    gap: float,
+    tall: Callable[[float, float, str, bool], float],
+) -> Listed:
+    """Return the list on as few slides as can be, with the fewest columns and largest type.
+
+    `looks` are columns and type sizes to choose from, `inner` is the width of all columns with a
+    `gap` between them; `tall` gives in a width at a size the height of a text, bold or not.
+    """
+    every = []
+    for columns, size in looks:
+        wide = (inner - (columns - 1) * gap) / columns
+        every.append(Listed(size, wide, slides(lines, partial(tall, wide, size), room, columns)))
+    return fewest(every)
 
 
 def slides(

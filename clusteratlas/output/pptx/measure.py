@@ -1,13 +1,16 @@
-"""How wide and how tall a text stands on a slide, told from the widths of Arial's letters.
+"""How wide and how tall a text stands on a slide of PowerPoint: inches, from Arial's letters.
+
+The file cannot embed the font, and the program that opens it need not be on this machine.
 
 Liberation Sans, which stands in for Arial where there is none, has the same widths.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+from clusteratlas.output.slides.ruler import Ruler
 
 INSET_INCHES = 0.1  # of a text box at either side; half of it above and below
 # Thousandths of the type size -> the letters that are so wide.
@@ -48,13 +51,7 @@ _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in 
 _BY_BOLD = {letter: width for width, letters in _BOLD_WIDTHS.items() for letter in letters}
 _OTHER, _FULL = 600, 1000  # a letter that is not in the table, and one of East Asia or a picture
 _FIRST_FULL = "\u2e80"
-_LINE = 1.17  # height of a line, in type sizes
-_BREAK = re.compile(r"(?<=[\w)][-–]) *(?=[^\d\s])| +")  # where a line may end
-
-
-def width(text: str, points: float, bold: bool = False) -> float:
-    """Return the width of one line in inches."""
-    return _letters(text, bold) / 1000 * points / 72
+LINE = 1.17  # height of a line, in type sizes
 
 
 @lru_cache(maxsize=20_000)
@@ -64,43 +61,28 @@ def _letters(text: str, bold: bool) -> int:
     return sum(widths.get(c, _FULL if c >= _FIRST_FULL else _OTHER) for c in text)
 
 
-def words(text: str) -> list[str]:
-    """Return the pieces of a text between which a line may end, each with its blank."""
-    ends = [found.end() for found in _BREAK.finditer(text)]
-    return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b]
+ARIAL = Ruler(_letters)
+
+
+def width(text: str, points: float, bold: bool = False) -> float:
+    """Return the width of one line in inches."""
+    return ARIAL.width(text, points / 72, bold)
 
 
 def wrapped(text: str, room: float, points: float, bold: bool = False) -> list[str]:
     """Return the lines of `text` in `room` inches; a word that is wider than it is broken."""
-    return [line for part in text.split("\n") for line in _wrapped(part, room, points, bold)]
-
-
-def _wrapped(text: str, room: float, points: float, bold: bool) -> list[str]:
-    lines, used = [""], 0
-    most = room * 72 * 1000 / points
-    for word in words(text):
-        if lines[-1] and used + _letters(word.rstrip(), bold) > most:
-            lines.append("")
-            used = 0
-        lines[-1] += word
-        used += _letters(word, bold)
-        while used > most and width(lines[-1].rstrip(), points, bold) > room and lines[-1][1:]:
-            fits = max(1, int(len(lines[-1]) * room / width(lines[-1], points, bold)))
-            lines[-1:] = [lines[-1][:fits], lines[-1][fits:]]
-            used = _letters(lines[-1], bold)
-    return lines
+    return ARIAL.wrapped(text, room, points / 72, bold)
 
 
 def height(text: str, room: float, points: float, bold: bool = False, after: float = 0) -> float:
     """Return the height of `text` in inches; `after` are points below each paragraph."""
     lines = len(wrapped(text, room, points, bold))
-    return (lines * points * _LINE + after * (text.count("\n") + 1)) / 72
+    return (lines * points * LINE + after * (text.count("\n") + 1)) / 72
 
 
 def longest_word(text: str, points: float, bold: bool = False) -> float:
     """Return the width of the widest piece that no line end parts, in inches."""
-    pieces = (word.rstrip() for line in text.split("\n") for word in words(line))
-    return max((width(piece, points, bold) for piece in pieces), default=0.0)
+    return ARIAL.longest_word(text, points / 72, bold)
 
 
 def largest(sizes: Sequence[int], text: str, room: float, tall: float, bold: bool = False) -> int:

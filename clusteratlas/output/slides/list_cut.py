@@ -1,0 +1,180 @@
+"""Lists side by side cut to the slides of a stage, at the largest type that saves a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from clusteratlas.output.document import Entry, Statements
+from clusteratlas.output.slides.packing import fewest, packed
+
+_POWERS = (0.5, 1.0)  # widths by the root of the letters, or by the letters themselves
+_STEPS = 50  # parts of the room by which it shrinks as long as no more slides are needed
+_LEAST = 0.4  # of an even share of the width
+
+Column = tuple[str, Sequence[Entry]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a stage sets lists, all in its own unit.
+
+    `sizes` of type are tried from the largest on; the lists share `inner` with a `gap` between
+    them. `head(text, wide, size)` and `entry(entry, wide, size)` give heights, `word(column,
+    size)` the width of a column's longest word, `note(text)` the height of a note below all. A
+    list that stands alone may go on in a second column where it `is_folded`.
+    """
+
+    inner: float
+    gap: float
+    sizes: tuple[float, ...]
+    head: Callable[[str, float, float], float]
+    entry: Callable[[Entry, float, float], float]
+    word: Callable[[Column, float], float]
+    note: Callable[[str], float]
+    is_folded: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of each list stands on one slide, in which share of the width, and the room used.
+
+    A list that stands alone may be set in two `columns`.
+    """
+
+    widths: list[float]
+    cuts: list[slice]
+    used: float
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Lists cut to slides at one size of type."""
+
+    size: float
+    parts: list[Part]
+
+
+def columns_of(block: Statements) -> list[Column]:
+    """Return the lists; a head that says what the title says is left out."""
+    return [(head if head != block.title else "", entries) for head, entries in block.columns]
+
+
+def on_slide(block: Statements, part: Part) -> list[Column]:
+    """Return what of each list stands on one slide."""
+    return [
+        (head, entries[cut])
+        for (head, entries), cut in zip(columns_of(block), part.cuts, strict=True)
+    ]
+
+
+def cut_lists(block: Statements, room: float, how: Setting) -> Lists:
+    """Return lists on as few slides as can be; on each they share the width anew."""
+    # The same entries are measured for every room that is tried.
+    how = replace(how, head=cache(how.head), entry=cache(how.entry), word=cache(how.word))
+    lists, every = columns_of(block), []
+    below = how.note(block.note) if block.note else 0.0
+    for size in how.sizes:
+        for power in _POWERS:
+            parts = _Cutter(how, size, power).even(lists, room - below)
+            every.append(Lists(size, [replace(p, used=p.used + below) for p in parts]))
+    return fewest(every)
+
+
+@dataclass(frozen=True)
+class _Cutter:
+    """Cuts lists at one size of type."""
+
+    how: Setting
+    size: float
+    power: float
+
+    def even(self, lists: Sequence[Column], room: float) -> list[Part]:
+        """Return the slides with as little on the fullest as their number allows."""
+        parts, step = self._filled(lists, room), room / _STEPS
+        if len(parts) == 1:
+            return parts
+        while room > step and len(found := self._filled(lists, room - step)) <= len(parts):
+            if max((part.used for part in found), default=0.0) > room:
+                break  # an entry as tall as the slide
+            parts, room = found, room - step
+        return parts
+
+    def _filled(self, lists: Sequence[Column], room: float) -> list[Part]:
+        """Return slides that hold as much as fits, one after the other."""
+        at: list[int] = [0] * len(lists)
+        parts: list[Part] = []
+        while not parts or any(n < len(one) for n, (_, one) in zip(at, lists, strict=True)):
+            rest = [(head, one[n:]) for n, (head, one) in zip(at, lists, strict=True)]
+            part = self._part(rest, room)
+            cuts = [slice(n, n + cut.stop) for n, cut in zip(at, part.cuts, strict=True)]
+            parts.append(replace(part, cuts=cuts))
+            at = [cut.stop for cut in cuts]
+        return parts
+
+    def _part(self, rest: Sequence[Column], room: float) -> Part:
+        """Return the next slide: what fits of each list, one entry at least."""
+        going = [entries for _, entries in rest if entries]
+        inner = self.how.inner - self.how.gap * (len(going) - 1)
+        widths = self._widths(rest, inner)
+        above, heights = self._heads(rest, widths, inner), self._entries(rest, widths, inner)
+        counts = [_count(tall, room - above) for tall in heights]
+        if self.how.is_folded and len(going) == 1 and sum(counts) < len(going[0]):
+            return self._two_columns(rest, room)
+        used = max((sum(t[:n]) for t, n in zip(heights, counts, strict=True)), default=0.0)
+        return Part(widths, [slice(n) for n in counts], above + used)
+
+    def _two_columns(self, rest: Sequence[Column], room: float) -> Part:
+        """Return the slide of the one list that goes on, set in two columns."""
+        widths, inner = [float(bool(entries)) for _, entries in rest], self.how.inner
+        above = self._heads(rest, widths, inner)
+        heights = self._entries(rest, widths, (inner - self.how.gap) / 2)
+        cuts = [packed(tall, room - above)[:2] for tall in heights]
+        used = max(sum(tall[c]) for tall, some in zip(heights, cuts, strict=True) for c in some)
+        ends = [slice(some[-1].stop if some else 0) for some in cuts]
+        return Part(widths, ends, above + used, 2)
+
+    def _widths(self, rest: Sequence[Column], inner: float) -> list[float]:
+        """Return the share of the width of each list, 0 for one that has ended.
+
+        Each has room for its longest word; what is left goes by how much there is to say.
+        """
+        said = [sum(len(entry.told) for entry in entries) ** self.power for _, entries in rest]
+        even = _LEAST / (sum(bool(entries) for _, entries in rest) or 1)
+        least = [
+            max(even, self.how.word(column, self.size) / inner) if column[1] else 0.0
+            for column in rest
+        ]
+        left = max(0.0, 1 - sum(least))
+        wide = [low + left * one / (sum(said) or 1) for low, one in zip(least, said, strict=True)]
+        return [one / (sum(wide) or 1) for one in wide]
+
+    def _heads(self, rest: Sequence[Column], widths: Sequence[float], inner: float) -> float:
+        """Return the height of the tallest head."""
+        taken = (
+            self.how.head(head, inner * wide, self.size)
+            for (head, entries), wide in zip(rest, widths, strict=True)
+            if head and entries
+        )
+        return max(taken, default=0.0)
+
+    def _entries(
+        self, rest: Sequence[Column], widths: Sequence[float], inner: float
+    ) -> list[list[float]]:
+        return [
+            [self.how.entry(entry, inner * wide, self.size) for entry in entries]
+            for (_, entries), wide in zip(rest, widths, strict=True)
+        ]
+
+
+def _count(heights: Sequence[float], room: float) -> int:
+    """Return how many entries fit, one at least."""
+    used, count = 0.0, 0
+    for tall in heights:
+        used += tall
+        if used > room and count:
+            break
+        count += 1
+    return count

@@ -1,0 +1,141 @@
+"""Tables cut to the slides of a stage: columns as wide as their words, rows as tall as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from clusteratlas.output.slides.packing import packed, widths
+from clusteratlas.output.slides.ruler import Ruler
+
+_MOST_HEAD_LINES = 2
+
+Lines = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a stage sets its tables, all in its own unit.
+
+    `sizes` of type are tried from the largest on, `last_sizes` only where a word would not fit
+    otherwise. `sides` gives what a cell of a type size has beside its text, `row` the height of so
+    many lines. Texts may turn out wider by `slack`. The first column `is_bold_first`; words of more
+    than `most_letters` may be broken; a table is no wider than `stretch` times its texts.
+    """
+
+    ruler: Ruler
+    inner: float
+    sizes: tuple[float, ...]
+    sides: Callable[[float], float]
+    row: Callable[[float, int], float]
+    last_sizes: tuple[float, ...] = ()
+    slack: float = 0.0
+    is_bold_first: bool = False
+    most_letters: int = 1000
+    stretch: float = inf
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a table stands on one slide: its columns with their widths, its rows.
+
+    `heights` are those of the head and of each row.
+    """
+
+    columns: tuple[int, ...]
+    rows: slice
+    widths: list[float]
+    heights: list[float]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A table cut to slides at one size of type."""
+
+    size: float
+    parts: list[Part]
+
+
+def cut_table(heads: list[str], rows: list[list[str]], room: float, how: Setting) -> Cut:
+    """Return the parts at the largest type that needs no more slides than the smallest.
+
+    Where a head would take more than two lines a smaller one is taken.
+    """
+    if not heads:
+        return Cut(how.sizes[0], [])
+    lines = [heads, *rows]
+    sizes = [size for size in how.sizes if _is_whole(lines, size, how)]
+    last = [size for size in how.last_sizes if _is_whole(lines, size, how)]
+    every = [Cut(s, list(_parts(lines, s, room, how))) for s in sizes or last[:1] or how.sizes]
+    fewest = min(len(one.parts) for one in every)
+    fitting = [one for one in every if len(one.parts) == fewest]
+    return next((one for one in fitting if _is_calm(heads, one, how)), fitting[-1])
+
+
+def _is_whole(lines: Lines, size: float, how: Setting) -> bool:
+    """Tell whether all columns stand side by side, no word broken."""
+    return sum(least for least, _ in _needs(lines, size, how)) <= how.inner
+
+
+def _is_calm(heads: list[str], made: Cut, how: Setting) -> bool:
+    """Tell whether no head needs more than two lines."""
+    room = how.sides(made.size)
+    return all(
+        len(how.ruler.wrapped(heads[n], wide - room, made.size, True)) <= _MOST_HEAD_LINES
+        for part in made.parts
+        for n, wide in zip(part.columns, part.widths, strict=True)
+    )
+
+
+def _parts(lines: Lines, size: float, room: float, how: Setting) -> Iterator[Part]:
+    for columns in _column_cuts(lines, size, how):
+        own = [[line[n] for n in columns] for line in lines]
+        wide = _widths(own, size, how)
+        head, *tall = (_height(line, wide, size, n == 0, how) for n, line in enumerate(own))
+        for rows in packed(tall, room - head):
+            yield Part(columns, rows, wide, [head, *tall[rows]])
+
+
+def _column_cuts(lines: Lines, size: float, how: Setting) -> list[tuple[int, ...]]:
+    """Return the columns of each part: all, or the first one again beside as many as fit."""
+    first, *least = (least for least, _ in _needs(lines, size, how))
+    if first + sum(least) <= how.inner:
+        return [tuple(range(len(least) + 1))]
+    cuts = packed(least, how.inner - first)
+    return [(0, *range(cut.start + 1, min(cut.stop, len(least)) + 1)) for cut in cuts]
+
+
+def _needs(lines: Lines, size: float, how: Setting) -> list[tuple[float, float]]:
+    """Return for each column the width of its longest word and of its longest text."""
+    found, more = [], how.sides(size) + how.slack
+    for n, column in enumerate(zip(*lines, strict=True)):
+        bold = [y == 0 or (n == 0 and how.is_bold_first) for y in range(len(column))]
+        told = list(zip(column, bold, strict=True))
+        least = max(how.ruler.longest_word(t, size, b, how.most_letters) for t, b in told)
+        whole = max(how.ruler.width(t.rstrip(), size, b) for t, b in told)
+        found.append((least + more, max(least, whole) + more))
+    return found
+
+
+def _widths(lines: Lines, size: float, how: Setting) -> list[float]:
+    """Return the widths of the columns: no word is broken where there is room."""
+    needs = _needs(lines, size, how)
+    room = min(how.inner, how.stretch * sum(whole for _, whole in needs))
+
+    def tall(wide: Sequence[float]) -> float:
+        return sum(_height(line, wide, size, n == 0, how) for n, line in enumerate(lines))
+
+    return widths(needs, room, tall)
+
+
+def _height(
+    line: Sequence[str], wide: Sequence[float], size: float, is_head: bool, how: Setting
+) -> float:
+    # Half the slack only: another program's letters are a little wider.
+    less = how.sides(size) + how.slack / 2
+    taken = (
+        len(how.ruler.wrapped(text, one - less, size, is_head or (n == 0 and how.is_bold_first)))
+        for n, (text, one) in enumerate(zip(line, wide, strict=True))
+    )
+    return how.row(size, max(taken, default=1))
