@@ -94,7 +94,7 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("by_indicator", "reference", "matrix", "concentration", "foreign_turnover")
+    questions = ("by_indicator", "reference", "columns", "concentration", "foreign_turnover")
     ranked, reference, every, near, foreign = (
         ask(f"comparison__{q}", selection) for q in questions
     )

@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 
+from clusteratlas.kept import kept
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.document import Block, Fold, Table, Text
 from clusteratlas.text.formats import number
@@ -24,6 +25,7 @@ def blocks(stars: Answer, growth: Answer, lang: str) -> Iterator[Block]:
         yield Fold(say(lang, "measures_title"), "measures", partial(_made, stars, growth, lang))
 
 
+@kept
 def _made(stars: Answer, growth: Answer, lang: str) -> tuple[Block, ...]:
     years = "/".join(sorted({str(year) for year in stars.frame.year}))
     return (

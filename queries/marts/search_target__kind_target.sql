@@ -78,3 +78,4 @@ SELECT
     strip_accents(lower(name_de)) AS folded_de,
     strip_accents(lower(name_en)) AS folded_en
 FROM target
+ORDER BY ALL
