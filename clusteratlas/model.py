@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 
 LANGUAGES = ("de", "en")
 Row = dict[str, Any]
@@ -193,11 +193,11 @@ class Answer:
         return _named(self, column)
 
 
-@kept
+@memoize
 def _part(answer: Answer, column: str, value: object) -> Answer:
     return replace(answer, frame=answer.frame[answer.frame[column] == value])
 
 
-@kept
+@memoize
 def _named(answer: Answer, column: str) -> Answer:
     return replace(answer, frame=answer.frame.assign(**{column: answer.frame["name"]}))

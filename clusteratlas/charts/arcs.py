@@ -11,7 +11,7 @@ import pydeck as pdk
 
 from clusteratlas.charts import decks, style
 from clusteratlas.charts.point_words import plain_text
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
@@ -38,14 +38,14 @@ EUROPE = Window(-12, 34, 30, 66, 8, 50.5, 3.1)
 WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
 
 
-@kept
+@memoize
 def located(answer: Answer) -> list[Row]:
     """Return the countries that have a place, largest first."""
     rows = [row for row in answer.rows if row["item_kind"] == "country"]
     return [row for row in rows if not pd.isna(row["longitude"])]
 
 
-@kept
+@memoize
 def windows(answer: Answer) -> dict[str, Window]:
     """Return name -> window of the maps that have a country to show."""
     near = [_inside(row, EUROPE) for row in located(answer)]
@@ -53,7 +53,7 @@ def windows(answer: Answer) -> dict[str, Window]:
     return found if all(near) else {**found, "world": WORLD}
 
 
-@kept
+@memoize
 def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.Deck:
     """Return arcs whose width grows with the value; `answer` is that of exports__shares.
 

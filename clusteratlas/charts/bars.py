@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
@@ -18,7 +18,7 @@ _LETTER_PX, _PHONE_PX = 8, 120
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
 
 
-@kept
+@memoize
 def ranked_bars(
     answer: Answer,
     lang: str,
@@ -108,7 +108,7 @@ def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: 
     )
 
 
-@kept
+@memoize
 def older_bars(answer: Answer) -> list[bool]:
     """Tell of each row whether its figure is of an older year than the newest one of the chart."""
     years = [_year(row) for row in answer.rows]
@@ -116,7 +116,7 @@ def older_bars(answer: Answer) -> list[bool]:
     return [year is not None and year != newest for year in years]
 
 
-@kept
+@memoize
 def bar_labels(answer: Answer, lang: str) -> list[str]:
     """Return the figure of each row, with its year where that is not the newest of the chart."""
     figures = [figure_of(r, answer.indicators[r["indicator_id"]], lang) for r in answer.rows]

@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import display_table
@@ -24,7 +24,7 @@ _SCOPE_LETTERS = 50  # as many as fit on a phone; two lines of them fit into a r
 _TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_period", "change")
 
 
-@kept
+@memoize
 def joined(answer: Answer, indicator_id: str) -> Answer:
     """Return the rows of one indicator that a line may join: same definition, both values known.
 
@@ -36,7 +36,7 @@ def joined(answer: Answer, indicator_id: str) -> Answer:
     return replace(answer, frame=frame.dropna(subset=["then_value", "now_value"]))
 
 
-@kept
+@memoize
 def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return one row a pair: ring earlier, dot newest, above them field, scope and figures.
 
@@ -54,7 +54,7 @@ def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return style.figure([*_lines(rows, dark), *_ends(rows, dark)], layout)
 
 
-@kept
+@memoize
 def title(answer: Answer, lang: str) -> str:
     """Return how many figures are higher, lower and equal."""
     changes = [row["now_value"] - row["then_value"] for row in answer.rows]
@@ -68,7 +68,7 @@ def title(answer: Answer, lang: str) -> str:
     )
 
 
-@kept
+@memoize
 def alt(answer: Answer, lang: str) -> str:
     """Return every pair in words."""
     parts = [say(lang, "then_chart_pair", **cells) for cells in _told(answer, lang)]

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -18,7 +18,7 @@ _RING = {"symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
 _DOT = {"symbol": "circle", "size": 13}
 
 
-@kept
+@memoize
 def field_dots(earlier: Answer, later: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return one row a field in the order of `earlier`, with the label of its newest figure.
 

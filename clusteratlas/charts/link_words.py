@@ -8,7 +8,7 @@ from clusteratlas.analysis import links
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts.claim_words import listed
 from clusteratlas.charts.links import graph, names
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
@@ -16,7 +16,7 @@ from clusteratlas.text.wording import say
 _NAMED = 3
 
 
-@kept
+@memoize
 def title(answer: Answer, lang: str) -> str:
     """Return who is linked with most others, by what."""
     measured = links.measures(graph(answer))
@@ -35,7 +35,7 @@ def title(answer: Answer, lang: str) -> str:
     return say(lang, key, name=told, count=degree, indicator=indicator)
 
 
-@kept
+@memoize
 def alt_matrix(answer: Answer, lang: str) -> str:
     """Return the strongest pairs and the number of pairs with and without a link."""
     strongest = answer.frame.sort_values("value", ascending=False, kind="stable")
@@ -48,7 +48,7 @@ def alt_matrix(answer: Answer, lang: str) -> str:
     return say(lang, "links_alt_matrix", pairs=", ".join(pairs), **counts)
 
 
-@kept
+@memoize
 def alt_graph(answer: Answer, lang: str) -> str:
     """Return every field with the fields that it is linked with."""
     linked, called = graph(answer), names(answer)
@@ -60,14 +60,14 @@ def alt_graph(answer: Answer, lang: str) -> str:
     return say(lang, "links_alt_graph", links="; ".join(parts))
 
 
-@kept
+@memoize
 def alone(answer: Answer) -> list[str]:
     """Return the names of the fields without any link."""
     linked, called = graph(answer), names(answer)
     return [called[node] for node in linked if not linked.degree(node)]
 
 
-@kept
+@memoize
 def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return the linked pairs with their value, strongest first, one text column each."""
     rows = answer.frame[answer.frame.value > 0]
@@ -82,7 +82,7 @@ def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
     )
 
 
-@kept
+@memoize
 def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return each field with its degree and betweenness."""
     linked, called = graph(answer), names(answer)
@@ -96,7 +96,7 @@ def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
     )
 
 
-@kept
+@memoize
 def missing_sentences(answer: Answer, lang: str) -> list[str]:
     """Return one sentence per pair that shares companies, but no joint event."""
     return [

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.analysis import links
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 
@@ -36,7 +36,7 @@ def graph(answer: Answer) -> nx.Graph:
     return links.graph(names(answer), pairs)
 
 
-@kept
+@memoize
 def matrix(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return a heat map, fields by fields; both halves show the same, the diagonal is empty."""
     called = names(answer)
@@ -99,7 +99,7 @@ def _cell(x: int, y: int, value: float, most: float, lang: str, dark: bool) -> d
     return {"x": x, "y": y, "text": number(lang, value, 0), "showarrow": False, "font": font}
 
 
-@kept
+@memoize
 def network(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return the graph: fields as points, larger with more links; lines as wide as strong.
 

@@ -12,7 +12,7 @@ from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import maps, style
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import Shape, aspect, extent
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, records
 from clusteratlas.text.wording import say
 
@@ -25,7 +25,7 @@ def of_year(years: Answer, year: int) -> Answer:
     return years.where("year", year)
 
 
-@kept
+@memoize
 def played(
     years: Answer, borders: tuple[Shape, ...], classes: Classes, look: MapLook, year: int
 ) -> go.Figure:
@@ -99,7 +99,7 @@ def _buttons(look: MapLook) -> dict[str, Any]:
     }
 
 
-@kept
+@memoize
 def side_by_side(
     years: Answer,
     borders: tuple[Shape, ...],
@@ -168,7 +168,7 @@ def _caption(text: str, n: int) -> dict[str, Any]:
     }
 
 
-@kept
+@memoize
 def known_years(years: Answer) -> list[int]:
     """Return the years that have at least one value, ascending."""
     rows = records(years.frame.dropna(subset=["value"]))

@@ -22,7 +22,7 @@ from clusteratlas.charts.map_legend import (
 )
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.charts.spots import Spot
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of
@@ -49,7 +49,7 @@ class MapLook:
     signs: tuple[Entry, ...] = ()  # what the circles mean
 
 
-@kept
+@memoize
 def region_map(
     answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, look: MapLook
 ) -> go.Figure:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.charts import style
 from clusteratlas.charts.shapes import Shape, aspect, extent
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
 
@@ -17,7 +17,7 @@ _HEIGHT_PX = 560
 _AWAY_PX = 22
 
 
-@kept
+@memoize
 def germany(
     found: Answer,
     laender: tuple[Shape, ...],

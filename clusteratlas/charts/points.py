@@ -12,13 +12,13 @@ import pydeck as pdk
 from clusteratlas.charts import decks, style
 from clusteratlas.charts.point_words import plain_text
 from clusteratlas.charts.spots import WIDTH_PX, Spot, extent
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 
 HEIGHT_PX = 560
 
 
-@kept
+@memoize
 def deck(spots: tuple[Spot, ...], borders: Answer, dark: bool = False) -> pdk.Deck:
     """Return the circles over the borders: of the municipalities where `borders` has them."""
     ground = style.palette(dark).ground

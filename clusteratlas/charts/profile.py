@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -28,7 +28,7 @@ class LineLook:
     dash: str = "solid"
 
 
-@kept
+@memoize
 def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return one line per region over the years, named at its end; references thin and dashed."""
     indicator = next(iter(answer.indicators.values()))
@@ -39,7 +39,7 @@ def lines(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return with_legend(_traces(answer, "value", lang, dark), layout)
 
 
-@kept
+@memoize
 def ranks(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return the rank of each Kreis over the years, first place on top."""
     count = int(answer.frame.kreise_with_value.max())

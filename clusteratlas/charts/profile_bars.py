@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import style
 from clusteratlas.charts.profile import looks, with_legend
 from clusteratlas.charts.shift_words import PARTS, Shifts, part_name
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.formats import signed
 from clusteratlas.text.tables import figure_of, with_unit
@@ -21,7 +21,7 @@ _BAR_PX, _FOOT_PX = 26, 90
 _NAME_LETTERS = 24
 
 
-@kept
+@memoize
 def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return bars per section, one colour per region."""
     groups = [(str(i), part) for i, part in answer.frame.groupby("region_id", sort=False)]

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -21,7 +21,7 @@ def dated(answer: Answer) -> pd.DataFrame:
     return frame.drop_duplicates(["indicator_id", "year", "value"])
 
 
-@kept
+@memoize
 def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return points (year, members), one symbol per indicator, markers only; axis from zero.
 
@@ -40,7 +40,7 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return style.figure(traces, layout)
 
 
-@kept
+@memoize
 def alt(answer: Answer, lang: str) -> str:
     """Return every point in words."""
     rows = records(dated(answer).sort_values("year", kind="stable"))

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import style
 from clusteratlas.charts.bars import names_axis
 from clusteratlas.charts.map_legend import label_text
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of
 
@@ -19,7 +19,7 @@ _LINE_PX = 18  # of a reference's name above the bars
 _LIGHT, _DIM = "#9db8d2", "#41617f"  # bars of the light and the dark theme
 
 
-@kept
+@memoize
 def region_bars(
     answer: Answer,
     references: Answer,

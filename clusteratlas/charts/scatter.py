@@ -19,7 +19,7 @@ from clusteratlas.charts.scatter_axes import (
     share,
     value_axis,
 )
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.formats import figure_text
 
@@ -31,7 +31,7 @@ _LETTER_PX, _LINE_PX, _FONT_PX = 7.6, 18, 13
 _NEAR_PX = 14
 
 
-@kept
+@memoize
 def two_indicators(
     answer: Answer,
     lang: str,

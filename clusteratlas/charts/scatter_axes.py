@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Indicator, Row, records
 from clusteratlas.text.formats import figure_text
 from clusteratlas.text.tables import figure_of, unit_of
@@ -28,7 +28,7 @@ class Divider:
     text: str
 
 
-@kept
+@memoize
 def missing_names(answer: Answer) -> list[str]:
     """Return the names of the fields that lack one of the two coordinates or the size."""
     frame = answer.frame
@@ -36,7 +36,7 @@ def missing_names(answer: Answer) -> list[str]:
     return [str(name) for name in frame.name[gap]]
 
 
-@kept
+@memoize
 def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
     """Return the indicators of x, y and size; the answer names them 'y;x;size'."""
     ids = str(answer.frame.indicator_id.iloc[0]).split(";")
@@ -44,7 +44,7 @@ def axes(answer: Answer) -> tuple[Indicator, Indicator, Indicator]:
     return x, y, size
 
 
-@kept
+@memoize
 def dividers(
     answer: Answer, lang: str, references: tuple[Answer | None, Answer | None] = (None, None)
 ) -> tuple[Divider, Divider]:
@@ -74,7 +74,7 @@ def _divider(values: Any, indicator: Indicator, lang: str, reference: Answer | N
     return Divider(middle, say(lang, "scatter_median", figure=text))
 
 
-@kept
+@memoize
 def complete(answer: Answer) -> list[Row]:
     """Return the fields with both coordinates and the size."""
     names = ["x_value", "y_value", "size_value"]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 
 # Spacing of the points that catch the pointer, in degrees of latitude: 0.027 are 3 km.
@@ -33,7 +33,7 @@ class Shape:
     points: tuple[tuple[float, float], ...]
 
 
-@kept
+@memoize
 def shapes(answer: Answer, pointer: bool = True) -> tuple[Shape, ...]:
     """Return the shapes of an answer with region_id, name, geojson (WGS 84)."""
     return tuple(_shape(row, pointer) for row in answer.rows)

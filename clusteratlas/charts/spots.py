@@ -14,7 +14,7 @@ from clusteratlas.charts import style
 from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
 from clusteratlas.charts.point_legend import kind_colours
 from clusteratlas.charts.point_words import counts, tooltip
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import text_of
 
@@ -43,7 +43,7 @@ class Spot:
     filled: bool = True
 
 
-@kept
+@memoize
 def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Spot, ...]:
     """Return one circle an actor where `borders` has municipalities, else one a municipality.
 
@@ -87,14 +87,14 @@ def _free(
     )
 
 
-@kept
+@memoize
 def shown(borders: Answer) -> Answer:
     """Return the borders that fill the map: those of municipalities, or of Kreise without any."""
     layer = "gemeinde" if _has_municipalities(borders) else "kreis"
     return replace(borders, frame=borders.frame[borders.frame.layer == layer])
 
 
-@kept
+@memoize
 def extent(borders: Answer) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the borders that fill the map (degrees)."""
     shapes = [shapely.from_geojson(text) for text in shown(borders).frame.geojson]

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of, undated_of
 from clusteratlas.text.wording import say
@@ -23,7 +23,7 @@ def dated(answer: Answer, indicator_id: str) -> pd.DataFrame:
     return frame.dropna(subset=["year", "value"])
 
 
-@kept
+@memoize
 def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = False) -> go.Figure:
     """Return points (year, value), one symbol and legend entry per scope; markers only."""
     frame = dated(answer, indicator_id)
@@ -49,7 +49,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     return style.figure(traces, layout)
 
 
-@kept
+@memoize
 def title(answer: Answer, lang: str, indicator_id: str) -> str:
     """Return the message of the points: the newest figure of the preferred scope.
 
@@ -72,7 +72,7 @@ def title(answer: Answer, lang: str, indicator_id: str) -> str:
     return say(lang, "chart_title_newer", indicator=indicator.name, year=year, figure=told)
 
 
-@kept
+@memoize
 def alt(answer: Answer, lang: str, indicator_id: str) -> str:
     """Return the points in words: each definition with its years and figures."""
     indicator, frame = answer.indicators[indicator_id], dated(answer, indicator_id)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.charts import style
 from clusteratlas.charts.bars import names_axis
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, share_text, text_of
 
@@ -18,7 +18,7 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 _OPEN = ("provisional", "estimated")
 
 
-@kept
+@memoize
 def series(
     answer: Answer, indicator_ids: tuple[str, ...], lang: str, dark: bool = False
 ) -> go.Figure:
@@ -72,7 +72,7 @@ def _standings(
     ]
 
 
-@kept
+@memoize
 def newest(answer: Answer, indicator_id: str) -> Row:
     """Return the preferred row of the last year of an indicator."""
     frame = answer.frame[answer.frame.preferred & (answer.frame.indicator_id == indicator_id)]
@@ -122,7 +122,7 @@ def _with_gaps(answer: Answer, own: pd.DataFrame, lang: str) -> list[tuple[Any, 
     return points
 
 
-@kept
+@memoize
 def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
     """Return bars of the items of one kind, the rest last and grey; items in others are pale.
 
@@ -169,7 +169,7 @@ def label(row: Row, answer: Answer, lang: str, with_unit: bool = True) -> str:
     return f"{figure} ({share})" if share else figure
 
 
-@kept
+@memoize
 def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str:
     """Return every preferred value of the series in words."""
     parts = []
@@ -194,7 +194,7 @@ def _scope(row: Row) -> str:
     return f" ({told})" if told else ""
 
 
-@kept
+@memoize
 def alt_shares(answer: Answer, kind: str, lang: str) -> str:
     """Return every bar of the shares in words."""
     rows = of_kind(answer, kind).rows

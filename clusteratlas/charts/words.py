@@ -7,7 +7,7 @@ import pandas as pd
 from clusteratlas.analysis.claims import place
 from clusteratlas.charts import claim_words
 from clusteratlas.charts.scatter_axes import axes, missing_names
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -17,7 +17,7 @@ _NAMED = 3
 WITHOUT_SECTIONS = ("population", "inkar", "energy")
 
 
-@kept
+@memoize
 def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     """Return the message of a ranking: who leads, or where the chosen field stands."""
     rows = answer.rows
@@ -32,7 +32,7 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     return say(lang, "chart_title_chosen", **values) + claim_words.remark(answer, lang)
 
 
-@kept
+@memoize
 def alt_ranked(answer: Answer, lang: str) -> str:
     """Return the ranking in words: first and last with their figures, and the gaps."""
     known, gaps = _known(answer), answer.frame[answer.frame.value.isna()]
@@ -48,7 +48,7 @@ def alt_ranked(answer: Answer, lang: str) -> str:
     return text + (" " + say(lang, "chart_alt_gaps", names=missing) if missing else "")
 
 
-@kept
+@memoize
 def title_map(answer: Answer, lang: str) -> str:
     """Return the message of the map: which Kreis leads, as far as the data bear it, in what."""
     claim = claim_words.lead(answer, answer.rows, lang)
@@ -59,7 +59,7 @@ def title_map(answer: Answer, lang: str) -> str:
     )
 
 
-@kept
+@memoize
 def alt_map(answer: Answer, lang: str) -> str:
     """Return the map in words: highest, lowest, number of Kreise with and without a value."""
     rows = _known(answer)
@@ -76,7 +76,7 @@ def alt_map(answer: Answer, lang: str) -> str:
     )
 
 
-@kept
+@memoize
 def alt_scatter(answer: Answer, lang: str) -> str:
     """Return the bubbles in words: axes, size, number of fields, and who is left out."""
     x, y, size = axes(answer)
@@ -91,7 +91,7 @@ def alt_scatter(answer: Answer, lang: str) -> str:
     )
 
 
-@kept
+@memoize
 def title_series(answer: Answer, lang: str) -> str:
     """Return what a series is: indicator, section, first and last year."""
     years = answer.frame.year
@@ -112,7 +112,7 @@ def _series_subject(answer: Answer) -> str:
     return name if row.get("collection") in WITHOUT_SECTIONS else f"{name}, {row['section_name']}"
 
 
-@kept
+@memoize
 def message_series(answer: Answer, lang: str) -> str:
     """Return the first and last figure of each Kreis; what the series is for none or many."""
     frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
@@ -126,7 +126,7 @@ def message_series(answer: Answer, lang: str) -> str:
     return f"{_series_subject(answer)}: {'; '.join(told)}"
 
 
-@kept
+@memoize
 def alt_series(answer: Answer, lang: str) -> str:
     """Return each line in words: first and last value."""
     parts = []
@@ -138,7 +138,7 @@ def alt_series(answer: Answer, lang: str) -> str:
     return f"{title_series(answer, lang)}. " + "; ".join(parts)
 
 
-@kept
+@memoize
 def alt_ranks(answer: Answer, lang: str) -> str:
     """Return each Kreis with its first and last rank."""
     parts = []
@@ -153,7 +153,7 @@ def alt_ranks(answer: Answer, lang: str) -> str:
     return " ".join(parts)
 
 
-@kept
+@memoize
 def alt_structure(answer: Answer, lang: str) -> str:
     """Return the shares of every region in words."""
     parts = []
@@ -165,7 +165,7 @@ def alt_structure(answer: Answer, lang: str) -> str:
     return "; ".join(parts)
 
 
-@kept
+@memoize
 def alt_peers(answer: Answer, lang: str) -> str:
     """Return the peers in their order."""
     names = list(answer.frame.name)

@@ -55,7 +55,7 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     return Card(name, figure_of(row, indicator, lang), details, marks)
 
 
-def tied(text: str) -> str:
+def keep_units_together(text: str) -> str:
     """Return `text` with spaces that do not break where a number stands beside them."""
     return _TIED.sub(lambda found: f"{found[0].rstrip()}\u00a0", text)
 
@@ -100,7 +100,10 @@ def weights(columns: Iterable[Sequence[str]]) -> list[float]:
     """
     made = []
     for column in columns:
-        word = max((len(word) for text in column for word in tied(text).split(" ")), default=1)
+        word = max(
+            (len(word) for text in column for word in keep_units_together(text).split(" ")),
+            default=1,
+        )
         made.append(max(word, _SQUARE * max(map(len, column)) ** 0.5))
     return made
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import figure_text, number
 from clusteratlas.text.tables import text_of
@@ -69,7 +69,7 @@ def remark_text(row: Row) -> str:
     return " ".join(filter(None, (text_of(row["remark"]), text_of(row["place_note"]))))
 
 
-@kept
+@memoize
 def readable(answer: Answer, lang: str) -> Answer:
     """Return the answer with one column of text per heading, its sources unchanged."""
     frame = answer.frame

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of, unit_of
@@ -37,7 +37,7 @@ class Matrix:
     older: pd.DataFrame
 
 
-@kept
+@memoize
 def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
     """Return the periods and scopes of the figures of one indicator; gaps do not count."""
     frame = answer.frame
@@ -51,7 +51,7 @@ def mixture(answer: Answer, indicator_id: str, lang: str) -> Mixture:
     return Mixture(tuple(years), tuple(periods), tuple(scopes))
 
 
-@kept
+@memoize
 def matrix(answer: Answer, field_ids: tuple[str, ...], ids: tuple[str, ...], lang: str) -> Matrix:
     """Return the fields (rows) by the indicators (columns), in the given orders."""
     by_cell = {(row["field_id"], row["indicator_id"]): row for row in answer.rows}
@@ -67,7 +67,7 @@ def matrix(answer: Answer, field_ids: tuple[str, ...], ids: tuple[str, ...], lan
     return Matrix(text, pd.DataFrame(shares), pd.DataFrame(older))
 
 
-@kept
+@memoize
 def facing(answer: Answer, lang: str) -> pd.DataFrame:
     """Return the indicators as rows and the fields as columns: figure and period, gaps signed."""
     columns: dict[str, list[str]] = {}
@@ -78,7 +78,7 @@ def facing(answer: Answer, lang: str) -> pd.DataFrame:
     return pd.DataFrame({say(lang, "col_indicator"): heads, **columns})
 
 
-@kept
+@memoize
 def order(answer: Answer, by: str, grouped: bool, hidden: tuple[str, ...]) -> tuple[str, ...]:
     """Return field ids: by the indicator `by` from the top, or in the order of the brochure."""
     frame = answer.frame[~answer.frame.field_id.isin(list(hidden))]

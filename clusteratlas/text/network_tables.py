@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text, figure_text, number, period_text
@@ -14,7 +14,7 @@ from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
 
-@kept
+@memoize
 def degree_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
     """Return field, network, degree, range, members and companies, one text column each.
 
@@ -33,7 +33,7 @@ def degree_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
     return _table(answer, lang, columns)
 
 
-@kept
+@memoize
 def potential_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return field, network and the companies that are in no network of the field."""
     columns = {
@@ -49,7 +49,7 @@ def potential_table(answer: Answer, lang: str) -> pd.DataFrame:
     return _table(answer, lang, columns)
 
 
-@kept
+@memoize
 def known_members_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
     """Return member, kind, municipality, date and source of the memberships that sources name.
 

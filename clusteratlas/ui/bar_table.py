@@ -14,8 +14,8 @@ _BARS = {False: ("#c6dbef", "#dde2e8"), True: ("#1d4a75", "#3f4a56")}
 
 def draw(matrix: Matrix) -> None:
     """Draw the matrix as a table of text with a bar in every cell that has a value."""
-    safe = matrix.cells.map(show.unbroken)
-    safe.columns = pd.Index([show.plain(str(name)) for name in safe.columns])
+    safe = matrix.cells.map(show.escape_cell)
+    safe.columns = pd.Index([show.escape_markdown(str(name)) for name in safe.columns])
     css = pd.DataFrame("", index=safe.index, columns=safe.columns)
     for n, indicator_id in enumerate(matrix.shares.columns):
         pairs = zip(matrix.shares[indicator_id], matrix.older[indicator_id], strict=True)

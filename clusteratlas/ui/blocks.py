@@ -13,7 +13,7 @@ import pydeck as pdk
 import streamlit as st
 
 from clusteratlas.charts.maps import MapLook, region_map
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.output import document as doc
 from clusteratlas.output.figures import figure
@@ -46,7 +46,7 @@ class Screen:
         """Draw a headline, unless the title or the one above says it; the first is of level 1."""
         if text and text not in (self.title, self.headline):
             draw = st.header if level == 1 or not self.headline else st.subheader
-            draw(show.plain(text), anchor=False)
+            draw(show.escape_markdown(text), anchor=False)
             self.headline = text
 
     def draw(self, blocks: Sequence[doc.Block]) -> None:
@@ -62,7 +62,7 @@ def _heading(screen: Screen, block: doc.Heading) -> None:
 def _text(screen: Screen, block: doc.Text) -> None:
     loud = st.warning if block.warning else st.info if block.notice else None
     draw = loud or (st.caption if block.muted else st.markdown)
-    draw(show.plain(block.text))
+    draw(show.escape_markdown(block.text))
 
 
 def _cards(screen: Screen, block: doc.FigureCards) -> None:
@@ -104,7 +104,7 @@ def _table(screen: Screen, block: doc.Table) -> None:
         _cells(screen, block, block.columns, folded=True)
 
 
-@kept
+@memoize
 def _top(answer: Answer, count: int) -> Answer:
     """Return the first `count` rows, all rows for 0."""
     return replace(answer, frame=answer.frame.head(count)) if count else answer
@@ -204,13 +204,13 @@ def _statements(screen: Screen, block: doc.Statements) -> None:
             screen.head(head)
             st.markdown("\n".join(_entry(entry, screen.notes) for entry in entries))
     if block.note:
-        st.caption(show.plain(block.note))
+        st.caption(show.escape_markdown(block.note))
 
 
 def _entry(entry: doc.Entry, notes: Footnotes) -> str:
-    lead = f"**{show.plain(entry.lead)}:** " if entry.lead else ""
+    lead = f"**{show.escape_markdown(entry.lead)}:** " if entry.lead else ""
     mark = f" {notes.mark(entry.source_id)}" if entry.source_id else ""
-    return f"- {lead}{show.plain(entry.text)}{mark}"
+    return f"- {lead}{show.escape_markdown(entry.text)}{mark}"
 
 
 def _controls(screen: Screen, block: doc.Controls) -> None:
@@ -219,7 +219,7 @@ def _controls(screen: Screen, block: doc.Controls) -> None:
 
 
 def _link(screen: Screen, block: doc.Link) -> None:
-    pages.link(block.page, show.plain(block.text), **dict(block.parameters))
+    pages.link(block.page, show.escape_markdown(block.text), **dict(block.parameters))
 
 
 def _citation(screen: Screen, block: doc.Citation) -> None:
@@ -227,7 +227,7 @@ def _citation(screen: Screen, block: doc.Citation) -> None:
         show.copyable(block.write(state.permalink(cache.version())))
 
 
-@kept
+@memoize
 def _made(make: Callable[[], tuple[doc.Block, ...]]) -> tuple[doc.Block, ...]:
     """Return the blocks of a fold or an alternative, made once: their view is kept as well."""
     return make()

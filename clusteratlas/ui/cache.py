@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from clusteratlas import queries, store, views
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
 from clusteratlas.ui import state
@@ -26,7 +26,7 @@ def ask(name: str, selection: Selection) -> Answer:
     return _answer(name, queries.needed(name, selection, shown), shown)
 
 
-@kept
+@memoize
 def _answer(name: str, selection: Selection, version: str) -> Answer:
     return queries.answer(name, selection, version)
 

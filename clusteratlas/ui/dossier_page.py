@@ -24,8 +24,8 @@ from clusteratlas.web.paths import PAGE_PATHS
 
 def draw(one: Dossier) -> None:
     """Draw the dossier `one`."""
-    st.title(show.plain(one.title), anchor=False)
-    st.caption(show.plain(others.meta(one)))
+    st.title(show.escape_markdown(one.title), anchor=False)
+    st.caption(show.escape_markdown(others.meta(one)))
     pages.link("dossier", show.words("dossier_back"))
     others.told()
     if allowed():
@@ -56,7 +56,7 @@ def _data(one: Dossier, kept: bool) -> None:
     """Say with which figures the dossier opens, and show newer ones beside them."""
     current = store.data_version().id
     if not kept:
-        st.error(show.words("dossier_not_kept", version=show.plain(one.version)))
+        st.error(show.words("dossier_not_kept", version=show.escape_markdown(one.version)))
     elif one.version != current:
         day = date_text(state.lang(), str(store.data_version(one.version).built_at.date()))
         st.info(show.words("dossier_old_data", version=one.version, day=day))
@@ -74,14 +74,16 @@ def _renewed(one: Dossier, current: str) -> None:
     try:
         changed = dossiers.renewed(one, current, state.lang())
     except AtlasError as error:
-        st.error(show.words("dossier_item_failed", reason=show.plain(error.text(state.lang()))))
+        st.error(
+            show.words("dossier_item_failed", reason=show.escape_markdown(error.text(state.lang())))
+        )
         return
     for title, answer in changed:
-        st.markdown(f"**{show.plain(title)}**")
+        st.markdown(f"**{show.escape_markdown(title)}**")
         if answer.empty:
             st.caption(show.words("dossier_unchanged"))
         else:
-            st.table(change_table(answer, state.lang()).map(show.plain), hide_index=True)
+            st.table(change_table(answer, state.lang()).map(show.escape_markdown), hide_index=True)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -94,13 +96,13 @@ def _item(one: Dossier, place: int, item: Item) -> None:
     number = place + 1
     try:
         title = _title(item, repr(item.view), one.version, lang)
-        st.subheader(show.plain(f"{number}. {title}"), anchor=False)
+        st.subheader(show.escape_markdown(f"{number}. {title}"), anchor=False)
     except AtlasError as error:
         st.subheader(f"{number}.", anchor=False)
-        st.error(show.words("dossier_item_failed", reason=show.plain(error.text(lang))))
+        st.error(show.words("dossier_item_failed", reason=show.escape_markdown(error.text(lang))))
     _open_view(one, item)
     if not allowed():
-        st.markdown(show.plain(item.text))
+        st.markdown(show.escape_markdown(item.text))
         return
     key = f"{one.id}_{one.revision}_{place}"
     st.text_area(
@@ -179,7 +181,7 @@ def _onward(one: Dossier) -> None:
             try:
                 copy = dossiers.for_next(one, others.day_of(day), state.lang())
             except AtlasError as error:
-                st.error(show.plain(error.text(state.lang())))
+                st.error(show.escape_markdown(error.text(state.lang())))
                 return
             others.open_(copy)
             others.tell("success", show.words("dossier_copied"))

@@ -31,7 +31,7 @@ def choose() -> Dossier | None:
     try:
         one = dossiers.load(wanted)
     except AtlasError as error:
-        st.error(show.plain(error.text(state.lang())))
+        st.error(show.escape_markdown(error.text(state.lang())))
         return None
     open_(one)  # a link within the page opens it without a word to the browser's address
     return one
@@ -45,12 +45,12 @@ def overview() -> None:
     found, damaged = dossiers.listed()
     for one in found:
         with st.container(border=True):
-            pages.link("dossier", show.plain(one.title), dossier=one.id)
-            st.caption(show.plain(meta(one)))
+            pages.link("dossier", show.escape_markdown(one.title), dossier=one.id)
+            st.caption(show.escape_markdown(meta(one)))
     if not found:
         st.info(show.words("dossier_none"))
     for name in damaged:
-        st.warning(show.words("dossier_file_damaged", name=show.plain(name)))
+        st.warning(show.words("dossier_file_damaged", name=show.escape_markdown(name)))
         if allowed():
             label = show.words("dossier_damaged_remove")
             st.button(label, key=f"damaged_{name}", on_click=_damaged_removed, args=(name,))
@@ -93,7 +93,7 @@ def tell(kind: str, text: str) -> None:
 def told() -> None:
     """Draw the message of the last action, once."""
     if message := st.session_state.pop("dossier_told", None):
-        getattr(st, message[0])(show.plain(message[1]))
+        getattr(st, message[0])(show.escape_markdown(message[1]))
 
 
 def day_of(text: str) -> date:
@@ -141,7 +141,7 @@ def _created(kind: str, title: str, day: str, agenda: str) -> None:
     try:
         one = dossiers.create(kind, title.strip() or kinds()[kind], day_of(day), points(agenda))
     except AtlasError as error:
-        st.error(show.plain(error.text(state.lang())))
+        st.error(show.escape_markdown(error.text(state.lang())))
         return
     open_(one)
     st.rerun()
@@ -161,7 +161,7 @@ def _bring_in() -> None:
             try:
                 one = dossiers.take_in(file.getvalue())
             except AtlasError as error:
-                st.error(show.plain(error.text(state.lang())))
+                st.error(show.escape_markdown(error.text(state.lang())))
                 return
             finally:
                 uploads.free([file])

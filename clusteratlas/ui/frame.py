@@ -66,7 +66,7 @@ def _version_notice(lang: str) -> None:
     if not linked or linked == current:
         return
     key = "notice_kept" if store.can_serve(linked) else "notice_version"
-    st.info(say(lang, key, old=show.plain(linked), new=current))
+    st.info(say(lang, key, old=show.escape_markdown(linked), new=current))
     if store.can_serve(linked):
         st.button(say(lang, "notice_to_current"), on_click=state.forget_version)
 

@@ -66,7 +66,7 @@ def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()
 
 
 def _say(place: DeltaGenerator, text: str) -> None:
-    place.caption(show.plain(text))
+    place.caption(show.escape_markdown(text))
 
 
 def _reports() -> None:
@@ -74,7 +74,7 @@ def _reports() -> None:
     waiting = iter(st.session_state.get("import_unnamed", []))
     for place, (name, outcome) in enumerate(st.session_state.get("import_reports", [])):
         if isinstance(outcome, AtlasError):
-            st.error(f"{show.plain(name)}: {show.plain(outcome.text(lang))}")
+            st.error(f"{show.escape_markdown(name)}: {show.escape_markdown(outcome.text(lang))}")
         else:
             _report(outcome, lang)
         unknown = getattr(outcome, "unknown", ())
@@ -98,7 +98,9 @@ def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unkn
 
 def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
     """Ask for the names of a measure in both languages; None without both."""
-    st.markdown(f"**{show.plain(one.label or one.code)}** ({show.plain(one.unit)})")
+    st.markdown(
+        f"**{show.escape_markdown(one.label or one.code)}** ({show.escape_markdown(one.unit)})"
+    )
     left, right = st.columns(2)
     german = left.text_input(show.words("imports_name_de"), one.label, key=f"de{key}")
     english = right.text_input(show.words("imports_name_en"), key=f"en{key}")
@@ -110,9 +112,9 @@ def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
 
 def _report(outcome: importer.Report, lang: str) -> None:
     """Say what is visible now and where, and what became of every line."""
-    st.success(show.plain(importer.visible(outcome, lang)))
+    st.success(show.escape_markdown(importer.visible(outcome, lang)))
     _link(outcome)
-    st.markdown(show.plain(importer.counts(outcome, lang)))
+    st.markdown(show.escape_markdown(importer.counts(outcome, lang)))
     if outcome.reasons:
         with st.expander(show.words("imports_skipped")):
             _reasons(outcome, lang)
@@ -129,7 +131,9 @@ def _link(report: importer.Report) -> None:
 
 def _reasons(report: importer.Report, lang: str) -> None:
     cells = {
-        show.words("col_reason"): [show.plain(reason.text(lang)) for reason in report.reasons],
+        show.words("col_reason"): [
+            show.escape_markdown(reason.text(lang)) for reason in report.reasons
+        ],
         show.words("imports_lines"): [number(lang, r.lines, 0) for r in report.reasons],
         show.words("imports_rows"): [number(lang, r.figures, 0) for r in report.reasons],
     }
@@ -142,14 +146,16 @@ def _listed() -> None:
         st.caption(show.words("imports_none"))
         return
     cells = {
-        show.words("imports_table"): [show.plain(entry.table) for entry in tables],
-        show.words("col_title"): [show.plain(entry.title) for entry in tables],
+        show.words("imports_table"): [show.escape_markdown(entry.table) for entry in tables],
+        show.words("col_title"): [show.escape_markdown(entry.title) for entry in tables],
         show.words("imports_rows"): [number(lang, entry.rows, 0) for entry in tables],
-        show.words("col_published"): [show.plain(date_text(lang, entry.stand)) for entry in tables],
-        show.words("imports_accessed"): [
-            show.plain(date_text(lang, entry.accessed)) for entry in tables
+        show.words("col_published"): [
+            show.escape_markdown(date_text(lang, entry.stand)) for entry in tables
         ],
-        show.words("imports_file"): [show.plain(entry.file) for entry in tables],
+        show.words("imports_accessed"): [
+            show.escape_markdown(date_text(lang, entry.accessed)) for entry in tables
+        ],
+        show.words("imports_file"): [show.escape_markdown(entry.file) for entry in tables],
     }
     st.table(pd.DataFrame(cells), hide_index=True)
     if allowed():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.paths import ROOT
 from clusteratlas.text import say
 from clusteratlas.ui import state
@@ -39,4 +39,4 @@ def open_page(name: str, **params: str) -> None:
 
 
 # A page that is only linked to is the same for everybody; navigation needs pages of its own.
-_target = kept(page)
+_target = memoize(page)

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import QUERIES, RAW, inside
 from clusteratlas.text import date_text, number, say
@@ -34,7 +34,7 @@ def found(answer: Answer, selection: Selection) -> None:
     show.downloads(answer, "search", show.words("sources_search"))
 
 
-@kept
+@memoize
 def _found_cells(answer: Answer, lang: str) -> pd.DataFrame:
     columns = ["indicator", "figure", "unit", "period", "field", "region", "section", "partner"]
     return display_table(answer, lang, [*columns, "scope", "source"], Footnotes(answer.sources))
@@ -56,7 +56,7 @@ def source_list(answer: Answer) -> None:
     )
 
 
-@kept
+@memoize
 def _source_cells(answer: Answer, lang: str) -> pd.DataFrame:
     rows = answer.rows
     return pd.DataFrame(
@@ -82,7 +82,7 @@ def _raw_files() -> None:
         label = show.words("sources_file", name=name, size=number(state.lang(), size / 1024, 0))
         path = RAW / name
         st.download_button(
-            show.plain(label),
+            show.escape_markdown(label),
             path.read_bytes,
             path.name,
             key=f"raw_{name}",
@@ -97,7 +97,7 @@ def signs() -> None:
     rows.insert(0, ("0", show.words("methods_sign_nought")))
     rows += [(m, show.words(f"status_{s}")) for m, s in _MARKS]
     cells = pd.DataFrame(rows, columns=[show.words("col_sign"), show.words("col_meaning")])
-    st.table(cells.map(show.plain), hide_index=True)
+    st.table(cells.map(show.escape_markdown), hide_index=True)
 
 
 _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
@@ -107,15 +107,15 @@ def indicators(answer: Answer) -> None:
     """Draw every indicator with definition, formula, unit, caveat and, folded, its SQL."""
     for row in answer.rows:
         # One text an indicator: there are more than a hundred.
-        lines = [f"### {show.plain(row['name'])}", ""]
+        lines = [f"### {show.escape_markdown(row['name'])}", ""]
         lines += [
-            f"- **{show.words(f'col_{name}')}:** {show.plain(text_of(row[name]))}"
+            f"- **{show.words(f'col_{name}')}:** {show.escape_markdown(text_of(row[name]))}"
             for name in ("unit", "definition", "formula", "caveat")
             if text_of(row[name])
         ]
         st.markdown("\n".join(lines))
         if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
-            label = show.plain(f"{show.words('passport_defined_in')} queries/{file}")
+            label = show.escape_markdown(f"{show.words('passport_defined_in')} queries/{file}")
             show.fold(label, f"sql_{row['indicator_id']}", partial(_sql, file))
 
 

@@ -41,7 +41,7 @@ def _hits(sought: str) -> None:
     for hit in hits:
         _link(hit, show.words(f"search_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
-    pages.link("search", show.words(key, words=show.plain(sought)), q=sought)
+    pages.link("search", show.words(key, words=show.escape_markdown(sought)), q=sought)
 
 
 def _found(sought: str, most: int) -> list[Row]:
@@ -55,7 +55,7 @@ def draw() -> None:
     is_cut = len(hits) == _MOST
     key = "search_first" if is_cut else "search_found" if hits else "search_none"
     key = key if sought else "search_title"
-    counted = show.words(key, count=len(hits), words=show.plain(sought))
+    counted = show.words(key, count=len(hits), words=show.escape_markdown(sought))
     st.title(counted, anchor=False)
     if not hits:
         st.info(show.words("search_hint"))
@@ -75,4 +75,4 @@ def _kind_order(hits: list[Row]) -> Callable[[Row], int]:
 
 def _link(hit: Row, kind: str = "") -> None:
     name = f"{hit['name']} · {kind}" if kind else hit["name"]
-    pages.link(hit["page"], show.plain(name), **dict(parse_qsl(hit["parameters"])))
+    pages.link(hit["page"], show.escape_markdown(name), **dict(parse_qsl(hit["parameters"])))

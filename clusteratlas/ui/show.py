@@ -24,9 +24,9 @@ from clusteratlas.ui.tables import linked_table as linked_table
 from clusteratlas.ui.tables import table as table
 from clusteratlas.ui.tables import text_table as text_table
 from clusteratlas.ui.words import dark as dark
+from clusteratlas.ui.words import escape_cell as escape_cell
+from clusteratlas.ui.words import escape_markdown as escape_markdown
 from clusteratlas.ui.words import linked as linked
-from clusteratlas.ui.words import plain as plain
-from clusteratlas.ui.words import unbroken as unbroken
 from clusteratlas.ui.words import words as words
 
 # More sources than this are folded: nobody scrolls past a page of them.
@@ -56,21 +56,21 @@ def figure(
             copyable(cite(answer, row, lang, link, label))
             with st.expander(words("passport")):
                 for head, entry in passport(answer, row, lang, notes, others):
-                    st.markdown(f"**{head}:** {plain(entry)}")
+                    st.markdown(f"**{head}:** {escape_markdown(entry)}")
     _details(answer, row, notes)
 
 
 def _with_small_unit(text: str, unit: str) -> str:
     """Return a figure as Markdown; a unit at its end is smaller than the number."""
     if not unit or not text.endswith(unit):
-        return plain(text)
-    return f"{plain(text.removesuffix(unit))}:small[{plain(unit)}]"
+        return escape_markdown(text)
+    return f"{escape_markdown(text.removesuffix(unit))}:small[{escape_markdown(unit)}]"
 
 
 def figure_name(answer: Answer, indicator_id: str, label: str = "") -> None:
     """Draw what the figures below are of."""
     name = answer.indicators[indicator_id].name
-    st.markdown(plain(f"{name}, {label}" if label else name))
+    st.markdown(escape_markdown(f"{name}, {label}" if label else name))
 
 
 def copyable(text: str) -> None:
@@ -92,7 +92,7 @@ def _details(answer: Answer, row: dict[str, Any], notes: Footnotes) -> None:
     if definition := row.get("definition"):
         cells.append("" if definition == "none" else say(lang, f"definition_{definition}"))
     text = " · ".join(filter(None, cells))
-    st.caption(f"{plain(text)} {notes.mark(row['source_id'])}")
+    st.caption(f"{escape_markdown(text)} {notes.mark(row['source_id'])}")
 
 
 def chart(
@@ -123,7 +123,7 @@ def deck(deck_: pdk.Deck, alt: str, key: str, height_px: int) -> None:
 def _describe(alt: str) -> None:
     """Draw the words of a chart, folded: screen readers have them at the chart itself."""
     with st.expander(words("chart_description"), type="compact"):
-        st.caption(unbroken(alt))
+        st.caption(escape_cell(alt))
 
 
 def downloads(answer: Answer, name: str, title: str) -> None:
@@ -191,6 +191,9 @@ def sources(notes: Footnotes) -> None:
 
 def _sources(notes: Footnotes, lang: str) -> None:
     for source in notes.sources:
-        told = (plain(source_line(source, lang)), plain(source.attribution or ""))
+        told = (
+            escape_markdown(source_line(source, lang)),
+            escape_markdown(source.attribution or ""),
+        )
         text = ". ".join(part for part in (*told, linked(source.url)) if part)
         st.caption(f"{notes.mark(source.id)} {text}")

@@ -14,12 +14,12 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import display_table, sign_legend
 from clusteratlas.ui import state
-from clusteratlas.ui.words import plain, unbroken, words
+from clusteratlas.ui.words import escape_cell, escape_markdown, words
 
 _P = ParamSpec("_P")
 
@@ -53,12 +53,12 @@ def _table(answer: Answer, columns: tuple[str, ...], notes: Footnotes) -> None:
     lang = state.lang()
     st.table(_cells(answer, lang, columns, notes), hide_index=True)
     if legend := sign_legend(answer, lang) if "figure" in columns else "":
-        st.caption(plain(legend))
+        st.caption(escape_markdown(legend))
 
 
-@kept
+@memoize
 def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes) -> pa.Table:
-    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(unbroken))
+    return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(escape_cell))
 
 
 def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> None:
@@ -66,14 +66,14 @@ def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.k
     st.table(_texts(make, *values, **named), hide_index=True)
 
 
-@kept
+@memoize
 def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> pa.Table:
-    return pa.Table.from_pandas(make(*values, **named).map(unbroken))
+    return pa.Table.from_pandas(make(*values, **named).map(escape_cell))
 
 
 def linked_table(cells: pd.DataFrame, addresses: Sequence[str]) -> None:
     """Draw a table of texts whose first column leads to `addresses`, '' for none, a row each."""
-    safe = cells.map(unbroken)
+    safe = cells.map(escape_cell)
     safe.iloc[:, 0] = [
         f"[{name}]({address})" if address else name
         for name, address in zip(safe.iloc[:, 0], addresses, strict=True)

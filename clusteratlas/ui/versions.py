@@ -36,7 +36,7 @@ def _table(known: Sequence[Version]) -> None:
     used = {True: show.words("yes"), False: show.words("no")}
     cells = {
         show.words("passport_version"): [version.id for version in known],
-        show.words("versions_built"): [show.plain(_when(version)) for version in known],
+        show.words("versions_built"): [show.escape_markdown(_when(version)) for version in known],
         show.words("versions_figures"): [number(lang, v.figures, 0) for v in known],
         show.words("versions_sources"): [number(lang, v.sources, 0) for v in known],
         show.words("versions_used"): [used[version.id == current] for version in known],
@@ -53,7 +53,7 @@ def damaged(ids: Sequence[str]) -> None:
                 show.words("versions_remove"), key=f"damaged_{one}", on_click=_removed, args=(one,)
             )
     if error := st.session_state.pop("versions_refused", None):
-        st.error(show.plain(error.text(state.lang())))
+        st.error(show.escape_markdown(error.text(state.lang())))
 
 
 def _removed(version: str) -> None:
@@ -100,7 +100,7 @@ def changes(answer: Answer, old: str) -> None:
         return
     lang = state.lang()
     st.subheader(show.words("versions_counts"), anchor=False)
-    counts = count_table(versions.counts(answer), lang).map(show.plain)
+    counts = count_table(versions.counts(answer), lang).map(show.escape_markdown)
     st.table(counts.head(_COUNTED), hide_index=True)
     if len(counts) > _COUNTED:
         show.fold(show.words("table_heading"), "counts", lambda: st.table(counts, hide_index=True))
@@ -124,4 +124,4 @@ def _rows(chosen: Answer, lang: str) -> None:
         every, shown = number(lang, count, 0), number(lang, _SHOWN, 0)
         st.caption(show.words("versions_first", shown=shown, count=every))
     first = Answer(chosen.name, chosen.frame.head(_SHOWN), chosen.indicators, chosen.sources)
-    st.table(change_table(first, lang).map(show.plain), hide_index=True)
+    st.table(change_table(first, lang).map(show.escape_markdown), hide_index=True)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from clusteratlas import views
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Selection
 from clusteratlas.output import document as doc
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import cache, controls, show
+from clusteratlas.ui import cache, controls, export_bar, show
 from clusteratlas.ui.blocks import Screen
-from clusteratlas.ui.leave import leave
 from clusteratlas.views import Part, ViewState
 from clusteratlas.views.registry import CONTROLS
 
@@ -31,9 +30,9 @@ def draw(name: str) -> None:
     chips = [control.parameter for control in every if control.form == "chips"]
     draw_controls(chips)
     screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang, part.title)
-    st.title(show.plain(part.title), anchor=False)
+    st.title(show.escape_markdown(part.title), anchor=False)
     if part.screen_lead:
-        st.markdown(show.plain(part.screen_lead))
+        st.markdown(show.escape_markdown(part.screen_lead))
     placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
     others = [c.parameter for c in every if c.parameter not in (*placed, *chips)]
     first = _first_picture(part.blocks)
@@ -43,11 +42,11 @@ def draw(name: str) -> None:
         with st.container(key="picture"):
             screen.draw(part.blocks[:first])
     screen.draw(part.blocks[first:])
-    leave(name, selection, options, name=part.subject)
+    export_bar.draw(name, selection, options, name=part.subject)
     show.sources(screen.notes)
 
 
-@kept
+@memoize
 def _part(
     name: str, selection: Selection, options: tuple[tuple[str, str], ...], version: str
 ) -> Part:

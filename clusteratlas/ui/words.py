@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from clusteratlas.output.cells import tied
+from clusteratlas.output.cells import keep_units_together
 from clusteratlas.text import say
 from clusteratlas.ui import state
 
@@ -15,14 +15,14 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 _OF_ADDRESSES = ":/?&=#%+,;@!$'()*[]~"  # the rest, such as < and >, would end the link
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return `text` so that Markdown shows it letter for letter: data are never markup."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def unbroken(text: str) -> str:
-    """Return `text` as `plain` does; in a narrow cell its numbers stay with "ca." and unit."""
-    return plain(tied(text))
+def escape_cell(text: str) -> str:
+    """Return `text` escaped; in a narrow cell its numbers stay with "ca." and unit."""
+    return escape_markdown(keep_units_together(text))
 
 
 def linked(url: str | None) -> str:
@@ -30,7 +30,7 @@ def linked(url: str | None) -> str:
     parts = urlsplit(url or "")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
-    return f"[{plain(parts.hostname)}](<{quote(url or '', safe=_OF_ADDRESSES)}>)"
+    return f"[{escape_markdown(parts.hostname)}](<{quote(url or '', safe=_OF_ADDRESSES)}>)"
 
 
 def words(key: str, **values: object) -> str:

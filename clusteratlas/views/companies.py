@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Citation, Entry, Heading, Only, Statements, Text
 from clusteratlas.text.actors import facts, readable
@@ -91,7 +91,7 @@ def _chosen(ask: Ask, selection: Selection) -> Answer:
     return _one(everyone, selection.actor_id, selection.lang)
 
 
-@kept
+@memoize
 def _one(everyone: Answer, chosen: str, lang: str) -> Answer:
     """Return one actor ('company:viba_sweets') of all."""
     kind, _, actor_id = chosen.partition(":")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clusteratlas.charts import words
 from clusteratlas.charts.scatter_axes import SCALES
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import (
     Block,
@@ -123,7 +123,7 @@ def reference_note(reference: Answer, selection: Selection) -> str:
     return say(selection.lang, key)
 
 
-@kept
+@memoize
 def foreign_shown(answer: Answer) -> Answer:
     """Return the newest estimate of each field and those from the brochure."""
     frame = answer.frame

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.document import Block, Fold, Table, Text
 from clusteratlas.text.formats import number
@@ -25,7 +25,7 @@ def blocks(stars: Answer, growth: Answer, lang: str) -> Iterator[Block]:
         yield Fold(say(lang, "measures_title"), "measures", partial(_made, stars, growth, lang))
 
 
-@kept
+@memoize
 def _made(stars: Answer, growth: Answer, lang: str) -> tuple[Block, ...]:
     years = "/".join(sorted({str(year) for year in stars.frame.year}))
     return (

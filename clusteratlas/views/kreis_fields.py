@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from clusteratlas.charts import words
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import Block, Chart, Entry, Heading, Statements, Text
 from clusteratlas.text.tables import figure_of, text_of
@@ -43,7 +43,7 @@ def _kreise(quotients: Answer) -> list[list[Row]]:
     return [records(part) for _, part in quotients.frame.groupby("region_id", sort=False)]
 
 
-@kept
+@memoize
 def _known(quotients: Answer) -> Answer | None:
     """Return the quotients of the industries that some Kreis has; None where there is none.
 

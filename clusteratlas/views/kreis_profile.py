@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from clusteratlas.charts import profile_bars, shift_words, words
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import (
     Block,
@@ -144,7 +144,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
-@kept
+@memoize
 def strongest(special: Answer) -> Answer:
     """Return the strongest specialisations of each Kreis."""
     return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))

@@ -6,12 +6,12 @@ import pandas as pd
 
 from clusteratlas.analysis.shift_share import shift_share
 from clusteratlas.charts.shift_words import Shifts
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.wording import say
 
 
-@kept
+@memoize
 def shifts(employment: Answer, selection: Selection) -> Shifts:
     """Return the parts of the change of each chosen Kreis, against the reference.
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from clusteratlas.charts import link_words
 from clusteratlas.charts import links as chart
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Chart, Entry, Heading, Statements, Table, Text
 from clusteratlas.text.wording import say
@@ -75,7 +75,7 @@ def _statements(statements: Answer, lang: str) -> Iterator[Block]:
     yield Table(with_kinds(statements, lang), _STATEMENTS, title)
 
 
-@kept
+@memoize
 def with_kinds(statements: Answer, lang: str) -> Answer:
     """Return the statements with their kind in words."""
     kinds = [say(lang, f"link_kind_{kind}") for kind in statements.frame.kind]

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from clusteratlas.charts import readings as chart
 from clusteratlas.charts import words
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import (
     Block,
@@ -103,13 +103,13 @@ def not_computed(gaps: Answer, lang: str) -> str:
     return say(lang, "networks_not_computed", names=named) if named else ""
 
 
-@kept
+@memoize
 def whole_fields(organisation: Answer) -> Answer:
     """Return the degrees of whole fields, without those of subfields."""
     return replace(organisation, frame=organisation.frame[organisation.frame.subfield_id.isna()])
 
 
-@kept
+@memoize
 def by_potential(organisation: Answer) -> Answer:
     """Return the fields by the number of companies that are not organised."""
     frame = organisation.frame

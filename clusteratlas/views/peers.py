@@ -13,7 +13,7 @@ from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, words
 from clusteratlas.charts import peers as chart
 from clusteratlas.charts.shapes import Shape, shapes
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import Block, Chart, Columns, Heading, Link, Table, Text
 from clusteratlas.text.formats import number
@@ -98,7 +98,7 @@ def _borders(ask: Ask, selection: Selection) -> tuple[Shape, ...]:
     return shapes(ask("regional_map__borders", selection), pointer=False)
 
 
-@kept
+@memoize
 def _features(kreise: Answer) -> dict[str, pd.DataFrame]:
     return similarity.features(kreise.frame)
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts.clusters import Bubble, bubbles
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import Block, Columns, Heading, Only, Text
 from clusteratlas.text.actors import KINDS, readable
@@ -108,7 +108,7 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     return f"{about}: {said}" if about else said
 
 
-@kept
+@memoize
 def by_municipality(answer: Answer, lang: str) -> Answer:
     """Return how many actors of each kind the municipalities have, the most first.
 

@@ -14,7 +14,7 @@ from clusteratlas.charts import map_series, words
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.region_bars import region_bars
 from clusteratlas.charts.shapes import Shape, shapes
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.document import (
     Alternative,
@@ -246,7 +246,7 @@ def spread(years: list[int], count: int) -> list[int]:
     return [years[n] for n in steps]
 
 
-@kept
+@memoize
 def classified(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
     """Return the classes that hold for all years, made once for the same values."""
     return rule.classes(values, indicator_id)

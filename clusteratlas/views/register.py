@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Block, Link, Table, Text
 from clusteratlas.text.actors import readable
@@ -71,7 +71,7 @@ def link_to(page: str, words: str, selection: Selection) -> Link:
     return Link(page, say(selection.lang, words), chosen)
 
 
-@kept
+@memoize
 def first(answer: Answer) -> Answer:
     """Return the rows that the table shows, with exactly their sources."""
     some = answer.frame.head(SHOWN)

@@ -8,7 +8,7 @@ from functools import partial
 
 from clusteratlas.charts import claim_words, timeline
 from clusteratlas.charts.words import title_ranked
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import (
     Alternative,
@@ -109,7 +109,7 @@ def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> tuple[Block, .
     return (Chart(one, "points", title, alt, brief=answer.indicators[indicator_id].name),)
 
 
-@kept
+@memoize
 def _dated(answer: Answer, indicator_id: str) -> Answer:
     return replace(answer, frame=timeline.dated(answer, indicator_id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from clusteratlas.kept import kept
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.document import Block, Entry, Heading, Link, Statements, Text
 from clusteratlas.text.formats import period_text
@@ -69,7 +69,7 @@ def _export_rows(exports: Answer, lang: str) -> Iterator[Block]:
         yield folded_rows(exports, columns, lang)
 
 
-@kept
+@memoize
 def stated(figures: Answer) -> Answer:
     """Return the figures that some source states."""
     return replace(figures, frame=figures.frame.dropna(subset=["status"]))

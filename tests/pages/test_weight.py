@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clusteratlas import kept, store
+from clusteratlas import memo, store
 from tests.pages.test_every_page import PAGES, as_it_opens, run_page, unfolded
 
 # What a page may show before the reader opens or chooses something. The fact sheet has most
@@ -48,11 +48,11 @@ def test_no_chart_carries_a_template(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_second_run_asks_and_makes_nothing(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = unfolded(run_page(page))
-    before = kept.made()
+    before = memo.misses()
     monkeypatch.setattr(store, "cursor", _refused)
     app.run()
     assert not app.exception
-    assert kept.made() == before
+    assert memo.misses() == before
 
 
 def _refused(version: str = "") -> None:

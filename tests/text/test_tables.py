@@ -6,7 +6,7 @@ import pytest
 
 from clusteratlas.analysis import similarity
 from clusteratlas.model import Selection
-from clusteratlas.output.cells import tied
+from clusteratlas.output.cells import keep_units_together
 from clusteratlas.queries import answer
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import display_table, entries_of
@@ -53,5 +53,5 @@ def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
 
 
 def test_numbers_stay_with_the_words_beside_them() -> None:
-    assert tied("approx. €1,826 million") == "approx.\u00a0€1,826\u00a0million"
-    assert tied("ca. 2.000\u00a0Mio. €") == "ca.\u00a02.000\u00a0Mio.\u00a0€"
+    assert keep_units_together("approx. €1,826 million") == "approx.\u00a0€1,826\u00a0million"
+    assert keep_units_together("ca. 2.000\u00a0Mio. €") == "ca.\u00a02.000\u00a0Mio.\u00a0€"

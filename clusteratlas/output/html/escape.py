@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from clusteratlas.output.cells import CONTROL, tied
+from clusteratlas.output.cells import CONTROL, keep_units_together
 
 # What could end a script element or open a comment in it, as JSON writes it instead.
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -20,7 +20,7 @@ def esc(text: str) -> str:
 
 def told(text: str) -> str:
     """Return `text` for an element; its numbers keep to their words."""
-    return esc(tied(text))
+    return esc(keep_units_together(text))
 
 
 def script_json(value: Any) -> str:

@@ -5,7 +5,7 @@ The sizes are those of slides.css. What turns out taller all the same is set sma
 
 from __future__ import annotations
 
-from clusteratlas.output.cells import tied
+from clusteratlas.output.cells import keep_units_together
 from clusteratlas.output.html.font import SOURCE_SANS
 
 WIDTH = 1152.0  # of the body
@@ -20,7 +20,7 @@ _FOOT, _FOOT_PX, _FOOT_LINES = 756.0, 14.0, 2
 
 def lines(text: str, width: float, size: float, bold: bool = False) -> int:
     """Return how many lines a text takes in `width` pixels."""
-    return len(SOURCE_SANS.wrapped(tied(text), width, size, bold))
+    return len(SOURCE_SANS.wrapped(keep_units_together(text), width, size, bold))
 
 
 def body(title: str, head: str, lead: str) -> float:

@@ -32,7 +32,7 @@ _SETTING = Setting(
 
 def layout(heads: list[str], rows: list[list[str]], room: float) -> Cut:
     """Return the rows of a table on as few slides as can be."""
-    told = [[cells.tied(text) for text in line] for line in (heads, *rows)]
+    told = [[cells.keep_units_together(text) for text in line] for line in (heads, *rows)]
     return cut_table(told[0], told[1:], room, _SETTING)
 
 

@@ -88,7 +88,7 @@ def _clean(value: Any, spoken: bool = False) -> Any:
     """
     if isinstance(value, str):
         text = cells.CONTROL.sub("", value).replace("⚠", "(!)")  # the font has no such sign
-        return text if spoken else cells.tied(text)
+        return text if spoken else cells.keep_units_together(text)
     if isinstance(value, dict):
         return {key: _clean(part, key == "alt") for key, part in value.items()}
     return [_clean(part) for part in value] if isinstance(value, list) else value

@@ -26,7 +26,7 @@ _NAME, _DETAILS, _AFTER = 16, SMALLEST, 4
 
 def plain(text: str) -> str:
     """Return text without control characters; 'ca.' stays with its number."""
-    return cells.tied(cells.CONTROL.sub("", text))
+    return cells.keep_units_together(cells.CONTROL.sub("", text))
 
 
 def words(

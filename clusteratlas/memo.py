@@ -12,7 +12,7 @@ _MOST = 200  # results of one function
 _every: list[Any] = []
 
 
-def kept(make: Callable[_P, _R]) -> Callable[_P, _R]:
+def memoize(make: Callable[_P, _R]) -> Callable[_P, _R]:
     """Give what `make` gave before for the same arguments; nobody may write into a result.
 
     Arguments are compared by value, answers by identity: to the same question in the same data
@@ -23,7 +23,7 @@ def kept(make: Callable[_P, _R]) -> Callable[_P, _R]:
     return cast("Callable[_P, _R]", remembered)
 
 
-def made() -> dict[str, int]:
+def misses() -> dict[str, int]:
     """Return how many results each function has made so far; those that made none are left out."""
     counts = {f"{f.__module__}.{f.__qualname__}": f.cache_info().misses for f in _every}
     return {name: count for name, count in counts.items() if count}

@@ -16,7 +16,7 @@ from clusteratlas.views import ViewState
 _FIRST, _REST = ("pdf", "pptx", "xlsx"), ("csv", "package")
 
 
-def leave(
+def draw(
     view: str,
     selection: Selection,
     options: Mapping[str, str] | None = None,
