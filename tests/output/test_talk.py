@@ -12,7 +12,16 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas import views
-from clusteratlas.output.document import Document, Entry, Heading, Sources, Statements, Talk, Text
+from clusteratlas.output.document import (
+    Document,
+    Entry,
+    Heading,
+    Map,
+    Sources,
+    Statements,
+    Talk,
+    Text,
+)
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.output.html.start import Slide
 from clusteratlas.output.pptx.file import to_pptx
@@ -136,11 +145,13 @@ def test_a_long_table_points_to_the_workbook_and_a_long_list_to_the_complete_dec
 
 
 def test_a_warning_stays_on_its_slide_and_small_print_is_spoken() -> None:
-    shown = browser(document("regional_map3de"))[0]
-    assert shown.lead.startswith("Diese Reihe weist Eisenach")
+    whole = document("regional_map0de")
+    drawn = next(block for block in whole.blocks if isinstance(block, Map))
+    warned = replace(whole, talk=(Talk((Text("Nur ein Hinweis.", notice=True), drawn)),))
+    assert browser(warned)[0].lead.startswith("Nur ein Hinweis.")
     # Where a field sits is an approximation: the map says so, its method is spoken.
     where = next(s for s in browser(document("fact_sheet0de")) if s.kind == "map")
-    assert where.title.startswith("WZ-Näherung")
+    assert "WZ-Näherung" in where.title
     assert any("keine Zahl des Feldes" in note for note in where.notes)
 
 

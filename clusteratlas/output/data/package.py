@@ -82,7 +82,7 @@ def _description(document: Document, tables: dict[str, pd.DataFrame]) -> dict[st
     lang = document.lang
     return {
         "profile": "tabular-data-package",
-        "name": slug(document.title),
+        "name": slug(document.title.partition(": ")[0]),
         "title": say(lang, "package_title", title=document.title),
         "description": document.summary,
         "version": document.data_version,
