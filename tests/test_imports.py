@@ -10,12 +10,12 @@ from clusteratlas.paths import ROOT
 # layer -> what it may import of the project, besides itself
 ALLOWED = {
     "__init__": set(),
-    "kept": set(),
+    "memo": set(),
     "settings": set(),
-    "model": {"kept"},
+    "model": {"memo"},
     "paths": {"model"},
     "files": {"model", "text"},
-    "text": {"kept", "model"},
+    "text": {"memo", "model"},
     "analysis": {"model"},
     "archive": {"files", "model", "paths"},
     "store": {"archive", "model", "paths"},
@@ -23,9 +23,9 @@ ALLOWED = {
     "importer": {"build", "files", "store", "model", "paths", "text"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
-    "charts": {"kept", "model", "text", "analysis"},
+    "charts": {"memo", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
-    "views": {"kept", "output", "charts", "text", "analysis", "model"},
+    "views": {"memo", "output", "charts", "text", "analysis", "model"},
     "dossier": {
         "archive",
         "files",
@@ -52,7 +52,7 @@ ALLOWED = {
         "paths",
     },
     "ui": {
-        "kept",
+        "memo",
         "settings",
         "analysis",
         "archive",

@@ -62,7 +62,10 @@ def test_numbers_of_the_native_line_chart_equal_the_answer() -> None:
 
 def test_ranks_and_groups_are_those_of_the_answer() -> None:
     made = profile()
-    _, ranks, groups = (workbook(frame) for frame in drawn(made))
+    kinds = [block.kind for block in made.blocks if isinstance(block, Chart)]
+    pairs = list(zip(kinds, map(workbook, drawn(made)), strict=True))
+    books = dict(reversed(pairs))  # of each kind the first
+    ranks, groups = books["ranks"], books["grouped"]
     frame = chart(made, "ranks").answer.frame
     assert [line[1] for line in ranks[1:]] == list(frame[frame.region_id == "16053"]["rank"])
     shares = chart(made, "grouped").answer.frame
