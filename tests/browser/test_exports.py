@@ -19,7 +19,7 @@ def _colours(page: Page) -> int:
 
 
 def test_direction_and_period_are_the_link(open_page: OpenPage) -> None:
-    page = open_page("/exports?lang=de")
+    page = open_page("/exports?period=2020-01_2020-12&lang=de")
     expect(page.get_by_text("942 Mio. € (6,5 %)").first).to_be_visible()
     page.get_by_role("radio", name="Einfuhr").click()
     expect(page).to_have_url(re.compile("flow=imports_eur_million"))
