@@ -68,7 +68,9 @@ def test_language_switch_keeps_the_view(open_page: OpenPage) -> None:
 
 
 def test_csv_arrives_and_opens(open_page: OpenPage, tmp_path: Path) -> None:
-    file = download(open_page("/fact_sheet?field=optik&lang=de"), "CSV")
+    page = open_page("/fact_sheet?field=optik&lang=de")
+    page.get_by_role("button", name="Mehr", exact=True).click()
+    file = download(page, "CSV")
     assert file.suggested_filename.endswith(".csv")
     file.save_as(tmp_path / "sheet.csv")
     lines = (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig").splitlines()
