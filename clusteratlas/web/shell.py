@@ -104,7 +104,9 @@ STYLE = """@media (prefers-color-scheme: dark) {
   [data-testid="stMainBlockContainer"] { padding: 3.75rem 1rem 4rem !important; }
   [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
   .st-key-ways_out, .st-key-bar_files, .st-key-tabs { flex-wrap: nowrap !important; }
-  .st-key-ways_out, .st-key-tabs { overflow-x: auto; max-width: 100%; }
+  .st-key-ways_out, .st-key-tabs { overflow-x: auto !important; max-width: 100%; min-width: 0; }
+  :has(> .st-key-ways_out), :has(> .st-key-tabs) { max-width: 100%; min-width: 0; }
+  .st-key-bar_files { flex-shrink: 0; }
   .st-key-answer > :is(.st-key-controls, :has(> .st-key-controls)) { order: 2; }
   /* A map has no room for names there (charts/map_names.py); its list has them. */
   .js-plotly-plot .textpoint text[style*="font-size: 11px"],
