@@ -23,19 +23,22 @@ def page(name: str, lang: str) -> st.Page:
 
 
 def link(name: str, label: str, /, **params: str) -> None:
-    """Draw a link to page `name` that keeps the language.
-
-    Parameters may have any name; those that Streamlit keeps for itself are left out.
-    """
-    lang = state.lang()
-    params = {key: text for key, text in params.items() if not key.lower().startswith("embed")}
-    st.page_link(_target(name, lang), label=label, query_params={"lang": lang, **params})
+    """Draw a link to page `name` that keeps the language."""
+    st.page_link(_target(name, state.lang()), label=label, query_params=_address(params))
 
 
 def open_page(name: str, **params: str) -> None:
     """Go to page `name` in the same language."""
-    lang = state.lang()
-    st.switch_page(_target(name, lang), query_params={**params, "lang": lang})
+    st.switch_page(_target(name, state.lang()), query_params=_address(params))
+
+
+def _address(params: dict[str, str]) -> dict[str, str]:
+    """Return the parameters of an address with the language.
+
+    They may have any name; those that Streamlit keeps for itself are left out.
+    """
+    own = {key: text for key, text in params.items() if not key.lower().startswith("embed")}
+    return {"lang": state.lang(), **own}
 
 
 # A page that is only linked to is the same for everybody; navigation needs pages of its own.

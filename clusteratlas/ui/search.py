@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -59,7 +57,7 @@ def draw() -> None:
     st.title(counted, anchor=False)
     if not hits:
         st.info(show.words("search_hint"))
-    for kind, some in groupby(sorted(hits, key=_kind_order(hits)), lambda hit: hit["kind"]):
+    for kind, some in _by_kind(hits).items():
         st.subheader(show.words(f"search_{kind}"), anchor=False)
         for hit in some:
             _link(hit)
@@ -67,10 +65,12 @@ def draw() -> None:
         pages.link("sources", show.words("search_figures"), q=sought)
 
 
-def _kind_order(hits: list[Row]) -> Callable[[Row], int]:
-    """Return the key that sorts hits by kind, the kind of the best hit first."""
-    kinds = list(dict.fromkeys(hit["kind"] for hit in hits))
-    return lambda hit: kinds.index(hit["kind"])
+def _by_kind(hits: list[Row]) -> dict[str, list[Row]]:
+    """Return the hits by what they are, the kind of the best hit first."""
+    found: dict[str, list[Row]] = {}
+    for hit in hits:
+        found.setdefault(hit["kind"], []).append(hit)
+    return found
 
 
 def _link(hit: Row, kind: str = "") -> None:

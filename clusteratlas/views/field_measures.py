@@ -7,7 +7,6 @@ from functools import partial
 
 import pandas as pd
 
-from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.document import Block, Fold, Table, Text
 from clusteratlas.text.formats import number
@@ -22,11 +21,10 @@ _CRITERIA = ("size", "specialisation", "focus")
 def blocks(stars: Answer, growth: Answer, lang: str) -> Iterator[Block]:
     """Return the fold with both tables; files have their figures in the sheet of data."""
     if not stars.empty:
-        yield Fold(say(lang, "measures_title"), "measures", partial(_made, stars, growth, lang))
+        yield Fold(say(lang, "measures_title"), "measures", partial(_tables, stars, growth, lang))
 
 
-@memoize
-def _made(stars: Answer, growth: Answer, lang: str) -> tuple[Block, ...]:
+def _tables(stars: Answer, growth: Answer, lang: str) -> tuple[Block, ...]:
     years = "/".join(sorted({str(year) for year in stars.frame.year}))
     return (
         Text(say(lang, "stars_text", year=years), muted=True),

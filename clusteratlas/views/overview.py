@@ -8,7 +8,6 @@ from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Rule
 from clusteratlas.charts import words
@@ -128,12 +127,8 @@ def _bars(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...
     title, alt = words.title_ranked(answer, lang), words.alt_ranked(answer, lang)
     reference = ask("comparison__reference", chosen)
     later = ask("overview__later", chosen)
-    draw = partial(_dots, answer, later)
+    draw = partial(field_dots, answer, later)
     return (Chart(answer, "ranked", title, alt, references=reference, draw=draw),)
-
-
-def _dots(earlier: Answer, later: Answer, lang: str, dark: bool) -> go.Figure:
-    return field_dots(earlier, later, lang, dark)
 
 
 def _map(selection: Selection, ask: Ask) -> Map:
