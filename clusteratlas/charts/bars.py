@@ -16,6 +16,7 @@ from clusteratlas.text.tables import figure_of
 _HEADROOM = 1.02
 _LETTER_PX, _PHONE_PX = 8, 120
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
+REFERENCE_PX = 22  # above the bars for the name of a reference line
 
 
 @memoize
@@ -42,36 +43,33 @@ def ranked_bars(
     lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
     layout["xaxis"]["range"] = [0, max(values, default=1) * _HEADROOM]
-    layout["shapes"] = [_line(row, dark) for row in lines]
-    layout["annotations"] = [
-        _line_label(row, n, references, lang, dark) for n, row in enumerate(lines) if references
-    ]
+    layout |= reference_lines(references, lines, lang, dark) if references else {}
     if lines:
-        layout["annotations"] += _bar_texts(answer, lang, dark)
-    layout["margin"]["t"] = 8 + 22 * len(lines)
+        layout["annotations"] += [
+            value_text(row, text, dark)
+            for row, text in zip(rows, bar_labels(answer, lang), strict=True)
+        ]
+    layout["margin"]["t"] = 8 + REFERENCE_PX * len(lines)
     layout["margin"]["r"] = 8 + _beyond(rows, bar_labels(answer, lang))
     bars = _bars(answer, rows, lang, chosen, dark)
     bars.textposition = "none" if lines else "outside"
     return style.figure([bars], layout)
 
 
-def _bar_texts(answer: Answer, lang: str, dark: bool) -> list[dict[str, Any]]:
-    """Return the labels on the colour of the ground, so that no reference line crosses one."""
-    colours = style.palette(dark)
-    return [
-        {
-            "x": 0 if pd.isna(row["value"]) else row["value"],
-            "y": row["name"],
-            "text": text,
-            "xanchor": "left",
-            "xshift": 3,
-            "showarrow": False,
-            "bgcolor": colours.ground,
-            "borderpad": 0,
-            "font": {"color": colours.ink},
-        }
-        for row, text in zip(answer.rows, bar_labels(answer, lang), strict=True)
-    ]
+def value_text(row: Row, text: str, dark: bool, size: int = 14) -> dict[str, Any]:
+    """Return the value at the end of its bar, on the ground's colour: no line crosses it."""
+    value = 0 if pd.isna(row["value"]) else row["value"]
+    return {
+        "x": value,
+        "y": row["name"],
+        "text": text,
+        "xanchor": "right" if value < 0 else "left",
+        "xshift": -3 if value < 0 else 3,
+        "showarrow": False,
+        "bgcolor": style.palette(dark).ground,
+        "borderpad": 0,
+        "font": {"color": style.palette(dark).ink, "size": size},
+    }
 
 
 def _beyond(rows: list[Row], labels: list[str]) -> float:
@@ -146,6 +144,16 @@ def names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:
         "ticksuffix": " ",
         "tickfont": {"color": style.palette(dark).ink},
         "showgrid": False,
+    }
+
+
+def reference_lines(
+    references: Answer, rows: list[Row], lang: str, dark: bool
+) -> dict[str, list[dict[str, Any]]]:
+    """Return lines across all bars for `rows` of `references`, named above: parts of a layout."""
+    return {
+        "shapes": [_line(row, dark) for row in rows],
+        "annotations": [_line_label(row, n, references, lang, dark) for n, row in enumerate(rows)],
     }
 
 

@@ -9,10 +9,9 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.document import Block, Fold, Table, Text
-from clusteratlas.text.formats import number
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
-from clusteratlas.views.growth_share import position
+from clusteratlas.views.growth_share import figures, position
 from clusteratlas.views.text_table import text_table
 
 _CRITERIA = ("size", "specialisation", "focus")
@@ -69,14 +68,10 @@ def _growth(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def _growth_line(row: Row, answer: Answer, lang: str) -> dict[str, str]:
-    indicator = answer.indicators[row["indicator_id"]]
-    quotient = row["quotient"]
     return {
         say(lang, "col_kreis"): text_of(row["name"]),
         say(lang, "stars_industry"): _industry(row),
-        say(lang, "growth_size", year=row["year"]): number(lang, row["size"], 0),
-        say(lang, "kreis_fields_germany"): "" if pd.isna(quotient) else number(lang, quotient, 2),
-        say(lang, "growth_change"): figure_of(row, indicator, lang),
+        **figures(row, answer, lang),
         say(lang, "growth_years"): f"{row['base_year']}–{row['year']}",
         say(lang, "growth_position"): position(row, lang),
     }

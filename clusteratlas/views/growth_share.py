@@ -47,8 +47,16 @@ def _line(row: Row, answer: Answer, lang: str) -> dict[str, str]:
     return {
         say(lang, "col_kreis"): text_of(row["name"]),
         say(lang, "col_section"): text_of(row["section_name"]),
-        say(lang, "growth_size", year=row["year"]): number(lang, row["size"], 0),
-        say(lang, "kreis_fields_germany"): number(lang, row["quotient"], 2),
-        say(lang, "growth_change"): figure_of(row, answer.indicators[row["indicator_id"]], lang),
+        **figures(row, answer, lang),
         say(lang, "growth_position"): position(row, lang),
+    }
+
+
+def figures(row: Row, answer: Answer, lang: str) -> dict[str, str]:
+    """Return size, quotient and change of a row in words, by the heads of their columns."""
+    quotient = row["quotient"]
+    return {
+        say(lang, "growth_size", year=row["year"]): number(lang, row["size"], 0),
+        say(lang, "kreis_fields_germany"): "" if pd.isna(quotient) else number(lang, quotient, 2),
+        say(lang, "growth_change"): figure_of(row, answer.indicators[row["indicator_id"]], lang),
     }

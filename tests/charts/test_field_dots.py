@@ -37,3 +37,11 @@ def test_bars_by_value_with_the_lines_that_fit() -> None:
     assert "Thüringen 21,5\u00a0%" in texts and "Deutschland 17,4\u00a0%" in texts
     far = replace(references, frame=references.frame.assign(value=1e9))
     assert not region_bars(figures, far, "de").layout.shapes
+
+
+def test_an_unknown_reference_is_no_line_at_zero() -> None:
+    figures, references = (
+        answer(f"regional_map__{q}", Selection(year=2022)) for q in ("figures", "reference")
+    )
+    unknown = replace(references, frame=references.frame.assign(value=float("nan")))
+    assert not region_bars(figures, unknown, "de").layout.shapes
