@@ -18,6 +18,7 @@ from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import style
 from clusteratlas.charts.map_legend import label_ink, label_text
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 
 NAME_PX = 11  # also in web/shell.py, which knows the names by it
@@ -56,7 +57,7 @@ def labels(
 
 def place(shapes: Sequence[Shape], values: dict[str, str]) -> list[Label]:
     """Return a label for every region, the roomiest first; where nothing is free, its value."""
-    land = shapely.unary_union([p for shape in shapes for p in _polygons(shape)])
+    land = shapely.unary_union([_area(shape) for shape in shapes])
     frame, down = shapely.box(*extent(tuple(shapes))), aspect(tuple(shapes))
     taken: list[Any] = []
     found = []
@@ -79,8 +80,7 @@ def short_name(name: str) -> str:
 
 def _inside(shape: Shape, name: str, value: str, taken: list[Any], down: float) -> Label | None:
     box = _box(*shape.centre, name, value, down)
-    own = shapely.unary_union(list(_polygons(shape)))
-    if own.intersection(box).area < _INSIDE * box.area or _meets(box, taken):
+    if _area(shape).intersection(box).area < _INSIDE * box.area or _meets(box, taken):
         return None
     taken.append(box)
     return Label(shape, *shape.centre, name, value)
@@ -117,6 +117,12 @@ def _box(x: float, y: float, name: str, value: str, down: float) -> Any:
 
 def _meets(box: Any, taken: list[Any]) -> bool:
     return any(box.intersects(other) for other in taken)
+
+
+@memoize
+def _area(shape: Shape) -> Any:
+    """Return the area of a region, once: its borders stay while figures and years change."""
+    return shapely.unary_union(list(_polygons(shape)))
 
 
 def _polygons(shape: Shape) -> Iterator[Any]:

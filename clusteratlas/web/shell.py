@@ -66,7 +66,6 @@ STYLE = """@media (prefers-color-scheme: dark) {
 }
 .st-key-ways_out :is(button, a):hover { text-decoration: underline; }
 .st-key-ways_out p { font-size: 0.875rem; white-space: nowrap; }
-.st-key-bar_link:empty { display: none; }
 /* A figure is the button that opens its passport; later ones have the colour of links. */
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button { padding: 0; min-height: 2rem; }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button p {
@@ -96,6 +95,10 @@ STYLE = """@media (prefers-color-scheme: dark) {
   .st-key-bar, .st-key-tabs,
   [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stLinkButton"] {
     display: none !important;
+  }
+  :is([class*="st-key-figure_"], [class*="st-key-later_"])[data-testid="stPopover"],
+  :is([class*="st-key-figure_"], [class*="st-key-later_"]) [data-testid="stPopover"] {
+    display: block !important;  /* the button is the figure */
   }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
 }

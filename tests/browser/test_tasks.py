@@ -92,3 +92,10 @@ def test_turnover_of_plastics_on_a_phone(open_page: OpenPage) -> None:
     page = open_page("/fact_sheet?field=kunststoffe_keramik&lang=de", width=390)
     expect(page.locator("h1")).to_be_in_viewport()
     assert re.search(r"Umsatz ca\. .*2014.*Broschüre 2012", heading(page).replace("\u00a0", " "))
+
+
+def test_printed_a_fact_sheet_has_its_figures_and_no_buttons(open_page: OpenPage) -> None:
+    page = open_page("/fact_sheet?field=optik&lang=de")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name=re.compile("^49,9"))).to_be_visible()
+    expect(page.get_by_role("button", name="Zitieren", exact=True)).to_have_count(0)
