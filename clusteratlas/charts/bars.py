@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, with_unit
 
 # Room for the label behind the longest bar: a width in pixels, which a narrow screen keeps.
 _HEADROOM = 1.02
@@ -38,7 +38,7 @@ def ranked_bars(
     indicator = answer.indicators[rows[0]["indicator_id"]]
     height = _AXIS_PX + len(rows) * (_SMALL_ROW_PX if small else _ROW_PX)
     layout = style.base_layout(lang, dark, height)
-    layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
     layout["yaxis"] = names_axis(rows, dark)
     lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]

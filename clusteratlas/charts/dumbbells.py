@@ -16,7 +16,7 @@ from clusteratlas.charts import style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.tables import display_table
+from clusteratlas.text.tables import display_table, with_unit
 from clusteratlas.text.wording import say
 
 _ROW_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 92, 64, 13, 9
@@ -45,8 +45,7 @@ def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     rows, count = answer.rows, len(answer.rows)
     indicator = answer.indicators[rows[0]["indicator_id"]]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * count)
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    layout["xaxis"] = style.across_axis(f"{indicator.name}{unit}", dark)
+    layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
     layout["yaxis"] = {"visible": False, "fixedrange": True, "range": [count - 0.75, -0.85]}
     layout["annotations"] = [
         _words(n, cells, lang, dark) for n, cells in enumerate(_told(answer, lang))

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, with_unit
 from clusteratlas.text.wording import say
 
 _ROW_PX, _AXIS_PX, _LABEL_PX = 30, 64, 130
@@ -25,13 +25,13 @@ def field_dots(earlier: Answer, later: Answer, lang: str, dark: bool = False) ->
     Both need field_id, name, field_group, value, status, approximate, indicator_id and one
     indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
     """
-    rows = [row for row in earlier.rows if not pd.isna(row["value"])]
     newest = {row["field_id"]: row for row in later.rows}
+    rows = [r for r in earlier.rows if pd.notna(r["value"]) or r["field_id"] in newest]
     indicator = earlier.indicators[earlier.rows[0]["indicator_id"]]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    largest = max([row["value"] for row in [*rows, *later.rows]], default=1)
-    axis = style.across_axis(f"{indicator.name}{unit}", dark)
+    printed = [row for row in rows if pd.notna(row["value"])]
+    largest = max([row["value"] for row in [*printed, *later.rows]], default=1)
+    axis = style.across_axis(with_unit(indicator), dark)
     layout["xaxis"] = {**axis, "range": [-0.03 * largest, largest * 1.02], "showgrid": False}
     layout["yaxis"] = _names(rows, dark)
     layout["margin"] |= {"r": _LABEL_PX, "t": 30}
@@ -39,7 +39,7 @@ def field_dots(earlier: Answer, later: Answer, lang: str, dark: bool = False) ->
     beside = [(row, newest.get(row["field_id"])) for row in rows]
     layout["annotations"] = [_label(row, new, earlier, lang, dark) for row, new in beside]
     found = [new for _, new in beside if new]
-    rings = _marks(rows, _RING, say(lang, "edition_2012"), earlier, lang, dark)
+    rings = _marks(printed, _RING, say(lang, "edition_2012"), earlier, lang, dark)
     dots = _marks(found, _DOT, say(lang, "overview_later"), later, lang, dark)
     return style.figure([rings, dots], layout)
 
@@ -61,7 +61,7 @@ def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
 def _marks(
     rows: list[Row], mark: dict[str, Any], name: str, answer: Answer, lang: str, dark: bool
 ) -> go.Scatter:
-    indicator = answer.indicators[answer.rows[0]["indicator_id"]] if rows else None
+    indicator = answer.indicators[rows[0]["indicator_id"]] if rows else None
     colours = [style.group_colour(str(row["field_group"]), dark) for row in rows]
     return go.Scatter(
         x=[row["value"] for row in rows],
@@ -82,7 +82,7 @@ def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) 
     text = figure_of(shown, indicator, lang)
     year = newest["year"] if newest else say(lang, "edition_2012")
     return {
-        "x": max(row["value"], shown["value"]),
+        "x": max(one["value"] for one in (row, shown) if pd.notna(one["value"])),
         "y": row["name"],
         "text": f"{text} ({year})",
         "xanchor": "left",

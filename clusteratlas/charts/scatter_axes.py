@@ -12,7 +12,7 @@ from clusteratlas.charts import style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Indicator, Row, records
 from clusteratlas.text.formats import figure_text
-from clusteratlas.text.tables import figure_of, unit_of
+from clusteratlas.text.tables import figure_of, unit_of, with_unit
 from clusteratlas.text.wording import say
 
 SCALES = ("auto", "linear", "log")
@@ -92,7 +92,7 @@ def value_axis(answer: Answer, key: str, rows: list[Row], scale: str, dark: bool
     """Return an axis with a fixed range, so that the places of the labels can be computed."""
     indicator = axes(answer)["xy".index(key)]
     values = [row[f"{key}_value"] for row in rows]
-    axis = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    axis = style.value_axis(with_unit(indicator), dark)
     axis |= {"automargin": False, "rangemode": "normal"}
     if _is_log(values, scale):
         # A logarithmic axis has no zero; ticks at 1, 2 and 5 stay readable.

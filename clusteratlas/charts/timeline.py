@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.tables import figure_of, text_of, undated_of
+from clusteratlas.text.tables import figure_of, text_of, undated_of, with_unit
 from clusteratlas.text.wording import say
 
 _PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 30  # as many as fit on a phone
@@ -36,7 +36,7 @@ def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = Fals
     lines = sum(entry.count("<br>") + 1 for entry in entries)
     layout = style.base_layout(lang, dark, _PLOT_PX + lines * _LEGEND_ROW_PX)
     layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark, style.LABEL_ROOM)
-    layout["yaxis"] = style.value_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["yaxis"] = style.value_axis(with_unit(indicator), dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
     layout["legend"] = style.legend(

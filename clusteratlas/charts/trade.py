@@ -11,7 +11,7 @@ from clusteratlas.charts import style
 from clusteratlas.charts.bars import names_axis
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.tables import figure_of, share_text, text_of
+from clusteratlas.text.tables import figure_of, share_text, text_of, with_unit
 
 _HEIGHT_PX, _ROW_PX, _AXIS_PX = 420, 32, 70
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
@@ -132,7 +132,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
     colours = style.palette(dark)
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     indicator = answer.indicators[rows[0]["indicator_id"]]
-    layout["xaxis"] = style.across_axis(f"{indicator.name} ({indicator.unit})", dark)
+    layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
     layout["yaxis"] = names_axis(rows, dark)
     labels = [label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
     layout["margin"]["r"] = 8 + 7 * max(map(len, labels))

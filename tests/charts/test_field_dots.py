@@ -25,6 +25,16 @@ def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
     assert labels["GreenTech"] == "ca. 10.800 (Broschüre 2012)"
 
 
+def test_a_field_with_a_later_figure_alone_has_a_dot() -> None:
+    earlier, later = (answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "overview__later"))
+    frame = earlier.frame
+    gap = replace(earlier, frame=frame.assign(value=frame.value.where(frame.field_id != "optik")))
+    figure = field_dots(gap, later, "de")
+    rings, dots = figure.data
+    assert "Optik" not in rings.y and "Optik" in dots.y
+    assert "ca. 15.800 (2017)" in [note.text for note in figure.layout.annotations]
+
+
 def test_bars_by_value_with_the_lines_that_fit() -> None:
     figures, references = (
         answer(f"regional_map__{q}", Selection(year=2022)) for q in ("figures", "reference")
