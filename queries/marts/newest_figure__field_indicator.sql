@@ -47,10 +47,15 @@ SELECT
     dated.source_id, dated.note,
     undated.value AS undated_value, undated.status AS undated_status,
     undated.approximate AS undated_approximate, undated.source_year AS undated_source_year,
-    undated.source_id AS undated_source_id, undated.note AS undated_note
+    undated.source_id AS undated_source_id, undated.note AS undated_note,
+    -- A figure older than the brochure is no "now"; the source of an undated one may be undated too.
+    coalesce(dated.year >= edition.year, false) AS is_later,
+    undated.source_id IS NOT NULL
+    AND coalesce(undated.source_year >= edition.year, true) AS undated_is_later
 FROM dated
 FULL JOIN undated
     ON dated.field_id = undated.field_id
     AND dated.subfield_id IS NOT DISTINCT FROM undated.subfield_id
     AND dated.indicator_id = undated.indicator_id
+CROSS JOIN edition
 ORDER BY 1, 2 NULLS FIRST, 3

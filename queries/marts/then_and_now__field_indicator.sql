@@ -5,20 +5,10 @@
 WITH later AS (
     SELECT
         newest_figure.* REPLACE (
-            -- A figure older than the brochure is no "now".
-            if(newest_figure.year >= edition.year, value, NULL) AS value,
-            if(newest_figure.year >= edition.year, source_id, NULL) AS source_id
-        ),
-        coalesce(newest_figure.year >= edition.year, false) AS has_date
-    FROM newest_figure
-    CROSS JOIN edition
-    WHERE subfield_id IS NULL AND (
-            newest_figure.year >= edition.year
-            OR (
-                undated_source_id IS NOT NULL
-                AND coalesce(undated_source_year >= edition.year, true)
-            )
+            if(is_later, value, NULL) AS value, if(is_later, source_id, NULL) AS source_id
         )
+    FROM newest_figure
+    WHERE subfield_id IS NULL AND (is_later OR undated_is_later)
 ),
 
 judged AS (
@@ -37,7 +27,7 @@ judged AS (
         CASE
             WHEN later.indicator_id IS NULL THEN 'none'
             WHEN
-                NOT later.has_date OR field_figure.value IS NULL
+                NOT later.is_later OR field_figure.value IS NULL
                 OR field_figure.period_end IS NULL
                 THEN 'undated'
             WHEN definition.same THEN 'same'

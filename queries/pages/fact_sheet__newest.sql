@@ -6,7 +6,7 @@ SELECT
     newest_figure.indicator_id,
     newest_figure.unit,
     newest_figure.scope,
-    coalesce(newest_figure.year >= edition.year, false) AS is_dated,
+    newest_figure.is_later AS is_dated,
     if(is_dated, newest_figure.value, newest_figure.undated_value) AS value,
     if(is_dated, newest_figure.status, newest_figure.undated_status) AS status,
     if(is_dated, newest_figure.approximate, newest_figure.undated_approximate) AS approximate,
@@ -17,7 +17,6 @@ SELECT
     if(is_dated, newest_figure.note, newest_figure.undated_note) AS note,
     coalesce(then_and_now.definition, 'none') AS definition
 FROM newest_figure
-CROSS JOIN edition
 INNER JOIN indicator USING (indicator_id)
 LEFT JOIN then_and_now
     ON newest_figure.field_id = then_and_now.field_id
@@ -26,9 +25,8 @@ WHERE
     newest_figure.field_id = $field_id
     AND newest_figure.subfield_id IS NULL
     AND if(
-        coalesce(newest_figure.year >= edition.year, false),
+        newest_figure.is_later,
         newest_figure.value IS NOT NULL,
-        newest_figure.undated_value IS NOT NULL
-        AND coalesce(newest_figure.undated_source_year >= edition.year, true)
+        newest_figure.undated_is_later AND newest_figure.undated_value IS NOT NULL
     )
 ORDER BY indicator.sort
