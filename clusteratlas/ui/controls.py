@@ -43,19 +43,29 @@ def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str
         return
     extra = [control for control in shown if control.is_extra]
     first = [(c, _width(c, selection)) for c in shown if not c.is_extra]
-    rows = list(_rows(first)) or [[]]
+    *rows, last = list(_rows(first)) or [[]]
     for row in rows:
-        last = extra if row is rows[-1] else []
-        widths: list[float] = [width for _, width in row] + [_MORE for _ in last[:1]]
-        room = [_LEAST - sum(widths)] if sum(widths) < _LEAST else []  # a lone control stays narrow
-        columns = st.columns([*widths, *room], vertical_alignment="bottom")
-        for column, (control, _) in zip(columns, row, strict=False):
-            with column:
+        _draw_row(row, [], selection, options)
+    _draw_row(last, extra, selection, options)
+
+
+def _draw_row(
+    row: Sequence[tuple[Control, int]],
+    extra: Sequence[Control],
+    selection: Selection,
+    options: Mapping[str, str],
+) -> None:
+    """Draw controls side by side in their widths, `extra` ones under a button at the end."""
+    widths: list[float] = [width for _, width in row] + ([_MORE] if extra else [])
+    room = [_LEAST - sum(widths)] if sum(widths) < _LEAST else []  # a lone control stays narrow
+    columns = st.columns([*widths, *room], vertical_alignment="bottom")
+    for column, (control, _) in zip(columns, row, strict=False):
+        with column:
+            _draw(control, selection, control.text(selection, options))
+    if extra:
+        with columns[len(row)], st.popover(say(selection.lang, "controls_more")):
+            for control in extra:
                 _draw(control, selection, control.text(selection, options))
-        if last:
-            with columns[len(row)], st.popover(say(selection.lang, "controls_more")):
-                for control in last:
-                    _draw(control, selection, control.text(selection, options))
 
 
 def _width(control: Control, selection: Selection) -> int:
