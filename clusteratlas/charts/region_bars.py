@@ -20,9 +20,8 @@ _LIGHT, _DIM = "#9db8d2", "#41617f"  # bars of the light and the dark theme
 def region_bars(
     answer: Answer,
     references: Answer,
+    chosen: tuple[str, ...],
     lang: str,
-    *,
-    chosen: tuple[str, ...] = (),
     dark: bool = False,
 ) -> go.Figure:
     """Return a bar a row of `answer` (region_id, name, value, status; one indicator), by value.

@@ -156,13 +156,8 @@ def _cards(drawn: Drawn) -> tuple[Block, ...]:
 
 def _ranking(drawn: Drawn, reference: Answer) -> Chart:
     alt = words.alt_map(drawn.answer, drawn.selection.lang)
-    draw = partial(_draw_ranking, drawn, reference)
+    draw = partial(region_bars, drawn.answer, reference, drawn.selection.kreise)
     return Chart(drawn.answer, "", "", alt, draw=draw, tabled=True)
-
-
-def _draw_ranking(drawn: Drawn, reference: Answer, lang: str, dark: bool) -> go.Figure:
-    chosen = drawn.selection.kreise
-    return region_bars(drawn.answer, reference, lang, chosen=chosen, dark=dark)
 
 
 def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
@@ -208,8 +203,8 @@ def _ways(drawn: Drawn) -> Alternatives:
 def _map(drawn: Drawn) -> tuple[Block, ...]:
     lang, kreise = drawn.selection.lang, drawn.selection.kreise
     alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
-    made = Map(drawn.answer, borders, drawn.classes, drawn.title, alt, kreise, clicks="kreise")
-    return (replace(made, named=True),)
+    shown = (drawn.answer, borders, drawn.classes, drawn.title, alt, kreise)
+    return (Map(*shown, clicks="kreise", named=True),)
 
 
 def _played(drawn: Drawn) -> tuple[Block, ...]:

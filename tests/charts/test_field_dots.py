@@ -39,14 +39,14 @@ def test_bars_by_value_with_the_lines_that_fit() -> None:
     figures, references = (
         answer(f"regional_map__{q}", Selection(year=2022)) for q in ("figures", "reference")
     )
-    figure = region_bars(figures, references, "de", chosen=("16072",))
+    figure = region_bars(figures, references, ("16072",), "de")
     (bars,) = figure.data
     assert list(bars.y[:2]) == ["Sonneberg", "Saale-Orla-Kreis"]
     assert bars.marker.color[0] != bars.marker.color[1]
     texts = [note.text for note in figure.layout.annotations]
     assert "Thüringen 21,5\u00a0%" in texts and "Deutschland 17,4\u00a0%" in texts
     far = replace(references, frame=references.frame.assign(value=1e9))
-    assert not region_bars(figures, far, "de").layout.shapes
+    assert not region_bars(figures, far, (), "de").layout.shapes
 
 
 def test_an_unknown_reference_is_no_line_at_zero() -> None:
@@ -54,4 +54,4 @@ def test_an_unknown_reference_is_no_line_at_zero() -> None:
         answer(f"regional_map__{q}", Selection(year=2022)) for q in ("figures", "reference")
     )
     unknown = replace(references, frame=references.frame.assign(value=float("nan")))
-    assert not region_bars(figures, unknown, "de").layout.shapes
+    assert not region_bars(figures, unknown, (), "de").layout.shapes
