@@ -47,9 +47,9 @@ def year(ask: Ask, selection: Selection) -> str:
 def territories(ask: Ask, selection: Selection) -> Mapping[str, str]:
     """Return the territories for which the series has values in the chosen year, its own first."""
     frame = map_choices(ask, selection)
-    lists = frame[frame.year == selection.year].territories
-    # Stores of earlier versions do not say it.
-    known = [t for one in lists if one is not None for t in one] or [2021, 2012]
+    # Nothing is said where no Kreis has a value, and by stores of earlier versions.
+    lists = frame[frame.year == selection.year].territories.dropna()
+    known = [t for one in lists for t in one] or [2021, 2012]
     return {str(t): say(selection.lang, f"territory_{t}") for t in known}
 
 

@@ -31,8 +31,9 @@ by_territory AS (
 SELECT
     collection, indicator_id, section_id, year,
     len(list_distinct(flatten(list(coalesce(known, []))))) AS kreise_with_value,
-    list(territory ORDER BY recomputed, territory DESC) FILTER (WHERE known IS NOT NULL)
-        AS territories
+    coalesce(
+        list(territory ORDER BY recomputed, territory DESC) FILTER (WHERE known IS NOT NULL), []
+    ) AS territories
 FROM by_territory
 GROUP BY collection, indicator_id, section_id, year
 ORDER BY ALL

@@ -1,0 +1,20 @@
+"""What the regional map opens with where the store knows little."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from clusteratlas.model import Answer, Selection
+from clusteratlas.views import map_opening
+
+
+@pytest.mark.parametrize("given", [None, pd.NA, float("nan"), []])
+def test_a_series_without_any_value_offers_both_territories(given: object) -> None:
+    series = {"collection": "vgrdl", "indicator_id": "gdp_eur_million", "section_id": "A-T"}
+    frame = pd.DataFrame([series | {"year": 2023, "kreise_with_value": 0, "territories": given}])
+    selection = Selection(
+        collection="vgrdl", map_indicator_id="gdp_eur_million", section_id="A-T", year=2023
+    )
+    found = map_opening.territories(lambda *_: Answer("choices__map", frame), selection)
+    assert list(found) == ["2021", "2012"]
