@@ -16,5 +16,7 @@ def test_a_series_without_any_value_offers_both_territories(given: object) -> No
     selection = Selection(
         collection="vgrdl", map_indicator_id="gdp_eur_million", section_id="A-T", year=2023
     )
-    found = map_opening.territories(lambda *_: Answer("choices__map", frame), selection)
+    answers = {"choices__map": Answer("choices__map", frame)}
+    nothing = Answer("none", frame.assign(wz_field_id="").head(0))
+    found = map_opening.territories(lambda name, *_: answers.get(name, nothing), selection)
     assert list(found) == ["2021", "2012"]
