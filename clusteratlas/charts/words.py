@@ -60,20 +60,22 @@ def title_map(answer: Answer, lang: str) -> str:
 
 
 @memoize
-def alt_map(answer: Answer, lang: str) -> str:
-    """Return the map in words: highest, lowest, number of Kreise with and without a value."""
+def alt_map(answer: Answer, lang: str, picture: str = "chart_alt_map") -> str:
+    """Return a map, or another `picture` of Kreise, in words: highest, lowest, values and gaps."""
     rows = _known(answer)
     if not rows:
         return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
-    return say(
-        lang,
-        "chart_alt_map",
-        topic=_topic(answer, lang),
-        count=len(rows),
-        gaps=len(answer.frame) - len(rows),
-        first=_list(answer, rows[:_NAMED], lang),
-        last=_list(answer, rows[-_NAMED:], lang),
-    )
+    counts = {"count": len(rows), "gaps": len(answer.frame) - len(rows)}
+    shown = say(lang, picture, topic=_topic(answer, lang), **counts)
+    if len(rows) <= 2 * _NAMED:
+        return shown + " " + say(lang, "chart_alt_all", names=_list(answer, rows, lang))
+    first, last = _list(answer, rows[:_NAMED], lang), _list(answer, rows[-_NAMED:], lang)
+    return shown + " " + say(lang, "chart_alt_ends", first=first, last=last)
+
+
+def alt_region_bars(answer: Answer, lang: str) -> str:
+    """Return the ranking of Kreise in words, as alt_map does for their map."""
+    return alt_map(answer, lang, "chart_alt_region_bars")
 
 
 @memoize

@@ -155,7 +155,7 @@ def _cards(drawn: Drawn) -> tuple[Block, ...]:
 
 
 def _ranking(drawn: Drawn, reference: Answer) -> Chart:
-    alt = words.alt_map(drawn.answer, drawn.selection.lang)
+    alt = words.alt_region_bars(drawn.answer, drawn.selection.lang)
     draw = partial(region_bars, drawn.answer, reference, drawn.selection.kreise)
     return Chart(drawn.answer, "", "", alt, draw=draw, tabled=True)
 

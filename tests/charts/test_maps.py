@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from clusteratlas.analysis.classes import classify
-from clusteratlas.charts import map_series, maps, style
+from clusteratlas.charts import map_series, maps, style, words
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Selection
@@ -54,6 +54,17 @@ def test_gap_is_hatched_and_named() -> None:
     ]
     assert hatched == [frame.loc[0, "region_id"]]
     assert any(trace.name == "kein Wert (1)" for trace in figure.data)
+
+
+def test_few_values_are_said_once() -> None:
+    answered = answer("regional_map__figures", SELECTION)
+    frame = answered.frame.assign(value=[12.0, 4.0] + [None] * 20)
+    few = replace(answered, frame=frame)
+    first, second = frame.name[:2]
+    said = words.alt_map(few, "de")
+    assert said.count(first) == said.count(second) == 1
+    assert said.startswith("Karte Thüringens, Kreise mit Wert: 2, ohne: 20.")
+    assert words.alt_region_bars(few, "en").startswith("Bars of the Kreise; with a value: 2,")
 
 
 def test_small_numbers_stand_in_brackets_and_dots() -> None:
