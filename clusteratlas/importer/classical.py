@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, codes, heads, stubs, times
+from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
@@ -16,7 +17,6 @@ Rows = list[tuple[int, list[str]]]
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 _STAND = re.compile(r"(?:Stand|Status|as of):\s*(\d{2})\.(\d{2})\.(\d{4})")
-_END = re.compile(r"_{4,}")
 
 
 def is_classical(text: str) -> bool:
@@ -26,15 +26,13 @@ def is_classical(text: str) -> bool:
 
 def read_text(text: str, name: str = "") -> Table:
     """Read a classical CSV. Raises ImportRefused with the line that cannot be understood."""
-    numbered = enumerate(text.split("\n"), start=1)
-    rows = [(number, cells.split(number, line)) for number, line in numbered if line.strip(" ;")]
-    return read(rows, name)
+    return read([(n, cells.split(n, line)) for n, line in numbered_lines(text)], name)
 
 
 def read(rows: Rows, name: str = "") -> Table:
     """Read the rows (line, cells) of a classical table, as `read_text`."""
     found = _HEAD.match(rows[0][1][0].strip())
-    end = next((n for n, (_, row) in enumerate(rows) if _END.match(row[0])), None)
+    end = next((n for n, (_, row) in enumerate(rows) if row[0][:4] == "____"), None)
     state = _State()
     for number, row in rows[1:end]:
         state.take(number, row)
@@ -48,7 +46,7 @@ def read(rows: Rows, name: str = "") -> Table:
     footer = " ".join(cell for _, row in rows[end:] for cell in row)
     figures, dimensions = _joined([b for b in state.blocks if b.rows], state.title)
     stand = _STAND.search(footer)
-    measures = sorted(set(figures.measure))
+    measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
     title = " ".join(state.title)
     code, given = codes.of_table(found[1] if found else "", name, title, structure)
@@ -81,9 +79,13 @@ class _State:
     day: times.Period | None = None
     blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
+    width: int = 0  # of the block's lines, as of its header
 
     def take(self, number: int, row: list[str]) -> None:
         """Sort one line that is not blank."""
+        if self.in_body and len(row) == self.width and row[0].strip() and row[-1].strip():
+            self.blocks[-1].rows.append((number, row))  # nearly all lines of a long table
+            return
         row = [cell.strip() for cell in row]
         first, alone = row[0], not any(row[1:])
         if alone and first and (day := times.period(first)):
@@ -111,8 +113,10 @@ class _State:
         if not self.in_body:
             self.blocks.append(Block(self.header, self.day))
             self.in_body = True
-        width = len(self.header[-1]) if self.header else 0
-        if len(row) != width or any(len(line) != width for line in self.header):
+            widths = {len(line) for line in self.header}
+            self.width = widths.pop() if len(widths) == 1 else 0
+        width = self.width
+        if len(row) != width:
             raise at_line(
                 number,
                 f"{len(row)} statt {width} Zellen. Bitte die Tabelle neu abrufen.",
@@ -145,7 +149,7 @@ def _joined(blocks: list[Block], title: list[str]) -> tuple[pd.DataFrame, tuple[
 def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of a block, column after column, and the dimensions of both sides."""
     lines = np.array([number for number, _ in block.rows])
-    grid = np.array([row for _, row in block.rows], dtype=object)
+    grid = _stripped(np.array([row for _, row in block.rows], dtype=object))
     start = heads.first_value(block.header, grid)
     head = heads.read(block.header, start, title, int(lines[0]))
     stub = stubs.read(grid[:, :start], lines, block.day, title, head.regions is not None)
@@ -179,6 +183,14 @@ def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dim
         ),
     ]
     return figures[COLUMNS], tuple(dimensions)
+
+
+def _stripped(grid: np.ndarray) -> np.ndarray:
+    """Return the cells stripped, equal ones of a column as one object."""
+    for n in range(grid.shape[1]):
+        codes, unique = pd.factorize(grid[:, n])
+        grid[:, n] = np.array([text.strip() for text in unique], dtype=object)[codes]
+    return grid
 
 
 def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:
