@@ -53,11 +53,9 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
             f"The workbook has {len(known)} sheets with data; one is expected.",
         )
     (sheet,) = known
-    if classical.is_classical(sheet.rows[0][1][0]):
-        return classical.read(sheet.rows, name)
     # A sheet of GENESIS may say its table in its name alone.
-    named = [(0, [f"Tabelle: {sheet.title}"]), *sheet.rows]
-    return _delimited(_text(sheet), name) or classical.read(named, name)
+    text = _text(sheet)
+    return _delimited(text, name) or classical.read_text(text, name, sheet.title)
 
 
 def _text(sheet: Sheet) -> str:
