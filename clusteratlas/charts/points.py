@@ -68,7 +68,7 @@ def _circle(spot: Spot, ground: str) -> dict[str, Any]:
         "fill": style.rgb(spot.colour, opacity),
         "line": style.rgb(ground if spot.text else spot.colour),
         "width": 1 if spot.text else 2,
-        "opens": spot.opens,
+        "opens": plain_text(spot.opens),
         "text": spot.text,
         "tooltip": plain_text(spot.told),
     }

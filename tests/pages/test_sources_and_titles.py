@@ -106,13 +106,13 @@ def test_every_chart_of_the_exports_has_its_message_as_title() -> None:
     ],
 )
 def test_sources_are_grouped_by_publisher(lang: str, heads: list[str]) -> None:
-    app = run_page("sources", lang=lang, publisher="Helaba")
+    app = run_page("sources", lang=lang, publisher="BBSR Bonn")
     [groups] = [t.value for t in app.table if list(t.value.columns) == heads]
     figures = [int(re.sub(r"\D", "", text)) for text in groups[heads[2]]]
     assert figures == sorted(figures, reverse=True) and figures[0] > 400_000
     [chosen] = [t.value for t in app.table if "](<http" in str(t.value.iloc[0, 0])]
     with store.cursor() as cursor:
-        wanted = cursor.execute("SELECT count(*) FROM source WHERE publisher = 'Helaba'").fetchone()
+        wanted = cursor.execute("SELECT count(*) FROM source WHERE publisher = 'BBSR Bonn'").fetchone()
     assert wanted == (len(chosen),)
 
 
