@@ -208,6 +208,7 @@ PAST = Control(
     "past",
     "0",
     form="buttons",
+    is_extra=True,
 )
 
 
