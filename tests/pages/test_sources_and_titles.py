@@ -112,7 +112,9 @@ def test_sources_are_grouped_by_publisher(lang: str, heads: list[str]) -> None:
     assert figures == sorted(figures, reverse=True) and figures[0] > 400_000
     [chosen] = [t.value for t in app.table if "](<http" in str(t.value.iloc[0, 0])]
     with store.cursor() as cursor:
-        wanted = cursor.execute("SELECT count(*) FROM source WHERE publisher = 'BBSR Bonn'").fetchone()
+        wanted = cursor.execute(
+            "SELECT count(*) FROM source WHERE publisher = 'BBSR Bonn'"
+        ).fetchone()
     assert wanted == (len(chosen),)
 
 
