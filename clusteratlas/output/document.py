@@ -129,7 +129,8 @@ class Map:
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
+    parameter `clicks`, or opens a page with it (`opens`: page and parameter); what a circle puts
+    where it says itself (`Spot.opens`), of `opens` it takes the page. Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
     HTML of own words. A `named` one has the names of its regions on the screen. Circles `above`
     lie over the classed regions, in addition to them, and in the place of values below them.
@@ -215,6 +216,27 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """One name of a list: `told` says in a line what it is."""
+
+    id: str
+    name: str
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """On the screen names to click: a click puts the id into `parameter` of the address.
+
+    They scroll in a box of `height_px`, 0 for as high as they are. Files have a table of them.
+    """
+
+    parameter: str
+    entries: tuple[Hit, ...]
+    height_px: int = 0
+
+
+@dataclass(frozen=True)
 class Citation:
     """On the screen a text to copy, which `write` makes with the permalink of the page.
 
@@ -276,7 +298,7 @@ class Only:
 
 
 FileBlock = Heading | Text | FigureCards | Table | Chart | Map | Statements | Sources
-Block = FileBlock | Controls | Link | Citation | Fold | Columns | Alternatives | Only
+Block = FileBlock | Controls | Link | Hits | Citation | Fold | Columns | Alternatives | Only
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
@@ -285,7 +307,7 @@ def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
 
 
 def _for_files(block: Block) -> tuple[FileBlock, ...]:
-    if isinstance(block, Controls | Link | Citation | Fold):
+    if isinstance(block, Controls | Link | Hits | Citation | Fold):
         return ()
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))

@@ -9,12 +9,12 @@ from functools import partial
 from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
+from clusteratlas.charts.score_bars import score_bars
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.data.ranking_rows import Ranked, ranking_answer
 from clusteratlas.output.document import (
     Block,
     Chart,
-    Controls,
     Entry,
     Heading,
     Only,
@@ -63,10 +63,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     doubt = doubts(ranked, lang)
     blocks = (
         *([Text(doubt, warning=True)] if doubt else []),
-        Text(say(lang, "ranking_overlap")),
-        Controls(tuple(control.parameter for control in CONTROLS)),
-        Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
         *([Text(say(lang, "ranking_no_weight"), warning=True)] if is_unweighted else []),
+        *_scores(ranked, lang),
+        Text(say(lang, "ranking_overlap")),
+        Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
         *_parts(ranked, lang),
         *_unranked(ranked, lang),
         *_firmness(ranked, lang),
@@ -140,6 +140,17 @@ def firm_message(ranked: Ranked, lang: str) -> str:
     first = ranked.firm[0]
     counts = {"kept": first.kept, "count": first.weightings}
     return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)
+
+
+def _scores(ranked: Ranked, lang: str) -> Iterator[Block]:
+    if not ranked.scores:
+        return
+    called = {i: ranked.figures.indicators[i].name for i in ranked.scores[0].parts}
+    draw = partial(score_bars, ranked.scores, ranked.firm, ranked.names, called)
+    alt = places.alt_places(ranked.firm, ranked.names, lang)
+    yield Chart(ranked.figures, "", "", alt, draw=draw, tabled=True)
+    reason = "files have the parts as a table"
+    yield Only("screen", reason, (Text(say(lang, "ranking_scores_text"), muted=True),))
 
 
 def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:
