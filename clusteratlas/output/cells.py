@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Document, FigureCards, Statements, Table
+from clusteratlas.output.blocks import FigureCards, Statements, Table
+from clusteratlas.output.document import Document
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import display_table, figure_of, text_of
@@ -58,6 +59,11 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
 def keep_units_together(text: str) -> str:
     """Return `text` with spaces that do not break where a number stands beside them."""
     return _TIED.sub(lambda found: f"{found[0].rstrip()}\u00a0", text)
+
+
+def plain(text: str) -> str:
+    """Return `text` without control characters; 'ca.' stays with its number."""
+    return keep_units_together(CONTROL.sub("", text))
 
 
 def numbers(notes: Footnotes, source_ids: str) -> list[int]:

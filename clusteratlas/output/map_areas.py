@@ -17,7 +17,7 @@ from clusteratlas.charts.spot_labels import Label, bounds, degrees_per_px, label
 from clusteratlas.charts.spots import Spot
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import Row
-from clusteratlas.output.document import Map
+from clusteratlas.output.blocks import Map
 from clusteratlas.text.tables import figure_of
 
 Place = tuple[float, float]

@@ -11,7 +11,7 @@ from clusteratlas.charts import claim_words
 from clusteratlas.charts.bars import bar_labels, older_bars
 from clusteratlas.charts.profile import LineLook, looks
 from clusteratlas.model import Row, records
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.text.tables import figure_of, text_of
 
 

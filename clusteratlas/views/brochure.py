@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Block, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.controls import Control

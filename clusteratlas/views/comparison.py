@@ -9,18 +9,8 @@ from clusteratlas.charts import words
 from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import (
-    Block,
-    Chart,
-    Controls,
-    Entry,
-    Fold,
-    Heading,
-    Only,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block, Controls, Fold, Only
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say

@@ -9,15 +9,8 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.output.document import (
-    Block,
-    Entry,
-    FigureCards,
-    Heading,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import strategy

@@ -8,15 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row
-from clusteratlas.output.document import (
-    Chart,
-    Entry,
-    FigureCards,
-    FileBlock,
-    Map,
-    Statements,
-    Table,
-)
+from clusteratlas.output.blocks import Chart, Entry, FigureCards, FileBlock, Map, Statements, Table
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say

@@ -12,7 +12,8 @@ from clusteratlas.charts.clusters import located
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.charts.spots import shown, spots
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Map, Only, Text
+from clusteratlas.output.blocks import Map, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask
 

@@ -14,18 +14,8 @@ from clusteratlas.charts import words
 from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Selection, records
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Chart,
-    Columns,
-    FigureCards,
-    Heading,
-    Map,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, FigureCards, Heading, Map, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say

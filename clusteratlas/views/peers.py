@@ -15,7 +15,8 @@ from clusteratlas.charts import peers as chart
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Chart, Columns, Heading, Link, Table, Text
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import KREIS, german_kreise, weight

@@ -10,17 +10,8 @@ from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.data.ranking_rows import Ranked, ranking_answer
-from clusteratlas.output.document import (
-    Block,
-    Chart,
-    Controls,
-    Entry,
-    Heading,
-    Only,
-    Statements,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block, Controls, Only
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import mixture
 from clusteratlas.text.wording import say
@@ -28,6 +19,7 @@ from clusteratlas.views.choices import indicators, weight
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.ranking_rows import Ranked, ranking_answer
 from clusteratlas.views.ranking_tables import firm_table, parts_matrix, unranked_lines
 from clusteratlas.views.text_table import text_table
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from clusteratlas.output.data.ranking_rows import Ranked
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import Matrix
 from clusteratlas.text.wording import say
+from clusteratlas.views.ranking_rows import Ranked
 
 
 def parts_matrix(ranked: Ranked, lang: str) -> Matrix:

@@ -16,19 +16,8 @@ from clusteratlas.charts.region_bars import region_bars
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Chart,
-    Columns,
-    FigureCards,
-    Link,
-    Map,
-    Only,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, FigureCards, Map, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns, Link, Only
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
 from clusteratlas.views import map_opening, wz_field

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.output.document import Block, Entry, Heading, Link, Statements, Text
+from clusteratlas.output.blocks import Entry, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block, Link
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of

@@ -10,7 +10,8 @@ import pandas as pd
 
 from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Chart, Heading, Only, Table, Text
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views import strategy
 from clusteratlas.views.choices import INDICATOR, some_indicators

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Chart, Document, FigureCards, Map, Table
+from clusteratlas.output.blocks import Chart, FigureCards, Map, Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pdf.readings import letter_of
 from clusteratlas.paths import ROOT

@@ -18,8 +18,9 @@ from clusteratlas.charts.labels import Box, Fit, Point, fitting, label_box
 from clusteratlas.charts.spot_labels import label_places
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
+from clusteratlas.output.blocks import Map, Table
 from clusteratlas.output.cells import listed
-from clusteratlas.output.document import Document, Map, Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import to_html
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pptx.file import to_pptx

@@ -13,12 +13,12 @@ from pptx import Presentation
 
 from clusteratlas import views
 from clusteratlas.model import Answer, Selection, Source
-from clusteratlas.output.document import Document, Sources
-from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.blocks import Sources
+from clusteratlas.output.cells import plain
+from clusteratlas.output.document import Document
+from clusteratlas.output.html.deck import Deck, Slide
 from clusteratlas.output.html.escape import told
-from clusteratlas.output.html.start import Slide
 from clusteratlas.output.pptx.file import to_pptx
-from clusteratlas.output.pptx.shapes import plain
 from clusteratlas.output.slides import source_lines
 from clusteratlas.output.slides.packing import packed
 from clusteratlas.output.slides.source_lines import Line

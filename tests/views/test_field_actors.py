@@ -8,7 +8,8 @@ import pytest
 
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
-from clusteratlas.output.document import Fold, Map, Table, Text, for_files
+from clusteratlas.output.blocks import Map, Table, Text
+from clusteratlas.output.screen_blocks import Fold, for_files
 from clusteratlas.views import ViewState, document, part
 from clusteratlas.views.field_place import FieldPlace
 from tests.rendering import answer

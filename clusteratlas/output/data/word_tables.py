@@ -8,7 +8,8 @@ from textwrap import shorten
 import pandas as pd
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.tables import safe_texts
 from clusteratlas.text.wording import say
 

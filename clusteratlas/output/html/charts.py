@@ -12,7 +12,7 @@ from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.near import Room, sides
 from clusteratlas.charts.point_map import point_map
 from clusteratlas.model import Answer
-from clusteratlas.output.document import Chart, Map
+from clusteratlas.output.blocks import Chart, Map
 from clusteratlas.output.figures import FIGURES
 from clusteratlas.output.html.escape import chart_text, closed
 
@@ -24,14 +24,19 @@ _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a l
 
 def figure_json(block: Chart | Map, lang: str) -> str:
     """Return the figure of `block` as JSON for a script element, '' where there is none."""
+    if not has_figure(block):
+        return ""
     if isinstance(block, Map):
         made = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
-    elif block.kind in FIGURES:
+    else:
         made = FIGURES[block.kind](_labelled_chart(block), lang, False)
         made = _placed(_widened(made)) if block.kind == "points" else made
-    else:
-        return ""
     return closed(str(made.to_json()))
+
+
+def has_figure(block: Chart | Map) -> bool:
+    """Tell whether `block` has a figure; else its table stands for it."""
+    return isinstance(block, Map) or block.kind in FIGURES
 
 
 def _map(block: Map, look: MapLook) -> go.Figure:

@@ -36,3 +36,8 @@ def closed(written: str) -> str:
 def chart_text(text: str) -> str:
     """Return `text` for a label of Plotly, which reads some HTML in labels."""
     return html.escape(CONTROL.sub("", text), quote=False)
+
+
+def style_size(share: float) -> str:
+    """Return the attribute of an element whose type has a `share` of its normal size."""
+    return f' style="--size:{share:.2f}"' if share != 1 else ""

@@ -12,10 +12,9 @@ from plotly.offline import get_plotlyjs
 
 from clusteratlas.output.document import Document
 from clusteratlas.output.html import stage
-from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.html.deck import Deck, Slide
 from clusteratlas.output.html.escape import esc, script_json, told
 from clusteratlas.output.html.font import FACES
-from clusteratlas.output.html.start import Slide
 from clusteratlas.output.slides import source_lines
 from clusteratlas.text.wording import say
 

@@ -8,9 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from clusteratlas.output import cells, map_areas, source_list
-from clusteratlas.output.document import (
+from clusteratlas.output.blocks import (
     Chart,
-    Document,
     FigureCards,
     FileBlock,
     Heading,
@@ -20,6 +19,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf import tables
 from clusteratlas.output.pdf.charts import CHARTS, COLUMNS
 from clusteratlas.text.footnotes import source_line

@@ -9,7 +9,7 @@ from typing import Any
 
 from clusteratlas.charts.near import Room, Spot, shift, sides
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import unit_of
 

@@ -8,8 +8,9 @@ from string import ascii_lowercase
 import pandas as pd
 
 from clusteratlas.model import Row
+from clusteratlas.output.blocks import Table
 from clusteratlas.output.cells import numbers
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.document import Document
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say

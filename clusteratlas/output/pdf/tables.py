@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from clusteratlas.output import cells, source_list
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf import readings
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say

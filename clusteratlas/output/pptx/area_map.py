@@ -12,7 +12,8 @@ from pptx.util import Emu, Inches, Length, Pt
 
 from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
 from clusteratlas.output import map_areas
-from clusteratlas.output.document import Map
+from clusteratlas.output.blocks import Map
+from clusteratlas.output.cells import plain
 from clusteratlas.output.map_areas import Area, Disc
 from clusteratlas.output.pptx import circles, shapes
 from clusteratlas.output.pptx.master import INNER, MARGIN, colour
@@ -55,7 +56,7 @@ def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> Non
         builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
     told = f"{area.name}: {area.figure}" if area.figure else area.name
-    shape.name = shapes.plain(told)
+    shape.name = plain(told)
     circles.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
     shape.line.color.rgb = colour("accent" if area.chosen else "rest")
@@ -80,7 +81,7 @@ def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) 
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.text = shapes.plain(area.label)
+    frame.text = plain(area.label)
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     for run in frame.paragraphs[0].runs:
         run.font.size = Pt(shapes.SMALLEST)
@@ -101,5 +102,5 @@ def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> Non
             _fill(key, entry.colour, entry.pattern)
             key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
         shapes.describe(key, "", "")
-        key._element.xpath("./*/p:cNvPr")[0].set("name", shapes.plain(entry.text))
+        key._element.xpath("./*/p:cNvPr")[0].set("name", plain(entry.text))
         shapes.words(slide, entry.text, Emu(left + _KEY + Inches(0.05)), y, wide, 14)

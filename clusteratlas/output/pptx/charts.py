@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -12,7 +11,7 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx import plot_frame as frame
 from clusteratlas.output.pptx.line_chart import lines
@@ -20,32 +19,17 @@ from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.plot_frame import Box, Plot
 from clusteratlas.output.pptx.point_chart import points
 from clusteratlas.output.pptx.shapes import SMALLEST
-from clusteratlas.output.slides.packing import even
 from clusteratlas.output.tables import safe
 
 _NAMES, _MOST_BIG = 14, 14  # points of the names, for so many bars
 _WIDEST_NAME = 0.42  # of the width
 _PITCH = 0.55  # inches from bar to bar at most
-_BARS = 27  # grouped bars on a slide, gaps counted, that leave each label its line
 _GAP = 0.4  # between groups, in bars
 
 
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add the chart to `slide` in `box`; return its frame."""
     return _KINDS[chart.kind](slide, chart, lang, box)
-
-
-def parts(chart: Chart) -> list[Chart]:
-    """Return the charts that one block needs: grouped bars are cut where they grow too thin."""
-    if chart.kind != "grouped":
-        return [chart]
-    frame = chart.answer.frame
-    names = list(frame.section_name.drop_duplicates())
-    most = max(1, int(_BARS / (frame.region_id.nunique() + _GAP)))
-    return [
-        replace(chart, answer=replace(chart.answer, frame=frame[frame.section_name.isin(some)]))
-        for some in (names[cut] for cut in even(len(names), most))
-    ]
 
 
 def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:

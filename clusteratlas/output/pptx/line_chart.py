@@ -19,7 +19,7 @@ from pptx.util import Inches, Pt
 
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.output.plots import Line
 from clusteratlas.output.pptx import measure, shapes
 from clusteratlas.output.pptx import plot_frame as frame

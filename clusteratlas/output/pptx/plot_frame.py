@@ -13,10 +13,11 @@ from pptx.util import Length, Pt
 
 from clusteratlas.model import Indicator
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
+from clusteratlas.output.cells import plain
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.master import colour
-from clusteratlas.output.pptx.shapes import SMALLEST, plain
+from clusteratlas.output.pptx.shapes import SMALLEST
 from clusteratlas.output.tables import safe
 from clusteratlas.text.tables import unit_of, with_unit
 

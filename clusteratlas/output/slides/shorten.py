@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from clusteratlas.output.document import Chart, Document, FigureCards, FileBlock, Statements, Table
+from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Statements, Table
+from clusteratlas.output.document import Document
 from clusteratlas.text.wording import say
 
 _MOST_ROWS = 30  # that are tried: no slide holds more

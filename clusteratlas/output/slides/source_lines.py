@@ -10,7 +10,8 @@ from itertools import groupby
 from clusteratlas.model import Source
 from clusteratlas.output.cells import listed
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides.packing import fewest, packed
+from clusteratlas.output.slides.packing import Cut, fewest, packed
+from clusteratlas.output.slides.ruler import Setting
 from clusteratlas.output.source_list import by_publisher, publishers, terms
 from clusteratlas.text.footnotes import source_line, title_line
 from clusteratlas.text.wording import say
@@ -71,37 +72,42 @@ def _titles(document: Document) -> list[Line]:
     ]
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A list of sources cut to slides: for each its columns, all of one width and type size."""
+@dataclass(frozen=True, kw_only=True)
+class SourceSetting(Setting):
+    """How a stage sets the list of sources: `sizes` stand in so many `columns` each.
 
-    size: float
-    width: float
-    parts: list[list[list[Line]]]
-
-
-def listed_on_slides(
-    lines: Sequence[Line],
-    room: float,
-    looks: Sequence[tuple[int, float]],
-    inner: float,
-    gap: float,
-    tall: Callable[[float, float, str, bool], float],
-) -> Listed:
-    """Return the list on as few slides as can be, with the fewest columns and largest type.
-
-    `looks` are columns and type sizes to choose from, `inner` is the width of all columns with a
-    `gap` between them; `tall` gives in a width at a size the height of a text, bold or not.
+    Where only publishers are listed, they stand in the last size and `short_columns`.
     """
-    every = []
-    for columns, size in looks:
-        wide = (inner - (columns - 1) * gap) / columns
-        every.append(Listed(size, wide, slides(lines, partial(tall, wide, size), room, columns)))
-    return fewest(every)
+
+    columns: tuple[int, ...]
+    short_columns: tuple[int, ...]
+
+
+def cut_sources(
+    lines: Sequence[Line], room: float, how: SourceSetting, is_short: bool
+) -> tuple[Cut[list[list[Line]]], float]:
+    """Return the columns of each slide, on as few as can be, and their width.
+
+    The fewest columns and the largest type that allow this are taken.
+    """
+    looks = list(zip(how.columns, how.sizes, strict=True))
+    if is_short:
+        looks = [(columns, how.sizes[-1]) for columns in how.short_columns]
+    every = [
+        Cut(
+            size,
+            slides(
+                lines, partial(how.look.height, wide=how.beside(n), size=size), room - how.edges, n
+            ),
+        )
+        for n, size in looks
+    ]
+    best = fewest(every)
+    return best, how.beside(looks[every.index(best)][0])
 
 
 def slides(
-    made: Sequence[Line], tall: Callable[[str, bool], float], room: float, beside: int
+    made: Sequence[Line], tall: Callable[..., float], room: float, beside: int
 ) -> list[list[list[Line]]]:
     """Return for each slide its columns, `beside` each other, with the lines of each.
 
@@ -110,10 +116,10 @@ def slides(
     """
     above = ["", *(line.publisher for line in made)]
     heads = [
-        tall(line.publisher, True) if line.publisher and line.publisher != last else 0.0
+        tall(line.publisher, bold=True) if line.publisher and line.publisher != last else 0.0
         for line, last in zip(made, above, strict=False)
     ]
-    weights = [tall(line.marked, False) + head for line, head in zip(made, heads, strict=True)]
+    weights = [tall(line.marked, bold=False) + head for line, head in zip(made, heads, strict=True)]
     left = room - max(heads, default=0.0)
     count = -(-len(packed(weights, left)) // beside)
     columns = [list(made[cut]) for cut in packed(weights, left, count * beside)]

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clusteratlas.output.document import (
+from clusteratlas.output.blocks import (
     Chart,
-    Document,
     FigureCards,
     FileBlock,
     Heading,
@@ -16,9 +15,9 @@ from clusteratlas.output.document import (
     Sources,
     Statements,
     Table,
-    Talk,
     Text,
 )
+from clusteratlas.output.document import Document, Talk
 from clusteratlas.text.wording import say
 
 APPENDIX, NAMING = 0, 3  # levels of headings that slides alone have
