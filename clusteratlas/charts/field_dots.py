@@ -8,36 +8,45 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.charts.bars import REFERENCE_PX, reference_lines
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of, with_unit
 from clusteratlas.text.wording import say
 
-_ROW_PX, _AXIS_PX, _LABEL_PX = 30, 64, 130
+_ROW_PX, _AXIS_PX, _LABEL_PX, _LEGEND_PX = 30, 64, 130, 34
 _RING = {"symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
 _DOT = {"symbol": "circle", "size": 13}
 
 
 @memoize
-def field_dots(earlier: Answer, later: Answer, lang: str, dark: bool = False) -> go.Figure:
+def field_dots(
+    earlier: Answer, later: Answer, reference: Answer, lang: str, dark: bool = False
+) -> go.Figure:
     """Return one row a field in the order of `earlier`, with the label of its newest figure.
 
     Both need field_id, name, field_group, value, status, approximate, indicator_id and one
     indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
+    `reference` rows (name, region_id, value) become lines across all fields.
     """
     newest = {row["field_id"]: row for row in later.rows}
     rows = [r for r in earlier.rows if pd.notna(r["value"]) or r["field_id"] in newest]
     indicator = earlier.indicators[earlier.rows[0]["indicator_id"]]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     printed = [row for row in rows if pd.notna(row["value"])]
-    largest = max([row["value"] for row in [*printed, *later.rows]], default=1)
+    lines = [row for row in reference.rows if pd.notna(row["value"])]
+    largest = max([row["value"] for row in [*printed, *later.rows, *lines]], default=1)
     axis = style.across_axis(with_unit(indicator), dark)
     layout["xaxis"] = {**axis, "range": [-0.03 * largest, largest * 1.02], "showgrid": False}
     layout["yaxis"] = _names(rows, dark)
-    layout["margin"] |= {"r": _LABEL_PX, "t": 30}
-    layout["showlegend"], layout["legend"] = True, style.legend(1.0, "bottom", **style.FIXED_LEGEND)
+    above = _LEGEND_PX + REFERENCE_PX * len(lines)
+    layout["height"] += above
+    layout["margin"] |= {"r": _LABEL_PX, "t": above}
+    layout["showlegend"] = True
+    layout["legend"] = style.legend(1.0, "top", yref="container", **style.FIXED_LEGEND)
+    layout |= reference_lines(reference, lines, lang, dark)
     beside = [(row, newest.get(row["field_id"])) for row in rows]
-    layout["annotations"] = [_label(row, new, earlier, lang, dark) for row, new in beside]
+    layout["annotations"] += [_label(row, new, earlier, lang, dark) for row, new in beside]
     found = [new for _, new in beside if new]
     rings = _marks(printed, _RING, say(lang, "edition_2012"), earlier, lang, dark)
     dots = _marks(found, _DOT, say(lang, "overview_later"), later, lang, dark)

@@ -9,12 +9,12 @@ from clusteratlas.charts import words
 from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Controls, Fold, Only
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import concentrations, two_indicators
+from clusteratlas.views import concentrations, field_picture, two_indicators
 from clusteratlas.views.choices import INDICATOR, fields, some_indicators
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
@@ -84,16 +84,14 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
-    questions = ("by_indicator", "reference", "columns", "concentration", "foreign_turnover")
-    ranked, reference, every, near, foreign = (
-        ask(f"comparison__{q}", selection) for q in questions
-    )
+    ranked, reference, later = field_picture.answers(ask, selection, selection.indicator_id)
+    questions = ("columns", "concentration", "foreign_turnover")
+    every, near, foreign = (ask(f"comparison__{q}", selection) for q in questions)
     bubbles = two_indicators.Bubbles.ask(state, ask)
-    title, alt = words.title_ranked(ranked, lang), words.alt_ranked(ranked, lang)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         Controls(("indicator",)),
-        Chart(ranked, "ranked", title, alt, references=reference),
+        *field_picture.blocks(ranked, reference, later, lang),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),
@@ -101,8 +99,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         *bubbles.blocks(lang),
         *_foreign(foreign, ask, lang),
     ]
-    data = (ranked, reference, every, near, bubbles.figures, foreign)
-    return Part(title, say(lang, "comparison_overlap"), tuple(blocks), data)
+    data = (ranked, reference, later, every, near, bubbles.figures, foreign)
+    return Part(
+        words.title_ranked(ranked, lang), say(lang, "comparison_overlap"), tuple(blocks), data
+    )
 
 
 def reference_note(reference: Answer, selection: Selection) -> str:

@@ -11,14 +11,14 @@ import pandas as pd
 
 from clusteratlas.analysis.classes import Rule
 from clusteratlas.charts import words
-from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Selection, records
-from clusteratlas.output.blocks import Chart, FigureCards, Heading, Map, Table, Text
+from clusteratlas.output.blocks import FigureCards, Heading, Map, Table, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import field_picture
 from clusteratlas.views.choices import indicators
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -52,9 +52,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         _newest(newest, heads["new"]),
         Text(holdings_text(holdings, lang), muted=True),
     ]
-    ranked = [ask("comparison__by_indicator", _by(selection, i)) for i in RANKED]
-    later = [ask("overview__later", _by(selection, i)) for i in RANKED]
-    data = (position, fields, newest, *ranked, *later, drawn.answer)
+    by_size = [answer for i in RANKED for answer in field_picture.answers(ask, selection, i)]
+    data = (position, fields, newest, *by_size, drawn.answer)
     kreise = len(drawn.answer.frame)
     count = {"fields": fields.frame.field_id.nunique(), "kreise": kreise}
     return Part(say(lang, "overview_title", **count), "", tuple(blocks), data)
@@ -100,25 +99,16 @@ def _beside_germany(position: Answer, frame: pd.DataFrame, lang: str) -> Answer:
     return replace(position, frame=own.assign(beside=words))
 
 
-def _by(selection: Selection, indicator_id: str) -> Selection:
-    return replace(selection, indicator_id=indicator_id)
-
-
 def _ranked(selection: Selection, ask: Ask) -> Alternatives:
     """Return the fields by size and export, one indicator at a time on the screen."""
     lang, names = selection.lang, indicators(ask, selection)
-    ways = tuple(Alternative(i, names[i], partial(_bars, selection, ask, i)) for i in RANKED)
+    ways = tuple(Alternative(i, names[i], partial(_dots, selection, ask, i)) for i in RANKED)
     return Alternatives("indicator", say(lang, "choose_indicator"), ways)
 
 
-def _bars(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...]:
-    lang, chosen = selection.lang, _by(selection, indicator_id)
-    answer = ask("comparison__by_indicator", chosen)
-    title, alt = words.title_ranked(answer, lang), words.alt_ranked(answer, lang)
-    reference = ask("comparison__reference", chosen)
-    later = ask("overview__later", chosen)
-    draw = partial(field_dots, answer, later)
-    return (Chart(answer, "ranked", title, alt, references=reference, draw=draw),)
+def _dots(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...]:
+    found = field_picture.answers(ask, selection, indicator_id)
+    return tuple(field_picture.blocks(*found, selection.lang))
 
 
 def _map(selection: Selection, ask: Ask) -> Map:

@@ -13,7 +13,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Heading, Table, Text
 from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.wording import say
-from clusteratlas.views import strategy
+from clusteratlas.views import field_picture, strategy
 from clusteratlas.views.choices import INDICATOR, some_indicators
 from clusteratlas.views.indicators import BROCHURE_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -29,7 +29,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         for question in ("pairs", "undated", "without", "series")
     )
     fields, monitored = (ask(f"then_and_now__{q}", selection) for q in ("strategy", "monitoring"))
+    dots = field_picture.answers(ask, selection, selection.indicator_id)
+    name = dots[0].indicators[selection.indicator_id].name
     blocks = [
+        *field_picture.blocks(*dots, lang, say(lang, "then_pairs", indicator=name)),
         *_pairs(pairs, selection),
         *_undated(undated, selection),
         *_without(without, selection),
@@ -38,7 +41,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *strategy.monitoring(monitored, lang),
     ]
     title = message(pairs, lang)
-    data = (single(pairs), single(undated), single(series), fields, monitored)
+    data = (*dots, single(pairs), single(undated), single(series), fields, monitored)
     return Part(title, say(lang, "then_text"), tuple(blocks), data)
 
 
@@ -113,9 +116,8 @@ def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     if own.empty:
         yield Text(say(lang, "then_no_pair"), notice=True)
         return
-    title = say(lang, "then_pairs", indicator=pairs.indicators[selection.indicator_id].name)
+    title = say(lang, "then_same_or_not")
     columns = tuple(c for c in pair_columns(own) if c != "reason")
-    yield Heading(title)
     if not dumbbells.joined(own, selection.indicator_id).empty:
         yield from _picture(own, selection)
     yield Table(own, columns, title, first=columns)

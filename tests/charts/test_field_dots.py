@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.charts.region_bars import region_bars
-from clusteratlas.model import Selection
+from clusteratlas.model import Answer, Selection
 from clusteratlas.queries import answer
 
 EMPLOYEES = Selection(indicator_id="employees")
+NO_LINES = Answer("none", pd.DataFrame())
+
+
+def _employees() -> tuple[Answer, Answer]:
+    earlier, later = (answer(f"comparison__{q}", EMPLOYEES) for q in ("by_indicator", "later"))
+    return earlier, later
 
 
 def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
-    earlier, later = (answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "overview__later"))
-    figure = field_dots(earlier, later, "de")
+    earlier, later = (
+        answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "comparison__later")
+    )
+    figure = field_dots(earlier, later, NO_LINES, "de")
     rings, dots = figure.data
     known = dict(zip(rings.y, rings.x, strict=True))
     newest = dict(zip(dots.y, dots.x, strict=True))
@@ -26,13 +36,24 @@ def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
 
 
 def test_a_field_with_a_later_figure_alone_has_a_dot() -> None:
-    earlier, later = (answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "overview__later"))
+    earlier, later = (
+        answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "comparison__later")
+    )
     frame = earlier.frame
     gap = replace(earlier, frame=frame.assign(value=frame.value.where(frame.field_id != "optik")))
-    figure = field_dots(gap, later, "de")
+    figure = field_dots(gap, later, NO_LINES, "de")
     rings, dots = figure.data
     assert "Optik" not in rings.y and "Optik" in dots.y
     assert "ca. 15.800 (2017)" in [note.text for note in figure.layout.annotations]
+
+
+def test_lines_of_thueringen_and_germany_stand_beside_the_dots() -> None:
+    export = Selection(indicator_id="export_ratio_percent")
+    asked = ("by_indicator", "later", "reference")
+    figure = field_dots(*(answer(f"comparison__{q}", export) for q in asked), "de")
+    assert len(figure.layout.shapes) == 2
+    texts = [note.text for note in figure.layout.annotations]
+    assert "Thüringen 31,5\u00a0%" in texts and "Deutschland 41,3\u00a0%" in texts
 
 
 def test_bars_by_value_with_the_lines_that_fit() -> None:

@@ -1,0 +1,50 @@
+"""All fields by one indicator: the brochure's figure and the newest one, a row a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from clusteratlas.charts import words
+from clusteratlas.charts.field_dots import field_dots
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.screen_blocks import Block
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.part import Ask
+
+
+def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, Answer, Answer]:
+    """Return the brochure's figures, those of Thüringen and Germany, and the newest ones."""
+    chosen = replace(selection, indicator_id=indicator_id)
+    printed, reference, later = (
+        ask(f"comparison__{question}", chosen)
+        for question in ("by_indicator", "reference", "later")
+    )
+    return printed, reference, later
+
+
+def blocks(
+    printed: Answer, reference: Answer, later: Answer, lang: str, title: str = ""
+) -> Iterator[Block]:
+    """Return rings and dots, which files draw as bars of the brochure, and the newest in words."""
+    title, alt = title or words.title_ranked(printed, lang), words.alt_ranked(printed, lang)
+    draw = partial(field_dots, printed, later, reference)
+    yield Chart(printed, "ranked", title, alt, references=reference, draw=draw)
+    if newer := newer_text(later, lang):
+        yield Text(newer)
+
+
+def newer_text(later: Answer, lang: str) -> str:
+    """Return how many fields have a later figure, and the largest; '' for none.
+
+    The largest figure is no leader: each has a year and a definition of its own.
+    """
+    if later.empty:
+        return ""
+    first = max(later.rows, key=lambda row: row["value"])
+    figure = figure_of(first, later.indicators[first["indicator_id"]], lang)
+    values = {"name": first["name"], "figure": figure, "year": first["year"]}
+    return say(lang, "fields_later", count=len(later.rows), **values)
