@@ -21,12 +21,13 @@ _DOT = {"symbol": "circle", "size": 13}
 
 @memoize
 def field_dots(
-    earlier: Answer, later: Answer, reference: Answer, lang: str, dark: bool = False
+    earlier: Answer, later: Answer, reference: Answer, edition: str, lang: str, dark: bool = False
 ) -> go.Figure:
     """Return one row a field in the order of `earlier`, with the label of its newest figure.
 
     Both need field_id, name, field_group, value, status, approximate, indicator_id and one
     indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
+    `edition` is the year of the brochure;
     `reference` rows (name, region_id, value) become lines across all fields.
     """
     newest = {row["field_id"]: row for row in later.rows}
@@ -45,10 +46,11 @@ def field_dots(
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.0, "top", yref="container", **style.FIXED_LEGEND)
     layout |= reference_lines(reference, lines, lang, dark)
+    printing = say(lang, "edition", edition=edition)
     beside = [(row, newest.get(row["field_id"])) for row in rows]
-    layout["annotations"] += [_label(row, new, earlier, lang, dark) for row, new in beside]
+    layout["annotations"] += [_label(*pair, earlier, printing, lang, dark) for pair in beside]
     found = [new for _, new in beside if new]
-    rings = _marks(printed, _RING, say(lang, "edition_2012"), earlier, lang, dark)
+    rings = _marks(printed, _RING, printing, earlier, lang, dark)
     dots = _marks(found, _DOT, say(lang, "overview_later"), later, lang, dark)
     return style.figure([rings, dots], layout)
 
@@ -84,12 +86,17 @@ def _marks(
     )
 
 
-def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) -> dict[str, Any]:
-    """Return the newest figure with its year in words, right of both marks."""
+def _label(
+    row: Row, newest: Row | None, answer: Answer, printing: str, lang: str, dark: bool
+) -> dict[str, Any]:
+    """Return the newest figure with its year in words, right of both marks.
+
+    `printing` names the brochure, which stands for the year of its own figures.
+    """
     indicator = answer.indicators[row["indicator_id"]]
     shown = newest or row
     text = figure_of(shown, indicator, lang)
-    year = newest["year"] if newest else say(lang, "edition_2012")
+    year = newest["year"] if newest else printing
     return {
         "x": max(one["value"] for one in (row, shown) if pd.notna(one["value"])),
         "y": row["name"],

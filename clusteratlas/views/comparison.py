@@ -15,7 +15,7 @@ from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import concentrations, field_picture, two_indicators
-from clusteratlas.views.choices import INDICATOR, fields, some_indicators
+from clusteratlas.views.choices import INDICATOR, edition_year, fields, some_indicators
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -91,7 +91,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         Controls(("indicator",)),
-        *field_picture.blocks(ranked, reference, later, lang),
+        *field_picture.blocks(ranked, reference, later, edition_year(ask, selection), lang),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),

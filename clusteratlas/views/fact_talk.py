@@ -47,8 +47,9 @@ class FactTalk:
         indicators = {**sheet.newest.indicators, **sheet.figures.indicators}
         both = [(indicators[i], then.get(i), now.get(i)) for i in {**then, **now}]
         lines = [_line(*one, lang) for one in both]
-        heads = ("col_indicator", "edition_2012", "col_scope", "col_now_figure", "col_now_scope")
-        cells = pd.DataFrame(lines, columns=[say(lang, head) for head in heads])
+        heads = ("col_indicator", "edition", "col_scope", "col_now_figure", "col_now_scope")
+        names = [say(lang, head, edition=sheet.edition) for head in heads]
+        cells = pd.DataFrame(lines, columns=names)
         ids = [_ids(*rows) for _, *rows in both]
         message = next(b for b in blocks if isinstance(b, FigureCards)).title
         answer = sheet.newest if sheet.figures.empty else sheet.figures

@@ -27,11 +27,14 @@ def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, 
 
 
 def blocks(
-    printed: Answer, reference: Answer, later: Answer, lang: str, title: str = ""
+    printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str = ""
 ) -> Iterator[Block]:
-    """Return rings and dots, which files draw as bars of the brochure, and the newest in words."""
+    """Return rings and dots, which files draw as bars of the brochure, and the newest in words.
+
+    `edition` is the year of the brochure.
+    """
     title, alt = title or words.title_ranked(printed, lang), words.alt_ranked(printed, lang)
-    draw = partial(field_dots, printed, later, reference)
+    draw = partial(field_dots, printed, later, reference, edition)
     yield Chart(printed, "ranked", title, alt, references=reference, draw=draw)
     if newer := newer_text(later, lang):
         yield Text(newer)
