@@ -14,7 +14,7 @@ from clusteratlas import store as store_module
 from clusteratlas.build import build, geometry, is_stale
 from clusteratlas.build.version import file_sha256
 from clusteratlas.paths import ROOT, store_path
-from tests.inputs import copy_inputs
+from tests.inputs import copy_inputs, link_last_build
 
 _NO_STORE = "/nowhere/while-collecting.duckdb"
 
@@ -80,5 +80,6 @@ def store() -> Iterator[duckdb.DuckDBPyConnection]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project's inputs that a test may spoil."""
+    """Return a copy of the project's inputs that a test may spoil, with the last build's tables."""
+    link_last_build(tmp_path)
     return copy_inputs(tmp_path)

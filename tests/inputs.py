@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
-from clusteratlas.paths import ROOT
+import duckdb
+
+from clusteratlas.paths import ROOT, store_path
 
 
 def copy_inputs(target: Path) -> Path:
@@ -14,6 +17,19 @@ def copy_inputs(target: Path) -> Path:
     for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
         shutil.copytree(ROOT / part, target / part)
     return target
+
+
+def link_last_build(folder: Path) -> None:
+    """Give a store that will be built in `folder` the tables of the last build to start from.
+
+    Builds replace these files and never write into them.
+    """
+    (folder / "cache").mkdir()
+    for path in (store_path().parent / "cache").iterdir():
+        try:
+            os.link(path, folder / "cache" / path.name)
+        except OSError:  # another disk
+            shutil.copyfile(path, folder / "cache" / path.name)
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -25,3 +41,13 @@ def change(path: Path, old: str, new: str) -> None:
     origin = path.with_name("origin.yml")
     after = hashlib.sha256(path.read_bytes()).hexdigest()
     origin.write_text(origin.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
+def contents(store: Path) -> dict[str, object]:
+    """Return table -> number of rows and a hash of every cell with the place of its row."""
+    sql = (
+        "SELECT count(*), bit_xor(hash(t)) FROM (SELECT row_number() OVER () AS n, * FROM {}) AS t"
+    )
+    with duckdb.connect(store, read_only=True) as con:
+        names = [name for (name,) in con.execute("SHOW TABLES").fetchall()]
+        return {name: con.execute(sql.format(name)).fetchone() for name in names}

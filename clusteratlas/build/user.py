@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 import yaml
 
-_NAME = re.compile(r"(\d{5}(?:-[0-9A-Za-z]+)*)@(\d+)", re.ASCII)  # code@time in nanoseconds
+# A table's code: the statistics of GENESIS, or another publisher, and what it is of theirs.
+CODE_PATTERN = r"(?:\d{5}|inkar|vgrdl|ba)(?:-[0-9A-Za-z]+)*"
+_NAME = re.compile(rf"({CODE_PATTERN})@(\d+)", re.ASCII)  # code@time in nanoseconds
 MEASURES = "measures.yml"  # of a kept table whose measures a reader named
 _LAST = 10_000  # such indicators stand behind those of the catalogue
 INDICATOR_COLUMNS = [

@@ -29,6 +29,7 @@ class Measure:
     additive: bool
     name_de: str
     name_en: str
+    factor: float | None = None  # what one of the table is, where its publisher prints no unit
 
 
 def folded(text: str) -> str:
@@ -90,10 +91,26 @@ class Catalog:
     @cached_property
     def _entries(self) -> list[dict[str, Any]]:
         text = (self.folder / "genesis_measures.yml").read_text(encoding="utf-8")
-        entries = [*yaml.load(text, yaml.CSafeLoader), *map(dict, self.named)]
+        entries = [*yaml.load(text, yaml.CSafeLoader), *self._inkar(), *map(dict, self.named)]
         for entry in entries:
             entry["patterns"] = [re.compile(folded(p)) for p in entry.get("labels", [])]
         return entries
+
+    def _inkar(self) -> list[dict[str, Any]]:
+        """Return the entries of INKAR, which prints no units."""
+        return [
+            {
+                "statistic": "inkar",
+                "indicator": row["indicator_id"],
+                "codes": [row["place"]],
+                "labels": [re.escape(name) for name in row["printed"].split("|") if name],
+                "scope": row["scope"],
+                "industry": row["industry_id"] or None,
+                "factor": float(row["factor"]),
+                "always": row["always"] == "true",
+            }
+            for row in self._read("inkar_indicators.csv").to_dict("records")
+        ]
 
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], str]]:
@@ -112,6 +129,7 @@ class Catalog:
             indicator["additive"],
             indicator["name_de"],
             indicator["name_en"],
+            entry.get("factor"),
         )
 
     def _read(self, name: str) -> pd.DataFrame:

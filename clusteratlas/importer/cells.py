@@ -15,6 +15,7 @@ SIGNS = {
     ".": "suppressed",
     "...": "later",
     "…": "later",
+    "*": "suppressed",  # Bundesagentur für Arbeit: fewer than three
     "/": "unreliable",
     "x": "not_applicable",
     "X": "not_applicable",
@@ -124,7 +125,13 @@ def figures(
     """
     pairs = texts if qualities is None else texts + "\x1f" + qualities
     codes, unique = pd.factorize(pairs)
-    read = [figure(*_parts(pair, flat)) for pair in unique]
+    read = [
+        # Most cells are plain numbers.
+        (float(pair), "published")
+        if pair.isdecimal() and pair.isascii()
+        else figure(*_parts(pair, flat))
+        for pair in unique
+    ]
     for n, (said, pair) in enumerate(zip(read, unique, strict=True)):
         if said is None:
             _refuse(int(lines[np.argmax(codes == n)]), *pair.partition("\x1f")[::2])

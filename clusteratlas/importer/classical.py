@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, codes, heads, stubs, times
+from clusteratlas.importer.delimited import columns_of, numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
-Rows = list[tuple[int, list[str]]]
+Rows = list[tuple[int, str]]
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
+_ODD = re.compile(r'^[;\s]|"|;\s*$')  # a line without its first or last cell, or with quotes
 _STAND = re.compile(r"(?:Stand|Status|as of):\s*(\d{2})\.(\d{2})\.(\d{4})")
-_END = re.compile(r"_{4,}")
 
 
 def is_classical(text: str) -> bool:
@@ -24,20 +25,17 @@ def is_classical(text: str) -> bool:
     return bool(_HEAD.match(text.lstrip().lstrip('"')))
 
 
-def read_text(text: str, name: str = "") -> Table:
-    """Read a classical CSV. Raises ImportRefused with the line that cannot be understood."""
-    numbered = enumerate(text.split("\n"), start=1)
-    rows = [(number, cells.split(number, line)) for number, line in numbered if line.strip(" ;")]
-    return read(rows, name)
+def read_text(text: str, name: str = "", sheet: str = "") -> Table:
+    """Read a classical CSV. Raises ImportRefused with the line that cannot be understood.
 
-
-def read(rows: Rows, name: str = "") -> Table:
-    """Read the rows (line, cells) of a classical table, as `read_text`."""
-    found = _HEAD.match(rows[0][1][0].strip())
-    end = next((n for n, (_, row) in enumerate(rows) if _END.match(row[0])), None)
+    A sheet whose first line does not say the table says it in its name, `sheet`.
+    """
+    lines = numbered_lines(text)
+    found = _HEAD.match(lines[0][1].lstrip(' "')) if lines else None
+    end = next((n for n, (_, line) in enumerate(lines) if line.lstrip('"')[:4] == "____"), None)
     state = _State()
-    for number, row in rows[1:end]:
-        state.take(number, row)
+    for number, line in lines[1 if found else 0 : end]:
+        state.take(number, line)
     if end is None or not any(block.rows for block in state.blocks):
         raise ImportRefused(
             "Der Tabelle fehlt der Schluss mit Fußnoten und Stand: vermutlich abgeschnitten. "
@@ -45,13 +43,13 @@ def read(rows: Rows, name: str = "") -> Table:
             "The table lacks its end with footnotes and date: it was probably cut off. "
             "Please fetch it again.",
         )
-    footer = " ".join(cell for _, row in rows[end:] for cell in row)
+    footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
     figures, dimensions = _joined([b for b in state.blocks if b.rows], state.title)
     stand = _STAND.search(footer)
-    measures = sorted(set(figures.measure))
+    measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
     title = " ".join(state.title)
-    code, given = codes.of_table(found[1] if found else "", name, title, structure)
+    code, given = codes.of_table(found[1] if found else sheet, name, title, structure)
     return Table(
         code,
         title,
@@ -81,10 +79,15 @@ class _State:
     day: times.Period | None = None
     blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
+    width: int = 0  # of the block's lines, as of its header
 
-    def take(self, number: int, row: list[str]) -> None:
+    def take(self, number: int, line: str) -> None:
         """Sort one line that is not blank."""
-        row = [cell.strip() for cell in row]
+        # Nearly all lines of a long table are like the one before: no need to cut them here.
+        if self.in_body and line.count(";") == self.width - 1 and not _ODD.search(line):
+            self.blocks[-1].rows.append((number, line))
+            return
+        row = [cell.strip() for cell in cells.split(number, line)]
         first, alone = row[0], not any(row[1:])
         if alone and first and (day := times.period(first)):
             self.day, self.in_body = day, False
@@ -94,6 +97,7 @@ class _State:
             self._head(row)
         else:
             self._body(number, row)
+            self.blocks[-1].rows.append((number, line))
 
     def _captions(self, row: list[str]) -> bool:
         """Tell whether a line with a first cell still belongs to the header: no figure in it."""
@@ -111,14 +115,14 @@ class _State:
         if not self.in_body:
             self.blocks.append(Block(self.header, self.day))
             self.in_body = True
-        width = len(self.header[-1]) if self.header else 0
-        if len(row) != width or any(len(line) != width for line in self.header):
+            widths = {len(line) for line in self.header}
+            self.width = widths.pop() if len(widths) == 1 else 0
+        if len(row) != self.width:
             raise at_line(
                 number,
-                f"{len(row)} statt {width} Zellen. Bitte die Tabelle neu abrufen.",
-                f"{len(row)} instead of {width} cells. Please fetch the table again.",
+                f"{len(row)} statt {self.width} Zellen. Bitte die Tabelle neu abrufen.",
+                f"{len(row)} instead of {self.width} cells. Please fetch the table again.",
             )
-        self.blocks[-1].rows.append((number, row))
 
 
 def _joined(blocks: list[Block], title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
@@ -145,7 +149,7 @@ def _joined(blocks: list[Block], title: list[str]) -> tuple[pd.DataFrame, tuple[
 def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of a block, column after column, and the dimensions of both sides."""
     lines = np.array([number for number, _ in block.rows])
-    grid = np.array([row for _, row in block.rows], dtype=object)
+    grid = _grid(block)
     start = heads.first_value(block.header, grid)
     head = heads.read(block.header, start, title, int(lines[0]))
     stub = stubs.read(grid[:, :start], lines, block.day, title, head.regions is not None)
@@ -179,6 +183,16 @@ def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dim
         ),
     ]
     return figures[COLUMNS], tuple(dimensions)
+
+
+def _grid(block: Block) -> np.ndarray:
+    """Return the cells of a block (lines, columns)."""
+    width = len(block.header[-1])
+    columns = columns_of([(0, ""), *block.rows], [str(n) for n in range(width)])
+    grid = np.empty((len(block.rows), width), dtype=object)
+    for n, column in enumerate(columns.values()):
+        grid[:, n] = column
+    return grid
 
 
 def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from clusteratlas.importer.errors import ImportRefused
 
@@ -88,10 +90,19 @@ def _too_large() -> ImportRefused:
     )
 
 
-def sheet(data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
-    """Return title and rows (number, cells as the CSV would have them) of a workbook's table.
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook; rows are (number, cells as the CSV would have them)."""
 
-    Merged heads are spread over their columns. Raises ImportRefused for what is no workbook.
+    number: int
+    title: str
+    rows: list[tuple[int, list[str]]]
+
+
+def sheets(data: bytes) -> list[Sheet]:
+    """Return the sheets of a workbook; merged heads are spread over their columns.
+
+    Raises ImportRefused for what is no workbook.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -104,21 +115,19 @@ def sheet(data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
             "Die Arbeitsmappe ist nicht lesbar. Bitte die Tabelle neu abrufen.",
             "The workbook cannot be read. Please fetch the table again.",
         ) from None
-    found = [one for one in book.worksheets if one.max_row > 1 and one.max_column > 1]
-    if len(found) != 1:
-        raise ImportRefused(
-            f"Die Arbeitsmappe hat {len(found)} Tabellenblätter mit Daten; erwartet ist eines.",
-            f"The workbook has {len(found)} sheets with data; one is expected.",
-        )
-    grid = [[_text(cell) for cell in row] for row in found[0].iter_rows(values_only=True)]
-    for merged in found[0].merged_cells.ranges:
+    return [Sheet(n, one.title, _rows(one)) for n, one in enumerate(book.worksheets, 1)]
+
+
+def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
+    grid = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    for merged in sheet.merged_cells.ranges:
         for row in grid[merged.min_row - 1 : merged.max_row][:1]:
             # A title over the whole width stays in its first cell.
             if merged.min_col > 1:
                 row[merged.min_col - 1 : merged.max_col] = [row[merged.min_col - 1]] * (
                     merged.max_col - merged.min_col + 1
                 )
-    return found[0].title, [(n, row) for n, row in enumerate(grid, 1) if any(row)]
+    return [(n, row) for n, row in enumerate(grid, 1) if any(row)]
 
 
 def _text(cell: object) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from clusteratlas.importer.naming import Unknown
 from clusteratlas.model import AtlasError
 
+_ROWS = 10_000_000  # more than any file of at most 300 MB has lines with figures
+
 
 class ImportRefused(AtlasError):
     """The table is refused as a whole; the message names the line and what to do."""
@@ -18,6 +20,16 @@ class MeasureUnknown(ImportRefused):
         self.unknown = unknown
 
 
+def on_sheet(sheet: int, row: int) -> int:
+    """Return the number of a line in a workbook whose sheets are one table."""
+    return sheet * _ROWS + row
+
+
 def at_line(line: int, de: str, en: str) -> ImportRefused:
-    """Return the refusal with its line in front."""
+    """Return the refusal with its line, and its sheet where there are several, in front."""
+    sheet, row = divmod(line, _ROWS)
+    if sheet:
+        return ImportRefused(
+            f"Blatt {sheet}, Zeile {row}: {de}", f"Sheet {sheet}, line {row}: {en}"
+        )
     return ImportRefused(f"Zeile {line}: {de}", f"Line {line}: {en}")

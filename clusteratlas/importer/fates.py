@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+import pandas as pd
 
 from clusteratlas.importer.report import Reason
 
@@ -34,16 +35,18 @@ class Fates:
 
     def counts(self) -> tuple[int, int, int]:
         """Return the numbers of lines stored, reduced and skipped; the first that holds counts."""
-        every = np.unique(self.lines)
-        stored = np.unique(self.lines[self.stored])
+        places, every = pd.factorize(self.lines)
         is_reduced = np.array([r for r, _, _ in self.reasons] + [False])[self.of]
-        reduced = np.setdiff1d(np.unique(self.lines[is_reduced]), stored)
-        return len(stored), len(reduced), len(every) - len(stored) - len(reduced)
+        stored, reduced = (np.zeros(len(every), dtype=bool) for _ in range(2))
+        stored[places[self.stored]] = True
+        reduced[places[is_reduced]] = True
+        reduced &= ~stored
+        return int(stored.sum()), int(reduced.sum()), int((~stored & ~reduced).sum())
 
     def summed(self) -> tuple[Reason, ...]:
         """Return every reason with the lines and figures that it holds for."""
         found = []
         for n, (reduced, de, en) in enumerate(self.reasons):
             lines = self.lines[self.of == n]
-            found.append(Reason(reduced, len(np.unique(lines)), len(lines), de, en))
+            found.append(Reason(reduced, len(pd.unique(lines)), len(lines), de, en))
         return tuple(found)

@@ -7,15 +7,13 @@ CODE__Label__Unit a measure, some with a column CODE_q for the quality beside it
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-from pyarrow import csv
 
 from clusteratlas.importer import cells, times
+from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
@@ -24,7 +22,6 @@ _REGIONS = ("DINSG", "DLAND", "KREISE", "REGBEZ", "GEMEIN", "FGEMEIN", "GEO", "N
 _NAME = re.compile(r"(\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![0-9A-Za-z])")
 _STAMP = re.compile(r"_(1\d{12})(?!\d)")  # milliseconds since 1970
 _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
-Columns = dict[str, np.ndarray]
 
 
 def is_flat(text: str) -> bool:
@@ -35,15 +32,11 @@ def is_flat(text: str) -> bool:
 
 def read(text: str, name: str = "") -> Table:
     """Read a flat file called `name`. Raises ImportRefused with the line that is not understood."""
-    numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
+    numbered = numbered_lines(text)
     header = [cell.strip() for cell in cells.split(1, numbered[0][1])]
-    if len(numbered) == 1:
-        raise at_line(1, "Die Tabelle hat keine Zeilen.", "The table has no lines.")
     keys = [cell.lower() for cell in header]
-    if len(set(keys)) != len(keys):
-        raise at_line(1, "Eine Spalte steht zweimal.", "A column stands there twice.")
     lines = np.array([n for n, _ in numbered[1:]])
-    columns = _columns(numbered, keys)
+    columns = columns_of(numbered, keys)
     parts = [_measure(columns, lines, *measure) for measure in _measures(columns, header)]
     if not parts:
         raise at_line(1, "Keine Spalte trägt Werte.", "No column carries values.")
@@ -79,42 +72,6 @@ def _table(
     return Table(code.lower(), title, stand, figures, dimensions, f"{title} {editions}", given)
 
 
-def _columns(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
-    """Return column -> its cells, stripped; equal cells are one object."""
-    body = "\n".join(line for _, line in numbered[1:])
-    table = None
-    with suppress(pa.ArrowInvalid):
-        table = csv.read_csv(
-            pa.BufferReader(body.encode("utf-8", "surrogatepass")),
-            csv.ReadOptions(column_names=keys, use_threads=False),
-            csv.ParseOptions(delimiter=";", quote_char='"' if '"' in body else False),
-            csv.ConvertOptions(
-                column_types=dict.fromkeys(keys, pa.dictionary(pa.int32(), pa.string())),
-                strings_can_be_null=False,
-            ),
-        ).unify_dictionaries()
-    if table is None or table.num_rows != len(numbered) - 1:
-        _refuse_line(numbered, len(keys))
-        raise at_line(1, "Kein lesbares CSV.", "Not readable as CSV.")
-    return {key: _cells(table.column(key)) for key in keys}
-
-
-def _cells(column: pa.ChunkedArray) -> np.ndarray:
-    words = column.chunk(0).dictionary.to_pylist()
-    codes = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
-    return np.asarray(np.array([word.strip() for word in words], dtype=object)[codes])
-
-
-def _refuse_line(numbered: list[tuple[int, str]], width: int) -> None:
-    for number, line in numbered[1:]:
-        if (found := len(cells.split(number, line))) != width:
-            raise at_line(
-                number,
-                f"{found} statt {width} Zellen.",
-                f"{found} instead of {width} cells.",
-            )
-
-
 def _measures(columns: Columns, header: list[str]) -> list[tuple[str, str, str, str]]:
     """Return (value column, code, label, unit) of each measure; 'value' names its own a line."""
     if "value" in columns:
@@ -142,16 +99,7 @@ def _periods(columns: Columns, lines: np.ndarray) -> dict[str, np.ndarray]:
     texts = columns.get("time", columns.get("zeit"))
     if texts is None:
         raise at_line(1, "Die Spalte „time“ fehlt.", "The column “time” is missing.")
-    codes, unique = pd.factorize(texts)
-    found = [times.period(text) for text in unique]
-    for n, period in enumerate(found):
-        if period is None:
-            raise at_line(
-                int(lines[np.argmax(codes == n)]),
-                f"„{unique[n]}“ ist kein Zeitpunkt oder Zeitraum.",
-                f"“{unique[n]}” is neither a date nor a period.",
-            )
-    ends = np.array([[day.isoformat() for day in p] for p in found if p], dtype=object)[codes]
+    ends = times.days(texts, lines)
     return {"period_start": ends[:, 0], "period_end": ends[:, 1]}
 
 

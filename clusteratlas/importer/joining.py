@@ -41,5 +41,5 @@ def join(frame: pd.DataFrame, stand: str | None, kept: Path | None) -> Joined:
 
 
 def _keys(frame: pd.DataFrame) -> pd.Series:
-    texts = frame[KEYS].astype(object).where(frame[KEYS].notna(), "")
-    return texts.agg("\x1f".join, axis=1)
+    first, *rest = (frame[key].astype("str").fillna("") for key in KEYS)
+    return first.str.cat(rest, sep="\x1f")

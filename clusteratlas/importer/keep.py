@@ -118,7 +118,7 @@ def _staged(root: Path, data: bytes, name: str, known: _Known) -> _Staged | Atla
         report = replace(report, replaced=joined.replaced, older=joined.older)
     unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
-    held = set(frame.indicator_id)
+    held = set(frame.indicator_id.unique())
     shelf.write(
         unfinished, table, frame, name, [e for e in known.entries if e["indicator"] in held]
     )

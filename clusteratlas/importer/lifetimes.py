@@ -50,14 +50,20 @@ def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -
     )
 
 
-def territories(rows: pd.DataFrame, absent: pd.DataFrame, changes: list[Change]) -> np.ndarray:
+def territories(
+    rows: pd.DataFrame, absent: pd.DataFrame, changes: list[Change], recalculated: bool
+) -> np.ndarray:
     """Return the territory of every row: that of its time, unless old years are recalculated.
 
     A table that lists the Kreis that ended without figures (`absent`), and has some for the one
-    that took it in, shows the later territory for that year.
+    that took it in, shows the later territory for that year. In a `recalculated` table all years
+    have one: the earlier if it has figures for a Kreis that ended.
     """
     found = np.full(len(rows), _SINCE)
     for ended, taker, day in changes:
+        if recalculated:
+            found[:] = _BEFORE if ended in set(rows.region_id) else _SINCE
+            continue
         taken = set(rows.period_end[rows.region_id == taker])
         left = set(absent.period_end[absent.region_id == ended])
         left -= set(rows.period_end[rows.region_id == ended])

@@ -53,7 +53,9 @@ def observations(
     if rows.empty:
         raise _nothing_left(fates, unknown)
     _refuse_doubles(rows)
-    rows["territory"] = lifetimes.territories(rows, frame[~fates.stored], known.changes)
+    rows["territory"] = lifetimes.territories(
+        rows, frame[~fates.stored], known.changes, table.recalculated
+    )
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand)[KEPT_COLUMNS]
     shown = _shown(rows, measures)
@@ -84,10 +86,12 @@ def _measured(
             unknown.append(Unknown(table.statistic, code, label, unit))
             _leave_out_unknown_measure(here, f"{label or code} ({unit})", table.statistic, fates)
             continue
-        by = factor(unit, measure.unit)
+        by = measure.factor if not unit and measure.factor else factor(unit, measure.unit)
         if by is None:
             raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
         found[measure.indicator_id] = measure
+        if not unit and measure.factor:
+            _without_unit(frame, here, measure)
         values = (frame.loc[here, "value"] * by).round(6)
         frame.loc[here, "value"] = values
         _refuse_fractions(frame[here], values, measure, by)
@@ -109,6 +113,18 @@ def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fate
         f"The measure “{name}” of statistics {statistic} is not known; "
         f"it can be added to {CATALOGUE}",
     )
+
+
+def _without_unit(frame: pd.DataFrame, here: np.ndarray, measure: Measure) -> None:
+    """Make noughts of what cannot be nought a gap. Raises ImportRefused for another unit."""
+    nought = here & measure.always & (frame.value == 0).to_numpy()
+    frame.loc[nought, ["value", "status"]] = [np.nan, "not_stated"]
+    if measure.factor == 1_000 and frame.value[here].median() >= measure.factor:
+        raise at_line(
+            int(frame.line[here].iloc[0]),
+            f"„{measure.name_de}“ steht sonst in 1.000 EUR; diese Werte sind dafür zu groß.",
+            f"“{measure.name_en}” is in EUR 1,000 otherwise; these values are too large for it.",
+        )
 
 
 def _wrong_unit(line: int, label: str, unit: str, measure: Measure) -> ImportRefused:

@@ -15,8 +15,16 @@ from clusteratlas.build.user import MEASURES
 from clusteratlas.importer.table import Table
 
 ROWS, ORIGIN = "observations.csv", "origin.yml"
-_PUBLISHER = "Statistische Ämter des Bundes und der Länder"
-_LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)"
+_DL = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)"
+_FREE = "Vervielfältigung und Verbreitung, auch auszugsweise, mit Quellenangabe gestattet"
+_NOT_COMMERCIAL = "Für nichtgewerbliche Zwecke mit genauer Quellenangabe gestattet"
+_OFFICES = ("Statistische Ämter des Bundes und der Länder", _DL)
+# Statistics -> publisher, licence; all others are of the offices.
+_ORIGINS = {
+    "inkar": ("Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR)", _DL),
+    "vgrdl": ("Arbeitskreis „Volkswirtschaftliche Gesamtrechnungen der Länder“", _FREE),
+    "ba": ("Statistik der Bundesagentur für Arbeit", _NOT_COMMERCIAL),
+}
 
 
 @dataclass(frozen=True)
@@ -49,13 +57,14 @@ def write(
     if named:
         text = yaml.safe_dump(named, allow_unicode=True, sort_keys=False)
         (folder / MEASURES).write_text(text, encoding="utf-8")
+    publisher, licence = _ORIGINS.get(table.statistic, _OFFICES)
     origin: dict[str, Any] = {
         "id": f"user.{table.code}",
-        "publisher": _PUBLISHER,
+        "publisher": publisher,
         "title": {"de": f"{table.title} ({table.code})", "en": f"{table.title} ({table.code})"},
         "url": None,
-        "licence": _LICENCE,
-        "attribution": f"© {_PUBLISHER}, dl-de/by-2-0",
+        "licence": licence,
+        "attribution": f"© {publisher}" + (", dl-de/by-2-0" if licence == _DL else ""),
         "published": table.stand,
         "accessed": date.today().isoformat(),
         "imported_file": Path(name).name,

@@ -63,8 +63,8 @@ def _is_region(cell: str) -> bool:
 def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | None:
     """Return the first column in which most cells pass the test."""
     for n, column in enumerate(columns):
-        unique, counts = np.unique(column.astype(str), return_counts=True)
-        passed = sum(c for text, c in zip(unique, counts, strict=True) if test(text))
+        counts = pd.Series(column).value_counts()
+        passed = sum(count for text, count in counts.items() if test(str(text)))
         if passed * 2 > len(column):
             return n
     return None
@@ -95,8 +95,7 @@ def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray
     if column is None:
         texts = ["", ""] if day is None else [one.isoformat() for one in day]
         return np.tile(np.array(texts, dtype=object), (len(lines), 1))
-    found = _translated(column, times.period, lines)
-    return np.array([[start.isoformat(), end.isoformat()] for start, end in found], dtype=object)
+    return times.days(column, lines)
 
 
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from clusteratlas.build.user import CODE_PATTERN
+from clusteratlas.importer import cells
 from clusteratlas.importer.errors import ImportRefused
 
 # Codes name folders and sources.
-CODE, _LONGEST_CODE = re.compile(r"\d{5}(-[0-9A-Za-z]+)*", re.ASCII), 40
+CODE, _LONGEST_CODE = re.compile(CODE_PATTERN, re.ASCII), 40
 # Columns of Table.figures; the days are ISO texts.
 COLUMNS = [
     "line",
@@ -47,6 +49,7 @@ class Table:
     dimensions: tuple[Dimension, ...]
     remarks: str  # title and footnotes: they name the edition of the industries
     given_code: bool = True  # the table itself, or the name it is delivered under, says its code
+    recalculated: bool = False  # all years to the borders of one day
 
     def __post_init__(self) -> None:
         """Raise ImportRefused for a code that no official table has."""
@@ -59,17 +62,38 @@ class Table:
 
     @property
     def statistic(self) -> str:
-        """Return the five digits of the statistics."""
-        return self.code[:5]
+        """Return the five digits of the statistics, or the publisher's name in their place."""
+        return self.code.partition("-")[0]
 
     @property
     def lines(self) -> np.ndarray:
         """Return the numbers of all lines that carry figures."""
-        return np.unique(self.figures.line.to_numpy())
+        return np.sort(pd.unique(self.figures.line.to_numpy()))
 
     @property
     def structure(self) -> str:
         """Return what the table is about, apart from its years and regions, as a short code."""
         variables = sorted(d.variable or d.name for d in self.dimensions)
-        measures = sorted(set(self.figures.measure_code + self.figures.measure))
+        pairs = self.figures[["measure_code", "measure"]].drop_duplicates()
+        measures = sorted(pairs.measure_code + pairs.measure)
         return "|".join([self.statistic, *variables, *measures])
+
+
+def frame(
+    lines: np.ndarray, texts: np.ndarray, said: dict[str, np.ndarray | str], periods: np.ndarray
+) -> pd.DataFrame:
+    """Return COLUMNS of German cells `texts`; `said` are region_id, measure_code, measure, unit.
+
+    `periods` are (cells, 2) ISO days; cells without text are no figures: the index says which are.
+    Raises ImportRefused with the line of the first bad cell.
+    """
+    filled = texts.astype(str) != ""
+    value, status = cells.figures(texts[filled], lines[filled], False)
+    columns = {
+        "line": lines,
+        "period_start": periods[:, 0],
+        "period_end": periods[:, 1],
+        **said,
+    }
+    made = pd.DataFrame(columns, index=range(len(lines)))[filled]
+    return made.assign(value=value, status=status)[COLUMNS]

@@ -6,6 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date
 
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer.errors import at_line
+
 Period = tuple[date, date]
 
 _MONTHS = {
@@ -30,6 +35,7 @@ _MONTHS = {
     for name in names
 }
 _DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_WORDED = re.compile(r"(\d{1,2})\. ?([^\W\d]+\.?) (\d{4})")
 _SPAN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?P(\d+)M")
 _QUARTER = re.compile(r"([1-4])\. ?(?:quartal|vierteljahr|quarter)|quart(?:al|g)?0?([1-4])")
 _HALF = re.compile(r"([12])\. ?halbjahr|halbj(?:ahr)?0?([12])")
@@ -40,7 +46,7 @@ def period(cell: str) -> Period | None:
     """Return first and last day of what a cell says, else None.
 
     '2015', '30.09.2015', '2015-09-30', '2015-09', '2023-10P6M', 'WiSe 2023/24', 'März 2015',
-    '2. Quartal 2015'.
+    '30. Juni 2015', '2. Quartal 2015'.
     """
     text = cell.strip()
     try:
@@ -54,6 +60,9 @@ def period(cell: str) -> Period | None:
             d, m, y, y2, m2, d2 = found.groups()
             day = date(int(y or y2), int(m or m2), int(d or d2))
             return day, day
+        if (found := _WORDED.fullmatch(text)) and (part := within(found[2])):
+            day = date(int(found[3]), part[0], int(found[1]))
+            return day, day
         if found := _SEMESTER.fullmatch(text.lower()):
             return months(int(found[2]), 10 if found[1].startswith("w") else 4, 6)
         if (found := re.fullmatch(r"(.+?) ?((?:19|20)\d{2})", text)) and (part := within(found[1])):
@@ -63,11 +72,32 @@ def period(cell: str) -> Period | None:
     return None
 
 
+def days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    """Return the ISO days (cells, 2) of the cells `texts` of `lines`; each different one once.
+
+    Raises ImportRefused with the line of the first that is no time.
+    """
+    codes, unique = pd.factorize(texts)
+    found = [period(text) for text in unique]
+    for n, one in enumerate(found):
+        if one is None:
+            raise at_line(
+                int(lines[np.argmax(codes == n)]),
+                f"„{unique[n]}“ ist kein Zeitpunkt oder Zeitraum.",
+                f"“{unique[n]}” is neither a date nor a period.",
+            )
+    ends = [[day.isoformat() for day in one] for one in found if one]
+    return np.asarray(np.array(ends, dtype=object).reshape(-1, 2)[codes])
+
+
 def within(label: str) -> tuple[int, int] | None:
     """Return (first month, number of months) of a part of a year: 'März', 'QUART2'; else None."""
     text = label.strip().lower()
     if text in _MONTHS:
         return _MONTHS[text], 1
+    short = {number for name, number in _MONTHS.items() if name.startswith(text.rstrip("."))}
+    if len(text) > 2 and len(short) == 1:
+        return short.pop(), 1
     if found := re.fullmatch(r"monat(0[1-9]|1[0-2])", text):
         return int(found[1]), 1
     if found := _QUARTER.fullmatch(text):

@@ -11,7 +11,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
 from clusteratlas.ui import state
-from clusteratlas.views import ViewState
+from clusteratlas.views import Ask, ViewState
 
 
 def version() -> str:
@@ -22,8 +22,12 @@ def version() -> str:
 
 def ask(name: str, selection: Selection) -> Answer:
     """Answer a page's question, from the cache where the data version is the same."""
-    shown = version()
-    return _answer(name, queries.needed(name, selection, shown), shown)
+    return asking(version())(name, selection)
+
+
+def asking(version: str) -> Ask:
+    """Return what answers questions from the data `version`, each once."""
+    return lambda name, selection: _answer(name, queries.needed(name, selection, version), version)
 
 
 @memoize

@@ -4,52 +4,49 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from urllib.parse import parse_qsl
 
 import streamlit as st
 
 from clusteratlas import dossier as dossiers
-from clusteratlas import queries, store, views
-from clusteratlas.dossier import Dossier, Item
+from clusteratlas import store
+from clusteratlas.dossier import Dossier
+from clusteratlas.dossier import changes as changes_since
 from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
+from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
+from clusteratlas.ui import cache, dossier_add, dossier_items, dossier_output, pages, show, state
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui import pages, show, state
+from clusteratlas.ui.blocks import Screen
 from clusteratlas.ui.imports import allowed
-from clusteratlas.ui.present import choose_slides, present_dossier, slides_are_complete
-from clusteratlas.web.paths import PAGE_PATHS
+
+_WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
 
 
 def draw(one: Dossier) -> None:
-    """Draw the dossier `one`."""
+    """Draw the dossier `one`: its views, and beside them what makes files and adds views."""
     st.title(show.escape_markdown(one.title), anchor=False)
     st.caption(show.escape_markdown(others.meta(one)))
-    pages.link("dossier", show.words("dossier_back"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        pages.link("dossier", show.words("dossier_back"))
+        if allowed():
+            _edit(one)
+            _next(one)
+            _remove(one)
     others.told()
-    if allowed():
-        _remove(one)
     kept = store.can_serve(one.version)
-    if kept and one.items:
-        with st.container(horizontal=True):
-            complete = slides_are_complete()
-            show.document_files(
-                lambda link: dossiers.document(one, state.lang(), link, complete),
-                dossiers.file_subject(one),
-            )
-            present_dossier(one)
-        choose_slides()
     _data(one, kept)
-    st.header(show.words("dossier_items"), anchor=False)
-    if not one.items:
-        st.info(show.words("dossier_empty"))
-    for place, item in enumerate(one.items):
-        with st.container(border=True):
-            _item(one, place, item)
-    if allowed():
-        _edit(one)
-        _onward(one)
+    left, right = st.columns(_WIDTHS, gap="medium")
+    with left:
+        dossier_items.draw(one)
+    with right, st.container(key="dossier_side"):
+        if kept and one.items:
+            dossier_output.draw(one)
+        if kept and allowed():
+            dossier_add.draw(one)
+        if one.version == store.data_version().id:
+            st.caption(show.words("dossier_current_data"))
 
 
 def _data(one: Dossier, kept: bool) -> None:
@@ -66,8 +63,19 @@ def _data(one: Dossier, kept: bool) -> None:
         ) as folded:
             if folded.open:
                 _renewed(one, current)
-    else:
-        st.caption(show.words("dossier_current_data"))
+    if one.previous:
+        show.fold(show.words("dossier_changes"), f"changes_{one.id}", partial(_since_last, one))
+
+
+def _since_last(one: Dossier) -> None:
+    """Show what has changed since the dossier of the last meeting."""
+    lang = state.lang()
+    report = changes_since.since_last(one, lang, cache.asking(one.version))
+    notes = Footnotes.of(*([changes_since.printed(report)] if report else []))
+    head = show.words("dossier_changes")
+    screen = Screen(notes, lambda parameters: None, lang, head)
+    screen.draw(tuple(changes_since.blocks(one, report, lang)))
+    show.sources(notes)
 
 
 def _renewed(one: Dossier, current: str) -> None:
@@ -86,61 +94,10 @@ def _renewed(one: Dossier, current: str) -> None:
             st.table(change_table(answer, state.lang()).map(show.escape_markdown), hide_index=True)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _title(_item: Item, key: str, version: str, lang: str) -> str:
-    return views.part(_item.state(lang), partial(queries.answer, version=version)).title
-
-
-def _item(one: Dossier, place: int, item: Item) -> None:
-    lang = state.lang()
-    number = place + 1
-    try:
-        title = _title(item, repr(item.view), one.version, lang)
-        st.subheader(show.escape_markdown(f"{number}. {title}"), anchor=False)
-    except AtlasError as error:
-        st.subheader(f"{number}.", anchor=False)
-        st.error(show.words("dossier_item_failed", reason=show.escape_markdown(error.text(lang))))
-    _open_view(one, item)
-    if not allowed():
-        st.markdown(show.escape_markdown(item.text))
-        return
-    key = f"{one.id}_{one.revision}_{place}"
-    st.text_area(
-        show.words("dossier_sentence"),
-        value=item.text,
-        max_chars=2000,
-        key=f"text_{key}",
-        on_change=changes.change_text,
-        args=(one, place, f"text_{key}"),
-    )
-    with st.container(horizontal=True):
-        _button(one, place, "up", place == 0)
-        _button(one, place, "down", number == len(one.items))
-        _button(one, place, "out")
-
-
-def _open_view(one: Dossier, item: Item) -> None:
-    """Link to the page that shows this view, with the figures of the dossier."""
-    page, _, query = str(item.view.get("address", "")).partition("?")
-    if page in ({*PAGE_PATHS, "overview"} - {""}):
-        link = {**dict(parse_qsl(query)), "v": one.version}
-        pages.link(page, show.words("dossier_open_view"), **link)
-
-
-def _button(one: Dossier, place: int, change: str, disabled: bool = False) -> None:
-    st.button(
-        show.words(f"dossier_{change}"),
-        key=f"{change}_{one.id}_{one.revision}_{place}",
-        on_click=changes.change_item,
-        args=(one, place, changes.CHANGES[change]),
-        disabled=disabled,
-    )
-
-
 def _edit(one: Dossier) -> None:
     options = others.kinds()
     key = f"{one.id}_{one.revision}"
-    with st.expander(show.words("dossier_edit")), st.form(f"edit_{key}", border=False):
+    with st.popover(show.words("dossier_edit")), st.form(f"edit_{key}", border=False):
         st.text_input(show.words("dossier_name"), one.title, max_chars=200, key=f"title_{key}")
         st.selectbox(
             show.words("dossier_meeting"),
@@ -172,9 +129,9 @@ def _edited(one: Dossier, key: str) -> None:
     changes.save(one, replace(one, title=title, kind=kind, day=when, author=author, agenda=points))
 
 
-def _onward(one: Dossier) -> None:
-    """Offer the copy for the next meeting and the file of the dossier."""
-    with st.expander(show.words("dossier_next")), st.form(f"next_{one.id}", border=False):
+def _next(one: Dossier) -> None:
+    """Offer the copy for the next meeting."""
+    with st.popover(show.words("dossier_next")), st.form(f"next_{one.id}", border=False):
         st.markdown(show.words("dossier_next_text"))
         day = st.text_input(show.words("dossier_day"), max_chars=others.DAY_LETTERS)
         if st.form_submit_button(show.words("dossier_next_do")):
@@ -186,17 +143,10 @@ def _onward(one: Dossier) -> None:
             others.open_(copy)
             others.tell("success", show.words("dossier_copied"))
             st.rerun()
-    st.download_button(
-        show.words("dossier_export"),
-        one.to_json(),
-        f"clusteratlas_{dossiers.file_subject(one)}.json",
-        "application/json",
-        on_click="ignore",
-    )
 
 
 def _remove(one: Dossier) -> None:
-    """Offer to remove the dossier: first on the page, before anything that could fail."""
+    """Offer to remove the dossier: before anything that could fail."""
     with st.popover(show.words("dossier_remove")):
         st.markdown(show.words("dossier_remove_text"))
         st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one.id,))

@@ -42,10 +42,24 @@ def overview() -> None:
     st.title(show.words("dossier_title"), anchor=False)
     st.markdown(show.words("dossier_lead"))
     told()
+    left, right = st.columns((3, 2), gap="medium") if allowed() else (st.container(), st.empty())
+    with left:
+        _listed()
+    if not allowed():
+        st.info(show.words("dossier_off"))
+        return
+    with right:
+        _new()
+        _bring_in()
+
+
+def _listed() -> None:
+    """List the dossiers, those to come first, and the files that cannot be read."""
     found, damaged = dossiers.listed()
-    for one in found:
-        with st.container(border=True):
-            pages.link("dossier", show.escape_markdown(one.title), dossier=one.id)
+    today = date.today()
+    for one in sorted(found, key=lambda d: (d.day < today, abs(d.day - today))):
+        with st.container(border=True, gap="xxsmall"):
+            pages.link("dossier", f"**{show.escape_markdown(one.title)}**", dossier=one.id)
             st.caption(show.escape_markdown(meta(one)))
     if not found:
         st.info(show.words("dossier_none"))
@@ -54,11 +68,6 @@ def overview() -> None:
         if allowed():
             label = show.words("dossier_damaged_remove")
             st.button(label, key=f"damaged_{name}", on_click=_damaged_removed, args=(name,))
-    if not allowed():
-        st.info(show.words("dossier_off"))
-        return
-    _new()
-    _bring_in()
 
 
 def _damaged_removed(name: str) -> None:
@@ -154,8 +163,11 @@ def open_(one: Dossier) -> None:
 
 
 def _bring_in() -> None:
-    st.header(show.words("dossier_import"), anchor=False)
-    with st.form("import_dossier", clear_on_submit=True):
+    """Offer to take in the file of a dossier."""
+    with (
+        st.expander(show.words("dossier_import")),
+        st.form("import_dossier", clear_on_submit=True, border=False),
+    ):
         file = st.file_uploader(show.words("dossier_import_file"), type=["json"])
         if st.form_submit_button(show.words("dossier_import_do")) and file:
             try:

@@ -46,9 +46,13 @@ def present_file(view: ViewState, name: str) -> None:
 
 
 def present_dossier(one: Dossier) -> None:
-    """Offer the dossier as slides, with the figures of its data version."""
-    base, lang, complete = address(), state.lang(), slides_are_complete()
+    """Offer the dossier as slides in a new tab, with the figures of its data version."""
     _open({"dossier": one.id})
+
+
+def present_dossier_file(one: Dossier) -> None:
+    """Offer the slides of the dossier as one file in both languages."""
+    base, lang, complete = address(), state.lang(), slides_are_complete()
     _file(lambda: documents(one, lang, base, complete), file_subject(one))
 
 

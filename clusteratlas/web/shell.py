@@ -78,6 +78,12 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [class*="st-key-figure_"] button { color: inherit; }
 [class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
+/* What makes files of a dossier and adds views stays beside them, however many there are. */
+@media (min-width: 641px) {
+  [data-testid="stColumn"]:has(.st-key-dossier_side) {
+    position: sticky; top: 1rem; align-self: flex-start;
+  }
+}
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
 .st-key-tabs [data-testid="stPageLink-NavLink"] { border-radius: 0; padding: 0.25rem 0.5rem; }

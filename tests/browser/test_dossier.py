@@ -73,7 +73,7 @@ def test_opened_from_the_list_it_stays_open(open_page: OpenPage, new_context: Ne
     expect(page.get_by_role("heading", name=re.compile("^2. Automobil"))).to_be_visible()
 
     first = page.url
-    page.get_by_text("Kopie für die nächste Sitzung").click()
+    page.get_by_role("button", name="Für die nächste Sitzung kopieren").click()
     page.get_by_label("Datum (Tag.Monat.Jahr)").last.fill("01.03.2028")
     page.get_by_role("button", name="Kopie anlegen").click()
     expect(page.locator("h1")).to_have_text(re.compile("^Kopie vom .*: Aus der Liste$"))

@@ -45,6 +45,28 @@ def test_two_fields_side_by_side(open_page: OpenPage) -> None:
     assert "·" in heading(reader.page) and reader.clicks <= 3
 
 
+def test_a_dossier_of_four_views_with_both_files(open_page: OpenPage) -> None:
+    reader = Reader(open_page("/?lang=de"))
+    page = reader.page
+    reader.click(page.get_by_role("link", name="Sitzungen", exact=True))
+    reader.click(page.get_by_role("button", name="Mappe anlegen"))
+    add = page.get_by_role("button", name="Hinzufügen", exact=True)
+    for number, view in enumerate(("", "Regionalkarte", "Vergleich", "Kreisprofil"), 1):
+        expect(add).to_be_visible()
+        if view:
+            reader.click(page.get_by_role("combobox", name=re.compile("Ansicht")))
+            reader.click(page.get_by_role("option", name=view, exact=True))
+        ready(page)
+        reader.click(add)
+        expect(page.get_by_role("heading", name=re.compile(f"^{number}. "))).to_be_visible()
+    expect(page.get_by_text(re.compile("Folien zum Vorführen"))).to_be_visible()
+    for name, begins in (("PDF", b"%PDF"), ("PowerPoint", b"PK")):
+        with page.expect_download() as waiting:
+            reader.click(page.get_by_role("button", name=name, exact=True))
+        assert waiting.value.path().read_bytes().startswith(begins)
+    assert reader.clicks <= 14
+
+
 def test_lasers_near_jena_as_a_workbook(open_page: OpenPage) -> None:
     reader = Reader(open_page("/companies?q=Laser&near=Jena&km=25&lang=de"))
     with reader.page.expect_download() as waiting:

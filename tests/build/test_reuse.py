@@ -13,21 +13,11 @@ from clusteratlas.build.errors import BuildError
 from clusteratlas.build.reads import find_reads
 from clusteratlas.importer import remove, take_in
 from tests.importer import made_up
-from tests.inputs import copy_inputs
+from tests.inputs import contents, copy_inputs, link_last_build
 
 REGIONS = {"DE", "16", "16051", "16072"}
 CODE = "42111-99-01-4"
 MART = "queries/marts/period_text__text.sql"
-
-
-def contents(store: Path) -> dict[str, object]:
-    """Return table -> number of rows and a hash of every cell with the place of its row."""
-    sql = (
-        "SELECT count(*), bit_xor(hash(t)) FROM (SELECT row_number() OVER () AS n, * FROM {}) AS t"
-    )
-    with duckdb.connect(store, read_only=True) as con:
-        names = [name for (name,) in con.execute("SHOW TABLES").fetchall()]
-        return {name: con.execute(sql.format(name)).fetchone() for name in names}
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -41,6 +31,7 @@ def replace(path: Path, old: str, new: str) -> None:
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project's inputs, built once."""
     root = copy_inputs(tmp_path_factory.mktemp("first"))
+    link_last_build(root)
     build(root, root / "store.duckdb")
     return root
 
@@ -104,21 +95,23 @@ def test_unchanged_inputs_make_no_table(built: Path, new_tables: list[str]) -> N
 
 
 @pytest.mark.parametrize("name", [reuse.STORE, reuse.PARTS, "tables.json"])
-def test_damaged_cache_is_made_anew(built: Path, new_tables: list[str], name: str) -> None:
-    store, file = built / "store.duckdb", built / "cache" / name
-    before = contents(store)
-    data = bytearray(file.read_bytes())
+def test_damaged_cache_is_dropped(built: Path, tmp_path: Path, name: str) -> None:
+    cache, new = built / "cache", (tmp_path / "new.duckdb", tmp_path / "parts.duckdb")
+    assert len(reuse.take_over(cache, tmp_path / "1", tmp_path / "2").entries) > 80
+    data = bytearray((cache / name).read_bytes())
     data[len(data) // 2] ^= 1
-    file.unlink()
-    file.write_bytes(data)
-    build(built, store)
+    (cache / name).write_bytes(data)
+    assert reuse.take_over(cache, *new) == reuse.Ledger()
+    assert not any(path.exists() for path in new)
+
+
+def test_a_build_replaces_a_damaged_cache(built: Path, new_tables: list[str]) -> None:
+    (built / "cache" / "tables.json").write_text("{}", encoding="utf-8")
+    build(built, built / "store.duckdb")
     assert len(new_tables) > 80
-    assert contents(store) == before
-    assert sorted(p.name for p in (built / "cache").iterdir()) == [
-        "parts.duckdb",
-        "store.duckdb",
-        "tables.json",
-    ]
+    new_tables.clear()
+    build(built, built / "store.duckdb")
+    assert new_tables == []
 
 
 def test_broken_rule_leaves_store_and_cache(built: Path, new_tables: list[str]) -> None:

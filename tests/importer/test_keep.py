@@ -29,6 +29,7 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from tests.importer import made_up
+from tests.importer.test_publishers import ECKWERTE, WIDE
 from tests.inputs import copy_inputs
 
 REGIONS = {"DE", "16", "16051", "16072"}
@@ -203,6 +204,27 @@ def test_page_lists_the_table_and_takes_one_in(
         assert not app.exception
         assert r"made\_up\.csv" in app.table[-1].value.to_numpy().ravel()
         assert bool(app.get("file_uploader")) == (switch == "1")
+
+
+def test_tables_of_other_publishers_are_kept_shown_and_removed(atlas: Path) -> None:
+    target = atlas / "store.duckdb"
+    files = [("a.csv", WIDE.encode()), ("b.csv", ECKWERTE.encode())]
+    reports = take_in_all(atlas, target, files, {*REGIONS, "16063"})
+    assert [getattr(report, "table", report) for report in reports] == ["inkar", "ba-eckwerte"]
+    chosen = Selection(
+        collection="user.inkar",
+        map_indicator_id="unemployment_rate_percent",
+        section_id="A-T",
+        year=2021,
+    )
+    by_kreis = {r["region_id"]: r["value"] for r in answer("regional_map__figures", chosen).rows}
+    assert (by_kreis["16051"], by_kreis["16063"]) == (5.9, 4.1)
+    with duckdb.connect(target, read_only=True) as con:
+        found = con.execute("SELECT source_id, publisher FROM source").fetchall()
+    publishers = dict(found)
+    assert "BBSR" in publishers["user.inkar"] and "Bundesagentur" in publishers["user.ba-eckwerte"]
+    for table in ("inkar", "ba-eckwerte"):
+        remove(atlas, target, table)
 
 
 def test_unknown_table_cannot_be_removed(built: Path) -> None:

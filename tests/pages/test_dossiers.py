@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from clusteratlas import archive, dossier, paths, store
 from clusteratlas.model import Selection
+from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers
@@ -89,10 +91,58 @@ def test_a_manager_makes_a_dossier_and_fills_it() -> None:
 
     app = _page("dossier", dossier=one.id)
     assert "Automobil" in app.subheader[0].value
-    app.text_area[0].set_value("Neuer Satz.").run()
+    [sentence] = [t for t in app.text_area if t.label == "Ihr Satz dazu"]
+    sentence.set_value("Neuer Satz.").run()
     assert dossier.load(one.id).items[0].text == "Neuer Satz."
     _button(app, "Herausnehmen")
     assert dossier.load(one.id).items == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("de", ("Ansicht", "Wachstumsfeld", "Hinzufügen", "Folien zum Vorführen")),
+        ("en", ("View", "Growth field", "Add view", "slides for presenting")),
+    ],
+)
+def test_views_are_added_on_the_page_of_the_dossier(lang: str, labels: tuple[str, ...]) -> None:
+    view, field, add, slides = labels
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    app = _page("dossier", lang, dossier=one.id)
+
+    def choose(label: str, option: str) -> None:
+        [found] = [s for s in app.selectbox if s.label == label]
+        found.set_value(option).run()
+
+    choose(field, "automobil")
+    _button(app, add)
+    choose(view, "kreis_profile")
+    [kreise] = app.multiselect
+    kreise.set_value(["16072"]).run()
+    _button(app, add)
+    assert not app.exception
+    items = [item.state("de") for item in dossier.load(one.id).items]
+    assert [item.view for item in items] == ["fact_sheet", "kreis_profile"]
+    assert items[0].selection.field_id == "automobil"
+    assert items[1].selection.kreise == ("16072",)
+    assert items[0].address == "fact_sheet?field=automobil"
+    assert len(app.get("image")) == 2  # a small picture each
+    told = re.search(rf"(\d+)\s{slides}", _texts(app))
+    made = dossier.document(dossier.load(one.id), lang)
+    assert told and int(told[1]) == len(Deck.of(made, "").slides)
+
+
+def test_the_copy_says_what_has_changed_since_the_last_meeting(own: Path) -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    _rebuild(own)
+    copy = dossier.for_next(one, date(2027, 6, 1))
+    app = _page("dossier", dossier=copy.id)
+    app.session_state[f"fold_changes_{copy.id}"] = True
+    app.run()
+    assert not app.exception
+    assert "Was sich seit der letzten Sitzung geändert hat" in [e.label for e in app.expander]
+    # The made-up version changes a table of figures, no observation.
+    assert "unterscheidet sich keine Zahl" in _texts(app)
 
 
 def test_a_view_goes_into_the_chosen_one_of_two_of_one_name() -> None:
@@ -192,9 +242,7 @@ def test_a_dossier_of_foreign_views_can_be_opened_and_removed(view: dict[str, ob
     app = _page("dossier", dossier=one.id)
     assert not app.exception
     assert app.title[0].value == "Fremd"
-    assert app.button[0].label == "Endgültig löschen"
-    app.button[0].click()
-    app.run()
+    _button(app, "Endgültig löschen")
     assert dossier.listed() == ([], [])
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import font_source_sans_pro
 import typst
@@ -19,6 +19,8 @@ from clusteratlas.output.pdf.blocks import blocks
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
+_Form = Literal["pdf", "png"]
+_PPI = 84  # of a picture: 380 pixels across
 _FONTS = font_source_sans_pro.font_directory
 # What the embedded fonts surely have: Latin to Arabic, punctuation, currency. PDF/UA forbids
 # text that cannot be displayed, so the rest is written as its code point.
@@ -32,13 +34,26 @@ def to_pdf(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    data = json.dumps(_document(document), ensure_ascii=False)
+    return _set(document, "pdf", pdf_standards=["ua-1"])
+
+
+def to_png(document: Document) -> bytes:
+    """Return the first blocks of `document` as a small picture, without its title.
+
+    Raises AtlasError if the document cannot be typeset.
+    """
+    return _set(document, "png", ppi=_PPI)
+
+
+def _set(document: Document, form: _Form, **options: Any) -> bytes:
+    data = json.dumps({**_document(document), "form": form}, ensure_ascii=False)
     try:
-        return _compile(data)
+        return _compile(data, form, **options)
     except typst.TypstError:
         pass  # most likely a letter that no embedded font has
     try:
-        return _compile(_RARE.sub(lambda found: f"[U+{ord(found[0]):04X}]", data))
+        told = _RARE.sub(lambda found: f"[U+{ord(found[0]):04X}]", data)
+        return _compile(told, form, **options)
     except typst.TypstError as error:
         reason = str(error).splitlines()[0]
         raise AtlasError(
@@ -47,7 +62,7 @@ def to_pdf(document: Document) -> bytes:
         ) from error
 
 
-def _compile(data: str) -> bytes:
+def _compile(data: str, form: _Form, **options: Any) -> bytes:
     compiler = typst.Compiler(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -55,9 +70,10 @@ def _compile(data: str) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
     )
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(made, bytes)
-    return made
+    made = compiler.compile(format=form, **options)
+    first = made[0] if isinstance(made, list) else made  # a picture is the first of its pages
+    assert isinstance(first, bytes)
+    return first
 
 
 def _document(document: Document) -> dict[str, Any]:

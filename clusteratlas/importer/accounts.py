@@ -1,0 +1,187 @@
+"""Workbooks of the accounts (VGRdL): a sheet is a measure, its title says of which industry.
+
+Of Kreise: a head with Regionalschlüssel, regions down, years across. Of Länder: a head that begins
+with "Jahr", Länder across, years down, and further blocks (changes, shares) below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells, times, units
+from clusteratlas.importer.container import Sheet
+from clusteratlas.importer.errors import ImportRefused, on_sheet
+from clusteratlas.importer.table import Dimension, Table, frame
+
+Row = tuple[int, list[str]]
+_YEAR = re.compile(r"((?:19|20)\d{2})(?:\s*\d?\))?")
+_VOLUME = re.compile(r"Reihe\s*(\d)\D{0,80}?Band\s*(\d)", re.DOTALL)
+_STAND = re.compile(r"Berechnungsstand:?\s*((?:[^\W\d]+)\s+\d{4})")
+_NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*\.?\s+")
+_TAIL = re.compile(
+    r",?\s*(?:in|nach) (?:den )?(?:kreisfreien|Kreisen|Ländern|Stadt).*|\s*(?:19|20)\d{2}.*"
+)
+# What is of an industry ends with its code, or begins with a word for one.
+_BRANCH = (
+    r"(\S.*\([A-U](?:-[A-U])?\).*|(?:Land-|Produzierend|Verarb|Bau|Dienstleist|Handel|Finanz|"
+    r"Öffentlich|Bergbau|Information|Grundstück|Unternehmens|Gastgewerbe|Kunst).*)"
+)
+_INDUSTRY = (
+    re.compile(rf"(.+?)(?:,| [–-]|:)\s+{_BRANCH}"),
+    re.compile(rf"(.+?) (?:im|in der|in den|des|der)\s+{_BRANCH}"),
+)
+_SKIPPED = re.compile(r"zurück|zum inhalt|inhaltsverzeichnis|noch:", re.IGNORECASE)
+_LAENDER = {re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in cells.LAENDER.items()}
+
+
+def is_accounts(sheet: Sheet) -> bool:
+    """Tell whether a sheet is a table of the accounts."""
+    return _head(sheet) is not None
+
+
+def read(sheets: list[Sheet]) -> Table:
+    """Read all sheets of a workbook as one table. Raises ImportRefused naming sheet and line."""
+    parts = [part for sheet in sheets for part in _parts(sheet)]
+    figures = pd.concat([part for part, _ in parts], ignore_index=True)
+    labels = np.concatenate([np.full(len(part), label, object) for part, label in parts])
+    said = " ".join(cell for sheet in sheets for _, row in sheet.rows[:12] for cell in row if cell)
+    volume, stand = _VOLUME.search(said), _STAND.search(said)
+    day = times.period(stand[1]) if stand else None
+    blank = np.full(len(labels), "", dtype=object)
+    return Table(
+        "-".join(["vgrdl", *([f"r{volume[1]}b{volume[2]}"] if volume else [])]),
+        "Volkswirtschaftliche Gesamtrechnungen der Länder"
+        + (f", Reihe {volume[1]}, Band {volume[2]}" if volume else ""),
+        day[0].isoformat() if day else None,
+        figures,
+        (Dimension("WZ08", "Wirtschaftsbereich", blank, labels),),
+        "WZ 2008",
+        volume is not None,
+        recalculated=True,
+    )
+
+
+def _head(sheet: Sheet) -> int | None:
+    """Return the place of the row that is the head, None for another sheet."""
+    for place, (_, row) in enumerate(sheet.rows[:30]):
+        keys = [_plain(cell) for cell in row]
+        if "regionalschlüssel" in keys and any(_YEAR.fullmatch(cell) for cell in row):
+            return place
+        if keys[0] == "jahr" and sum(key in _LAENDER for key in keys[1:]) > 1:
+            return place
+    return None
+
+
+def _plain(cell: str) -> str:
+    return re.sub(r"[^a-zäöü]", "", cell.replace("_x000D_", "").lower())
+
+
+def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
+    """Yield the figures of every block of a sheet, and the industry that its title says."""
+    head = _head(sheet)
+    if head is None:
+        return
+    title = [cell for _, row in sheet.rows[:head] for cell in dict.fromkeys(row) if cell]
+    row, body = sheet.rows[head][1], sheet.rows[head + 1 :]
+    if "regionalschlüssel" in [_plain(cell) for cell in row]:
+        yield _regions_down(sheet, title, row, body)
+        return
+    for heading, block in _blocks(body):
+        measure, unit, industry = _said([*title, *heading], sheet)
+        yield _laender_across(sheet, (measure, unit), row, block), industry
+
+
+def _regions_down(
+    sheet: Sheet, title: list[str], head: list[str], body: list[Row]
+) -> tuple[pd.DataFrame, str]:
+    measure, unit, industry = _said(title, sheet)
+    keys = [_plain(cell) for cell in head]
+    key = keys.index("regionalschlüssel")
+    nuts = keys.index("eucode") if "eucode" in keys else key
+    years = [n for n, cell in enumerate(head) if _YEAR.fullmatch(cell)]
+    rows = [(number, row) for number, row in body if row[key]]
+    regions = ["DE" if row[nuts] == "DE" else row[key] for _, row in rows]
+    grid = np.array([[row[n] for n in years] for _, row in rows], dtype=object)
+    said = {"region_id": np.repeat(np.array(regions, dtype=object), len(years))}
+    periods = np.tile(_periods([head[n] for n in years]), (len(rows), 1))
+    return _frame(sheet, rows, grid, {**said, "measure": measure, "unit": unit}, periods), industry
+
+
+def _blocks(body: list[Row]) -> Iterator[tuple[list[str], list[Row]]]:
+    """Yield headings and rows of years of every block."""
+    heading: list[str] = []
+    rows: list[Row] = []
+    for number, row in body:
+        if _YEAR.fullmatch(row[0]):
+            rows.append((number, row))
+        elif any(row):
+            if rows:
+                yield heading, rows
+                heading, rows = [], []
+            heading += [cell for cell in dict.fromkeys(row) if cell]
+    if rows:
+        yield heading, rows
+
+
+def _laender_across(
+    sheet: Sheet, measure: tuple[str, str], head: list[str], rows: list[Row]
+) -> pd.DataFrame:
+    places = [n for n, cell in enumerate(head) if n and cell and _plain(cell) != "jahr"]
+    regions = [_LAENDER.get(_plain(head[n]), head[n].replace("\n", " ")) for n in places]
+    grid = np.array([[row[n] for n in places] for _, row in rows], dtype=object)
+    said: dict[str, np.ndarray | str] = {
+        "region_id": np.tile(np.array(regions, dtype=object), len(rows)),
+        "measure": measure[0],
+        "unit": measure[1],
+    }
+    periods = np.repeat(_periods([row[0] for _, row in rows]), len(places), axis=0)
+    return _frame(sheet, rows, grid, said, periods)
+
+
+def _frame(
+    sheet: Sheet,
+    rows: list[Row],
+    grid: np.ndarray,
+    said: dict[str, np.ndarray | str],
+    periods: np.ndarray,
+) -> pd.DataFrame:
+    lines = np.array([on_sheet(sheet.number, number) for number, _ in rows])
+    width = len(grid[0]) if len(grid) else 0
+    return frame(np.repeat(lines, width), grid.ravel(), {**said, "measure_code": ""}, periods)
+
+
+def _periods(years: list[str]) -> np.ndarray:
+    found = [m[1] for year in years if (m := _YEAR.fullmatch(year))]
+    return np.array([[f"{year}-01-01", f"{year}-12-31"] for year in found], dtype=object)
+
+
+def _said(title: list[str], sheet: Sheet) -> tuple[str, str, str]:
+    """Return measure, unit and industry ("Insgesamt" for none) of a sheet's title.
+
+    Raises ImportRefused where the title says no unit.
+    """
+    lines = [" ".join(text.split()) for text in title if not _SKIPPED.search(text)]
+    unit = next((u for text in reversed(lines) if (u := _unit(text))), None)
+    if unit is None:
+        raise ImportRefused(
+            f"Blatt „{sheet.title}“: Über der Tabelle steht keine Einheit (wie „Mill. EUR“).",
+            f"Sheet “{sheet.title}”: no unit (such as “Mill. EUR”) stands above the table.",
+        )
+    said = [_TAIL.sub("", _NUMBER.sub("", text)) for text in lines if not _unit(text, alone=True)]
+    measure = ", ".join(text.strip(" ,–-") for text in said if text.strip(" ,–-"))
+    if found := next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None):
+        return found[1].strip(" ,–-"), unit, found[2]
+    return measure, unit, "Insgesamt"
+
+
+def _unit(text: str, alone: bool = False) -> str | None:
+    """Return the unit that a line of the title is, or ends with: "in Mill. EUR", "… (EUR)"."""
+    whole = re.sub(r"^(?:–\s*)?in\s+|[()–]", "", text).strip()
+    if units.is_unit(whole):
+        return whole
+    found = None if alone else re.search(r"(?:,| in|\()\s*([^,()]+?)\)?$", text)
+    return found[1] if found and units.is_unit(found[1]) else None

@@ -1,0 +1,62 @@
+"""Lines of a file with a head and semicolons, column by column."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv
+
+from clusteratlas.importer import cells
+from clusteratlas.importer.errors import at_line
+
+Columns = dict[str, np.ndarray]
+
+
+def numbered_lines(text: str) -> list[tuple[int, str]]:
+    """Return the lines that are not blank, with their numbers."""
+    return [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
+
+
+def columns_of(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:
+    """Return column -> its cells, stripped; equal cells are one object; `keys` is the first line.
+
+    Raises ImportRefused with the line that has other columns.
+    """
+    if len(numbered) == 1:
+        raise at_line(1, "Die Tabelle hat keine Zeilen.", "The table has no lines.")
+    if len(set(keys)) != len(keys):
+        raise at_line(1, "Eine Spalte steht zweimal.", "A column stands there twice.")
+    body = "\n".join(line for _, line in numbered[1:])
+    table = None
+    with suppress(pa.ArrowInvalid):
+        table = csv.read_csv(
+            pa.BufferReader(body.encode("utf-8", "surrogatepass")),
+            csv.ReadOptions(column_names=keys, use_threads=False),
+            csv.ParseOptions(delimiter=";", quote_char='"' if '"' in body else False),
+            csv.ConvertOptions(
+                column_types=dict.fromkeys(keys, pa.dictionary(pa.int32(), pa.string())),
+                strings_can_be_null=False,
+            ),
+        ).unify_dictionaries()
+    if table is None or table.num_rows != len(numbered) - 1:
+        _refuse_line(numbered, len(keys))
+        raise at_line(1, "Kein lesbares CSV.", "Not readable as CSV.")
+    return {key: _cells(table.column(key)) for key in keys}
+
+
+def _cells(column: pa.ChunkedArray) -> np.ndarray:
+    words = column.chunk(0).dictionary.to_pylist()
+    codes = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
+    return np.asarray(np.array([word.strip() for word in words], dtype=object)[codes])
+
+
+def _refuse_line(numbered: list[tuple[int, str]], width: int) -> None:
+    for number, line in numbered[1:]:
+        if (found := len(cells.split(number, line))) != width:
+            raise at_line(
+                number,
+                f"{found} statt {width} Zellen.",
+                f"{found} instead of {width} cells.",
+            )

@@ -1,0 +1,113 @@
+"""INKAR of the BBSR: long files, or one row a region with years below the names of indicators.
+
+Regions are told by their level, since keys of the levels overlap; the files print no units.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells, times
+from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.table import Table, frame
+
+_KREIS = re.compile(r"kreise?|krsfr\..*|kreisfreie.*|(?:land|stadt)kreise?", re.IGNORECASE)
+_LAND = re.compile(r"(?:bundes)?l[aä]nde?r?", re.IGNORECASE)
+_GERMANY = re.compile(r"bund|deutschland|bundesrepublik.*", re.IGNORECASE)
+_LONG = {"kennziffer", "zeitbezug", "wert"}
+_WIDE = {"kennziffer", "raumeinheit", "aggregat"}
+
+
+def is_inkar(text: str) -> bool:
+    """Tell whether the first line is a head of INKAR."""
+    keys = {cell.strip(' "').lower() for cell in text.lstrip("\n ;").split("\n", 1)[0].split(";")}
+    return keys >= _LONG or keys >= _WIDE
+
+
+def read(text: str) -> Table:
+    """Read a file of INKAR. Raises ImportRefused with the line that is not understood."""
+    numbered = numbered_lines(text)
+    keys = [cell.strip().lower() for cell in cells.split(*numbered[0])]
+    if set(keys) >= _LONG:
+        figures = _long(numbered, keys)
+    else:
+        figures = _wide([(n, cells.split(n, line)) for n, line in numbered])
+    if figures.empty:
+        raise at_line(1, "Die Tabelle hat keine Werte.", "The table has no values.")
+    title = "INKAR (Laufende Raumbeobachtung)"
+    return Table("inkar", title, None, figures, (), title, recalculated=True)
+
+
+def _long(numbered: list[tuple[int, str]], keys: list[str]) -> pd.DataFrame:
+    found = columns_of(numbered, keys)
+    lines = np.array([number for number, _ in numbered[1:]])
+    level = _needed(found, "raumbezug", "aggregat")
+    blank = np.full(len(lines), "", dtype=object)
+    said: dict[str, np.ndarray | str] = {
+        "region_id": _regions(found["kennziffer"], level),
+        "measure_code": found.get("kuerzel", found.get("kürzel", blank)),
+        "measure": _needed(found, "indikator", "kuerzel", "kürzel"),
+        "unit": "",
+    }
+    return frame(lines, found["wert"], said, times.days(found["zeitbezug"], lines))
+
+
+def _needed(found: Columns, *names: str) -> np.ndarray:
+    for name in names:
+        if name in found:
+            return found[name]
+    raise at_line(
+        1,
+        f"Die Spalte „{names[0].title()}“ fehlt. Bitte bei INKAR mit ihr abrufen.",
+        f"The column “{names[0].title()}” is missing. Please fetch it from INKAR with it.",
+    )
+
+
+def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
+    rows = [(number, [cell.strip() for cell in row]) for number, row in rows]
+    keys = [cell.lower() for cell in rows[0][1]]
+    region, _, level = start = [keys.index(k) for k in ("kennziffer", "raumeinheit", "aggregat")]
+    values = [n for n in range(len(keys)) if n not in start]
+    odd = next((number for number, row in rows if len(row) != len(keys)), None)
+    if odd or len(rows) < 3 or not values:
+        raise at_line(
+            odd or rows[-1][0],
+            f"Unter {len(keys)} Spalten stehen bei INKAR die Jahre und dann eine Zeile je Region.",
+            f"Below {len(keys)} columns, INKAR has the years and then a line for each region.",
+        )
+    names = pd.Series([rows[0][1][n] for n in values], dtype=object).replace("", None).ffill()
+    years = np.array([rows[1][1][n] for n in values], dtype=object)
+    periods = times.days(years, np.full(len(years), rows[1][0]))
+    lines = np.array([number for number, _ in rows[2:]])
+    grid = np.array([row for _, row in rows[2:]], dtype=object)
+    said: dict[str, np.ndarray | str] = {
+        "region_id": np.tile(_regions(grid[:, region], grid[:, level]), len(values)),
+        "measure_code": "",
+        "measure": np.repeat(names.to_numpy(dtype=object), len(lines)),
+        "unit": "",
+    }
+    texts, periods = grid[:, values].T.ravel(), np.repeat(periods, len(lines), axis=0)
+    return frame(np.tile(lines, len(values)), texts, said, periods)
+
+
+def _regions(codes: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """Return the regions; of levels that the atlas does not have, the level and its key."""
+    pairs, unique = pd.factorize(levels + "\x1f" + codes)
+    found = np.array([_region(*pair.split("\x1f")) for pair in unique], dtype=object)
+    return np.asarray(found[pairs])
+
+
+def _region(level: str, code: str) -> str:
+    key = code.strip()
+    if _GERMANY.fullmatch(level):
+        return "DE"
+    for width, kind in ((5, _KREIS), (2, _LAND)):
+        if kind.fullmatch(level) and re.fullmatch(r"\d+", key):
+            # Spreadsheets lose leading noughts; eight digits are a Kreis with three noughts.
+            short = key[:-3] if len(key) > 6 and key.endswith("000") else key
+            return short.zfill(width)
+    return f"{level} {key}".strip()

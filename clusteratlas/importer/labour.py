@@ -1,0 +1,135 @@
+"""Eckwerte of the Bundesagentur für Arbeit: a row a region, a column a measure (and its date)."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from clusteratlas.importer import cells, times
+from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.table import Dimension, Table, frame
+
+Row = tuple[int, list[str]]
+_KEY = re.compile(
+    r"(?:amtlicher )?(?:regional|kreis|gebiets|gemeinde|regions)[- ]*"
+    r"(?:schlüssel|kennziffer|nummer)"
+    r"|ags|schlüssel",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:berichts)?(?:monat|jahr)|stichtag|datum|zeit(?:raum|punkt)?", re.IGNORECASE)
+_NAME = re.compile(
+    r"regions?(?:name)?|gebiet.*|kreis(?:e|name)?|(?:bundes)?land|.*bezeichnung|agentur.*",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"arbeitslos|beschäftigte", re.IGNORECASE)
+_SAID = re.compile(r"(?:Berichtsmonat|Berichtsjahr|Stichtag)\s*:?\s*([^;]+)")
+_PERCENT = re.compile(r"%|prozent|quote|anteil", re.IGNORECASE)
+_TITLE = "Eckwerte (Statistik der Bundesagentur für Arbeit)"
+
+
+def is_labour(text: str) -> bool:
+    """Tell whether a head with keys of regions and the labour market stands in the first lines."""
+    return _head(_rows("\n".join(text.split("\n", 30)[:30]))) is not None
+
+
+def read(text: str) -> Table:
+    """Read Eckwerte. Raises ImportRefused with the line that is not understood."""
+    rows = _rows(text)
+    place = _head(rows)
+    assert place is not None  # for mypy: the form is known
+    key = _key(rows[place][1])
+    width = len(rows[place][1])
+    body = [row for row in rows[place + 1 :] if len(row[1]) > key and _region(row[1][key])]
+    if not body or any(len(row) != width for _, row in body):
+        raise at_line(
+            next((n for n, row in body if len(row) != width), rows[place][0]),
+            f"Erwartet ist je Region eine Zeile mit Schlüssel (AGS) und {width} Zellen.",
+            f"A line with a code (AGS) and {width} cells is expected for each region.",
+        )
+    above = [row for n, row in rows[:place] if len(row) == width and not row[key]]
+    levels = [*above, *(row for n, row in rows[place:] if len(row) == width and n < body[0][0])]
+    preamble = " ".join(cell for _, row in rows[:place] for cell in row)
+    return _table(levels, rows[place][1], body, _SAID.search(preamble))
+
+
+def _rows(text: str) -> list[Row]:
+    return [
+        (n, [cell.strip() for cell in cells.split(n, line)]) for n, line in numbered_lines(text)
+    ]
+
+
+def _head(rows: list[Row]) -> int | None:
+    for place, (_, row) in enumerate(rows[:30]):
+        said = [cell for _, near in rows[max(place - 2, 0) : place + 2] for cell in near]
+        if any(_KEY.fullmatch(cell) for cell in row) and any(map(_SUBJECT.search, said)):
+            return place
+    return None
+
+
+def _key(head: list[str]) -> int:
+    return next(n for n, cell in enumerate(head) if _KEY.fullmatch(cell))
+
+
+def _region(cell: str) -> str | None:
+    """Return the region of a key: districts of agencies have three digits, and a name of theirs."""
+    if cell in ("D", "DE", "DG", "Deutschland"):
+        return "DE"
+    if not re.fullmatch(r"\d{2,5}|\d{7,12}", cell):
+        return None
+    # Spreadsheets lose the leading nought of a Kreis or municipality.
+    key = cell.zfill(len(cell) + len(cell) % 2 * (len(cell) == 7) + (len(cell) == 4))
+    return f"Agenturbezirk {key}" if len(key) == 3 else key
+
+
+def _table(
+    levels: list[list[str]], head: list[str], body: list[Row], said: re.Match[str] | None
+) -> Table:
+    grid = np.array([row for _, row in body], dtype=object)
+    lines = np.array([number for number, _ in body])
+    key, dated = _key(head), [n for n, cell in enumerate(head) if _DATE.fullmatch(cell)]
+    rest = [n for n in range(len(head)) if n not in (key, *dated) and not _NAME.fullmatch(head[n])]
+    values = [n for n in rest if any(cells.figure(cell) for cell in grid[:, n])]
+    labels, days = zip(*(_column(levels, n) for n in values), strict=True)
+    own = grid[:, dated[0]] if dated else np.full(len(lines), said[1] if said else "", object)
+    texts = np.array([[day or one for day in days] for one in own], dtype=object).ravel()
+    across = np.repeat(lines, len(values))
+    units = ["%" if _PERCENT.search(label) else "Anzahl" for label in labels]
+    region = np.array([_region(cell) for cell in grid[:, key]], dtype=object)
+    columns: dict[str, np.ndarray | str] = {
+        "region_id": np.repeat(region, len(values)),
+        "measure_code": "",
+        "measure": np.tile(np.array(labels, dtype=object), len(lines)),
+        "unit": np.tile(np.array(units, dtype=object), len(lines)),
+    }
+    figures = frame(across, grid[:, values].ravel(), columns, _days(texts, across))
+    others = [
+        Dimension("", head[n], np.full(len(figures), "", object), named[figures.index])
+        for n in rest
+        if n not in values
+        for named in (np.repeat(grid[:, n], len(values)),)
+    ]
+    return Table("ba-eckwerte", _TITLE, None, figures, tuple(others), _TITLE)
+
+
+def _column(levels: list[list[str]], n: int) -> tuple[str, str]:
+    """Return what the head says above column `n`: the measure, and its date or nothing."""
+    said = [cell for cell in dict.fromkeys(level[n] for level in levels) if cell]
+    dates = [cell for cell in said if _plain(cell)]
+    return ", ".join(cell for cell in said if cell not in dates), dates[-1] if dates else ""
+
+
+def _plain(text: str) -> str:
+    """Return a time as `times.period` reads it, '' for no time."""
+    text = re.sub(r"^(?:Jahresdurchschnitt|JD|\(?Stand:?)\s*", "", text.strip())
+    if found := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", text):
+        text = f"{found[1]}-{found[2]}"
+    elif found := re.fullmatch(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d{2})", text):
+        text = f"{found[2]}-{found[1].zfill(2)}"
+    return text if times.period(text) else ""
+
+
+def _days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    plain = {text: _plain(text) or text or "Berichtsmonat" for text in set(texts)}
+    return times.days(np.array([plain[text] for text in texts], dtype=object), lines)

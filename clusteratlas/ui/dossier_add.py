@@ -1,0 +1,101 @@
+"""A view is put into a dossier on its page: which view, and the choices that matter most in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.ui import cache, show, state, widgets
+from clusteratlas.ui import dossier_changes as changes
+from clusteratlas.ui import dossiers as others
+from clusteratlas.views import ViewState
+from clusteratlas.views.address import address
+from clusteratlas.views.ask import Ask
+from clusteratlas.views.controls import Control, resolve
+from clusteratlas.views.registry import CONTROLS
+
+_MOST = 2  # choices that the picker asks for; the page of the view has all
+# Where the first choices are not what a reader thinks of first.
+_MAIN = {
+    "regional_map": ("field", "map"),
+    "kreis_profile": ("kreise",),
+    "companies": ("field", "kreis"),
+}
+
+
+def draw(one: Dossier) -> None:
+    """Draw the choice of a view, its main choices, and the button that adds it."""
+    st.subheader(show.words("dossier_add_view"), anchor=False)
+    names = {view: show.words(f"page_{view}") for view in CONTROLS}
+    key = f"pick_{one.id}"
+    view = st.selectbox(
+        show.words("dossier_view"), list(names), format_func=names.__getitem__, key=key
+    )
+    ask = cache.asking(one.version)
+    given = _choose(str(view), ask, key)
+    st.button(
+        show.words("dossier_add_view_do"),
+        type="primary",
+        key=f"add_{key}",
+        on_click=_added,
+        args=(one, str(view), given, ask),
+    )
+
+
+def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
+    """Return what the reader chooses of a view: parameter -> text of its address."""
+    given: dict[str, str] = {}
+    for control in _main(view):
+        selection, options = _resolved(view, given, ask)
+        names = control.names(ask, selection)
+        if not (control.is_shown(selection, options) and control.is_free(selection, names)):
+            continue
+        text = _ask(control, ask, selection, control.text(selection, options), f"{key}_{view}")
+        if text:
+            given[control.parameter] = text
+    return given
+
+
+def _main(view: str) -> list[Control]:
+    """Return the controls of a view that the picker shows."""
+    offered = [c for c in CONTROLS[view] if c.options is not None and not c.is_extra]
+    if wanted := _MAIN.get(view):
+        return [c for c in offered if c.parameter in wanted]
+    return offered[:_MOST]
+
+
+def _ask(control: Control, ask: Ask, selection: Selection, text: str, key: str) -> str:
+    """Draw the widget of a choice, which says `text` at first; return what it says."""
+    names, label = control.names(ask, selection), control.title(ask, selection)
+    shown: dict[str, Any] = {
+        "format_func": widgets.named(names),
+        "key": f"{key}_{control.parameter}",
+    }
+    if control.most > 1:
+        first = [i for i in text.split(",") if i in names]
+        chosen = st.multiselect(
+            label, list(names), first, max_selections=control.most, placeholder="", **shown
+        )
+        return ",".join(chosen)
+    index = list(names).index(text) if text in names else 0
+    return str(st.selectbox(label, list(names), index=index, **shown) or "")
+
+
+def _resolved(view: str, given: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
+    """Return selection and options of a view; what it does not offer leaves the default."""
+    return resolve(CONTROLS[view], given, ask, state.lang(), lambda control, text, names: None)
+
+
+def _added(one: Dossier, view: str, given: dict[str, str], ask: Ask) -> None:
+    selection, options = _resolved(view, given, ask)
+    shown = ViewState(view, selection, options, address(view, selection, options))
+    latest = changes.own_latest(one)
+    try:
+        longer = latest.with_item(Item(shown.as_dict()))
+    except AtlasError as error:  # it is full
+        others.tell("error", error.text(state.lang()))
+        return
+    changes.save(latest, longer)

@@ -1,0 +1,99 @@
+"""The views of a dossier in their order: a small picture, the title, the reader's sentence."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from clusteratlas import queries, views
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.model import AtlasError
+from clusteratlas.output.pdf.thumbnail import thumbnail
+from clusteratlas.ui import dossier_changes as changes
+from clusteratlas.ui import pages, show, state
+from clusteratlas.ui.imports import allowed
+from clusteratlas.web.paths import PAGE_PATHS
+
+_WIDTHS = (3, 5)  # of picture and words
+
+
+def draw(one: Dossier) -> None:
+    """Draw the views below each other."""
+    st.header(show.words("dossier_items"), anchor=False)
+    if not one.items:
+        st.info(show.words("dossier_empty" if allowed() else "dossier_empty_off"))
+    for place, item in enumerate(one.items):
+        with st.container(border=True, key=f"item_{place}"):
+            _item(one, place, item)
+
+
+def _item(one: Dossier, place: int, item: Item) -> None:
+    lang = state.lang()
+    left, right = st.columns(_WIDTHS)
+    with right:
+        try:
+            title, picture = _shown(item, repr(item.view), one.version, lang)
+        except AtlasError as error:
+            st.subheader(f"{place + 1}.", anchor=False)
+            st.error(
+                show.words("dossier_item_failed", reason=show.escape_markdown(error.text(lang)))
+            )
+        else:
+            st.subheader(show.escape_markdown(f"{place + 1}. {title}"), anchor=False)
+            if picture:
+                # The title beside it says what the picture shows.
+                left.image(picture, alt=show.words("dossier_picture", title=title))
+        _words(one, place, item)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _shown(_item: Item, key: str, version: str, lang: str) -> tuple[str, bytes | None]:
+    """Return the title of a view, and its picture; the same view of a version is drawn once."""
+    made = views.document(_item.state(lang), partial(queries.answer, version=version), "")
+    return made.title, thumbnail(made)
+
+
+def _words(one: Dossier, place: int, item: Item) -> None:
+    """Draw the sentence, which whoever may write changes, and what can be done with the view."""
+    if not allowed():
+        st.markdown(show.escape_markdown(item.text))
+        _open_view(one, item)
+        return
+    key = f"{one.id}_{one.revision}_{place}"
+    st.text_area(
+        show.words("dossier_sentence"),
+        value=item.text,
+        max_chars=2000,
+        height=70,
+        placeholder=show.words("dossier_sentence"),
+        label_visibility="collapsed",
+        key=f"text_{key}",
+        on_change=changes.change_text,
+        args=(one, place, f"text_{key}"),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _button(one, place, "up", place == 0)
+        _button(one, place, "down", place + 1 == len(one.items))
+        _button(one, place, "out")
+        _open_view(one, item)
+
+
+def _open_view(one: Dossier, item: Item) -> None:
+    """Link to the page that shows this view, with the figures of the dossier."""
+    page, _, query = str(item.view.get("address", "")).partition("?")
+    if page in ({*PAGE_PATHS, "overview"} - {""}):
+        link = {**dict(parse_qsl(query)), "v": one.version}
+        pages.link(page, show.words("dossier_open_view"), **link)
+
+
+def _button(one: Dossier, place: int, change: str, disabled: bool = False) -> None:
+    st.button(
+        show.words(f"dossier_{change}"),
+        key=f"{change}_{one.id}_{one.revision}_{place}",
+        on_click=changes.change_item,
+        args=(one, place, changes.CHANGES[change]),
+        disabled=disabled,
+        type="tertiary",
+    )

@@ -1,0 +1,71 @@
+"""How a dossier leaves the page: short or complete, how many slides, files, the large screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from clusteratlas import dossier as dossiers
+from clusteratlas.dossier import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.output.html.deck import Deck
+from clusteratlas.ui import show, state
+from clusteratlas.ui.present import (
+    choose_slides,
+    present_dossier,
+    present_dossier_file,
+    slides_are_complete,
+)
+
+_FIRST, _REST = ("pdf", "pptx"), ("xlsx", "csv", "package")
+
+
+def draw(one: Dossier) -> None:
+    """Draw the panel of a dossier that has views, with the data version that it shows."""
+    st.subheader(show.words("dossier_output"), anchor=False)
+    complete = slides_are_complete()
+    choose_slides()
+    slide_count(one, complete)
+    name = dossiers.file_subject(one)
+
+    def files(kinds: tuple[str, ...]) -> None:
+        show.document_files(
+            lambda link: dossiers.document(one, state.lang(), link, complete), name, kinds
+        )
+
+    with st.container(horizontal=True, gap="xsmall"):
+        files(_FIRST)
+        present_dossier(one)
+        with st.popover(show.words("bar_more"), key="dossier_more"):
+            files(_REST)
+            present_dossier_file(one)
+            _export(one, name)
+
+
+def _export(one: Dossier, name: str) -> None:
+    """Offer the dossier as a file that another atlas takes in."""
+    st.download_button(
+        show.words("dossier_export"),
+        one.to_json(),
+        f"clusteratlas_{name}.json",
+        "application/json",
+        on_click="ignore",
+    )
+
+
+@st.fragment(parallel=True)
+def slide_count(one: Dossier, complete: bool) -> None:
+    """Say how many slides there are; counted beside the page, for they must be laid out."""
+    place = st.empty()
+    place.caption(show.words("dossier_counting"))
+    try:
+        count = _slides(one, repr([item.view for item in one.items]), state.lang(), complete)
+    except AtlasError:  # the view that fails says so
+        place.empty()
+        return
+    place.markdown(show.words("dossier_slides", count=count))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _slides(_one: Dossier, views: str, lang: str, complete: bool) -> int:
+    """Return the number of slides; a sentence is a title, and changes it hardly ever."""
+    return len(Deck.of(dossiers.document(_one, lang, complete=complete), "").slides)
