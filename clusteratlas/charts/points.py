@@ -58,7 +58,7 @@ def _circle(spot: Spot, ground: str) -> dict[str, Any]:
         "fill": style.rgb(spot.colour, opacity),
         "line": style.rgb(ground if spot.text else spot.colour),
         "text": spot.text,
-        "tooltip": plain_text(spot.told),
+        "tooltip": plain_text(spot.description),
     }
 
 

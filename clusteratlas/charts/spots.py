@@ -28,7 +28,7 @@ _GAP_PX = 1  # between circles
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle around a point (degrees): `text` stands in it, `told` says it line by line.
+    """A circle around a point (degrees): `text` stands in it, `description` says it line by line.
 
     Hollow where not `filled`; `name` is its label where there is room.
     """
@@ -38,7 +38,7 @@ class Spot:
     latitude: float
     radius_px: float
     colour: str
-    told: str
+    description: str
     text: str = ""
     filled: bool = True
 

@@ -128,8 +128,8 @@ class Map:
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
     parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
-    HTML of own words. A `named` one has the names of its regions on the screen. Circles `above`
-    lie over the classed regions, in addition to them, and in the place of values below them.
+    HTML of own words. One that `is_named` has the names of its regions on the screen. Circles
+    `above` lie over the classed regions, in addition to them, and in the place of values below.
     """
 
     answer: Answer
@@ -144,7 +144,7 @@ class Map:
     columns: tuple[str, ...] = ()
     clicks: str = ""
     opens: tuple[str, str] = ("", "")
-    named: bool = False
+    is_named: bool = False
     draw: Callable[[str, bool], Any] | None = None
     draw_legend: Callable[[str, bool], str] | None = None
     height_px: int = 0
@@ -170,7 +170,7 @@ class Entry:
     source_id: str = ""
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """Return lead and text as one sentence."""
         return f"{self.lead}: {self.text}" if self.lead else self.text
 

@@ -79,17 +79,17 @@ class Document:
     @property
     def outline(self) -> list[tuple[str, str]]:
         """Return section and text of everything that is said in words, for a workbook."""
-        found, head = [], ""
+        lines, head = [], ""
         for block in self.blocks:
             if isinstance(block, Heading) and block.level == 1:
                 head = block.text
-                found.append((head, ""))
+                lines.append((head, ""))
             elif isinstance(block, Text):
-                found.append((head, block.text))
+                lines.append((head, block.text))
             elif isinstance(block, Statements):
                 every = [entry for _, entries in block.columns for entry in entries]
-                found += [(head, entry.told) for entry in every]
-        return found
+                lines += [(head, entry.sentence) for entry in every]
+        return lines
 
     def citations(self, block: FileBlock) -> list[str]:
         """Return a citation for every figure that `block` shows."""
@@ -99,7 +99,7 @@ class Document:
     @property
     def every_citation(self) -> list[str]:
         """Return a citation for every figure, and for every actor of the register with figures."""
-        told = citations(self.data, self.lang, self.permalink)
+        texts = citations(self.data, self.lang, self.permalink)
         if self.register is not None:
-            told += actor_citations(self.register, self.lang, self.permalink)
-        return told
+            texts += actor_citations(self.register, self.lang, self.permalink)
+        return texts

@@ -103,8 +103,8 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))
     if isinstance(block, Alternatives):
-        wanted = block.in_files or tuple(option.id for option in block.options[:1])
-        return for_files(tuple(b for o in block.options if o.id in wanted for b in o.make()))
+        ids = block.in_files or tuple(option.id for option in block.options[:1])
+        return for_files(tuple(b for o in block.options if o.id in ids for b in o.make()))
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
     if isinstance(block, FigureCards):

@@ -171,7 +171,7 @@ def _map(screen: Screen, block: doc.Map) -> None:
         screen.lang,
         show.dark(),
         block.chosen,
-        names=block.named,
+        names=block.is_named,
         above=block.above,
         signs=block.signs,
     )

@@ -193,7 +193,7 @@ def _map(drawn: Drawn) -> tuple[Block, ...]:
     lang, kreise = drawn.selection.lang, drawn.selection.kreise
     alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
     shown = (drawn.answer, borders, drawn.classes, drawn.title, alt, kreise)
-    return (Map(*shown, clicks="kreise", named=True),)
+    return (Map(*shown, clicks="kreise", is_named=True),)
 
 
 def _played(drawn: Drawn) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ from clusteratlas.output.pptx import stage as powerpoint
 from clusteratlas.output.slides import pieces, source_lines, table_cut
 from clusteratlas.output.slides.joins import joined
 from clusteratlas.output.slides.list_cut import Part, cut_lists
-from clusteratlas.output.slides.packing import Cut, fewest, opening, widths
+from clusteratlas.output.slides.packing import Cut, opening, widths, with_fewest_slides
 from clusteratlas.output.slides.stage import Stage
 from clusteratlas.output.slides.table_cut import cut_table
 from clusteratlas.views import ViewState
@@ -75,7 +75,7 @@ def test_lists_side_by_side_lose_no_entry(lang: str) -> None:
         entries = [e for block in lists for _, some in block.columns for e in some]
         assert entries and bodies.count("<li>") >= len(entries)
         for entry in entries:
-            same = sum(other.told == entry.told for other in entries)
+            same = sum(other.sentence == entry.sentence for other in entries)
             assert bodies.count(f"{told(entry.text)}") >= same
 
 
@@ -248,7 +248,7 @@ def test_the_cover_says_what_stands_before_the_first_section() -> None:
 def test_the_first_of_those_with_the_fewest_slides_is_taken() -> None:
     counts = {1.0: 3, 0.9: 2, 0.8: 2}
     every = [Cut(share, [_PART] * n) for share, n in counts.items()]
-    assert fewest(every).size == 0.9
+    assert with_fewest_slides(every).size == 0.9
 
 
 _PART = Part([], [], 0.0)

@@ -244,7 +244,7 @@ def test_numbers_in_a_row_are_drawn_together() -> None:
 def test_hostile_names_are_text(text: str) -> None:
     made = document(kreis_id="16054")
     block = the_map(made)
-    odd = replace(block, spots=tuple(replace(s, name=text, told=text) for s in block.spots))
+    odd = replace(block, spots=tuple(replace(s, name=text, description=text) for s in block.spots))
     one = replace(made, blocks=tuple(odd if b is block else b for b in made.blocks))
     assert to_pdf(one)
     assert len(circles(group(one))) == 2

@@ -63,7 +63,7 @@ def _words(block: doc.FileBlock) -> list[str]:
         return [block.alt, *([block.title] if isinstance(block, doc.Chart) else [])]
     if isinstance(block, doc.Statements):
         heads = [head for head, _ in block.columns]
-        return [*heads, block.note, *(e.told for _, every in block.columns for e in every)]
+        return [*heads, block.note, *(e.sentence for _, every in block.columns for e in every)]
     return [block.text] if isinstance(block, doc.Heading | doc.Text) else []
 
 
@@ -131,7 +131,7 @@ def test_files_have_the_card_that_the_page_shows() -> None:
     document = views.document(state, answer, "")
     lists = [block for block in document.blocks if isinstance(block, doc.Statements)]
     assert lists[0].title.startswith("OptoNet")
-    assert "Kind: Network" in [entry.told for entry in lists[0].columns[0][1]]
+    assert "Kind: Network" in [entry.sentence for entry in lists[0].columns[0][1]]
     [members] = [b for b in document.blocks if getattr(b, "title", "") == "Documented memberships"]
     assert isinstance(members, doc.Table)
     assert "JENOPTIK" in set(members.answer.frame.member_name)

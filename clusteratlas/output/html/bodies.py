@@ -11,7 +11,7 @@ from clusteratlas.output.blocks import Entry, Table
 from clusteratlas.output.document import Document
 from clusteratlas.output.html import stage
 from clusteratlas.output.html.charts import has_figure, table_columns
-from clusteratlas.output.html.escape import esc, style_size, told
+from clusteratlas.output.html.escape import esc, esc_words, style_size
 from clusteratlas.output.slides import pieces, source_lines
 from clusteratlas.output.slides.pieces import Piece
 from clusteratlas.text.wording import say
@@ -19,13 +19,13 @@ from clusteratlas.text.wording import say
 
 def paragraphs(text: str) -> str:
     """Return a text that stands alone on its slide, a line of it a paragraph."""
-    return "".join(f'<p class="alone">{told(line)}</p>' for line in text.split("\n") if line)
+    return "".join(f'<p class="alone">{esc_words(line)}</p>' for line in text.split("\n") if line)
 
 
 def body(document: Document, below_each_other: Sequence[Piece]) -> str:
     """Return the body of a slide; from the second piece on each has its title."""
     first, *others = (draw(piece, document) for piece in below_each_other)
-    titles = (f'<h3 class="below">{told(p.title)}</h3>' for p in below_each_other[1:])
+    titles = (f'<h3 class="below">{esc_words(p.title)}</h3>' for p in below_each_other[1:])
     return first + "".join(t + other for t, other in zip(titles, others, strict=True))
 
 
@@ -44,9 +44,9 @@ def _(piece: pieces.Text, document: Document) -> str:
 @draw.register
 def _(piece: pieces.Cards, document: Document) -> str:
     items = "".join(
-        f'<li><span class="name">{told(card.name)}{_marks(card.marks)}</span>'
-        f"<strong>{told(card.figure)}</strong>"
-        f'<span class="details">{told(card.details)}</span></li>'
+        f'<li><span class="name">{esc_words(card.name)}{_marks(card.marks)}</span>'
+        f"<strong>{esc_words(card.figure)}</strong>"
+        f'<span class="details">{esc_words(card.details)}</span></li>'
         for card in piece.cards
     )
     return f'<ul class="grid n{len(piece.cards)}" style="--figure:{piece.size:.0f}px">{items}</ul>'
@@ -75,7 +75,7 @@ def _table(
     `widths` are shares of the width, `share` is that of the normal type size.
     """
     columns = "".join(f'<col style="width:{width:.1%}">' for width in widths)
-    head = "".join(f'<th scope="col">{told(text)}</th>' for text in heads)
+    head = "".join(f'<th scope="col">{esc_words(text)}</th>' for text in heads)
     lines = "".join(
         "<tr>"
         + "".join(_cell("td" if n else 'th scope="row"', text) for n, text in enumerate(row))
@@ -92,8 +92,8 @@ def _table(
 def _cell(element: str, text: str) -> str:
     """Return a cell; a word that is wider than its column may break anywhere."""
     breaks = any(len(word) > stage.LONGEST_WORD for word in text.split())
-    marked = f'{element} class="wild"' if breaks else element
-    return f"<{marked}>{told(text)}</{element.split()[0]}>"
+    marked = f'{element} class="breakable"' if breaks else element
+    return f"<{marked}>{esc_words(text)}</{element.split()[0]}>"
 
 
 @draw.register
@@ -135,7 +135,7 @@ def _(piece: pieces.Lists, document: Document) -> str:
 def _entry(document: Document, entry: Entry) -> str:
     lead = f"<b>{esc(entry.lead)}:</b> " if entry.lead else ""
     marks = _marks(cells.numbers(document.notes, entry.source_id))
-    return f"<li>{lead}{told(entry.text)}{marks}</li>"
+    return f"<li>{lead}{esc_words(entry.text)}{marks}</li>"
 
 
 @draw.register
@@ -148,13 +148,15 @@ def _(piece: pieces.Sources, document: Document) -> str:
 
 
 def _run(publisher: str, lines: list[source_lines.Line]) -> str:
-    head = f"<h3>{told(publisher)}</h3>" if publisher else ""
+    head = f"<h3>{esc_words(publisher)}</h3>" if publisher else ""
     return f"{head}<ul>{''.join(f'<li>{_line(line)}</li>' for line in lines)}</ul>"
 
 
 def _line(line: source_lines.Line) -> str:
     """Return a line; where it names one source, it is a link to it."""
-    urls = [source.url or "" for source in line.sources]
+    text, urls = esc_words(line.marked), [source.url or "" for source in line.sources]
     if len(urls) == 1 and urlsplit(urls[0]).scheme in ("http", "https"):
-        return f'<a href="{esc(urls[0])}" target="_blank" rel="noopener">{told(line.marked)}</a>'
-    return told(line.marked)
+        return (
+            f'<a href="{esc(urls[0])}" target="_blank" rel="noopener">{esc_words(line.marked)}</a>'
+        )
+    return esc_words(line.marked)

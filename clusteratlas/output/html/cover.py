@@ -9,7 +9,7 @@ import segno
 
 from clusteratlas.output.document import Document
 from clusteratlas.output.html import stage
-from clusteratlas.output.html.escape import esc, style_size, told
+from clusteratlas.output.html.escape import esc, esc_words, style_size
 from clusteratlas.text.wording import say
 
 _H1_PX, _COVER_PX = 60.0, 760.0  # type of the title on the cover, its room beside the QR code
@@ -20,11 +20,14 @@ def cover(document: Document, live: str, opening: str) -> str:
     """Return title, summary, `opening`, data version; the QR code of `live` for a phone."""
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
-    said = (document.summary, *opening.split("\n"))
-    summary = "".join(f'<p class="summary">{told(text)}</p>' for text in said if text)
+    texts = (document.summary, *opening.split("\n"))
+    summary = "".join(f'<p class="summary">{esc_words(text)}</p>' for text in texts if text)
     longest = max(stage.width(word, _H1_PX, True) for word in document.title.split() or [""])
     size = style_size(min(1.0, _COVER_PX / longest) if longest else 1.0)
-    title, small = f"<h1{size}>{told(document.title)}</h1>", f'<p class="small">{esc(version)}</p>'
+    title, small = (
+        f"<h1{size}>{esc_words(document.title)}</h1>",
+        f'<p class="small">{esc(version)}</p>',
+    )
     code = qr(live, lang) if reachable(live) else ""
     return f'<div class="words">{title}{summary}{small}</div>{code}'
 
@@ -41,12 +44,12 @@ def reachable(address: str) -> bool:
 
 def qr(address: str, lang: str) -> str:
     """Return the QR code of `address` (ISO/IEC 18004, level M) with the address in words."""
-    drawn = io.BytesIO()
+    picture = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, dark="#1a1f26", border=2
+        picture, kind="svg", xmldecl=False, svgns=False, omitsize=True, dark="#1a1f26", border=2
     )
     alt = esc(say(lang, "slides_qr", address=address))
-    svg = drawn.getvalue().decode().strip().replace("<svg", "<svg aria-hidden='true'", 1)
+    svg = picture.getvalue().decode().strip().replace("<svg", "<svg aria-hidden='true'", 1)
     return (
         f'<figure class="qr"><div role="img" aria-label="{alt}">{svg}</div>'
         f"<figcaption>{esc(say(lang, 'slides_live'))}<br>"

@@ -18,7 +18,7 @@ def esc(text: str) -> str:
     return html.escape(CONTROL.sub("", text), quote=True)
 
 
-def told(text: str) -> str:
+def esc_words(text: str) -> str:
     """Return `text` for an element; its numbers keep to their words."""
     return esc(keep_units_together(text))
 
@@ -30,7 +30,7 @@ def script_json(value: Any) -> str:
 
 def closed(written: str) -> str:
     """Return JSON that cannot leave its script element."""
-    return re.sub("[<>&]", lambda found: _IN_SCRIPT[found[0]], written)
+    return re.sub("[<>&]", lambda match: _IN_SCRIPT[match[0]], written)
 
 
 def chart_text(text: str) -> str:

@@ -18,10 +18,10 @@ def thumbnail(document: Document) -> bytes | None:
 
     None where it has none of them.
     """
-    found = first_picture(document.blocks)
-    if found is None:
+    picture = first_picture(document.blocks)
+    if picture is None:
         return None
-    return to_png(replace(document, blocks=(_cut(found),), contents=False))
+    return to_png(replace(document, blocks=(_cut(picture),), contents=False))
 
 
 def first_picture(blocks: Sequence[FileBlock]) -> FileBlock | None:

@@ -57,7 +57,7 @@ def _(piece: pieces.Lists, slide: Any, top: Length, lang: str) -> None:
         if share:
             lines = [
                 *([head] if head else []),
-                *(stage.ENTRY.format(entry.told) for entry in entries),
+                *(stage.ENTRY.format(entry.sentence) for entry in entries),
             ]
             box = (Inches(left), top, Inches(inner * share), round(piece.size * 72))
             shapes.words(slide, "\n".join(lines), *box, head=bool(head))

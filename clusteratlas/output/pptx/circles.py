@@ -49,7 +49,7 @@ def flat(shape: Any) -> None:
 def _circle(group: Any, disc: Disc, place: tuple[Length, Length, Length, Length]) -> None:
     shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
     shape.name = plain(disc.name)
-    shapes.describe(shape, disc.name, disc.told)
+    shapes.describe(shape, disc.name, disc.description)
     flat(shape)
     fill(shape, disc.colour, disc.filled)
     frame = shape.text_frame

@@ -41,28 +41,30 @@ _YEARS, _STEPS = 0.4, 9  # inches of the row of the years; steps of the axis at 
 def points(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add a mark for each figure, a series for each definition; no line connects them."""
     # The longest first: LibreOffice loses a single point that stands before a longer series.
-    given = plots.series(chart, lang)
-    found = {scope: given[scope] for scope in sorted(given, key=lambda s: -len(given[s]))}
+    by_scope = plots.series(chart, lang)
+    ordered = {
+        scope: by_scope[scope] for scope in sorted(by_scope, key=lambda s: -len(by_scope[s]))
+    }
     data = XyChartData()
-    for scope, some in found.items():
+    for scope, some in ordered.items():
         series = data.add_series(safe(scope) or frame.series_name(chart))
         for point in some:
             series.add_data_point(point.year, point.value)
-    made = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data)
-    drawn = made.chart
-    frame.plain_chart(drawn)
-    names = [scope for scope in found if scope]
-    foot = frame.add_legend(drawn, names, box) if names else 0
-    every = [point for some in found.values() for point in some]
+    graphic = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, data)
+    native = graphic.chart
+    frame.plain_chart(native)
+    names = [scope for scope in ordered if scope]
+    foot = frame.add_legend(native, names, box) if names else 0
+    every = [point for some in ordered.values() for point in some]
     ticks = frame.scale(
         min(0.0, *(p.value for p in every)), max(p.value for p in every) * _HEADROOM
     )
-    left = frame.value_axis(drawn.value_axis, ticks, chart, lang)
-    years = _years(drawn.category_axis, every)
+    left = frame.value_axis(native.value_axis, ticks, chart, lang)
+    years = _years(native.category_axis, every)
     plot = Plot(left, 0.1, box[2].inches - left - 0.3, box[3].inches - _YEARS - foot - 0.1)
-    frame.set_plot(drawn, plot, box)
-    _mark(drawn, found, (plot, years, (ticks[0], ticks[-1])))
-    return made
+    frame.set_plot(native, plot, box)
+    _mark(native, ordered, (plot, years, (ticks[0], ticks[-1])))
+    return graphic
 
 
 def _years(axis: Any, every: Sequence[Point]) -> tuple[int, int]:
@@ -74,10 +76,10 @@ def _years(axis: Any, every: Sequence[Point]) -> tuple[int, int]:
     return first, last
 
 
-def _mark(drawn: Any, found: Mapping[str, list[Point]], scale: _Scale) -> None:
-    labels = _labels(list(found.values()), *scale)
+def _mark(native: Any, ordered: Mapping[str, list[Point]], scale: _Scale) -> None:
+    labels = _labels(list(ordered.values()), *scale)
     colours = several(dark=False)
-    for n, (series, some) in enumerate(zip(drawn.plots[0].series, found.values(), strict=True)):
+    for n, (series, some) in enumerate(zip(native.plots[0].series, ordered.values(), strict=True)):
         series.format.line.fill.background()
         series.marker.style, series.marker.size = _MARKS[n % len(_MARKS)], _MARK
         series.marker.format.fill.solid()
@@ -89,7 +91,7 @@ def _mark(drawn: Any, found: Mapping[str, list[Point]], scale: _Scale) -> None:
 
 
 def _labels(
-    found: Sequence[Sequence[Point]],
+    ordered: Sequence[Sequence[Point]],
     plot: Plot,
     years: tuple[int, int],
     values: tuple[float, float],
@@ -98,7 +100,7 @@ def _labels(
 
     `years` and `values` are the ends of the axes. The key is series and point, counted from 0.
     """
-    every = [(n, m, point) for n, some in enumerate(found) for m, point in enumerate(some)]
+    every = [(n, m, point) for n, some in enumerate(ordered) for m, point in enumerate(some)]
     every.sort(key=lambda one: (-one[2].year, one[0]))
     spots = [
         (

@@ -49,8 +49,8 @@ def words_height(text: str, width: Length, points: int, head: bool = False) -> f
     """Return the height of the box of `words` in inches."""
     room = width.inches - 2 * measure.INSET_INCHES
     parts = enumerate(plain(text).split("\n"))
-    told = (measure.height(part, room, points, head and n == 0, points / 4) for n, part in parts)
-    return sum(told) + measure.INSET_INCHES
+    heights = (measure.height(part, room, points, head and n == 0, points / 4) for n, part in parts)
+    return sum(heights) + measure.INSET_INCHES
 
 
 def write(paragraph: Any, points: float, ink: str, bold: bool = False) -> None:
@@ -65,16 +65,16 @@ def write(paragraph: Any, points: float, ink: str, bold: bool = False) -> None:
         run.font.color.rgb = colour(ink)
 
 
-def card(slide: Any, shown: cells.Card, place: tuple[Length, ...], points: int) -> None:
+def card(slide: Any, content: cells.Card, place: tuple[Length, ...], points: int) -> None:
     """Add a card at `place` (left, top, width, height) with its figure in `points`."""
     left, top, wide, tall = place
-    box = words(slide, name_line(shown), left, top, wide, NAME_PT)
+    box = words(slide, name_line(content), left, top, wide, NAME_PT)
     box.height = tall
     box.line.color.rgb = colour("grid")
     frame = box.text_frame
     for text, size, ink in (
-        (shown.figure, points, "thuringia"),
-        (shown.details, SMALLEST, "muted"),
+        (content.figure, points, "thuringia"),
+        (content.details, SMALLEST, "muted"),
     ):
         paragraph = frame.add_paragraph()
         paragraph.text = plain(text)
@@ -82,7 +82,7 @@ def card(slide: Any, shown: cells.Card, place: tuple[Length, ...], points: int) 
         write(paragraph, size, ink, bold=size == points)
 
 
-def number(slide: Any, left: Length, shown: int) -> None:
+def number(slide: Any, left: Length, content: int) -> None:
     """Add the number of the slide as a field, which PowerPoint keeps up to date."""
     box = words(slide, "", left, FOOT, Inches(0.8), FOOT_POINTS)
     paragraph = box.text_frame.paragraphs[0]._p
@@ -94,7 +94,7 @@ def number(slide: Any, left: Length, shown: int) -> None:
     fill.append(fill.makeelement(qn("a:srgbClr"), {"val": str(colour("muted"))}))
     look.append(fill)
     text = field.makeelement(qn("a:t"), {})
-    text.text = str(shown)
+    text.text = str(content)
     field.extend([look, text])
     # Between the properties of the paragraph and those of its end, as the schema has it.
     end = paragraph.get_or_add_endParaRPr()
@@ -108,9 +108,9 @@ def describe(frame: Any, name: str, alt: str) -> None:
     properties.set("title", cells.CONTROL.sub("", name))
 
 
-def set_language(made: Any, code: str) -> None:
+def set_language(deck: Any, code: str) -> None:
     """Set the language of every run, so that spelling and speech use it."""
-    for slide in made.slides:
+    for slide in deck.slides:
         trees = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
         for run in (r for tree in trees for r in tree.iter(_RUN, _FIELD)):
             look = run.find(_LOOK)

@@ -28,16 +28,16 @@ _NUMBER = Inches(0.8)
 _FOOT_LINES = 2
 
 
-def cover(made: Any, document: Document, lead: str) -> Any:
+def cover(deck: Any, document: Document, lead: str) -> Any:
     """Add the first slide: title, summary, what opens the document, kind and data version."""
     lines = [document.summary, lead, document.subtitle]
-    return _opening(made, document.title, "\n".join(line for line in lines if line))
+    return _opening(deck, document.title, "\n".join(line for line in lines if line))
 
 
-def divider(made: Any, document: Document, title: str, text: str) -> Any:
+def divider(deck: Any, document: Document, title: str, text: str) -> Any:
     """Add the slide that opens a section, with what `fits_section`."""
-    slide = _opening(made, title, text)
-    _foot(made, slide, foot(document, []))
+    slide = _opening(deck, title, text)
+    _foot(deck, slide, foot(document, []))
     return slide
 
 
@@ -46,32 +46,32 @@ def fits_section(text: str) -> bool:
     return measure.height(plain(text), _ROOM, _OPENING[-1]) <= _OPENING_HEIGHT
 
 
-def _opening(made: Any, title: str, text: str) -> Any:
-    slide = made.slides.add_slide(made.slide_layouts[0])
+def _opening(deck: Any, title: str, text: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
     _title(slide, title, COVER_POINTS, COVER_HEIGHT.inches)
-    told = slide.placeholders[1]
+    content = slide.placeholders[1]
     if not text:  # an empty placeholder asks for a click
-        told._element.getparent().remove(told._element)
+        content._element.getparent().remove(content._element)
         return slide
-    told.text_frame.text = plain(text)
+    content.text_frame.text = plain(text)
     size = measure.largest(_OPENING, plain(text), _ROOM, _OPENING_HEIGHT)
-    for paragraph in told.text_frame.paragraphs:
+    for paragraph in content.text_frame.paragraphs:
         shapes.write(paragraph, size, "ink")
     return slide
 
 
-def message(made: Any, document: Document, planned: Slide) -> Any:
+def message(deck: Any, document: Document, planned: Slide) -> Any:
     """Add a slide with its message, its sources at the foot and its number."""
-    slide = made.slides.add_slide(made.slide_layouts[1])
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
     _title(slide, planned.title, TITLE_POINTS, TITLE_HEIGHT.inches)
-    _foot(made, slide, foot(document, planned.ids, " · ".join(planned.signs)))
+    _foot(deck, slide, foot(document, planned.ids, " · ".join(planned.signs)))
     return slide
 
 
-def _foot(made: Any, slide: Any, text: str) -> None:
+def _foot(deck: Any, slide: Any, text: str) -> None:
     wide = Emu(INNER - _NUMBER)
     shapes.words(slide, text, MARGIN, FOOT, wide, shapes.FOOT_POINTS, ink="muted")
-    shapes.number(slide, Emu(MARGIN + wide), len(made.slides))
+    shapes.number(slide, Emu(MARGIN + wide), len(deck.slides))
 
 
 def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
@@ -82,8 +82,8 @@ def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
 def add_notes(slide: Any, texts: Iterable[str]) -> None:
     """Write texts behind what the speaker's notes of a slide say already."""
     frame = slide.notes_slide.notes_text_frame
-    told = [text for text in (frame.text, *texts) if text]
-    frame.text = plain("\n\n".join(told))
+    content = [text for text in (frame.text, *texts) if text]
+    frame.text = plain("\n\n".join(content))
 
 
 def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:

@@ -36,9 +36,9 @@ def draw(slide: Any, piece: Table, top: Length) -> None:
 
 def _of_figures(column: Sequence[str]) -> bool:
     """Return whether a column holds figures, perhaps with words or signs for the gaps."""
-    told = [text for text in column if text]
-    figures = [text for text in told if _FIGURE.fullmatch(text)]
-    others = [text for text in told if not _FIGURE.fullmatch(text)]
+    texts = [text for text in column if text]
+    figures = [text for text in texts if _FIGURE.fullmatch(text)]
+    others = [text for text in texts if not _FIGURE.fullmatch(text)]
     return len(figures) > len(others) and not any(re.search(r"\d", text) for text in others)
 
 

@@ -126,8 +126,8 @@ def _texts(document: Document, block: Table) -> tuple[list[str], list[list[str]]
     """Return heads and rows of a table without the columns that are spoken."""
     columns = [n for n, c in enumerate(block.columns) if c not in cells.SPOKEN]
     heads = tuple(block.heads[n] for n in columns) if block.heads else ()
-    shown = replace(block, columns=tuple(block.columns[n] for n in columns), heads=heads)
-    above, rows = cells.table_cells(document, shown)
+    visible = replace(block, columns=tuple(block.columns[n] for n in columns), heads=heads)
+    above, rows = cells.table_cells(document, visible)
     return [cells.plain(t) for t in above], [[cells.plain(t) for t in row] for row in rows]
 
 
@@ -153,5 +153,5 @@ def _source_ids(piece: Piece) -> Iterable[str]:
         return (e.source_id for _, entries in piece.columns for e in entries if e.source_id)
     if piece.answer is None or "source_id" not in piece.answer.frame:
         return ()
-    given = piece.answer.frame.source_id.dropna()
-    return (i for cell in given for i in str(cell).split(";"))
+    id_cells = piece.answer.frame.source_id.dropna()
+    return (i for cell in id_cells for i in str(cell).split(";"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas.output.blocks import Entry, Statements
-from clusteratlas.output.slides.packing import Cut, fewest, packed
+from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
 from clusteratlas.output.slides.ruler import Look, Setting
 
 _POWERS = (0.5, 1.0)  # widths by the root of the letters, or by the letters themselves
@@ -65,7 +65,7 @@ def cut_lists(block: Statements, room: float, how: ListSetting) -> Cut[Part]:
         for power in _POWERS:
             parts = _Cutter(how, size, power).even(lists, room - below)
             every.append(Cut(size, [replace(p, used=p.used + below) for p in parts]))
-    return fewest(every)
+    return with_fewest_slides(every)
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,10 @@ class _Cutter:
         parts, step = self._filled(lists, room), room / _STEPS
         if len(parts) == 1:
             return parts
-        while room > step and len(found := self._filled(lists, room - step)) <= len(parts):
-            if max((part.used for part in found), default=0.0) > room:
+        while room > step and len(tighter := self._filled(lists, room - step)) <= len(parts):
+            if max((part.used for part in tighter), default=0.0) > room:
                 break  # an entry as tall as the slide
-            parts, room = found, room - step
+            parts, room = tighter, room - step
         return parts
 
     def _filled(self, lists: Sequence[Column], room: float) -> list[Part]:
@@ -126,21 +126,25 @@ class _Cutter:
 
         Each has room for its longest word; what is left goes by how much there is to say.
         """
-        said = [sum(len(entry.told) for entry in entries) ** self.power for _, entries in rest]
+        letters = [
+            sum(len(entry.sentence) for entry in entries) ** self.power for _, entries in rest
+        ]
         even = _LEAST / (sum(bool(entries) for _, entries in rest) or 1)
         least = [max(even, self._word(column) / inner) if column[1] else 0.0 for column in rest]
         left = max(0.0, 1 - sum(least))
-        wide = [low + left * one / (sum(said) or 1) for low, one in zip(least, said, strict=True)]
+        wide = [
+            low + left * one / (sum(letters) or 1) for low, one in zip(least, letters, strict=True)
+        ]
         return [one / (sum(wide) or 1) for one in wide]
 
     def _heads(self, rest: Sequence[Column], widths: Sequence[float], inner: float) -> float:
         """Return the height of the tallest head."""
-        taken = (
+        head_heights = (
             self.how.head.height(head, inner * wide, self.size, True)
             for (head, entries), wide in zip(rest, widths, strict=True)
             if head and entries
         )
-        return max(taken, default=0.0)
+        return max(head_heights, default=0.0)
 
     def _entries(
         self, rest: Sequence[Column], widths: Sequence[float], inner: float
@@ -151,12 +155,12 @@ class _Cutter:
         ]
 
     def _entry(self, entry: Entry, wide: float) -> float:
-        return self.how.look.height(self.how.pattern.format(entry.told), wide, self.size)
+        return self.how.look.height(self.how.pattern.format(entry.sentence), wide, self.size)
 
     def _word(self, column: Column) -> float:
         """Return the width of a list that breaks no word."""
         head, entries = column
-        words = (self.how.look.word(entry.told, self.size) for entry in entries)
+        words = (self.how.look.word(entry.sentence, self.size) for entry in entries)
         return max(self.how.head.word(head, self.size, True), *words)
 
 

@@ -43,8 +43,8 @@ class Cut(Generic[_Part]):
     parts: list[_Part]
 
 
-def fewest(every: Sequence[Cut[_Part]]) -> Cut[_Part]:
-    """Return the first of those with the fewest slides."""
+def with_fewest_slides(every: Sequence[Cut[_Part]]) -> Cut[_Part]:
+    """Return the first of those with the with_fewest_slides slides."""
     return min(every, key=lambda cut: len(cut.parts))
 
 
@@ -56,9 +56,9 @@ def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]
     """
     most = max(1, parts, len(list(_packed(weights, room))))
     level = sum(weights) / most
-    while len(found := list(_packed(weights, min(level, room)))) > most:
+    while len(slices := list(_packed(weights, min(level, room)))) > most:
         level += _STEP
-    return found
+    return slices
 
 
 def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:

@@ -17,7 +17,7 @@ _BREAK = re.compile(r"(?<=[\w)][-–]) *(?=[^\d\s])| +")  # where a line may end
 
 def words(text: str) -> list[str]:
     """Return the pieces of a text between which a line may end, each with its blank."""
-    ends = [found.end() for found in _BREAK.finditer(text)]
+    ends = [match.end() for match in _BREAK.finditer(text)]
     return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b]
 
 
@@ -61,8 +61,8 @@ class Ruler:
         Pieces of more than `most_letters` may be broken and do not count.
         """
         pieces = (word.rstrip() for line in text.split("\n") for word in words(line))
-        told = (piece for piece in pieces if len(piece) <= most_letters)
-        return max((self.width(piece, size, bold) for piece in told), default=0.0)
+        unbreakable = (piece for piece in pieces if len(piece) <= most_letters)
+        return max((self.width(piece, size, bold) for piece in unbreakable), default=0.0)
 
 
 @dataclass(frozen=True, eq=False)

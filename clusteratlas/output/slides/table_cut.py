@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from clusteratlas.output.slides.packing import Cut, fewest, packed, widths
+from clusteratlas.output.slides.packing import Cut, packed, widths, with_fewest_slides
 from clusteratlas.output.slides.ruler import Setting
 
 _MOST_HEAD_LINES = 2
@@ -52,8 +52,8 @@ def cut_table(heads: list[str], rows: list[list[str]], room: float, how: TableSe
     sizes = [size for size in how.sizes if _is_whole(lines, size, how)]
     last = [size for size in how.last_sizes if _is_whole(lines, size, how)]
     every = [Cut(s, list(_parts(lines, s, room, how))) for s in sizes or last[:1] or how.sizes]
-    fitting = [one for one in every if len(one.parts) == len(fewest(every).parts)]
-    return next((one for one in fitting if _is_calm(heads, one, how)), fitting[-1])
+    fitting = [one for one in every if len(one.parts) == len(with_fewest_slides(every).parts)]
+    return next((one for one in fitting if _has_short_heads(heads, one, how)), fitting[-1])
 
 
 def _is_whole(lines: Lines, size: float, how: TableSetting) -> bool:
@@ -61,11 +61,11 @@ def _is_whole(lines: Lines, size: float, how: TableSetting) -> bool:
     return sum(least for least, _ in _needs(lines, size, how)) <= how.inner
 
 
-def _is_calm(heads: list[str], made: Cut[Part], how: TableSetting) -> bool:
+def _has_short_heads(heads: list[str], layout: Cut[Part], how: TableSetting) -> bool:
     """Tell whether no head needs more than two lines."""
     return all(
-        len(how.look.lines(heads[n], wide, made.size, True)) <= _MOST_HEAD_LINES
-        for part in made.parts
+        len(how.look.lines(heads[n], wide, layout.size, True)) <= _MOST_HEAD_LINES
+        for part in layout.parts
         for n, wide in zip(part.columns, part.widths, strict=True)
     )
 
@@ -90,14 +90,14 @@ def _column_cuts(lines: Lines, size: float, how: TableSetting) -> list[tuple[int
 
 def _needs(lines: Lines, size: float, how: TableSetting) -> list[tuple[float, float]]:
     """Return for each column the width of its longest word and of its longest text."""
-    found = []
+    column_needs = []
     for n, column in enumerate(zip(*lines, strict=True)):
         bold = [y == 0 or (n == 0 and how.is_bold_first) for y in range(len(column))]
-        told = list(zip(column, bold, strict=True))
-        least = max(how.look.word(text, size, is_bold) for text, is_bold in told)
-        whole = max(how.look.width(text, size, is_bold) for text, is_bold in told)
-        found.append((least + how.slack, max(least, whole) + how.slack))
-    return found
+        cells = list(zip(column, bold, strict=True))
+        least = max(how.look.word(text, size, is_bold) for text, is_bold in cells)
+        whole = max(how.look.width(text, size, is_bold) for text, is_bold in cells)
+        column_needs.append((least + how.slack, max(least, whole) + how.slack))
+    return column_needs
 
 
 def _widths(lines: Lines, size: float, how: TableSetting) -> list[float]:
@@ -117,8 +117,8 @@ def _height(
     # Half the slack only: another program's letters are a little wider.
     less = how.slack / 2
     bold = [is_head or (n == 0 and how.is_bold_first) for n in range(len(line))]
-    taken = (
+    counts = (
         len(how.look.lines(text, one - less, size, is_bold))
         for text, one, is_bold in zip(line, wide, bold, strict=True)
     )
-    return how.look.tall(max(taken, default=1), size)
+    return how.look.tall(max(counts, default=1), size)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from clusteratlas.output.slides.packing import Cut, fewest, packed
+from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
 from clusteratlas.output.slides.ruler import Setting
 
 
 def cut_texts(text: str, room: float, how: Setting) -> Cut[str]:
     """Return the paragraphs of `text`, a line each, on as few slides as can be."""
     inside = room - how.edges
-    return fewest([Cut(size, _pages(text, inside, size, how)) for size in how.sizes])
+    return with_fewest_slides([Cut(size, _pages(text, inside, size, how)) for size in how.sizes])
 
 
 def _pages(text: str, room: float, size: float, how: Setting) -> list[str]:
