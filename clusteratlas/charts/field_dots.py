@@ -49,9 +49,9 @@ def field_dots(
     printing = say(lang, "edition", edition=edition)
     beside = [(row, newest.get(row["field_id"])) for row in rows]
     layout["annotations"] += [_label(*pair, earlier, printing, lang, dark) for pair in beside]
-    found = [new for _, new in beside if new]
+    later_rows = [new for _, new in beside if new]
     rings = _marks(printed, _RING, printing, earlier, lang, dark)
-    dots = _marks(found, _DOT, say(lang, "overview_later"), later, lang, dark)
+    dots = _marks(later_rows, _DOT, say(lang, "overview_later"), later, lang, dark)
     return style.figure([rings, dots], layout)
 
 
@@ -94,11 +94,11 @@ def _label(
     `printing` names the brochure, which stands for the year of its own figures.
     """
     indicator = answer.indicators[row["indicator_id"]]
-    shown = newest or row
-    text = figure_of(shown, indicator, lang)
+    labelled = newest or row
+    text = figure_of(labelled, indicator, lang)
     year = newest["year"] if newest else printing
     return {
-        "x": max(one["value"] for one in (row, shown) if pd.notna(one["value"])),
+        "x": max(one["value"] for one in (row, labelled) if pd.notna(one["value"])),
         "y": row["name"],
         "text": f"{text} ({year})",
         "xanchor": "left",

@@ -10,7 +10,7 @@ import pydeck as pdk
 from clusteratlas.charts import point_legend, point_words, points
 from clusteratlas.charts.clusters import located
 from clusteratlas.charts.shapes import shapes
-from clusteratlas.charts.spots import shown, spots
+from clusteratlas.charts.spots import spots, visible_regions
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Map, Text
 from clusteratlas.output.screen_blocks import Block, Only
@@ -38,7 +38,7 @@ def map_of(
         return
     yield Map(
         listed,
-        shapes(shown(borders), pointer=False),
+        shapes(visible_regions(borders), pointer=False),
         None,
         title,
         point_words.alt(located(answer.rows), lang),

@@ -110,7 +110,7 @@ def message(found: Answer, lang: str) -> str:
     near = [{"name": row["name"], "value": -row["distance"]} for row in others]
     names = [row["name"] for row in first_place(near, _DECIMALS).leaders]
     key = "peers_title" if len(names) == 1 else "peers_title_even"
-    return say(lang, key, name=chosen["name"], peer=claim_words.listed(names, lang))
+    return say(lang, key, name=chosen["name"], peer=claim_words.enumerate_names(names, lang))
 
 
 def nearest(kreise: Answer, chosen: str, weights: Mapping[str, float] | None, count: int) -> Answer:

@@ -156,7 +156,5 @@ def _line(line: source_lines.Line) -> str:
     """Return a line; where it names one source, it is a link to it."""
     text, urls = esc_words(line.marked), [source.url or "" for source in line.sources]
     if len(urls) == 1 and urlsplit(urls[0]).scheme in ("http", "https"):
-        return (
-            f'<a href="{esc(urls[0])}" target="_blank" rel="noopener">{esc_words(line.marked)}</a>'
-        )
-    return esc_words(line.marked)
+        return f'<a href="{esc(urls[0])}" target="_blank" rel="noopener">{text}</a>'
+    return text
