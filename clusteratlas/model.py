@@ -143,6 +143,7 @@ class Indicator:
     caveat: str
     derived: bool
     defined_in: str = ""  # SQL file below queries
+    additive: bool = False  # sums over regions and sections mean something
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
        if($lang = 'en', formula_en, formula_de) AS formula,
        if($lang = 'en', caveat_en, caveat_de) AS caveat, derived,
        -- Kept stores of earlier versions do not have it.
-       coalesce(to_json(indicator) ->> 'defined_in', '') AS defined_in
+       coalesce(to_json(indicator) ->> 'defined_in', '') AS defined_in,
+       coalesce(to_json(indicator) ->> 'additive', '') = 'true' AS additive
 FROM indicator WHERE indicator_id IN (SELECT unnest($ids))
 """
 

@@ -1,4 +1,4 @@
-"""Data and sources: every source, every raw file, the disagreements, a search."""
+"""Data and sources: a search, sources by publisher, the disagreements, raw files, import."""
 
 from dataclasses import replace
 
@@ -10,21 +10,24 @@ from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import choose_source, search_words, start
 
 selection = start()
+listed = ask("sources__list", selection)
+disagreements = ask("sources__disagreements", selection)
 st.title(show.words("sources_title"), anchor=False)
-st.markdown(show.words("sources_lead"))
+st.markdown(reference.holdings(listed, disagreements))
 
-st.header(show.words("sources_search"), anchor=False)
-selection = replace(selection, search=search_words(selection), source_id=choose_source(selection))
-found = ask("sources__search", selection)
-reference.found(found, selection)
+words, source = st.columns(2)
+with words:
+    selection = replace(selection, search=search_words(selection))
+with source:
+    selection = replace(selection, source_id=choose_source(selection))
+reference.found(ask("sources__search", selection), selection)
+
+st.header(show.words("sources_list"), anchor=False)
+reference.publishers(listed)
 
 st.header(show.words("sources_disagreements"), anchor=False)
 st.markdown(show.words("sources_disagreements_text"))
-disagreements = ask("sources__disagreements", selection)
 reference.disagreements(disagreements, Footnotes.of(disagreements))
-
-st.header(show.words("sources_list"), anchor=False)
-reference.source_list(ask("sources__list", selection))
 
 st.header(show.words("sources_files"), anchor=False)
 st.markdown(show.words("sources_files_text"))

@@ -14,7 +14,7 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of, with_unit
 from clusteratlas.text.wording import say
 
-_ROW_PX, _AXIS_PX, _LABEL_PX, _LEGEND_PX = 30, 64, 130, 34
+_ROW_PX, _AXIS_PX, _LABEL_PX, _LEGEND_PX = 30, 64, 130, 52
 _RING = {"symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
 _DOT = {"symbol": "circle", "size": 13}
 
@@ -50,9 +50,11 @@ def field_dots(
     beside = [(row, newest.get(row["field_id"])) for row in rows]
     layout["annotations"] += [_label(*pair, earlier, printing, lang, dark) for pair in beside]
     later_rows = [new for _, new in beside if new]
-    rings = _marks(printed, _RING, printing, earlier, lang, dark)
-    dots = _marks(later_rows, _DOT, say(lang, "overview_later"), later, lang, dark)
-    return style.figure([rings, dots], layout)
+    rings = _marks(printed, _RING, earlier, lang, dark)
+    dots = _marks(later_rows, _DOT, later, lang, dark)
+    names = {printing: _RING, say(lang, "overview_later"): _DOT}
+    keys = [_key(name, mark, dark) for name, mark in names.items()]
+    return style.figure([rings, dots, *keys], layout)
 
 
 def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
@@ -69,8 +71,14 @@ def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
     }
 
 
+def _key(name: str, mark: dict[str, Any], dark: bool) -> go.Scatter:
+    """Return an entry of the legend without a point: marks have the hues of their fields."""
+    grey = {**mark, "color": style.palette(dark).muted}
+    return go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=grey)
+
+
 def _marks(
-    rows: list[Row], mark: dict[str, Any], name: str, answer: Answer, lang: str, dark: bool
+    rows: list[Row], mark: dict[str, Any], answer: Answer, lang: str, dark: bool
 ) -> go.Scatter:
     indicator = answer.indicators[rows[0]["indicator_id"]] if rows else None
     colours = [style.group_colour(str(row["field_group"]), dark) for row in rows]
@@ -78,7 +86,7 @@ def _marks(
         x=[row["value"] for row in rows],
         y=[row["name"] for row in rows],
         mode="markers",
-        name=name,
+        showlegend=False,
         marker={**mark, "color": colours},
         cliponaxis=False,
         customdata=[[figure_of(row, indicator, lang), row.get("scope") or ""] for row in rows],

@@ -15,14 +15,23 @@ from clusteratlas.charts.spots import WIDTH_PX, Spot, extent
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 
-HEIGHT_PX = 560
+HEIGHT_PX, _RING_PX = 440, 4
 
 
 @memoize
-def deck(spots: tuple[Spot, ...], borders: Answer, dark: bool = False) -> pdk.Deck:
-    """Return the circles over the borders: of the municipalities where `borders` has them."""
-    ground = style.palette(dark).ground
-    data = [_circle(spot, ground) for spot in spots]
+def deck(
+    spots: tuple[Spot, ...], borders: Answer, dark: bool = False, chosen: str = ""
+) -> pdk.Deck:
+    """Return the circles over the borders: of the municipalities where `borders` has them.
+
+    The circle that opens `chosen` has a ring.
+    """
+    colours = style.palette(dark)
+    data = [_circle(spot, colours.ground) for spot in spots]
+    for circle in data:
+        if chosen and circle["opens"] == chosen:
+            circle |= {"line": style.rgb(colours.ink), "width": _RING_PX}
+    ground = colours.ground
     circles = pdk.Layer(
         "ScatterplotLayer",
         data,
@@ -33,7 +42,8 @@ def deck(spots: tuple[Spot, ...], borders: Answer, dark: bool = False) -> pdk.De
         get_fill_color="fill",
         get_line_color="line",
         stroked=True,
-        line_width_min_pixels=1 if any(spot.text for spot in spots) else 2,
+        get_line_width="width",
+        line_width_units=decks.word("pixels"),
         pickable=True,
     )
     texts = pdk.Layer(
@@ -57,6 +67,8 @@ def _circle(spot: Spot, ground: str) -> dict[str, Any]:
         "radius": spot.radius_px,
         "fill": style.rgb(spot.colour, opacity),
         "line": style.rgb(ground if spot.text else spot.colour),
+        "width": 1 if spot.text else 2,
+        "opens": plain_text(spot.opens),
         "text": spot.text,
         "tooltip": plain_text(spot.description),
     }

@@ -30,7 +30,8 @@ _GAP_PX = 1  # between circles
 class Spot:
     """A circle around a point (degrees): `text` stands in it, `description` says it line by line.
 
-    Hollow where not `filled`; `name` is its label where there is room.
+    Hollow where not `filled`; `name` is its label where there is room. On the screen a click
+    `opens` a parameter of the address with its text ('actor=company:x').
     """
 
     name: str
@@ -41,6 +42,7 @@ class Spot:
     description: str
     text: str = ""
     filled: bool = True
+    opens: str = ""
 
 
 @memoize
@@ -57,14 +59,15 @@ def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tup
     names = {source.id: source.publisher for source in answer.sources}
     rows = sorted(located(answer.rows), key=lambda row: -radius_px(row["employees"]))
     placed = spread(rows, (east - west) / _STEPS_ACROSS)
-    return tuple(_spot(row, colours[row["kind"]], names, lang) for row in placed)
+    return apart([_spot(row, colours[row["kind"]], names, lang) for row in placed], extent(borders))
 
 
 def apart(spots: list[Spot], box: tuple[float, float, float, float]) -> tuple[Spot, ...]:
     """Return the circles moved so that none covers another on the map of `box`; the first stay."""
     west, south, east, north = box
-    across = WIDTH_PX / (east - west)
-    up = across / cos(radians((south + north) / 2))  # a degree of latitude is longer
+    longer = 1 / cos(radians((south + north) / 2))  # a degree of latitude, than one of longitude
+    across = min(WIDTH_PX / (east - west), TALL_PX / ((north - south) * longer))
+    up = across * longer
     occupied: list[tuple[float, float, float]] = []
     moved = []
     for spot in spots:
@@ -122,6 +125,7 @@ def _bubble(bubble: Bubble, lang: str, dark: bool) -> Spot:
         style.palette(dark).thuringia,
         "\n".join([bubble.municipality, *counts(bubble, lang)]),
         text=str(bubble.count),
+        opens=f"kreis={text_of(bubble.rows[0].get('kreis_id'))}",
     )
 
 
@@ -134,4 +138,5 @@ def _spot(row: Row, colour: str, names: dict[str, str], lang: str) -> Spot:
         colour,
         tooltip(row, names, lang),
         filled=not pd.isna(row["employees"]),
+        opens=f"actor={row['kind']}:{row.get('actor_id')}",
     )

@@ -128,6 +128,17 @@ def message_series(answer: Answer, lang: str) -> str:
     return f"{_series_subject(answer)}: {'; '.join(texts)}"
 
 
+def message_index(answer: Answer, lang: str) -> str:
+    """Return the last value of every line of an index, in the order of the lines."""
+    known = answer.frame.dropna(subset=["value"])
+    last = [records(part)[-1] for _, part in known.groupby("region_id", sort=False)]
+    if not last:
+        return title_series(answer, lang)
+    ends = ", ".join("{name} {figure}".format(**_figure(answer, row, lang)) for row in last)
+    values = {"subject": _series_subject(answer), "ends": ends, "year": int(known.year.max())}
+    return say(lang, "chart_title_index", **values)
+
+
 @memoize
 def alt_series(answer: Answer, lang: str) -> str:
     """Return each line in words: first and last value."""

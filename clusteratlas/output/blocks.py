@@ -126,7 +126,8 @@ class Map:
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
-    parameter `clicks`, or opens a page with it (`opens`: page and parameter). Circles are drawn
+    parameter `clicks`, or opens a page with it (`opens`: page and parameter); what a circle puts
+    where it says itself (`Spot.opens`), of `opens` it takes the page. Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
     HTML of own words. One that `is_named` has the names of its regions on the screen. Circles
     `above` lie over the classed regions, in addition to them, and in the place of values below.

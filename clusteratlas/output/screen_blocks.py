@@ -29,6 +29,27 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """One name of a list: `told` says in a line what it is."""
+
+    id: str
+    name: str
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """On the screen names to click: a click puts the id into `parameter` of the address.
+
+    They scroll in a box of `height_px`, 0 for as high as they are. Files have a table of them.
+    """
+
+    parameter: str
+    entries: tuple[Hit, ...]
+    height_px: int = 0
+
+
+@dataclass(frozen=True)
 class Citation:
     """On the screen a text to copy, which `write` makes with the permalink of the page.
 
@@ -89,7 +110,7 @@ class Only:
     blocks: tuple[Block, ...]
 
 
-Block = FileBlock | Controls | Link | Citation | Fold | Columns | Alternatives | Only
+Block = FileBlock | Controls | Link | Hits | Citation | Fold | Columns | Alternatives | Only
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
@@ -98,7 +119,7 @@ def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
 
 
 def _for_files(block: Block) -> tuple[FileBlock, ...]:
-    if isinstance(block, Controls | Link | Citation | Fold):
+    if isinstance(block, Controls | Link | Hits | Citation | Fold):
         return ()
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import pydeck as pdk
@@ -163,7 +164,12 @@ def _map(screen: Screen, block: doc.Map) -> None:
     screen.head(block.title)
     if block.draw:
         drawn = block.draw(screen.lang, show.dark())
-        show.deck(drawn, block.alt, screen.key("map"), block.height_px)
+        # Another map has another key, so that no circle of the last one stays selected.
+        key = f"{screen.key('map')}_{crc32(drawn.to_json().encode())}"
+        show.deck(drawn, block.alt, key, block.height_px, partial(_put_circle, key))
+        page, (parameter, text) = block.opens[0], _circle(key)
+        if page and parameter == "actor":
+            pages.open_page(page, actor=text)
         if block.draw_legend:
             st.html(block.draw_legend(screen.lang, show.dark()))
         return
@@ -182,6 +188,21 @@ def _map(screen: Screen, block: doc.Map) -> None:
     show.chart(drawn, block.alt, key, on_select=toggle or ("rerun" if page else "ignore"))
     if page and (region := _clicked(key)):
         pages.open_page(page, **{parameter: region})
+
+
+def _put_circle(key: str) -> None:
+    """Put what the circle under the click opens into the address."""
+    parameter, text = _circle(key)
+    if text:
+        state.put(parameter, text)
+
+
+def _circle(key: str) -> tuple[str, str]:
+    """Return parameter and text of the circle under the click into the map `key`, '' for none."""
+    event = st.session_state.get(key)
+    found = [one for every in event.selection.objects.values() for one in every] if event else []
+    parameter, _, text = str(found[0].get("opens", "") if found else "").partition("=")
+    return parameter, text
 
 
 def _toggle(key: str, parameter: str) -> None:
@@ -221,6 +242,21 @@ def _controls(screen: Screen, block: screen_blocks.Controls) -> None:
 
 def _link(screen: Screen, block: screen_blocks.Link) -> None:
     pages.link(block.page, show.escape_markdown(block.text), **dict(block.parameters))
+
+
+def _hits(screen: Screen, block: screen_blocks.Hits) -> None:
+    key = screen.key(f"hits_{block.parameter}")
+    with st.container(height=block.height_px or "content", gap="xxsmall", key=key, border=False):
+        for hit in block.entries:
+            st.button(
+                show.escape_markdown(hit.name),
+                key=f"{key}_{hit.id}",
+                on_click=state.put,
+                args=(block.parameter, hit.id),
+                type="tertiary",
+            )
+            if hit.told:
+                st.caption(show.escape_markdown(hit.told))
 
 
 def _citation(screen: Screen, block: screen_blocks.Citation) -> None:
@@ -271,6 +307,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Sources: _sources,
     screen_blocks.Controls: _controls,
     screen_blocks.Link: _link,
+    screen_blocks.Hits: _hits,
     screen_blocks.Citation: _citation,
     screen_blocks.Fold: _fold,
     screen_blocks.Columns: _columns,

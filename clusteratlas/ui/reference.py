@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from clusteratlas.memo import memoize
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.paths import QUERIES, RAW, inside
 from clusteratlas.text import date_text, number, say
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS
 from clusteratlas.text.tables import display_table, text_of
-from clusteratlas.ui import cache, show, state
+from clusteratlas.ui import cache, show, state, widgets
+from clusteratlas.ui.words import web_address
 
-_FIELD_PX = 320
+_FIELD_PX, _SQL_PX = 320, 360
+_LARGEST = 12  # publishers that stand open
+# Of a found figure what stands open; the menu of the table shows the rest.
+_FOUND = ("indicator", "figure", "period", "field", "region", "section", "source")
 
 
 def found(answer: Answer, selection: Selection) -> None:
@@ -28,9 +33,14 @@ def found(answer: Answer, selection: Selection) -> None:
     st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
     cells = _found_cells(answer, state.lang())
     # Left to itself the grid is as wide as the first few names and cuts the longest.
-    names = {show.words("col_field"): st.column_config.TextColumn(width=_FIELD_PX)}
-    told = show.words("sources_search")
-    st.dataframe(cells, hide_index=True, column_config=names, height=360, alt=told)
+    looks = {
+        show.words("col_field"): st.column_config.TextColumn(width=_FIELD_PX),
+        show.words("col_figure"): st.column_config.TextColumn(alignment="right"),
+    }
+    first, told = [show.words(f"col_{name}") for name in _FOUND], show.words("sources_search")
+    st.dataframe(
+        cells, hide_index=True, column_config=looks, column_order=first, height=300, alt=told
+    )
     show.downloads(answer, "search", show.words("sources_search"))
 
 
@@ -43,17 +53,62 @@ def _found_cells(answer: Answer, lang: str) -> pd.DataFrame:
 def disagreements(answer: Answer, notes: Footnotes) -> None:
     """Draw the figures that are printed differently at two places."""
     columns = ["field", "subfield", "network", "indicator", "figure", "scope", "place"]
+    top = _first(answer, _LARGEST)
+    show.table(top, ["field", "indicator", "figure", "scope", "preferred"], notes, folded=False)
     show.table(answer, [*columns, "preferred", "reason"], notes)
     show.downloads(answer, "disagreements", show.words("sources_disagreements"))
 
 
-def source_list(answer: Answer) -> None:
-    """Draw every source with licence, dates, number of observations and link."""
-    cells = _source_cells(answer, state.lang())
-    link = {"URL": st.column_config.LinkColumn("URL")}
-    st.dataframe(
-        cells, hide_index=True, column_config=link, height=420, alt=show.words("sources_list")
-    )
+@memoize
+def _first(answer: Answer, count: int) -> Answer:
+    return replace(answer, frame=answer.frame.head(count))
+
+
+def holdings(listed: Answer, disagreements: Answer) -> str:
+    """Say how many figures, sources, publishers and disagreements there are."""
+    lang, frame = state.lang(), listed.frame
+    keys = ["name", "subfield_name", "network_name", "indicator_id"]
+    counts = {
+        "figures": int(frame.observations.sum()),
+        "sources": len(frame),
+        "publishers": frame.publisher.nunique(),
+        "places": len(disagreements.frame[keys].drop_duplicates()),
+    }
+    return say(lang, "sources_lead", **{k: number(lang, n, 0) for k, n in counts.items()})
+
+
+def publishers(answer: Answer) -> None:
+    """Draw the publishers with what they gave, and the sources of the one that is chosen."""
+    lang, sums = state.lang(), _publishers(answer)
+    left, right = st.columns((2, 3), gap="medium")
+    with left:
+        show.text_table(_publisher_cells, sums, lang, _LARGEST)
+        count = number(lang, len(sums), 0)
+        every = partial(show.text_table, _publisher_cells, sums, lang, len(sums))
+        show.fold(show.words("sources_publishers", count=count), "publishers", every)
+    with right:
+        names = {row[0]: row[0] for row in sums}
+        chosen = widgets.choose(show.words("col_publisher"), "publisher", names, sums[0][0])
+        own = answer.where("publisher", chosen)
+        show.linked_table(
+            _source_cells(own, lang), [web_address(text_of(row["url"])) for row in own.rows]
+        )
+
+
+@memoize
+def _publishers(answer: Answer) -> tuple[tuple[str, int, int], ...]:
+    """Return publisher, number of sources and of figures, the most figures first."""
+    groups = answer.frame.groupby("publisher").observations.agg(["size", "sum"])
+    ranked = groups.sort_values(["sum", "size"], ascending=False, kind="stable")
+    return tuple((str(name), int(n), int(figures)) for name, n, figures in ranked.itertuples())
+
+
+def _publisher_cells(sums: tuple[tuple[str, int, int], ...], lang: str, most: int) -> pd.DataFrame:
+    heads = [say(lang, key) for key in ("col_publisher", "sources_list_short", "col_observations")]
+    rows = [
+        (name, number(lang, n, 0), number(lang, figures, 0)) for name, n, figures in sums[:most]
+    ]
+    return pd.DataFrame(rows, columns=heads)
 
 
 @memoize
@@ -61,13 +116,11 @@ def _source_cells(answer: Answer, lang: str) -> pd.DataFrame:
     rows = answer.rows
     return pd.DataFrame(
         {
-            say(lang, "col_publisher"): [row["publisher"] for row in rows],
             say(lang, "col_title"): [row["title"] for row in rows],
             say(lang, "col_published"): [date_text(lang, row["published"]) for row in rows],
             say(lang, "col_accessed"): [date_text(lang, row["accessed"]) for row in rows],
             say(lang, "col_observations"): [number(lang, row["observations"], 0) for row in rows],
             say(lang, "col_licence"): [text_of(row["licence"]) for row in rows],
-            "URL": [text_of(row["url"]) for row in rows],
         }
     )
 
@@ -103,21 +156,35 @@ def signs() -> None:
 _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
 
 
+def indicator(answer: Answer) -> None:
+    """Draw the indicator that the reader chooses (parameter `indicator`), with its SQL."""
+    names = {row["indicator_id"]: row["name"] for row in answer.rows}
+    label = show.words("choose_indicator")
+    chosen = widgets.choose(label, "indicator", names, next(iter(names)))
+    row = next(row for row in answer.rows if row["indicator_id"] == chosen)
+    st.markdown(_told(row, 2))
+    if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
+        st.markdown(f"**{show.words('passport_defined_in')}** `queries/{file}`")
+        _sql(file)
+
+
 def indicators(answer: Answer) -> None:
-    """Draw every indicator with definition, formula, unit, caveat and, folded, its SQL."""
+    """Draw every indicator with definition, formula, unit, caveat; one text each."""
     for row in answer.rows:
-        # One text an indicator: there are more than a hundred.
-        lines = [f"### {show.escape_markdown(row['name'])}", ""]
-        lines += [
-            f"- **{show.words(f'col_{name}')}:** {show.escape_markdown(text_of(row[name]))}"
-            for name in ("unit", "definition", "formula", "caveat")
-            if text_of(row[name])
-        ]
-        st.markdown("\n".join(lines))
-        if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
-            label = show.escape_markdown(f"{show.words('passport_defined_in')} queries/{file}")
-            show.fold(label, f"sql_{row['indicator_id']}", partial(_sql, file))
+        st.markdown(_told(row, 3))
+
+
+def _told(row: Row, level: int) -> str:
+    """Return all words of an indicator as Markdown, its name as a heading of `level`."""
+    lines = [f"{'#' * level} {show.escape_markdown(row['name'])}", ""]
+    lines += [
+        f"- **{show.words(f'col_{name}')}:** {show.escape_markdown(text_of(row[name]))}"
+        for name in ("unit", "definition", "formula", "caveat")
+        if text_of(row[name])
+    ]
+    return "\n".join(lines)
 
 
 def _sql(file: str) -> None:
-    st.code(inside(QUERIES, file).read_text(encoding="utf-8"), language="sql")
+    text = inside(QUERIES, file).read_text(encoding="utf-8")
+    st.code(text, language="sql", height=_SQL_PX)

@@ -114,9 +114,15 @@ def chart(
     _describe(alt)
 
 
-def deck(deck_: pdk.Deck, alt: str, key: str, height_px: int) -> None:
-    """Draw a deck.gl map with its text alternative."""
-    st.pydeck_chart(deck_, height=height_px, key=key, alt=alt)
+def deck(
+    deck_: pdk.Deck,
+    alt: str,
+    key: str,
+    height_px: int,
+    on_select: Callable[[], None] | Literal["ignore", "rerun"] = "ignore",
+) -> None:
+    """Draw a deck.gl map with its text alternative; `on_select` says what a click does."""
+    st.pydeck_chart(deck_, height=height_px, key=key, alt=alt, on_select=on_select)
     _describe(alt)
 
 

@@ -39,6 +39,14 @@ def chosen(param: str, options: Mapping[str, str], default: str) -> str:
     return default
 
 
+def put(param: str, value: str) -> None:
+    """Put `value` into the parameter `param` of the address, '' takes it out."""
+    if value:
+        st.query_params[param] = value
+    else:
+        st.query_params.pop(param, None)
+
+
 def toggle(param: str, value: str, most: int) -> None:
     """Put `value` into the list in `param` of the address, or take it out."""
     values = [part for part in st.query_params.get(param, "").split(",") if part]

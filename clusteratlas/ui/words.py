@@ -27,10 +27,16 @@ def escape_cell(text: str) -> str:
 
 def linked(url: str | None) -> str:
     """Return a link with the host as its text; '' for what is no web address."""
+    address = web_address(url)
+    return address and f"[{escape_markdown(urlsplit(url or '').hostname or '')}]({address})"
+
+
+def web_address(url: str | None) -> str:
+    """Return `url` as a link of Markdown has it; '' for what is no web address."""
     parts = urlsplit(url or "")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
-    return f"[{escape_markdown(parts.hostname)}](<{quote(url or '', safe=_OF_ADDRESSES)}>)"
+    return f"<{quote(url or '', safe=_OF_ADDRESSES)}>"
 
 
 def words(key: str, **values: object) -> str:

@@ -214,6 +214,7 @@ PAST = Control(
     "past",
     "0",
     form="buttons",
+    is_extra=True,
 )
 
 
@@ -222,4 +223,4 @@ def weight(
 ) -> Control:
     """Return the control of a weight from 0 to 3."""
     words = {str(n): f"weight_{n}" for n in range(4)}
-    return Control(parameter, label, options_of_words(words), default=default)
+    return Control(parameter, label, options_of_words(words), default=default, form="slider")

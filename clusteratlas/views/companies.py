@@ -9,7 +9,7 @@ from functools import partial
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
-from clusteratlas.output.screen_blocks import Block, Citation, Only
+from clusteratlas.output.screen_blocks import Block, Citation, Columns, Hit, Hits, Only
 from clusteratlas.text.actors import facts, readable
 from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import source_line
@@ -29,7 +29,7 @@ from clusteratlas.views.points import PLACES, by_municipality
 
 CONTROLS = (
     Control("q", "search", attribute="search", is_valid=is_short, hint="companies_search_hint"),
-    Control("kind", "companies_kind", any_or("companies_all", ACTOR_KINDS), "kinds"),
+    Control("kind", "companies_kind", any_or("companies_all", ACTOR_KINDS), "kinds", is_extra=True),
     ACTOR_FIELD,
     Control("kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen), "kreis_id"),
     Control(
@@ -37,6 +37,7 @@ CONTROLS = (
         "companies_network",
         any_or("companies_all", options_of("choices__actor_networks", "network_id")),
         "member_of",
+        is_extra=True,
     ),
     Control(
         "near",
@@ -50,6 +51,7 @@ CONTROLS = (
         lambda ask, selection: {str(km): f"{km} km" for km in (10, 25, 50, 100)},
         "distance_km",
         "25",
+        is_extra=True,
     ),
     PAST,
     Control(
@@ -57,28 +59,49 @@ CONTROLS = (
         "companies_card",
         any_or("companies_card_none", options_of("choices__actors", "actor_id")),
         "actor_id",
+        is_extra=True,
     ),
 )
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return the card of the chosen actor, the first rows of the register, and the map."""
+    """Return map and list side by side, the card of the chosen actor, and the first rows."""
     selection, lang = state.selection, state.selection.lang
     answer = ask("actors__register", selection)
     data: list[Answer] = [register.first(answer)]
-    blocks: list[Block] = []
+    card: list[Block] = []
     if selection.actor_id:
-        card, members = _chosen(ask, selection), ask("actors__card", selection)
+        chosen, members = _chosen(ask, selection), ask("actors__card", selection)
         funded = ask("actors__funding", selection)
-        blocks += [*_card(card, members, lang), *funding(funded, lang)]
-        data += [card, members, funded]
+        card += [*_card(chosen, members, lang), *funding(funded, lang)]
+        data += [chosen, members, funded]
+    beside = (tuple(_map(answer, selection, ask)), (*card, *_list(answer, selection)))
+    title, lead = title_of(len(answer.frame), lang), say(lang, "companies_lead")
+    blocks = (
+        Columns(beside, widths=(6, 5)),
+        *_table(answer, lang),
+        register.link_to("points", "companies_points", selection),
+        Only("screen", "files say it below the title", (Text(lead, muted=True),)),
+    )
+    return Part(title, lead, blocks, tuple(data), answer, lead="")
+
+
+def _table(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return the first rows as a table, which the screen folds below map and list."""
+    if not answer.empty:
+        listed, title = readable(register.first(answer), lang), say(lang, "companies_table")
+        yield replace(register.table_of(listed, title, lang), first=())
+
+
+def _list(answer: Answer, selection: Selection) -> Iterator[Block]:
+    """Return the names that were found, to click, or words where there is none."""
+    lang = selection.lang
     if answer.empty:
-        blocks.append(Text(say(lang, "companies_none"), notice=True))
-    else:
-        blocks += [Heading(say(lang, "companies_table")), *register.rows(answer, selection)]
-        blocks += [*_map(answer, selection, ask)]
-    title = title_of(len(answer.frame), lang)
-    return Part(title, say(lang, "companies_lead"), tuple(blocks), tuple(data), answer)
+        yield Text(say(lang, "companies_none"), notice=True)
+        return
+    yield Heading(say(lang, "companies_table"))
+    yield from register.counted(answer, selection)
+    yield register.hits(answer, lang)
 
 
 def title_of(count: int, lang: str) -> str:
@@ -105,6 +128,7 @@ def _card(card: Answer, members: Answer, lang: str) -> Iterator[Block]:
     row = card.rows[0]
     entries = tuple(Entry(text, head) for head, text in facts(row, lang))
     sources = " · ".join(source_line(source, lang) for source in card.sources)
+    yield Hits("actor", (Hit("", say(lang, "companies_close")),))
     yield Heading(row["actor"])
     yield Statements(row["actor"], ((row["actor"], entries),), sources)
     if not members.empty:
@@ -116,7 +140,8 @@ def _card(card: Answer, members: Answer, lang: str) -> Iterator[Block]:
 
 
 def _map(answer: Answer, selection: Selection, ask: Ask) -> Iterator[Block]:
-    title, listed = say(selection.lang, "companies_map"), by_municipality(answer, selection.lang)
-    drawn = locations.map_of(answer, listed, (*PLACES, "source"), title, selection, ask)
-    yield Only("screen", "files of it are those of the view of locations", (Heading(title), *drawn))
-    yield register.link_to("points", "companies_points", selection)
+    if answer.empty:
+        return
+    listed = by_municipality(answer, selection.lang)
+    drawn = locations.map_of(answer, listed, (*PLACES, "source"), "", selection, ask)
+    yield Only("screen", "files of it are those of the view of locations", tuple(drawn))

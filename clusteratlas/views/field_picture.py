@@ -8,6 +8,7 @@ from functools import partial
 
 from clusteratlas.charts import words
 from clusteratlas.charts.field_dots import field_dots
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Text
 from clusteratlas.output.screen_blocks import Block
@@ -38,6 +39,26 @@ def blocks(
     yield Chart(printed, "ranked", title, alt, references=reference, draw=draw)
     if newer := newer_text(later, lang):
         yield Text(newer)
+
+
+def of_fields(
+    ask: Ask, selection: Selection, indicator_id: str, field_ids: tuple[str, ...]
+) -> Chart:
+    """Return the picture of some fields alone, in the order of `field_ids`."""
+    lang = selection.lang
+    printed, reference, later = answers(ask, selection, indicator_id)
+    own, newer = (_some(answer, field_ids) for answer in (printed, later))
+    title = own.indicators[indicator_id].name
+    draw = partial(field_dots, own, newer, reference)
+    alt = words.alt_ranked(own, lang)
+    return Chart(own, "ranked", title, alt, references=reference, draw=draw)
+
+
+@memoize
+def _some(answer: Answer, field_ids: tuple[str, ...]) -> Answer:
+    frame = answer.frame[answer.frame.field_id.isin(field_ids)]
+    order = frame.field_id.map({i: n for n, i in enumerate(field_ids)})
+    return replace(answer, frame=frame.iloc[order.argsort(kind="stable")])
 
 
 def newer_text(later: Answer, lang: str) -> str:

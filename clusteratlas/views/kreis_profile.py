@@ -11,10 +11,8 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Link, Only
-from clusteratlas.text.figure_notes import noted
-from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import growth_share, kreis_fields
+from clusteratlas.views import growth_share, kreis_fields, kreis_series
 from clusteratlas.views.choices import (
     BASE,
     KREIS,
@@ -84,7 +82,7 @@ CONTROLS = (
     Control("map", "choose_indicator", indicators, "map_indicator_id", INDICATORS[0]),
     replace(_of_accounts(MAP_CHOICE[2]), is_shown=_is_account),
     _of_accounts(YEAR),
-    _of_accounts(BASE),
+    replace(_of_accounts(BASE), is_extra=True),
     Control(
         "reference",
         "profile_reference",
@@ -92,6 +90,7 @@ CONTROLS = (
         "reference_id",
         Selection.reference_id,
         form="buttons",
+        is_extra=True,
     ),
 )
 _IMPORTED = ("kreis", "indicator", "section", "figure", "year", "scope", "source")
@@ -119,9 +118,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     more = ask("kreis_profile__further", selection)
     title = words.message_series(series, lang)
     blocks = [
-        Chart(series, "lines", title, words.alt_series(series, lang)),
-        *_notes(series),
-        *_table(series, lang),
+        *kreis_series.blocks(series, selection),
         *_ranks(ranks, lang),
         *further(more, lang),
         *_structure(structure, measures, special, selection),
@@ -141,30 +138,11 @@ def strongest(special: Answer) -> Answer:
     return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))
 
 
-def _notes(series: Answer) -> Iterator[Block]:
-    # Stores of earlier versions have no notes there.
-    if "note" in series.frame:
-        yield from (Text(text, muted=True) for text in noted(series.frame))
-
-
 def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
     if not answer.empty:
         title = say(lang, "profile_ranks")
         yield Chart(answer, "ranks", title, words.alt_ranks(answer, lang))
         yield folded_rows(answer, ("kreis", "year", "rank", "figure", "source"), lang)
-
-
-def _table(answer: Answer, lang: str) -> Iterator[Block]:
-    """Return the series with a row a year and a column a region."""
-    indicator = next(iter(answer.indicators.values()))
-    texts = answer.frame.assign(text=[figure_of(row, indicator, lang) for row in answer.rows])
-    wide = texts.pivot(index="year", columns="name", values="text").fillna("")
-    names = list(dict.fromkeys(answer.frame.name))
-    cells = wide[names].reset_index().astype({"year": str})
-    cells.columns = [say(lang, "col_year"), *names]
-    title = say(lang, "profile_series", indicator=indicator.name)
-    yield text_table(answer, cells, title, lang)
-    yield folded_rows(answer, ("region", "period", "figure", "status", "source"), lang)
 
 
 def _structure(

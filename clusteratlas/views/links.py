@@ -11,7 +11,7 @@ from clusteratlas.charts import links as chart
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block
+from clusteratlas.output.screen_blocks import Block, Columns, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import some_indicators
 from clusteratlas.views.controls import Control
@@ -39,26 +39,31 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_missing(missing, lang),
         *_statements(statements, lang),
     ]
-    title = link_words.title(pairs, lang)
-    return Part(title, say(lang, "links_lead"), tuple(blocks), (pairs, statements, missing))
+    title, lead = link_words.title(pairs, lang), say(lang, "links_lead")
+    small = Only("screen", "files say it below the title", (Text(lead, muted=True),))
+    data = (pairs, statements, missing)
+    return Part(title, lead, (*blocks, small), data, lead="")
 
 
 def _matrix(pairs: Answer, selection: Selection) -> Iterator[Block]:
     lang, indicator = selection.lang, pairs.indicators[selection.link_indicator_id]
     alt, draw = link_words.alt_matrix(pairs, lang), partial(chart.matrix, pairs)
+    yield Chart(pairs, "", link_words.title(pairs, lang), alt, draw=draw)
     yield Text(f"{indicator.definition} {indicator.caveat}".strip(), muted=True)
-    yield Chart(pairs, "", say(lang, "links_matrix"), alt, draw=draw)
     yield text_table(pairs, link_words.pair_table(pairs, lang), indicator.name, lang)
 
 
 def _graph(pairs: Answer, lang: str) -> Iterator[Block]:
     alt, draw = link_words.alt_graph(pairs, lang), partial(chart.network, pairs)
-    yield Chart(pairs, "", say(lang, "links_graph"), alt, draw=draw)
+    drawn: list[Block] = [Chart(pairs, "", say(lang, "links_graph"), alt, draw=draw)]
     if names := link_words.alone(pairs):
-        yield Text(say(lang, "links_alone", names=", ".join(names)), muted=True)
-    yield Text(say(lang, "links_measures_text"), muted=True)
+        drawn.append(Text(say(lang, "links_alone", names=", ".join(names)), muted=True))
     cells, title = link_words.measure_table(pairs, lang), say(lang, "links_measures")
-    yield text_table(pairs, cells, title, lang, is_open=True)
+    measures = (
+        text_table(pairs, cells, title, lang, is_open=True),
+        Text(say(lang, "links_measures_text"), muted=True),
+    )
+    yield Columns((tuple(drawn), measures), widths=(5, 4))
 
 
 def _missing(missing: Answer, lang: str) -> Iterator[Block]:

@@ -25,10 +25,12 @@ def map_of(
     title: str,
     selection: Selection,
     ask: Ask,
+    card_page: str = "",
 ) -> Iterator[Block]:
     """Return the map of `answer`, or words where no location is known.
 
-    `listed` with `columns` is the table that says the same.
+    `listed` with `columns` is the table that says the same. A click on a municipality shows its
+    Kreis, one on an actor its card, on the page `card_page` where that is another one.
     """
     lang, one_kreis = selection.lang, bool(selection.kreis_id)
     borders = ask("points__borders", selection)
@@ -45,16 +47,17 @@ def map_of(
         spots=drawn,
         signs=point_legend.entries(one_kreis, lang),
         columns=columns,
-        draw=partial(_deck, answer, borders),
+        draw=partial(_deck, answer, borders, selection.actor_id),
+        opens=(card_page, ""),
         draw_legend=partial(point_legend.legend, one_kreis),
         height_px=points.HEIGHT_PX,
     )
     if one_kreis:
         yield Text(say(lang, "points_single"), muted=True)
-    else:
-        advice = Text(say(lang, "points_merged"), muted=True)
-        yield Only("screen", "it says what a reader can do with the map", (advice,))
+    advice = Text(say(lang, "points_click" if one_kreis else "points_merged"), muted=True)
+    yield Only("screen", "it says what a reader can do with the map", (advice,))
 
 
-def _deck(answer: Answer, borders: Answer, lang: str, dark: bool) -> pdk.Deck:
-    return points.deck(spots(answer, borders, lang, dark), borders, dark)
+def _deck(answer: Answer, borders: Answer, actor_id: str, lang: str, dark: bool) -> pdk.Deck:
+    chosen = f"actor={actor_id}" if actor_id else ""
+    return points.deck(spots(answer, borders, lang, dark), borders, dark, chosen)

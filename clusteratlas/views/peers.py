@@ -24,6 +24,7 @@ from clusteratlas.views.controls import Control, options_of_texts, options_of_wo
 from clusteratlas.views.part import Ask, Part, ViewState
 
 _DECIMALS = 2  # of a distance
+_FIRST = 4  # columns that stand beside the map; the others on demand
 _FIGURES = ("employees", "gross_wages")
 _PLACE = ("rank", "kreis", "land_name", "distance")
 # Columns by method.
@@ -69,15 +70,18 @@ def part(state: ViewState, ask: Ask) -> Part:
     told = say(lang, f"peers_method_{method}", year=selection.year, known=known)
     blocks: tuple[Block, ...] = (
         *([] if any(weights.values()) else [Text(say(lang, "peers_no_weight"), warning=True)]),
-        Table(found, (*columns, "source"), title, first=columns),
-        Link("kreis_profile", say(lang, "peers_compare"), (("kreise", ids),)),
         Columns(
             (
+                (
+                    Table(found, (*columns, "source"), title, first=columns[:_FIRST]),
+                    Link("kreis_profile", say(lang, "peers_compare"), (("kreise", ids),)),
+                ),
                 (_germany(found, selection, ask),),
-                (Heading(say(lang, "peers_method")), Text(told)),
             ),
-            widths=(3, 4),
+            widths=(3, 2),
         ),
+        Heading(say(lang, "peers_method")),
+        Text(told),
     )
     return Part(title, "", blocks, (figures(found, lang),))
 

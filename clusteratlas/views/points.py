@@ -56,7 +56,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     places, title = by_municipality(answer, lang), message(answer, selection, ask)
     listed = readable(answer, lang) if selection.kreis_id else places
     columns = (*(register.COLUMNS if selection.kreis_id else PLACES), "source")
-    drawn = tuple(locations.map_of(answer, listed, columns, title, selection, ask))
+    drawn = tuple(locations.map_of(answer, listed, columns, title, selection, ask, "companies"))
     blocks = (
         Columns((drawn, tuple(_places(places, lang))), widths=(5, 4)),
         *([Text(nowhere, muted=True)] if (nowhere := without_place(answer, lang)) else []),
@@ -64,7 +64,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         register.link_to("companies", "points_register", selection),
     )
     past = say(lang, "points_with_past" if selection.past else "points_without_past")
-    return Part(title, f"{say(lang, 'points_lead')} {past}", blocks, (listed,), answer)
+    lead = f"{say(lang, 'points_lead')} {past}"
+    small = Only("screen", "files say it below the title", (Text(lead, muted=True),))
+    return Part(title, lead, (*blocks, small), (listed,), answer, lead="")
 
 
 def _places(places: Answer, lang: str) -> Iterator[Block]:

@@ -9,9 +9,10 @@ from functools import partial
 from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
+from clusteratlas.charts.score_bars import score_bars
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Text
-from clusteratlas.output.screen_blocks import Block, Controls, Only
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import mixture
 from clusteratlas.text.wording import say
@@ -55,10 +56,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     doubt = comparability_warnings(ranked, lang)
     blocks = (
         *([Text(doubt, warning=True)] if doubt else []),
-        Text(say(lang, "ranking_overlap")),
-        Controls(tuple(control.parameter for control in CONTROLS)),
-        Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
         *([Text(say(lang, "ranking_no_weight"), warning=True)] if is_unweighted else []),
+        *_scores(ranked, lang),
+        Text(say(lang, "ranking_overlap")),
+        Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
         *_parts(ranked, lang),
         *_unranked(ranked, lang),
         *_stability(ranked, lang),
@@ -132,6 +133,17 @@ def firm_message(ranked: Ranked, lang: str) -> str:
     first = ranked.stability[0]
     counts = {"kept": first.times_kept, "count": first.weightings}
     return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)
+
+
+def _scores(ranked: Ranked, lang: str) -> Iterator[Block]:
+    if not ranked.scores:
+        return
+    called = {i: ranked.figures.indicators[i].name for i in ranked.scores[0].parts}
+    draw = partial(score_bars, ranked.scores, ranked.stability, ranked.names, called)
+    alt = places.alt_places(ranked.stability, ranked.names, lang)
+    yield Chart(ranked.figures, "", "", alt, draw=draw, tabled=True)
+    reason = "files have the parts as a table"
+    yield Only("screen", reason, (Text(say(lang, "ranking_scores_text"), muted=True),))
 
 
 def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clusteratlas.memo import memoize
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Table, Text
-from clusteratlas.output.screen_blocks import Block, Link
+from clusteratlas.output.screen_blocks import Block, Hit, Hits, Link
 from clusteratlas.text.actors import readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 SHOWN = 50  # rows in a table; files of data have all
+_LISTED, _LIST_PX = 30, 430  # names to click, in a box as high as the map beside it
 COLUMNS = (
     "actor",
     "actor_kind",
@@ -29,12 +30,41 @@ COLUMNS = (
 
 def rows(answer: Answer, selection: Selection) -> Iterator[Block]:
     """Return the first rows of the register in words."""
-    lang, some = selection.lang, first(answer)
+    yield from counted(answer, selection)
+    title = say(selection.lang, "companies_table")
+    yield table_of(readable(first(answer), selection.lang), title, selection.lang)
+
+
+def counted(answer: Answer, selection: Selection) -> Iterator[Text]:
+    """Say how many were found and how many the table shows, and what a distance is."""
+    lang = selection.lang
     if selection.near:
         yield Text(say(lang, "companies_near_note"), muted=True)
-    counts = {"count": len(answer.frame), "shown": len(some.frame)}
+    counts = {"count": len(answer.frame), "shown": len(first(answer).frame)}
     yield Text(say(lang, "companies_found", **counts), muted=True)
-    yield table_of(readable(some, lang), say(lang, "companies_table"), lang)
+
+
+def hits(answer: Answer, lang: str) -> Hits:
+    """Return the first names of the register, each with what it is; a click opens its card."""
+    return Hits("actor", _hits(answer, lang), _LIST_PX)
+
+
+@memoize
+def _hits(answer: Answer, lang: str) -> tuple[Hit, ...]:
+    some = replace(answer, frame=answer.frame.head(_LISTED))
+    pairs = zip(some.rows, readable(some, lang).rows, strict=True)
+    return tuple(
+        Hit(f"{row['kind']}:{row['actor_id']}", told["actor"], _line(told, lang))
+        for row, told in pairs
+    )
+
+
+def _line(told: Row, lang: str) -> str:
+    """Return in a line what an actor is, where, in which fields and of what size."""
+    staff = told["actor_employees"]
+    size = say(lang, "points_employees", employees=staff) if staff else ""
+    keys = ("actor_kind", "actor_municipality", "actor_distance", "actor_fields", "actor_status")
+    return " · ".join(text for text in (*(told[key] for key in keys), size) if text)
 
 
 def table_of(listed: Answer, title: str, lang: str) -> Table:

@@ -8,16 +8,18 @@ from dataclasses import replace
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
-from clusteratlas.output.screen_blocks import Block, Link
+from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import field_picture
 from clusteratlas.views.choices import MOST_FIELDS, fields
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import folded_rows, text_table
 
+PICTURED = ("employees", "turnover_eur_million", "companies", "export_ratio_percent")
 CONTROLS = (
     Control(
         "fields",
@@ -47,6 +49,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
+        Heading(say(lang, "side_pictures")),
+        _pictures(selection, ask),
         Heading(title),
         text_table(figures, facing(figures, lang), title, lang, is_open=True),
         folded_rows(own, columns, lang),
@@ -62,6 +66,12 @@ def part(state: ViewState, ask: Ask) -> Part:
     message = say(lang, "side_title", names=" · ".join(names.values()))
     data = (own, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
+
+
+def _pictures(selection: Selection, ask: Ask) -> Columns:
+    """Return brochure and newest figure of the chosen fields, an indicator a picture, in pairs."""
+    pictures = [field_picture.of_fields(ask, selection, i, selection.field_ids) for i in PICTURED]
+    return Columns((tuple(pictures[::2]), tuple(pictures[1::2])))
 
 
 def _export_rows(exports: Answer, lang: str) -> Iterator[Block]:

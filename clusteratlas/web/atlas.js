@@ -50,6 +50,25 @@
       sizes.observe(part);
     }
   };
+  // Numbers stand at the right of their column. Our cells are texts, which Streamlit puts to the
+  // left: a column whose texts all begin like a number is named in data-right, the style does the rest.
+  const NUMBER = /^\(?(ca\.|approx\.)?\s?[(€]{0,2}[−–+-]?\d[\d.,\s]*\)?(\s?(%|‰|€|km|Mio\.|Tsd\.|million|billion|thousand|[pr]\b|\(|[⁰¹²³⁴⁵⁶⁷⁸⁹]).*)?$/;
+  const SIGN = /^([.…x/–-]|keine Angaben|not stated)?$/;
+  const told = new WeakMap();
+  const align = () => {
+    for (const table of document.querySelectorAll(`${TABLE} > table`)) {
+      const rows = [...(table.tBodies[0]?.rows ?? [])];
+      const text = table.textContent;
+      if (told.get(table) === text) continue;
+      told.set(table, text);
+      const columns = [...(rows[0]?.cells ?? [])].map((cell, n) =>
+        rows.map((row) => row.cells[n]?.textContent.trim() ?? ""));
+      table.dataset.right = columns
+        .flatMap((cells, n) => cells.some((t) => NUMBER.test(t))
+          && cells.every((t) => NUMBER.test(t) || SIGN.test(t)) ? [n + 1] : [])
+        .join(" ");
+    }
+  };
   // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
   // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
   const MAP_PX = 480;
@@ -90,6 +109,7 @@
     requestAnimationFrame(() => {
       waiting = false;
       reach();
+      align();
       fit();
       name();
     });

@@ -78,6 +78,11 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [class*="st-key-figure_"] button { color: inherit; }
 [class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
+RIGHT
+/* Names to click, each with a line that says what it is. */
+[class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
+[class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }
+[class*="st-key-hits_"] [data-testid="stCaptionContainer"] { margin: -0.5rem 0 0.5rem; }
 /* What makes files of a dossier and adds views stays beside them, however many there are. */
 @media (min-width: 641px) {
   [data-testid="stColumn"]:has(.st-key-dossier_side) {
@@ -92,7 +97,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 }
 @media (prefers-color-scheme: dark) {
   .st-key-hits { background: #12181f; }
-  [class*="st-key-later_"] button { color: #8ec5ff; }
+  [class*="st-key-later_"] button, [class*="st-key-hits_"] button p { color: #8ec5ff; }
   .st-key-tabs [aria-current="page"] { box-shadow: inset 0 -3px 0 #8ec5ff; }
 }
 /* Printed from the browser: the view alone, without menu and buttons. */
@@ -124,6 +129,12 @@ STYLE = """@media (prefers-color-scheme: dark) {
   [data-testid="stTable"] table:has(th:nth-child(5)) { width: max-content; min-width: 100%; }
   [data-testid="stTable"] table:has(th:nth-child(5)) :is(th, td) { max-width: 18rem; }
 }""".replace("MOST_MB", str(MOST_MB))
+# Columns of numbers, which atlas.js names in data-right.
+_RIGHT = "\n".join(
+    f'table[data-right~="{n}"] :is(th, td):nth-child({n}) {{ text-align: right !important; }}'
+    for n in range(1, 13)
+)
+STYLE = STYLE.replace("RIGHT", _RIGHT)
 SCRIPT = Path(__file__).with_name("atlas.js")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

@@ -42,8 +42,9 @@ def test_weights_change_the_order(open_page: OpenPage) -> None:
     page = open_page("/ranking?lang=de")
     before = first_column(page)
     assert before[0] == "Automobil"
-    page.get_by_role("combobox", name="Exportquote").click()
-    page.get_by_role("option", name="dreifach").click()
+    weight = page.get_by_role("slider", name="Exportquote")
+    weight.press("ArrowRight")
+    weight.press("ArrowRight")
     expect(page).to_have_url(re.compile("w_export_ratio_percent=3"))
     expect(page.locator("h1")).not_to_contain_text("Automobil")
     after = first_column(ready(page))

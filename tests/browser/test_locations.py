@@ -46,8 +46,10 @@ def test_search_reaches_the_address_and_the_table(open_page: OpenPage) -> None:
     box.fill("Jenoptk")
     box.press("Enter")
     expect(page).to_have_url(re.compile("q=Jenoptk"))
-    expect(page.get_by_role("cell", name="JENOPTIK", exact=True)).to_be_visible()
     expect(page.locator("h1")).to_contain_text("1 ")
+    page.get_by_role("button", name="JENOPTIK", exact=True).click()
+    expect(page).to_have_url(re.compile("actor=company(:|%3A)jenoptik"))
+    expect(page.get_by_role("heading", name="JENOPTIK")).to_be_visible()
 
 
 def _ground_at_both_edges(page: Page) -> tuple[int, int]:
@@ -75,9 +77,13 @@ def test_the_whole_state_fits_the_width(open_page: OpenPage, width: int) -> None
 def test_a_bubble_tells_its_municipality_on_a_narrow_screen(open_page: OpenPage) -> None:
     page = open_page("/points?lang=de&kreis=16053&kinds=network", width=390)
     assert _wait_until_drawn(page) >= 0
-    canvas = page.locator(CANVAS).first
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
+    page.locator(CANVAS).first.scroll_into_view_if_needed()
+    _point_at(page, "Jena")
+
+
+def _point_at(page: Page, told: str) -> None:
+    """Move the pointer to a point near the middle of the map of Jena, which tells `told`."""
+    box = page.locator(CANVAS).first.bounding_box()
     assert box is not None
     # The first point of a municipality stays on its point, the middle of the map of Jena.
     tooltip = page.locator(".deck-tooltip")
@@ -85,6 +91,18 @@ def test_a_bubble_tells_its_municipality_on_a_narrow_screen(open_page: OpenPage)
         for dy in range(-40, 41, 8):
             page.mouse.move(box["x"] + box["width"] / 2 + dx, box["y"] + box["height"] / 2 + dy)
             if tooltip.is_visible():
-                expect(tooltip).to_contain_text("Jena")
+                expect(tooltip).to_contain_text(told)
                 return
     raise AssertionError("no point answers where it is drawn")
+
+
+def test_a_click_on_a_point_opens_its_card_in_place(open_page: OpenPage) -> None:
+    page = open_page("/companies?lang=en&kreis=16053&q=Jenoptik&kind=company")
+    assert _wait_until_drawn(page) >= 0
+    _point_at(page, "JENOPTIK")
+    page.mouse.down()
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("actor=company(:|%3A)jenoptik"))
+    expect(page.get_by_role("heading", name="JENOPTIK")).to_be_in_viewport()
+    page.get_by_role("button", name="Close the card").click()
+    expect(page.get_by_role("heading", name="JENOPTIK")).to_have_count(0)

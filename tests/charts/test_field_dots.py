@@ -25,7 +25,7 @@ def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
         answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "comparison__later")
     )
     figure = field_dots(earlier, later, NO_LINES, "2012", "de")
-    rings, dots = figure.data
+    rings, dots, *_ = figure.data
     known = dict(zip(rings.y, rings.x, strict=True))
     newest = dict(zip(dots.y, dots.x, strict=True))
     assert (known["Optik"], newest["Optik"]) == (8100, 15800)
@@ -42,7 +42,7 @@ def test_a_field_with_a_later_figure_alone_has_a_dot() -> None:
     frame = earlier.frame
     gap = replace(earlier, frame=frame.assign(value=frame.value.where(frame.field_id != "optik")))
     figure = field_dots(gap, later, NO_LINES, "2012", "de")
-    rings, dots = figure.data
+    rings, dots, *_ = figure.data
     assert "Optik" not in rings.y and "Optik" in dots.y
     assert "ca. 15.800 (2017)" in [note.text for note in figure.layout.annotations]
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from clusteratlas.charts import point_legend, point_words, points, style
-from clusteratlas.charts.clusters import bubbles, spread
+from clusteratlas.charts.clusters import bubbles, located, spread
 from clusteratlas.charts.spots import extent, radius_px, spots
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.queries import answer
@@ -115,19 +115,33 @@ def test_legend_shows_every_colour_of_the_map(dark: bool) -> None:
     assert merged.count("<li") == 1 and style.palette(dark).thuringia in merged
 
 
-def test_no_bubble_hides_another() -> None:
-    """All municipalities on the map of the state; the largest stays where it is."""
-    selection = Selection(kinds=("company", "institution", "network"))
+@pytest.mark.parametrize("kreis_id", ["", "16053", "16061", "16071"])
+def test_no_circle_hides_another(kreis_id: str) -> None:
+    """All municipalities on the map of the state, all actors on that of a Kreis."""
+    selection = Selection(kinds=("company", "institution", "network"), kreis_id=kreis_id)
     register, borders = answer("actors__register", selection), answer("points__borders", selection)
     drawn = spots(register, borders, "de")
     west, south, east, north = extent(borders)
-    across = 480 / (east - west)
-    up = across / math.cos(math.radians((south + north) / 2))
+    longer = 1 / math.cos(math.radians((south + north) / 2))
+    across = min(480 / (east - west), 400 / ((north - south) * longer))
+    up = across * longer
     for n, one in enumerate(drawn):
         for other in drawn[:n]:
             x, y = one.longitude - other.longitude, one.latitude - other.latitude
             assert math.hypot(x * across, y * up) > one.radius_px + other.radius_px
-    first = bubbles(register.rows)[0]
+    assert len(drawn) == len(located(register.rows) if kreis_id else bubbles(register.rows)) > 2
+
+
+def test_the_largest_stays_and_a_click_opens_its_kreis_or_card() -> None:
+    """The first municipality is Jena, a Kreis of its own (16053)."""
+    selection = Selection(kinds=("company", "institution", "network"))
+    register, borders = answer("actors__register", selection), answer("points__borders", selection)
+    drawn, first = spots(register, borders, "de"), bubbles(register.rows)[0]
     assert (drawn[0].name, drawn[0].text) == (first.municipality, str(first.count))
     assert drawn[0].longitude == pytest.approx(first.longitude, abs=1e-5)
-    assert len(drawn) == len(bubbles(register.rows)) > 60
+    assert len(drawn) > 60 and drawn[0].opens == "kreis=16053"
+    jena = Selection(kreis_id="16053", search="Jenoptik", kinds=("company",))
+    [one] = spots(answer("actors__register", jena), answer("points__borders", jena), "de")
+    assert one.opens == "actor=company:jenoptik"
+    made = points.deck((one,), borders, chosen=one.opens).to_json()
+    assert json.loads(made)["layers"][2]["data"][0]["width"] == 4

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clusteratlas import store
 from clusteratlas.ui.words import linked
 from tests.pages.test_every_page import run_page, unfolded
 
@@ -93,3 +96,34 @@ def test_every_chart_of_the_exports_has_its_message_as_title() -> None:
         "Warengruppen nach einem einzelnen Land",
         "Maschinenbau: Exportquote 46,0 % (2024)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads"),
+    [
+        ("de", ["Herausgeber", "Quellen", "Angaben im Bestand"]),
+        ("en", ["Publisher", "Sources", "Figures in the atlas"]),
+    ],
+)
+def test_sources_are_grouped_by_publisher(lang: str, heads: list[str]) -> None:
+    app = run_page("sources", lang=lang, publisher="BBSR Bonn")
+    [groups] = [t.value for t in app.table if list(t.value.columns) == heads]
+    figures = [int(re.sub(r"\D", "", text)) for text in groups[heads[2]]]
+    assert figures == sorted(figures, reverse=True) and figures[0] > 400_000
+    [chosen] = [t.value for t in app.table if "](<http" in str(t.value.iloc[0, 0])]
+    with store.cursor() as cursor:
+        wanted = cursor.execute(
+            "SELECT count(*) FROM source WHERE publisher = 'BBSR Bonn'"
+        ).fetchone()
+    assert wanted == (len(chosen),)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_an_indicator_stands_with_its_sql(lang: str) -> None:
+    app = run_page("methods", lang=lang, indicator="density_per_km2")
+    [sql] = [code.value for code in app.code]
+    assert "SELECT" in sql and "density_per_km2" in sql
+    label = next(e.label for e in app.expander)
+    assert not [m for m in app.markdown if m.value.startswith("### ")]  # all are folded
+    count = int(re.sub(r"\D", "", label))
+    assert len([m for m in unfolded(app).markdown if m.value.startswith("### ")]) == count

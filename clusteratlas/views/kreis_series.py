@@ -1,0 +1,74 @@
+"""The series of the Kreis profile; of counts an index, since a Kreis is small beside Germany."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from clusteratlas.analysis.indexing import index_series
+from clusteratlas.charts import words
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
+from clusteratlas.text.figure_notes import noted
+from clusteratlas.text.tables import figure_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.text_table import folded_rows, text_table
+
+
+def blocks(series: Answer, selection: Selection) -> Iterator[Block]:
+    """Return the lines, notes on single figures and the table of all years."""
+    lang, lines = selection.lang, _values(series, selection.lang)
+    if is_indexed(series):
+        index = Alternative("index", say(lang, "profile_index"), partial(_index, series, selection))
+        values = Alternative("values", say(lang, "profile_values"), lambda: lines)
+        yield Alternatives("scale", say(lang, "profile_scale"), (index, values))
+    else:
+        yield from lines
+    # Stores of earlier versions have no notes there.
+    if "note" in series.frame:
+        yield from (Text(text, muted=True) for text in noted(series.frame))
+    yield from _table(series, lang)
+
+
+def is_indexed(series: Answer) -> bool:
+    """Tell whether the series counts what a larger region has more of."""
+    return any(indicator.additive for indicator in series.indicators.values())
+
+
+@memoize
+def indexed(series: Answer, wanted_year: int, lang: str) -> Answer:
+    """Return the series as an index of the wanted base year, or of its first year without it."""
+    years = sorted(set(series.frame.year))
+    base = wanted_year if wanted_year in years else years[0]
+    ((key, indicator),) = series.indicators.items()
+    name = say(lang, "profile_index_name", indicator=indicator.name, base=base)
+    changed = replace(indicator, name=name, unit="", decimals=1, additive=False, derived=True)
+    return replace(series, frame=index_series(series.frame, base), indicators={key: changed})
+
+
+def _values(series: Answer, lang: str) -> tuple[Block, ...]:
+    title = words.message_series(series, lang)
+    return (Chart(series, "lines", title, words.alt_series(series, lang)),)
+
+
+def _index(series: Answer, selection: Selection) -> tuple[Block, ...]:
+    lang = selection.lang
+    index = indexed(series, selection.base_year, lang)
+    title, alt = words.message_index(index, lang), words.alt_series(index, lang)
+    return (Chart(index, "lines", title, alt),)
+
+
+def _table(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return the series with a row a year and a column a region."""
+    indicator = next(iter(answer.indicators.values()))
+    texts = answer.frame.assign(text=[figure_of(row, indicator, lang) for row in answer.rows])
+    wide = texts.pivot(index="year", columns="name", values="text").fillna("")
+    names = list(dict.fromkeys(answer.frame.name))
+    cells = wide[names].reset_index().astype({"year": str})
+    cells.columns = [say(lang, "col_year"), *names]
+    title = say(lang, "profile_series", indicator=indicator.name)
+    yield text_table(answer, cells, title, lang)
+    yield folded_rows(answer, ("region", "period", "figure", "status", "source"), lang)
