@@ -43,13 +43,14 @@ def part(state: ViewState, ask: Ask) -> Part:
     figures, subfields, statements, networks, exports = (
         ask(f"side_by_side__{question}", selection) for question in questions
     )
+    pairs = {i: field_picture.some_answers(ask, selection, i) for i in PICTURED}
     own = stated(figures)
     title = say(lang, "side_figures")
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
         Heading(say(lang, "side_pictures")),
-        _pictures(selection, ask),
+        _pictures(pairs, lang),
         Heading(title),
         text_table(figures, facing(figures, lang), title, lang, is_open=True),
         folded_rows(own, columns, lang),
@@ -63,13 +64,16 @@ def part(state: ViewState, ask: Ask) -> Part:
         *(Link("fact_sheet", name, (("field", field_id),)) for field_id, name in names.items()),
     ]
     message = say(lang, "side_title", names=" · ".join(names.values()))
-    data = (own, subfields, statements, networks, exports)
+    pictured = [answer for found in pairs.values() for answer in found]
+    data = (own, *pictured, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
 
 
-def _pictures(selection: Selection, ask: Ask) -> Columns:
+def _pictures(pairs: dict[str, tuple[Answer, Answer, Answer]], lang: str) -> Columns:
     """Return brochure and newest figure of the chosen fields, an indicator a picture, in pairs."""
-    pictures = [field_picture.of_fields(ask, selection, i, selection.field_ids) for i in PICTURED]
+    pictures = [
+        field_picture.chart(*found, lang, found[0].indicators[i].name) for i, found in pairs.items()
+    ]
     return Columns((tuple(pictures[::2]), tuple(pictures[1::2])))
 
 
