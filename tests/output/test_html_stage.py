@@ -14,7 +14,7 @@ from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
 from clusteratlas.output.html import bodies, stage
 from clusteratlas.output.html.deck import Deck, Slide
-from clusteratlas.output.html.escape import told
+from clusteratlas.output.html.escape import esc_words
 from clusteratlas.output.html.font import FACES
 from clusteratlas.output.pptx import stage as powerpoint
 from clusteratlas.output.slides import pieces, source_lines, table_cut
@@ -76,16 +76,18 @@ def test_lists_side_by_side_lose_no_entry(lang: str) -> None:
         assert entries and bodies.count("<li>") >= len(entries)
         for entry in entries:
             same = sum(other.sentence == entry.sentence for other in entries)
-            assert bodies.count(f"{told(entry.text)}") >= same
+            assert bodies.count(f"{esc_words(entry.text)}") >= same
 
 
 @pytest.mark.parametrize("state", [p.values[0] for p in EVERY], ids=[p.id for p in EVERY])
 def test_every_text_is_shown_or_told(state: ViewState) -> None:
     document = whole(views.document(state, answer, ""))
     slides = Deck.of(document, "").slides
-    shown = "".join(f"{s.body}{told(s.lead)}{''.join(map(told, s.notes))}" for s in slides)
+    shown = "".join(
+        f"{s.body}{esc_words(s.lead)}{''.join(map(esc_words, s.notes))}" for s in slides
+    )
     for block in (b for b in document.blocks if isinstance(b, Text)):
-        assert all(told(line) in shown for line in block.text.split("\n")), block.text[:80]
+        assert all(esc_words(line) in shown for line in block.text.split("\n")), block.text[:80]
 
 
 def test_a_text_before_lists_stands_on_their_first_slide() -> None:

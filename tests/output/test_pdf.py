@@ -143,7 +143,7 @@ def test_field_without_figures_is_one_page_that_says_so() -> None:
     ("numbers", "told"), [([], ""), ([2], "2"), ([1, 2, 3, 5], "1–3, 5"), ([1, 3, 4], "1, 3, 4")]
 )
 def test_runs_of_footnotes_are_joined(numbers: list[int], told: str) -> None:
-    assert cells.listed(numbers) == told
+    assert cells.number_ranges(numbers) == told
 
 
 def test_letters_of_notes_go_on_behind_z() -> None:

@@ -19,7 +19,7 @@ from clusteratlas.charts.spot_labels import label_places
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
 from clusteratlas.output.blocks import Map, Table
-from clusteratlas.output.cells import listed
+from clusteratlas.output.cells import number_ranges
 from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import to_html
 from clusteratlas.output.pdf.file import to_pdf
@@ -236,8 +236,8 @@ def test_without_a_location_there_is_no_map_but_words() -> None:
 
 
 def test_numbers_in_a_row_are_drawn_together() -> None:
-    assert listed([3, 1, 2, 7, 9, 8, 12, 13]) == "1–3, 7–9, 12, 13"
-    assert listed([]) == ""
+    assert number_ranges([3, 1, 2, 7, 9, 8, 12, 13]) == "1–3, 7–9, 12, 13"
+    assert number_ranges([]) == ""
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
