@@ -10,7 +10,7 @@ from clusteratlas.charts import words
 from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Chart, Text
+from clusteratlas.output.document import Block, Chart, Only, Text
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask
@@ -31,6 +31,8 @@ def blocks(
 ) -> Iterator[Block]:
     """Return the picture of all fields, and the newest figures in words."""
     yield chart(printed, reference, later, lang, title or words.title_ranked(printed, lang))
+    hues = Text(say(lang, "fields_hues"), muted=True)
+    yield Only("screen", "files draw bars of one colour", (hues,))
     if newer := newer_text(later, lang):
         yield Text(newer)
 
