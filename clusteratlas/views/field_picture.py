@@ -11,7 +11,7 @@ from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Text
-from clusteratlas.output.screen_blocks import Block
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask
@@ -36,6 +36,8 @@ def blocks(
     """
     title = title or words.title_ranked(printed, lang)
     yield chart(printed, reference, later, edition, lang, title)
+    hues = Text(say(lang, "fields_hues"), muted=True)
+    yield Only("screen", "files draw bars of one colour", (hues,))
     if newer := newer_text(later, lang):
         yield Text(newer)
 
