@@ -10,7 +10,8 @@ from clusteratlas.charts import words
 from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Chart, Only, Text
+from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask
@@ -27,10 +28,14 @@ def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, 
 
 
 def blocks(
-    printed: Answer, reference: Answer, later: Answer, lang: str, title: str = ""
+    printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str = ""
 ) -> Iterator[Block]:
-    """Return the picture of all fields, and the newest figures in words."""
-    yield chart(printed, reference, later, lang, title or words.title_ranked(printed, lang))
+    """Return the picture of all fields, and the newest figures in words.
+
+    `edition` is the year of the brochure.
+    """
+    title = title or words.title_ranked(printed, lang)
+    yield chart(printed, reference, later, edition, lang, title)
     hues = Text(say(lang, "fields_hues"), muted=True)
     yield Only("screen", "files draw bars of one colour", (hues,))
     if newer := newer_text(later, lang):
@@ -46,9 +51,12 @@ def some_answers(
     return _some(printed, ids), reference, _some(later, ids)
 
 
-def chart(printed: Answer, reference: Answer, later: Answer, lang: str, title: str) -> Chart:
-    """Return rings and dots, which files draw as bars of the brochure."""
-    alt, draw = words.alt_ranked(printed, lang), partial(field_dots, printed, later, reference)
+def chart(
+    printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str
+) -> Chart:
+    """Return rings and dots, which files draw as bars of the brochure; `edition` is its year."""
+    draw = partial(field_dots, printed, later, reference, edition)
+    alt = words.alt_ranked(printed, lang)
     return Chart(printed, "ranked", title, alt, references=reference, draw=draw)
 
 

@@ -13,7 +13,8 @@ import pytest
 from clusteratlas.build import build
 from clusteratlas.importer import take_in
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Fold, Map, Text
+from clusteratlas.output.blocks import Map, Text
+from clusteratlas.output.screen_blocks import Fold
 from clusteratlas.queries import answer
 from clusteratlas.views.address import read
 from clusteratlas.views.field_place import FieldPlace
