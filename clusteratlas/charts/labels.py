@@ -77,11 +77,11 @@ def place(
     bubbles too as long as there is such a place. Raises ValueError if there is no place at all.
     """
     shifts: dict[int, tuple[float, float]] = {}
-    taken: list[list[Box]] = [[] for _ in widths]
+    occupied: list[list[Box]] = [[] for _ in widths]
     # The widest labels first: they have the fewest places.
     for n in sorted(range(len(points)), key=lambda n: -points[n].label_width):
-        shifts[n] = _free(points, n, taken, height, widths)
-        for boxes, width in zip(taken, widths, strict=True):
+        shifts[n] = _free(points, n, occupied, height, widths)
+        for boxes, width in zip(occupied, widths, strict=True):
             boxes.append(label_box(points[n], shifts[n], width, height))
     return [shifts[n] for n in range(len(points))]
 
@@ -95,22 +95,22 @@ def fitting(
     them may stand away from their bubble, at the end of a line; the others only beside it.
     """
     bubbles = [_bubble(point, width, height) for point in points]
-    taken: list[Box] = []  # by labels and lines
-    made: list[Fit | None] = []
+    occupied: list[Box] = []  # by labels and lines
+    by_width: list[Fit | None] = []
     for n, point in enumerate(points[:count]):
         tried = islice(_candidates(point, height), _FAR if n < far else _BESIDE)
         fits = (
             Fit(shift, _line(point, shift))
             for shift in (_inside(point, shift, width) for shift in tried)
-            if _fits(point, shift, [[*bubbles, *taken]], height, [width])
+            if _fits(point, shift, [[*bubbles, *occupied]], height, [width])
         )
         trails = ((fit, _trail(point, fit.line, width, height)) for fit in fits)
-        free = ((f, t) for f, t in trails if not any(a.meets(b) for a in t for b in taken))
-        found, trail = next(free, (None, []))
-        made.append(found)
-        if found:
-            taken += [label_box(point, found.shift, width, height), *trail]
-    return made
+        free = ((f, t) for f, t in trails if not any(a.meets(b) for a in t for b in occupied))
+        free_fit, trail = next(free, (None, []))
+        by_width.append(free_fit)
+        if free_fit:
+            occupied += [label_box(point, free_fit.shift, width, height), *trail]
+    return by_width
 
 
 def _inside(point: Point, shift: tuple[float, float], width: float) -> tuple[float, float]:
@@ -143,14 +143,14 @@ def _trail(point: Point, line: Line, width: float, height: float) -> list[Box]:
 def _free(
     points: Sequence[Point],
     n: int,
-    taken: list[list[Box]],
+    occupied: list[list[Box]],
     height: float,
     widths: Sequence[float],
 ) -> tuple[float, float]:
     bubbles = [[_bubble(p, width, height) for p in points] for width in widths]
     nothing: list[list[Box]] = [[] for _ in widths]
     for avoid in (bubbles, nothing):
-        blocked = [[*a, *b] for a, b in zip(taken, avoid, strict=True)]
+        blocked = [[*a, *b] for a, b in zip(occupied, avoid, strict=True)]
         for shift in _candidates(points[n], height):
             if _fits(points[n], shift, blocked, height, widths):
                 return shift

@@ -19,7 +19,7 @@ _AWAY_PX = 22
 
 @memoize
 def germany(
-    found: Answer,
+    peers_: Answer,
     laender: tuple[Shape, ...],
     kreise: tuple[Shape, ...],
     lang: str,
@@ -29,7 +29,7 @@ def germany(
     colours = style.palette(dark)
     shapes = {shape.region_id: shape for shape in kreise}
     traces = [_ground(shape, dark) for shape in laender]
-    rows = [row for row in found.rows if row["region_id"] in shapes]
+    rows = [row for row in peers_.rows if row["region_id"] in shapes]
     for row in rows:
         own = row["distance"] == 0
         colour = colours.accent if own else colours.thuringia

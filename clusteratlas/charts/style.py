@@ -63,8 +63,8 @@ def class_colours(count: int, diverging: bool) -> list[str]:
     """Return the colours of `count` classes, lowest first; the last repeats beyond seven."""
     if diverging and count in _ORANGE_PURPLE:
         return _ORANGE_PURPLE[count]
-    known = _BLUES[min(count, _MOST)]
-    return known + known[-1:] * (count - len(known))
+    ramp = _BLUES[min(count, _MOST)]
+    return ramp + ramp[-1:] * (count - len(ramp))
 
 
 def ink_on(colour: str) -> str:

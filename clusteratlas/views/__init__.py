@@ -10,7 +10,8 @@ from dataclasses import replace
 import duckdb
 
 from clusteratlas.model import LANGUAGES, AtlasError
-from clusteratlas.output.document import Document, Sources, Talk
+from clusteratlas.output.blocks import Sources
+from clusteratlas.output.document import Document, Talk
 from clusteratlas.text.wording import both, say
 from clusteratlas.views.address import checked, permalink
 from clusteratlas.views.part import Ask, Part, ViewState

@@ -32,6 +32,12 @@ indicators = options_of("choices__indicators", "indicator_id")
 german_kreise = options_of("choices__kreise", "region_id")
 
 
+def edition_year(ask: Ask, selection: Selection) -> str:
+    """Return the year of the brochure's edition, '' where an earlier version's store has none."""
+    frame = ask("choices__edition", Selection(lang=selection.lang)).frame
+    return str(frame.edition_year.iloc[0]) if len(frame) else ""
+
+
 def some_indicators(ids: tuple[str, ...]) -> Options:
     """Return the options of the indicators `ids`, in this order."""
 

@@ -8,18 +8,8 @@ from functools import partial
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import (
-    Block,
-    Citation,
-    Columns,
-    Entry,
-    Heading,
-    Hit,
-    Hits,
-    Only,
-    Statements,
-    Text,
-)
+from clusteratlas.output.blocks import Entry, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block, Citation, Columns, Hit, Hits, Only
 from clusteratlas.text.actors import facts, readable
 from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import source_line

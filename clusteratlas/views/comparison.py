@@ -9,22 +9,13 @@ from clusteratlas.charts import words
 from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import (
-    Block,
-    Controls,
-    Entry,
-    Fold,
-    Heading,
-    Only,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block, Controls, Fold, Only
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import concentrations, field_picture, two_indicators
-from clusteratlas.views.choices import INDICATOR, fields, some_indicators
+from clusteratlas.views.choices import INDICATOR, edition_year, fields, some_indicators
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -100,7 +91,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         Controls(("indicator",)),
-        *field_picture.blocks(ranked, reference, later, lang),
+        *field_picture.blocks(ranked, reference, later, edition_year(ask, selection), lang),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),

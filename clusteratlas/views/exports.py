@@ -9,17 +9,8 @@ from functools import partial
 from clusteratlas.analysis.claims import first_place, span
 from clusteratlas.charts import arcs, claim_words, trade, words
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Chart,
-    Controls,
-    Heading,
-    Only,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Controls, Only
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say

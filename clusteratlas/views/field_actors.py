@@ -9,7 +9,8 @@ from clusteratlas.charts import point_words
 from clusteratlas.charts.clusters import Bubble, bubbles, located
 from clusteratlas.charts.spots import Spot, spots
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Fold, Link, Only, Text
+from clusteratlas.output.blocks import Text
+from clusteratlas.output.screen_blocks import Block, Fold, Link, Only
 from clusteratlas.text.actors import readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say

@@ -12,18 +12,8 @@ from clusteratlas.analysis.classes import Rule
 from clusteratlas.charts import point_legend, words
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Columns,
-    Heading,
-    Link,
-    Map,
-    Only,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Heading, Map, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns, Link, Only
 from clusteratlas.text.map_notes import coverage
 from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say

@@ -10,7 +10,8 @@ import pandas as pd
 from clusteratlas.charts import words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.output.document import Block, Chart, Entry, Heading, Statements, Text
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import wz_field

@@ -8,7 +8,8 @@ import pandas as pd
 
 from clusteratlas.charts import claim_words
 from clusteratlas.model import Answer, Indicator, Row, Selection, records
-from clusteratlas.output.document import Block, Heading, Text
+from clusteratlas.output.blocks import Heading, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import figure_of, text_of, unit_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask

@@ -9,17 +9,8 @@ from functools import partial
 from clusteratlas.charts import profile_bars, shift_words, words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import (
-    Block,
-    Chart,
-    Entry,
-    Heading,
-    Link,
-    Only,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block, Link, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views import growth_share, kreis_fields, kreis_series
 from clusteratlas.views.choices import (

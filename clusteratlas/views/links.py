@@ -10,17 +10,8 @@ from clusteratlas.charts import link_words
 from clusteratlas.charts import links as chart
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import (
-    Block,
-    Chart,
-    Columns,
-    Entry,
-    Heading,
-    Only,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block, Columns, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import some_indicators
 from clusteratlas.views.controls import Control

@@ -10,9 +10,10 @@ import pydeck as pdk
 from clusteratlas.charts import point_legend, point_words, points
 from clusteratlas.charts.clusters import located
 from clusteratlas.charts.shapes import shapes
-from clusteratlas.charts.spots import shown, spots
+from clusteratlas.charts.spots import spots, visible_regions
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Map, Only, Text
+from clusteratlas.output.blocks import Map, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask
 
@@ -39,7 +40,7 @@ def map_of(
         return
     yield Map(
         listed,
-        shapes(shown(borders), pointer=False),
+        shapes(visible_regions(borders), pointer=False),
         None,
         title,
         point_words.alt(located(answer.rows), lang),

@@ -11,18 +11,8 @@ from clusteratlas.charts import readings as chart
 from clusteratlas.charts import words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import (
-    Block,
-    Chart,
-    Entry,
-    FigureCards,
-    Heading,
-    Link,
-    Only,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Entry, FigureCards, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block, Link, Only
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table

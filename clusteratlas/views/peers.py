@@ -15,7 +15,8 @@ from clusteratlas.charts import peers as chart
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Chart, Columns, Heading, Link, Table, Text
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views.choices import KREIS, german_kreise, weight
@@ -113,7 +114,7 @@ def message(found: Answer, lang: str) -> str:
     near = [{"name": row["name"], "value": -row["distance"]} for row in others]
     names = [row["name"] for row in first_place(near, _DECIMALS).leaders]
     key = "peers_title" if len(names) == 1 else "peers_title_even"
-    return say(lang, key, name=chosen["name"], peer=claim_words.listed(names, lang))
+    return say(lang, key, name=chosen["name"], peer=claim_words.enumerate_names(names, lang))
 
 
 def nearest(kreise: Answer, chosen: str, weights: Mapping[str, float] | None, count: int) -> Answer:

@@ -11,7 +11,8 @@ from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts.clusters import Bubble, bubbles
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Columns, Heading, Only, Text
+from clusteratlas.output.blocks import Heading, Text
+from clusteratlas.output.screen_blocks import Block, Columns, Only
 from clusteratlas.text.actors import KINDS, readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say

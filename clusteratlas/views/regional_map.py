@@ -16,19 +16,8 @@ from clusteratlas.charts.region_bars import region_bars
 from clusteratlas.charts.shapes import Shape, shapes
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Chart,
-    Columns,
-    FigureCards,
-    Link,
-    Map,
-    Only,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, FigureCards, Map, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns, Link, Only
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
 from clusteratlas.views import map_opening, wz_field
@@ -204,7 +193,7 @@ def _map(drawn: Drawn) -> tuple[Block, ...]:
     lang, kreise = drawn.selection.lang, drawn.selection.kreise
     alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
     shown = (drawn.answer, borders, drawn.classes, drawn.title, alt, kreise)
-    return (Map(*shown, clicks="kreise", named=True),)
+    return (Map(*shown, clicks="kreise", is_named=True),)
 
 
 def _played(drawn: Drawn) -> tuple[Block, ...]:

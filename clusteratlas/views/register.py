@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Hit, Hits, Link, Table, Text
+from clusteratlas.output.blocks import Table, Text
+from clusteratlas.output.screen_blocks import Block, Hit, Hits, Link
 from clusteratlas.text.actors import readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say

@@ -10,15 +10,8 @@ from clusteratlas.charts import claim_words, timeline
 from clusteratlas.charts.words import title_ranked
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Chart,
-    Heading,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views.sheet import FactSheet

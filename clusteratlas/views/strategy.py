@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from clusteratlas.model import Answer
-from clusteratlas.output.document import Block, Heading, Table, Text
+from clusteratlas.output.blocks import Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.text_table import text_table

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clusteratlas.model import Row, Selection
-from clusteratlas.output.document import Block, Text
+from clusteratlas.output.blocks import Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask

@@ -13,7 +13,8 @@ import pytest
 from clusteratlas.build import build
 from clusteratlas.importer import take_in
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Block, Fold, Map, Table, Text
+from clusteratlas.output.blocks import Map, Table, Text
+from clusteratlas.output.screen_blocks import Block, Fold
 from clusteratlas.queries import answer
 from clusteratlas.views.address import read
 from clusteratlas.views.field_place import FieldPlace
@@ -138,9 +139,6 @@ def test_the_fact_sheet_says_the_year_and_shows_growth() -> None:
     n = 2 + KREISE.index("16068")
     quotient = (9000 / (7000 + 10 * n)) / (300_000 / 6_000_000)
     assert growth.quotient["16068"] == pytest.approx(quotient)
-    [fold] = [b for b in place.blocks() if isinstance(b, Fold) and b.key == "measures"]
-    titles = [getattr(block, "title", "") for block in fold.make()]
-    assert "Wachstum und Gewicht (Growth-Share)" in titles
 
 
 def test_growth_beside_weight_says_where_a_kreis_stands_or_why_nothing_is_told() -> None:

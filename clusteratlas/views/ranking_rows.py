@@ -1,4 +1,4 @@
-"""The weighted ranking as rows for a file: weights, scores, parts, places, and their firmness."""
+"""The weighted ranking as rows for a file: weights, scores, parts, places, and their stability."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.analysis.composite import Firmness, Score
+from clusteratlas.analysis.composite import RankStability, Score
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -26,7 +26,7 @@ class Ranked:
     method: str
     scores: list[Score]
     gaps: Mapping[str, list[str]]
-    firm: list[Firmness]
+    stability: list[RankStability]
 
     @property
     def names(self) -> dict[str, str]:
@@ -40,14 +40,14 @@ class Ranked:
 
 
 def ranking_answer(ranked: Ranked, lang: str) -> Answer:
-    """Return one row per weight, and per field one for place, score, its parts and its firmness.
+    """Return one row per weight, and per field one for place, score, its parts and its stability.
 
     A field without a place has a row that says what it lacks.
     """
     rows = [
         *_weights(ranked),
         *(row for score in ranked.scores for row in _parts(score, ranked)),
-        *(row for firm in ranked.firm for row in _firm(firm)),
+        *(row for stability in ranked.stability for row in _stability(stability)),
         *_gaps(ranked, lang),
     ]
     figures = ranked.figures
@@ -82,14 +82,14 @@ def _parts(score: Score, ranked: Ranked) -> list[Row]:
     return rows
 
 
-def _firm(firm: Firmness) -> list[Row]:
-    share = 100 * firm.kept / firm.weightings
-    counts = {"numerator": firm.kept, "denominator": firm.weightings}
+def _stability(stability: RankStability) -> list[Row]:
+    share = 100 * stability.times_kept / stability.weightings
+    counts = {"numerator": stability.times_kept, "denominator": stability.weightings}
     return [
-        _row(firm.field_id, "place", firm.place),
-        _row(firm.field_id, "kept", share, **counts),
-        _row(firm.field_id, "best", firm.best),
-        _row(firm.field_id, "worst", firm.worst),
+        _row(stability.field_id, "place", stability.place),
+        _row(stability.field_id, "kept", share, **counts),
+        _row(stability.field_id, "best", stability.best),
+        _row(stability.field_id, "worst", stability.worst),
     ]
 
 
@@ -137,7 +137,7 @@ def _indicator(ranked: Ranked, key: str, id_: str, of: str, lang: str) -> Indica
         "score": say(lang, "ranking_parts_text"),
         "normalised": say(lang, f"norm_{ranked.method}_text"),
     }
-    count = ranked.firm[0].weightings if ranked.firm else 0
+    count = ranked.stability[0].weightings if ranked.stability else 0
     return Indicator(
         id=id_,
         name=say(lang, f"ranking_file_{key}", indicator=of),
