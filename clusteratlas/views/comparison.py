@@ -85,7 +85,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
     ranked, reference, later = field_picture.answers(ask, selection, selection.indicator_id)
-    questions = ("columns", "concentration", "foreign_turnover")
+    questions = ("matrix", "concentration", "foreign_turnover")
     every, near, foreign = (ask(f"comparison__{q}", selection) for q in questions)
     bubbles = two_indicators.Bubbles.ask(state, ask)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")

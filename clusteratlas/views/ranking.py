@@ -51,7 +51,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     is_unweighted = not any(weights.values())
     if is_unweighted:
         weights = {i: float(i in _DEFAULT) for i in MATRIX_INDICATORS}
-    answer = ask("comparison__matrix", state.selection)
+    answer = ask("comparison__matrix", state.selection).where("is_ranked")
     ranked = rank(answer, weights, state.options["norm"])
     doubt = comparability_warnings(ranked, lang)
     blocks = (
