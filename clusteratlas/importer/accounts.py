@@ -39,7 +39,10 @@ _INDUSTRY = (
 )
 _UNIT_ALONE = re.compile(r"(?P<rest>)[–\s(]*(?:in\s)?(?P<unit>[^()–]+)[)–]?")
 _UNIT_LAST = re.compile(r"(?P<rest>.*?)(?:,?\s+in\s|,\s*|\s*\()(?P<unit>[^,()]+)\)?")
-_SKIPPED = re.compile(r"zurück|zum inhalt|inhaltsverzeichnis|noch:", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:|quelle|©",
+    re.IGNORECASE,
+)
 _LAENDER = {re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in cells.LAENDER.items()}
 
 
@@ -109,7 +112,7 @@ def _regions_down(
     nuts = keys.index("eucode") if "eucode" in keys else key
     years = [n for n, cell in enumerate(head) if _YEAR.fullmatch(cell)]
     rows = [(number, row) for number, row in body if row[key]]
-    regions = ["DE" if row[nuts] == "DE" else row[key] for _, row in rows]
+    regions = ["DE" if row[nuts] in ("DE", "DG") else row[key] for _, row in rows]
     grid = np.array([[row[n] for n in years] for _, row in rows], dtype=object)
     said = {"region_id": np.repeat(np.array(regions, dtype=object), len(years))}
     periods = np.tile(_periods([head[n] for n in years]), (len(rows), 1))

@@ -88,9 +88,10 @@ class Catalog:
 
     @cached_property
     def partners(self) -> dict[str, str]:
-        """Name of a partner country, folded -> its id."""
+        """Name of a partner country in either language, folded -> its id."""
         frame = self._read("partners.csv")
-        return {folded(name): i for name, i in zip(frame.name_de, frame.partner_id, strict=True)}
+        names = [*frame.name_en, *frame.name_de]
+        return {folded(n): i for n, i in zip(names, [*frame.partner_id] * 2, strict=True)}
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Any]]:

@@ -184,7 +184,9 @@ def _read_block(
     quality = np.array([np.full(len(lines), one, dtype=object) for one in beside], dtype=object)
     grid, header = grid[:, kept], [[line[n] for n in kept] for line in header]
     head = heads.read(header, start, title, int(lines[0]))
-    stub = stubs.read(grid[:, :start], lines, block.day, title, head.regions is not None)
+    captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
+    above = head.regions is not None
+    stub = stubs.read(grid[:, :start], lines, block.day, title, above, captions)
     count, width = len(lines), grid.shape[1] - start
     repeated_lines = np.tile(lines, width)
     texts = grid[:, start:].T.ravel()

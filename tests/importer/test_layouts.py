@@ -140,6 +140,39 @@ def test_a_part_or_a_ratio_is_not_the_measure(label: str, unit: str, indicator: 
         assert Catalog(CATALOG).measure("13111", "", f"{SV}, {limited}") is None
 
 
+def placed(text: str) -> list[tuple[Any, ...]]:
+    """Return (industry, size class, partner, value) of what is stored."""
+    frame, _ = observations(parse(text.encode(), "x.csv"), CATALOG, REGIONS)
+    cells = frame[["industry_id", "size_class", "partner_id", "value"]].astype(object)
+    return list(cells.where(cells.notna(), None).itertuples(index=False, name=None))
+
+
+def test_partners_without_codes_and_trade_without_partners() -> None:
+    text = "Tabelle: 51000-0032\nAußenhandel\n;;;;Ausfuhr: Wert\n;;;;Tsd. EUR\n"
+    text += "2024;16;Thüringen;{};500000\n2024;16;Thüringen;Polen;600000" + END
+    both = [(None, None, "US", 500.0), (None, None, "PL", 600.0)]
+    assert placed(text.format("Vereinigte Staaten")) == placed(text.format("United States")) == both
+    alone = (
+        "Tabelle: 51000-0033\nAußenhandel\n;;;Ausfuhr: Wert\n;;;Tsd. EUR\n2024;16;Thüringen;5000"
+    )
+    assert placed(alone + END) == [(None, None, "WORLD", 5.0)]
+
+
+def test_caption_above_the_names_says_what_a_variable_is() -> None:
+    text = "Tabelle: 52111-0001\nURS\nJahr;Länder;;Beschäftigtengrößenklassen;Unternehmen\n"
+    text += ";;;;Anzahl\n2023;16;Thüringen;0 bis unter 10;3\n2023;16;Thüringen;Insgesamt;4" + END
+    assert placed(text) == [(None, "0 bis unter 10", None, 3.0), (None, None, None, 4.0)]
+
+
+@pytest.mark.parametrize(("edition", "industries"), [("WZ 2008", ["C", None]), ("WZ 2025", [None])])
+def test_letters_of_sections_are_of_the_edition_that_the_title_says(
+    edition: str, industries: list[str | None]
+) -> None:
+    text = f"Tabelle: 13111-0006\nNach Abschnitten der {edition}\n;;;;;{SV}\n;;;;;Anzahl\n"
+    text += "30.06.2026;16;Thüringen;C;Industrie;34\n30.06.2026;16;Thüringen;;Insgesamt;40" + END
+    assert [row[0] for row in placed(text)] == industries
+
+
 def test_total_without_something_is_no_total() -> None:
     line = "13111;S;STAG;S;2024-06-30;KREISE;K;16051;N;{};{};Anzahl;ERW032;SvB"
     most = line.format("ALT;Alter;X;Insgesamt ohne Jugendliche", 5)

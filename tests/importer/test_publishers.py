@@ -162,6 +162,11 @@ def test_accounts_of_kreise_have_a_measure_a_sheet() -> None:
         a21=kreise(
             "2.1 Arbeitnehmer am Arbeitsort – Verarb. Gewerbe (C)", "1 000 Personen", (7, 8)
         ),
+        a32=[
+            ["Arbeitskreis Volkswirtschaftliche Gesamtrechnungen der Länder"],
+            ["3. Bruttowertschöpfung zu Herstellungspreisen"],
+            *kreise("3.2 Land- und Forstwirtschaft, Fischerei (A)", "in Mill. EUR", (3, 4)),
+        ],
         a5=kreise("5 Einwohner", "in 1 000 Personen", (82, 84.5)),
     )
     table = parse(data, "irgendwas.xlsx")
@@ -183,6 +188,8 @@ def test_accounts_of_kreise_have_a_measure_a_sheet() -> None:
         ("gva_eur_million", "DE", "B-F", new, 2.0, "published"),
         ("employees", "DE", "C", old, 7000.0, "published"),
         ("employees", "DE", "C", new, 8000.0, "published"),
+        ("gva_eur_million", "DE", "A", old, 3.0, "published"),
+        ("gva_eur_million", "DE", "A", new, 4.0, "published"),
         ("population", "DE", None, old, 82000.0, "published"),
         ("population", "DE", None, new, 84500.0, "published"),
     ]
