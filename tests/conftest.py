@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 
 from clusteratlas import store as store_module
 from clusteratlas.build import build, geometry, is_stale
@@ -69,6 +70,18 @@ def borders_simplified_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(geometry, "read_geometries", reuse)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_search_for_components() -> Iterator[None]:
+    """Spare every AppTest Streamlit's walk through all installed packages: the atlas uses none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BidiComponentManager, "discover_and_register_components", _find_nothing)
+        yield
+
+
+def _find_nothing(manager: BidiComponentManager, *, start_file_watching: bool = True) -> None:
+    """Stand in for the search for components."""
 
 
 @pytest.fixture

@@ -29,13 +29,13 @@ class Claim:
 
     kind: Kind
     leaders: tuple[Row, ...]
-    known: int
+    count: int
     every: int
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row stands among `count` known figures: from `best` to `worst`, 1 is highest."""
+    """Where a row stands among `count` valued figures: from `best` to `worst`, 1 is highest."""
 
     best: int
     worst: int
@@ -48,27 +48,27 @@ def first_place(rows: Sequence[Row], decimals: int, every: int | None = None) ->
     A row has `value`; it may have value_low, value_high, status, period_start, period_end, scope.
     Figures count as equal where they are printed alike with `decimals`.
     """
-    known = sorted((r for r in rows if pd.notna(r["value"])), key=lambda r: -r["value"])
+    valued = sorted((r for r in rows if pd.notna(r["value"])), key=lambda r: -r["value"])
     every = max(len(rows), every or 0)
-    if not known:
+    if not valued:
         return Claim("none", (), 0, every)
-    rivals = tuple(r for r in known if _may_equal(r, known[0], decimals))
-    kind = _kind(known, rivals, decimals, every)
+    rivals = tuple(r for r in valued if _may_equal(r, valued[0], decimals))
+    kind = _kind(valued, rivals, decimals, every)
     if kind == "stated":
         # What is of limited use stands in front of no headline.
-        known.sort(key=lambda r: r.get("status") in _DOUBTFUL)
-    shown = rivals if kind in ("shared", "open") else (known[0],)
-    return Claim(kind, shown, len(known), every)
+        valued.sort(key=lambda r: r.get("status") in _DOUBTFUL)
+    firsts = rivals if kind in ("shared", "open") else (valued[0],)
+    return Claim(kind, firsts, len(valued), every)
 
 
 def place(row: Row, rows: Sequence[Row], decimals: int) -> Place:
     """Return the places that `row` may hold among `rows`, itself one of them."""
-    known = [r for r in rows if pd.notna(r["value"])]
-    others = [r for r in known if r is not row]
+    valued = [r for r in rows if pd.notna(r["value"])]
+    others = [r for r in valued if r is not row]
     level = [r for r in others if _level(r, row, decimals)]
     above = [r for r in others if r["value"] > row["value"] and not any(r is o for o in level)]
     best = 1 + len(above)
-    return Place(best, best + len(level), len(known))
+    return Place(best, best + len(level), len(valued))
 
 
 def span(row: Row) -> tuple[float, float]:
@@ -87,16 +87,16 @@ def comparable(rows: Sequence[Row]) -> bool:
     return dated and len(times) == 1 and len(scopes) == 1
 
 
-def _kind(known: list[Row], rivals: tuple[Row, ...], decimals: int, every: int) -> Kind:
-    if len(known) < every:
-        return "single" if len(known) == 1 else "partial"
-    if len(known) == 1:
+def _kind(valued: list[Row], rivals: tuple[Row, ...], decimals: int, every: int) -> Kind:
+    if len(valued) < every:
+        return "single" if len(valued) == 1 else "partial"
+    if len(valued) == 1:
         return "single"
-    if not comparable(known) or any(r.get("status") in _DOUBTFUL for r in rivals):
+    if not comparable(valued) or any(r.get("status") in _DOUBTFUL for r in rivals):
         return "stated"
     if len(rivals) == 1:
         return "leads"
-    equal = all(_printed(r, decimals) == _printed(known[0], decimals) for r in rivals)
+    equal = all(_printed(r, decimals) == _printed(valued[0], decimals) for r in rivals)
     return "shared" if equal else "open"
 
 

@@ -58,13 +58,13 @@ class Rule:
     def of(cls, options: Mapping[str, str]) -> Rule:
         """Return the rule of the options classes, k, bounds; what makes no sense is left out."""
         method, count = options.get("classes", ""), options.get("k", "")
-        known = method in METHODS
+        is_known = method in METHODS
         counted = count.isdecimal() and FEWEST <= int(count) <= MOST
         try:
             bounds = own_bounds(options.get("bounds", ""))
         except ValueError:
             bounds = ()
-        return cls(method if known else cls.method, int(count) if counted else cls.count, bounds)
+        return cls(method if is_known else cls.method, int(count) if counted else cls.count, bounds)
 
     def classes(self, values: Sequence[float], indicator_id: str) -> Classes | None:
         """Return the classes of `values`, None where there is none; own bounds need bounds."""
@@ -143,9 +143,9 @@ def _bounds(values: Sequence[float], method: str, count: int) -> tuple[float, ..
     distinct = len(set(values))
     if distinct == 1:
         return ()
-    wanted = count if method == "equal" else min(count, distinct)
+    most = count if method == "equal" else min(count, distinct)
     with warnings.catch_warnings():
         # Few distinct values make fewer classes; the legend shows which.
         warnings.simplefilter("ignore")
-        made = getattr(mapclassify, _MAPCLASSIFY[method])(list(values), k=wanted)
-    return tuple(float(b) for b in made.bins[:-1])
+        scheme = getattr(mapclassify, _MAPCLASSIFY[method])(list(values), k=most)
+    return tuple(float(b) for b in scheme.bins[:-1])

@@ -1,4 +1,4 @@
-"""An honest ranking of several indicators: every part visible, and how firm each place is.
+"""An honest ranking of several indicators: every part visible, and how stability each place is.
 
 Score of a field = sum(weight x normalised value) / sum(weights), over the indicators with a
 weight. A field without a value of a weighted indicator is not ranked, and nobody is normalised
@@ -36,12 +36,12 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Firmness:
+class RankStability:
     """How often a field keeps its place in `weightings` weightings, and its best and worst."""
 
     field_id: str
     place: int
-    kept: int
+    times_kept: int
     weightings: int
     best: int
     worst: int
@@ -66,7 +66,9 @@ def composite(values: Values, fields: list[str], weights: Weights, method: str) 
     return _scores(normalised, {i: Fraction(w) for i, w in weights.items() if w > 0})
 
 
-def sensitivity(values: Values, fields: list[str], weights: Weights, method: str) -> list[Firmness]:
+def sensitivity(
+    values: Values, fields: list[str], weights: Weights, method: str
+) -> list[RankStability]:
     """Return for each ranked field how often it keeps its place when the weights move.
 
     Every combination of FACTORS over the weighted indicators, proportional ones counted once.
@@ -78,7 +80,7 @@ def sensitivity(values: Values, fields: list[str], weights: Weights, method: str
         for score in _scores(normalised, weighting):
             places[score.field_id].append(score.place)
     return [
-        Firmness(s.field_id, s.place, seen.count(s.place), len(seen), min(seen), max(seen))
+        RankStability(s.field_id, s.place, seen.count(s.place), len(seen), min(seen), max(seen))
         for s, seen in ((score, places[score.field_id]) for score in base)
     ]
 

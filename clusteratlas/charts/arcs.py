@@ -49,8 +49,8 @@ def located(answer: Answer) -> list[Row]:
 def windows(answer: Answer) -> dict[str, Window]:
     """Return name -> window of the maps that have a country to show."""
     near = [_inside(row, EUROPE) for row in located(answer)]
-    found = {"europe": EUROPE} if any(near) else {}
-    return found if all(near) else {**found, "world": WORLD}
+    frames = {"europe": EUROPE} if any(near) else {}
+    return frames if all(near) else {**frames, "world": WORLD}
 
 
 @memoize
@@ -61,9 +61,9 @@ def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.D
     """
     colours = style.palette(dark)
     every = located(answer)
-    shown = [row for row in every if _inside(row, EUROPE) == (window is EUROPE)]
+    inside = [row for row in every if _inside(row, EUROPE) == (window is EUROPE)]
     largest = max((row["value"] for row in every), default=1)
-    data = [_arc(row, largest, answer, lang) for row in shown]
+    data = [_arc(row, largest, answer, lang) for row in inside]
     layers = [_arc_layer(data, colours), _ends(data, colours), _names(data, colours)]
     view = pdk.ViewState(
         longitude=window.longitude, latitude=window.latitude, zoom=window.zoom, pitch=30

@@ -29,7 +29,7 @@ def circles(spots: tuple[Spot, ...], ground: str, scale: float = 1) -> go.Scatte
         },
         text=[spot.text for spot in spots],
         textfont={"size": _COUNT_PX, "color": ground},
-        customdata=[[spot.told.replace("\n", "<br>")] for spot in spots],
+        customdata=[[spot.description.replace("\n", "<br>")] for spot in spots],
         hovertemplate="%{customdata[0]}<extra></extra>",
         showlegend=False,
         name="circles",

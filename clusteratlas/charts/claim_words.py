@@ -34,14 +34,14 @@ def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -
     if claim.kind in ("shared", "open"):
         key += "_few" if several <= _NAMED else "_many"
     if printed and claim.kind in ("partial", "single"):
-        key = "claim_printed_one" if claim.known == 1 else "claim_printed_many"
+        key = "claim_printed_one" if claim.count == 1 else "claim_printed_many"
     names = [str(row["name"]) for row in claim.leaders]
     if claim.kind == "open":
         names = [f"{row['name']} ({figure(row)})" for row in claim.leaders]
     # All claims but this one say "mit", which takes the dative.
-    told = figure(first) if claim.kind == "stated" else dative(figure(first), lang)
-    counts = {"count": several, "known": claim.known, "every": claim.every}
-    values = {"name": first["name"], "names": listed(names, lang), "figure": told}
+    value_words = figure(first) if claim.kind == "stated" else dative(figure(first), lang)
+    counts = {"count": several, "known": claim.count, "every": claim.every}
+    values = {"name": first["name"], "names": enumerate_names(names, lang), "figure": value_words}
     return say(lang, key, **values, **counts)
 
 
@@ -71,8 +71,8 @@ def above(answer: Answer, lang: str) -> str:
 
 def remark(answer: Answer, lang: str) -> str:
     """Return what a ranking mixes: ' ⚠ 2008, 2011 · 7 Abgrenzungen'; '' where it mixes nothing."""
-    told = mixture(answer, answer.rows[0]["indicator_id"], lang)
-    return f" ⚠ {mixed_text(told, lang)}" if told.mixed else ""
+    value_words = mixture(answer, answer.rows[0]["indicator_id"], lang)
+    return f" ⚠ {mixed_text(value_words, lang)}" if value_words.mixed else ""
 
 
 def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:
@@ -87,18 +87,18 @@ def place_of(row: Row) -> Place:
     return Place(int(best), int(worst), int(row["kreise_with_value"]))
 
 
-def rank_of(found: Place, lang: str) -> str:
+def rank_of(standing: Place, lang: str) -> str:
     """Return the places in words, as `rank_text` does."""
-    return say(lang, "rank_text", place=place_text(found, lang))
+    return say(lang, "rank_text", place=place_text(standing, lang))
 
 
-def place_text(found: Place, lang: str) -> str:
+def place_text(standing: Place, lang: str) -> str:
     """Return '3 von 9', or '3 bis 5 von 9'."""
-    key = "place_one" if found.best == found.worst else "place_between"
-    return say(lang, key, best=found.best, worst=found.worst, count=found.count)
+    key = "place_one" if standing.best == standing.worst else "place_between"
+    return say(lang, key, best=standing.best, worst=standing.worst, count=standing.count)
 
 
-def listed(names: Sequence[str], lang: str) -> str:
+def enumerate_names(names: Sequence[str], lang: str) -> str:
     """Return 'A, B und C'."""
     if len(names) == 1:
         return names[0]

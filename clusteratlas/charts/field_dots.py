@@ -21,12 +21,13 @@ _DOT = {"symbol": "circle", "size": 13}
 
 @memoize
 def field_dots(
-    earlier: Answer, later: Answer, reference: Answer, lang: str, dark: bool = False
+    earlier: Answer, later: Answer, reference: Answer, edition: str, lang: str, dark: bool = False
 ) -> go.Figure:
     """Return one row a field in the order of `earlier`, with the label of its newest figure.
 
     Both need field_id, name, field_group, value, status, approximate, indicator_id and one
     indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
+    `edition` is the year of the brochure;
     `reference` rows (name, region_id, value) become lines across all fields.
     """
     newest = {row["field_id"]: row for row in later.rows}
@@ -45,13 +46,14 @@ def field_dots(
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.0, "top", yref="container", **style.FIXED_LEGEND)
     layout |= reference_lines(reference, lines, lang, dark)
+    printing = say(lang, "edition", edition=edition)
     beside = [(row, newest.get(row["field_id"])) for row in rows]
-    layout["annotations"] += [_label(row, new, earlier, lang, dark) for row, new in beside]
-    found = [new for _, new in beside if new]
+    layout["annotations"] += [_label(*pair, earlier, printing, lang, dark) for pair in beside]
+    later_rows = [new for _, new in beside if new]
     rings = _marks(printed, _RING, earlier, lang, dark)
-    dots = _marks(found, _DOT, later, lang, dark)
-    names = {"edition_2012": _RING, "overview_later": _DOT}
-    keys = [_key(say(lang, name), mark, dark) for name, mark in names.items()]
+    dots = _marks(later_rows, _DOT, later, lang, dark)
+    names = {printing: _RING, say(lang, "overview_later"): _DOT}
+    keys = [_key(name, mark, dark) for name, mark in names.items()]
     return style.figure([rings, dots, *keys], layout)
 
 
@@ -92,14 +94,19 @@ def _marks(
     )
 
 
-def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) -> dict[str, Any]:
-    """Return the newest figure with its year in words, right of both marks."""
+def _label(
+    row: Row, newest: Row | None, answer: Answer, printing: str, lang: str, dark: bool
+) -> dict[str, Any]:
+    """Return the newest figure with its year in words, right of both marks.
+
+    `printing` names the brochure, which stands for the year of its own figures.
+    """
     indicator = answer.indicators[row["indicator_id"]]
-    shown = newest or row
-    text = figure_of(shown, indicator, lang)
-    year = newest["year"] if newest else say(lang, "edition_2012")
+    labelled = newest or row
+    text = figure_of(labelled, indicator, lang)
+    year = newest["year"] if newest else printing
     return {
-        "x": max(one["value"] for one in (row, shown) if pd.notna(one["value"])),
+        "x": max(one["value"] for one in (row, labelled) if pd.notna(one["value"])),
         "y": row["name"],
         "text": f"{text} ({year})",
         "xanchor": "left",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from clusteratlas.analysis import links
 from clusteratlas.analysis.claims import first_place
-from clusteratlas.charts.claim_words import listed
+from clusteratlas.charts.claim_words import enumerate_names
 from clusteratlas.charts.links import graph, names
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
@@ -31,8 +31,8 @@ def title(answer: Answer, lang: str) -> str:
     if not degree:
         return say(lang, "links_title_none", indicator=indicator)
     key = "links_title_one" if len(leaders) == 1 else "links_title_several"
-    told = listed(leaders, lang)
-    return say(lang, key, name=told, count=degree, indicator=indicator)
+    leader_names = enumerate_names(leaders, lang)
+    return say(lang, key, name=leader_names, count=degree, indicator=indicator)
 
 
 @memoize

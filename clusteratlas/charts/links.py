@@ -22,11 +22,11 @@ _ROOM = 0.42
 
 def names(answer: Answer) -> dict[str, str]:
     """Return field_id -> short name of all fields in `answer` (links__pairs), in their order."""
-    found: dict[str, str] = {}
+    by_pair: dict[str, str] = {}
     for row in answer.rows:
-        found.setdefault(row["field_a"], str(row["name_a"]))
-    return found | {
-        r["field_b"]: str(r["name_b"]) for r in answer.rows if r["field_b"] not in found
+        by_pair.setdefault(row["field_a"], str(row["name_a"]))
+    return by_pair | {
+        r["field_b"]: str(r["name_b"]) for r in answer.rows if r["field_b"] not in by_pair
     }
 
 

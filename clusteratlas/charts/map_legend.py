@@ -69,21 +69,21 @@ def entries(
     answer: Answer, classes: Classes | None, lang: str, dark: bool = False, counted: bool = True
 ) -> list[Entry]:
     """Return one entry per class, in words, with the number of regions; then the gaps."""
-    made = []
+    lines = []
     rows = answer.rows
-    known = [row for row in rows if pd.notna(row["value"])]
+    valued = [row for row in rows if pd.notna(row["value"])]
     if classes is not None:
-        counts = Counter(classes.index(float(row["value"])) for row in known)
+        counts = Counter(classes.index(float(row["value"])) for row in valued)
         colours = style.class_colours(classes.count, classes.centre is not None)
         for n in range(classes.count):
             text = _class_words(answer, classes, n, lang)
-            made.append(Entry(f"{text} ({counts[n]})" if counted else text, colours[n]))
-    if any(row["status"] == "limited" for row in known):
-        made.append(Entry(say(lang, "map_limited"), "", DOTTED))
-    if len(known) < len(rows):
-        text = f"{say(lang, 'map_gap')} ({len(rows) - len(known)})"
-        made.append(Entry(text, style.palette(dark).gap, HATCHED))
-    return made
+            lines.append(Entry(f"{text} ({counts[n]})" if counted else text, colours[n]))
+    if any(row["status"] == "limited" for row in valued):
+        lines.append(Entry(say(lang, "map_limited"), "", DOTTED))
+    if len(valued) < len(rows):
+        text = f"{say(lang, 'map_gap')} ({len(rows) - len(valued)})"
+        lines.append(Entry(text, style.palette(dark).gap, HATCHED))
+    return lines
 
 
 def _class_words(answer: Answer, classes: Classes, n: int, lang: str) -> str:

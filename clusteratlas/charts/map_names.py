@@ -46,10 +46,10 @@ def labels(
 ) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
     """Return the labels inside as traces (names above values), those beside as annotations."""
     rows = {row["region_id"]: row for row in answer.rows}
-    known = [shape for shape in borders if shape.region_id in rows]
-    values = {s.region_id: label_text(answer, rows[s.region_id], lang) for s in known}
-    placed = place(known, values)
-    inks = {s.region_id: label_ink(rows[s.region_id], classes, dark) for s in known}
+    regions = [shape for shape in borders if shape.region_id in rows]
+    values = {s.region_id: label_text(answer, rows[s.region_id], lang) for s in regions}
+    placed = place(regions, values)
+    inks = {s.region_id: label_ink(rows[s.region_id], classes, dark) for s in regions}
     inside = [label for label in placed if not label.line]
     beside = [_annotation(label, dark) for label in placed if label.line]
     return [_texts(inside, inks, is_name) for is_name in (True, False)], beside
@@ -59,14 +59,14 @@ def place(shapes: Sequence[Shape], values: dict[str, str]) -> list[Label]:
     """Return a label for every region, the roomiest first; where nothing is free, its value."""
     land = shapely.unary_union([_area(shape) for shape in shapes])
     frame, down = shapely.box(*extent(tuple(shapes))), aspect(tuple(shapes))
-    taken: list[Any] = []
-    found = []
+    occupied: list[Any] = []
+    names = []
     for shape in sorted(shapes, key=lambda s: -s.radius):
         name, value = short_name(shape.name), values[shape.region_id]
-        label = _inside(shape, name, value, taken, down)
-        label = label or _beside(shape, name, value, (land, frame, down), taken)
-        found.append(label or Label(shape, *shape.centre, "", value))
-    return found
+        label = _inside(shape, name, value, occupied, down)
+        label = label or _beside(shape, name, value, (land, frame, down), occupied)
+        names.append(label or Label(shape, *shape.centre, "", value))
+    return names
 
 
 def short_name(name: str) -> str:
@@ -78,23 +78,23 @@ def short_name(name: str) -> str:
     return f"{first}{sign}<br>{rest}" if rest else plain
 
 
-def _inside(shape: Shape, name: str, value: str, taken: list[Any], down: float) -> Label | None:
+def _inside(shape: Shape, name: str, value: str, occupied: list[Any], down: float) -> Label | None:
     box = _box(*shape.centre, name, value, down)
-    if _area(shape).intersection(box).area < _INSIDE * box.area or _meets(box, taken):
+    if _area(shape).intersection(box).area < _INSIDE * box.area or _meets(box, occupied):
         return None
-    taken.append(box)
+    occupied.append(box)
     return Label(shape, *shape.centre, name, value)
 
 
 def _beside(
-    shape: Shape, name: str, value: str, room: tuple[Any, Any, float], taken: list[Any]
+    shape: Shape, name: str, value: str, room: tuple[Any, Any, float], occupied: list[Any]
 ) -> Label | None:
     """Return the label at the nearest free place off the land, with a line to its region."""
     land, frame, down = room
     for x, y in _around(shape.centre, down):
         box = _box(x, y, name, value, down)
-        if frame.covers(box) and not land.intersects(box) and not _meets(box, taken):
-            taken.append(box)
+        if frame.covers(box) and not land.intersects(box) and not _meets(box, occupied):
+            occupied.append(box)
             return Label(shape, x, y, name, value, line=True)
     return None
 
@@ -115,8 +115,8 @@ def _box(x: float, y: float, name: str, value: str, down: float) -> Any:
     return shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
-def _meets(box: Any, taken: list[Any]) -> bool:
-    return any(box.intersects(other) for other in taken)
+def _meets(box: Any, occupied: list[Any]) -> bool:
+    return any(box.intersects(other) for other in occupied)
 
 
 @memoize

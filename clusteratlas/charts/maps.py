@@ -137,7 +137,7 @@ def pointer(answer: Answer, borders: tuple[Shape, ...], look: MapLook) -> go.Sca
     rows = {row["region_id"]: row for row in answer.rows}
     caught = {s: s.points if look.pointer else s.points[:1] for s in borders}
     spots = [(s, point) for s in borders if s.region_id in rows for point in caught[s]]
-    told = {i: _hover(answer, row, look.lang) for i, row in rows.items()}
+    hovers = {i: _hover(answer, row, look.lang) for i, row in rows.items()}
     return go.Scatter(
         x=[point[0] for _, point in spots],
         y=[point[1] for _, point in spots],
@@ -145,7 +145,7 @@ def pointer(answer: Answer, borders: tuple[Shape, ...], look: MapLook) -> go.Sca
         marker={"size": 14, "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[s.region_id, told[s.region_id]] for s, _ in spots],
+        customdata=[[s.region_id, hovers[s.region_id]] for s, _ in spots],
         hovertemplate="%{customdata[1]}<extra></extra>",
         showlegend=False,
         name="pointer",
@@ -172,8 +172,8 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
 
 def legend(answer: Answer, classes: Classes | None, look: MapLook) -> list[go.Scatter]:
     """Return one legend entry per class, in words, with the number of regions; then the gaps."""
-    made = entries(answer, classes, look.lang, look.dark, look.counts)
-    return [_entry(one, look.dark) for one in made]
+    legend_lines = entries(answer, classes, look.lang, look.dark, look.counts)
+    return [_entry(one, look.dark) for one in legend_lines]
 
 
 def _entry(entry: Entry, dark: bool) -> go.Scatter:
@@ -189,17 +189,17 @@ def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
     """Return axes without ticks, equal scale in both directions, and the legend below."""
     west, south, east, north = extent(borders)
     shared = {"visible": False, "fixedrange": True}
-    made = style.base_layout(look.lang, look.dark, look.height)
-    made["xaxis"] = {**shared, "range": [west, east], "constrain": "domain"}
-    made["yaxis"] = {
+    legend_lines = style.base_layout(look.lang, look.dark, look.height)
+    legend_lines["xaxis"] = {**shared, "range": [west, east], "constrain": "domain"}
+    legend_lines["yaxis"] = {
         **shared,
         "range": [south, north],
         "scaleanchor": "x",
         "scaleratio": aspect(borders),
         "constrain": "domain",
     }
-    made["showlegend"] = True
-    made["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
-    made["hoverdistance"] = 25
-    made["clickmode"] = "event+select"
-    return made
+    legend_lines["showlegend"] = True
+    legend_lines["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
+    legend_lines["hoverdistance"] = 25
+    legend_lines["clickmode"] = "event+select"
+    return legend_lines

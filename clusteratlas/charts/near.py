@@ -32,8 +32,8 @@ def sides(spots: Sequence[Spot], texts: Sequence[str], room: Room) -> list[str]:
     No label meets another, a sign, or the line of years below the plot. Earlier spots go first.
     """
     below = _box(room.width / 2, -room.line / 2, 2 * room.width, room.line)
-    taken = [below, *(_box(x, y, 2 * room.mark, 2 * room.mark) for x, y in spots)]
-    return [_free(spot, text, room, taken) for spot, text in zip(spots, texts, strict=True)]
+    occupied = [below, *(_box(x, y, 2 * room.mark, 2 * room.mark) for x, y in spots)]
+    return [_free(spot, text, room, occupied) for spot, text in zip(spots, texts, strict=True)]
 
 
 def shift(side: str, text: str, room: Room) -> Spot:
@@ -41,14 +41,14 @@ def shift(side: str, text: str, room: Room) -> Spot:
     return _shifts(text, room).get(side, (0.0, 0.0))
 
 
-def _free(spot: Spot, text: str, room: Room, taken: list[Box]) -> str:
+def _free(spot: Spot, text: str, room: Room, occupied: list[Box]) -> str:
     """Return the first free place of a label, '' for none, and take it."""
     for side, (right, up) in _shifts(text, room).items():
         x, y = spot[0] + right, spot[1] + up
         box = _box(x, y, room.letter * len(text), room.line)
         inside = box.left >= -room.mark and box.right <= room.width + room.mark
-        if inside and not any(box.meets(other) for other in taken):
-            taken.append(box)
+        if inside and not any(box.meets(other) for other in occupied):
+            occupied.append(box)
             return side
     return ""
 

@@ -1,4 +1,4 @@
-"""How firm the places of a weighted ranking are: from best to worst, with the place now."""
+"""How stability the places of a weighted ranking are: from best to worst, with the place now."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from clusteratlas.analysis.composite import Firmness
+from clusteratlas.analysis.composite import RankStability
 from clusteratlas.charts import style
 from clusteratlas.text.wording import say
 
@@ -14,13 +14,13 @@ _ROW_PX, _AXES_PX = 34, 80
 
 
 def firm_places(
-    firm: Sequence[Firmness], names: Mapping[str, str], lang: str, dark: bool = False
+    stability: Sequence[RankStability], names: Mapping[str, str], lang: str, dark: bool = False
 ) -> go.Figure:
-    """Return one row a field, in the order of `firm`: a bar from best to worst place, a dot now."""
-    rows = [names[f.field_id] for f in firm]
-    layout = style.base_layout(lang, dark, _AXES_PX + _ROW_PX * len(firm))
+    """Return one row a field, in this order: a bar from best to worst place, a dot now."""
+    rows = [names[f.field_id] for f in stability]
+    layout = style.base_layout(lang, dark, _AXES_PX + _ROW_PX * len(stability))
     axis = style.value_axis(say(lang, "ranking_place"), dark)
-    axis |= {"range": [0.4, len(firm) + 0.6], "dtick": 1, "rangemode": "normal"}
+    axis |= {"range": [0.4, len(stability) + 0.6], "dtick": 1, "rangemode": "normal"}
     axis.pop("nticks")
     layout["xaxis"] = axis
     layout["yaxis"] = {
@@ -31,15 +31,15 @@ def firm_places(
         "tickfont": {"color": style.palette(dark).ink},
     }
     layout["margin"]["r"] = 96
-    layout["annotations"] = [_kept(f, names, lang, dark) for f in firm]
-    return style.figure([_spans(firm, rows, dark), _dots(firm, rows, dark)], layout)
+    layout["annotations"] = [_kept(f, names, lang, dark) for f in stability]
+    return style.figure([_spans(stability, rows, dark), _dots(stability, rows, dark)], layout)
 
 
-def _spans(firm: Sequence[Firmness], rows: list[str], dark: bool) -> go.Bar:
+def _spans(stability: Sequence[RankStability], rows: list[str], dark: bool) -> go.Bar:
     return go.Bar(
         y=rows,
-        base=[f.best - 0.2 for f in firm],
-        x=[f.worst - f.best + 0.4 for f in firm],
+        base=[f.best - 0.2 for f in stability],
+        x=[f.worst - f.best + 0.4 for f in stability],
         orientation="h",
         width=0.5,
         marker={"color": style.palette(dark).rest, "opacity": 0.5},
@@ -47,9 +47,9 @@ def _spans(firm: Sequence[Firmness], rows: list[str], dark: bool) -> go.Bar:
     )
 
 
-def _dots(firm: Sequence[Firmness], rows: list[str], dark: bool) -> go.Scatter:
+def _dots(stability: Sequence[RankStability], rows: list[str], dark: bool) -> go.Scatter:
     return go.Scatter(
-        x=[f.place for f in firm],
+        x=[f.place for f in stability],
         y=rows,
         mode="markers",
         marker={"size": 13, "color": style.palette(dark).thuringia},
@@ -57,7 +57,7 @@ def _dots(firm: Sequence[Firmness], rows: list[str], dark: bool) -> go.Scatter:
     )
 
 
-def alt_places(firm: Sequence[Firmness], names: Mapping[str, str], lang: str) -> str:
+def alt_places(stability: Sequence[RankStability], names: Mapping[str, str], lang: str) -> str:
     """Return every place in words, with the best and the worst."""
     parts = [
         say(
@@ -67,22 +67,22 @@ def alt_places(firm: Sequence[Firmness], names: Mapping[str, str], lang: str) ->
             place=f.place,
             best=f.best,
             worst=f.worst,
-            kept=f.kept,
+            kept=f.times_kept,
             count=f.weightings,
         )
-        for f in firm
+        for f in stability
     ]
     return say(lang, "ranking_alt", places="; ".join(parts))
 
 
-def _kept(f: Firmness, names: Mapping[str, str], lang: str, dark: bool) -> dict[str, object]:
+def _kept(f: RankStability, names: Mapping[str, str], lang: str, dark: bool) -> dict[str, object]:
     return {
         "x": 1,
         "xref": "paper",
         "xanchor": "left",
         "xshift": 6,
         "y": names[f.field_id],
-        "text": say(lang, "ranking_kept_of", kept=f.kept, count=f.weightings),
+        "text": say(lang, "ranking_kept_of", kept=f.times_kept, count=f.weightings),
         "showarrow": False,
         "font": {"size": 13, "color": style.palette(dark).ink},
     }

@@ -29,19 +29,19 @@ def tooltip(row: Row, sources: dict[str, str], lang: str) -> str:
 
 def counts(bubble: Bubble, lang: str) -> list[str]:
     """Return how many actors of each kind a municipality has, in words; none is left out."""
-    known = [(kind, bubble.of_kind(kind)) for kind in KINDS]
-    return [say(lang, f"points_count_{kind}", count=count) for kind, count in known if count]
+    groups = [(kind, bubble.of_kind(kind)) for kind in KINDS]
+    return [say(lang, f"points_count_{kind}", count=count) for kind, count in groups if count]
 
 
 def alt(rows: list[Row], lang: str) -> str:
     """Return the map in words: how many locations in how many municipalities, and the most."""
-    made = bubbles(rows)
-    told = {
-        "locations": counted(lang, "points_locations", sum(bubble.count for bubble in made)),
-        "places": counted(lang, "points_places", len(made)),
-        "top": ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in made[:5]),
+    merged = bubbles(rows)
+    texts = {
+        "locations": counted(lang, "points_locations", sum(bubble.count for bubble in merged)),
+        "places": counted(lang, "points_places", len(merged)),
+        "top": ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in merged[:5]),
     }
-    return say(lang, "points_alt_one" if len(made) == 1 else "points_alt", **told)
+    return say(lang, "points_alt_one" if len(merged) == 1 else "points_alt", **texts)
 
 
 def plain_text(text: str) -> str:

@@ -70,7 +70,7 @@ def _circle(spot: Spot, ground: str) -> dict[str, Any]:
         "width": 1 if spot.text else 2,
         "opens": plain_text(spot.opens),
         "text": spot.text,
-        "tooltip": plain_text(spot.told),
+        "tooltip": plain_text(spot.description),
     }
 
 

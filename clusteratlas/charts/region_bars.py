@@ -34,8 +34,8 @@ def region_bars(
     values = [_size(row) for row in rows]
     low, high = min([0.0, *values]), max([0.0, *values])
     room = (high - low) * _LABEL_SHARE or 1.0
-    known = [row for row in references.rows if pd.notna(row["value"])]
-    lines = [row for row in known if low <= row["value"] <= high + room]
+    reference_rows = [row for row in references.rows if pd.notna(row["value"])]
+    lines = [row for row in reference_rows if low <= row["value"] <= high + room]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     layout["yaxis"] = names_axis(rows, dark)
     layout["xaxis"] = {

@@ -156,8 +156,8 @@ def _marker(rows: list[Row], dark: bool) -> dict[str, Any]:
     }
 
 
-def _words(row: Row, named: tuple[Indicator, Indicator, Indicator], lang: str) -> str:
-    parts = zip(("x", "y", "size"), named, strict=True)
+def _words(row: Row, indicators: tuple[Indicator, Indicator, Indicator], lang: str) -> str:
+    parts = zip(("x", "y", "size"), indicators, strict=True)
     return "<br>".join(f"{i.name}: {_figure(row, key, i, lang)}" for key, i in parts)
 
 

@@ -61,8 +61,8 @@ def dividers(
 def logarithmic(answer: Answer, scale: str = "auto") -> list[str]:
     """Return the names of the indicators whose axis is logarithmic."""
     rows = complete(answer)
-    named = zip(("x", "y"), axes(answer)[:2], strict=True)
-    return [i.name for key, i in named if _is_log([r[f"{key}_value"] for r in rows], scale)]
+    pairs = zip(("x", "y"), axes(answer)[:2], strict=True)
+    return [i.name for key, i in pairs if _is_log([r[f"{key}_value"] for r in rows], scale)]
 
 
 def _divider(values: Any, indicator: Indicator, lang: str, reference: Answer | None) -> Divider:

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from clusteratlas.analysis.composite import Firmness, Score
+from clusteratlas.analysis.composite import RankStability, Score
 from clusteratlas.charts import style
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
@@ -18,7 +18,7 @@ _DECIMALS = 2
 
 def score_bars(
     scores: Sequence[Score],
-    firmness: Sequence[Firmness],
+    stability: Sequence[RankStability],
     fields: Mapping[str, str],
     indicators: Mapping[str, str],
     lang: str,
@@ -27,7 +27,7 @@ def score_bars(
     """Return a bar a field in the order of `scores`, one part an indicator, negative ones left.
 
     `fields` and `indicators` are id -> name. Beside each bar stand the score and, from
-    `firmness`, the best and the worst place of the field when weights change.
+    `stability`, the best and the worst place of the field when weights change.
     """
     height = _LEGEND_PX + _AXIS_PX + _ROW_PX * len(scores)
     layout = style.base_layout(lang, dark, height) | {"barmode": "relative", "showlegend": True}
@@ -38,7 +38,7 @@ def score_bars(
     names = [fields[s.field_id] for s in scores]
     layout["yaxis"] = {"autorange": "reversed", "automargin": True, "fixedrange": True}
     layout["yaxis"] |= {"ticksuffix": " ", "tickfont": {"color": style.palette(dark).ink}}
-    spans = {f.field_id: f for f in firmness}
+    spans = {f.field_id: f for f in stability}
     layout["annotations"] = [
         _label(score, name, spans.get(score.field_id), lang, dark)
         for score, name in zip(scores, names, strict=True)
@@ -66,7 +66,9 @@ def _part(
     )
 
 
-def _label(score: Score, name: str, span: Firmness | None, lang: str, dark: bool) -> dict[str, Any]:
+def _label(
+    score: Score, name: str, span: RankStability | None, lang: str, dark: bool
+) -> dict[str, Any]:
     text = f"<b>{score.place}.</b> {number(lang, score.score, _DECIMALS)}"
     if span and span.best != span.worst:
         text += f" · {say(lang, 'ranking_span', best=span.best, worst=span.worst)}"

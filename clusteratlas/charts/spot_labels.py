@@ -58,10 +58,10 @@ def label_places(borders: tuple[Shape, ...], spots: tuple[Spot, ...]) -> dict[Sp
         )
         for s in ordered
     ]
-    known = [s for s in ordered if len(s.name) <= _LONGEST]
-    far = min(_LED, sum(s.radius_px > UNKNOWN_PX for s in known))
+    short = [s for s in ordered if len(s.name) <= _LONGEST]
+    far = min(_LED, sum(s.radius_px > UNKNOWN_PX for s in short))
     fits = labels.fitting(
-        points, min(_MOST, len(known)), far, (east - west) / across, (north - south) / up
+        points, min(_MOST, len(short)), far, (east - west) / across, (north - south) / up
     )
     return {
         spot: _label(spot, fit, across, up) for spot, fit in zip(ordered, fits, strict=False) if fit

@@ -28,7 +28,7 @@ _GAP_PX = 1  # between circles
 
 @dataclass(frozen=True)
 class Spot:
-    """A circle around a point (degrees): `text` stands in it, `told` says it line by line.
+    """A circle around a point (degrees): `text` stands in it, `description` says it line by line.
 
     Hollow where not `filled`; `name` is its label where there is room. On the screen a click
     `opens` a parameter of the address with its text ('actor=company:x').
@@ -39,7 +39,7 @@ class Spot:
     latitude: float
     radius_px: float
     colour: str
-    told: str
+    description: str
     text: str = ""
     filled: bool = True
     opens: str = ""
@@ -68,17 +68,17 @@ def apart(spots: list[Spot], box: tuple[float, float, float, float]) -> tuple[Sp
     longer = 1 / cos(radians((south + north) / 2))  # a degree of latitude, than one of longitude
     across = min(WIDTH_PX / (east - west), TALL_PX / ((north - south) * longer))
     up = across * longer
-    taken: list[tuple[float, float, float]] = []
+    occupied: list[tuple[float, float, float]] = []
     moved = []
     for spot in spots:
-        x, y = _free(spot.longitude * across, spot.latitude * up, spot.radius_px, taken)
-        taken.append((x, y, spot.radius_px))
+        x, y = _free(spot.longitude * across, spot.latitude * up, spot.radius_px, occupied)
+        occupied.append((x, y, spot.radius_px))
         moved.append(replace(spot, longitude=round(x / across, 5), latitude=round(y / up, 5)))
     return tuple(moved)
 
 
 def _free(
-    x: float, y: float, radius: float, taken: list[tuple[float, float, float]]
+    x: float, y: float, radius: float, occupied: list[tuple[float, float, float]]
 ) -> tuple[float, float]:
     """Return the place nearest to x, y (pixels) where a circle meets none of `taken`."""
     around = [(cos(pi * n / 16), sin(pi * n / 16)) for n in range(32)]
@@ -86,12 +86,12 @@ def _free(
     return next(
         place
         for place in places
-        if all(hypot(place[0] - a, place[1] - b) >= radius + r + _GAP_PX for a, b, r in taken)
+        if all(hypot(place[0] - a, place[1] - b) >= radius + r + _GAP_PX for a, b, r in occupied)
     )
 
 
 @memoize
-def shown(borders: Answer) -> Answer:
+def visible_regions(borders: Answer) -> Answer:
     """Return the borders that fill the map: those of municipalities, or of Kreise without any."""
     layer = "gemeinde" if _has_municipalities(borders) else "kreis"
     return replace(borders, frame=borders.frame[borders.frame.layer == layer])
@@ -100,7 +100,7 @@ def shown(borders: Answer) -> Answer:
 @memoize
 def extent(borders: Answer) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the borders that fill the map (degrees)."""
-    shapes = [shapely.from_geojson(text) for text in shown(borders).frame.geojson]
+    shapes = [shapely.from_geojson(text) for text in visible_regions(borders).frame.geojson]
     west, south, east, north = shapely.total_bounds(shapes)
     return float(west), float(south), float(east), float(north)
 

@@ -65,11 +65,11 @@ def title(answer: Answer, lang: str, indicator_id: str) -> str:
     row = records(own.sort_values("subfield_id", kind="stable", na_position="first"))[0]
     beside = undated_of(row, indicator, lang)
     later = say(lang, "chart_title_later", figure=beside) if beside else ""
-    told = ", ".join(
+    texts = ", ".join(
         part for part in (figure_of(row, indicator, lang), text_of(row["scope"]), later) if part
     )
     year = int(row["year"])
-    return say(lang, "chart_title_newer", indicator=indicator.name, year=year, figure=told)
+    return say(lang, "chart_title_newer", indicator=indicator.name, year=year, figure=texts)
 
 
 @memoize
@@ -79,8 +79,8 @@ def alt(answer: Answer, lang: str, indicator_id: str) -> str:
     parts = []
     for scope, part in frame.groupby(frame.scope.fillna(""), sort=False):
         rows = records(part)
-        told = ", ".join(f"{int(r['year'])} {figure_of(r, indicator, lang)}" for r in rows)
-        parts.append(f"{scope}: {told}" if scope else told)
+        texts = ", ".join(f"{int(r['year'])} {figure_of(r, indicator, lang)}" for r in rows)
+        parts.append(f"{scope}: {texts}" if scope else texts)
     return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(parts))
 
 

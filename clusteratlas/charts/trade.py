@@ -30,12 +30,12 @@ def series(
     """
     frame = answer.frame[answer.frame.preferred]
     layout = style.base_layout(lang, dark, _HEIGHT_PX)
-    shown = [i for i in indicator_ids if (frame.indicator_id == i).any()]
-    units = {answer.indicators[i].unit for i in shown}
+    ids = [i for i in indicator_ids if (frame.indicator_id == i).any()]
+    units = {answer.indicators[i].unit for i in ids}
     unit = ", ".join(sorted(units))
-    name = answer.indicators[shown[0]].name if len(shown) == 1 else ""
+    name = answer.indicators[ids[0]].name if len(ids) == 1 else ""
     layout["yaxis"] = style.value_axis(f"{name} ({unit})" if name else unit, dark)
-    years = frame[frame.indicator_id.isin(shown)].year
+    years = frame[frame.indicator_id.isin(ids)].year
     first, last = (years.min(), years.max()) if len(years) else (2000, 2001)
     layout["xaxis"] = style.years_axis(first, last, dark)
     layout["margin"] |= {"t": 24, "r": 24}
@@ -43,19 +43,17 @@ def series(
     layout["legend"] = style.legend(-0.14)
     traces = [
         trace
-        for number, (name, own) in enumerate(_groups(answer, frame, shown))
+        for number, (name, own) in enumerate(_groups(answer, frame, ids))
         for trace in _standings(answer, own, number, name, lang, dark)
     ]
     return style.figure(traces, layout)
 
 
-def _groups(
-    answer: Answer, frame: pd.DataFrame, shown: list[str]
-) -> list[tuple[str, pd.DataFrame]]:
+def _groups(answer: Answer, frame: pd.DataFrame, ids: list[str]) -> list[tuple[str, pd.DataFrame]]:
     """Return a group per indicator; one indicator alone is told apart by its scopes."""
-    if len(shown) > 1:
-        return [(answer.indicators[i].name, frame[frame.indicator_id == i]) for i in shown]
-    own = frame[frame.indicator_id.isin(shown)]
+    if len(ids) > 1:
+        return [(answer.indicators[i].name, frame[frame.indicator_id == i]) for i in ids]
+    own = frame[frame.indicator_id.isin(ids)]
     return [(str(scope), part) for scope, part in own.groupby("scope", sort=False)]
 
 
@@ -65,10 +63,10 @@ def _standings(
     """Return the final figures and the open ones; the legend shows the sign of the first."""
     hollow = own.status.isin(_OPEN)
     parts = [(own[hollow == is_open], is_open) for is_open in (False, True)]
-    known = [(part, is_open) for part, is_open in parts if not part.empty]
+    filled = [(part, is_open) for part, is_open in parts if not part.empty]
     return [
         _trace(answer, part, number, name, is_open, n == 0, lang, dark)
-        for n, (part, is_open) in enumerate(known)
+        for n, (part, is_open) in enumerate(filled)
     ]
 
 
@@ -85,7 +83,7 @@ def _trace(
     number: int,
     name: str,
     hollow: bool,
-    named: bool,
+    has_names: bool,
     lang: str,
     dark: bool,
 ) -> go.Scatter:
@@ -98,7 +96,7 @@ def _trace(
         mode="lines+markers",
         name=name,
         legendgroup=name,
-        showlegend=named,
+        showlegend=has_names,
         line={"color": colour, "width": 2.5},
         marker={
             "size": 10,
@@ -190,8 +188,8 @@ def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str
 
 def _scope(row: Row) -> str:
     """Return ' (scope)' with the classification where there is one; '' for neither."""
-    told = ", ".join(filter(None, (text_of(row.get(k)) for k in ("scope", "classification"))))
-    return f" ({told})" if told else ""
+    definition = ", ".join(filter(None, (text_of(row.get(k)) for k in ("scope", "classification"))))
+    return f" ({definition})" if definition else ""
 
 
 @memoize

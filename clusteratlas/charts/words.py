@@ -35,14 +35,14 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
 @memoize
 def alt_ranked(answer: Answer, lang: str) -> str:
     """Return the ranking in words: first and last with their figures, and the gaps."""
-    known, gaps = _known(answer), answer.frame[answer.frame.value.isna()]
+    valued, gaps = _known(answer), answer.frame[answer.frame.value.isna()]
     text = say(
         lang,
         "chart_alt_ranked",
         indicator=answer.indicators[answer.frame.indicator_id.iloc[0]].name,
-        count=len(known),
-        first=_list(answer, known[:_NAMED], lang),
-        last=_list(answer, known[-1:], lang),
+        count=len(valued),
+        first=_list(answer, valued[:_NAMED], lang),
+        last=_list(answer, valued[-1:], lang),
     )
     missing = ", ".join(gaps.name)
     return text + (" " + say(lang, "chart_alt_gaps", names=missing) if missing else "")
@@ -66,11 +66,11 @@ def alt_map(answer: Answer, lang: str, picture: str = "chart_alt_map") -> str:
     if not rows:
         return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
     counts = {"count": len(rows), "gaps": len(answer.frame) - len(rows)}
-    shown = say(lang, picture, topic=_topic(answer, lang), **counts)
+    picture_words = say(lang, picture, topic=_topic(answer, lang), **counts)
     if len(rows) <= 2 * _NAMED:
-        return shown + " " + say(lang, "chart_alt_all", names=_list(answer, rows, lang))
+        return picture_words + " " + say(lang, "chart_alt_all", names=_list(answer, rows, lang))
     first, last = _list(answer, rows[:_NAMED], lang), _list(answer, rows[-_NAMED:], lang)
-    return shown + " " + say(lang, "chart_alt_ends", first=first, last=last)
+    return picture_words + " " + say(lang, "chart_alt_ends", first=first, last=last)
 
 
 def alt_region_bars(answer: Answer, lang: str) -> str:
@@ -120,12 +120,12 @@ def message_series(answer: Answer, lang: str) -> str:
     frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
     if not 0 < frame.region_id.nunique() <= _NAMED:
         return title_series(answer, lang)
-    told = []
+    texts = []
     for name, part in frame.groupby("name", sort=False):
         rows = [records(part)[n] for n in (0, -1)]
         ends = [f"{_figure(answer, row, lang)['figure']} ({int(row['year'])})" for row in rows]
-        told.append(f"{name} {', '.join(dict.fromkeys(ends))}")
-    return f"{_series_subject(answer)}: {'; '.join(told)}"
+        texts.append(f"{name} {', '.join(dict.fromkeys(ends))}")
+    return f"{_series_subject(answer)}: {'; '.join(texts)}"
 
 
 def message_index(answer: Answer, lang: str) -> str:
@@ -158,11 +158,11 @@ def alt_ranks(answer: Answer, lang: str) -> str:
     for name, part in answer.frame.groupby("name", sort=False):
         first, last = part.iloc[0], part.iloc[-1]
         ends = (claim_words.place_of(dict(row)) for row in (first, last))
-        told = dict(
+        texts = dict(
             zip(("first", "last"), (claim_words.rank_of(e, lang) for e in ends), strict=True)
         )
         years = {"base": int(first["year"]), "year": int(last["year"])}
-        parts.append(say(lang, "chart_alt_rank", name=name, **told, **years))
+        parts.append(say(lang, "chart_alt_rank", name=name, **texts, **years))
     return " ".join(parts)
 
 

@@ -9,7 +9,8 @@ from clusteratlas import versions
 from clusteratlas.dossier import keep
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import CHANGES, Answer, AtlasError, Selection
-from clusteratlas.output.document import FileBlock, Heading, Report, Table, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Table, Text
+from clusteratlas.output.document import Report
 from clusteratlas.text.changes import READABLE, count_table, largest, message, readable
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say

@@ -13,17 +13,8 @@ from clusteratlas import queries, views
 from clusteratlas.dossier import changes
 from clusteratlas.dossier.model import Dossier, Item
 from clusteratlas.model import LANGUAGES, Answer
-from clusteratlas.output.document import (
-    Document,
-    Entry,
-    FileBlock,
-    Heading,
-    Sources,
-    Statements,
-    Table,
-    Talk,
-    Text,
-)
+from clusteratlas.output.blocks import Entry, FileBlock, Heading, Sources, Statements, Table, Text
+from clusteratlas.output.document import Document, Talk
 from clusteratlas.output.slug import slug
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import say

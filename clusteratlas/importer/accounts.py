@@ -14,7 +14,7 @@ import pandas as pd
 
 from clusteratlas.importer import cells, times, units
 from clusteratlas.importer.container import Sheet
-from clusteratlas.importer.errors import ImportRefused, on_sheet
+from clusteratlas.importer.errors import on_sheet
 from clusteratlas.importer.table import Dimension, Table, frame
 
 Row = tuple[int, list[str]]
@@ -22,8 +22,11 @@ _YEAR = re.compile(r"((?:19|20)\d{2})(?:\s*\d?\))?")
 _VOLUME = re.compile(r"Reihe\s*(\d)\D{0,80}?Band\s*(\d)", re.DOTALL)
 _STAND = re.compile(r"Berechnungsstand:?\s*((?:[^\W\d]+)\s+\d{4})")
 _NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*\.?\s+")
+# Where and when: what else a title says stays part of the measure.
 _TAIL = re.compile(
-    r",?\s*(?:in|nach) (?:den )?(?:kreisfreien|Kreisen|Ländern|Stadt).*|\s*(?:19|20)\d{2}.*"
+    r",?\s*(?:in|nach) (?:den )?(?:kreisfreien Städten und (?:Landkreisen|Kreisen)|Kreisen|Ländern)"
+    r"(?:,? (?:der Bundesrepublik Deutschland|(?:in )?Deutschlands?))?"
+    r"|,?\s*(?:19|20)\d{2}(?:[\s,–-]*(?:bis|und)?[\s,–-]*(?:19|20)\d{2})*"
 )
 # What is of an industry ends with its code, or begins with a word for one.
 _BRANCH = (
@@ -34,7 +37,12 @@ _INDUSTRY = (
     re.compile(rf"(.+?)(?:,| [–-]|:)\s+{_BRANCH}"),
     re.compile(rf"(.+?) (?:im|in der|in den|des|der)\s+{_BRANCH}"),
 )
-_SKIPPED = re.compile(r"zurück|zum inhalt|inhaltsverzeichnis|noch:", re.IGNORECASE)
+_UNIT_ALONE = re.compile(r"(?P<rest>)[–\s(]*(?:in\s)?(?P<unit>[^()–]+)[)–]?")
+_UNIT_LAST = re.compile(r"(?P<rest>.*?)(?:,?\s+in\s|,\s*|\s*\()(?P<unit>[^,()]+)\)?")
+_SKIPPED = re.compile(
+    r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:|quelle|©",
+    re.IGNORECASE,
+)
 _LAENDER = {re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in cells.LAENDER.items()}
 
 
@@ -91,20 +99,20 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
         yield _regions_down(sheet, title, row, body)
         return
     for heading, block in _blocks(body):
-        measure, unit, industry = _said([*title, *heading], sheet)
+        measure, unit, industry = _said([*title, *heading])
         yield _laender_across(sheet, (measure, unit), row, block), industry
 
 
 def _regions_down(
     sheet: Sheet, title: list[str], head: list[str], body: list[Row]
 ) -> tuple[pd.DataFrame, str]:
-    measure, unit, industry = _said(title, sheet)
+    measure, unit, industry = _said(title)
     keys = [_plain(cell) for cell in head]
     key = keys.index("regionalschlüssel")
     nuts = keys.index("eucode") if "eucode" in keys else key
     years = [n for n, cell in enumerate(head) if _YEAR.fullmatch(cell)]
     rows = [(number, row) for number, row in body if row[key]]
-    regions = ["DE" if row[nuts] == "DE" else row[key] for _, row in rows]
+    regions = ["DE" if row[nuts] in ("DE", "DG") else row[key] for _, row in rows]
     grid = np.array([[row[n] for n in years] for _, row in rows], dtype=object)
     said = {"region_id": np.repeat(np.array(regions, dtype=object), len(years))}
     periods = np.tile(_periods([head[n] for n in years]), (len(rows), 1))
@@ -159,29 +167,26 @@ def _periods(years: list[str]) -> np.ndarray:
     return np.array([[f"{year}-01-01", f"{year}-12-31"] for year in found], dtype=object)
 
 
-def _said(title: list[str], sheet: Sheet) -> tuple[str, str, str]:
+def _said(title: list[str]) -> tuple[str, str, str]:
     """Return measure, unit and industry ("Insgesamt" for none) of a sheet's title.
 
-    Raises ImportRefused where the title says no unit.
+    A title without a unit (index numbers) is of no known measure.
     """
-    lines = [" ".join(text.split()) for text in title if not _SKIPPED.search(text)]
-    unit = next((u for text in reversed(lines) if (u := _unit(text))), None)
-    if unit is None:
-        raise ImportRefused(
-            f"Blatt „{sheet.title}“: Über der Tabelle steht keine Einheit (wie „Mill. EUR“).",
-            f"Sheet “{sheet.title}”: no unit (such as “Mill. EUR”) stands above the table.",
-        )
-    said = [_TAIL.sub("", _NUMBER.sub("", text)) for text in lines if not _unit(text, alone=True)]
+    lines = [_unit(" ".join(text.split())) for text in title if not _SKIPPED.search(text)]
+    unit = next((u for _, u in reversed(lines) if u), None)
+    said = [_TAIL.sub("", _NUMBER.sub("", text)) for text, _ in lines]
     measure = ", ".join(text.strip(" ,–-") for text in said if text.strip(" ,–-"))
+    if unit is None:
+        return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
     if found := next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None):
         return found[1].strip(" ,–-"), unit, found[2]
     return measure, unit, "Insgesamt"
 
 
-def _unit(text: str, alone: bool = False) -> str | None:
-    """Return the unit that a line of the title is, or ends with: "in Mill. EUR", "… (EUR)"."""
-    whole = re.sub(r"^(?:–\s*)?in\s+|[()–]", "", text).strip()
-    if units.is_unit(whole):
-        return whole
-    found = None if alone else re.search(r"(?:,| in|\()\s*([^,()]+?)\)?$", text)
-    return found[1] if found and units.is_unit(found[1]) else None
+def _unit(text: str) -> tuple[str, str | None]:
+    """Return a line of the title without its unit, and the unit it is or ends with."""
+    for pattern in (_UNIT_ALONE, _UNIT_LAST):
+        found = pattern.fullmatch(text)
+        if found and units.is_unit(found["unit"].strip()):
+            return found["rest"], found["unit"].strip()
+    return text, None

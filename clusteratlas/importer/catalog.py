@@ -15,6 +15,12 @@ from clusteratlas.build import read_indicators
 
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
+# Words that make a part, a ratio or a change of a measure.
+_LIMITS = re.compile(
+    r"\b(?:je|pro|per|anteil|share|veraenderung|change|darunter|davon|dar|of which|auslaend\w*|"
+    r"foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|vollzeit\w*|"
+    r"auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,12 @@ class Measure:
     name_de: str
     name_en: str
     factor: float | None = None  # what one of the table is, where its publisher prints no unit
+
+
+def _fits(pattern: re.Pattern[str], label: str) -> bool:
+    """Tell whether a label is what the pattern means: a word that limits it stands in both."""
+    limits, known = (set(_LIMITS.findall(text)) for text in (label, pattern.pattern))
+    return limits <= known and pattern.fullmatch(label) is not None
 
 
 def folded(text: str) -> str:
@@ -48,7 +60,7 @@ class Catalog:
         """Return the measure with this code, else with this label; None for an unknown one."""
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
         by_code = (e for e in here if code and code in e.get("codes", []))
-        by_label = (e for e in here if any(p.fullmatch(folded(label)) for p in e["patterns"]))
+        by_label = (e for e in here if any(_fits(p, folded(label)) for p in e["patterns"]))
         found = next(by_code, None) or next(by_label, None)
         return None if found is None else self._measure(found)
 
@@ -76,9 +88,10 @@ class Catalog:
 
     @cached_property
     def partners(self) -> dict[str, str]:
-        """Name of a partner country, folded -> its id."""
+        """Name of a partner country in either language, folded -> its id."""
         frame = self._read("partners.csv")
-        return {folded(name): i for name, i in zip(frame.name_de, frame.partner_id, strict=True)}
+        names = [*frame.name_en, *frame.name_de]
+        return {folded(n): i for n, i in zip(names, [*frame.partner_id] * 2, strict=True)}
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Any]]:

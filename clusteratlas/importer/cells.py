@@ -55,9 +55,14 @@ LAENDER = {
     "Thüringen": "16",
 }
 _NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
-_GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
-_TOTAL = re.compile(r"(?:insgesamt|total|zusammen|alle)\b", re.IGNORECASE)
+GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
+ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")  # a comma there would be thousands, or a German decimal
+_TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\b(?:ohne|außer|übrige\w*|andere\w*|sonstige\w*|except|excluding|without|others?)\b",
+    re.IGNORECASE,
+)
 
 
 def decode(data: bytes) -> str:
@@ -92,13 +97,18 @@ def split(number: int, line: str) -> list[str]:
         raise at_line(number, "Kein lesbares CSV.", "Not readable as CSV.") from None
 
 
-def figure(cell: str, flat: bool = False, quality: str = "") -> tuple[float | None, str] | None:
+def figure(
+    cell: str, numbers: re.Pattern[str] = GERMAN, quality: str = ""
+) -> tuple[float | None, str] | None:
     """Return (value, status) of a cell, None where it is neither number nor known sign.
 
     '.' -> (None, 'suppressed'), '-' -> (0, 'zero'), '(12)' -> (12, 'limited'),
-    '12p' -> (12, 'provisional'); `quality` is the mark that stands beside the cell.
+    '12p' -> (12, 'provisional'); `quality` is the mark that stands beside the cell,
+    `numbers` how the table writes numbers.
     """
     text = cell.strip().replace("\u00a0", "")
+    if quality in ("-", "–") and text in ("", "0"):
+        return 0.0, "zero"
     if quality not in MARKS:
         return None
     if text == "" and quality:
@@ -109,15 +119,23 @@ def figure(cell: str, flat: bool = False, quality: str = "") -> tuple[float | No
     text = text[1:-1].strip() if limited else text
     mark = text[-1:] if text[-1:] in ("p", "r", "s", "e") else ""
     body = text.removesuffix(mark).strip() if mark else text
-    if not (_PLAIN if flat else _GERMAN).fullmatch(body):
+    if not numbers.fullmatch(body):
         return None
     status = "limited" if limited else MARKS[quality or mark]
-    number = float((body if flat else body.replace(".", "")).replace(",", "."))
+    number = float((body.replace(".", "") if numbers is GERMAN else body).replace(",", "."))
     return (None if status in _NO_NUMBER else number), status
 
 
+def is_figure(cell: str) -> bool:
+    """Tell whether a cell is a number of either language or a sign."""
+    return any(figure(cell, numbers) is not None for numbers in (GERMAN, ENGLISH))
+
+
 def figures(
-    texts: np.ndarray, lines: np.ndarray, flat: bool, qualities: np.ndarray | None = None
+    texts: np.ndarray,
+    lines: np.ndarray,
+    numbers: re.Pattern[str],
+    qualities: np.ndarray | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return values (float, NaN for none) and statuses of the cells `texts` of `lines`.
 
@@ -129,7 +147,7 @@ def figures(
         # Most cells are plain numbers.
         (float(pair), "published")
         if pair.isdecimal() and pair.isascii()
-        else figure(*_parts(pair, flat))
+        else figure(*_parts(pair, numbers))
         for pair in unique
     ]
     for n, (said, pair) in enumerate(zip(read, unique, strict=True)):
@@ -140,9 +158,9 @@ def figures(
     return values[codes], statuses[codes]
 
 
-def _parts(pair: str, flat: bool) -> tuple[str, bool, str]:
+def _parts(pair: str, numbers: re.Pattern[str]) -> tuple[str, re.Pattern[str], str]:
     text, _, quality = pair.partition("\x1f")
-    return text, flat, quality.strip()
+    return text, numbers, quality.strip()
 
 
 def _refuse(line: int, cell: str, quality: str) -> None:
@@ -173,4 +191,4 @@ def is_total(code: str, label: str) -> bool:
         return True
     if not label.strip():
         return not code
-    return bool(_TOTAL.match(label.strip()))
+    return bool(_TOTAL.match(label.strip())) and not _NOT_ALL.search(label)

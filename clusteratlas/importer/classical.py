@@ -28,7 +28,7 @@ def is_classical(text: str) -> bool:
 def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     """Read a classical CSV. Raises ImportRefused with the line that cannot be understood.
 
-    A sheet whose first line does not say the table says it in its name, `sheet`.
+    A `sheet` of a workbook may say the table in its name alone; its numbers are typed.
     """
     lines = numbered_lines(text)
     found = _HEAD.match(lines[0][1].lstrip(' "')) if lines else None
@@ -44,7 +44,9 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
             "Please fetch it again.",
         )
     footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
-    figures, dimensions = _joined([b for b in state.blocks if b.rows], state.title)
+    english = found is not None and found[0].startswith("Table") and not sheet
+    numbers = cells.ENGLISH if english else cells.GERMAN
+    figures, dimensions = _joined([b for b in state.blocks if b.rows], state.title, numbers)
     stand = _STAND.search(footer)
     measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
@@ -88,6 +90,10 @@ class _State:
             self.blocks[-1].rows.append((number, line))
             return
         row = [cell.strip() for cell in cells.split(number, line)]
+        if self.in_body and not row[0] and (filled := self._filled(row)):
+            self._body(number, filled)
+            self.blocks[-1].rows.append((number, ";".join(map(_quoted, filled))))
+            return
         first, alone = row[0], not any(row[1:])
         if alone and first and (day := times.period(first)):
             self.day, self.in_body = day, False
@@ -99,11 +105,24 @@ class _State:
             self._body(number, row)
             self.blocks[-1].rows.append((number, line))
 
+    def _filled(self, row: list[str]) -> list[str]:
+        """Return a line that leaves out what the line above says already, filled; [] for another.
+
+        Its first cells are blank (merged), but it names something left of the values.
+        """
+        heads = [line for line in self.header if not line[0]]
+        start = min((next((n for n, c in enumerate(h) if c), 0) for h in heads), default=0)
+        here = next((n for n, cell in enumerate(row) if cell), len(row))
+        if here >= start or not cells.is_figure(row[-1]):
+            return []
+        above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
+        return above[:here] + row[here:]
+
     def _captions(self, row: list[str]) -> bool:
         """Tell whether a line with a first cell still belongs to the header: no figure in it."""
         if self.blocks or cells.region(row[0]) or times.period(row[0]):
             return False
-        return not self.header or not any(cells.figure(cell) for cell in row[1:])
+        return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
 
     def _head(self, row: list[str]) -> None:
         if self.blocks and self.blocks[-1].rows and self.in_body:
@@ -125,9 +144,15 @@ class _State:
             )
 
 
-def _joined(blocks: list[Block], title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
+
+
+def _joined(
+    blocks: list[Block], title: list[str], numbers: re.Pattern[str]
+) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of all blocks and their dimensions, which all blocks must share."""
-    parts = [_read_block(block, title) for block in blocks]
+    parts = [_read_block(block, title, numbers) for block in blocks]
     names = [[(d.variable, d.name) for d in dimensions] for _, dimensions in parts]
     if any(name != names[0] for name in names):
         line = blocks[1].rows[0][0]
@@ -146,16 +171,28 @@ def _joined(blocks: list[Block], title: list[str]) -> tuple[pd.DataFrame, tuple[
     return figures, joined
 
 
-def _read_block(block: Block, title: list[str]) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
+def _read_block(
+    block: Block, title: list[str], numbers: re.Pattern[str]
+) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of a block, column after column, and the dimensions of both sides."""
     lines = np.array([number for number, _ in block.rows])
-    grid = _grid(block)
-    start = heads.first_value(block.header, grid)
-    head = heads.read(block.header, start, title, int(lines[0]))
-    stub = stubs.read(grid[:, :start], lines, block.day, title, head.regions is not None)
+    grid, header = _grid(block), block.header
+    start = heads.first_value(header, grid)
+    marks = heads.marked(header, grid, start)  # columns of quality marks, each beside its values
+    kept = [n for n in range(grid.shape[1]) if n not in marks]
+    beside = [grid[:, n + 1] if n + 1 in marks else "" for n in kept[start:]]
+    quality = np.array([np.full(len(lines), one, dtype=object) for one in beside], dtype=object)
+    grid, header = grid[:, kept], [[line[n] for n in kept] for line in header]
+    head = heads.read(header, start, title, int(lines[0]))
+    captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
+    above = head.regions is not None
+    stub = stubs.read(grid[:, :start], lines, block.day, title, above, captions)
     count, width = len(lines), grid.shape[1] - start
     repeated_lines = np.tile(lines, width)
-    value, status = cells.figures(grid[:, start:].T.ravel(), repeated_lines, False)
+    texts = grid[:, start:].T.ravel()
+    value, status = cells.figures(
+        texts, repeated_lines, numbers, quality.ravel() if marks else None
+    )
     figures = pd.DataFrame(
         {
             "line": repeated_lines,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
+import numpy as np
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -136,7 +137,8 @@ def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return str(cell)
     if isinstance(cell, (int, float)):
-        return str(int(cell)) if cell == int(cell) else repr(float(cell)).replace(".", ",")
+        whole = cell == int(cell)
+        return str(int(cell)) if whole else np.format_float_positional(cell).replace(".", ",")
     if isinstance(cell, (datetime, date)):
         return cell.strftime("%d.%m.%Y")
     return str(cell).strip()

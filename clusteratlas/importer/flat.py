@@ -17,8 +17,10 @@ from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
+_STATISTICS = {"statistics_code", "statistik_code"}
 _NUMBERED = re.compile(r"(\d+)_(variable|merkmal)_code")
 _REGIONS = ("DINSG", "DLAND", "KREISE", "REGBEZ", "GEMEIN", "FGEMEIN", "GEO", "NUTS", "STADT")
+_WIDTHS = {"KREISE": 5, "DLAND": 2}  # spreadsheets lose leading noughts
 _NAME = re.compile(r"(\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![0-9A-Za-z])")
 _STAMP = re.compile(r"_(1\d{12})(?!\d)")  # milliseconds since 1970
 _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
@@ -27,7 +29,7 @@ _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
 def is_flat(text: str) -> bool:
     """Tell whether the first line is the header of a flat file."""
     first = text.lstrip("\ufeff\n ").split("\n", 1)[0].lower().replace('"', "")
-    return first.startswith(("statistics_code", "statistik_code")) and ";" in first
+    return ";" in first and not _STATISTICS.isdisjoint(first.split(";"))
 
 
 def read(text: str, name: str = "") -> Table:
@@ -57,7 +59,15 @@ def _table(
     figures: pd.DataFrame,
     dimensions: tuple[Dimension, ...],
 ) -> Table:
-    statistic = columns[keys[0]][0]
+    statistic, *others = pd.unique(columns[next(key for key in keys if key in _STATISTICS)])
+    if others:
+        raise at_line(
+            1,
+            f"Die Datei enthält mehrere Statistiken ({statistic}, {others[0]}). Bitte einzeln "
+            "abrufen.",
+            f"The file holds several statistics ({statistic}, {others[0]}). Please fetch each "
+            "alone.",
+        )
     title = columns.get("statistics_label", columns.get("statistik_label", np.array([""])))[0]
     found = _NAME.search(name)
     given = found is not None and found[1].startswith(statistic)
@@ -76,7 +86,8 @@ def _measures(columns: Columns, header: list[str]) -> list[tuple[str, str, str, 
     """Return (value column, code, label, unit) of each measure; 'value' names its own a line."""
     if "value" in columns:
         return [("value", "", "", "")]
-    found = [re.fullmatch(r"([^_]+)__(.+)__(.+)", name) for name in header]
+    values = [name for name in header if not name.lower().endswith("_q")]
+    found = [re.fullmatch(r"([^_]+)__(.+)__(.+)", name) for name in values]
     return [
         (m[0].lower(), m[1], m[2].replace("_", " "), m[3].replace("_", " ")) for m in found if m
     ]
@@ -85,8 +96,10 @@ def _measures(columns: Columns, header: list[str]) -> list[tuple[str, str, str, 
 def _measure(
     columns: Columns, lines: np.ndarray, key: str, code: str, label: str, unit: str
 ) -> pd.DataFrame:
-    quality = columns.get("value_q" if key == "value" else f"{code}_q".lower())
-    value, status = cells.figures(columns[key], lines, True, quality)
+    prefix = "value_q" if key == "value" else f"{code.lower()}_"
+    beside = (name for name in columns if name.startswith(prefix) and name.endswith("_q"))
+    quality = columns.get(next(beside, ""))
+    value, status = cells.figures(columns[key], lines, cells.PLAIN, quality)
     blank = np.full(len(lines), "", dtype=object)
     said: dict[str, np.ndarray | str] = {"measure_code": code, "measure": label, "unit": unit}
     if key == "value":
@@ -119,12 +132,34 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
         for variable in pd.unique(columns[key]):
             here = columns[key] == variable
             if variable.upper().startswith(_REGIONS):
-                regions[here] = codes[here]
+                full = pd.Series(codes[here]).str.zfill(_WIDTHS.get(variable.upper(), 0))
+                regions[here] = _finer(regions[here], full.to_numpy(dtype=object), lines[here])
             elif variable:
                 names = columns.get(f"{prefix}_label", columns[key])
                 one = found.setdefault(variable, _blank(variable, names[here][0], count))
                 one.codes[here], one.labels[here] = codes[here], labels[here]
     return _region_ids(regions, lines), list(found.values())
+
+
+def _finer(known: np.ndarray, codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    """Return the regions where a line names a Kreis beside its Land; '' is none yet.
+
+    Raises ImportRefused where it names two that do not lie in each other (commuters).
+    """
+    pairs, unique = pd.factorize(known + "\x1f" + codes)
+    found = []
+    for n, (one, other) in enumerate(pair.split("\x1f") for pair in unique):
+        inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
+        if not inside and not other.startswith(one):
+            raise at_line(
+                int(lines[np.argmax(pairs == n)]),
+                f"Hier stehen zwei Regionen ({one}, {other}), wie bei Pendlern: Das kennt der "
+                "Clusteratlas nicht.",
+                f"Two regions stand here ({one}, {other}), as of commuters: the atlas does not "
+                "know that.",
+            )
+        found.append(max(one, other, key=lambda code: (code not in ("", "DG"), len(code))))
+    return np.asarray(np.array(found, dtype=object)[pairs])
 
 
 def _blank(variable: str, name: str, count: int) -> Dimension:

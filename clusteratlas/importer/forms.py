@@ -17,14 +17,10 @@ def parse(data: bytes, name: str = "") -> Table:
     name = Path(name).name
     if container.is_workbook(data):
         return _workbook(container.sheets(data), name)
-    table = _delimited(cells.decode(data), name)
-    if table is None:
-        raise _unknown()
-    return table
+    return _read(cells.decode(data), name)
 
 
-def _delimited(text: str, name: str) -> Table | None:
-    """Read the text of a file or a sheet; None where it has no known form."""
+def _read(text: str, name: str) -> Table:
     if classical.is_classical(text):
         return classical.read_text(text, name)
     if flat.is_flat(text):
@@ -33,7 +29,7 @@ def _delimited(text: str, name: str) -> Table | None:
         return inkar.read(text)
     if labour.is_labour(text):
         return labour.read(text)
-    return None
+    raise _unknown()
 
 
 def _is_known(text: str) -> bool:
@@ -53,9 +49,10 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
             f"The workbook has {len(known)} sheets with data; one is expected.",
         )
     (sheet,) = known
-    # A sheet of GENESIS may say its table in its name alone.
     text = _text(sheet)
-    return _delimited(text, name) or classical.read_text(text, name, sheet.title)
+    if classical.is_classical(text) or not _is_known(text):
+        return classical.read_text(text, name, sheet.title)
+    return _read(text, name)
 
 
 def _text(sheet: Sheet) -> str:

@@ -36,16 +36,30 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
         (
             n
             for n in range(1, width)
-            if captions[n] and all(cells.figure(cell) for cell in grid[:, n])
+            if captions[n] and all(cells.is_figure(cell) for cell in grid[:, n])
         ),
         width,
     )
+
+
+def marked(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
+    """Return the columns that hold nothing but quality marks, below the head of their values."""
+    found: set[int] = set()
+    for n in range(start + 1, grid.shape[1]):
+        own = all(not line[n] or line[n] == line[n - 1] for line in header)
+        marks = {cell for cell in grid[:, n] if cell}
+        if own and n - 1 not in found and marks and marks <= set(cells.MARKS) | {"-"}:
+            found.add(n)
+    return found
 
 
 def read(header: list[list[str]], start: int, title: list[str], line: int) -> Head:
     """Read the head from column `start` on; `line` is where the body begins, for refusals."""
     levels = [row[start:] for row in header if any(row[start:])]
     named = next((m for text in reversed(title) if (m := _measure(text))), None)
+    if levels and all(_measure(cell) for cell in levels[-1]):
+        pairs = [found for cell in levels.pop() if (found := _measure(cell))]
+        levels += [[name for name, _ in pairs], [unit for _, unit in pairs]]
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
     if (printed is None and named is None) or (printed is not None and not all(printed)):
         raise at_line(line, "Eine Spalte hat keine Einheit.", "A column has no unit.")

@@ -82,11 +82,12 @@ def _measured(
     for number, (code, label, unit) in enumerate(firsts.itertuples(index=False)):
         here = groups == number
         measure = catalog.measure(table.statistic, code, label)
-        if measure is None:
+        by = None if measure is None else _factor(unit, measure)
+        # A workbook of the accounts has shares and changes under the name of their measure.
+        if measure is None or (by is None and table.statistic == "vgrdl"):
             unknown.append(Unknown(table.statistic, code, label, unit))
             _leave_out_unknown_measure(here, f"{label or code} ({unit})", table.statistic, fates)
             continue
-        by = measure.factor if not unit and measure.factor else factor(unit, measure.unit)
         if by is None:
             raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
         found[measure.indicator_id] = measure
@@ -103,6 +104,11 @@ def _measured(
             measure.additive,
         ]
     return found, tuple(unknown)
+
+
+def _factor(unit: str, measure: Measure) -> float | None:
+    """Return what a value is multiplied with: `unit` is '' where the table prints none."""
+    return measure.factor if not unit and measure.factor else factor(unit, measure.unit)
 
 
 def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fates: Fates) -> None:

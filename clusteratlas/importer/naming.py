@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clusteratlas.importer.catalog import folded
-from clusteratlas.importer.units import stored_unit
+from clusteratlas.importer.units import factor, stored_unit
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,25 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Naming:
-    """What a reader calls a measure: additive where parts of a whole may be added up."""
+    """What a reader calls a measure: additive where parts of a whole may be added up.
+
+    `unit` is what the reader says where the table prints none.
+    """
 
     unknown: Unknown
     name_de: str
     name_en: str
     additive: bool
+    unit: str = ""
 
     def entry(self) -> dict[str, Any]:
         """Return the entry of the catalogue, with its indicator and the English of its scope."""
         one = self.unknown
-        unit, unit_de, unit_en, decimals = stored_unit(one.unit)
-        said = f"„{one.label or one.code}“ ({one.unit})"
+        printed = one.unit or self.unit.strip()
+        unit, unit_de, unit_en, decimals = stored_unit(printed)
+        said = f"„{one.label or one.code}“ ({printed})"
         return {
+            **({} if one.unit else {"factor": factor(printed, unit)}),
             "statistic": one.statistic,
             "indicator": one.indicator_id,
             "codes": [one.code] if one.code else [],
@@ -68,12 +74,13 @@ def lines_to_add(unknown: tuple[Unknown, ...]) -> list[str]:
     found = []
     for one in unknown:
         codes = f"codes: [{one.code}], " if one.code else ""
+        codes += "" if one.unit else "factor: 1, "
         label = re.escape(one.label).replace("\\ ", " ").replace("\\", "\\\\")
         unit, *_ = stored_unit(one.unit)
         found += [
             f'data/catalog/genesis_measures.yml: - {{statistic: "{one.statistic}", indicator: '
             f'INDICATOR, {codes}labels: ["{label}"], scope: "GELTUNGSBEREICH"}}',
-            f"data/catalog/indicators.csv: INDICATOR,NAME_DE,NAME_EN,{unit},…",
+            f"data/catalog/indicators/INDICATOR.yml: NAME_DE, NAME_EN, unit: {unit or 'UNIT'}, …",
             "data/catalog/terms.csv: GELTUNGSBEREICH,SCOPE",
         ]
     return found

@@ -14,7 +14,7 @@ from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.table import Dimension, Table
 
 _PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")  # sections and divisions: all of them are known
-_LEFT = "left out"
+_LEFT, _TRADE = "left out", "51000"  # foreign trade: its total is of all partners
 _YEAR_OF_NEW = 2008  # the first year of WZ 2008
 
 
@@ -37,6 +37,8 @@ def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> 
             )
     for dimension, kind in zip(table.dimensions, kinds, strict=True):
         _PLACES[kind](frame, dimension, catalog, fates)
+    if table.statistic == _TRADE and variables.PARTNER not in kinds:
+        frame["partner_id"] = "WORLD"
     _imply(frame, table, variables.OLD_INDUSTRY in kinds, variables.INDUSTRY in kinds, fates)
 
 

@@ -14,7 +14,7 @@ from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.heads import named_by
 from clusteratlas.importer.table import Dimension
 
-_CODE = re.compile(r"|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
+_CODE = re.compile(r"|[A-U](?:-[A-U])?|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,9 @@ def read(
     day: times.Period | None,
     title: list[str],
     regions_above: bool,
+    captions: list[str],
 ) -> Stub:
-    """Read the left columns; `regions_above`: the head has the regions.
+    """Read the left columns below their `captions`; `regions_above`: the head has the regions.
 
     Raises ImportRefused where date or region of a line is missing.
     """
@@ -48,7 +49,7 @@ def read(
         region_id = _translated(columns[regional], cells.region, lines)
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     taken = {dated, regional, None if regional is None or named else regional + 1}
-    rest = [column for n, column in enumerate(columns) if n not in taken]
+    rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
     return Stub(region_id, periods, tuple(_dimensions(rest)))
 
 
@@ -109,13 +110,13 @@ def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
     )
 
 
-def _dimensions(rest: list[np.ndarray]) -> list[Dimension]:
-    """Read the further columns: code and label in a pair, or labels alone."""
+def _dimensions(rest: list[tuple[str, np.ndarray]]) -> list[Dimension]:
+    """Read the further (caption, column): code and label in a pair, or labels alone."""
     found = []
     while rest:
-        first = rest.pop(0)
+        caption, first = rest.pop(0)
         pair = bool(rest) and all(_CODE.fullmatch(text) for text in pd.unique(first))
-        labels = rest.pop(0) if pair else first
+        below, labels = rest.pop(0) if pair else (caption, first)
         codes = first if pair else np.full(len(first), "", dtype=object)
-        found.append(Dimension("", named_by(labels), codes, labels))
+        found.append(Dimension("", caption or below or named_by(labels), codes, labels))
     return found

@@ -88,7 +88,7 @@ def frame(
     Raises ImportRefused with the line of the first bad cell.
     """
     filled = texts.astype(str) != ""
-    value, status = cells.figures(texts[filled], lines[filled], False)
+    value, status = cells.figures(texts[filled], lines[filled], cells.GERMAN)
     columns = {
         "line": lines,
         "period_start": periods[:, 0],

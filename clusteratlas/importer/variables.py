@@ -11,7 +11,7 @@ import re
 import pandas as pd
 
 from clusteratlas.importer import cells, times
-from clusteratlas.importer.catalog import Catalog
+from clusteratlas.importer.catalog import Catalog, folded
 from clusteratlas.importer.table import Dimension
 
 INDUSTRY, OLD_INDUSTRY, SIZE, PART_OF_YEAR, PARTNER, GOODS, OTHER = (
@@ -26,6 +26,8 @@ INDUSTRY, OLD_INDUSTRY, SIZE, PART_OF_YEAR, PARTNER, GOODS, OTHER = (
 _CURRENT = re.compile(r"WZ ?-?(?:20)?08")
 _OLD = re.compile(r"WZ ?-?(?:19)?(93|79)|WZ ?-?(?:20)?(03|25)")
 _SIZES = re.compile(r"^(?:BESG|BETG|UMSG|BESAB)|größenklasse|size class", re.IGNORECASE)
+_TRADE = re.compile(r"außenhandel|ausfuhr|einfuhr|foreign trade|exports|imports", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-U](?:-[A-U])?|\d{2}")  # sections and divisions without "WZ08-"
 _SIZE = re.compile(
     r"(?:unter|bis|ab|mehr als|\d[\d.]*)\b.*(?:besch|person|unternehm|betrieb|eur|umsatz|employ)",
     re.IGNORECASE,
@@ -52,6 +54,12 @@ def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
         return PART_OF_YEAR
     if all(_SIZE.match(label) for _, label in attributes):
         return SIZE
+    if _TRADE.search(remarks):
+        partners = [folded(label) in catalog.partners for _, label in attributes]
+        if sum(partners) * 2 > len(partners):
+            return PARTNER
+    if edition(remarks) and all(_PLAIN.fullmatch(code) for code, _ in attributes):
+        return INDUSTRY if edition(remarks) == "WZ 2008" else OLD_INDUSTRY
     named = [catalog.industry("", label) is not None for code, label in attributes if not code]
     if named and sum(named) * 2 > len(attributes):
         return OLD_INDUSTRY if edition(remarks) not in ("WZ 2008", "") else INDUSTRY

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Document, FigureCards, Statements, Table
+from clusteratlas.output.blocks import FigureCards, Statements, Table
+from clusteratlas.output.document import Document
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import display_table, figure_of, text_of
@@ -57,7 +58,12 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
 
 def keep_units_together(text: str) -> str:
     """Return `text` with spaces that do not break where a number stands beside them."""
-    return _TIED.sub(lambda found: f"{found[0].rstrip()}\u00a0", text)
+    return _TIED.sub(lambda match: f"{match[0].rstrip()}\u00a0", text)
+
+
+def plain(text: str) -> str:
+    """Return `text` without control characters; 'ca.' stays with its number."""
+    return keep_units_together(CONTROL.sub("", text))
 
 
 def numbers(notes: Footnotes, source_ids: str) -> list[int]:
@@ -72,10 +78,10 @@ def every_number(document: Document, answer: Answer) -> list[int]:
     return sorted({n for ids in cited for n in numbers(document.notes, ids)})
 
 
-def listed(found: Sequence[int]) -> str:
+def number_ranges(footnotes: Sequence[int]) -> str:
     """Return footnote numbers in order, three or more in a row as '1–3'."""
     runs: list[list[int]] = []
-    for number in sorted(found):
+    for number in sorted(footnotes):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
@@ -89,8 +95,8 @@ def basis(answer: Answer, lang: str) -> str:
     if not {"period_start", "period_end"} <= set(answer.frame):
         return ""
     spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
-    told = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]
-    return ", ".join(told) if len(told) <= _FEW else ""
+    phrases = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]
+    return ", ".join(phrases) if len(phrases) <= _FEW else ""
 
 
 def weights(columns: Iterable[Sequence[str]]) -> list[float]:
@@ -98,23 +104,23 @@ def weights(columns: Iterable[Sequence[str]]) -> list[float]:
 
     Each has room for its longest word; a text of four times the length takes twice the width.
     """
-    made = []
+    shares = []
     for column in columns:
         word = max(
             (len(word) for text in column for word in keep_units_together(text).split(" ")),
             default=1,
         )
-        made.append(max(word, _SQUARE * max(map(len, column)) ** 0.5))
-    return made
+        shares.append(max(word, _SQUARE * max(map(len, column)) ** 0.5))
+    return shares
 
 
 def list_shares(block: Statements) -> list[float]:
     """Return the share of the width of each list: one of four times the text takes twice of it."""
-    said = [
-        max(_LITTLE, sum(len(entry.told) for entry in entries)) ** 0.5
+    lengths = [
+        max(_LITTLE, sum(len(entry.sentence) for entry in entries)) ** 0.5
         for _, entries in block.columns
     ]
-    return [one / sum(said) for one in said]
+    return [one / sum(lengths) for one in lengths]
 
 
 def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[str]]]:
@@ -127,11 +133,11 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
     if table.heads:
         return _finished(document, table, columns)
     notes, lang = document.notes, document.lang
-    shown = display_table(table.answer, lang, [c for c in columns if c != "source"], notes)
+    texts_by_head = display_table(table.answer, lang, [c for c in columns if c != "source"], notes)
     if "source" in columns:
-        shown[say(lang, "col_source")] = marks(document, table)
-    kept = [head for head in shown if (shown[head] != "").any()]
-    return kept, shown[kept].to_numpy().tolist()
+        texts_by_head[say(lang, "col_source")] = marks(document, table)
+    filled = [head for head in texts_by_head if (texts_by_head[head] != "").any()]
+    return filled, texts_by_head[filled].to_numpy().tolist()
 
 
 def says_sources(table: Table) -> bool:
@@ -142,7 +148,7 @@ def says_sources(table: Table) -> bool:
 def marks(document: Document, table: Table) -> list[str]:
     """Return the footnote numbers of every row, listed."""
     ids = table.answer.frame.source_id.map(text_of)
-    return [listed(numbers(document.notes, cell)) for cell in ids]
+    return [number_ranges(numbers(document.notes, cell)) for cell in ids]
 
 
 def _finished(

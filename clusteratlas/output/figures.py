@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from clusteratlas.charts import profile, profile_bars
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.timeline import newer_points
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 
 Draw = Callable[[Chart, str, bool], go.Figure]
 

@@ -17,7 +17,7 @@ from clusteratlas.charts.spot_labels import Label, bounds, degrees_per_px, label
 from clusteratlas.charts.spots import Spot
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import Row
-from clusteratlas.output.document import Map
+from clusteratlas.output.blocks import Map
 from clusteratlas.text.tables import figure_of
 
 Place = tuple[float, float]
@@ -40,13 +40,13 @@ class Area:
 
 @dataclass(frozen=True)
 class Disc:
-    """One circle, `radius` as share of the width; `text` stands in it, `told` tells it.
+    """One circle, `radius` as share of the width; `text` stands in it, `description` tells it.
 
     `line` are the ends of a line to a label that stands away from it.
     """
 
     name: str
-    told: str
+    description: str
     at: Place
     radius: float
     colour: str
@@ -58,33 +58,33 @@ class Disc:
     ink: str = LIGHT.ink
 
 
-def height(drawn: Map) -> float:
+def height(block: Map) -> float:
     """Return the height of the box, whose width is 1."""
-    west, south, east, north = bounds(drawn.shapes, drawn.circles)
-    return (north - south) * aspect(drawn.shapes) / (east - west)
+    west, south, east, north = bounds(block.shapes, block.circles)
+    return (north - south) * aspect(block.shapes) / (east - west)
 
 
-def areas(drawn: Map, lang: str) -> list[Area]:
+def areas(block: Map, lang: str) -> list[Area]:
     """Return the regions, large ones first: small ones lie in them; y goes down."""
-    rows = {} if drawn.spots else {row["region_id"]: row for row in drawn.answer.rows}
-    made = [_area(drawn, shape, rows.get(shape.region_id), lang) for shape in drawn.shapes]
-    return sorted(made, key=lambda area: -_reach(area))
+    rows = {} if block.spots else {row["region_id"]: row for row in block.answer.rows}
+    every = [_area(block, shape, rows.get(shape.region_id), lang) for shape in block.shapes]
+    return sorted(every, key=lambda area: -_reach(area))
 
 
-def discs(drawn: Map) -> list[Disc]:
+def discs(block: Map) -> list[Disc]:
     """Return the circles over the regions, in the order in which they are drawn."""
-    place = _places(drawn)
+    place = _places(block)
     # Above classed regions the names of the circles would hide what the colours say.
-    labels = label_places(drawn.shapes, drawn.spots) if drawn.spots else {}
-    west, _, east, _ = bounds(drawn.shapes, drawn.circles)
-    share = degrees_per_px(drawn.shapes)[0] / (east - west)
-    return [_disc(spot, share, labels.get(spot), place) for spot in drawn.circles]
+    labels = label_places(block.shapes, block.spots) if block.spots else {}
+    west, _, east, _ = bounds(block.shapes, block.circles)
+    share = degrees_per_px(block.shapes)[0] / (east - west)
+    return [_disc(spot, share, labels.get(spot), place) for spot in block.circles]
 
 
 def _disc(spot: Spot, share: float, label: Label | None, place: Callable[..., Place]) -> Disc:
     return Disc(
         name=f"{spot.name}: {spot.text}" if spot.text else spot.name,
-        told=spot.told,
+        description=spot.description,
         at=place(spot.longitude, spot.latitude),
         radius=round(spot.radius_px * share, 5),
         colour=spot.colour,
@@ -96,10 +96,10 @@ def _disc(spot: Spot, share: float, label: Label | None, place: Callable[..., Pl
     )
 
 
-def _places(drawn: Map) -> Callable[[float, float], Place]:
+def _places(block: Map) -> Callable[[float, float], Place]:
     """Return what makes degrees a place in the box."""
-    west, _, east, north = bounds(drawn.shapes, drawn.circles)
-    tall = aspect(drawn.shapes)
+    west, _, east, north = bounds(block.shapes, block.circles)
+    tall = aspect(block.shapes)
 
     def place(x: float, y: float) -> Place:
         return round((x - west) / (east - west), 5), round((north - y) * tall / (east - west), 5)
@@ -107,27 +107,27 @@ def _places(drawn: Map) -> Callable[[float, float], Place]:
     return place
 
 
-def _area(drawn: Map, shape: Shape, row: Row | None, lang: str) -> Area:
-    place = _places(drawn)
-    look = RegionLook(LIGHT.gap) if drawn.spots else region_look(row, drawn.classes)
-    is_hidden = any(_meets(spot, shape, drawn) for spot in drawn.above)
+def _area(block: Map, shape: Shape, row: Row | None, lang: str) -> Area:
+    place = _places(block)
+    look = RegionLook(LIGHT.gap) if block.spots else region_look(row, block.classes)
+    is_hidden = any(_meets(spot, shape, block) for spot in block.above)
     roomy = row is not None and shape.radius >= LABEL_RADIUS_DEG
-    indicator = drawn.answer.indicators.get(str(row["indicator_id"])) if row else None
+    indicator = block.answer.indicators.get(str(row["indicator_id"])) if row else None
     return Area(
         name=str(row["name"]) if row else shape.name,
         figure=figure_of(row, indicator, lang) if row else "",
         rings=tuple(tuple(place(*point) for point in ring) for ring in _rings(shape)),
         look=look,
-        chosen=shape.region_id in drawn.chosen,
-        label=label_text(drawn.answer, row, lang) if row and roomy and not is_hidden else "",
+        chosen=shape.region_id in block.chosen,
+        label=label_text(block.answer, row, lang) if row and roomy and not is_hidden else "",
         label_at=place(*shape.centre),
-        ink=label_ink(row, drawn.classes) if row else "",
+        ink=label_ink(row, block.classes) if row else "",
     )
 
 
-def _meets(spot: Spot, shape: Shape, drawn: Map) -> bool:
+def _meets(spot: Spot, shape: Shape, block: Map) -> bool:
     """Tell whether a circle would cover the label in the middle of a region."""
-    across, up = degrees_per_px(drawn.shapes)
+    across, up = degrees_per_px(block.shapes)
     wide, tall = _LABEL_PX[0] / 2 + spot.radius_px, _LABEL_PX[1] / 2 + spot.radius_px
     x, y = shape.centre
     return abs(spot.longitude - x) < wide * across and abs(spot.latitude - y) < tall * up

@@ -11,7 +11,7 @@ from clusteratlas.charts import claim_words
 from clusteratlas.charts.bars import bar_labels, older_bars
 from clusteratlas.charts.profile import LineLook, looks
 from clusteratlas.model import Row, records
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.text.tables import figure_of, text_of
 
 
@@ -77,12 +77,12 @@ def bars(chart: Chart, lang: str) -> list[Bar]:
 
 def series(chart: Chart, lang: str) -> dict[str, list[Point]]:
     """Return definition (scope) -> points of a chart of kind 'points'."""
-    found: dict[str, list[Point]] = {}
+    by_scope: dict[str, list[Point]] = {}
     for row in chart.answer.rows:
         texts = [_figure(chart, row, lang, with_unit) for with_unit in (True, False)]
         point = Point(int(row["year"]), float(row["value"]), *texts)
-        found.setdefault(text_of(row.get("scope")), []).append(point)
-    return found
+        by_scope.setdefault(text_of(row.get("scope")), []).append(point)
+    return by_scope
 
 
 def references(chart: Chart, lang: str) -> list[Bar]:
@@ -102,14 +102,14 @@ def lines(chart: Chart, lang: str) -> list[Line]:
     frame = chart.answer.frame
     years = range(int(frame.year.min()), int(frame.year.max()) + 1)
     groups = [(str(i), records(part)) for i, part in frame.groupby("region_id", sort=False)]
-    made = []
+    every = []
     for (_, rows), look in zip(groups, looks([i for i, _ in groups]), strict=True):
-        known = {int(row["year"]): row for row in rows if pd.notna(row[column])}
-        values = [float(known[y][column]) if y in known else None for y in years]
-        ends = [(y, _end(chart, known[y], lang)) for y in sorted(known)]
-        told = [f"{y}: {text}" for y, text in (*ends[:1], *ends[1:][-1:])]
-        made.append(Line(text_of(rows[0]["name"]), tuple(years), tuple(values), told, look))
-    return made
+        by_year = {int(row["year"]): row for row in rows if pd.notna(row[column])}
+        values = [float(by_year[y][column]) if y in by_year else None for y in years]
+        ends = [(y, _end(chart, by_year[y], lang)) for y in sorted(by_year)]
+        texts = [f"{y}: {text}" for y, text in (*ends[:1], *ends[1:][-1:])]
+        every.append(Line(text_of(rows[0]["name"]), tuple(years), tuple(values), texts, look))
+    return every
 
 
 def _end(chart: Chart, row: Row, lang: str) -> str:

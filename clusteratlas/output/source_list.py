@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from clusteratlas.output.cells import listed
+from clusteratlas.output.cells import number_ranges
 from clusteratlas.output.document import Document
 from clusteratlas.text.wording import say
 
@@ -16,29 +16,33 @@ def publishers(document: Document, ids: Collection[str]) -> str:
 
     Of many only the first few are named; the list of sources has all.
     """
-    named = by_publisher(document, ids)
-    told = [f"[{listed(found)}] {publisher}" for publisher, found in named.items()]
-    if len(told) <= _MOST_PUBLISHERS:
-        return "; ".join(told)
-    rest = listed([n for found in list(named.values())[_FIRST_PUBLISHERS:] for n in found])
+    by_name = by_publisher(document, ids)
+    texts = [f"[{number_ranges(places)}] {publisher}" for publisher, places in by_name.items()]
+    if len(texts) <= _MOST_PUBLISHERS:
+        return "; ".join(texts)
+    rest = number_ranges([n for some in list(by_name.values())[_FIRST_PUBLISHERS:] for n in some])
     more = say(document.lang, "slide_more_sources", numbers=rest)
-    return "; ".join([*told[:_FIRST_PUBLISHERS], more])
+    return "; ".join([*texts[:_FIRST_PUBLISHERS], more])
 
 
 def by_publisher(document: Document, ids: Collection[str] | None = None) -> dict[str, list[int]]:
     """Return publisher -> footnote numbers, of the sources `ids` or of all."""
-    named: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
     for number, source in enumerate(document.notes.sources, start=1):
         if ids is None or source.id in ids:
-            named.setdefault(source.publisher, []).append(number)
-    return named
+            by_name.setdefault(source.publisher, []).append(number)
+    return by_name
 
 
 def terms(document: Document) -> list[str]:
     """Return each licence with its attribution once, behind the sources that it holds for."""
-    found: dict[str, list[int]] = {}
+    by_words: dict[str, list[int]] = {}
     for number, source in enumerate(document.notes.sources, start=1):
-        told = ". ".join(part for part in (source.licence, source.attribution) if part)
-        found.setdefault(told, []).append(number)
+        words = ". ".join(part for part in (source.licence, source.attribution) if part)
+        by_words.setdefault(words, []).append(number)
     label = say(document.lang, "cite_licence")
-    return [f"{label} [{listed(numbers)}]: {told}" for told, numbers in found.items() if told]
+    return [
+        f"{label} [{number_ranges(numbers)}]: {words}"
+        for words, numbers in by_words.items()
+        if words
+    ]

@@ -81,8 +81,8 @@ def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:
         rows += [row for row in _records(answer, answers, lang) if _identity(row) not in seen]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table["value"] = pd.to_numeric(table["value"])
-    kept = [c for c in _COLUMNS if c == "value" or (table[c].map(text_of) != "").any()]
-    return table[kept]
+    columns = [c for c in _COLUMNS if c == "value" or (table[c].map(text_of) != "").any()]
+    return table[columns]
 
 
 def _records(answer: Answer, answers: list[Answer], lang: str) -> list[dict[str, Any]]:

@@ -49,8 +49,8 @@ def _dated(
     if pd.isna(row.get(value)):
         return ""
     text = figure_text(lang, row[value], decimals, str(row[status]), unit=unit)
-    known = not pd.isna(row.get(year))
-    return f"{text} ({int(row[year]) if known else say(lang, 'actor_undated')})"
+    has_year = not pd.isna(row.get(year))
+    return f"{text} ({int(row[year]) if has_year else say(lang, 'actor_undated')})"
 
 
 def status_text(row: Row, lang: str) -> str:

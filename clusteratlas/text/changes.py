@@ -46,8 +46,8 @@ def readable(answer: Answer, lang: str) -> Answer:
 
 def change_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return a readable row a change: what it is about, old, new, difference, source."""
-    made = readable(answer, lang)
-    return display_table(made, lang, list(READABLE), Footnotes.of(answer))
+    readable_table = readable(answer, lang)
+    return display_table(readable_table, lang, list(READABLE), Footnotes.of(answer))
 
 
 def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
@@ -57,21 +57,21 @@ def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
     """
     frame, notes = answer.frame, Footnotes.of(answer)
     kinds = {kind: say(lang, f"versions_kind_{kind}") for kind in CHANGES}
-    named = cache(lambda i: answer.indicators[i])
+    indicator_of = cache(lambda i: answer.indicators[i])
     texts = (
         frame.change.map(kinds),
-        frame.indicator_id.map(lambda i: named(i).name),
+        frame.indicator_id.map(lambda i: indicator_of(i).name),
         [_about(cells) for cells in zip(*(frame[key] for key in (*_ABOUT, "scope")), strict=True)],
         list(map(cache(partial(period_text, lang)), frame.period_start, frame.period_end)),
-        frame.indicator_id.map(lambda i: named(i).unit),
+        frame.indicator_id.map(lambda i: indicator_of(i).unit),
     )
     numbers = [_typed(frame[column], lang) for column in _NUMBERS.values()]
     sources = frame.source_id.map(cache(lambda i: notes.line(i, lang)))
     cells = (*texts, *numbers, sources, frame.source_place.map(text_of))
     versions = (("old", old), ("new", answer.data_version))
-    told = {say(lang, f"col_change_{side}"): version for side, version in versions}
+    version_heads = {say(lang, f"col_change_{side}"): version for side, version in versions}
     table = pd.DataFrame(dict(zip(_heads(lang), map(list, cells), strict=True)))
-    return table.assign(**told)
+    return table.assign(**version_heads)
 
 
 def largest(answer: Answer) -> pd.DataFrame:
@@ -99,10 +99,10 @@ def message(answer: Answer, lang: str) -> str:
 def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the counts of versions.counts under readable heads."""
     heads = {"field_name": "col_field", "indicator_name": "col_indicator"}
-    named = counts.assign(
+    indicator_of = counts.assign(
         field_name=counts.field_name.replace("", say(lang, "versions_no_field"))
     ).rename(columns=lambda c: say(lang, heads.get(c, f"versions_kind_{c}")))
-    return named.map(str)
+    return indicator_of.map(str)
 
 
 def about(row: Row) -> str:
@@ -163,5 +163,5 @@ _NUMBERS = {
 def _typed(column: pd.Series, lang: str) -> pd.Series:
     if not str(column.name).endswith("_status"):
         return column
-    told = {s: say(lang, f"status_{s}") for s in column.dropna().unique()}
-    return column.map(lambda status: told.get(status, ""))
+    version_heads = {s: say(lang, f"status_{s}") for s in column.dropna().unique()}
+    return column.map(lambda status: version_heads.get(status, ""))

@@ -25,8 +25,8 @@ def cite(answer: Answer, row: Row, lang: str, permalink: str, subject: str = "")
     `subject` names what the figure is about where the row itself does not.
     """
     indicator = answer.indicators[str(row["indicator_id"])]
-    known = dict.fromkeys(text_of(row.get(name)) for name in _NAMES)
-    about = [indicator.name, *dict.fromkeys([subject, *known])]
+    names = dict.fromkeys(text_of(row.get(name)) for name in _NAMES)
+    about = [indicator.name, *dict.fromkeys([subject, *names])]
     head = ", ".join(part for part in about if part)
     pairs = [
         ("definition", indicator.definition),

@@ -22,7 +22,7 @@ def _named(part: pd.DataFrame, every: pd.DataFrame) -> str:
     """Return names, with their years where there are several: 'Sömmerda 2011, 2012; Suhl 2020'."""
     if every.year.nunique() == 1:
         return ", ".join(part.name)
-    found: dict[str, list[str]] = {}
+    by_note: dict[str, list[str]] = {}
     for row in sorted(records(part), key=lambda r: r["year"]):
-        found.setdefault(str(row["name"]), []).append(str(row["year"]))
-    return "; ".join(f"{name} {', '.join(years)}" for name, years in found.items())
+        by_note.setdefault(str(row["name"]), []).append(str(row["year"]))
+    return "; ".join(f"{name} {', '.join(years)}" for name, years in by_note.items())

@@ -27,11 +27,11 @@ def references(answer: Answer, lang: str) -> str:
 
 def coverage(answer: Answer, selection: Selection) -> str:
     """Return how many Kreise have a value and why the others have none; '' if all have one."""
-    known, every = int(answer.frame.value.notna().sum()), len(answer.frame)
+    count, every = int(answer.frame.value.notna().sum()), len(answer.frame)
     if selection.collection == "vgrdl" and selection.territory == 2012:
         return say(selection.lang, "map_not_apart")
-    if known < every:
-        return say(selection.lang, "map_coverage", known=known, every=every)
+    if count < every:
+        return say(selection.lang, "map_coverage", known=count, every=every)
     return ""
 
 

@@ -27,8 +27,8 @@ def figure_of(row: Row, indicator: Indicator | None, lang: str, with_unit: bool 
 
 def undated_of(row: Row, indicator: Indicator | None, lang: str) -> str:
     """Return the later figure without a reference year that stands beside one; '' for none."""
-    known = {k.removeprefix("undated_"): v for k, v in row.items() if k.startswith("undated_")}
-    return "" if pd.isna(known.get("value")) else figure_of(known, indicator, lang)
+    undated = {k.removeprefix("undated_"): v for k, v in row.items() if k.startswith("undated_")}
+    return "" if pd.isna(undated.get("value")) else figure_of(undated, indicator, lang)
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -192,5 +192,5 @@ def sign_legend(answer: Answer, lang: str) -> str:
     if "status" not in answer.frame:
         return ""
     signed = [s for s in (*SIGNS, "limited", "provisional", "revised") if s != "not_stated"]
-    found = set(answer.frame.status.dropna())
-    return " · ".join(say(lang, f"status_{status}") for status in signed if status in found)
+    statuses = set(answer.frame.status.dropna())
+    return " · ".join(say(lang, f"status_{status}") for status in signed if status in statuses)

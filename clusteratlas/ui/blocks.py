@@ -16,7 +16,8 @@ import streamlit as st
 from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
-from clusteratlas.output import document as doc
+from clusteratlas.output import blocks as doc
+from clusteratlas.output import screen_blocks
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
@@ -50,7 +51,7 @@ class Screen:
             draw(show.escape_markdown(text), anchor=False)
             self.headline = text
 
-    def draw(self, blocks: Sequence[doc.Block]) -> None:
+    def draw(self, blocks: Sequence[screen_blocks.Block]) -> None:
         """Draw `blocks` below each other."""
         for block in blocks:
             _DRAW[type(block)](self, block)
@@ -176,7 +177,7 @@ def _map(screen: Screen, block: doc.Map) -> None:
         screen.lang,
         show.dark(),
         block.chosen,
-        names=block.named,
+        names=block.is_named,
         above=block.above,
         signs=block.signs,
     )
@@ -234,16 +235,16 @@ def _entry(entry: doc.Entry, notes: Footnotes) -> str:
     return f"- {lead}{show.escape_markdown(entry.text)}{mark}"
 
 
-def _controls(screen: Screen, block: doc.Controls) -> None:
+def _controls(screen: Screen, block: screen_blocks.Controls) -> None:
     with st.popover(block.label) if block.label else nullcontext():
         screen.draw_controls(block.parameters)
 
 
-def _link(screen: Screen, block: doc.Link) -> None:
+def _link(screen: Screen, block: screen_blocks.Link) -> None:
     pages.link(block.page, show.escape_markdown(block.text), **dict(block.parameters))
 
 
-def _hits(screen: Screen, block: doc.Hits) -> None:
+def _hits(screen: Screen, block: screen_blocks.Hits) -> None:
     key = screen.key(f"hits_{block.parameter}")
     with st.container(height=block.height_px or "content", gap="xxsmall", key=key, border=False):
         for hit in block.entries:
@@ -258,35 +259,35 @@ def _hits(screen: Screen, block: doc.Hits) -> None:
                 st.caption(show.escape_markdown(hit.told))
 
 
-def _citation(screen: Screen, block: doc.Citation) -> None:
+def _citation(screen: Screen, block: screen_blocks.Citation) -> None:
     with st.popover(show.words("cite"), key=screen.key("cite")):
         show.copyable(block.write(state.permalink(cache.version())))
 
 
 @memoize
-def _made(make: Callable[[], tuple[doc.Block, ...]]) -> tuple[doc.Block, ...]:
+def _made(make: Callable[[], tuple[screen_blocks.Block, ...]]) -> tuple[screen_blocks.Block, ...]:
     """Return the blocks of a fold or an alternative, made once: their view is kept as well."""
     return make()
 
 
-def _fold(screen: Screen, block: doc.Fold) -> None:
+def _fold(screen: Screen, block: screen_blocks.Fold) -> None:
     show.fold(block.title, block.key, lambda: screen.draw(_made(block.make)))
 
 
-def _columns(screen: Screen, block: doc.Columns) -> None:
+def _columns(screen: Screen, block: screen_blocks.Columns) -> None:
     widths = list(block.widths) or len(block.columns)
     for column, blocks in zip(st.columns(widths), block.columns, strict=True):
         with column:
             screen.draw(blocks)
 
 
-def _alternatives(screen: Screen, block: doc.Alternatives) -> None:
+def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
     screen.draw(_made(next(option for option in block.options if option.id == chosen).make))
 
 
-def _only(screen: Screen, block: doc.Only) -> None:
+def _only(screen: Screen, block: screen_blocks.Only) -> None:
     if block.medium == "screen":
         screen.draw(block.blocks)
 
@@ -304,12 +305,12 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Map: _map,
     doc.Statements: _statements,
     doc.Sources: _sources,
-    doc.Controls: _controls,
-    doc.Link: _link,
-    doc.Hits: _hits,
-    doc.Citation: _citation,
-    doc.Fold: _fold,
-    doc.Columns: _columns,
-    doc.Alternatives: _alternatives,
-    doc.Only: _only,
+    screen_blocks.Controls: _controls,
+    screen_blocks.Link: _link,
+    screen_blocks.Hits: _hits,
+    screen_blocks.Citation: _citation,
+    screen_blocks.Fold: _fold,
+    screen_blocks.Columns: _columns,
+    screen_blocks.Alternatives: _alternatives,
+    screen_blocks.Only: _only,
 }

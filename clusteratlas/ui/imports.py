@@ -98,16 +98,16 @@ def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unkn
 
 def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
     """Ask for the names of a measure in both languages; None without both."""
-    st.markdown(
-        f"**{show.escape_markdown(one.label or one.code)}** ({show.escape_markdown(one.unit)})"
-    )
+    unit = f" ({show.escape_markdown(one.unit)})" if one.unit else ""
+    st.markdown(f"**{show.escape_markdown(one.label or one.code)}**{unit}")
     left, right = st.columns(2)
     german = left.text_input(show.words("imports_name_de"), one.label, key=f"de{key}")
     english = right.text_input(show.words("imports_name_en"), key=f"en{key}")
+    said = "" if one.unit else st.text_input(show.words("imports_name_unit"), key=f"unit{key}")
     additive = st.checkbox(show.words("imports_additive"), key=f"additive{key}")
     if not (german.strip() and english.strip()):
         return None
-    return importer.Naming(one, german.strip(), english.strip(), additive)
+    return importer.Naming(one, german.strip(), english.strip(), additive, said.strip())
 
 
 def _report(outcome: importer.Report, lang: str) -> None:

@@ -37,7 +37,7 @@ def field() -> None:
 def _hits(sought: str) -> None:
     hits = _found(sought, _FIRST)
     for hit in hits:
-        _link(hit, show.words(f"search_{hit['kind']}"))
+        _link(hit, show.words(f"search_hit_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
     pages.link("search", show.words(key, words=show.escape_markdown(sought)), q=sought)
 

@@ -9,7 +9,8 @@ import streamlit as st
 from clusteratlas import views
 from clusteratlas.memo import memoize
 from clusteratlas.model import Selection
-from clusteratlas.output import document as doc
+from clusteratlas.output import blocks as doc
+from clusteratlas.output import screen_blocks
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import cache, controls, export_bar, show
 from clusteratlas.ui.blocks import Screen
@@ -54,21 +55,27 @@ def _part(
     return views.part(ViewState(name, selection, dict(options)), cache.ask)
 
 
-def _first_picture(blocks: Sequence[doc.Block]) -> int:
+def _first_picture(blocks: Sequence[screen_blocks.Block]) -> int:
     """Return how many blocks lead to the first picture, itself included; 0 without one."""
-    pictures = (doc.Chart, doc.Map, doc.Columns, doc.Alternatives, doc.FigureCards)
+    pictures = (
+        doc.Chart,
+        doc.Map,
+        screen_blocks.Columns,
+        screen_blocks.Alternatives,
+        doc.FigureCards,
+    )
     places = (n for n, block in enumerate(blocks, 1) if isinstance(block, pictures))
     return next(places, 0)
 
 
-def _controls_in(blocks: Sequence[doc.Block]) -> list[doc.Controls]:
+def _controls_in(blocks: Sequence[screen_blocks.Block]) -> list[screen_blocks.Controls]:
     """Return the places that a view gives to its controls."""
     found = []
     for block in blocks:
-        if isinstance(block, doc.Controls):
+        if isinstance(block, screen_blocks.Controls):
             found.append(block)
-        elif isinstance(block, doc.Columns):
+        elif isinstance(block, screen_blocks.Columns):
             found += [c for column in block.columns for c in _controls_in(column)]
-        elif isinstance(block, doc.Only):
+        elif isinstance(block, screen_blocks.Only):
             found += _controls_in(block.blocks)
     return found

@@ -1,4 +1,4 @@
-"""The brochure of 2012 at a glance: annex 2 as printed, a row a field or subfield."""
+"""The brochure at a glance: annex 2 as printed, a row a field or subfield."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Block, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.choices import edition_year
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
@@ -31,12 +33,12 @@ _COLUMNS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the table of annex 2, and each of its figures with period and scope."""
     lang, answer = state.selection.lang, ask("brochure__annex", state.selection)
+    edition = edition_year(ask, state.selection)
     counts = {"figures": len(answer.frame), "fields": answer.frame.field_id.nunique()}
     every = Table(answer, _COLUMNS, say(lang, "brochure_every"))
     blocks: tuple[Block, ...] = (_table(answer, lang), every)
-    return Part(
-        say(lang, "brochure_title", **counts), say(lang, "brochure_lead"), blocks, (answer,)
-    )
+    title = say(lang, "brochure_title", edition=edition, **counts)
+    return Part(title, say(lang, "brochure_lead", edition=edition), blocks, (answer,))
 
 
 def _table(answer: Answer, lang: str) -> Table:

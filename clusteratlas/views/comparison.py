@@ -9,22 +9,13 @@ from clusteratlas.charts import words
 from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import (
-    Block,
-    Controls,
-    Entry,
-    Fold,
-    Heading,
-    Only,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block, Controls, Fold, Only
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import concentrations, field_picture, two_indicators
-from clusteratlas.views.choices import INDICATOR, fields, some_indicators
+from clusteratlas.views.choices import INDICATOR, edition_year, fields, some_indicators
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -94,13 +85,13 @@ def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
     ranked, reference, later = field_picture.answers(ask, selection, selection.indicator_id)
-    questions = ("columns", "concentration", "foreign_turnover")
+    questions = ("matrix", "concentration", "foreign_turnover")
     every, near, foreign = (ask(f"comparison__{q}", selection) for q in questions)
     bubbles = two_indicators.Bubbles.ask(state, ask)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         Controls(("indicator",)),
-        *field_picture.blocks(ranked, reference, later, lang),
+        *field_picture.blocks(ranked, reference, later, edition_year(ask, selection), lang),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *_matrix(every, state),
@@ -139,10 +130,10 @@ def foreign_text(answer: Answer, lang: str) -> str:
 
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     """Return all fields by the chosen indicators, a bar behind each number on the screen."""
-    lang, options, known = state.selection.lang, state.options, list(answer.indicators)
-    columns = [i for i in options.get("columns", "").split(",") if i in known]
+    lang, options, indicator_ids = state.selection.lang, state.options, list(answer.indicators)
+    columns = [i for i in options.get("columns", "").split(",") if i in indicator_ids]
     hidden = tuple(options.get("hide", "").split(","))
-    chosen = tuple(columns or known)
+    chosen = tuple(columns or indicator_ids)
     by, grouped = options.get("sort", ""), options.get("group") == "yes"
     heading = say(lang, "comparison_matrix")
     yield Heading(heading)
@@ -151,12 +142,12 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     if not order:
         return
     yield Text(say(lang, "matrix_text"), muted=True)
-    made = matrix.matrix(answer, order, chosen, lang)
+    shown_matrix = matrix.matrix(answer, order, chosen, lang)
     sources = answer.frame.dropna(subset=["source_id"]).groupby("field_id").source_id
     cited = {str(i): ";".join(dict.fromkeys(ids)) for i, ids in sources}
     ids = [text_of(cited.get(i)) for i in order]
-    table = text_table(answer, made.cells, heading, lang, ids)
-    yield replace(table, bars=made, first=tuple(c for c in table.columns if c != "source"))
+    table = text_table(answer, shown_matrix.cells, heading, lang, ids)
+    yield replace(table, bars=shown_matrix, first=tuple(c for c in table.columns if c != "source"))
     yield from _mixtures(matrix.mixtures(answer, chosen, lang), lang)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from clusteratlas.charts import claim_words
 from clusteratlas.model import Answer
-from clusteratlas.output.document import Block, Heading, Link, Only, Table, Text
+from clusteratlas.output.blocks import Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block, Link, Only
 from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of, sign_legend
 from clusteratlas.text.wording import say

@@ -9,15 +9,8 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.output.document import (
-    Block,
-    Entry,
-    FigureCards,
-    Heading,
-    Statements,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import strategy
@@ -72,16 +65,18 @@ def _finding(sheet: FactSheet, lang: str) -> str:
     name = text_of(sheet.field.rows[0]["name"])
     earlier = {row["indicator_id"]: row for row in sheet.figures.rows}
     for row in sorted(sheet.newest.rows, key=_size_first):
-        known = earlier.get(row["indicator_id"])
-        if row["is_dated"] and known and not pd.isna(known["value"]):
+        earlier_row = earlier.get(row["indicator_id"])
+        if row["is_dated"] and earlier_row and not pd.isna(earlier_row["value"]):
             indicator = sheet.newest.indicators[row["indicator_id"]]
-            then, now = (figure_of(one, indicator, lang) for one in (known, row))
+            then, now = (figure_of(one, indicator, lang) for one in (earlier_row, row))
             words = {"name": name, "indicator": indicator.name, "year": str(row["year"])}
+            words["edition"] = sheet.edition
             definition = say(lang, f"definition_{row['definition']}")
             return say(lang, "fact_sheet_then_now", **words, then=then, now=now, how=definition)
     if sheet.figures.empty:
         return name
-    return say(lang, "fact_sheet_then", name=name, figures=_first_figures(sheet.figures, lang))
+    figures = _first_figures(sheet.figures, lang)
+    return say(lang, "fact_sheet_then", name=name, figures=figures, edition=sheet.edition)
 
 
 _SIZES = ("turnover_eur_million", "employees", "companies", "export_ratio_percent")
@@ -93,10 +88,11 @@ def _size_first(row: Row) -> int:
 
 def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
     if sheet.figures.empty and sheet.newest.empty:
-        yield Text(say(lang, "fact_sheet_none"), notice=True)
+        yield Text(say(lang, "fact_sheet_none", edition=sheet.edition), notice=True)
         return
+    words = {"name": sheet.name, "edition": sheet.edition}
     title, newest_title = (
-        say(lang, key, name=sheet.name, figures=_first_figures(answer, lang))
+        say(lang, key, **words, figures=_first_figures(answer, lang))
         for key, answer in (("message_figures", sheet.figures), ("message_newest", sheet.newest))
     )
     yield FigureCards(_with_places(sheet, lang), title, sheet.others, sheet.newest, newest_title)
@@ -133,7 +129,7 @@ def _with_places(sheet: FactSheet, lang: str) -> Answer:
         )
         for row in sheet.figures.rows
     ]
-    edition = say(lang, "edition_2012")
+    edition = say(lang, "edition", edition=sheet.edition)
     frame = sheet.figures.frame.assign(places=places, edition=edition)
     return replace(sheet.figures, frame=frame)
 

@@ -8,15 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row
-from clusteratlas.output.document import (
-    Chart,
-    Entry,
-    FigureCards,
-    FileBlock,
-    Map,
-    Statements,
-    Table,
-)
+from clusteratlas.output.blocks import Chart, Entry, FigureCards, FileBlock, Map, Statements, Table
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
@@ -55,8 +47,9 @@ class FactTalk:
         indicators = {**sheet.newest.indicators, **sheet.figures.indicators}
         both = [(indicators[i], then.get(i), now.get(i)) for i in {**then, **now}]
         lines = [_line(*one, lang) for one in both]
-        heads = ("col_indicator", "edition_2012", "col_scope", "col_now_figure", "col_now_scope")
-        cells = pd.DataFrame(lines, columns=[say(lang, head) for head in heads])
+        heads = ("col_indicator", "edition", "col_scope", "col_now_figure", "col_now_scope")
+        names = [say(lang, head, edition=sheet.edition) for head in heads]
+        cells = pd.DataFrame(lines, columns=names)
         ids = [_ids(*rows) for _, *rows in both]
         message = next(b for b in blocks if isinstance(b, FigureCards)).title
         answer = sheet.newest if sheet.figures.empty else sheet.figures
@@ -89,8 +82,8 @@ def _dated(row: Row, figure: str, lang: str) -> str:
 
 
 def _ids(*rows: Row | None) -> str:
-    found = [text_of(row["source_id"]) for row in rows if row]
-    return ";".join(dict.fromkeys(i for cell in found for i in cell.split(";") if i))
+    source_ids = [text_of(row["source_id"]) for row in rows if row]
+    return ";".join(dict.fromkeys(i for cell in source_ids for i in cell.split(";") if i))
 
 
 def _members(members: Answer, network: Row, lang: str) -> Iterator[Entry]:

@@ -8,7 +8,8 @@ from functools import partial
 import pandas as pd
 
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.output.document import Block, Fold, Table, Text
+from clusteratlas.output.blocks import Table, Text
+from clusteratlas.output.screen_blocks import Block, Fold
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views.growth_share import figures, position

@@ -10,7 +10,8 @@ from clusteratlas.charts import words
 from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Chart, Text
+from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask
@@ -27,27 +28,36 @@ def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, 
 
 
 def blocks(
-    printed: Answer, reference: Answer, later: Answer, lang: str, title: str = ""
+    printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str = ""
 ) -> Iterator[Block]:
-    """Return rings and dots, which files draw as bars of the brochure, and the newest in words."""
-    title, alt = title or words.title_ranked(printed, lang), words.alt_ranked(printed, lang)
-    draw = partial(field_dots, printed, later, reference)
-    yield Chart(printed, "ranked", title, alt, references=reference, draw=draw)
+    """Return the picture of all fields, and the newest figures in words.
+
+    `edition` is the year of the brochure.
+    """
+    title = title or words.title_ranked(printed, lang)
+    yield chart(printed, reference, later, edition, lang, title)
+    hues = Text(say(lang, "fields_hues"), muted=True)
+    yield Only("screen", "files draw bars of one colour", (hues,))
     if newer := newer_text(later, lang):
         yield Text(newer)
 
 
-def of_fields(
-    ask: Ask, selection: Selection, indicator_id: str, field_ids: tuple[str, ...]
-) -> Chart:
-    """Return the picture of some fields alone, in the order of `field_ids`."""
-    lang = selection.lang
+def some_answers(
+    ask: Ask, selection: Selection, indicator_id: str
+) -> tuple[Answer, Answer, Answer]:
+    """Return what `answers` gives, of the chosen fields alone and in their order."""
     printed, reference, later = answers(ask, selection, indicator_id)
-    own, newer = (_some(answer, field_ids) for answer in (printed, later))
-    title = own.indicators[indicator_id].name
-    draw = partial(field_dots, own, newer, reference)
-    alt = words.alt_ranked(own, lang)
-    return Chart(own, "ranked", title, alt, references=reference, draw=draw)
+    ids = selection.field_ids
+    return _some(printed, ids), reference, _some(later, ids)
+
+
+def chart(
+    printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str
+) -> Chart:
+    """Return rings and dots, which files draw as bars of the brochure; `edition` is its year."""
+    draw = partial(field_dots, printed, later, reference, edition)
+    alt = words.alt_ranked(printed, lang)
+    return Chart(printed, "ranked", title, alt, references=reference, draw=draw)
 
 
 @memoize

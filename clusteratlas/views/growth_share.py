@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Heading, Text
+from clusteratlas.output.blocks import Heading, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say

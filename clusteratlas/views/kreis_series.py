@@ -10,7 +10,8 @@ from clusteratlas.analysis.indexing import index_series
 from clusteratlas.charts import words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Alternative, Alternatives, Block, Chart, Text
+from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
 from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.document import Block, Heading, Text
+from clusteratlas.output.blocks import Heading, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.formats import date_text, number, period_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say

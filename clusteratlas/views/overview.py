@@ -13,22 +13,13 @@ from clusteratlas.analysis.classes import Rule
 from clusteratlas.charts import words
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Selection, records
-from clusteratlas.output.document import (
-    Alternative,
-    Alternatives,
-    Block,
-    Columns,
-    FigureCards,
-    Heading,
-    Map,
-    Table,
-    Text,
-)
+from clusteratlas.output.blocks import FigureCards, Heading, Map, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture
-from clusteratlas.views.choices import indicators
+from clusteratlas.views.choices import edition_year, indicators
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.regional_map import classified, values_of
@@ -49,21 +40,21 @@ def part(state: ViewState, ask: Ask) -> Part:
         for question in ("holdings", "state_position", "fields", "new")
     )
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
-    drawn = _map(selection, ask)
+    picture, edition = _map(selection, ask), edition_year(ask, selection)
     blocks: list[Block] = [
-        Columns(((_ranked(selection, ask),), (drawn,)), widths=(11, 9)),
+        Columns(((_ranked(selection, ask),), (picture,)), widths=(11, 9)),
         Heading(heads["state"]),
-        *_state(position, heads["state"], lang),
+        *_state(position, heads["state"], edition, lang),
         Heading(heads["fields"]),
-        Text(say(lang, "overview_fields_text")),
+        Text(say(lang, "overview_fields_text", edition=edition)),
         _fields(fields, heads["fields"], lang),
         Heading(heads["new"]),
         _newest(newest, heads["new"]),
         Text(holdings_text(holdings, lang), muted=True),
     ]
     by_size = [answer for i in RANKED for answer in field_picture.answers(ask, selection, i)]
-    data = (position, fields, newest, *by_size, drawn.answer)
-    kreise = len(drawn.answer.frame)
+    data = (position, fields, newest, *by_size, picture.answer)
+    kreise = len(picture.answer.frame)
     count = {"fields": fields.frame.field_id.nunique(), "kreise": kreise}
     return Part(say(lang, "overview_title", **count), "", tuple(blocks), data)
 
@@ -76,7 +67,7 @@ def _newest(newest: Answer, title: str) -> Table:
     return Table(newest, columns, title, first=columns)
 
 
-def _state(position: Answer, title: str, lang: str) -> Iterator[Block]:
+def _state(position: Answer, title: str, edition: str, lang: str) -> Iterator[Block]:
     """Return the state's figures, brochure and newest, each beside that of Germany."""
     frame = position.frame
     # Questions of earlier versions do not tell the brochure's figures from later ones.
@@ -88,7 +79,7 @@ def _state(position: Answer, title: str, lang: str) -> Iterator[Block]:
     labels = [say(lang, REGIONS[row["region_id"]]) for row in position.rows]
     labelled = replace(position, frame=frame.assign(region_name=labels))
     columns = ("region", "indicator", "figure", "period", "scope", "source")
-    yield Text(say(lang, "overview_state_text"), muted=True)
+    yield Text(say(lang, "overview_state_text", edition=edition), muted=True)
     yield Table(labelled, columns, title)
 
 
@@ -116,8 +107,8 @@ def _ranked(selection: Selection, ask: Ask) -> Alternatives:
 
 
 def _dots(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...]:
-    found = field_picture.answers(ask, selection, indicator_id)
-    return tuple(field_picture.blocks(*found, selection.lang))
+    answers = field_picture.answers(ask, selection, indicator_id)
+    return tuple(field_picture.blocks(*answers, edition_year(ask, selection), selection.lang))
 
 
 def _map(selection: Selection, ask: Ask) -> Map:
@@ -146,8 +137,10 @@ def _fields(answer: Answer, title: str, lang: str) -> Table:
     ids = list(answer.indicators)
     rows, sources, field_ids = [], [], []
     for field_id, part_ in answer.frame.groupby("field_id", sort=False):
-        found = {str(row["indicator_id"]): row for row in part_.to_dict("records")}
-        texts = [figure_of(found[i], answer.indicators[i], lang) if i in found else "" for i in ids]
+        rows_of = {str(row["indicator_id"]): row for row in part_.to_dict("records")}
+        texts = [
+            figure_of(rows_of[i], answer.indicators[i], lang) if i in rows_of else "" for i in ids
+        ]
         if not any(texts):
             texts[0] = say(lang, "overview_no_figures")
         rows.append([text_of(part_.name.iloc[0]), *texts])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clusteratlas.model import Answer, AtlasError, Selection
-from clusteratlas.output.document import Block, FileBlock, for_files
+from clusteratlas.output.blocks import FileBlock
+from clusteratlas.output.screen_blocks import Block, for_files
 from clusteratlas.output.slides.talk import first_messages
 from clusteratlas.text.wording import both
 from clusteratlas.views.ask import Ask as Ask

@@ -1,4 +1,4 @@
-"""The weighted ranking: doubts first, then every part of it, the gaps, and how firm it is."""
+"""The weighted ranking: what warns first, then every part of it, the gaps, and how stable it is."""
 
 from __future__ import annotations
 
@@ -11,16 +11,8 @@ from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
 from clusteratlas.charts.score_bars import score_bars
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.data.ranking_rows import Ranked, ranking_answer
-from clusteratlas.output.document import (
-    Block,
-    Chart,
-    Entry,
-    Heading,
-    Only,
-    Statements,
-    Text,
-)
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import mixture
 from clusteratlas.text.wording import say
@@ -28,6 +20,7 @@ from clusteratlas.views.choices import indicators, weight
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.ranking_rows import Ranked, ranking_answer
 from clusteratlas.views.ranking_tables import firm_table, parts_matrix, unranked_lines
 from clusteratlas.views.text_table import text_table
 
@@ -58,9 +51,9 @@ def part(state: ViewState, ask: Ask) -> Part:
     is_unweighted = not any(weights.values())
     if is_unweighted:
         weights = {i: float(i in _DEFAULT) for i in MATRIX_INDICATORS}
-    answer = ask("comparison__matrix", state.selection)
+    answer = ask("comparison__matrix", state.selection).where("is_ranked")
     ranked = rank(answer, weights, state.options["norm"])
-    doubt = doubts(ranked, lang)
+    doubt = comparability_warnings(ranked, lang)
     blocks = (
         *([Text(doubt, warning=True)] if doubt else []),
         *([Text(say(lang, "ranking_no_weight"), warning=True)] if is_unweighted else []),
@@ -69,7 +62,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
         *_parts(ranked, lang),
         *_unranked(ranked, lang),
-        *_firmness(ranked, lang),
+        *_stability(ranked, lang),
     )
     data = (answer, ranking_answer(ranked, lang))
     return Part(message(ranked, lang, bool(doubt)), "", blocks, data)
@@ -77,23 +70,23 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 def values(answer: Answer) -> dict[str, dict[str, float]]:
     """Return indicator -> field -> value; a gap is left out."""
-    known = answer.frame.dropna(subset=["value"])
+    valued = answer.frame.dropna(subset=["value"])
     return {
         str(i): dict(zip(part.field_id, part.value, strict=True))
-        for i, part in known.groupby("indicator_id")
+        for i, part in valued.groupby("indicator_id")
     }
 
 
 def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranked:
     """Rank the fields of the matrix."""
-    known, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
+    valued, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
     return Ranked(
         answer,
         weights,
         method,
-        composite.composite(known, fields, weights, method),
-        composite.missing(known, fields, weights),
-        composite.sensitivity(known, fields, weights, method),
+        composite.composite(valued, fields, weights, method),
+        composite.missing(valued, fields, weights),
+        composite.sensitivity(valued, fields, weights, method),
     )
 
 
@@ -115,14 +108,14 @@ def message(ranked: Ranked, lang: str, mixed: bool) -> str:
     return say(
         lang,
         keys.get(claim.kind, "ranking_title_stated"),
-        name=claim_words.listed([str(row["name"]) for row in claim.leaders], lang),
+        name=claim_words.enumerate_names([str(row["name"]) for row in claim.leaders], lang),
         score=number(lang, claim.leaders[0]["value"], _DECIMALS),
-        known=claim.known,
+        known=claim.count,
         every=claim.every,
     )
 
 
-def doubts(ranked: Ranked, lang: str) -> str:
+def comparability_warnings(ranked: Ranked, lang: str) -> str:
     """Return what the ranking mixes: periods and scopes of the weighted indicators; '' if none."""
     parts = []
     for i in ranked.counted:
@@ -136,9 +129,9 @@ def doubts(ranked: Ranked, lang: str) -> str:
 
 
 def firm_message(ranked: Ranked, lang: str) -> str:
-    """Return how firm the first place is."""
-    first = ranked.firm[0]
-    counts = {"kept": first.kept, "count": first.weightings}
+    """Return how stability the first place is."""
+    first = ranked.stability[0]
+    counts = {"kept": first.times_kept, "count": first.weightings}
     return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)
 
 
@@ -146,8 +139,8 @@ def _scores(ranked: Ranked, lang: str) -> Iterator[Block]:
     if not ranked.scores:
         return
     called = {i: ranked.figures.indicators[i].name for i in ranked.scores[0].parts}
-    draw = partial(score_bars, ranked.scores, ranked.firm, ranked.names, called)
-    alt = places.alt_places(ranked.firm, ranked.names, lang)
+    draw = partial(score_bars, ranked.scores, ranked.stability, ranked.names, called)
+    alt = places.alt_places(ranked.stability, ranked.names, lang)
     yield Chart(ranked.figures, "", "", alt, draw=draw, tabled=True)
     reason = "files have the parts as a table"
     yield Only("screen", reason, (Text(say(lang, "ranking_scores_text"), muted=True),))
@@ -168,14 +161,14 @@ def _unranked(ranked: Ranked, lang: str) -> Iterator[Block]:
         yield Statements(title, ((title, tuple(Entry(line) for line in lines)),), note)
 
 
-def _firmness(ranked: Ranked, lang: str) -> Iterator[Block]:
-    if not ranked.firm:
+def _stability(ranked: Ranked, lang: str) -> Iterator[Block]:
+    if not ranked.stability:
         return
-    title, drawn = firm_message(ranked, lang), (ranked.firm, ranked.names)
+    title, arguments = firm_message(ranked, lang), (ranked.stability, ranked.names)
     yield Heading(title)
-    yield Text(say(lang, "ranking_firm_text", count=ranked.firm[0].weightings))
+    yield Text(say(lang, "ranking_firm_text", count=ranked.stability[0].weightings))
     look = Text(say(lang, "ranking_firm_look"))
     yield Only("screen", "it says how to read a picture that files have in words", (look,))
-    alt = places.alt_places(*drawn, lang)
-    yield Chart(ranked.figures, "", "", alt, draw=partial(places.firm_places, *drawn))
+    alt = places.alt_places(*arguments, lang)
+    yield Chart(ranked.figures, "", "", alt, draw=partial(places.firm_places, *arguments))
     yield text_table(ranked.figures, firm_table(ranked, lang), title, lang)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from clusteratlas.output.data.ranking_rows import Ranked
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import Matrix
 from clusteratlas.text.wording import say
+from clusteratlas.views.ranking_rows import Ranked
 
 
 def parts_matrix(ranked: Ranked, lang: str) -> Matrix:
@@ -47,15 +47,16 @@ def unranked_lines(ranked: Ranked, lang: str) -> list[str]:
 
 def firm_table(ranked: Ranked, lang: str) -> pd.DataFrame:
     """Return how often each field keeps its place, with its best and worst."""
-    firm = ranked.firm
+    stability = ranked.stability
     return pd.DataFrame(
         {
-            say(lang, "ranking_place"): [f"{f.place}." for f in firm],
-            say(lang, "col_field"): [ranked.names[f.field_id] for f in firm],
+            say(lang, "ranking_place"): [f"{f.place}." for f in stability],
+            say(lang, "col_field"): [ranked.names[f.field_id] for f in stability],
             say(lang, "ranking_kept"): [
-                say(lang, "ranking_kept_of", kept=f.kept, count=f.weightings) for f in firm
+                say(lang, "ranking_kept_of", kept=f.times_kept, count=f.weightings)
+                for f in stability
             ],
-            say(lang, "ranking_best"): [str(f.best) for f in firm],
-            say(lang, "ranking_worst"): [str(f.worst) for f in firm],
+            say(lang, "ranking_best"): [str(f.best) for f in stability],
+            say(lang, "ranking_worst"): [str(f.worst) for f in stability],
         }
     )

@@ -6,12 +6,16 @@ from dataclasses import dataclass, fields
 
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.tables import text_of
+from clusteratlas.views.choices import edition_year
 from clusteratlas.views.part import Ask
 
 
 @dataclass(frozen=True)
 class FactSheet:
-    """The answers of one fact sheet; each is the page query fact_sheet__<name>."""
+    """The answers of one fact sheet; each is the page query fact_sheet__<name>.
+
+    `edition` is the year of the brochure.
+    """
 
     field: Answer
     figures: Answer
@@ -24,11 +28,14 @@ class FactSheet:
     statements: Answer
     networks: Answer
     members: Answer
+    edition: str
 
     @classmethod
     def ask(cls, ask: Ask, selection: Selection) -> FactSheet:
         """Put all questions to `ask` for `selection`."""
-        return cls(*(ask(f"fact_sheet__{f.name}", selection) for f in fields(cls)))
+        names = [f.name for f in fields(cls) if f.name != "edition"]
+        answers = {name: ask(f"fact_sheet__{name}", selection) for name in names}
+        return cls(**answers, edition=edition_year(ask, selection))
 
     @property
     def cited(self) -> tuple[Answer, ...]:

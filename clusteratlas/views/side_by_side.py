@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.output.document import Block, Columns, Entry, Heading, Link, Statements, Text
+from clusteratlas.output.blocks import Entry, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture
-from clusteratlas.views.choices import MOST_FIELDS, fields
+from clusteratlas.views.choices import MOST_FIELDS, edition_year, fields
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import folded_rows, text_table
@@ -36,20 +37,21 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the chosen fields, one facing column each."""
     selection, lang = state.selection, state.selection.lang
-    known = ask("choices__fields", Selection(lang=lang)).frame
-    every = dict(zip(known.field_id, known["name"], strict=True))
+    field_names = ask("choices__fields", Selection(lang=lang)).frame
+    every = dict(zip(field_names.field_id, field_names["name"], strict=True))
     names = {i: every[i] for i in selection.field_ids}
     questions = ("figures", "subfields", "statements", "networks", "exports")
     figures, subfields, statements, networks, exports = (
         ask(f"side_by_side__{question}", selection) for question in questions
     )
+    pairs = {i: field_picture.some_answers(ask, selection, i) for i in PICTURED}
     own = stated(figures)
     title = say(lang, "side_figures")
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
         Heading(say(lang, "side_pictures")),
-        _pictures(selection, ask),
+        _pictures(pairs, edition_year(ask, selection), lang),
         Heading(title),
         text_table(figures, facing(figures, lang), title, lang, is_open=True),
         folded_rows(own, columns, lang),
@@ -63,13 +65,17 @@ def part(state: ViewState, ask: Ask) -> Part:
         *(Link("fact_sheet", name, (("field", field_id),)) for field_id, name in names.items()),
     ]
     message = say(lang, "side_title", names=" · ".join(names.values()))
-    data = (own, subfields, statements, networks, exports)
+    pictured = [answer for three in pairs.values() for answer in three]
+    data = (own, *pictured, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
 
 
-def _pictures(selection: Selection, ask: Ask) -> Columns:
+def _pictures(pairs: dict[str, tuple[Answer, Answer, Answer]], edition: str, lang: str) -> Columns:
     """Return brochure and newest figure of the chosen fields, an indicator a picture, in pairs."""
-    pictures = [field_picture.of_fields(ask, selection, i, selection.field_ids) for i in PICTURED]
+    pictures = [
+        field_picture.chart(*answers, edition, lang, answers[0].indicators[i].name)
+        for i, answers in pairs.items()
+    ]
     return Columns((tuple(pictures[::2]), tuple(pictures[1::2])))
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from clusteratlas.model import Answer
-from clusteratlas.output.document import Fold, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.screen_blocks import Fold
 from clusteratlas.text.wording import say
 
 

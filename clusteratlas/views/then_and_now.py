@@ -10,10 +10,11 @@ import pandas as pd
 
 from clusteratlas.charts import dumbbells
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Chart, Heading, Only, Table, Text
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture, strategy
-from clusteratlas.views.choices import INDICATOR, some_indicators
+from clusteratlas.views.choices import INDICATOR, edition_year, some_indicators
 from clusteratlas.views.indicators import BROCHURE_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
 
@@ -30,8 +31,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     fields, monitored = (ask(f"then_and_now__{q}", selection) for q in ("strategy", "monitoring"))
     dots = field_picture.answers(ask, selection, selection.indicator_id)
     name = dots[0].indicators[selection.indicator_id].name
+    edition = edition_year(ask, selection)
+    heading = say(lang, "then_pairs", indicator=name, edition=edition)
     blocks = [
-        *field_picture.blocks(*dots, lang, say(lang, "then_pairs", indicator=name)),
+        *field_picture.blocks(*dots, edition, lang, heading),
         *_pairs(pairs, selection),
         *_undated(undated, selection),
         *_without(without, selection),
@@ -41,7 +44,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     ]
     title = message(pairs, lang)
     data = (*dots, single(pairs), single(undated), single(series), fields, monitored)
-    return Part(title, say(lang, "then_text"), tuple(blocks), data)
+    return Part(title, say(lang, "then_text", edition=edition), tuple(blocks), data)
 
 
 def message(pairs: Answer, lang: str) -> str:
@@ -103,8 +106,8 @@ def _one(frame: pd.DataFrame, when: str) -> pd.DataFrame:
     other = [c for c in frame if c.startswith(tuple(f"{w}_" for w in _WHEN)) and c not in own]
     rest = [*other, *_BOTH, *([] if when == "now" else ["note"])]
     bare = frame.drop(columns=["source_id", *rest], errors="ignore")
-    named = bare.rename(columns={c: c.removeprefix(f"{when}_") for c in own})
-    return named.dropna(subset=["source_id"])
+    renamed = bare.rename(columns={c: c.removeprefix(f"{when}_") for c in own})
+    return renamed.dropna(subset=["source_id"])
 
 
 _BOTH = ["change", "change_unit"]

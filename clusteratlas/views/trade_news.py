@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.document import Block, Heading, Table, Text
+from clusteratlas.output.blocks import Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask
 

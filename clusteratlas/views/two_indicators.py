@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from clusteratlas.charts import scatter, words
 from clusteratlas.charts.scatter_axes import axes, dividers, logarithmic, missing_names
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.document import Block, Chart, Controls, Heading, Only, Table, Text
+from clusteratlas.output.blocks import Chart, Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block, Controls, Only
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.part import Ask, ViewState

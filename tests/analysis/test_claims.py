@@ -47,7 +47,7 @@ def test_kinds(rows: list[dict[str, Any]], kind: str, leaders: int) -> None:
 
 def test_gaps_without_a_row_count() -> None:
     claim = first_place([row(3), row(2)], 1, every=13)
-    assert (claim.kind, claim.known, claim.every) == ("partial", 2, 13)
+    assert (claim.kind, claim.count, claim.every) == ("partial", 2, 13)
 
 
 def test_places_that_rounding_leaves_open() -> None:

@@ -65,12 +65,12 @@ def test_sensitivity_against_brute_force(method: str) -> None:
         scores = composite.composite(values, list("abcde"), moved, method)
         seen[shares] = {s.field_id: s.place for s in scores}
     base = composite.composite(values, list("abcde"), weights, method)
-    firm = composite.sensitivity(values, list("abcde"), weights, method)
+    stability = composite.sensitivity(values, list("abcde"), weights, method)
     assert len(seen) == 19  # 3^3 less the 8 that repeat a proportion
-    assert [f.field_id for f in firm] == [s.field_id for s in base]
-    for f, score in zip(firm, base, strict=True):
+    assert [f.field_id for f in stability] == [s.field_id for s in base]
+    for f, score in zip(stability, base, strict=True):
         places = [ranking[f.field_id] for ranking in seen.values()]
-        assert (f.kept, f.weightings) == (places.count(score.place), 19)
+        assert (f.times_kept, f.weightings) == (places.count(score.place), 19)
         assert (f.best, f.worst) == (min(places), max(places))
 
 

@@ -24,7 +24,7 @@ def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
     earlier, later = (
         answer(q, EMPLOYEES) for q in ("comparison__by_indicator", "comparison__later")
     )
-    figure = field_dots(earlier, later, NO_LINES, "de")
+    figure = field_dots(earlier, later, NO_LINES, "2012", "de")
     rings, dots, *_ = figure.data
     known = dict(zip(rings.y, rings.x, strict=True))
     newest = dict(zip(dots.y, dots.x, strict=True))
@@ -41,7 +41,7 @@ def test_a_field_with_a_later_figure_alone_has_a_dot() -> None:
     )
     frame = earlier.frame
     gap = replace(earlier, frame=frame.assign(value=frame.value.where(frame.field_id != "optik")))
-    figure = field_dots(gap, later, NO_LINES, "de")
+    figure = field_dots(gap, later, NO_LINES, "2012", "de")
     rings, dots, *_ = figure.data
     assert "Optik" not in rings.y and "Optik" in dots.y
     assert "ca. 15.800 (2017)" in [note.text for note in figure.layout.annotations]
@@ -50,7 +50,7 @@ def test_a_field_with_a_later_figure_alone_has_a_dot() -> None:
 def test_lines_of_thueringen_and_germany_stand_beside_the_dots() -> None:
     export = Selection(indicator_id="export_ratio_percent")
     asked = ("by_indicator", "later", "reference")
-    figure = field_dots(*(answer(f"comparison__{q}", export) for q in asked), "de")
+    figure = field_dots(*(answer(f"comparison__{q}", export) for q in asked), "2012", "de")
     assert len(figure.layout.shapes) == 2
     texts = [note.text for note in figure.layout.annotations]
     assert "Thüringen 31,5\u00a0%" in texts and "Deutschland 41,3\u00a0%" in texts

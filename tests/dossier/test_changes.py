@@ -24,7 +24,8 @@ from pptx import Presentation
 from clusteratlas import archive, dossier, paths, store
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Document, Heading, Report, Table, Text
+from clusteratlas.output.blocks import Heading, Table, Text
+from clusteratlas.output.document import Document, Report
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.views import ViewState
 

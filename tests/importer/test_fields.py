@@ -13,7 +13,8 @@ import pytest
 from clusteratlas.build import build
 from clusteratlas.importer import take_in
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Fold, Map, Text
+from clusteratlas.output.blocks import Map, Table, Text
+from clusteratlas.output.screen_blocks import Block, Fold
 from clusteratlas.queries import answer
 from clusteratlas.views.address import read
 from clusteratlas.views.field_place import FieldPlace
@@ -138,9 +139,24 @@ def test_the_fact_sheet_says_the_year_and_shows_growth() -> None:
     n = 2 + KREISE.index("16068")
     quotient = (9000 / (7000 + 10 * n)) / (300_000 / 6_000_000)
     assert growth.quotient["16068"] == pytest.approx(quotient)
-    [fold] = [b for b in place.blocks() if isinstance(b, Fold) and b.key == "measures"]
-    titles = [getattr(block, "title", "") for block in fold.make()]
-    assert "Wachstum und Gewicht (Growth-Share)" in titles
+
+
+def test_growth_beside_weight_says_where_a_kreis_stands_or_why_nothing_is_told() -> None:
+    """Optics has two years now, cars only the default one."""
+
+    def folded(field_id: str) -> list[Block]:
+        place = FieldPlace.of(Selection(field_id=field_id), answer)
+        [fold] = [b for b in place.blocks() if isinstance(b, Fold) and b.key == "measures"]
+        return list(fold.make())
+
+    [table] = [b for b in folded("optik") if getattr(b, "title", "").startswith("Wachstum und")]
+    assert isinstance(table, Table)
+    cells = table.answer.frame.drop(columns="source_id")
+    rows = cells.set_axis(list(table.heads)[:-1], axis=1).set_index("Kreis")
+    assert list(rows.loc["Sömmerda", ["Beschäftigte 2023", "Jahre"]]) == ["9.000", "2015–2023"]
+    assert rows.loc["Sömmerda", "Lage"] == "stark, wachsend"
+    told = [b.text for b in folded("automobil") if isinstance(b, Text)]
+    assert [t for t in told if "brauchen zwei Jahre derselben Statistik" in t]
 
 
 def test_concentration_and_profile_follow() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from clusteratlas.importer import ImportRefused, Report
+from clusteratlas.importer import ImportRefused, Naming, Report
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
@@ -56,6 +56,20 @@ def test_long_inkar_file_goes_by_level_of_region_and_catalogue_units() -> None:
     assert (report.stored, report.reduced, report.skipped) == (6, 0, 2)
     assert "Raumordnungsregionen 1605" in " ".join(r.de for r in report.reasons)
     assert [one.label for one in report.unknown] == ["Waldfläche"]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "value"), [("Prozent", "percent", 9.1), ("1000 EUR", "EUR million", 0.0091)]
+)
+def test_inkar_measure_that_a_reader_names_has_the_unit_that_he_says(
+    said: str, unit: str, value: float
+) -> None:
+    (unknown,) = read(LONG.encode())[1].unknown
+    entry = Naming(unknown, "Wald", "Forest", False, said).entry()
+    assert entry["row"]["unit"] == unit
+    frame, report = observations(parse(LONG.encode()), ROOT / "data" / "catalog", REGIONS, [entry])
+    forest = frame[frame.indicator_id == "user_inkar_q_wald"]
+    assert list(forest.value) == [value] and not report.unknown
 
 
 def test_wide_inkar_file_has_years_below_names() -> None:
@@ -148,6 +162,11 @@ def test_accounts_of_kreise_have_a_measure_a_sheet() -> None:
         a21=kreise(
             "2.1 Arbeitnehmer am Arbeitsort – Verarb. Gewerbe (C)", "1 000 Personen", (7, 8)
         ),
+        a32=[
+            ["Arbeitskreis Volkswirtschaftliche Gesamtrechnungen der Länder"],
+            ["3. Bruttowertschöpfung zu Herstellungspreisen"],
+            *kreise("3.2 Land- und Forstwirtschaft, Fischerei (A)", "in Mill. EUR", (3, 4)),
+        ],
         a5=kreise("5 Einwohner", "in 1 000 Personen", (82, 84.5)),
     )
     table = parse(data, "irgendwas.xlsx")
@@ -169,6 +188,8 @@ def test_accounts_of_kreise_have_a_measure_a_sheet() -> None:
         ("gva_eur_million", "DE", "B-F", new, 2.0, "published"),
         ("employees", "DE", "C", old, 7000.0, "published"),
         ("employees", "DE", "C", new, 8000.0, "published"),
+        ("gva_eur_million", "DE", "A", old, 3.0, "published"),
+        ("gva_eur_million", "DE", "A", new, 4.0, "published"),
         ("population", "DE", None, old, 82000.0, "published"),
         ("population", "DE", None, new, 84500.0, "published"),
     ]
@@ -181,9 +202,16 @@ def test_accounts_say_sheet_and_line_of_what_they_do_not_understand() -> None:
     bad[6][8] = "zwei"
     with pytest.raises(ImportRefused, match="Blatt 2, Zeile 7: „zwei“"):
         read(book(Titel=TITLE, a11=bad))
-    nameless = [row if row != ["in Mill. EUR"] else [] for row in GDP]
-    with pytest.raises(ImportRefused, match="„a11“: Über der Tabelle steht keine Einheit"):
-        read(book(Titel=TITLE, a11=nameless))
+
+
+def test_sheets_of_ratios_and_index_numbers_are_left_out_by_name() -> None:
+    """They stand under the name of their measure; the rest of the workbook is taken in."""
+    nameless = [row if row != ["in Mill. EUR"] else ["Deutschland = 100"] for row in GDP]
+    share = [row if row != ["in Mill. EUR"] else ["in %"] for row in GDP]
+    rows, report = read(book(Titel=TITLE, a11=GDP, a12=nameless, a13=share))
+    assert len(rows) == 8 and {row[0] for row in rows} == {"gdp_eur_million"}
+    left = " ".join(reason.de for reason in report.reasons)
+    assert "Deutschland = 100, ohne bekannte Einheit" in left and "Preisen (%)" in left
 
 
 def test_accounts_of_laender_stop_at_their_further_blocks() -> None:

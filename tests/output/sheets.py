@@ -7,9 +7,8 @@ from clusteratlas.analysis.classes import classify
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.charts.words import alt_map
 from clusteratlas.model import Selection
-from clusteratlas.output.document import (
+from clusteratlas.output.blocks import (
     Chart,
-    Document,
     Entry,
     FigureCards,
     Heading,
@@ -19,6 +18,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
+from clusteratlas.output.document import Document
 from clusteratlas.views import ViewState
 from tests.output import made_up
 from tests.rendering import answer, whole

@@ -12,9 +12,8 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from clusteratlas.output.document import (
+from clusteratlas.output.blocks import (
     Chart,
-    Document,
     Entry,
     FigureCards,
     Heading,
@@ -23,7 +22,8 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
-from clusteratlas.output.html.bodies import reachable
+from clusteratlas.output.document import Document
+from clusteratlas.output.html.cover import reachable
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.output.html.file import to_html
 from clusteratlas.output.slides.packing import packed

@@ -11,16 +11,18 @@ import pytest
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Entry, Heading, Statements, Table, Text
-from clusteratlas.output.html import list_slides, stage, table_slides
-from clusteratlas.output.html.deck import Deck
-from clusteratlas.output.html.escape import told
+from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
+from clusteratlas.output.html import bodies, stage
+from clusteratlas.output.html.deck import Deck, Slide
+from clusteratlas.output.html.escape import esc_words
 from clusteratlas.output.html.font import FACES
-from clusteratlas.output.html.joins import joined
-from clusteratlas.output.html.start import Slide
-from clusteratlas.output.slides import source_lines
-from clusteratlas.output.slides.list_cut import Lists, Part
-from clusteratlas.output.slides.packing import fewest, opening, widths
+from clusteratlas.output.pptx import stage as powerpoint
+from clusteratlas.output.slides import pieces, source_lines, table_cut
+from clusteratlas.output.slides.joins import joined
+from clusteratlas.output.slides.list_cut import Part, cut_lists
+from clusteratlas.output.slides.packing import Cut, opening, widths, with_fewest_slides
+from clusteratlas.output.slides.stage import Stage
+from clusteratlas.output.slides.table_cut import cut_table
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
 from tests.rendering import answer, whole
@@ -31,6 +33,18 @@ MOST = {  # slides of a view in its first state
     "overview0": 10, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 9,
     "side_by_side1": 5, "then_and_now0": 15,
 }  # fmt: skip
+
+
+def _cut_table(heads: list[str], rows: list[list[str]], room_px: float) -> Cut[table_cut.Part]:
+    return cut_table(heads, rows, room_px, stage.STAGE.table)
+
+
+def _cut_lists(block: Statements, room_px: float) -> Cut[Part]:
+    return cut_lists(block, room_px, stage.STAGE.lists)
+
+
+def _share(cut: Cut[table_cut.Part]) -> float:
+    return cut.size / stage.TABLE_PX
 
 
 def deck(state: ViewState) -> list[Slide]:
@@ -47,7 +61,7 @@ def test_a_view_takes_few_slides_and_none_is_too_full(name: str, state: ViewStat
     slides = deck(state)
     assert 1 < len(slides) <= MOST[name]
     for slide in slides:
-        room = stage.body(slide.title, slide.head, slide.lead)
+        room = stage.STAGE.room(slide.title, slide.head, slide.lead)
         rows = slide.body.count("<tr>") + slide.body.count("<li>")
         assert slide.used <= room or rows <= 2, slide.title
 
@@ -61,17 +75,19 @@ def test_lists_side_by_side_lose_no_entry(lang: str) -> None:
         entries = [e for block in lists for _, some in block.columns for e in some]
         assert entries and bodies.count("<li>") >= len(entries)
         for entry in entries:
-            same = sum(other.told == entry.told for other in entries)
-            assert bodies.count(f"{told(entry.text)}") >= same
+            same = sum(other.sentence == entry.sentence for other in entries)
+            assert bodies.count(f"{esc_words(entry.text)}") >= same
 
 
 @pytest.mark.parametrize("state", [p.values[0] for p in EVERY], ids=[p.id for p in EVERY])
 def test_every_text_is_shown_or_told(state: ViewState) -> None:
     document = whole(views.document(state, answer, ""))
     slides = Deck.of(document, "").slides
-    shown = "".join(f"{s.body}{told(s.lead)}{''.join(map(told, s.notes))}" for s in slides)
+    shown = "".join(
+        f"{s.body}{esc_words(s.lead)}{''.join(map(esc_words, s.notes))}" for s in slides
+    )
     for block in (b for b in document.blocks if isinstance(b, Text)):
-        assert all(told(line) in shown for line in block.text.split("\n")), block.text[:80]
+        assert all(esc_words(line) in shown for line in block.text.split("\n")), block.text[:80]
 
 
 def test_a_text_before_lists_stands_on_their_first_slide() -> None:
@@ -84,24 +100,24 @@ def test_a_text_before_lists_stands_on_their_first_slide() -> None:
 
 def test_rows_of_a_table_stand_once_in_type_that_can_be_read() -> None:
     rows = [[f"Kreis {n}", f"{n},5 %", "2022"] for n in range(22)]
-    made = table_slides.layout(["Kreis", "Wert", "Jahr"], rows, 520.0)
+    made = _cut_table(["Kreis", "Wert", "Jahr"], rows, 520.0)
     assert [rows[part.rows] for part in made.parts] == [rows[:11], rows[11:]]
-    assert table_slides.share(made) < 1  # in normal type it would take three slides
+    assert _share(made) < 1  # in normal type it would take three slides
     assert max(sum(part.heights) for part in made.parts) <= 520
-    assert all(sum(part.widths) == pytest.approx(stage.WIDTH) for part in made.parts)
-    few = table_slides.layout(["Kreis", "Wert", "Jahr"], rows[:5], 520.0)
-    assert table_slides.share(few) == 1
+    assert all(sum(part.widths) == pytest.approx(stage.WIDTH_PX) for part in made.parts)
+    few = _cut_table(["Kreis", "Wert", "Jahr"], rows[:5], 520.0)
+    assert _share(few) == 1
 
 
 def test_words_too_wide_for_the_columns_make_the_type_smaller() -> None:
     heads = [f"Kennzahlenbezeichnung{n}" for n in range(6)]
-    made = table_slides.layout(heads, [["1"] * 6], 520.0)
-    assert table_slides.share(made) < 0.8 and len(made.parts) == 1
+    made = _cut_table(heads, [["1"] * 6], 520.0)
+    assert _share(made) < 0.8 and len(made.parts) == 1
 
 
 def test_a_table_too_wide_for_any_type_goes_on_with_its_first_column() -> None:
     heads = ["Feld", *(f"Kennzahlenbezeichnungenwort{n}" for n in range(9))]
-    made = table_slides.layout(heads, [["Optik", *"123456789"]], 520.0)
+    made = _cut_table(heads, [["Optik", *"123456789"]], 520.0)
     assert [part.columns[0] for part in made.parts] == [0] * len(made.parts)
     assert [n for part in made.parts for n in part.columns[1:]] == list(range(1, 10))
 
@@ -165,7 +181,7 @@ def _lists(*counts: int) -> Statements:
 @pytest.mark.parametrize("counts", [(1, 20, 4), (30,), (0, 3), (5, 5, 5, 5), (40, 1)])
 def test_lists_are_cut_in_order(counts: tuple[int, ...]) -> None:
     block = _lists(*counts)
-    made = list_slides.layout(block, 500.0)
+    made = _cut_lists(block, 500.0)
     for n, (_, entries) in enumerate(block.columns):
         shown = [entry for part in made.parts for entry in entries[part.cuts[n]]]
         assert shown == list(entries)
@@ -174,7 +190,7 @@ def test_lists_are_cut_in_order(counts: tuple[int, ...]) -> None:
 
 
 def test_a_list_that_stands_alone_is_set_in_two_columns() -> None:
-    made = list_slides.layout(_lists(24), 500.0)
+    made = _cut_lists(_lists(24), 500.0)
     assert [part.columns for part in made.parts] == [2]
 
 
@@ -183,23 +199,36 @@ def test_the_words_of_a_head_are_not_broken() -> None:
     entry = Entry("Ein Satz mit vielen Worten, der mehrere Zeilen braucht. " * 3)
     long = (entry,) * 12
     columns = tuple((head, long if n == 1 else long[:1]) for n, head in enumerate(heads))
-    made = list_slides.layout(Statements("T", columns), 500.0)
+    made = _cut_lists(Statements("T", columns), 500.0)
     first, size = made.parts[0], made.size
-    wide = first.widths[2] * (stage.WIDTH - 2 * 56)
+    wide = first.widths[2] * (stage.WIDTH_PX - 2 * 56)
     assert stage.width("Optik/Optoelektronik", 1.05 * size, True) <= wide
 
 
-def test_small_slides_of_a_section_are_joined_and_others_are_not() -> None:
-    small = [Slide("table", f"T{n}", f"<b{n}>", "Kopf", used=100.0, ids=("a",)) for n in range(3)]
-    chart = Slide("chart", "C", "<c>", "Kopf")
+def _small(n: int) -> pieces.Slide:
+    piece = pieces.Text(title=f"T{n}", text=str(n), size=25.0)
+    return pieces.Slide("table", f"T{n}", (piece,), "Kopf", used=100.0, ids=("a",))
+
+
+@pytest.mark.parametrize("measures", [stage.STAGE, powerpoint.STAGE], ids=["html", "pptx"])
+def test_small_slides_of_a_section_are_joined_and_others_are_not(measures: Stage) -> None:
+    whole = measures.room("T0", "Kopf", "")
+    small = [replace(_small(n), used=0.18 * whole) for n in range(3)]
+    chart = pieces.Slide("chart", "C", (), "Kopf")
     other = replace(small[0], head="Anderer")
     lead = replace(small[1], lead="Dazu ein Satz.")
-    [one] = joined(small)
+    [one] = joined(small, measures)
     assert (one.title, one.kind, one.ids) == ("T0", "table joined", ("a",))
-    assert re.findall(r"<b\d>|T\d", one.body) == ["<b0>", "T1", "<b1>", "T2", "<b2>"]
+    assert [piece.title for piece in one.pieces] == ["T0", "T1", "T2"]
+    assert 0.54 * whole < one.used <= whole
     for apart in ([small[0], chart], [small[0], other], [small[0], lead]):
-        assert joined(apart) == apart
-    assert len(joined([replace(s, used=400.0) for s in small])) == 3
+        assert joined(apart, measures) == apart
+    assert len(joined([replace(s, used=0.75 * whole) for s in small], measures)) == 3
+
+
+def test_what_stands_below_something_else_has_its_title() -> None:
+    made = bodies.body(sheet(), [piece for n in range(3) for piece in _small(n).pieces])
+    assert re.findall(r">(\d|T\d)<", made) == ["0", "T1", "1", "T2", "2"]
 
 
 @pytest.mark.parametrize("view", ["exports", "then_and_now", "points"])
@@ -220,8 +249,8 @@ def test_the_cover_says_what_stands_before_the_first_section() -> None:
 
 def test_the_first_of_those_with_the_fewest_slides_is_taken() -> None:
     counts = {1.0: 3, 0.9: 2, 0.8: 2}
-    every = [Lists(share, [_PART] * n) for share, n in counts.items()]
-    assert fewest(every).size == 0.9
+    every = [Cut(share, [_PART] * n) for share, n in counts.items()]
+    assert with_fewest_slides(every).size == 0.9
 
 
 _PART = Part([], [], 0.0)

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Document, Map
+from clusteratlas.output.blocks import Map
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Chart, Document, FigureCards, Map, Table
+from clusteratlas.output.blocks import Chart, FigureCards, Map, Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pdf.readings import letter_of
 from clusteratlas.paths import ROOT
@@ -142,7 +143,7 @@ def test_field_without_figures_is_one_page_that_says_so() -> None:
     ("numbers", "told"), [([], ""), ([2], "2"), ([1, 2, 3, 5], "1–3, 5"), ([1, 3, 4], "1, 3, 4")]
 )
 def test_runs_of_footnotes_are_joined(numbers: list[int], told: str) -> None:
-    assert cells.listed(numbers) == told
+    assert cells.number_ranges(numbers) == told
 
 
 def test_letters_of_notes_go_on_behind_z() -> None:

@@ -18,8 +18,9 @@ from clusteratlas.charts.labels import Box, Fit, Point, fitting, label_box
 from clusteratlas.charts.spot_labels import label_places
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
-from clusteratlas.output.cells import listed
-from clusteratlas.output.document import Document, Map, Table
+from clusteratlas.output.blocks import Map, Table
+from clusteratlas.output.cells import number_ranges
+from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import to_html
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pptx.file import to_pptx
@@ -235,15 +236,15 @@ def test_without_a_location_there_is_no_map_but_words() -> None:
 
 
 def test_numbers_in_a_row_are_drawn_together() -> None:
-    assert listed([3, 1, 2, 7, 9, 8, 12, 13]) == "1–3, 7–9, 12, 13"
-    assert listed([]) == ""
+    assert number_ranges([3, 1, 2, 7, 9, 8, 12, 13]) == "1–3, 7–9, 12, 13"
+    assert number_ranges([]) == ""
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_names_are_text(text: str) -> None:
     made = document(kreis_id="16054")
     block = the_map(made)
-    odd = replace(block, spots=tuple(replace(s, name=text, told=text) for s in block.spots))
+    odd = replace(block, spots=tuple(replace(s, name=text, description=text) for s in block.spots))
     one = replace(made, blocks=tuple(odd if b is block else b for b in made.blocks))
     assert to_pdf(one)
     assert len(circles(group(one))) == 2

@@ -11,7 +11,8 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from clusteratlas.output.document import Chart, Document, Table
+from clusteratlas.output.blocks import Chart, Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.pptx.file import to_pptx
 from tests.output.sheets import HOSTILE, hostile, sheet
 

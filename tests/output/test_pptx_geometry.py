@@ -13,10 +13,11 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from clusteratlas import views
-from clusteratlas.output.document import Document, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
+from clusteratlas.output.cells import plain
+from clusteratlas.output.document import Document
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.file import to_pptx
-from clusteratlas.output.pptx.shapes import plain
 from clusteratlas.output.slides.packing import packed
 from tests.output.sheets import LINK, sheet
 from tests.rendering import answer

@@ -13,12 +13,12 @@ from pptx import Presentation
 
 from clusteratlas import views
 from clusteratlas.model import Answer, Selection, Source
-from clusteratlas.output.document import Document, Sources
-from clusteratlas.output.html.deck import Deck
-from clusteratlas.output.html.escape import told
-from clusteratlas.output.html.start import Slide
+from clusteratlas.output.blocks import Sources
+from clusteratlas.output.cells import plain
+from clusteratlas.output.document import Document
+from clusteratlas.output.html.deck import Deck, Slide
+from clusteratlas.output.html.escape import esc_words
 from clusteratlas.output.pptx.file import to_pptx
-from clusteratlas.output.pptx.shapes import plain
 from clusteratlas.output.slides import source_lines
 from clusteratlas.output.slides.packing import packed
 from clusteratlas.output.slides.source_lines import Line
@@ -70,13 +70,13 @@ def test_every_source_has_publisher_title_and_date_on_the_slides(view: str, lang
         title = f"{source.title} ({dated})" if dated else source.title
         alone = sum(s.publisher == source.publisher for s in sources) == 1
         line = f"[{n}]\u00a0{source.publisher}: {title}" if alone else f"[{n}]\u00a0{title}"
-        assert lines.count(plain(line)) == 1 == bodies.count(f">{told(line)}</")
+        assert lines.count(plain(line)) == 1 == bodies.count(f">{esc_words(line)}</")
         if not alone:  # the nearest name above it, in the same column
             above = [text for text in lines[: lines.index(plain(line))] if text[0] != "["]
             assert above[-1] == plain(source.publisher)
-            assert f"<h3>{told(source.publisher)}</h3>" in bodies
+            assert f"<h3>{esc_words(source.publisher)}</h3>" in bodies
         if source.url:
-            assert f'href="{told(source.url)}"' in bodies
+            assert f'href="{esc_words(source.url)}"' in bodies
 
 
 @both_languages

@@ -10,7 +10,8 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.output.html.file import to_html
 from clusteratlas.output.pptx.file import to_pptx

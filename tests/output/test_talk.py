@@ -12,18 +12,9 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas import views
-from clusteratlas.output.document import (
-    Document,
-    Entry,
-    Heading,
-    Map,
-    Sources,
-    Statements,
-    Talk,
-    Text,
-)
-from clusteratlas.output.html.deck import Deck
-from clusteratlas.output.html.start import Slide
+from clusteratlas.output.blocks import Entry, Heading, Map, Sources, Statements, Text
+from clusteratlas.output.document import Document, Talk
+from clusteratlas.output.html.deck import Deck, Slide
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.output.slides.talk import first_messages, on_slides
 from clusteratlas.views import ViewState

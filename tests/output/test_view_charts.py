@@ -13,7 +13,8 @@ from pptx import Presentation
 from clusteratlas import views
 from clusteratlas.model import Selection
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart, Document
+from clusteratlas.output.blocks import Chart
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.views import ViewState

@@ -59,5 +59,5 @@ def test_words_in_the_frame_show_the_best_hits_below_them() -> None:
     app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
     app.text_input[0].set_value("wartburg").run()
     links = [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
-    assert ("Wartburgkreis · Kreise in Thüringen", "lang=de&kreise=16063") in links
+    assert ("Wartburgkreis · Kreis in Thüringen", "lang=de&kreise=16063") in links
     assert ("Alle Treffer für „wartburg“", "lang=de&q=wartburg") in links

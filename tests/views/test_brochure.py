@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Table
+from clusteratlas.output.blocks import Table
 from clusteratlas.views import ViewState
 from tests.rendering import answer
 

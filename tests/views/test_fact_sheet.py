@@ -6,7 +6,7 @@ import pytest
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.document import FigureCards
+from clusteratlas.output.blocks import FigureCards
 from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 

@@ -8,7 +8,8 @@ import pytest
 
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
-from clusteratlas.output.document import Fold, Map, Table, Text, for_files
+from clusteratlas.output.blocks import Map, Table, Text
+from clusteratlas.output.screen_blocks import Fold, for_files
 from clusteratlas.views import ViewState, document, part
 from clusteratlas.views.field_place import FieldPlace
 from tests.rendering import answer
@@ -64,4 +65,4 @@ def test_colours_and_circles_keep_apart() -> None:
     legend = one.legend("de")
     assert legend[-1].text == "Gemeinde mit der Zahl ihrer Standorte" and len(legend) > 5
     assert re.search(r"Darüber Punkte mit Zahlen: Karte .* Jena 18", one.alt)
-    assert all(disc.label == "" and disc.told for disc in map_areas.discs(one))
+    assert all(disc.label == "" and disc.description for disc in map_areas.discs(one))

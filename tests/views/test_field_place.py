@@ -7,7 +7,8 @@ import csv
 import pytest
 
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Map, Text, for_files
+from clusteratlas.output.blocks import Map, Text
+from clusteratlas.output.screen_blocks import for_files
 from clusteratlas.paths import RAW
 from clusteratlas.views.field_place import FieldPlace
 from tests.rendering import answer

@@ -15,7 +15,7 @@ import pytest
 
 from clusteratlas.charts import claim_words, words
 from clusteratlas.model import Answer, Indicator, Selection
-from clusteratlas.output.document import for_files
+from clusteratlas.output.screen_blocks import for_files
 from clusteratlas.queries import answer
 from clusteratlas.views import exports, sheet_charts
 from clusteratlas.views.part import ViewState

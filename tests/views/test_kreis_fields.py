@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Chart, Statements, Table, Text
+from clusteratlas.output.blocks import Chart, Statements, Table, Text
 from clusteratlas.views.kreis_fields import blocks
 from tests.rendering import answer
 from tests.views.test_field_place import employees

@@ -12,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from clusteratlas import views
 from clusteratlas.model import Selection
+from clusteratlas.output import blocks as doc
 from clusteratlas.output import cells
-from clusteratlas.output import document as doc
+from clusteratlas.output import screen_blocks as screen
+from clusteratlas.output.document import Document
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 from clusteratlas.views import ViewState
@@ -40,15 +42,18 @@ def _bare(text: object) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
-def _shared(blocks: tuple[doc.Block, ...]) -> Iterator[doc.FileBlock]:
+def _shared(blocks: tuple[screen.Block, ...]) -> Iterator[doc.FileBlock]:
     """Return the blocks that neither medium has for itself; of alternatives the first."""
     for block in blocks:
-        if isinstance(block, doc.Columns):
+        if isinstance(block, screen.Columns):
             for column in block.columns:
                 yield from _shared(column)
-        elif isinstance(block, doc.Alternatives):
+        elif isinstance(block, screen.Alternatives):
             yield from _shared(block.options[0].make())
-        elif not isinstance(block, doc.Controls | doc.Link | doc.Citation | doc.Fold | doc.Only):
+        elif not isinstance(
+            block,
+            screen.Controls | screen.Link | screen.Citation | screen.Fold | screen.Only,
+        ):
             yield block
 
 
@@ -58,7 +63,7 @@ def _words(block: doc.FileBlock) -> list[str]:
         return [block.alt, *([block.title] if isinstance(block, doc.Chart) else [])]
     if isinstance(block, doc.Statements):
         heads = [head for head, _ in block.columns]
-        return [*heads, block.note, *(e.told for _, every in block.columns for e in every)]
+        return [*heads, block.note, *(e.sentence for _, every in block.columns for e in every)]
     return [block.text] if isinstance(block, doc.Heading | doc.Text) else []
 
 
@@ -85,7 +90,7 @@ def _stands_in(text: str, shown: list[str]) -> bool:
     return any(_bare(text) in one for one in shown)
 
 
-def _is_on_screen(app: AppTest, document: doc.Document, block: doc.Table) -> bool:
+def _is_on_screen(app: AppTest, document: Document, block: doc.Table) -> bool:
     """Tell whether a table of the page has the heads and rows of `block` in files.
 
     Sources are compared elsewhere: on the screen they are signs, in files numbers.
@@ -126,7 +131,7 @@ def test_files_have_the_card_that_the_page_shows() -> None:
     document = views.document(state, answer, "")
     lists = [block for block in document.blocks if isinstance(block, doc.Statements)]
     assert lists[0].title.startswith("OptoNet")
-    assert "Kind: Network" in [entry.told for entry in lists[0].columns[0][1]]
+    assert "Kind: Network" in [entry.sentence for entry in lists[0].columns[0][1]]
     [members] = [b for b in document.blocks if getattr(b, "title", "") == "Documented memberships"]
     assert isinstance(members, doc.Table)
     assert "JENOPTIK" in set(members.answer.frame.member_name)

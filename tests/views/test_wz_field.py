@@ -7,8 +7,9 @@ import csv
 import pytest
 
 from clusteratlas.model import Selection
-from clusteratlas.output.document import Link, Map, Text
+from clusteratlas.output.blocks import Map, Text
 from clusteratlas.output.formats import FORMATS
+from clusteratlas.output.screen_blocks import Link
 from clusteratlas.paths import ROOT
 from clusteratlas.views import document
 from clusteratlas.views.address import read

@@ -59,10 +59,10 @@ def register_rows(answer: Answer, lang: str) -> pd.DataFrame:
     notes = Footnotes.of(answer)
     rows = [[_cell(column, row, answer, notes, lang) for column in COLUMNS] for row in answer.rows]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    kept = [c for c in COLUMNS if c == "name" or (table[c].map(text_of) != "").any()]
-    numbers = [c for c in kept if c in NUMBERS]
+    columns = [c for c in COLUMNS if c == "name" or (table[c].map(text_of) != "").any()]
+    numbers = [c for c in columns if c in NUMBERS]
     # Whole numbers stay whole beside gaps: 2022, not 2022.0.
-    return safe_texts(table[kept]).astype(dict.fromkeys(numbers, "float64")).convert_dtypes()
+    return safe_texts(table[columns]).astype(dict.fromkeys(numbers, "float64")).convert_dtypes()
 
 
 def register_table(answer: Answer, lang: str) -> pd.DataFrame:

@@ -8,7 +8,8 @@ from textwrap import shorten
 import pandas as pd
 
 from clusteratlas.output import cells
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.tables import safe_texts
 from clusteratlas.text.wording import say
 
@@ -22,8 +23,8 @@ def tables_in_words(document: Document) -> list[Table]:
     Those have a sheet with all of them.
     """
     tables = (block for block in document.blocks if isinstance(block, Table))
-    known = {document.report.answer.name} if document.report else set()
-    return [t for t in tables if t.answer.name not in known and not _listed(t)]
+    names = {document.report.answer.name} if document.report else set()
+    return [t for t in tables if t.answer.name not in names and not _listed(t)]
 
 
 def sheets_in_words(document: Document) -> dict[str, pd.DataFrame]:

@@ -36,10 +36,10 @@ def to_xlsx(document: Document) -> bytes:
     """
     lang = document.lang
     heads = [say(lang, "file_subject"), say(lang, "sheet_text")]
-    said = document.outline if document.contents else []
+    outline = document.outline if document.contents else []
     head = say(lang, "sheet_citations")
     sheets = {
-        say(lang, "document_contents"): safe_texts(pd.DataFrame(said, columns=heads)),
+        say(lang, "document_contents"): safe_texts(pd.DataFrame(outline, columns=heads)),
         say(lang, "sheet_data"): file_table(list(document.data), lang),
         say(lang, "sheet_register"): _register(document),
         **sheets_in_words(document),
@@ -109,8 +109,8 @@ def _write(sheet: Worksheet, y: int, x: int, value: Any, looks: _Looks) -> None:
 
 
 def _register(document: Document) -> pd.DataFrame:
-    found = document.register
-    return pd.DataFrame() if found is None else register_table(found, document.lang)
+    register = document.register
+    return pd.DataFrame() if register is None else register_table(register, document.lang)
 
 
 def _changes(document: Document) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.charts.near import Room, sides
 from clusteratlas.charts.point_map import point_map
 from clusteratlas.model import Answer
-from clusteratlas.output.document import Chart, Map
+from clusteratlas.output.blocks import Chart, Map
 from clusteratlas.output.figures import FIGURES
 from clusteratlas.output.html.escape import chart_text, closed
 
@@ -24,18 +24,26 @@ _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a l
 
 def figure_json(block: Chart | Map, lang: str) -> str:
     """Return the figure of `block` as JSON for a script element, '' where there is none."""
-    if isinstance(block, Map):
-        made = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
-    elif block.kind in FIGURES:
-        made = FIGURES[block.kind](_labelled_chart(block), lang, False)
-        made = _placed(_widened(made)) if block.kind == "points" else made
-    else:
+    if not has_figure(block):
         return ""
-    return closed(str(made.to_json()))
+    if isinstance(block, Map):
+        figure = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
+    else:
+        figure = FIGURES[block.kind](_labelled_chart(block), lang, False)
+        figure = _placed(_widened(figure)) if block.kind == "points" else figure
+    return closed(str(figure.to_json()))
+
+
+def has_figure(block: Chart | Map) -> bool:
+    """Tell whether `block` has a figure; else its table stands for it."""
+    return isinstance(block, Map) or block.kind in FIGURES
 
 
 def _map(block: Map, look: MapLook) -> go.Figure:
-    spots = [replace(s, name=chart_text(s.name), told=chart_text(s.told)) for s in block.circles]
+    spots = [
+        replace(s, name=chart_text(s.name), description=chart_text(s.description))
+        for s in block.circles
+    ]
     if block.spots:
         return point_map(block.shapes, tuple(spots), block.signs, look)
     look = replace(look, above=tuple(spots), signs=block.signs)
@@ -58,39 +66,39 @@ def _labelled(answer: Answer) -> Answer:
     return replace(answer, frame=frame.assign(**texts))
 
 
-def _widened(made: go.Figure) -> go.Figure:
+def _widened(figure: go.Figure) -> go.Figure:
     """Use the width of the stage: half a label beside the points, the definitions in columns."""
-    xs, texts = _every(made, "x"), _every(made, "text")
+    xs, texts = _every(figure, "x"), _every(figure, "text")
     half = _ROOM.letter * max(map(len, texts)) / 2
     span = max(xs) - min(xs)
     edge = max(_EDGE, half * span / (_ROOM.width - 2 * half))
-    made.layout.xaxis.range = [min(xs) - edge, max(xs) + edge]
-    made.layout.legend.entrywidth = 1 / _LEGEND_COLUMNS
-    return made
+    figure.layout.xaxis.range = [min(xs) - edge, max(xs) + edge]
+    figure.layout.legend.entrywidth = 1 / _LEGEND_COLUMNS
+    return figure
 
 
-def _placed(made: go.Figure) -> go.Figure:
+def _placed(figure: go.Figure) -> go.Figure:
     """Put each label of a chart of points where it meets no other, or leave it out.
 
     The table of the slide has every value.
     """
-    xs, ys, texts = (_every(made, key) for key in ("x", "y", "text"))
-    left, right = made.layout.xaxis.range
+    xs, ys, texts = (_every(figure, key) for key in ("x", "y", "text"))
+    left, right = figure.layout.xaxis.range
     wide, tall = right - left, max(ys) or 1
     spots = [
         (_ROOM.width * (x - left) / wide, _ROOM.height * y / tall)
         for x, y in zip(xs, ys, strict=True)
     ]
     places = iter(sides(spots, texts, _ROOM))
-    for trace in made.data:
+    for trace in figure.data:
         own = [next(places) for _ in trace.x]
         trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
         trace.textposition = [place or "top center" for place in own]
-    return made
+    return figure
 
 
-def _every(made: go.Figure, key: str) -> list[Any]:
-    return [value for trace in made.data for value in trace[key]]
+def _every(figure: go.Figure, key: str) -> list[Any]:
+    return [value for trace in figure.data for value in trace[key]]
 
 
 def table_columns(answer: Answer) -> tuple[str, ...]:

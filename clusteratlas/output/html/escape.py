@@ -18,7 +18,7 @@ def esc(text: str) -> str:
     return html.escape(CONTROL.sub("", text), quote=True)
 
 
-def told(text: str) -> str:
+def esc_words(text: str) -> str:
     """Return `text` for an element; its numbers keep to their words."""
     return esc(keep_units_together(text))
 
@@ -30,9 +30,14 @@ def script_json(value: Any) -> str:
 
 def closed(written: str) -> str:
     """Return JSON that cannot leave its script element."""
-    return re.sub("[<>&]", lambda found: _IN_SCRIPT[found[0]], written)
+    return re.sub("[<>&]", lambda match: _IN_SCRIPT[match[0]], written)
 
 
 def chart_text(text: str) -> str:
     """Return `text` for a label of Plotly, which reads some HTML in labels."""
     return html.escape(CONTROL.sub("", text), quote=False)
+
+
+def style_size(share: float) -> str:
+    """Return the attribute of an element whose type has a `share` of its normal size."""
+    return f' style="--size:{share:.2f}"' if share != 1 else ""

@@ -12,10 +12,9 @@ from plotly.offline import get_plotlyjs
 
 from clusteratlas.output.document import Document
 from clusteratlas.output.html import stage
-from clusteratlas.output.html.deck import Deck
-from clusteratlas.output.html.escape import esc, script_json, told
+from clusteratlas.output.html.deck import Deck, Slide
+from clusteratlas.output.html.escape import esc, esc_words, script_json
 from clusteratlas.output.html.font import FACES
-from clusteratlas.output.html.start import Slide
 from clusteratlas.output.slides import source_lines
 from clusteratlas.text.wording import say
 
@@ -35,9 +34,9 @@ def to_html(
     in the file, and nothing in it asks a host. With `assets` (the folder of `asset`, for a page
     of the running atlas) the file links them instead.
     """
-    given = {documents.lang: documents} if isinstance(documents, Document) else dict(documents)
-    decks = {lang: Deck.of(one, live or one.permalink) for lang, one in given.items()}
-    lang, first = next(iter(given.items()))
+    by_lang = {documents.lang: documents} if isinstance(documents, Document) else dict(documents)
+    decks = {lang: Deck.of(one, live or one.permalink) for lang, one in by_lang.items()}
+    lang, first = next(iter(by_lang.items()))
     charts = any(slide.figure for deck in decks.values() for slide in deck.slides)
     filled = {
         "lang": esc(lang),
@@ -46,7 +45,7 @@ def to_html(
         "style": _style("slides.css", assets) + _style("fonts.css", assets),
         "decks": "".join(_deck(deck, n > 0) for n, deck in enumerate(decks.values())),
         "charts": _charts(decks),
-        "words": script_json({lang: _words(lang) for lang in given}),
+        "words": script_json({lang: _words(lang) for lang in by_lang}),
         "scripts": (_script("plotly.js", assets) if charts else "") + _script("slides.js", assets),
     }
     page = _HERE.joinpath("slides.html").read_text(encoding="utf-8")
@@ -137,20 +136,20 @@ def _id(lang: str, number: int) -> str:
 
 def _deck(deck: Deck, hidden: bool) -> str:
     document = deck.document
-    made = "".join(_slide(deck, slide, n) for n, slide in enumerate(deck.slides, start=1))
+    slides = "".join(_slide(deck, slide, n) for n, slide in enumerate(deck.slides, start=1))
     title = esc(document.title)
     return (
         f'<main class="deck" lang="{esc(document.lang)}" data-title="{title}"'
-        f"{' hidden' if hidden else ''}>{made}</main>"
+        f"{' hidden' if hidden else ''}>{slides}</main>"
     )
 
 
 def _slide(deck: Deck, slide: Slide, number: int) -> str:
     cover = slide.kind == "cover"
     head = f'<p class="head">{esc(slide.head)}</p>' if slide.head else ""
-    lead = f'<p class="lead">{told(slide.lead)}</p>' if slide.lead else ""
+    lead = f'<p class="lead">{esc_words(slide.lead)}</p>' if slide.lead else ""
     long = " long" if len(slide.title) > 80 else ""
-    title = f'<header>{head}<h2 class="title{long}">{told(slide.title)}</h2>{lead}</header>'
+    title = f'<header>{head}<h2 class="title{long}">{esc_words(slide.title)}</h2>{lead}</header>'
     notes = "".join(f"<p>{esc(text)}</p>" for text in slide.notes if text)
     return (
         f'<section class="slide {slide.kind}" id="{_id(deck.document.lang, number)}" '

@@ -8,9 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from clusteratlas.output import cells, map_areas, source_list
-from clusteratlas.output.document import (
+from clusteratlas.output.blocks import (
     Chart,
-    Document,
     FigureCards,
     FileBlock,
     Heading,
@@ -20,6 +19,7 @@ from clusteratlas.output.document import (
     Table,
     Text,
 )
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf import tables
 from clusteratlas.output.pdf.charts import CHARTS, COLUMNS
 from clusteratlas.text.footnotes import source_line
@@ -34,13 +34,13 @@ def blocks(document: Document) -> list[dict[str, Any]]:
 
     A title that repeats the heading above it is said once.
     """
-    made: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     level, above = 0, document.title
     for is_chart, group in groupby(document.blocks, lambda block: isinstance(block, Chart)):
         if is_chart:
-            drawn = [{**_block(chart, document), "level": level + 1} for chart in group]
-            drawn[0]["title"] = _new(drawn[0]["title"], above)
-            made += _charts(drawn)
+            drawings = [{**_block(chart, document), "level": level + 1} for chart in group]
+            drawings[0]["title"] = _new(drawings[0]["title"], above)
+            parts += _charts(drawings)
             continue
         for block in group:
             level = block.level if isinstance(block, Heading) else level
@@ -51,17 +51,17 @@ def blocks(document: Document) -> list[dict[str, Any]]:
                 data["title"] = _new(data["title"], above)
             for column in data.get("columns", ()) if isinstance(block, Statements) else ():
                 column["head"] = _new(column["head"], above)
-            made.append(data)
-    return made
+            parts.append(data)
+    return parts
 
 
 def _new(title: str, above: str) -> str:
     return "" if title == above else title
 
 
-def _charts(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _charts(drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return charts of a kind in rows of three or four; wide ones take the whole width."""
-    rows = [list(row) for _, row in groupby(drawn, lambda chart: chart["kind"])]
+    rows = [list(row) for _, row in groupby(drawings, lambda chart: chart["kind"])]
     return [
         {
             "type": "charts",
@@ -117,7 +117,7 @@ def _chart(block: Chart, document: Document) -> dict[str, Any]:
 
 def _cited(block: Chart, document: Document) -> str:
     numbers = cells.every_number(document, block.answer)
-    return f"{say(document.lang, 'col_source')} {cells.listed(numbers)}" if numbers else ""
+    return f"{say(document.lang, 'col_source')} {cells.number_ranges(numbers)}" if numbers else ""
 
 
 @_block.register
@@ -150,28 +150,28 @@ def _statements(block: Statements, document: Document) -> dict[str, Any]:
         }
         for head, entries in block.columns
     ]
-    told = {"columns": columns, "note": block.note, "widths": cells.list_shares(block)}
-    return {"type": "statements", **told, "long": _lines(block) > _HALF_A_PAGE}
+    content = {"columns": columns, "note": block.note, "widths": cells.list_shares(block)}
+    return {"type": "statements", **content, "long": _lines(block) > _HALF_A_PAGE}
 
 
 def _lines(block: Statements) -> int:
     """Return about how many lines the longest list takes."""
-    counted = [sum(1 + len(e.told) // _LINE for e in entries) for _, entries in block.columns]
+    counted = [sum(1 + len(e.sentence) // _LINE for e in entries) for _, entries in block.columns]
     return max(counted, default=0)
 
 
 @_block.register
 def _sources(block: Sources, document: Document) -> dict[str, Any]:
     lang = document.lang
-    found = [
+    matches = [
         {"text": source_line(s, lang), "url": s.url, "shown": _short(s.url)}
         for s in document.notes.sources
     ]
     signs = [say(lang, "document_signs")]
     if document.permalink:
         signs.append(f"{say(lang, 'cite_permalink')}: {document.permalink}")
-    told = {"title": block.title, "sources": found, "signs": "\n".join(signs)}
-    return {"type": "sources", **told, "terms": source_list.terms(document)}
+    content = {"title": block.title, "sources": matches, "signs": "\n".join(signs)}
+    return {"type": "sources", **content, "terms": source_list.terms(document)}
 
 
 def _short(url: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from clusteratlas.charts.near import Room, Spot, shift, sides
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import unit_of
 
@@ -20,38 +20,38 @@ _HEADROOM = 1.15  # of the highest point, so that its label stays inside
 
 
 def _ranked(chart: Chart, lang: str) -> dict[str, Any]:
-    found = plots.bars(chart, lang)
+    items = plots.bars(chart, lang)
     beside = plots.references(chart, lang)
-    most = max((bar.value or 0 for bar in [*found, *beside]), default=0) or 1
-    drawn = {
+    most = max((bar.value or 0 for bar in [*items, *beside]), default=0) or 1
+    shares = {
         key: [{**asdict(bar), "share": max(0, bar.value or 0) / most} for bar in bars]
-        for key, bars in (("bars", found), ("references", beside))
+        for key, bars in (("bars", items), ("references", beside))
     }
-    return {**drawn, "room": max(len(bar.text) for bar in found) * _LETTER_MM}
+    return {**shares, "room": max(len(bar.text) for bar in items) * _LETTER_MM}
 
 
 def _points(chart: Chart, lang: str) -> dict[str, Any]:
-    found = plots.series(chart, lang)
-    years = [point.year for points in found.values() for point in points]
+    items = plots.series(chart, lang)
+    years = [point.year for points in items.values() for point in points]
     margin = max(1, (max(years) - min(years)) // 6)  # so that the labels of both ends stay inside
     first, last = min(years) - margin, max(years) + margin
-    most = max(p.value for points in found.values() for p in points) * _HEADROOM or 1
+    most = max(p.value for points in items.values() for p in points) * _HEADROOM or 1
     spots = [
         ((p.year - first) / (last - first), p.value / most)
-        for points in found.values()
+        for points in items.values()
         for p in points
     ]
-    texts = [point.bare for points in found.values() for point in points]
-    named = [name for name, points in found.items() for _ in points]
+    texts = [point.bare for points in items.values() for point in points]
+    owners = [name for name, points in items.items() for _ in points]
     step = max(1, (last - first) // 4)
     ticks = [
         {"at": (year - first) / (last - first), "text": str(year)}
         for year in range(min(years), last, step)
     ]
     return {
-        "points": _labelled(spots, texts, named),
+        "points": _labelled(spots, texts, owners),
         "years": ticks,
-        "names": list(found),
+        "names": list(items),
         "unit": unit_of(chart.answer.indicators[chart.answer.frame.indicator_id.iloc[0]]),
         "height": _POINTS.height,
     }
@@ -60,22 +60,22 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
 def _labelled(spots: list[Spot], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
     """Return the points with the place of each label, '' where it finds none."""
     scaled = [(x * _POINTS.width, y * _POINTS.height) for x, y in spots]
-    found = sides(scaled, texts, _POINTS)
+    items = sides(scaled, texts, _POINTS)
     return [
         {"x": x, "y": y, "text": text if side else "", "name": name,
          "shift": shift(side, text, _POINTS)}
-        for (x, y), text, name, side in zip(spots, texts, names, found, strict=True)
+        for (x, y), text, name, side in zip(spots, texts, names, items, strict=True)
     ]  # fmt: skip
 
 
 def _lines(chart: Chart, lang: str) -> dict[str, Any]:
-    found = plots.lines(chart, lang)
-    values = [value for line in found for value in line.values if value is not None]
+    items = plots.lines(chart, lang)
+    values = [value for line in items for value in line.values if value is not None]
     ranks = chart.kind == "ranks"
     worst = float(chart.answer.frame.kreise_with_value.max()) if ranks else 0.0
     steps = _rank_ticks(worst) if ranks else plots.ticks(min(values), max(values))
     low, high = (1.0, worst) if ranks else (steps[0], steps[-1])
-    first, last = found[0].years[0], found[0].years[-1]
+    first, last = items[0].years[0], items[0].years[-1]
 
     def up(value: float) -> float:
         share = (value - low) / ((high - low) or 1)
@@ -84,19 +84,19 @@ def _lines(chart: Chart, lang: str) -> dict[str, Any]:
     def along(year: int) -> float:
         return (year - first) / ((last - first) or 1)
 
-    drawn = [
+    shares = [
         {
             "name": line.name,
             "ends": " · ".join(line.ends),
             "look": asdict(line.look),
             "runs": [[[along(y), up(v)] for y, v in run] for run in _runs(line)],
         }
-        for line in found
+        for line in items
     ]
     decimals = max(0, -math.floor(math.log10((steps[1] - steps[0]) or 1))) if len(steps) > 1 else 0
     step = max(1, (last - first) // 7)
     return {
-        "lines": drawn,
+        "lines": shares,
         "steps": [{"at": up(s), "text": number(lang, s, decimals)} for s in steps],
         "years": [{"at": along(year), "text": str(year)} for year in range(first, last + 1, step)],
     }
@@ -118,9 +118,9 @@ def _runs(line: plots.Line) -> list[list[tuple[int, float]]]:
 
 
 def _grouped(chart: Chart, lang: str) -> dict[str, Any]:
-    found = plots.groups(chart, lang)
-    most = max((bar.value or 0 for group in found for bar in group.bars), default=0) or 1
-    names = list(dict.fromkeys(bar.name for group in found for bar in group.bars))
+    items = plots.groups(chart, lang)
+    most = max((bar.value or 0 for group in items for bar in group.bars), default=0) or 1
+    names = list(dict.fromkeys(bar.name for group in items for bar in group.bars))
     sections = [
         {
             "name": name,
@@ -130,14 +130,14 @@ def _grouped(chart: Chart, lang: str) -> dict[str, Any]:
                     "share": max(0, bar.value or 0) / most,
                     "colour": group.look.colour,
                 }
-                for group in found
+                for group in items
                 for bar in group.bars
                 if bar.name == name
             ],
         }
         for name in names
     ]
-    keys = [{"name": group.name, "colour": group.look.colour} for group in found]
+    keys = [{"name": group.name, "colour": group.look.colour} for group in items]
     return {"sections": sections, "keys": keys}
 
 

@@ -52,8 +52,8 @@ def _set(document: Document, form: _Form, **options: Any) -> bytes:
     except typst.TypstError:
         pass  # most likely a letter that no embedded font has
     try:
-        told = _RARE.sub(lambda found: f"[U+{ord(found[0]):04X}]", data)
-        return _compile(told, form, **options)
+        printable = _RARE.sub(lambda match: f"[U+{ord(match[0]):04X}]", data)
+        return _compile(printable, form, **options)
     except typst.TypstError as error:
         reason = str(error).splitlines()[0]
         raise AtlasError(
@@ -70,8 +70,8 @@ def _compile(data: str, form: _Form, **options: Any) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
     )
-    made = compiler.compile(format=form, **options)
-    first = made[0] if isinstance(made, list) else made  # a picture is the first of its pages
+    pages = compiler.compile(format=form, **options)
+    first = pages[0] if isinstance(pages, list) else pages  # a picture is the first of its pages
     assert isinstance(first, bytes)
     return first
 

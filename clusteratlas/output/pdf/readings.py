@@ -8,8 +8,9 @@ from string import ascii_lowercase
 import pandas as pd
 
 from clusteratlas.model import Row
+from clusteratlas.output.blocks import Table
 from clusteratlas.output.cells import numbers
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.document import Document
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
@@ -39,14 +40,14 @@ class Line:
 
 def lines(document: Document, table: Table) -> tuple[list[Line], list[str]]:
     """Return the lines of `table` and its notes, the first of which is called a."""
-    found: dict[tuple[str, str], Line] = {}
+    by_key: dict[tuple[str, str], Line] = {}
     notes: list[str] = []
     for row in table.answer.rows:
         name = table.answer.indicators[row["indicator_id"]].name
         scope = text_of(row["scope"])
-        line = found.setdefault((name, scope), Line(name, scope))
+        line = by_key.setdefault((name, scope), Line(name, scope))
         line.readings.append(_reading(document, table, row, notes))
-    return list(found.values()), notes
+    return list(by_key.values()), notes
 
 
 def across(
@@ -55,13 +56,13 @@ def across(
     """Return the subfields, indicator -> the readings of each subfield, and the notes."""
     notes: list[str] = []
     names = list(dict.fromkeys(text_of(row["subfield_name"]) for row in table.answer.rows))
-    found: dict[str, list[list[Reading]]] = {}
+    by_key: dict[str, list[list[Reading]]] = {}
     for row in table.answer.rows:
         indicator = table.answer.indicators[row["indicator_id"]].name
-        cells = found.setdefault(indicator, [[] for _ in names])
+        cells = by_key.setdefault(indicator, [[] for _ in names])
         at = names.index(text_of(row["subfield_name"]))
         cells[at].append(_reading(document, table, row, notes))
-    return names, found, notes
+    return names, by_key, notes
 
 
 def _reading(document: Document, table: Table, row: Row, notes: list[str]) -> Reading:
@@ -70,9 +71,9 @@ def _reading(document: Document, table: Table, row: Row, notes: list[str]) -> Re
         notes.append(note)
     letter = [letter_of(notes.index(note))] if note else []
     figure = figure_of(row, table.answer.indicators[row["indicator_id"]], lang)
-    told = "" if status in _SIGNED or pd.isna(row["value"]) else say(lang, f"status_{status}")
-    said = "; ".join(part for part in (text_of(row.get("source_place")), told) if part)
-    figure += f" ({said})" if said else ""
+    state = "" if status in _SIGNED or pd.isna(row["value"]) else say(lang, f"status_{status}")
+    remark = "; ".join(part for part in (text_of(row.get("source_place")), state) if part)
+    figure += f" ({remark})" if remark else ""
     marks = [str(n) for n in numbers(document.notes, text_of(row["source_id"]))]
     period = period_text(lang, row["period_start"], row["period_end"])
     return Reading(period, figure, text_of(row["scope"]), marks + letter)

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from clusteratlas.output import cells, source_list
-from clusteratlas.output.document import Document, Table
+from clusteratlas.output.blocks import Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf import readings
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -25,8 +26,8 @@ def table(block: Table, document: Document) -> dict[str, Any]:
         return _IN_PRINT[block.in_print](block, document)
     heads, rows = cells.table_cells(document, block)
     columns = [list(column) for column in zip(heads, *rows, strict=True)]
-    told = {"heads": heads, "rows": rows, "widths": _widths(columns)}
-    return {"type": "table", **told, "sources": _sources(block, document)}
+    content = {"heads": heads, "rows": rows, "widths": _widths(columns)}
+    return {"type": "table", **content, "sources": _sources(block, document)}
 
 
 def _sources(block: Table, document: Document) -> str:
@@ -34,8 +35,8 @@ def _sources(block: Table, document: Document) -> str:
     if cells.says_sources(block):
         return ""
     every = block.answer.frame.source_id.map(text_of)
-    told = source_list.publishers(document, {i for ids in every for i in ids.split(";")})
-    return f"{say(document.lang, 'col_source')}: {told}" if told else ""
+    content = source_list.publishers(document, {i for ids in every for i in ids.split(";")})
+    return f"{say(document.lang, 'col_source')}: {content}" if content else ""
 
 
 def _lines(block: Table, document: Document) -> dict[str, Any]:
@@ -56,8 +57,11 @@ def _across(block: Table, document: Document) -> dict[str, Any]:
         "type": "across",
         "heads": [say(document.lang, "col_indicator"), *names],
         "rows": [
-            {"indicator": indicator, "cells": [[asdict(r) for r in cell] for cell in found]}
-            for indicator, found in rows.items()
+            {
+                "indicator": indicator,
+                "cells": [[asdict(r) for r in cell] for cell in columns],
+            }
+            for indicator, columns in rows.items()
         ],
         "notes": _lettered(notes),
     }

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clusteratlas.output.document import (
-    Chart,
-    Document,
-    FigureCards,
-    FileBlock,
-    Map,
-    Statements,
-    Table,
-)
+from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Map, Statements, Table
+from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_png
 
 _ROWS, _LINES, _CARDS = 9, 4, 6  # that a picture has room for
@@ -25,10 +18,10 @@ def thumbnail(document: Document) -> bytes | None:
 
     None where it has none of them.
     """
-    found = first_picture(document.blocks)
-    if found is None:
+    picture = first_picture(document.blocks)
+    if picture is None:
         return None
-    return to_png(replace(document, blocks=(_cut(found),), contents=False))
+    return to_png(replace(document, blocks=(_cut(picture),), contents=False))
 
 
 def first_picture(blocks: Sequence[FileBlock]) -> FileBlock | None:

@@ -12,7 +12,8 @@ from pptx.util import Emu, Inches, Length, Pt
 
 from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
 from clusteratlas.output import map_areas
-from clusteratlas.output.document import Map
+from clusteratlas.output.blocks import Map
+from clusteratlas.output.cells import plain
 from clusteratlas.output.map_areas import Area, Disc
 from clusteratlas.output.pptx import circles, shapes
 from clusteratlas.output.pptx.master import INNER, MARGIN, colour
@@ -25,23 +26,23 @@ _RIM = Inches(0.05)  # for the thick border of a chosen region
 _KEY = Inches(0.22)
 
 
-def draw(slide: Any, drawn: Map, lang: str, box: Box) -> Any:
+def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     """Add the map to `slide` in `box`, the legend beside it; return the group of the regions."""
     left, top, width, height = box
     left, height = Emu(left + _RIM), Emu(height - _RIM)
-    wide = min(int(height / map_areas.height(drawn)), int(width - _LEGEND))
+    wide = min(int(height / map_areas.height(block)), int(width - _LEGEND))
     group = slide.shapes.add_group_shape()
-    areas = map_areas.areas(drawn, lang)
+    areas = map_areas.areas(block, lang)
     # Chosen ones last, so that no neighbour covers their border.
     for area in sorted(areas, key=lambda area: area.chosen):
         _region(group, area, left, top, wide)
-    discs = map_areas.discs(drawn)
+    discs = map_areas.discs(block)
     circles.draw(group, discs, left, top, wide)
-    told: list[Area | Disc] = [*areas, *discs]
-    for one in told:
+    labels: list[Area | Disc] = [*areas, *discs]
+    for one in labels:
         if one.label:
             _label(group, one, left, top, wide)
-    _legend(slide, drawn, lang, Emu(left + wide + shapes.GAP), top)
+    _legend(slide, block, lang, Emu(left + wide + shapes.GAP), top)
     return group
 
 
@@ -54,8 +55,8 @@ def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> Non
         builder.move_to(*ring[0])
         builder.add_line_segments(ring[1:], close=True)
     shape = builder.convert_to_shape()
-    told = f"{area.name}: {area.figure}" if area.figure else area.name
-    shape.name = shapes.plain(told)
+    labels = f"{area.name}: {area.figure}" if area.figure else area.name
+    shape.name = plain(labels)
     circles.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
     shape.line.color.rgb = colour("accent" if area.chosen else "rest")
@@ -80,17 +81,17 @@ def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) 
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.text = shapes.plain(area.label)
+    frame.text = plain(area.label)
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     for run in frame.paragraphs[0].runs:
         run.font.size = Pt(shapes.SMALLEST)
         run.font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
 
 
-def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> None:
+def _legend(slide: Any, block: Map, lang: str, left: Length, top: Length) -> None:
     """Add a key and its words for each class, with the number of regions."""
     wide = Emu(MARGIN + INNER - left - _KEY - shapes.GAP)
-    for n, entry in enumerate(drawn.legend(lang)):
+    for n, entry in enumerate(block.legend(lang)):
         y = Emu(top + n * Inches(0.4))
         form = MSO_SHAPE.OVAL if entry.sign else MSO_SHAPE.RECTANGLE
         key = slide.shapes.add_shape(form, left, y + Inches(0.08), _KEY, _KEY)
@@ -101,5 +102,5 @@ def _legend(slide: Any, drawn: Map, lang: str, left: Length, top: Length) -> Non
             _fill(key, entry.colour, entry.pattern)
             key.line.color.rgb, key.line.width = colour("muted"), Pt(0.75)
         shapes.describe(key, "", "")
-        key._element.xpath("./*/p:cNvPr")[0].set("name", shapes.plain(entry.text))
+        key._element.xpath("./*/p:cNvPr")[0].set("name", plain(entry.text))
         shapes.words(slide, entry.text, Emu(left + _KEY + Inches(0.05)), y, wide, 14)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -12,7 +11,7 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx import plot_frame as frame
 from clusteratlas.output.pptx.line_chart import lines
@@ -20,32 +19,17 @@ from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.plot_frame import Box, Plot
 from clusteratlas.output.pptx.point_chart import points
 from clusteratlas.output.pptx.shapes import SMALLEST
-from clusteratlas.output.slides.packing import even
 from clusteratlas.output.tables import safe
 
 _NAMES, _MOST_BIG = 14, 14  # points of the names, for so many bars
 _WIDEST_NAME = 0.42  # of the width
 _PITCH = 0.55  # inches from bar to bar at most
-_BARS = 27  # grouped bars on a slide, gaps counted, that leave each label its line
 _GAP = 0.4  # between groups, in bars
 
 
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add the chart to `slide` in `box`; return its frame."""
     return _KINDS[chart.kind](slide, chart, lang, box)
-
-
-def parts(chart: Chart) -> list[Chart]:
-    """Return the charts that one block needs: grouped bars are cut where they grow too thin."""
-    if chart.kind != "grouped":
-        return [chart]
-    frame = chart.answer.frame
-    names = list(frame.section_name.drop_duplicates())
-    most = max(1, int(_BARS / (frame.region_id.nunique() + _GAP)))
-    return [
-        replace(chart, answer=replace(chart.answer, frame=frame[frame.section_name.isin(some)]))
-        for some in (names[cut] for cut in even(len(names), most))
-    ]
 
 
 def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
@@ -56,13 +40,13 @@ def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     data = CategoryChartData()
     data.categories = [safe(name) for name in names]
     data.add_series(frame.series_name(chart), [bar.value for bar in bars])
-    made = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
-    drawn = made.chart
+    graphic = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
+    native = graphic.chart
     points = _NAMES if len(bars) <= _MOST_BIG else SMALLEST
     tall = min(box[3].inches, _PITCH * len(bars))
-    _lying(drawn, names, [bar.text for bar in bars], points, tall, box)
-    _scale(drawn, [bar.value for bar in bars])
-    series = drawn.plots[0].series[0]
+    _lying(native, names, [bar.text for bar in bars], points, tall, box)
+    _scale(native, [bar.value for bar in bars])
+    series = native.plots[0].series[0]
     calm = "rest" if chart.chosen else "thuringia"
     for n, bar in enumerate(bars):
         fill = series.points[n].format.fill
@@ -76,57 +60,57 @@ def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
         fill.fore_color.rgb = colour(look)
         if bar.value is not None:
             frame.label(series.points[n], bar.text, XL_LABEL_POSITION.OUTSIDE_END, bar.chosen)
-    return made
+    return graphic
 
 
 def _grouped(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
-    found = plots.groups(chart, lang)
-    names = list(dict.fromkeys(bar.name for group in found for bar in group.bars))
-    by_name = [{bar.name: bar for bar in group.bars} for group in found]
+    every = plots.groups(chart, lang)
+    names = list(dict.fromkeys(bar.name for group in every for bar in group.bars))
+    by_name = [{bar.name: bar for bar in group.bars} for group in every]
     data = CategoryChartData()
     data.categories = [safe(name) for name in names]
-    for group, bars in zip(found, by_name, strict=True):
+    for group, bars in zip(every, by_name, strict=True):
         data.add_series(safe(group.name), [bars[n].value if n in bars else None for n in names])
-    made = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
-    drawn = made.chart
-    frame.plain_chart(drawn)
-    foot = frame.add_legend(drawn, [group.name for group in found], box)
-    texts = [bar.text for group in found for bar in group.bars]
-    _lying(drawn, names, texts, SMALLEST, box[3].inches - foot - 0.05, box)
-    _scale(drawn, [bar.value for group in found for bar in group.bars])
-    drawn.plots[0].overlap = 0
-    for series, group, bars in zip(drawn.plots[0].series, found, by_name, strict=True):
+    graphic = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, data)
+    native = graphic.chart
+    frame.plain_chart(native)
+    foot = frame.add_legend(native, [group.name for group in every], box)
+    texts = [bar.text for group in every for bar in group.bars]
+    _lying(native, names, texts, SMALLEST, box[3].inches - foot - 0.05, box)
+    _scale(native, [bar.value for group in every for bar in group.bars])
+    native.plots[0].overlap = 0
+    for series, group, bars in zip(native.plots[0].series, every, by_name, strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = frame.rgb(group.look.colour)
         for n, name in enumerate(names):
             if name in bars and bars[name].value is not None:
                 frame.label(series.points[n], bars[name].text, XL_LABEL_POSITION.OUTSIDE_END)
-    return made
+    return graphic
 
 
 def _lying(
-    drawn: Any, names: list[str], texts: list[str], points: int, tall: float, box: Box
+    native: Any, names: list[str], texts: list[str], points: int, tall: float, box: Box
 ) -> None:
     """Set up lying bars: room for the names at the left and for the figures behind the bars."""
-    legend = drawn.has_legend
+    legend = native.has_legend
     if not legend:
-        frame.plain_chart(drawn)
+        frame.plain_chart(native)
     wide = box[2].inches
     left = min(_WIDEST_NAME * wide, max(measure.width(name, points) for name in names) + 0.25)
     right = max((measure.width(text, SMALLEST, bold=True) for text in texts), default=0) + 0.2
-    frame.set_plot(drawn, Plot(left, 0, wide - left - right, tall), box)
-    drawn.category_axis.reverse_order = True  # the first row on top
-    frame.every_label(drawn.category_axis)
-    drawn.category_axis.tick_labels.font.size = Pt(points)
-    drawn.value_axis.visible = drawn.value_axis.has_major_gridlines = False
-    drawn.plots[0].gap_width = int(_GAP * 100)
+    frame.set_plot(native, Plot(left, 0, wide - left - right, tall), box)
+    native.category_axis.reverse_order = True  # the first row on top
+    frame.every_label(native.category_axis)
+    native.category_axis.tick_labels.font.size = Pt(points)
+    native.value_axis.visible = native.value_axis.has_major_gridlines = False
+    native.plots[0].gap_width = int(_GAP * 100)
 
 
-def _scale(drawn: Any, values: list[float | None]) -> None:
+def _scale(native: Any, values: list[float | None]) -> None:
     """Let the longest bar fill the plot; bars start at zero."""
-    known = [value for value in values if value is not None]
-    drawn.value_axis.minimum_scale = min(0.0, *known, 0.0)
-    drawn.value_axis.maximum_scale = max(0.0, *known, 0.0) or 1.0
+    numbers = [value for value in values if value is not None]
+    native.value_axis.minimum_scale = min(0.0, *numbers, 0.0)
+    native.value_axis.maximum_scale = max(0.0, *numbers, 0.0) or 1.0
 
 
 _KINDS: dict[str, Callable[[Any, Chart, str, Box], Any]] = {

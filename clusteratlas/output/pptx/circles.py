@@ -11,6 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Length, Pt
 
+from clusteratlas.output.cells import plain
 from clusteratlas.output.map_areas import Disc
 from clusteratlas.output.pptx import shapes
 from clusteratlas.output.pptx.master import colour
@@ -25,7 +26,7 @@ def draw(group: Any, discs: list[Disc], left: Length, top: Length, wide: int) ->
     for disc in (disc for disc in discs if disc.line):
         start, end = _at(disc.line, left, top, wide)
         line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
-        line.name = shapes.plain(disc.label)
+        line.name = plain(disc.label)
         line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
 
 
@@ -47,8 +48,8 @@ def flat(shape: Any) -> None:
 
 def _circle(group: Any, disc: Disc, place: tuple[Length, Length, Length, Length]) -> None:
     shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
-    shape.name = shapes.plain(disc.name)
-    shapes.describe(shape, disc.name, disc.told)
+    shape.name = plain(disc.name)
+    shapes.describe(shape, disc.name, disc.description)
     flat(shape)
     fill(shape, disc.colour, disc.filled)
     frame = shape.text_frame

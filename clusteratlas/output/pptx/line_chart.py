@@ -19,7 +19,7 @@ from pptx.util import Inches, Pt
 
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
 from clusteratlas.output.plots import Line
 from clusteratlas.output.pptx import measure, shapes
 from clusteratlas.output.pptx import plot_frame as frame
@@ -43,29 +43,29 @@ _RANK_STEP = 5
 
 def lines(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add a line a region, named at its end; a year without a value breaks it."""
-    found = plots.lines(chart, lang)
+    every = plots.lines(chart, lang)
     data = CategoryChartData()
-    data.categories = [str(year) for year in found[0].years]
-    for line in found:
+    data.categories = [str(year) for year in every[0].years]
+    for line in every:
         data.add_series(safe(line.name), line.values)
-    made = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *box, data)
-    drawn = made.chart
-    frame.plain_chart(drawn)
-    ticks = _scale(drawn, chart, found)
-    left = frame.value_axis(drawn.value_axis, ticks, chart, lang)
-    names = [_name(line) for line in found]
+    graphic = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *box, data)
+    native = graphic.chart
+    frame.plain_chart(native)
+    ticks = _scale(native, chart, every)
+    left = frame.value_axis(native.value_axis, ticks, chart, lang)
+    names = [_name(line) for line in every]
     right = min(_WIDEST, max(measure.width(name, _POINTS) for name in names) + 0.3)
     plot = Plot(left, 0.15, box[2].inches - left - right, box[3].inches - _FOOT - 0.15)
-    frame.set_plot(drawn, plot, box)
-    _write_years(drawn.category_axis, len(found[0].years), plot)
-    for series, line in zip(drawn.plots[0].series, found, strict=True):
+    frame.set_plot(native, plot, box)
+    _write_years(native.category_axis, len(every[0].years), plot)
+    for series, line in zip(native.plots[0].series, every, strict=True):
         series.smooth = False
         series.marker.style = XL_MARKER_STYLE.NONE
         series.format.line.color.rgb = frame.rgb(line.look.colour)
         series.format.line.width = Pt(line.look.width * 0.8)
         series.format.line.dash_style = _DASHES[line.look.dash]
-    _write_names(slide, found, names, ticks, plot, box, chart.kind == "ranks")
-    return made
+    _write_names(slide, every, names, ticks, plot, box, chart.kind == "ranks")
+    return graphic
 
 
 def _write_years(axis: Any, count: int, plot: Plot) -> None:
@@ -74,16 +74,16 @@ def _write_years(axis: Any, count: int, plot: Plot) -> None:
     axis._element.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", _LEVEL)
 
 
-def _scale(drawn: Any, chart: Chart, found: Sequence[Line]) -> list[float]:
+def _scale(native: Any, chart: Chart, every: Sequence[Line]) -> list[float]:
     """Return the ticks of the value axis; ranks count from the top down."""
-    values = [value for line in found for value in line.values if value is not None]
+    values = [value for line in every for value in line.values if value is not None]
     if chart.kind != "ranks":
         # Below the plot, also where the values stay far above or reach below zero.
-        drawn.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
         return frame.scale(min(values), max(values))
     most = int(chart.answer.frame.kreise_with_value.max())
-    drawn.value_axis.reverse_order = True
-    drawn.value_axis.crosses = XL_AXIS_CROSSES.MAXIMUM  # the years stay below
+    native.value_axis.reverse_order = True
+    native.value_axis.crosses = XL_AXIS_CROSSES.MAXIMUM  # the years stay below
     return [*(float(n) for n in range(0, most + 1, _RANK_STEP)), most + 0.5]
 
 
@@ -97,7 +97,7 @@ def _name(line: Line) -> str:
 
 def _write_names(
     slide: Any,
-    found: Sequence[Line],
+    every: Sequence[Line],
     names: Sequence[str],
     ticks: Sequence[float],
     plot: Plot,
@@ -106,16 +106,16 @@ def _write_names(
 ) -> None:
     left = box[0].inches + plot.left + plot.width
     room = box[2].inches - plot.left - plot.width
-    drawn = [n for n, line in enumerate(found) if any(v is not None for v in line.values)]
-    shares = [_share(_last(found[n]), ticks, down) for n in drawn]
-    tall = [shapes.words_height(names[n], Inches(room), _POINTS) - 0.1 for n in drawn]
+    native = [n for n, line in enumerate(every) if any(v is not None for v in line.values)]
+    shares = [_share(_last(every[n]), ticks, down) for n in native]
+    tall = [shapes.words_height(names[n], Inches(room), _POINTS) - 0.1 for n in native]
     tops = apart(
         [plot.top + share * plot.height for share in shares], tall, plot.top + plot.height + _BELOW
     )
-    for n, top in zip(drawn, tops, strict=True):
+    for n, top in zip(native, tops, strict=True):
         place = (Inches(left), Inches(box[1].inches + top - 0.05), Inches(room))
-        told = shapes.words(slide, names[n], *place, _POINTS)
-        _dye(told, found[n].look.colour)
+        words = shapes.words(slide, names[n], *place, _POINTS)
+        _dye(words, every[n].look.colour)
 
 
 def _dye(box: Any, look: str) -> None:

@@ -32,31 +32,31 @@ _THEME = {"dk2": "thuringia", "lt2": "gap", "accent1": "thuringia", "accent2": "
 
 def presentation() -> Any:
     """Return an empty 16:9 presentation with the layouts 'Titel' and 'Aussage'."""
-    made = Presentation()
-    _count_parts(made.part.package)
-    made.slide_width, made.slide_height = WIDTH, HEIGHT
-    _drop_layouts(made)
-    _theme(made)
-    for shape in made.slide_master.placeholders:
+    deck = Presentation()
+    _count_parts(deck.part.package)
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    _drop_layouts(deck)
+    _theme(deck)
+    for shape in deck.slide_master.placeholders:
         _place(shape, title=shape.placeholder_format.idx == 0)
-    for layout in made.slide_layouts:
+    for layout in deck.slide_layouts:
         layout.name = _KEPT[layout.name]
         for shape in list(layout.placeholders):
             if shape.placeholder_format.idx >= 10:  # date, footer, number: drawn on each slide
                 shape._element.getparent().remove(shape._element)
-    _title_layout(made.slide_layouts[0])
-    _message_layout(made.slide_layouts[1])
-    return made
+    _title_layout(deck.slide_layouts[0])
+    _message_layout(deck.slide_layouts[1])
+    return deck
 
 
 def _count_parts(package: Any) -> None:
     """Number new parts by counting: python-pptx walks through all others for every one."""
-    search, known = package.next_partname, {}
+    search, counters = package.next_partname, {}
 
     def next_partname(template: str) -> PackURI:
-        if template not in known:
-            known[template] = count(int(search(template).idx or 1))
-        return PackURI(template % next(known[template]))
+        if template not in counters:
+            counters[template] = count(int(search(template).idx or 1))
+        return PackURI(template % next(counters[template]))
 
     package.next_partname = next_partname
 
@@ -67,15 +67,15 @@ def colour(name: str) -> RGBColor:
     return cast("RGBColor", RGBColor.from_string(getattr(LIGHT, name).removeprefix("#").upper()))
 
 
-def _drop_layouts(made: Any) -> None:
-    for layout in list(made.slide_layouts):
+def _drop_layouts(deck: Any) -> None:
+    for layout in list(deck.slide_layouts):
         if layout.name not in _KEPT:
-            made.slide_layouts.remove(layout)
+            deck.slide_layouts.remove(layout)
 
 
-def _theme(made: Any) -> None:
+def _theme(deck: Any) -> None:
     """Put our font and colours into the theme and into the master's text styles."""
-    part = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
     for name, ours in _THEME.items():
         for shade in theme.iter(qn(f"a:{name}")):
@@ -83,7 +83,7 @@ def _theme(made: Any) -> None:
     for latin in theme.find(f".//{qn('a:fontScheme')}").iter(qn("a:latin")):
         latin.set("typeface", FONT)
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
-    styles = made.slide_master._element.find(qn("p:txStyles"))
+    styles = deck.slide_master._element.find(qn("p:txStyles"))
     for run in styles.iter(qn("a:defRPr")):
         for fill in run.findall(qn("a:solidFill")):
             run.remove(fill)

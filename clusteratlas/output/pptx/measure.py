@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from clusteratlas.output.slides.ruler import Ruler
+from clusteratlas.output.slides.ruler import Look, Ruler
 
 INSET_INCHES = 0.1  # of a text box at either side; half of it above and below
 # Thousandths of the type size -> the letters that are so wide.
@@ -62,6 +62,8 @@ def _letters(text: str, bold: bool) -> int:
 
 
 ARIAL = Ruler(_letters)
+# What a text box holds: a fourth of the type stands below each paragraph.
+TEXT = Look(ARIAL, LINE, after=0.25, sides=2 * INSET_INCHES)
 
 
 def width(text: str, points: float, bold: bool = False) -> float:

@@ -13,10 +13,11 @@ from pptx.util import Length, Pt
 
 from clusteratlas.model import Indicator
 from clusteratlas.output import plots
-from clusteratlas.output.document import Chart
+from clusteratlas.output.blocks import Chart
+from clusteratlas.output.cells import plain
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.master import colour
-from clusteratlas.output.pptx.shapes import SMALLEST, plain
+from clusteratlas.output.pptx.shapes import SMALLEST
 from clusteratlas.output.tables import safe
 from clusteratlas.text.tables import unit_of, with_unit
 
@@ -51,33 +52,33 @@ def rgb(look: str) -> RGBColor:
     return cast("RGBColor", RGBColor.from_string(look.removeprefix("#").upper()))
 
 
-def plain_chart(drawn: Any) -> None:
+def plain_chart(native: Any) -> None:
     """Take away title and legend; set type and grid."""
-    drawn.has_legend = drawn.has_title = False
-    drawn.font.size, drawn.font.color.rgb = Pt(SMALLEST), colour("ink")
-    drawn.value_axis.major_gridlines.format.line.color.rgb = colour("grid")
-    drawn.value_axis.format.line.fill.background()
-    drawn.category_axis.has_major_gridlines = False
-    drawn.category_axis.format.line.color.rgb = colour("muted")
+    native.has_legend = native.has_title = False
+    native.font.size, native.font.color.rgb = Pt(SMALLEST), colour("ink")
+    native.value_axis.major_gridlines.format.line.color.rgb = colour("grid")
+    native.value_axis.format.line.fill.background()
+    native.category_axis.has_major_gridlines = False
+    native.category_axis.format.line.color.rgb = colour("muted")
     # The schema knows no negative number of an axis, LibreOffice none of 32 bits.
-    for number in drawn._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+    for number in native._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
         number.set("val", str(int(number.get("val")) % 2**31))
 
 
-def set_plot(drawn: Any, plot: Plot, box: Box) -> None:
+def set_plot(native: Any, plot: Plot, box: Box) -> None:
     """Place the inner plot, so that every program draws it where labels are meant to stand."""
-    _place(drawn._chartSpace.find(f".//{qn('c:plotArea')}"), 0, plot, box, inner=True)
+    _place(native._chartSpace.find(f".//{qn('c:plotArea')}"), 0, plot, box, inner=True)
 
 
-def add_legend(drawn: Any, names: Sequence[str], box: Box) -> float:
+def add_legend(native: Any, names: Sequence[str], box: Box) -> float:
     """Add a legend in as many rows as the names need at the foot; return its height in inches."""
     wide, rows, used = box[2].inches, 1, 0.0
     for name in names:
         need = measure.width(name, SMALLEST) + _KEY
         rows, used = (rows + 1, need) if used and used + need > wide else (rows, used + need)
     tall = rows * _ROW
-    drawn.has_legend = True
-    legend = drawn.legend
+    native.has_legend = True
+    legend = native.legend
     legend.position, legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     legend.font.size = Pt(SMALLEST)
     _place(legend._element, 1, Plot(0, box[3].inches - tall, wide, tall), box, inner=False)
@@ -91,11 +92,11 @@ def _place(parent: Any, at: int, plot: Plot, box: Box, inner: bool) -> None:
     layout = parent.makeelement(qn("c:layout"), {})
     manual = layout.makeelement(qn("c:manualLayout"), {})
     wide, tall = box[2].inches, box[3].inches
-    told = [("layoutTarget", "inner")] if inner else []
-    told += [("xMode", "edge"), ("yMode", "edge")]
+    entries = [("layoutTarget", "inner")] if inner else []
+    entries += [("xMode", "edge"), ("yMode", "edge")]
     shares = (plot.left / wide, plot.top / tall, plot.width / wide, plot.height / tall)
-    told += [(key, f"{share:.4f}") for key, share in zip("xywh", shares, strict=True)]
-    for key, value in told:
+    entries += [(key, f"{share:.4f}") for key, share in zip("xywh", shares, strict=True)]
+    for key, value in entries:
         manual.append(manual.makeelement(qn(f"c:{key}"), {"val": value}))
     layout.append(manual)
     parent.insert(at, layout)
@@ -109,11 +110,11 @@ def value_axis(axis: Any, ticks: Sequence[float], chart: Chart, lang: str) -> fl
     unit = unit_of(indicator_of(chart)) if chart.kind != "ranks" else ""
     unit = unit if len(unit) <= _SHORT else ""
     space = "" if lang == "en" and unit == "%" else " "
-    shown = f"#,##0{'.' + '0' * decimals if decimals else ''}"
-    shown += f'"{space}{unit}"' if unit else ""
+    format_code = f"#,##0{'.' + '0' * decimals if decimals else ''}"
+    format_code += f'"{space}{unit}"' if unit else ""
     if chart.kind == "ranks":
-        shown = "0;;"  # there is no place nought
-    axis.tick_labels.number_format = _LOCALES[lang] + shown
+        format_code = "0;;"  # there is no place nought
+    axis.tick_labels.number_format = _LOCALES[lang] + format_code
     axis.tick_labels.number_format_is_linked = False
     longest = max((f"{tick:,.{decimals}f} {unit}" for tick in ticks), key=len)
     return measure.width(longest, SMALLEST) + 0.15
@@ -121,8 +122,8 @@ def value_axis(axis: Any, ticks: Sequence[float], chart: Chart, lang: str) -> fl
 
 def scale(low: float, high: float) -> list[float]:
     """Return round numbers that cover `low` to `high`, at least two."""
-    found = plots.ticks(low, high)
-    return found if len(found) > 1 else [found[0], found[0] + 1]
+    steps = plots.ticks(low, high)
+    return steps if len(steps) > 1 else [steps[0], steps[0] + 1]
 
 
 def every_label(axis: Any, skip: int = 1) -> None:
@@ -132,15 +133,15 @@ def every_label(axis: Any, skip: int = 1) -> None:
             axis._element.remove(old)
     last = axis._element.find(qn("c:noMultiLvlLbl"))
     for key in ("tickLblSkip", "tickMarkSkip"):
-        made = axis._element.makeelement(qn(f"c:{key}"), {"val": str(skip)})
-        last.addprevious(made)
+        element = axis._element.makeelement(qn(f"c:{key}"), {"val": str(skip)})
+        last.addprevious(element)
 
 
 def label(point: Any, text: str, position: Any, bold: bool = False) -> None:
     """Write the printed figure at the point: 'ca.', sign and unit stay."""
-    made = point.data_label
-    made.has_text_frame = True
-    made.text_frame.text = plain(text)
-    for run in made.text_frame.paragraphs[0].runs:
+    element = point.data_label
+    element.has_text_frame = True
+    element.text_frame.text = plain(text)
+    for run in element.text_frame.paragraphs[0].runs:
         run.font.size, run.font.bold, run.font.color.rgb = Pt(SMALLEST), bold, colour("ink")
-    made.position = position
+    element.position = position

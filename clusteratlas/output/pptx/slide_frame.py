@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx.util import Emu, Inches, Pt
 
+from clusteratlas.output.cells import plain
 from clusteratlas.output.document import Document
 from clusteratlas.output.pptx import measure, shapes
 from clusteratlas.output.pptx.master import (
@@ -19,6 +20,7 @@ from clusteratlas.output.pptx.master import (
     TITLE_POINTS,
 )
 from clusteratlas.output.slides import source_lines
+from clusteratlas.output.slides.pieces import Slide
 
 _ROOM = INNER.inches - 2 * measure.INSET_INCHES
 _OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
@@ -26,51 +28,50 @@ _NUMBER = Inches(0.8)
 _FOOT_LINES = 2
 
 
-def cover(made: Any, document: Document, lead: str) -> None:
+def cover(deck: Any, document: Document, lead: str) -> Any:
     """Add the first slide: title, summary, what opens the document, kind and data version."""
     lines = [document.summary, lead, document.subtitle]
-    slide = _opening(made, document.title, "\n".join(line for line in lines if line))
-    slide.notes_slide.notes_text_frame.text = shapes.plain(document.permalink)
+    return _opening(deck, document.title, "\n".join(line for line in lines if line))
 
 
-def divider(made: Any, document: Document, title: str, text: str) -> None:
-    """Add the slide that opens a section, with what `fits` on it."""
-    _foot(made, _opening(made, title, text), foot(document, []))
+def divider(deck: Any, document: Document, title: str, text: str) -> Any:
+    """Add the slide that opens a section, with what `fits_section`."""
+    slide = _opening(deck, title, text)
+    _foot(deck, slide, foot(document, []))
+    return slide
 
 
-def fits(text: str) -> bool:
+def fits_section(text: str) -> bool:
     """Return whether a text is short enough for the slide that opens a section."""
-    return measure.height(shapes.plain(text), _ROOM, _OPENING[-1]) <= _OPENING_HEIGHT
+    return measure.height(plain(text), _ROOM, _OPENING[-1]) <= _OPENING_HEIGHT
 
 
-def _opening(made: Any, title: str, text: str) -> Any:
-    slide = made.slides.add_slide(made.slide_layouts[0])
+def _opening(deck: Any, title: str, text: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
     _title(slide, title, COVER_POINTS, COVER_HEIGHT.inches)
-    told = slide.placeholders[1]
+    content = slide.placeholders[1]
     if not text:  # an empty placeholder asks for a click
-        told._element.getparent().remove(told._element)
+        content._element.getparent().remove(content._element)
         return slide
-    told.text_frame.text = shapes.plain(text)
-    size = measure.largest(_OPENING, shapes.plain(text), _ROOM, _OPENING_HEIGHT)
-    for paragraph in told.text_frame.paragraphs:
+    content.text_frame.text = plain(text)
+    size = measure.largest(_OPENING, plain(text), _ROOM, _OPENING_HEIGHT)
+    for paragraph in content.text_frame.paragraphs:
         shapes.write(paragraph, size, "ink")
     return slide
 
 
-def message(
-    made: Any, document: Document, title: str, ids: Collection[str], signs: str = ""
-) -> Any:
-    """Add a slide with its message, the sources `ids` at the foot and its number."""
-    slide = made.slides.add_slide(made.slide_layouts[1])
-    _title(slide, title, TITLE_POINTS, TITLE_HEIGHT.inches)
-    _foot(made, slide, foot(document, ids, signs))
+def message(deck: Any, document: Document, planned: Slide) -> Any:
+    """Add a slide with its message, its sources at the foot and its number."""
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    _title(slide, planned.title, TITLE_POINTS, TITLE_HEIGHT.inches)
+    _foot(deck, slide, foot(document, planned.ids, " · ".join(planned.signs)))
     return slide
 
 
-def _foot(made: Any, slide: Any, text: str) -> None:
+def _foot(deck: Any, slide: Any, text: str) -> None:
     wide = Emu(INNER - _NUMBER)
     shapes.words(slide, text, MARGIN, FOOT, wide, shapes.FOOT_POINTS, ink="muted")
-    shapes.number(slide, Emu(MARGIN + wide), len(made.slides))
+    shapes.number(slide, Emu(MARGIN + wide), len(deck.slides))
 
 
 def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
@@ -81,16 +82,16 @@ def foot(document: Document, ids: Collection[str], signs: str = "") -> str:
 def add_notes(slide: Any, texts: Iterable[str]) -> None:
     """Write texts behind what the speaker's notes of a slide say already."""
     frame = slide.notes_slide.notes_text_frame
-    told = [text for text in (frame.text, *texts) if text]
-    frame.text = shapes.plain("\n\n".join(told))
+    content = [text for text in (frame.text, *texts) if text]
+    frame.text = plain("\n\n".join(content))
 
 
 def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:
     shape = slide.shapes.title
-    shape.text = shapes.plain(text)
+    shape.text = plain(text)
     room = tall - measure.INSET_INCHES
-    size = measure.largest(sizes, shapes.plain(text), _ROOM, room, bold=True)
-    size = _without_orphan(shapes.plain(text), size, sizes)
+    size = measure.largest(sizes, plain(text), _ROOM, room, bold=True)
+    size = _without_orphan(plain(text), size, sizes)
     for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
         run.font.size = Pt(size) if size != sizes[0] else None
 

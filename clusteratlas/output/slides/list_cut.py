@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from clusteratlas.output.document import Entry, Statements
-from clusteratlas.output.slides.packing import fewest, packed
+from clusteratlas.output.blocks import Entry, Statements
+from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
+from clusteratlas.output.slides.ruler import Look, Setting
 
 _POWERS = (0.5, 1.0)  # widths by the root of the letters, or by the letters themselves
 _STEPS = 50  # parts of the room by which it shrinks as long as no more slides are needed
@@ -16,23 +16,18 @@ _LEAST = 0.4  # of an even share of the width
 Column = tuple[str, Sequence[Entry]]
 
 
-@dataclass(frozen=True)
-class Setting:
-    """How a stage sets lists, all in its own unit.
+@dataclass(frozen=True, kw_only=True)
+class ListSetting(Setting):
+    """How a stage sets lists side by side.
 
-    `sizes` of type are tried from the largest on; the lists share `inner` with a `gap` between
-    them. `head(text, wide, size)` and `entry(entry, wide, size)` give heights, `word(column,
-    size)` the width of a column's longest word, `note(text)` the height of a note below all. A
-    list that stands alone may go on in a second column where it `is_folded`.
+    `look` is that of an entry, which stands as `pattern` has it, `head` that of a list's head,
+    `note(text)` the height of a note below all. A list that stands alone may go on in a second
+    column where it `is_folded`.
     """
 
-    inner: float
-    gap: float
-    sizes: tuple[float, ...]
-    head: Callable[[str, float, float], float]
-    entry: Callable[[Entry, float, float], float]
-    word: Callable[[Column, float], float]
+    head: Look
     note: Callable[[str], float]
+    pattern: str = "{}"
     is_folded: bool = False
 
 
@@ -49,14 +44,6 @@ class Part:
     columns: int = 1
 
 
-@dataclass(frozen=True)
-class Lists:
-    """Lists cut to slides at one size of type."""
-
-    size: float
-    parts: list[Part]
-
-
 def columns_of(block: Statements) -> list[Column]:
     """Return the lists; a head that says what the title says is left out."""
     return [(head if head != block.title else "", entries) for head, entries in block.columns]
@@ -70,24 +57,22 @@ def on_slide(block: Statements, part: Part) -> list[Column]:
     ]
 
 
-def cut_lists(block: Statements, room: float, how: Setting) -> Lists:
+def cut_lists(block: Statements, room: float, how: ListSetting) -> Cut[Part]:
     """Return lists on as few slides as can be; on each they share the width anew."""
-    # The same entries are measured for every room that is tried.
-    how = replace(how, head=cache(how.head), entry=cache(how.entry), word=cache(how.word))
     lists, every = columns_of(block), []
-    below = how.note(block.note) if block.note else 0.0
+    below = how.edges + how.note(block.note)
     for size in how.sizes:
         for power in _POWERS:
             parts = _Cutter(how, size, power).even(lists, room - below)
-            every.append(Lists(size, [replace(p, used=p.used + below) for p in parts]))
-    return fewest(every)
+            every.append(Cut(size, [replace(p, used=p.used + below) for p in parts]))
+    return with_fewest_slides(every)
 
 
 @dataclass(frozen=True)
 class _Cutter:
     """Cuts lists at one size of type."""
 
-    how: Setting
+    how: ListSetting
     size: float
     power: float
 
@@ -96,10 +81,10 @@ class _Cutter:
         parts, step = self._filled(lists, room), room / _STEPS
         if len(parts) == 1:
             return parts
-        while room > step and len(found := self._filled(lists, room - step)) <= len(parts):
-            if max((part.used for part in found), default=0.0) > room:
+        while room > step and len(tighter := self._filled(lists, room - step)) <= len(parts):
+            if max((part.used for part in tighter), default=0.0) > room:
                 break  # an entry as tall as the slide
-            parts, room = found, room - step
+            parts, room = tighter, room - step
         return parts
 
     def _filled(self, lists: Sequence[Column], room: float) -> list[Part]:
@@ -130,7 +115,7 @@ class _Cutter:
         """Return the slide of the one list that goes on, set in two columns."""
         widths, inner = [float(bool(entries)) for _, entries in rest], self.how.inner
         above = self._heads(rest, widths, inner)
-        heights = self._entries(rest, widths, (inner - self.how.gap) / 2)
+        heights = self._entries(rest, widths, self.how.beside(2))
         cuts = [packed(tall, room - above)[:2] for tall in heights]
         used = max(sum(tall[c]) for tall, some in zip(heights, cuts, strict=True) for c in some)
         ends = [slice(some[-1].stop if some else 0) for some in cuts]
@@ -141,32 +126,42 @@ class _Cutter:
 
         Each has room for its longest word; what is left goes by how much there is to say.
         """
-        said = [sum(len(entry.told) for entry in entries) ** self.power for _, entries in rest]
-        even = _LEAST / (sum(bool(entries) for _, entries in rest) or 1)
-        least = [
-            max(even, self.how.word(column, self.size) / inner) if column[1] else 0.0
-            for column in rest
+        letters = [
+            sum(len(entry.sentence) for entry in entries) ** self.power for _, entries in rest
         ]
+        even = _LEAST / (sum(bool(entries) for _, entries in rest) or 1)
+        least = [max(even, self._word(column) / inner) if column[1] else 0.0 for column in rest]
         left = max(0.0, 1 - sum(least))
-        wide = [low + left * one / (sum(said) or 1) for low, one in zip(least, said, strict=True)]
+        wide = [
+            low + left * one / (sum(letters) or 1) for low, one in zip(least, letters, strict=True)
+        ]
         return [one / (sum(wide) or 1) for one in wide]
 
     def _heads(self, rest: Sequence[Column], widths: Sequence[float], inner: float) -> float:
         """Return the height of the tallest head."""
-        taken = (
-            self.how.head(head, inner * wide, self.size)
+        head_heights = (
+            self.how.head.height(head, inner * wide, self.size, True)
             for (head, entries), wide in zip(rest, widths, strict=True)
             if head and entries
         )
-        return max(taken, default=0.0)
+        return max(head_heights, default=0.0)
 
     def _entries(
         self, rest: Sequence[Column], widths: Sequence[float], inner: float
     ) -> list[list[float]]:
         return [
-            [self.how.entry(entry, inner * wide, self.size) for entry in entries]
+            [self._entry(entry, inner * wide) for entry in entries]
             for (_, entries), wide in zip(rest, widths, strict=True)
         ]
+
+    def _entry(self, entry: Entry, wide: float) -> float:
+        return self.how.look.height(self.how.pattern.format(entry.sentence), wide, self.size)
+
+    def _word(self, column: Column) -> float:
+        """Return the width of a list that breaks no word."""
+        head, entries = column
+        words = (self.how.look.word(entry.sentence, self.size) for entry in entries)
+        return max(self.how.head.word(head, self.size, True), *words)
 
 
 def _count(heights: Sequence[float], room: float) -> int:

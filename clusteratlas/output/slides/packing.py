@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from clusteratlas.output.document import FileBlock, Heading, Sources, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
 
 _STEP = 0.25  # by which the room grows until no more parts are needed than at best
 
@@ -31,21 +32,20 @@ def even(count: int, most: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, count, size)]
 
 
-class Cut(Protocol):
-    """Something cut to several slides."""
-
-    @property
-    def parts(self) -> Sequence[object]:
-        """Return what stands on each slide."""
+_Part = TypeVar("_Part")
 
 
-_Cut = TypeVar("_Cut", bound=Cut)
+@dataclass(frozen=True)
+class Cut(Generic[_Part]):
+    """Something cut to slides at one size of type: what stands on each."""
+
+    size: float
+    parts: list[_Part]
 
 
-def fewest(every: Sequence[_Cut]) -> _Cut:
-    """Return the first of those with the fewest slides."""
-    least = min(len(one.parts) for one in every)
-    return next(one for one in every if len(one.parts) == least)
+def with_fewest_slides(every: Sequence[Cut[_Part]]) -> Cut[_Part]:
+    """Return the first of those with the with_fewest_slides slides."""
+    return min(every, key=lambda cut: len(cut.parts))
 
 
 def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
@@ -56,9 +56,9 @@ def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]
     """
     most = max(1, parts, len(list(_packed(weights, room))))
     level = sum(weights) / most
-    while len(found := list(_packed(weights, min(level, room)))) > most:
+    while len(slices := list(_packed(weights, min(level, room)))) > most:
         level += _STEP
-    return found
+    return slices
 
 
 def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from clusteratlas.output.cells import plain
 
 _BREAK = re.compile(r"(?<=[\w)][-–]) *(?=[^\d\s])| +")  # where a line may end
 
 
 def words(text: str) -> list[str]:
     """Return the pieces of a text between which a line may end, each with its blank."""
-    ends = [found.end() for found in _BREAK.finditer(text)]
+    ends = [match.end() for match in _BREAK.finditer(text)]
     return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b]
 
 
@@ -58,5 +61,77 @@ class Ruler:
         Pieces of more than `most_letters` may be broken and do not count.
         """
         pieces = (word.rstrip() for line in text.split("\n") for word in words(line))
-        told = (piece for piece in pieces if len(piece) <= most_letters)
-        return max((self.width(piece, size, bold) for piece in told), default=0.0)
+        unbreakable = (piece for piece in pieces if len(piece) <= most_letters)
+        return max((self.width(piece, size, bold) for piece in unbreakable), default=0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How a stage sets a kind of text, in its own unit.
+
+    Its type is `scale` times the size that is asked for. `line` is the height of a line, `after`
+    the space below a paragraph, `gap` the space beside a text, all in type sizes; `sides` is more
+    beside it and `rim` what stands above and below all paragraphs. Words of more than
+    `most_letters` may be broken.
+    """
+
+    ruler: Ruler
+    line: float
+    after: float = 0.0
+    gap: float = 0.0
+    sides: float = 0.0
+    rim: float = 0.0
+    scale: float = 1.0
+    most_letters: int = 1000
+
+    def height(self, text: str, wide: float, size: float, bold: bool = False) -> float:
+        """Return the height of a text in a box `wide`, 0 for none."""
+        if not text:
+            return 0.0
+        count = len(self.lines(text, wide, size, bold))
+        return self.tall(count, size, text.count("\n") + 1)
+
+    def tall(self, lines: int, size: float, paragraphs: int = 1) -> float:
+        """Return the height of so many lines."""
+        return (lines * self.line + paragraphs * self.after) * size * self.scale + self.rim
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 (a stage has a handful of looks, for good)
+    def lines(self, text: str, wide: float, size: float, bold: bool = False) -> list[str]:
+        """Return the lines of a text in a box `wide`."""
+        own = size * self.scale
+        return self.ruler.wrapped(plain(text), wide - self.beside(size), own, bold)
+
+    @lru_cache(maxsize=50_000)  # noqa: B019
+    def word(self, text: str, size: float, bold: bool = False) -> float:
+        """Return the width of a box that breaks no word of a text."""
+        own = size * self.scale
+        word = self.ruler.longest_word(plain(text), own, bold, self.most_letters)
+        return word + self.beside(size)
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """Return the width of a box that has a text on one line."""
+        own = size * self.scale
+        return self.ruler.width(plain(text).rstrip(), own, bold) + self.beside(size)
+
+    def beside(self, size: float) -> float:
+        """Return what stands beside a text."""
+        return self.gap * size + self.sides
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """How a stage sets a kind of block, in its own unit.
+
+    `sizes` of type are tried from the largest on, in the width `inner`. What stands side by side
+    has a `gap` between it, and all of it `edges` above and below.
+    """
+
+    look: Look
+    inner: float
+    sizes: tuple[float, ...]
+    gap: float = 0.0
+    edges: float = 0.0
+
+    def beside(self, count: int) -> float:
+        """Return the width of each of `count` that stand side by side."""
+        return (self.inner - (count - 1) * self.gap) / count

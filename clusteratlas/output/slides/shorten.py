@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from clusteratlas.output.document import Chart, Document, FigureCards, FileBlock, Statements, Table
+from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Statements, Table
+from clusteratlas.output.document import Document
 from clusteratlas.text.wording import say
 
 _MOST_ROWS = 30  # that are tried: no slide holds more
@@ -36,9 +37,9 @@ def shorten(deck: Stage, block: FileBlock) -> FileBlock:
         return block
     before, count = deck.lead, _count(block)
 
-    def point(shown: int) -> None:
+    def point(visible: int) -> None:
         key = "slides_rest_table" if isinstance(block, Table) else "slides_rest"
-        pointer = say(deck.document.lang, key, shown=shown, count=_shown(block, count))
+        pointer = say(deck.document.lang, key, shown=visible, count=_shown(block, count))
         deck.lead = "\n".join(text for text in (before, pointer) if text)
 
     point(_shown(block, count))
@@ -52,9 +53,9 @@ def _slim(block: Table) -> Table:
     """Return a table with the columns that the screen shows at once, where it says which."""
     if not {*block.columns} - {*block.first, "source"} or not block.first:
         return block
-    kept = [n for n, column in enumerate(block.columns) if column in (*block.first, "source")]
-    heads = tuple(block.heads[n] for n in kept) if block.heads else ()
-    return replace(block, columns=tuple(block.columns[n] for n in kept), heads=heads)
+    places = [n for n, column in enumerate(block.columns) if column in (*block.first, "source")]
+    heads = tuple(block.heads[n] for n in places) if block.heads else ()
+    return replace(block, columns=tuple(block.columns[n] for n in places), heads=heads)
 
 
 def _largest(count: int, fits: Callable[[int], bool]) -> int:

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import groupby
 
 from clusteratlas.model import Source
-from clusteratlas.output.cells import listed
+from clusteratlas.output.cells import number_ranges
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides.packing import fewest, packed
+from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
+from clusteratlas.output.slides.ruler import Setting
 from clusteratlas.output.source_list import by_publisher, publishers, terms
 from clusteratlas.text.footnotes import source_line, title_line
 from clusteratlas.text.wording import say
@@ -33,7 +34,7 @@ class Line:
     @property
     def marked(self) -> str:
         """Return the line behind its numbers."""
-        return f"[{listed(self.numbers)}]\u00a0{self.text}" if self.numbers else self.text
+        return f"[{number_ranges(self.numbers)}]\u00a0{self.text}" if self.numbers else self.text
 
 
 def condensed(document: Document) -> bool:
@@ -43,80 +44,87 @@ def condensed(document: Document) -> bool:
 
 def lines(document: Document) -> list[Line]:
     """Return the list of all sources by publisher, then the terms of use, each said once."""
-    told = _publishers if condensed(document) else _titles
-    return [*told(document), *(Line(text) for text in terms(document))]
+    titles = _publishers if condensed(document) else _titles
+    return [*titles(document), *(Line(text) for text in terms(document))]
 
 
 def _publishers(document: Document) -> list[Line]:
     sources = document.notes.sources
     return [
-        Line(publisher, tuple(found), "", tuple(sources[n - 1] for n in found))
-        for publisher, found in by_publisher(document).items()
+        Line(publisher, tuple(places), "", tuple(sources[n - 1] for n in places))
+        for publisher, places in by_publisher(document).items()
     ]
 
 
 def _titles(document: Document) -> list[Line]:
     """Return first the sources that are the only one of their publisher."""
     sources = document.notes.sources
-    told = [title_line(source, document.lang) for source in sources]
-    named = by_publisher(document)
-    alone = [found[0] for found in named.values() if len(found) == 1]
-    several = [(name, n) for name, found in named.items() if len(found) > 1 for n in found]
+    titles = [title_line(source, document.lang) for source in sources]
+    by_name = by_publisher(document)
+    alone = [places[0] for places in by_name.values() if len(places) == 1]
+    several = [(name, n) for name, places in by_name.items() if len(places) > 1 for n in places]
     return [
         *(
-            Line(f"{sources[n - 1].publisher}: {told[n - 1]}", (n,), "", (sources[n - 1],))
+            Line(f"{sources[n - 1].publisher}: {titles[n - 1]}", (n,), "", (sources[n - 1],))
             for n in alone
         ),
-        *(Line(told[n - 1], (n,), name, (sources[n - 1],)) for name, n in several),
+        *(Line(titles[n - 1], (n,), name, (sources[n - 1],)) for name, n in several),
     ]
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A list of sources cut to slides: for each its columns, all of one width and type size."""
+@dataclass(frozen=True, kw_only=True)
+class SourceSetting(Setting):
+    """How a stage sets the list of sources: `sizes` stand in so many `columns` each.
 
-    size: float
-    width: float
-    parts: list[list[list[Line]]]
-
-
-def listed_on_slides(
-    lines: Sequence[Line],
-    room: float,
-    looks: Sequence[tuple[int, float]],
-    inner: float,
-    gap: float,
-    tall: Callable[[float, float, str, bool], float],
-) -> Listed:
-    """Return the list on as few slides as can be, with the fewest columns and largest type.
-
-    `looks` are columns and type sizes to choose from, `inner` is the width of all columns with a
-    `gap` between them; `tall` gives in a width at a size the height of a text, bold or not.
+    Where only publishers are listed, they stand in the last size and `short_columns`.
     """
-    every = []
-    for columns, size in looks:
-        wide = (inner - (columns - 1) * gap) / columns
-        every.append(Listed(size, wide, slides(lines, partial(tall, wide, size), room, columns)))
-    return fewest(every)
+
+    columns: tuple[int, ...]
+    short_columns: tuple[int, ...]
+
+
+def cut_sources(
+    lines: Sequence[Line], room: float, how: SourceSetting, is_short: bool
+) -> tuple[Cut[list[list[Line]]], float]:
+    """Return the columns of each slide, on as few as can be, and their width.
+
+    The with_fewest_slides columns and the largest type that allow this are taken.
+    """
+    looks = list(zip(how.columns, how.sizes, strict=True))
+    if is_short:
+        looks = [(columns, how.sizes[-1]) for columns in how.short_columns]
+    every = [
+        Cut(
+            size,
+            slides(
+                lines, partial(how.look.height, wide=how.beside(n), size=size), room - how.edges, n
+            ),
+        )
+        for n, size in looks
+    ]
+    best = with_fewest_slides(every)
+    return best, how.beside(looks[every.index(best)][0])
 
 
 def slides(
-    made: Sequence[Line], tall: Callable[[str, bool], float], room: float, beside: int
+    entries: Sequence[Line], tall: Callable[..., float], room: float, beside: int
 ) -> list[list[list[Line]]]:
     """Return for each slide its columns, `beside` each other, with the lines of each.
 
     `tall` gives the height of a line, bold or not; `room` is that of a column. What stands below
     a publisher's name repeats it in the next column.
     """
-    above = ["", *(line.publisher for line in made)]
+    above = ["", *(line.publisher for line in entries)]
     heads = [
-        tall(line.publisher, True) if line.publisher and line.publisher != last else 0.0
-        for line, last in zip(made, above, strict=False)
+        tall(line.publisher, bold=True) if line.publisher and line.publisher != last else 0.0
+        for line, last in zip(entries, above, strict=False)
     ]
-    weights = [tall(line.marked, False) + head for line, head in zip(made, heads, strict=True)]
+    weights = [
+        tall(line.marked, bold=False) + head for line, head in zip(entries, heads, strict=True)
+    ]
     left = room - max(heads, default=0.0)
     count = -(-len(packed(weights, left)) // beside)
-    columns = [list(made[cut]) for cut in packed(weights, left, count * beside)]
+    columns = [list(entries[cut]) for cut in packed(weights, left, count * beside)]
     return [columns[n : n + beside] for n in range(0, len(columns), beside)]
 
 
@@ -141,12 +149,12 @@ def foot(document: Document, ids: Collection[str], signs: str, fits: Callable[[s
     Where that does not fit, the numbers alone. `signs` explain those of its figures.
     """
     lang, version = document.lang, document.data_version
-    told = publishers(document, ids)
-    if not told:
+    titles = publishers(document, ids)
+    if not titles:
         return f"{say(lang, 'app_title')} · {say(lang, 'passport_version')} {version}"
     tail = f" · {signs}" if signs else ""
-    text = say(lang, "slide_source", sources=told, version=version) + tail
+    text = say(lang, "slide_source", sources=titles, version=version) + tail
     if fits(text):
         return text
-    found = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
-    return say(lang, "slide_sources", numbers=f"[{listed(found)}]", version=version) + tail
+    places = [n for n, s in enumerate(document.notes.sources, start=1) if s.id in ids]
+    return say(lang, "slide_sources", numbers=f"[{number_ranges(places)}]", version=version) + tail

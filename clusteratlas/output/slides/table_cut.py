@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from clusteratlas.output.slides.packing import packed, widths
-from clusteratlas.output.slides.ruler import Ruler
+from clusteratlas.output.slides.packing import Cut, packed, widths, with_fewest_slides
+from clusteratlas.output.slides.ruler import Setting
 
 _MOST_HEAD_LINES = 2
 
 Lines = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Setting:
-    """How a stage sets its tables, all in its own unit.
+@dataclass(frozen=True, kw_only=True)
+class TableSetting(Setting):
+    """How a stage sets tables.
 
-    `sizes` of type are tried from the largest on, `last_sizes` only where a word would not fit
-    otherwise. `sides` gives what a cell of a type size has beside its text, `row` the height of so
-    many lines. Texts may turn out wider by `slack`. The first column `is_bold_first`; words of more
-    than `most_letters` may be broken; a table is no wider than `stretch` times its texts.
+    `last_sizes` are tried only where a word would not fit otherwise. Texts may turn out wider by
+    `slack`. The first column `is_bold_first`; a table is no wider than `stretch` times its texts.
     """
 
-    ruler: Ruler
-    inner: float
-    sizes: tuple[float, ...]
-    sides: Callable[[float], float]
-    row: Callable[[float, int], float]
     last_sizes: tuple[float, ...] = ()
     slack: float = 0.0
     is_bold_first: bool = False
-    most_letters: int = 1000
     stretch: float = inf
 
 
@@ -49,15 +41,7 @@ class Part:
     heights: list[float]
 
 
-@dataclass(frozen=True)
-class Cut:
-    """A table cut to slides at one size of type."""
-
-    size: float
-    parts: list[Part]
-
-
-def cut_table(heads: list[str], rows: list[list[str]], room: float, how: Setting) -> Cut:
+def cut_table(heads: list[str], rows: list[list[str]], room: float, how: TableSetting) -> Cut[Part]:
     """Return the parts at the largest type that needs no more slides than the smallest.
 
     Where a head would take more than two lines a smaller one is taken.
@@ -68,27 +52,25 @@ def cut_table(heads: list[str], rows: list[list[str]], room: float, how: Setting
     sizes = [size for size in how.sizes if _is_whole(lines, size, how)]
     last = [size for size in how.last_sizes if _is_whole(lines, size, how)]
     every = [Cut(s, list(_parts(lines, s, room, how))) for s in sizes or last[:1] or how.sizes]
-    fewest = min(len(one.parts) for one in every)
-    fitting = [one for one in every if len(one.parts) == fewest]
-    return next((one for one in fitting if _is_calm(heads, one, how)), fitting[-1])
+    fitting = [one for one in every if len(one.parts) == len(with_fewest_slides(every).parts)]
+    return next((one for one in fitting if _has_short_heads(heads, one, how)), fitting[-1])
 
 
-def _is_whole(lines: Lines, size: float, how: Setting) -> bool:
+def _is_whole(lines: Lines, size: float, how: TableSetting) -> bool:
     """Tell whether all columns stand side by side, no word broken."""
     return sum(least for least, _ in _needs(lines, size, how)) <= how.inner
 
 
-def _is_calm(heads: list[str], made: Cut, how: Setting) -> bool:
+def _has_short_heads(heads: list[str], layout: Cut[Part], how: TableSetting) -> bool:
     """Tell whether no head needs more than two lines."""
-    room = how.sides(made.size)
     return all(
-        len(how.ruler.wrapped(heads[n], wide - room, made.size, True)) <= _MOST_HEAD_LINES
-        for part in made.parts
+        len(how.look.lines(heads[n], wide, layout.size, True)) <= _MOST_HEAD_LINES
+        for part in layout.parts
         for n, wide in zip(part.columns, part.widths, strict=True)
     )
 
 
-def _parts(lines: Lines, size: float, room: float, how: Setting) -> Iterator[Part]:
+def _parts(lines: Lines, size: float, room: float, how: TableSetting) -> Iterator[Part]:
     for columns in _column_cuts(lines, size, how):
         own = [[line[n] for n in columns] for line in lines]
         wide = _widths(own, size, how)
@@ -97,7 +79,7 @@ def _parts(lines: Lines, size: float, room: float, how: Setting) -> Iterator[Par
             yield Part(columns, rows, wide, [head, *tall[rows]])
 
 
-def _column_cuts(lines: Lines, size: float, how: Setting) -> list[tuple[int, ...]]:
+def _column_cuts(lines: Lines, size: float, how: TableSetting) -> list[tuple[int, ...]]:
     """Return the columns of each part: all, or the first one again beside as many as fit."""
     first, *least = (least for least, _ in _needs(lines, size, how))
     if first + sum(least) <= how.inner:
@@ -106,19 +88,19 @@ def _column_cuts(lines: Lines, size: float, how: Setting) -> list[tuple[int, ...
     return [(0, *range(cut.start + 1, min(cut.stop, len(least)) + 1)) for cut in cuts]
 
 
-def _needs(lines: Lines, size: float, how: Setting) -> list[tuple[float, float]]:
+def _needs(lines: Lines, size: float, how: TableSetting) -> list[tuple[float, float]]:
     """Return for each column the width of its longest word and of its longest text."""
-    found, more = [], how.sides(size) + how.slack
+    column_needs = []
     for n, column in enumerate(zip(*lines, strict=True)):
         bold = [y == 0 or (n == 0 and how.is_bold_first) for y in range(len(column))]
-        told = list(zip(column, bold, strict=True))
-        least = max(how.ruler.longest_word(t, size, b, how.most_letters) for t, b in told)
-        whole = max(how.ruler.width(t.rstrip(), size, b) for t, b in told)
-        found.append((least + more, max(least, whole) + more))
-    return found
+        cells = list(zip(column, bold, strict=True))
+        least = max(how.look.word(text, size, is_bold) for text, is_bold in cells)
+        whole = max(how.look.width(text, size, is_bold) for text, is_bold in cells)
+        column_needs.append((least + how.slack, max(least, whole) + how.slack))
+    return column_needs
 
 
-def _widths(lines: Lines, size: float, how: Setting) -> list[float]:
+def _widths(lines: Lines, size: float, how: TableSetting) -> list[float]:
     """Return the widths of the columns: no word is broken where there is room."""
     needs = _needs(lines, size, how)
     room = min(how.inner, how.stretch * sum(whole for _, whole in needs))
@@ -130,12 +112,13 @@ def _widths(lines: Lines, size: float, how: Setting) -> list[float]:
 
 
 def _height(
-    line: Sequence[str], wide: Sequence[float], size: float, is_head: bool, how: Setting
+    line: Sequence[str], wide: Sequence[float], size: float, is_head: bool, how: TableSetting
 ) -> float:
     # Half the slack only: another program's letters are a little wider.
-    less = how.sides(size) + how.slack / 2
-    taken = (
-        len(how.ruler.wrapped(text, one - less, size, is_head or (n == 0 and how.is_bold_first)))
-        for n, (text, one) in enumerate(zip(line, wide, strict=True))
+    less = how.slack / 2
+    bold = [is_head or (n == 0 and how.is_bold_first) for n in range(len(line))]
+    counts = (
+        len(how.look.lines(text, one - less, size, is_bold))
+        for text, one, is_bold in zip(line, wide, bold, strict=True)
     )
-    return how.row(size, max(taken, default=1))
+    return how.look.tall(max(counts, default=1), size)

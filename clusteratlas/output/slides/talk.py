@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from clusteratlas.output.document import (
+from clusteratlas.output.blocks import (
     Chart,
-    Document,
     FigureCards,
     FileBlock,
     Heading,
@@ -16,9 +15,9 @@ from clusteratlas.output.document import (
     Sources,
     Statements,
     Table,
-    Talk,
     Text,
 )
+from clusteratlas.output.document import Document, Talk
 from clusteratlas.text.wording import say
 
 APPENDIX, NAMING = 0, 3  # levels of headings that slides alone have
@@ -32,21 +31,21 @@ def first_messages(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
 
     That is the first message of every section; a view of few sections has more, pictures first.
     """
-    found = [[b for b in section if isinstance(b, _MESSAGES)] for section in _sections(blocks)]
-    chosen = [section[0] for section in found if section]
-    others = [block for section in found for block in section[1:]]
+    sections = [[b for b in section if isinstance(b, _MESSAGES)] for section in _sections(blocks)]
+    chosen = [section[0] for section in sections if section]
+    others = [block for section in sections for block in section[1:]]
     others.sort(key=lambda block: isinstance(block, Table))
     more = others[: max(0, _FEWEST - len(chosen))]
-    wanted = {id(block) for block in [*chosen, *more][:_MOST]}
-    return tuple(block for block in blocks if id(block) in wanted)
+    chosen_ids = {id(block) for block in [*chosen, *more][:_MOST]}
+    return tuple(block for block in blocks if id(block) in chosen_ids)
 
 
 def _sections(blocks: Sequence[FileBlock]) -> list[list[FileBlock]]:
     """Return the blocks below each heading."""
-    found: list[list[FileBlock]] = [[]]
+    sections: list[list[FileBlock]] = [[]]
     for block in blocks:
-        found.append([]) if isinstance(block, Heading) else found[-1].append(block)
-    return found
+        sections.append([]) if isinstance(block, Heading) else sections[-1].append(block)
+    return sections
 
 
 def on_slides(document: Document) -> Document:
@@ -59,17 +58,17 @@ def on_slides(document: Document) -> Document:
         return document
     opening = _opening(document.blocks)
     every = (block for talk in document.talk for block in _told(talk, document.blocks))
-    told = (*opening, *every)
+    talk_blocks = (*opening, *every)
     if document.complete:
         appendix = Heading(say(document.lang, "slides_appendix"), APPENDIX)
-        return replace(document, blocks=(*told, appendix, *_rest(document, opening)))
+        return replace(document, blocks=(*talk_blocks, appendix, *_rest(document, opening)))
     sources = tuple(block for block in document.blocks if isinstance(block, Sources))
-    ids = {i for block in told for i in _source_ids(block)}
+    ids = {i for block in talk_blocks for i in _source_ids(block)}
     data = tuple(
         replace(answer, sources=tuple(s for s in answer.sources if s.id in ids))
         for answer in document.data
     )
-    return replace(document, blocks=(*told, *sources), data=data, contents=False)
+    return replace(document, blocks=(*talk_blocks, *sources), data=data, contents=False)
 
 
 def _opening(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
@@ -125,8 +124,8 @@ def _texts_of(block: FileBlock, blocks: Sequence[FileBlock]) -> Iterator[Text]:
 def _rest(document: Document, opening: Sequence[FileBlock]) -> list[FileBlock]:
     """Return the blocks that no talk shows, without headings that have lost all below them."""
     talks = [block for talk in document.talk for block in talk.blocks]
-    shown = {id(block) for block in (*opening, *talks)}
-    left = [block for block in document.blocks if id(block) not in shown]
+    talk_ids = {id(block) for block in (*opening, *talks)}
+    left = [block for block in document.blocks if id(block) not in talk_ids]
     return [
         block
         for block, after in zip(left, [*left[1:], Sources("")], strict=True)

@@ -1,4 +1,4 @@
-"""The weighted ranking as rows for a file: weights, scores, parts, places, and their firmness."""
+"""The weighted ranking as rows for a file: weights, scores, parts, places, and their stability."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.analysis.composite import Firmness, Score
+from clusteratlas.analysis.composite import RankStability, Score
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -26,7 +26,7 @@ class Ranked:
     method: str
     scores: list[Score]
     gaps: Mapping[str, list[str]]
-    firm: list[Firmness]
+    stability: list[RankStability]
 
     @property
     def names(self) -> dict[str, str]:
@@ -40,14 +40,14 @@ class Ranked:
 
 
 def ranking_answer(ranked: Ranked, lang: str) -> Answer:
-    """Return one row per weight, and per field one for place, score, its parts and its firmness.
+    """Return one row per weight, and per field one for place, score, its parts and its stability.
 
     A field without a place has a row that says what it lacks.
     """
     rows = [
         *_weights(ranked),
         *(row for score in ranked.scores for row in _parts(score, ranked)),
-        *(row for firm in ranked.firm for row in _firm(firm)),
+        *(row for stability in ranked.stability for row in _stability(stability)),
         *_gaps(ranked, lang),
     ]
     figures = ranked.figures
@@ -56,16 +56,18 @@ def ranking_answer(ranked: Ranked, lang: str) -> Answer:
     frame["name"] = frame.field_id.map(names)
     every = {field_id: _sources(ranked, field_id, ranked.counted) for field_id in names}
     frame["source_id"] = frame.source_id.fillna(frame.field_id.map(every)).fillna("")
-    known = _indicators(ranked, lang)
+    indicators = _indicators(ranked, lang)
     # A CSV file has no sheet of definitions: the rule stands beside the number.
-    rules = frame.indicator_id.map({i: f"{k.definition} {k.formula}" for i, k in known.items()})
+    rules = frame.indicator_id.map(
+        {i: f"{k.definition} {k.formula}" for i, k in indicators.items()}
+    )
     frame["note"] = frame.note.fillna(rules).str.strip()
-    return Answer("ranking", frame, known, figures.sources, figures.data_version)
+    return Answer("ranking", frame, indicators, figures.sources, figures.data_version)
 
 
 def _row(field_id: str | None, indicator_id: str, value: float | None, **more: object) -> Row:
-    known = {"field_id": field_id, "indicator_id": indicator_id, "value": value}
-    return known | {"status": "estimated", "note": None, "source_id": None} | more
+    cells = {"field_id": field_id, "indicator_id": indicator_id, "value": value}
+    return cells | {"status": "estimated", "note": None, "source_id": None} | more
 
 
 def _weights(ranked: Ranked) -> list[Row]:
@@ -82,14 +84,14 @@ def _parts(score: Score, ranked: Ranked) -> list[Row]:
     return rows
 
 
-def _firm(firm: Firmness) -> list[Row]:
-    share = 100 * firm.kept / firm.weightings
-    counts = {"numerator": firm.kept, "denominator": firm.weightings}
+def _stability(stability: RankStability) -> list[Row]:
+    share = 100 * stability.times_kept / stability.weightings
+    counts = {"numerator": stability.times_kept, "denominator": stability.weightings}
     return [
-        _row(firm.field_id, "place", firm.place),
-        _row(firm.field_id, "kept", share, **counts),
-        _row(firm.field_id, "best", firm.best),
-        _row(firm.field_id, "worst", firm.worst),
+        _row(stability.field_id, "place", stability.place),
+        _row(stability.field_id, "kept", share, **counts),
+        _row(stability.field_id, "best", stability.best),
+        _row(stability.field_id, "worst", stability.worst),
     ]
 
 
@@ -107,8 +109,8 @@ def _lacks(ranked: Ranked, lacking: list[str], lang: str) -> str:
 
 def _scope(ranked: Ranked, lang: str) -> str:
     """Return weights and normalisation in words: without them a place means nothing."""
-    known = ranked.figures.indicators
-    weights = "; ".join(f"{known[i].name} {ranked.weights[i]:g}" for i in ranked.counted)
+    indicators = ranked.figures.indicators
+    weights = "; ".join(f"{indicators[i].name} {ranked.weights[i]:g}" for i in ranked.counted)
     norm = say(lang, f"norm_{ranked.method}")
     return say(lang, "ranking_file_scope", weights=weights, norm=norm)
 
@@ -124,11 +126,11 @@ def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
 
 
 def _indicators(ranked: Ranked, lang: str) -> dict[str, Indicator]:
-    made = {key: _indicator(ranked, key, key, "", lang) for key in _OF_FIELD}
+    by_key = {key: _indicator(ranked, key, key, "", lang) for key in _OF_FIELD}
     for i in ranked.counted:
         name = ranked.figures.indicators[i].name
-        made |= {f"{k}_{i}": _indicator(ranked, k, f"{k}_{i}", name, lang) for k in _OF_INDICATOR}
-    return made
+        by_key |= {f"{k}_{i}": _indicator(ranked, k, f"{k}_{i}", name, lang) for k in _OF_INDICATOR}
+    return by_key
 
 
 def _indicator(ranked: Ranked, key: str, id_: str, of: str, lang: str) -> Indicator:
@@ -137,7 +139,7 @@ def _indicator(ranked: Ranked, key: str, id_: str, of: str, lang: str) -> Indica
         "score": say(lang, "ranking_parts_text"),
         "normalised": say(lang, f"norm_{ranked.method}_text"),
     }
-    count = ranked.firm[0].weightings if ranked.firm else 0
+    count = ranked.stability[0].weightings if ranked.stability else 0
     return Indicator(
         id=id_,
         name=say(lang, f"ranking_file_{key}", indicator=of),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 
-from clusteratlas.output.html import bodies as draw
-from clusteratlas.output.html import stage
-from clusteratlas.output.html.start import Slide, repeats
 from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.pieces import Slide
+from clusteratlas.output.slides.stage import Stage
 
 
-def joined(slides: Sequence[Slide]) -> list[Slide]:
+def repeats(title: str, head: str) -> bool:
+    """Return whether a title, or that of a part ('Title (1/3)'), says what the heading says."""
+    return f"{title} (".startswith(f"{head} (")
+
+
+def joined(slides: Sequence[Slide], stage: Stage) -> list[Slide]:
     """Return the slides with those together that fit below each other, as evenly as can be."""
-    return [one for run in _runs(slides) for one in _packed(run)]
+    return [one for run in _runs(slides) for one in _packed(run, stage)]
 
 
 def _runs(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
@@ -33,21 +37,26 @@ def _follows(last: Slide, slide: Slide) -> bool:
     return bool(last.used and slide.used and not slide.lead and same)
 
 
-def _packed(run: Sequence[Slide]) -> list[Slide]:
-    rooms = [stage.body(one.title, one.head, one.lead) for one in run]
-    most = max(rooms) + stage.BELOW_HEAD
+def _packed(run: Sequence[Slide], stage: Stage) -> list[Slide]:
+    rooms = [stage.room(one.title, one.head, one.lead) for one in run]
+    heads = [stage.below(one.title) for one in run]
+    most = max(rooms) + min(heads)
     # What a taller header takes counts as part of the body.
-    weights = [one.used + most - room for one, room in zip(run, rooms, strict=True)]
-    return [reduce(_below, run[cut]) for cut in packed(weights, most)]
+    weights = [
+        one.used + head + max(rooms) - room
+        for one, head, room in zip(run, heads, rooms, strict=True)
+    ]
+    return [reduce(partial(_below, stage), run[cut]) for cut in packed(weights, most)]
 
 
-def _below(first: Slide, second: Slide) -> Slide:
+def _below(stage: Stage, first: Slide, second: Slide) -> Slide:
     """Return two slides as one: the second below the first, under its title."""
     return replace(
         first,
         kind=f"{first.kind.removesuffix(' joined')} joined",
-        body=f"{first.body}{draw.below(second.title)}{second.body}",
+        pieces=(*first.pieces, *second.pieces),
         ids=tuple(dict.fromkeys((*first.ids, *second.ids))),
+        signs=tuple(dict.fromkeys((*first.signs, *second.signs))),
         notes=(*first.notes, *second.notes),
-        used=first.used + stage.BELOW_HEAD + second.used,
+        used=first.used + stage.below(second.title) + second.used,
     )

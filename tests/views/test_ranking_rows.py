@@ -7,11 +7,11 @@ import pytest
 
 from clusteratlas.analysis import composite
 from clusteratlas.model import Answer, Indicator, Selection, Source
-from clusteratlas.output.data.ranking_rows import Ranked, ranking_answer
 from clusteratlas.output.tables import tidy_table
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
 from clusteratlas.views.ranking import values
+from clusteratlas.views.ranking_rows import Ranked, ranking_answer
 from tests.pages.test_every_page import NONSENSE
 
 WEIGHTS = {"size": 1.0, "growth": 3.0, "ignored": 0.0}

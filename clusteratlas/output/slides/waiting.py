@@ -1,0 +1,109 @@
+"""The slides of a plan so far, and what waits for the block that it introduces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from clusteratlas.output import cells
+from clusteratlas.output.blocks import FileBlock
+from clusteratlas.output.document import Document
+from clusteratlas.output.slides.joins import repeats
+from clusteratlas.output.slides.pieces import Slide, Text
+from clusteratlas.output.slides.stage import Stage
+from clusteratlas.output.slides.text_cut import cut_texts
+
+
+@dataclass
+class Waiting:
+    """The slides so far; `head`, `lead` and `small` wait for the block that they introduce.
+
+    `section` tells that a section has begun that needs a slide of its own, `opened` that a section
+    has begun and shows nothing yet, `brief` that no block of the talk may take a second slide;
+    `cut` are those that did not fit.
+    """
+
+    document: Document
+    stage: Stage
+    slides: list[Slide] = field(default_factory=list)
+    head: str = ""
+    lead: str = ""
+    small: tuple[str, ...] = ()
+    section: bool = False
+    opened: bool = False
+    brief: bool = False
+    cut: list[FileBlock] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.brief = bool(self.document.talk)
+
+    def flush(self) -> None:
+        """Add a slide for a section or a text that introduces nothing."""
+        if self.section:
+            self._divide("")
+        if self.lead:
+            text, self.lead = self.lead, ""
+            self.tell(self.head or self.document.title, text)
+
+    def tell(self, title: str, text: str) -> None:
+        """Add slides with paragraphs, a line of `text` each."""
+        room = self.stage.room(self.numbered(title, 9, 9), "", "")
+        texts = cut_texts(text, room, self.stage.texts)
+        for n, part in enumerate(texts.parts, start=1):
+            name = self.numbered(title, n, len(texts.parts))
+            self.append(Slide("text", name, (Text(text=part, size=texts.size),)))
+
+    def begin(self, head: str, section: bool) -> None:
+        """Begin a section, which has a slide of its own where it is a `section`."""
+        self.flush()
+        self.head, self.section, self.opened = head, section, True
+
+    def stamp(self, number: int) -> None:
+        """Write the number of the block just added on its slides, the last ones."""
+        for n in range(len(self.slides) - 1, -1, -1):
+            if self.slides[n].block:
+                return
+            self.slides[n] = replace(self.slides[n], block=number)
+
+    def append(self, slide: Slide) -> None:
+        """Add a slide with what waits for it; a heading that its title repeats is said once."""
+        head = "" if repeats(slide.title, self.head) else self.head
+        used = 0.0 if self.brief else slide.used  # a talk has one message a slide
+        notes = (*self.small, *slide.notes)
+        self.slides.append(replace(slide, head=head, lead=self.lead, notes=notes, used=used))
+        self.lead, self.small, self.opened = "", (), False
+
+    def remark(self, text: str) -> None:
+        """Speak the small print at the last slide, or at the next where it introduces it."""
+        if self.opened or self.lead or len(self.slides) == 1:
+            self.small = (*self.small, text)
+        else:
+            self.slides[-1] = self.slides[-1].noting(text)
+
+    def room(self, title: str) -> float:
+        """Return the height below `title` and what stands on the next slide.
+
+        What needs a slide of its own before it gets one: a section, a long lead.
+        """
+        if self.section:
+            self._divide(title)
+        if self._is_long():
+            self.flush()
+        longest = self.numbered(title, 9, 9)
+        return self.stage.room(longest, "" if self.head == title else self.head, self.lead)
+
+    def numbered(self, title: str, part: int, parts: int) -> str:
+        """Return the title of a part of what several slides share."""
+        return cells.numbered(title, part, parts, self.document.lang)
+
+    def _is_long(self) -> bool:
+        return bool(self.lead) and self.stage.lead(self.lead) > self.stage.most_lead
+
+    def _divide(self, title: str) -> None:
+        """Open a section with a slide of its own, unless the next `title` says the same."""
+        self.section = False
+        if self.head == title and not self._is_long():
+            return
+        text = self.lead if self.stage.fits_section(self.lead) else ""
+        self.slides.append(Slide("section", self.head, lead=text))
+        self.lead = "" if text else self.lead
+        self.flush()
