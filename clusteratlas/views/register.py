@@ -13,8 +13,8 @@ from clusteratlas.text.actors import readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-SHOWN = 50  # rows in a table; files of data have all
-_LISTED, _LIST_PX = 30, 430  # names to click, in a box as high as the map beside it
+SHOWN = 50  # rows in a table and names in the list beside it; files of data have all
+_LIST_PX = 430  # a box as high as the map beside it
 COLUMNS = (
     "actor",
     "actor_kind",
@@ -51,7 +51,7 @@ def hits(answer: Answer, lang: str) -> Hits:
 
 @memoize
 def _hits(answer: Answer, lang: str) -> tuple[Hit, ...]:
-    some = replace(answer, frame=answer.frame.head(_LISTED))
+    some = first(answer)
     pairs = zip(some.rows, readable(some, lang).rows, strict=True)
     return tuple(
         Hit(f"{row['kind']}:{row['actor_id']}", texts["actor"], _line(texts, lang))
