@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
@@ -27,3 +28,11 @@ def test_the_development_list_holds_the_runtime_list() -> None:
         for name in ("requirements", "requirements-dev")
     )
     assert runtime <= development
+
+
+def test_the_latest_section_of_changes_has_the_version_of_the_project() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    heads = re.findall(r"^## (.+)$", changes, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert heads[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(project['version'])} – \d{{4}}-\d\d-\d\d", heads[1])

@@ -56,7 +56,7 @@ def ranked_bars(
     return style.figure([bars], layout)
 
 
-def value_text(row: Row, text: str, dark: bool, size: int = 14) -> dict[str, Any]:
+def value_text(row: Row, text: str, dark: bool, size_px: int = 14) -> dict[str, Any]:
     """Return the value at the end of its bar, on the ground's colour: no line crosses it."""
     value = 0 if pd.isna(row["value"]) else row["value"]
     return {
@@ -68,7 +68,7 @@ def value_text(row: Row, text: str, dark: bool, size: int = 14) -> dict[str, Any
         "showarrow": False,
         "bgcolor": style.palette(dark).ground,
         "borderpad": 0,
-        "font": {"color": style.palette(dark).ink, "size": size},
+        "font": {"color": style.palette(dark).ink, "size": size_px},
     }
 
 

@@ -61,15 +61,15 @@ class Fit:
     line: Line = ()
 
 
-def label_box(point: Point, shift: tuple[float, float], width: float, height: float) -> Box:
+def label_box(point: Point, shift: tuple[float, float], width_px: float, height_px: float) -> Box:
     """Return the box of the label whose middle is shifted by `shift` (px) from the bubble's."""
-    x, y = point.x * width + shift[0], point.y * height + shift[1]
+    x, y = point.x * width_px + shift[0], point.y * height_px + shift[1]
     half_w, half_h = point.label_width / 2, point.label_height / 2
     return Box(x - half_w, y - half_h, x + half_w, y + half_h)
 
 
 def place(
-    points: Sequence[Point], height: float, widths: Sequence[float] = WIDTHS_PX
+    points: Sequence[Point], height_px: float, widths: Sequence[float] = WIDTHS_PX
 ) -> list[tuple[float, float]]:
     """Return the shift (right, down; px) of each label's middle, in the order of `points`.
 
@@ -80,43 +80,43 @@ def place(
     occupied: list[list[Box]] = [[] for _ in widths]
     # The widest labels first: they have the fewest places.
     for n in sorted(range(len(points)), key=lambda n: -points[n].label_width):
-        shifts[n] = _free(points, n, occupied, height, widths)
-        for boxes, width in zip(occupied, widths, strict=True):
-            boxes.append(label_box(points[n], shifts[n], width, height))
+        shifts[n] = _free(points, n, occupied, height_px, widths)
+        for boxes, width_px in zip(occupied, widths, strict=True):
+            boxes.append(label_box(points[n], shifts[n], width_px, height_px))
     return [shifts[n] for n in range(len(points))]
 
 
 def fitting(
-    points: Sequence[Point], count: int, far: int, width: float, height: float
+    points: Sequence[Point], count: int, far: int, width_px: float, height_px: float
 ) -> list[Fit | None]:
     """Return where the first `count` labels fit, None where one has no room.
 
     No label meets another, a bubble or a line; the first points choose first. The first `far` of
     them may stand away from their bubble, at the end of a line; the others only beside it.
     """
-    bubbles = [_bubble(point, width, height) for point in points]
+    bubbles = [_bubble(point, width_px, height_px) for point in points]
     occupied: list[Box] = []  # by labels and lines
     by_width: list[Fit | None] = []
     for n, point in enumerate(points[:count]):
-        tried = islice(_candidates(point, height), _FAR if n < far else _BESIDE)
+        tried = islice(_candidates(point, height_px), _FAR if n < far else _BESIDE)
         fits = (
             Fit(shift, _line(point, shift))
-            for shift in (_inside(point, shift, width) for shift in tried)
-            if _fits(point, shift, [[*bubbles, *occupied]], height, [width])
+            for shift in (_inside(point, shift, width_px) for shift in tried)
+            if _fits(point, shift, [[*bubbles, *occupied]], height_px, [width_px])
         )
-        trails = ((fit, _trail(point, fit.line, width, height)) for fit in fits)
+        trails = ((fit, _trail(point, fit.line, width_px, height_px)) for fit in fits)
         free = ((f, t) for f, t in trails if not any(a.meets(b) for a in t for b in occupied))
         free_fit, trail = next(free, (None, []))
         by_width.append(free_fit)
         if free_fit:
-            occupied += [label_box(point, free_fit.shift, width, height), *trail]
+            occupied += [label_box(point, free_fit.shift, width_px, height_px), *trail]
     return by_width
 
 
-def _inside(point: Point, shift: tuple[float, float], width: float) -> tuple[float, float]:
+def _inside(point: Point, shift: tuple[float, float], width_px: float) -> tuple[float, float]:
     """Return the shift, so much less to the side that the label stays in the plot area."""
-    half, x = point.label_width / 2, point.x * width
-    return min(max(shift[0], half - x), width - half - x), shift[1]
+    half, x = point.label_width / 2, point.x * width_px
+    return min(max(shift[0], half - x), width_px - half - x), shift[1]
 
 
 def _line(point: Point, shift: tuple[float, float]) -> Line:
@@ -129,7 +129,7 @@ def _line(point: Point, shift: tuple[float, float]) -> Line:
     return (x * share, y * share), (x, y)
 
 
-def _trail(point: Point, line: Line, width: float, height: float) -> list[Box]:
+def _trail(point: Point, line: Line, width_px: float, height_px: float) -> list[Box]:
     """Return small boxes along a line."""
     if not line:
         return []
@@ -137,22 +137,22 @@ def _trail(point: Point, line: Line, width: float, height: float) -> list[Box]:
     steps = max(1, int(hypot(right - x, down - y) / _TRAIL_PX))
     places = [(x + (right - x) * n / steps, y + (down - y) * n / steps) for n in range(steps)]
     dot = replace(point, label_width=_TRAIL_PX, label_height=_TRAIL_PX)
-    return [label_box(dot, place, width, height) for place in places]
+    return [label_box(dot, place, width_px, height_px) for place in places]
 
 
 def _free(
     points: Sequence[Point],
     n: int,
     occupied: list[list[Box]],
-    height: float,
+    height_px: float,
     widths: Sequence[float],
 ) -> tuple[float, float]:
-    bubbles = [[_bubble(p, width, height) for p in points] for width in widths]
+    bubbles = [[_bubble(p, width_px, height_px) for p in points] for width_px in widths]
     nothing: list[list[Box]] = [[] for _ in widths]
     for avoid in (bubbles, nothing):
         blocked = [[*a, *b] for a, b in zip(occupied, avoid, strict=True)]
-        for shift in _candidates(points[n], height):
-            if _fits(points[n], shift, blocked, height, widths):
+        for shift in _candidates(points[n], height_px):
+            if _fits(points[n], shift, blocked, height_px, widths):
                 return shift
     raise ValueError("no place for a label: the plot area is too small")
 
@@ -161,30 +161,30 @@ def _fits(
     point: Point,
     shift: tuple[float, float],
     blocked: list[list[Box]],
-    height: float,
+    height_px: float,
     widths: Sequence[float],
 ) -> bool:
-    for boxes, width in zip(blocked, widths, strict=True):
-        box = label_box(point, shift, width, height)
-        if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height:
+    for boxes, width_px in zip(blocked, widths, strict=True):
+        box = label_box(point, shift, width_px, height_px)
+        if box.left < 0 or box.top < 0 or box.right > width_px or box.bottom > height_px:
             return False
         if any(box.meets(other) for other in boxes):
             return False
     return True
 
 
-def _bubble(point: Point, width: float, height: float) -> Box:
-    x, y, r = point.x * width, point.y * height, point.radius
+def _bubble(point: Point, width_px: float, height_px: float) -> Box:
+    x, y, r = point.x * width_px, point.y * height_px, point.radius
     return Box(x - r, y - r, x + r, y + r)
 
 
-def _candidates(point: Point, height: float) -> Iterator[tuple[float, float]]:
+def _candidates(point: Point, height_px: float) -> Iterator[tuple[float, float]]:
     """Return shifts, nearest first: above, below, right, left, then farther up and down."""
     up = point.radius + point.label_height / 2 + _GAP_PX
     side = point.radius + point.label_width / 2 + _GAP_PX
     corner = point.label_width / 2
     yield from ((0, -up), (0, up), (side, 0), (-side, 0))
-    for step in range(0, int(height), _STEP_PX):
+    for step in range(0, int(height_px), _STEP_PX):
         for x in (0.0, corner, -corner, side, -side):
             yield x, -up - step
             yield x, up + step

@@ -19,17 +19,17 @@ _AWAY_PX = 22
 
 @memoize
 def germany(
-    peers_: Answer,
+    peers: Answer,
     laender: tuple[Shape, ...],
     kreise: tuple[Shape, ...],
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Return the Länder as ground and the rows of `found` on it, the first (own) in the accent."""
+    """Return the Länder as ground and the rows of `peers` on it, the first (own) in the accent."""
     colours = style.palette(dark)
     shapes = {shape.region_id: shape for shape in kreise}
     traces = [_ground(shape, dark) for shape in laender]
-    rows = [row for row in peers_.rows if row["region_id"] in shapes]
+    rows = [row for row in peers.rows if row["region_id"] in shapes]
     for row in rows:
         own = row["distance"] == 0
         colour = colours.accent if own else colours.thuringia

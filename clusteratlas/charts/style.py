@@ -101,11 +101,11 @@ def separators(lang: str) -> str:
     return ",." if lang == "de" else ".,"
 
 
-def base_layout(lang: str, dark: bool, height: int) -> dict[str, Any]:
+def base_layout(lang: str, dark: bool, height_px: int) -> dict[str, Any]:
     """Return the layout that all charts share; `height` in pixels."""
     colours = palette(dark)
     return {
-        "height": height,
+        "height": height_px,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "font": {"family": FONT, "size": 14, "color": colours.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",

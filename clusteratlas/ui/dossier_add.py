@@ -38,7 +38,6 @@ def draw(one: Dossier) -> None:
     given = _choose(str(view), ask, key)
     st.button(
         show.words("dossier_add_view_do"),
-        type="primary",
         key=f"add_{key}",
         on_click=_added,
         args=(one, str(view), given, ask),

@@ -18,7 +18,8 @@ from clusteratlas.text.tables import display_table, text_of
 from clusteratlas.ui import cache, show, state, widgets
 from clusteratlas.ui.words import web_address
 
-_FIELD_PX, _SQL_PX = 320, 360
+_FIELD_PX = 320
+_SQL_LINES, _SQL_PX = 15, 360  # of SQL that stands open; longer one scrolls
 _LARGEST = 12  # publishers that stand open
 # Of a found figure what stands open; the menu of the table shows the rest.
 _FOUND = ("indicator", "figure", "period", "field", "region", "section", "source")
@@ -187,4 +188,6 @@ def _told(row: Row, level: int) -> str:
 
 def _sql(file: str) -> None:
     text = inside(QUERIES, file).read_text(encoding="utf-8")
-    st.code(text, language="sql", height=_SQL_PX)
+    is_long = text.count("\n") > _SQL_LINES
+    # The colours of highlighted SQL have too little contrast.
+    st.code(text, language=None, height=_SQL_PX if is_long else "content")

@@ -39,19 +39,19 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 def document(state: ViewState, ask: Ask, permalink: str, complete: bool = False) -> Document:
     """Return one view as a document of its own; its slides are short or `complete`."""
-    made = part(state, ask)
-    lang, blocks = state.selection.lang, made.file_blocks
-    talk = made.talk(blocks)
+    content = part(state, ask)
+    lang, blocks = state.selection.lang, content.file_blocks
+    talk = content.talk(blocks)
     return Document(
-        title=made.title,
-        summary=made.summary,
+        title=content.title,
+        summary=content.summary,
         lang=lang,
-        data_version=made.data[0].data_version,
+        data_version=content.data[0].data_version,
         permalink=permalink,
         blocks=(*blocks, Sources(say(lang, "document_sources"))),
-        data=made.data,
+        data=content.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
-        register=made.register,
+        register=content.register,
         talk=(Talk(talk),) if talk else (),
         complete=complete,
     )
@@ -59,8 +59,8 @@ def document(state: ViewState, ask: Ask, permalink: str, complete: bool = False)
 
 def linked(state: ViewState, ask: Ask, base: str, complete: bool = False) -> Document:
     """Return one view as a document with its permalink; `base` is the address of the atlas."""
-    made = document(state, ask, "", complete)
-    return replace(made, permalink=permalink(state, base, made.data_version))
+    content = document(state, ask, "", complete)
+    return replace(content, permalink=permalink(state, base, content.data_version))
 
 
 def documents(state: ViewState, ask: Ask, base: str, complete: bool = False) -> dict[str, Document]:

@@ -31,14 +31,14 @@ def permalink(state: ViewState, base: str, version: str) -> str:
     """
     whole = state.address or address(state.view, state.selection, state.options)
     page, _, query = whole.partition("?")
-    given = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
-    every = {**given, "lang": state.selection.lang, "v": version}
+    by_parameter = {k: v for k, v in parse_qsl(query) if k not in ("lang", "v")}
+    every = {**by_parameter, "lang": state.selection.lang, "v": version}
     path = "" if page == "overview" else page  # the first page has no path of its own
     return f"{base.rstrip('/')}/{path}?{urlencode(every)}" if base and whole else ""
 
 
 def read(
-    view: str, given: Mapping[str, str], ask: Ask, lang: str
+    view: str, by_parameter: Mapping[str, str], ask: Ask, lang: str
 ) -> tuple[Selection, dict[str, str]]:
     """Return the selection and the options of a view that parameters of its address name.
 
@@ -48,10 +48,10 @@ def read(
     controls = CONTROLS[view]
     parameters = {c.attribute: c.parameter for c in controls if c.attribute}
     parameters |= {c.parameter: c.parameter for c in controls}
-    if unknown := next((name for name in given if name not in parameters), None):
-        known = ", ".join(c.parameter for c in controls) or "–"
-        raise AtlasError(*both("export_unknown_choice", name=unknown, view=view, known=known))
-    texts = {parameters[name]: text for name, text in given.items()}
+    if unknown := next((name for name in by_parameter if name not in parameters), None):
+        names = ", ".join(c.parameter for c in controls) or "–"
+        raise AtlasError(*both("export_unknown_choice", name=unknown, view=view, known=names))
+    texts = {parameters[name]: text for name, text in by_parameter.items()}
     return resolve(controls, texts, ask, lang, refuse_with_choices())
 
 
@@ -62,9 +62,9 @@ def checked(
 
     Options that are left out get their defaults. Raises AtlasError as `read` does.
     """
-    given = {
+    by_parameter = {
         c.parameter: c.text(selection, options)
         for c in CONTROLS[view]
         if c.attribute or c.parameter in options
     }
-    return resolve(CONTROLS[view], given, ask, selection.lang, refuse_with_choices())
+    return resolve(CONTROLS[view], by_parameter, ask, selection.lang, refuse_with_choices())

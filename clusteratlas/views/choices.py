@@ -42,8 +42,8 @@ def some_indicators(ids: tuple[str, ...]) -> Options:
     """Return the options of the indicators `ids`, in this order."""
 
     def options(ask: Ask, selection: Selection) -> Mapping[str, str]:
-        known = indicators(ask, selection)
-        return {i: known[i] for i in ids}
+        names = indicators(ask, selection)
+        return {i: names[i] for i in ids}
 
     return options
 
@@ -69,8 +69,8 @@ def _map_options(key: str, name: str) -> Options:
     return options
 
 
-def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFrame:
-    """Return the rows of choices__map that fit what stands before `wanted` in the selection.
+def map_choices(ask: Ask, selection: Selection, until_column: str = "") -> pd.DataFrame:
+    """Return the rows of choices__map that fit what stands before `until_column` in the selection.
 
     A growth field decides data set and industry; where it has no figures, there is no row.
     """
@@ -84,7 +84,7 @@ def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFram
         "section_id": selection.section_id,
     }
     for column, value in chosen.items():
-        if column == wanted:
+        if column == until_column:
             break
         frame = frame[frame[column] == value]
     return frame
@@ -92,8 +92,8 @@ def map_choices(ask: Ask, selection: Selection, wanted: str = "") -> pd.DataFram
 
 def with_values(frame: pd.DataFrame, column: str, wish: str) -> str:
     """Return what a map opens with: `wish` if some Kreis has a value of it, else what has."""
-    known = list(frame[frame.kreise_with_value > 0][column])
-    return wish if wish in known else str(next(iter(known or frame[column]), wish))
+    available = list(frame[frame.kreise_with_value > 0][column])
+    return wish if wish in available else str(next(iter(available or frame[column]), wish))
 
 
 def section(ask: Ask, selection: Selection) -> str:
@@ -116,10 +116,10 @@ def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
 def newest_year(ask: Ask, selection: Selection) -> str:
     """Return the default year where some Kreis has a value, else the newest such year."""
     frame = map_choices(ask, selection)
-    known = frame[frame.kreise_with_value > 0].year
-    if selection.year in set(known) and not wz_field.is_chosen(selection):
+    available = frame[frame.kreise_with_value > 0].year
+    if selection.year in set(available) and not wz_field.is_chosen(selection):
         return str(selection.year)
-    return str(max(known if len(known) else frame.year, default=selection.year))
+    return str(max(available if len(available) else frame.year, default=selection.year))
 
 
 def years(ask: Ask, selection: Selection) -> Mapping[str, str]:

@@ -89,8 +89,8 @@ def part(state: ViewState, ask: Ask) -> Part:
 def _table(answer: Answer, lang: str) -> Iterator[Block]:
     """Return the first rows as a table, which the screen folds below map and list."""
     if not answer.empty:
-        listed, title = readable(register.first(answer), lang), say(lang, "companies_table")
-        yield replace(register.table_of(listed, title, lang), first=())
+        rows, title = readable(register.first(answer), lang), say(lang, "companies_table")
+        yield replace(register.table_of(rows, title, lang), first=())
 
 
 def _list(answer: Answer, selection: Selection) -> Iterator[Block]:
@@ -142,6 +142,6 @@ def _card(card: Answer, members: Answer, lang: str) -> Iterator[Block]:
 def _map(answer: Answer, selection: Selection, ask: Ask) -> Iterator[Block]:
     if answer.empty:
         return
-    listed = by_municipality(answer, selection.lang)
-    drawn = locations.map_of(answer, listed, (*PLACES, "source"), "", selection, ask)
-    yield Only("screen", "files of it are those of the view of locations", tuple(drawn))
+    rows = by_municipality(answer, selection.lang)
+    circles = locations.map_of(answer, rows, (*PLACES, "source"), "", selection, ask)
+    yield Only("screen", "files of it are those of the view of locations", tuple(circles))

@@ -130,10 +130,10 @@ def foreign_text(answer: Answer, lang: str) -> str:
 
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     """Return all fields by the chosen indicators, a bar behind each number on the screen."""
-    lang, options, known = state.selection.lang, state.options, list(answer.indicators)
-    columns = [i for i in options.get("columns", "").split(",") if i in known]
+    lang, options, indicator_ids = state.selection.lang, state.options, list(answer.indicators)
+    columns = [i for i in options.get("columns", "").split(",") if i in indicator_ids]
     hidden = tuple(options.get("hide", "").split(","))
-    chosen = tuple(columns or known)
+    chosen = tuple(columns or indicator_ids)
     by, grouped = options.get("sort", ""), options.get("group") == "yes"
     heading = say(lang, "comparison_matrix")
     yield Heading(heading)
@@ -142,12 +142,12 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     if not order:
         return
     yield Text(say(lang, "matrix_text"), muted=True)
-    made = matrix.matrix(answer, order, chosen, lang)
+    shown_matrix = matrix.matrix(answer, order, chosen, lang)
     sources = answer.frame.dropna(subset=["source_id"]).groupby("field_id").source_id
     cited = {str(i): ";".join(dict.fromkeys(ids)) for i, ids in sources}
     ids = [text_of(cited.get(i)) for i in order]
-    table = text_table(answer, made.cells, heading, lang, ids)
-    yield replace(table, bars=made, first=tuple(c for c in table.columns if c != "source"))
+    table = text_table(answer, shown_matrix.cells, heading, lang, ids)
+    yield replace(table, bars=shown_matrix, first=tuple(c for c in table.columns if c != "source"))
     yield from _mixtures(matrix.mixtures(answer, chosen, lang), lang)
 
 

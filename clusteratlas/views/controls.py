@@ -34,7 +34,7 @@ class Control:
     options: Options | None = None
     attribute: str = ""
     default: str | Callable[[Ask, Selection], str] = ""
-    implied: Callable[[Ask, Mapping[str, str]], str] = lambda ask, given: ""
+    implied: Callable[[Ask, Mapping[str, str]], str] = lambda ask, parameters: ""
     most: int = 1
     least: int = 0
     form: str = "list"  # on the screen: list, buttons, chips, slider
@@ -57,10 +57,10 @@ class Control:
         """Return id -> name of what can be chosen; empty for free text."""
         return self.options(ask, selection) if self.options else {}
 
-    def start(self, ask: Ask, selection: Selection, given: Mapping[str, str]) -> str:
-        """Return the id that holds where the address, which has `given`, does not say it."""
+    def start(self, ask: Ask, selection: Selection, parameters: Mapping[str, str]) -> str:
+        """Return the id that holds where the address, which has `parameters`, does not say it."""
         default = self.default if isinstance(self.default, str) else self.default(ask, selection)
-        default = self.implied(ask, given) or default
+        default = self.implied(ask, parameters) or default
         names = self.names(ask, selection)
         if self.most > 1 or not names or default in names:
             return default
@@ -89,9 +89,9 @@ Refuse = Callable[[Control, str, Mapping[str, str]], None]
 
 
 def resolve(
-    controls: Iterable[Control], given: Mapping[str, str], ask: Ask, lang: str, refuse: Refuse
+    controls: Iterable[Control], parameters: Mapping[str, str], ask: Ask, lang: str, refuse: Refuse
 ) -> tuple[Selection, dict[str, str]]:
-    """Return selection and options of a view whose address has the parameters `given`.
+    """Return selection and options of a view whose address has these `parameters`.
 
     A choice that a control does not offer is handed to `refuse`, which may raise; where it does
     not, the default holds.
@@ -102,11 +102,11 @@ def resolve(
         if not control.is_shown(selection, options):
             continue
         names = control.names(ask, selection)
-        text = given.get(control.parameter) if control.is_free(selection, names) else None
+        text = parameters.get(control.parameter) if control.is_free(selection, names) else None
         if text is not None and not control.accepts(text, names):
             refuse(control, text, names)
             text = None
-        chosen = control.start(ask, selection, given) if text is None else text
+        chosen = control.start(ask, selection, parameters) if text is None else text
         if control.attribute:
             selection = control.choose(selection, chosen)
         else:
@@ -118,10 +118,10 @@ def refuse_with_choices() -> Refuse:
     """Return a refusal that raises AtlasError with a sentence that names the choices."""
 
     def refuse(control: Control, text: str, names: Mapping[str, str]) -> None:
-        listed = [i if i == name else f"{i} ({name})" for i, name in names.items() if i]
-        more = " …" if len(listed) > _MOST_NAMED else ""
-        known = f"{', '.join(listed[:_MOST_NAMED])}{more}" or "–"
-        values = {"name": control.parameter, "text": text[:_MOST_NAMED], "known": known}
+        choices = [i if i == name else f"{i} ({name})" for i, name in names.items() if i]
+        more = " …" if len(choices) > _MOST_NAMED else ""
+        sentence = f"{', '.join(choices[:_MOST_NAMED])}{more}" or "–"
+        values = {"name": control.parameter, "text": text[:_MOST_NAMED], "known": sentence}
         key = "choice_unknown" if control.most == 1 else "choice_unknown_several"
         raise AtlasError(*both(key, **values, least=control.least, most=control.most))
 
@@ -145,8 +145,8 @@ def options_of_words(words: Mapping[str, str]) -> Options:
 
 def options_of_texts(texts: Iterable[str]) -> Options:
     """Return options whose ids are their names: numbers, for instance."""
-    known = {text: text for text in texts}
-    return lambda ask, selection: known
+    options = {text: text for text in texts}
+    return lambda ask, selection: options
 
 
 def any_or(words: str, options: Options) -> Options:

@@ -77,13 +77,13 @@ def series_title(answer: Answer, indicator_id: str, lang: str) -> str:
 
 def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:
     """Say the newest figure of a branch, of the last indicator that has one."""
-    shown = [i for i in indicator_ids if (answer.frame.indicator_id == i).any()]
-    row = trade.newest(answer, shown[-1])
+    visible_ids = [i for i in indicator_ids if (answer.frame.indicator_id == i).any()]
+    row = trade.newest(answer, visible_ids[-1])
     return say(
         lang,
         "exports_branch_title",
         name=row["industry_name"],
-        indicator=answer.indicators[shown[-1]].name,
+        indicator=answer.indicators[visible_ids[-1]].name,
         year=row["year"],
         figure=_in_title(answer, row, lang),
     )
@@ -94,10 +94,10 @@ def shares_title(answer: Answer, kind: str, lang: str) -> str:
     rows = trade.of_kind(answer, kind).rows
     printed = [row for row in rows if row["item_id"] != "REST" and row["counted"]]
     printed = printed or [row for row in rows if row["item_id"] != "REST"]
-    row, known = max(printed, key=lambda r: r["value"]), len(printed)
+    row, count = max(printed, key=lambda r: r["value"]), len(printed)
     rest = next((r for r in rows if r["item_id"] == "REST"), None)
     hidden = rest is None or span(rest)[1] >= span(row)[0]
-    claim = first_place(printed, answer.indicators[row["indicator_id"]].decimals, known + hidden)
+    claim = first_place(printed, answer.indicators[row["indicator_id"]].decimals, count + hidden)
     return say(
         lang,
         "exports_shares_title",
@@ -186,11 +186,11 @@ def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
 
 def _arcs(answer: Answer, place: str, lang: str) -> tuple[Block, ...]:
     part, title = trade.of_kind(answer, "country"), shares_title(answer, "country", lang)
-    told = trade.alt_shares(answer, "country", lang)
-    alt = say(lang, "exports_arcs_alt", place=say(lang, f"exports_as_{place}"), text=told)
+    country_alt = trade.alt_shares(answer, "country", lang)
+    alt = say(lang, "exports_arcs_alt", place=say(lang, f"exports_as_{place}"), text=country_alt)
     draw = partial(arcs.arcs, answer, arcs.windows(answer)[place])
-    drawn = Chart(part, "", title, alt, draw=draw, height_px=arcs.HEIGHT_PX, tabled=True)
-    return drawn, Text(say(lang, "exports_arcs"), muted=True), _items(part, "country", title)
+    picture = Chart(part, "", title, alt, draw=draw, height_px=arcs.HEIGHT_PX, tabled=True)
+    return picture, Text(say(lang, "exports_arcs"), muted=True), _items(part, "country", title)
 
 
 def _items(part: Answer, kind: str, title: str) -> Table:
@@ -204,14 +204,14 @@ def _branch(answer: Answer, lang: str) -> Iterator[Block]:
     """Return the chosen branch: its export ratio or its turnover, and all figures."""
     yield Heading(say(lang, "exports_branches"))
     yield Controls(("branch",))
-    shown = [ids for ids in (RATIOS, TURNOVER) if set(ids) & set(answer.indicators)]
+    visible_ids = [ids for ids in (RATIOS, TURNOVER) if set(ids) & set(answer.indicators)]
     ways = tuple(
         Alternative(
             ids[0],
             ", ".join(answer.indicators[i].name for i in ids if i in answer.indicators),
             partial(_branch_chart, answer, ids, lang),
         )
-        for ids in shown
+        for ids in visible_ids
     )
     yield Alternatives("figures", say(lang, "exports_branch_figures"), ways)
     yield Text(say(lang, "exports_branches_text"), muted=True)
@@ -223,6 +223,6 @@ def _branch(answer: Answer, lang: str) -> Iterator[Block]:
 
 def _branch_chart(answer: Answer, ids: tuple[str, ...], lang: str) -> tuple[Block, ...]:
     preferred = answer.where("preferred")
-    drawn = preferred.where("indicator_id", next(i for i in ids if i in answer.indicators))
+    own = preferred.where("indicator_id", next(i for i in ids if i in answer.indicators))
     alt, draw = trade.alt_series(answer, ids, lang), partial(trade.series, answer, ids)
-    return (Chart(drawn, "points", branch_title(answer, ids, lang), alt, draw=draw),)
+    return (Chart(own, "points", branch_title(answer, ids, lang), alt, draw=draw),)

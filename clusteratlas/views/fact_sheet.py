@@ -65,10 +65,10 @@ def _finding(sheet: FactSheet, lang: str) -> str:
     name = text_of(sheet.field.rows[0]["name"])
     earlier = {row["indicator_id"]: row for row in sheet.figures.rows}
     for row in sorted(sheet.newest.rows, key=_size_first):
-        known = earlier.get(row["indicator_id"])
-        if row["is_dated"] and known and not pd.isna(known["value"]):
+        earlier_row = earlier.get(row["indicator_id"])
+        if row["is_dated"] and earlier_row and not pd.isna(earlier_row["value"]):
             indicator = sheet.newest.indicators[row["indicator_id"]]
-            then, now = (figure_of(one, indicator, lang) for one in (known, row))
+            then, now = (figure_of(one, indicator, lang) for one in (earlier_row, row))
             words = {"name": name, "indicator": indicator.name, "year": str(row["year"])}
             words["edition"] = sheet.edition
             definition = say(lang, f"definition_{row['definition']}")

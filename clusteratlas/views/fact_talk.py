@@ -82,8 +82,8 @@ def _dated(row: Row, figure: str, lang: str) -> str:
 
 
 def _ids(*rows: Row | None) -> str:
-    found = [text_of(row["source_id"]) for row in rows if row]
-    return ";".join(dict.fromkeys(i for cell in found for i in cell.split(";") if i))
+    source_ids = [text_of(row["source_id"]) for row in rows if row]
+    return ";".join(dict.fromkeys(i for cell in source_ids for i in cell.split(";") if i))
 
 
 def _members(members: Answer, network: Row, lang: str) -> Iterator[Entry]:

@@ -31,10 +31,14 @@ def circles(actors: Answer, chosen: Selection, ask: Ask) -> tuple[Spot, ...]:
     return spots(actors, borders, chosen.lang)
 
 
-def alt(told: str, actors: Answer, lang: str) -> str:
+def alt(map_alt: str, actors: Answer, lang: str) -> str:
     """Return the map in words with the circles above it."""
     rows = located(actors.rows)
-    return f"{told} {say(lang, 'field_actors_alt')} {point_words.alt(rows, lang)}" if rows else told
+    return (
+        f"{map_alt} {say(lang, 'field_actors_alt')} {point_words.alt(rows, lang)}"
+        if rows
+        else map_alt
+    )
 
 
 def blocks(actors: Answer, chosen: Selection) -> Iterator[Block]:
@@ -43,12 +47,12 @@ def blocks(actors: Answer, chosen: Selection) -> Iterator[Block]:
     if not places:
         return
     count = sum(place.count for place in places)
-    known = counted(lang, "points_known", count)
+    count_words = counted(lang, "points_known", count)
     where = counted(lang, "points_places", len(places))
-    yield Text(say(lang, "field_actors", known=known, places=where))
+    yield Text(say(lang, "field_actors", known=count_words, places=where))
     title = say(lang, "field_actors_list")
-    listed = "; ".join(f"{place.municipality}: {_named(place)}" for place in places)
-    text = Text(f"{title}: {listed}.", muted=True)
+    names = "; ".join(f"{place.municipality}: {_named(place)}" for place in places)
+    text = Text(f"{title}: {names}.", muted=True)
     yield Only("files", "the screen folds a table of them", (text,))
     table = register.table_of(readable(actors, lang), title, lang)
     # Their sources stand where the link leads, not at the foot of the sheet.

@@ -31,8 +31,8 @@ def _values(answer: Answer, lang: str) -> Text:
     figures = [
         (r["name"], figure_of(r, answer.indicators[r["indicator_id"]], lang)) for r in answer.rows
     ]
-    told = "; ".join(f"{name} {figure}" for name, figure in figures)
-    return Text(say(lang, "place_values", values=told), muted=True)
+    sentence = "; ".join(f"{name} {figure}" for name, figure in figures)
+    return Text(say(lang, "place_values", values=sentence), muted=True)
 
 
 def _indicators(row: Row) -> tuple[str, ...]:
@@ -112,8 +112,8 @@ class FieldPlace:
         return self.ask("regional_map__figures", self.chosen(row, indicator_id))
 
     def _address(self, row: Row) -> tuple[tuple[str, str], ...]:
-        shown = {"field": row["wz_field_id"], "map": _indicators(row)[0]}
-        return (*shown.items(), ("territory", str(self.selection.territory)))
+        target = {"field": row["wz_field_id"], "map": _indicators(row)[0]}
+        return (*target.items(), ("territory", str(self.selection.territory)))
 
     def _sentence(self, row: Row) -> str:
         """Return which industry comes near, how near, and the strongest Kreise."""
@@ -121,18 +121,18 @@ class FieldPlace:
         near = wz_field.sentence(row, lang)
         if row["grade"] == "none":
             return near
-        known = wz_field.has_figures(row)
-        return f"{near} {self._strongest(row) if known else say(lang, 'place_unknown')}"
+        circles = wz_field.has_figures(row)
+        return f"{near} {self._strongest(row) if circles else say(lang, 'place_unknown')}"
 
     def _strongest(self, row: Row) -> str:
         """Name the Kreise with the most published people, and say how concentrated they are."""
         lang, staff = self.selection.lang, _indicators(row)[0]
         answer = self._figures(row, staff)
-        known = [r for r in answer.rows if pd.notna(r["value"])]
-        indicator, top = answer.indicators[staff], [r for r in known if r["value"] > 0][:_NAMED]
-        named = [f"{r['name']} ({figure_of(r, indicator, lang)})" for r in top]
-        text = say(lang, "place_where", year=row["year"], names=", ".join(named))
-        hidden = len(answer.rows) - len(known)
+        circles = [r for r in answer.rows if pd.notna(r["value"])]
+        indicator, top = answer.indicators[staff], [r for r in circles if r["value"] > 0][:_NAMED]
+        leaders = [f"{r['name']} ({figure_of(r, indicator, lang)})" for r in top]
+        text = say(lang, "place_where", year=row["year"], names=", ".join(leaders))
+        hidden = len(answer.rows) - len(circles)
         parts = (text, self._concentrated(row), counted(lang, "place_hidden", hidden))
         return " ".join(part for part in (parts if hidden else parts[:2]) if part)
 
@@ -140,10 +140,10 @@ class FieldPlace:
         """Return the measures of concentration with what secret cells leave open; '' for none."""
         answer, lang = self.concentration, self.selection.lang
         own = {r["indicator_id"]: r for r in answer.rows if r["wz_field_id"] == row["wz_field_id"]}
-        told = {i: span_text(r, answer.indicators[i], lang) for i, r in own.items()}
-        if not told:
+        spans = {i: span_text(r, answer.indicators[i], lang) for i, r in own.items()}
+        if not spans:
             return ""
-        return say(lang, "place_share", share=told[CONCENTRATION], gini=told["spatial_gini"])
+        return say(lang, "place_share", share=spans[CONCENTRATION], gini=spans["spatial_gini"])
 
     def _way(self, row: Row, indicator_id: str) -> Alternative:
         name = self._figures(row, indicator_id).indicators[indicator_id].name
@@ -158,10 +158,10 @@ class FieldPlace:
         borders = shapes(self.ask("regional_map__borders", chosen))
         classes = classified(values_of(years), indicator_id, Rule())
         title = wz_field.title(row, words.title_map(answer, lang), lang)
-        known = field_actors.circles(self.actors, chosen, self.ask)
-        signs = point_legend.entries(one_kreis=False, lang=lang) if known else ()
+        circles = field_actors.circles(self.actors, chosen, self.ask)
+        signs = point_legend.entries(one_kreis=False, lang=lang) if circles else ()
         alt = field_actors.alt(words.alt_map(answer, lang), self.actors, lang)
-        drawn = Map(answer, borders, classes, title, alt, above=known, signs=signs)
+        picture = Map(answer, borders, classes, title, alt, above=circles, signs=signs)
         table = Table(answer, (*_COLUMNS, "scope", "source"), title, first=_COLUMNS)
         beside = (
             Only("screen", "files say the values in a line", (table,)),
@@ -169,4 +169,4 @@ class FieldPlace:
         )
         note = coverage(answer, chosen)
         notes = (Text(note, muted=True),) if note else ()
-        return (*notes, Columns(((drawn,), beside), widths=(3, 2)))
+        return (*notes, Columns(((picture,), beside), widths=(3, 2)))

@@ -29,11 +29,11 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
     years = "/".join(sorted({str(year) for year in answer.frame.year}))
     title = say(lang, "kreis_fields_title", year=years)
     yield Heading(title)
-    if told := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
-        yield Statements(title, ((title, tuple(told)),))
-    if known := _known(quotients):
-        alt = words.alt_structure(known, lang)
-        yield Chart(known, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
+    if sentences := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
+        yield Statements(title, ((title, tuple(sentences)),))
+    if stars := _known(quotients):
+        alt = words.alt_structure(stars, lang)
+        yield Chart(stars, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
     yield text_table(answer, _cells(answer, lang), say(lang, "kreis_fields_table"), lang)
     yield Text(say(lang, "place_method"), muted=True)
     if any(not kreis.startswith("16") for kreis in selection.kreise):
@@ -50,8 +50,8 @@ def _known(quotients: Answer) -> Answer | None:
 
     All Kreise have them in the order of the first one.
     """
-    known = quotients.frame[quotients.frame.value > 0].section_name
-    frame = quotients.frame[quotients.frame.section_name.isin(known)]
+    stars = quotients.frame[quotients.frame.value > 0].section_name
+    frame = quotients.frame[quotients.frame.section_name.isin(stars)]
     order = {name: n for n, name in enumerate(dict.fromkeys(frame.section_name))}
     by_region = [
         part.sort_values("section_name", key=lambda names: names.map(order), kind="stable")
@@ -68,9 +68,9 @@ def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
     indicator = quotients.indicators[QUOTIENT]
     above = [row for row in rows if row["value_low"] > 1]
     hidden = [text_of(row["section_name"]) for row in rows if pd.isna(row["value"])]
-    named = [f"{_name(row, lang)}: {figure_of(row, indicator, lang)}" for row in above]
-    key = "kreis_fields_above" if named else "kreis_fields_none"
-    text = say(lang, key, names="; ".join(named))
+    texts = [f"{_name(row, lang)}: {figure_of(row, indicator, lang)}" for row in above]
+    key = "kreis_fields_above" if texts else "kreis_fields_none"
+    text = say(lang, key, names="; ".join(texts))
     if hidden:
         text += " " + say(lang, "kreis_fields_hidden", names="; ".join(hidden))
     return Entry(text, text_of(rows[0]["name"]))

@@ -47,10 +47,10 @@ def _parts(answer: Answer) -> list[pd.DataFrame]:
 def _row(answer: Answer, rows: list[Row], lang: str) -> dict[str, str]:
     """Return the cells of one indicator by heading: its Kreise, Thüringen and Germany."""
     indicator = answer.indicators[rows[0]["indicator_id"]]
-    named = {row["name"]: _with_rank(row, indicator, lang) for row in rows}
+    by_name = {row["name"]: _with_rank(row, indicator, lang) for row in rows}
     return {
         say(lang, "col_indicator"): _head(indicator, int(rows[0]["year"])),
-        **{name: named.get(name, "") for name in dict.fromkeys(answer.frame.name)},
+        **{name: by_name.get(name, "") for name in dict.fromkeys(answer.frame.name)},
         say(lang, "thuringia"): _beside(rows[0], "land", indicator, lang),
         say(lang, "germany"): _beside(rows[0], "germany", indicator, lang),
     }
@@ -67,8 +67,8 @@ def _with_rank(row: Row, indicator: Indicator, lang: str) -> str:
 def _beside(row: Row, region: str, indicator: Indicator, lang: str) -> str:
     """Return the figure of a region beside the Kreis; '' where there is none."""
     status = text_of(row[f"{region}_status"])
-    told = {"value": row[f"{region}_value"], "status": status}
-    return figure_of(told, indicator, lang, _is_short(indicator)) if status else ""
+    cell = {"value": row[f"{region}_value"], "status": status}
+    return figure_of(cell, indicator, lang, _is_short(indicator)) if status else ""
 
 
 def _head(indicator: Indicator, year: int) -> str:

@@ -156,30 +156,30 @@ def _structure(
         columns = ("region", "section", "figure", "period", "status", "source")
         yield folded_rows(answer, columns, lang)
     if not measures.empty:
-        shown = ("indicator", "region", "figure", "range")
-        yield Table(measures, (*shown, "source"), say(lang, "profile_measures"), first=shown)
+        visible = ("indicator", "region", "figure", "range")
+        yield Table(measures, (*visible, "source"), say(lang, "profile_measures"), first=visible)
     if not special.empty:
         title = say(lang, "profile_special")
         yield Heading(title, 2)
         yield Text(say(lang, "map_note_vgrdl"), muted=True)
-        shown = _SPECIAL_COLUMNS
-        yield Table(strongest(special), (*shown, "source"), title, first=shown)
+        visible = _SPECIAL_COLUMNS
+        yield Table(strongest(special), (*visible, "source"), title, first=visible)
 
 
 def _change(employment: Answer, selection: Selection) -> Iterator[Block]:
     if employment.empty:
         return
-    lang, made = selection.lang, shifts(employment, selection)
-    title = shift_words.shift_title(made, lang)
-    told = shift_words.shift_sentences(made, lang)
+    lang, parts = selection.lang, shifts(employment, selection)
+    title = shift_words.shift_title(parts, lang)
+    sentences = shift_words.shift_sentences(parts, lang)
     yield Heading(title)
-    yield Statements(title, ((title, tuple(Entry(text) for text in told)),))
-    draw = partial(profile_bars.shift_bars, made)
+    yield Statements(title, ((title, tuple(Entry(text) for text in sentences)),))
+    draw = partial(profile_bars.shift_bars, parts)
     reason = "its text alternative is the list of sentences above"
-    yield Only("screen", reason, (Chart(employment, "", "", " ".join(told), draw=draw),))
-    table = shift_words.shift_table(made, lang)
+    yield Only("screen", reason, (Chart(employment, "", "", " ".join(sentences), draw=draw),))
+    table = shift_words.shift_table(parts, lang)
     yield text_table(employment, table, say(lang, "profile_parts"), lang)
-    yield Text(shift_text(made, lang), muted=True)
+    yield Text(shift_text(parts, lang), muted=True)
     yield folded_rows(employment, ("region", "section", "figure", "source"), lang)
 
 

@@ -29,14 +29,14 @@ def shifts(employment: Answer, selection: Selection) -> Shifts:
     # A Kreis without employees in a section of some year has no full row and is left out.
     full = set(by_region[reference])
     chosen = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
-    made = tuple(
+    every = tuple(
         shift_share(by_region[k], by_region[reference], totals.get(k), totals.get(reference))
         for k in chosen
     )
     whole = [*frame[frame.is_whole].section_name, say(selection.lang, "shift_all_sections")]
-    told = tuple(names[k] for k in chosen)
+    heads = tuple(names[k] for k in chosen)
     years = (selection.base_year, selection.year)
-    return Shifts(told, made, whole[0], names[reference], *years)
+    return Shifts(heads, every, whole[0], names[reference], *years)
 
 
 def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
@@ -45,6 +45,6 @@ def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
     return dict(zip(map(str, frame[key]), pairs, strict=True))
 
 
-def shift_text(made: Shifts, lang: str) -> str:
+def shift_text(every: Shifts, lang: str) -> str:
     """Return what the parts are and what they do not say."""
-    return say(lang, "profile_change_text", section=made.section, reference=made.reference)
+    return say(lang, "profile_change_text", section=every.section, reference=every.reference)

@@ -55,15 +55,15 @@ def _matrix(pairs: Answer, selection: Selection) -> Iterator[Block]:
 
 def _graph(pairs: Answer, lang: str) -> Iterator[Block]:
     alt, draw = link_words.alt_graph(pairs, lang), partial(chart.network, pairs)
-    drawn: list[Block] = [Chart(pairs, "", say(lang, "links_graph"), alt, draw=draw)]
+    pictures: list[Block] = [Chart(pairs, "", say(lang, "links_graph"), alt, draw=draw)]
     if names := link_words.alone(pairs):
-        drawn.append(Text(say(lang, "links_alone", names=", ".join(names)), muted=True))
+        pictures.append(Text(say(lang, "links_alone", names=", ".join(names)), muted=True))
     cells, title = link_words.measure_table(pairs, lang), say(lang, "links_measures")
     measures = (
         text_table(pairs, cells, title, lang, is_open=True),
         Text(say(lang, "links_measures_text"), muted=True),
     )
-    yield Columns((tuple(drawn), measures), widths=(5, 4))
+    yield Columns((tuple(pictures), measures), widths=(5, 4))
 
 
 def _missing(missing: Answer, lang: str) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from clusteratlas.views.part import Ask
 
 def map_of(
     answer: Answer,
-    listed: Answer,
+    table: Answer,
     columns: tuple[str, ...],
     title: str,
     selection: Selection,
@@ -29,22 +29,22 @@ def map_of(
 ) -> Iterator[Block]:
     """Return the map of `answer`, or words where no location is known.
 
-    `listed` with `columns` is the table that says the same. A click on a municipality shows its
+    `table` with `columns` is the table that says the same. A click on a municipality shows its
     Kreis, one on an actor its card, on the page `card_page` where that is another one.
     """
     lang, one_kreis = selection.lang, bool(selection.kreis_id)
     borders = ask("points__borders", selection)
-    drawn = spots(answer, borders, lang)
-    if not drawn:
+    circles = spots(answer, borders, lang)
+    if not circles:
         yield Text(say(lang, "points_none"), notice=True)
         return
     yield Map(
-        listed,
+        table,
         shapes(visible_regions(borders), pointer=False),
         None,
         title,
         point_words.alt(located(answer.rows), lang),
-        spots=drawn,
+        spots=circles,
         signs=point_legend.entries(one_kreis, lang),
         columns=columns,
         draw=partial(_deck, answer, borders, selection.actor_id),

@@ -18,11 +18,11 @@ _INDICATORS = {"population": "density_per_km2", "inkar": "gdp_per_inhabitant_eur
 _KREISE = 22
 
 
-def collection_of(ask: Ask, given: Mapping[str, str]) -> str:
+def collection_of(ask: Ask, parameters: Mapping[str, str]) -> str:
     """Return the data set that has the indicator of an address without one; '' for none."""
     frame = ask("choices__map", Selection()).frame
-    known = list(frame[frame.indicator_id == given.get("map", "")].collection)
-    return COLLECTION if COLLECTION in known else next(iter(known), "")
+    matching = list(frame[frame.indicator_id == parameters.get("map", "")].collection)
+    return COLLECTION if COLLECTION in matching else next(iter(matching), "")
 
 
 def indicator(ask: Ask, selection: Selection) -> str:
@@ -49,8 +49,8 @@ def territories(ask: Ask, selection: Selection) -> Mapping[str, str]:
     frame = map_choices(ask, selection)
     # Nothing is said where no Kreis has a value, and by stores of earlier versions.
     lists = frame[frame.year == selection.year].territories.dropna()
-    known = [t for one in lists for t in one] or [2021, 2012]
-    return {str(t): say(selection.lang, f"territory_{t}") for t in known}
+    matching = [t for one in lists for t in one] or [2021, 2012]
+    return {str(t): say(selection.lang, f"territory_{t}") for t in matching}
 
 
 def territory(ask: Ask, selection: Selection) -> str:

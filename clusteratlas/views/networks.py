@@ -50,19 +50,19 @@ def part(state: ViewState, ask: Ask) -> Part:
         "facts",
         "events",
     )
-    profile, members, known, readings, organisation, gaps, facts_newer, events = (
+    profile, members, own_members, readings, organisation, gaps, facts_newer, events = (
         ask(f"networks__{question}", selection) for question in questions
     )
     row = profile.rows[0]
     blocks = [
         *_profile(row, members, lang),
-        *_known_members(known, lang),
+        *_known_members(own_members, lang),
         *_readings(readings, text_of(row["name"]), lang),
         *network_news.facts(facts_newer, lang),
         *_organisation(organisation, gaps, selection),
         *network_news.events(events, facts_newer, lang),
     ]
-    data = (members, known, readings, facts_newer, organisation, gaps, events, profile)
+    data = (members, own_members, readings, facts_newer, organisation, gaps, events, profile)
     return Part(message(row, members, lang), facts(row, lang), tuple(blocks), data)
 
 
@@ -83,14 +83,14 @@ def facts(row: Row, lang: str) -> str:
     """Return kind, seat, year of foundation and website in one line; unknown is said."""
     unknown = say(lang, "networks_unknown")
     keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
-    told = {name: text_of(row[key]) or unknown for name, key in keys.items()}
-    return say(lang, "networks_facts", kind=say(lang, f"network_kind_{row['kind']}"), **told)
+    texts = {name: text_of(row[key]) or unknown for name, key in keys.items()}
+    return say(lang, "networks_facts", kind=say(lang, f"network_kind_{row['kind']}"), **texts)
 
 
 def not_computed(gaps: Answer, lang: str) -> str:
     """Return which fields have no degree of organisation; '' for none."""
-    named = ", ".join(_gap(row, lang) for row in gaps.rows)
-    return say(lang, "networks_not_computed", names=named) if named else ""
+    names = ", ".join(_gap(row, lang) for row in gaps.rows)
+    return say(lang, "networks_not_computed", names=names) if names else ""
 
 
 @memoize

@@ -40,9 +40,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         for question in ("holdings", "state_position", "fields", "new")
     )
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
-    drawn, edition = _map(selection, ask), edition_year(ask, selection)
+    picture, edition = _map(selection, ask), edition_year(ask, selection)
     blocks: list[Block] = [
-        Columns(((_ranked(selection, ask),), (drawn,)), widths=(11, 9)),
+        Columns(((_ranked(selection, ask),), (picture,)), widths=(11, 9)),
         Heading(heads["state"]),
         *_state(position, heads["state"], edition, lang),
         Heading(heads["fields"]),
@@ -53,8 +53,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         Text(holdings_text(holdings, lang), muted=True),
     ]
     by_size = [answer for i in RANKED for answer in field_picture.answers(ask, selection, i)]
-    data = (position, fields, newest, *by_size, drawn.answer)
-    kreise = len(drawn.answer.frame)
+    data = (position, fields, newest, *by_size, picture.answer)
+    kreise = len(picture.answer.frame)
     count = {"fields": fields.frame.field_id.nunique(), "kreise": kreise}
     return Part(say(lang, "overview_title", **count), "", tuple(blocks), data)
 
@@ -107,8 +107,8 @@ def _ranked(selection: Selection, ask: Ask) -> Alternatives:
 
 
 def _dots(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...]:
-    found = field_picture.answers(ask, selection, indicator_id)
-    return tuple(field_picture.blocks(*found, edition_year(ask, selection), selection.lang))
+    answers = field_picture.answers(ask, selection, indicator_id)
+    return tuple(field_picture.blocks(*answers, edition_year(ask, selection), selection.lang))
 
 
 def _map(selection: Selection, ask: Ask) -> Map:
@@ -137,8 +137,10 @@ def _fields(answer: Answer, title: str, lang: str) -> Table:
     ids = list(answer.indicators)
     rows, sources, field_ids = [], [], []
     for field_id, part_ in answer.frame.groupby("field_id", sort=False):
-        found = {str(row["indicator_id"]): row for row in part_.to_dict("records")}
-        texts = [figure_of(found[i], answer.indicators[i], lang) if i in found else "" for i in ids]
+        rows_of = {str(row["indicator_id"]): row for row in part_.to_dict("records")}
+        texts = [
+            figure_of(rows_of[i], answer.indicators[i], lang) if i in rows_of else "" for i in ids
+        ]
         if not any(texts):
             texts[0] = say(lang, "overview_no_figures")
         rows.append([text_of(part_.name.iloc[0]), *texts])

@@ -64,26 +64,31 @@ def part(state: ViewState, ask: Ask) -> Part:
     kreise, count = ask("peers__structure", selection), int(state.options["count"])
     # Without any weight all groups count alike.
     used = weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
-    found = nearest(kreise, selection.kreise[0], used if method == "weighted" else None, count)
-    title, ids = message(found, lang), ",".join(list(found.frame.region_id)[:_COMPARED])
-    known, columns = len(kreise.frame), COLUMNS[method]
-    told = say(lang, f"peers_method_{method}", year=selection.year, known=known)
+    nearest_kreise = nearest(
+        kreise, selection.kreise[0], used if method == "weighted" else None, count
+    )
+    title, ids = (
+        message(nearest_kreise, lang),
+        ",".join(list(nearest_kreise.frame.region_id)[:_COMPARED]),
+    )
+    kreise_count, columns = len(kreise.frame), COLUMNS[method]
+    method_words = say(lang, f"peers_method_{method}", year=selection.year, known=kreise_count)
     blocks: tuple[Block, ...] = (
         *([] if any(weights.values()) else [Text(say(lang, "peers_no_weight"), warning=True)]),
         Columns(
             (
                 (
-                    Table(found, (*columns, "source"), title, first=columns[:_FIRST]),
+                    Table(nearest_kreise, (*columns, "source"), title, first=columns[:_FIRST]),
                     Link("kreis_profile", say(lang, "peers_compare"), (("kreise", ids),)),
                 ),
-                (_germany(found, selection, ask),),
+                (_germany(nearest_kreise, selection, ask),),
             ),
             widths=(3, 2),
         ),
         Heading(say(lang, "peers_method")),
-        Text(told),
+        Text(method_words),
     )
-    return Part(title, "", blocks, (figures(found, lang),))
+    return Part(title, "", blocks, (figures(nearest_kreise, lang),))
 
 
 def _weights(options: Mapping[str, str]) -> dict[str, float]:
@@ -91,12 +96,12 @@ def _weights(options: Mapping[str, str]) -> dict[str, float]:
     return {group: float(options.get(f"w_{group}", "1")) for group in similarity.GROUPS}
 
 
-def _germany(found: Answer, selection: Selection, ask: Ask) -> Chart:
+def _germany(nearest_kreise: Answer, selection: Selection, ask: Ask) -> Chart:
     """Return the peers on the map of Germany."""
     laender = _borders(ask, replace(selection, geometry_layer="land", territory=2012))
     kreise = _borders(ask, replace(selection, geometry_layer="kreis_de", territory=2021))
-    draw = partial(chart.germany, found, laender, kreise)
-    return Chart(found, "", "", words.alt_peers(found, selection.lang), draw=draw)
+    draw = partial(chart.germany, nearest_kreise, laender, kreise)
+    return Chart(nearest_kreise, "", "", words.alt_peers(nearest_kreise, selection.lang), draw=draw)
 
 
 def _borders(ask: Ask, selection: Selection) -> tuple[Shape, ...]:
@@ -108,9 +113,9 @@ def _features(kreise: Answer) -> dict[str, pd.DataFrame]:
     return similarity.features(kreise.frame)
 
 
-def message(found: Answer, lang: str) -> str:
+def message(nearest_kreise: Answer, lang: str) -> str:
     """Name the chosen Kreis and its nearest peer, or the peers that are equally near."""
-    chosen, *others = found.rows
+    chosen, *others = nearest_kreise.rows
     near = [{"name": row["name"], "value": -row["distance"]} for row in others]
     names = [row["name"] for row in first_place(near, _DECIMALS).leaders]
     key = "peers_title" if len(names) == 1 else "peers_title_even"
@@ -123,29 +128,29 @@ def nearest(kreise: Answer, chosen: str, weights: Mapping[str, float] | None, co
     Without weights by Krugman's index.
     """
     if weights is None:
-        found = similarity.krugman(kreise.frame, chosen, count)
+        nearest_kreise = similarity.krugman(kreise.frame, chosen, count)
     else:
-        found = similarity.nearest(_features(kreise), chosen, weights, count)
-    own = pd.DataFrame({column: [0.0] for column in found}).assign(region_id=chosen)
-    rows = pd.concat([own, found]).merge(kreise.frame, on="region_id", how="left")
+        nearest_kreise = similarity.nearest(_features(kreise), chosen, weights, count)
+    own = pd.DataFrame({column: [0.0] for column in nearest_kreise}).assign(region_id=chosen)
+    rows = pd.concat([own, nearest_kreise]).merge(kreise.frame, on="region_id", how="left")
     return replace(kreise, frame=rows.assign(rank=range(len(rows))))
 
 
-def figures(found: Answer, lang: str) -> Answer:
+def figures(nearest_kreise: Answer, lang: str) -> Answer:
     """Return employees, wages and shares of every Kreis as rows of their own, for files.
 
     Employees and wages per employee are published so; shares are computed from published figures.
     Place and distance stand in the note.
     """
-    rows = [figure for row in found.rows for figure in _figures(row, lang)]
-    return replace(found, frame=pd.DataFrame(rows))
+    rows = [figure for row in nearest_kreise.rows for figure in _figures(row, lang)]
+    return replace(nearest_kreise, frame=pd.DataFrame(rows))
 
 
 def _figures(row: Row, lang: str) -> list[Row]:
     note = say(lang, "peers_note", rank=row["rank"], distance=number(lang, row["distance"], 2))
-    known = {key: row[key] for key in ("region_id", "name", "year", "source_id")} | {"note": note}
+    common = {key: row[key] for key in ("region_id", "name", "year", "source_id")} | {"note": note}
     single = ("employees", "gross_wages_per_employee_eur")
-    rows = [{**known, "indicator_id": i, "value": row[i], "status": "published"} for i in single]
-    share = {**known, "indicator_id": "employee_share_percent", "status": "estimated"}
+    rows = [{**common, "indicator_id": i, "value": row[i], "status": "published"} for i in single]
+    share = {**common, "indicator_id": "employee_share_percent", "status": "estimated"}
     shares = dict(row["shares_percent"]).items()
     return rows + [{**share, "section_name": section, "value": value} for section, value in shares]

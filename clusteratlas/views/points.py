@@ -54,19 +54,19 @@ def part(state: ViewState, ask: Ask) -> Part:
     selection, lang = state.selection, state.selection.lang
     answer = ask("actors__register", selection)
     places, title = by_municipality(answer, lang), message(answer, selection, ask)
-    listed = readable(answer, lang) if selection.kreis_id else places
+    table = readable(answer, lang) if selection.kreis_id else places
     columns = (*(register.COLUMNS if selection.kreis_id else PLACES), "source")
-    drawn = tuple(locations.map_of(answer, listed, columns, title, selection, ask, "companies"))
+    picture = tuple(locations.map_of(answer, table, columns, title, selection, ask, "companies"))
     blocks = (
-        Columns((drawn, tuple(_places(places, lang))), widths=(5, 4)),
+        Columns((picture, tuple(_places(places, lang))), widths=(5, 4)),
         *([Text(nowhere, muted=True)] if (nowhere := without_place(answer, lang)) else []),
-        *_register(answer, listed, selection),
+        *_register(answer, table, selection),
         register.link_to("companies", "points_register", selection),
     )
     past = say(lang, "points_with_past" if selection.past else "points_without_past")
     lead = f"{say(lang, 'points_lead')} {past}"
     small = Only("screen", "files say it below the title", (Text(lead, muted=True),))
-    return Part(title, lead, (*blocks, small), (listed,), answer, lead="")
+    return Part(title, lead, (*blocks, small), (table,), answer, lead="")
 
 
 def _places(places: Answer, lang: str) -> Iterator[Block]:
@@ -76,14 +76,14 @@ def _places(places: Answer, lang: str) -> Iterator[Block]:
         yield register.text_columns(places, PLACES, title, lang, _FIRST, _MOST_PLACES)
 
 
-def _register(answer: Answer, listed: Answer, selection: Selection) -> Iterator[Block]:
+def _register(answer: Answer, table: Answer, selection: Selection) -> Iterator[Block]:
     """Return the actors: all of a Kreis, of the state the first ones."""
     title = say(selection.lang, "companies_table")
     if answer.empty:
         return
     if selection.kreis_id:
         yield Heading(title)
-        yield register.table_of(listed, title, selection.lang)
+        yield register.table_of(table, title, selection.lang)
     else:
         some = (Heading(title), *register.rows(answer, selection))
         yield Only("screen", "files have the register as a sheet of its own", some)
@@ -94,7 +94,7 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     lang, places = selection.lang, bubbles(answer.rows)
     if not places:
         return say(lang, "points_title_none")
-    told = {
+    counts = {
         "known": counted(lang, "points_known", sum(bubble.count for bubble in places)),
         "places": counted(lang, "points_places", len(places)),
         "top": places[0].municipality,
@@ -107,8 +107,8 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     clear = first_place(rows, 0).kind == "leads"
     key = "points_title_place" if len(places) == 1 else "" if clear else "points_title_even"
     about = " · ".join(_about(selection, ask))
-    said = say(lang, key or "points_title", **told)
-    return f"{about}: {said}" if about else said
+    title_words = say(lang, key or "points_title", **counts)
+    return f"{about}: {title_words}" if about else title_words
 
 
 @memoize
@@ -131,8 +131,8 @@ def by_municipality(answer: Answer, lang: str) -> Answer:
 def without_place(answer: Answer, lang: str) -> str:
     """Name the actors that the map cannot show; '' where there are none."""
     names = [text_of(row["name"]) for row in answer.rows if pd.isna(row["longitude"])]
-    told = ", ".join(names).removesuffix(".")
-    return say(lang, "points_without_place", names=told) if names else ""
+    rest = ", ".join(names).removesuffix(".")
+    return say(lang, "points_without_place", names=rest) if names else ""
 
 
 def _place(bubble: Bubble) -> Row:

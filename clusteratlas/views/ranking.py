@@ -70,23 +70,23 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 def values(answer: Answer) -> dict[str, dict[str, float]]:
     """Return indicator -> field -> value; a gap is left out."""
-    known = answer.frame.dropna(subset=["value"])
+    valued = answer.frame.dropna(subset=["value"])
     return {
         str(i): dict(zip(part.field_id, part.value, strict=True))
-        for i, part in known.groupby("indicator_id")
+        for i, part in valued.groupby("indicator_id")
     }
 
 
 def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranked:
     """Rank the fields of the matrix."""
-    known, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
+    valued, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
     return Ranked(
         answer,
         weights,
         method,
-        composite.composite(known, fields, weights, method),
-        composite.missing(known, fields, weights),
-        composite.sensitivity(known, fields, weights, method),
+        composite.composite(valued, fields, weights, method),
+        composite.missing(valued, fields, weights),
+        composite.sensitivity(valued, fields, weights, method),
     )
 
 
@@ -164,11 +164,11 @@ def _unranked(ranked: Ranked, lang: str) -> Iterator[Block]:
 def _stability(ranked: Ranked, lang: str) -> Iterator[Block]:
     if not ranked.stability:
         return
-    title, drawn = firm_message(ranked, lang), (ranked.stability, ranked.names)
+    title, arguments = firm_message(ranked, lang), (ranked.stability, ranked.names)
     yield Heading(title)
     yield Text(say(lang, "ranking_firm_text", count=ranked.stability[0].weightings))
     look = Text(say(lang, "ranking_firm_look"))
     yield Only("screen", "it says how to read a picture that files have in words", (look,))
-    alt = places.alt_places(*drawn, lang)
-    yield Chart(ranked.figures, "", "", alt, draw=partial(places.firm_places, *drawn))
+    alt = places.alt_places(*arguments, lang)
+    yield Chart(ranked.figures, "", "", alt, draw=partial(places.firm_places, *arguments))
     yield text_table(ranked.figures, firm_table(ranked, lang), title, lang)

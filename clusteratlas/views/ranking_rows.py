@@ -56,16 +56,18 @@ def ranking_answer(ranked: Ranked, lang: str) -> Answer:
     frame["name"] = frame.field_id.map(names)
     every = {field_id: _sources(ranked, field_id, ranked.counted) for field_id in names}
     frame["source_id"] = frame.source_id.fillna(frame.field_id.map(every)).fillna("")
-    known = _indicators(ranked, lang)
+    indicators = _indicators(ranked, lang)
     # A CSV file has no sheet of definitions: the rule stands beside the number.
-    rules = frame.indicator_id.map({i: f"{k.definition} {k.formula}" for i, k in known.items()})
+    rules = frame.indicator_id.map(
+        {i: f"{k.definition} {k.formula}" for i, k in indicators.items()}
+    )
     frame["note"] = frame.note.fillna(rules).str.strip()
-    return Answer("ranking", frame, known, figures.sources, figures.data_version)
+    return Answer("ranking", frame, indicators, figures.sources, figures.data_version)
 
 
 def _row(field_id: str | None, indicator_id: str, value: float | None, **more: object) -> Row:
-    known = {"field_id": field_id, "indicator_id": indicator_id, "value": value}
-    return known | {"status": "estimated", "note": None, "source_id": None} | more
+    cells = {"field_id": field_id, "indicator_id": indicator_id, "value": value}
+    return cells | {"status": "estimated", "note": None, "source_id": None} | more
 
 
 def _weights(ranked: Ranked) -> list[Row]:
@@ -107,8 +109,8 @@ def _lacks(ranked: Ranked, lacking: list[str], lang: str) -> str:
 
 def _scope(ranked: Ranked, lang: str) -> str:
     """Return weights and normalisation in words: without them a place means nothing."""
-    known = ranked.figures.indicators
-    weights = "; ".join(f"{known[i].name} {ranked.weights[i]:g}" for i in ranked.counted)
+    indicators = ranked.figures.indicators
+    weights = "; ".join(f"{indicators[i].name} {ranked.weights[i]:g}" for i in ranked.counted)
     norm = say(lang, f"norm_{ranked.method}")
     return say(lang, "ranking_file_scope", weights=weights, norm=norm)
 
@@ -124,11 +126,11 @@ def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
 
 
 def _indicators(ranked: Ranked, lang: str) -> dict[str, Indicator]:
-    made = {key: _indicator(ranked, key, key, "", lang) for key in _OF_FIELD}
+    by_key = {key: _indicator(ranked, key, key, "", lang) for key in _OF_FIELD}
     for i in ranked.counted:
         name = ranked.figures.indicators[i].name
-        made |= {f"{k}_{i}": _indicator(ranked, k, f"{k}_{i}", name, lang) for k in _OF_INDICATOR}
-    return made
+        by_key |= {f"{k}_{i}": _indicator(ranked, k, f"{k}_{i}", name, lang) for k in _OF_INDICATOR}
+    return by_key
 
 
 def _indicator(ranked: Ranked, key: str, id_: str, of: str, lang: str) -> Indicator:

@@ -105,7 +105,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     title = words.title_map(answer, lang)
     if near:
         title = wz_field.title(near, title, lang)
-    drawn = Drawn(answer, years, shapes(borders), classes, selection, title)
+    content = MapContent(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)
     noted = ("status", "note") if answer.frame.note.notna().any() else ()
     columns = ("rank", "kreis", "figure", "range", "scope", *noted, "source")
@@ -114,8 +114,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         *([Text(before, notice=True)] if before else []),
         Columns(
             (
-                (_ways(drawn),),
-                (*_cards(drawn), _ranking(drawn, reference)),
+                (_ways(content),),
+                (*_cards(content), _ranking(content, reference)),
             ),
             widths=(3, 2),
         ),
@@ -128,13 +128,13 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
 
 
-def _cards(drawn: Drawn) -> tuple[Block, ...]:
+def _cards(content: MapContent) -> tuple[Block, ...]:
     """Return the figures of the highlighted Kreise, with the ways to their profile and peers."""
-    lang, chosen = drawn.selection.lang, drawn.selection.kreise
-    rows = drawn.answer.frame[drawn.answer.frame.region_id.isin(chosen)]
+    lang, chosen = content.selection.lang, content.selection.kreise
+    rows = content.answer.frame[content.answer.frame.region_id.isin(chosen)]
     if rows.empty:
         return ()
-    cards = FigureCards(replace(drawn.answer, frame=rows.assign(label=rows["name"])), "")
+    cards = FigureCards(replace(content.answer, frame=rows.assign(label=rows["name"])), "")
     ways = [
         Link(page, say(lang, f"page_{page}"), ((parameter, rows.region_id.iloc[0]),))
         for page, parameter in (("kreis_profile", "kreise"), ("peers", "kreis"))
@@ -143,10 +143,10 @@ def _cards(drawn: Drawn) -> tuple[Block, ...]:
     return (Only("screen", reason, (cards, *ways)),)
 
 
-def _ranking(drawn: Drawn, reference: Answer) -> Chart:
-    alt = words.alt_region_bars(drawn.answer, drawn.selection.lang)
-    draw = partial(region_bars, drawn.answer, reference, drawn.selection.kreise)
-    return Chart(drawn.answer, "", "", alt, draw=draw, tabled=True)
+def _ranking(content: MapContent, reference: Answer) -> Chart:
+    alt = words.alt_region_bars(content.answer, content.selection.lang)
+    draw = partial(region_bars, content.answer, reference, content.selection.kreise)
+    return Chart(content.answer, "", "", alt, draw=draw, tabled=True)
 
 
 def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
@@ -156,13 +156,13 @@ def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
     blocks: list[Block] = [Text(wz_field.sentence(near, lang))]
     if is_near:
         blocks += [Text(say(lang, "place_unknown")), Link("sources", say(lang, "exports_bring_in"))]
-    asked = ask("choices__wz_fields", Selection(lang=lang))
-    return Part(say(lang, key, name=near["name"]), "", tuple(blocks), (asked,))
+    wz_fields = ask("choices__wz_fields", Selection(lang=lang))
+    return Part(say(lang, key, name=near["name"]), "", tuple(blocks), (wz_fields,))
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """What a map is drawn of: figures of the year and of all years, borders, classes."""
+class MapContent:
+    """What a map shows: figures of the year and of all years, borders, classes."""
 
     answer: Answer
     years: Answer
@@ -177,49 +177,49 @@ class Drawn:
         return map_series.known_years(self.years)
 
 
-def _ways(drawn: Drawn) -> Alternatives:
+def _ways(content: MapContent) -> Alternatives:
     """Return the map of the year and, where there are several years, the ways to see them all."""
-    lang = drawn.selection.lang
-    moving = drawn.classes is not None and drawn.selection.year in drawn.known_years
+    lang = content.selection.lang
+    moving = content.classes is not None and content.selection.year in content.known_years
     ways = {"map": _map, "played": _played, "side": _side} if moving else {"map": _map}
     options = tuple(
-        Alternative(way, say(lang, f"map_view_{way}"), partial(make, drawn))
+        Alternative(way, say(lang, f"map_view_{way}"), partial(make, content))
         for way, make in ways.items()
     )
     return Alternatives("view", say(lang, "map_view"), options)
 
 
-def _map(drawn: Drawn) -> tuple[Block, ...]:
-    lang, kreise = drawn.selection.lang, drawn.selection.kreise
-    alt, borders = words.alt_map(drawn.answer, lang), drawn.borders
-    shown = (drawn.answer, borders, drawn.classes, drawn.title, alt, kreise)
-    return (Map(*shown, clicks="kreise", is_named=True),)
+def _map(content: MapContent) -> tuple[Block, ...]:
+    lang, kreise = content.selection.lang, content.selection.kreise
+    alt, borders = words.alt_map(content.answer, lang), content.borders
+    arguments = (content.answer, borders, content.classes, content.title, alt, kreise)
+    return (Map(*arguments, clicks="kreise", is_named=True),)
 
 
-def _played(drawn: Drawn) -> tuple[Block, ...]:
-    return _of_years(drawn, partial(_draw_played, drawn))
+def _played(content: MapContent) -> tuple[Block, ...]:
+    return _of_years(content, partial(_draw_played, content))
 
 
-def _side(drawn: Drawn) -> tuple[Block, ...]:
-    return _of_years(drawn, partial(_draw_side, drawn))
+def _side(content: MapContent) -> tuple[Block, ...]:
+    return _of_years(content, partial(_draw_side, content))
 
 
-def _of_years(drawn: Drawn, draw: Callable[[str, bool], go.Figure]) -> tuple[Block, ...]:
-    alt = words.alt_map(drawn.answer, drawn.selection.lang)
-    return (Chart(drawn.answer, "", "", alt, draw=draw, tabled=True),)
+def _of_years(content: MapContent, draw: Callable[[str, bool], go.Figure]) -> tuple[Block, ...]:
+    alt = words.alt_map(content.answer, content.selection.lang)
+    return (Chart(content.answer, "", "", alt, draw=draw, tabled=True),)
 
 
-def _draw_played(drawn: Drawn, lang: str, dark: bool) -> go.Figure:
-    assert drawn.classes  # _ways offers this only where there are some
-    look, year = MapLook(lang, dark, drawn.selection.kreise), drawn.selection.year
-    return map_series.played(drawn.years, drawn.borders, drawn.classes, look, year)
+def _draw_played(content: MapContent, lang: str, dark: bool) -> go.Figure:
+    assert content.classes  # _ways offers this only where there are some
+    look, year = MapLook(lang, dark, content.selection.kreise), content.selection.year
+    return map_series.played(content.years, content.borders, content.classes, look, year)
 
 
-def _draw_side(drawn: Drawn, lang: str, dark: bool) -> go.Figure:
-    assert drawn.classes
-    look = MapLook(lang, dark, drawn.selection.kreise)
-    shown = tuple(spread(drawn.known_years, SIDE))
-    return map_series.side_by_side(drawn.years, drawn.borders, drawn.classes, look, shown)
+def _draw_side(content: MapContent, lang: str, dark: bool) -> go.Figure:
+    assert content.classes
+    look = MapLook(lang, dark, content.selection.kreise)
+    arguments = tuple(spread(content.known_years, SIDE))
+    return map_series.side_by_side(content.years, content.borders, content.classes, look, arguments)
 
 
 def spread(years: list[int], count: int) -> list[int]:

@@ -13,8 +13,8 @@ from clusteratlas.text.actors import readable
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-SHOWN = 50  # rows in a table; files of data have all
-_LISTED, _LIST_PX = 30, 430  # names to click, in a box as high as the map beside it
+SHOWN = 50  # rows in a table and names in the list beside it; files of data have all
+_LIST_PX = 430  # a box as high as the map beside it
 COLUMNS = (
     "actor",
     "actor_kind",
@@ -51,26 +51,26 @@ def hits(answer: Answer, lang: str) -> Hits:
 
 @memoize
 def _hits(answer: Answer, lang: str) -> tuple[Hit, ...]:
-    some = replace(answer, frame=answer.frame.head(_LISTED))
+    some = first(answer)
     pairs = zip(some.rows, readable(some, lang).rows, strict=True)
     return tuple(
-        Hit(f"{row['kind']}:{row['actor_id']}", told["actor"], _line(told, lang))
-        for row, told in pairs
+        Hit(f"{row['kind']}:{row['actor_id']}", texts["actor"], _line(texts, lang))
+        for row, texts in pairs
     )
 
 
-def _line(told: Row, lang: str) -> str:
+def _line(texts: Row, lang: str) -> str:
     """Return in a line what an actor is, where, in which fields and of what size."""
-    staff = told["actor_employees"]
+    staff = texts["actor_employees"]
     size = say(lang, "points_employees", employees=staff) if staff else ""
     keys = ("actor_kind", "actor_municipality", "actor_distance", "actor_fields", "actor_status")
-    return " · ".join(text for text in (*(told[key] for key in keys), size) if text)
+    return " · ".join(text for text in (*(texts[key] for key in keys), size) if text)
 
 
-def table_of(listed: Answer, title: str, lang: str) -> Table:
-    """Return `listed` (rows of `readable`) with the columns that some row fills."""
-    filled = tuple(c for c in COLUMNS if c == "actor" or (listed.frame[c] != "").any())
-    return text_columns(listed, filled, title, lang, (*filled, "source"))
+def table_of(readable_rows: Answer, title: str, lang: str) -> Table:
+    """Return `readable_rows` (rows of `readable`) with the columns that some row fills."""
+    filled = tuple(c for c in COLUMNS if c == "actor" or (readable_rows.frame[c] != "").any())
+    return text_columns(readable_rows, filled, title, lang, (*filled, "source"))
 
 
 def memberships(members: Answer, title: str, lang: str) -> Table:
@@ -97,8 +97,8 @@ def text_columns(
 
 def link_to(page: str, words: str, selection: Selection) -> Link:
     """Return the way from the map to the register or back, with the same field and Kreis."""
-    given = {"field": selection.actor_field_id, "kreis": selection.kreis_id}
-    chosen = tuple((name, text) for name, text in given.items() if text)
+    filters = {"field": selection.actor_field_id, "kreis": selection.kreis_id}
+    chosen = tuple((name, text) for name, text in filters.items() if text)
     return Link(page, say(selection.lang, words), chosen)
 
 

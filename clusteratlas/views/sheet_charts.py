@@ -26,15 +26,15 @@ def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
     yield Heading(say(lang, "fact_sheet_place"))
     columns = ("indicator", "figure", "rank", "period")
     yield Table(own, columns, _best(own, sheet, lang), in_print="title", first=columns)
-    known = list(own.frame.dropna(subset=["value"]).indicator_id)
+    ids = list(own.frame.dropna(subset=["value"]).indicator_id)
     # The chart that the page opens with stands first.
-    ordered = sorted(known, key=lambda i: i != "employees")
+    ordered = sorted(ids, key=lambda i: i != "employees")
     ways = tuple(
         Alternative(i, own.indicators[i].name, partial(_place_chart, sheet, selection, i))
         for i in ordered
     )
     if ways:
-        yield Alternatives("indicator", say(lang, "choose_indicator"), ways, in_files=tuple(known))
+        yield Alternatives("indicator", say(lang, "choose_indicator"), ways, in_files=tuple(ids))
 
 
 def _place_chart(sheet: FactSheet, selection: Selection, indicator_id: str) -> tuple[Block, ...]:
@@ -58,10 +58,10 @@ def _rank_text(one: Answer, row: Row, lang: str) -> str:
 
 
 def _best(own: Answer, sheet: FactSheet, lang: str) -> str:
-    known = own.frame.dropna(subset=["rank_among_fields"])
-    if known.empty:
+    ids = own.frame.dropna(subset=["rank_among_fields"])
+    if ids.empty:
         return say(lang, "fact_sheet_place")
-    best = records(known.sort_values("rank_among_fields", kind="stable"))[0]
+    best = records(ids.sort_values("rank_among_fields", kind="stable"))[0]
     frame = sheet.place.frame
     one = replace(sheet.place, frame=frame[frame.indicator_id == best["indicator_id"]])
     row = next(row for row in one.rows if row["field_id"] == best["field_id"])
@@ -86,8 +86,8 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
     label = say(lang, "choose_indicator")
     yield Alternatives("newer", label, ways, in_files=several or ("",))
     # Signs in the figures tell most statuses; the others need their column.
-    told = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
-    status = () if told else ("status",)
+    is_plain = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
+    status = () if is_plain else ("status",)
     columns = ("indicator", "figure", "scope", "period", *status, "source", "note")
     message = counted(lang, "message_newer", len(answer.frame), name=sheet.name)
     yield Table(answer, columns, message, in_print="lines")

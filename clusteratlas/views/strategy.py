@@ -17,8 +17,8 @@ from clusteratlas.views.text_table import text_table
 def of_field(answer: Answer, lang: str) -> Iterator[Block]:
     """Return the fields of the strategy to which we assign the chosen field, in a sentence."""
     if not answer.empty:
-        named = [f"{row['name']} ({_strength(row['strength'], lang)})" for row in answer.rows]
-        yield Text(say(lang, "strategy_of_field", names="; ".join(named)), muted=True)
+        names = [f"{row['name']} ({_strength(row['strength'], lang)})" for row in answer.rows]
+        yield Text(say(lang, "strategy_of_field", names="; ".join(names)), muted=True)
 
 
 def fields(answer: Answer, lang: str) -> Iterator[Block]:

@@ -106,8 +106,8 @@ def _one(frame: pd.DataFrame, when: str) -> pd.DataFrame:
     other = [c for c in frame if c.startswith(tuple(f"{w}_" for w in _WHEN)) and c not in own]
     rest = [*other, *_BOTH, *([] if when == "now" else ["note"])]
     bare = frame.drop(columns=["source_id", *rest], errors="ignore")
-    named = bare.rename(columns={c: c.removeprefix(f"{when}_") for c in own})
-    return named.dropna(subset=["source_id"])
+    renamed = bare.rename(columns={c: c.removeprefix(f"{when}_") for c in own})
+    return renamed.dropna(subset=["source_id"])
 
 
 _BOTH = ["change", "change_unit"]

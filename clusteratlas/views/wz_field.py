@@ -39,13 +39,13 @@ def has_figures(row: Row) -> bool:
 
 def sentence(row: Row, lang: str) -> str:
     """Return which industry comes near, how near, and what to keep in mind; or why none does."""
-    told = {key: text_of(row[key]) for key in ("basis", "remark", "industry_id")}
-    told |= {"name": text_of(row["industry_name"]), "part": text_of(row["subfield_name"])}
+    texts = {key: text_of(row[key]) for key in ("basis", "remark", "industry_id")}
+    texts |= {"name": text_of(row["industry_name"]), "part": text_of(row["subfield_name"])}
     if row["grade"] == "none":
-        return say(lang, "place_none", **told)
-    key = "place_near_part" if told["part"] else "place_near"
-    near = say(lang, key, grade=grade(row, lang), **told)
-    return " ".join(part for part in (near, told["remark"]) if part)
+        return say(lang, "place_none", **texts)
+    key = "place_near_part" if texts["part"] else "place_near"
+    near = say(lang, key, grade=grade(row, lang), **texts)
+    return " ".join(part for part in (near, texts["remark"]) if part)
 
 
 def introduction(row: Row, lang: str) -> tuple[Block, ...]:
@@ -55,8 +55,8 @@ def introduction(row: Row, lang: str) -> tuple[Block, ...]:
 
 def title(row: Row, message: str, lang: str) -> str:
     """Return the message of a map of the field, with what it is and how near."""
-    named = text_of(row["subfield_name"]) or row["name"]
-    return say(lang, "wz_field_title", name=named, grade=grade(row, lang), title=message)
+    subject = text_of(row["subfield_name"]) or row["name"]
+    return say(lang, "wz_field_title", name=subject, grade=grade(row, lang), title=message)
 
 
 def grade(row: Row, lang: str) -> str:
@@ -76,8 +76,8 @@ def if_mapped(options: Options) -> Options:
 
 def _options(ask: Ask, selection: Selection) -> Mapping[str, str]:
     lang = selection.lang
-    named = {row["wz_field_id"]: _name(row, lang) for row in rows(ask, selection)}
-    return {"": say(lang, "wz_field_none"), **named}
+    subject = {row["wz_field_id"]: _name(row, lang) for row in rows(ask, selection)}
+    return {"": say(lang, "wz_field_none"), **subject}
 
 
 def _name(row: Row, lang: str) -> str:

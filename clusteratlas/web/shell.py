@@ -82,7 +82,7 @@ RIGHT
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
 [class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }
-[class*="st-key-hits_"] [data-testid="stCaptionContainer"] { margin: -0.5rem 0 0.5rem; }
+[class*="st-key-hits_"] [data-testid="stCaptionContainer"] { margin: -0.5rem 0 -0.5rem; }
 /* What makes files of a dossier and adds views stays beside them, however many there are. */
 @media (min-width: 641px) {
   [data-testid="stColumn"]:has(.st-key-dossier_side) {

@@ -48,7 +48,7 @@ def test_labels_of_the_fields_never_meet(lang: str, scale: str, width: float) ->
 
 def test_too_small_an_area_is_refused() -> None:
     with pytest.raises(ValueError, match="no place"):
-        place([Point(0.5, 0.5, 5, 100, 18)] * 3, height=30, widths=[110])
+        place([Point(0.5, 0.5, 5, 100, 18)] * 3, height_px=30, widths=[110])
 
 
 def test_axes_are_divided_at_the_state_or_the_median() -> None:

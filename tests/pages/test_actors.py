@@ -7,6 +7,12 @@ import pytest
 from tests.pages.test_every_page import run_page
 
 
+def test_the_list_has_as_many_names_as_it_says() -> None:
+    app = run_page("companies", lang="de")
+    assert len(app.button) == 50
+    assert [c.value for c in app.caption if "Gezeigt sind 50" in c.value]
+
+
 @pytest.mark.parametrize(
     ("lang", "close"), [("de", "Karteikarte schließen"), ("en", "Close the card")]
 )
