@@ -240,7 +240,7 @@ def _merged(rows: list[list[str]]) -> list[list[str]]:
     return found
 
 
-SMALL = [p for p in REAL if p.stat().st_size < 200_000 and p.suffix != ".xlsx"]
+SMALL = [p for p in REAL if p.stat().st_size < 100_000 and p.suffix != ".xlsx"]
 
 
 @pytest.mark.parametrize(
