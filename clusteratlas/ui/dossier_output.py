@@ -7,7 +7,8 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
-from clusteratlas.output.html.deck import Deck
+from clusteratlas.output.html.stage import STAGE
+from clusteratlas.output.slides.plan import Plan
 from clusteratlas.ui import show, state
 from clusteratlas.ui.present import (
     choose_slides,
@@ -68,4 +69,4 @@ def slide_count(one: Dossier, complete: bool) -> None:
 @st.cache_data(max_entries=200, show_spinner=False)
 def _slides(_one: Dossier, views: str, lang: str, complete: bool) -> int:
     """Return the number of slides; a sentence is a title, and changes it hardly ever."""
-    return len(Deck.of(dossiers.document(_one, lang, complete=complete), "").slides)
+    return len(Plan.of(dossiers.document(_one, lang, complete=complete), STAGE).slides)
