@@ -7,9 +7,20 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from harness import FLAGS, READY_MS, ROOT, Server, Watch, chromium, ready, start_server
+from harness import (
+    FLAGS,
+    READY_MS,
+    ROOT,
+    Server,
+    Watch,
+    chromium,
+    forget,
+    ready,
+    start_server,
+)
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 OpenPage = Callable[..., Page]
@@ -53,19 +64,19 @@ def watch(server: Server) -> Iterator[Watch]:
     assert not server.tracebacks(since=printed)
 
 
+@pytest.fixture(scope="session")
+def visitors() -> dict[tuple[str, int, str], BrowserContext]:
+    """One context for each server, width and scheme: its cache spares the code of Streamlit."""
+    return {}
+
+
 @pytest.fixture
 def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[NewContext]:
     """Make watched contexts: a visitor with an empty cache each."""
     made: list[BrowserContext] = []
 
     def make(width: int = 1400, scheme: str = "light") -> BrowserContext:
-        context = browser.new_context(
-            base_url=server.url,
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            locale="de-DE",
-            accept_downloads=True,
-        )
+        context = _context(browser, server, width, scheme)
         watch.context(context)
         made.append(context)
         return context
@@ -76,15 +87,46 @@ def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[NewC
 
 
 @pytest.fixture
-def open_page(new_context: NewContext) -> OpenPage:
-    """Open an address cold, in a new context unless one is given, and wait until it is ready."""
+def open_page(
+    browser: Browser,
+    server: Server,
+    watch: Watch,
+    visitors: dict[tuple[str, int, str], BrowserContext],
+) -> Iterator[OpenPage]:
+    """Open an address in a tab of a known visitor, unless a context is given; wait until ready.
 
-    def open_cold(address: str, context: BrowserContext | None = None, **options: object) -> Page:
-        page = (context or new_context(**options)).new_page()
+    The visitor's cache is warm; nothing else is left of earlier tests.
+    """
+    used: list[BrowserContext] = []
+
+    def visitor(width: int = 1400, scheme: str = "light") -> BrowserContext:
+        key = (server.url, width, scheme)
+        context = visitors.get(key) or _context(browser, server, width, scheme)
+        visitors[key] = context
+        if context not in used:
+            watch.context(context)
+            used.append(context)
+        return context
+
+    def open_tab(address: str, context: BrowserContext | None = None, **options: Any) -> Page:
+        page = (context or visitor(**options)).new_page()
         page.goto(address)
         return ready(page)
 
-    return open_cold
+    yield open_tab
+    for context in used:
+        watch.leave(context)
+        forget(context)
+
+
+def _context(browser: Browser, server: Server, width: int, scheme: str) -> BrowserContext:
+    return browser.new_context(
+        base_url=server.url,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="de-DE",
+        accept_downloads=True,
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -130,6 +130,12 @@ class Watch:
         context.on("response", self._response)
         context.on("page", self._page)
 
+    def leave(self, context: BrowserContext) -> None:
+        """Watch `context` no longer."""
+        context.remove_listener("request", self._request)
+        context.remove_listener("response", self._response)
+        context.remove_listener("page", self._page)
+
     def _page(self, page: Page) -> None:
         page.on("websocket", lambda socket: self._host(socket.url.replace("ws", "http", 1)))
         page.on("pageerror", lambda error: self._error(f"script error: {error}"))
@@ -152,6 +158,16 @@ class Watch:
     def _error(self, text: str) -> None:
         if not self.allow_errors:
             self.problems.append(text)
+
+
+def forget(context: BrowserContext) -> None:
+    """Close all tabs of a visitor, and drop what they left but the cache of the browser."""
+    for page in context.pages:
+        if page.url.startswith("http"):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
 
 
 def ready(page: Page) -> Page:
