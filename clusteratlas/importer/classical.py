@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, codes, heads, stubs, times
-from clusteratlas.importer.delimited import columns_of, numbered_lines
+from clusteratlas.importer import cells, codes, times
+from clusteratlas.importer.blocks import Block, read_block
+from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
-from clusteratlas.importer.table import COLUMNS, Dimension, Table
-
-Rows = list[tuple[int, str]]
+from clusteratlas.importer.table import Dimension, Table
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 _ODD = re.compile(r'^[;\s]|"|;\s*$')  # a line without its first or last cell, or with quotes
@@ -61,15 +60,6 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
         " ".join([*state.title, footer]),
         given,
     )
-
-
-@dataclass
-class Block:
-    """Lines of the body below one header and one date."""
-
-    header: list[list[str]]
-    day: times.Period | None
-    rows: Rows = field(default_factory=list)
 
 
 @dataclass
@@ -152,7 +142,7 @@ def _joined(
     blocks: list[Block], title: list[str], numbers: re.Pattern[str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of all blocks and their dimensions, which all blocks must share."""
-    parts = [_read_block(block, title, numbers) for block in blocks]
+    parts = [read_block(block, title, numbers) for block in blocks]
     names = [[(d.variable, d.name) for d in dimensions] for _, dimensions in parts]
     if any(name != names[0] for name in names):
         line = blocks[1].rows[0][0]
@@ -169,78 +159,3 @@ def _joined(
         for n in range(len(names[0]))
     )
     return figures, joined
-
-
-def _read_block(
-    block: Block, title: list[str], numbers: re.Pattern[str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
-    """Return the figures of a block, column after column, and the dimensions of both sides."""
-    lines = np.array([number for number, _ in block.rows])
-    grid, header = _grid(block), block.header
-    start = heads.first_value(header, grid)
-    marks = heads.marked(header, grid, start)  # columns of quality marks, each beside its values
-    kept = [n for n in range(grid.shape[1]) if n not in marks]
-    beside = [grid[:, n + 1] if n + 1 in marks else "" for n in kept[start:]]
-    quality = np.array([np.full(len(lines), one, dtype=object) for one in beside], dtype=object)
-    grid, header = grid[:, kept], [[line[n] for n in kept] for line in header]
-    head = heads.read(header, start, title, int(lines[0]))
-    captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
-    above = head.regions is not None
-    stub = stubs.read(grid[:, :start], lines, block.day, title, above, captions)
-    count, width = len(lines), grid.shape[1] - start
-    repeated_lines = np.tile(lines, width)
-    texts = grid[:, start:].T.ravel()
-    value, status = cells.figures(
-        texts, repeated_lines, numbers, quality.ravel() if marks else None
-    )
-    figures = pd.DataFrame(
-        {
-            "line": repeated_lines,
-            "region_id": np.tile(stub.region_id, width)
-            if head.regions is None
-            else np.repeat(head.regions, count),
-            **_periods(stub, head, count),
-            "measure_code": "",
-            "measure": np.repeat(head.measures, count),
-            "unit": np.repeat(head.units, count),
-            "value": value,
-            "status": status,
-        }
-    )
-    if len(blank := figures[figures.period_start == ""]):
-        raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
-    dimensions = [
-        *(
-            Dimension(d.variable, d.name, np.tile(d.codes, width), np.tile(d.labels, width))
-            for d in stub.dimensions
-        ),
-        *(
-            Dimension(d.variable, d.name, np.repeat(d.codes, count), np.repeat(d.labels, count))
-            for d in head.dimensions
-        ),
-    ]
-    return figures[COLUMNS], tuple(dimensions)
-
-
-def _grid(block: Block) -> np.ndarray:
-    """Return the cells of a block (lines, columns)."""
-    width = len(block.header[-1])
-    columns = columns_of([(0, ""), *block.rows], [str(n) for n in range(width)])
-    grid = np.empty((len(block.rows), width), dtype=object)
-    for n, column in enumerate(columns.values()):
-        grid[:, n] = column
-    return grid
-
-
-def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:
-    """Return first and last days: those across the head count, else those of the lines."""
-    width = len(head.measures)
-    if head.periods is None:
-        return {
-            "period_start": np.tile(stub.periods[:, 0], width),
-            "period_end": np.tile(stub.periods[:, 1], width),
-        }
-    return {
-        "period_start": np.repeat(head.periods[:, 0], count),
-        "period_end": np.repeat(head.periods[:, 1], count),
-    }

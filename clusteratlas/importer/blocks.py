@@ -1,0 +1,112 @@
+"""A block of a classical table: lines below one header and one date -> figures, dimensions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells, heads, stubs, times
+from clusteratlas.importer.delimited import columns_of
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.table import COLUMNS, Dimension
+
+Rows = list[tuple[int, str]]
+
+
+@dataclass
+class Block:
+    """Lines of the body below one header and one date."""
+
+    header: list[list[str]]
+    day: times.Period | None
+    rows: Rows = field(default_factory=list)
+
+
+def read_block(
+    block: Block, title: list[str], numbers: re.Pattern[str]
+) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
+    """Return the figures of a block, column after column, and the dimensions of both sides."""
+    lines = np.array([number for number, _ in block.rows])
+    grid, header = _grid(block), block.header
+    start = heads.first_value(header, grid)
+    grid, header, quality = _without_marks(grid, header, start)
+    head = heads.read(header, start, title, int(lines[0]))
+    captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
+    above = head.regions is not None
+    stub = stubs.read(grid[:, :start], lines, block.day, title, above, captions)
+    figures = _figures(stub, head, lines)
+    texts = grid[:, start:].T.ravel()
+    value, status = cells.figures(texts, figures.line.to_numpy(), numbers, quality)
+    figures = figures.assign(value=value, status=status)[COLUMNS]
+    if len(blank := figures[figures.period_start == ""]):
+        raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
+    return figures, _dimensions(stub, head, len(lines))
+
+
+def _without_marks(
+    grid: np.ndarray, header: list[list[str]], start: int
+) -> tuple[np.ndarray, list[list[str]], np.ndarray | None]:
+    """Return cells and header without columns of quality marks, and the marks of every value."""
+    marks = heads.marked(header, grid, start)
+    if not marks:
+        return grid, header, None
+    kept = [n for n in range(grid.shape[1]) if n not in marks]
+    beside = [grid[:, n + 1] if n + 1 in marks else [""] * len(grid) for n in kept[start:]]
+    quality = np.array(beside, dtype=object).ravel()
+    return grid[:, kept], [[line[n] for n in kept] for line in header], quality
+
+
+def _figures(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> pd.DataFrame:
+    """Return what both sides say of every cell, column after column."""
+    count, width = len(lines), len(head.measures)
+    below, across = np.tile(stub.region_id, width), head.regions
+    return pd.DataFrame(
+        {
+            "line": np.tile(lines, width),
+            "region_id": below if across is None else np.repeat(across, count),
+            **_periods(stub, head, count),
+            "measure_code": "",
+            "measure": np.repeat(head.measures, count),
+            "unit": np.repeat(head.units, count),
+        }
+    )
+
+
+def _dimensions(stub: stubs.Stub, head: heads.Head, count: int) -> tuple[Dimension, ...]:
+    width = len(head.measures)
+    left = (
+        Dimension(d.variable, d.name, np.tile(d.codes, width), np.tile(d.labels, width))
+        for d in stub.dimensions
+    )
+    above = (
+        Dimension(d.variable, d.name, np.repeat(d.codes, count), np.repeat(d.labels, count))
+        for d in head.dimensions
+    )
+    return (*left, *above)
+
+
+def _grid(block: Block) -> np.ndarray:
+    """Return the cells of a block (lines, columns)."""
+    width = len(block.header[-1])
+    columns = columns_of([(0, ""), *block.rows], [str(n) for n in range(width)])
+    grid = np.empty((len(block.rows), width), dtype=object)
+    for n, column in enumerate(columns.values()):
+        grid[:, n] = column
+    return grid
+
+
+def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:
+    """Return first and last days: those across the head count, else those of the lines."""
+    width = len(head.measures)
+    if head.periods is None:
+        return {
+            "period_start": np.tile(stub.periods[:, 0], width),
+            "period_end": np.tile(stub.periods[:, 1], width),
+        }
+    return {
+        "period_start": np.repeat(head.periods[:, 0], count),
+        "period_end": np.repeat(head.periods[:, 1], count),
+    }
