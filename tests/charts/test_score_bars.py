@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from clusteratlas.analysis.composite import Firmness, Score
+from clusteratlas.analysis.composite import RankStability, Score
 from clusteratlas.charts.score_bars import score_bars
 
 SCORES = [
     Score("a", 1, 0.75, {"x": 0.5, "y": 0.25}, {}),
     Score("b", 2, -0.1, {"x": 0.2, "y": -0.3}, {}),
 ]
-FIRMNESS = [Firmness("a", 1, 9, 9, 1, 1), Firmness("b", 2, 4, 9, 1, 3)]
+STABILITY = [RankStability("a", 1, 9, 9, 1, 1), RankStability("b", 2, 4, 9, 1, 3)]
 
 
 def test_parts_of_a_score_are_stacked_and_negative_ones_lie_left() -> None:
     called = {"x": "Umsatz", "y": "Export"}
-    figure = score_bars(SCORES, FIRMNESS, {"a": "Eins", "b": "Zwei"}, called, "de")
+    figure = score_bars(SCORES, STABILITY, {"a": "Eins", "b": "Zwei"}, called, "de")
     assert figure.layout.barmode == "relative"
     parts = {bar.name: list(bar.x) for bar in figure.data}
     assert parts == {"Umsatz": [0.5, 0.2], "Export": [0.25, -0.3]}
