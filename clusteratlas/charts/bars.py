@@ -76,10 +76,11 @@ def _beyond(rows: list[Row], labels: list[str]) -> float:
     """Return how far labels run out of the plot on a phone (px): those of short bars need less."""
     values = [0.0 if pd.isna(row["value"]) else float(row["value"]) for row in rows]
     largest = max(values) or 1.0
-    return max(
+    lengths = (
         _LETTER_PX * len(label) - _PHONE_PX * (1 - value / largest)
         for value, label in zip(values, labels, strict=True)
     )
+    return max(0.0, *lengths)
 
 
 def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:

@@ -20,7 +20,7 @@ from clusteratlas.views.address import read
 from clusteratlas.views.field_place import FieldPlace
 from clusteratlas.views.part import ViewState
 from clusteratlas.views.regional_map import part
-from tests.inputs import copy_inputs
+from tests.inputs import copy_inputs, link_last_build
 
 KREISE = [
     i
@@ -80,6 +80,7 @@ Sozialversicherungspflichtig Beschäftigte nach Wirtschaftsabschnitten;;;;
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with both made-up tables."""
     root = copy_inputs(tmp_path_factory.mktemp("fields"))
+    link_last_build(root)
     build(root, root / "store.duckdb")
     for name, data in (("industry.csv", industry()), ("social.csv", social())):
         take_in(root, root / "store.duckdb", data, name, REGIONS)

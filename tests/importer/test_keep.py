@@ -30,7 +30,7 @@ from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from tests.importer import made_up
 from tests.importer.test_publishers import ECKWERTE, WIDE
-from tests.inputs import copy_inputs
+from tests.inputs import copy_inputs, link_last_build
 
 REGIONS = {"DE", "16", "16051", "16072"}
 TABLE, COLLECTION = "42111-99-01-4", "user.42111-99-01-4"
@@ -40,6 +40,7 @@ TABLE, COLLECTION = "42111-99-01-4", "user.42111-99-01-4"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project's inputs with a store and one made-up table."""
     root = copy_inputs(tmp_path_factory.mktemp("project"))
+    link_last_build(root)
     take_in(root, root / "store.duckdb", made_up.BLOCK.encode(), "made_up.csv", REGIONS)
     return root
 

@@ -12,7 +12,7 @@ import duckdb
 from clusteratlas.build import input_version
 from clusteratlas.importer import imported
 from clusteratlas.paths import ROOT
-from tests.inputs import copy_inputs
+from tests.inputs import copy_inputs, link_last_build
 
 _IMPORT = """
 import sys
@@ -27,6 +27,7 @@ take_in(root, root / "store.duckdb", data, "x.csv", {"DE", "16051"})
 
 def test_two_processes_importing_at_once_both_count(tmp_path: Path) -> None:
     root = copy_inputs(tmp_path)
+    link_last_build(root)
     running = [
         subprocess.Popen(
             [sys.executable, "-c", _IMPORT, str(root), name],

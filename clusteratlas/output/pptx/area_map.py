@@ -17,6 +17,7 @@ from clusteratlas.output.cells import plain
 from clusteratlas.output.map_areas import Area, Disc
 from clusteratlas.output.pptx import circles, shapes
 from clusteratlas.output.pptx.master import INNER, MARGIN, colour
+from clusteratlas.output.pptx.outline import add_outline
 
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
@@ -49,12 +50,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
 def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> None:
     """Add one region; its rings are parts of one shape, so that holes stay open."""
     rings = [[(left + x * wide, top + y * wide) for x, y in ring] for ring in area.rings]
-    builder = group.shapes.build_freeform(*rings[0][0])
-    builder.add_line_segments(rings[0][1:], close=True)
-    for ring in rings[1:]:
-        builder.move_to(*ring[0])
-        builder.add_line_segments(ring[1:], close=True)
-    shape = builder.convert_to_shape()
+    shape = add_outline(group.shapes, rings)
     labels = f"{area.name}: {area.figure}" if area.figure else area.name
     shape.name = plain(labels)
     circles.flat(shape)
