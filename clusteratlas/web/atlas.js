@@ -29,13 +29,16 @@
     };
   }
   addEventListener("popstate", follow);
-  // A table that is wider than its place scrolls; Streamlit gives the keyboard no way into it.
+  // A table or a text of code that is wider than its place scrolls; Streamlit gives the keyboard no
+  // way into it.
   // Sizes are told after the layout, and again when a font or a window makes them change. All are
   // read before anything is written: else every table makes the browser lay out anew.
   const TABLE = '[data-testid="stTable"] > div';
+  const CODE = '[data-testid="stCode"] pre';
+  const BOX = `${TABLE}, ${CODE}`;
   const seen = new WeakSet();
   const sizes = new ResizeObserver((entries) => {
-    const boxes = [...new Set(entries.map((entry) => entry.target.closest(TABLE)))].filter(Boolean);
+    const boxes = [...new Set(entries.map((entry) => entry.target.closest(BOX)))].filter(Boolean);
     const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
     boxes.forEach((box, n) => {
       if (wide[n] === (box.tabIndex === 0)) return;
@@ -44,7 +47,7 @@
     });
   });
   const reach = () => {
-    for (const part of document.querySelectorAll(`${TABLE}, ${TABLE} > table`)) {
+    for (const part of document.querySelectorAll(`${BOX}, ${TABLE} > table, ${CODE} > *`)) {
       if (seen.has(part)) continue;
       seen.add(part);
       sizes.observe(part);
