@@ -35,7 +35,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row stands among `count` valued figures: from `best` to `worst`, 1 is highest."""
+    """Where a row stands among `count` values: from `best` to `worst`, 1 is highest."""
 
     best: int
     worst: int

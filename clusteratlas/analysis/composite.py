@@ -1,4 +1,4 @@
-"""An honest ranking of several indicators: every part visible, and how stability each place is.
+"""An honest ranking of several indicators: every part visible, and how stable each place is.
 
 Score of a field = sum(weight x normalised value) / sum(weights), over the indicators with a
 weight. A field without a value of a weighted indicator is not ranked, and nobody is normalised

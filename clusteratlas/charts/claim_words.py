@@ -71,8 +71,8 @@ def above(answer: Answer, lang: str) -> str:
 
 def remark(answer: Answer, lang: str) -> str:
     """Return what a ranking mixes: ' ⚠ 2008, 2011 · 7 Abgrenzungen'; '' where it mixes nothing."""
-    value_words = mixture(answer, answer.rows[0]["indicator_id"], lang)
-    return f" ⚠ {mixed_text(value_words, lang)}" if value_words.mixed else ""
+    mixed = mixture(answer, answer.rows[0]["indicator_id"], lang)
+    return f" ⚠ {mixed_text(mixed, lang)}" if mixed.mixed else ""
 
 
 def rank_text(row: Row, rows: Sequence[Row], decimals: int, lang: str) -> str:

@@ -45,11 +45,11 @@ def bubbles(rows: Iterable[Row]) -> list[Bubble]:
     """
     ordered = sorted(located(rows), key=_municipality)
     groups = [(name, tuple(group)) for name, group in groupby(ordered, key=_municipality)]
-    traces = [
+    merged = [
         Bubble(name, float(group[0]["longitude"]), float(group[0]["latitude"]), group)
         for name, group in groups
     ]
-    return sorted(traces, key=lambda bubble: (-bubble.count, bubble.municipality))
+    return sorted(merged, key=lambda bubble: (-bubble.count, bubble.municipality))
 
 
 def _municipality(row: Row) -> str:

@@ -27,8 +27,8 @@ def field_dots(
 
     Both need field_id, name, field_group, value, status, approximate, indicator_id and one
     indicator; `later` also year. Figures of two definitions stand in one row, no line joins them.
-    `edition` is the year of the brochure;
-    `reference` rows (name, region_id, value) become lines across all fields.
+    `edition` is the year of the brochure; `reference` rows (name, region_id, value) become lines
+    across all fields.
     """
     newest = {row["field_id"]: row for row in later.rows}
     rows = [r for r in earlier.rows if pd.notna(r["value"]) or r["field_id"] in newest]

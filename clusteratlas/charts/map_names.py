@@ -60,13 +60,13 @@ def place(shapes: Sequence[Shape], values: dict[str, str]) -> list[Label]:
     land = shapely.unary_union([_area(shape) for shape in shapes])
     frame, down = shapely.box(*extent(tuple(shapes))), aspect(tuple(shapes))
     occupied: list[Any] = []
-    names = []
+    labels = []
     for shape in sorted(shapes, key=lambda s: -s.radius):
         name, value = short_name(shape.name), values[shape.region_id]
         label = _inside(shape, name, value, occupied, down)
         label = label or _beside(shape, name, value, (land, frame, down), occupied)
-        names.append(label or Label(shape, *shape.centre, "", value))
-    return names
+        labels.append(label or Label(shape, *shape.centre, "", value))
+    return labels
 
 
 def short_name(name: str) -> str:

@@ -172,8 +172,8 @@ def _hover(answer: Answer, row: Row, lang: str) -> str:
 
 def legend(answer: Answer, classes: Classes | None, look: MapLook) -> list[go.Scatter]:
     """Return one legend entry per class, in words, with the number of regions; then the gaps."""
-    legend_lines = entries(answer, classes, look.lang, look.dark, look.counts)
-    return [_entry(one, look.dark) for one in legend_lines]
+    keys = entries(answer, classes, look.lang, look.dark, look.counts)
+    return [_entry(one, look.dark) for one in keys]
 
 
 def _entry(entry: Entry, dark: bool) -> go.Scatter:
@@ -189,17 +189,17 @@ def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
     """Return axes without ticks, equal scale in both directions, and the legend below."""
     west, south, east, north = extent(borders)
     shared = {"visible": False, "fixedrange": True}
-    legend_lines = style.base_layout(look.lang, look.dark, look.height)
-    legend_lines["xaxis"] = {**shared, "range": [west, east], "constrain": "domain"}
-    legend_lines["yaxis"] = {
+    chart_layout = style.base_layout(look.lang, look.dark, look.height)
+    chart_layout["xaxis"] = {**shared, "range": [west, east], "constrain": "domain"}
+    chart_layout["yaxis"] = {
         **shared,
         "range": [south, north],
         "scaleanchor": "x",
         "scaleratio": aspect(borders),
         "constrain": "domain",
     }
-    legend_lines["showlegend"] = True
-    legend_lines["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
-    legend_lines["hoverdistance"] = 25
-    legend_lines["clickmode"] = "event+select"
-    return legend_lines
+    chart_layout["showlegend"] = True
+    chart_layout["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
+    chart_layout["hoverdistance"] = 25
+    chart_layout["clickmode"] = "event+select"
+    return chart_layout

@@ -1,4 +1,4 @@
-"""How stability the places of a weighted ranking are: from best to worst, with the place now."""
+"""How stable the places of a weighted ranking are: from best to worst, with the place now."""
 
 from __future__ import annotations
 

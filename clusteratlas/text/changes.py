@@ -99,10 +99,10 @@ def message(answer: Answer, lang: str) -> str:
 def count_table(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the counts of versions.counts under readable heads."""
     heads = {"field_name": "col_field", "indicator_name": "col_indicator"}
-    indicator_of = counts.assign(
+    texts = counts.assign(
         field_name=counts.field_name.replace("", say(lang, "versions_no_field"))
     ).rename(columns=lambda c: say(lang, heads.get(c, f"versions_kind_{c}")))
-    return indicator_of.map(str)
+    return texts.map(str)
 
 
 def about(row: Row) -> str:
@@ -163,5 +163,5 @@ _NUMBERS = {
 def _typed(column: pd.Series, lang: str) -> pd.Series:
     if not str(column.name).endswith("_status"):
         return column
-    version_heads = {s: say(lang, f"status_{s}") for s in column.dropna().unique()}
-    return column.map(lambda status: version_heads.get(status, ""))
+    words = {s: say(lang, f"status_{s}") for s in column.dropna().unique()}
+    return column.map(lambda status: words.get(status, ""))

@@ -57,11 +57,11 @@ def matrix(answer: Answer, field_ids: tuple[str, ...], ids: tuple[str, ...], lan
     by_cell = {(row["field_id"], row["indicator_id"]): row for row in answer.rows}
     cells, shares, older = {}, {}, {}
     for i in ids:
-        scope = mixture(answer, i, lang)
+        mix = mixture(answer, i, lang)
         rows = [by_cell[f, i] for f in field_ids]
-        cells[head(answer, i, lang)] = [_cell(answer, row, scope, lang) for row in rows]
+        cells[head(answer, i, lang)] = [_cell(answer, row, mix, lang) for row in rows]
         shares[i] = [row["share_of_largest"] for row in rows]
-        older[i] = [_is_older(row, scope, lang) for row in rows]
+        older[i] = [_is_older(row, mix, lang) for row in rows]
     names = [text_of(by_cell[f, ids[0]]["name"]) for f in field_ids]
     text = pd.DataFrame({say(lang, "col_field"): names, **cells})
     return Matrix(text, pd.DataFrame(shares), pd.DataFrame(older))
@@ -96,36 +96,36 @@ def head(answer: Answer, indicator_id: str, lang: str) -> str:
     """Return 'Exportquote (%) ⚠ 2008, 2011 · 9 Abgrenzungen': the warning only where it applies."""
     indicator = answer.indicators[indicator_id]
     unit = f" ({unit_of(indicator)})" if unit_of(indicator) else ""
-    scope = mixture(answer, indicator_id, lang)
-    return f"{indicator.name}{unit} {'⚠' if scope.mixed else '·'} {mixed_text(scope, lang)}"
+    mix = mixture(answer, indicator_id, lang)
+    return f"{indicator.name}{unit} {'⚠' if mix.mixed else '·'} {mixed_text(mix, lang)}"
 
 
-def mixed_text(scope: Mixture, lang: str) -> str:
+def mixed_text(mix: Mixture, lang: str) -> str:
     """Return '2008, 2011 · 9 Abgrenzungen': the years, and the scopes where there are several."""
-    count = len(scope.scopes)
+    count = len(mix.scopes)
     scopes = f" · {say(lang, 'matrix_scopes', count=count)}" if count > 1 else ""
-    return ", ".join(scope.years) + scopes
+    return ", ".join(mix.years) + scopes
 
 
 def mixtures(answer: Answer, ids: Sequence[str], lang: str) -> list[tuple[str, str]]:
     """Return name of the indicator and what its column mixes, for the columns that do."""
     texts = []
     for i in ids:
-        scope = mixture(answer, i, lang)
-        if scope.mixed:
-            periods, scopes = "; ".join(scope.periods), "; ".join(scope.scopes)
+        mix = mixture(answer, i, lang)
+        if mix.mixed:
+            periods, scopes = "; ".join(mix.periods), "; ".join(mix.scopes)
             text = say(lang, "matrix_mixed", periods=periods, scopes=scopes)
             texts.append((answer.indicators[i].name, text))
     return texts
 
 
-def _cell(answer: Answer, row: Row, scope: Mixture, lang: str) -> str:
+def _cell(answer: Answer, row: Row, mix: Mixture, lang: str) -> str:
     if not text_of(row["status"]):
         return say(lang, "matrix_no_row")
     figure = figure_of(row, answer.indicators[row["indicator_id"]], lang, with_unit=False)
     if pd.isna(row["value"]):
         return figure
-    period = [_year(row, lang)] if len(scope.years) > 1 else []
+    period = [_year(row, lang)] if len(mix.years) > 1 else []
     rank = row["rank_among_fields"]
     place = [] if pd.isna(rank) else [say(lang, "matrix_rank", rank=int(rank))]
     return " · ".join([figure, *period, *place])
@@ -138,8 +138,8 @@ def _facing_cell(answer: Answer, row: Row, lang: str) -> str:
     return figure if pd.isna(row["value"]) else f"{figure} ({_period(row, lang)})"
 
 
-def _is_older(row: Row, scope: Mixture, lang: str) -> bool:
-    return bool(pd.notna(row["value"]) and _year(row, lang) != scope.years[-1])
+def _is_older(row: Row, mix: Mixture, lang: str) -> bool:
+    return bool(pd.notna(row["value"]) and _year(row, lang) != mix.years[-1])
 
 
 def _year(row: Row, lang: str) -> str:

@@ -120,8 +120,8 @@ def refuse_with_choices() -> Refuse:
     def refuse(control: Control, text: str, names: Mapping[str, str]) -> None:
         choices = [i if i == name else f"{i} ({name})" for i, name in names.items() if i]
         more = " …" if len(choices) > _MOST_NAMED else ""
-        sentence = f"{', '.join(choices[:_MOST_NAMED])}{more}" or "–"
-        values = {"name": control.parameter, "text": text[:_MOST_NAMED], "known": sentence}
+        listing = f"{', '.join(choices[:_MOST_NAMED])}{more}" or "–"
+        values = {"name": control.parameter, "text": text[:_MOST_NAMED], "known": listing}
         key = "choice_unknown" if control.most == 1 else "choice_unknown_several"
         raise AtlasError(*both(key, **values, least=control.least, most=control.most))
 

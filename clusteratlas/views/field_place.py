@@ -121,18 +121,18 @@ class FieldPlace:
         near = wz_field.sentence(row, lang)
         if row["grade"] == "none":
             return near
-        circles = wz_field.has_figures(row)
-        return f"{near} {self._strongest(row) if circles else say(lang, 'place_unknown')}"
+        has_figures = wz_field.has_figures(row)
+        return f"{near} {self._strongest(row) if has_figures else say(lang, 'place_unknown')}"
 
     def _strongest(self, row: Row) -> str:
         """Name the Kreise with the most published people, and say how concentrated they are."""
         lang, staff = self.selection.lang, _indicators(row)[0]
         answer = self._figures(row, staff)
-        circles = [r for r in answer.rows if pd.notna(r["value"])]
-        indicator, top = answer.indicators[staff], [r for r in circles if r["value"] > 0][:_NAMED]
+        published = [r for r in answer.rows if pd.notna(r["value"])]
+        indicator, top = answer.indicators[staff], [r for r in published if r["value"] > 0][:_NAMED]
         leaders = [f"{r['name']} ({figure_of(r, indicator, lang)})" for r in top]
         text = say(lang, "place_where", year=row["year"], names=", ".join(leaders))
-        hidden = len(answer.rows) - len(circles)
+        hidden = len(answer.rows) - len(published)
         parts = (text, self._concentrated(row), counted(lang, "place_hidden", hidden))
         return " ".join(part for part in (parts if hidden else parts[:2]) if part)
 

@@ -31,9 +31,9 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
     yield Heading(title)
     if sentences := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
         yield Statements(title, ((title, tuple(sentences)),))
-    if stars := _known(quotients):
-        alt = words.alt_structure(stars, lang)
-        yield Chart(stars, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
+    if published := _known(quotients):
+        alt = words.alt_structure(published, lang)
+        yield Chart(published, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
     yield text_table(answer, _cells(answer, lang), say(lang, "kreis_fields_table"), lang)
     yield Text(say(lang, "place_method"), muted=True)
     if any(not kreis.startswith("16") for kreis in selection.kreise):
@@ -50,8 +50,8 @@ def _known(quotients: Answer) -> Answer | None:
 
     All Kreise have them in the order of the first one.
     """
-    stars = quotients.frame[quotients.frame.value > 0].section_name
-    frame = quotients.frame[quotients.frame.section_name.isin(stars)]
+    names = quotients.frame[quotients.frame.value > 0].section_name
+    frame = quotients.frame[quotients.frame.section_name.isin(names)]
     order = {name: n for n, name in enumerate(dict.fromkeys(frame.section_name))}
     by_region = [
         part.sort_values("section_name", key=lambda names: names.map(order), kind="stable")

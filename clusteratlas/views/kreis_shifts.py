@@ -45,6 +45,6 @@ def _pairs(frame: pd.DataFrame, key: str) -> dict[str, tuple[float, float]]:
     return dict(zip(map(str, frame[key]), pairs, strict=True))
 
 
-def shift_text(every: Shifts, lang: str) -> str:
+def shift_text(change: Shifts, lang: str) -> str:
     """Return what the parts are and what they do not say."""
-    return say(lang, "profile_change_text", section=every.section, reference=every.reference)
+    return say(lang, "profile_change_text", section=change.section, reference=change.reference)

@@ -49,8 +49,8 @@ def territories(ask: Ask, selection: Selection) -> Mapping[str, str]:
     frame = map_choices(ask, selection)
     # Nothing is said where no Kreis has a value, and by stores of earlier versions.
     lists = frame[frame.year == selection.year].territories.dropna()
-    matching = [t for one in lists for t in one] or [2021, 2012]
-    return {str(t): say(selection.lang, f"territory_{t}") for t in matching}
+    known_territories = [t for one in lists for t in one] or [2021, 2012]
+    return {str(t): say(selection.lang, f"territory_{t}") for t in known_territories}
 
 
 def territory(ask: Ask, selection: Selection) -> str:

@@ -67,10 +67,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     nearest_kreise = nearest(
         kreise, selection.kreise[0], used if method == "weighted" else None, count
     )
-    title, ids = (
-        message(nearest_kreise, lang),
-        ",".join(list(nearest_kreise.frame.region_id)[:_COMPARED]),
-    )
+    title = message(nearest_kreise, lang)
+    ids = ",".join(list(nearest_kreise.frame.region_id)[:_COMPARED])
     kreise_count, columns = len(kreise.frame), COLUMNS[method]
     method_words = say(lang, f"peers_method_{method}", year=selection.year, known=kreise_count)
     blocks: tuple[Block, ...] = (

@@ -129,7 +129,7 @@ def comparability_warnings(ranked: Ranked, lang: str) -> str:
 
 
 def firm_message(ranked: Ranked, lang: str) -> str:
-    """Return how stability the first place is."""
+    """Return how stable the first place is."""
     first = ranked.stability[0]
     counts = {"kept": first.times_kept, "count": first.weightings}
     return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)

@@ -218,8 +218,8 @@ def _draw_played(content: MapContent, lang: str, dark: bool) -> go.Figure:
 def _draw_side(content: MapContent, lang: str, dark: bool) -> go.Figure:
     assert content.classes
     look = MapLook(lang, dark, content.selection.kreise)
-    arguments = tuple(spread(content.known_years, SIDE))
-    return map_series.side_by_side(content.years, content.borders, content.classes, look, arguments)
+    years = tuple(spread(content.known_years, SIDE))
+    return map_series.side_by_side(content.years, content.borders, content.classes, look, years)
 
 
 def spread(years: list[int], count: int) -> list[int]:

@@ -58,10 +58,10 @@ def _rank_text(one: Answer, row: Row, lang: str) -> str:
 
 
 def _best(own: Answer, sheet: FactSheet, lang: str) -> str:
-    ids = own.frame.dropna(subset=["rank_among_fields"])
-    if ids.empty:
+    ranked = own.frame.dropna(subset=["rank_among_fields"])
+    if ranked.empty:
         return say(lang, "fact_sheet_place")
-    best = records(ids.sort_values("rank_among_fields", kind="stable"))[0]
+    best = records(ranked.sort_values("rank_among_fields", kind="stable"))[0]
     frame = sheet.place.frame
     one = replace(sheet.place, frame=frame[frame.indicator_id == best["indicator_id"]])
     row = next(row for row in one.rows if row["field_id"] == best["field_id"])

@@ -37,8 +37,7 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return the chosen fields, one facing column each."""
     selection, lang = state.selection, state.selection.lang
-    field_names = ask("choices__fields", Selection(lang=lang)).frame
-    every = dict(zip(field_names.field_id, field_names["name"], strict=True))
+    every = fields(ask, Selection(lang=lang))
     names = {i: every[i] for i in selection.field_ids}
     questions = ("figures", "subfields", "statements", "networks", "exports")
     figures, subfields, statements, networks, exports = (
@@ -65,7 +64,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *(Link("fact_sheet", name, (("field", field_id),)) for field_id, name in names.items()),
     ]
     message = say(lang, "side_title", names=" · ".join(names.values()))
-    pictured = [answer for three in pairs.values() for answer in three]
+    pictured = [answer for answers in pairs.values() for answer in answers]
     data = (own, *pictured, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
 

@@ -106,13 +106,13 @@ def _write_names(
 ) -> None:
     left = box[0].inches + plot.left + plot.width
     room = box[2].inches - plot.left - plot.width
-    native = [n for n, line in enumerate(every) if any(v is not None for v in line.values)]
-    shares = [_share(_last(every[n]), ticks, down) for n in native]
-    tall = [shapes.words_height(names[n], Inches(room), _POINTS) - 0.1 for n in native]
+    visible = [n for n, line in enumerate(every) if any(v is not None for v in line.values)]
+    shares = [_share(_last(every[n]), ticks, down) for n in visible]
+    tall = [shapes.words_height(names[n], Inches(room), _POINTS) - 0.1 for n in visible]
     tops = apart(
         [plot.top + share * plot.height for share in shares], tall, plot.top + plot.height + _BELOW
     )
-    for n, top in zip(native, tops, strict=True):
+    for n, top in zip(visible, tops, strict=True):
         place = (Inches(left), Inches(box[1].inches + top - 0.05), Inches(room))
         words = shapes.words(slide, names[n], *place, _POINTS)
         _dye(words, every[n].look.colour)
