@@ -39,7 +39,7 @@ def ranked_bars(
     height = _AXIS_PX + len(rows) * (_SMALL_ROW_PX if small else _ROW_PX)
     layout = style.base_layout(lang, dark, height)
     layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
-    layout["yaxis"] = names_axis(rows, dark)
+    layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
     lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
     layout["xaxis"]["range"] = [0, max(values, default=1) * _HEADROOM]
@@ -132,13 +132,13 @@ def _year(row: Row) -> int | None:
     return int(pd.Timestamp(row["period_end"]).year)
 
 
-def names_axis(rows: list[Row], dark: bool) -> dict[str, Any]:
-    """Return an axis of the rows' names, the first on top."""
+def names_axis(names: list[str], dark: bool) -> dict[str, Any]:
+    """Return a vertical axis of `names`, the first on top."""
     return {
         "autorange": "reversed",
         "type": "category",
         "categoryorder": "array",
-        "categoryarray": [row["name"] for row in rows],
+        "categoryarray": names,
         "automargin": True,
         "fixedrange": True,
         "ticks": "",

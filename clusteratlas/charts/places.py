@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.analysis.composite import RankStability
 from clusteratlas.charts import style
+from clusteratlas.charts.bars import names_axis
 from clusteratlas.text.wording import say
 
 _ROW_PX, _AXES_PX = 34, 80
@@ -23,13 +24,7 @@ def firm_places(
     axis |= {"range": [0.4, len(stability) + 0.6], "dtick": 1, "rangemode": "normal"}
     axis.pop("nticks")
     layout["xaxis"] = axis
-    layout["yaxis"] = {
-        "autorange": "reversed",
-        "automargin": True,
-        "fixedrange": True,
-        "ticksuffix": " ",
-        "tickfont": {"color": style.palette(dark).ink},
-    }
+    layout["yaxis"] = names_axis(rows, dark) | {"showgrid": True}
     layout["margin"]["r"] = 96
     layout["annotations"] = [_kept(f, names, lang, dark) for f in stability]
     return style.figure([_spans(stability, rows, dark), _dots(stability, rows, dark)], layout)

@@ -37,7 +37,7 @@ def region_bars(
     reference_rows = [row for row in references.rows if pd.notna(row["value"])]
     lines = [row for row in reference_rows if low <= row["value"] <= high + room]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
-    layout["yaxis"] = names_axis(rows, dark)
+    layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
     layout["xaxis"] = {
         "visible": False,
         "fixedrange": True,

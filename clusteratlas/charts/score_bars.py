@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from clusteratlas.analysis.composite import RankStability, Score
 from clusteratlas.charts import style
+from clusteratlas.charts.bars import names_axis
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 
@@ -36,8 +37,7 @@ def score_bars(
     layout["margin"] |= {"t": _LEGEND_PX, "r": _LABEL_PX}
     layout["xaxis"] = {"visible": False, "fixedrange": True}
     names = [fields[s.field_id] for s in scores]
-    layout["yaxis"] = {"autorange": "reversed", "automargin": True, "fixedrange": True}
-    layout["yaxis"] |= {"ticksuffix": " ", "tickfont": {"color": style.palette(dark).ink}}
+    layout["yaxis"] = names_axis(names, dark)
     spans = {f.field_id: f for f in stability}
     layout["annotations"] = [
         _label(score, name, spans.get(score.field_id), lang, dark)

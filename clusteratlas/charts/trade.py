@@ -131,7 +131,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     indicator = answer.indicators[rows[0]["indicator_id"]]
     layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
-    layout["yaxis"] = names_axis(rows, dark)
+    layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
     labels = [label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
     layout["margin"]["r"] = 8 + 7 * max(map(len, labels))
     bars = go.Bar(
