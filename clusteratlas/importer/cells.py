@@ -6,8 +6,8 @@ import csv
 import re
 
 import numpy as np
-import pandas as pd
 
+from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
 
 # Signs of German official statistics -> status; only '-' has a number of its own.
@@ -142,30 +142,23 @@ def figures(
     Every different cell is read once. Raises ImportRefused with the line of the first bad cell.
     """
     pairs = texts if qualities is None else texts + "\x1f" + qualities
-    codes, unique = pd.factorize(pairs)
-    read = [
-        # Most cells are plain numbers.
-        (float(pair), "published")
-        if pair.isdecimal() and pair.isascii()
-        else figure(*_parts(pair, numbers))
-        for pair in unique
-    ]
-    for n, (said, pair) in enumerate(zip(read, unique, strict=True)):
-        if said is None:
-            _refuse(int(lines[np.argmax(codes == n)]), *pair.partition("\x1f")[::2])
-    values = np.array([np.nan if r is None or r[0] is None else r[0] for r in read], dtype=float)
-    statuses = np.array(["" if r is None else r[1] for r in read], dtype=object)
-    return values[codes], statuses[codes]
+
+    def read(pair: str) -> tuple[float | None, str] | None:
+        if pair.isdecimal() and pair.isascii():  # most cells are plain numbers
+            return float(pair), "published"
+        text, _, quality = pair.partition("\x1f")
+        return figure(text, numbers, quality.strip())
+
+    places, results = read_distinct(pairs, lines, read, _no_figure)
+    values = np.array([np.nan if value is None else value for value, _ in results], dtype=float)
+    statuses = np.array([status for _, status in results], dtype=object)
+    return values[places], statuses[places]
 
 
-def _parts(pair: str, numbers: re.Pattern[str]) -> tuple[str, re.Pattern[str], str]:
-    text, _, quality = pair.partition("\x1f")
-    return text, numbers, quality.strip()
-
-
-def _refuse(line: int, cell: str, quality: str) -> None:
+def _no_figure(line: int, pair: str) -> ImportRefused:
+    cell, _, quality = pair.partition("\x1f")
     shown = f"{cell.strip()} {quality}".strip()
-    raise at_line(
+    return at_line(
         line,
         f"„{shown}“ ist weder Zahl noch bekanntes Zeichen.",
         f"“{shown}” is neither a number nor a known sign.",

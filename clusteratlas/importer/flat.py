@@ -14,7 +14,8 @@ import pandas as pd
 
 from clusteratlas.importer import cells, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.distinct import read_distinct
+from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
 _STATISTICS = {"statistics_code", "statistik_code"}
@@ -146,20 +147,27 @@ def _finer(known: np.ndarray, codes: np.ndarray, lines: np.ndarray) -> np.ndarra
 
     Raises ImportRefused where it names two that do not lie in each other (commuters).
     """
-    pairs, unique = pd.factorize(known + "\x1f" + codes)
-    found = []
-    for n, (one, other) in enumerate(pair.split("\x1f") for pair in unique):
-        inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
-        if not inside and not other.startswith(one):
-            raise at_line(
-                int(lines[np.argmax(pairs == n)]),
-                f"Hier stehen zwei Regionen ({one}, {other}), wie bei Pendlern: Das kennt der "
-                "Clusteratlas nicht.",
-                f"Two regions stand here ({one}, {other}), as of commuters: the atlas does not "
-                "know that.",
-            )
-        found.append(max(one, other, key=lambda code: (code not in ("", "DG"), len(code))))
-    return np.asarray(np.array(found, dtype=object)[pairs])
+    places, regions = read_distinct(known + "\x1f" + codes, lines, _inner, _two_regions)
+    return np.asarray(np.array(regions, dtype=object)[places])
+
+
+def _inner(pair: str) -> str | None:
+    """Return the region that lies in the other one of a pair, None where neither does."""
+    one, other = pair.split("\x1f")
+    inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
+    if not inside and not other.startswith(one):
+        return None
+    return max(one, other, key=lambda code: (code not in ("", "DG"), len(code)))
+
+
+def _two_regions(line: int, pair: str) -> ImportRefused:
+    one, other = pair.split("\x1f")
+    return at_line(
+        line,
+        f"Hier stehen zwei Regionen ({one}, {other}), wie bei Pendlern: Das kennt der "
+        "Clusteratlas nicht.",
+        f"Two regions stand here ({one}, {other}), as of commuters: the atlas does not know that.",
+    )
 
 
 def _blank(variable: str, name: str, count: int) -> Dimension:
@@ -168,12 +176,13 @@ def _blank(variable: str, name: str, count: int) -> Dimension:
 
 
 def _region_ids(codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    places, unique = pd.factorize(codes)
-    found = np.array([cells.region(code) for code in unique], dtype=object)
-    for n in np.flatnonzero(pd.isna(found)):
-        raise at_line(
-            int(lines[np.argmax(places == n)]),
-            f"Hier fehlt der Regionalschlüssel („{unique[n]}“).",
-            f"The region code is missing here (“{unique[n]}”).",
-        )
-    return np.asarray(found[places])
+    places, regions = read_distinct(codes, lines, cells.region, _no_region)
+    return np.asarray(np.array(regions, dtype=object)[places])
+
+
+def _no_region(line: int, text: str) -> ImportRefused:
+    return at_line(
+        line,
+        f"Hier fehlt der Regionalschlüssel („{text}“).",
+        f"The region code is missing here (“{text}”).",
+    )

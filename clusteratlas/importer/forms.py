@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from clusteratlas.importer import accounts, cells, classical, container, flat, inkar, labour
@@ -20,21 +21,23 @@ def parse(data: bytes, name: str = "") -> Table:
     return _read(cells.decode(data), name)
 
 
+# How a form is recognised -> who reads text and name of a file; the first that fits.
+_FORMS: dict[Callable[[str], bool], Callable[[str, str], Table]] = {
+    classical.is_classical: classical.read_text,
+    flat.is_flat: flat.read,
+    inkar.is_inkar: lambda text, name: inkar.read(text),
+    labour.is_labour: lambda text, name: labour.read(text),
+}
+
+
+def _reader(text: str) -> Callable[[str, str], Table] | None:
+    return next((read for is_form, read in _FORMS.items() if is_form(text)), None)
+
+
 def _read(text: str, name: str) -> Table:
-    if classical.is_classical(text):
-        return classical.read_text(text, name)
-    if flat.is_flat(text):
-        return flat.read(text, name)
-    if inkar.is_inkar(text):
-        return inkar.read(text)
-    if labour.is_labour(text):
-        return labour.read(text)
-    raise _unknown()
-
-
-def _is_known(text: str) -> bool:
-    tests = (classical.is_classical, flat.is_flat, inkar.is_inkar, labour.is_labour)
-    return any(test(text) for test in tests)
+    if (read := _reader(text)) is None:
+        raise _unknown()
+    return read(text, name)
 
 
 def _workbook(sheets: list[Sheet], name: str) -> Table:
@@ -42,7 +45,7 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
     if any(accounts.is_accounts(sheet) for sheet in sheets):
         return accounts.read(sheets)
     sheets = [one for one in sheets if len(one.rows) > 1 and len(one.rows[0][1]) > 1]
-    known = [sheet for sheet in sheets if _is_known(_text(sheet))] or sheets
+    known = [sheet for sheet in sheets if _reader(_text(sheet))] or sheets
     if len(known) != 1:
         raise ImportRefused(
             f"Die Arbeitsmappe hat {len(known)} Tabellenblätter mit Daten; erwartet ist eines.",
@@ -50,7 +53,8 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
         )
     (sheet,) = known
     text = _text(sheet)
-    if classical.is_classical(text) or not _is_known(text):
+    read = _reader(text)
+    if read in (None, classical.read_text):  # its title may stand in the sheet alone
         return classical.read_text(text, name, sheet.title)
     return _read(text, name)
 

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, times
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.distinct import read_distinct
+from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.heads import named_by
 from clusteratlas.importer.table import Dimension
 
@@ -46,7 +47,7 @@ def read(
     elif regional is None:
         region_id = _of_title(title, lines)
     else:
-        region_id = _translated(columns[regional], cells.region, lines)
+        region_id = _regions(columns[regional], lines)
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     taken = {dated, regional, None if regional is None or named else regional + 1}
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
@@ -71,25 +72,17 @@ def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | Non
     return None
 
 
-def _translated(
-    column: np.ndarray, read_cell: Callable[[str], object], lines: np.ndarray
-) -> np.ndarray:
-    codes, unique = pd.factorize(column)
-    found = [read_cell(text) for text in unique]
-    for n, one in enumerate(found):
-        if one is None:
-            raise at_line(
-                int(lines[np.argmax(codes == n)]),
-                f"Hier fehlt Datum oder Regionalschlüssel („{unique[n]}“).",
-                f"Date or region code is missing here (“{unique[n]}”).",
-            )
-    return np.asarray(_objects(found)[codes])
+def _regions(column: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    places, regions = read_distinct(column, lines, cells.region, _no_region)
+    return np.asarray(np.array(regions, dtype=object)[places])
 
 
-def _objects(items: list[object]) -> np.ndarray:
-    made = np.empty(len(items), dtype=object)
-    made[:] = items
-    return made
+def _no_region(line: int, text: str) -> ImportRefused:
+    return at_line(
+        line,
+        f"Hier fehlt Datum oder Regionalschlüssel („{text}“).",
+        f"Date or region code is missing here (“{text}”).",
+    )
 
 
 def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray) -> np.ndarray:

@@ -7,9 +7,9 @@ from calendar import monthrange
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.distinct import read_distinct
+from clusteratlas.importer.errors import ImportRefused, at_line
 
 Period = tuple[date, date]
 
@@ -77,17 +77,17 @@ def days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
 
     Raises ImportRefused with the line of the first that is no time.
     """
-    codes, unique = pd.factorize(texts)
-    found = [period(text) for text in unique]
-    for n, one in enumerate(found):
-        if one is None:
-            raise at_line(
-                int(lines[np.argmax(codes == n)]),
-                f"„{unique[n]}“ ist kein Zeitpunkt oder Zeitraum.",
-                f"“{unique[n]}” is neither a date nor a period.",
-            )
-    ends = [[day.isoformat() for day in one] for one in found if one]
-    return np.asarray(np.array(ends, dtype=object).reshape(-1, 2)[codes])
+    places, periods = read_distinct(texts, lines, period, _no_time)
+    ends = [[day.isoformat() for day in one] for one in periods]
+    return np.asarray(np.array(ends, dtype=object).reshape(-1, 2)[places])
+
+
+def _no_time(line: int, text: str) -> ImportRefused:
+    return at_line(
+        line,
+        f"„{text}“ ist kein Zeitpunkt oder Zeitraum.",
+        f"“{text}” is neither a date nor a period.",
+    )
 
 
 def within(label: str) -> tuple[int, int] | None:
