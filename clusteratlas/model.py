@@ -189,6 +189,10 @@ class Answer:
         """Return the rows whose `column` has `value`, each time as the same answer."""
         return _part(self, column, value)
 
+    def head(self, count: int) -> Answer:
+        """Return the first `count` rows, each time as the same answer."""
+        return _head(self, count)
+
     def named(self, column: str) -> Answer:
         """Return the answer with `name` once more as `column`, each time as the same answer."""
         return _named(self, column)
@@ -197,6 +201,11 @@ class Answer:
 @memoize
 def _part(answer: Answer, column: str, value: object) -> Answer:
     return replace(answer, frame=answer.frame[answer.frame[column] == value])
+
+
+@memoize
+def _head(answer: Answer, count: int) -> Answer:
+    return replace(answer, frame=answer.frame.head(count))
 
 
 @memoize

@@ -7,13 +7,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
-from zlib import crc32
 
 import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.output import blocks as doc
@@ -21,8 +19,7 @@ from clusteratlas.output import screen_blocks
 from clusteratlas.output.figures import figure
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import bar_table, cache, pages, show, state, widgets
-from clusteratlas.views.choices import MOST_KREISE
+from clusteratlas.ui import bar_table, cache, map_block, pages, show, state, widgets
 
 _CARDS_PER_ROW = 4
 _FIVE = 5  # the key figures of a field stand in one row
@@ -100,16 +97,10 @@ def _others(block: doc.FigureCards, row: Row) -> list[Row]:
 
 def _table(screen: Screen, block: doc.Table) -> None:
     if block.first:
-        some = replace(block, answer=_top(block.answer, block.first_rows))
-        _cells(screen, some, block.first, folded=False)
+        some = block.answer.head(block.first_rows) if block.first_rows else block.answer
+        _cells(screen, replace(block, answer=some), block.first, folded=False)
     if block.is_folded:
         _cells(screen, block, block.columns, folded=True)
-
-
-@memoize
-def _top(answer: Answer, count: int) -> Answer:
-    """Return the first `count` rows, all rows for 0."""
-    return replace(answer, frame=answer.frame.head(count)) if count else answer
 
 
 def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
@@ -162,60 +153,8 @@ def _marks(notes: Footnotes, ids: str) -> str:
 
 def _map(screen: Screen, block: doc.Map) -> None:
     screen.head(block.title)
-    if block.draw:
-        drawn = block.draw(screen.lang, show.dark())
-        # Another map has another key, so that no circle of the last one stays selected.
-        key = f"{screen.key('map')}_{crc32(drawn.to_json().encode())}"
-        show.deck(drawn, block.alt, key, block.height_px, partial(_put_circle, key))
-        page, (parameter, text) = block.opens[0], _circle(key)
-        if page and parameter == "actor":
-            pages.open_page(page, actor=text)
-        if block.draw_legend:
-            st.html(block.draw_legend(screen.lang, show.dark()))
-        return
-    look = MapLook(
-        screen.lang,
-        show.dark(),
-        block.chosen,
-        names=block.is_named,
-        above=block.above,
-        signs=block.signs,
-    )
-    drawn = region_map(block.answer, block.shapes, block.classes, look)
-    key = screen.key("map")
-    page, parameter = block.opens
-    toggle = partial(_toggle, key, block.clicks) if block.clicks else None
-    show.chart(drawn, block.alt, key, on_select=toggle or ("rerun" if page else "ignore"))
-    if page and (region := _clicked(key)):
-        pages.open_page(page, **{parameter: region})
-
-
-def _put_circle(key: str) -> None:
-    """Put what the circle under the click opens into the address."""
-    parameter, text = _circle(key)
-    if text:
-        state.put(parameter, text)
-
-
-def _circle(key: str) -> tuple[str, str]:
-    """Return parameter and text of the circle under the click into the map `key`, '' for none."""
-    event = st.session_state.get(key)
-    found = [one for every in event.selection.objects.values() for one in every] if event else []
-    parameter, _, text = str(found[0].get("opens", "") if found else "").partition("=")
-    return parameter, text
-
-
-def _toggle(key: str, parameter: str) -> None:
-    """Put the region under the click into the address, or take it out."""
-    if region := _clicked(key):
-        state.toggle(parameter, region, MOST_KREISE)
-
-
-def _clicked(key: str) -> str:
-    """Return the region under the click into the map `key`, '' for none."""
-    event = st.session_state.get(key)
-    points = event.selection.points if event else []
-    return str(points[0]["customdata"][0]) if points else ""
+    draw = map_block.circles if block.draw else map_block.regions
+    draw(block, screen.key("map"), screen.lang)
 
 
 def _statements(screen: Screen, block: doc.Statements) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -52,7 +53,9 @@ def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
         names = control.names(ask, selection)
         if not (control.is_shown(selection, options) and control.is_free(selection, names)):
             continue
-        text = _ask(control, ask, selection, control.text(selection, options), f"{key}_{view}")
+        first = control.text(selection, options)
+        label = control.title(ask, selection)
+        text = _ask(control, label, names, first, f"{key}_{view}_{control.parameter}")
         if text:
             given[control.parameter] = text
     return given
@@ -66,13 +69,9 @@ def _main(view: str) -> list[Control]:
     return offered[:_MOST]
 
 
-def _ask(control: Control, ask: Ask, selection: Selection, text: str, key: str) -> str:
-    """Draw the widget of a choice, which says `text` at first; return what it says."""
-    names, label = control.names(ask, selection), control.title(ask, selection)
-    shown: dict[str, Any] = {
-        "format_func": widgets.named(names),
-        "key": f"{key}_{control.parameter}",
-    }
+def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key: str) -> str:
+    """Draw the widget of a choice among `names`, which says `text` at first; return its text."""
+    shown: dict[str, Any] = {"format_func": widgets.named(names), "key": key}
     if control.most > 1:
         first = [i for i in text.split(",") if i in names]
         chosen = st.multiselect(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -54,15 +53,10 @@ def _found_cells(answer: Answer, lang: str) -> pd.DataFrame:
 def disagreements(answer: Answer, notes: Footnotes) -> None:
     """Draw the figures that are printed differently at two places."""
     columns = ["field", "subfield", "network", "indicator", "figure", "scope", "place"]
-    top = _first(answer, _LARGEST)
+    top = answer.head(_LARGEST)
     show.table(top, ["field", "indicator", "figure", "scope", "preferred"], notes, folded=False)
     show.table(answer, [*columns, "preferred", "reason"], notes)
     show.downloads(answer, "disagreements", show.words("sources_disagreements"))
-
-
-@memoize
-def _first(answer: Answer, count: int) -> Answer:
-    return replace(answer, frame=answer.frame.head(count))
 
 
 def holdings(listed: Answer, disagreements: Answer) -> str:

@@ -10,6 +10,7 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.pdf.file import to_png
 
 _ROWS, _LINES, _CARDS = 9, 4, 6  # that a picture has room for
+_Picture = Chart | Map | FigureCards | Table | Statements
 _PICTURES = ((Chart, Map), (FigureCards,), (Table,), (Statements,))
 
 
@@ -24,7 +25,7 @@ def thumbnail(document: Document) -> bytes | None:
     return to_png(replace(document, blocks=(_cut(picture),), contents=False))
 
 
-def first_picture(blocks: Sequence[FileBlock]) -> FileBlock | None:
+def first_picture(blocks: Sequence[FileBlock]) -> _Picture | None:
     """Return the first chart or map, without one the first figures, table or list."""
     for kinds in _PICTURES:
         for block in blocks:
@@ -33,17 +34,14 @@ def first_picture(blocks: Sequence[FileBlock]) -> FileBlock | None:
     return None
 
 
-def _cut(block: FileBlock) -> FileBlock:
+def _cut(block: _Picture) -> _Picture:
     """Return as much of a block as a small picture shows, without the title beside it."""
+    block = replace(block, title="")
     if isinstance(block, Statements):
         columns = tuple((head, entries[:_LINES]) for head, entries in block.columns)
-        return replace(block, title="", columns=columns, note="")
+        return replace(block, columns=columns, note="")
     if isinstance(block, Table | FigureCards):
-        most = _ROWS if isinstance(block, Table) else _CARDS
-        some = replace(block.answer, frame=block.answer.frame.head(most))
-        return replace(block, answer=some, title="")
-    return replace(block, title="", brief="") if isinstance(block, Chart) else _untitled(block)
-
-
-def _untitled(block: FileBlock) -> FileBlock:
-    return replace(block, title="") if isinstance(block, Map) else block
+        return replace(
+            block, answer=block.answer.head(_ROWS if isinstance(block, Table) else _CARDS)
+        )
+    return replace(block, brief="") if isinstance(block, Chart) else block
