@@ -69,7 +69,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 /* A figure is the button that opens its passport; later ones have the colour of links. */
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button { padding: 0; min-height: 2rem; }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button p {
-  font-size: 1.9rem; line-height: 1.2; font-weight: 600; white-space: nowrap;
+  font-size: 1.9rem; line-height: 1.2; font-weight: 600; text-align: left;
 }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button p small { font-size: 1rem; }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button [data-testid="stIconMaterial"] {
@@ -78,6 +78,10 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [class*="st-key-figure_"] button { color: inherit; }
 [class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
+/* Icons of fields; Streamlit makes pictures among words a letter high, or as wide as the page. */
+[data-testid="stMain"] p img[src^="data:image/svg"] {
+  width: 1.25rem; height: 1.25rem; max-height: none; vertical-align: -0.3rem; margin: 0;
+}
 RIGHT
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
