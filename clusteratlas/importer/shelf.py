@@ -17,13 +17,15 @@ from clusteratlas.importer.table import Table
 ROWS, ORIGIN = "observations.csv", "origin.yml"
 _DL = "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)"
 _FREE = "Vervielfältigung und Verbreitung, auch auszugsweise, mit Quellenangabe gestattet"
-_NOT_COMMERCIAL = "Für nichtgewerbliche Zwecke mit genauer Quellenangabe gestattet"
+_UNCHANGED = (
+    "Unverändert mit Quellenangabe frei verwendbar; eigene Berechnungen sind kenntlich zu machen"
+)
 _OFFICES = ("Statistische Ämter des Bundes und der Länder", _DL)
 # Statistics -> publisher, licence; all others are of the offices.
 _ORIGINS = {
     "inkar": ("Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR)", _DL),
     "vgrdl": ("Arbeitskreis „Volkswirtschaftliche Gesamtrechnungen der Länder“", _FREE),
-    "ba": ("Statistik der Bundesagentur für Arbeit", _NOT_COMMERCIAL),
+    "ba": ("Statistik der Bundesagentur für Arbeit", _UNCHANGED),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request, Response
+from playwright.sync_api import TimeoutError as Late
 
 ROOT = Path(__file__).resolve().parents[2]
 # Software WebGL, so that maps are drawn on machines without a graphics card.
@@ -176,6 +178,23 @@ def ready(page: Page) -> Page:
     page.wait_for_function(SETTLED, timeout=READY_MS)
     assert page.locator('[data-testid="stException"]').count() == 0, "the page shows an exception"
     return page
+
+
+def choose(page: Page, label: str | re.Pattern[str], option: str | re.Pattern[str]) -> None:
+    """Choose `option` of the box named `label`, and wait until the page has answered.
+
+    A run that ends while the list is open draws the box anew and shuts the list: open it again.
+    """
+    for last in (False, False, True):
+        page.get_by_role("combobox", name=label).click()
+        try:
+            page.get_by_role("option", name=option).first.click(timeout=READY_MS / 3)
+        except Late:
+            if last:
+                raise
+        else:
+            break
+    ready(page)
 
 
 def heading(page: Page) -> str:

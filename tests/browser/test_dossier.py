@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from conftest import NewContext, OpenPage
-from harness import axe_findings, ready
+from harness import axe_findings, choose, ready
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
@@ -54,8 +54,7 @@ def test_opened_from_the_list_it_stays_open(open_page: OpenPage, new_context: Ne
     for field in ("automobil", "optik"):
         sheet = open_page(f"/fact_sheet?lang=de&field={field}", context=context)
         sheet.get_by_role("button", name="In Mappe").click()
-        sheet.get_by_role("combobox", name="Sitzungsmappe").click()
-        sheet.get_by_role("option", name=re.compile("^Aus der Liste")).click()
+        choose(sheet, "Sitzungsmappe", re.compile("^Aus der Liste"))
         sheet.get_by_role("button", name="Hineinlegen").click()
         expect(sheet.get_by_text(re.compile("Liegt jetzt in „Aus der Liste“"))).to_be_visible()
 

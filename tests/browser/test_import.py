@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import OpenPage
-from harness import READY_MS, ROOT, Server, axe_findings, ready, start_server
+from harness import READY_MS, ROOT, Server, axe_findings, choose, ready, start_server
 from playwright.sync_api import Page, expect
 
 from tests.importer.made_up import BLOCK
@@ -54,12 +54,6 @@ def _take_in(page: Page, file: Path) -> None:
     page.get_by_role("button", name="Einlesen", exact=True).click()
 
 
-def _choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option).first.click()
-    ready(page)
-
-
 def test_chosen_read_shown_on_the_map_and_removed(
     open_page: OpenPage, project: Path, tmp_path: Path
 ) -> None:
@@ -82,9 +76,9 @@ def test_chosen_read_shown_on_the_map_and_removed(
     assert [p.name.partition("@")[0] for p in (project / "data/user").iterdir()] == [TABLE]
 
     shown = open_page("/regional_map?lang=de")
-    _choose(shown, "Datenbestand", "Erfundene Tabelle")
-    _choose(shown, "Indikator", "Betriebe")
-    _choose(shown, "Wirtschaftsbereich", "Bergbau und Verarbeitendes Gewerbe")
+    choose(shown, "Datenbestand", "Erfundene Tabelle")
+    choose(shown, "Indikator", "Betriebe")
+    choose(shown, "Wirtschaftsbereich", "Bergbau und Verarbeitendes Gewerbe")
     expect(shown.locator("h1")).to_have_text(
         re.compile("^2 von 22 haben eine Angabe, darunter Erfurt, Stadt mit 12: Betriebe")
     )

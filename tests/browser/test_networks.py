@@ -6,15 +6,14 @@ import re
 
 import pytest
 from conftest import OpenPage
-from harness import axe_findings, ready
+from harness import axe_findings, choose, ready
 from playwright.sync_api import expect
 
 
 def test_choice_of_the_network_is_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/networks?lang=de")
     expect(page.get_by_role("heading", level=1)).to_contain_text("OptoNet")
-    page.get_by_role("combobox", name="Netzwerk").click()
-    page.get_by_role("option", name=re.compile("Logistik Netzwerk")).click()
+    choose(page, "Netzwerk", re.compile("Logistik Netzwerk"))
     expect(page).to_have_url(re.compile("network=logistik_netzwerk"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Logistik Netzwerk")
     page.go_back()
