@@ -102,7 +102,8 @@ def _details(answer: Answer, row: dict[str, Any], notes: Footnotes) -> None:
     if definition := row.get("definition"):
         cells.append("" if definition == "none" else say(lang, f"definition_{definition}"))
     text = " · ".join(filter(None, cells))
-    st.caption(f"{escape_markdown(text)}\u00a0{notes.mark(row['source_id'])}")
+    # The mark stays on the line of the last word.
+    st.caption(f"{escape_markdown(text)}\N{NO-BREAK SPACE}{notes.mark(row['source_id'])}")
 
 
 def chart(
