@@ -27,6 +27,7 @@ from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import escape_cell as escape_cell
 from clusteratlas.ui.words import escape_markdown as escape_markdown
 from clusteratlas.ui.words import linked as linked
+from clusteratlas.ui.words import with_icon as with_icon
 from clusteratlas.ui.words import words as words
 
 # More sources than this are folded: nobody scrolls past a page of them.
@@ -63,7 +64,7 @@ def figure(
     _details(answer, row, notes)
 
 
-def with_small_words(text: str, unit: str) -> str:
+def with_small_words(text: str, unit: str = "") -> str:
     """Return a figure as Markdown; "ca." before it and the unit behind it are smaller."""
     about = next((word for word in _ABOUT if text.startswith(word)), "")
     endings = (unit, *_UNITS_AT_THE_END)

@@ -82,6 +82,20 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [data-testid="stMain"] p img[src^="data:image/svg"] {
   width: 1.25rem; height: 1.25rem; max-height: none; vertical-align: -0.3rem; margin: 0;
 }
+/* Tiles of fields: the whole tile leads where its name does. */
+[class*="st-key-tile_"] { position: relative; }
+[class*="st-key-tile_"] a { padding-left: 0; background: none !important; }
+[class*="st-key-tile_"] a::after { content: ""; position: absolute; inset: 0; }
+[class*="st-key-tile_"] a p { font-size: 1.1rem; font-weight: 600; }
+[class*="st-key-tile_"]:hover a p { text-decoration: underline; }
+[class*="st-key-tile_"] strong { font-size: 1.25rem; }
+[class*="st-key-tile_"] strong small { font-size: 0.9rem; }
+[class*="st-key-tile_"] [data-testid="stMarkdown"] div:has(> p) {
+  display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem;
+}
+[class*="st-key-tile_"] a p img[src^="data:image/svg"] {
+  width: 2rem; height: 2rem; vertical-align: -0.5rem; margin-right: 0.25rem;
+}
 RIGHT
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
