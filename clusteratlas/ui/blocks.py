@@ -21,6 +21,7 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import bar_table, cache, map_block, pages, show, state, widgets
 
+_MOST_COLUMNS = 4  # that a table shows at once
 _CARDS_PER_ROW = 4
 _FIVE = 5  # the key figures of a field stand in one row
 
@@ -96,10 +97,12 @@ def _others(block: doc.FigureCards, row: Row) -> list[Row]:
 
 
 def _table(screen: Screen, block: doc.Table) -> None:
-    if block.first:
+    # Of rows of an answer four columns are enough; finished texts are as wide as they must be.
+    first = block.first if block.heads else block.first[:_MOST_COLUMNS]
+    if first:
         some = block.answer.head(block.first_rows) if block.first_rows else block.answer
-        _cells(screen, replace(block, answer=some), block.first, folded=False)
-    if block.is_folded:
+        _cells(screen, replace(block, answer=some), first, folded=False)
+    if block.is_folded or len(first) < len(block.first):
         _cells(screen, block, block.columns, folded=True)
 
 

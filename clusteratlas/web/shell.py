@@ -97,6 +97,14 @@ STYLE = """@media (prefers-color-scheme: dark) {
   width: 2rem; height: 2rem; vertical-align: -0.5rem; margin-right: 0.25rem;
 }
 RIGHT
+/* Heads of tables sort; they stay in sight, of a wide table within its own place. */
+[data-testid="stTable"] th[aria-sort] { cursor: pointer; }
+[data-testid="stTable"] th[aria-sort]:hover { text-decoration: underline; }
+[data-testid="stTable"] th[aria-sort="ascending"] p::after { content: " ▲"; }
+[data-testid="stTable"] th[aria-sort="descending"] p::after { content: " ▼"; }
+[data-testid="stTable"] th { position: sticky; top: 0; z-index: 1; background: #ffffff; }
+[data-testid="stTable"], [data-testid="stTable"] > div:not([data-wide]) { overflow: visible; }
+[data-testid="stTable"] > div[data-wide] { max-height: 85vh; overflow: auto; }
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
 [class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }
@@ -114,7 +122,7 @@ RIGHT
   background: none; box-shadow: inset 0 -3px 0 #003a70;
 }
 @media (prefers-color-scheme: dark) {
-  .st-key-hits { background: #12181f; }
+  .st-key-hits, [data-testid="stTable"] th { background: #12181f; }
   [class*="st-key-later_"] button, [class*="st-key-hits_"] button p { color: #8ec5ff; }
   .st-key-tabs [aria-current="page"] { box-shadow: inset 0 -3px 0 #8ec5ff; }
 }
@@ -130,6 +138,7 @@ RIGHT
     display: block !important;  /* the button is the figure */
   }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  [data-testid="stTable"] > div[data-wide] { max-height: none; overflow: visible; }
 }
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
