@@ -17,6 +17,7 @@ ALLOWED = {
     "files": {"model", "text"},
     "text": {"memo", "model"},
     "analysis": {"model"},
+    "disclosure": set(),
     "archive": {"files", "model", "paths"},
     "store": {"archive", "model", "paths"},
     "build": {"archive", "files", "store", "model", "paths"},

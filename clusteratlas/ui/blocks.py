@@ -22,8 +22,6 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.ui import bar_table, cache, map_block, pages, show, state, widgets
 
 _MOST_COLUMNS = 4  # that a table shows at once
-_CARDS_PER_ROW = 4
-_FIVE = 5  # the key figures of a field stand in one row
 
 
 @dataclass
@@ -71,12 +69,9 @@ def _cards(screen: Screen, block: doc.FigureCards) -> None:
     cards = [(block.answer, row) for row in block.answer.rows]
     if newest := block.newest:
         cards += [(newest, row) for row in newest.rows if row["indicator_id"] not in known]
-    per_row = _FIVE if len(cards) == _FIVE else _CARDS_PER_ROW
-    for start in range(0, len(cards), per_row):
-        some = cards[start : start + per_row]
-        columns = st.columns(min(per_row, len(cards)))
-        for column, (answer, row) in zip(columns, some, strict=False):
-            with column, st.container(gap="xxsmall"):
+    with st.container(horizontal=True, key=screen.key("cards")):
+        for answer, row in cards:
+            with st.container(gap="xxsmall"):
                 _card(screen, block, answer, row)
 
 

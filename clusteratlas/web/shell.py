@@ -53,6 +53,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [data-testid="stHeader"] > * { pointer-events: auto; }
 [data-testid="stSidebarHeader"] { height: 1.5rem; margin: 0; }
 [data-testid="stSidebar"] [data-testid="stButtonGroup"] button { padding-inline: 0.5rem; }
+[data-testid="stSidebarContent"] { padding-inline: 0.25rem !important; }
 [data-testid="stSidebarUserContent"] { padding-inline: 1rem; }
 .st-key-search { position: relative; }
 .st-key-bar > :has(> .st-key-search) { flex: 1 1 16rem; min-width: 16rem; }
@@ -76,6 +77,12 @@ STYLE = """@media (prefers-color-scheme: dark) {
   display: none;
 }
 [class*="st-key-figure_"] button { color: inherit; }
+[data-testid="stColumn"] [data-testid="stVerticalBlock"] > :first-child h2 { padding-top: 0; }
+/* As many cards in a row as have room for a large number, all of the same width. */
+[class*="st-key-cards"] {
+  display: grid !important; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr));
+}
+[class*="st-key-cards"] > * { width: auto !important; }
 [class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
 /* Icons of fields; Streamlit makes pictures among words a letter high, or as wide as the page. */
@@ -114,6 +121,7 @@ RIGHT
   [data-testid="stColumn"]:has(.st-key-dossier_side) {
     position: sticky; top: 1rem; align-self: flex-start;
   }
+  [data-testid="stMain"] [data-testid="stButtonGroup"] > div { flex-wrap: wrap !important; }
 }
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
