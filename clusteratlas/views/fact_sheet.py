@@ -28,7 +28,8 @@ _WHOLE = ("indicator", "figure", "scope", "period", "status", "place", "source",
 
 
 _SHORT_NAMES = options_of("choices__fields", "field_id", "short_name")
-CONTROLS = (replace(FIELD, options=_SHORT_NAMES, form="chips"),)
+_GROUPS = options_of("choices__fields", "field_id", "field_group")
+CONTROLS = (replace(FIELD, options=_SHORT_NAMES, form="chips", icons=_GROUPS),)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -56,6 +57,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         (*sheet.cited, *where.answers, fields),
         register=where.actors,
         subject=state.selection.field_id,
+        field_group=text_of(row["field_group"]),
         talk=FactTalk(sheet, lang),
     )
 

@@ -85,7 +85,33 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [class*="st-key-cards"] > * { width: auto !important; }
 [class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
+/* Icons of fields; Streamlit makes pictures among words a letter high, or as wide as the page. */
+[data-testid="stMain"] p img[src^="data:image/svg"] {
+  width: 1.25rem; height: 1.25rem; max-height: none; vertical-align: -0.3rem; margin: 0;
+}
+/* Tiles of fields: the whole tile leads where its name does. */
+[class*="st-key-tile_"] { position: relative; }
+[class*="st-key-tile_"] a { padding-left: 0; background: none !important; }
+[class*="st-key-tile_"] a::after { content: ""; position: absolute; inset: 0; }
+[class*="st-key-tile_"] a p { font-size: 1.1rem; font-weight: 600; }
+[class*="st-key-tile_"]:hover a p { text-decoration: underline; }
+[class*="st-key-tile_"] strong { font-size: 1.25rem; }
+[class*="st-key-tile_"] strong small { font-size: 0.9rem; }
+[class*="st-key-tile_"] [data-testid="stMarkdown"] div:has(> p) {
+  display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem;
+}
+[class*="st-key-tile_"] a p img[src^="data:image/svg"] {
+  width: 2rem; height: 2rem; vertical-align: -0.5rem; margin-right: 0.25rem;
+}
 RIGHT
+/* Heads of tables sort; they stay in sight, of a wide table within its own place. */
+[data-testid="stTable"] th[aria-sort] { cursor: pointer; }
+[data-testid="stTable"] th[aria-sort]:hover { text-decoration: underline; }
+[data-testid="stTable"] th[aria-sort="ascending"] p::after { content: " ▲"; }
+[data-testid="stTable"] th[aria-sort="descending"] p::after { content: " ▼"; }
+[data-testid="stTable"] th { position: sticky; top: 0; z-index: 1; background: #ffffff; }
+[data-testid="stTable"], [data-testid="stTable"] > div:not([data-wide]) { overflow: visible; }
+[data-testid="stTable"] > div[data-wide] { max-height: 85vh; overflow: auto; }
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
 [class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }
@@ -104,7 +130,7 @@ RIGHT
   background: none; box-shadow: inset 0 -3px 0 #003a70;
 }
 @media (prefers-color-scheme: dark) {
-  .st-key-hits { background: #12181f; }
+  .st-key-hits, [data-testid="stTable"] th { background: #12181f; }
   [class*="st-key-later_"] button, [class*="st-key-hits_"] button p { color: #8ec5ff; }
   .st-key-tabs [aria-current="page"] { box-shadow: inset 0 -3px 0 #8ec5ff; }
 }
@@ -120,6 +146,7 @@ RIGHT
     display: block !important;  /* the button is the figure */
   }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  [data-testid="stTable"] > div[data-wide] { max-height: none; overflow: visible; }
 }
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
