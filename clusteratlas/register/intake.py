@@ -17,7 +17,7 @@ from clusteratlas.paths import ROOT
 from clusteratlas.register import cells, fields
 from clusteratlas.register.columns import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
-from clusteratlas.register.steps import run, statement, used
+from clusteratlas.register.steps import open_memory, run, statement, used
 from clusteratlas.text.wording import both
 
 _WZ_2008 = "2008"  # the edition of columns that name none
@@ -59,13 +59,7 @@ def taken_apart(
 
     Raises ImportRefused where no column is the name, or no row has one.
     """
-    limits: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": "1GB",
-        "temp_directory": str(folder / ".spill"),
-    }
-    with duckdb.connect(":memory:", config=limits) as con:
-        con.execute("SET enable_progress_bar = false")
-        run(con, "macros")
+    with open_memory(folder) as con:
         rows = cells.load(con, file, mapping)
         values = _values(con, mapping, as_of)
         _read_cells(con, values)

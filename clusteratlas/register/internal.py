@@ -18,7 +18,7 @@ import pandas as pd
 from clusteratlas.files import drop, locked
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register.intake import Intake
-from clusteratlas.register.steps import run, statement
+from clusteratlas.register.steps import open_store, run, statement
 from clusteratlas.text.wording import both
 
 _NAME, _BEFORE, _HALF = "register.duckdb", "register.before.duckdb", ".new-"
@@ -92,7 +92,7 @@ def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.Data
     path = folder / _NAME
     if not path.is_file():
         return pd.DataFrame()
-    with duckdb.connect(path, read_only=True) as con:
+    with open_store(path) as con:
         return con.execute(sql, values or {}).df()
 
 

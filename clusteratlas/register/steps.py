@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from clusteratlas.paths import QUERIES
+
+
+def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB in memory; what does not fit goes into `folder`."""
+    limits = {"memory_limit": "1GB", "temp_directory": str(folder / ".spill")}
+    con = duckdb.connect(":memory:", config={**limits})
+    con.execute("SET enable_progress_bar = false")
+    run(con, "macros")
+    return con
+
+
+def open_store(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return the internal store to read."""
+    return duckdb.connect(path, read_only=True)
 
 
 def statement(name: str) -> str:

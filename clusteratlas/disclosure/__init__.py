@@ -1,0 +1,7 @@
+"""Statistical disclosure control: pure functions on tables, without store and screen."""
+
+from clusteratlas.disclosure.attacker import attack
+from clusteratlas.disclosure.protection import Unprotected, protect, protect_linked
+from clusteratlas.disclosure.rules import Rules
+
+__all__ = ["Rules", "Unprotected", "attack", "protect", "protect_linked"]

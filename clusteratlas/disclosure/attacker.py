@@ -1,0 +1,99 @@
+"""The intruder: what anybody can compute of suppressed cells from everything that is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import highspy
+import numpy as np
+import pandas as pd
+
+from clusteratlas.disclosure.moves import silent_solver
+from clusteratlas.disclosure.relations import Hierarchies, Relations, read_relations
+from clusteratlas.disclosure.rules import read_floors
+
+
+def attack(
+    cells: pd.DataFrame, hierarchies: Hierarchies, known: Iterable[int] = ()
+) -> pd.DataFrame:
+    """Return every suppressed cell with the interval [`low`, `high`] (unit of value) it may lie in.
+
+    Two linear programs a cell over the sums of the table, nothing below zero, and no suppressed
+    count below one. `known` are row numbers of cells that the intruder fills alone. Reads values
+    of published and known cells only; `high` is infinite where nothing bounds it. Exact up to
+    1e-6 of the typical suppressed value.
+    """
+    is_open = np.array(cells["suppression"] != "")
+    is_open[list(known)] = False
+    floors = read_floors(cells) if "contributors" in cells else np.zeros(len(cells))
+    values = np.where(is_open, np.nan, cells["value"].to_numpy(float))
+    low, high = ranges(read_relations(cells, hierarchies), values, floors)
+    found = cells.loc[is_open, list(hierarchies)]
+    return found.assign(low=low[is_open], high=high[is_open])
+
+
+def ranges(
+    relations: Relations, values: np.ndarray, floors: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lowest and highest possible value of each cell; NaN in `values` is unknown."""
+    is_open = np.isnan(values)
+    scale = _scale(values)
+    low, high = values.copy(), values.copy()
+    program = Program(relations, values / scale, floors / scale)
+    for cell in np.flatnonzero(is_open):
+        low[cell] = program.extreme({int(cell): 1.0}, highspy.ObjSense.kMinimize) * scale
+        high[cell] = program.extreme({int(cell): 1.0}, highspy.ObjSense.kMaximize) * scale
+    return low, high
+
+
+class Program:
+    """Linear programs over one table: published cells are fixed, the others have a floor."""
+
+    def __init__(self, relations: Relations, values: np.ndarray, floors: np.ndarray) -> None:
+        is_open = np.isnan(values)
+        self._solver = silent_solver()
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = relations.count, len(relations.starts)
+        lp.col_cost_ = np.zeros(relations.count)
+        lp.col_lower_ = np.where(is_open, floors, values)
+        lp.col_upper_ = np.where(is_open, highspy.kHighsInf, values)
+        lp.row_lower_ = lp.row_upper_ = _slack(relations, values)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.append(relations.starts, len(relations.cells))
+        lp.a_matrix_.index_, lp.a_matrix_.value_ = relations.cells, relations.signs
+        self._solver.passModel(lp)
+        self._costs: dict[int, float] = {}
+
+    def extreme(self, costs: dict[int, float], sense: highspy.ObjSense) -> float:
+        """Return the least or greatest sum of cells times `costs`, or an infinity.
+
+        Raises ValueError where no table at all has the published figures.
+        """
+        for cell in self._costs:
+            self._solver.changeColCost(cell, 0.0)
+        for cell, cost in costs.items():
+            self._solver.changeColCost(cell, cost)
+        self._costs = costs
+        self._solver.changeObjectiveSense(sense)
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kOptimal:
+            return float(self._solver.getInfo().objective_function_value)
+        if status in (
+            highspy.HighsModelStatus.kUnbounded,
+            highspy.HighsModelStatus.kUnboundedOrInfeasible,
+        ):
+            return float("inf") if sense == highspy.ObjSense.kMaximize else float("-inf")
+        raise ValueError("No table has the published figures.")
+
+
+def _scale(values: np.ndarray) -> float:
+    """Return a typical published value: the model's numbers lie around one."""
+    positive = values[values > 0]
+    return float(np.median(positive)) if len(positive) else 1.0
+
+
+def _slack(relations: Relations, values: np.ndarray) -> np.ndarray:
+    """Return what rounding leaves of sums whose cells are all published, else 0."""
+    left = relations.residuals(values)
+    return np.where(np.isnan(left), 0.0, left)

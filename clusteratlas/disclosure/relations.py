@@ -1,0 +1,119 @@
+"""How the cells of a table hang together: in every dimension a parent sums up its children."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+Hierarchies = Mapping[str, Mapping[str, str]]  # dimension -> code of child -> code of parent
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Equations over `count` cells: `signs` times the cells from one start to the next make 0.
+
+    The first cell of an equation is the parent (+1), the others its children (-1).
+    """
+
+    count: int
+    starts: np.ndarray
+    cells: np.ndarray
+    signs: np.ndarray
+
+    def residuals(self, values: np.ndarray) -> np.ndarray:
+        """Return for each equation what parent minus children leaves."""
+        if not len(self.starts):
+            return np.zeros(0)
+        return np.add.reduceat(self.signs * values[self.cells], self.starts)
+
+    def add_up(self, values: np.ndarray) -> np.ndarray:
+        """Return for each cell the most that its parts hold together in any dimension."""
+        parents, summed = self.cells[self.starts], values.copy()
+        while True:
+            higher = summed.copy()
+            np.maximum.at(higher, parents, summed[parents] - self.residuals(summed))
+            if (higher == summed).all():
+                return summed
+            summed = higher
+
+    @cached_property
+    def equation_of(self) -> np.ndarray:
+        """Return for each place in `cells` the number of its equation."""
+        sizes = np.diff(np.append(self.starts, len(self.cells)))
+        return np.repeat(np.arange(len(self.starts)), sizes)
+
+    def members(self) -> list[np.ndarray]:
+        """Return the cells of each equation, the parent first."""
+        return np.split(self.cells, self.starts[1:]) if len(self.starts) else []
+
+
+def read_relations(cells: pd.DataFrame, hierarchies: Hierarchies) -> Relations:
+    """Return the equations of a table with one row a cell, told by the columns of `hierarchies`.
+
+    A combination without a row holds nothing. Raises ValueError for a hierarchy in a circle, two
+    rows of one cell, and a cell whose margin has no row: anybody could add that up.
+    """
+    names = list(hierarchies)
+    if names and cells.duplicated(names).any():
+        raise ValueError("A cell of the table has two rows.")
+    for name, parents in hierarchies.items():
+        _refuse_circles(name, parents)
+    pairs = [_pairs(cells, names, name, hierarchies[name]) for name in names]
+    return _equations(len(cells), [pair for pair in pairs if len(pair)])
+
+
+def refuse_wrong_sums(cells: pd.DataFrame, relations: Relations, measure: str) -> None:
+    """Raise ValueError where a parent is not the sum of its children, up to rounding."""
+    values = cells[measure].to_numpy(float)
+    wrong = np.abs(relations.residuals(values)) > _ROUNDING * max(values.max(initial=0), 1e-300)
+    if wrong.any():
+        parent = relations.cells[relations.starts[np.flatnonzero(wrong)[0]]]
+        raise ValueError(f"Row {cells.index[parent]}: {measure} is not the sum of its parts.")
+
+
+def ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
+    """Return `code`, its parent and so on up to the root."""
+    line = [code]
+    while line[-1] in parents:
+        line.append(parents[line[-1]])
+    return line
+
+
+def _refuse_circles(name: str, parents: Mapping[str, str]) -> None:
+    if not nx.is_directed_acyclic_graph(nx.DiGraph(list(parents.items()))):
+        raise ValueError(f"The hierarchy of {name} runs in a circle.")
+
+
+def _pairs(
+    cells: pd.DataFrame, names: list[str], name: str, parents: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return `parent` and `child` (row numbers) of all cells that have a parent along `name`."""
+    places = cells[names].assign(cell=np.arange(len(cells)))
+    children = places.assign(**{name: places[name].map(dict(parents))}).dropna(subset=[name])
+    pairs = children.merge(places, on=names, how="left", suffixes=("_child", "_parent"))
+    if pairs["cell_parent"].isna().any():
+        lone = pairs[pairs["cell_parent"].isna()].iloc[0]
+        raise ValueError(f"The table has no row of the margin {'/'.join(map(str, lone[names]))}.")
+    frame = pd.DataFrame({"parent": pairs["cell_parent"], "child": pairs["cell_child"]})
+    return frame.astype(int).sort_values(["parent", "child"], ignore_index=True)
+
+
+def _equations(count: int, pairs: list[pd.DataFrame]) -> Relations:
+    cells: list[np.ndarray] = []
+    for pair in pairs:
+        parents, starts = np.unique(pair["parent"], return_index=True)
+        children = np.split(pair["child"].to_numpy(), starts[1:])
+        cells += [
+            np.concatenate(([parent], some)) for parent, some in zip(parents, children, strict=True)
+        ]
+    starts = np.cumsum([0, *map(len, cells)])[:-1].astype(int) if cells else np.zeros(0, int)
+    flat = np.concatenate(cells).astype(int) if cells else np.zeros(0, int)
+    signs = np.full(len(flat), -1.0)
+    signs[starts] = 1.0
+    return Relations(count, starts, flat, signs)

@@ -1,0 +1,111 @@
+"""Which cells of a table tell too much of one company, and how far each must stay uncertain.
+
+Source: Hundepool et al., Statistical Disclosure Control (Wiley 2012), chapter 4: the minimum
+frequency rule, the p% rule and the protection levels that it asks. All values in one unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.disclosure.relations import Relations
+
+MEASURES = ("contributors", "largest", "second_largest", "value")
+# A level below a millionth of its cell is no protection, and no number that a solver sees.
+_LEAST = 1e-6
+# What few companies hold stays uncertain by 1 % at least, whatever p is.
+_LEAST_OF_FEW = 0.01
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A cell is sensitive below `minimum` contributors, or by the p% rule with `p_percent`.
+
+    Raises ValueError for a minimum below 3 or a p that is negative or no number.
+    """
+
+    minimum: int = 3
+    p_percent: float = 10.0
+
+    def __post_init__(self) -> None:
+        if self.minimum < 3:
+            raise ValueError(f"The minimum of contributors is 3, not {self.minimum}.")
+        if not 0 <= self.p_percent < float("inf"):
+            raise ValueError(f"p% is a number from 0 up, not {self.p_percent}.")
+
+
+def read_sensitivity(cells: pd.DataFrame, relations: Relations, rules: Rules) -> pd.DataFrame:
+    """Return one row a cell: `is_sensitive`, and the levels `lower` and `upper` (unit of value).
+
+    An intruder must find it possible that a sensitive cell is as low as value - lower and as high
+    as value + upper. p% rule: sensitive if value - largest - second_largest < p% of largest; both
+    levels are what is missing, p% of largest - (value - largest - second_largest). Below the
+    minimum they are p% of largest in full. Lower levels end at zero. A cell without contributors
+    is never sensitive. Counts leave two whole numbers possible: one less, or one more where
+    everybody sees that it cannot be less.
+    """
+    _refuse_what_cannot_be(cells)
+    missing = rules.p_percent / 100 * cells["largest"] - _remainder(cells)
+    is_few = cells["contributors"].between(1, rules.minimum - 1)
+    is_sensitive = (cells["contributors"] > 0) & (is_few | (missing > 0))
+    level = np.where(is_few, _level_of_few(cells, rules), missing)
+    level = np.maximum(level, _LEAST * cells["value"])
+    lower = np.minimum(level, cells["value"])
+    if is_count(cells):
+        lower, level = _levels_of_counts(cells, relations)
+    frame = pd.DataFrame({"lower": lower, "upper": level}, index=cells.index)
+    return frame.where(is_sensitive, 0.0).assign(is_sensitive=is_sensitive)
+
+
+def is_count(cells: pd.DataFrame) -> bool:
+    """Tell whether the values count the contributors themselves."""
+    return bool((cells["value"] == cells["contributors"]).all())
+
+
+def read_floors(cells: pd.DataFrame) -> np.ndarray:
+    """Return what everybody knows a suppressed cell to hold at least.
+
+    Cells without contributors are published, so that a suppressed count is one or more.
+    """
+    return np.asarray(cells["contributors"] > 0, dtype=float) * float(is_count(cells))
+
+
+def _levels_of_counts(cells: pd.DataFrame, relations: Relations) -> tuple[np.ndarray, np.ndarray]:
+    """Return one down where the parts of a cell allow it (each holds one or more), else one up."""
+    is_least = cells["value"].to_numpy() <= relations.add_up(read_floors(cells))
+    return np.where(is_least, 0.0, 1.0), np.where(is_least, 1.0, 0.0)
+
+
+def _level_of_few(cells: pd.DataFrame, rules: Rules) -> np.ndarray:
+    """Return the level of cells below the minimum; where all have zero, a small cell's value."""
+    percent = max(rules.p_percent / 100, _LEAST_OF_FEW)
+    positive = cells.loc[cells["value"] > 0, "value"]
+    small = positive.min() if len(positive) else 1.0
+    return np.where(cells["value"] > 0, percent * cells["largest"], percent * small)
+
+
+def _remainder(cells: pd.DataFrame) -> pd.Series:
+    return cells["value"] - cells["largest"] - cells["second_largest"]
+
+
+def _refuse_what_cannot_be(cells: pd.DataFrame) -> None:
+    """Raise ValueError where contributors, largest and value contradict each other."""
+    numbers = cells[list(MEASURES)].astype(float)
+    if not np.isfinite(numbers.to_numpy()).all() or (numbers < 0).to_numpy().any():
+        raise ValueError("Contributors and values of a table are numbers from 0 up.")
+    slack = _ROUNDING * numbers["value"].max() if len(numbers) else 0.0
+    is_empty = numbers["contributors"] == 0
+    is_single = numbers["contributors"] == 1
+    is_wrong = (
+        (_remainder(numbers) < -slack)
+        | (numbers["second_largest"] > numbers["largest"])
+        | (is_empty & (numbers["value"] > 0))
+        | (is_single & ((numbers["value"] - numbers["largest"]).abs() > slack))
+    )
+    if is_wrong.any():
+        cell = cells.index[is_wrong][0]
+        raise ValueError(f"Row {cell}: contributors, largest and value contradict each other.")

@@ -1,0 +1,91 @@
+"""A second intruder, written another way: dense matrices and scipy, a program a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linprog
+
+from clusteratlas.disclosure.relations import read_relations
+from clusteratlas.disclosure.rules import Rules, is_count, read_sensitivity
+
+Trees = Mapping[str, Mapping[str, str]]
+
+
+def interval(
+    cells: pd.DataFrame, trees: Trees, target: int, known: set[int] | frozenset[int] = frozenset()
+) -> tuple[float, float]:
+    """Return how low and high `target` may be for somebody who fills the cells of `known`."""
+    matrix = _matrix(cells, trees)
+    scale = cells["value"].max()
+    values = cells["value"].to_numpy(float) / scale
+    floor = 1 / scale if is_count(cells) else 0.0
+    is_open = (cells["suppression"] != "").to_numpy() & ~np.isin(np.arange(len(cells)), list(known))
+    bounds = [(floor, None) if o else (v, v) for o, v in zip(is_open, values, strict=True)]
+    ends = []
+    for sign in (1.0, -1.0):
+        costs = np.zeros(len(cells))
+        costs[target] = sign
+        answer = linprog(costs, A_eq=matrix, b_eq=np.zeros(len(matrix)), bounds=bounds)
+        assert answer.status in (0, 3), answer.message
+        ends.append(sign * answer.fun * scale if answer.status == 0 else -sign * np.inf)
+    return ends[0], ends[1]
+
+
+def openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> list[tuple[int, str]]:
+    """Return the sensitive cells that are known too well, and to whom; each company is tried."""
+    senses = read_sensitivity(cells, read_relations(cells, trees), rules)
+    slack = 1e-5 * cells["value"].max()
+    found = []
+    for target in np.flatnonzero(senses["is_sensitive"]):
+        value = cells["value"].iloc[target]
+        least, most = value - senses["lower"].iloc[target], value + senses["upper"].iloc[target]
+        for name, known in intruders(cells, trees, int(target)).items():
+            low, high = interval(cells, trees, int(target), known)
+            if low > least + slack or high < most - slack:
+                found.append((int(target), name))
+    return found
+
+
+def intruders(cells: pd.DataFrame, trees: Trees, target: int) -> dict[str, set[int]]:
+    """Return the public and every company that is alone in a leaf outside of `target`."""
+    keys = list(cells[list(trees)].itertuples(index=False, name=None))
+    found: dict[str, set[int]] = {"public": set()}
+    for leaf, key in enumerate(keys):
+        is_leaf = all(c not in t.values() for c, t in zip(key, trees.values(), strict=True))
+        if is_leaf and cells["contributors"].iloc[leaf] == 1:
+            holding = {row for row, other in enumerate(keys) if _holds(other, key, trees)}
+            if target not in holding:
+                alone = {r for r in holding if cells["contributors"].iloc[r] == 1}
+                found["/".join(key)] = alone
+    return found
+
+
+def _holds(whole: tuple[str, ...], part: tuple[str, ...], trees: Trees) -> bool:
+    return all(_is_below(p, w, t) for p, w, t in zip(part, whole, trees.values(), strict=True))
+
+
+def _is_below(code: str, above: str, parents: Mapping[str, str]) -> bool:
+    while code != above and code in parents:
+        code = parents[code]
+    return code == above
+
+
+def _matrix(cells: pd.DataFrame, trees: Trees) -> np.ndarray:
+    """Return an equation for each parent and dimension that has children."""
+    keys = list(cells[list(trees)].itertuples(index=False, name=None))
+    row_of = {key: row for row, key in enumerate(keys)}
+    lines = []
+    for place, parents in enumerate(trees.values()):
+        for key, row in row_of.items():
+            parts = [
+                (*key[:place], c, *key[place + 1 :]) for c, p in parents.items() if p == key[place]
+            ]
+            if parts:
+                line = np.zeros(len(cells))
+                line[row] = 1
+                line[[row_of[part] for part in parts if part in row_of]] = -1
+                lines.append(line)
+    return np.array(lines)

@@ -1,0 +1,69 @@
+"""What an intruder computes of small tables whose answers are known by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from clusteratlas.disclosure import Rules, attack, protect
+from tests.disclosure import intruder
+from tests.disclosure.tables import count, draw, tabulate, tree
+
+FLAT = {"x": {"a": "T", "b": "T"}, "y": {"c": "T", "d": "T"}}
+# a row of sums, then two of cells: 20 + 50, 8 + 22
+NUMBERS = {
+    ("T", "T"): 100, ("T", "c"): 28, ("T", "d"): 72,
+    ("a", "T"): 70, ("a", "c"): 20, ("a", "d"): 50,
+    ("b", "T"): 30, ("b", "c"): 8, ("b", "d"): 22,
+}  # fmt: skip
+
+
+def _published(suppressed: set[tuple[str, str]]) -> pd.DataFrame:
+    rows = [(*cell, v, "primary" if cell in suppressed else "") for cell, v in NUMBERS.items()]
+    return pd.DataFrame(rows, columns=["x", "y", "value", "suppression"])
+
+
+def _intervals(found: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    return {
+        row.x + row.y: (pytest.approx(row.low, abs=1e-6), pytest.approx(row.high, abs=1e-6))
+        for row in found.itertuples()
+    }
+
+
+def test_one_cell_is_computed_from_its_margin() -> None:
+    assert _intervals(attack(_published({("a", "c")}), FLAT)) == {"ac": (20, 20)}
+
+
+def test_two_by_two_cells_are_bounded_by_their_margins() -> None:
+    found = attack(_published({("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")}), FLAT)
+    assert _intervals(found) == {"ac": (0, 28), "ad": (42, 70), "bc": (0, 28), "bd": (2, 30)}
+
+
+def test_who_knows_one_of_them_knows_all() -> None:
+    table = _published({("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")})
+    found = attack(table, FLAT, known=[4])
+    assert _intervals(found) == {"ad": (50, 50), "bc": (8, 8), "bd": (22, 22)}
+
+
+def test_a_table_that_shows_nothing_is_unbounded() -> None:
+    found = attack(_published(set(NUMBERS)), FLAT)
+    assert set(found["low"].round(9)) == {0} and set(found["high"]) == {math.inf}
+
+
+def test_suppressed_counts_are_one_at_least() -> None:
+    cells = count(tabulate(draw(3, (2, 2), 9), tree((2, 2))))
+    is_inner = (cells["x"] != "T") & (cells["y"] != "T")
+    found = attack(cells.assign(suppression=np.where(is_inner, "primary", "")), tree((2, 2)))
+    assert found["low"].min() >= 1 - 1e-9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_intervals_are_those_of_another_intruder(seed: int) -> None:
+    trees = tree((4, 3), is_deep=True)
+    cells = protect(tabulate(draw(seed, (4, 3), 20), trees), trees, Rules())
+    for row, ends in attack(cells, trees)[["low", "high"]].iterrows():
+        expected = intruder.interval(cells, trees, int(str(row)))
+        assert ends.tolist() == pytest.approx(expected, abs=1e-4)
