@@ -13,7 +13,7 @@ from clusteratlas import command, importer, store
 from clusteratlas.build import build, is_stale
 from clusteratlas.files import NotWritten, told
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import ROOT, archive_path, store_path
+from clusteratlas.paths import ROOT, archive_path, internal_path, store_path
 from clusteratlas.text.wording import both
 
 
@@ -49,6 +49,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if options.what == "register":
+        return _import_register(options)
     refused = _taken_in(options) if options.what == "genesis" else 0
     for name in options.names if options.what == "remove" else []:
         importer.remove(ROOT, store_path(), name)
@@ -56,6 +58,15 @@ def _import(options: argparse.Namespace) -> int:
         for entry in importer.imported(ROOT):
             print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
     return 1 if refused else 0
+
+
+def _import_register(options: argparse.Namespace) -> int:
+    from clusteratlas.register import command as register  # the other commands need no matching
+
+    folder, lang = internal_path(), options.lang
+    for line in register.run(options.names, folder, options.profile, options.as_of, lang):
+        print(line)
+    return 0
 
 
 def _taken_in(options: argparse.Namespace) -> int:

@@ -123,8 +123,10 @@ def _build(command: _Words) -> None:
 
 
 def _import(command: _Words) -> None:
-    command.add("what", metavar="kind", choices=("genesis", "list", "remove"))
+    command.add("what", metavar="kind", choices=("genesis", "register", "list", "remove"))
     command.add("names", nargs="*", metavar="names")
+    command.add("--profile", default="", metavar="name")
+    command.add("--as-of", default="", metavar="day")
     command.add_lang()
 
 

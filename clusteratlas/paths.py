@@ -31,6 +31,16 @@ def archive_path(store: Path | None = None) -> Path:
     return Path(os.environ.get("CLUSTERATLAS_ARCHIVE", own))
 
 
+def internal_path(store: Path | None = None) -> Path:
+    """Return the folder of what no visitor may see, beside the default store or the given one.
+
+    CLUSTERATLAS_INTERNAL overrides it.
+    """
+    store = store or store_path()
+    own = ROOT / "data" / "internal" if store.parent == BUILD else store.parent / "internal"
+    return Path(os.environ.get("CLUSTERATLAS_INTERNAL", own))
+
+
 def inside(folder: Path, name: str) -> Path:
     """Return the path `name` below `folder`; every path made of foreign text passes here.
 

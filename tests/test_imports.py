@@ -22,6 +22,7 @@ ALLOWED = {
     "store": {"archive", "model", "paths"},
     "build": {"archive", "files", "store", "model", "paths"},
     "importer": {"build", "files", "store", "model", "paths", "text"},
+    "register": {"importer", "output", "files", "model", "paths", "text"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
     "charts": {"memo", "model", "text", "analysis"},
@@ -79,6 +80,7 @@ ALLOWED = {
         "command",
         "export",
         "importer",
+        "register",
         "store",
         "model",
         "paths",
@@ -149,11 +151,11 @@ def test_what_makes_files_knows_no_other_kind_of_file() -> None:
     assert found == {"formats.py": {"data", "pdf", "pptx", "html"}}
 
 
-def test_only_store_archive_and_build_open_duckdb() -> None:
+def test_only_store_archive_build_and_register_open_duckdb() -> None:
     opening = [
         str(p.relative_to(ROOT)) for p in _files() if "duckdb.connect" in p.read_text("utf-8")
     ]
-    opened = {"store.py", "archive.py", "build/pipeline.py"}
+    opened = {"store.py", "archive.py", "build/pipeline.py", "register/steps.py"}
     assert set(opening) == {f"clusteratlas/{name}" for name in opened}
 
 

@@ -85,7 +85,6 @@ def _beyond(rows: list[Row], labels: list[str]) -> float:
 
 def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
     colours = style.palette(dark)
-    plain = colours.rest if chosen else colours.thuringia
     labels, older = bar_labels(answer, lang), older_bars(answer)
     return go.Bar(
         x=[0 if pd.isna(row["value"]) else row["value"] for row in rows],
@@ -96,7 +95,7 @@ def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: 
         cliponaxis=False,
         textfont={"color": colours.ink},
         marker={
-            "color": [colours.accent if r["field_id"] == chosen else plain for r in rows],
+            "color": [colours.accent if r["field_id"] == chosen else colours.bar for r in rows],
             # A bar of an older time is hatched: it does not stand for the time of the others.
             "pattern": {"shape": ["/" if old else "" for old in older], "size": 6, "solidity": 0.5},
         },

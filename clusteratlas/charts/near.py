@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
 
 from clusteratlas.charts.labels import Box
 
 Spot = tuple[float, float]
+Line = tuple[Spot, Spot]
+_STEPS, _THICK = 24, 3.0  # boxes along a line, and how wide they are
 
 
 @dataclass(frozen=True)
@@ -25,15 +31,60 @@ class Room:
     gap: float = 2.0
 
 
-def sides(spots: Sequence[Spot], texts: Sequence[str], room: Room) -> list[str]:
+def sides(
+    spots: Sequence[Spot], texts: Sequence[str], room: Room, lines: Sequence[Line] = ()
+) -> list[str]:
     """Return for each spot (from the lower left) where its label stands, '' for nowhere.
 
     The places have Plotly's names: 'top center', 'bottom center', 'middle right', 'middle left'.
-    No label meets another, a sign, or the line of years below the plot. Earlier spots go first.
+    No label meets another, a sign, one of `lines`, or the line of years below the plot. Earlier
+    spots go first.
     """
     below = _box(room.width / 2, -room.line / 2, 2 * room.width, room.line)
     occupied = [below, *(_box(x, y, 2 * room.mark, 2 * room.mark) for x, y in spots)]
+    occupied += [box for line in lines for box in _along(line)]
     return [_free(spot, text, room, occupied) for spot, text in zip(spots, texts, strict=True)]
+
+
+def place_labels(figure: go.Figure, room: Room) -> go.Figure:
+    """Put each label of a chart of points where it meets no other, or leave it out.
+
+    The table of the chart has every value. The axis of values begins at zero.
+    """
+    xs, ys, texts = (every(figure, key) for key in ("x", "y", "text"))
+    left, right = figure.layout.xaxis.range
+    wide, tall = right - left, max(ys) or 1
+    spots = [
+        (room.width * (x - left) / wide, room.height * y / tall)
+        for x, y in zip(xs, ys, strict=True)
+    ]
+    places = iter(sides(spots, texts, room, _lines(figure, spots)))
+    for trace in figure.data:
+        own = [next(places) for _ in trace.x]
+        trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
+        trace.textposition = [place or "top center" for place in own]
+    return figure
+
+
+def _lines(figure: go.Figure, spots: Sequence[Spot]) -> list[Line]:
+    """Return what joins the spots of traces that have lines."""
+    lines, own = [], iter(spots)
+    for trace in figure.data:
+        some = [next(own) for _ in trace.x]
+        lines += list(pairwise(some)) if "lines" in trace.mode else []
+    return lines
+
+
+def _along(line: Line) -> list[Box]:
+    """Return small boxes along a line without its ends, which have signs."""
+    (x1, y1), (x2, y2) = line
+    shares = (n / _STEPS for n in range(1, _STEPS))
+    return [_box(x1 + s * (x2 - x1), y1 + s * (y2 - y1), _THICK, _THICK) for s in shares]
+
+
+def every(figure: go.Figure, key: str) -> list[Any]:
+    """Return what all traces of a figure have under `key`, one after the other."""
+    return [value for trace in figure.data for value in trace[key]]
 
 
 def shift(side: str, text: str, room: Room) -> Spot:

@@ -13,7 +13,6 @@ from clusteratlas.model import Answer, Row
 
 _ROW_PX, _AXIS_PX, _LABEL_SHARE = 22, 60, 0.16
 _VALUE_PX = 13
-_LIGHT, _DIM = "#9db8d2", "#41617f"  # bars of the light and the dark theme
 
 
 @memoize
@@ -56,11 +55,13 @@ def _size(row: Row) -> float:
 
 
 def _bars(rows: list[Row], chosen: tuple[str, ...], dark: bool) -> go.Bar:
-    colours, plain = style.palette(dark), _DIM if dark else _LIGHT
+    colours = style.palette(dark)
     return go.Bar(
         x=[_size(row) for row in rows],
         y=[row["name"] for row in rows],
         orientation="h",
-        marker={"color": [colours.accent if r["region_id"] in chosen else plain for r in rows]},
+        marker={
+            "color": [colours.accent if r["region_id"] in chosen else colours.bar for r in rows]
+        },
         hoverinfo="skip",
     )

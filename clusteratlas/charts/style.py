@@ -44,13 +44,30 @@ class Palette:
     accent: str
     rest: str
     gap: str
+    bar: str  # light, so that lines of reference are seen upon it; its value stands beside it
 
 
 LIGHT = Palette(
-    "#ffffff", "#1a1f26", "#4d5661", "#dde2e8", "#003a70", "#c2410c", "#8a94a0", "#eceff2"
+    "#ffffff",
+    "#1a1f26",
+    "#4d5661",
+    "#dde2e8",
+    "#003a70",
+    "#c2410c",
+    "#8a94a0",
+    "#eceff2",
+    "#9db8d2",
 )
 DARK = Palette(
-    "#12181f", "#f0f3f6", "#b8c2cc", "#37424e", "#8ec5ff", "#ffb066", "#7d8895", "#2a343f"
+    "#12181f",
+    "#f0f3f6",
+    "#b8c2cc",
+    "#37424e",
+    "#8ec5ff",
+    "#ffb066",
+    "#7d8895",
+    "#2a343f",
+    "#41617f",
 )
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.charts.near import Room, place_labels
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of, text_of, undated_of, with_unit
 from clusteratlas.text.wording import say
 
 _PLOT_PX, _LEGEND_ROW_PX, _LEGEND_LETTERS = 340, 24, 30  # as many as fit on a phone
+_SMALL_PX = 220  # the plot of one chart among several
+_ROOM = Room(width=330.0, height=150.0, mark=7.0, letter=6.3, line=16.0)  # its room on a phone
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
@@ -26,27 +31,50 @@ def dated(answer: Answer, indicator_id: str) -> pd.DataFrame:
 @memoize
 def newer_points(answer: Answer, lang: str, indicator_id: str, dark: bool = False) -> go.Figure:
     """Return points (year, value), one symbol and legend entry per scope; markers only."""
+    return style.figure(*_parts(answer, lang, indicator_id, dark, _PLOT_PX))
+
+
+@memoize
+def small_series(answer: Answer, indicator_id: str, lang: str, dark: bool = False) -> go.Figure:
+    """Return the points of `newer_points` for a small place, one definition's years joined."""
+    traces, layout = _parts(answer, lang, indicator_id, dark, _SMALL_PX, has_units=False)
+    for trace in traces:
+        is_series = len(trace.x) == len(set(trace.x)) > 1
+        trace.update(mode="lines+markers+text" if is_series else "markers+text")
+        trace.update(line={"width": 1.5, "color": trace.marker.color}, text=_at_ends(trace.text))
+    layout["yaxis"] |= {"nticks": 4}
+    return place_labels(style.figure(traces, layout), _ROOM)
+
+
+def _at_ends(texts: Sequence[str]) -> list[str]:
+    """Return the labels of the first and the last point; the others have room in the table."""
+    return [text if n in (0, len(texts) - 1) else "" for n, text in enumerate(texts)]
+
+
+def _parts(
+    answer: Answer, lang: str, indicator_id: str, dark: bool, plot_px: int, has_units: bool = True
+) -> tuple[list[go.Scatter], dict[str, Any]]:
+    """Return the traces of the points, one a definition, and their layout."""
     frame = dated(answer, indicator_id)
-    indicator = answer.indicators[indicator_id]
     groups = [
         (text_of(scope), records(part))
         for scope, part in frame.groupby(frame.scope.fillna(""), sort=False)
     ]
     entries = [_broken(scope) for scope, _ in groups]
     lines = sum(entry.count("<br>") + 1 for entry in entries)
-    layout = style.base_layout(lang, dark, _PLOT_PX + lines * _LEGEND_ROW_PX)
+    layout = style.base_layout(lang, dark, plot_px + lines * _LEGEND_ROW_PX)
     layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark, style.LABEL_ROOM)
-    layout["yaxis"] = style.value_axis(with_unit(indicator), dark)
+    layout["yaxis"] = style.value_axis(with_unit(answer.indicators[indicator_id]), dark)
     layout["margin"] |= {"t": 30, "r": 30}
     layout["showlegend"] = True
     layout["legend"] = style.legend(
         -0.18, entrywidth=1, entrywidthmode="fraction", font={"size": 13}
     )
     traces = [
-        _points(answer, rows, entry, n, lang, dark)
+        _points(answer, rows, entry, n, lang, dark, has_units)
         for n, ((_, rows), entry) in enumerate(zip(groups, entries, strict=True))
     ]
-    return style.figure(traces, layout)
+    return traces, layout
 
 
 @memoize
@@ -90,10 +118,10 @@ def _broken(scope: str) -> str:
 
 
 def _points(
-    answer: Answer, rows: list[Row], name: str, number: int, lang: str, dark: bool
+    answer: Answer, rows: list[Row], name: str, number: int, lang: str, dark: bool, has_units: bool
 ) -> go.Scatter:
-    colours = style.palette(dark)
-    labels = [figure_of(row, answer.indicators[row["indicator_id"]], lang) for row in rows]
+    colours, indicator = style.palette(dark), answer.indicators[rows[0]["indicator_id"]]
+    labels = [figure_of(row, indicator, lang, with_unit=has_units) for row in rows]
     return go.Scatter(
         x=[row["year"] for row in rows],
         y=[row["value"] for row in rows],
@@ -108,5 +136,6 @@ def _points(
             "symbol": _SYMBOLS[number % len(_SYMBOLS)],
             "color": (colours.accent, colours.thuringia, colours.rest)[number % 3],
         },
-        hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+        customdata=labels,
+        hovertemplate="%{x}: %{customdata}<extra>%{fullData.name}</extra>",
     )

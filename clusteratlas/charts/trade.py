@@ -122,11 +122,11 @@ def _with_gaps(answer: Answer, own: pd.DataFrame, lang: str) -> list[tuple[Any, 
 
 @memoize
 def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
-    """Return bars of the items of one kind, the rest last and grey; items in others are pale.
+    """Return bars of the items of one kind; items in others are pale. The rest has no bar.
 
     `answer` needs item_kind, item_id, name, value, share_percent, counted.
     """
-    rows = of_kind(answer, kind).rows
+    rows = [row for row in of_kind(answer, kind).rows if not is_rest(row)]
     colours = style.palette(dark)
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     indicator = answer.indicators[rows[0]["indicator_id"]]
@@ -154,10 +154,13 @@ def of_kind(answer: Answer, kind: str) -> Answer:
     return answer.where("item_kind", kind)
 
 
+def is_rest(row: Row) -> bool:
+    """Tell whether a row is what a source leaves unprinted: the total less all items."""
+    return bool(row["item_id"] == "REST")
+
+
 def _colour(row: Row, colours: style.Palette) -> str:
-    if row["item_id"] == "REST":
-        return colours.rest
-    return colours.thuringia if row["counted"] else colours.grid
+    return colours.bar if row["counted"] else colours.grid
 
 
 def label(row: Row, answer: Answer, lang: str, with_unit: bool = True) -> str:

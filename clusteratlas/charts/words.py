@@ -49,14 +49,12 @@ def alt_ranked(answer: Answer, lang: str) -> str:
 
 
 @memoize
-def title_map(answer: Answer, lang: str) -> str:
+def title_map(answer: Answer, lang: str, with_section: bool = True) -> str:
     """Return the message of the map: which Kreis leads, as far as the data bear it, in what."""
-    claim = claim_words.lead(answer, answer.rows, lang)
+    claim, topic = claim_words.lead(answer, answer.rows, lang), _topic(answer, lang, with_section)
     if not claim:
-        return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
-    return say(
-        lang, "chart_title_map", claim=claim[0].upper() + claim[1:], topic=_topic(answer, lang)
-    )
+        return say(lang, "chart_title_map_empty", topic=topic)
+    return say(lang, "chart_title_map", claim=claim[0].upper() + claim[1:], topic=topic)
 
 
 @memoize
@@ -198,10 +196,11 @@ def _list(answer: Answer, rows: list[Row], lang: str) -> str:
     return ", ".join("{name} ({figure})".format(**_figure(answer, row, lang)) for row in rows)
 
 
-def _topic(answer: Answer, lang: str) -> str:
+def _topic(answer: Answer, lang: str, with_section: bool = True) -> str:
     """Return indicator, section and years of a map; not every collection has sections."""
     row = answer.frame.iloc[0]
     base = row["base_year"]
     years = str(row["year"]) if pd.isna(base) else f"{int(base)}–{row['year']}"
-    section = "" if row["collection"] in WITHOUT_SECTIONS else row["section_name"]
+    has_section = with_section and row["collection"] not in WITHOUT_SECTIONS
+    section = row["section_name"] if has_section else ""
     return ", ".join(filter(None, [answer.indicators[row["indicator_id"]].name, section, years]))

@@ -38,8 +38,8 @@ class Document:
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet or dossier. For files of data, which have room for all of it: `report`, and
-    `register`, every actor that a search found.
+    view, fact_sheet or dossier; `field_group` that of the one field it is about. For files of
+    data, which have room for all of it: `report`, and `register`, every actor that a search found.
     Slides show the `talk`, and all the rest behind it where they are `complete`; without a talk
     they show all blocks in their order.
     """
@@ -57,6 +57,7 @@ class Document:
     register: Answer | None = None
     talk: tuple[Talk, ...] = ()
     complete: bool = False
+    field_group: str = ""
 
     @property
     def notes(self) -> Footnotes:

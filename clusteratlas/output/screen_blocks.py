@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Text
+from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Table, Text
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,36 @@ class Columns:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """One field on a tile: name, group (for its icon), where it leads, and lines.
+
+    `link` is a page with its parameters; a line is a figure ('' for none), what it is of
+    and when, and its source's id.
+    """
+
+    name: str
+    group: str
+    link: tuple[str, tuple[tuple[str, str], ...]]
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class TileRow:
+    """Tiles under the name of their group."""
+
+    name: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """On the screen tiles side by side; files have the `table` of the same, which it folds."""
+
+    rows: tuple[TileRow, ...]
+    table: Table
+
+
+@dataclass(frozen=True)
 class Alternative:
     """One of several ways to show the same; made when it is chosen."""
 
@@ -110,7 +140,7 @@ class Only:
     blocks: tuple[Block, ...]
 
 
-Block = FileBlock | Controls | Link | Hits | Citation | Fold | Columns | Alternatives | Only
+Block = FileBlock | Controls | Link | Hits | Citation | Fold | Columns | Tiles | Alternatives | Only
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
@@ -126,6 +156,8 @@ def _for_files(block: Block) -> tuple[FileBlock, ...]:
     if isinstance(block, Alternatives):
         ids = block.in_files or tuple(option.id for option in block.options[:1])
         return for_files(tuple(b for o in block.options if o.id in ids for b in o.make()))
+    if isinstance(block, Tiles):
+        return (block.table,)
     if isinstance(block, Only):
         return for_files(block.blocks) if block.medium == "files" else ()
     if isinstance(block, FigureCards):

@@ -21,8 +21,7 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import bar_table, cache, map_block, pages, show, state, widgets
 
-_CARDS_PER_ROW = 4
-_FIVE = 5  # the key figures of a field stand in one row
+_MOST_COLUMNS = 4  # that a table shows at once
 
 
 @dataclass
@@ -70,12 +69,9 @@ def _cards(screen: Screen, block: doc.FigureCards) -> None:
     cards = [(block.answer, row) for row in block.answer.rows]
     if newest := block.newest:
         cards += [(newest, row) for row in newest.rows if row["indicator_id"] not in known]
-    per_row = _FIVE if len(cards) == _FIVE else _CARDS_PER_ROW
-    for start in range(0, len(cards), per_row):
-        some = cards[start : start + per_row]
-        columns = st.columns(min(per_row, len(cards)))
-        for column, (answer, row) in zip(columns, some, strict=False):
-            with column, st.container(gap="xxsmall"):
+    with st.container(horizontal=True, key=screen.key("cards")):
+        for answer, row in cards:
+            with st.container(gap="xxsmall"):
                 _card(screen, block, answer, row)
 
 
@@ -96,10 +92,12 @@ def _others(block: doc.FigureCards, row: Row) -> list[Row]:
 
 
 def _table(screen: Screen, block: doc.Table) -> None:
-    if block.first:
+    # Of rows of an answer four columns are enough; finished texts are as wide as they must be.
+    first = block.first if block.heads else block.first[:_MOST_COLUMNS]
+    if first:
         some = block.answer.head(block.first_rows) if block.first_rows else block.answer
-        _cells(screen, replace(block, answer=some), block.first, folded=False)
-    if block.is_folded:
+        _cells(screen, replace(block, answer=some), first, folded=False)
+    if block.is_folded or len(first) < len(block.first):
         _cells(screen, block, block.columns, folded=True)
 
 
@@ -220,6 +218,30 @@ def _columns(screen: Screen, block: screen_blocks.Columns) -> None:
             screen.draw(blocks)
 
 
+def _tiles(screen: Screen, block: screen_blocks.Tiles) -> None:
+    """Draw a row of tiles a group, all of one width, and the table of the same folded."""
+    most = max(len(row.tiles) for row in block.rows)
+    for row in block.rows:
+        st.caption(show.escape_markdown(row.name))
+        for n, (column, tile) in enumerate(zip(st.columns(most), row.tiles, strict=False)):
+            with column, st.container(key=screen.key(f"tile_{tile.group}_{n}"), gap="xxsmall"):
+                _tile(screen.notes, tile)
+    _table(screen, block.table)
+
+
+def _tile(notes: Footnotes, tile: screen_blocks.Tile) -> None:
+    page, parameters = tile.link
+    name = show.with_icon(tile.group, show.escape_markdown(tile.name))
+    pages.link(page, name, **dict(parameters))
+    st.markdown("\n\n".join(_line(*line, notes) for line in tile.lines))
+
+
+def _line(figure_text: str, of_what: str, source_id: str, notes: Footnotes) -> str:
+    """Return a figure in bold above what it is of, as a paragraph of Markdown."""
+    small = f":small[{show.escape_markdown(of_what)}{notes.mark(source_id)}]"
+    return f"**{show.with_small_words(figure_text)}**  \n{small}" if figure_text else small
+
+
 def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
@@ -250,6 +272,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     screen_blocks.Citation: _citation,
     screen_blocks.Fold: _fold,
     screen_blocks.Columns: _columns,
+    screen_blocks.Tiles: _tiles,
     screen_blocks.Alternatives: _alternatives,
     screen_blocks.Only: _only,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -12,6 +12,7 @@ from clusteratlas.model import Selection
 from clusteratlas.text import say
 from clusteratlas.ui import state, widgets
 from clusteratlas.ui.cache import ask
+from clusteratlas.ui.words import escape_markdown, with_icon
 from clusteratlas.views.choices import LONGEST_TEXT
 from clusteratlas.views.controls import Control, resolve
 
@@ -107,6 +108,14 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
     elif control.form == "buttons":
         st.segmented_control(label, required=True, **shown)
     elif control.form == "chips":
+        shown["format_func"] = _chip(control, selection, names)
         st.pills(label, required=True, label_visibility="collapsed", **shown)
     else:
         st.selectbox(label, **shown)
+
+
+def _chip(control: Control, selection: Selection, names: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what a chip says: its name, behind the icon of its group where it has one."""
+    groups = control.icons(ask, selection) if control.icons else {}
+    name = widgets.named(names)
+    return lambda option: with_icon(groups.get(option, ""), escape_markdown(name(option)))

@@ -27,12 +27,16 @@ from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import escape_cell as escape_cell
 from clusteratlas.ui.words import escape_markdown as escape_markdown
 from clusteratlas.ui.words import linked as linked
+from clusteratlas.ui.words import with_icon as with_icon
 from clusteratlas.ui.words import words as words
 
 # More sources than this are folded: nobody scrolls past a page of them.
 _MOST_SOURCES = 20
 # The formats of a document; ui/present.py offers the slides for a browser, in both languages.
 EVERY_KIND = tuple(kind for kind in FORMATS if kind != "html")
+_ABOUT = ("ca.", "approx.")
+# English splits the unit: "€970 million".
+_UNITS_AT_THE_END = ("million", "million)")
 _CHART_CONFIG = {"displayModeBar": False, "displaylogo": False}
 
 
@@ -48,7 +52,7 @@ def figure(
     lang, indicator = state.lang(), answer.indicators[row["indicator_id"]]
     kind = "later" if is_later else "figure"
     key = f"{kind}_{answer.name}_{_row_key(row)}"
-    figure_text = _with_small_unit(figure_of(row, indicator, lang), unit_of(indicator))
+    figure_text = with_small_words(figure_of(row, indicator, lang), unit_of(indicator))
     hint = f"{indicator.name}: {words('passport')}"
     with st.popover(figure_text, type="tertiary", help=hint, key=key, on_change="rerun") as part:
         if part.open:
@@ -60,11 +64,18 @@ def figure(
     _details(answer, row, notes)
 
 
-def _with_small_unit(text: str, unit: str) -> str:
-    """Return a figure as Markdown; a unit at its end is smaller than the number."""
-    if not unit or not text.endswith(unit):
-        return escape_markdown(text)
-    return f"{escape_markdown(text.removesuffix(unit))}:small[{escape_markdown(unit)}]"
+def with_small_words(text: str, unit: str = "") -> str:
+    """Return a figure as Markdown; "ca." before it and the unit behind it are smaller."""
+    about = next((word for word in _ABOUT if text.startswith(word)), "")
+    endings = (unit, *_UNITS_AT_THE_END)
+    ending = next((end for end in endings if end and text.endswith(end)), "")
+    parts = (about, text.removeprefix(about).removesuffix(ending), ending)
+    before, number, behind = map(escape_markdown, parts)
+    return "".join((_small(before), number, _small(behind)))
+
+
+def _small(text: str) -> str:
+    return f":small[{text}]" if text else ""
 
 
 def figure_name(answer: Answer, indicator_id: str, label: str = "") -> None:
@@ -92,7 +103,8 @@ def _details(answer: Answer, row: dict[str, Any], notes: Footnotes) -> None:
     if definition := row.get("definition"):
         cells.append("" if definition == "none" else say(lang, f"definition_{definition}"))
     text = " · ".join(filter(None, cells))
-    st.caption(f"{escape_markdown(text)} {notes.mark(row['source_id'])}")
+    # The mark stays on the line of the last word.
+    st.caption(f"{escape_markdown(text)}\N{NO-BREAK SPACE}{notes.mark(row['source_id'])}")
 
 
 def chart(

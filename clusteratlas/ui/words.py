@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
+from clusteratlas.charts.icons import address as icon_address
 from clusteratlas.output.cells import keep_units_together
 from clusteratlas.text import say
 from clusteratlas.ui import state
@@ -37,6 +38,12 @@ def web_address(url: str | None) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
     return f"<{quote(url or '', safe=_OF_ADDRESSES)}>"
+
+
+def with_icon(group: str, text: str) -> str:
+    """Return Markdown `text` behind the icon of a group of fields, which readers need not hear."""
+    address = icon_address(group, dark())
+    return f"![]({address}) {text}" if address else text
 
 
 def words(key: str, **values: object) -> str:

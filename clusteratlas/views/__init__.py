@@ -52,6 +52,7 @@ def document(state: ViewState, ask: Ask, permalink: str, complete: bool = False)
         data=content.data,
         kind="fact_sheet" if state.view == "fact_sheet" else "view",
         register=content.register,
+        field_group=content.field_group,
         talk=(Talk(talk),) if talk else (),
         complete=complete,
     )

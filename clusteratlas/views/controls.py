@@ -38,6 +38,7 @@ class Control:
     most: int = 1
     least: int = 0
     form: str = "list"  # on the screen: list, buttons, chips, slider
+    icons: Options | None = None  # id -> group of fields whose icon a chip has there
     is_extra: bool = False  # stands behind "more" there
     hint: str = ""
     is_valid: Callable[[str], bool] = lambda text: True

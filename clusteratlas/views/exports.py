@@ -92,10 +92,10 @@ def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str
 def shares_title(answer: Answer, kind: str, lang: str) -> str:
     """Say what is printed of one kind, and who is first where the rest is too small to hide one."""
     rows = trade.of_kind(answer, kind).rows
-    printed = [row for row in rows if row["item_id"] != "REST" and row["counted"]]
-    printed = printed or [row for row in rows if row["item_id"] != "REST"]
+    printed = [row for row in rows if not trade.is_rest(row) and row["counted"]]
+    printed = printed or [row for row in rows if not trade.is_rest(row)]
     row, count = max(printed, key=lambda r: r["value"]), len(printed)
-    rest = next((r for r in rows if r["item_id"] == "REST"), None)
+    rest = next((r for r in rows if trade.is_rest(r)), None)
     hidden = rest is None or span(rest)[1] >= span(row)[0]
     claim = first_place(printed, answer.indicators[row["indicator_id"]].decimals, count + hidden)
     return say(
@@ -179,6 +179,9 @@ def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
     blocks: list[Block] = [
         Chart(part, "", title, trade.alt_shares(answer, kind, lang), draw=draw, tabled=True)
     ]
+    for row in filter(trade.is_rest, part.rows):
+        rest = trade.label(row, part, lang)
+        blocks.append(Text(say(lang, "exports_rest", figure=rest), muted=True))
     if not part.frame.counted.all():
         blocks.append(Text(say(lang, "exports_contained"), muted=True))
     return (*blocks, _items(part, kind, title))

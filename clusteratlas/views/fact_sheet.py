@@ -10,7 +10,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block
+from clusteratlas.output.screen_blocks import Block, Columns
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import strategy
@@ -28,7 +28,8 @@ _WHOLE = ("indicator", "figure", "scope", "period", "status", "place", "source",
 
 
 _SHORT_NAMES = options_of("choices__fields", "field_id", "short_name")
-CONTROLS = (replace(FIELD, options=_SHORT_NAMES, form="chips"),)
+_GROUPS = options_of("choices__fields", "field_id", "field_group")
+CONTROLS = (replace(FIELD, options=_SHORT_NAMES, form="chips", icons=_GROUPS),)
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -39,7 +40,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     fields = ask("fact_sheet__strategy", state.selection)
     managed = f"{say(lang, 'fact_sheet_managed')}: {text_of(row['managed_note'])}"
     blocks = (
-        *_figures(sheet, lang),
+        *_answer(tuple(_figures(sheet, lang)), where.picture()),
         *where.blocks(),
         *place(sheet, state.selection),
         *newer(sheet, lang),
@@ -56,8 +57,14 @@ def part(state: ViewState, ask: Ask) -> Part:
         (*sheet.cited, *where.answers, fields),
         register=where.actors,
         subject=state.selection.field_id,
+        field_group=text_of(row["field_group"]),
         talk=FactTalk(sheet, lang),
     )
+
+
+def _answer(figures: tuple[Block, ...], picture: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the key figures beside the map of the field, where it has one."""
+    return (Columns((figures, picture), widths=(5, 4)),) if picture else figures
 
 
 def _finding(sheet: FactSheet, lang: str) -> str:
@@ -69,7 +76,7 @@ def _finding(sheet: FactSheet, lang: str) -> str:
         if row["is_dated"] and earlier_row and not pd.isna(earlier_row["value"]):
             indicator = sheet.newest.indicators[row["indicator_id"]]
             then, now = (figure_of(one, indicator, lang) for one in (earlier_row, row))
-            words = {"name": name, "indicator": indicator.name, "year": str(row["year"])}
+            words = {"name": sheet.name, "indicator": indicator.name, "year": str(row["year"])}
             words["edition"] = sheet.edition
             definition = say(lang, f"definition_{row['definition']}")
             return say(lang, "fact_sheet_then_now", **words, then=then, now=now, how=definition)

@@ -41,15 +41,16 @@ def alt(map_alt: str, actors: Answer, lang: str) -> str:
     )
 
 
-def blocks(actors: Answer, chosen: Selection) -> Iterator[Block]:
-    """Return how many actors are known and where, and who they are."""
+def blocks(actors: Answer, chosen: Selection, has_map: bool) -> Iterator[Block]:
+    """Return how many actors are known and where, and who they are; a map may show them."""
     lang, places = chosen.lang, bubbles(actors.rows)
     if not places:
         return
     count = sum(place.count for place in places)
     count_words = counted(lang, "points_known", count)
     where = counted(lang, "points_places", len(places))
-    yield Text(say(lang, "field_actors", known=count_words, places=where))
+    key = "field_actors" if has_map else "field_actors_only"
+    yield Text(say(lang, key, known=count_words, places=where))
     title = say(lang, "field_actors_list")
     names = "; ".join(f"{place.municipality}: {_named(place)}" for place in places)
     text = Text(f"{title}: {names}.", muted=True)

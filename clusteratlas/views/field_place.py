@@ -13,7 +13,7 @@ from clusteratlas.charts import point_legend, words
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Heading, Map, Table, Text
-from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns, Link, Only
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Link, Only
 from clusteratlas.text.map_notes import coverage
 from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
@@ -23,7 +23,7 @@ from clusteratlas.views.part import Ask
 from clusteratlas.views.regional_map import classified, values_of
 
 _NAMED = 3  # Kreise in the sentence
-_COLUMNS = ("rank", "kreis", "figure")
+_COLUMNS = ("rank", "kreis", "figure", "scope", "source")
 
 
 def _values(answer: Answer, lang: str) -> Text:
@@ -82,18 +82,25 @@ class FieldPlace:
         figures = (self._figures(row, i) for row in self.mapped for i in _indicators(row))
         return *figures, self.concentration, *self.measures
 
-    def blocks(self) -> Iterator[Block]:
-        """Return for each industry a sentence and the map, or why there is none."""
+    def picture(self) -> tuple[Block, ...]:
+        """Return the maps of the industries, one at a time; () where Kreise have no figures."""
+        ways = [self._way(row, i) for row in self.mapped for i in _indicators(row)]
+        if not ways:
+            return ()
         lang = self.selection.lang
-        if not self.industries:
-            return
-        yield Heading(say(lang, "place_heading"))
+        heading = Heading(say(lang, "place_heading"))
+        return heading, Alternatives("near", say(lang, "place_ways"), tuple(ways))
+
+    def blocks(self) -> Iterator[Block]:
+        """Return for each industry a sentence, then who is known there and what is measured."""
+        lang = self.selection.lang
+        if self.industries and not self.mapped:
+            yield Heading(say(lang, "place_heading"))
         for row in self.industries:
             yield Text(self._sentence(row), muted=not wz_field.has_figures(row))
-        yield from field_actors.blocks(self.actors, self.selection)
-        ways = [self._way(row, i) for row in self.mapped for i in _indicators(row)]
-        if ways:
-            yield Alternatives("near", say(lang, "place_ways"), tuple(ways))
+        if self.industries:
+            yield from field_actors.blocks(self.actors, self.selection, bool(self.mapped))
+        if self.mapped:
             yield Text(say(lang, "place_method"), muted=True)
             yield from field_measures.blocks(*self.measures, lang)
             yield Link("regional_map", say(lang, "place_map"), self._address(self.mapped[0]))
@@ -146,7 +153,8 @@ class FieldPlace:
         return say(lang, "place_share", share=spans[CONCENTRATION], gini=spans["spatial_gini"])
 
     def _way(self, row: Row, indicator_id: str) -> Alternative:
-        name = self._figures(row, indicator_id).indicators[indicator_id].name
+        is_staff = indicator_id == row["staff_id"]
+        name = say(self.selection.lang, "place_way_staff" if is_staff else "place_way_quotient")
         label = f"WZ {row['industry_id']}: {name}"
         make = partial(self._map, row, indicator_id)
         return Alternative(f"{row['industry_id']}-{indicator_id}", label, make)
@@ -157,16 +165,16 @@ class FieldPlace:
         years = self.ask("regional_map__years", chosen)
         borders = shapes(self.ask("regional_map__borders", chosen))
         classes = classified(values_of(years), indicator_id, Rule())
-        title = wz_field.title(row, words.title_map(answer, lang), lang)
+        title, alt = wz_field.title(row, answer, lang), words.alt_map(answer, lang)
         circles = field_actors.circles(self.actors, chosen, self.ask)
         signs = point_legend.entries(one_kreis=False, lang=lang) if circles else ()
-        alt = field_actors.alt(words.alt_map(answer, lang), self.actors, lang)
+        alt = field_actors.alt(alt, self.actors, lang)
         picture = Map(answer, borders, classes, title, alt, above=circles, signs=signs)
-        table = Table(answer, (*_COLUMNS, "scope", "source"), title, first=_COLUMNS)
-        beside = (
+        note = coverage(answer, chosen)
+        table = Table(answer, _COLUMNS, title)
+        return (
+            picture,
+            *((Text(note, muted=True),) if note else ()),
             Only("screen", "files say the values in a line", (table,)),
             Only("files", "the screen has a table of them", (_values(answer, lang),)),
         )
-        note = coverage(answer, chosen)
-        notes = (Text(note, muted=True),) if note else ()
-        return (*notes, Columns(((picture,), beside), widths=(3, 2)))

@@ -21,16 +21,12 @@ QUOTIENT = "location_quotient_germany"
 
 
 def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
-    """Return a sentence a Kreis, bars of the quotients, and the table; what is secret is named."""
+    """Return bars of the quotients, and the table."""
     lang = selection.lang
     if answer.empty:
         return
-    quotients = answer.where("indicator_id", QUOTIENT)
-    years = "/".join(sorted({str(year) for year in answer.frame.year}))
-    title = say(lang, "kreis_fields_title", year=years)
-    yield Heading(title)
-    if sentences := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
-        yield Statements(title, ((title, tuple(sentences)),))
+    quotients, years = answer.where("indicator_id", QUOTIENT), _years(answer)
+    yield Heading(say(lang, "kreis_fields_heading"))
     if published := _known(quotients):
         alt = words.alt_structure(published, lang)
         yield Chart(published, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
@@ -38,6 +34,21 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
     yield Text(say(lang, "place_method"), muted=True)
     if any(not kreis.startswith("16") for kreis in selection.kreise):
         yield Text(say(lang, "kreis_fields_outside"), muted=True)
+
+
+def sentences(answer: Answer, lang: str) -> Iterator[Block]:
+    """Return a sentence a Kreis: which fields it has more of; what is secret is named."""
+    if answer.empty:
+        return
+    quotients = answer.where("indicator_id", QUOTIENT)
+    title = say(lang, "kreis_fields_title", year=_years(answer))
+    if entries := [_sentence(part, quotients, lang) for part in _kreise(quotients)]:
+        yield Heading(title, 2)
+        yield Statements(title, ((title, tuple(entries)),))
+
+
+def _years(answer: Answer) -> str:
+    return "/".join(sorted({str(year) for year in answer.frame.year}))
 
 
 def _kreise(quotients: Answer) -> list[list[Row]]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from clusteratlas.charts import profile_bars, shift_words, words
-from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block, Link, Only
+from clusteratlas.output.screen_blocks import Block, Columns, Link, Only
 from clusteratlas.text.wording import say
-from clusteratlas.views import growth_share, kreis_fields, kreis_series
+from clusteratlas.views import growth_share, kreis_fields, kreis_series, kreis_strengths
 from clusteratlas.views.choices import (
     BASE,
     KREIS,
@@ -94,8 +93,6 @@ CONTROLS = (
     ),
 )
 _IMPORTED = ("kreis", "indicator", "section", "figure", "year", "scope", "source")
-_SPECIAL = 3  # sections a Kreis
-_SPECIAL_COLUMNS = ("kreis", "section", "figure", "range")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -117,11 +114,13 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     more = ask("kreis_profile__further", selection)
     title = words.message_series(series, lang)
+    lines = kreis_series.blocks(series, selection)
+    side = kreis_strengths.blocks(special, fields, selection, ask)
     blocks = [
-        *kreis_series.blocks(series, selection),
+        Columns((tuple(lines), side), widths=(3, 2)),
         *_ranks(ranks, lang),
         *further(more, lang),
-        *_structure(structure, measures, special, selection),
+        *_structure(structure, measures, selection),
         *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
         *growth_share.blocks(growth, selection),
@@ -132,12 +131,6 @@ def part(state: ViewState, ask: Ask) -> Part:
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 
-@memoize
-def strongest(special: Answer) -> Answer:
-    """Return the strongest specialisations of each Kreis."""
-    return replace(special, frame=special.frame.groupby("region_id", sort=False).head(_SPECIAL))
-
-
 def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
     if not answer.empty:
         title = say(lang, "profile_ranks")
@@ -145,9 +138,7 @@ def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
         yield folded_rows(answer, ("kreis", "year", "rank", "figure", "source"), lang)
 
 
-def _structure(
-    answer: Answer, measures: Answer, special: Answer, selection: Selection
-) -> Iterator[Block]:
+def _structure(answer: Answer, measures: Answer, selection: Selection) -> Iterator[Block]:
     lang = selection.lang
     title = say(lang, "profile_structure", year=selection.year)
     if not answer.empty:
@@ -158,12 +149,6 @@ def _structure(
     if not measures.empty:
         visible = ("indicator", "region", "figure", "range")
         yield Table(measures, (*visible, "source"), say(lang, "profile_measures"), first=visible)
-    if not special.empty:
-        title = say(lang, "profile_special")
-        yield Heading(title, 2)
-        yield Text(say(lang, "map_note_vgrdl"), muted=True)
-        visible = _SPECIAL_COLUMNS
-        yield Table(strongest(special), (*visible, "source"), title, first=visible)
 
 
 def _change(employment: Answer, selection: Selection) -> Iterator[Block]:

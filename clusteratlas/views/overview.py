@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -16,14 +15,13 @@ from clusteratlas.model import Answer, Selection, records
 from clusteratlas.output.blocks import FigureCards, Heading, Map, Table, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns
 from clusteratlas.text.formats import number
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import field_picture
+from clusteratlas.views import field_picture, field_tiles
 from clusteratlas.views.choices import edition_year, indicators
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.regional_map import classified, values_of
-from clusteratlas.views.text_table import text_table
 
 REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
 
@@ -37,17 +35,15 @@ def part(state: ViewState, ask: Ask) -> Part:
     selection, lang = state.selection, state.selection.lang
     holdings, position, fields, newest = (
         ask(f"overview__{question}", selection)
-        for question in ("holdings", "state_position", "fields", "new")
+        for question in ("holdings", "state_position", "tiles", "new")
     )
-    heads = {key: say(lang, f"overview_{key}") for key in ("state", "fields", "new")}
+    heads = {key: say(lang, f"overview_{key}") for key in ("state", "new")}
     picture, edition = _map(selection, ask), edition_year(ask, selection)
     blocks: list[Block] = [
         Columns(((_ranked(selection, ask),), (picture,)), widths=(11, 9)),
         Heading(heads["state"]),
         *_state(position, heads["state"], edition, lang),
-        Heading(heads["fields"]),
-        Text(say(lang, "overview_fields_text", edition=edition)),
-        _fields(fields, heads["fields"], lang),
+        *field_tiles.blocks(fields, lang),
         Heading(heads["new"]),
         _newest(newest, heads["new"]),
         Text(holdings_text(holdings, lang), muted=True),
@@ -130,25 +126,3 @@ def holdings_text(answer: Answer, lang: str) -> str:
     # Stores of earlier versions do not count what lacks a time or a scope.
     key = "overview_lead" if "undated" in counts else "overview_lead_short"
     return say(lang, key, **{**counts, **years})
-
-
-def _fields(answer: Answer, title: str, lang: str) -> Table:
-    """Return a row a field with its figures, '–' for none printed."""
-    ids = list(answer.indicators)
-    rows, sources, field_ids = [], [], []
-    for field_id, part_ in answer.frame.groupby("field_id", sort=False):
-        rows_of = {str(row["indicator_id"]): row for row in part_.to_dict("records")}
-        texts = [
-            figure_of(rows_of[i], answer.indicators[i], lang) if i in rows_of else "" for i in ids
-        ]
-        if not any(texts):
-            texts[0] = say(lang, "overview_no_figures")
-        rows.append([text_of(part_.name.iloc[0]), *texts])
-        field_ids.append(str(field_id))
-        sources.append(";".join(dict.fromkeys(part_.source_id.dropna())))
-    heads = [say(lang, "col_field"), *(answer.indicators[i].name for i in ids)]
-    units = [f"{h} ({answer.indicators[i].unit})" for h, i in zip(heads[1:], ids, strict=True)]
-    cells = pd.DataFrame(rows, columns=[heads[0], *units])
-    table = text_table(answer, cells, title, lang, sources, is_open=True)
-    addresses = (f"fact_sheet?{urlencode({'field': i, 'lang': lang})}" for i in field_ids)
-    return replace(table, links=tuple(addresses))

@@ -59,7 +59,8 @@ class Part:
 
     `register` are the rows of actors__register behind it, all of them. `lead` stands below the
     title on the screen where that is not the summary. `subject` is what files are called after,
-    '' for the view's name. `talk` gives the blocks that a talk shows, made of those of the files.
+    '' for the view's name; `field_group` is that of the one field it is about. `talk` gives the
+    blocks that a talk shows, made of those of the files.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Part:
     register: Answer | None = None
     lead: str | None = None
     subject: str = ""
+    field_group: str = ""
     talk: Callable[[Sequence[FileBlock]], tuple[FileBlock, ...]] = first_messages
 
     @property

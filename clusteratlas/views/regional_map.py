@@ -102,9 +102,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         ask(f"regional_map__{question}", selection) for question in questions
     )
     classes = classified(values_of(years), selection.map_indicator_id, Rule.of(state.options))
-    title = words.title_map(answer, lang)
-    if near:
-        title = wz_field.title(near, title, lang)
+    title = wz_field.title(near, answer, lang) if near else words.title_map(answer, lang)
     content = MapContent(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)
     noted = ("status", "note") if answer.frame.note.notna().any() else ()

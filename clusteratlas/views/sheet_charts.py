@@ -11,7 +11,7 @@ from clusteratlas.charts.words import title_ranked
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Chart, Heading, Table, Text
-from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns
 from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views.sheet import FactSheet
@@ -71,20 +71,16 @@ def _best(own: Answer, sheet: FactSheet, lang: str) -> str:
 
 
 def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
-    """Return the later figures: a chart for each indicator with several years, then all of them."""
+    """Return the later figures: a small chart an indicator with several years, then all."""
     answer = sheet.newer
     if answer.empty:
         return
     yield Heading(say(lang, "fact_sheet_newer"))
-    yield Text(say(lang, "fact_sheet_newer_text"))
     years = {i: timeline.dated(answer, i).year.nunique() for i in answer.indicators}
-    ways = tuple(
-        Alternative(i, answer.indicators[i].name, partial(_newer_chart, answer, i, lang))
-        for i in sorted(years, key=lambda i: -years[i])
-    )
-    several = tuple(i for i, count in years.items() if count > 1)
-    label = say(lang, "choose_indicator")
-    yield Alternatives("newer", label, ways, in_files=several or ("",))
+    charts = [_newer_chart(answer, i, lang) for i, count in years.items() if count > 1]
+    if charts:
+        yield Text(say(lang, "fact_sheet_newer_text"))
+    yield from _side_by_side(charts)
     # Signs in the figures tell most statuses; the others need their column.
     is_plain = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
     status = () if is_plain else ("status",)
@@ -93,13 +89,22 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
     yield Table(answer, columns, message, in_print="lines")
 
 
-def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> tuple[Block, ...]:
-    if timeline.dated(answer, indicator_id).empty:
-        return (Text(say(lang, "fact_sheet_newer_none"), muted=True),)
+def _side_by_side(charts: list[Chart]) -> Iterator[Columns]:
+    """Return charts in rows of two; a last one alone has the place of the first."""
+    for n in range(0, len(charts), 2):
+        first, *second = charts[n : n + 2]
+        yield Columns(((first,), tuple(second)))
+
+
+def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> Chart:
     one = _dated(answer, indicator_id)
     title = timeline.title(answer, lang, indicator_id)
     alt = timeline.alt(answer, lang, indicator_id)
-    return (Chart(one, "points", title, alt, brief=answer.indicators[indicator_id].name),)
+    brief, draw = (
+        answer.indicators[indicator_id].name,
+        partial(timeline.small_series, one, indicator_id),
+    )
+    return Chart(one, "points", title, alt, brief=brief, draw=draw)
 
 
 @memoize

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clusteratlas.model import Row, Selection
+from clusteratlas.charts import words
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Text
 from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import text_of
@@ -53,10 +54,12 @@ def introduction(row: Row, lang: str) -> tuple[Block, ...]:
     return Text(sentence(row, lang)), Text(say(lang, "place_method"), muted=True)
 
 
-def title(row: Row, message: str, lang: str) -> str:
-    """Return the message of a map of the field, with what it is and how near."""
-    subject = text_of(row["subfield_name"]) or row["name"]
-    return say(lang, "wz_field_title", name=subject, grade=grade(row, lang), title=message)
+def title(row: Row, answer: Answer, lang: str) -> str:
+    """Return the message of a map of the field; the text beside it names the industry in words."""
+    near = {"industry": row["industry_id"], "grade": grade(row, lang)}
+    near["name"] = text_of(row["subfield_name"]) or row["name"]
+    message = words.title_map(answer, lang, with_section=False)
+    return say(lang, "wz_field_title", **near, title=message)
 
 
 def grade(row: Row, lang: str) -> str:

@@ -20,14 +20,24 @@
     const wanted = new URLSearchParams(location.search).getAll("lang").pop();
     document.documentElement.lang = languages.includes(wanted) ? wanted : "de";
   };
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
-    history[name] = function (...parts) {
-      const result = original.apply(this, parts);
-      follow();
-      return result;
-    };
-  }
+  // A click that opens another page puts its choice into the address of the page it leaves first:
+  // an entry that no reader chose. The new page takes its place, so that one step leads back.
+  const AT_ONCE_MS = 3000;
+  const { pushState, replaceState } = history;
+  let pushed = { href: "", time: 0 };
+  const isPassed = (target) => target.pathname !== location.pathname && target.search === location.search
+    && pushed.href === location.href && performance.now() - pushed.time < AT_ONCE_MS;
+  history.pushState = function (...parts) {
+    const target = new URL(parts[2] ?? location.href, location.href);
+    const write = isPassed(target) ? replaceState : pushState;
+    write.apply(this, parts);
+    pushed = { href: location.href, time: performance.now() };
+    follow();
+  };
+  history.replaceState = function (...parts) {
+    replaceState.apply(this, parts);
+    follow();
+  };
   addEventListener("popstate", follow);
   // A table or a text of code that is wider than its place scrolls; Streamlit gives the keyboard no
   // way into it.
@@ -41,6 +51,7 @@
     const boxes = [...new Set(entries.map((entry) => entry.target.closest(BOX)))].filter(Boolean);
     const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
     boxes.forEach((box, n) => {
+      box.toggleAttribute("data-wide", wide[n]);
       if (wide[n] === (box.tabIndex === 0)) return;
       if (wide[n]) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
@@ -72,6 +83,103 @@
         .join(" ");
     }
   };
+  // A click on the head of a column, or Enter on it, sorts the rows: numbers from the largest, texts
+  // and times from the first; a second one turns the order, a third gives back that of the page.
+  // React keeps its rows whatever their order, but it writes new texts into them: then the order of
+  // the page is back.
+  const HEAD = `${TABLE} > table > thead th`;
+  const FEWEST_ROWS = 3;
+  const MISSING = /^([.…x/]|keine Angaben|not stated|ohne Jahresangabe|year not stated|)$/;
+  const MONTHS = [["jan"], ["feb"], ["mär", "mar"], ["apr"], ["mai", "may"], ["jun"], ["jul"],
+    ["aug"], ["sep"], ["okt", "oct"], ["nov"], ["dez", "dec"]];
+  const asNumber = (text, lang) => {
+    if (text === "–") return 0;  // the sign for exactly nothing
+    const digits = /([−–-]?)[€ ]{0,2}(\d[\d.,]*)/.exec(text);
+    if (!digits) return NaN;
+    const [group, decimal] = lang === "en" ? [",", "."] : [".", ","];
+    const plain = digits[2].replaceAll(group, "").replace(decimal, ".");
+    return (digits[1] ? -1 : 1) * parseFloat(plain);
+  };
+  const asTime = (text) => {
+    const years = text.match(/\b(19|20)\d\d\b/g);
+    if (!years) return NaN;
+    const word = (text.match(/[a-zä]{3,}/i)?.[0] ?? "").toLowerCase();
+    const month = MONTHS.findIndex((names) => names.some((name) => word.startsWith(name)));
+    const day = /^(\d{1,2})\.? /.exec(text)?.[1] ?? 0;
+    return Number(years[0]) * 10000 + (month + 1) * 100 + Number(day);
+  };
+  const TIME = /^[\dA-Za-zä., –-]*\b(19|20)\d\d$/;
+  const keysOf = (texts, lang) => {
+    const given = texts.filter((text) => !MISSING.test(text));
+    const reads = given.every((text) => TIME.test(text)) ? asTime
+      : given.every((text) => NUMBER.test(text) || text === "–") ? (text) => asNumber(text, lang) : null;
+    return {
+      isNumber: reads !== null && reads !== asTime,
+      keys: texts.map((text) => (MISSING.test(text) ? null : reads ? reads(text) : text)),
+    };
+  };
+  const compare = (a, b, lang) =>
+    typeof a === "number" ? a - b : a.localeCompare(b, lang, { numeric: true });
+  const textOf = (row) => row.textContent;
+  const sorted = new WeakMap();  // table body -> its rows in the order of the page, with their texts
+  const restore = (table) => {
+    const state = sorted.get(table.tBodies[0]);
+    sorted.delete(table.tBodies[0]);
+    for (const head of table.tHead.rows[0].cells) head.setAttribute("aria-sort", "none");
+    table.tBodies[0].append(...state.rows.filter((row) => row.parentNode === table.tBodies[0]));
+  };
+  const sort = (head) => {
+    const table = head.closest("table");
+    const lang = document.documentElement.lang;
+    const before = head.getAttribute("aria-sort");
+    if (sorted.has(table.tBodies[0])) restore(table);
+    const body = table.tBodies[0];
+    const rows = [...body.rows];
+    const texts = rows.map((row) => row.cells[head.cellIndex]?.textContent.trim() ?? "");
+    const { isNumber, keys } = keysOf(texts, lang);
+    const order = isNumber ? ["descending", "ascending"] : ["ascending", "descending"];
+    const next = before === "none" ? order[0] : before === order[0] ? order[1] : "none";
+    if (next === "none") return;
+    sorted.set(body, { rows, texts: rows.map(textOf) });
+    const sign = next === "ascending" ? 1 : -1;
+    const places = rows.map((_, n) => n).sort((a, b) => {
+      if (keys[a] === null || keys[b] === null) return (keys[a] === null) - (keys[b] === null);
+      return sign * compare(keys[a], keys[b], lang);
+    });
+    body.append(...places.map((n) => rows[n]));
+    head.setAttribute("aria-sort", next);
+  };
+  const offerOrder = () => {
+    for (const table of document.querySelectorAll(`${TABLE} > table`)) {
+      const body = table.tBodies[0];
+      const state = sorted.get(body);
+      const isNew = state && (state.rows.length !== body.rows.length
+        || state.rows.some((row, n) => row.textContent !== state.texts[n]));
+      if (isNew) restore(table);
+      const isLong = (body?.rows.length ?? 0) >= FEWEST_ROWS;
+      for (const head of table.tHead?.rows[0]?.cells ?? []) {
+        if (isLong === head.hasAttribute("aria-sort")) continue;
+        if (isLong) {
+          head.setAttribute("aria-sort", "none");
+          head.tabIndex = 0;
+        } else {
+          head.removeAttribute("aria-sort");
+          head.removeAttribute("tabindex");
+        }
+      }
+    }
+  };
+  const headOf = (event) => event.target.closest?.(`${HEAD}[aria-sort]`);
+  addEventListener("click", (event) => {
+    const head = headOf(event);
+    if (head && !event.target.closest("a")) sort(head);
+  });
+  addEventListener("keydown", (event) => {
+    const head = headOf(event);
+    if (!head || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    sort(head);
+  });
   // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
   // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
   const MAP_PX = 480;
@@ -113,6 +221,7 @@
       waiting = false;
       reach();
       align();
+      offerOrder();
       fit();
       name();
     });

@@ -53,6 +53,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [data-testid="stHeader"] > * { pointer-events: auto; }
 [data-testid="stSidebarHeader"] { height: 1.5rem; margin: 0; }
 [data-testid="stSidebar"] [data-testid="stButtonGroup"] button { padding-inline: 0.5rem; }
+[data-testid="stSidebarContent"] { padding-inline: 0.25rem !important; }
 [data-testid="stSidebarUserContent"] { padding-inline: 1rem; }
 .st-key-search { position: relative; }
 .st-key-bar > :has(> .st-key-search) { flex: 1 1 16rem; min-width: 16rem; }
@@ -69,16 +70,48 @@ STYLE = """@media (prefers-color-scheme: dark) {
 /* A figure is the button that opens its passport; later ones have the colour of links. */
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button { padding: 0; min-height: 2rem; }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button p {
-  font-size: 1.9rem; line-height: 1.2; font-weight: 600; white-space: nowrap;
+  font-size: 1.9rem; line-height: 1.2; font-weight: 600; text-align: left;
 }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button p small { font-size: 1rem; }
 :is([class*="st-key-figure_"], [class*="st-key-later_"]) button [data-testid="stIconMaterial"] {
   display: none;
 }
 [class*="st-key-figure_"] button { color: inherit; }
+[data-testid="stColumn"] [data-testid="stVerticalBlock"] > :first-child h2 { padding-top: 0; }
+/* As many cards in a row as have room for a large number, all of the same width. */
+[class*="st-key-cards"] {
+  display: grid !important; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr));
+}
+[class*="st-key-cards"] > * { width: auto !important; }
 [class*="st-key-later_"] button { color: #003a70; }
 .st-key-controls:empty { display: none; }
+/* Icons of fields; Streamlit makes pictures among words a letter high, or as wide as the page. */
+[data-testid="stMain"] p img[src^="data:image/svg"] {
+  width: 1.25rem; height: 1.25rem; max-height: none; vertical-align: -0.3rem; margin: 0;
+}
+/* Tiles of fields: the whole tile leads where its name does. */
+[class*="st-key-tile_"] { position: relative; }
+[class*="st-key-tile_"] a { padding-left: 0; background: none !important; }
+[class*="st-key-tile_"] a::after { content: ""; position: absolute; inset: 0; }
+[class*="st-key-tile_"] a p { font-size: 1.1rem; font-weight: 600; }
+[class*="st-key-tile_"]:hover a p { text-decoration: underline; }
+[class*="st-key-tile_"] strong { font-size: 1.25rem; }
+[class*="st-key-tile_"] strong small { font-size: 0.9rem; }
+[class*="st-key-tile_"] [data-testid="stMarkdown"] div:has(> p) {
+  display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem;
+}
+[class*="st-key-tile_"] a p img[src^="data:image/svg"] {
+  width: 2rem; height: 2rem; vertical-align: -0.5rem; margin-right: 0.25rem;
+}
 RIGHT
+/* Heads of tables sort; they stay in sight, of a wide table within its own place. */
+[data-testid="stTable"] th[aria-sort] { cursor: pointer; }
+[data-testid="stTable"] th[aria-sort]:hover { text-decoration: underline; }
+[data-testid="stTable"] th[aria-sort="ascending"] p::after { content: " ▲"; }
+[data-testid="stTable"] th[aria-sort="descending"] p::after { content: " ▼"; }
+[data-testid="stTable"] th { position: sticky; top: 0; z-index: 1; background: #ffffff; }
+[data-testid="stTable"], [data-testid="stTable"] > div:not([data-wide]) { overflow: visible; }
+[data-testid="stTable"] > div[data-wide] { max-height: 85vh; overflow: auto; }
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
 [class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }
@@ -88,6 +121,7 @@ RIGHT
   [data-testid="stColumn"]:has(.st-key-dossier_side) {
     position: sticky; top: 1rem; align-self: flex-start;
   }
+  [data-testid="stMain"] [data-testid="stButtonGroup"] > div { flex-wrap: wrap !important; }
 }
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
@@ -96,7 +130,7 @@ RIGHT
   background: none; box-shadow: inset 0 -3px 0 #003a70;
 }
 @media (prefers-color-scheme: dark) {
-  .st-key-hits { background: #12181f; }
+  .st-key-hits, [data-testid="stTable"] th { background: #12181f; }
   [class*="st-key-later_"] button, [class*="st-key-hits_"] button p { color: #8ec5ff; }
   .st-key-tabs [aria-current="page"] { box-shadow: inset 0 -3px 0 #8ec5ff; }
 }
@@ -112,6 +146,7 @@ RIGHT
     display: block !important;  /* the button is the figure */
   }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
+  [data-testid="stTable"] > div[data-wide] { max-height: none; overflow: visible; }
 }
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clusteratlas.charts import style
-from clusteratlas.charts.timeline import alt, newer_points, title
+from clusteratlas.charts.near import Room, sides
+from clusteratlas.charts.timeline import alt, newer_points, small_series, title
 from clusteratlas.model import Answer, Selection
 from clusteratlas.queries import answer
 
@@ -22,6 +25,33 @@ def test_markers_only_and_one_definition_a_trace(field_id: str) -> None:
         assert all("lines" not in trace.mode for trace in traces)
         names = [trace.name for trace in traces]
         assert len(names) == len(set(names))
+
+
+def test_small_charts_join_one_definition_alone() -> None:
+    figures = newer("maschinenbau")
+    joined = {}
+    for trace in small_series(figures, "export_ratio_percent", "de").data:
+        joined[trace.name.replace("<br>", " ")] = ("lines" in trace.mode, tuple(trace.x))
+    assert joined == {
+        "WZ 28, Betriebe, Größenschwelle nicht angegeben": (True, (2000, 2024)),
+        "WZ 28, Betriebe ab 50 Beschäftigte": (True, (2017, 2020, 2021, 2022)),
+    }
+    single = small_series(newer("kunststoffe_keramik"), "companies", "de").data
+    assert len(single) == 5 and all("lines" not in trace.mode for trace in single)
+
+
+def test_two_figures_of_one_year_are_not_joined() -> None:
+    figures = newer("maschinenbau")
+    twice = replace(figures, frame=figures.frame.assign(year=2020))
+    assert all("lines" not in t.mode for t in small_series(twice, "employees", "de").data)
+
+
+def test_a_label_stands_on_no_line() -> None:
+    """Right and above would lie on the steep line, left leaves the plot: below is free."""
+    room = Room(width=300, height=150, mark=7, letter=6, line=16)
+    spots = [(30.0, 60.0), (60.0, 140.0)]
+    assert sides(spots, ["ca. 100", ""], room)[0] == "top center"
+    assert sides(spots, ["ca. 100", ""], room, [(spots[0], spots[1])])[0] == "bottom center"
 
 
 def test_the_words_name_each_definition_once() -> None:

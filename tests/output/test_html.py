@@ -255,3 +255,11 @@ def test_several_views_open_with_a_slide_each() -> None:
     assert [slide.kind for slide in slides] == ["cover", "lists", "section", "cards"]
     assert slides[1].head == "" and slides[3].head == "Optik"
     assert "Mein Satz." in slides[2].body and "Kurz." in slides[2].body and not slides[3].lead
+
+
+def test_the_cover_of_a_field_has_the_icon_of_its_group() -> None:
+    field = Page(to_html(sheet()))
+    hue = {attrs.get("stroke") for attrs in field.of("svg", viewbox="0 0 24 24")}
+    assert hue == {"#7b4fa3"}  # Optik is a cross-section technology
+    plain = Page(to_html(replace(sheet(), field_group="")))
+    assert not plain.of("svg", viewbox="0 0 24 24")

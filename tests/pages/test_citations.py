@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import store, views
 from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
+from clusteratlas.ui import show
 from clusteratlas.views import ViewState
 from tests.pages.test_every_page import run_page, unfolded
 
@@ -64,3 +68,18 @@ def test_a_page_cites_all_that_its_files_have() -> None:
 def test_a_page_without_a_figure_says_so() -> None:
     app = opened(run_page("companies", q="gibt es nicht", lang="de"), "companies")
     assert "Diese Seite nennt keine Zahl." in [c.value for c in app.caption]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "small"),
+    [
+        ("ca. 3.800 Mio. €", "Mio. €", ["ca\\.", "Mio\\. €"]),
+        ("approx. (€2,000 million)", "€ million", ["approx\\.", "million\\)"]),
+        ("49,9 %", "%", ["%"]),
+        ("keine Angaben", "%", []),
+    ],
+)
+def test_around_a_large_number_words_are_small(text: str, unit: str, small: list[str]) -> None:
+    shown = show.with_small_words(text, unit)
+    assert re.findall(r":small\[(.*?)\]", shown) == small
+    assert re.sub(r":small\[(.*?)\]", r"\1", shown).replace("\\", "") == text

@@ -91,7 +91,7 @@ CASES = [(page, lang, {}) for page in PAGES for lang in ("de", "en")] + [
 NONSENSE = re.compile(r"\b(None|nan|NaN|NaT|<NA>|inf)\b|\{\w+\}")
 
 _PASSPORT = re.compile(r"-((?:figure|later)_.*)$")
-_SMALL = re.compile(r":small\[(.*)\]$")
+_SMALL = re.compile(r":small\[(.*?)\]")
 
 
 def run_page(page: str, **params: str) -> AppTest:

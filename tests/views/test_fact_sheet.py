@@ -14,13 +14,13 @@ FINDINGS = [
     (
         "optik",
         "de",
-        "Optik/Optoelektronik: Umsatz ca. 3.800 Mio. € (2022), in der Broschüre 2012 "
+        "Optik: Umsatz ca. 3.800 Mio. € (2022), in der Broschüre 2012 "
         "ca. 2.000 Mio. €, andere Abgrenzung",
     ),
     (
         "life_sciences",
         "en",
-        "Life sciences: biotechnology and medical technology: Employees approx. 30,000 (2025), "
+        "Life sciences: Employees approx. 30,000 (2025), "
         "in the 2012 brochure approx. 13,800, different scope",
     ),
     (

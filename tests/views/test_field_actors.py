@@ -18,7 +18,7 @@ FIELDS = ("optik", "automobil", "ernaehrung")
 
 
 def drawn(field_id: str) -> Map:
-    made = for_files(tuple(FieldPlace.of(Selection(field_id=field_id), answer).blocks()))
+    made = for_files(FieldPlace.of(Selection(field_id=field_id), answer).picture())
     return next(block for block in made if isinstance(block, Map))
 
 
@@ -59,7 +59,7 @@ def test_colours_and_circles_keep_apart() -> None:
     areas = {area.name: area for area in map_areas.areas(one, "de")}
     assert areas["Erfurt, Stadt"].figure == "1.400" and areas["Erfurt, Stadt"].label == ""
     assert areas["Greiz"].label == "472"
-    made = for_files(tuple(FieldPlace.of(Selection(field_id="optik"), answer).blocks()))
+    made = for_files(FieldPlace.of(Selection(field_id="optik"), answer).picture())
     [values] = [b.text for b in made if isinstance(b, Text) and b.text.startswith("Werte der")]
     assert "Erfurt, Stadt 1.400; " in values and values.count(";") == 21
     legend = one.legend("de")

@@ -43,7 +43,7 @@ def employees(division: str) -> dict[str, float | None]:
 )
 def test_map_and_sentence_equal_the_raw_file(field_id: str, division: str) -> None:
     place = FieldPlace.of(Selection(field_id=field_id), answer)
-    blocks = for_files(tuple(place.blocks()))
+    blocks = for_files((*place.picture(), *place.blocks()))
     drawn = next(b for b in blocks if isinstance(b, Map))
     raw = employees(division)
     shown = drawn.answer.frame.set_index("region_id").value.dropna().to_dict()
@@ -74,7 +74,7 @@ def test_the_quotient_of_optics_in_jena_by_hand() -> None:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_a_field_without_an_approximation_says_why(field_id: str, lang: str) -> None:
     place = FieldPlace.of(Selection(field_id=field_id, lang=lang), answer)
-    blocks = for_files(tuple(place.blocks()))
+    blocks = for_files((*place.picture(), *place.blocks()))
     assert not [b for b in blocks if isinstance(b, Map)]
     words = {"de": "keine WZ-Näherung", "en": "no WZ approximation"}[lang]
     assert [b for b in blocks if isinstance(b, Text) and words in b.text]

@@ -6,7 +6,7 @@ import pytest
 
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Chart, Statements, Table, Text
-from clusteratlas.views.kreis_fields import blocks
+from clusteratlas.views.kreis_fields import blocks, sentences
 from tests.rendering import answer
 from tests.views.test_field_place import employees
 
@@ -27,7 +27,7 @@ FIELDS = {
 @pytest.mark.parametrize("kreis", ["16072", "16053", "16063", "16051"])
 def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
     selection = Selection(kreise=(kreis,))
-    made = list(blocks(answer("kreis_profile__fields", selection), selection))
+    made = list(sentences(answer("kreis_profile__fields", selection), "de"))
     [statements] = [block for block in made if isinstance(block, Statements)]
     [entry] = statements.columns[0][1]
     above, _, hidden = entry.text.partition(" Geheim gehalten: ")
@@ -46,7 +46,7 @@ def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
 
 def test_a_rough_match_is_named_with_its_remark_alone() -> None:
     selection = Selection(kreise=("16072",), lang="en")
-    made = list(blocks(answer("kreis_profile__fields", selection), selection))
+    made = list(sentences(answer("kreis_profile__fields", selection), "en"))
     [text] = [b.columns[0][1][0].text for b in made if isinstance(b, Statements)]
     remark = "Division 23 covers glass, ceramics, stone and earth; 23.43 and 23.44 are meant"
     assert f"Ceramics (WZ 23) (rough match: {remark}): 7.76" in text

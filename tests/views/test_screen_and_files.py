@@ -48,6 +48,8 @@ def _shared(blocks: tuple[screen.Block, ...]) -> Iterator[doc.FileBlock]:
         if isinstance(block, screen.Columns):
             for column in block.columns:
                 yield from _shared(column)
+        elif isinstance(block, screen.Tiles):
+            yield block.table
         elif isinstance(block, screen.Alternatives):
             yield from _shared(block.options[0].make())
         elif not isinstance(

@@ -53,7 +53,9 @@ def test_the_field_decides_data_set_industry_and_year() -> None:
     selection, _ = read("regional_map", given, answer, "de")
     chosen = (selection.collection, selection.section_id, selection.year)
     assert chosen == ("kreis_industry", "26", 2015)
-    assert shown(**given).title.startswith("Optik/Optoelektronik (WZ-Näherung, Güte teilweise): ")
+    assert shown(**given).title.startswith(
+        "Optik/Optoelektronik (WZ-Näherung 26, Güte teilweise): "
+    )
     assert ", 2015" in shown(**given).title
 
 

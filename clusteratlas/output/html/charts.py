@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 import plotly.graph_objects as go
 
 from clusteratlas.charts.maps import MapLook, region_map
-from clusteratlas.charts.near import Room, sides
+from clusteratlas.charts.near import Room, every, place_labels
 from clusteratlas.charts.point_map import point_map
 from clusteratlas.model import Answer
 from clusteratlas.output.blocks import Chart, Map
@@ -30,7 +29,7 @@ def figure_json(block: Chart | Map, lang: str) -> str:
         figure = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
     else:
         figure = FIGURES[block.kind](_labelled_chart(block), lang, False)
-        figure = _placed(_widened(figure)) if block.kind == "points" else figure
+        figure = place_labels(_widened(figure), _ROOM) if block.kind == "points" else figure
     return closed(str(figure.to_json()))
 
 
@@ -68,37 +67,13 @@ def _labelled(answer: Answer) -> Answer:
 
 def _widened(figure: go.Figure) -> go.Figure:
     """Use the width of the stage: half a label beside the points, the definitions in columns."""
-    xs, texts = _every(figure, "x"), _every(figure, "text")
+    xs, texts = every(figure, "x"), every(figure, "text")
     half = _ROOM.letter * max(map(len, texts)) / 2
     span = max(xs) - min(xs)
     edge = max(_EDGE, half * span / (_ROOM.width - 2 * half))
     figure.layout.xaxis.range = [min(xs) - edge, max(xs) + edge]
     figure.layout.legend.entrywidth = 1 / _LEGEND_COLUMNS
     return figure
-
-
-def _placed(figure: go.Figure) -> go.Figure:
-    """Put each label of a chart of points where it meets no other, or leave it out.
-
-    The table of the slide has every value.
-    """
-    xs, ys, texts = (_every(figure, key) for key in ("x", "y", "text"))
-    left, right = figure.layout.xaxis.range
-    wide, tall = right - left, max(ys) or 1
-    spots = [
-        (_ROOM.width * (x - left) / wide, _ROOM.height * y / tall)
-        for x, y in zip(xs, ys, strict=True)
-    ]
-    places = iter(sides(spots, texts, _ROOM))
-    for trace in figure.data:
-        own = [next(places) for _ in trace.x]
-        trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
-        trace.textposition = [place or "top center" for place in own]
-    return figure
-
-
-def _every(figure: go.Figure, key: str) -> list[Any]:
-    return [value for trace in figure.data for value in trace[key]]
 
 
 def table_columns(answer: Answer) -> tuple[str, ...]:

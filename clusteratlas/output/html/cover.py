@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import segno
 
+from clusteratlas.charts.icons import icon
 from clusteratlas.output.document import Document
 from clusteratlas.output.html import stage
 from clusteratlas.output.html.escape import esc, esc_words, style_size
@@ -17,7 +18,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def cover(document: Document, live: str, opening: str) -> str:
-    """Return title, summary, `opening`, data version; the QR code of `live` for a phone."""
+    """Return icon, title, summary, `opening`, data version; the QR code of `live` for a phone."""
     lang, app = document.lang, say(document.lang, "app_title")
     version = f"{app} · {say(lang, 'passport_version')} {document.data_version}"
     texts = (document.summary, *opening.split("\n"))
@@ -29,7 +30,8 @@ def cover(document: Document, live: str, opening: str) -> str:
         f'<p class="small">{esc(version)}</p>',
     )
     code = qr(live, lang) if reachable(live) else ""
-    return f'<div class="words">{title}{summary}{small}</div>{code}'
+    mark = f'<div class="icon" aria-hidden="true">{icon(document.field_group)}</div>'
+    return f'<div class="words">{mark}{title}{summary}{small}</div>{code}'
 
 
 def reachable(address: str) -> bool:

@@ -1,0 +1,114 @@
+"""The cells of a file as `cell`: one text column for each of ours, '' where none leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.register.columns import Mapping, targets
+from clusteratlas.register.rows import RegisterFile, Rows
+from clusteratlas.text.wording import both
+
+# Free text, in which contacts of persons may stand beside what is asked for.
+_FREE = ("name", "own_id", "legal_form", "place", "street", "products", "networks")
+_LONGEST = 2000  # letters of a text that is kept
+_BLANKS = (" ", "\t", "\n", "\u00a0")
+_NONE = "''"
+# Rule -> what tells that it is broken, and what is kept; {} is the cell.
+_CLEANING = {
+    "invisible": ("visible({0}) <> {0}", "bare(visible({}))"),
+    "person": ("holds_contacts({})", "without_contacts({})"),
+    "text_cut": (f"length({{}}) > {_LONGEST}", f"left({{}}, {_LONGEST})"),
+}
+_STYLE = """
+SELECT count(*) FILTER (style = 'de'), count(*) FILTER (style = 'en')
+FROM (SELECT number_style({}) AS style FROM cell)
+"""
+
+
+def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -> Rows:
+    """Make `cell` and `cleaned` (row, target, rule); return the rows as they were read.
+
+    Raises ImportRefused where no column is the name.
+    """
+    if not mapping.of("name"):
+        raise ImportRefused(*both("register_no_name"))
+    wanted = sorted(c.position for t in targets() for c in mapping.of(t))
+    rows = file.rows(wanted)
+    con.register("file_row", _trimmed(rows.cells))
+    texts = {t: _text(mapping, t) for t in targets()}
+    con.execute(f"CREATE TABLE cleaned AS {_cleaned(texts, file.is_clean)}")
+    broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
+    for rule, (_, kept) in _CLEANING.items():
+        texts |= {t: kept.format(texts[t]) for t in texts if (t, rule) in broken}
+    columns = ", ".join(f"{text} AS {target}" for target, text in texts.items())
+    filled = " OR ".join(f"c{n} <> ''" for n in wanted)
+    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row WHERE {filled}")
+    return rows
+
+
+def _trimmed(table: pa.Table) -> pa.Table:
+    """Return the table without blanks at the ends of cells; columns that have none are kept."""
+    for place, name in enumerate(table.schema.names[1:], start=1):
+        column = table.column(place)
+        tests = [
+            test(column, blank) for blank in _BLANKS for test in (pc.starts_with, pc.ends_with)
+        ]
+        if any(pc.any(test).as_py() for test in tests):
+            table = table.set_column(place, name, pc.utf8_trim_whitespace(column))
+    return table
+
+
+def _text(mapping: Mapping, target: str) -> str:
+    """Return the SQL of the cell of a target: those of several columns behind each other."""
+    columns = [f"c{one.position}" for one in mapping.of(target)]
+    if len(columns) < 2:
+        return columns[0] if columns else _NONE
+    filled = ", ".join(f"nullif({one}, '')" for one in columns)
+    return f"concat_ws('; ', {filled})"
+
+
+def _cleaned(texts: dict[str, str], clean: bool) -> str:
+    """Return the SQL of (row, target, rule) for each text of which something is left out."""
+    parts = ["SELECT NULL::BIGINT AS row, '' AS target, '' AS rule WHERE false"]
+    for target, text in texts.items():
+        rules = [] if clean else ["invisible"]
+        rules += ["person"] if target in _FREE else []
+        rules += ["text_cut"] if target in _FREE and target != "name" else []
+        tests = {rule: _CLEANING[rule][0].format(text) for rule in rules if text != _NONE}
+        parts += [
+            f"SELECT row, '{target}', '{rule}' FROM file_row WHERE {test}"
+            for rule, test in tests.items()
+        ]
+    return " UNION ALL ".join(parts)
+
+
+def styles(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> dict[str, str]:
+    """Return <target>_style: how most certain cells of a column write numbers, else of the file.
+
+    '' where both are written in one column: a cell that may be either says nothing there.
+    """
+    counts = {t: con.execute(_STYLE.format(t)).fetchone() or (0, 0) for t in columns}
+    german, english = (sum(count[n] for count in counts.values()) for n in (0, 1))
+    usual = "en" if english > german else "de"
+    found = {}
+    for target, (de, en) in counts.items():
+        own = "de" if de else "en" if en else usual
+        found[f"{target}_style"] = "" if de and en else own
+    return found
+
+
+def add_broken(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Add the rows that are none, and those with a mended quote, to the findings."""
+    broken = [(row, "", "", "row_broken", "refused") for row in rows.broken]
+    mended = [(row, "", "", "quote_open", "corrected") for row in rows.mended]
+    frame = pd.DataFrame(broken + mended, columns=["row", "target", "value", "rule", "outcome"])
+    if len(frame):
+        con.execute(
+            "INSERT INTO finding SELECT row::BIGINT, target, value, rule, outcome FROM frame"
+        )

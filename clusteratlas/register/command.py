@@ -1,0 +1,68 @@
+"""The register on the command line: take in, undo, template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from clusteratlas.files import locked
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.register import columns, internal, profiles, report
+from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.reading import read
+from clusteratlas.register.template import template
+from clusteratlas.text.formats import number
+from clusteratlas.text.wording import both, say
+
+_FIRST = 20  # findings on the screen
+
+
+def run(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -> list[str]:
+    """Do what the words behind `import register` say; return the lines to print.
+
+    Raises ImportRefused for what cannot be read or makes no sense.
+    """
+    if not names:
+        raise ImportRefused(*both("register_no_file"))
+    if names[0] == "undo":
+        return [_undone(folder, lang)]
+    if names[0] == "template":
+        path = Path(names[1] if len(names) > 1 else f"register_{lang}.xlsx")
+        path.write_bytes(template(lang))
+        return [str(path)]
+    return _take_in(Path(names[0]), folder, profile, _day(day), lang)
+
+
+def _undone(folder: Path, lang: str) -> str:
+    last = internal.undo(folder)
+    return say(lang, "register_undone", file=last.file, as_of=last.as_of, stored=last.stored)
+
+
+def _day(day: str) -> date:
+    try:
+        return date.fromisoformat(day) if day else date.today()
+    except ValueError:
+        raise ImportRefused(*both("register_no_day", day=day)) from None
+
+
+def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> list[str]:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise ImportRefused(*both("register_no_path", path=path)) from None
+    file = read(data, path.name)
+    mapping = columns.propose(file)
+    if profile in profiles.names(folder):
+        mapping = profiles.apply(folder, profile, mapping)
+    elif profile:
+        profiles.keep(folder, profile, mapping)
+    with locked(folder, ".register.lock"), taken_apart(file, mapping, day, folder) as intake:
+        internal.store(intake, folder, profile)
+        found = report.table(intake.findings(_FIRST), mapping, lang)
+        lines = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
+        count = number(lang, intake.counts.findings, 0)
+    if len(found):
+        lines.append(say(lang, "register_findings", count=count))
+        lines += ["  " + " | ".join(map(str, row)) for row in found.itertuples(index=False)]
+    return lines

@@ -1,0 +1,65 @@
+"""Fields of the register: by their ids and names, those with a typing error included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from clusteratlas.paths import ROOT
+from clusteratlas.register.steps import run
+
+_CATALOG = ROOT / "data" / "catalog"
+_ALIKE = 90  # of 100
+_MOST = 2000  # names that are compared with all fields; a register has some dozens
+
+
+def load(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
+    """Make `field_cell` of the cells with fields."""
+    words = _words(catalog)
+    con.register("word", words)
+    con.execute(
+        "CREATE TABLE field_word AS SELECT name_key(word) AS word, min(field_id) AS field_id,"
+        " min(subfield_id) AS subfield_id FROM word GROUP BY name_key(word)"
+    )
+    con.unregister("word")
+    run(con, "field_token")
+    _add_similar(con)
+    run(con, "field_cell")
+
+
+def _words(catalog: Path) -> pd.DataFrame:
+    """Return word, field_id, subfield_id of all ids, names and labels that sources use."""
+    fields = pd.read_csv(catalog / "fields.csv", dtype=str)
+    subfields = pd.read_csv(catalog / "subfields.csv", dtype=str)
+    labels = pd.read_csv(catalog / "field_labels.csv", dtype=str)
+    labels = labels[labels.field_id.notna()]
+    parts = [
+        fields.melt("field_id", ["name_de", "name_en", "short_de", "short_en"], value_name="word"),
+        fields.assign(word=fields.field_id),
+        subfields.melt(["field_id", "subfield_id"], ["name_de", "name_en"], value_name="word"),
+        subfields.assign(word=subfields.subfield_id),
+        labels[labels.subfield_label.isna()].assign(word=labels.label),
+        labels[labels.subfield_id.notna()].assign(word=labels.subfield_label),
+    ]
+    columns = ["word", "field_id", "subfield_id"]
+    return pd.concat([part.reindex(columns=columns) for part in parts]).dropna(subset="word")
+
+
+def _add_similar(con: duckdb.DuckDBPyConnection) -> None:
+    """Give names that are almost those of a field that field."""
+    open_tokens = con.execute(
+        "SELECT token, name_key(token) FROM field_token WHERE field_id IS NULL ORDER BY 1 LIMIT $1",
+        [_MOST],
+    ).fetchall()
+    known = con.execute("SELECT word, field_id, subfield_id FROM field_word").fetchall()
+    places = {word: (field, subfield) for word, field, subfield in known}
+    for token, key in open_tokens:
+        hit = process.extractOne(key, list(places), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if hit:
+            con.execute(
+                "UPDATE field_token SET field_id = $1, subfield_id = $2 WHERE token = $3",
+                [*places[hit[0]], token],
+            )

@@ -1,0 +1,118 @@
+"""A register file taken apart in a DuckDB of its own: cells, values, findings, companies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.paths import ROOT
+from clusteratlas.register import cells, fields
+from clusteratlas.register.columns import Column, Mapping
+from clusteratlas.register.rows import RegisterFile
+from clusteratlas.register.steps import open_memory, run, statement, used
+from clusteratlas.text.wording import both
+
+_WZ_2008 = "2008"  # the edition of columns that name none
+_LABELS = ROOT / "data" / "raw" / "wz2008" / "labels.csv"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What became of the rows: read = stored + merged + refused."""
+
+    read: int
+    stored: int
+    merged: int
+    refused: int
+    findings: int
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Companies and findings of one file, not stored yet: tables `company` and `finding`."""
+
+    con: duckdb.DuckDBPyConnection
+    file: RegisterFile
+    mapping: Mapping
+    as_of: date
+    counts: Counts
+
+    def findings(self, most: int | None = None) -> pd.DataFrame:
+        """Return row, target, value, rule, outcome; those that cost a row first."""
+        order = "ORDER BY outcome <> 'refused', row, target" + (f" LIMIT {most:d}" if most else "")
+        return self.con.execute(f"FROM finding {order}").df()
+
+
+@contextmanager
+def taken_apart(
+    file: RegisterFile, mapping: Mapping, as_of: date, folder: Path
+) -> Iterator[Intake]:
+    """Give what the file holds under the mapping; what memory lacks goes into `folder`.
+
+    Raises ImportRefused where no column is the name, or no row has one.
+    """
+    with open_memory(folder) as con:
+        rows = cells.load(con, file, mapping)
+        values = _values(con, mapping, as_of)
+        _read_cells(con, values)
+        for name in ("typed", "twin"):
+            run(con, name, values)
+        con.execute(f"CREATE TABLE company AS {statement('company')}", used("company", values))
+        run(con, "findings", values)
+        cells.add_broken(con, rows)
+        counts = _counts(con, len(rows.broken))
+        if not counts.stored:
+            raise ImportRefused(*both("register_no_rows", read=counts.read))
+        yield Intake(con, file, mapping, as_of, counts)
+
+
+def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> dict[str, Any]:
+    """Return what the steps are told: units, years of heads, how columns write numbers."""
+    staff, turnover, ratio, foreign, wz = (
+        next(iter(mapping.of(target)), Column(0, ""))
+        for target in ("employees", "turnover", "export_ratio", "foreign_turnover", "wz")
+    )
+    return {
+        "turnover_factor": turnover.factor,
+        "export_ratio_factor": ratio.factor,
+        "foreign_turnover_factor": foreign.factor,
+        **cells.styles(con, ("turnover", "foreign_turnover", "export_ratio")),
+        "employees_year": staff.year,
+        "turnover_year": turnover.year,
+        "export_year": ratio.year or foreign.year,
+        "wz_edition": wz.edition or _WZ_2008,
+        "last_year": as_of.year,
+    }
+
+
+def _read_cells(con: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
+    """Make what different cells of industries, fields and status mean."""
+    con.execute(
+        "CREATE TABLE wz_code AS SELECT code FROM read_csv($path, all_varchar = true)",
+        {"path": str(_LABELS)},
+    )
+    run(con, "wz_cell", values)
+    run(con, "status_cell")
+    fields.load(con)
+
+
+def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
+    found = con.execute(
+        "SELECT (SELECT count(*) FROM typed), (SELECT count(*) FROM company),"
+        " (SELECT count(into_row) FROM twin), (SELECT count(*) FROM finding),"
+        " (SELECT count(*) FROM typed WHERE name_rule IS NOT NULL),"
+        " (SELECT count(*) - count(into_row) FROM twin)"
+    ).fetchone()
+    assert found is not None
+    typed, stored, merged, findings, nameless, claimed = found
+    counts = Counts(typed + broken, stored, merged, nameless + claimed + broken, findings)
+    assert counts.read == counts.stored + counts.merged + counts.refused
+    return counts

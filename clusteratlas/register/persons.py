@@ -1,0 +1,33 @@
+"""Columns about persons: known by their name or by what stands in them; they are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_NAMES = re.compile(
+    r"ansprech|kontakt|contact|e-?mail|\bmail\b|telefon|\btel\b|\bphone|telephone|handy"
+    r"|mobil(?!itaet|ität)|\bfax|durchwahl|gesch(?:ae|ä)ftsf(?:ue|ü)hr|inhaber|\bowner"
+    r"|vorstand|prokur|\bceo\b|managing director"
+    r"|vorname|nachname|familienname|first name|last name|surname|anrede|salutation|\btitel\b"
+    r"|geburt|birth|bearbeiter|betreuer|\bperson(?!al)",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.\w{2,}")
+_PHONE = re.compile(r"(?:\+\d{2}|\b00\d{2}|\(?\b0\d{2,5}\)?)[\s/()-]*\d(?:[\s/()-]*\d){4,}")
+_ADDRESSED = re.compile(r"^(?:herrn?|frau|mr|mrs|ms|dr|prof|dipl)\b\.?", re.IGNORECASE)
+_MOST_SHARE = 0.2  # of the filled cells
+
+
+def is_person(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column is about persons, by its head or by a fifth of its cells."""
+    if _NAMES.search(header):
+        return True
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    hits = sum(bool(_is_contact(cell) or _ADDRESSED.match(cell)) for cell in filled)
+    return bool(filled) and hits > _MOST_SHARE * len(filled)
+
+
+def _is_contact(cell: str) -> bool:
+    # Ten digits without a sign between them are a number of any kind.
+    return bool(_EMAIL.search(cell) or (_PHONE.fullmatch(cell) and not cell.isdigit()))

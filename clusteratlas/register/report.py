@@ -1,0 +1,63 @@
+"""What became of every row, as a table to read and as files."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.output.data.xlsx_file import workbook
+from clusteratlas.output.tables import safe_texts
+from clusteratlas.register.columns import Mapping, targets
+from clusteratlas.register.intake import Counts
+from clusteratlas.text.formats import number
+from clusteratlas.text.wording import say
+
+
+def balance(counts: Counts, lang: str) -> str:
+    """Return the sentence in which rows read are those stored, merged and refused."""
+    numbers = {
+        k: number(lang, getattr(counts, k), 0) for k in ("read", "stored", "merged", "refused")
+    }
+    return say(lang, "register_balance", **numbers)
+
+
+def left_out(mapping: Mapping, lang: str) -> list[str]:
+    """Return sentences on the columns that are not taken: those about persons, and unknown ones."""
+    said = []
+    if mapping.persons:
+        said.append(say(lang, "register_persons", names=", ".join(mapping.persons)))
+    if mapping.unused:
+        said.append(say(lang, "register_unused", names=", ".join(mapping.unused)))
+    return said
+
+
+def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
+    """Return the findings in words: row, column of the file, value, rule, what happened."""
+    heads = {t: " + ".join(c.header for c in mapping.of(t)) for t in targets()}
+    rules = {rule: say(lang, f"register_rule_{rule}") for rule in findings.rule.unique()}
+    outcomes = {one: say(lang, f"register_outcome_{one}") for one in findings.outcome.unique()}
+    return pd.DataFrame(
+        {
+            say(lang, "register_row"): findings.row,
+            say(lang, "register_column"): findings.target.map(lambda t: heads.get(t, "") or t),
+            say(lang, "register_value"): findings.value,
+            say(lang, "register_rule"): findings.rule.map(rules),
+            say(lang, "register_outcome"): findings.outcome.map(outcomes),
+        }
+    )
+
+
+def xlsx(findings: pd.DataFrame, counts: Counts, mapping: Mapping, lang: str) -> bytes:
+    """Return the report as a workbook: the balance, what was left out, every finding."""
+    said = [balance(counts, lang), *left_out(mapping, lang)]
+    sheets = {
+        say(lang, "register_sheet_balance"): pd.DataFrame({say(lang, "register_report"): said}),
+        say(lang, "register_sheet_findings"): table(findings, mapping, lang),
+    }
+    safe = {name: safe_texts(frame) for name, frame in sheets.items()}
+    return workbook(say(lang, "register_report"), safe)
+
+
+def csv(findings: pd.DataFrame, mapping: Mapping, lang: str) -> bytes:
+    """Return the findings as CSV with a mark that spreadsheets need."""
+    text: str = safe_texts(table(findings, mapping, lang)).to_csv(index=False, sep=";")
+    return text.encode("utf-8-sig")

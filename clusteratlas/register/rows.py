@@ -1,0 +1,136 @@
+"""The rows of a register file below its head; those that are no rows are given back as such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.text.wording import both
+
+_BLOCK_BYTES = 32 << 20  # of a parallel read; no row may be longer
+_CONTROLS = bytes(n for n in (*range(32), 127) if n not in (9, 10, 13))
+# Beginnings of invisible and turning characters, and the sign for what is no letter.
+_INVISIBLE = (b"\xe2\x80", b"\xe2\x81", "\u00ad".encode(), "\ufeff".encode(), "\ufffd".encode())
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Columns c0, c1 … behind `row`, which counts as a spreadsheet does, the head included."""
+
+    cells: pa.Table
+    broken: dict[int, str] = field(default_factory=dict)  # row -> what stands there: no row
+    mended: tuple[int, ...] = ()  # rows with an open quote that was taken for a letter
+
+    @property
+    def count(self) -> int:
+        """Return the number of rows of the file."""
+        return int(self.cells.num_rows) + len(self.broken)
+
+
+@dataclass(frozen=True)
+class RegisterFile:
+    """A file with one table: its columns by position, cells as UTF-8 text."""
+
+    name: str
+    headers: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]  # of the first rows
+    head_row: int
+    body: bytes  # below the head
+    delimiter: str
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether no cell can hold a control or an invisible character."""
+        # One byte is looked for at once, a sequence is not: most files lack the first already.
+        if any(mark[:1] in self.body and mark in self.body for mark in _INVISIBLE):
+            return False
+        return len(self.body.translate(None, _CONTROLS)) == len(self.body)
+
+    def rows(self, positions: list[int]) -> Rows:
+        """Return the rows with the columns at `positions`.
+
+        Where an open quote swallows what follows, each line is a row of its own.
+        """
+        try:
+            found = self._rows(self.body, positions)
+            if not self._swallows(found.count):
+                return found
+        except pa.ArrowInvalid:  # open to the end
+            pass
+        return self._mended(positions)
+
+    def _mended(self, positions: list[int]) -> Rows:
+        """Return the rows where the quotes of lines that leave one open are left out."""
+        lines = self.body.split(b"\n")
+        odd = [n for n, line in enumerate(lines) if line.count(b'"') % 2]
+        for n in odd:
+            lines[n] = lines[n].replace(b'"', b"")
+        try:
+            found = self._rows(b"\n".join(lines), positions)
+        except pa.ArrowInvalid:
+            raise ImportRefused(*both("register_no_table")) from None
+        return replace(found, mended=tuple(n + 1 + self.head_row for n in odd))
+
+    def _swallows(self, rows: int) -> bool:
+        """Tell whether a cell holds ends of lines with as many delimiters as a row has."""
+        if b'"' not in self.body or rows >= self.body.removesuffix(b"\n").count(b"\n") + 1:
+            return False
+        table, broken = self._read(self.body, list(range(len(self.headers))), True)
+        texts = pa.chunked_array([pa.array([text for _, text in broken], pa.string())])
+        return any(self._is_long(column) for column in [*table.itercolumns(), texts])
+
+    def _is_long(self, column: pa.ChunkedArray) -> bool:
+        several = pc.match_substring(column, "\n")
+        delimiters = pc.count_substring(column, self.delimiter)
+        enough = pc.greater_equal(delimiters, len(self.headers) - 1)
+        return bool(pc.any(pc.and_(several, enough)).as_py())
+
+    def _rows(self, body: bytes, positions: list[int]) -> Rows:
+        table, broken = self._read(body, positions, False)
+        if broken:  # only one thread knows which rows they are
+            table, broken = self._read(body, positions, True)
+        numbers = np.arange(1, table.num_rows + len(broken) + 1)
+        numbers = np.setdiff1d(numbers, [n for n, _ in broken], assume_unique=True)
+        cells = table.add_column(0, "row", pa.array(numbers + self.head_row, pa.int64()))
+        return Rows(cells, {n + self.head_row: text for n, text in broken if text.strip()})
+
+    def _read(
+        self, body: bytes, positions: list[int], numbered: bool
+    ) -> tuple[pa.Table, list[tuple[int, str]]]:
+        """Return the columns, and (number, text) of lines that are no rows.
+
+        Raises ArrowInvalid for what is no CSV at all.
+        """
+        names = [f"c{n}" for n in range(len(self.headers))]
+        wanted = [names[n] for n in positions]
+        broken: list[tuple[int, str]] = []
+
+        def skip(row: csv.InvalidRow) -> str:
+            broken.append((row.number or 0, row.text or ""))
+            return "skip"
+
+        if not body.strip():
+            return pa.table({name: pa.array([], pa.string()) for name in wanted}), []
+        quoted = b'"' in body
+        table = csv.read_csv(
+            pa.BufferReader(body),
+            csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=not numbered),
+            csv.ParseOptions(
+                delimiter=self.delimiter,
+                quote_char='"' if quoted else False,
+                newlines_in_values=quoted,
+                ignore_empty_lines=False,
+                invalid_row_handler=skip,
+            ),
+            csv.ConvertOptions(
+                include_columns=wanted,
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=False,
+            ),
+        )
+        return table, broken

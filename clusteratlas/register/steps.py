@@ -1,0 +1,44 @@
+"""The statements of queries/register, run by name with the values that each of them names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from clusteratlas.paths import QUERIES
+
+
+def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB in memory; what does not fit goes into `folder`."""
+    limits = {"memory_limit": "1GB", "temp_directory": str(folder / ".spill")}
+    con = duckdb.connect(":memory:", config={**limits})
+    con.execute("SET enable_progress_bar = false")
+    run(con, "macros")
+    return con
+
+
+def open_store(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return the internal store to read."""
+    return duckdb.connect(path, read_only=True)
+
+
+def statement(name: str) -> str:
+    """Return the SQL of a step."""
+    return (QUERIES / "register" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def used(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of the values that a step names."""
+    names = set(duckdb.extract_statements(statement(name))[0].named_parameters)
+    return {key: value for key, value in values.items() if key in names}
+
+
+def run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None) -> None:
+    """Run a step, or all statements of a file that takes no values."""
+    if values is None:
+        con.execute(statement(name))
+    else:
+        con.execute(statement(name), used(name, values))

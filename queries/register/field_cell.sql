@@ -1,0 +1,17 @@
+-- One row per different cell with fields: their ids, those of subfields, and the names that are of no field.
+CREATE OR REPLACE TABLE field_cell AS
+WITH tokens AS (
+    SELECT fields AS cell, bare(unnest(regexp_split_to_array(fields, '[;|\n]+|,\s+'))) AS token
+    FROM (SELECT DISTINCT fields FROM cell WHERE NOT is_blank(fields))
+)
+
+SELECT
+    tokens.cell,
+    list(DISTINCT field_token.field_id ORDER BY field_token.field_id) FILTER (field_token.field_id IS NOT NULL)
+        AS field_ids,
+    list(DISTINCT field_token.subfield_id ORDER BY field_token.subfield_id)
+        FILTER (field_token.subfield_id IS NOT NULL) AS subfield_ids,
+    string_agg(tokens.token, '; ') FILTER (field_token.field_id IS NULL) AS unknown
+FROM tokens
+INNER JOIN field_token USING (token)
+GROUP BY tokens.cell

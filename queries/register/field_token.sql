@@ -1,0 +1,11 @@
+-- One row per different name of a field in the file, and the field that has this name or none.
+CREATE OR REPLACE TABLE field_token AS
+WITH tokens AS (
+    SELECT DISTINCT bare(unnest(regexp_split_to_array(fields, '[;|\n]+|,\s+'))) AS token
+    FROM (SELECT DISTINCT fields FROM cell WHERE NOT is_blank(fields))
+)
+
+SELECT tokens.token, field_word.field_id, field_word.subfield_id
+FROM tokens
+LEFT JOIN field_word ON name_key(tokens.token) = field_word.word
+WHERE tokens.token <> ''

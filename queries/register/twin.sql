@@ -1,0 +1,50 @@
+-- One row per row that is the same company as an earlier one (into_row), or claims its id under another name (NULL).
+CREATE OR REPLACE TABLE twin AS
+WITH rows AS (
+    SELECT
+        row, key, nullif(own_id, '') AS own_id,
+        -- Without a place nothing says that two of a name are one.
+        coalesce(if(postcode_rule IS NULL, nullif(postcode_read, ''), NULL), nullif(lower(place), '')) AS location
+    FROM typed
+    WHERE name_rule IS NULL
+),
+
+ids AS (
+    SELECT own_id, min(row) AS first_row, arg_min(key, row) AS first_key
+    FROM rows
+    WHERE own_id IS NOT NULL
+    GROUP BY own_id
+    HAVING count(*) > 1
+),
+
+by_id AS (
+    SELECT rows.row, if(rows.key = ids.first_key, ids.first_row, NULL) AS into_row
+    FROM rows
+    INNER JOIN ids USING (own_id)
+    WHERE rows.row > ids.first_row
+),
+
+places AS (
+    SELECT key, location
+    FROM rows
+    WHERE location IS NOT NULL
+    GROUP BY key, location
+    HAVING count(*) > 1 AND count(DISTINCT own_id) < 2
+),
+
+members AS (
+    SELECT rows.row, coalesce(by_id.into_row, rows.row) AS stands_in, rows.key, rows.location
+    FROM rows
+    INNER JOIN places USING (key, location)
+    LEFT JOIN by_id USING (row)
+    WHERE by_id.row IS NULL OR by_id.into_row IS NOT NULL
+),
+
+by_name AS (
+    SELECT row, min(stands_in) OVER (PARTITION BY key, location) AS into_row
+    FROM members
+)
+
+SELECT row, into_row FROM by_name WHERE row > into_row
+UNION ALL
+SELECT row, into_row FROM by_id WHERE row NOT IN (SELECT row FROM by_name)

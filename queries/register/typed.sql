@@ -1,0 +1,94 @@
+-- One row per row of the file: its cells as text (…_cell where they are read as something else), what they say, and
+-- the rule that a cell or the row breaks (…_rule).
+CREATE OR REPLACE TABLE typed AS
+WITH read AS (
+    SELECT
+        cell.row, cell.own_id, cell.name, cell.legal_form, cell.place, cell.street, cell.products,
+        cell.networks,
+        cell.postcode AS postcode_cell, cell.employees AS employees_cell,
+        cell.employees_year AS employees_year_cell, cell.turnover AS turnover_cell,
+        cell.turnover_year AS turnover_year_cell, cell.export_ratio AS export_ratio_cell,
+        cell.foreign_turnover AS foreign_turnover_cell, cell.export_year AS export_year_cell,
+        cell.year AS year_cell, cell.status AS status_cell, cell.website AS website_cell,
+        form_of(cell.name) AS form_in_name,
+        CASE
+            WHEN length(cell.postcode) = 5 THEN cell.postcode
+            WHEN cell.postcode = '' THEN ''
+            ELSE regexp_replace(upper(cell.postcode), '^D[- ]*|[.,]0$', '', 'g')
+        END AS postcode_digits,
+        count_of(cell.employees) AS employees_read,
+        number_of(cell.turnover, $turnover_style)
+        * coalesce(factor_of(cell.turnover), $turnover_factor) AS turnover_read,
+        number_of(cell.foreign_turnover, $foreign_turnover_style)
+        * coalesce(factor_of(cell.foreign_turnover), $foreign_turnover_factor) AS foreign_read,
+        number_of(cell.export_ratio, $export_ratio_style)
+        * if(contains(cell.export_ratio, '%'), 1, $export_ratio_factor) AS ratio_read,
+        year_of(cell.employees_year) AS employees_year_read,
+        year_of(cell.turnover_year) AS turnover_year_read,
+        year_of(cell.export_year) AS export_year_read,
+        year_of(cell.year) AS year_read,
+        wz_cell.codes, wz_cell.edition, wz_cell.unknown AS wz_unknown,
+        field_cell.field_ids, field_cell.subfield_ids, field_cell.unknown AS fields_unknown,
+        status_cell.status AS status_read
+    FROM cell
+    LEFT JOIN wz_cell ON cell.wz = wz_cell.cell
+    LEFT JOIN field_cell ON cell.fields = field_cell.cell
+    LEFT JOIN status_cell ON lower(cell.status) = status_cell.cell
+),
+
+keyed AS (
+    SELECT
+        *,
+        name_key(left(name, length(name) - length(form_in_name))) AS key,
+        if(length(postcode_digits) = 4, '0' || postcode_digits, postcode_digits) AS postcode_read,
+        turnover_read / if(employees_read BETWEEN 1 AND 1e6, employees_read, NULL) AS turnover_per_employee
+    FROM read
+)
+
+SELECT
+    *,
+    CASE
+        WHEN name = '' THEN 'name_missing'
+        WHEN name[1] IN ('=', '@', '+') THEN 'formula'
+        WHEN key = '' THEN 'name_unreadable'
+        WHEN length(name) > 300 THEN 'text_too_long'
+    END AS name_rule,
+    CASE
+        WHEN postcode_cell = '' THEN NULL
+        WHEN length(postcode_read) <> 5 OR NOT regexp_full_match(postcode_read, '\d+') THEN 'postcode_unreadable'
+    END AS postcode_rule,
+    CASE
+        WHEN employees_cell = '' THEN NULL
+        WHEN employees_read IS NULL THEN if(is_blank(employees_cell), NULL, 'number_unreadable')
+        WHEN employees_read <> floor(employees_read) THEN 'number_not_whole'
+        WHEN employees_read NOT BETWEEN 0 AND 1e6 THEN 'out_of_range'
+    END AS employees_rule,
+    CASE
+        WHEN turnover_cell = '' THEN NULL
+        WHEN turnover_read IS NULL THEN number_rule(turnover_cell)
+        WHEN turnover_read NOT BETWEEN 0 AND 1e12 THEN 'out_of_range'
+        WHEN turnover_read > 0 AND turnover_per_employee NOT BETWEEN 1000 AND 2e7 THEN 'turnover_per_employee'
+    END AS turnover_rule,
+    CASE
+        WHEN foreign_turnover_cell = '' THEN NULL
+        WHEN foreign_read IS NULL THEN number_rule(foreign_turnover_cell)
+        WHEN foreign_read NOT BETWEEN 0 AND 1e12 THEN 'out_of_range'
+        WHEN foreign_read > turnover_read * 1.001 THEN 'foreign_above_turnover'
+    END AS foreign_turnover_rule,
+    CASE
+        WHEN export_ratio_cell = '' THEN NULL
+        WHEN ratio_read IS NULL THEN number_rule(export_ratio_cell)
+        WHEN ratio_read NOT BETWEEN 0 AND 100 THEN 'out_of_range'
+    END AS export_ratio_rule,
+    year_rule(employees_year_cell, employees_year_read, $last_year) AS employees_year_rule,
+    year_rule(turnover_year_cell, turnover_year_read, $last_year) AS turnover_year_rule,
+    year_rule(export_year_cell, export_year_read, $last_year) AS export_year_rule,
+    year_rule(year_cell, year_read, $last_year) AS year_rule,
+    CASE
+        WHEN website_cell = '' THEN NULL
+        WHEN NOT contains(website_cell, '.') OR contains(website_cell, ' ') OR contains(website_cell, '@')
+            OR contains(website_cell, '<') OR contains(website_cell, '"') THEN 'website_unreadable'
+        WHEN contains(website_cell, ':') AND NOT starts_with(lower(website_cell), 'http') THEN 'website_unreadable'
+    END AS website_rule,
+    if(status_read IS NULL AND NOT is_blank(status_cell), 'status_unknown', NULL) AS status_rule
+FROM keyed

@@ -1,0 +1,74 @@
+-- One row per different cell with industries: its codes in the order of the cell, their edition, and what is no code.
+CREATE OR REPLACE TABLE wz_cell AS
+WITH cells AS (
+    SELECT DISTINCT wz AS cell
+    FROM cell
+    WHERE NOT is_blank(wz)
+),
+
+tokens AS (
+    SELECT cell, unnest(regexp_split_to_array(cell, '[;|/\n]+|,\s+')) AS token
+    FROM cells
+),
+
+parts AS (
+    SELECT
+        cell,
+        bare(token) AS token,
+        regexp_extract(
+            bare(token),
+            '(?i)^(?:(?:wz|nace)\s*(?:rev\.? ?2)?[ :_-]*(?:(?:20)?(03|08|25)[ :_-]+)?)?([A-U](?:[ .-]*\d[\d.,]*)?|\d[\d.,]*)(?:[^\w.,].*)?$',
+            ['edition', 'code']
+        ) AS part
+    FROM tokens
+    WHERE bare(token) <> ''
+),
+
+digits AS (
+    SELECT
+        cell, token,
+        '20' || nullif(part.edition, '') AS edition,
+        upper(regexp_extract(part.code, '^[A-Ua-u]$')) AS section,
+        string_split(rtrim(regexp_replace(replace(part.code, ',', '.'), '^[A-Ua-u][ .-]*', ''), '.'), '.') AS numbers
+    FROM parts
+),
+
+joined AS (
+    SELECT
+        cell, token, edition, section,
+        if(len(numbers) = 1, numbers[1], lpad(numbers[1], 2, '0') || array_to_string(numbers[2:], '')) AS code
+    FROM digits
+    WHERE numbers[1] IS NOT NULL
+),
+
+codes AS (
+    SELECT
+        cell, token, coalesce(edition, $wz_edition) AS edition,
+        CASE
+            WHEN section <> '' THEN section
+            WHEN length(code) = 1 AND code <> '0' THEN '0' || code
+            WHEN length(code) = 2 THEN code
+            WHEN length(code) IN (3, 4) THEN code[:2] || '.' || code[3:]
+            WHEN length(code) = 5 THEN code[:2] || '.' || code[3:4] || '.' || code[5:]
+        END AS code
+    FROM joined
+),
+
+judged AS (
+    SELECT
+        cell, token, edition,
+        if(
+            edition <> '2008' AND length(code) > 1
+            OR code IN (SELECT code FROM wz_code) OR length(code) > 4 AND code[:4] IN (SELECT code FROM wz_code),
+            code, NULL
+        ) AS code
+    FROM codes
+)
+
+SELECT
+    cell,
+    list(code) FILTER (code IS NOT NULL AND same_edition) AS codes,
+    any_value(edition) FILTER (code IS NOT NULL AND same_edition) AS edition,
+    string_agg(token, '; ') FILTER (code IS NULL OR NOT same_edition) AS unknown
+FROM (SELECT *, edition = first_value(edition) OVER (PARTITION BY cell) AS same_edition FROM judged)
+GROUP BY cell

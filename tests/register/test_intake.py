@@ -1,0 +1,221 @@
+"""A register wrong in more than 20 ways: every fault is found, named, and does what it says."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clusteratlas.importer import ImportRefused
+from clusteratlas.register import columns, reading
+from clusteratlas.register.intake import Counts, taken_apart
+from tests.register import made_up
+
+DAY = date(2026, 11, 28)
+
+
+def take(data: bytes, folder: Path, name: str = "x.csv") -> tuple[Counts, Any, Any]:
+    """Return counts, companies by their row and findings of a file under its proposed mapping."""
+    file = reading.read(data, name)
+    with taken_apart(file, columns.propose(file), DAY, folder) as intake:
+        companies = intake.con.execute("FROM company ORDER BY row").df().set_index("row")
+        return intake.counts, companies, intake.findings()
+
+
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counts, Any, Any]:
+    return take(made_up.as_csv(made_up.rows()), tmp_path_factory.mktemp("internal"))
+
+
+def test_no_row_is_lost(taken: tuple[Counts, Any, Any]) -> None:
+    counts, companies, _ = taken
+    refused = sum(outcome == "refused" for *_, outcome in made_up.FAULTS.values())
+    assert (counts.read, counts.refused, counts.merged) == (400, refused, 1)
+    assert counts.stored == len(companies) == 400 - refused - 1
+
+
+@pytest.mark.parametrize("place", made_up.FAULTS)
+def test_every_fault_is_found_at_its_row(taken: tuple[Counts, Any, Any], place: int) -> None:
+    *_, findings = taken
+    *_, rule, outcome = made_up.FAULTS[place]
+    found = findings[findings.row == place + 2]  # the head is row 1
+    assert list(zip(found.rule, found.outcome, strict=True)) == [(rule, outcome)]
+
+
+def test_nothing_else_is_found(taken: tuple[Counts, Any, Any]) -> None:
+    *_, findings = taken
+    twin = findings[findings.row == made_up.TWIN + 2]
+    assert sorted(twin.rule) == ["differs_from_first", "same_company"]
+    assert set(findings.row) == {place + 2 for place in (*made_up.FAULTS, made_up.TWIN)}
+
+
+def test_values_are_read_as_they_are_meant(taken: tuple[Counts, Any, Any]) -> None:
+    _, companies, _ = taken
+    one = companies.loc[3]  # company 1
+    assert (one["name"], one.legal_form) == ("Erfundene Firma 1 GmbH", "GmbH")
+    assert (one.employees, one.employees_year) == (11, 2024)
+    assert (one.turnover_eur, one.turnover_year) == (1650.5 * 1000, 2023)
+    assert one.export_ratio_percent == 1.5
+    assert list(one.wz_codes) == ["26.70"] and one.wz_edition == "2008"
+    assert list(one.field_ids) == ["maschinenbau", "optik"]
+    assert list(companies.loc[4].field_ids) == ["kunststoffe_keramik"]
+    assert list(companies.loc[4].subfield_ids) == ["kunststoffe"]
+    assert companies.loc[52].postcode == "07743"
+    assert companies.loc[182].products == "Laser, Fragen an"
+    assert pd.isna(companies.loc[142].turnover_eur) and pd.isna(companies.loc[142].turnover_year)
+    assert companies.loc[made_up.TWIN + 1].employees == 10 + made_up.TWIN - 1
+
+
+def test_persons_are_left_out_by_name_and_by_content(tmp_path: Path) -> None:
+    head = [*made_up.HEAD[:-3], "Wer", "Wo", "Rufnummer"]
+    rows = [
+        [*made_up.row(n)[:-3], f"Frau Erfunden {n}", f"a{n}@example.org", f"0361 / 12345{n}"]
+        for n in range(20)
+    ]
+    mapping = columns.propose(reading.read(made_up.as_csv(rows, head), "x.csv"))
+    assert mapping.persons == ("Wer", "Wo", "Rufnummer")
+    full = columns.propose(reading.read(made_up.as_csv(made_up.rows()), "x.csv"))
+    assert full.persons == ("Ansprechpartner", "E-Mail")
+    assert full.unused == ("Bemerkung",)
+
+
+NUMBERS = [
+    # cells of the column, what they are in euros (its head says nothing on the unit)
+    (["1.234,5", "1.234", "12"], [1234.5, 1234, 12]),
+    (["1,234.5", "1,234", "12"], [1234.5, 1234, 12]),
+    (["1,5 Mio. €", "200 TEUR", "EUR 5"], [1.5e6, 2e5, 5]),
+    (["12 345,00", "k. A.", "–"], [12345, None, None]),
+    (["1.234,5", "1,234.5", "1.234"], [1234.5, 1234.5, None]),  # the third may be either
+    (["1e5", "0x1F", "nan"], [None, None, None]),
+]
+
+
+@pytest.mark.parametrize(("cells", "values"), NUMBERS)
+def test_german_and_english_numbers(
+    cells: list[str], values: list[float | None], tmp_path: Path
+) -> None:
+    rows = [[f"Erfundene Firma {n}", cell] for n, cell in enumerate(cells)]
+    _, companies, _ = take(made_up.as_csv(rows, ["Name", "Umsatz"]), tmp_path)
+    found = companies.turnover_eur.astype(object)
+    assert found.where(companies.turnover_eur.notna(), None).tolist() == values
+
+
+INDUSTRIES = [
+    ("26.70", ["26.70"]),
+    ("2670", ["26.70"]),
+    ("WZ08-26.70", ["26.70"]),
+    ("WZ 2008: 26.70.0 Herstellung", ["26.70.0"]),
+    ("26,7", ["26.7"]),
+    ("1.11", ["01.11"]),
+    ("C", ["C"]),
+    ("C26", ["26"]),
+    ("26; 28.41", ["26", "28.41"]),
+    ("26.70 und mehr", ["26.70"]),
+]
+
+
+@pytest.mark.parametrize(("cell", "codes"), INDUSTRIES)
+def test_industries_of_any_depth(cell: str, codes: list[str], tmp_path: Path) -> None:
+    rows = [["Erfundene Firma", cell]]
+    _, companies, findings = take(made_up.as_csv(rows, ["Name", "WZ"]), tmp_path)
+    assert list(companies.wz_codes.iloc[0]) == codes
+    assert findings.empty
+
+
+def test_an_edition_without_a_list_of_codes_is_kept_under_its_name(tmp_path: Path) -> None:
+    rows = [["Erfundene Firma", "WZ03-33.40"]]
+    _, companies, _ = take(made_up.as_csv(rows, ["Name", "WZ"]), tmp_path)
+    assert companies.wz_edition.tolist() == ["2003"]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_any_delimiter_and_encoding(delimiter: str, encoding: str, tmp_path: Path) -> None:
+    rows = [["Erfundene Gläser", "Mühlhausen", "12"], ["Zweite; erfundene | Firma, eins", "", ""]]
+    data = made_up.as_csv(rows, ["Firma", "Ort", "Beschäftigte"], delimiter)
+    _, companies, _ = take(data.decode().encode(encoding), tmp_path)
+    assert companies.name.tolist() == [rows[0][0], rows[1][0]]
+    assert companies.place.iloc[0] == "Mühlhausen"
+
+
+HOSTILE = [
+    "=1+1",
+    "<script>alert(1)</script> Firma",
+    "Firma\0mit Null",
+    "\u202eamriF",
+    "شركة",
+    "x" * 100_000,
+    "Firma\nzweite Zeile",
+    "'; DROP TABLE company; --",
+    '"',
+]
+
+
+def test_hostile_cells_break_nothing(tmp_path: Path) -> None:
+    rows = [[cell, "Jena", cell] for cell in HOSTILE]
+    counts, companies, _ = take(made_up.as_csv(rows, ["Name", "Ort", "Produkte"]), tmp_path)
+    assert counts.read == len(HOSTILE)
+    assert counts.read == counts.stored + counts.merged + counts.refused
+    names = companies.name.tolist()
+    assert "Firmamit Null" in names and "amriF" in names and "شركة" in names
+    assert not any(name.startswith("=") for name in names)
+
+
+def test_an_open_quote_swallows_no_row(tmp_path: Path) -> None:
+    text = 'Name;Ort\nErste erfundene;Jena\n"Zweite erfundene;Jena\nDritte erfundene;Gera\n'
+    counts, companies, findings = take(text.encode(), tmp_path)
+    assert (counts.read, counts.stored) == (3, 3)
+    assert companies.name.tolist()[1] == "Zweite erfundene"
+    assert findings.rule.tolist() == ["quote_open"]
+
+
+def test_rows_of_another_width_are_refused_by_number(tmp_path: Path) -> None:
+    text = "Name;Ort\nErste erfundene;Jena\nkaputt\n\nDritte erfundene;Gera;zu viel\nVierte;Suhl\n"
+    counts, companies, findings = take(text.encode(), tmp_path)
+    assert (counts.read, counts.stored, counts.refused) == (4, 2, 2)
+    assert sorted(findings.row) == [3, 5]
+    assert list(companies.index) == [2, 6]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"Name", b"Name;Ort", b"a;b\n1;2\n", b"\0\0\0", b"PK\x03\x04"]
+)
+def test_what_is_no_register_is_refused_with_a_sentence(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused):
+        take(data, tmp_path)
+
+
+_CELLS = st.sampled_from(
+    [
+        "",
+        "Erfundene Firma",
+        "Erfundene Firma GmbH",
+        "07743",
+        "Jena",
+        '"',
+        "1.234,5",
+        "\0",
+        "a;b",
+        "x\ny",
+    ]
+)
+
+
+@given(rows=st.lists(st.lists(_CELLS, min_size=1, max_size=5), max_size=12))
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_every_row_is_stored_merged_or_refused(rows: list[list[str]], tmp_path: Path) -> None:
+    """Whatever stands in the file: the rows that a reader of CSV finds are accounted for."""
+    head = ["Kennung", "Name", "PLZ", "Ort"]
+    sure = [[f"K{n}", f"Sicher erfundene Firma {n}", "99084", "Erfurt"] for n in range(15)]
+    counts, *_ = take(made_up.as_csv([*sure, *rows], head), tmp_path)
+    assert counts.read == counts.stored + counts.merged + counts.refused
+    plain = [row for row in rows if not any(sign in "".join(row) for sign in '"\n')]
+    if plain == rows:
+        assert counts.read == len(sure) + sum(len(row) != len(head) or any(row) for row in rows)
