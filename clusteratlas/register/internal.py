@@ -23,9 +23,7 @@ from clusteratlas.text.wording import both
 
 _NAME, _BEFORE, _HALF = "register.duckdb", "register.before.duckdb", ".new-"
 _TABLES = ("register_import", "register_row", "register_finding")
-_NO_ROWS = (
-    "SELECT NULL::BIGINT AS import_id, NULL::BIGINT AS company_id, * FROM company WHERE false"
-)
+_NO_ROWS = "SELECT NULL::BIGINT AS import_id, NULL::BIGINT AS company_id, * FROM line WHERE false"
 _IMPORT = """
 SELECT
     $import_id::BIGINT AS import_id, $as_of::DATE AS as_of, $taken_at::TIMESTAMP AS taken_at,
@@ -132,8 +130,8 @@ def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
         number = (last[0] if last else 0) + 1
         con.execute(
             "CREATE TABLE kept.register_row AS FROM earlier UNION ALL BY NAME"
-            " SELECT $number::BIGINT AS import_id, company_id, company.*"
-            " FROM company JOIN identity USING (row)",
+            " SELECT $number::BIGINT AS import_id, identity.company_id, line.*"
+            " FROM line JOIN identity USING (row)",
             {"number": number},
         )
         con.execute(
