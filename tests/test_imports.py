@@ -22,7 +22,7 @@ ALLOWED = {
     "store": {"archive", "model", "paths"},
     "build": {"archive", "files", "store", "model", "paths"},
     "importer": {"build", "files", "store", "model", "paths", "text"},
-    "register": {"importer", "output", "files", "model", "paths", "text"},
+    "register": {"build", "disclosure", "importer", "output", "files", "model", "paths", "text"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
     "charts": {"memo", "model", "text", "analysis"},

@@ -85,23 +85,27 @@ def imports(folder: Path) -> list[Import]:
     return [Import(**{k: _plain(v) for k, v in row.items()}) for row in rows.to_dict("records")]
 
 
-def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
-    """Return the answer of the internal store, nothing where there is no store."""
+@contextmanager
+def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """Give the store to read, None where there is none."""
     path = folder / _NAME
     if not path.is_file():
-        return pd.DataFrame()
+        yield None
+        return
     with open_store(path) as con:
-        return con.execute(sql, values or {}).df()
+        yield con
+
+
+def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
+    """Return the answer of the internal store, nothing where there is no store."""
+    with connected(folder) as con:
+        return con.execute(sql, values or {}).df() if con else pd.DataFrame()
 
 
 def changes(folder: Path) -> pd.DataFrame:
     """Return company_id, name, change (new, gone, moved, changed) of the last import."""
     done = imports(folder)
-    return (
-        ask(folder, statement("change"), {"import_id": done[-1].import_id})
-        if done
-        else ask(folder, "")
-    )
+    return ask(folder, statement("change"), {"import_id": done[-1].import_id if done else 0})
 
 
 def _plain(value: Any) -> Any:
