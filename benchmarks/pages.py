@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -65,7 +67,10 @@ def _ready_rows(browser: Browser) -> list[tuple[str, str]]:
     for page in PAGES:
         own = _median_ready(browser, "atlas", "/" if page == "overview" else f"/{page}")
         rows.append((f"ready / bare page: {page}", f"×{own / bare:.2f}, {own:.2f} s"))
-    rows += _clicks(browser)
+    rows += [
+        (f"{what}, click to drawn / bare page", f"×{seconds / bare:.2f}, {seconds:.2f} s")
+        for what, seconds in _clicks(browser).items()
+    ]
     rows.append(("first visit of the regional map over the wire", f"{_megabytes(browser):.1f} MB"))
     return rows
 
@@ -85,36 +90,32 @@ def _ready(browser: Browser, name: str, path: str) -> float:
     return seconds
 
 
-def _clicks(browser: Browser) -> list[tuple[str, str]]:
-    """Time what a reader does in an open page, from click to drawn."""
+def _clicks(browser: Browser) -> dict[str, float]:
+    """Return how long what a reader does in an open page takes, in seconds."""
     page = browser.new_context().new_page()
-    page.goto(f"http://127.0.0.1:{PORTS['atlas']}/fact_sheet")
+    _open(page, "/fact_sheet")
+    chip, link = (
+        page.get_by_role(role, name=name, exact=True)
+        for role, name in (("radio", "Automobil"), ("link", "Vergleich"))
+    )
+    field = _until(page, chip.click, page.locator("h1", has_text="Automobil"))
+    switch = _until(page, link.click, page.locator("h1", has_text="Exportquote"))
+    _open(page, "/regional_map?data=vgrdl")
+    back = partial(page.get_by_role("slider").press, "ArrowLeft")
+    year = _until(page, back, page.locator("h1", has_text="2021"))
+    page.context.close()
+    return {"another field": field, "another year": year, "another page": switch}
+
+
+def _open(page: Page, path: str) -> None:
+    page.goto(f"http://127.0.0.1:{PORTS['atlas']}{path}")
     page.locator("h1").first.wait_for()
     page.wait_for_function(SETTLED)
-    page.get_by_role("combobox", name="Wachstumsfeld").click()
-    option = page.get_by_role("option", name="Automobil").first
-    field = _until(page, option, page.locator("h1", has_text="Automobil"))
-    link = page.get_by_role("link", name="Vergleich", exact=True)
-    switch = _until(page, link, page.locator("h1", has_text="Vergleich"))
-    page.goto(f"http://127.0.0.1:{PORTS['atlas']}/regional_map")
-    page.locator("h1", has_text="2022").wait_for()
-    page.wait_for_function(SETTLED)
-    start = time.perf_counter()
-    page.get_by_role("slider").press("ArrowLeft")
-    page.locator("h1", has_text="2021").wait_for()
-    page.wait_for_function(SETTLED)
-    year = time.perf_counter() - start
-    page.context.close()
-    return [
-        ("choosing another year on the map, key to drawn", f"{year:.2f} s"),
-        ("choosing another field, click to drawn", f"{field:.2f} s"),
-        ("switching the page, click to drawn", f"{switch:.2f} s"),
-    ]
 
 
-def _until(page: Page, target: Locator, shown: Locator) -> float:
+def _until(page: Page, act: Callable[[], object], shown: Locator) -> float:
     start = time.perf_counter()
-    target.click()
+    act()
     shown.wait_for()
     page.wait_for_function(SETTLED)
     return time.perf_counter() - start
@@ -126,9 +127,7 @@ def _megabytes(browser: Browser) -> float:
     session.send("Network.enable")
     sizes: list[float] = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.goto(f"http://127.0.0.1:{PORTS['atlas']}/regional_map")
-    page.locator("h1").first.wait_for()
-    page.wait_for_function(SETTLED)
+    _open(page, "/regional_map")
     page.context.close()
     return sum(sizes) / 1e6
 

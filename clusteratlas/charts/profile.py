@@ -15,7 +15,7 @@ from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
-_SERIES_PX, _RANKS_PX = 420, 320
+_SERIES_PX, _RANKS_PX, _LEGEND_PX = 420, 320, 40
 REFERENCES = {"16": "solid", "DE": "dash", "DE-OST": "dot", "DE-EAST": "dot"}
 
 
@@ -98,9 +98,12 @@ def _years(dark: bool) -> dict[str, Any]:
 
 
 def with_legend(traces: list[Any], layout: dict[str, Any]) -> go.Figure:
-    """Return the figure with a line of legend above it for each of its `traces`."""
+    """Return the figure with its legend above it.
+
+    Plotly makes room for as many lines as the legend has: one on a wide screen, one a trace on a
+    phone, which the plot may lose.
+    """
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.02, "bottom", traceorder="normal", **style.FIXED_LEGEND)
-    layout["height"] += 20 * len(traces)
-    layout["margin"]["t"] = 20 + 20 * len(traces)
+    layout["height"] += _LEGEND_PX
     return style.figure(traces, layout)

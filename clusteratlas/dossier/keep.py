@@ -12,6 +12,7 @@ from pathlib import Path
 
 from clusteratlas import archive, store
 from clusteratlas.dossier.model import LONGEST_TITLE, MOST_POINTS, Dossier
+from clusteratlas.dossier.rhythm import next_day
 from clusteratlas.files import drop, locked, write_whole
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, inside, store_path
@@ -100,11 +101,16 @@ def _save_new(dossier: Dossier) -> Dossier:
         return save(replace(dossier, version=version))
 
 
-def for_next(dossier: Dossier, day: date, lang: str = "de") -> Dossier:
-    """Keep a copy for the next meeting, titled as such, with the current data, and return it."""
-    today = date_text(lang, date.today().isoformat())
-    title = say(lang, "dossier_copy", day=today, title=_COPY.sub("", dossier.title, count=1))
-    copy = replace(dossier, id=_new_id(), day=day, title=title[:LONGEST_TITLE])
+def for_next(dossier: Dossier, day: date | None = None, lang: str = "de") -> Dossier:
+    """Keep a copy for the next meeting, titled as such, with the current data, and return it.
+
+    Without a `day` its day is the next usual one.
+    """
+    today = date.today()
+    made = date_text(lang, today.isoformat())
+    title = say(lang, "dossier_copy", day=made, title=_COPY.sub("", dossier.title, count=1))
+    when = day or next_day(dossier.kind, dossier.day, today)
+    copy = replace(dossier, id=_new_id(), day=when, title=title[:LONGEST_TITLE])
     return _save_new(replace(copy, previous=dossier.id, created_at="", revision=0))
 
 

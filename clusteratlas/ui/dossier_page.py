@@ -130,19 +130,20 @@ def _edited(one: Dossier, key: str) -> None:
 
 
 def _next(one: Dossier) -> None:
-    """Offer the copy for the next meeting."""
-    with st.popover(show.words("dossier_next")), st.form(f"next_{one.id}", border=False):
-        st.markdown(show.words("dossier_next_text"))
-        day = st.text_input(show.words("dossier_day"), max_chars=others.DAY_LETTERS)
-        if st.form_submit_button(show.words("dossier_next_do")):
-            try:
-                copy = dossiers.for_next(one, others.day_of(day), state.lang())
-            except AtlasError as error:
-                st.error(show.escape_markdown(error.text(state.lang())))
-                return
-            others.open_(copy)
-            others.tell("success", show.words("dossier_copied"))
-            st.rerun()
+    """Offer the copy for the next meeting; it opens at once."""
+    hint = show.words("dossier_next_text")
+    st.button(show.words("dossier_next"), help=hint, on_click=_copied, args=(one,))
+
+
+def _copied(one: Dossier) -> None:
+    try:
+        copy = dossiers.for_next(one, lang=state.lang())
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    others.open_(copy)
+    day = date_text(state.lang(), copy.day.isoformat())
+    others.tell("success", show.words("dossier_copied", day=day))
 
 
 def _remove(one: Dossier) -> None:

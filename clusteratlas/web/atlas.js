@@ -20,14 +20,24 @@
     const wanted = new URLSearchParams(location.search).getAll("lang").pop();
     document.documentElement.lang = languages.includes(wanted) ? wanted : "de";
   };
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
-    history[name] = function (...parts) {
-      const result = original.apply(this, parts);
-      follow();
-      return result;
-    };
-  }
+  // A click that opens another page puts its choice into the address of the page it leaves first:
+  // an entry that no reader chose. The new page takes its place, so that one step leads back.
+  const AT_ONCE_MS = 3000;
+  const { pushState, replaceState } = history;
+  let pushed = { href: "", time: 0 };
+  const isPassed = (target) => target.pathname !== location.pathname && target.search === location.search
+    && pushed.href === location.href && performance.now() - pushed.time < AT_ONCE_MS;
+  history.pushState = function (...parts) {
+    const target = new URL(parts[2] ?? location.href, location.href);
+    const write = isPassed(target) ? replaceState : pushState;
+    write.apply(this, parts);
+    pushed = { href: location.href, time: performance.now() };
+    follow();
+  };
+  history.replaceState = function (...parts) {
+    replaceState.apply(this, parts);
+    follow();
+  };
   addEventListener("popstate", follow);
   // A table or a text of code that is wider than its place scrolls; Streamlit gives the keyboard no
   // way into it.

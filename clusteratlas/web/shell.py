@@ -80,7 +80,7 @@ STYLE = """@media (prefers-color-scheme: dark) {
 [data-testid="stColumn"] [data-testid="stVerticalBlock"] > :first-child h2 { padding-top: 0; }
 /* As many cards in a row as have room for a large number, all of the same width. */
 [class*="st-key-cards"] {
-  display: grid !important; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr));
+  display: grid !important; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr));
 }
 [class*="st-key-cards"] > * { width: auto !important; }
 [class*="st-key-later_"] button { color: #003a70; }

@@ -145,6 +145,25 @@ def test_the_copy_says_what_has_changed_since_the_last_meeting(own: Path) -> Non
     assert "unterscheidet sich keine Zahl" in _texts(app)
 
 
+@pytest.mark.parametrize(
+    ("lang", "button", "told"),
+    [
+        ("de", "Für die nächste Sitzung kopieren", "vorgeschlagen für den 1. September 2077"),
+        ("en", "Copy for the next meeting", "suggested for 1 September 2077"),
+    ],
+)
+def test_one_button_copies_and_opens_the_copy(lang: str, button: str, told: str) -> None:
+    one = dossier.create("board", "Titel", date(2077, 3, 1), ("Punkt",))
+    app = _page("dossier", dossier=one.id, lang=lang)
+    _button(app, button)
+    assert not app.exception
+    [copy] = [d for d in dossier.listed()[0] if d.previous == one.id]
+    assert app.query_params["dossier"] == copy.id
+    assert (copy.day, copy.agenda) == (date(2077, 9, 1), ("Punkt",))
+    assert copy.title.endswith(": Titel") and copy.title != one.title
+    assert told in _texts(app)
+
+
 def test_a_view_goes_into_the_chosen_one_of_two_of_one_name() -> None:
     """The browser sends the label that was chosen: two dossiers must not look alike."""
     both = [dossier.create("council", "ClusterCouncil", date(2027, 3, 1)) for _ in range(2)]

@@ -92,7 +92,9 @@
     }
     if (layout.barmode === "group") layout.bargap = 0.15;
     for (const note of layout.annotations || []) note.yshift = (note.yshift || 0) * LARGE;
-    if (map) layout.legend = { ...layout.legend, orientation: "v", x: 1, xanchor: "right", y: 0.5, yanchor: "middle" };
+    if (!map) return;
+    layout.xaxis.constraintoward = "left"; // the legend stands on the right
+    layout.legend = { ...layout.legend, orientation: "v", x: 1, xanchor: "right", y: 0.5, yanchor: "middle" };
   }
   // On a phone labels of points would meet: the table has the values, the pointer tells each.
   function narrow(data, layout, map) {
