@@ -8,7 +8,17 @@ import platform
 import sys
 from pathlib import Path
 
-from benchmarks import dossiers, files, goals, pages, present, register, store, throughput
+from benchmarks import (
+    disclosure,
+    dossiers,
+    files,
+    goals,
+    pages,
+    present,
+    register,
+    store,
+    throughput,
+)
 from clusteratlas.paths import ROOT
 
 HEAD = """# Benchmarks
@@ -23,6 +33,7 @@ MEASUREMENTS = (
     store.measure_import,
     store.measure_peers,
     register.measure,
+    disclosure.measure,
     files.measure,
     dossiers.measure,
     present.measure,

@@ -39,6 +39,7 @@ def field_dots(
     largest = max([row["value"] for row in [*printed, *later.rows, *lines]], default=1)
     axis = style.across_axis(with_unit(indicator), dark)
     layout["xaxis"] = {**axis, "range": [-0.03 * largest, largest * 1.02], "showgrid": False}
+    layout["xaxis"]["nticks"] = 3  # the figures stand beside the dots; a phone has room for no more
     layout["yaxis"] = _names(rows, dark)
     above = _LEGEND_PX + REFERENCE_PX * len(lines)
     layout["height"] += above

@@ -1,7 +1,8 @@
 """Statistical disclosure control: pure functions on tables, without store and screen."""
 
 from clusteratlas.disclosure.attacker import attack
+from clusteratlas.disclosure.differences import differences
 from clusteratlas.disclosure.protection import Unprotected, protect, protect_linked
 from clusteratlas.disclosure.rules import Rules
 
-__all__ = ["Rules", "Unprotected", "attack", "protect", "protect_linked"]
+__all__ = ["Rules", "Unprotected", "attack", "differences", "protect", "protect_linked"]

@@ -37,7 +37,7 @@ def ranges(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the lowest and highest possible value of each cell; NaN in `values` is unknown."""
     is_open = np.isnan(values)
-    scale = _scale(values)
+    scale = typical_value(values)
     low, high = values.copy(), values.copy()
     program = Program(relations, values / scale, floors / scale)
     for cell in np.flatnonzero(is_open):
@@ -87,7 +87,7 @@ class Program:
         raise ValueError("No table has the published figures.")
 
 
-def _scale(values: np.ndarray) -> float:
+def typical_value(values: np.ndarray) -> float:
     """Return a typical published value: the model's numbers lie around one."""
     positive = values[values > 0]
     return float(np.median(positive)) if len(positive) else 1.0

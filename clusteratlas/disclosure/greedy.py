@@ -13,8 +13,9 @@ import numpy as np
 from clusteratlas.disclosure.problem import Problem
 from clusteratlas.disclosure.search import Witnesses
 
-# Cells that are tried for publishing again.
-_MOST_TRIALS = 400
+# Cells that are tried for publishing again, and needs that a cell may serve to be one of them.
+_MOST_TRIALS = 150
+_MOST_NEEDS = 20
 
 
 def find_good(problem: Problem) -> np.ndarray | None:
@@ -33,9 +34,11 @@ def _publish_again(problem: Problem, witnesses: Witnesses, suppressed: np.ndarra
     """Take superfluous cells out of `suppressed`, in place."""
     secondary = np.flatnonzero(suppressed & ~problem.fixed)
     dearest = secondary[np.argsort(-problem.costs[secondary], kind="stable")]
-    for cell in dearest[:_MOST_TRIALS]:
+    needs_of = {int(cell): witnesses.moving(int(cell)) for cell in dearest}
+    tried = [cell for cell, needs in needs_of.items() if len(needs) <= _MOST_NEEDS]
+    for cell in tried[:_MOST_TRIALS]:
         suppressed[cell] = False
-        needs = witnesses.moving(int(cell))
+        needs = witnesses.moving(cell)
         kept = witnesses.copy()
         kept.keep_within(suppressed)
         if all(kept.cover(need, suppressed, suppressed) == "safe" for need in needs):

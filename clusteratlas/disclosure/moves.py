@@ -1,7 +1,8 @@
 """What an intruder must hold possible: movements of cells that change no published figure.
 
 A movement is one number a cell, in multiples of the level that one target asks, with parents
-moving as the sum of their children. HiGHS (simplex) finds them, in one model a table.
+moving as the sum of their children. HiGHS finds them,
+in a model of the cells around the target that may move.
 
 Tolerances: 1e-9 of the level in every equation. Cells move by at most LIMIT levels, which only
 makes the intruder's ranges look narrower than they are.
@@ -19,36 +20,35 @@ TOLERANCE = 1e-6
 _SUPPORT = 1e-7
 
 
-class Moves:
-    """The movements of one table: columns are the ups of all cells, then their downs."""
+def find_smallest(
+    relations: Relations,
+    target: int,
+    step: float,
+    ups: np.ndarray,
+    downs: np.ndarray,
+    costs: np.ndarray,
+) -> np.ndarray | None:
+    """Return the cheapest movement in which `target` moves by `step`, or None if none does.
 
-    def __init__(self, relations: Relations) -> None:
-        self._count = relations.count
-        self._columns = np.arange(2 * self._count, dtype=np.int32)
-        self._solver = silent_solver()
-        self._solver.passModel(_model(relations))
-
-    def smallest(
-        self, target: int, step: float, ups: np.ndarray, downs: np.ndarray, costs: np.ndarray
-    ) -> np.ndarray | None:
-        """Return the cheapest movement in which `target` moves by `step`, or None if none does.
-
-        `ups` and `downs` bound each cell's move (both from 0), `costs` are per unit moved.
-        """
-        lower, upper = np.zeros(2 * self._count), np.concatenate((ups, downs))
-        places = target, target + self._count
-        upper[list(places)] = max(step, 0), max(-step, 0)
-        lower[list(places)] = upper[list(places)]
-        self._solver.changeColsBounds(len(self._columns), self._columns, lower, upper)
-        self._solver.changeColsCost(
-            len(self._columns), self._columns, np.concatenate((costs, costs))
-        )
-        self._solver.clearSolver()  # the empty basis is near every answer, the last one is not
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        values = np.asarray(self._solver.getSolution().col_value)
-        return np.asarray(values[: self._count] - values[self._count :])
+    `ups` and `downs` bound each cell's move (both from 0), `costs` are per unit moved.
+    """
+    part = relations.around(target, ups + downs > 0)
+    if part is None:
+        return None
+    cells, equations = part
+    place = int(np.searchsorted(cells, target))
+    lower, upper = np.zeros(2 * len(cells)), np.concatenate((ups[cells], downs[cells]))
+    for column, way in ((place, max(step, 0)), (place + len(cells), max(-step, 0))):
+        lower[column] = upper[column] = way
+    solver = silent_solver()
+    solver.passModel(_model(equations, np.tile(costs[cells], 2), lower, upper))
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    values = np.asarray(solver.getSolution().col_value)
+    movement = np.zeros(relations.count)
+    movement[cells] = values[: len(cells)] - values[len(cells) :]
+    return movement
 
 
 def support(movement: np.ndarray) -> np.ndarray:
@@ -81,21 +81,18 @@ def silent_solver() -> highspy.Highs:
     return solver
 
 
-def _model(relations: Relations) -> highspy.HighsLp:
-    """Return the equations over ups and downs, row by row."""
+def _model(
+    relations: Relations, costs: np.ndarray, lower: np.ndarray, upper: np.ndarray
+) -> highspy.HighsLp:
+    """Return the equations over the ups of all cells, then their downs."""
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = 2 * relations.count, len(relations.starts)
-    lp.col_cost_ = lp.col_lower_ = lp.col_upper_ = np.zeros(2 * relations.count)
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = costs, lower, upper
     lp.row_lower_ = lp.row_upper_ = np.zeros(len(relations.starts))
     matrix = lp.a_matrix_
     matrix.format_ = highspy.MatrixFormat.kRowwise
     matrix.start_ = 2 * np.append(relations.starts, len(relations.cells))
-    matrix.index_, matrix.value_ = _both_directions(relations)
-    return lp
-
-
-def _both_directions(relations: Relations) -> tuple[np.ndarray, np.ndarray]:
-    """Return columns and signs of each equation: a cell's up beside its down."""
     columns = np.column_stack((relations.cells, relations.cells + relations.count))
     signs = np.column_stack((relations.signs, -relations.signs))
-    return columns.ravel(), signs.ravel()
+    matrix.index_, matrix.value_ = columns.ravel(), signs.ravel()
+    return lp

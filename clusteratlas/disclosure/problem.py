@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from clusteratlas.disclosure.nearby import Grid
 from clusteratlas.disclosure.relations import (
     Hierarchies,
     Relations,
@@ -70,6 +71,7 @@ class Problem:
     fixed: np.ndarray
     candidates: np.ndarray
     costs: np.ndarray
+    grid: Grid
 
 
 def read_problem(tables: Sequence[pd.DataFrame], hierarchies: Hierarchies, rules: Rules) -> Problem:
@@ -97,6 +99,7 @@ def read_problem(tables: Sequence[pd.DataFrame], hierarchies: Hierarchies, rules
         fixed,
         is_filled & ~fixed,
         _costs(tables),
+        Grid(first, hierarchies),
     )
 
 
@@ -148,25 +151,23 @@ def _groups(
     pairs = np.column_stack((parents, relations.cells))
     linked = pairs[is_single[pairs].all(axis=1) & (pairs[:, 0] != pairs[:, 1])]
     graph.add_edges_from(linked.tolist())
-    rows = _row_of_codes(cells, hierarchies)
+    keys = list(cells[list(hierarchies)].itertuples(index=False, name=None))
+    rows = {key: row for row, key in enumerate(keys)}
     chains = sorted(sorted(chain) for chain in nx.connected_components(graph))
-    return tuple(Group(frozenset(c), _containers(cells, rows, hierarchies, c)) for c in chains)
-
-
-def _row_of_codes(cells: pd.DataFrame, hierarchies: Hierarchies) -> dict[tuple[str, ...], int]:
-    keys = cells[list(hierarchies)].itertuples(index=False, name=None)
-    return {key: row for row, key in enumerate(keys)}
+    return tuple(
+        Group(frozenset(c), _containers([keys[row] for row in c], rows, hierarchies))
+        for c in chains
+    )
 
 
 def _containers(
-    cells: pd.DataFrame,
+    chain: list[tuple[str, ...]],
     rows: Mapping[tuple[str, ...], int],
     hierarchies: Hierarchies,
-    chain: list[int],
 ) -> frozenset[int]:
     """Return all cells that hold any cell of `chain`."""
     found: set[int] = set()
-    for codes in cells[list(hierarchies)].iloc[chain].itertuples(index=False, name=None):
+    for codes in chain:
         lines = [
             ancestors(code, parents)
             for code, parents in zip(codes, hierarchies.values(), strict=True)

@@ -48,6 +48,45 @@ class Relations:
         sizes = np.diff(np.append(self.starts, len(self.cells)))
         return np.repeat(np.arange(len(self.starts)), sizes)
 
+    def around(self, target: int, may_move: np.ndarray) -> tuple[np.ndarray, Relations] | None:
+        """Return the cells that can move with `target`, ascending, and the equations among them.
+
+        None if an equation leaves nothing to move with: then the target itself is fixed.
+        """
+        moving = self._prune(may_move)
+        if not moving[target]:
+            return None
+        reached = np.zeros(self.count, dtype=bool)
+        reached[target] = True
+        while True:
+            touched = np.zeros(len(self.starts), dtype=bool)
+            touched[self.equation_of[reached[self.cells]]] = True
+            wider = reached.copy()
+            wider[self.cells[touched[self.equation_of]]] = True
+            wider &= moving
+            if (wider == reached).all():
+                return np.flatnonzero(reached), self._among(reached)
+            reached = wider
+
+    def _prune(self, may_move: np.ndarray) -> np.ndarray:
+        """Return `may_move` without the cells that are alone in an equation."""
+        moving = may_move.copy()
+        while len(self.starts):
+            counts = np.add.reduceat(moving[self.cells].astype(int), self.starts)
+            alone = self.cells[(counts == 1)[self.equation_of] & moving[self.cells]]
+            if not len(alone):
+                break
+            moving[alone] = False
+        return moving
+
+    def _among(self, chosen: np.ndarray) -> Relations:
+        """Return the equations among chosen cells, which are numbered anew in their order."""
+        is_kept = chosen[self.cells]
+        starts = np.unique(self.equation_of[is_kept], return_index=True)[1]
+        numbers = np.cumsum(chosen) - 1
+        cells, signs = numbers[self.cells[is_kept]], self.signs[is_kept]
+        return Relations(int(chosen.sum()), starts, cells, signs)
+
     def members(self) -> list[np.ndarray]:
         """Return the cells of each equation, the parent first."""
         return np.split(self.cells, self.starts[1:]) if len(self.starts) else []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.disclosure.moves import LIMIT, TOLERANCE, Moves, support
+from clusteratlas.disclosure.moves import LIMIT, TOLERANCE, find_smallest, support
 from clusteratlas.disclosure.problem import Group, Need, Problem
 
 # A suppressed cell in a movement costs a little: movements of few cells meet few intruders.
-_FREE = 0.01
+_FREE = 0.05
+# And one that the last movements all met costs more, below what a published cell does.
+_MET = 0.05
+# Cells that can move by this share of a level at least: with few cells the program is small.
+_LEAST_ROOM = 0.2
 
 
 @dataclass(frozen=True)
@@ -26,13 +31,11 @@ class Witnesses:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self._moves = [Moves(problem.relations) for _ in problem.tables]
         self._found: dict[tuple[Need, int], list[Witness]] = {}
 
     def copy(self) -> Witnesses:
-        """Return the same movements, to be changed apart; both share the solvers."""
-        twin = Witnesses.__new__(Witnesses)
-        twin.problem, twin._moves = self.problem, self._moves
+        """Return the same movements, to be changed apart."""
+        twin = Witnesses(self.problem)
         twin.take(self)
         return twin
 
@@ -92,43 +95,72 @@ class Witnesses:
         witnesses = self._found.get((need, step))
         if not witnesses:
             return Group(frozenset(), frozenset())
+        return next(iter(self._met_by_all(need, step)), None)
+
+    def _met_by_all(self, need: Need, step: int) -> list[Group]:
+        """Return the contributors whose own cells are in every witness, outside of the target."""
+        witnesses = self._found.get((need, step), [])
         table = self.problem.tables[need.table]
         met = [set(table.group_of[w.cells].tolist()) - {-1} for w in witnesses]
-        for number in sorted(set.intersection(*met)):
-            group: Group = table.groups[number]
-            if need.target not in group.containers:
-                return group
-        return None
+        groups = [table.groups[number] for number in sorted(set.intersection(*met))] if met else []
+        return [group for group in groups if need.target not in group.containers]
 
     def _search(
         self, need: Need, step: int, intruder: Group, suppressed: np.ndarray, allowed: np.ndarray
     ) -> list[Witness]:
-        """Return the witnesses of `need` with what was found, or nothing."""
-        table = self.problem.tables[need.table]
+        """Return the witnesses of `need` with what was found, or nothing.
+
+        First among the cells that are suppressed and large enough to matter, then among all.
+        """
+        costs = self._unit_costs(need, step, suppressed)
         may_move = allowed.copy()
         may_move[list(intruder.cells)] = False
+        table = self.problem.tables[need.table]
         room = np.where(may_move, (table.values - table.floors) / need.level, 0.0)
         downs = np.clip(room, 0, LIMIT)
-        costs = self._unit_costs(need, suppressed)
         if len(need.steps) == 2:
-            both = self._moves[need.table].smallest(need.target, step, downs, downs, costs)
-            if both is not None:
-                self._add(need, -step, -both)
-                return self._add(need, step, both)
-        ups = np.where(may_move, LIMIT, 0.0)
-        one = self._moves[need.table].smallest(need.target, step, ups, downs, costs)
+            for room in self._rooms(need, downs, costs):
+                both = self._smallest(need, step, room, room, costs)
+                if both is not None:
+                    return self._add(need, step, both, is_both=True)
+        one = self._smallest(need, step, np.where(may_move, LIMIT, 0.0), downs, costs)
         return [] if one is None else self._add(need, step, one)
 
-    def _add(self, need: Need, step: int, movement: np.ndarray) -> list[Witness]:
+    def _rooms(self, need: Need, downs: np.ndarray, costs: np.ndarray) -> Iterator[np.ndarray]:
+        """Give how far each cell may move both ways: near and large cells first, then all."""
+        large = np.where(downs >= _LEAST_ROOM, downs, 0.0)
+        grid = self.problem.grid
+        if grid.is_large:
+            yield np.where(grid.near(need.target, (downs >= 1) / (1 + costs / _FREE)), large, 0.0)
+        yield large
+        yield downs
+
+    def _smallest(
+        self, need: Need, step: int, ups: np.ndarray, downs: np.ndarray, costs: np.ndarray
+    ) -> np.ndarray | None:
+        return find_smallest(self.problem.relations, need.target, step, ups, downs, costs)
+
+    def _add(
+        self, need: Need, step: int, movement: np.ndarray, is_both: bool = False
+    ) -> list[Witness]:
+        """Keep a movement, and its reverse if it goes both ways; return those of `step`."""
         cells = support(movement)
+        if is_both:
+            self._found.setdefault((need, -step), []).append(Witness(cells, -movement[cells]))
         witnesses = self._found.setdefault((need, step), [])
         witnesses.append(Witness(cells, movement[cells]))
         return witnesses
 
-    def _unit_costs(self, need: Need, suppressed: np.ndarray) -> np.ndarray:
-        """Return costs per level moved: a cell costs what is lost with it once it has to move."""
+    def _unit_costs(self, need: Need, step: int, suppressed: np.ndarray) -> np.ndarray:
+        """Return costs per level moved: a cell costs what is lost with it once it has to move.
+
+        Cells that a contributor met in all witnesses so far fills alone are better avoided.
+        """
         table = self.problem.tables[need.table]
         level = need.level / max(table.values.max(), 1e-300)
         reach = np.clip((table.values - table.floors) / need.level, 1e-3, 1)
         costs = np.clip(self.problem.costs / level / reach, 10 * _FREE, LIMIT)
-        return np.where(suppressed, _FREE, costs)
+        costs = np.where(suppressed, _FREE, costs)
+        for group in self._met_by_all(need, step):
+            costs[list(group.cells)] += _MET
+        return costs

@@ -14,7 +14,7 @@ from clusteratlas.text.wording import counted, say
 from clusteratlas.views import kreis_fields
 from clusteratlas.views.part import Ask
 
-_MOST = 3  # specialisations a Kreis
+_MOST = 3  # specialisations of a Kreis; of several Kreise one each
 _NAMED = 6  # known companies and institutes
 _COLUMNS = ("section", "figure")
 
@@ -32,7 +32,8 @@ def blocks(special: Answer, fields: Answer, selection: Selection, ask: Ask) -> t
 def strongest(special: Answer, kreise: tuple[str, ...]) -> Answer:
     """Return the strongest specialisations of each of the `kreise`."""
     own = special.frame[special.frame.region_id.isin(kreise)]
-    return replace(special, frame=own.groupby("region_id", sort=False).head(_MOST))
+    most = _MOST if len(kreise) == 1 else 1
+    return replace(special, frame=own.groupby("region_id", sort=False).head(most))
 
 
 def _industries(special: Answer, selection: Selection) -> Iterator[Block]:

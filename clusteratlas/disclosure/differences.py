@@ -1,0 +1,133 @@
+"""What two publications tell together: two states of the data, or a selection inside another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import pandas as pd
+
+from clusteratlas.disclosure.attacker import Program, typical_value
+from clusteratlas.disclosure.relations import Hierarchies, Relations, read_relations
+from clusteratlas.disclosure.rules import MEASURES, Rules, read_sensitivity
+
+PUBLICATIONS = ("before", "after", "difference")
+_EXACT = 1e-6
+_WAYS = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
+
+
+def differences(
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    hierarchies: Hierarchies,
+    rules: Rules | None = None,
+    is_nested: bool = False,
+) -> pd.DataFrame:
+    """Return the sensitive figures that both publications reveal together; none if it is empty.
+
+    Both are tables of `protect` with their `suppression`; a cell that one lacks is empty there.
+    One row a figure: its codes, `publication` (PUBLICATIONS), and [`low`, `high`], what an intruder
+    computes from both. A difference is sensitive where fewer than `rules.minimum` companies make
+    it. With `is_nested`, `before` is a part of `after`, so that no cell is larger there. Without,
+    `after` has `changed`: how many companies came, went or have another value.
+
+    Raises ValueError where `changed` is missing, or says that nobody changed what changed.
+    """
+    both = _align(before, after, list(hierarchies))
+    relations = read_relations(both[0], hierarchies)
+    figures = _sensitive_figures(both, relations, rules or Rules(), is_nested)
+    scale = typical_value(np.concatenate([frame["value"] for frame in both]))
+    program = _program(both, relations, is_nested, scale)
+    found = []
+    for figure in figures:
+        low, high = (program.extreme({figure.column: 1.0}, way) * scale for way in _WAYS)
+        if low > figure.least + _EXACT * scale or high < figure.most - _EXACT * scale:
+            codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
+            name = PUBLICATIONS[figure.column // len(both[0])]
+            found.append((*codes, name, low, high))
+    return pd.DataFrame(found, columns=[*hierarchies, "publication", "low", "high"])
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A column of the program that must hold [`least`, `most`] possible (unit of value)."""
+
+    column: int
+    least: float
+    most: float
+
+
+def _sensitive_figures(
+    both: list[pd.DataFrame], relations: Relations, rules: Rules, is_nested: bool
+) -> list[_Figure]:
+    gaps = _read_gaps(both, is_nested)
+    frames = [*both, _few(gaps, rules)]
+    trues = np.concatenate([*(frame["value"] for frame in both), gaps["signed"]]).astype(float)
+    senses = pd.concat([read_sensitivity(frame, relations, rules) for frame in frames])
+    lower, upper = senses["lower"].to_numpy(), senses["upper"].to_numpy()
+    # what falls is turned round: it may be larger in size by the upper level
+    least = trues - np.where(trues < 0, upper, lower)
+    most = trues + np.where(trues < 0, lower, upper)
+    columns = np.flatnonzero(senses["is_sensitive"])
+    return [_Figure(int(c), float(least[c]), float(most[c])) for c in columns]
+
+
+def _align(before: pd.DataFrame, after: pd.DataFrame, names: list[str]) -> list[pd.DataFrame]:
+    """Return both tables with the cells of either, in one order; what one lacks is empty."""
+    keys = pd.concat([before[names], after[names]]).drop_duplicates(ignore_index=True)
+    frames = []
+    for frame in (before, after):
+        full = keys.merge(frame, on=names, how="left", validate="one_to_one")
+        full[list(MEASURES)] = full[list(MEASURES)].fillna(0)
+        frames.append(full.assign(suppression=full["suppression"].fillna("")))
+    return frames
+
+
+def _read_gaps(both: list[pd.DataFrame], is_nested: bool) -> pd.DataFrame:
+    """Return `changed` (companies) and `signed` (after minus before) of each cell."""
+    before, after = both
+    if is_nested:
+        changed = after["contributors"] - before["contributors"]
+    elif "changed" in after:
+        changed = after["changed"].fillna(before["contributors"])
+    else:
+        raise ValueError("Two states of the data need the column “changed”.")
+    if (changed < 0).any():
+        raise ValueError("What is a part of the other publication has more companies than it.")
+    return pd.DataFrame({"changed": changed, "signed": after["value"] - before["value"]})
+
+
+def _few(gaps: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+    """Return the differences of few companies as cells that one of them may fill alone."""
+    is_few = gaps["changed"] < rules.minimum
+    size = gaps["signed"].abs().where(is_few, 0.0)
+    changed = gaps["changed"].where(is_few, 0)
+    return pd.DataFrame(
+        {"contributors": changed, "largest": size, "second_largest": 0.0, "value": size}
+    )
+
+
+def _program(
+    both: list[pd.DataFrame], relations: Relations, is_nested: bool, scale: float
+) -> Program:
+    """Return the linear program over before, after and their differences, behind one another."""
+    count = relations.count
+    values = [frame["value"].where(frame["suppression"] == "").to_numpy(float) for frame in both]
+    known = np.concatenate([*values, np.full(count, np.nan)]) / scale
+    floors = np.zeros(3 * count)
+    floors[2 * count :] = 0.0 if is_nested else -highspy.kHighsInf
+    return Program(_joined(relations), known, floors)
+
+
+def _joined(relations: Relations) -> Relations:
+    """Return the equations of both tables, and after - before - difference = 0 of every cell."""
+    count, length = relations.count, len(relations.cells)
+    own = np.arange(count)
+    triples = np.column_stack((own + count, own, own + 2 * count)).ravel()
+    return Relations(
+        3 * count,
+        np.concatenate((relations.starts, relations.starts + length, 2 * length + 3 * own)),
+        np.concatenate((relations.cells, relations.cells + count, triples)),
+        np.concatenate((relations.signs, relations.signs, np.tile([1.0, -1.0, -1.0], count))),
+    )

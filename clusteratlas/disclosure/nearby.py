@@ -1,0 +1,80 @@
+"""The part of a large table in which a cell's movement is most likely to be found.
+
+In every dimension a few leaves inside the code of the target and a few outside, those with the
+most cells to move along with it, and all codes above them: a small table with all its margins.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.disclosure.relations import Hierarchies, ancestors
+
+# Below so many cells the whole table is near.
+_LARGE = 400
+_MOST_CODES = 5_000_000
+_LEAVES = 6
+_ROUNDS = 2
+
+
+class Grid:
+    """A table's cells by the places of their codes, one array of places a dimension."""
+
+    def __init__(self, cells: pd.DataFrame, hierarchies: Hierarchies) -> None:
+        self._trees = list(hierarchies.values())
+        self._codes = [sorted(set(cells[name])) for name in hierarchies]
+        self._shape = tuple(map(len, self._codes))
+        pairs = zip(hierarchies, self._codes, strict=True)
+        self._places = [pd.Index(codes).get_indexer(cells[name]) for name, codes in pairs]
+        self._count = len(cells)
+        self._leaves = lru_cache(maxsize=None)(self._read_leaves)
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether a part of the table is worth a search of its own."""
+        return self._count > _LARGE and np.prod(self._shape, dtype=float) <= _MOST_CODES
+
+    def near(self, target: int, weights: np.ndarray) -> np.ndarray:
+        """Return which cells are near: `weights` says how much each would help."""
+        grid = np.zeros(self._shape)
+        grid[tuple(self._places)] = weights
+        chosen = [self._lines[k][places[target]] for k, places in enumerate(self._places)]
+        for _ in range(_ROUNDS):
+            for k, places in enumerate(self._places):
+                chosen[k] = self._best(k, int(places[target]), grid, chosen)
+        is_near = np.ones(self._count, dtype=bool)
+        for places, some in zip(self._places, chosen, strict=True):
+            is_near &= np.isin(places, some)
+        return is_near
+
+    def _best(
+        self, dimension: int, place: int, grid: np.ndarray, chosen: list[np.ndarray]
+    ) -> np.ndarray:
+        """Return the codes of the best leaves, and of all above them and the target."""
+        others = [np.arange(n) if k == dimension else chosen[k] for k, n in enumerate(self._shape)]
+        score = np.moveaxis(grid[np.ix_(*others)], dimension, 0)
+        score = score.reshape(self._shape[dimension], -1).sum(axis=1)
+        lines = self._lines[dimension]
+        found = [lines[place]]
+        for leaves in self._leaves(dimension, place):
+            best = leaves[np.argsort(-score[leaves], kind="stable")][:_LEAVES]
+            found += [lines[leaf] for leaf in best]
+        return np.unique(np.concatenate(found))
+
+    def _read_leaves(self, dimension: int, place: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the leaves inside a code and those outside."""
+        lines, parents = self._lines[dimension], set(self._trees[dimension].values())
+        leaves = [p for p, code in enumerate(self._codes[dimension]) if code not in parents]
+        inside = np.array([place in lines[leaf] for leaf in leaves])
+        return np.array(leaves)[inside], np.array(leaves)[~inside]
+
+    @cached_property
+    def _lines(self) -> list[list[np.ndarray]]:
+        """Return for each dimension and code the places of the code and of all above it."""
+        return [
+            [pd.Index(codes).get_indexer(ancestors(code, tree)) for code in codes]
+            for codes, tree in zip(self._codes, self._trees, strict=True)
+        ]

@@ -1,0 +1,93 @@
+"""Two publications, each safe by itself, that tell one company's figure together."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from clusteratlas.disclosure import Rules, differences, protect
+from tests.disclosure.tables import tabulate
+
+TREE = {"x": {"a": "T", "b": "T"}}
+
+
+def _publish(*groups: tuple[str, list[float]]) -> pd.DataFrame:
+    rows = [(x, amount) for x, amounts in groups for amount in amounts]
+    return protect(tabulate(pd.DataFrame(rows, columns=["x", "amount"]), TREE), TREE)
+
+
+def _figures(found: pd.DataFrame) -> dict[tuple[str, str], tuple[float, float]]:
+    return {(r.x, r.publication): (r.low, r.high) for r in found.itertuples()}
+
+
+PART = _publish(("a", [10.0] * 4), ("b", [9.0] * 4))
+
+
+def test_a_selection_that_leaves_one_company_out_tells_it() -> None:
+    whole = _publish(("a", [10.0] * 4 + [12.0]), ("b", [9.0] * 4))
+    found = differences(PART, whole, TREE, is_nested=True)
+    assert _figures(found) == {
+        ("a", "difference"): pytest.approx((12, 12)),
+        ("T", "difference"): pytest.approx((12, 12)),
+    }
+
+
+def test_a_selection_that_leaves_many_companies_out_tells_none() -> None:
+    whole = _publish(("a", [10.0] * 7), ("b", [9.0] * 7))
+    assert differences(PART, whole, TREE, is_nested=True).empty
+
+
+def test_a_part_that_is_published_bounds_a_whole_that_is_not() -> None:
+    part = _publish(("a", [10.0] * 4), ("b", [9.0] * 4))
+    whole = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [999.0]))
+    hidden = whole.assign(suppression="primary")
+    # b has 1,035 with 999 of one company; the part says no more than 36 or more
+    assert differences(part, hidden, TREE, is_nested=True).empty
+    shown = hidden.assign(suppression=["" if x == "T" else "primary" for x in hidden["x"]])
+    found = differences(part, shown, TREE, is_nested=True)
+    # 1,075 in all, 40 or more of them in a: b has 1,035 at most, which is what it has
+    assert ("b", "after") in set(_figures(found))
+    assert _figures(found)["b", "after"][1] == pytest.approx(1035)
+
+
+def test_a_new_version_with_one_new_company_tells_it() -> None:
+    after = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [8.0]))
+    changed = after["x"].map({"a": 0, "b": 1, "T": 1})
+    found = differences(PART, after.assign(changed=changed), TREE)
+    assert _figures(found) == {
+        ("b", "difference"): pytest.approx((8, 8)),
+        ("T", "difference"): pytest.approx((8, 8)),
+    }
+
+
+def test_a_new_version_in_which_a_company_is_gone_tells_it() -> None:
+    before = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [8.0]))
+    changed = PART["x"].map({"a": 0, "b": 1, "T": 1})
+    found = differences(before, PART.assign(changed=changed), TREE)
+    assert _figures(found)["b", "difference"] == pytest.approx((-8, -8))
+
+
+def test_a_new_version_in_which_all_companies_changed_tells_none() -> None:
+    after = _publish(("a", [11.0] * 4), ("b", [10.0] * 4))
+    assert differences(PART, after.assign(changed=after["contributors"]), TREE, Rules()).empty
+
+
+def test_a_new_cell_is_the_difference_itself() -> None:
+    before = PART[PART["x"] != "b"].assign(value=40.0)
+    before = before.assign(contributors=4, largest=10.0, second_largest=10.0)
+    found = differences(before, PART.assign(changed=[0, 4, 4]), TREE)
+    assert found.empty
+
+
+def test_two_versions_need_the_number_of_changes() -> None:
+    with pytest.raises(ValueError, match="changed"):
+        differences(PART, PART, TREE)
+    with pytest.raises(ValueError, match="contradict"):
+        after = _publish(("a", [11.0] * 4), ("b", [9.0] * 4))
+        differences(PART, after.assign(changed=0), TREE)
+
+
+def test_a_part_cannot_have_more_companies_than_the_whole() -> None:
+    whole = _publish(("a", [10.0] * 3), ("b", [9.0] * 4))
+    with pytest.raises(ValueError, match="more companies"):
+        differences(PART, whole, TREE, is_nested=True)
