@@ -11,7 +11,7 @@ import duckdb
 
 from clusteratlas import command, importer, store
 from clusteratlas.build import build, is_stale
-from clusteratlas.files import NotWritten, told
+from clusteratlas.files import NotWritten, naming_refusals
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, archive_path, internal_path, store_path
 from clusteratlas.text.wording import both
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = command.read(sys.argv[1:] if arguments is None else arguments)
     try:
-        with told(store_path().parent):
+        with naming_refusals(store_path().parent):
             return _RUN[options.command](options)
     except (AtlasError, duckdb.Error) as error:
         text = error.text(options.lang) if isinstance(error, AtlasError) else _first_line(error)
@@ -102,8 +102,8 @@ def _outcome(report: importer.Report, lang: str) -> str:
     """Return what is visible now and where, the balance of the lines, and every reason."""
     page = "regional_map?data=" if importer.on_map(report) else "sources?source="
     reasons = [f"  {r.lines} × {r.text(lang)}" for r in report.reasons]
-    said = [importer.visible(report, lang), f"  {page}user.{report.table}"]
-    return "\n".join([*said, importer.counts(report, lang), *reasons])
+    lines = [importer.visible(report, lang), f"  {page}user.{report.table}"]
+    return "\n".join([*lines, importer.counts(report, lang), *reasons])
 
 
 def _query(options: argparse.Namespace) -> int:

@@ -62,8 +62,8 @@ class _Parser(argparse.ArgumentParser):
     def _wrong(self, message: str) -> str:
         for pattern, key in _WRONG.items():
             if found := re.search(pattern, message):
-                told = {name: text.replace("'", "") for name, text in found.groupdict().items()}
-                return say(self.lang, f"command_wrong_{key}", **told)
+                names = {name: text.replace("'", "") for name, text in found.groupdict().items()}
+                return say(self.lang, f"command_wrong_{key}", **names)
         return say(self.lang, "command_wrong", name=message)
 
 

@@ -56,14 +56,14 @@ def locked(folder: Path, name: str = ".lock") -> Iterator[bool]:
     Gives True to the outermost holder: a holder may take the lock again. What the system refuses
     inside is raised as NotWritten.
     """
-    with told(folder):
+    with naming_refusals(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / name, timeout=_PATIENCE_SECONDS, is_singleton=True) as lock:
             yield lock.lock_counter == 1
 
 
 @contextmanager
-def told(target: Path) -> Iterator[None]:
+def naming_refusals(target: Path) -> Iterator[None]:
     """Raise what the system refuses as NotWritten, which names `target` and the reason."""
     try:
         yield
@@ -91,11 +91,11 @@ def parse_json(data: bytes | str, most: int) -> Any:
     if len(data) > most:
         raise ValueError(f"> {most}")
     try:
-        said = json.loads(data)
-        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+        content = json.loads(data)
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
     except RecursionError:
         raise ValueError("[[[") from None
-    return said
+    return content
 
 
 def drop(path: Path) -> None:

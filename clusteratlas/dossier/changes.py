@@ -63,8 +63,8 @@ def _told(report: Report, lang: str) -> Iterator[FileBlock]:
     shown, count = printed(report), len(report.answer.frame)
     title = message(report.answer, lang)
     if left := count - len(shown.frame):
-        told = {"shown": len(shown.frame), "count": count, "left": left}
-        numbers = {key: number(lang, value, 0) for key, value in told.items()}
+        counts_by_name = {"shown": len(shown.frame), "count": count, "left": left}
+        numbers = {key: number(lang, value, 0) for key, value in counts_by_name.items()}
         yield Text(say(lang, "dossier_changes_left", sheet=say(lang, "sheet_changes"), **numbers))
         yield _groups(report.answer, title, lang)
         title = say(lang, "dossier_changes_largest")
@@ -79,9 +79,9 @@ def _groups(answer: Answer, title: str, lang: str) -> Table:
     counts = versions.counts(answer)
     if len(counts) > _GROUPS:
         rest = counts.iloc[_GROUPS - 1 :]
-        told = say(lang, "dossier_changes_rest", count=number(lang, len(rest), 0))
+        rest_words = say(lang, "dossier_changes_rest", count=number(lang, len(rest), 0))
         counts = counts.iloc[:_GROUPS].copy()
-        counts.iloc[-1] = [told, "", *(rest[kind].sum() for kind in CHANGES)]
+        counts.iloc[-1] = [rest_words, "", *(rest[kind].sum() for kind in CHANGES)]
     # How many there are is not said by any source.
     return text_table(answer, count_table(counts, lang), title, lang, [""] * len(counts))
 

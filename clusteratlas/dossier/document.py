@@ -108,10 +108,10 @@ def _agenda(dossier: Dossier, lang: str) -> Iterator[FileBlock]:
 
 def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[FileBlock], Talk]:
     """Return the blocks of one item and its talk; its own sections lie one level deeper."""
-    told = [Text(text) for text in (item.text, part.summary) if text]
+    texts = [Text(text) for text in (item.text, part.summary) if text]
     deeper = [replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in blocks]
     talk = Talk(part.talk(blocks)[:_MOST_SLIDES], part.title, " ".join(item.text.split()))
-    return [Heading(part.title), *told, *deeper], talk
+    return [Heading(part.title), *texts, *deeper], talk
 
 
 def _talk(section: list[FileBlock]) -> Talk:

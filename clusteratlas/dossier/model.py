@@ -84,28 +84,30 @@ class Dossier:
     def from_json(cls, data: bytes) -> Dossier:
         """Return the dossier of a file. Raises AtlasError if it is none."""
         try:
-            return cls._checked(parse_json(data, _LONGEST_FILE))
+            return cls._from_content(parse_json(data, _LONGEST_FILE))
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise AtlasError(*both("dossier_damaged", reason=_reason(error))) from error
 
     @classmethod
-    def _checked(cls, told: Any) -> Dossier:
-        if told["form"] != _FORM or told["kind"] not in KINDS:
-            raise ValueError(str(told["form"])[:40])
-        items = tuple(Item(dict(i["view"]), str(i["text"])[:LONGEST_TEXT]) for i in told["items"])
+    def _from_content(cls, content: Any) -> Dossier:
+        if content["form"] != _FORM or content["kind"] not in KINDS:
+            raise ValueError(str(content["form"])[:40])
+        items = tuple(
+            Item(dict(i["view"]), str(i["text"])[:LONGEST_TEXT]) for i in content["items"]
+        )
         for item in items:
             item.state("de")
-        if len(told["agenda"]) > MOST_POINTS:
+        if len(content["agenda"]) > MOST_POINTS:
             raise ValueError(f"agenda > {MOST_POINTS}")
         texts = ("id", "version", "author", "previous", "created_at", "changed_at")
         return cls(
-            kind=told["kind"],
-            title=str(told["title"])[:LONGEST_TITLE],
-            day=date.fromisoformat(told["day"]),
-            agenda=tuple(str(point)[:LONGEST_TITLE] for point in told["agenda"]),
+            kind=content["kind"],
+            title=str(content["title"])[:LONGEST_TITLE],
+            day=date.fromisoformat(content["day"]),
+            agenda=tuple(str(point)[:LONGEST_TITLE] for point in content["agenda"]),
             items=items[:MOST_ITEMS],
-            revision=int(told["revision"]),
-            **{key: str(told[key])[:LONGEST_TITLE] for key in texts},
+            revision=int(content["revision"]),
+            **{key: str(content[key])[:LONGEST_TITLE] for key in texts},
         )
 
 

@@ -56,8 +56,8 @@ def read(sheets: list[Sheet]) -> Table:
     parts = [part for sheet in sheets for part in _parts(sheet)]
     figures = pd.concat([part for part, _ in parts], ignore_index=True)
     labels = np.concatenate([np.full(len(part), label, object) for part, label in parts])
-    said = " ".join(cell for sheet in sheets for _, row in sheet.rows[:12] for cell in row if cell)
-    volume, stand = _VOLUME.search(said), _STAND.search(said)
+    text = " ".join(cell for sheet in sheets for _, row in sheet.rows[:12] for cell in row if cell)
+    volume, stand = _VOLUME.search(text), _STAND.search(text)
     day = times.period(stand[1]) if stand else None
     blank = np.full(len(labels), "", dtype=object)
     return Table(
@@ -114,9 +114,11 @@ def _regions_down(
     rows = [(number, row) for number, row in body if row[key]]
     regions = ["DE" if row[nuts] in ("DE", "DG") else row[key] for _, row in rows]
     grid = np.array([[row[n] for n in years] for _, row in rows], dtype=object)
-    said = {"region_id": np.repeat(np.array(regions, dtype=object), len(years))}
+    columns = {"region_id": np.repeat(np.array(regions, dtype=object), len(years))}
     periods = np.tile(_periods([head[n] for n in years]), (len(rows), 1))
-    return _frame(sheet, rows, grid, {**said, "measure": measure, "unit": unit}, periods), industry
+    return _frame(
+        sheet, rows, grid, {**columns, "measure": measure, "unit": unit}, periods
+    ), industry
 
 
 def _blocks(body: list[Row]) -> Iterator[tuple[list[str], list[Row]]]:
@@ -174,8 +176,8 @@ def _said(title: list[str]) -> tuple[str, str, str]:
     """
     lines = [_unit(" ".join(text.split())) for text in title if not _SKIPPED.search(text)]
     unit = next((u for _, u in reversed(lines) if u), None)
-    said = [_TAIL.sub("", _NUMBER.sub("", text)) for text, _ in lines]
-    measure = ", ".join(text.strip(" ,–-") for text in said if text.strip(" ,–-"))
+    names = [_TAIL.sub("", _NUMBER.sub("", text)) for text, _ in lines]
+    measure = ", ".join(name.strip(" ,–-") for name in names if name.strip(" ,–-"))
     if unit is None:
         return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
     if found := next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None):

@@ -44,7 +44,7 @@ class Naming:
         one = self.unknown
         printed = one.unit or self.unit.strip()
         unit, unit_de, unit_en, decimals = stored_unit(printed)
-        said = f"„{one.label or one.code}“ ({printed})"
+        label = f"„{one.label or one.code}“ ({printed})"
         return {
             **({} if one.unit else {"factor": factor(printed, unit)}),
             "statistic": one.statistic,
@@ -61,8 +61,8 @@ class Naming:
                 "unit_de": unit_de,
                 "unit_en": unit_en,
                 "decimals": str(decimals),
-                "definition_de": f"Merkmal {said}, beim Einlesen so benannt.",
-                "definition_en": f"Measure {said}, named so on import.",
+                "definition_de": f"Merkmal {label}, beim Einlesen so benannt.",
+                "definition_en": f"Measure {label}, named so on import.",
                 "derived": "false",
                 "additive": "true" if self.additive else "false",
             },

@@ -30,11 +30,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Hit:
-    """One name of a list: `told` says in a line what it is."""
+    """One name of a list: `description` says in a line what it is."""
 
     id: str
     name: str
-    told: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)

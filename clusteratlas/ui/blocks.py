@@ -192,8 +192,8 @@ def _hits(screen: Screen, block: screen_blocks.Hits) -> None:
                 args=(block.parameter, hit.id),
                 type="tertiary",
             )
-            if hit.told:
-                st.caption(show.escape_markdown(hit.told))
+            if hit.description:
+                st.caption(show.escape_markdown(hit.description))
 
 
 def _citation(screen: Screen, block: screen_blocks.Citation) -> None:

@@ -34,7 +34,7 @@ def draw(one: Dossier) -> None:
             _edit(one)
             _next(one)
             _remove(one)
-    others.told()
+    others.draw_notice()
     kept = store.can_serve(one.version)
     _data(one, kept)
     left, right = st.columns(_WIDTHS, gap="medium")

@@ -41,7 +41,7 @@ def overview() -> None:
     """Draw the list of all dossiers, and how to begin or bring in one."""
     st.title(show.words("dossier_title"), anchor=False)
     st.markdown(show.words("dossier_lead"))
-    told()
+    draw_notice()
     left, right = st.columns((3, 2), gap="medium") if allowed() else (st.container(), st.empty())
     with left:
         _listed()
@@ -96,12 +96,12 @@ def countdown(days: int) -> str:
 
 def tell(kind: str, text: str) -> None:
     """Keep a message for after the rerun: `kind` is success, warning or error."""
-    st.session_state["dossier_told"] = (kind, text)
+    st.session_state["dossier_notice"] = (kind, text)
 
 
-def told() -> None:
+def draw_notice() -> None:
     """Draw the message of the last action, once."""
-    if message := st.session_state.pop("dossier_told", None):
+    if message := st.session_state.pop("dossier_notice", None):
         getattr(st, message[0])(show.escape_markdown(message[1]))
 
 
@@ -202,7 +202,7 @@ def add(view: ViewState) -> None:
         )
         st.text_area(show.words("dossier_sentence"), max_chars=2000, key=f"say_{view.view}")
         st.button(show.words("dossier_add_do"), on_click=_added, args=(view,))
-        told()
+        draw_notice()
 
 
 def _labels(found: Sequence[Dossier]) -> dict[str, str]:

@@ -103,11 +103,11 @@ def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
     left, right = st.columns(2)
     german = left.text_input(show.words("imports_name_de"), one.label, key=f"de{key}")
     english = right.text_input(show.words("imports_name_en"), key=f"en{key}")
-    said = "" if one.unit else st.text_input(show.words("imports_name_unit"), key=f"unit{key}")
+    unit = "" if one.unit else st.text_input(show.words("imports_name_unit"), key=f"unit{key}")
     additive = st.checkbox(show.words("imports_additive"), key=f"additive{key}")
     if not (german.strip() and english.strip()):
         return None
-    return importer.Naming(one, german.strip(), english.strip(), additive, said.strip())
+    return importer.Naming(one, german.strip(), english.strip(), additive, unit.strip())
 
 
 def _report(outcome: importer.Report, lang: str) -> None:

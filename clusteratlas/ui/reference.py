@@ -37,9 +37,9 @@ def found(answer: Answer, selection: Selection) -> None:
         show.words("col_field"): st.column_config.TextColumn(width=_FIELD_PX),
         show.words("col_figure"): st.column_config.TextColumn(alignment="right"),
     }
-    first, told = [show.words(f"col_{name}") for name in _FOUND], show.words("sources_search")
+    first, label = [show.words(f"col_{name}") for name in _FOUND], show.words("sources_search")
     st.dataframe(
-        cells, hide_index=True, column_config=looks, column_order=first, height=300, alt=told
+        cells, hide_index=True, column_config=looks, column_order=first, height=300, alt=label
     )
     show.downloads(answer, "search", show.words("sources_search"))
 

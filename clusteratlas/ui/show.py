@@ -209,9 +209,9 @@ def sources(notes: Footnotes) -> None:
 
 def _sources(notes: Footnotes, lang: str) -> None:
     for source in notes.sources:
-        told = (
+        texts = (
             escape_markdown(source_line(source, lang)),
             escape_markdown(source.attribution or ""),
         )
-        text = ". ".join(part for part in (*told, linked(source.url)) if part)
+        text = ". ".join(part for part in (*texts, linked(source.url)) if part)
         st.caption(f"{notes.mark(source.id)} {text}")
