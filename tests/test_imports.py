@@ -61,6 +61,8 @@ ALLOWED = {
         "versions",
         "dossier",
         "importer",
+        "register",
+        "files",
         "views",
         "output",
         "charts",
