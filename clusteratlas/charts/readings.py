@@ -6,12 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.charts.near import Room, place_labels
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
 _HEIGHT_PX = 360
+_ROOM = Room(width=330.0, height=200.0, mark=7.0, letter=6.3, line=16.0)  # px on a phone
 _SYMBOLS = {"members_total": "circle", "members_companies": "square", "members_research": "diamond"}
 
 
@@ -37,7 +39,7 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     layout["legend"] = style.legend(-0.2)
     groups = frame.groupby("indicator_id", sort=False)
     traces = [_points(answer, str(name), records(part), lang, dark) for name, part in groups]
-    return style.figure(traces, layout)
+    return place_labels(style.figure(traces, layout), _ROOM)
 
 
 @memoize
@@ -57,13 +59,13 @@ def _points(
 ) -> go.Scatter:
     colours = style.palette(dark)
     total = indicator_id == "members_total"
+    labels = [figure_of(row, answer.indicators[indicator_id], lang) for row in rows]
     return go.Scatter(
         x=[row["year"] for row in rows],
         y=[row["value"] for row in rows],
         mode="markers+text",
         name=answer.indicators[indicator_id].name,
-        text=[figure_of(row, answer.indicators[indicator_id], lang) for row in rows],
-        textposition="top center" if total else "middle right",
+        text=labels,
         textfont={"color": colours.ink, "size": 12},
         cliponaxis=False,
         marker={
@@ -71,5 +73,6 @@ def _points(
             "symbol": _SYMBOLS[indicator_id],
             "color": colours.accent if total else colours.thuringia,
         },
-        hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+        customdata=labels,
+        hovertemplate="%{x}: %{customdata}<extra>%{fullData.name}</extra>",
     )

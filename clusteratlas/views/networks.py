@@ -12,7 +12,7 @@ from clusteratlas.charts import words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Chart, Entry, FigureCards, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block, Link, Only
+from clusteratlas.output.screen_blocks import Block, Columns, Controls, Hit, Hits, Link, Only
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
@@ -23,9 +23,10 @@ from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
+_CHOICE, _LIST_PX = "network", 430
 CONTROLS = (
     Control(
-        "network",
+        _CHOICE,
         "networks_choose",
         options_of("choices__networks", "network_id"),
         "network_id",
@@ -54,10 +55,18 @@ def part(state: ViewState, ask: Ask) -> Part:
         ask(f"networks__{question}", selection) for question in questions
     )
     row = profile.rows[0]
-    blocks = [
+    picture = tuple(_readings(readings, text_of(row["name"]), lang))
+    card = (
         *_profile(row, members, lang),
+        *_topics(row, lang),
         *_known_members(own_members, lang),
-        *_readings(readings, text_of(row["name"]), lang),
+    )
+    # Without a picture the card itself stands beside the list.
+    beside, below = (card, ()) if readings.empty else ((), card)
+    blocks = [
+        *_remark(row),
+        Columns(((*picture, *beside), tuple(_list(ask, lang))), widths=(7, 4)),
+        *below,
         *network_news.facts(facts_newer, lang),
         *_organisation(organisation, gaps, selection),
         *network_news.events(events, facts_newer, lang),
@@ -107,9 +116,12 @@ def by_potential(organisation: Answer) -> Answer:
     return replace(organisation, frame=ranked)
 
 
-def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
+def _remark(row: Row) -> Iterator[Block]:
     if text_of(row["remark"]):
         yield Text(text_of(row["remark"]), notice=True)
+
+
+def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
     if text_of(row["field_id"]):
         parts = [text_of(row["field_name"]), text_of(row["subfield_name"])]
         name = say(lang, "networks_field", name=": ".join(part for part in parts if part))
@@ -121,6 +133,9 @@ def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
         if "members_other" not in set(members.frame.indicator_id):
             yield Text(say(lang, "networks_no_rest"), muted=True)
         yield Table(members, _MEMBERS, title)
+
+
+def _topics(row: Row, lang: str) -> Iterator[Block]:
     columns = tuple(
         (say(lang, f"networks_{key}"), entries)
         for key in ("topics", "activities")
@@ -128,6 +143,24 @@ def _profile(row: Row, members: Answer, lang: str) -> Iterator[Block]:
     )
     if columns:
         yield Statements(f"{text_of(row['name'])}: {', '.join(h for h, _ in columns)}", columns)
+
+
+def _list(ask: Ask, lang: str) -> Iterator[Block]:
+    """Return the choice of a network, and all of them to click."""
+    networks = ask("choices__networks", Selection(lang=lang))
+    yield Controls((_CHOICE,))
+    yield Hits(_CHOICE, _hits(networks), _LIST_PX)
+
+
+@memoize
+def _hits(networks: Answer) -> tuple[Hit, ...]:
+    return tuple(Hit(row["network_id"], row["name"], _line(row)) for row in networks.rows)
+
+
+def _line(row: Row) -> str:
+    """Return short name and field; kept stores of earlier versions tell neither."""
+    words = (text_of(row.get("short_name")), text_of(row.get("field_name")))
+    return " · ".join(word for word in words if word and word != row["name"])
 
 
 def _known_members(answer: Answer, lang: str) -> Iterator[Block]:

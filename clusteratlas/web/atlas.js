@@ -213,6 +213,12 @@
     event.preventDefault();
     field.focus();
   });
+  // On a phone the menu lies over the page; whoever chose a page in it wants to see that page.
+  const PHONE_PX = 640;
+  addEventListener("click", (event) => {
+    if (innerWidth > PHONE_PX || !event.target.closest?.('[data-testid="stSidebar"] a')) return;
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  });
   let waiting = false;
   const later = () => {
     if (waiting) return;

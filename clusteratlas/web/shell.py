@@ -112,6 +112,10 @@ RIGHT
 [data-testid="stTable"] th { position: sticky; top: 0; z-index: 1; background: #ffffff; }
 [data-testid="stTable"], [data-testid="stTable"] > div:not([data-wide]) { overflow: visible; }
 [data-testid="stTable"] > div[data-wide] { max-height: 85vh; overflow: auto; }
+/* An empty column within a column takes no room from the others. */
+[data-testid="stColumn"] [data-testid="stColumn"]:not(:has([data-testid="stElementContainer"])) {
+  display: none;
+}
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
 [class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }
@@ -157,6 +161,12 @@ RIGHT
   :has(> .st-key-ways_out), :has(> .st-key-tabs) { max-width: 100%; min-width: 0; }
   .st-key-bar_files { flex-shrink: 0; }
   .st-key-answer > :is(.st-key-controls, :has(> .st-key-controls)) { order: 2; }
+  /* All fields are in sight: small chips in rows. */
+  [data-testid="stMain"] [data-testid="stButtonGroup"]:has(img) > div {
+    flex-wrap: wrap !important; gap: 0.25rem;
+  }
+  [data-testid="stButtonGroup"]:has(img) button { padding: 0 0.4rem; min-height: 1.75rem; }
+  [data-testid="stButtonGroup"]:has(img) button p { font-size: 0.8rem; }
   /* A map has no room for names there (charts/map_names.py); its list has them. */
   .js-plotly-plot .textpoint text[style*="font-size: 11px"],
   .js-plotly-plot .annotation:has(text[style*="font-size: 11px"]) { display: none; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from conftest import OpenPage
 from harness import heading, ready
 from openpyxl import load_workbook
@@ -103,29 +104,88 @@ def test_a_figure_is_found_by_typing_and_opens_its_passport(open_page: OpenPage)
     expect(page.get_by_test_id("stCode").filter(has_text="49,9")).to_be_visible()
 
 
-def test_english_is_one_click_away_and_the_ways_out_ten_keys(open_page: OpenPage) -> None:
-    reader = Reader(open_page("/regional_map?lang=de"))
-    page = reader.page
-    reader.click(page.get_by_role("radio", name="English"))
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    ready(page)
-    page.reload()
-    ready(page)
+@pytest.mark.parametrize(
+    "path", ["", "ranking", "peers", "networks", "dossier", "sources", "imprint"]
+)
+def test_english_is_one_click_away(open_page: OpenPage, path: str) -> None:
+    reader = Reader(open_page(f"/{path}?lang=de"))
+    german = heading(reader.page)
+    reader.click(reader.page.get_by_role("radio", name="English"))
+    expect(reader.page.locator("html")).to_have_attribute("lang", "en")
+    expect(reader.page.locator("h1")).not_to_have_text(german)
+    assert reader.clicks == 1
+
+
+def test_a_sheet_in_english_on_the_projector_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/fact_sheet?field=optik&lang=de")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # skips the menu
     keys = 2
-    while keys < 11:
-        keys += 1
+    while keys < 10 and page.evaluate("document.activeElement.innerText.trim()") != "Vorführen":
         page.keyboard.press("Tab")
-        if "Cite" in page.evaluate("document.activeElement.innerText"):
-            break
-    assert keys < 10
+        keys += 1
+    with page.context.expect_page() as waiting:
+        page.keyboard.press("Enter")
+    slides = waiting.value
+    expect(slides.get_by_role("button", name="English")).to_be_visible()  # the script has run
+    slides.keyboard.press("l")
+    expect(slides.locator("html")).to_have_attribute("lang", "en")
+    expect(slides.locator("h1:visible")).to_contain_text("2012 brochure")
+    assert keys + 2 <= 12
+
+
+def test_the_wartburgkreis_since_2008(open_page: OpenPage) -> None:
+    reader = Reader(open_page("/?lang=de"))
+    page = reader.page
+    reader.click(page.locator(".st-key-bar input"))
+    page.keyboard.type("Wartburgkreis")
+    reader.click(page.get_by_role("link", name=re.compile("^Wartburgkreis")).first)
+    expect(page.locator("h1")).to_contain_text("Wartburgkreis")
+    expect(ready(page).locator(".js-plotly-plot").first).to_be_in_viewport()
+    assert reader.clicks <= 4 and re.search("(2000|2008)", heading(page))
 
 
 def test_turnover_of_plastics_on_a_phone(open_page: OpenPage) -> None:
-    page = open_page("/fact_sheet?field=kunststoffe_keramik&lang=de", width=390)
-    expect(page.locator("h1")).to_be_in_viewport()
+    page = open_page("/?lang=de", width=390)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Felder", exact=True).click()
+    reader = Reader(page)
+    expect(page.locator("h1")).to_contain_text("Broschüre 2012")
+    reader.click(ready(page).get_by_role("radio", name="Kunststoffe, Keramik"))
+    title = page.locator("h1")
+    expect(title).to_contain_text("Kunststoffe")
+    expect(title).to_be_in_viewport()
     assert re.search(r"Umsatz ca\. .*2014.*Broschüre 2012", heading(page).replace("\u00a0", " "))
+    assert reader.clicks == 1
+
+
+def test_a_table_is_sorted_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/exports?lang=de")
+    table = page.get_by_role("table").first
+    head = table.get_by_role("columnheader", name="Wert")
+    expect(head).to_have_attribute("aria-sort", "none")
+    orders = []
+    for key in ("Enter", " ", "Enter"):
+        head.press(key)
+        cells = table.locator("tbody tr td:nth-child(2)").all_inner_texts()
+        orders.append((head.get_attribute("aria-sort"), [cells[0][:4], cells[-1][:4]]))
+    assert orders == [
+        ("descending", ["52,9", "14,7"]),
+        ("ascending", ["14,7", "52,9"]),
+        ("none", ["52,9", "14,7"]),
+    ]
+
+
+def test_one_step_leads_back_from_a_click_into_the_map(open_page: OpenPage) -> None:
+    page = open_page("/?lang=de")
+    kreise = page.locator(".js-plotly-plot").nth(1).bounding_box()
+    assert kreise
+    page.mouse.click(kreise["x"] + 0.45 * kreise["width"], kreise["y"] + 0.42 * kreise["height"])
+    expect(page).to_have_url(re.compile("/kreis_profile\\?.*kreise=16"))
+    ready(page)
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("13 Felder")
+    assert "kreise=" not in page.url
 
 
 def test_printed_a_fact_sheet_has_its_figures_and_no_buttons(open_page: OpenPage) -> None:
