@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 import yaml
 
-# A table's code: the statistics of GENESIS, or another publisher, and what it is of theirs.
-CODE_PATTERN = r"(?:\d{5}|inkar|vgrdl|ba)(?:-[0-9A-Za-z]+)*"
+# A table's code: the statistics of GENESIS, or another publisher, and what it is of theirs;
+# "register" has the figures of the owner's companies.
+CODE_PATTERN = r"(?:\d{5}|inkar|vgrdl|ba|register)(?:-[0-9A-Za-z]+)*"
 _NAME = re.compile(rf"({CODE_PATTERN})@(\d+)", re.ASCII)  # code@time in nanoseconds
 MEASURES = "measures.yml"  # of a kept table whose measures a reader named
+TERMS = "terms.csv"  # of a kept table with texts of its own: text_de, text_en
 _LAST = 10_000  # such indicators stand behind those of the catalogue
 INDICATOR_COLUMNS = [
     "indicator_id",
@@ -31,6 +33,7 @@ INDICATOR_COLUMNS = [
 # The columns of a kept table; the importer writes them, the build reads them.
 KEPT_COLUMNS = [
     "indicator_id",
+    "field_id",
     "region_id",
     "industry_id",
     "partner_id",
@@ -43,6 +46,7 @@ KEPT_COLUMNS = [
     "territory",
     "classification",
     "source_place",
+    "note",
     "raw_line",
     "stand",
 ]
@@ -91,6 +95,9 @@ def read_user_indicators(user: Path) -> pd.DataFrame:
 
 
 def read_user_terms(user: Path) -> pd.DataFrame:
-    """Return the scopes of named measures with their English."""
+    """Return the scopes of named measures, and texts of kept tables, with their English."""
     rows = [(entry["scope"], entry["scope_en"]) for entry in read_user_measures(user)]
-    return pd.DataFrame(rows, columns=["text_de", "text_en"], dtype="str")
+    named = pd.DataFrame(rows, columns=["text_de", "text_en"], dtype="str")
+    paths = [folder / TERMS for _, folder in sorted(folders(user).items())]
+    frames = [pd.read_csv(path, dtype="str") for path in paths if path.is_file()]
+    return pd.concat([named, *frames], ignore_index=True)

@@ -32,16 +32,6 @@ class Relations:
             return np.zeros(0)
         return np.add.reduceat(self.signs * values[self.cells], self.starts)
 
-    def add_up(self, values: np.ndarray) -> np.ndarray:
-        """Return for each cell the most that its parts hold together in any dimension."""
-        parents, summed = self.cells[self.starts], values.copy()
-        while True:
-            higher = summed.copy()
-            np.maximum.at(higher, parents, summed[parents] - self.residuals(summed))
-            if (higher == summed).all():
-                return summed
-            summed = higher
-
     @cached_property
     def equation_of(self) -> np.ndarray:
         """Return for each place in `cells` the number of its equation."""

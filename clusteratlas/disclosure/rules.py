@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from clusteratlas.disclosure.moves import LIMIT, find_smallest
 from clusteratlas.disclosure.relations import Relations
 
 MEASURES = ("contributors", "largest", "second_largest", "value")
@@ -56,7 +57,7 @@ def read_sensitivity(cells: pd.DataFrame, relations: Relations, rules: Rules) ->
     level = np.maximum(level, _LEAST * cells["value"])
     lower = np.minimum(level, cells["value"])
     if is_count(cells):
-        lower, level = _levels_of_counts(cells, relations)
+        lower, level = _levels_of_counts(cells, relations, is_sensitive)
     frame = pd.DataFrame({"lower": lower, "upper": level}, index=cells.index)
     return frame.where(is_sensitive, 0.0).assign(is_sensitive=is_sensitive)
 
@@ -74,10 +75,21 @@ def read_floors(cells: pd.DataFrame) -> np.ndarray:
     return np.asarray(cells["contributors"] > 0, dtype=float) * float(is_count(cells))
 
 
-def _levels_of_counts(cells: pd.DataFrame, relations: Relations) -> tuple[np.ndarray, np.ndarray]:
-    """Return one down where the parts of a cell allow it (each holds one or more), else one up."""
-    is_least = cells["value"].to_numpy() <= relations.add_up(read_floors(cells))
-    return np.where(is_least, 0.0, 1.0), np.where(is_least, 1.0, 0.0)
+def _levels_of_counts(
+    cells: pd.DataFrame, relations: Relations, is_sensitive: pd.Series
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return one down, or one up for cells that hold the least that they can.
+
+    The least is what a table that shows its empty cells alone would leave possible.
+    """
+    floors = read_floors(cells)
+    downs = cells["value"].to_numpy(float) - floors
+    ups = LIMIT * floors
+    lower = np.zeros(len(cells))
+    for cell in np.flatnonzero(is_sensitive & (downs >= 1)):
+        down = find_smallest(relations, int(cell), -1.0, ups, downs, np.ones(len(cells)))
+        lower[cell] = float(down is not None)
+    return lower, 1 - lower
 
 
 def _level_of_few(cells: pd.DataFrame, rules: Rules) -> np.ndarray:

@@ -26,12 +26,21 @@ class Witness:
     steps: np.ndarray
 
 
+@dataclass(frozen=True)
+class _Movement:
+    """A movement of all cells, and whether its reverse is one too."""
+
+    steps: np.ndarray
+    is_both: bool
+
+
 class Witnesses:
     """All movements found so far, by need."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self._found: dict[tuple[Need, int], list[Witness]] = {}
+        self._exempt: set[tuple[Need, int, Group]] = set()
 
     def copy(self) -> Witnesses:
         """Return the same movements, to be changed apart."""
@@ -42,6 +51,7 @@ class Witnesses:
     def take(self, other: Witnesses) -> None:
         """Keep the movements of `other` instead of the own ones."""
         self._found = {key: list(witnesses) for key, witnesses in other._found.items()}
+        self._exempt = set(other._exempt)
 
     def keep_within(self, suppressed: np.ndarray) -> None:
         """Forget the movements that move a published cell."""
@@ -63,10 +73,15 @@ class Witnesses:
         """
         for step in need.steps:
             while (intruder := self._next_intruder(need, step)) is not None:
-                found = self._search(need, step, intruder, suppressed, allowed)
-                if not found:
-                    return intruder if intruder.cells else "open"
-                suppressed[found[-1].cells] = True
+                movement = self._search(need, step, intruder, suppressed, allowed)
+                if movement is not None:
+                    suppressed[self._keep(need, step, movement)] = True
+                elif not intruder.cells:
+                    return "open"
+                elif self._may_ever_move(need, step, intruder):
+                    return intruder
+                else:
+                    self._exempt.add((need, step, intruder))
         return "safe"
 
     def verify(self, suppressed: np.ndarray) -> bool:
@@ -103,12 +118,24 @@ class Witnesses:
         table = self.problem.tables[need.table]
         met = [set(table.group_of[w.cells].tolist()) - {-1} for w in witnesses]
         groups = [table.groups[number] for number in sorted(set.intersection(*met))] if met else []
-        return [group for group in groups if need.target not in group.containers]
+        return [
+            group
+            for group in groups
+            if need.target not in group.containers and (need, step, group) not in self._exempt
+        ]
+
+    def _may_ever_move(self, need: Need, step: int, intruder: Group) -> bool:
+        """Tell whether a table that shows its empty cells alone would leave `need` possible.
+
+        If not, the company knows without us: it is in the target by another way than by codes.
+        """
+        everything = self.problem.fixed | self.problem.candidates
+        return self._search(need, step, intruder, everything, everything) is not None
 
     def _search(
         self, need: Need, step: int, intruder: Group, suppressed: np.ndarray, allowed: np.ndarray
-    ) -> list[Witness]:
-        """Return the witnesses of `need` with what was found, or nothing.
+    ) -> _Movement | None:
+        """Return the cheapest movement that was found, or None.
 
         First among the cells that are suppressed and large enough to matter, then among all.
         """
@@ -122,9 +149,9 @@ class Witnesses:
             for room in self._rooms(need, downs, costs):
                 both = self._smallest(need, step, room, room, costs)
                 if both is not None:
-                    return self._add(need, step, both, is_both=True)
+                    return _Movement(both, True)
         one = self._smallest(need, step, np.where(may_move, LIMIT, 0.0), downs, costs)
-        return [] if one is None else self._add(need, step, one)
+        return None if one is None else _Movement(one, False)
 
     def _rooms(self, need: Need, downs: np.ndarray, costs: np.ndarray) -> Iterator[np.ndarray]:
         """Give how far each cell may move both ways: near and large cells first, then all."""
@@ -140,16 +167,14 @@ class Witnesses:
     ) -> np.ndarray | None:
         return find_smallest(self.problem.relations, need.target, step, ups, downs, costs)
 
-    def _add(
-        self, need: Need, step: int, movement: np.ndarray, is_both: bool = False
-    ) -> list[Witness]:
-        """Keep a movement, and its reverse if it goes both ways; return those of `step`."""
-        cells = support(movement)
-        if is_both:
-            self._found.setdefault((need, -step), []).append(Witness(cells, -movement[cells]))
-        witnesses = self._found.setdefault((need, step), [])
-        witnesses.append(Witness(cells, movement[cells]))
-        return witnesses
+    def _keep(self, need: Need, step: int, found: _Movement) -> np.ndarray:
+        """Keep a movement, and its reverse if it goes both ways; return the cells that move."""
+        cells = support(found.steps)
+        if found.is_both:
+            reverse = Witness(cells, -found.steps[cells])
+            self._found.setdefault((need, -step), []).append(reverse)
+        self._found.setdefault((need, step), []).append(Witness(cells, found.steps[cells]))
+        return cells
 
     def _unit_costs(self, need: Need, step: int, suppressed: np.ndarray) -> np.ndarray:
         """Return costs per level moved: a cell costs what is lost with it once it has to move.

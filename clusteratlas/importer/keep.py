@@ -80,7 +80,7 @@ def _take_in_all(
         if len(staged) == 1:
             return [error if isinstance(o, _Staged) else o for o in outcomes]
         return [_take_in_all(root, target, [file], known, progress)[0] for file in files]
-    _drop_earlier(root / "data" / "user")
+    drop_earlier(root / "data" / "user")
     return [o.report if isinstance(o, _Staged) else o for o in outcomes]
 
 
@@ -141,7 +141,7 @@ def _latest(table: Table, earlier: Path) -> Table:
     return replace(table, stand=max([s for s in (table.stand, kept) if s], default=None))
 
 
-def _drop_earlier(user: Path) -> None:
+def drop_earlier(user: Path) -> None:
     """Drop the tables that a later import of the same code replaces."""
     latest = set(folders(user).values())
     for place in [p for p in user.glob("[!.]*@*") if p.is_dir() and p not in latest]:

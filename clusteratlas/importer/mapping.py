@@ -57,7 +57,7 @@ def observations(
         rows, frame[~fates.stored], known.changes, table.recalculated
     )
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
-    kept = rows.assign(source_place=None, stand=table.stand)[KEPT_COLUMNS]
+    kept = rows.assign(source_place=None, stand=table.stand).reindex(columns=KEPT_COLUMNS)
     shown = _shown(rows, measures)
     report = Report(table.code, table.title, *fates.counts(), fates.summed(), shown, unknown)
     return kept.reset_index(drop=True), report

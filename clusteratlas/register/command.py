@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from clusteratlas.files import locked
 from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.keep import remove
+from clusteratlas.paths import ROOT, store_path
 from clusteratlas.register import columns, internal, profiles, report
 from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.publication import CODE, publish
 from clusteratlas.register.reading import read
 from clusteratlas.register.template import template
 from clusteratlas.text.formats import number
@@ -27,11 +32,23 @@ def run(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -
         raise ImportRefused(*both("register_no_file"))
     if names[0] == "undo":
         return [_undone(folder, lang)]
+    if names[0] == "publish":
+        return [published(publish(ROOT, store_path(), folder), lang)]
+    if names[0] == "withdraw":
+        remove(ROOT, store_path(), CODE)
+        return [say(lang, "register_withdrawn")]
     if names[0] == "template":
         path = Path(names[1] if len(names) > 1 else f"register_{lang}.xlsx")
         path.write_bytes(template(lang))
         return [str(path)]
     return _take_in(Path(names[0]), folder, profile, _day(day), lang)
+
+
+def published(rows: pd.DataFrame, lang: str) -> str:
+    """Return the sentence on what became visible."""
+    hidden = int((rows.status == "suppressed").sum())
+    count, suppressed = number(lang, len(rows), 0), number(lang, hidden, 0)
+    return say(lang, "register_published", count=count, suppressed=suppressed)
 
 
 def _undone(folder: Path, lang: str) -> str:

@@ -8,10 +8,11 @@ import duckdb
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from clusteratlas.paths import ROOT
+from clusteratlas.paths import RAW, ROOT
 from clusteratlas.register.steps import run
 
 _CATALOG = ROOT / "data" / "catalog"
+_ACTORS = RAW / "actors" / "companies.csv"
 _ALIKE = 90  # of 100
 _MOST = 2000  # names that are compared with all fields; a register has some dozens
 
@@ -28,6 +29,30 @@ def load(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
     run(con, "field_token")
     _add_similar(con)
     run(con, "field_cell")
+
+
+def propose(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
+    """Make `proposal`: fields that industry or products suggest where the register names none."""
+    near = pd.read_csv(catalog / "field_wz2008.csv", dtype=str)
+    con.register("field_wz", near[near.grade.isin(["A", "B"])][["field_id", "industry_id"]])
+    con.register("product_word", _products(catalog))
+    con.execute(
+        "CREATE TABLE product_field AS"
+        " SELECT name_key(word) AS word, any_value(field_id) AS field_id"
+        " FROM product_word GROUP BY name_key(word) HAVING count(DISTINCT field_id) = 1"
+    )
+    run(con, "proposal")
+
+
+def _products(catalog: Path) -> pd.DataFrame:
+    """Return word, field_id of the products of known actors, in both languages."""
+    known = pd.read_csv(_ACTORS, dtype=str).dropna(subset=["products", "field"])
+    known = known.assign(word=known.products.str.split(","), field_id=known.field.str.split(";"))
+    words = known.explode("word").explode("field_id")[["word", "field_id"]]
+    words = words.assign(word=words.word.str.strip())
+    german = pd.read_csv(catalog / "product_terms.csv", dtype=str)
+    german = words.merge(german, left_on="word", right_on="term_en")
+    return pd.concat([words, german.assign(word=german.term_de)[["word", "field_id"]]])
 
 
 def _words(catalog: Path) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import ROOT
-from clusteratlas.register import cells, fields
+from clusteratlas.register import cells, fields, places
 from clusteratlas.register.columns import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.steps import open_memory, run, statement, used
@@ -66,6 +66,9 @@ def taken_apart(
         for name in ("typed", "twin"):
             run(con, name, values)
         con.execute(f"CREATE TABLE company AS {statement('company')}", used("company", values))
+        places.load(con)
+        fields.propose(con)
+        run(con, "line")
         run(con, "findings", values)
         cells.add_broken(con, rows)
         counts = _counts(con, len(rows.broken))

@@ -23,9 +23,7 @@ from clusteratlas.text.wording import both
 
 _NAME, _BEFORE, _HALF = "register.duckdb", "register.before.duckdb", ".new-"
 _TABLES = ("register_import", "register_row", "register_finding")
-_NO_ROWS = (
-    "SELECT NULL::BIGINT AS import_id, NULL::BIGINT AS company_id, * FROM company WHERE false"
-)
+_NO_ROWS = "SELECT NULL::BIGINT AS import_id, NULL::BIGINT AS company_id, * FROM line WHERE false"
 _IMPORT = """
 SELECT
     $import_id::BIGINT AS import_id, $as_of::DATE AS as_of, $taken_at::TIMESTAMP AS taken_at,
@@ -87,23 +85,27 @@ def imports(folder: Path) -> list[Import]:
     return [Import(**{k: _plain(v) for k, v in row.items()}) for row in rows.to_dict("records")]
 
 
-def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
-    """Return the answer of the internal store, nothing where there is no store."""
+@contextmanager
+def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """Give the store to read, None where there is none."""
     path = folder / _NAME
     if not path.is_file():
-        return pd.DataFrame()
+        yield None
+        return
     with open_store(path) as con:
-        return con.execute(sql, values or {}).df()
+        yield con
+
+
+def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
+    """Return the answer of the internal store, nothing where there is no store."""
+    with connected(folder) as con:
+        return con.execute(sql, values or {}).df() if con else pd.DataFrame()
 
 
 def changes(folder: Path) -> pd.DataFrame:
     """Return company_id, name, change (new, gone, moved, changed) of the last import."""
     done = imports(folder)
-    return (
-        ask(folder, statement("change"), {"import_id": done[-1].import_id})
-        if done
-        else ask(folder, "")
-    )
+    return ask(folder, statement("change"), {"import_id": done[-1].import_id if done else 0})
 
 
 def _plain(value: Any) -> Any:
@@ -132,8 +134,8 @@ def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
         number = (last[0] if last else 0) + 1
         con.execute(
             "CREATE TABLE kept.register_row AS FROM earlier UNION ALL BY NAME"
-            " SELECT $number::BIGINT AS import_id, company_id, company.*"
-            " FROM company JOIN identity USING (row)",
+            " SELECT $number::BIGINT AS import_id, identity.company_id, line.*"
+            " FROM line JOIN identity USING (row)",
             {"number": number},
         )
         con.execute(

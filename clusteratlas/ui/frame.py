@@ -6,7 +6,7 @@ from itertools import chain
 
 import streamlit as st
 
-from clusteratlas import store
+from clusteratlas import settings, store
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text, say
 from clusteratlas.ui import bar, cache, show, state
@@ -28,17 +28,20 @@ MENU = {
     "menu_regions": ("regional_map", "kreis_profile", "peers"),
     "menu_actors": ("companies", "points", "networks", "links"),
     "menu_meeting": ("dossier",),
-    "menu_data": ("sources", "versions", "methods"),
+    "menu_data": ("sources", "register", "versions", "methods"),
 }
 
 _SIDEBAR_PX = 200
+# Pages that are there where visitors may change something.
+_FOR_EDITORS = ("register",)
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
     lang = state.lang()
-    every = [*chain.from_iterable(MENU.values()), "search", *SMALL_PRINT]
+    menu = chain.from_iterable(_offered(names) for names in MENU.values())
+    every = [*menu, "search", *SMALL_PRINT]
     current = st.navigation([page(name, lang) for name in every], position="hidden")
     st.set_page_config(
         page_title=f"{current.title} · {say(lang, 'app_title')}",
@@ -82,11 +85,16 @@ def _sidebar(lang: str, current: str) -> None:
 
 def _tabs(lang: str, current: str) -> None:
     """Draw the pages of the area that the page belongs to, if it has several."""
-    names = next((names for names in MENU.values() if current in names), ())
+    names = _offered(next((names for names in MENU.values() if current in names), ()))
     if len(names) > 1:
         with st.container(key="tabs", horizontal=True, gap="small"):
             for name in names:
                 link(name, say(lang, f"page_{name}"))
+
+
+def _offered(names: tuple[str, ...]) -> list[str]:
+    """Return the pages that this server offers."""
+    return [name for name in names if name not in _FOR_EDITORS or settings.may_edit()]
 
 
 def _language(lang: str) -> None:

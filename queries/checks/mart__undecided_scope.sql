@@ -8,5 +8,5 @@ LEFT JOIN newest_figure AS newest
     ON newer.field_id = newest.field_id
     AND newer.subfield_id IS NOT DISTINCT FROM newest.subfield_id
     AND newer.indicator_id = newest.indicator_id
-WHERE newest.indicator_id IS NULL
+WHERE newest.indicator_id IS NULL AND newer.source_id NOT LIKE 'user.%'
 ORDER BY ALL

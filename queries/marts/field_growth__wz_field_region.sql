@@ -11,7 +11,7 @@ WITH staff AS (
         ON near.industry_id = figure.section_id AND near.staff_id = figure.indicator_id
     WHERE
         figure.territory = 2021 AND figure.region_id LIKE '16%' AND figure.value IS NOT NULL
-        AND (figure.collection = 'kreis_industry' OR figure.collection LIKE 'user.%')
+        AND (figure.collection = 'kreis_industry' OR figure.collection LIKE 'user.%' AND figure.collection <> 'user.register')
 ),
 
 pairs AS (

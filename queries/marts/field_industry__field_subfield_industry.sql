@@ -6,7 +6,7 @@ WITH known AS (
     FROM region_choice
     WHERE
         indicator_id IN ('employees', 'insured_employees') AND kreise_with_value > 0
-        AND (collection = 'kreis_industry' OR collection LIKE 'user.%')
+        AND (collection = 'kreis_industry' OR collection LIKE 'user.%' AND collection <> 'user.register')
 ),
 
 newest AS (

@@ -6,5 +6,7 @@ SELECT
     period_end, year(period_end) AS year, source_year, comparable, source_id, source_place, note
 FROM staged_observation
 WHERE field_id IS NOT NULL
+    -- The owner's register has figures of a field by Kreis as well.
+    AND region_id = '16'
     AND NOT EXISTS (FROM cat_editions WHERE source_id LIKE source_pattern)
 ORDER BY field_id, indicator_id, period_end NULLS LAST, scope, source_id

@@ -1,7 +1,7 @@
 -- One row per Kreis: its newest turnover abroad or export ratio, from imported official tables where
 -- there are some, else from the press figures; a Kreis without a figure stays a row.
 WITH figure AS (
-    SELECT *, collection LIKE 'user.%' AS official
+    SELECT *, collection LIKE 'user.%' AND collection <> 'user.register' AS official
     FROM region_figure
     WHERE
         indicator_id IN ('foreign_turnover_eur_million', 'export_ratio_percent')

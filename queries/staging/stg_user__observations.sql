@@ -1,6 +1,7 @@
 -- One row per cell of an imported official table (data/user), statuses as printed.
 SELECT
     raw.indicator_id,
+    raw.field_id,
     raw.region_id,
     raw.industry_id,
     raw.partner_id,
@@ -16,6 +17,7 @@ SELECT
     raw.scope,
     raw.territory::INTEGER AS territory,
     raw.classification,
+    raw.note,
     raw.source_id,
     raw.raw_file,
     raw.raw_line::BIGINT AS raw_line

@@ -207,3 +207,30 @@ def test_an_open_pattern_is_never_returned(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("clusteratlas.disclosure.search.Witnesses.verify", lambda *_: False)
     with pytest.raises(Unprotected):
         protect(_plain([[[8.0], [4.0] * 3, [4.0] * 3], [[4.0] * 3] * 3, [[4.0] * 3] * 3]), PLAIN)
+
+
+def test_a_count_that_cannot_be_less_stays_open_upwards() -> None:
+    # k has two companies, one in each of a and b; both show that they are not empty
+    trees = {"x": {"a": "T", "b": "T"}, "y": {"k": "K", "K": "T", "L": "T"}}
+    rows = [("a", "k"), ("b", "k"), *[("a", "L")] * 5, *[("b", "L")] * 5]
+    cells = count(tabulate(pd.DataFrame(rows, columns=["x", "y"]).assign(amount=1.0), trees))
+    # the division k is published for T alone, so that its section's Kreise alone bound it
+    cells = cells[(cells["y"] != "k") | (cells["x"] == "T")].reset_index(drop=True)
+    found = protect(cells, trees)
+    row = found.index[(found["x"] == "T") & (found["y"] == "k")][0]
+    low, high = attack(found, trees).loc[row, ["low", "high"]]
+    assert (low, high >= 3) == (pytest.approx(2), True)
+
+
+def test_a_company_that_knows_a_total_by_another_way_stops_no_pattern() -> None:
+    # T has 37 and 3; "f out" is 37 alone, and "g out" is T itself: 37 knows it without us
+    trees = {"f": {"in": "T", "out": "T"}, "g": {"in": "T", "out": "T"}}
+    rows = [
+        ("T", "T", 2, 37, 3),
+        ("in", "T", 1, 3, 0),
+        ("out", "T", 1, 37, 0),
+        ("T", "out", 2, 37, 3),
+    ]
+    cells = pd.DataFrame(rows, columns=["f", "g", "contributors", "largest", "second_largest"])
+    found = protect(cells.assign(value=cells["largest"] + cells["second_largest"]), trees)
+    assert set(found["suppression"]) == {"primary"}

@@ -58,7 +58,7 @@ FAULTS: dict[int, tuple[str, str, str, str]] = {
     20: ("Firmenname", "=HYPERLINK(1)", "formula", "refused"),
     30: ("Firmenname", "???", "name_unreadable", "refused"),
     40: ("Firmenname", "Erfunden " * 50, "text_too_long", "refused"),
-    50: ("PLZ", "7743", "postcode_completed", "corrected"),
+    52: ("PLZ", "7743", "postcode_completed", "corrected"),
     60: ("PLZ", "0774X", "postcode_unreadable", "left_out"),
     70: ("WZ 2008", "26.99", "wz_unknown", "left_out"),
     80: ("Mitarbeiter", "viele", "number_unreadable", "left_out"),
@@ -74,6 +74,7 @@ FAULTS: dict[int, tuple[str, str, str, str]] = {
     180: ("Produkte", "Laser, Fragen an laser@example.org", "person", "corrected"),
     190: ("Webseite", "keine", "website_unreadable", "left_out"),
     200: ("Firmen-Nr", "E-0199", "own_id_twice", "refused"),
+    220: ("Ort", "Erfurt", "place_contradicts_postcode", "noted"),
     210: ("Produkte", "Laser\u202eresaL", "invisible", "corrected"),
 }
 TWIN = 300  # the same company as the one before, with more employees

@@ -65,7 +65,7 @@ def test_values_are_read_as_they_are_meant(taken: tuple[Counts, Any, Any]) -> No
     assert list(one.field_ids) == ["maschinenbau", "optik"]
     assert list(companies.loc[4].field_ids) == ["kunststoffe_keramik"]
     assert list(companies.loc[4].subfield_ids) == ["kunststoffe"]
-    assert companies.loc[52].postcode == "07743"
+    assert companies.loc[54].postcode == "07743"
     assert companies.loc[182].products == "Laser, Fragen an"
     assert pd.isna(companies.loc[142].turnover_eur) and pd.isna(companies.loc[142].turnover_year)
     assert companies.loc[made_up.TWIN + 1].employees == 10 + made_up.TWIN - 1

@@ -33,7 +33,7 @@ WHERE
         OR source_id LIKE 'user.%' AND period_start = period_end
     )
     -- Of imported tables everything that cannot be added; what can is a quantity.
-    AND (size_class IS NULL OR source_id NOT LIKE 'user.%')
+    AND (size_class IS NULL AND field_id IS NULL OR source_id NOT LIKE 'user.%')
     AND if(collection NOT IN ('vgrdl', 'tls_industry'), indicator_id IN (
         SELECT indicator_id FROM cat_measures WHERE NOT is_additive
     ), indicator_id IN (

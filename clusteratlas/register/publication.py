@@ -1,0 +1,145 @@
+"""Protected figures into the public store: a table of data/user like every imported one."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import yaml
+
+from clusteratlas.build import build, exclusive, file_sha256
+from clusteratlas.build.user import KEPT_COLUMNS, TERMS
+from clusteratlas.files import drop
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.keep import drop_earlier
+from clusteratlas.importer.shelf import ORIGIN, ROWS
+from clusteratlas.model import LANGUAGES
+from clusteratlas.paths import archive_path, inside
+from clusteratlas.register import internal
+from clusteratlas.register.figures import ALL, WHOLE, Figures, compute
+from clusteratlas.text.formats import date_text
+from clusteratlas.text.wording import both, say
+
+CODE = "register"
+# Measure -> indicator, decimals of what is published.
+_INDICATORS = {
+    "companies": ("companies", 0),
+    "employees": ("employees", 0),
+    "turnover": ("turnover_eur_million", 1),
+    "foreign_turnover": ("foreign_turnover_eur_million", 1),
+}
+_RATIO = "export_ratio_percent"
+
+
+def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
+    """Compute and protect the figures, keep them, and rebuild the store; return its new rows.
+
+    Raises ImportRefused, BuildError or files.NotWritten; what was published stays then.
+    """
+    last = internal.imports(folder)
+    if not last:
+        raise ImportRefused(*both("register_too_few"))
+    figures, as_of = compute(folder), date.fromisoformat(last[-1].as_of)
+    rows = observations(figures, as_of)
+    with exclusive(root, target):
+        user = root / "data" / "user"
+        place = inside(user, f"{CODE}@{time.time_ns()}")
+        unfinished = place.with_name(f".{place.name}")
+        unfinished.mkdir(parents=True)
+        _write(unfinished, rows, figures, as_of)
+        os.replace(unfinished, place)
+        try:
+            build(root, target, archive=archive_path(target))
+        except BaseException:
+            drop(place)
+            raise
+        drop_earlier(user)
+    return rows
+
+
+def observations(figures: Figures, as_of: date) -> pd.DataFrame:
+    """Return KEPT_COLUMNS of every cell that is not hidden; suppressed ones have no value."""
+    frames = [
+        _rows(figures.tables[m], figures.tables[m].value.round(decimals), indicator, figures, m)
+        for m, (indicator, decimals) in _INDICATORS.items()
+        if m in figures.tables
+    ]
+    if "turnover_of_exporters" in figures.tables:
+        base, part = (figures.tables[m] for m in ("turnover_of_exporters", "foreign_turnover"))
+        ratio = (part.value / base.value.where(base.value > 0) * 100).round(1)
+        known = base[ratio.notna()]
+        frames.append(_rows(known, ratio[ratio.notna()], _RATIO, figures, "foreign_turnover"))
+    rows = pd.concat(frames, ignore_index=True)
+    year = rows.year.fillna(as_of.year).astype(int).astype(str)
+    day = rows.year.isna()
+    return rows.assign(
+        period_start=np.where(day, as_of.isoformat(), year + "-01-01"),
+        period_end=np.where(day, as_of.isoformat(), year + "-12-31"),
+        stand=as_of.isoformat(),
+        raw_line=range(2, len(rows) + 2),
+    ).reindex(columns=KEPT_COLUMNS)
+
+
+def _rows(
+    table: pd.DataFrame, values: pd.Series, indicator: str, figures: Figures, measure: str
+) -> pd.DataFrame:
+    shown = table[~table.hidden]
+    is_open = shown.suppression == ""
+    return pd.DataFrame(
+        {
+            "indicator_id": indicator,
+            "field_id": shown.field.where(shown.field != ""),
+            "region_id": shown.region,
+            "industry_id": shown.industry.where(shown.industry != WHOLE),
+            "size_class": shown["size"].where(shown["size"] != ALL),
+            "value": values[shown.index].where(is_open),
+            "status": np.where(is_open, "estimated", "suppressed"),
+            "scope": say("de", "register_scope"),
+            "territory": "2021",
+            "classification": shown.industry.map(lambda code: None if code == WHOLE else "WZ 2008"),
+            "note": _note(figures, measure, "de"),
+            "year": figures.years[measure],
+        }
+    )
+
+
+def _note(figures: Figures, measure: str, lang: str) -> str:
+    """Return the sentence on coverage: how many companies a figure is known of."""
+    coverage = figures.coverage
+    name = say(lang, f"register_measure_{measure}")
+    known, every = coverage[measure], coverage["companies"]
+    return say(lang, "register_coverage", measure=name, known=known, every=every)
+
+
+def _write(folder: Path, rows: pd.DataFrame, figures: Figures, as_of: date) -> None:
+    rows.to_csv(folder / ROWS, index=False)
+    texts = [both("register_scope"), both("register_licence")]
+    texts += [
+        (_note(figures, m, "de"), _note(figures, m, "en"))
+        for m in _INDICATORS
+        if m in figures.tables
+    ]
+    pd.DataFrame(texts, columns=["text_de", "text_en"]).to_csv(folder / TERMS, index=False)
+    titles = {
+        lang: say(lang, "register_own_source", day=date_text(lang, as_of.isoformat()))
+        for lang in LANGUAGES
+    }
+    origin = {
+        "id": f"user.{CODE}",
+        "publisher": say("de", "register_publisher"),
+        "title": titles,
+        "url": None,
+        "licence": say("de", "register_licence"),
+        "attribution": say("de", "register_publisher"),
+        "published": as_of.isoformat(),
+        "accessed": date.today().isoformat(),
+        "imported_file": "register.duckdb",
+        "structure": CODE,
+        "files": {path.name: file_sha256(path) for path in sorted(folder.iterdir())},
+    }
+    text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
+    (folder / ORIGIN).write_text(text, encoding="utf-8")

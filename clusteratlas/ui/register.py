@@ -1,0 +1,166 @@
+"""The register on the page: what is stored, a file to take in, the figures that leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import importer
+from clusteratlas.files import locked
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import ROOT, internal_path, store_path
+from clusteratlas.register import internal, profiles, publication, reading, report
+from clusteratlas.register.columns import Mapping
+from clusteratlas.register.command import published
+from clusteratlas.register.intake import Intake, taken_apart
+from clusteratlas.register.rows import RegisterFile
+from clusteratlas.register.template import template
+from clusteratlas.text import date_text
+from clusteratlas.text.wording import say
+from clusteratlas.ui import imports, pages, register_mapping, show, state, uploads
+
+_FIRST = 50  # findings of the preview
+_SAID, _REPORT = "register_said", "register_files"
+
+
+def section() -> None:
+    """Draw the section where visitors may change something, else say why there is none."""
+    if not imports.allowed():
+        st.info(show.words("register_off"))
+        return
+    _outcome()
+    _present()
+    st.header(show.words("register_take_in"), anchor=False)
+    _upload()
+
+
+def _outcome() -> None:
+    """Say what the last step did, once, and offer its report."""
+    lang = state.lang()
+    for outcome in st.session_state.get(_SAID, []):
+        if isinstance(outcome, AtlasError):
+            st.error(show.escape_markdown(outcome.text(lang)))
+        else:
+            st.success(show.escape_markdown(outcome))
+    for kind, data in st.session_state.get(_REPORT, {}).items():
+        label = show.words(f"register_report_{kind}")
+        st.download_button(label, data, f"register_{lang}.{kind}", key=f"report_{kind}")
+
+
+def _present() -> None:
+    """List the imports that count, and what can be done with them."""
+    done, lang = internal.imports(internal_path()), state.lang()
+    if not done:
+        st.caption(show.words("register_empty"))
+        return
+    cells = {
+        show.words("register_as_of"): [date_text(lang, one.as_of) for one in done],
+        show.words("imports_file"): [show.escape_markdown(one.file) for one in done],
+        show.words("register_sheet_companies"): [one.stored for one in done],
+        show.words("register_refused"): [one.refused for one in done],
+    }
+    st.table(pd.DataFrame(cells), hide_index=True)
+    changed = internal.changes(internal_path()).change.value_counts()
+    counts = {kind: int(changed.get(kind, 0)) for kind in ("new", "gone", "moved", "changed")}
+    st.markdown(show.words("register_changes", **counts))
+    left, middle, right = st.columns(3)
+    left.button(show.words("register_publish"), on_click=_do, args=(_publish,))
+    middle.button(show.words("register_withdraw"), on_click=_do, args=(_withdraw,))
+    right.button(show.words("register_undo"), on_click=_do, args=(_undo,))
+    if any(entry.table == publication.CODE for entry in importer.imported(ROOT)):
+        source = f"user.{publication.CODE}"
+        pages.link("regional_map", show.words("register_to_map"), data=source)
+        pages.link("sources", show.words("register_to_search"), source=source)
+
+
+def _do(step: Callable[[], str]) -> None:
+    """Do a step; keep the sentence on what it did, or why it was refused."""
+    st.session_state.pop(_REPORT, None)
+    try:
+        st.session_state[_SAID] = [step()]
+    except AtlasError as error:
+        st.session_state[_SAID] = [error]
+
+
+def _publish() -> str:
+    return published(publication.publish(ROOT, store_path(), internal_path()), state.lang())
+
+
+def _withdraw() -> str:
+    importer.remove(ROOT, store_path(), publication.CODE)
+    return say(state.lang(), "register_withdrawn")
+
+
+def _undo() -> str:
+    last = internal.undo(internal_path())
+    lang = state.lang()
+    day = date_text(lang, last.as_of)
+    return say(lang, "register_undone", file=last.file, as_of=day, stored=last.stored)
+
+
+def _upload() -> None:
+    lang = state.lang()
+    st.download_button(
+        show.words("register_template_do"),
+        lambda: template(lang),
+        f"register_{lang}.xlsx",
+        key="register_template",
+    )
+    given = st.file_uploader(
+        show.words("register_file"), type=["csv", "txt", "zip", "xlsx"], key="register_file"
+    )
+    if given is None:
+        return
+    try:
+        file = reading.read(given.getvalue(), given.name)
+        mapping = register_mapping.choose(file)
+        day = st.date_input(show.words("register_as_of"), date.today(), key="register_day")
+        name = st.text_input(show.words("register_profile"), max_chars=60, key="register_profile")
+        check, keep = st.columns(2)
+        if check.button(show.words("register_check")):
+            _check(file, mapping, day)
+        if keep.button(show.words("register_store"), type="primary"):
+            _store(file, mapping, day, name.strip())
+            uploads.free([given])
+            st.rerun()
+    except AtlasError as error:
+        st.error(show.escape_markdown(error.text(lang)))
+
+
+def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
+    """Say what storing would do, with the first findings; nothing is stored."""
+    lang = state.lang()
+    with taken_apart(file, mapping, day, internal_path()) as intake:
+        st.markdown(show.escape_markdown(report.balance(intake.counts, lang)))
+        found = report.table(intake.findings(_FIRST), mapping, lang)
+    for sentence in report.left_out(mapping, lang):
+        st.markdown(show.escape_markdown(sentence))
+    if len(found):
+        st.dataframe(found, hide_index=True)
+
+
+def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> None:
+    """Store the companies; keep the report for download until the next step."""
+    folder, lang = internal_path(), state.lang()
+    with (
+        st.spinner(show.words("register_running")),
+        locked(folder, ".register.lock"),
+        taken_apart(file, mapping, day, folder) as intake,
+    ):
+        if profile:
+            profiles.keep(folder, profile, mapping)
+        internal.store(intake, folder, profile)
+        said = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
+        st.session_state[_SAID] = said
+        st.session_state[_REPORT] = _files(intake, lang)
+
+
+def _files(intake: Intake, lang: str) -> dict[str, bytes]:
+    found = intake.findings()
+    return {
+        "xlsx": report.xlsx(found, intake.counts, intake.mapping, lang),
+        "csv": report.csv(found, intake.mapping, lang),
+    }

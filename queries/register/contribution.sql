@@ -1,0 +1,63 @@
+-- One row per company and measure: what the company adds, and where it stands. Companies that are closed count nowhere;
+-- a figure counts in the year for which most companies of the newest good year have it (`measure_year`).
+WITH present AS (
+    SELECT
+        company_id,
+        coalesce(kreis_id, '?') AS region,
+        if(wz_edition = '2008', coalesce(if(length(wz_codes[1]) = 1, wz_codes[1], division.section), '?'), '?')
+            AS section,
+        -- 'C?' are the companies of a section that name no division.
+        CASE
+            WHEN wz_edition = '2008' AND length(wz_codes[1]) = 1 THEN wz_codes[1] || '?'
+            WHEN wz_edition = '2008' THEN division.code
+        END AS division,
+        CASE
+            WHEN employees IS NULL THEN '?'
+            WHEN employees < 10 THEN '0-9'
+            WHEN employees < 50 THEN '10-49'
+            WHEN employees < 250 THEN '50-249'
+            ELSE '250+'
+        END AS size,
+        coalesce(field_ids, []) AS field_ids,
+        employees, employees_year, turnover_eur / 1e6 AS turnover, turnover_year, export_year,
+        coalesce(
+            foreign_turnover_eur / 1e6,
+            if(turnover_year = export_year, turnover_eur / 1e6 * export_ratio_percent / 100, NULL)
+        ) AS foreign_turnover
+    FROM register_company
+    LEFT JOIN division ON wz_codes[1][:2] = division.code
+    WHERE status <> 'closed'
+),
+
+measured AS (
+    SELECT 'companies' AS measure, NULL AS year, 1.0 AS value, * FROM present
+    UNION ALL
+    SELECT 'employees', employees_year, employees::DOUBLE, * FROM present WHERE employees IS NOT NULL
+    UNION ALL
+    SELECT 'turnover', turnover_year, turnover, * FROM present WHERE turnover IS NOT NULL
+    UNION ALL
+    SELECT 'foreign_turnover', export_year, foreign_turnover, *
+    FROM present WHERE foreign_turnover IS NOT NULL AND turnover IS NOT NULL AND turnover_year = export_year
+    UNION ALL
+    -- What the export ratio divides by: the turnover of those whose exports are known.
+    SELECT 'turnover_of_exporters', export_year, turnover, *
+    FROM present WHERE foreign_turnover IS NOT NULL AND turnover IS NOT NULL AND turnover_year = export_year
+),
+
+years AS (
+    SELECT measure, year, count(*) AS companies FROM measured GROUP BY measure, year
+),
+
+-- The newest year for which at least half as many companies have a figure as in the best year.
+chosen AS (
+    SELECT measure, max(years.year) AS year
+    FROM years
+    INNER JOIN (SELECT measure, max(companies) AS most FROM years WHERE year IS NOT NULL GROUP BY measure) USING (measure)
+    WHERE years.year IS NOT NULL AND years.companies * 2 >= most
+    GROUP BY measure
+)
+
+SELECT measured.* EXCLUDE (employees, employees_year, turnover, turnover_year, export_year, foreign_turnover)
+FROM measured
+LEFT JOIN chosen USING (measure)
+WHERE measured.measure = 'companies' OR measured.year = chosen.year

@@ -1,0 +1,57 @@
+-- One row per company of the file: its municipality (2017) and Kreis (since 2021), by the name of its place, else by its
+-- postcode; both NULL where neither is in Thüringen or known.
+CREATE OR REPLACE TABLE place AS
+WITH named AS (
+    SELECT
+        row, postcode,
+        -- 'Jena-Göschwitz', 'Gotha OT Siebleben', 'Bad Berka, Stadt', 'Suhl/Thür.' are of the town in front.
+        name_key(regexp_replace(coalesce(place, ''), '(?i)(?:,| ot | ortsteil |/|\(| i\.? ?thür| \d).*$', '')) AS word,
+        name_key(regexp_extract(coalesce(place, ''), '^[^-–/,(]+')) AS first_word
+    FROM company
+),
+
+found AS (
+    SELECT
+        named.row, named.word, whole.municipality_id AS by_name,
+        part.municipality_id AS by_part, postcode.municipality_id AS by_postcode,
+        postcode.longitude, postcode.latitude
+    FROM named
+    LEFT JOIN municipality_word AS whole ON named.word = whole.word
+    LEFT JOIN municipality_word AS part ON named.first_word = part.word
+    LEFT JOIN postcode_place AS postcode ON named.postcode = postcode.postcode
+),
+
+chosen AS (
+    SELECT
+        found.*,
+        coalesce(by_name, by_part, by_postcode) AS municipality_id,
+        CASE
+            WHEN by_name IS NOT NULL THEN 'name'
+            WHEN by_part IS NOT NULL THEN 'part'
+            WHEN by_postcode IS NOT NULL THEN 'postcode'
+        END AS placed_by
+    FROM found
+),
+
+measured AS (
+    SELECT
+        chosen.row, chosen.word, municipality.kreis_id, chosen.municipality_id, chosen.placed_by,
+        -- Kilometres between the municipality and the middle of the postcode's area: a degree north is 111.2 of them.
+        111.2 * sqrt(
+            power(chosen.latitude - municipality.latitude, 2)
+            + power((chosen.longitude - municipality.longitude) * 0.63, 2)
+        ) AS distance_km
+    FROM chosen
+    LEFT JOIN municipality USING (municipality_id)
+)
+
+SELECT
+    row,
+    if(distance_km > 25, NULL, municipality_id) AS municipality_id,
+    if(distance_km > 25, NULL, kreis_id) AS kreis_id,
+    if(distance_km > 25, NULL, placed_by) AS placed_by,
+    CASE
+        WHEN distance_km > 25 THEN 'place_contradicts_postcode'
+        WHEN kreis_id IS NULL THEN 'place_unknown'
+    END AS place_rule
+FROM measured

@@ -1,0 +1,97 @@
+"""The page of the register as a manager uses it: mapping, preview, store, report, undo."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas.paths import ROOT
+from clusteratlas.register import internal
+from tests.register import made_up
+
+
+class Upload(io.BytesIO):
+    """Stands for the file that a visitor sent."""
+
+    name = "register.csv"
+    file_id = "1"
+
+
+@pytest.fixture(params=["de", "en"])
+def page(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AppTest:
+    """The page with a file chosen, where visitors may change something."""
+    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
+    data = made_up.as_csv(made_up.rows())
+
+    def give(*given: Any, **named: Any) -> Upload:
+        return Upload(data)
+
+    monkeypatch.setattr(st, "file_uploader", give)
+    app = AppTest.from_file(str(ROOT / "pages/register.py"), default_timeout=120)
+    app.query_params["lang"] = request.param
+    return app.run()
+
+
+WORDS = {
+    "de": ("Prüfen, ohne zu speichern", "Speichern", "Letzten Import zurücknehmen"),
+    "en": ("Check without storing", "Store", "Undo the last import"),
+}
+BALANCE = {
+    "de": "400 Zeilen gelesen = 394 gespeichert + 1 zusammengeführt + 5 abgewiesen.",
+    "en": "400 rows read = 394 stored + 1 merged + 5 refused.",
+}
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def plain(texts: Any) -> list[str]:
+    return [text.value.replace("\\", "") for text in texts]
+
+
+def test_mapping_preview_store_report_and_undo(page: AppTest, tmp_path: Path) -> None:
+    lang = page.query_params["lang"][0] if page.query_params["lang"] else "de"
+    lang = lang if lang in WORDS else page.query_params["lang"]
+    check, store, undo = WORDS[lang]
+    assert not page.exception
+    boxes = {box.label: box for box in page.selectbox}
+    assert boxes["Firmenname"].value == "name"
+    assert boxes["Bemerkung"].value == ""
+    assert not {"Ansprechpartner", "E-Mail"} & set(boxes)
+    press(page, check)
+    assert BALANCE[lang] in plain(page.markdown)
+    assert page.dataframe[0].value.shape[0] == len(made_up.FAULTS) + 2
+    assert internal.imports(tmp_path) == []
+    press(page, store)
+    assert BALANCE[lang] in plain(page.success)
+    (done,) = internal.imports(tmp_path)
+    assert done.stored == 394
+    press(page, undo)
+    assert internal.imports(tmp_path) == []
+
+
+def test_a_wrong_mapping_is_refused_with_a_sentence(page: AppTest, tmp_path: Path) -> None:
+    box = next(box for box in page.selectbox if box.label == "Firmenname")
+    box.set_value("").run()
+    lang = page.query_params["lang"]
+    lang = lang[0] if isinstance(lang, list) else lang
+    press(page, WORDS[lang][1])
+    assert len(page.error) == 1
+    assert internal.imports(tmp_path) == []
+
+
+def test_nothing_can_be_changed_where_editing_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CLUSTERATLAS_IMPORT", raising=False)
+    app = AppTest.from_file(str(ROOT / "pages/register.py"), default_timeout=60).run()
+    assert not app.exception and len(app.info) == 1
+    assert not app.button and not app.selectbox
