@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-browser quick check coverage bench lock clean
+.PHONY: help run build test test-browser pictures quick check coverage bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -30,6 +30,9 @@ test: check ## format, lint, types, all tests without the browser
 
 test-browser: $(VENV)/.dev ## the tests that drive Chromium
 	$(PYTEST) -m browser
+
+pictures: $(VENV)/.dev ## take the pictures of docs/pictures anew, with Chromium
+	$(BIN)/python tests/browser/pictures.py
 
 quick: $(VENV)/.dev ## layers, formats, charts, queries, analysis: a minute at most
 	$(PYTEST) -q tests/analysis tests/charts tests/queries tests/text tests/views tests/test_imports.py

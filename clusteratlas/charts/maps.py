@@ -69,7 +69,8 @@ def region_map(
         traces.append(labels(answer, borders, classes, look))
     traces.append(pointer(answer, borders, look))
     if look.above:
-        traces.append(circles(look.above, style.palette(look.dark).ground))
+        # Views make them in the colours of the light theme, whatever the reader has.
+        traces.append(circles(look.above, style.LIGHT.ground))
     traces += [*legend(answer, classes, look), *map(sign_of, look.signs)]
     return style.figure(traces, layout(borders, look) | {"annotations": beside})
 

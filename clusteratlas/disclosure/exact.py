@@ -16,7 +16,7 @@ from clusteratlas.disclosure.relations import Relations
 from clusteratlas.disclosure.search import Witnesses
 
 # Bounds of the work, in steps and not in seconds: the pattern is the same on every machine.
-MOST_CANDIDATES = 600
+MOST_CANDIDATES = 1000
 _MOST_ROUNDS = 300
 _MOST_NODES = 20_000
 # Ties between cells are told apart above the tolerances of the solver.

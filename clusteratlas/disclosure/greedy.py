@@ -14,7 +14,7 @@ from clusteratlas.disclosure.problem import Problem
 from clusteratlas.disclosure.search import Witnesses
 
 # Cells that are tried for publishing again, and needs that a cell may serve to be one of them.
-_MOST_TRIALS = 150
+_MOST_TRIALS = 40
 _MOST_NEEDS = 20
 
 

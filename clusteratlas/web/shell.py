@@ -155,7 +155,7 @@ RIGHT
 /* On a phone a table that is too wide is scrolled; its columns need not be a word narrow for it. */
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.75rem 1rem 4rem !important; }
-  [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem; }
+  [data-testid="stMainBlockContainer"] h1 { font-size: 1.4rem !important; }
   .st-key-ways_out, .st-key-bar_files, .st-key-tabs { flex-wrap: nowrap !important; }
   .st-key-ways_out, .st-key-tabs { overflow-x: auto !important; max-width: 100%; min-width: 0; }
   :has(> .st-key-ways_out), :has(> .st-key-tabs) { max-width: 100%; min-width: 0; }

@@ -30,6 +30,8 @@ def test_no_more_is_lost_than_with_tau_argus(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("clusteratlas.disclosure.problem._groups", lambda *_: ())
+    monkeypatch.chdir(tmp_path)  # its solver writes logs into the current folder
+    monkeypatch.chdir(tmp_path)  # tau-Argus leaves files where it is run
     people, trees = draw(seed, shape, companies), tree(shape)
     own = protect(tabulate(people, trees), trees)
     other = _tau_argus(people, list(trees), tmp_path)

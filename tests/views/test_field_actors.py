@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
 from clusteratlas.output.blocks import Map, Table, Text
@@ -66,3 +67,11 @@ def test_colours_and_circles_keep_apart() -> None:
     assert legend[-1].text == "Gemeinde mit der Zahl ihrer Standorte" and len(legend) > 5
     assert re.search(r"Darüber Punkte mit Zahlen: Karte .* Jena 18", one.alt)
     assert all(disc.label == "" and disc.description for disc in map_areas.discs(one))
+
+
+def test_the_counts_are_white_on_blue_in_the_dark_as_well() -> None:
+    one = drawn("optik")
+    look = MapLook("de", dark=True, above=one.above, signs=one.signs)
+    figure = region_map(one.answer, one.shapes, one.classes, look)
+    [circles] = [trace for trace in figure.data if trace.name == "circles"]
+    assert set(circles.marker.color) == {"#003a70"} and circles.textfont.color == "#ffffff"
