@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -36,17 +36,20 @@ def interval(
 
 def openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> list[tuple[int, str]]:
     """Return the sensitive cells that are known too well, and to whom; each company is tried."""
+    return list(find_openings(cells, trees, rules))
+
+
+def find_openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> Iterator[tuple[int, str]]:
+    """Give the openings one by one, as they are found."""
     senses = read_sensitivity(cells, read_relations(cells, trees), rules)
     slack = 1e-5 * cells["value"].max()
-    found = []
     for target in np.flatnonzero(senses["is_sensitive"]):
         value = cells["value"].iloc[target]
         least, most = value - senses["lower"].iloc[target], value + senses["upper"].iloc[target]
         for name, known in intruders(cells, trees, int(target)).items():
             low, high = interval(cells, trees, int(target), known)
             if low > least + slack or high < most - slack:
-                found.append((int(target), name))
-    return found
+                yield int(target), name
 
 
 def intruders(cells: pd.DataFrame, trees: Trees, target: int) -> dict[str, set[int]]:

@@ -111,7 +111,7 @@ def _cheapest(cells: pd.DataFrame, trees: Hierarchies) -> float:
         patterns.append((cells.loc[suppressed, "value"].sum(), suppressed))
     for lost, suppressed in sorted(patterns, key=lambda pattern: pattern[0]):
         published = cells.assign(suppression=np.where(suppressed, "primary", ""))
-        if not intruder.openings(published, trees, Rules()):
+        if next(intruder.find_openings(published, trees, Rules()), None) is None:
             return float(lost)
     raise AssertionError("no pattern is safe")
 

@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from clusteratlas.disclosure import attack
 from clusteratlas.register import columns, figures, internal, publication, reading
 from clusteratlas.register.intake import taken_apart
 from tests.register import made_up
@@ -74,6 +75,32 @@ def test_registers_that_differ_in_published_cells_are_not(
     other = {**BASE, ("Gera", "62"): [95.0, *[90.0] * 5]}
     rows = publication.observations(_compute(other, tmp_path), AS_OF)
     assert not rows["value"].equals(publication.observations(computed, AS_OF)["value"])
+
+
+def test_an_intruder_with_the_published_rows_learns_no_single_company(
+    computed: figures.Figures,
+) -> None:
+    """The cells are put together of published rows alone, as somebody with the store would."""
+    truth = computed.tables["turnover"]
+    rows = publication.observations(computed, AS_OF)
+    rows = rows[rows["indicator_id"] == "turnover_eur_million"]
+    seen = pd.DataFrame(
+        {
+            "region": rows["region_id"],
+            "industry": rows["industry_id"].fillna(figures.WHOLE),
+            "size": rows["size_class"].fillna(figures.ALL),
+            "field": rows["field_id"].fillna(""),
+            "seen": rows["value"],
+        }
+    )
+    cells = truth.merge(seen, on=["region", "industry", "size", "field"], how="left")
+    is_open = cells["seen"].isna() & (cells["contributors"] > 0)
+    cells = cells.assign(suppression=is_open.map({True: "primary", False: ""}))
+    cells["value"] = cells["seen"].fillna(0)  # the truth is not at hand
+    found = attack(cells, figures.hierarchies(computed.tables["companies"]))
+    alone = truth.index[(truth["contributors"] == 1) & (truth["value"] == 50)]
+    assert len(alone) and set(alone) <= set(found.index)
+    assert found.loc[alone, "low"].max() <= 45 and found.loc[alone, "high"].min() >= 55
 
 
 def _compute(amounts: dict[tuple[str, str], list[float]], folder: Path) -> figures.Figures:
