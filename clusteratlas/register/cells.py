@@ -27,7 +27,7 @@ _CLEANING = {
 }
 _STYLE = """
 SELECT count(*) FILTER (style = 'de'), count(*) FILTER (style = 'en')
-FROM (SELECT number_style({}) AS style FROM cell)
+FROM (SELECT number_style({}) AS style FROM cell LIMIT 100000)
 """
 
 

@@ -9,8 +9,11 @@ CREATE OR REPLACE MACRO without_umlauts(words) AS CASE
     WHEN strlen(words) = length(words) THEN words  -- plain letters only
     ELSE replace(replace(replace(replace(words, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')
 END;
-CREATE OR REPLACE MACRO name_key(words) AS
-    regexp_replace(without_umlauts(lower(words)), '[^\p{L}\p{N}]+', '', 'g');
+CREATE OR REPLACE MACRO name_key(words) AS CASE
+    -- Most names have blanks between their words and nothing else.
+    WHEN regexp_full_match(words, '[\p{L}\p{N} ]*') THEN replace(without_umlauts(lower(words)), ' ', '')
+    ELSE regexp_replace(without_umlauts(lower(words)), '[^\p{L}\p{N}]+', '', 'g')
+END;
 
 -- The legal form at the end of a name, '' for none.
 CREATE OR REPLACE MACRO form_of(words) AS right(words, length(CASE
@@ -52,9 +55,10 @@ CREATE OR REPLACE MACRO form_of(words) AS right(words, length(CASE
 END));
 
 -- Signs and words that say that a figure is not known.
-CREATE OR REPLACE MACRO is_blank(cell) AS
-    cell = '' OR lower(cell) IN ('-', '–', '—', '.', '/', '?', 'x', 'k. a.', 'k.a.', 'ka', 'keine angabe', 'keine angaben',
-        'unbekannt', 'n/a', 'n. a.', 'n.a.', 'na', 'nan', 'null', 'none', 'unknown', 'not stated');
+-- (A list of words behind IN would become a join of all rows.)
+CREATE OR REPLACE MACRO is_blank(cell) AS cell = '' OR regexp_full_match(
+    cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?a\.|nan?|null|none|unknown|not stated'
+);
 
 -- How a cell writes its number: 'de' (1.234,5), 'en' (1,234.5), '' where it may be either or has no sign.
 CREATE OR REPLACE MACRO number_style(cell) AS CASE

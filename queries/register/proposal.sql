@@ -5,7 +5,7 @@ WITH open AS (
 ),
 
 words AS (
-    SELECT row, name_key(unnest(regexp_split_to_array(products, '[;,|/\n]+'))) AS word
+    SELECT row, name_key(unnest(string_split(replace(products, ';', ','), ','))) AS word
     FROM open
     WHERE products IS NOT NULL
 ),

@@ -1,0 +1,71 @@
+"""A made-up register of 1,000,000 companies: mapped, checked, stored, beside a bare read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas.paths import ROOT
+
+COMPANIES = 1_000_000
+_MADE_UP = f"""
+COPY (
+    SELECT
+        'F' || i AS "Firmen-Nr", 'Erfundene Firma ' || i || ' GmbH' AS "Firmenname",
+        ['07743', '99084', '98693', '36433', '98527'][1 + i % 5] AS "PLZ",
+        ['Jena', 'Erfurt', 'Ilmenau', 'Bad Salzungen', 'Suhl'][1 + i % 5] AS "Ort",
+        'Musterstraße ' || i % 200 AS "Straße",
+        ['26.70', '2670', 'WZ08-28.41', '22.29.0', '10'][1 + i % 5] AS "WZ 2008",
+        i % 500 AS "Mitarbeiter", 2020 + i % 5 AS "Jahr Mitarbeiter",
+        replace(format('{{:.1f}}', (i % 9000) * 1.5), '.', ',') AS "Umsatz (Tsd. EUR)",
+        2023 AS "Jahr Umsatz",
+        replace(format('{{:.1f}}', (i % 1000) / 10), '.', ',') AS "Exportquote in %",
+        ['Optik', 'Automobil; Kunststoffe', 'Maschinenbau', '', ''][1 + i % 5] AS "Wachstumsfeld",
+        'Linsen, Laser ' || i % 100 AS "Produkte", 'https://example.org/' || i AS "Webseite",
+        'Frau Erfunden ' || i AS "Ansprechpartner", 'a' || i || '@example.org' AS "E-Mail"
+    FROM range({COMPANIES}) AS t(i)
+) TO '{{}}' (DELIMITER ';', HEADER)
+"""
+_TAKE_IN = """
+import resource, sys, time
+from datetime import date
+from pathlib import Path
+from clusteratlas.register import columns, internal, reading
+from clusteratlas.register.intake import taken_apart
+path = Path(sys.argv[1])
+start = time.perf_counter()
+file = reading.read(path.read_bytes(), path.name)
+with taken_apart(file, columns.propose(file), date(2026, 1, 1), path.parent) as intake:
+    internal.store(intake, path.parent)
+    assert intake.counts.read == intake.counts.stored + intake.counts.merged + intake.counts.refused
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def measure() -> list[tuple[str, str]]:
+    """Return rows (what, figure): seconds, memory in MB, and the ratio to a bare read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "register.csv"
+        with duckdb.connect(":memory:") as con:
+            con.execute("SET enable_progress_bar = false")
+            con.execute(_MADE_UP.replace("{}", str(path)))
+        bare = _bare(path)
+        command = [sys.executable, "-c", _TAKE_IN, str(path)]
+        done = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)
+        seconds, peak = map(float, done.stdout.split())
+    what = f"register of {COMPANIES:,} companies: stored / bare read, peak memory"
+    return [(what, f"×{seconds / bare:.1f} / {peak:.0f} MB / {seconds:.1f} s")]
+
+
+def _bare(path: Path) -> float:
+    """Return the seconds that DuckDB takes to read the file into a table of text."""
+    start = time.perf_counter()
+    with duckdb.connect(":memory:") as con:
+        con.execute("SET enable_progress_bar = false")
+        con.execute("CREATE TABLE t AS FROM read_csv($1, all_varchar = true)", [str(path)])
+    return time.perf_counter() - start
