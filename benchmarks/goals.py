@@ -37,6 +37,7 @@ GOALS = (
     Goal("peak memory of the build", 0, 600),
     Goal("register of 1,000,000 companies", 1, 2000),
     Goal("suppression by kreis, industry: time", 0, 60),
+    Goal("suppression by kreis, industry, size: time", 0, 600),
     Goal("build / bare load", 0, 15),
     Goal("script, warm: median", 0, 40),
     Goal("script, warm: worst", 0, 150),
