@@ -47,11 +47,15 @@ def read_sensitivity(cells: pd.DataFrame, relations: Relations, rules: Rules) ->
     levels are what is missing, p% of largest - (value - largest - second_largest). Below the
     minimum they are p% of largest in full. Lower levels end at zero. A cell without contributors
     is never sensitive. Counts leave two whole numbers possible: one less, or one more where
-    everybody sees that it cannot be less.
+    everybody sees that it cannot be less. With a column `changed`, a cell in which fewer companies
+    than the minimum came, went or changed since the last publication counts as one of few: the
+    difference of both would be theirs alone.
     """
     _refuse_what_cannot_be(cells)
     missing = rules.p_percent / 100 * cells["largest"] - _remainder(cells)
     is_few = cells["contributors"].between(1, rules.minimum - 1)
+    if "changed" in cells:
+        is_few |= cells["changed"].between(1, rules.minimum - 1)
     is_sensitive = (cells["contributors"] > 0) & (is_few | (missing > 0))
     level = np.where(is_few, _level_of_few(cells, rules), missing)
     level = np.maximum(level, _LEAST * cells["value"])

@@ -10,15 +10,16 @@ import pandas as pd
 
 from clusteratlas.disclosure import Rules, Unprotected, protect_linked
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.paths import RAW, ROOT
+from clusteratlas.paths import RAW
 from clusteratlas.register.internal import connected
-from clusteratlas.register.steps import statement
+from clusteratlas.register.publications import with_changed
+from clusteratlas.register.steps import run, show_catalogues, statement
 from clusteratlas.text.wording import both
 
 UNKNOWN, STATE, ALL, WHOLE = "?", "16", "all", "A-T"
 MEASURES = ("companies", "employees", "turnover", "foreign_turnover", "turnover_of_exporters")
 _KEYS = ["region", "industry", "size", "field", "part"]
-_NUMBERS = ["contributors", "value", "largest", "second_largest"]
+_NUMBERS = ["contributors", "value", "largest", "second_largest", "changed"]
 Hierarchies = Mapping[str, Mapping[str, str]]
 
 
@@ -44,6 +45,7 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     cells = _cells(folder, rules.minimum)
     if cells.empty or int(_total(_of(cells, "companies")).contributors) < rules.minimum:
         raise ImportRefused(*both("register_too_few"))
+    _refuse_few_changes(cells, rules.minimum)
     first = _of(cells, "companies")
     first = first[(first.part == ALL) | first.field.isin(_fields(first))]  # others have no inside
     tables = {m: _aligned(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
@@ -56,19 +58,28 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     return Figures(protected, found)
 
 
+def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
+    """Raise ImportRefused where some measure of Thüringen changed by fewer companies than that."""
+    for measure in cells.measure.unique():
+        changed = int(_total(_of(cells, measure)).changed)
+        if 0 < changed < minimum:
+            raise ImportRefused(*both("register_too_few_changed", count=changed, minimum=minimum))
+
+
 def _cells(folder: Path, minimum: int) -> pd.DataFrame:
-    """Return measure, region, industry, size, field, part, contributors, value, largest … ."""
-    labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
-    division = labels[labels.level == "division"][["code", "section"]]
-    field = pd.read_csv(ROOT / "data" / "catalog" / "fields.csv", dtype=str)[["field_id"]]
+    """Return measure, region, industry, size, field, part, contributors, value, largest … changed.
+
+    `changed`: how many companies came, went or have another value since the last publication.
+    """
     with connected(folder) as con:
         if con is None:
             return pd.DataFrame()
-        con.register("division", division)
-        con.register("field", field)
+        show_catalogues(con)
         con.execute(f"CREATE TEMP TABLE contribution AS {statement('contribution')}")
+        run(con, "member")
         nested = con.execute(statement("nested_field"), {"minimum": minimum}).df()
-        return _without_nested(con.execute(statement("cell")).df(), nested)
+        cells = _without_nested(con.execute(statement("cell")).df(), nested)
+        return with_changed(cells, con, folder)
 
 
 def _without_nested(cells: pd.DataFrame, nested: pd.DataFrame) -> pd.DataFrame:

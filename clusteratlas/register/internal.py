@@ -126,7 +126,7 @@ def _exclusive(folder: Path) -> Iterator[None]:
 
 def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
     con = intake.con
-    con.execute(f"ATTACH '{_quoted(new)}' AS kept")
+    con.execute(f"ATTACH '{quoted(new)}' AS kept")
     try:
         _take_earlier(con, old)
         run(con, "identity")
@@ -156,7 +156,7 @@ def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
 def _take_earlier(con: duckdb.DuckDBPyConnection, old: Path) -> None:
     """Make `earlier`, all rows of former imports, and `earlier_import`."""
     if old.is_file():
-        con.execute(f"ATTACH '{_quoted(old)}' AS old (READ_ONLY)")
+        con.execute(f"ATTACH '{quoted(old)}' AS old (READ_ONLY)")
         con.execute("CREATE TABLE earlier AS FROM old.register_row")
         con.execute("CREATE TABLE earlier_import AS FROM old.register_import")
         con.execute("DETACH old")
@@ -195,5 +195,6 @@ def _swap(folder: Path, new: Path) -> None:
     os.replace(new, present)
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """Return a path for a literal of SQL that takes no parameter."""
     return str(path).replace("'", "''")

@@ -21,6 +21,7 @@ from clusteratlas.model import LANGUAGES
 from clusteratlas.paths import archive_path, inside
 from clusteratlas.register import internal
 from clusteratlas.register.figures import ALL, WHOLE, Figures, compute
+from clusteratlas.register.publications import remembered
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import both, say
 
@@ -51,12 +52,13 @@ def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
         unfinished = place.with_name(f".{place.name}")
         unfinished.mkdir(parents=True)
         _write(unfinished, rows, figures, as_of)
-        os.replace(unfinished, place)
-        try:
-            build(root, target, archive=archive_path(target))
-        except BaseException:
-            drop(place)
-            raise
+        with remembered(folder):
+            os.replace(unfinished, place)
+            try:
+                build(root, target, archive=archive_path(target))
+            except BaseException:
+                drop(place)
+                raise
         drop_earlier(user)
     return rows
 

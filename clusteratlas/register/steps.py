@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
-from clusteratlas.paths import QUERIES
+from clusteratlas.paths import QUERIES, RAW, ROOT
 
 
 def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -42,3 +43,11 @@ def run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | N
         con.execute(statement(name))
     else:
         con.execute(statement(name), used(name, values))
+
+
+def show_catalogues(con: duckdb.DuckDBPyConnection) -> None:
+    """Show divisions with their sections, and the fields, to the statements."""
+    labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
+    con.register("division", labels[labels.level == "division"][["code", "section"]])
+    fields = pd.read_csv(ROOT / "data" / "catalog" / "fields.csv", dtype=str)
+    con.register("field", fields[["field_id"]])
