@@ -40,7 +40,7 @@ keyed AS (
     SELECT
         *,
         name_key(left(name, length(name) - length(form_in_name))) AS key,
-        if(length(postcode_digits) = 4, '0' || postcode_digits, postcode_digits) AS postcode_read,
+        if(length(postcode_digits) = 4 AND postcode_digits[1] <> '0', '0' || postcode_digits, postcode_digits) AS postcode_read,
         turnover_read / if(employees_read BETWEEN 1 AND 1e6, employees_read, NULL) AS turnover_per_employee
     FROM read
 )

@@ -60,6 +60,7 @@ FAULTS: dict[int, tuple[str, str, str, str]] = {
     40: ("Firmenname", "Erfunden " * 50, "text_too_long", "refused"),
     52: ("PLZ", "7743", "postcode_completed", "corrected"),
     60: ("PLZ", "0774X", "postcode_unreadable", "left_out"),
+    64: ("PLZ", "0774", "postcode_unreadable", "left_out"),
     70: ("WZ 2008", "26.99", "wz_unknown", "left_out"),
     80: ("Mitarbeiter", "viele", "number_unreadable", "left_out"),
     90: ("Mitarbeiter", "12,5", "number_not_whole", "left_out"),
