@@ -29,7 +29,7 @@ def read(data: bytes) -> tuple[dict[str, Any], dict[str, list[dict[str, str]]]]:
 
 def test_description_fits_the_files() -> None:
     described, tables = read(to_package(sheet()))
-    assert described["name"] == "optik-optoelektronik"
+    assert described["name"] == "optik"
     assert described["homepage"] == LINK
     for resource in described["resources"]:
         names = [field["name"] for field in resource["schema"]["fields"]]

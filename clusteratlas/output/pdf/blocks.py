@@ -52,6 +52,9 @@ def blocks(document: Document) -> list[dict[str, Any]]:
             for column in data.get("columns", ()) if isinstance(block, Statements) else ():
                 column["head"] = _new(column["head"], above)
             parts.append(data)
+    for part, after in zip(parts, [*parts[1:], {"type": "heading"}], strict=True):
+        if part["type"] == "text":
+            part["introduces"] = after["type"] not in ("text", "heading")
     return parts
 
 
