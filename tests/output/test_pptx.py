@@ -34,7 +34,7 @@ def test_wide_slides_with_two_layouts_of_our_own() -> None:
     deck = read(sheet())
     assert round(deck.slide_width / deck.slide_height, 3) == 1.778
     assert [layout.name for layout in deck.slide_layouts] == ["Titel", "Aussage"]
-    assert deck.core_properties.title.startswith("Optik/Optoelektronik: Umsatz")
+    assert deck.core_properties.title.startswith("Optik: Umsatz")
     assert deck.core_properties.language == "de"
 
 
