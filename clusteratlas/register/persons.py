@@ -13,7 +13,8 @@ _NAMES = re.compile(
     r"|geburt|birth|bearbeiter|betreuer|\bperson(?!al)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.\w{2,}")
+# As long as an address may be (RFC 5321): without bounds a long word costs its square.
+_EMAIL = re.compile(r"[^\s@;,<>]{1,64}@[^\s@;,<>]{1,255}\.\w{2,}")
 _PHONE = re.compile(r"(?:\+\d{2}|\b00\d{2}|\(?\b0\d{2,5}\)?)[\s/()-]*\d(?:[\s/()-]*\d){4,}")
 _ADDRESSED = re.compile(r"^(?:herrn?|frau|mr|mrs|ms|dr|prof|dipl)\b\.?", re.IGNORECASE)
 _MOST_SHARE = 0.2  # of the filled cells
