@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import partial
 from urllib.parse import parse_qsl
 
@@ -49,10 +50,16 @@ def _item(one: Dossier, place: int, item: Item) -> None:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _shown(_item: Item, key: str, version: str, lang: str) -> tuple[str, bytes | None]:
-    """Return the title of a view, and its picture; the same view of a version is drawn once."""
+def _shown(_item: Item, key: str, version: str, lang: str) -> tuple[str, str]:
+    """Return the title of a view, and its picture; the same view of a version is drawn once.
+
+    The picture is a data URL, '' for none: a file would be gone when the page runs again before
+    the browser has fetched it.
+    """
     made = views.document(_item.state(lang), partial(queries.answer, version=version), "")
-    return made.title, thumbnail(made)
+    picture = thumbnail(made)
+    encoded = b64encode(picture).decode() if picture else ""
+    return made.title, f"data:image/png;base64,{encoded}" if encoded else ""
 
 
 def _words(one: Dossier, place: int, item: Item) -> None:

@@ -74,5 +74,7 @@ def test_opened_from_the_list_it_stays_open(open_page: OpenPage, new_context: Ne
     first = page.url
     page.get_by_role("button", name="Für die nächste Sitzung kopieren").click()
     expect(page.locator("h1")).to_have_text(re.compile("^Kopie vom .*: Aus der Liste$"))
-    expect(page.get_by_text("Das ist die Kopie für die nächste Sitzung.")).to_be_visible()
+    expect(
+        page.get_by_text("Das ist die Kopie für die nächste Sitzung, vorgeschlagen")
+    ).to_be_visible()
     expect(page).not_to_have_url(first)

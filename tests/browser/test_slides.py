@@ -220,7 +220,7 @@ def test_file_from_the_fact_sheet(open_page: OpenPage, tmp_path: Path) -> None:
     assert waiting.value.suggested_filename == "clusteratlas_optik_de.html"
     waiting.value.save_as(tmp_path / "slides.html")
     text = (tmp_path / "slides.html").read_text(encoding="utf-8")
-    assert 'lang="de" data-title="Optik/Optoelektronik: ' in text and 'lang="en"' in text
+    assert 'lang="de" data-title="Optik: ' in text and 'lang="en"' in text
 
 
 def test_the_other_language_goes_on_with_the_same_block(open_file: OpenFile) -> None:
