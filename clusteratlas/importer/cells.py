@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 
 import numpy as np
 
@@ -176,6 +177,14 @@ def region(cell: str) -> str | None:
     if text in LAENDER:
         return LAENDER[text]
     return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}", text) else None
+
+
+def regions(
+    texts: np.ndarray, lines: np.ndarray, refuse: Callable[[int, str], ImportRefused]
+) -> np.ndarray:
+    """Return the region of each of `texts`. Raises what `refuse` makes of the first without one."""
+    places, results = read_distinct(texts, lines, region, refuse)
+    return np.asarray(np.array(results, dtype=object)[places])
 
 
 def is_total(code: str, label: str) -> bool:

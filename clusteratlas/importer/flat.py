@@ -139,7 +139,7 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
                 names = columns.get(f"{prefix}_label", columns[key])
                 one = found.setdefault(variable, _blank(variable, names[here][0], count))
                 one.codes[here], one.labels[here] = codes[here], labels[here]
-    return _region_ids(regions, lines), list(found.values())
+    return cells.regions(regions, lines, _no_region), list(found.values())
 
 
 def _finer(known: np.ndarray, codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
@@ -173,11 +173,6 @@ def _two_regions(line: int, pair: str) -> ImportRefused:
 def _blank(variable: str, name: str, count: int) -> Dimension:
     codes, labels = (np.full(count, "", dtype=object) for _ in range(2))
     return Dimension(variable.upper(), name, codes, labels)
-
-
-def _region_ids(codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    places, regions = read_distinct(codes, lines, cells.region, _no_region)
-    return np.asarray(np.array(regions, dtype=object)[places])
 
 
 def _no_region(line: int, text: str) -> ImportRefused:

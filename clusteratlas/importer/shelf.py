@@ -60,17 +60,25 @@ def write(
         text = yaml.safe_dump(named, allow_unicode=True, sort_keys=False)
         (folder / MEASURES).write_text(text, encoding="utf-8")
     publisher, licence = _ORIGINS.get(table.statistic, _OFFICES)
-    origin: dict[str, Any] = {
-        "id": f"user.{table.code}",
-        "publisher": publisher,
-        "title": {"de": f"{table.title} ({table.code})", "en": f"{table.title} ({table.code})"},
+    title = f"{table.title} ({table.code})"
+    write_origin(
+        folder,
+        id=f"user.{table.code}",
+        publisher=publisher,
+        title={"de": title, "en": title},
+        licence=licence,
+        attribution=f"© {publisher}" + (", dl-de/by-2-0" if licence == _DL else ""),
+        published=table.stand,
+        imported_file=Path(name).name,
+        structure=table.structure,
+    )
+
+
+def write_origin(folder: Path, **origin: Any) -> None:
+    """Write the origin of a table whose files lie in its folder, with their sums and the day."""
+    origin |= {
         "url": None,
-        "licence": licence,
-        "attribution": f"© {publisher}" + (", dl-de/by-2-0" if licence == _DL else ""),
-        "published": table.stand,
         "accessed": date.today().isoformat(),
-        "imported_file": Path(name).name,
-        "structure": table.structure,
         "files": {path.name: file_sha256(path) for path in sorted(folder.iterdir())},
     }
     text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, times
-from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.heads import named_by
 from clusteratlas.importer.table import Dimension
@@ -47,7 +46,7 @@ def read(
     elif regional is None:
         region_id = _of_title(title, lines)
     else:
-        region_id = _regions(columns[regional], lines)
+        region_id = cells.regions(columns[regional], lines, _no_region)
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     taken = {dated, regional, None if regional is None or named else regional + 1}
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
@@ -70,11 +69,6 @@ def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | Non
         if passed * 2 > len(column):
             return n
     return None
-
-
-def _regions(column: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    places, regions = read_distinct(column, lines, cells.region, _no_region)
-    return np.asarray(np.array(regions, dtype=object)[places])
 
 
 def _no_region(line: int, text: str) -> ImportRefused:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from clusteratlas.files import locked
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.keep import remove
 from clusteratlas.paths import ROOT, store_path
@@ -74,7 +73,7 @@ def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> li
         mapping = profiles.apply(folder, profile, mapping)
     elif profile:
         profiles.keep(folder, profile, mapping)
-    with locked(folder, ".register.lock"), taken_apart(file, mapping, day, folder) as intake:
+    with internal.exclusive(folder), taken_apart(file, mapping, day, folder) as intake:
         internal.store(intake, folder, profile)
         found = report.table(intake.findings(_FIRST), mapping, lang)
         lines = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]

@@ -12,7 +12,7 @@ from clusteratlas.disclosure import Rules, Unprotected, protect_linked
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import RAW
 from clusteratlas.register.internal import connected
-from clusteratlas.register.publications import with_changed
+from clusteratlas.register.last_publication import with_changed
 from clusteratlas.register.steps import run, show_catalogues, statement
 from clusteratlas.text.wording import both
 

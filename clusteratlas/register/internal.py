@@ -52,7 +52,7 @@ def store(intake: Intake, folder: Path, profile: str = "") -> Import:
 
     Nobody sees half of it: a new file is written beside and renamed. Raises files.NotWritten.
     """
-    with _exclusive(folder):
+    with exclusive(folder):
         handle, name = tempfile.mkstemp(dir=folder, prefix=_HALF, suffix=".duckdb")
         os.close(handle)
         new = Path(name)
@@ -68,7 +68,7 @@ def store(intake: Intake, folder: Path, profile: str = "") -> Import:
 
 def undo(folder: Path) -> Import:
     """Take the last import back and return it. Raises ImportRefused where there is none to take."""
-    with _exclusive(folder):
+    with exclusive(folder):
         done = imports(folder)
         if not done or not ((folder / _BEFORE).is_file() or len(done) == 1):
             raise ImportRefused(*both("register_no_undo"))
@@ -115,8 +115,11 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def _exclusive(folder: Path) -> Iterator[None]:
-    """Hold the store against other imports; what killed ones left is removed."""
+def exclusive(folder: Path) -> Iterator[None]:
+    """Hold the store against other imports; may be taken again inside.
+
+    What killed ones left is removed.
+    """
     with locked(folder, ".register.lock") as outermost:
         if outermost:
             for left in folder.glob(f"{_HALF}*"):

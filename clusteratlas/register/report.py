@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from clusteratlas.output.data.csv_file import table_csv
 from clusteratlas.output.data.xlsx_file import workbook
 from clusteratlas.output.tables import safe_texts
 from clusteratlas.register.columns import Mapping, targets
@@ -22,12 +23,12 @@ def balance(counts: Counts, lang: str) -> str:
 
 def left_out(mapping: Mapping, lang: str) -> list[str]:
     """Return sentences on the columns that are not taken: those about persons, and unknown ones."""
-    said = []
+    sentences = []
     if mapping.persons:
-        said.append(say(lang, "register_persons", names=", ".join(mapping.persons)))
+        sentences.append(say(lang, "register_persons", names=", ".join(mapping.persons)))
     if mapping.unused:
-        said.append(say(lang, "register_unused", names=", ".join(mapping.unused)))
-    return said
+        sentences.append(say(lang, "register_unused", names=", ".join(mapping.unused)))
+    return sentences
 
 
 def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
@@ -48,9 +49,11 @@ def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
 
 def xlsx(findings: pd.DataFrame, counts: Counts, mapping: Mapping, lang: str) -> bytes:
     """Return the report as a workbook: the balance, what was left out, every finding."""
-    said = [balance(counts, lang), *left_out(mapping, lang)]
+    sentences = [balance(counts, lang), *left_out(mapping, lang)]
     sheets = {
-        say(lang, "register_sheet_balance"): pd.DataFrame({say(lang, "register_report"): said}),
+        say(lang, "register_sheet_balance"): pd.DataFrame(
+            {say(lang, "register_report"): sentences}
+        ),
         say(lang, "register_sheet_findings"): table(findings, mapping, lang),
     }
     safe = {name: safe_texts(frame) for name, frame in sheets.items()}
@@ -58,6 +61,5 @@ def xlsx(findings: pd.DataFrame, counts: Counts, mapping: Mapping, lang: str) ->
 
 
 def csv(findings: pd.DataFrame, mapping: Mapping, lang: str) -> bytes:
-    """Return the findings as CSV with a mark that spreadsheets need."""
-    text: str = safe_texts(table(findings, mapping, lang)).to_csv(index=False, sep=";")
-    return text.encode("utf-8-sig")
+    """Return the findings as CSV that opens in a spreadsheet of the language."""
+    return table_csv(safe_texts(table(findings, mapping, lang)), lang)

@@ -12,7 +12,7 @@ from clusteratlas.text.wording import say
 def template(lang: str) -> bytes:
     """Return the workbook: heads of all columns, and what each of them means with an example."""
     columns = targets().values()
-    told = pd.DataFrame(
+    about = pd.DataFrame(
         {
             say(lang, "register_column"): [c.name(lang) for c in columns],
             say(lang, "register_meaning"): [c.about(lang) for c in columns],
@@ -20,5 +20,8 @@ def template(lang: str) -> bytes:
         }
     )
     empty = pd.DataFrame({c.name(lang): pd.Series(dtype=str) for c in columns})
-    sheets = {say(lang, "register_sheet_companies"): empty, say(lang, "register_sheet_about"): told}
+    sheets = {
+        say(lang, "register_sheet_companies"): empty,
+        say(lang, "register_sheet_about"): about,
+    }
     return workbook(say(lang, "register_template"), sheets)

@@ -7,9 +7,9 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clusteratlas import importer
-from clusteratlas.files import locked
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
 from clusteratlas.register import internal, profiles, publication, reading, report
@@ -23,7 +23,7 @@ from clusteratlas.text.wording import say
 from clusteratlas.ui import imports, pages, register_mapping, show, state, uploads
 
 _FIRST = 50  # findings of the preview
-_SAID, _REPORT = "register_said", "register_files"
+_OUTCOMES, _REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
 
 
 def section() -> None:
@@ -40,7 +40,7 @@ def section() -> None:
 def _outcome() -> None:
     """Say what the last step did, once, and offer its report."""
     lang = state.lang()
-    for outcome in st.session_state.get(_SAID, []):
+    for outcome in st.session_state.get(_OUTCOMES, []):
         if isinstance(outcome, AtlasError):
             st.error(show.escape_markdown(outcome.text(lang)))
         else:
@@ -80,9 +80,9 @@ def _do(step: Callable[[], str]) -> None:
     """Do a step; keep the sentence on what it did, or why it was refused."""
     st.session_state.pop(_REPORT, None)
     try:
-        st.session_state[_SAID] = [step()]
+        st.session_state[_OUTCOMES] = [step()]
     except AtlasError as error:
-        st.session_state[_SAID] = [error]
+        st.session_state[_OUTCOMES] = [error]
 
 
 def _publish() -> str:
@@ -113,9 +113,10 @@ def _upload() -> None:
         show.words("register_file"), type=["csv", "txt", "zip", "xlsx"], key="register_file"
     )
     if given is None:
+        st.session_state.pop(_PARSED, None)
         return
     try:
-        file = reading.read(given.getvalue(), given.name)
+        file = _parsed(given)
         mapping = register_mapping.choose(file)
         day = st.date_input(show.words("register_as_of"), date.today(), key="register_day")
         name = st.text_input(show.words("register_profile"), max_chars=60, key="register_profile")
@@ -124,10 +125,20 @@ def _upload() -> None:
             _check(file, mapping, day)
         if keep.button(show.words("register_store"), type="primary"):
             _store(file, mapping, day, name.strip())
+            st.session_state.pop(_PARSED)
             uploads.free([given])
             st.rerun()
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(lang)))
+
+
+def _parsed(given: UploadedFile) -> RegisterFile:
+    """Return the table of a file; what is chosen for its columns does not read it again."""
+    parsed: dict[str, RegisterFile] = st.session_state.get(_PARSED, {})
+    if given.file_id not in parsed:
+        parsed = {given.file_id: reading.read(given.getvalue(), given.name)}
+        st.session_state[_PARSED] = parsed
+    return parsed[given.file_id]
 
 
 def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
@@ -147,14 +158,14 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
     folder, lang = internal_path(), state.lang()
     with (
         st.spinner(show.words("register_running")),
-        locked(folder, ".register.lock"),
+        internal.exclusive(folder),
         taken_apart(file, mapping, day, folder) as intake,
     ):
         if profile:
             profiles.keep(folder, profile, mapping)
         internal.store(intake, folder, profile)
-        said = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
-        st.session_state[_SAID] = said
+        sentences = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
+        st.session_state[_OUTCOMES] = sentences
         st.session_state[_REPORT] = _files(intake, lang)
 
 

@@ -100,10 +100,8 @@ def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> Chart:
     one = _dated(answer, indicator_id)
     title = timeline.title(answer, lang, indicator_id)
     alt = timeline.alt(answer, lang, indicator_id)
-    brief, draw = (
-        answer.indicators[indicator_id].name,
-        partial(timeline.small_series, one, indicator_id),
-    )
+    brief = answer.indicators[indicator_id].name
+    draw = partial(timeline.small_series, one, indicator_id)
     return Chart(one, "points", title, alt, brief=brief, draw=draw)
 
 

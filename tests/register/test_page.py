@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas.paths import ROOT
-from clusteratlas.register import internal
+from clusteratlas.register import internal, reading
 from tests.register import made_up
 
 
@@ -88,6 +89,15 @@ def test_a_wrong_mapping_is_refused_with_a_sentence(page: AppTest, tmp_path: Pat
     press(page, WORDS[lang][1])
     assert len(page.error) == 1
     assert internal.imports(tmp_path) == []
+
+
+def test_a_choice_does_not_read_the_file_again(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Mock(wraps=reading.read)
+    monkeypatch.setattr(reading, "read", read)
+    next(box for box in page.selectbox if box.label == "Bemerkung").set_value("products").run()
+    assert not page.exception and read.call_count == 0
 
 
 def test_nothing_can_be_changed_where_editing_is_off(monkeypatch: pytest.MonkeyPatch) -> None:

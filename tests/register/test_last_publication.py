@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.register import columns, figures, internal, publications, reading
+from clusteratlas.register import columns, figures, internal, last_publication, reading
 from clusteratlas.register.intake import taken_apart
 from tests.register import made_up
 from tests.register.test_figures import HEAD, rows
@@ -40,7 +40,7 @@ def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str
 def folder(tmp_path: Path) -> Path:
     """An internal store of 90 made-up companies that have been published."""
     take_in(tmp_path, rows(90))
-    with publications.remembered(tmp_path):
+    with last_publication.remembered(tmp_path):
         pass
     return tmp_path
 
@@ -85,7 +85,7 @@ def test_a_company_that_moves_changes_both_its_places(folder: Path) -> None:
 def test_a_killed_publication_counts_until_the_next(folder: Path) -> None:
     """Nobody knows whether it was seen: the next is compared with it and with the one before."""
     take_in(folder, changed(rows(90), {"Erfurt": 3}))
-    with pytest.raises(KeyboardInterrupt), publications.remembered(folder):
+    with pytest.raises(KeyboardInterrupt), last_publication.remembered(folder):
         (folder / "publishing.parquet").rename(folder / "kept")
         raise KeyboardInterrupt
     (folder / "kept").rename(folder / "publishing.parquet")
