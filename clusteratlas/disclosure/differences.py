@@ -62,7 +62,9 @@ def _sensitive_figures(
     both: list[pd.DataFrame], relations: Relations, rules: Rules, is_nested: bool
 ) -> list[_Figure]:
     gaps = _read_gaps(both, is_nested)
-    frames = [*both, _few(gaps, rules)]
+    # Few changes make the difference sensitive here, not the figure after it.
+    own = [frame.drop(columns="changed", errors="ignore") for frame in both]
+    frames = [*own, _few(gaps, rules)]
     trues = np.concatenate([*(frame["value"] for frame in both), gaps["signed"]]).astype(float)
     senses = pd.concat([read_sensitivity(frame, relations, rules) for frame in frames])
     lower, upper = senses["lower"].to_numpy(), senses["upper"].to_numpy()
