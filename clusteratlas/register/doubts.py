@@ -14,7 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.register.steps import run, statement
+from clusteratlas.register.steps import open_copy, run, statement
 from clusteratlas.register.vault import ask, exclusive, present, quoted, replace, unfinished
 from clusteratlas.text.wording import both, say
 
@@ -116,7 +116,7 @@ def decide(folder: Path, doubt_id: int, is_same: bool) -> Doubt:
             raise ImportRefused(*both("register_no_doubt", number=doubt_id))
         with unfinished(folder) as new:
             new.write_bytes(present(folder).read_bytes())
-            with duckdb.connect(new) as con:
+            with open_copy(new) as con:
                 values = {"doubt_id": doubt_id, "is_same": is_same, "at": datetime.now()}
                 con.execute(statement("decision"), values)
                 if is_same:
