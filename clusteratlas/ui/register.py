@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from clusteratlas import importer
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
-from clusteratlas.register import internal, profiles, publication, reading, report
+from clusteratlas.register import internal, profiles, publication, reading, report, vault
 from clusteratlas.register.columns import Mapping
 from clusteratlas.register.command import published
 from clusteratlas.register.intake import Intake, taken_apart
@@ -20,7 +20,7 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import say
-from clusteratlas.ui import imports, pages, register_mapping, show, state, uploads
+from clusteratlas.ui import imports, pages, register_doubts, register_mapping, show, state, uploads
 
 _FIRST = 50  # findings of the preview
 _OUTCOMES, _REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
@@ -33,6 +33,7 @@ def section() -> None:
         return
     _outcome()
     _present()
+    register_doubts.section(_do)
     st.header(show.words("register_take_in"), anchor=False)
     _upload()
 
@@ -158,7 +159,7 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
     folder, lang = internal_path(), state.lang()
     with (
         st.spinner(show.words("register_running")),
-        internal.exclusive(folder),
+        vault.exclusive(folder),
         taken_apart(file, mapping, day, folder) as intake,
     ):
         if profile:
