@@ -34,8 +34,8 @@ def _pair(doubt: doubts.Doubt, do: Callable[[Callable[[], str]], None]) -> None:
     for column, verdict in zip(columns[2:], ("same", "other"), strict=True):
 
         def step(is_same: bool = verdict == "same") -> str:
-            decided = doubts.decide(internal_path(), doubt.doubt_id, is_same)
-            return doubts.decided(decided, is_same, state.lang())
+            doubts.decide(internal_path(), doubt.doubt_id, is_same)
+            return doubts.describe(doubt, is_same, state.lang())
 
         column.button(
             show.words(f"register_{verdict}"),
