@@ -16,6 +16,7 @@ ALLOWED = {
     "paths": {"model"},
     "files": {"model", "text"},
     "text": {"memo", "model"},
+    "access": {"model", "text"},
     "analysis": {"model"},
     "disclosure": set(),
     "archive": {"files", "model", "paths"},
@@ -42,6 +43,7 @@ ALLOWED = {
     },
     "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
     "web": {
+        "access",
         "files",
         "settings",
         "dossier",
@@ -54,6 +56,7 @@ ALLOWED = {
         "paths",
     },
     "ui": {
+        "access",
         "memo",
         "settings",
         "analysis",

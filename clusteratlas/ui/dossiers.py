@@ -9,18 +9,24 @@ from datetime import date, datetime
 import streamlit as st
 
 from clusteratlas import dossier as dossiers
+from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import pages, show, state, uploads
-from clusteratlas.ui.imports import allowed
+from clusteratlas.ui import pages, rights, show, sign_in, state, uploads
+from clusteratlas.ui.rights import guarded
 from clusteratlas.views import ViewState
 
 _LAST = "last_dossier"  # the one that this reader used last
 _DAY = "%d.%m.%Y"
 # Every text field has a limit: beside its count of letters our words replace Streamlit's.
 DAY_LETTERS, AGENDA_LETTERS = 20, 10_000
+
+
+def allowed() -> bool:
+    """Tell whether this reader may change dossiers."""
+    return rights.may(Action.CHANGE_DOSSIERS)
 
 
 def choose() -> Dossier | None:
@@ -46,7 +52,7 @@ def overview() -> None:
     with left:
         _listed()
     if not allowed():
-        st.info(show.words("dossier_off"))
+        sign_in.explain(Action.CHANGE_DOSSIERS)
         return
     with right:
         _new()
@@ -70,6 +76,7 @@ def _listed() -> None:
             st.button(label, key=f"damaged_{name}", on_click=_damaged_removed, args=(name,))
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _damaged_removed(name: str) -> None:
     try:
         dossiers.remove_damaged(name)
@@ -146,6 +153,7 @@ def _new() -> None:
             _created(str(kind), title, day, agenda)
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _created(kind: str, title: str, day: str, agenda: str) -> None:
     try:
         one = dossiers.create(kind, title.strip() or kinds()[kind], day_of(day), points(agenda))
@@ -212,6 +220,7 @@ def _labels(found: Sequence[Dossier]) -> dict[str, str]:
     return {key: text if often[text] == 1 else f"{text} · {key}" for key, text in plain.items()}
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _added(view: ViewState) -> None:
     lang, where = state.lang(), str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clusteratlas import importer
+from clusteratlas.access import Action
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
 from clusteratlas.register import internal, profiles, publication, reading, report
@@ -20,17 +21,15 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import say
-from clusteratlas.ui import imports, pages, register_mapping, show, state, uploads
+from clusteratlas.ui import pages, register_mapping, show, state, uploads
+from clusteratlas.ui.rights import guarded
 
 _FIRST = 50  # findings of the preview
 _OUTCOMES, _REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
 
 
 def section() -> None:
-    """Draw the section where visitors may change something, else say why there is none."""
-    if not imports.allowed():
-        st.info(show.words("register_off"))
-        return
+    """Draw the section; who may not see it does not come here (`rights.PAGES`)."""
     _outcome()
     _present()
     st.header(show.words("register_take_in"), anchor=False)
@@ -76,6 +75,7 @@ def _present() -> None:
         pages.link("sources", show.words("register_to_search"), source=source)
 
 
+@guarded(Action.USE_REGISTER)
 def _do(step: Callable[[], str]) -> None:
     """Do a step; keep the sentence on what it did, or why it was refused."""
     st.session_state.pop(_REPORT, None)
@@ -141,6 +141,7 @@ def _parsed(given: UploadedFile) -> RegisterFile:
     return parsed[given.file_id]
 
 
+@guarded(Action.USE_REGISTER)
 def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
     """Say what storing would do, with the first findings; nothing is stored."""
     lang = state.lang()
@@ -153,6 +154,7 @@ def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
         st.dataframe(found, hide_index=True)
 
 
+@guarded(Action.USE_REGISTER)
 def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> None:
     """Store the companies; keep the report for download until the next step."""
     folder, lang = internal_path(), state.lang()
