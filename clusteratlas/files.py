@@ -26,6 +26,7 @@ _REASONS = {
     errno.EPERM: "files_no_right",
     errno.EROFS: "files_no_right",
     errno.ENOTDIR: "files_no_folder",
+    errno.EEXIST: "files_no_folder",  # of a folder to be made
 }
 
 

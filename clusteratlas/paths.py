@@ -41,6 +41,21 @@ def internal_path(store: Path | None = None) -> Path:
     return Path(os.environ.get("CLUSTERATLAS_INTERNAL", own))
 
 
+def work_path(store: Path | None = None) -> Path:
+    """Return the folder of what people write, beside the default store or the given one.
+
+    CLUSTERATLAS_WORK overrides it.
+    """
+    store = store or store_path()
+    own = ROOT / "data" / "work" if store.parent == BUILD else store.parent / "work"
+    return Path(os.environ.get("CLUSTERATLAS_WORK", own))
+
+
+def work_url() -> str:
+    """Return the URL of the PostgreSQL that keeps what people write; '' for a file of our own."""
+    return os.environ.get("CLUSTERATLAS_WORK_URL", "")
+
+
 def inside(folder: Path, name: str) -> Path:
     """Return the path `name` below `folder`; every path made of foreign text passes here.
 

@@ -24,6 +24,7 @@ ALLOWED = {
     "build": {"archive", "files", "store", "model", "paths"},
     "importer": {"build", "files", "store", "model", "paths", "text"},
     "register": {"build", "disclosure", "importer", "output", "files", "model", "paths", "text"},
+    "work": {"files", "model", "paths", "text"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
     "charts": {"memo", "model", "text", "analysis"},

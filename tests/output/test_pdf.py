@@ -150,6 +150,11 @@ def test_letters_of_notes_go_on_behind_z() -> None:
     assert [letter_of(n) for n in (0, 25, 26, 27, 52)] == ["a", "z", "aa", "ab", "ba"]
 
 
+def test_the_title_of_a_field_has_the_icon_of_its_group() -> None:
+    drawing = read(sheet()).pages[0].get_contents().get_data()  # type: ignore[union-attr]
+    assert b"0.48235294 0.30980393 0.6392157" in drawing  # #7b4fa3, that of Optik's group
+
+
 def test_fonts_are_embedded() -> None:
     fonts = read(sheet()).pages[0]["/Resources"]["/Font"]  # type: ignore
     for font in fonts.values():

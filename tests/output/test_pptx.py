@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
+from lxml import etree
+from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
+from pptx.util import Inches
 
 from clusteratlas.output.blocks import Chart, Table
 from clusteratlas.output.document import Document
@@ -36,6 +41,19 @@ def test_wide_slides_with_two_layouts_of_our_own() -> None:
     assert [layout.name for layout in deck.slide_layouts] == ["Titel", "Aussage"]
     assert deck.core_properties.title.startswith("Optik: Umsatz")
     assert deck.core_properties.language == "de"
+
+
+def test_the_cover_of_a_field_has_its_icon_as_an_ornament() -> None:
+    (picture,) = [
+        s for s in read(sheet()).slides[0].shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE
+    ]
+    content = Image.open(io.BytesIO(picture.image.blob))
+    assert content.size == (192, 192)
+    assert (0x7B, 0x4F, 0xA3, 255) in content.convert("RGBA").get_flattened_data()  # Optik's group
+    assert "decorative" in etree.tostring(picture._element).decode()
+    assert picture.top + picture.height < Inches(0.8)  # where the title begins
+    plain = read(replace(sheet(), field_group="")).slides[0]
+    assert not [s for s in plain.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
 
 
 def test_embedded_numbers_equal_the_answer() -> None:

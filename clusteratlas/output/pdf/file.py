@@ -11,6 +11,7 @@ from typing import Any, Literal
 import font_source_sans_pro
 import typst
 
+from clusteratlas.charts.icons import icon
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import AtlasError
 from clusteratlas.output import cells
@@ -87,6 +88,7 @@ def _document(document: Document) -> dict[str, Any]:
                 "summary": document.summary,
                 "keywords": [app, document.data_version],
                 "lang": lang,
+                "icon": icon(document.field_group),
                 "colours": asdict(LIGHT),
                 "footer": f"{app} · {document.title} · {version}",
                 "page": say(lang, "document_page", page="{page}", pages="{pages}"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
@@ -20,6 +22,12 @@ FOOT_POINTS = 10
 NAME_PT = 16  # of a card
 BELOW_PT = 16  # the title of what stands below something else
 PADDING = Inches(0.04)  # above and below a text in a table
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 _RUN, _FIELD, _LOOK = qn("a:r"), qn("a:fld"), qn("a:rPr")
 
 
@@ -99,6 +107,14 @@ def number(slide: Any, left: Length, content: int) -> None:
     # Between the properties of the paragraph and those of its end, as the schema has it.
     end = paragraph.get_or_add_endParaRPr()
     end.addprevious(field)
+
+
+def ornament(slide: Any, png: bytes, left: Length, top: Length, side: Length) -> None:
+    """Add a square picture that says nothing, and is marked so (Office 2019 and later)."""
+    picture = slide.shapes.add_picture(io.BytesIO(png), left, top, side, side)
+    properties = picture._element.nvPicPr.cNvPr
+    properties.set("descr", "")
+    properties.append(parse_xml(_DECORATIVE))
 
 
 def describe(frame: Any, name: str, alt: str) -> None:

@@ -9,6 +9,7 @@ from pptx.util import Emu, Inches, Pt
 
 from clusteratlas.output.cells import plain
 from clusteratlas.output.document import Document
+from clusteratlas.output.icons import icon_png
 from clusteratlas.output.pptx import measure, shapes
 from clusteratlas.output.pptx.master import (
     COVER_HEIGHT,
@@ -25,13 +26,17 @@ from clusteratlas.output.slides.pieces import Slide
 _ROOM = INNER.inches - 2 * measure.INSET_INCHES
 _OPENING, _OPENING_HEIGHT = (20, 18, 16, 14), 3.6  # points to choose from, inches
 _NUMBER = Inches(0.8)
+_ICON_TOP, _ICON = Inches(0.2), Inches(0.58)  # above the title
 _FOOT_LINES = 2
 
 
 def cover(deck: Any, document: Document, lead: str) -> Any:
     """Add the first slide: title, summary, what opens the document, kind and data version."""
     lines = [document.summary, lead, document.subtitle]
-    return _opening(deck, document.title, "\n".join(line for line in lines if line))
+    slide = _opening(deck, document.title, "\n".join(line for line in lines if line))
+    if picture := icon_png(document.field_group):
+        shapes.ornament(slide, picture, MARGIN, _ICON_TOP, _ICON)
+    return slide
 
 
 def divider(deck: Any, document: Document, title: str, text: str) -> Any:

@@ -1,0 +1,28 @@
+"""The icons of groups of fields as pictures, for what takes no SVG."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import typst
+
+from clusteratlas.charts.icons import icon
+
+_PIXELS_PER_INCH = 288
+_PAGE = """
+#set page(width: 48pt, height: 48pt, margin: 0pt, fill: none)
+#image(bytes(json(bytes(sys.inputs.icon))), format: "svg", width: 100%)
+"""
+
+
+@cache
+def icon_png(group: str) -> bytes:
+    """Return the icon of a group of fields as PNG, 192 pixels square; b'' for one without."""
+    drawing = icon(group)
+    if not drawing:
+        return b""
+    inputs = {"icon": json.dumps(drawing)}
+    picture = typst.compile(_PAGE.encode(), format="png", ppi=_PIXELS_PER_INCH, sys_inputs=inputs)
+    assert isinstance(picture, bytes)
+    return picture

@@ -1,0 +1,52 @@
+"""The audit trail: who did what, when. Events are only added; no address is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select
+
+from clusteratlas.work.engine import reading, writing
+from clusteratlas.work.schema import AUDIT
+
+_LONGEST = {"actor": 200, "action": 60, "target": 300, "detail": 4000}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event: its number, time (UTC), who, what, of what, and further words."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    target: str
+    detail: str
+
+
+def record(actor: str, action: str, target: str = "", detail: str = "") -> None:
+    """Add an event of now. Texts that are too long are cut.
+
+    Raises AtlasError where it cannot be written: what must be on record should not happen then.
+    """
+    texts = {"actor": actor, "action": action, "target": target, "detail": detail}
+    values = {key: _storable(text)[: _LONGEST[key]] for key, text in texts.items()}
+    now = datetime.now(UTC).replace(tzinfo=None)
+    with writing() as connection:
+        connection.execute(insert(AUDIT).values(at=now, **values))
+
+
+def events(limit: int = 100, before: int | None = None) -> list[Event]:
+    """Return the newest events, newest first; those below the number `before` if one is given."""
+    query = select(AUDIT).order_by(AUDIT.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(AUDIT.c.id < before)
+    with reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return [Event(**{**row, "at": row["at"].replace(tzinfo=UTC)}) for row in rows]
+
+
+def _storable(text: str) -> str:
+    """Return a text without what no database takes: zero bytes, half letters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -1,0 +1,123 @@
+"""The work store opened: migrated at first, a bounded pool, transactions for whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from clusteratlas.files import locked, naming_refusals
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import work_path, work_url
+from clusteratlas.text.wording import both
+from clusteratlas.work import migrate
+from clusteratlas.work.refusals import naming
+
+_FILE = "work.sqlite"
+_PATIENCE_SECONDS = 30  # for the write of another, and for a connection of the pool
+_POOL = {
+    "pool_pre_ping": True,
+    "pool_size": 5,
+    "max_overflow": 5,
+    "pool_timeout": _PATIENCE_SECONDS,
+}
+# The option that says how SQLite begins: who writes begins so, or finds later that he cannot.
+_BEGIN, _WRITES = "begin", "BEGIN IMMEDIATE"
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """Give a connection to read with. Raises AtlasError where the store cannot be read."""
+    with naming(), engine().connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """Give a connection whose changes are all kept at the end, or none of them.
+
+    Raises NotWritten where the machine refuses, AtlasError where the store cannot be reached.
+    """
+    with naming(), _begun(engine()) as connection:
+        yield connection
+
+
+@contextmanager
+def _begun(made: Engine) -> Iterator[Connection]:
+    with made.connect().execution_options(**{_BEGIN: _WRITES}) as connection, connection.begin():
+        yield connection
+
+
+def engine() -> Engine:
+    """Return the store that the environment names, with the tables that this code knows."""
+    place = url()
+    if place.get_backend_name() == "postgresql":
+        return _opened(place, 0)
+    # A file that was put in the place of another is another store.
+    return _opened(place, Path(place.database or "").stat().st_ino)
+
+
+def url() -> URL:
+    """Return where the store is; a file is made where there is none yet."""
+    if text := work_url():
+        return _postgresql(text)
+    path = work_path() / _FILE
+    with naming_refusals(path):
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+    return URL.create("sqlite", database=str(path))
+
+
+@lru_cache(maxsize=8)
+def _opened(url: URL, inode: int) -> Engine:
+    made = connected(url)
+    if url.get_backend_name() == "postgresql":
+        migrated(made)
+        return made
+    with locked(work_path()):  # two of SQLite that turn a new file to WAL refuse each other
+        with made.connect().execution_options(**{_BEGIN: ""}) as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        migrated(made)
+    return made
+
+
+def migrated(made: Engine, revision: str = "head") -> None:
+    """Bring the tables of an engine to a revision, all or nothing."""
+    with _begun(made) as connection:
+        migrate.upgrade(connection, revision)
+
+
+def connected(url: URL) -> Engine:
+    """Return the engine of a store as it is. In SQLite, foreign keys hold and writers wait."""
+    made = create_engine(url, **_POOL)
+    if url.get_backend_name() == "sqlite":
+        event.listen(made, "connect", _prepare)
+        event.listen(made, "begin", _begin)
+    return made
+
+
+def _prepare(handle: Any, record: object) -> None:
+    handle.isolation_level = None  # the driver would begin too late, and end before tables change
+    handle.execute("PRAGMA foreign_keys = ON")
+    handle.execute(f"PRAGMA busy_timeout = {_PATIENCE_SECONDS * 1000}")
+
+
+def _begin(connection: Connection) -> None:
+    if word := connection.get_execution_options().get(_BEGIN, "BEGIN"):
+        connection.exec_driver_sql(word)
+
+
+def _postgresql(text: str) -> URL:
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        url = None
+    if url is None or url.get_backend_name() not in ("postgresql", "postgres"):
+        raise AtlasError(*both("work_url"))
+    return url.set(drivername="postgresql+psycopg")

@@ -1,0 +1,46 @@
+"""The tables of the work store brought to the state that this code knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, func, select
+
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+
+_FOLDER = Path(__file__).parent / "migrations"
+_LOCK = 1618_0339  # any number that nobody else locks in the same database
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Migrate within the transaction of `connection`; nothing happens where it is up to date.
+
+    Raises AtlasError for a store that a newer code has made.
+    """
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    scripts = ScriptDirectory.from_config(config)
+    current = revision_of(connection)
+    if current and current not in known(scripts):
+        raise AtlasError(*both("work_newer", revision=current))
+    if current != scripts.get_current_head():
+        command.upgrade(config, revision)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the tables, None where there are none yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def known(scripts: ScriptDirectory | None = None) -> list[str]:
+    """Return all revisions, the first one first."""
+    scripts = scripts or ScriptDirectory(str(_FOLDER))
+    return [script.revision for script in scripts.walk_revisions()][::-1]

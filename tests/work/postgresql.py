@@ -1,0 +1,68 @@
+"""A PostgreSQL of the tests' own: one cluster a worker, an empty database a test."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+_BINARIES = "/usr/lib/postgresql"  # where Debian puts them, a folder a version
+_OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=50 -c unix_socket_directories="
+
+
+def _folder_of_programs() -> Path | None:
+    found = sorted(Path(_BINARIES).glob("*/bin/initdb"))
+    return found[-1].parent if found else None
+
+
+@contextmanager
+def cluster() -> Iterator[Path]:
+    """Give the folder of the socket of a running server; skip where there is none to run."""
+    programs = _folder_of_programs()
+    if programs is None:
+        if os.environ.get("CLUSTERATLAS_POSTGRES") == "required":
+            pytest.fail("PostgreSQL is required and not installed (apt install postgresql)")
+        pytest.skip("PostgreSQL is not installed (apt install postgresql)")
+    folder = Path(tempfile.mkdtemp(prefix="clusteratlas-pg-"))
+    try:
+        yield from _running(programs, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _running(programs: Path, folder: Path) -> Iterator[Path]:
+    data, given = folder / "data", _as_nobody(folder)
+    init = [programs / "initdb", "-D", data, "-U", "atlas", "-A", "trust", "--no-sync"]
+    subprocess.run([*init, "-E", "UTF8", "--locale=C"], **given)
+    control = [programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log"]
+    subprocess.run([*control, "-o", f"{_OPTIONS}{folder}", "start"], **given)
+    try:
+        yield folder
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], **given)
+
+
+def _as_nobody(folder: Path) -> dict[str, Any]:
+    """Return how to run its programs: they refuse to run as root."""
+    given: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
+    if os.geteuid() == 0:
+        user = pwd.getpwnam("nobody")
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        given |= {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    return given
+
+
+def new_database(socket: Path, name: str) -> str:
+    """Make an empty database and return its URL."""
+    with psycopg.connect(host=str(socket), user="atlas", dbname="postgres", autocommit=True) as con:
+        con.execute(f'CREATE DATABASE "{name}"')
+    return f"postgresql://atlas@/{name}?host={socket}"
