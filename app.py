@@ -23,6 +23,7 @@ app = st.App(
         base=_base,
         held_bytes=held_bytes,
         identify=identity.of_request,
+        begin=identity.begin,
         end=identity.end,
     ),
 )

@@ -45,6 +45,7 @@ ALLOWED = {
     "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
     "web": {
         "access",
+        "work",
         "files",
         "settings",
         "dossier",
@@ -58,6 +59,7 @@ ALLOWED = {
     },
     "ui": {
         "access",
+        "work",
         "memo",
         "settings",
         "analysis",

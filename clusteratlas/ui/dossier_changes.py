@@ -11,7 +11,7 @@ from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui import show, state
+from clusteratlas.ui import rights, show, state
 from clusteratlas.ui.rights import guarded
 
 _OWN, _MOST_OWN = "own_saves", 20
@@ -53,6 +53,7 @@ def save(seen: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
     try:
         kept = dossiers.save(changed)
+        rights.record("dossier_change", kept.id, kept.title)
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return

@@ -16,7 +16,16 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import cache, dossier_add, dossier_items, dossier_output, pages, show, state
+from clusteratlas.ui import (
+    cache,
+    dossier_add,
+    dossier_items,
+    dossier_output,
+    pages,
+    rights,
+    show,
+    state,
+)
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.blocks import Screen
@@ -142,6 +151,7 @@ def _next(one: Dossier) -> None:
 def _copied(one: Dossier) -> None:
     try:
         copy = dossiers.for_next(one, lang=state.lang())
+        rights.record("dossier_create", copy.id, copy.title)
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return
@@ -161,6 +171,7 @@ def _remove(one: Dossier) -> None:
 def _removed(dossier_id: str) -> None:
     try:
         dossiers.remove(dossier_id)
+        rights.record("dossier_remove", dossier_id)
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return

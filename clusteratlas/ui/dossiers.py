@@ -80,6 +80,7 @@ def _listed() -> None:
 def _damaged_removed(name: str) -> None:
     try:
         dossiers.remove_damaged(name)
+        rights.record("dossier_remove", name)
     except AtlasError as error:
         tell("error", error.text(state.lang()))
 
@@ -157,6 +158,7 @@ def _new() -> None:
 def _created(kind: str, title: str, day: str, agenda: str) -> None:
     try:
         one = dossiers.create(kind, title.strip() or kinds()[kind], day_of(day), points(agenda))
+        rights.record("dossier_create", one.id, one.title)
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return
@@ -178,15 +180,21 @@ def _bring_in() -> None:
     ):
         file = st.file_uploader(show.words("dossier_import_file"), type=["json"])
         if st.form_submit_button(show.words("dossier_import_do")) and file:
-            try:
-                one = dossiers.take_in(file.getvalue())
-            except AtlasError as error:
-                st.error(show.escape_markdown(error.text(state.lang())))
-                return
-            finally:
-                uploads.free([file])
-            open_(one)
-            st.rerun()
+            data = file.getvalue()
+            uploads.free([file])
+            _brought_in(data)
+
+
+@guarded(Action.CHANGE_DOSSIERS)
+def _brought_in(data: bytes) -> None:
+    try:
+        one = dossiers.take_in(data)
+        rights.record("dossier_create", one.id, one.title)
+    except AtlasError as error:
+        st.error(show.escape_markdown(error.text(state.lang())))
+        return
+    open_(one)
+    st.rerun()
 
 
 def add(view: ViewState) -> None:
@@ -226,6 +234,7 @@ def _added(view: ViewState) -> None:
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
     try:
         one = dossiers.save(dossiers.load(where).with_item(item))
+        rights.record("dossier_change", one.id, one.title)
     except AtlasError as error:
         tell("error", error.text(lang))
         return

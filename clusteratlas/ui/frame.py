@@ -28,7 +28,7 @@ MENU = {
     "menu_regions": ("regional_map", "kreis_profile", "peers"),
     "menu_actors": ("companies", "points", "networks", "links"),
     "menu_meeting": ("dossier",),
-    "menu_data": ("sources", "register", "versions", "methods"),
+    "menu_data": ("sources", "register", "versions", "methods", "admin"),
 }
 
 _SIDEBAR_PX = 200

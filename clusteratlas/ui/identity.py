@@ -27,6 +27,7 @@ from clusteratlas import access, settings
 from clusteratlas.access import Identity, Login, Policy
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both, say
+from clusteratlas.web.visitors import note
 
 
 class _Ended:
@@ -48,7 +49,6 @@ class _Ended:
 
 
 _ended = _Ended()
-end = _ended.add
 
 
 def policy() -> Policy:
@@ -80,8 +80,8 @@ def check_at_start() -> None:
         notes = policy().notes
     except AtlasError as error:
         sys.exit(f"{error.de}\n{error.en}")
-    for note in notes:
-        print(f"{say('de', note)}\n{say('en', note)}", file=sys.stderr)
+    for key in notes:
+        print(f"{say('de', key)}\n{say('en', key)}", file=sys.stderr)
 
 
 def current() -> Identity:
@@ -99,6 +99,18 @@ def of_request(scope: Scope) -> Identity:
 def of_cookies(cookies: Mapping[str, str], login: Login) -> Identity:
     """Return who signed in, by the cookies that Streamlit sets; the public for any fault."""
     return _known(_claims(cookies), login)
+
+
+def begin(cookies: Mapping[str, str]) -> None:
+    """Put on record who just signed in, by the cookies that the browser got."""
+    if (rule := policy()).login and (who := of_cookies(cookies, rule.login)).is_signed_in:
+        note(who, "sign_in", ", ".join(sorted(who.roles)))
+
+
+def end(who: Identity) -> None:
+    """Take the rights from a sign-in before its time."""
+    _ended.add(who)
+    note(who, "sign_out")
 
 
 def _claims(cookies: Mapping[str, str]) -> dict[str, Any]:

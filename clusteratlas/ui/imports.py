@@ -64,6 +64,9 @@ def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()
     except AtlasError as error:
         outcomes = [error] * len(given)
     pairs = list(zip(given, outcomes, strict=True))
+    for outcome in outcomes:
+        if isinstance(outcome, importer.Report):
+            rights.record("tables_import", outcome.table)
     st.session_state["import_reports"] = [(name, outcome) for (name, _), outcome in pairs]
     st.session_state["import_unnamed"] = [m for m, o in pairs if getattr(o, "unknown", ())]
 
@@ -173,6 +176,7 @@ def _listed() -> None:
 def _removed(code: str) -> None:
     try:
         importer.remove(ROOT, store_path(), code)
+        rights.record("tables_remove", code)
         st.session_state.pop("import_reports", None)
         st.session_state.pop("import_unnamed", None)
     except AtlasError as error:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clusteratlas import importer
-from clusteratlas.access import Action
+from clusteratlas.access import Action, Identity, require
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
 from clusteratlas.register import internal, profiles, publication, reading, report
@@ -21,8 +22,9 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import say
-from clusteratlas.ui import pages, register_mapping, show, state, uploads
+from clusteratlas.ui import identity, pages, register_mapping, rights, show, state, uploads
 from clusteratlas.ui.rights import guarded
+from clusteratlas.work import audit
 
 _FIRST = 50  # findings of the preview
 _OUTCOMES, _REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
@@ -45,8 +47,16 @@ def _outcome() -> None:
         else:
             st.success(show.escape_markdown(outcome))
     for kind, data in st.session_state.get(_REPORT, {}).items():
-        label = show.words(f"register_report_{kind}")
-        st.download_button(label, data, f"register_{lang}.{kind}", key=f"report_{kind}")
+        label, name = show.words(f"register_report_{kind}"), f"register_{lang}.{kind}"
+        make = partial(_report, identity.current(), name, data)
+        st.download_button(label, make, name, key=f"report_{kind}")
+
+
+def _report(who: Identity, name: str, data: bytes) -> bytes:
+    """Hand the report out on the click: its rows are confidential. Raises Refused."""
+    require(who, Action.USE_REGISTER)
+    audit.record(who.actor, "register_export", name)
+    return data
 
 
 def _present() -> None:
@@ -86,16 +96,20 @@ def _do(step: Callable[[], str]) -> None:
 
 
 def _publish() -> str:
-    return published(publication.publish(ROOT, store_path(), internal_path()), state.lang())
+    sentence = published(publication.publish(ROOT, store_path(), internal_path()), state.lang())
+    rights.record("register_publish")
+    return sentence
 
 
 def _withdraw() -> str:
     importer.remove(ROOT, store_path(), publication.CODE)
+    rights.record("register_withdraw")
     return say(state.lang(), "register_withdrawn")
 
 
 def _undo() -> str:
     last = internal.undo(internal_path())
+    rights.record("register_undo", last.file)
     lang = state.lang()
     day = date_text(lang, last.as_of)
     return say(lang, "register_undone", file=last.file, as_of=day, stored=last.stored)
@@ -166,6 +180,7 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
         if profile:
             profiles.keep(folder, profile, mapping)
         internal.store(intake, folder, profile)
+        rights.record("register_import", file.name, report.balance(intake.counts, "en"))
         sentences = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
         st.session_state[_OUTCOMES] = sentences
         st.session_state[_REPORT] = _files(intake, lang)

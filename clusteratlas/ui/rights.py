@@ -11,6 +11,8 @@ import streamlit as st
 from clusteratlas import access
 from clusteratlas.access import Action, Refused
 from clusteratlas.ui import identity, state
+from clusteratlas.web.visitors import note_refusal
+from clusteratlas.work import audit
 
 P = ParamSpec("P")
 _REFUSAL = "refusal"
@@ -19,7 +21,25 @@ _REFUSAL = "refusal"
 PAGES = {
     "dossier": Action.READ_DOSSIERS,
     "register": Action.USE_REGISTER,
+    "admin": Action.READ_AUDIT,
 }
+# What the audit trail keeps.
+EVENTS = (
+    "sign_in",
+    "sign_out",
+    "refused",
+    "tables_import",
+    "tables_remove",
+    "register_import",
+    "register_undo",
+    "register_publish",
+    "register_withdraw",
+    "register_export",
+    "dossier_create",
+    "dossier_change",
+    "dossier_remove",
+    "version_remove",
+)
 
 
 def may(action: Action) -> bool:
@@ -49,8 +69,17 @@ def guarded(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
 
 
 def refuse(action: Action) -> None:
-    """Keep the sentence that refuses `action` for the page that follows."""
+    """Put a refusal on record; keep its sentence for the page that follows."""
+    note_refusal(identity.current(), action)
     st.session_state[_REFUSAL] = Refused(action)
+
+
+def record(event: str, target: str = "", detail: str = "") -> None:
+    """Put into the audit trail what this reader did: one of EVENTS, and of what.
+
+    Raises AtlasError where it cannot be written.
+    """
+    audit.record(identity.current().actor, event, target, detail)
 
 
 def draw_refusal() -> None:

@@ -5,7 +5,7 @@ Nothing here imports Streamlit or the pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -34,6 +34,7 @@ def middleware(
     base: str | None = "",
     held_bytes: Callable[[str], int] = lambda session: 0,
     identify: Identify = nobody,
+    begin: Callable[[Mapping[str, str]], None] = lambda cookies: None,
     end: Callable[[Identity], None] = lambda who: None,
 ) -> list[Middleware]:
     """Return the middleware, outermost first.
@@ -41,7 +42,7 @@ def middleware(
     `static` is the folder of Streamlit's front end (with index.html), `routes` are the
     atlas's own routes, `base` is the path under which the app is served ("" at the root),
     `held_bytes` says how much of the memory the files of a session hold, `identify` who
-    sends a request; `end` takes the rights from somebody who signs out.
+    sends a request; `begin` gets the cookies of a sign-in, `end` who signs out.
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")
@@ -52,7 +53,7 @@ def middleware(
         Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
         Middleware(UploadGate, identify=identify, held_bytes=held_bytes),
-        Middleware(SignIn, identify=identify, end=end, base=prefix),
+        Middleware(SignIn, identify=identify, begin=begin, end=end, base=prefix),
         Middleware(NotFound, own_segments=own, base=prefix),
         Middleware(PageShell, shell=shell, base=prefix),
         Middleware(CompressedAssets, static=static, base=prefix),

@@ -27,7 +27,7 @@ from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
 from clusteratlas.web.slots import Busy, Pages, Slots
-from clusteratlas.web.visitors import Identify, nobody
+from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
 SEGMENT = "present"
 _LONGEST = 8000  # letters of a query
@@ -138,7 +138,11 @@ def _view(asked: Asked) -> Found:
 
 def _dossier(asked: Asked) -> Found:
     """Find ?dossier=id, which has a data version of its own. Raises Refused."""
-    require(asked.who, Action.READ_DOSSIERS)
+    try:
+        require(asked.who, Action.READ_DOSSIERS)
+    except Refused as refused:
+        note_refusal(asked.who, refused.action)
+        raise
     try:
         one = dossier.load(asked["dossier"])
     except AtlasError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from http.cookies import SimpleCookie
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from anyio import to_thread
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,15 +24,21 @@ _LONGEST = 2000  # letters of an address
 class SignIn:
     """ASGI middleware around Streamlit's three routes; everything else passes.
 
-    The provider leads back to one address, so the page waits in a cookie. Who signs out is
-    handed to `end`: other tabs, and copies of the cookie, lose their rights with it.
+    The provider leads back to one address, so the page waits in a cookie. `begin` gets the
+    cookies of a sign-in, `end` who signs out: other tabs lose their rights with it.
     """
 
     def __init__(
-        self, app: ASGIApp, identify: Identify, end: Callable[[Identity], None], base: str = ""
+        self,
+        app: ASGIApp,
+        identify: Identify,
+        begin: Callable[[Mapping[str, str]], None],
+        end: Callable[[Identity], None],
+        base: str = "",
     ) -> None:
         self._app = app
         self._identify = identify
+        self._begin = begin
         self._end = end
         self._base = base
 
@@ -41,7 +49,7 @@ class SignIn:
             await self._app(scope, receive, send)
             return
         if name == _LOGOUT and (who := self._identify(scope)).is_signed_in:
-            self._end(who)
+            await to_thread.run_sync(self._end, who)
         came_from = self._page(HTTPConnection(scope).headers.get("referer", ""), scope)
         waiting = self._waiting(scope)
 
@@ -49,6 +57,7 @@ class SignIn:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if name == _CALLBACK:
+                    await to_thread.run_sync(self._begin, _new_cookies(headers))
                     self._lead_back(headers, waiting)
                 elif came_from:
                     headers.append("set-cookie", _cookie(came_from, _BACK_SECONDS))
@@ -80,6 +89,14 @@ class SignIn:
         if page and relative(headers.get("location", ""), self._base) == "":
             headers["location"] = quote(page, safe="/?&=%+:,;@!$'()*~-._")
             headers.append("set-cookie", _cookie("", 0))
+
+
+def _new_cookies(headers: MutableHeaders) -> dict[str, str]:
+    """Return the cookies that an answer sets."""
+    cookies = SimpleCookie()
+    for line in headers.getlist("set-cookie"):
+        cookies.load(line)
+    return {name: morsel.value for name, morsel in cookies.items()}
 
 
 def _split(address: str) -> SplitResult:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from clusteratlas.access import Action, may
-from clusteratlas.web.visitors import Identify
+from clusteratlas.web.visitors import Identify, note_refusal
 
 # For each of these a page has a place for files.
 _FOR = (Action.CHANGE_DOSSIERS, Action.IMPORT_TABLES, Action.USE_REGISTER)
@@ -42,7 +43,10 @@ class UploadGate:
             return
         session = scope["path"].partition(ROUTE)[2].split("/")[0]
         length = Headers(scope=scope).get("content-length", "")
-        is_welcome = any(may(self._identify(scope), action) for action in _FOR)
+        who = self._identify(scope)
+        is_welcome = any(may(who, action) for action in _FOR)
+        if not is_welcome:
+            await to_thread.run_sync(note_refusal, who, Action.IMPORT_TABLES)
         if status := self._refused(scope["method"], session, length) if is_welcome else 403:
             await PlainTextResponse("", status, {"Connection": "close"})(scope, receive, send)
             return

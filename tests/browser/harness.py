@@ -81,6 +81,7 @@ def start_server(
     command += ["--server.address", "127.0.0.1", *options]
     # Visitors may write, but not into the archive of whoever runs the tests.
     own = {"CLUSTERATLAS_IMPORT": "1", "CLUSTERATLAS_ARCHIVE": str(log.parent / "archive")}
+    own["CLUSTERATLAS_WORK"] = str(log.parent / "work")
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own}

@@ -29,6 +29,7 @@ def page(
 ) -> AppTest:
     """The page with a file chosen, where visitors may change something."""
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path / "work"))
     monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
     data = made_up.as_csv(made_up.rows())
 
