@@ -15,16 +15,19 @@ from clusteratlas import store as store_module
 from clusteratlas.build import build, geometry, is_stale
 from clusteratlas.build.version import file_sha256
 from clusteratlas.paths import ROOT, store_path
+from tests import small
 from tests.inputs import copy_inputs, link_last_build
 
 _NO_STORE = "/nowhere/while-collecting.duckdb"
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Make the default store current once, before any worker starts; collecting needs none."""
-    is_worker = hasattr(session.config, "workerinput")
-    if not is_worker and not session.config.option.collectonly and is_stale(ROOT, store_path()):
+    """Make the stores current once, before any worker starts; collecting needs none."""
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+        return
+    if is_stale(ROOT, store_path()):
         build(ROOT, store_path())
+    small.make()
 
 
 @pytest.hookimpl(wrapper=True)

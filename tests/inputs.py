@@ -9,27 +9,33 @@ from pathlib import Path
 
 import duckdb
 
-from clusteratlas.paths import ROOT, store_path
+from tests import small
 
 
 def copy_inputs(target: Path) -> Path:
-    """Copy all that the build reads, imported tables left out, into the folder `target`."""
-    for part in ("data/raw", "data/catalog", "queries", "clusteratlas/build"):
-        shutil.copytree(ROOT / part, target / part)
+    """Copy all that the build of the small project reads into the folder `target`."""
+    for part in small.PARTS:
+        shutil.copytree(small.PROJECT / part, target / part)
     return target
 
 
 def link_last_build(folder: Path) -> None:
-    """Give a store that will be built in `folder` the tables of the last build to start from.
+    """Give a store that will be built in `folder` the tables of the small one to start from.
 
     Builds replace these files and never write into them.
     """
     (folder / "cache").mkdir()
-    for path in (store_path().parent / "cache").iterdir():
-        try:
-            os.link(path, folder / "cache" / path.name)
-        except OSError:  # another disk
-            shutil.copyfile(path, folder / "cache" / path.name)
+    for path in (small.STORE.parent / "cache").iterdir():
+        link(path, folder / "cache" / path.name)
+
+
+def link(path: Path, name: Path) -> Path:
+    """Give a file one more name, which this returns; on another disk it is copied."""
+    try:
+        os.link(path, name)
+    except OSError:
+        shutil.copyfile(path, name)
+    return name
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -1,4 +1,4 @@
-"""The register on the command line: take in, undo, template."""
+"""The register on the command line: take in, decide, publish, undo, template."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.keep import remove
 from clusteratlas.paths import ROOT, store_path
-from clusteratlas.register import columns, internal, profiles, report
+from clusteratlas.register import columns, doubts, internal, profiles, report, vault
 from clusteratlas.register.intake import taken_apart
 from clusteratlas.register.publication import CODE, publish
 from clusteratlas.register.reading import read
@@ -20,6 +20,7 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.wording import both, say
 
 _FIRST = 20  # findings on the screen
+_VERDICTS = ("same", "other")
 
 
 def run(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -> list[str]:
@@ -36,6 +37,10 @@ def run(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -
     if names[0] == "withdraw":
         remove(ROOT, store_path(), CODE)
         return [say(lang, "register_withdrawn")]
+    if names[0] == "doubtful":
+        return _doubtful(folder, lang)
+    if names[0] == "decide":
+        return [_decided(folder, names[1:], lang)]
     if names[0] == "template":
         path = Path(names[1] if len(names) > 1 else f"register_{lang}.xlsx")
         path.write_bytes(template(lang))
@@ -53,6 +58,22 @@ def published(rows: pd.DataFrame, lang: str) -> str:
 def _undone(folder: Path, lang: str) -> str:
     last = internal.undo(folder)
     return say(lang, "register_undone", file=last.file, as_of=last.as_of, stored=last.stored)
+
+
+def _doubtful(folder: Path, lang: str) -> list[str]:
+    open_pairs = doubts.listed(folder)
+    lines = [say(lang, "register_doubtful", count=number(lang, len(open_pairs), 0))]
+    for one in open_pairs:
+        sides = (f"{one.name} ({one.about})", f"{one.other_name} ({one.other_about})")
+        lines.append(" | ".join([str(one.doubt_id), f"{one.alike_percent} %", *sides]))
+    return lines
+
+
+def _decided(folder: Path, words: Sequence[str], lang: str) -> str:
+    if len(words) != 2 or not words[0].isdecimal() or words[1] not in _VERDICTS:
+        raise ImportRefused(*both("register_no_verdict"))
+    is_same = words[1] == "same"
+    return doubts.decided(doubts.decide(folder, int(words[0]), is_same), is_same, lang)
 
 
 def _day(day: str) -> date:
@@ -73,11 +94,12 @@ def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> li
         mapping = profiles.apply(folder, profile, mapping)
     elif profile:
         profiles.keep(folder, profile, mapping)
-    with internal.exclusive(folder), taken_apart(file, mapping, day, folder) as intake:
+    with vault.exclusive(folder), taken_apart(file, mapping, day, folder) as intake:
         internal.store(intake, folder, profile)
         found = report.table(intake.findings(_FIRST), mapping, lang)
         lines = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
         count = number(lang, intake.counts.findings, 0)
+    lines += report.doubtful(len(doubts.listed(folder)), lang)
     if len(found):
         lines.append(say(lang, "register_findings", count=count))
         lines += ["  " + " | ".join(map(str, row)) for row in found.itertuples(index=False)]

@@ -11,9 +11,9 @@ import pandas as pd
 from clusteratlas.disclosure import Rules, Unprotected, protect_linked
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import RAW
-from clusteratlas.register.internal import connected
 from clusteratlas.register.last_publication import with_changed
 from clusteratlas.register.steps import run, show_catalogues, statement
+from clusteratlas.register.vault import connected
 from clusteratlas.text.wording import both
 
 UNKNOWN, STATE, ALL, WHOLE = "?", "16", "all", "A-T"

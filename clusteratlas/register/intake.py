@@ -14,7 +14,7 @@ import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import ROOT
-from clusteratlas.register import cells, fields, places
+from clusteratlas.register import cells, doubts, fields, places
 from clusteratlas.register.columns import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.steps import open_memory, run, statement, used
@@ -63,6 +63,7 @@ def taken_apart(
         rows = cells.load(con, file, mapping)
         values = _values(con, mapping, as_of)
         _read_cells(con, values)
+        doubts.load_decisions(con, folder)
         for name in ("typed", "twin"):
             run(con, name, values)
         con.execute(f"CREATE TABLE company AS {statement('company')}", used("company", values))

@@ -15,8 +15,8 @@ import duckdb
 import pandas as pd
 
 from clusteratlas.files import drop
-from clusteratlas.register.internal import connected, quoted
 from clusteratlas.register.steps import run, show_catalogues, statement
+from clusteratlas.register.vault import connected, quoted
 
 _LAST, _UNDER_WAY = "published.parquet", "publishing.parquet"
 

@@ -20,7 +20,7 @@ _MERGED = {EISENACH: WARTBURGKREIS}  # since July 2021
 
 def load(con: duckdb.DuckDBPyConnection) -> None:
     """Make `place` of the companies."""
-    municipalities, words, postcodes = _tables()
+    municipalities, words, postcodes = tables()
     for name, frame in (
         ("municipality", municipalities),
         ("place_word", words),
@@ -36,7 +36,7 @@ def load(con: duckdb.DuckDBPyConnection) -> None:
 
 
 @cache
-def _tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Return municipalities with their middle, their names, and postcodes with both."""
     borders = gpd.read_file(_BORDERS)
     inside = borders.representative_point()

@@ -31,6 +31,12 @@ def left_out(mapping: Mapping, lang: str) -> list[str]:
     return sentences
 
 
+def doubtful(count: int, lang: str) -> list[str]:
+    """Return the sentence on pairs that wait for a person, nothing where none does."""
+    text = number(lang, count, 0)
+    return [say(lang, "register_doubtful", count=text)] if count else []
+
+
 def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
     """Return the findings in words: row, column of the file, value, rule, what happened."""
     heads = {t: " + ".join(c.header for c in mapping.of(t)) for t in targets()}

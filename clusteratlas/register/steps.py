@@ -26,6 +26,11 @@ def open_store(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(path, read_only=True)
 
 
+def open_copy(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a copy of the internal store to change, before it takes the place of the store."""
+    return duckdb.connect(path)
+
+
 def statement(name: str) -> str:
     """Return the SQL of a step."""
     return (QUERIES / "register" / f"{name}.sql").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from clusteratlas import importer
 from clusteratlas.access import Action, Identity, require
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
-from clusteratlas.register import internal, profiles, publication, reading, report
+from clusteratlas.register import internal, profiles, publication, reading, report, vault
 from clusteratlas.register.columns import Mapping
 from clusteratlas.register.command import published
 from clusteratlas.register.intake import Intake, taken_apart
@@ -22,7 +22,16 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import say
-from clusteratlas.ui import identity, pages, register_mapping, rights, show, state, uploads
+from clusteratlas.ui import (
+    identity,
+    pages,
+    register_doubts,
+    register_mapping,
+    rights,
+    show,
+    state,
+    uploads,
+)
 from clusteratlas.ui.rights import guarded
 from clusteratlas.work import audit
 
@@ -34,6 +43,7 @@ def section() -> None:
     """Draw the section; who may not see it does not come here (`rights.PAGES`)."""
     _outcome()
     _present()
+    register_doubts.section(_do)
     st.header(show.words("register_take_in"), anchor=False)
     _upload()
 
@@ -174,7 +184,7 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
     folder, lang = internal_path(), state.lang()
     with (
         st.spinner(show.words("register_running")),
-        internal.exclusive(folder),
+        vault.exclusive(folder),
         taken_apart(file, mapping, day, folder) as intake,
     ):
         if profile:

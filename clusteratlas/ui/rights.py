@@ -32,6 +32,7 @@ EVENTS = (
     "tables_remove",
     "register_import",
     "register_undo",
+    "register_decide",
     "register_publish",
     "register_withdraw",
     "register_export",

@@ -24,12 +24,21 @@ by_name AS (
     GROUP BY company.row
 ),
 
-known AS (
-    SELECT row, coalesce(decision.company_id, by_id.company_id, by_name.company_id) AS company_id
+by_team AS (
+    SELECT company.row, min(latest.company_id) AS company_id
     FROM company
+    INNER JOIN team ON face_of(company.own_id, company.name_key, coalesce(company.postcode, lower(company.place))) = team.face
+    INNER JOIN team AS other ON team.team = other.team
+    INNER JOIN latest ON face_of(latest.own_id, latest.name_key, latest.location) = other.face
+    GROUP BY company.row
+),
+
+known AS (
+    SELECT row, coalesce(by_team.company_id, by_id.company_id, by_name.company_id) AS company_id
+    FROM company
+    LEFT JOIN by_team USING (row)
     LEFT JOIN by_id USING (row)
     LEFT JOIN by_name USING (row)
-    LEFT JOIN decision USING (row)
 ),
 
 -- One company is found in one row only: the first.

@@ -54,6 +54,9 @@ CREATE OR REPLACE MACRO form_of(words) AS right(words, length(CASE
     ELSE ''
 END));
 
+-- What a decision knows a company by in every file: the owner's number, else name and place.
+CREATE OR REPLACE MACRO face_of(own_id, key, location) AS coalesce('#' || own_id, key || '@' || location);
+
 -- Signs and words that say that a figure is not known.
 -- (A list of words behind IN would become a join of all rows.)
 CREATE OR REPLACE MACRO is_blank(cell) AS cell = '' OR regexp_full_match(

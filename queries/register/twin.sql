@@ -1,4 +1,5 @@
--- One row per row that is the same company as an earlier one (into_row), or claims its id under another name (NULL).
+-- One row per row that is the same company as an earlier one (into_row), by its name and place or as a person decided, or
+-- claims its id under another name (NULL).
 CREATE OR REPLACE TABLE twin AS
 WITH rows AS (
     SELECT
@@ -43,8 +44,30 @@ members AS (
 by_name AS (
     SELECT row, min(stands_in) OVER (PARTITION BY key, location) AS into_row
     FROM members
+),
+
+certain AS (
+    SELECT row, into_row FROM by_name WHERE row > into_row
+    UNION ALL
+    SELECT row, into_row FROM by_id WHERE row NOT IN (SELECT row FROM by_name)
+),
+
+-- Each company found so far is in one team, so that no row leads to one that leads elsewhere.
+judged AS (
+    SELECT coalesce(certain.into_row, rows.row) AS first_row, min(team.team) AS team
+    FROM rows
+    INNER JOIN team ON face_of(rows.own_id, rows.key, rows.location) = team.face
+    LEFT JOIN certain USING (row)
+    WHERE certain.row IS NULL OR certain.into_row IS NOT NULL
+    GROUP BY ALL
+),
+
+by_team AS (
+    SELECT first_row, min(first_row) OVER (PARTITION BY team) AS into_row FROM judged
 )
 
-SELECT row, into_row FROM by_name WHERE row > into_row
+SELECT certain.row, coalesce(by_team.into_row, certain.into_row) AS into_row
+FROM certain
+LEFT JOIN by_team ON certain.into_row = by_team.first_row
 UNION ALL
-SELECT row, into_row FROM by_id WHERE row NOT IN (SELECT row FROM by_name)
+SELECT first_row, into_row FROM by_team WHERE first_row > into_row

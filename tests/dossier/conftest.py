@@ -11,6 +11,8 @@ import duckdb
 import pytest
 
 from clusteratlas import archive, paths
+from tests import small
+from tests.inputs import link
 
 LATER = "0123456789ab"  # a made-up version: optics exports 50.2 % instead of 49.9 %
 _MADE_UP = """
@@ -22,8 +24,7 @@ WHERE field_id = 'optik' AND indicator_id = 'export_ratio_percent'
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the archive that belongs to a copy of the store."""
-    path = tmp_path / "store.duckdb"
-    shutil.copy(paths.store_path(), path)
+    path = link(small.STORE, tmp_path / "store.duckdb")
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(path))
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
     return paths.archive_path()

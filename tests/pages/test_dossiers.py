@@ -20,6 +20,8 @@ from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers, identity
 from clusteratlas.views import ViewState
+from tests import small
+from tests.inputs import link
 
 LATER = "0123456789ab"  # a made-up version in which optics exports 50.2 %
 HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
@@ -27,8 +29,7 @@ HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "store.duckdb"
-    shutil.copy(paths.store_path(), path)
+    path = link(small.STORE, tmp_path / "store.duckdb")
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(path))
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
     return tmp_path

@@ -14,7 +14,7 @@ import pytest
 from clusteratlas import __main__ as program
 from clusteratlas.importer import ImportRefused
 from clusteratlas.paths import ROOT
-from clusteratlas.register import columns, internal, profiles, reading
+from clusteratlas.register import columns, internal, profiles, reading, vault
 from clusteratlas.register.intake import taken_apart
 from tests.register import made_up
 
@@ -30,7 +30,7 @@ def keep(rows: list[list[str]], folder: Path, head: list[str] = HEAD) -> interna
 
 def companies(folder: Path) -> dict[str, int]:
     """Return name -> number in the register of all present companies."""
-    frame = internal.ask(folder, "SELECT name, company_id FROM register_company ORDER BY name")
+    frame = vault.ask(folder, "SELECT name, company_id FROM register_company ORDER BY name")
     return dict(zip(frame.name, frame.company_id, strict=True))
 
 
@@ -88,12 +88,12 @@ def test_a_file_without_companies_changes_nothing(tmp_path: Path) -> None:
 
 def test_no_person_is_stored(tmp_path: Path) -> None:
     keep(made_up.rows(), tmp_path, made_up.HEAD)
-    tables = internal.ask(tmp_path, "SELECT table_name FROM duckdb_tables()").table_name
+    tables = vault.ask(tmp_path, "SELECT table_name FROM duckdb_tables()").table_name
     stored = "".join(
-        internal.ask(tmp_path, f"SELECT {name}::VARCHAR AS line FROM {name}").line.str.cat()
+        vault.ask(tmp_path, f"SELECT {name}::VARCHAR AS line FROM {name}").line.str.cat()
         for name in tables
     )
-    assert len(tables) == 3 and "Erfundene Firma 7" in stored
+    assert len(tables) == 5 and "Erfundene Firma 7" in stored
     for word in (made_up.PERSON, "Ansprechpartner", "@example.org"):
         assert word not in stored
 
@@ -117,7 +117,7 @@ test_internal.keep([["2", "Erfundene Beta", "07743", "Jena"]], folder)
 """
 
 
-@pytest.mark.parametrize("step", ["internal.run", "internal._swap", "os.link", "os.replace"])
+@pytest.mark.parametrize("step", ["internal.run", "internal.replace", "os.link", "os.replace"])
 def test_a_killed_import_leaves_the_old_state(step: str, tmp_path: Path) -> None:
     keep([["1", "Erfundene Alpha", "07743", "Jena"]], tmp_path)
     command = [sys.executable, "-c", _KILLED, step, str(tmp_path)]

@@ -14,6 +14,8 @@ from streamlit.testing.v1 import AppTest
 from clusteratlas.paths import ROOT
 from clusteratlas.register import internal, reading
 from tests.register import made_up
+from tests.register.test_doubts import ALPHA, TYPO
+from tests.register.test_internal import keep
 
 
 class Upload(io.BytesIO):
@@ -108,3 +110,14 @@ def test_nothing_can_be_changed_where_editing_is_off(monkeypatch: pytest.MonkeyP
     app.run()
     assert not app.exception and "vertraulich" in app.info[0].value
     assert not app.button and not app.selectbox
+
+
+def test_a_pair_is_decided_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
+    keep([ALPHA, TYPO], tmp_path)
+    app = AppTest.from_file(str(ROOT / "pages/register.py"), default_timeout=60).run()
+    assert any(ALPHA[1] in text for text in plain(app.markdown))
+    press(app, "Dasselbe")
+    assert "gelten als ein Unternehmen" in app.success[0].value
+    assert not any(button.label == "Dasselbe" for button in app.button)

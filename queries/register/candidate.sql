@@ -1,0 +1,46 @@
+-- One row per company that may be another one of its block: companies of a place with the same digits in their names
+-- ('Bau 1' is not 'Bau 2'), of the file or of earlier imports. `words`: the name without legal form, by the alphabet.
+CREATE OR REPLACE TABLE candidate AS
+WITH latest AS (
+    SELECT * FROM earlier
+    WHERE company_id NOT IN (SELECT company_id FROM identity)
+    QUALIFY row_number() OVER (PARTITION BY company_id ORDER BY import_id DESC) = 1
+),
+
+everyone AS (
+    SELECT
+        company_id, if(is_new, 'new', 'known') AS state, name, name_key, own_id, postcode, place, municipality_id
+    FROM line
+    INNER JOIN identity USING (row)
+    UNION ALL
+    SELECT company_id, 'gone', name, name_key, own_id, postcode, place, municipality_id FROM latest
+),
+
+blocks AS (
+    SELECT
+        *, coalesce(municipality_id, postcode, lower(place)) || '/' || regexp_replace(name_key, '\D', '', 'g') AS block
+    FROM everyone
+),
+
+shared AS (
+    SELECT *
+    FROM blocks
+    WHERE block IS NOT NULL
+    QUALIFY count(*) OVER (PARTITION BY block) > 1
+),
+
+spelt AS (
+    SELECT *, regexp_split_to_array(without_umlauts(lower(name)), '[^\p{L}\p{N}]+') AS parts FROM shared
+)
+
+SELECT
+    -- A great city is compared by neighbours in the alphabet: what a block costs grows with its square.
+    block || '/' || ((row_number() OVER (PARTITION BY block ORDER BY name_key, company_id) - 1) // $most) AS block,
+    company_id, state, own_id,
+    face_of(own_id, name_key, coalesce(postcode, lower(place))) AS face,
+    array_to_string(list_sort(list_filter(parts, lambda part: part <> '' AND NOT regexp_full_match(
+        part, 'g?gmbh|mbh|ag|kg|co|ug|haftungsbeschraenkt|e|k|ek|kfm|ohg|gbr|se|kgaa|eg|partg|ltd|inc|und|u|g|m|b|h|v'
+        || '|gesellschaft|aktiengesellschaft|kommanditgesellschaft|mit|beschraenkter|haftung'
+    ))), ' ') AS words
+FROM spelt
+ORDER BY ALL
