@@ -13,10 +13,10 @@ from clusteratlas import settings
 from clusteratlas.access import MAY, Action, Identity, Role, require
 from clusteratlas.output.data.csv_file import table_csv
 from clusteratlas.output.tables import safe_texts
-from clusteratlas.ui import identity, rights, show, state
+from clusteratlas.ui import identity, rights, show, state, widgets
 from clusteratlas.work.audit import Event, events
 
-_STEP, _MOST, _SHOWN = 1000, 10_000, 200  # events asked at once, in the file, on the page
+_STEP, _MOST, _SHOWN = 1000, 10_000, 50  # events asked at once, in the file, on the page
 
 
 def trail() -> None:
@@ -24,9 +24,12 @@ def trail() -> None:
     st.header(show.words("admin_trail"), anchor=False)
     left, right = st.columns(2)
     day = left.date_input(show.words("admin_day"), None, key="admin_day", format="DD.MM.YYYY")
-    options = ["", *rights.EVENTS]
+    names = {"": show.words("admin_every_action")} | _event_names()
     action = right.selectbox(
-        show.words("admin_action"), options, format_func=_event_name, key="admin_action"
+        show.words("admin_action"),
+        list(names),
+        format_func=widgets.named(names),
+        key=f"admin_action_{state.lang()}",
     )
     found = find(day if isinstance(day, date) else None, str(action))
     if not found:
@@ -51,17 +54,16 @@ def find(day: date | None, action: str) -> list[Event]:
     return found[:_MOST]
 
 
-def _event_name(action: str) -> str:
-    return show.words(f"event_{action}") if action else show.words("admin_every_action")
+def _event_names() -> dict[str, str]:
+    return {event: show.words(f"event_{event}") for event in rights.EVENTS}
 
 
 def _table(found: Sequence[Event]) -> pd.DataFrame:
+    names = _event_names()
     cells = {
         show.words("admin_at"): [f"{e.at:%Y-%m-%d %H:%M:%S}" for e in found],
         show.words("admin_actor"): [e.actor for e in found],
-        show.words("admin_action"): [
-            _event_name(e.action) if e.action in rights.EVENTS else e.action for e in found
-        ],
+        show.words("admin_action"): [names.get(e.action, e.action) for e in found],
         show.words("admin_target"): [e.target for e in found],
         show.words("admin_detail"): [e.detail for e in found],
     }

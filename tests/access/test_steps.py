@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +21,7 @@ from clusteratlas.access import MAY, Action, Identity, Role
 from clusteratlas.paths import ROOT
 from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
+    admin,
     dossier_changes,
     dossier_page,
     dossiers,
@@ -219,3 +221,18 @@ def test_the_report_of_an_import_is_handed_out_and_put_on_record() -> None:
     for who in (somebody("admin"), over):
         with pytest.raises(Exception, match="vertraulich"):
             register._report(who, "register_de.csv", b"1")
+
+
+def test_the_trail_is_searched_by_day_and_event() -> None:
+    for target in ("a", "b"):
+        audit.record("eva", "dossier_create", target)
+    audit.record("eva", "refused", "=1+1")
+    today = audit.events(1)[0].at.date()
+    assert [e.target for e in admin.find(None, "dossier_create")] == ["b", "a"]
+    assert [e.target for e in admin.find(today, "")] == ["=1+1", "b", "a"]
+    assert admin.find(today - timedelta(days=1), "") == []
+    table = admin._table(admin.find(None, "refused"))
+    text = admin._csv(somebody("admin"), table, "en").decode("utf-8-sig")
+    assert "=1+1" not in text.replace("'=1+1", "")
+    with pytest.raises(Exception, match="Verwaltung"):
+        admin._csv(somebody("register"), table, "en")
