@@ -22,7 +22,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.files import drop, locked, parse_json
+from clusteratlas.files import drop, link, locked, parse_json
 from clusteratlas.model import IDENTITY, AtlasError
 from clusteratlas.paths import QUERIES, inside
 
@@ -137,7 +137,8 @@ def pin(store: Path, archive: Path, version: str) -> None:
         return
     with locked(archive):
         half = archive / ".store"  # one name: what a killed writer left is replaced
-        _link(store, half)
+        half.unlink(missing_ok=True)
+        link(store, half)
         try:
             _pin(half, archive, place)
         finally:
@@ -153,14 +154,6 @@ def _pin(half: Path, archive: Path, place: Path) -> None:
     keep(half, archive, place.name)
     shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)
     os.replace(half, place / _STORE)
-
-
-def _link(store: Path, half: Path) -> None:
-    half.unlink(missing_ok=True)
-    try:
-        os.link(store, half)
-    except OSError:  # another disk
-        shutil.copyfile(store, half)
 
 
 def release(archive: Path, needed: set[str]) -> None:

@@ -99,6 +99,15 @@ def parse_json(data: bytes | str, most: int) -> Any:
     return content
 
 
+def link(path: Path, name: Path) -> Path:
+    """Give a file one more name, which this returns; a disk without links gets a copy."""
+    try:
+        os.link(path, name)
+    except OSError:
+        shutil.copyfile(path, name)
+    return name
+
+
 def drop(path: Path) -> None:
     """Remove a file or a folder, if it is there."""
     if path.is_dir() and not path.is_symlink():

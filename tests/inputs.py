@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
 from pathlib import Path
 
 import duckdb
 
+from clusteratlas.build.version import file_sha256
+from clusteratlas.files import link
 from tests import small
 
 
 def copy_inputs(target: Path) -> Path:
     """Copy all that the build of the small project reads into the folder `target`."""
-    for part in small.PARTS:
-        shutil.copytree(small.PROJECT / part, target / part)
+    small.copy_parts(small.PROJECT, target)
     return target
 
 
@@ -29,24 +27,13 @@ def link_last_build(folder: Path) -> None:
         link(path, folder / "cache" / path.name)
 
 
-def link(path: Path, name: Path) -> Path:
-    """Give a file one more name, which this returns; on another disk it is copied."""
-    try:
-        os.link(path, name)
-    except OSError:
-        shutil.copyfile(path, name)
-    return name
-
-
 def change(path: Path, old: str, new: str) -> None:
     """Replace the first `old` in a raw file and renew its checksum."""
-    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    before = file_sha256(path)
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    origin = path.with_name("origin.yml")
-    after = hashlib.sha256(path.read_bytes()).hexdigest()
-    origin.write_text(origin.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    small.renew_checksum(path, before)
 
 
 def contents(store: Path) -> dict[str, object]:

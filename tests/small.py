@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from clusteratlas.build import build
-from clusteratlas.build.version import input_version
+from clusteratlas.build.version import file_sha256, input_version
 from clusteratlas.files import drop
 from clusteratlas.paths import ROOT
 
@@ -38,19 +38,31 @@ def make() -> None:
     if _MADE_OF.is_file() and _MADE_OF.read_text() == version:
         return
     drop(FOLDER)
-    for part in PARTS:
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / part, PROJECT / part, ignore=ignore)
+    copy_parts(ROOT, PROJECT)
     _leave_accounts_out(PROJECT / "data" / "raw" / "vgrdl")
     STORE.parent.mkdir()
     build(PROJECT, STORE)
     _MADE_OF.write_text(version)
 
 
+def copy_parts(source: Path, target: Path) -> None:
+    """Copy all that a build reads, imported tables left out, into the folder `target`."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for part in PARTS:
+        shutil.copytree(source / part, target / part, ignore=ignore)
+
+
+def renew_checksum(path: Path, before: str) -> None:
+    """Put the present checksum of a raw file into its origin, in the place of `before`."""
+    origin = path.with_name("origin.yml")
+    text = origin.read_text(encoding="utf-8")
+    assert before in text
+    origin.write_text(text.replace(before, file_sha256(path)), encoding="utf-8")
+
+
 def _version() -> str:
     """Return a hash of all that the copies of the project hold."""
-    folders = ("checks", "pages")
-    queries = sorted(p for folder in folders for p in (ROOT / "queries" / folder).glob("*.sql"))
+    queries = sorted((ROOT / "queries").rglob("*.sql"))
     digest = hashlib.sha256(input_version(ROOT).encode())
     for path in (*queries, Path(__file__)):
         digest.update(path.read_bytes())
@@ -61,10 +73,6 @@ def _leave_accounts_out(folder: Path) -> None:
     every, few = folder / "observations.parquet", folder / "few.parquet"
     paths = {"all": str(every), "regions": str(folder / "regions.csv"), "few": str(few)}
     duckdb.execute(_FEWER, paths)
-    before = hashlib.sha256(every.read_bytes()).hexdigest()
-    after = hashlib.sha256(few.read_bytes()).hexdigest()
+    before = file_sha256(every)
     few.replace(every)
-    origin = folder / "origin.yml"
-    text = origin.read_text(encoding="utf-8")
-    assert before in text
-    origin.write_text(text.replace(before, after), encoding="utf-8")
+    renew_checksum(every, before)

@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from clusteratlas.build.version import file_sha256
-from clusteratlas.files import drop
+from clusteratlas.files import drop, link
 
 STORE, PARTS, _TABLES = "store.duckdb", "parts.duckdb", "tables.json"
 
@@ -89,10 +89,7 @@ def keep(cache: Path, store: Path, parts: Path, ledger: Ledger) -> None:
     cache.mkdir(exist_ok=True)
     drop(cache / _TABLES)  # until it is written anew, nobody trusts the rest
     drop(cache / STORE)
-    try:
-        os.link(store, cache / STORE)
-    except OSError:  # a disk without hard links
-        shutil.copyfile(store, cache / STORE)
+    link(store, cache / STORE)
     os.replace(parts, cache / PARTS)
     kept = {
         "sums": [file_sha256(cache / STORE), file_sha256(cache / PARTS)],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 
 import typst
@@ -12,7 +11,7 @@ from clusteratlas.charts.icons import icon
 _PIXELS_PER_INCH = 288
 _PAGE = """
 #set page(width: 48pt, height: 48pt, margin: 0pt, fill: none)
-#image(bytes(json(bytes(sys.inputs.icon))), format: "svg", width: 100%)
+#image(bytes(sys.inputs.icon), format: "svg", width: 100%)
 """
 
 
@@ -22,7 +21,7 @@ def icon_png(group: str) -> bytes:
     drawing = icon(group)
     if not drawing:
         return b""
-    inputs = {"icon": json.dumps(drawing)}
+    inputs = {"icon": drawing}
     picture = typst.compile(_PAGE.encode(), format="png", ppi=_PIXELS_PER_INCH, sys_inputs=inputs)
     assert isinstance(picture, bytes)
     return picture

@@ -40,7 +40,7 @@ def run(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -
     if names[0] == "doubtful":
         return _doubtful(folder, lang)
     if names[0] == "decide":
-        return [_decided(folder, names[1:], lang)]
+        return [_decide(folder, names[1:], lang)]
     if names[0] == "template":
         path = Path(names[1] if len(names) > 1 else f"register_{lang}.xlsx")
         path.write_bytes(template(lang))
@@ -69,11 +69,11 @@ def _doubtful(folder: Path, lang: str) -> list[str]:
     return lines
 
 
-def _decided(folder: Path, words: Sequence[str], lang: str) -> str:
+def _decide(folder: Path, words: Sequence[str], lang: str) -> str:
     if len(words) != 2 or not words[0].isdecimal() or words[1] not in _VERDICTS:
         raise ImportRefused(*both("register_no_verdict"))
     is_same = words[1] == "same"
-    return doubts.decided(doubts.decide(folder, int(words[0]), is_same), is_same, lang)
+    return doubts.describe(doubts.decide(folder, int(words[0]), is_same), is_same, lang)
 
 
 def _day(day: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register.steps import open_copy, run, statement
-from clusteratlas.register.vault import ask, exclusive, present, quoted, replace, unfinished
+from clusteratlas.register.vault import connected, exclusive, present, quoted, replace, unfinished
 from clusteratlas.text.wording import both, say
 
 ALIKE = 80  # of 100: names from here on may be those of one company
@@ -46,8 +47,7 @@ def load_decisions(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     con.execute(f"CREATE OR REPLACE TABLE decision AS {_NO_DECISION}")
     if present(folder).is_file():
         con.execute(f"ATTACH '{quoted(present(folder))}' AS old (READ_ONLY)")
-        tables = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'")
-        if ("register_decision",) in tables.fetchall():  # an older store has none
+        if _has(con, "register_decision"):
             con.execute("INSERT INTO decision FROM old.register_decision")
         con.execute("DETACH old")
     run(con, "team")
@@ -100,7 +100,10 @@ def likeness(one: str, other: str) -> float:
 
 def listed(folder: Path) -> list[Doubt]:
     """Return the pairs that nobody has decided, the most similar first."""
-    rows = ask(folder, statement("doubt_open")) if _has_doubts(folder) else pd.DataFrame()
+    with connected(folder) as con:
+        if con is None or not _has(con, "register_doubt"):
+            return []
+        rows = con.execute(statement("doubt_open")).df()
     return [Doubt(**row) for row in rows.to_dict("records")]
 
 
@@ -115,7 +118,7 @@ def decide(folder: Path, doubt_id: int, is_same: bool) -> Doubt:
         if doubt is None:
             raise ImportRefused(*both("register_no_doubt", number=doubt_id))
         with unfinished(folder) as new:
-            new.write_bytes(present(folder).read_bytes())
+            shutil.copyfile(present(folder), new)
             with open_copy(new) as con:
                 values = {"doubt_id": doubt_id, "is_same": is_same, "at": datetime.now()}
                 con.execute(statement("decision"), values)
@@ -125,12 +128,13 @@ def decide(folder: Path, doubt_id: int, is_same: bool) -> Doubt:
     return doubt
 
 
-def decided(doubt: Doubt, is_same: bool, lang: str) -> str:
-    """Return the sentence on what was decided."""
+def describe(doubt: Doubt, is_same: bool, lang: str) -> str:
+    """Return the sentence on a decision."""
     key = "register_decided_same" if is_same else "register_decided_other"
     return say(lang, key, name=doubt.name, other=doubt.other_name)
 
 
-def _has_doubts(folder: Path) -> bool:
-    tables = ask(folder, "SELECT table_name FROM duckdb_tables()")
-    return not tables.empty and "register_doubt" in set(tables.table_name)
+def _has(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Tell whether a store has a table of doubts; one of an earlier code has none."""
+    sql = "SELECT 1 FROM duckdb_tables() WHERE table_name = $name"
+    return con.execute(sql, {"name": table}).fetchone() is not None

@@ -17,7 +17,8 @@ def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
     limits = {"memory_limit": "1GB", "temp_directory": str(folder / ".spill")}
     con = duckdb.connect(":memory:", config={**limits})
     con.execute("SET enable_progress_bar = false")
-    run(con, "macros")
+    for topic in ("texts", "names", "numbers"):
+        run(con, f"macros/{topic}")
     return con
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.files import drop, locked
+from clusteratlas.files import drop, link, locked
 from clusteratlas.register.steps import open_store
 
 _NAME, _BEFORE, _HALF = "register.duckdb", "register.before.duckdb", ".new-"
@@ -81,11 +80,7 @@ def keep_before(folder: Path) -> None:
     """Keep the present file, if there is one, as the state before."""
     if present(folder).is_file():
         aside = folder / f"{_HALF}before"
-        try:
-            os.link(present(folder), aside)
-        except OSError:  # a disk without links
-            shutil.copyfile(present(folder), aside)
-        os.replace(aside, before(folder))
+        os.replace(link(present(folder), aside), before(folder))
         drop(aside)  # renaming does nothing where both are the same file already
 
 

@@ -76,7 +76,9 @@ def _present() -> None:
         st.caption(show.words("register_empty"))
         return
     cells = {
-        show.words("register_as_of"): [date_text(lang, one.as_of) for one in done],
+        show.words("register_as_of"): [
+            show.escape_markdown(date_text(lang, one.as_of)) for one in done
+        ],
         show.words("imports_file"): [show.escape_markdown(one.file) for one in done],
         show.words("register_sheet_companies"): [one.stored for one in done],
         show.words("register_refused"): [one.refused for one in done],

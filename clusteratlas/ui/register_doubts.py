@@ -33,11 +33,10 @@ def _pair(doubt: doubts.Doubt, do: Callable[[Callable[[], str]], None]) -> None:
         column.markdown(f"**{show.escape_markdown(name)}**  \n{show.escape_markdown(about)}")
     for column, verdict in zip(columns[2:], ("same", "other"), strict=True):
 
-        def step(verdict: str = verdict) -> str:
-            is_same = verdict == "same"
-            decided = doubts.decide(internal_path(), doubt.doubt_id, is_same)
+        def step(is_same: bool = verdict == "same", verdict: str = verdict) -> str:
+            doubts.decide(internal_path(), doubt.doubt_id, is_same)
             rights.record("register_decide", str(doubt.doubt_id), verdict)
-            return doubts.decided(decided, is_same, state.lang())
+            return doubts.describe(doubt, is_same, state.lang())
 
         column.button(
             show.words(f"register_{verdict}"),

@@ -43,13 +43,13 @@ def writing() -> Iterator[Connection]:
 
     Raises NotWritten where the machine refuses, AtlasError where the store cannot be reached.
     """
-    with naming(), _begun(engine()) as connection:
+    with naming(), _transaction(engine()) as connection:
         yield connection
 
 
 @contextmanager
-def _begun(made: Engine) -> Iterator[Connection]:
-    with made.connect().execution_options(**{_BEGIN: _WRITES}) as connection, connection.begin():
+def _transaction(store: Engine) -> Iterator[Connection]:
+    with store.connect().execution_options(**{_BEGIN: _WRITES}) as connection, connection.begin():
         yield connection
 
 
@@ -57,9 +57,9 @@ def engine() -> Engine:
     """Return the store that the environment names, with the tables that this code knows."""
     place = url()
     if place.get_backend_name() == "postgresql":
-        return _opened(place, 0)
+        return _open(place, 0)
     # A file that was put in the place of another is another store.
-    return _opened(place, Path(place.database or "").stat().st_ino)
+    return _open(place, Path(place.database or "").stat().st_ino)
 
 
 def url() -> URL:
@@ -75,31 +75,31 @@ def url() -> URL:
 
 
 @lru_cache(maxsize=8)
-def _opened(url: URL, inode: int) -> Engine:
-    made = connected(url)
+def _open(url: URL, inode: int) -> Engine:
+    store = make_engine(url)
     if url.get_backend_name() == "postgresql":
-        migrated(made)
-        return made
+        migrate_tables(store)
+        return store
     with locked(work_path()):  # two of SQLite that turn a new file to WAL refuse each other
-        with made.connect().execution_options(**{_BEGIN: ""}) as connection:
+        with store.connect().execution_options(**{_BEGIN: ""}) as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-        migrated(made)
-    return made
+        migrate_tables(store)
+    return store
 
 
-def migrated(made: Engine, revision: str = "head") -> None:
+def migrate_tables(store: Engine, revision: str = "head") -> None:
     """Bring the tables of an engine to a revision, all or nothing."""
-    with _begun(made) as connection:
+    with _transaction(store) as connection:
         migrate.upgrade(connection, revision)
 
 
-def connected(url: URL) -> Engine:
+def make_engine(url: URL) -> Engine:
     """Return the engine of a store as it is. In SQLite, foreign keys hold and writers wait."""
-    made = create_engine(url, **_POOL)
+    store = create_engine(url, **_POOL)
     if url.get_backend_name() == "sqlite":
-        event.listen(made, "connect", _prepare)
-        event.listen(made, "begin", _begin)
-    return made
+        event.listen(store, "connect", _prepare)
+        event.listen(store, "begin", _begin)
+    return store
 
 
 def _prepare(handle: Any, record: object) -> None:

@@ -29,7 +29,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     config.attributes["connection"] = connection
     scripts = ScriptDirectory.from_config(config)
     current = revision_of(connection)
-    if current and current not in known(scripts):
+    if current and current not in revisions(scripts):
         raise AtlasError(*both("work_newer", revision=current))
     if current != scripts.get_current_head():
         command.upgrade(config, revision)
@@ -40,7 +40,7 @@ def revision_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def known(scripts: ScriptDirectory | None = None) -> list[str]:
+def revisions(scripts: ScriptDirectory | None = None) -> list[str]:
     """Return all revisions, the first one first."""
     scripts = scripts or ScriptDirectory(str(_FOLDER))
     return [script.revision for script in scripts.walk_revisions()][::-1]

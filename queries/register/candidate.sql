@@ -38,9 +38,6 @@ SELECT
     block || '/' || ((row_number() OVER (PARTITION BY block ORDER BY name_key, company_id) - 1) // $most) AS block,
     company_id, state, own_id,
     face_of(own_id, name_key, coalesce(postcode, lower(place))) AS face,
-    array_to_string(list_sort(list_filter(parts, lambda part: part <> '' AND NOT regexp_full_match(
-        part, 'g?gmbh|mbh|ag|kg|co|ug|haftungsbeschraenkt|e|k|ek|kfm|ohg|gbr|se|kgaa|eg|partg|ltd|inc|und|u|g|m|b|h|v'
-        || '|gesellschaft|aktiengesellschaft|kommanditgesellschaft|mit|beschraenkter|haftung'
-    ))), ' ') AS words
+    array_to_string(list_sort(list_filter(parts, lambda part: part <> '' AND NOT is_form_word(part))), ' ') AS words
 FROM spelt
 ORDER BY ALL

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from clusteratlas import archive, paths
+from clusteratlas.files import link
 from tests import small
-from tests.inputs import link
 
 LATER = "0123456789ab"  # a made-up version: optics exports 50.2 % instead of 49.9 %
 _MADE_UP = """

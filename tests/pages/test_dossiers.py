@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import access, archive, dossier, paths, store
+from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
@@ -21,7 +22,6 @@ from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers, identity
 from clusteratlas.views import ViewState
 from tests import small
-from tests.inputs import link
 
 LATER = "0123456789ab"  # a made-up version in which optics exports 50.2 %
 HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -118,6 +119,8 @@ def test_a_pair_is_decided_on_the_page(tmp_path: Path, monkeypatch: pytest.Monke
     keep([ALPHA, TYPO], tmp_path)
     app = AppTest.from_file(str(ROOT / "pages/register.py"), default_timeout=60).run()
     assert any(ALPHA[1] in text for text in plain(app.markdown))
+    (stand,) = app.table[0].value["Stand"]
+    assert re.fullmatch(r"\d+\\\. \w+ \d{4}", stand)  # "28." alone would begin a list
     press(app, "Dasselbe")
     assert "gelten als ein Unternehmen" in app.success[0].value
     assert not any(button.label == "Dasselbe" for button in app.button)

@@ -29,5 +29,5 @@ def work(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         socket = request.getfixturevalue("cluster")
         url = postgresql.new_database(socket, secrets.token_hex(6))
         monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)
-    engine._opened.cache_clear()
+    engine._open.cache_clear()
     return str(request.param)

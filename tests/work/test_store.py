@@ -62,10 +62,10 @@ def test_the_tables_are_those_of_the_schema(work: str) -> None:
         assert compare_metadata(context, schema.METADATA) == []
 
 
-@pytest.mark.parametrize("revision", migrate.known())
+@pytest.mark.parametrize("revision", migrate.revisions())
 def test_a_store_of_every_earlier_revision_is_brought_up_to_date(work: str, revision: str) -> None:
-    made = engine.connected(engine.url())
-    engine.migrated(made, revision)
+    made = engine.make_engine(engine.url())
+    engine.migrate_tables(made, revision)
     with made.begin() as connection:
         connection.execute(insert(schema.AUDIT).values(id=7, **EVENT))
         assert migrate.revision_of(connection) == revision
@@ -73,14 +73,14 @@ def test_a_store_of_every_earlier_revision_is_brought_up_to_date(work: str, revi
     assert [e.id for e in audit.events()] == [7]
     audit.record("a", "b")
     with engine.reading() as connection:
-        assert migrate.revision_of(connection) == migrate.known()[-1]
+        assert migrate.revision_of(connection) == migrate.revisions()[-1]
 
 
 def test_a_store_of_a_newer_code_is_left_alone(work: str) -> None:
     audit.record("a", "b")
     with engine.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    engine._opened.cache_clear()
+    engine._open.cache_clear()
     with pytest.raises(AtlasError, match=r"von einer neueren Fassung des Atlas \(9999\)"):
         audit.events()
 
@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_state(
     with pytest.raises(NotWritten, match="der Datenträger ist voll"):
         for _ in range(100):
             audit.record("a", "after", detail="x" * 4000)
-    engine._opened.cache_clear()
+    engine._open.cache_clear()
     assert audit.events(limit=1000)[-1].action == "before"
 
 

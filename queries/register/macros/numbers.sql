@@ -1,0 +1,81 @@
+-- Numbers and years of two languages.
+-- A million rows pass here: what is costly stands behind a CASE that few rows reach.
+
+-- How a cell writes its number: 'de' (1.234,5), 'en' (1,234.5), '' where it may be either or has no sign.
+CREATE OR REPLACE MACRO number_style(cell) AS CASE
+    WHEN NOT contains(cell, ',') AND NOT contains(cell, '.') THEN ''
+    WHEN regexp_matches(cell, '\d\.\d{3},\d|\d\.\d{3}\.\d{3}(?:\D|$)|^\D*\d+,(?:\d{1,2}|\d{4,})(?:[^\d.,]|$)|\d{4,},\d') THEN 'de'
+    WHEN regexp_matches(cell, '\d,\d{3}\.\d|\d,\d{3},\d{3}(?:\D|$)|^\D*\d+\.(?:\d{1,2}|\d{4,})(?:[^\d.,]|$)|\d{4,}\.\d') THEN 'en'
+    ELSE ''
+END;
+
+-- The number without unit and blanks; NULL where anything else stands in the cell.
+CREATE OR REPLACE MACRO digits_of(cell) AS nullif(regexp_extract(
+    regexp_replace(cell, '[ ''’\x{00a0}\x{202f}](\d{3})', '\1', 'g'),
+    '(?i)^(?:ca\.?|etwa|rund|approx\.?|eur|euro|€)?\s*([+-]?[\d.,]*\d)\s*'
+    || '(?:%|prozent|per ?cent|ma|mitarbeiter|beschäftigte|employees|'
+    || '(?:t|k|tsd\.?|tausend|thousand|mio\.?|mill\.?|million(?:en)?|mrd\.?|milliarden?|bn|m)?\s*(?:eur|euro|€)?)$',
+    1
+), '');
+
+-- The factor of the unit that stands in the cell itself, NULL for none.
+CREATE OR REPLACE MACRO factor_of(cell) AS CASE
+    WHEN regexp_full_match(cell, '[\d.,]*') THEN NULL
+    WHEN regexp_matches(cell, '(?i)\d\s*(?:mrd|milliarde|bn)') THEN 1e9
+    WHEN regexp_matches(cell, '(?i)\d\s*(?:m(?:io|ill)|m\s*(?:€|eur|$))') THEN 1e6
+    WHEN regexp_matches(cell, '(?i)\d\s*(?:tsd|tausend|thousand|[tk]\s*(?:€|eur|$))') THEN 1e3
+    WHEN regexp_matches(cell, '(?i)€|eur') THEN 1.0
+END;
+
+-- A number of one language: signs for thousands in groups of three only.
+CREATE OR REPLACE MACRO german_number(digits) AS CASE
+    WHEN regexp_full_match(digits, '[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?')
+        THEN TRY_CAST(replace(replace(digits, '.', ''), ',', '.') AS DOUBLE)
+END;
+CREATE OR REPLACE MACRO english_number(digits) AS CASE
+    WHEN regexp_full_match(digits, '[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?')
+        THEN TRY_CAST(replace(digits, ',', '') AS DOUBLE)
+END;
+
+-- A cell as a number: by its own form where that is certain, else by the style of its column; NULL for what is none,
+-- and for what may be either ('1.234') in a column that says nothing ('').
+CREATE OR REPLACE MACRO number_of(cell, style) AS CASE
+    WHEN cell = '' THEN NULL
+    WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?') THEN TRY_CAST(replace(cell, ',', '.') AS DOUBLE)
+    WHEN style = 'en' AND regexp_full_match(cell, '\d+(?:\.\d+)?') THEN TRY_CAST(cell AS DOUBLE)
+    WHEN number_style(cell) = 'de' THEN german_number(digits_of(cell))
+    WHEN number_style(cell) = 'en' THEN english_number(digits_of(cell))
+    WHEN style = 'de' THEN german_number(digits_of(cell))
+    WHEN style = 'en' THEN english_number(digits_of(cell))
+    WHEN NOT regexp_matches(digits_of(cell), '[.,]') THEN TRY_CAST(digits_of(cell) AS DOUBLE)
+END;
+
+-- A count: a sign before three digits is one for thousands, whatever the language.
+CREATE OR REPLACE MACRO count_of(cell) AS CASE
+    WHEN cell = '' THEN NULL
+    WHEN regexp_full_match(cell, '\d+') THEN TRY_CAST(cell AS DOUBLE)
+    WHEN regexp_full_match(digits_of(cell), '\d{1,3}(?:[.,]\d{3})+')
+        THEN TRY_CAST(translate(digits_of(cell), '.,', '') AS DOUBLE)
+    WHEN regexp_full_match(digits_of(cell), '\d+[.,]0+') THEN TRY_CAST(regexp_extract(digits_of(cell), '^\d+') AS DOUBLE)
+    ELSE coalesce(german_number(digits_of(cell)), english_number(digits_of(cell)))
+END;
+
+-- Why a cell that is no number is none; NULL for one that says that nothing is known.
+CREATE OR REPLACE MACRO number_rule(cell) AS CASE
+    WHEN is_blank(cell) THEN NULL
+    WHEN german_number(digits_of(cell)) IS NULL THEN 'number_unreadable'
+    ELSE 'number_ambiguous'
+END;
+
+-- A year of four digits, alone, at the end of a day ('31.12.2024') or at its beginning ('2024-12-31').
+CREATE OR REPLACE MACRO year_of(cell) AS CASE
+    WHEN length(cell) = 4 THEN TRY_CAST(cell AS SMALLINT)
+    WHEN cell = '' THEN NULL
+    WHEN regexp_full_match(cell, '\d{1,2}[./]\d{1,2}[./]\d{4}') THEN TRY_CAST(right(cell, 4) AS SMALLINT)
+    WHEN regexp_full_match(cell, '\d{4}-\d\d-\d\d(?:[ T].*)?|\d{4}[,.]0+') THEN TRY_CAST(left(cell, 4) AS SMALLINT)
+END;
+CREATE OR REPLACE MACRO year_rule(cell, year, last_year) AS CASE
+    WHEN cell = '' OR year BETWEEN 1990 AND last_year THEN NULL
+    WHEN is_blank(cell) THEN NULL
+    ELSE 'year_unreadable'
+END;

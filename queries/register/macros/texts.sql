@@ -1,0 +1,29 @@
+-- Cells as texts: blanks, signs for nothing, persons, letters that nobody sees.
+-- A million rows pass here: what is costly stands behind a CASE that few rows reach.
+
+-- Text without blanks at its ends.
+CREATE OR REPLACE MACRO bare(cell) AS trim(cell, ' ' || chr(9) || chr(10) || chr(160));
+
+-- Signs and words that say that a figure is not known.
+-- (A list of words behind IN would become a join of all rows.)
+CREATE OR REPLACE MACRO is_blank(cell) AS cell = '' OR regexp_full_match(
+    cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?a\.|nan?|null|none|unknown|not stated'
+);
+
+-- E-mail addresses and telephone numbers: persons stay out, wherever they stand.
+CREATE OR REPLACE MACRO holds_contacts(words) AS CASE
+    WHEN contains(words, '@') THEN regexp_matches(words, '[^\s@;,<>]+@[^\s@;,<>]+\.\w{2,}')
+    ELSE regexp_matches(words, '(?:\+\d{2}|\b00\d{2}|\(0\d{2,5}\)|\b0\d{2,5}[\s/-])[\s/()-]*\d(?:[\s/()-]*\d){4,}')
+END;
+CREATE OR REPLACE MACRO without_contacts(words) AS CASE
+    WHEN holds_contacts(words) THEN bare(regexp_replace(
+        regexp_replace(words, '[^\s@;,<>]+@[^\s@;,<>]+\.\w{2,}', '', 'g'),
+        '(?:\+\d{2}|\b00\d{2}|\(0\d{2,5}\)|\b0\d{2,5}[\s/-])[\s/()-]*\d(?:[\s/()-]*\d){4,}', '', 'g'
+    ))
+    ELSE words
+END;
+
+-- Text without letters that nobody sees or that turn the direction of reading.
+CREATE OR REPLACE MACRO visible(words) AS regexp_replace(
+    words, '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{ad}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{2069}\x{feff}\x{fffd}]+', '', 'g'
+);
