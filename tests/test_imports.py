@@ -16,6 +16,7 @@ ALLOWED = {
     "paths": {"model"},
     "files": {"model", "text"},
     "text": {"memo", "model"},
+    "access": {"model", "text"},
     "analysis": {"model"},
     "disclosure": set(),
     "archive": {"files", "model", "paths"},
@@ -43,6 +44,8 @@ ALLOWED = {
     },
     "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
     "web": {
+        "access",
+        "work",
         "files",
         "settings",
         "dossier",
@@ -55,6 +58,8 @@ ALLOWED = {
         "paths",
     },
     "ui": {
+        "access",
+        "work",
         "memo",
         "settings",
         "analysis",

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,18 +62,26 @@ class Server:
         return text if "Traceback (most recent call last)" in text else ""
 
 
-def start_server(log: Path, root: Path = ROOT) -> Server:
-    """Start the atlas of `root` on a free port and wait until it answers.
+def free_port() -> int:
+    """Return a port of the own machine at which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_server(
+    log: Path, root: Path = ROOT, port: int = 0, options: Sequence[str] = ()
+) -> Server:
+    """Start the atlas of `root` on a port (a free one) and wait until it answers.
 
     Raises RuntimeError if it dies.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1"]
+    command += ["--server.address", "127.0.0.1", *options]
     # Visitors may write, but not into the archive of whoever runs the tests.
     own = {"CLUSTERATLAS_IMPORT": "1", "CLUSTERATLAS_ARCHIVE": str(log.parent / "archive")}
+    own["CLUSTERATLAS_WORK"] = str(log.parent / "work")
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own}

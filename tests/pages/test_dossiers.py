@@ -13,13 +13,13 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clusteratlas import archive, dossier, paths, store
+from clusteratlas import access, archive, dossier, paths, store
 from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
-from clusteratlas.ui import dossiers
+from clusteratlas.ui import dossiers, identity
 from clusteratlas.views import ViewState
 from tests import small
 
@@ -231,11 +231,11 @@ def test_a_link_to_a_version_that_is_gone_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_where_nobody_may_write_dossiers_can_only_be_read(
-    monkeypatch: pytest.MonkeyPatch, lang: str
-) -> None:
+def test_readers_see_dossiers_and_change_none(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
-    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "0")
+    reader = access.Identity(frozenset({access.Role.READER}), session="1")
+    monkeypatch.setattr(identity, "current", lambda: reader)
+    assert "Titel" in _page("dossier", lang, dossier=one.id).title[0].value
     for app in (_page("dossier", lang), _page("dossier", lang, dossier=one.id)):
         assert len(app.text_input) == 1  # the search of the frame
         assert not app.text_area
