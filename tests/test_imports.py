@@ -41,6 +41,7 @@ ALLOWED = {
         "text",
         "model",
         "paths",
+        "work",
     },
     "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
     "web": {
