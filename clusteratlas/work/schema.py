@@ -35,3 +35,11 @@ DOSSIER = Table(
     Column("revision", Integer, nullable=False),
     Column("content", Text, nullable=False),
 )
+
+# One row a mapping of a register's columns: its content is JSON (register/profiles.py).
+PROFILE = Table(
+    "profile",
+    METADATA,
+    Column("name", String(60), primary_key=True),
+    Column("content", Text, nullable=False),
+)
