@@ -84,9 +84,9 @@ def start_server(
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", *options]
-    # Visitors may write, but not into the archive of whoever runs the tests.
-    own = {"CLUSTERATLAS_IMPORT": "1", "CLUSTERATLAS_ARCHIVE": str(log.parent / "archive")}
-    own["CLUSTERATLAS_WORK"] = str(log.parent / "work")
+    # Visitors may write, but not into the folders of whoever runs the tests.
+    folders = {f"CLUSTERATLAS_{n.upper()}": str(log.parent / n) for n in ("archive", "work")}
+    own = {"CLUSTERATLAS_IMPORT": "1", **folders}
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=root, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **own}
