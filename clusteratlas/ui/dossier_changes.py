@@ -10,8 +10,8 @@ from clusteratlas import dossier as dossiers
 from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
+from clusteratlas.ui import dossier_conflict, rights, state
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui import rights, show, state
 from clusteratlas.ui.rights import guarded
 
 _OWN, _MOST_OWN = "own_saves", 20
@@ -52,13 +52,12 @@ def own_latest(one: Dossier) -> Dossier:
 def save(seen: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
     try:
-        kept = dossiers.save(changed)
-        rights.record("dossier_change", kept.id, kept.title)
+        kept = dossiers.save(changed, rights.actor())
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return
     if kept.id != changed.id:
-        others.tell("warning", show.words("dossier_beside"))
+        dossier_conflict.begin(seen, kept)
         others.open_(kept)
         return
     own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): kept}

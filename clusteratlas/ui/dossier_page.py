@@ -150,8 +150,7 @@ def _next(one: Dossier) -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _copied(one: Dossier) -> None:
     try:
-        copy = dossiers.for_next(one, lang=state.lang())
-        rights.record("dossier_create", copy.id, copy.title)
+        copy = dossiers.for_next(one, lang=state.lang(), by=rights.actor())
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return
@@ -164,14 +163,13 @@ def _remove(one: Dossier) -> None:
     """Offer to remove the dossier: before anything that could fail."""
     with st.popover(show.words("dossier_remove")):
         st.markdown(show.words("dossier_remove_text"))
-        st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one.id,))
+        st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one,))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _removed(dossier_id: str) -> None:
+def _removed(one: Dossier) -> None:
     try:
-        dossiers.remove(dossier_id)
-        rights.record("dossier_remove", dossier_id)
+        dossiers.remove(one.id, changes.own_latest(one).revision, rights.actor())
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return

@@ -14,7 +14,7 @@ from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import pages, rights, show, sign_in, state, uploads
+from clusteratlas.ui import dossier_conflict, pages, rights, show, sign_in, state, uploads
 from clusteratlas.ui.rights import guarded
 from clusteratlas.views import ViewState
 
@@ -79,8 +79,7 @@ def _listed() -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _damaged_removed(name: str) -> None:
     try:
-        dossiers.remove_damaged(name)
-        rights.record("dossier_remove", name)
+        dossiers.remove_damaged(name, rights.actor())
     except AtlasError as error:
         tell("error", error.text(state.lang()))
 
@@ -108,7 +107,8 @@ def tell(kind: str, text: str) -> None:
 
 
 def draw_notice() -> None:
-    """Draw the message of the last action, once."""
+    """Draw the message of the last action, once; what is to be decided, until it is."""
+    dossier_conflict.draw()
     if message := st.session_state.pop("dossier_notice", None):
         getattr(st, message[0])(show.escape_markdown(message[1]))
 
@@ -157,8 +157,8 @@ def _new() -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _created(kind: str, title: str, day: str, agenda: str) -> None:
     try:
-        one = dossiers.create(kind, title.strip() or kinds()[kind], day_of(day), points(agenda))
-        rights.record("dossier_create", one.id, one.title)
+        named = title.strip() or kinds()[kind]
+        one = dossiers.create(kind, named, day_of(day), points(agenda), rights.actor())
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return
@@ -188,8 +188,7 @@ def _bring_in() -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _brought_in(data: bytes) -> None:
     try:
-        one = dossiers.take_in(data)
-        rights.record("dossier_create", one.id, one.title)
+        one = dossiers.take_in(data, rights.actor())
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return
@@ -233,10 +232,13 @@ def _added(view: ViewState) -> None:
     lang, where = state.lang(), str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
     try:
-        one = dossiers.save(dossiers.load(where).with_item(item))
-        rights.record("dossier_change", one.id, one.title)
+        seen = dossiers.load(where)
+        one = dossiers.save(seen.with_item(item), rights.actor())
     except AtlasError as error:
         tell("error", error.text(lang))
         return
     st.session_state[_LAST] = one.id
+    if one.id != where:
+        dossier_conflict.begin(seen, one)
+        return
     tell("success", show.words("dossier_added", title=one.title, count=len(one.items)))

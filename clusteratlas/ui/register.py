@@ -190,7 +190,7 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
         taken_apart(file, mapping, day, folder) as intake,
     ):
         if profile:
-            profiles.keep(folder, profile, mapping)
+            profiles.keep(profile, mapping)
         internal.store(intake, folder, profile)
         rights.record("register_import", file.name, report.balance(intake.counts, "en"))
         sentences = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]

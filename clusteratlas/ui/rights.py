@@ -75,12 +75,17 @@ def refuse(action: Action) -> None:
     st.session_state[_REFUSAL] = Refused(action)
 
 
+def actor() -> str:
+    """Return the name of this reader for the audit trail."""
+    return identity.current().actor
+
+
 def record(event: str, target: str = "", detail: str = "") -> None:
     """Put into the audit trail what this reader did: one of EVENTS, and of what.
 
     Raises AtlasError where it cannot be written.
     """
-    audit.record(identity.current().actor, event, target, detail)
+    audit.record(actor(), event, target, detail)
 
 
 def draw_refusal() -> None:

@@ -23,6 +23,7 @@ from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
     admin,
     dossier_changes,
+    dossier_conflict,
     dossier_page,
     dossiers,
     identity,
@@ -50,7 +51,7 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_DOSSIERS,
         dossier,
         "remove",
-        lambda: dossier_page._removed("x"),
+        lambda: dossier_page._removed(ONE),  # type: ignore[arg-type]
     ),
     "remove a damaged file": (
         Action.CHANGE_DOSSIERS,
@@ -69,6 +70,12 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         dossier,
         "save",
         lambda: dossier_changes.save(ONE, SAVED),  # type: ignore[arg-type]
+    ),
+    "take the other version of a dossier": (
+        Action.CHANGE_DOSSIERS,
+        dossier,
+        "load",
+        lambda: dossier_conflict._take("x", ONE),  # type: ignore[arg-type]
     ),
     "take in a dossier": (
         Action.CHANGE_DOSSIERS,

@@ -115,6 +115,7 @@ def test_nothing_can_be_changed_where_editing_is_off(monkeypatch: pytest.MonkeyP
 
 def test_a_pair_is_decided_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path / "work"))
     monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
     keep([ALPHA, TYPO], tmp_path)
     app = AppTest.from_file(str(ROOT / "pages/register.py"), default_timeout=60).run()
