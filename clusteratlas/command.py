@@ -28,6 +28,7 @@ VIEWS = (
     "exports",
     "peers",
     "points",
+    "programme",
 )
 KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.

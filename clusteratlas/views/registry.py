@@ -16,6 +16,7 @@ from clusteratlas.views import (
     overview,
     peers,
     points,
+    programme,
     ranking,
     regional_map,
     side_by_side,
@@ -40,6 +41,7 @@ _MODULES = (
     exports,
     peers,
     points,
+    programme,
 )
 _BY_NAME = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
 
