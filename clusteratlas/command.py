@@ -29,6 +29,7 @@ VIEWS = (
     "peers",
     "points",
     "programme",
+    "calendar",
 )
 KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from clusteratlas.views import (
     brochure,
+    calendar,
     companies,
     comparison,
     exports,
@@ -42,6 +43,7 @@ _MODULES = (
     peers,
     points,
     programme,
+    calendar,
 )
 _BY_NAME = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
 

@@ -27,6 +27,7 @@ every_view = pytest.mark.parametrize("name", STATES)
 # States that have less to say than three slides.
 FEW = {
     "brochure": 2,
+    "calendar1": 1,
     "companies0": 1,
     "peers": 1,
     "points0": 2,
@@ -34,7 +35,7 @@ FEW = {
     "programme": 2,
     "then_and_now1": 2,
 }
-EMPTY = ("companies1", "points3")  # no message at all: the slides say why
+EMPTY = ("calendar2", "companies1", "points3")  # no message at all: the slides say why
 
 
 @cache
