@@ -13,7 +13,7 @@ COPY --chown=atlas:atlas . .
 USER atlas
 
 # A broken rule fails here, before anything is served. The volumes take the user's rights from here.
-RUN mkdir -p data/user data/archive data/internal && python -m clusteratlas build
+RUN mkdir -p data/user data/archive data/work data/internal && python -m clusteratlas build
 
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \

@@ -7,10 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from clusteratlas import web
+from clusteratlas.ui import identity
 from clusteratlas.ui.uploads import held_bytes
 
+identity.check_at_start()
 _base = st.get_option("server.baseUrlPath")
-_routes = web.routes(_base)
+_routes = web.routes(_base, identity.of_request)
 
 app = st.App(
     "clusteratlas/ui/main.py",
@@ -20,5 +22,8 @@ app = st.App(
         routes=_routes,
         base=_base,
         held_bytes=held_bytes,
+        identify=identity.of_request,
+        begin=identity.begin,
+        end=identity.end,
     ),
 )

@@ -31,9 +31,9 @@ def measure() -> list[tuple[str, str]]:
 
 
 def _asked(name: str) -> str:
-    with tempfile.TemporaryDirectory() as archive:
+    with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "benchmarks.present", name]
-        place = {**os.environ, "CLUSTERATLAS_ARCHIVE": archive}
+        place = {**os.environ, "CLUSTERATLAS_ARCHIVE": folder, "CLUSTERATLAS_WORK": folder}
         run = subprocess.run(
             command, cwd=ROOT, env=place, capture_output=True, text=True, check=True
         )

@@ -69,7 +69,7 @@ def _complete(store: Path, place: Path) -> None:
 
 def _sweep(archive: Path) -> None:
     """Remove what killed writers left; the archive is locked."""
-    for pattern in (f"versions/{_HALF}*", f"versions/*/{_HALF}*", "dossiers/.*.json.*"):
+    for pattern in (f"versions/{_HALF}*", f"versions/*/{_HALF}*"):
         for left in archive.glob(pattern):
             drop(left)
 
@@ -156,12 +156,12 @@ def _pin(half: Path, archive: Path, place: Path) -> None:
     os.replace(half, place / _STORE)
 
 
-def release(archive: Path, needed: set[str]) -> None:
-    """Give up the stores of all versions that are not `needed`; their figures stay."""
-    for store in (archive / "versions").glob(f"*/{_STORE}"):
-        if store.parent.name not in needed:
-            store.unlink()
-            shutil.rmtree(store.parent / "questions", ignore_errors=True)
+def release(archive: Path, version: str) -> None:
+    """Give up the store of a version, if it is kept; its figures stay."""
+    if _VERSION.fullmatch(version):
+        place = _place(archive, version)
+        drop(place / _STORE)
+        drop(place / "questions")
 
 
 def _place(archive: Path, version: str) -> Path:

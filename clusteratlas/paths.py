@@ -21,7 +21,7 @@ def store_path() -> Path:
 
 
 def archive_path(store: Path | None = None) -> Path:
-    """Return the folder of kept versions and dossiers that belongs to a store.
+    """Return the folder of kept versions that belongs to a store.
 
     That of the default store lies outside data/build, so that a clean build keeps it;
     CLUSTERATLAS_ARCHIVE overrides it.

@@ -7,10 +7,10 @@ import os
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def may_edit() -> bool:
-    """Tell whether visitors may take tables in and write dossiers (CLUSTERATLAS_IMPORT=1).
+def has_switch() -> bool:
+    """Tell whether CLUSTERATLAS_IMPORT=1: the one at this machine may do everything.
 
-    Nothing else decides this: a server that listens at 127.0.0.1 may stand behind a proxy.
+    `access.policy` decides whether that counts: only on the own machine, only without a sign-in.
     """
     return os.environ.get("CLUSTERATLAS_IMPORT") == "1"
 

@@ -128,7 +128,8 @@ def test_what_no_page_offers_is_refused(
 def test_a_dossier_by_its_id_and_all_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_ARCHIVE", str(tmp_path / "archive"))
+    for name in ("archive", "work"):
+        monkeypatch.setenv(f"CLUSTERATLAS_{name.upper()}", str(tmp_path / name))
     made = dossier.create("board", "Frühjahr", date(2027, 3, 1))
     state = ViewState("fact_sheet", Selection(field_id="optik"))
     dossier.save(made.with_item(Item(state.as_dict(), "Ein Satz.")))

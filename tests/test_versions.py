@@ -145,7 +145,9 @@ def test_a_pinned_store_takes_no_room_twice_and_is_released(own: Path) -> None:
     archive.pin(paths.store_path(), own, current)
     linked = archive.store_of(own, current)
     assert linked.samefile(paths.store_path()) or linked.stat().st_dev != own.stat().st_dev
-    archive.release(own, {LATER})
+    archive.release(own, "../versions")
+    assert linked.is_file()
+    archive.release(own, current)
     with pytest.raises(AtlasError, match="nicht aufbewahrt"):
         archive.store_of(own, current)
     assert archive.figures_path(own, current).is_file()

@@ -15,7 +15,9 @@ from clusteratlas.views import ViewState
 
 KINDS = ("council", "board", "other")
 MOST_ITEMS, MOST_POINTS, LONGEST_TITLE, LONGEST_TEXT = 60, 100, 200, 2000
+_PARTS = ("title", "kind", "day", "author", "agenda", "items")
 _LONGEST_FILE = 2_000_000  # bytes: twice what sixty views with their sentences can take
+_MOST_SAVES = 2**31 - 1  # what both engines of the work store count to
 _FORM = "clusteratlas-dossier-1"
 
 
@@ -75,6 +77,10 @@ class Dossier:
         items[place] = replace(items[place], text=text[:LONGEST_TEXT])
         return replace(self, items=tuple(items))
 
+    def parts_unlike(self, other: Dossier) -> tuple[str, ...]:
+        """Return the names of the parts that a reader changes in which the two differ."""
+        return tuple(n for n in _PARTS if getattr(self, n) != getattr(other, n))
+
     def to_json(self) -> bytes:
         """Return the file of the dossier."""
         data = {"form": _FORM, **asdict(self), "day": self.day.isoformat()}
@@ -106,9 +112,16 @@ class Dossier:
             day=date.fromisoformat(content["day"]),
             agenda=tuple(str(point)[:LONGEST_TITLE] for point in content["agenda"]),
             items=items[:MOST_ITEMS],
-            revision=int(content["revision"]),
+            revision=_count(content["revision"]),
             **{key: str(content[key])[:LONGEST_TITLE] for key in texts},
         )
+
+
+def _count(value: object) -> int:
+    """Return a number of saves. Raises ValueError for one that no dossier can have."""
+    if not (type(value) is int and 0 <= value < _MOST_SAVES):
+        raise ValueError(f"revision {value!r}")
+    return value
 
 
 def _reason(error: Exception) -> str:

@@ -90,10 +90,10 @@ def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> li
         raise ImportRefused(*both("register_no_path", path=path)) from None
     file = read(data, path.name)
     mapping = columns.propose(file)
-    if profile in profiles.names(folder):
-        mapping = profiles.apply(folder, profile, mapping)
+    if profile in profiles.names():
+        mapping = profiles.apply(profile, mapping)
     elif profile:
-        profiles.keep(folder, profile, mapping)
+        profiles.keep(profile, mapping)
     with vault.exclusive(folder), taken_apart(file, mapping, day, folder) as intake:
         internal.store(intake, folder, profile)
         found = report.table(intake.findings(_FIRST), mapping, lang)

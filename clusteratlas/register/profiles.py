@@ -1,4 +1,7 @@
-"""A mapping kept by name: the next file of the same owner is read like the last."""
+"""A mapping kept by name, in the work store: the next file of an owner is read like the last.
+
+It names columns, no company: what single companies are stays in the internal store.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +10,50 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from clusteratlas.files import parse_json, write_whole
+from sqlalchemy import select
+
+from clusteratlas.files import parse_json
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.paths import inside
+from clusteratlas.paths import internal_path
 from clusteratlas.register.columns import Column, Mapping, describe, targets
 from clusteratlas.text.wording import both
+from clusteratlas.work.engine import reading, writing
+from clusteratlas.work.schema import PROFILE
+from clusteratlas.work.takeover import take_over
+from clusteratlas.work.upsert import put
 
-_FOLDER, _MOST_BYTES = "profiles", 1_000_000
+_MOST_BYTES = 1_000_000
 _NAME = re.compile(r"[\w][\w .-]{0,59}")
 
 
-def names(folder: Path) -> list[str]:
+def names() -> list[str]:
     """Return the names of all profiles."""
-    return sorted(path.stem for path in (folder / _FOLDER).glob("*.json"))
+    _take_over()
+    with reading() as connection:
+        return sorted(connection.execute(select(PROFILE.c.name)).scalars())
 
 
-def keep(folder: Path, name: str, mapping: Mapping) -> None:
-    """Keep a mapping under a name. Raises ImportRefused for one that no file can have."""
+def keep(name: str, mapping: Mapping) -> None:
+    """Keep a mapping under a name. Raises ImportRefused for one that is none."""
+    _check(name)
+    _take_over()
     columns = [
         {"header": c.header, "target": c.target, "factor": c.factor, "edition": c.edition}
         for c in mapping.columns
         if not c.person
     ]
-    text = json.dumps({"columns": columns}, ensure_ascii=False, indent=1)
-    write_whole(_path(folder, name), text.encode())
+    text = json.dumps({"columns": columns}, ensure_ascii=False)
+    with writing() as connection:
+        put(connection, PROFILE, {"name": name, "content": text})
 
 
-def apply(folder: Path, name: str, proposal: Mapping) -> Mapping:
+def apply(name: str, proposal: Mapping) -> Mapping:
     """Return the mapping of a profile for the columns of another file; unknown ones as proposed.
 
     Columns about persons stay what they are. Raises ImportRefused for a profile that is not there
     or cannot be read.
     """
-    kept = {c.header: c for c in _read(folder, name)}
+    kept = {c.header: c for c in _read(name)}
     given = {c.target for c in kept.values() if c.target}
     columns = []
     for column in proposal.columns:
@@ -56,25 +70,51 @@ def apply(folder: Path, name: str, proposal: Mapping) -> Mapping:
     return Mapping(tuple(columns))
 
 
-def _read(folder: Path, name: str) -> list[Column]:
-    path = _path(folder, name)
+def _read(name: str) -> list[Column]:
+    _check(name)
+    _take_over()
+    with reading() as connection:
+        query = select(PROFILE.c.content).where(PROFILE.c.name == name)
+        content = connection.execute(query).scalar()
     try:
-        entries = parse_json(path.read_bytes(), _MOST_BYTES)["columns"]
-        return [
-            replace(
-                describe(0, str(e["header"]), e["target"] if e["target"] in targets() else ""),
-                factor=float(e["factor"]),
-                edition=str(e["edition"]),
-            )
-            for e in entries
-        ]
-    except (OSError, ValueError, KeyError, TypeError):
-        raise ImportRefused(
-            *both("register_no_profile", name=name, known=", ".join(names(folder)) or "–")
-        ) from None
+        return _columns(content or "")
+    except (ValueError, KeyError, TypeError):
+        known = ", ".join(names()) or "–"
+        raise ImportRefused(*both("register_no_profile", name=name, known=known)) from None
 
 
-def _path(folder: Path, name: str) -> Path:
+def _columns(content: str) -> list[Column]:
+    entries = parse_json(content, _MOST_BYTES)["columns"]
+    return [
+        replace(
+            describe(0, str(e["header"]), e["target"] if e["target"] in targets() else ""),
+            factor=float(e["factor"]),
+            edition=str(e["edition"]),
+        )
+        for e in entries
+    ]
+
+
+def _check(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise ImportRefused(*both("register_profile_name"))
-    return inside(folder, f"{_FOLDER}/{name}.json")
+
+
+def _take_over() -> None:
+    """Take in the files of earlier versions of the atlas; damaged ones stay where they are."""
+    take_over(internal_path() / "profiles", _row_of, _put_once)
+
+
+def _row_of(path: Path) -> dict[str, str] | None:
+    try:
+        text = path.read_text("utf-8")
+        _check(path.stem)
+        _columns(text)
+    except (ImportRefused, OSError, ValueError, KeyError, TypeError):
+        return None
+    return {"name": path.stem, "content": text}
+
+
+def _put_once(row: dict[str, str]) -> None:
+    with writing() as connection:
+        put(connection, PROFILE, row, again=False)

@@ -7,10 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from clusteratlas import dossier as dossiers
+from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
+from clusteratlas.ui import dossier_conflict, rights, state
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui import show, state
+from clusteratlas.ui.rights import guarded
 
 _OWN, _MOST_OWN = "own_saves", 20
 CHANGES: dict[str, Callable[[Dossier, int], Dossier]] = {
@@ -46,15 +48,16 @@ def own_latest(one: Dossier) -> Dossier:
     return one
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def save(seen: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
     try:
-        kept = dossiers.save(changed)
+        kept = dossiers.save(changed, rights.actor())
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return
     if kept.id != changed.id:
-        others.tell("warning", show.words("dossier_beside"))
+        dossier_conflict.begin(seen, kept)
         others.open_(kept)
         return
     own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): kept}

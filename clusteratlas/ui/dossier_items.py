@@ -14,7 +14,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.output.pdf.thumbnail import thumbnail
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import pages, show, state
-from clusteratlas.ui.imports import allowed
+from clusteratlas.ui.dossiers import allowed
 from clusteratlas.web.paths import PAGE_PATHS
 
 _WIDTHS = (3, 5)  # of picture and words

@@ -9,17 +9,28 @@ import streamlit as st
 
 from clusteratlas import dossier as dossiers
 from clusteratlas import store
+from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
 from clusteratlas.dossier import changes as changes_since
 from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import cache, dossier_add, dossier_items, dossier_output, pages, show, state
+from clusteratlas.ui import (
+    cache,
+    dossier_add,
+    dossier_items,
+    dossier_output,
+    pages,
+    rights,
+    show,
+    state,
+)
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.blocks import Screen
-from clusteratlas.ui.imports import allowed
+from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.rights import guarded
 
 _WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
 
@@ -116,6 +127,7 @@ def _edit(one: Dossier) -> None:
         st.form_submit_button(show.words("dossier_save"), on_click=_edited, args=(one, key))
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _edited(one: Dossier, key: str) -> None:
     names = ("title", "kind", "day", "author", "agenda")
     title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
@@ -135,9 +147,10 @@ def _next(one: Dossier) -> None:
     st.button(show.words("dossier_next"), help=hint, on_click=_copied, args=(one,))
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _copied(one: Dossier) -> None:
     try:
-        copy = dossiers.for_next(one, lang=state.lang())
+        copy = dossiers.for_next(one, lang=state.lang(), by=rights.actor())
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return
@@ -150,12 +163,13 @@ def _remove(one: Dossier) -> None:
     """Offer to remove the dossier: before anything that could fail."""
     with st.popover(show.words("dossier_remove")):
         st.markdown(show.words("dossier_remove_text"))
-        st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one.id,))
+        st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one,))
 
 
-def _removed(dossier_id: str) -> None:
+@guarded(Action.CHANGE_DOSSIERS)
+def _removed(one: Dossier) -> None:
     try:
-        dossiers.remove(dossier_id)
+        dossiers.remove(one.id, changes.own_latest(one).revision, rights.actor())
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
         return

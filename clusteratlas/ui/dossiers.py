@@ -9,18 +9,24 @@ from datetime import date, datetime
 import streamlit as st
 
 from clusteratlas import dossier as dossiers
+from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import pages, show, state, uploads
-from clusteratlas.ui.imports import allowed
+from clusteratlas.ui import dossier_conflict, pages, rights, show, sign_in, state, uploads
+from clusteratlas.ui.rights import guarded
 from clusteratlas.views import ViewState
 
 _LAST = "last_dossier"  # the one that this reader used last
 _DAY = "%d.%m.%Y"
 # Every text field has a limit: beside its count of letters our words replace Streamlit's.
 DAY_LETTERS, AGENDA_LETTERS = 20, 10_000
+
+
+def allowed() -> bool:
+    """Tell whether this reader may change dossiers."""
+    return rights.may(Action.CHANGE_DOSSIERS)
 
 
 def choose() -> Dossier | None:
@@ -46,7 +52,7 @@ def overview() -> None:
     with left:
         _listed()
     if not allowed():
-        st.info(show.words("dossier_off"))
+        sign_in.explain(Action.CHANGE_DOSSIERS)
         return
     with right:
         _new()
@@ -70,9 +76,10 @@ def _listed() -> None:
             st.button(label, key=f"damaged_{name}", on_click=_damaged_removed, args=(name,))
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _damaged_removed(name: str) -> None:
     try:
-        dossiers.remove_damaged(name)
+        dossiers.remove_damaged(name, rights.actor())
     except AtlasError as error:
         tell("error", error.text(state.lang()))
 
@@ -100,7 +107,8 @@ def tell(kind: str, text: str) -> None:
 
 
 def draw_notice() -> None:
-    """Draw the message of the last action, once."""
+    """Draw the message of the last action, once; what is to be decided, until it is."""
+    dossier_conflict.draw()
     if message := st.session_state.pop("dossier_notice", None):
         getattr(st, message[0])(show.escape_markdown(message[1]))
 
@@ -146,9 +154,11 @@ def _new() -> None:
             _created(str(kind), title, day, agenda)
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _created(kind: str, title: str, day: str, agenda: str) -> None:
     try:
-        one = dossiers.create(kind, title.strip() or kinds()[kind], day_of(day), points(agenda))
+        named = title.strip() or kinds()[kind]
+        one = dossiers.create(kind, named, day_of(day), points(agenda), rights.actor())
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return
@@ -170,15 +180,20 @@ def _bring_in() -> None:
     ):
         file = st.file_uploader(show.words("dossier_import_file"), type=["json"])
         if st.form_submit_button(show.words("dossier_import_do")) and file:
-            try:
-                one = dossiers.take_in(file.getvalue())
-            except AtlasError as error:
-                st.error(show.escape_markdown(error.text(state.lang())))
-                return
-            finally:
-                uploads.free([file])
-            open_(one)
-            st.rerun()
+            data = file.getvalue()
+            uploads.free([file])
+            _brought_in(data)
+
+
+@guarded(Action.CHANGE_DOSSIERS)
+def _brought_in(data: bytes) -> None:
+    try:
+        one = dossiers.take_in(data, rights.actor())
+    except AtlasError as error:
+        st.error(show.escape_markdown(error.text(state.lang())))
+        return
+    open_(one)
+    st.rerun()
 
 
 def add(view: ViewState) -> None:
@@ -212,13 +227,18 @@ def _labels(found: Sequence[Dossier]) -> dict[str, str]:
     return {key: text if often[text] == 1 else f"{text} · {key}" for key, text in plain.items()}
 
 
+@guarded(Action.CHANGE_DOSSIERS)
 def _added(view: ViewState) -> None:
     lang, where = state.lang(), str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
     try:
-        one = dossiers.save(dossiers.load(where).with_item(item))
+        seen = dossiers.load(where)
+        one = dossiers.save(seen.with_item(item), rights.actor())
     except AtlasError as error:
         tell("error", error.text(lang))
         return
     st.session_state[_LAST] = one.id
+    if one.id != where:
+        dossier_conflict.begin(seen, one)
+        return
     tell("success", show.words("dossier_added", title=one.title, count=len(one.items)))

@@ -6,10 +6,10 @@ from itertools import chain
 
 import streamlit as st
 
-from clusteratlas import settings, store
+from clusteratlas import store
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text, say
-from clusteratlas.ui import bar, cache, show, state
+from clusteratlas.ui import bar, cache, rights, show, sign_in, state
 from clusteratlas.ui.pages import HOME, link, page
 
 # Area of the menu -> its pages (url path and file in pages/), tabs of each other; the first is
@@ -27,21 +27,19 @@ MENU = {
     ),
     "menu_regions": ("regional_map", "kreis_profile", "peers"),
     "menu_actors": ("companies", "points", "networks", "links"),
-    "menu_meeting": ("dossier",),
-    "menu_data": ("sources", "register", "versions", "methods"),
+    "menu_meeting": ("dossier", "programme", "calendar"),
+    "menu_data": ("sources", "register", "versions", "methods", "admin"),
 }
 
 _SIDEBAR_PX = 200
-# Pages that are there where visitors may change something.
-_FOR_EDITORS = ("register",)
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
     lang = state.lang()
-    menu = chain.from_iterable(_offered(names) for names in MENU.values())
-    every = [*menu, "search", *SMALL_PRINT]
+    # Every page has its address for everybody: who may not see it reads there why.
+    every = [*chain.from_iterable(MENU.values()), "search", *SMALL_PRINT]
     current = st.navigation([page(name, lang) for name in every], position="hidden")
     st.set_page_config(
         page_title=f"{current.title} · {say(lang, 'app_title')}",
@@ -55,9 +53,13 @@ def run() -> None:
     bar.draw()
     _tabs(lang, name)
     try:
-        _version_notice(lang)
-        current.run()
-        bar.copy_link(cache.version())
+        rights.draw_refusal()
+        if rights.is_offered(name):
+            _version_notice(lang)
+            current.run()
+            bar.copy_link(cache.version())
+        else:
+            sign_in.refuse_page(name)
         _footer(lang)
     except AtlasError as error:
         st.error(error.text(lang))
@@ -79,8 +81,10 @@ def _sidebar(lang: str, current: str) -> None:
     with st.sidebar:
         st.markdown(f"**{say(lang, 'app_title')}**")
         for area, names in MENU.items():
-            link(current if current in names else names[0], say(lang, area))
+            if offered := _offered(names):
+                link(current if current in offered else offered[0], say(lang, area))
         _language(lang)
+        sign_in.control()
 
 
 def _tabs(lang: str, current: str) -> None:
@@ -93,8 +97,8 @@ def _tabs(lang: str, current: str) -> None:
 
 
 def _offered(names: tuple[str, ...]) -> list[str]:
-    """Return the pages that this server offers."""
-    return [name for name in names if name not in _FOR_EDITORS or settings.may_edit()]
+    """Return the pages that this reader finds in the menu."""
+    return [name for name in names if rights.is_offered(name)]
 
 
 def _language(lang: str) -> None:

@@ -8,18 +8,20 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from clusteratlas import importer, settings
+from clusteratlas import importer
+from clusteratlas.access import Action
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
-from clusteratlas.ui import pages, show, state, uploads
+from clusteratlas.ui import pages, rights, show, sign_in, state, uploads
+from clusteratlas.ui.rights import guarded
 
 _MOST_NAMES = 12  # measures of a table that a form asks for
 
 
 def allowed() -> bool:
-    """Tell whether visitors of this server may take tables in and write dossiers."""
-    return settings.may_edit()
+    """Tell whether this reader may take tables in."""
+    return rights.may(Action.IMPORT_TABLES)
 
 
 def section() -> None:
@@ -28,7 +30,7 @@ def section() -> None:
     if allowed():
         _upload()
     else:
-        st.info(show.words("imports_off"))
+        sign_in.explain(Action.IMPORT_TABLES)
     _reports()
     _listed()
 
@@ -48,6 +50,7 @@ def _upload() -> None:
             st.rerun()  # lists and choices above this section know the new table then
 
 
+@guarded(Action.IMPORT_TABLES)
 def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()) -> None:
     """Take in the tables; keep what became of them, and those with measures that lack a name."""
     try:
@@ -61,6 +64,9 @@ def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()
     except AtlasError as error:
         outcomes = [error] * len(given)
     pairs = list(zip(given, outcomes, strict=True))
+    for outcome in outcomes:
+        if isinstance(outcome, importer.Report):
+            rights.record("tables_import", outcome.table)
     st.session_state["import_reports"] = [(name, outcome) for (name, _), outcome in pairs]
     st.session_state["import_unnamed"] = [m for m, o in pairs if getattr(o, "unknown", ())]
 
@@ -166,9 +172,11 @@ def _listed() -> None:
             st.button(show.words("imports_remove_do"), on_click=_removed, args=(code,))
 
 
+@guarded(Action.IMPORT_TABLES)
 def _removed(code: str) -> None:
     try:
         importer.remove(ROOT, store_path(), code)
+        rights.record("tables_remove", code)
         st.session_state.pop("import_reports", None)
         st.session_state.pop("import_unnamed", None)
     except AtlasError as error:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from clusteratlas import importer
+from clusteratlas.access import Action, Identity, require
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
 from clusteratlas.register import internal, profiles, publication, reading, report, vault
@@ -20,17 +22,25 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import say
-from clusteratlas.ui import imports, pages, register_doubts, register_mapping, show, state, uploads
+from clusteratlas.ui import (
+    identity,
+    pages,
+    register_doubts,
+    register_mapping,
+    rights,
+    show,
+    state,
+    uploads,
+)
+from clusteratlas.ui.rights import guarded
+from clusteratlas.work import audit
 
 _FIRST = 50  # findings of the preview
 _OUTCOMES, _REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
 
 
 def section() -> None:
-    """Draw the section where visitors may change something, else say why there is none."""
-    if not imports.allowed():
-        st.info(show.words("register_off"))
-        return
+    """Draw the section; who may not see it does not come here (`rights.PAGES`)."""
     _outcome()
     _present()
     register_doubts.section(_do)
@@ -47,8 +57,16 @@ def _outcome() -> None:
         else:
             st.success(show.escape_markdown(outcome))
     for kind, data in st.session_state.get(_REPORT, {}).items():
-        label = show.words(f"register_report_{kind}")
-        st.download_button(label, data, f"register_{lang}.{kind}", key=f"report_{kind}")
+        label, name = show.words(f"register_report_{kind}"), f"register_{lang}.{kind}"
+        make = partial(_report, identity.current(), name, data)
+        st.download_button(label, make, name, key=f"report_{kind}")
+
+
+def _report(who: Identity, name: str, data: bytes) -> bytes:
+    """Hand the report out on the click: its rows are confidential. Raises Refused."""
+    require(who, Action.USE_REGISTER)
+    audit.record(who.actor, "register_export", name)
+    return data
 
 
 def _present() -> None:
@@ -79,6 +97,7 @@ def _present() -> None:
         pages.link("sources", show.words("register_to_search"), source=source)
 
 
+@guarded(Action.USE_REGISTER)
 def _do(step: Callable[[], str]) -> None:
     """Do a step; keep the sentence on what it did, or why it was refused."""
     st.session_state.pop(_REPORT, None)
@@ -89,16 +108,20 @@ def _do(step: Callable[[], str]) -> None:
 
 
 def _publish() -> str:
-    return published(publication.publish(ROOT, store_path(), internal_path()), state.lang())
+    sentence = published(publication.publish(ROOT, store_path(), internal_path()), state.lang())
+    rights.record("register_publish")
+    return sentence
 
 
 def _withdraw() -> str:
     importer.remove(ROOT, store_path(), publication.CODE)
+    rights.record("register_withdraw")
     return say(state.lang(), "register_withdrawn")
 
 
 def _undo() -> str:
     last = internal.undo(internal_path())
+    rights.record("register_undo", last.file)
     lang = state.lang()
     day = date_text(lang, last.as_of)
     return say(lang, "register_undone", file=last.file, as_of=day, stored=last.stored)
@@ -144,6 +167,7 @@ def _parsed(given: UploadedFile) -> RegisterFile:
     return parsed[given.file_id]
 
 
+@guarded(Action.USE_REGISTER)
 def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
     """Say what storing would do, with the first findings; nothing is stored."""
     lang = state.lang()
@@ -156,6 +180,7 @@ def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
         st.dataframe(found, hide_index=True)
 
 
+@guarded(Action.USE_REGISTER)
 def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> None:
     """Store the companies; keep the report for download until the next step."""
     folder, lang = internal_path(), state.lang()
@@ -165,8 +190,9 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
         taken_apart(file, mapping, day, folder) as intake,
     ):
         if profile:
-            profiles.keep(folder, profile, mapping)
+            profiles.keep(profile, mapping)
         internal.store(intake, folder, profile)
+        rights.record("register_import", file.name, report.balance(intake.counts, "en"))
         sentences = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
         st.session_state[_OUTCOMES] = sentences
         st.session_state[_REPORT] = _files(intake, lang)

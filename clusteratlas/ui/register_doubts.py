@@ -8,7 +8,7 @@ import streamlit as st
 
 from clusteratlas.paths import internal_path
 from clusteratlas.register import doubts, report
-from clusteratlas.ui import show, state
+from clusteratlas.ui import rights, show, state
 
 _FIRST = 10  # pairs at once; the next ones follow those decided
 
@@ -33,8 +33,9 @@ def _pair(doubt: doubts.Doubt, do: Callable[[Callable[[], str]], None]) -> None:
         column.markdown(f"**{show.escape_markdown(name)}**  \n{show.escape_markdown(about)}")
     for column, verdict in zip(columns[2:], ("same", "other"), strict=True):
 
-        def step(is_same: bool = verdict == "same") -> str:
+        def step(is_same: bool = verdict == "same", verdict: str = verdict) -> str:
             doubts.decide(internal_path(), doubt.doubt_id, is_same)
+            rights.record("register_decide", str(doubt.doubt_id), verdict)
             return doubts.describe(doubt, is_same, state.lang())
 
         column.button(

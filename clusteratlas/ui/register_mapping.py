@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clusteratlas.paths import internal_path
 from clusteratlas.register import profiles
 from clusteratlas.register.columns import Column, Mapping, propose, targets
 from clusteratlas.register.rows import RegisterFile
@@ -20,11 +19,11 @@ _SHARES = {1.0: "%", 100.0: "0–1"}
 def choose(file: RegisterFile) -> Mapping:
     """Draw a line a column and return what is chosen; columns about persons have no choice."""
     proposal = propose(file)
-    known = profiles.names(internal_path())
+    known = profiles.names()
     if known:
         options = ["", *known]
         name = st.selectbox(show.words("register_apply"), options, key="register_apply")
-        proposal = profiles.apply(internal_path(), name, proposal) if name else proposal
+        proposal = profiles.apply(name, proposal) if name else proposal
     st.markdown(show.words("register_mapping"))
     if proposal.persons:
         names = ", ".join(proposal.persons)

@@ -9,14 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from clusteratlas import store, versions
+from clusteratlas.access import Action
 from clusteratlas.archive import Version
 from clusteratlas.model import CHANGES, Answer, AtlasError
 from clusteratlas.output.data.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text import date_text, number
 from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import show, state, widgets
+from clusteratlas.ui import rights, show, state, widgets
 from clusteratlas.ui.imports import allowed
+from clusteratlas.ui.rights import guarded
 
 _LISTED = 20  # versions on the page; a build a day would make the list a long one
 _SHOWN, _COUNTED = 30, 12  # rows of changes and counts at once; fold and files have all
@@ -56,9 +58,11 @@ def damaged(ids: Sequence[str]) -> None:
         st.error(show.escape_markdown(error.text(state.lang())))
 
 
+@guarded(Action.IMPORT_TABLES)
 def _removed(version: str) -> None:
     try:
         versions.remove(version)
+        rights.record("version_remove", version)
     except AtlasError as error:
         st.session_state["versions_refused"] = error
 

@@ -5,13 +5,14 @@ Nothing here imports Streamlit or the pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from clusteratlas import settings
+from clusteratlas.access import Identity
 from clusteratlas.web.assets import CompressedAssets
 from clusteratlas.web.headers import SecurityHeaders
 from clusteratlas.web.hosts import AllowedHosts
@@ -20,7 +21,9 @@ from clusteratlas.web.origin import SameOrigin
 from clusteratlas.web.paths import PAGE_PATHS, relative
 from clusteratlas.web.routes import routes
 from clusteratlas.web.shell import PageShell, Shell
+from clusteratlas.web.sign_in import SignIn
 from clusteratlas.web.uploads import UploadGate
+from clusteratlas.web.visitors import Identify, nobody
 
 __all__ = ["PAGE_PATHS", "middleware", "routes"]
 
@@ -30,12 +33,16 @@ def middleware(
     routes: Sequence[BaseRoute],
     base: str | None = "",
     held_bytes: Callable[[str], int] = lambda session: 0,
+    identify: Identify = nobody,
+    begin: Callable[[Mapping[str, str]], None] = lambda cookies: None,
+    end: Callable[[Identity], None] = lambda who: None,
 ) -> list[Middleware]:
     """Return the middleware, outermost first.
 
     `static` is the folder of Streamlit's front end (with index.html), `routes` are the
     atlas's own routes, `base` is the path under which the app is served ("" at the root),
-    `held_bytes` says how much of the memory the files of a session hold.
+    `held_bytes` says how much of the memory the files of a session hold, `identify` who
+    sends a request; `begin` gets the cookies of a sign-in, `end` who signs out.
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")
@@ -45,7 +52,8 @@ def middleware(
         Middleware(SecurityHeaders, script_hashes=shell.script_hashes),
         Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
-        Middleware(UploadGate, may_edit=settings.may_edit, held_bytes=held_bytes),
+        Middleware(UploadGate, identify=identify, held_bytes=held_bytes),
+        Middleware(SignIn, identify=identify, begin=begin, end=end, base=prefix),
         Middleware(NotFound, own_segments=own, base=prefix),
         Middleware(PageShell, shell=shell, base=prefix),
         Middleware(CompressedAssets, static=static, base=prefix),

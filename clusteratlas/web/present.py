@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from clusteratlas import dossier, queries, store, views
+from clusteratlas.access import PUBLIC, Action, Identity, Refused, require
 from clusteratlas.files import parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document
@@ -26,6 +27,7 @@ from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
 from clusteratlas.web.slots import Busy, Pages, Slots
+from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
 SEGMENT = "present"
 _LONGEST = 8000  # letters of a query
@@ -44,11 +46,12 @@ class Missing(AtlasError):
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody wants to see: parameters of the address, own language, address of the atlas."""
+    """What `who` wants to see: parameters of the address, own language, address of the atlas."""
 
     parameters: Mapping[str, str]
     lang: str
     base: str
+    who: Identity = PUBLIC
 
     def __getitem__(self, name: str) -> str:
         """Return the last value of a parameter, '' for none."""
@@ -68,11 +71,12 @@ class Found:
     key: Hashable
 
 
-async def present(request: Request) -> Response:
+async def present(request: Request, identify: Identify = nobody) -> Response:
     """Answer /present: the slides, or a sentence that says why there are none."""
     query, base = request.scope["query_string"], urljoin(str(request.url), ".")
     lang = language(query)
-    asked = Asked(dict(parse_qsl(query[:_LONGEST].decode("latin-1"))), lang, base)
+    given = dict(parse_qsl(query[:_LONGEST].decode("latin-1")))
+    asked = Asked(given, lang, base, identify(request.scope))
     try:
         page = await _page(asked)
     except Busy:
@@ -82,7 +86,8 @@ async def present(request: Request) -> Response:
         return _refused(error.text(lang), lang, _status(error))
     except _DAMAGED:
         return _refused(say(lang, "present_wrong"), lang, 400)
-    headers = {"Cache-Control": "no-cache", "Content-Language": lang}
+    # Not every reader may see a dossier: no proxy keeps it for others.
+    headers = {"Cache-Control": "private, no-cache", "Content-Language": lang}
     return page.response(request, "text/html", headers)
 
 
@@ -132,7 +137,12 @@ def _view(asked: Asked) -> Found:
 
 
 def _dossier(asked: Asked) -> Found:
-    """Find ?dossier=id, which has a data version of its own."""
+    """Find ?dossier=id, which has a data version of its own. Raises Refused."""
+    try:
+        require(asked.who, Action.READ_DOSSIERS)
+    except Refused as refused:
+        note_refusal(asked.who, refused.action)
+        raise
     try:
         one = dossier.load(asked["dossier"])
     except AtlasError as error:
@@ -163,6 +173,8 @@ def _asset(name: str) -> Packed:
 def _status(error: AtlasError) -> int:
     if isinstance(error, store.StoreError):
         return 503
+    if isinstance(error, Refused):
+        return 403
     return 404 if isinstance(error, Missing) else 400
 
 

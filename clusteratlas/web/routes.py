@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from clusteratlas.views.calendar import FEED
+from clusteratlas.web.calendar import calendar_file
 from clusteratlas.web.paths import HOME
 from clusteratlas.web.present import SEGMENT, present, present_asset
+from clusteratlas.web.visitors import Identify, nobody
 
 
 async def healthz(request: Request) -> Response:
@@ -25,12 +30,16 @@ def _lead_home(base: str) -> Route:
     return Route(f"{base}/{HOME}", lead)
 
 
-def routes(base: str | None = "") -> list[Route]:
-    """Return the routes for `st.App`; pages for readers lie below the path `base` of the app."""
+def routes(base: str | None = "", identify: Identify = nobody) -> list[Route]:
+    """Return the routes for `st.App`; pages for readers lie below the path `base` of the app.
+
+    `identify` says who sends a request.
+    """
     prefix = f"/{base.strip('/')}" if base and base.strip("/") else ""
     return [
         Route("/healthz", healthz),
         _lead_home(prefix),
-        Route(f"{prefix}/{SEGMENT}", present),
+        Route(f"{prefix}/{FEED}", calendar_file),
+        Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
     ]

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from clusteratlas.access import Action, may
+from clusteratlas.web.visitors import Identify, note_refusal
+
+# For each of these a page has a place for files.
+_FOR = (Action.CHANGE_DOSSIERS, Action.IMPORT_TABLES, Action.USE_REGISTER)
 # Streamlit's route; the front end calls it below the path of the app.
 ROUTE = "/_stcore/upload_file/"
 # A file: the largest official tables of Kreise by industry and year have 5 MB. It stands in
@@ -19,16 +25,14 @@ _SESSION_BYTES = 3 * _FILE_BYTES  # all files that one visitor holds at a time
 
 
 class UploadGate:
-    """ASGI middleware: refuse uploads where editing is off, too large ones, too many of a session.
+    """ASGI middleware: refuse files of who may do nothing with them, too large ones, too many.
 
-    `may_edit` says whether the server takes files at all, `held_bytes` what a session holds.
+    `identify` says who sends a request, `held_bytes` what a session holds.
     """
 
-    def __init__(
-        self, app: ASGIApp, may_edit: Callable[[], bool], held_bytes: Callable[[str], int]
-    ) -> None:
+    def __init__(self, app: ASGIApp, identify: Identify, held_bytes: Callable[[str], int]) -> None:
         self._app = app
-        self._may_edit = may_edit
+        self._identify = identify
         self._held_bytes = held_bytes
         self._arriving: Counter[str] = Counter()
 
@@ -39,7 +43,11 @@ class UploadGate:
             return
         session = scope["path"].partition(ROUTE)[2].split("/")[0]
         length = Headers(scope=scope).get("content-length", "")
-        if status := self._refused(scope["method"], session, length):
+        who = self._identify(scope)
+        is_welcome = any(may(who, action) for action in _FOR)
+        if not is_welcome:
+            await to_thread.run_sync(note_refusal, who, Action.IMPORT_TABLES)
+        if status := self._refused(scope["method"], session, length) if is_welcome else 403:
             await PlainTextResponse("", status, {"Connection": "close"})(scope, receive, send)
             return
         size = int(length) if scope["method"] == "PUT" else 0
@@ -53,8 +61,6 @@ class UploadGate:
 
     def _refused(self, method: str, session: str, length: str) -> int:
         """Return the status of the refusal, 0 for none."""
-        if not self._may_edit():
-            return 403
         if method != "PUT":
             return 0
         if not length.isascii() or not length.isdecimal():

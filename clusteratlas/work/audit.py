@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from clusteratlas.work.engine import reading, writing
 from clusteratlas.work.schema import AUDIT
@@ -30,11 +30,18 @@ def record(actor: str, action: str, target: str = "", detail: str = "") -> None:
 
     Raises AtlasError where it cannot be written: what must be on record should not happen then.
     """
+    with writing() as connection:
+        add(connection, actor, action, target, detail)
+
+
+def add(
+    connection: Connection, actor: str, action: str, target: str = "", detail: str = ""
+) -> None:
+    """Add an event of now to a transaction: what it is about is kept with it, or neither is."""
     texts = {"actor": actor, "action": action, "target": target, "detail": detail}
     values = {key: _storable(text)[: _LONGEST[key]] for key, text in texts.items()}
     now = datetime.now(UTC).replace(tzinfo=None)
-    with writing() as connection:
-        connection.execute(insert(AUDIT).values(at=now, **values))
+    connection.execute(insert(AUDIT).values(at=now, **values))
 
 
 def events(limit: int = 100, before: int | None = None) -> list[Event]:

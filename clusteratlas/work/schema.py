@@ -26,3 +26,20 @@ AUDIT = Table(
     Index(None, "at"),
     sqlite_autoincrement=True,  # the number of an event is never given twice
 )
+
+# One row a dossier as it is now: `content` is its file (dossier/model.py), `revision` counts saves.
+DOSSIER = Table(
+    "dossier",
+    METADATA,
+    Column("id", String(12), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# One row a mapping of a register's columns: its content is JSON (register/profiles.py).
+PROFILE = Table(
+    "profile",
+    METADATA,
+    Column("name", String(60), primary_key=True),
+    Column("content", Text, nullable=False),
+)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
-import signal
-import subprocess
-import sys
-import threading
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,6 +14,7 @@ import openpyxl
 import pypdf
 import pytest
 from pptx import Presentation
+from sqlalchemy import event, text
 
 from clusteratlas import archive, dossier, store
 from clusteratlas.dossier import Dossier, Item
@@ -28,6 +24,7 @@ from clusteratlas.output.formats import FORMATS
 from clusteratlas.queries import answer
 from clusteratlas.text.changes import change_table
 from clusteratlas.views import ViewState, field_actors
+from clusteratlas.work import engine
 
 DAY = date(2027, 3, 1)
 HOSTILE = "<script>alert(1)</script> =cmd() #strong[x] $x$ \u202e\x07"
@@ -124,66 +121,18 @@ def test_old_stores_stay_only_while_a_dossier_needs_them(
     assert archive.figures_path(own, other.version).is_file()
 
 
-def test_two_people_saving_at_once_both_survive(own: Path) -> None:
+def _fill_disk(connection: sqlite3.Connection, record: object) -> None:
+    connection.execute("PRAGMA max_page_count = 1")  # as many as there are
+
+
+def test_a_failed_write_leaves_the_old_dossier(own: Path) -> None:
     one = _made("optik")
-    changed = [replace(one, title=title) for title in ("Erste", "Zweite")]
-    kept: list[Dossier] = []
-    threads = [
-        threading.Thread(target=lambda d=d: kept.append(dossier.save(d)))  # type: ignore[misc]
-        for d in changed
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    found, damaged = dossier.listed()
-    assert {d.title for d in found} == {"Erste", "Zweite"}
-    assert not damaged
-    assert len({d.id for d in kept}) == 2
-    assert sum(d.id == one.id for d in kept) == 1
-
-
-_SAVER = """
-import sys
-from dataclasses import replace
-from clusteratlas import dossier
-one = dossier.load(sys.argv[1])
-print("ready", flush=True)
-while True:
-    one = dossier.save(replace(one, title="x" * 150))
-"""
-
-
-def test_a_kill_during_saving_loses_nothing(own: Path) -> None:
-    one = _made("optik", "automobil")
-    for _ in range(3):
-        saver = subprocess.Popen(
-            [sys.executable, "-c", _SAVER, one.id], stdout=subprocess.PIPE, text=True
-        )
-        assert saver.stdout and saver.stdout.readline() == "ready\n"
-        before = dossier.load(one.id).revision
-        while dossier.load(one.id).revision == before:
-            pass  # it is in the middle of its work
-        os.kill(saver.pid, signal.SIGKILL)
-        saver.wait()
-        now = dossier.load(one.id)
-        assert now.items == one.items
-        assert dossier.listed()[1] == []
-    assert dossier.save(now).id == one.id  # the lock of the dead is gone
-
-
-def _full(_: int) -> None:
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def test_a_failed_write_leaves_the_old_dossier(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = _made("optik")
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", _full)
-        with pytest.raises(NotWritten, match="der Datenträger ist voll"):
-            dossier.save(replace(one, title="neu"))
+    event.listen(engine.engine(), "connect", _fill_disk)
+    engine.engine().dispose()
+    with pytest.raises(NotWritten, match="der Datenträger ist voll"):
+        dossier.save(replace(one, agenda=("x" * 200,) * 100))
+    engine._open.cache_clear()
     assert dossier.load(one.id) == one
-    assert [p.name for p in (own / "dossiers").iterdir()] == [f"{one.id}.json"]
 
 
 @pytest.mark.parametrize(
@@ -205,12 +154,43 @@ def test_an_exported_file_comes_back_as_a_dossier_of_its_own(own: Path) -> None:
 def test_a_damaged_file_is_named_and_left_alone(own: Path) -> None:
     one = _made("optik")
     broken = own / "dossiers" / "aaaaaaaaaaaa.json"
+    broken.parent.mkdir()
     broken.write_text("{")
     found, damaged = dossier.listed()
     assert ([d.id for d in found], damaged) == ([one.id], ["aaaaaaaaaaaa.json"])
     dossier.remove(one.id)
     assert broken.read_text() == "{"
     assert archive.store_of(own, one.version).is_file()  # the broken one may need it
+
+
+def test_files_of_an_earlier_atlas_are_taken_over_once(own: Path) -> None:
+    one = _made("optik")
+    dossier.remove(one.id)
+    folder, aside = own / "dossiers", own / "dossiers_taken_over"
+    folder.mkdir()
+    file = folder / f"{one.id}.json"
+    file.write_bytes(one.to_json())
+    (folder / "x.json").write_text("{")
+    assert dossier.listed() == ([one], ["x.json"])
+    assert [p.name for p in folder.iterdir()] == ["x.json"]
+    assert (aside / file.name).read_bytes() == one.to_json()
+    assert archive.damaged(own) == []
+
+    later = dossier.save(replace(one, title="später"))
+    file.write_bytes(one.to_json())  # as if a process had been killed before it moved the file
+    assert dossier.load(one.id) == later
+    assert not file.exists()
+
+
+def test_a_row_that_somebody_spoiled_stops_no_reader_and_can_be_removed(own: Path) -> None:
+    one, other = _made("optik"), _made("energie")
+    with engine.writing() as connection:
+        connection.execute(text("UPDATE dossier SET content = '{' WHERE id = :id"), {"id": one.id})
+    assert dossier.listed() == ([other], [one.id])
+    with pytest.raises(AtlasError):
+        dossier.load(one.id)
+    dossier.remove_damaged(one.id)
+    assert dossier.listed() == ([other], [])
 
 
 @pytest.mark.parametrize("dossier_id", ["../../etc/passwd", "", "ffffffffffff", "<script>"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +25,10 @@ REPORT = Report(
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page of the sources, where visitors may take tables in."""
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path / "work"))
     app = AppTest.from_file(str(ROOT / "pages/sources.py"), default_timeout=60)
     app.query_params["lang"] = "en"
     return app

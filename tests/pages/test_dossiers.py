@@ -13,13 +13,13 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clusteratlas import archive, dossier, paths, store
+from clusteratlas import access, archive, dossier, paths, store
 from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
-from clusteratlas.ui import dossiers
+from clusteratlas.ui import dossiers, identity
 from clusteratlas.views import ViewState
 from tests import small
 
@@ -203,14 +203,60 @@ def test_old_figures_stay_and_new_ones_stand_beside_them(own: Path, lang: str) -
     assert "**fett**" not in app.title[0].value
 
 
-def test_another_person_was_quicker(own: Path) -> None:
+@pytest.mark.parametrize(
+    ("lang", "title", "save", "told"),
+    [
+        (
+            "de",
+            "Titel",
+            "Speichern",
+            "geändert: Datum (jetzt 4. April 2027), Tagesordnung (jetzt 1 P",
+        ),
+        ("en", "Title", "Save", "meantime: date (now 4 April 2027), agenda (now 1 item)."),
+    ],
+)
+def test_another_person_was_quicker(lang: str, title: str, save: str, told: str) -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    app = _page("dossier", lang, dossier=one.id)
+    theirs = dossier.save(replace(one, day=date(2027, 4, 4), agenda=("Punkt",)))
+    _fill(app, title, "Mein Titel")
+    _button(app, save)
+    assert told in _texts(app)
+    assert {(d.title, d.day) for d in dossier.listed()[0]} == {
+        ("Titel", theirs.day),
+        ("Mein Titel", one.day),
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "left"),
+    [
+        ("Meine Fassung als eigene Mappe behalten", {"Titel", "Mein Titel"}),
+        ("Die andere Fassung nehmen und meine löschen", {"Titel"}),
+    ],
+)
+def test_the_second_chooses_what_stays(label: str, left: set[str]) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
     app = _page("dossier", dossier=one.id)
-    dossier.save(one)
+    dossier.save(replace(one, agenda=("Punkt",)))
     _fill(app, "Titel", "Mein Titel")
     _button(app, "Speichern")
-    assert "jemand anderes" in _texts(app)
-    assert {d.title for d in dossier.listed()[0]} == {"Titel", "Mein Titel"}
+    assert app.title[0].value == "Mein Titel"
+    _button(app, label)
+    assert "jemand anderes" not in _texts(app)
+    assert {d.title for d in dossier.listed()[0]} == left
+    assert app.title[0].value == ("Mein Titel" if len(left) == 2 else "Titel")
+
+
+def test_what_somebody_changed_in_the_meantime_is_not_deleted_unseen() -> None:
+    one = dossier.create("board", "Titel", date(2027, 3, 1))
+    app = _page("dossier", dossier=one.id)
+    later = dossier.save(replace(one, agenda=("Punkt",)))
+    _button(app, "Endgültig löschen")
+    assert "Sie ist nicht gelöscht" in _texts(app)
+    assert dossier.listed() == ([later], [])
+    _button(app, "Endgültig löschen")
+    assert dossier.listed() == ([], [])
 
 
 def test_a_link_restores_the_data_version_that_a_dossier_keeps(own: Path) -> None:
@@ -231,11 +277,11 @@ def test_a_link_to_a_version_that_is_gone_says_so() -> None:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_where_nobody_may_write_dossiers_can_only_be_read(
-    monkeypatch: pytest.MonkeyPatch, lang: str
-) -> None:
+def test_readers_see_dossiers_and_change_none(monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
-    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "0")
+    reader = access.Identity(frozenset({access.Role.READER}), session="1")
+    monkeypatch.setattr(identity, "current", lambda: reader)
+    assert "Titel" in _page("dossier", lang, dossier=one.id).title[0].value
     for app in (_page("dossier", lang), _page("dossier", lang, dossier=one.id)):
         assert len(app.text_input) == 1  # the search of the frame
         assert not app.text_area

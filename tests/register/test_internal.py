@@ -14,7 +14,7 @@ import pytest
 from clusteratlas import __main__ as program
 from clusteratlas.importer import ImportRefused
 from clusteratlas.paths import ROOT
-from clusteratlas.register import columns, internal, profiles, reading, vault
+from clusteratlas.register import columns, internal, reading, vault
 from clusteratlas.register.intake import taken_apart
 from tests.register import made_up
 
@@ -129,30 +129,11 @@ def test_a_killed_import_leaves_the_old_state(step: str, tmp_path: Path) -> None
     assert not list(tmp_path.glob(".new-*"))
 
 
-def test_a_profile_maps_the_next_file_alike(tmp_path: Path) -> None:
-    file = reading.read(b"Bezeichnung;Gr\xf6\xdfe;E-Mail\nErfundene;5;a@example.org\n", "x.csv")
-    proposed = columns.propose(file)
-    assert [c.target for c in proposed.columns] == ["", "", ""]
-    chosen = columns.Mapping(
-        (
-            columns.describe(0, "Bezeichnung", "name"),
-            columns.describe(1, "Größe", "employees"),
-            proposed.columns[2],
-        )
-    )
-    profiles.keep(tmp_path, "Eigenes Register", chosen)
-    mapped = profiles.apply(tmp_path, "Eigenes Register", proposed)
-    assert [c.target for c in mapped.columns] == ["name", "employees", ""]
-    assert mapped.persons == ("E-Mail",)
-    for wrong in ("../x", "nicht da"):
-        with pytest.raises(ImportRefused):
-            profiles.apply(tmp_path, wrong, proposed)
-
-
 def test_the_command_line_takes_in_undoes_and_writes_a_template(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path / "internal"))
+    for name in ("internal", "work"):
+        monkeypatch.setenv(f"CLUSTERATLAS_{name.upper()}", str(tmp_path / name))
     path = tmp_path / "register.csv"
     path.write_bytes(made_up.as_csv(made_up.rows()))
     call = ["import", "register", str(path), "--profile", "p", "--as-of", "2026-06-30"]

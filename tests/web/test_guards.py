@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from clusteratlas import settings
+from clusteratlas.access import OWNER, PUBLIC
 from clusteratlas.paths import ROOT
 from clusteratlas.web.hosts import AllowedHosts, host_name
 from clusteratlas.web.uploads import MOST_MB, UploadGate
@@ -86,12 +87,12 @@ def test_a_server_names_its_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert host_name("[2001:db8::1]:80") == "2001:db8::1"
 
 
-def test_editing_follows_the_setting_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_switch_is_set_by_hand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     for value, allowed in (("1", True), ("0", False), ("", False), ("true", False)):
         monkeypatch.setenv("CLUSTERATLAS_IMPORT", value)
-        assert settings.may_edit() is allowed
+        assert settings.has_switch() is allowed
     monkeypatch.delenv("CLUSTERATLAS_IMPORT")
-    assert not settings.may_edit()
+    assert not settings.has_switch()
     run = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "CLUSTERATLAS_IMPORT=" not in run.split("\nrun:")[1].split("\nbuild:")[0]
 
@@ -112,7 +113,8 @@ def test_editing_follows_the_setting_alone(monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_uploads_are_bounded(edit: bool, held: int, length: str, status: int) -> None:
-    app = UploadGate(inner, lambda: edit, lambda session: held if session == "session" else 0)
+    who = OWNER if edit else PUBLIC
+    app = UploadGate(inner, lambda scope: who, lambda session: held if session == "session" else 0)
     for base in ("", "/atlas"):
         assert ask(app, path=base + UPLOAD, method="PUT", content_length=length) == status
     assert app._arriving == {}
@@ -128,7 +130,7 @@ def test_what_arrives_at_the_same_time_counts() -> None:
             statuses.append(ask(app, path=UPLOAD, method="PUT", content_length=str(20 * MB)))
         await inner(scope, receive, send)
 
-    app = UploadGate(nested, lambda: True, lambda session: 0)
+    app = UploadGate(nested, lambda scope: OWNER, lambda session: 0)
     ask(app, path=UPLOAD, method="PUT", content_length=str(20 * MB))
     assert statuses == [413, 200, 200]
 

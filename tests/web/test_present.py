@@ -14,6 +14,7 @@ import pytest
 from starlette.applications import Starlette
 
 from clusteratlas import dossier, store
+from clusteratlas.access import OWNER
 from clusteratlas.model import Selection
 from clusteratlas.views import ViewState
 from clusteratlas.web import present as module
@@ -22,7 +23,7 @@ from clusteratlas.web.packed import Packed
 from clusteratlas.web.slots import Pages, Slots
 from tests.web.asgi import get
 
-APP = Starlette(routes=routes())
+APP = Starlette(routes=routes(identify=lambda scope: OWNER))
 
 
 def address(view: str = "fact_sheet", lang: str = "de", **state: object) -> str:

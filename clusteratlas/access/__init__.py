@@ -1,0 +1,34 @@
+"""Who may do what: roles, actions, and how a sign-in becomes an identity.
+
+Pure: nothing here reads a file, an environment or a cookie.
+"""
+
+from clusteratlas.access.claims import identity
+from clusteratlas.access.login import Login, Policy, policy
+from clusteratlas.access.rights import (
+    MAY,
+    OWNER,
+    PUBLIC,
+    Action,
+    Identity,
+    Refused,
+    Role,
+    may,
+    require,
+)
+
+__all__ = [
+    "MAY",
+    "OWNER",
+    "PUBLIC",
+    "Action",
+    "Identity",
+    "Login",
+    "Policy",
+    "Refused",
+    "Role",
+    "identity",
+    "may",
+    "policy",
+    "require",
+]

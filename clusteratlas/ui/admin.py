@@ -1,0 +1,131 @@
+"""The page of the administration: audit trail, own roles, the configuration in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import settings
+from clusteratlas.access import MAY, Action, Identity, Role, require
+from clusteratlas.output.data.csv_file import table_csv
+from clusteratlas.output.tables import safe_texts
+from clusteratlas.ui import identity, rights, show, state, widgets
+from clusteratlas.work.audit import Event, events
+
+_STEP, _MOST, _SHOWN = 1000, 10_000, 50  # events asked at once, in the file, on the page
+
+
+def trail() -> None:
+    """Draw the audit trail, newest first, with a choice of day and action, and its file."""
+    st.header(show.words("admin_trail"), anchor=False)
+    left, right = st.columns(2)
+    day = left.date_input(show.words("admin_day"), None, key="admin_day", format="DD.MM.YYYY")
+    names = {"": show.words("admin_every_action")} | _event_names()
+    action = right.selectbox(
+        show.words("admin_action"),
+        list(names),
+        format_func=widgets.named(names),
+        key=f"admin_action_{state.lang()}",
+    )
+    found = find(day if isinstance(day, date) else None, str(action))
+    if not found:
+        st.caption(show.words("admin_no_event"))
+        return
+    st.table(_table(found[:_SHOWN]).map(show.escape_markdown), hide_index=True)
+    if len(found) > _SHOWN:
+        st.caption(show.words("admin_more", shown=_SHOWN, count=len(found)))
+    make = partial(_csv, identity.current(), _table(found), state.lang())
+    st.download_button(show.words("admin_csv"), make, "audit.csv", "text/csv", key="audit_csv")
+
+
+def find(day: date | None, action: str) -> list[Event]:
+    """Return the newest events of a day (UTC; None for all) and an action ('' for all)."""
+    found: list[Event] = []
+    before: int | None = None
+    while len(found) < _MOST and (batch := events(_STEP, before)):
+        found += [e for e in batch if action in ("", e.action) and day in (None, e.at.date())]
+        before = batch[-1].id
+        if day and batch[-1].at.date() < day:
+            break
+    return found[:_MOST]
+
+
+def _event_names() -> dict[str, str]:
+    return {event: show.words(f"event_{event}") for event in rights.EVENTS}
+
+
+def _table(found: Sequence[Event]) -> pd.DataFrame:
+    names = _event_names()
+    cells = {
+        show.words("admin_at"): [f"{e.at:%Y-%m-%d %H:%M:%S}" for e in found],
+        show.words("admin_actor"): [e.actor for e in found],
+        show.words("admin_action"): [names.get(e.action, e.action) for e in found],
+        show.words("admin_target"): [e.target for e in found],
+        show.words("admin_detail"): [e.detail for e in found],
+    }
+    return pd.DataFrame(cells)
+
+
+def _csv(who: Identity, table: pd.DataFrame, lang: str) -> bytes:
+    """Return the trail as a file. Raises Refused: the click may come after the sign-in's end."""
+    require(who, Action.READ_AUDIT)
+    return table_csv(safe_texts(table), lang)
+
+
+def roles() -> None:
+    """Draw who this session belongs to, and what each role may do."""
+    who = identity.current()
+    st.header(show.words("admin_roles"), anchor=False)
+    names = ", ".join(role_name(role) for role in Role if role in who.roles)
+    own = show.words("admin_you", name=who.name or show.words("admin_owner"), roles=names)
+    st.markdown(show.escape_markdown(own))
+    if who.is_signed_in:
+        end = datetime.fromtimestamp(who.until, UTC)
+        st.caption(show.words("admin_until", time=f"{end:%Y-%m-%d %H:%M} UTC"))
+    marks = {True: show.words("yes"), False: show.words("no")}
+    cells = {role_name(role): [marks[action in MAY[role]] for action in Action] for role in Role}
+    actions = [show.words(f"action_{action}") for action in Action]
+    st.table(pd.DataFrame({show.words("admin_may"): actions, **cells}), hide_index=True)
+
+
+def role_name(role: Role) -> str:
+    """Return the name of a role for readers."""
+    return show.words(f"role_{role}")
+
+
+def configuration() -> None:
+    """Draw the configuration in force; secrets are not among it."""
+    st.header(show.words("admin_configuration"), anchor=False)
+    names, values = zip(*_settings(), strict=True)
+    cells = {
+        show.words("admin_setting"): names,
+        show.words("admin_value"): [show.escape_markdown(value) for value in values],
+    }
+    st.table(pd.DataFrame(cells), hide_index=True)
+
+
+def _settings() -> list[tuple[str, str]]:
+    rule, nothing = identity.policy(), "–"
+    login = rule.login
+    others = ", ".join(sorted(settings.hosts() - settings.OWN_MACHINE))
+    listed = [
+        (show.words("admin_sign_in"), show.words("yes" if login else "no")),
+        (show.words("admin_own_machine"), show.words("yes" if rule.is_own_machine else "no")),
+        ("CLUSTERATLAS_HOSTS", others or nothing),
+        ("server.address", st.get_option("server.address") or nothing),
+    ]
+    if login:
+        given = (f"{value} → {', '.join(sorted(named))}" for value, named in login.roles.items())
+        listed += [
+            ("server_metadata_url", login.metadata_url),
+            ("redirect_uri", login.redirect_uri),
+            ("client_id", login.client_id),
+            ("claim", login.claim),
+            ("session_hours", f"{login.session_seconds / 3600:g}"),
+            ("[access.roles]", "; ".join(given)),
+        ]
+    return listed

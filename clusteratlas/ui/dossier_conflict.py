@@ -1,0 +1,65 @@
+"""Two people changed a dossier: the second reads what the first did, and chooses what stays."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from clusteratlas import dossier as dossiers
+from clusteratlas.access import Action
+from clusteratlas.dossier import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.text.formats import date_text
+from clusteratlas.ui import rights, show, state
+from clusteratlas.ui.rights import guarded
+
+_CONFLICT = "dossier_conflict"
+
+
+def begin(seen: Dossier, copy: Dossier) -> None:
+    """Ask the reader, who saw `seen`, about the `copy` that his change became."""
+    try:
+        changed = words_of_change(seen, dossiers.load(seen.id))
+    except AtlasError:  # removed in the same moment: his own is all there is
+        return
+    st.session_state[_CONFLICT] = (seen.id, copy, changed)
+
+
+def draw() -> None:
+    """Draw the question until it is answered."""
+    if _CONFLICT not in st.session_state:
+        return
+    other_id, copy, changed = st.session_state[_CONFLICT]
+    st.warning(show.escape_markdown(show.words("dossier_beside", changed=changed)))
+    with st.container(horizontal=True):
+        st.button(show.words("dossier_keep_mine"), on_click=_end)
+        st.button(show.words("dossier_take_theirs"), on_click=_take, args=(other_id, copy))
+
+
+def words_of_change(old: Dossier, new: Dossier) -> str:
+    """Return which parts of a dossier are other ones in `new`, with what they are now."""
+    now = {
+        "title": new.title,
+        "day": date_text(state.lang(), new.day.isoformat()),
+        "author": new.author,
+        "points": len(new.agenda),
+        "views": len(new.items),
+    }
+    parts = old.parts_unlike(new) or ("none",)
+    return ", ".join(show.words(f"dossier_part_{part}", **now) for part in parts)
+
+
+def _end() -> None:
+    st.session_state.pop(_CONFLICT, None)
+
+
+@guarded(Action.CHANGE_DOSSIERS)
+def _take(other_id: str, copy: Dossier) -> None:
+    try:
+        other = dossiers.load(other_id)  # before ours goes
+        dossiers.remove(copy.id, copy.revision, rights.actor())
+    except AtlasError as error:
+        st.session_state["dossier_notice"] = ("error", error.text(state.lang()))
+    else:
+        if st.query_params.get("dossier") == copy.id:  # no page of a view, from where it came too
+            st.query_params["dossier"] = other.id
+    _end()

@@ -1,0 +1,133 @@
+"""Who is at the atlas: from Streamlit's sign-in, for its sessions and for plain requests alike.
+
+Streamlit keeps the claims of the ID token in a cookie that is signed with `cookie_secret`; it
+looks neither at their age nor at the audience, so `access.identity` does.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+from starlette.requests import HTTPConnection
+from starlette.types import Scope
+from streamlit import config
+from streamlit.auth_util import get_cookie_with_chunks, get_origin_from_redirect_uri
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from clusteratlas import access, settings
+from clusteratlas.access import Identity, Login, Policy
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both, say
+from clusteratlas.web.visitors import note
+
+
+class _Ended:
+    """Sign-ins that ended before their time: other tabs and copies of the cookie know nothing."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._until: dict[str, float] = {}
+
+    def add(self, who: Identity) -> None:
+        """Take the rights from a sign-in; those whose time is over are forgotten."""
+        now = time.time()
+        with self._lock:
+            kept = {session: until for session, until in self._until.items() if until > now}
+            self._until = {**kept, who.session: who.until}
+
+    def __contains__(self, who: Identity) -> bool:
+        return who.session in self._until
+
+
+_ended = _Ended()
+
+
+def policy() -> Policy:
+    """Return the policy of this server. Raises AtlasError for a sign-in that is wrong."""
+    address = st.get_option("server.address")
+    others = settings.hosts() - settings.OWN_MACHINE
+    return _policy(settings.has_switch(), address, others)
+
+
+@lru_cache(maxsize=4)
+def _policy(switch: bool, address: str | None, hosts: frozenset[str]) -> Policy:
+    return access.policy(_secrets(), switch, address, hosts)
+
+
+def _secrets() -> dict[str, Any]:
+    """Return the secrets of Streamlit, {} without a file. Raises AtlasError for a damaged one."""
+    try:
+        return st.secrets.to_dict()
+    except (OSError, UnicodeDecodeError) as error:
+        is_missing = getattr(error, "error_id", "") == "no-secrets-found"
+        if is_missing and not config.is_manually_set("secrets.files"):
+            return {}
+        raise AtlasError(*both("access_unreadable", reason=error)) from error
+
+
+def check_at_start() -> None:
+    """Say in the log what the policy ignores; end the process where the sign-in is wrong."""
+    try:
+        notes = policy().notes
+    except AtlasError as error:
+        sys.exit(f"{error.de}\n{error.en}")
+    for key in notes:
+        print(f"{say('de', key)}\n{say('en', key)}", file=sys.stderr)
+
+
+def current() -> Identity:
+    """Return who this session belongs to, at this moment."""
+    rule = policy()
+    return _known(st.user.to_dict(), rule.login) if rule.login else rule.stranger
+
+
+def of_request(scope: Scope) -> Identity:
+    """Return who a request of the browser belongs to."""
+    rule = policy()
+    return of_cookies(HTTPConnection(scope).cookies, rule.login) if rule.login else rule.stranger
+
+
+def of_cookies(cookies: Mapping[str, str], login: Login) -> Identity:
+    """Return who signed in, by the cookies that Streamlit sets; the public for any fault."""
+    return _known(_claims(cookies), login)
+
+
+def begin(cookies: Mapping[str, str]) -> None:
+    """Put on record who just signed in, by the cookies that the browser got."""
+    if (rule := policy()).login and (who := of_cookies(cookies, rule.login)).is_signed_in:
+        note(who, "sign_in", ", ".join(sorted(who.roles)))
+
+
+def end(who: Identity) -> None:
+    """Take the rights from a sign-in before its time."""
+    _ended.add(who)
+    note(who, "sign_out")
+
+
+def _claims(cookies: Mapping[str, str]) -> dict[str, Any]:
+    def read(name: str) -> bytes | None:
+        value = cookies.get(name, "").encode("latin-1", errors="replace")
+        return decode_signed_value(get_cookie_secret(), name, value)
+
+    try:
+        claims = json.loads(get_cookie_with_chunks(read, USER_COOKIE_NAME) or b"{}")
+    except ValueError:
+        return {}
+    is_ours = isinstance(claims, dict) and claims.get("origin") == get_origin_from_redirect_uri()
+    return claims if is_ours else {}
+
+
+def _known(claims: Mapping[str, Any], login: Login) -> Identity:
+    if not claims.get("is_logged_in"):
+        return access.PUBLIC
+    who = access.identity(claims, login, time.time())
+    return access.PUBLIC if who in _ended else who

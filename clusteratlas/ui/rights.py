@@ -1,0 +1,94 @@
+"""What this reader may do: asked when a page is drawn, and again when something is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import streamlit as st
+
+from clusteratlas import access
+from clusteratlas.access import Action, Refused
+from clusteratlas.ui import identity, state
+from clusteratlas.web.visitors import note_refusal
+from clusteratlas.work import audit
+
+P = ParamSpec("P")
+_REFUSAL = "refusal"
+
+# Pages that not everybody sees -> what one must be allowed to do for them.
+PAGES = {
+    "dossier": Action.READ_DOSSIERS,
+    "register": Action.USE_REGISTER,
+    "admin": Action.READ_AUDIT,
+}
+# What the audit trail keeps.
+EVENTS = (
+    "sign_in",
+    "sign_out",
+    "refused",
+    "tables_import",
+    "tables_remove",
+    "register_import",
+    "register_undo",
+    "register_decide",
+    "register_publish",
+    "register_withdraw",
+    "register_export",
+    "dossier_create",
+    "dossier_change",
+    "dossier_remove",
+    "version_remove",
+)
+
+
+def may(action: Action) -> bool:
+    """Tell whether this reader may do `action` now."""
+    return access.may(identity.current(), action)
+
+
+def is_offered(page: str) -> bool:
+    """Tell whether this reader finds `page` in the menu."""
+    return page not in PAGES or may(PAGES[page])
+
+
+def guarded(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Make a step of the page ask again: a button may be older than the right to press it."""
+
+    def guard(step: Callable[P, None]) -> Callable[P, None]:
+        @wraps(step)
+        def ask_first(*args: P.args, **kwargs: P.kwargs) -> None:
+            if may(action):
+                step(*args, **kwargs)
+            else:
+                refuse(action)
+
+        return ask_first
+
+    return guard
+
+
+def refuse(action: Action) -> None:
+    """Put a refusal on record; keep its sentence for the page that follows."""
+    note_refusal(identity.current(), action)
+    st.session_state[_REFUSAL] = Refused(action)
+
+
+def actor() -> str:
+    """Return the name of this reader for the audit trail."""
+    return identity.current().actor
+
+
+def record(event: str, target: str = "", detail: str = "") -> None:
+    """Put into the audit trail what this reader did: one of EVENTS, and of what.
+
+    Raises AtlasError where it cannot be written.
+    """
+    audit.record(actor(), event, target, detail)
+
+
+def draw_refusal() -> None:
+    """Draw the sentence of a refused step, once."""
+    if error := st.session_state.pop(_REFUSAL, None):
+        st.error(error.text(state.lang()))

@@ -1,0 +1,69 @@
+"""Profiles of registers in the work store, on both engines: applied, kept anew, taken over."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from clusteratlas.importer import ImportRefused
+from clusteratlas.register import columns, profiles, reading
+
+NAME = columns.Mapping((columns.describe(0, "Bezeichnung", "name"),))
+ID = columns.Mapping((columns.describe(0, "Bezeichnung", "own_id"),))
+
+
+@pytest.fixture(autouse=True)
+def internal(work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path / "internal"))
+    return tmp_path / "internal"
+
+
+def test_a_profile_maps_the_next_file_alike() -> None:
+    file = reading.read(b"Bezeichnung;Gr\xf6\xdfe;E-Mail\nErfundene;5;a@example.org\n", "x.csv")
+    proposed = columns.propose(file)
+    assert [c.target for c in proposed.columns] == ["", "", ""]
+    chosen = columns.Mapping(
+        (
+            columns.describe(0, "Bezeichnung", "name"),
+            columns.describe(1, "Größe", "employees"),
+            proposed.columns[2],
+        )
+    )
+    profiles.keep("Eigenes Register", chosen)
+    mapped = profiles.apply("Eigenes Register", proposed)
+    assert [c.target for c in mapped.columns] == ["name", "employees", ""]
+    assert mapped.persons == ("E-Mail",)
+    for wrong in ("../x", "nicht da"):
+        with pytest.raises(ImportRefused):
+            profiles.apply(wrong, proposed)
+
+
+def test_who_keeps_last_is_right_and_nobody_is_refused() -> None:
+    threads = [threading.Thread(target=profiles.keep, args=("p", NAME)) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert profiles.apply("p", ID) == NAME
+    profiles.keep("p", ID)
+    assert profiles.names() == ["p"]
+    assert profiles.apply("p", NAME) == ID
+
+
+def test_files_of_an_earlier_atlas_are_taken_over_once(internal: Path) -> None:
+    folder = internal / "profiles"
+    folder.mkdir(parents=True)
+    kept = '{"columns": [{"header": "Bezeichnung", "target": "name", "factor": 1, "edition": ""}]}'
+    (folder / "Eigenes Register.json").write_text(kept)
+    (folder / "damaged.json").write_text('{"columns": [{}]}')
+    assert profiles.names() == ["Eigenes Register"]
+    assert profiles.apply("Eigenes Register", ID) == NAME
+    assert [path.name for path in folder.iterdir()] == ["damaged.json"]
+    with pytest.raises(ImportRefused):
+        profiles.apply("damaged", ID)
+
+    profiles.keep("Eigenes Register", ID)
+    (folder / "Eigenes Register.json").write_text(kept)  # killed before it was moved
+    assert profiles.apply("Eigenes Register", NAME) == ID
