@@ -28,6 +28,7 @@ every_view = pytest.mark.parametrize("name", STATES)
 FEW = {
     "brochure": 2,
     "calendar1": 1,
+    "criteria": 1,
     "companies0": 1,
     "peers": 1,
     "points0": 2,
