@@ -63,7 +63,7 @@ def _timeline(own: Answer, lang: str) -> Iterator[Block]:
     left = len(own.frame) - len(shown.frame)
     title = say(lang, "programme_chart", items=len(shown.frame), left=left)
     draw = partial(schedule.schedule, shown, date.today())
-    yield Chart(shown, "", title, schedule.alt(shown, lang), draw=draw, tabled=True)
+    yield Chart(shown, "schedule", title, schedule.alt(shown, lang), draw=draw)
     yield Text(say(lang, "programme_chart_text"), muted=True)
 
 

@@ -33,7 +33,6 @@ FEW = {
     "peers": 1,
     "points0": 2,
     "points2": 2,
-    "programme": 2,
     "then_and_now1": 2,
 }
 EMPTY = ("calendar2", "companies1", "points3")  # no message at all: the slides say why
