@@ -17,11 +17,11 @@ from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import programme_items as chosen
+from clusteratlas.views import programme_items
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
-CONTROLS = (chosen.FIELD, chosen.KIND, chosen.BODY, chosen.YEAR)
+CONTROLS = (programme_items.FIELD, programme_items.KIND, programme_items.BODY, programme_items.YEAR)
 _HEADS = ("title", "kind", "fields", "time", "state", "body", "partners", "remark", "place")
 _FIRST, _FIRST_ROWS = ("title", "fields", "time", "state"), 15
 
@@ -29,8 +29,10 @@ _FIRST, _FIRST_ROWS = ("title", "fields", "time", "state"), 15
 def part(state: ViewState, ask: Ask) -> Part:
     """Return timeline, list and bodies of what the controls choose."""
     selection, lang = state.selection, state.selection.lang
-    every, bodies = chosen.items(ask, selection), ask("programme__bodies", selection)
-    own = chosen.choose(every, **{c.parameter: state.options[c.parameter] for c in CONTROLS})
+    every, bodies = programme_items.items(ask, selection), ask("programme__bodies", selection)
+    own = programme_items.choose(
+        every, **{c.parameter: state.options[c.parameter] for c in CONTROLS}
+    )
     blocks = (*_timeline(own, lang), *_list(own, lang), *_bodies(bodies, lang))
     lead = say(lang, "programme_lead", later=int((~own.frame.is_of_brochure.astype(bool)).sum()))
     return Part(message(own, lang), lead, blocks, (own, bodies))
