@@ -41,6 +41,8 @@ def part(state: ViewState, ask: Ask) -> Part:
 def message(own: Answer, lang: str) -> str:
     """Return how many items the brochure has and of how many the state is known today."""
     frame = own.frame[own.frame.is_of_brochure.astype(bool)]
+    if frame.empty and not own.empty:
+        return say(lang, "programme_title_later", later=len(own.frame))
     known = int((frame.state_now != "unknown").sum())
     return say(lang, "programme_title", items=len(frame), known=known)
 
