@@ -28,6 +28,8 @@ VIEWS = (
     "exports",
     "peers",
     "points",
+    "programme",
+    "calendar",
 )
 KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.

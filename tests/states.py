@@ -78,6 +78,8 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
         ({"actor_field_id": "service_robotik", "kreis_id": "16061"}, {}),
     ],
     "exports": [({}, {}), ({"trade_period": "2021-01_2021-09"}, {})],
+    "programme": [({}, {}), ({}, {"field": "maschinenbau", "kind": "event"})],
+    "calendar": [({}, {}), ({}, {"year": "2012"}), ({}, {"field": "logistik"})],
     "ranking": [({}, {}), ({}, {"w_employees": "0", "w_companies": "3", "norm": "z"})],
 }
 EVERY = [

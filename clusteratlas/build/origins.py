@@ -51,7 +51,7 @@ def _load(folder: Path) -> dict[str, Any]:
             f"{name} is missing: every folder of raw data needs a statement of origin.",
         )
     try:
-        origin = yaml.safe_load(path.read_text(encoding="utf-8"))
+        origin = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

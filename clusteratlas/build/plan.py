@@ -56,7 +56,7 @@ def plan(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> list[Query]
     found = {}
     for path in sorted(place.rglob("*.sql")):
         is_shown = folder == "marts" and path.parent == place
-        query = _read(con, path, ATLAS if is_shown else PARTS, data)
+        query = _read(path, ATLAS if is_shown else PARTS, data)
         found[query.name] = query
     for query in found.values():
         _check_apart(query, found)
@@ -69,11 +69,11 @@ def table_name(path: Path) -> str:
     return path.stem if path.parent.name == "staging" else path.stem.split("__")[0]
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path, place: str, data: dict[str, Path]) -> Query:
+def _read(path: Path, place: str, data: dict[str, Path]) -> Query:
     text = path.read_text(encoding="utf-8")
     file = f"queries/{path.as_posix().rpartition('/queries/')[2]}"
     try:
-        reads = find_reads(con, text)
+        reads = find_reads(text)
     except duckdb.Error as error:
         raise BuildError(f"{file}: {error}", f"{file}: {error}") from error
     files = tuple(data[folder] / name.lstrip("/") for folder, name in sorted(reads.files))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -20,9 +21,14 @@ class Reads:
     files: frozenset[Place]
 
 
-def find_reads(con: duckdb.DuckDBPyConnection, text: str) -> Reads:
-    """Return what the query `text` reads. Raises duckdb.ParserException for what is no SELECT."""
-    (answer,) = con.execute("SELECT json_serialize_sql($1)", [text]).fetchall()[0]
+@lru_cache(maxsize=512)
+def find_reads(text: str) -> Reads:
+    """Return what the query `text` reads. Raises duckdb.ParserException for what is no SELECT.
+
+    It depends on the text alone, and a process that imports builds with the same ones again.
+    """
+    with duckdb.default_connection().cursor() as con:
+        (answer,) = con.execute("SELECT json_serialize_sql($1)", [text]).fetchall()[0]
     tree = json.loads(answer)
     if tree["error"]:
         raise duckdb.ParserException(tree["error_message"])

@@ -113,7 +113,7 @@ class Tables:
 
         The ledger counts only if all checks pass.
         """
-        key = self.key(text, find_reads(self._con, text).tables, scope)
+        key = self.key(text, find_reads(text).tables, scope)
         is_passed = key in self._earlier.passed or key in self.ledger.passed
         self.ledger.passed.add(key)
         return is_passed

@@ -34,6 +34,8 @@ INDICATOR_COLUMNS = [
 KEPT_COLUMNS = [
     "indicator_id",
     "field_id",
+    "subfield_id",
+    "network_id",
     "region_id",
     "industry_id",
     "partner_id",

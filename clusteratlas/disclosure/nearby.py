@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pandas as pd
 
-from clusteratlas.disclosure.relations import Hierarchies, ancestors
+from clusteratlas.disclosure.relations import Hierarchies, ancestors, trees_of
 
 # Below so many cells the whole table is near.
 _LARGE = 400
@@ -66,7 +66,8 @@ class Grid:
 
     def _read_leaves(self, dimension: int, place: int) -> tuple[np.ndarray, np.ndarray]:
         """Return the leaves inside a code and those outside."""
-        lines, parents = self._lines[dimension], set(self._trees[dimension].values())
+        lines = self._lines[dimension]
+        parents = {parent for tree in trees_of(self._trees[dimension]) for parent in tree.values()}
         leaves = [p for p, code in enumerate(self._codes[dimension]) if code not in parents]
         inside = np.array([place in lines[leaf] for leaf in leaves])
         return np.array(leaves)[inside], np.array(leaves)[~inside]

@@ -24,12 +24,12 @@ def protect(
     """Return the rows of `cells` in their order with `suppression`: '', 'primary' or 'secondary'.
 
     One row a cell with all margins: a column of codes for each dimension of `hierarchies` (code of
-    child -> code of parent), `contributors`, `largest`, `second_largest`, `value` (one unit, 0 or
-    more). Optional `hidden`: true for a cell that is published nowhere and yet must be safe, as
-    what is left of a total beside a selection. Cells without contributors are published: that
-    nobody is there tells of no company; they are never suppressed. A secondary cell needs no
-    interval of its own. Coalitions, and a company with others in its cell that knows more than
-    its own value, are not looked at beyond the p% rule.
+    child -> code of parent, or several such trees), `contributors`, `largest`, `second_largest`,
+    `value` (one unit, 0 or more). Optional `hidden`: true for a cell that is published nowhere and
+    yet must be safe, as what is left of a total beside a selection. Cells without contributors are
+    published: that nobody is there tells of no company; they are never suppressed. A secondary
+    cell needs no interval of its own. Coalitions, and a company with others in its cell
+    that knows more than its own value, are not looked at beyond the p% rule.
 
     Raises ValueError for tables that contradict themselves, Unprotected where no pattern is safe.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-Hierarchies = Mapping[str, Mapping[str, str]]  # dimension -> code of child -> code of parent
+Tree = Mapping[str, str]  # code of child -> code of parent
+# Dimension -> its tree, or several: selections that overlap divide the same whole in more ways.
+Hierarchies = Mapping[str, Tree | Sequence[Tree]]
 _ROUNDING = 1e-6
 
 
@@ -91,9 +93,11 @@ def read_relations(cells: pd.DataFrame, hierarchies: Hierarchies) -> Relations:
     names = list(hierarchies)
     if names and cells.duplicated(names).any():
         raise ValueError("A cell of the table has two rows.")
-    for name, parents in hierarchies.items():
-        _refuse_circles(name, parents)
-    pairs = [_pairs(cells, names, name, hierarchies[name]) for name in names]
+    for name, hierarchy in hierarchies.items():
+        _refuse_circles(name, hierarchy)
+    pairs = [
+        _pairs(cells, names, name, tree) for name in names for tree in trees_of(hierarchies[name])
+    ]
     return _equations(len(cells), [pair for pair in pairs if len(pair)])
 
 
@@ -106,22 +110,28 @@ def refuse_wrong_sums(cells: pd.DataFrame, relations: Relations, measure: str) -
         raise ValueError(f"Row {cells.index[parent]}: {measure} is not the sum of its parts.")
 
 
-def ancestors(code: str, parents: Mapping[str, str]) -> list[str]:
-    """Return `code`, its parent and so on up to the root."""
-    line = [code]
-    while line[-1] in parents:
-        line.append(parents[line[-1]])
-    return line
+def trees_of(hierarchy: Tree | Sequence[Tree]) -> Sequence[Tree]:
+    """Return the trees of a dimension."""
+    return (hierarchy,) if isinstance(hierarchy, Mapping) else hierarchy
 
 
-def _refuse_circles(name: str, parents: Mapping[str, str]) -> None:
-    if not nx.is_directed_acyclic_graph(nx.DiGraph(list(parents.items()))):
+def ancestors(code: str, hierarchy: Tree | Sequence[Tree]) -> list[str]:
+    """Return `code` and all codes above it in any tree, nearer ones first."""
+    line = {code: None}
+    row = [code]
+    while row:
+        row = [tree[c] for c in row for tree in trees_of(hierarchy) if c in tree]
+        line |= dict.fromkeys(row)
+    return list(line)
+
+
+def _refuse_circles(name: str, hierarchy: Tree | Sequence[Tree]) -> None:
+    edges = [pair for tree in trees_of(hierarchy) for pair in tree.items()]
+    if not nx.is_directed_acyclic_graph(nx.DiGraph(edges)):
         raise ValueError(f"The hierarchy of {name} runs in a circle.")
 
 
-def _pairs(
-    cells: pd.DataFrame, names: list[str], name: str, parents: Mapping[str, str]
-) -> pd.DataFrame:
+def _pairs(cells: pd.DataFrame, names: list[str], name: str, parents: Tree) -> pd.DataFrame:
     """Return `parent` and `child` (row numbers) of all cells that have a parent along `name`."""
     places = cells[names].assign(cell=np.arange(len(cells)))
     children = places.assign(**{name: places[name].map(dict(parents))}).dropna(subset=[name])

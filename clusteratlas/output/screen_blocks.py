@@ -29,6 +29,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """On the screen a file that the server has at `address`, relative to any page.
+
+    `text` is the link to it; `hint` says what its whole address is good for, which can be copied.
+    """
+
+    address: str
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """One name of a list: `description` says in a line what it is."""
 
@@ -140,7 +152,19 @@ class Only:
     blocks: tuple[Block, ...]
 
 
-Block = FileBlock | Controls | Link | Hits | Citation | Fold | Columns | Tiles | Alternatives | Only
+Block = (
+    FileBlock
+    | Controls
+    | Link
+    | Feed
+    | Hits
+    | Citation
+    | Fold
+    | Columns
+    | Tiles
+    | Alternatives
+    | Only
+)
 
 
 def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
@@ -149,7 +173,7 @@ def for_files(blocks: tuple[Block, ...]) -> tuple[FileBlock, ...]:
 
 
 def _for_files(block: Block) -> tuple[FileBlock, ...]:
-    if isinstance(block, Controls | Link | Hits | Citation | Fold):
+    if isinstance(block, Controls | Link | Feed | Hits | Citation | Fold):
         return ()
     if isinstance(block, Columns):
         return for_files(tuple(part for column in block.columns for part in column))

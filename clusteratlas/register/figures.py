@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from clusteratlas.disclosure import Rules, Unprotected, protect_linked
+from clusteratlas.disclosure.relations import Hierarchies
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import RAW
+from clusteratlas.register import selections
 from clusteratlas.register.last_publication import with_changed
-from clusteratlas.register.steps import run, show_catalogues, statement
+from clusteratlas.register.selections import ALL
+from clusteratlas.register.steps import run, show_catalogues, statement, used
 from clusteratlas.register.vault import connected
 from clusteratlas.text.wording import both
 
-UNKNOWN, STATE, ALL, WHOLE = "?", "16", "all", "A-T"
+UNKNOWN, STATE, WHOLE = "?", "16", "A-T"
 MEASURES = ("companies", "employees", "turnover", "foreign_turnover", "turnover_of_exporters")
-_KEYS = ["region", "industry", "size", "field", "part"]
+KEYS = ["region", "industry", "size", "selection"]
 _NUMBERS = ["contributors", "value", "largest", "second_largest", "changed"]
-Hierarchies = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,12 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     Raises ImportRefused where the register is empty, or no pattern protects its companies.
     """
     rules = rules or Rules()
-    cells = _cells(folder, rules.minimum)
+    cells = _cells(folder, rules)
     if cells.empty or int(_total(_of(cells, "companies")).contributors) < rules.minimum:
         raise ImportRefused(*both("register_too_few"))
     _refuse_few_changes(cells, rules.minimum)
     first = _of(cells, "companies")
-    first = first[(first.part == ALL) | first.field.isin(_fields(first))]  # others have no inside
+    first = first[selections.with_members(first.selection)]
     tables = {m: _aligned(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
     try:
         protected = protect_linked(tables, hierarchies(first), rules)
@@ -66,8 +68,8 @@ def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
             raise ImportRefused(*both("register_too_few_changed", count=changed, minimum=minimum))
 
 
-def _cells(folder: Path, minimum: int) -> pd.DataFrame:
-    """Return measure, region, industry, size, field, part, contributors, value, largest … changed.
+def _cells(folder: Path, rules: Rules) -> pd.DataFrame:
+    """Return measure, KEYS, contributors, value, largest, second_largest, year, changed.
 
     `changed`: how many companies came, went or have another value since the last publication.
     """
@@ -75,22 +77,29 @@ def _cells(folder: Path, minimum: int) -> pd.DataFrame:
         if con is None:
             return pd.DataFrame()
         show_catalogues(con)
+        selections.show(con)
         con.execute(f"CREATE TEMP TABLE contribution AS {statement('contribution')}")
         run(con, "member")
-        nested = con.execute(statement("nested_field"), {"minimum": minimum}).df()
-        cells = _without_nested(con.execute(statement("cell")).df(), nested)
+        cells = _without_near(con.execute(statement("cell")).df(), con, rules)
         return with_changed(cells, con, folder)
 
 
-def _without_nested(cells: pd.DataFrame, nested: pd.DataFrame) -> pd.DataFrame:
-    """Leave out fields that lie in another one but for fewer companies than may be told.
+def _without_near(
+    cells: pd.DataFrame, con: duckdb.DuckDBPyConnection, rules: Rules
+) -> pd.DataFrame:
+    """Leave out what is so near to another selection that the difference would tell of a company.
 
-    What lies between the two could be computed by who knows that one holds the other: in a Kreis
-    the field goes for all Kreise, in Thüringen altogether.
+    Fields in all Kreise if it is so in one, networks altogether.
     """
-    in_state = set(nested[nested.region == STATE].field)
-    in_kreise = set(nested[nested.region != STATE].field)
-    is_out = cells.field.isin(in_state) | (cells.field.isin(in_kreise) & (cells.region != STATE))
+    values = {"minimum": rules.minimum, "p_percent": rules.p_percent}
+    fields, networks = (
+        set(con.execute(statement(name), used(name, values)).df().code)
+        for name in ("nested_field", "near_network")
+    )
+    names = cells.selection.map(lambda code: {name.removeprefix("-") for name in code.split()})
+    is_atom = cells.selection.str.startswith("atom")
+    is_out = names.map(lambda some: bool(some & networks)) & ~is_atom
+    is_out |= names.map(lambda some: bool(some & fields)) & (cells.region != STATE)
     return cells[~is_out]
 
 
@@ -100,15 +109,14 @@ def _of(cells: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 def _total(table: pd.DataFrame) -> pd.Series:
     is_total = (table.region == STATE) & (table.industry == WHOLE) & (table["size"] == ALL)
-    return table[is_total & (table.part == ALL)].iloc[0]
+    return table[is_total & (table.selection == ALL)].iloc[0]
 
 
 def _aligned(first: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of `first` with the numbers of `table`, 0 where it has nobody."""
-    numbers = first[_KEYS].merge(table, on=_KEYS, how="left")[_NUMBERS].fillna(0)
-    fields = {f"field_{f}": first.part.where(first.field == f, ALL) for f in _fields(first)}
-    hidden = _is_unknown(first) | (first.part == "out")
-    cells = first[_KEYS].assign(**fields, hidden=hidden).reset_index(drop=True)
+    numbers = first[KEYS].merge(table, on=KEYS, how="left")[_NUMBERS].fillna(0)
+    hidden = _is_unknown(first) | selections.is_hidden(first.selection)
+    cells = first[KEYS].assign(hidden=hidden).reset_index(drop=True)
     return pd.concat([cells, numbers.reset_index(drop=True)], axis=1)
 
 
@@ -118,12 +126,7 @@ def _is_unknown(cells: pd.DataFrame) -> pd.Series:
     return industry | (cells.region == UNKNOWN) | (cells["size"] == UNKNOWN)
 
 
-def _fields(first: pd.DataFrame) -> list[str]:
-    """Return the fields with a company in them; of the others nothing can be said."""
-    return sorted(set(first[first.part == "in"].field))
-
-
-def hierarchies(first: pd.DataFrame) -> Hierarchies:
+def hierarchies(cells: pd.DataFrame) -> Hierarchies:
     """Return code of child -> code of parent for each dimension of the cells."""
     labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
     divisions = labels[labels.level == "division"]
@@ -131,11 +134,11 @@ def hierarchies(first: pd.DataFrame) -> Hierarchies:
     industry = dict.fromkeys([*sections, UNKNOWN], WHOLE)
     industry |= {f"{section}{UNKNOWN}": section for section in sections}
     industry |= dict(zip(divisions.code, divisions.section, strict=True))
-    regions = [r for r in first.region.unique() if r != STATE]
-    sizes = [s for s in first["size"].unique() if s != ALL]
+    regions = [r for r in cells.region.unique() if r != STATE]
+    sizes = [s for s in cells["size"].unique() if s != ALL]
     return {
         "region": dict.fromkeys(regions, STATE),
         "industry": industry,
         "size": dict.fromkeys(sizes, ALL),
-        **{f"field_{f}": {"in": ALL, "out": ALL} for f in _fields(first)},
+        "selection": selections.trees(cells.selection),
     }

@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 
 from clusteratlas.files import drop
+from clusteratlas.register import selections
 from clusteratlas.register.steps import run, show_catalogues, statement
 from clusteratlas.register.vault import connected, quoted
 
@@ -28,6 +29,7 @@ def remembered(folder: Path) -> Iterator[None]:
     with connected(folder) as con:
         assert con is not None  # figures have just been computed of it
         show_catalogues(con)
+        selections.show(con)
         con.execute(f"COPY ({statement('contribution')}) TO '{quoted(new)}' (FORMAT parquet)")
     os.chmod(new, 0o600)
     try:
@@ -44,7 +46,7 @@ def with_changed(cells: pd.DataFrame, con: duckdb.DuckDBPyConnection, folder: Pa
     `con` has the table `contribution` and the macro `members`. Nobody has changed where nothing was
     published yet; of two states that may have been seen the one that is nearer counts.
     """
-    keys = ["measure", "region", "industry", "size", "field", "part"]
+    keys = ["measure", "region", "industry", "size", "selection"]
     counts = [
         cells[keys].merge(_changed(con, file), on=keys, how="left").changed
         for file in (folder / _LAST, folder / _UNDER_WAY)
@@ -56,6 +58,11 @@ def with_changed(cells: pd.DataFrame, con: duckdb.DuckDBPyConnection, folder: Pa
 
 def _changed(con: duckdb.DuckDBPyConnection, file: Path) -> pd.DataFrame:
     """Return the cells in which companies changed since the state of `file`, with their number."""
-    con.execute("CREATE OR REPLACE TEMP TABLE published AS FROM read_parquet($f)", {"f": str(file)})
+    # A publication of version 0.3.0 knows fields alone: nobody was in a subfield or network there.
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE published AS SELECT * REPLACE (coalesce(subset_ids, []) AS"
+        " subset_ids) FROM ((FROM contribution LIMIT 0) UNION ALL BY NAME FROM read_parquet($f))",
+        {"f": str(file)},
+    )
     run(con, "changed")
     return con.execute("FROM changed").df()

@@ -18,9 +18,10 @@ from clusteratlas.importer.keep import drop_earlier
 from clusteratlas.importer.shelf import ROWS, write_origin
 from clusteratlas.model import LANGUAGES
 from clusteratlas.paths import archive_path, inside
-from clusteratlas.register import internal
-from clusteratlas.register.figures import ALL, WHOLE, Figures, compute
+from clusteratlas.register import internal, selections
+from clusteratlas.register.figures import WHOLE, Figures, compute
 from clusteratlas.register.last_publication import remembered
+from clusteratlas.register.selections import ALL
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import both, say
 
@@ -32,7 +33,7 @@ _INDICATORS = {
     "turnover": ("turnover_eur_million", 1),
     "foreign_turnover": ("foreign_turnover_eur_million", 1),
 }
-_RATIO = "export_ratio_percent"
+_RATIO, _DEGREE = "export_ratio_percent", "organisation_degree_percent"
 
 
 def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
@@ -74,7 +75,8 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
         ratio = (part.value / base.value.where(base.value > 0) * 100).round(1)
         known = base[ratio.notna()]
         frames.append(_rows(known, ratio[ratio.notna()], _RATIO, figures, "foreign_turnover"))
-    rows = pd.concat(frames, ignore_index=True)
+    frames[0] = frames[0].assign(indicator_id=_counted(frames[0]))
+    rows = pd.concat([*frames, _degrees(frames[0])], ignore_index=True)
     year = rows.year.fillna(as_of.year).astype(int).astype(str)
     day = rows.year.isna()
     return rows.assign(
@@ -85,20 +87,42 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
     ).reindex(columns=KEPT_COLUMNS)
 
 
+def _counted(companies: pd.DataFrame) -> pd.Series:
+    """Return what the companies of each row are called: those of a network are its members."""
+    return companies.indicator_id.where(companies.network_id.isna(), "members_companies")
+
+
+def _degrees(companies: pd.DataFrame) -> pd.DataFrame:
+    """Return the members of each network as a share of the companies of its field, in percent.
+
+    Both as published, as the brochure has it: members may come from outside the field.
+    """
+    is_whole = (companies.region_id == "16") & companies.field_id.notna()
+    whole = companies[is_whole & companies.subfield_id.isna()].set_index("field_id").value
+    own = companies[companies.network_id.notna()]
+    rows = own.assign(field_id=own.network_id.map(selections.field_of_network()))
+    rows = rows[rows.field_id.isin(whole.index)]
+    value = (rows.value / rows.field_id.map(whole).astype(float) * 100).round(1)
+    status = np.where(value.notna(), "estimated", "suppressed")
+    return rows.assign(indicator_id=_DEGREE, value=value, status=status)
+
+
 def _rows(
     table: pd.DataFrame, values: pd.Series, indicator: str, figures: Figures, measure: str
 ) -> pd.DataFrame:
     shown = table[~table.hidden]
     is_open = shown.suppression == ""
+    is_known = shown.contributors > 0  # nobody says it: that is no zero
+    statuses = np.where(is_known, "estimated", "not_stated")
     return pd.DataFrame(
         {
             "indicator_id": indicator,
-            "field_id": shown.field.where(shown.field != ""),
+            **selections.ids(shown.selection),
             "region_id": shown.region,
             "industry_id": shown.industry.where(shown.industry != WHOLE),
             "size_class": shown["size"].where(shown["size"] != ALL),
-            "value": values[shown.index].where(is_open),
-            "status": np.where(is_open, "estimated", "suppressed"),
+            "value": values[shown.index].where(is_open & is_known),
+            "status": np.where(is_open, statuses, "suppressed"),
             "scope": say("de", "register_scope"),
             "territory": "2021",
             "classification": shown.industry.map(lambda code: None if code == WHOLE else "WZ 2008"),

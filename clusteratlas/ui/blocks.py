@@ -181,6 +181,12 @@ def _link(screen: Screen, block: screen_blocks.Link) -> None:
     pages.link(block.page, show.escape_markdown(block.text), **dict(block.parameters))
 
 
+def _feed(screen: Screen, block: screen_blocks.Feed) -> None:
+    st.markdown(f"[{show.escape_markdown(block.text)}]({block.address})")
+    with st.popover(show.escape_markdown(block.hint), key=screen.key("feed")):
+        show.copyable(state.whole_address(block.address))
+
+
 def _hits(screen: Screen, block: screen_blocks.Hits) -> None:
     key = screen.key(f"hits_{block.parameter}")
     with st.container(height=block.height_px or "content", gap="xxsmall", key=key, border=False):
@@ -268,6 +274,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Sources: _sources,
     screen_blocks.Controls: _controls,
     screen_blocks.Link: _link,
+    screen_blocks.Feed: _feed,
     screen_blocks.Hits: _hits,
     screen_blocks.Citation: _citation,
     screen_blocks.Fold: _fold,

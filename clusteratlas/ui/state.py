@@ -7,7 +7,7 @@ back to it when they change. Nothing from the address is used before it is found
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
@@ -80,6 +80,11 @@ def permalink(version: str) -> str:
     params = {**dict(st.query_params), **shown, "lang": lang(), VERSION: version}
     query = urlencode({name: value for name, value in params.items() if value})
     return f"{st.context.url or ''}?{query}"
+
+
+def whole_address(relative: str) -> str:
+    """Return the whole address of what stands beside this page at `relative`."""
+    return urljoin(st.context.url or "", relative)
 
 
 def address(page: str) -> str:

@@ -14,7 +14,7 @@ from clusteratlas.output.screen_blocks import Block, Controls, Fold, Only
 from clusteratlas.text import matrix
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import concentrations, field_picture, two_indicators
+from clusteratlas.views import concentrations, field_picture, own_register, two_indicators
 from clusteratlas.views.choices import INDICATOR, edition_year, fields, some_indicators
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import CONCENTRATION, MATRIX_INDICATORS
@@ -85,8 +85,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
     ranked, reference, later = field_picture.answers(ask, selection, selection.indicator_id)
-    questions = ("matrix", "concentration", "foreign_turnover")
-    every, near, foreign = (ask(f"comparison__{q}", selection) for q in questions)
+    questions = ("matrix", "concentration", "foreign_turnover", "own_register")
+    every, near, foreign, register = (ask(f"comparison__{q}", selection) for q in questions)
     bubbles = two_indicators.Bubbles.ask(state, ask)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
@@ -94,12 +94,13 @@ def part(state: ViewState, ask: Ask) -> Part:
         *field_picture.blocks(ranked, reference, later, edition_year(ask, selection), lang),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
+        *own_register.blocks(register, ("field", "subfield"), lang),
         *_matrix(every, state),
         *concentrations.blocks(near, lang),
         *bubbles.blocks(lang),
         *_foreign(foreign, ask, lang),
     ]
-    data = (ranked, reference, later, every, near, bubbles.figures, foreign)
+    data = (ranked, reference, later, every, near, bubbles.figures, foreign, register)
     return Part(
         words.title_ranked(ranked, lang), say(lang, "comparison_overlap"), tuple(blocks), data
     )

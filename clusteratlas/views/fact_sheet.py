@@ -13,7 +13,7 @@ from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, 
 from clusteratlas.output.screen_blocks import Block, Columns
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import strategy
+from clusteratlas.views import own_register, strategy
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
 from clusteratlas.views.fact_talk import FactTalk
@@ -46,6 +46,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *newer(sheet, lang),
         *_statements(sheet, lang),
         *_networks(sheet, lang),
+        *own_register.blocks(sheet.own_register, ("network", "indicator"), lang),
         *_proof(sheet, lang),
         *strategy.of_field(fields, lang),
         Text(managed, muted=True),

@@ -11,7 +11,13 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link, Only
 from clusteratlas.text.wording import say
-from clusteratlas.views import growth_share, kreis_fields, kreis_series, kreis_strengths
+from clusteratlas.views import (
+    growth_share,
+    kreis_fields,
+    kreis_series,
+    kreis_strengths,
+    own_register,
+)
 from clusteratlas.views.choices import (
     BASE,
     KREIS,
@@ -108,8 +114,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         "employment",
         "growth_share",
         "imported",
+        "own_register",
     )
-    series, ranks, structure, measures, special, fields, employment, growth, imported = (
+    series, ranks, structure, measures, special, fields, employment, growth, imported, register = (
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     more = ask("kreis_profile__further", selection)
@@ -124,10 +131,12 @@ def part(state: ViewState, ask: Ask) -> Part:
         *kreis_fields.blocks(fields, selection),
         *_change(employment, selection),
         *growth_share.blocks(growth, selection),
+        *own_register.blocks(register, ("kreis", "field", "indicator"), lang),
         *_imported(imported, lang),
         *_links(selection),
     ]
-    data = (series, ranks, more, structure, measures, special, fields, employment, growth, imported)
+    further_data = (fields, employment, growth, imported, register)
+    data = (series, ranks, more, structure, measures, special, *further_data)
     return Part(title, say(lang, "profile_title"), tuple(blocks), data)
 
 

@@ -18,7 +18,7 @@ from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import network_news
+from clusteratlas.views import network_news, own_register
 from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
@@ -50,8 +50,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         "without_degree",
         "facts",
         "events",
+        "own_register",
     )
-    profile, members, own_members, readings, organisation, gaps, facts_newer, events = (
+    profile, members, own_members, readings, organisation, gaps, facts_newer, events, register = (
         ask(f"networks__{question}", selection) for question in questions
     )
     row = profile.rows[0]
@@ -67,11 +68,22 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_remark(row),
         Columns(((*picture, *beside), tuple(_list(ask, lang))), widths=(7, 4)),
         *below,
+        *own_register.blocks(register, ("indicator", "field"), lang),
         *network_news.facts(facts_newer, lang),
         *_organisation(organisation, gaps, selection),
         *network_news.events(events, facts_newer, lang),
     ]
-    data = (members, own_members, readings, facts_newer, organisation, gaps, events, profile)
+    data = (
+        members,
+        own_members,
+        readings,
+        facts_newer,
+        organisation,
+        gaps,
+        events,
+        register,
+        profile,
+    )
     return Part(message(row, members, lang), facts(row, lang), tuple(blocks), data)
 
 

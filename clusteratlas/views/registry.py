@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from clusteratlas.views import (
     brochure,
+    calendar,
     companies,
     comparison,
     exports,
@@ -16,6 +17,7 @@ from clusteratlas.views import (
     overview,
     peers,
     points,
+    programme,
     ranking,
     regional_map,
     side_by_side,
@@ -40,6 +42,8 @@ _MODULES = (
     exports,
     peers,
     points,
+    programme,
+    calendar,
 )
 _BY_NAME = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
 

@@ -28,6 +28,7 @@ class FactSheet:
     statements: Answer
     networks: Answer
     members: Answer
+    own_register: Answer
     edition: str
 
     @classmethod
@@ -50,6 +51,7 @@ class FactSheet:
             self.statements,
             self.networks,
             self.members,
+            self.own_register,
         )
 
     @property

@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from clusteratlas.views.calendar import FEED
+from clusteratlas.web.calendar import calendar_file
 from clusteratlas.web.paths import HOME
 from clusteratlas.web.present import SEGMENT, present, present_asset
 from clusteratlas.web.visitors import Identify, nobody
@@ -37,6 +39,7 @@ def routes(base: str | None = "", identify: Identify = nobody) -> list[Route]:
     return [
         Route("/healthz", healthz),
         _lead_home(prefix),
+        Route(f"{prefix}/{FEED}", calendar_file),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
     ]

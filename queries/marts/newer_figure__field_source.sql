@@ -6,6 +6,8 @@ SELECT
     period_end, year(period_end) AS year, source_year, comparable, source_id, source_place, note
 FROM staged_observation
 WHERE field_id IS NOT NULL
+    -- The members of a network are another scope than its field.
+    AND network_id IS NULL
     -- The owner's register has figures of a field by Kreis as well.
     AND region_id = '16'
     AND NOT EXISTS (FROM cat_editions WHERE source_id LIKE source_pattern)

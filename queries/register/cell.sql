@@ -1,6 +1,6 @@
 -- One row per measure and cell that somebody stands in.
 SELECT
-    measure, region, industry, size, field, part,
+    measure, region, industry, size, selection,
     count(*) AS contributors, sum(value) AS value, max(value) AS largest,
     coalesce(max(value, 2)[2], 0) AS second_largest, max(year) AS year
 FROM members('contribution')

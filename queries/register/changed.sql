@@ -8,6 +8,6 @@ WITH one_side AS (
     UNION ALL
     (FROM members('went') EXCEPT FROM members('came'))
 )
-SELECT measure, region, industry, size, field, part, count(DISTINCT company_id) AS changed
+SELECT measure, region, industry, size, selection, count(DISTINCT company_id) AS changed
 FROM one_side
 GROUP BY ALL;

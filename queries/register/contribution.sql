@@ -19,6 +19,10 @@ WITH present AS (
             ELSE '250+'
         END AS size,
         coalesce(field_ids, []) AS field_ids,
+        list_concat(
+            list_transform(coalesce(subfield_ids, []), lambda id: 'subfield:' || id),
+            list_transform(coalesce(network_cell.network_ids, []), lambda id: 'network:' || id)
+        ) AS subset_ids,
         employees, employees_year, turnover_eur / 1e6 AS turnover, turnover_year, export_year,
         coalesce(
             foreign_turnover_eur / 1e6,
@@ -26,6 +30,7 @@ WITH present AS (
         ) AS foreign_turnover
     FROM register_company
     LEFT JOIN division ON wz_codes[1][:2] = division.code
+    LEFT JOIN network_cell ON networks = network_cell.cell
     WHERE status <> 'closed'
 ),
 

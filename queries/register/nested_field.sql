@@ -1,7 +1,6 @@
--- One row per field and region where all its companies are in another field that has only a few more.
+-- One row per field that, in some Kreis, lies in another field that has only a few companies more.
 WITH members AS (
-    SELECT DISTINCT company_id, unnest([region, '16']) AS region, field_id
-    FROM (SELECT company_id, region, unnest(field_ids) AS field_id FROM contribution WHERE measure = 'companies')
+    SELECT company_id, region, unnest(field_ids) AS field_id FROM contribution WHERE measure = 'companies'
 ),
 
 sizes AS (
@@ -16,7 +15,7 @@ shared AS (
     GROUP BY ALL
 )
 
-SELECT DISTINCT shared.region, shared.field
+SELECT DISTINCT 'field:' || shared.field AS code
 FROM shared
 INNER JOIN sizes AS inner_size ON shared.region = inner_size.region AND shared.field = inner_size.field_id
 INNER JOIN sizes AS outer_size ON shared.region = outer_size.region AND shared.holder = outer_size.field_id

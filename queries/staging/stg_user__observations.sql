@@ -2,6 +2,8 @@
 SELECT
     raw.indicator_id,
     raw.field_id,
+    raw.subfield_id,
+    raw.network_id,
     raw.region_id,
     raw.industry_id,
     raw.partner_id,

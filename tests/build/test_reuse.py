@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from clusteratlas.build import build, reuse, tables
@@ -154,9 +153,8 @@ def test_reads_of_a_query() -> None:
     WHERE id IN (SELECT id FROM listed) AND EXISTS (FROM schema_name.far)
     UNION ALL FROM read_csv(getvariable('raw_dir') || '/a/b.csv')
     """
-    with duckdb.connect() as con:
-        found = find_reads(con, text)
-        again = find_reads(con, "WITH region AS (SELECT * FROM region) FROM region")
+    found = find_reads(text)
+    again = find_reads("WITH region AS (SELECT * FROM region) FROM region")
     assert found.tables == {"seen", "inner_table", "listed", "far"}
     assert found.files == {("raw_dir", "/a/b.csv")}
     assert again.tables == {"region"}

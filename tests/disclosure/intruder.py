@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,8 @@ from scipy.optimize import linprog
 from clusteratlas.disclosure.relations import read_relations
 from clusteratlas.disclosure.rules import Rules, is_count, read_sensitivity
 
-Trees = Mapping[str, Mapping[str, str]]
+Tree = Mapping[str, str] | Sequence[Mapping[str, str]]
+Trees = Mapping[str, Tree]
 
 
 def interval(
@@ -57,7 +58,11 @@ def intruders(cells: pd.DataFrame, trees: Trees, target: int) -> dict[str, set[i
     keys = list(cells[list(trees)].itertuples(index=False, name=None))
     found: dict[str, set[int]] = {"public": set()}
     for leaf, key in enumerate(keys):
-        is_leaf = all(c not in t.values() for c, t in zip(key, trees.values(), strict=True))
+        is_leaf = not any(
+            c in tree.values()
+            for c, dimension in zip(key, trees.values(), strict=True)
+            for tree in _each(dimension)
+        )
         if is_leaf and cells["contributors"].iloc[leaf] == 1:
             holding = {row for row, other in enumerate(keys) if _holds(other, key, trees)}
             if target not in holding:
@@ -70,10 +75,14 @@ def _holds(whole: tuple[str, ...], part: tuple[str, ...], trees: Trees) -> bool:
     return all(_is_below(p, w, t) for p, w, t in zip(part, whole, trees.values(), strict=True))
 
 
-def _is_below(code: str, above: str, parents: Mapping[str, str]) -> bool:
-    while code != above and code in parents:
-        code = parents[code]
-    return code == above
+def _is_below(code: str, above: str, dimension: Tree) -> bool:
+    return code == above or any(
+        _is_below(tree[code], above, dimension) for tree in _each(dimension) if code in tree
+    )
+
+
+def _each(dimension: Tree) -> Sequence[Mapping[str, str]]:
+    return [dimension] if isinstance(dimension, Mapping) else dimension
 
 
 def _matrix(cells: pd.DataFrame, trees: Trees) -> np.ndarray:
@@ -81,7 +90,8 @@ def _matrix(cells: pd.DataFrame, trees: Trees) -> np.ndarray:
     keys = list(cells[list(trees)].itertuples(index=False, name=None))
     row_of = {key: row for row, key in enumerate(keys)}
     lines = []
-    for place, parents in enumerate(trees.values()):
+    every = [(place, t) for place, some in enumerate(trees.values()) for t in _each(some)]
+    for place, parents in every:
         for key, row in row_of.items():
             parts = [
                 (*key[:place], c, *key[place + 1 :]) for c, p in parents.items() if p == key[place]

@@ -25,8 +25,17 @@ from tests.states import EVERY
 STATES = {p.id: p.values[0] for p in EVERY}
 every_view = pytest.mark.parametrize("name", STATES)
 # States that have less to say than three slides.
-FEW = {"brochure": 2, "companies0": 1, "peers": 1, "points0": 2, "points2": 2, "then_and_now1": 2}
-EMPTY = ("companies1", "points3")  # no message at all: the slides say why
+FEW = {
+    "brochure": 2,
+    "calendar1": 1,
+    "companies0": 1,
+    "peers": 1,
+    "points0": 2,
+    "points2": 2,
+    "programme": 2,
+    "then_and_now1": 2,
+}
+EMPTY = ("calendar2", "companies1", "points3")  # no message at all: the slides say why
 
 
 @cache

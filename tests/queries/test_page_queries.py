@@ -17,9 +17,10 @@ from clusteratlas.text.citation import citations
 from clusteratlas.views.sheet import FactSheet
 
 FILES = sorted((QUERIES / "pages").glob("*.sql"))
-IMPORTED = ("kreis_profile__imported", "fact_sheet__growth")
-# Without imported tables there is nothing of them to show; tests/importer/test_keep.py has some.
-ALWAYS = [path for path in FILES if path.stem not in IMPORTED]
+IMPORTED = ("kreis_profile__imported", "fact_sheet__growth", "__own_register")
+# Without imported tables and a published register there is nothing of them to show;
+# tests/importer/test_keep.py and tests/register/test_published.py have some.
+ALWAYS = [path for path in FILES if not path.stem.endswith(IMPORTED)]
 # Questions whose rows measure nothing, so that they carry neither indicator nor source.
 WITHOUT_SOURCE = (
     "choices__",

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.register import columns, figures, internal, last_publication, reading
-from clusteratlas.register.intake import taken_apart
-from tests.register import made_up
-from tests.register.test_figures import HEAD, rows
+from clusteratlas.register import figures, last_publication
+from tests.register.test_figures import rows, take_in
 
 JENA, GERA = "16053", "16052"
-
-
-def take_in(folder: Path, companies: list[list[str]]) -> None:
-    """Store made-up companies as the present state of the register."""
-    file = reading.read(made_up.as_csv(companies, HEAD), "register.csv")
-    with taken_apart(file, columns.propose(file), date(2025, 6, 30), folder) as intake:
-        internal.store(intake, folder)
 
 
 def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str]]:
@@ -48,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 def whole(computed: figures.Figures, kreis: str) -> pd.Series:
     table = computed.tables["employees"]
     own = table[(table.region == kreis) & (table.industry == "A-T") & (table["size"] == "all")]
-    return own[own.part == "all"].iloc[0]
+    return own[own.selection == "all"].iloc[0]
 
 
 def test_the_same_register_may_be_published_again(folder: Path) -> None:

@@ -89,11 +89,11 @@ def test_an_intruder_with_the_published_rows_learns_no_single_company(
             "region": rows["region_id"],
             "industry": rows["industry_id"].fillna(figures.WHOLE),
             "size": rows["size_class"].fillna(figures.ALL),
-            "field": rows["field_id"].fillna(""),
+            "selection": "all",
             "seen": rows["value"],
         }
     )
-    cells = truth.merge(seen, on=["region", "industry", "size", "field"], how="left")
+    cells = truth.merge(seen, on=["region", "industry", "size", "selection"], how="left")
     is_open = cells["seen"].isna() & (cells["contributors"] > 0)
     cells = cells.assign(suppression=is_open.map({True: "primary", False: ""}))
     cells["value"] = cells["seen"].fillna(0)  # the truth is not at hand

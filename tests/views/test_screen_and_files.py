@@ -25,7 +25,7 @@ from tests.pages.test_every_page import run_page, texts, unfolded
 from tests.rendering import answer
 from tests.states import EVERY
 
-_LINK = re.compile(r"^\[(.*)\]\([a-z_]+\?.*\)$")
+_LINK = re.compile(r"^\[(.*)\]\([a-z_.]+\?.*\)$")
 
 
 def _page(state: ViewState) -> AppTest:
@@ -54,7 +54,12 @@ def _shared(blocks: tuple[screen.Block, ...]) -> Iterator[doc.FileBlock]:
             yield from _shared(block.options[0].make())
         elif not isinstance(
             block,
-            screen.Controls | screen.Link | screen.Citation | screen.Fold | screen.Only,
+            screen.Controls
+            | screen.Link
+            | screen.Feed
+            | screen.Citation
+            | screen.Fold
+            | screen.Only,
         ):
             yield block
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
+from clusteratlas.output.cells import CONTROL
 from clusteratlas.output.pptx.master import MARGIN, colour
 from clusteratlas.output.pptx.shapes import PADDING, describe, write
 from clusteratlas.output.slides.pieces import Table
 
+_WORDS = qn("a:t")
 _FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
 
 
@@ -28,10 +31,34 @@ def draw(slide: Any, piece: Table, top: Length) -> None:
     for column, wide in zip(frame.table.columns, part.widths, strict=True):
         column.width = Inches(wide)
     right = [_of_figures(column) for column in zip(*piece.rows, strict=True)]
+    cells = _Cells(points)
     for y, (line, height) in enumerate(zip(lines, part.heights, strict=True)):
         frame.table.rows[y].height = Inches(height)
         for x, text in enumerate(line):
-            _cell(frame.table.cell(y, x), text, points, y == 0, bool(right and right[x]))
+            cells.write(frame.table.cell(y, x), text, (y == 0, bool(right and right[x])))
+
+
+class _Cells:
+    """Writes the cells of a table; cells that look alike are copies of the first one.
+
+    Looks that are set one by one cost milliseconds a cell: most of the time of a long deck.
+    """
+
+    def __init__(self, points: int) -> None:
+        self._points = points
+        self._first: dict[tuple[bool, bool], Any] = {}  # (is head, is right) -> element
+
+    def write(self, cell: Any, text: str, look: tuple[bool, bool]) -> None:
+        """Write `text` into a cell with a look: whether it is a head, whether it stands right."""
+        is_simple = bool(text) and not CONTROL.search(text) and "\n" not in text
+        if is_simple and look in self._first:
+            copied = deepcopy(self._first[look])
+            next(copied.iter(_WORDS)).text = text
+            cell._tc.getparent().replace(cell._tc, copied)
+            return
+        _cell(cell, text, self._points, *look)
+        if is_simple:
+            self._first[look] = cell._tc
 
 
 def _of_figures(column: Sequence[str]) -> bool:

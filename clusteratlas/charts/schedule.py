@@ -1,0 +1,146 @@
+"""The work programme over time: a row an item, as precise as its source is.
+
+A mark is a day; a light bar says that it is due somewhere within; an arrow ends at a deadline.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+from textwrap import shorten
+from typing import Any
+
+import plotly.graph_objects as go
+
+from clusteratlas.charts import style
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.programme import fields_text, state_text, time_text
+from clusteratlas.text.wording import say
+
+_ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 34, 24, 40, 13, 7
+_LETTERS = 57  # of a title with its time: as many as fit on a phone
+_ROOM_DAYS, _ARROW_DAYS, _ALMOST = 20, 60, 0.45
+_LONGEST_DAYS = 3  # that a mark stands for; longer events are bars
+
+
+@memoize
+def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.Figure:
+    """Return a row an item of `answer`, which all have a `period_end`, in their order."""
+    rows, colours = answer.rows, style.palette(dark)
+    first, last = span(rows)
+    heads, places = _places(rows, lang)
+    end_px = places[-1] + _ROW_PX / 2
+    layout = style.base_layout(lang, dark, int(end_px) + _AXIS_PX)
+    layout["xaxis"] = {
+        "type": "date",
+        "range": [str(first), str(last)],
+        "gridcolor": colours.grid,
+        "tickformat": "%m/%Y" if last - first < timedelta(days=1000) else "%Y",
+        "tickfont": {"color": colours.muted},
+        "fixedrange": True,
+        "automargin": True,
+    }
+    layout["yaxis"] = {"visible": False, "fixedrange": True, "range": [end_px, 0]}
+    layout["annotations"] = [
+        *(_label(y, f"<b>{escape(text)}</b>", colours.muted) for y, text in heads),
+        *(_label(y, _title(row, lang), colours.ink) for y, row in zip(places, rows, strict=True)),
+    ]
+    layout["shapes"] = _today(today, first, last, dark)
+    marks = [_mark(y, row, lang, dark) for y, row in zip(places, rows, strict=True)]
+    return style.figure(marks, layout)
+
+
+def _places(rows: list[Row], lang: str) -> tuple[list[tuple[int, str]], list[int]]:
+    """Return fields with their places, and the places of the rows below them, in pixels."""
+    heads: list[tuple[int, str]] = []
+    places: list[int] = []
+    y, before = 0, ""
+    for row in rows:
+        if (name := fields_text(row, lang)) != before:
+            y, before = y + _HEAD_PX, name
+            heads.append((y + _ABOVE_PX, name))
+        y += _ROW_PX
+        places.append(y)
+    return heads, places
+
+
+def span(rows: list[Row]) -> tuple[date, date]:
+    """Return the days at which the axis begins and ends."""
+    begins = [_begin(row) for row in rows]
+    room = timedelta(days=_ROOM_DAYS)
+    return min(begins) - room, max(_day(row["period_end"]) for row in rows) + room
+
+
+def alt(answer: Answer, lang: str) -> str:
+    """Return every item with its time and state in words."""
+    items = "; ".join(
+        f"{row['title']} ({time_text(row, lang)}; {state_text(row, lang)})" for row in answer.rows
+    )
+    return say(lang, "programme_chart_alt", items=items)
+
+
+def _day(value: Any) -> date:
+    return date.fromisoformat(str(value)[:10])
+
+
+def _begin(row: Row) -> date:
+    if row["precision"] == "until":
+        return _day(row["period_end"]) - timedelta(days=_ARROW_DAYS)
+    return _day(row["period_start"])
+
+
+def _title(row: Row, lang: str) -> str:
+    time = time_text(row, lang)
+    title = shorten(str(row["title"]), _LETTERS - len(time), placeholder=" …")
+    return escape(f"{title} · {time}")
+
+
+def _label(y: int, text: str, colour: str) -> dict[str, object]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "bottom",
+        "yshift": _ABOVE_PX,
+        "text": text,
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": _FONT_PX, "color": colour},
+    }
+
+
+def _mark(y: int, row: Row, lang: str, dark: bool) -> go.Scatter:
+    colour = style.group_colour(str(row["field_group"]), dark)
+    begin, end = _begin(row), _day(row["period_end"])
+    told = f"{row['title']}<br>{time_text(row, lang)}<br>{fields_text(row, lang)}<br>"
+    trace: dict[str, Any] = {
+        "x": [str(begin), str(end)],
+        "y": [y, y],
+        "text": [told + state_text(row, lang)] * 2,
+        "hovertemplate": "%{text}<extra></extra>",
+        "cliponaxis": False,
+    }
+    look = _look(row["precision"], (end - begin).days, colour)
+    return go.Scatter(**trace, **look)
+
+
+def _look(precision: str, days: int, colour: str) -> dict[str, Any]:
+    if precision == "day" and days <= _LONGEST_DAYS:
+        return {"mode": "markers", "marker": {"symbol": "diamond", "size": 13, "color": colour}}
+    if precision == "until":
+        arrow = {"symbol": "arrow-bar-right", "size": [0, 14], "color": colour}
+        line = {"color": colour, "width": 3, "dash": "dot"}
+        return {"mode": "lines+markers", "line": line, "marker": arrow}
+    opacity = 1 if precision == "day" else _ALMOST
+    return {"mode": "lines", "line": {"color": colour, "width": 12}, "opacity": opacity}
+
+
+def _today(today: date, first: date, last: date, dark: bool) -> list[dict[str, Any]]:
+    """Return a line at today where the axis reaches it."""
+    if not first <= today <= last:
+        return []
+    line = {"color": style.palette(dark).accent, "width": 2}
+    day = str(today)
+    return [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}]

@@ -1,0 +1,70 @@
+"""Dated items as a calendar file (RFC 5545), to open or to subscribe to.
+
+An event is whole days, as its source gives them: a DATE has no zone and stays on its day when
+clocks change. The UID of an event is that of its item, so a later file moves it and adds none.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.text.programme import fields_text, partners_text, state_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+
+UID_DOMAIN = "clusteratlas.thueringen"
+_REFRESH = "P1D"
+
+
+def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
+    """Return the events of `items` (programme__items) whose day is known.
+
+    `stamp` is when the data were made, with its zone.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Clusteratlas Thueringen//{lang.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", say(lang, "calendar_name"))
+    calendar.add("x-wr-timezone", "Europe/Berlin")
+    calendar.add("x-published-ttl", _REFRESH)
+    for row in items.rows:
+        if has_day(row):
+            calendar.add_component(_event(row, items, lang, stamp))
+    return bytes(calendar.to_ical())
+
+
+def has_day(row: Row) -> bool:
+    """Tell whether the day of an item is known."""
+    return bool(row["precision"] == "day")
+
+
+def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
+    first, last = (date.fromisoformat(str(row[f"period_{end}"])[:10]) for end in ("start", "end"))
+    event = Event()
+    event.add("uid", f"{row['item_id']}@{UID_DOMAIN}")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", first)
+    event.add("dtend", last + timedelta(days=1))  # the first day that is none of it
+    event.add("summary", text_of(row["title"]))
+    event.add("description", _description(row, items, lang))
+    event.add("transp", "TRANSPARENT")
+    if place := text_of(row["location"]):
+        event.add("location", place)
+    return event
+
+
+def _description(row: Row, items: Answer, lang: str) -> str:
+    titles = {source.id: source.title for source in items.sources}
+    sources = "; ".join(titles[i] for i in str(row["source_id"]).split(";") if i in titles)
+    lines = (
+        text_of(row["remark"]),
+        say(lang, "calendar_fields", fields=fields_text(row, lang)),
+        say(lang, "calendar_partners", partners=text) if (text := partners_text(row)) else "",
+        say(lang, "calendar_state", state=state_text(row, lang)),
+        say(lang, "calendar_source", source=sources),
+    )
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,163 @@
+"""Selections of the companies of a register: fields, subfields and networks, as codes of cells.
+
+`field:optik` are the companies of a field, `-field:optik` the others; `network:x field:optik` those
+in both. An atom names all fields and subfields of its companies. Selections overlap: each divides
+the whole by itself, and the atoms say how they hang together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import duckdb
+import pandas as pd
+
+from clusteratlas.importer.catalog import folded
+from clusteratlas.paths import RAW, ROOT
+
+ALL = "all"
+_ATOM = "atom"
+_LEGAL = re.compile(r"(?: e\.? ?v\.?| eg)$")
+
+
+@cache
+def known() -> pd.DataFrame:
+    """Return code, kind (field, subfield, network) and holder: the code of its field, or ''."""
+    catalog = ROOT / "data" / "catalog"
+    fields = pd.read_csv(catalog / "fields.csv", dtype=str).assign(holder="")
+    subfields = pd.read_csv(catalog / "subfields.csv", dtype=str)
+    networks = _networks().drop_duplicates("network_id")
+    parts = {
+        "field": (fields.field_id, fields.holder),
+        "subfield": (subfields.subfield_id, "field:" + subfields.field_id),
+        "network": (networks.network_id, ("field:" + networks.field).fillna("")),
+    }
+    frames = [
+        pd.DataFrame({"code": f"{kind}:" + ids, "kind": kind, "holder": holders})
+        for kind, (ids, holders) in parts.items()
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def show(con: duckdb.DuckDBPyConnection) -> None:
+    """Show the selections, and the networks that the texts of the register name."""
+    con.register("selection", known())
+    texts = con.execute(
+        "SELECT DISTINCT networks FROM register_company WHERE networks IS NOT NULL ORDER BY 1"
+    ).df()
+    con.register("network_cell", named_networks(texts.networks))
+
+
+def named_networks(texts: Iterable[str]) -> pd.DataFrame:
+    """Return cell, network_ids: the networks of the atlas that a text of the register names."""
+    words = _network_words()
+    rows = []
+    for text in texts:
+        tokens = map(_key, re.split(r"[;|\n]+|,\s+", text))
+        ids = sorted({words[token] for token in tokens if token in words})
+        rows.append((text, ids))
+    return pd.DataFrame(rows, columns=["cell", "network_ids"], dtype=object)
+
+
+def ids(codes: pd.Series) -> dict[str, pd.Series]:
+    """Return the columns field_id, subfield_id and network_id of codes that are published."""
+    found = {
+        f"{kind}_id": codes.str.extract(rf"^{kind}:(\S+)", expand=False)
+        for kind in ("field", "subfield", "network")
+    }
+    holders = known().set_index("code").holder.str.removeprefix("field:")
+    is_part = found["subfield_id"].notna()
+    found["field_id"] = found["field_id"].mask(is_part, codes.map(holders))
+    return found
+
+
+def field_of_network() -> dict[str, str]:
+    """Return network_id -> field_id of the networks that have a field."""
+    own = known()
+    own = own[(own.kind == "network") & (own.holder != "")]
+    ids, fields = own.code.str.removeprefix("network:"), own.holder.str.removeprefix("field:")
+    return dict(zip(ids, fields, strict=True))
+
+
+def is_hidden(codes: pd.Series) -> pd.Series:
+    """Tell of each code whether it is published nowhere: who is outside, what lies crossed."""
+    return codes.str.startswith("-") | codes.str.contains(" ", regex=False)
+
+
+def with_members(codes: pd.Series) -> pd.Series:
+    """Tell of each code whether its selections have a company; of others nothing can be said."""
+    every = set(codes)
+    tokens = codes.str.split()
+    return codes.str.startswith(_ATOM) | tokens.map(
+        lambda some: all(token.removeprefix("-") in every for token in some)
+    )
+
+
+def trees(codes: Iterable[str]) -> list[dict[str, str]]:
+    """Return how the selections among `codes` divide the whole and one another, a tree a way."""
+    every = set(codes)
+    atoms = {code: set(code.split()) for code in sorted(every) if code.startswith(_ATOM)}
+    found: list[dict[str, str]] = []
+    for code, kind, holder in known().itertuples(index=False):
+        if code in every:
+            found += _of_network(code, holder) if kind == "network" else [_of(code, holder, atoms)]
+    return found
+
+
+def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
+    """Return the tree of a field or subfield: in and out, and the atoms in both."""
+    whole = holder or ALL
+    inside = {
+        atom: code if code in names else f"-{code}"
+        for atom, names in atoms.items()
+        if whole == ALL or whole in names
+    }
+    return {code: whole, f"-{code}": whole, **inside}
+
+
+def _of_network(code: str, field: str) -> list[dict[str, str]]:
+    """Return the trees of a network: in and out of all companies, and crossed with its field."""
+    found = [{code: ALL, f"-{code}": ALL}]
+    if field:
+        both = f"{code} {field}"
+        found += [{both: code, f"{code} -{field}": code}, {both: field, f"-{code} {field}": field}]
+    return found
+
+
+@cache
+def _networks() -> pd.DataFrame:
+    """Return network_id (that of the store), name, short_name, field of all known networks."""
+    printed = pd.read_csv(RAW / "actors" / "networks.csv", dtype=str)
+    brochure = pd.read_csv(RAW / "brochure_2012" / "networks.csv", dtype=str)
+    ids = dict(zip(brochure.short_name, brochure.network_id, strict=True))
+    own = printed.short_name.map(lambda name: re.sub(r"[^a-z0-9]+", "_", folded(name)).strip("_"))
+    printed = printed.assign(network_id=printed.short_name.map(ids).fillna(own))
+    brochure = brochure.rename(columns={"field_id": "field"})
+    columns = ["network_id", "name", "short_name", "field"]
+    return pd.concat([printed[columns], brochure[columns]]).sort_values(
+        ["network_id", "field"], ignore_index=True
+    )
+
+
+@cache
+def _network_words() -> dict[str, str]:
+    """Return what a network may be called -> its id; what two are called is left out."""
+    networks = _networks()
+    # 'OptoNet e.V. - Photoniknetzwerk Thüringen' is written 'OptoNet' too.
+    heads = networks.name.str.split(r" [-–] | \(", regex=True).str[0]
+    columns = [networks.name, networks.short_name, networks.network_id, heads]
+    pairs = {
+        (_key(word), network_id)
+        for column in columns
+        for word, network_id in zip(column, networks.network_id, strict=True)
+    }
+    words = pd.DataFrame(sorted(pairs), columns=["word", "network_id"])
+    words = words[~words.word.duplicated(keep=False)]
+    return dict(zip(words.word, words.network_id, strict=True))
+
+
+def _key(words: str) -> str:
+    """Return letters and digits alone, without case, umlauts and legal form."""
+    return re.sub(r"[^a-z0-9]", "", _LEGAL.sub("", folded(words).strip()))

@@ -1,0 +1,55 @@
+"""Words of the work programme: when an item is due, and in what state it is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.model import Row
+from clusteratlas.text.formats import date_text, period_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+
+
+def time_text(row: Row, lang: str) -> str:
+    """Return the time of an item, no more precise than its source."""
+    text = _time(row, lang)
+    return say(lang, "programme_planned", time=text) if row["is_planned"] else text
+
+
+def _time(row: Row, lang: str) -> str:
+    precision = row["precision"]
+    if precision == "none":
+        return say(lang, "programme_undated")
+    if precision == "until":
+        return say(lang, "programme_until", time=_quarter(row, lang))
+    if precision == "quarter":
+        return _quarter(row, lang)
+    if precision == "day":
+        ends = (date_text(lang, str(row[key])[:10]) for key in ("period_start", "period_end"))
+        return " – ".join(dict.fromkeys(ends))
+    return period_text(lang, row["period_start"], row["period_end"])
+
+
+def _quarter(row: Row, lang: str) -> str:
+    end = pd.Timestamp(row["period_end"])
+    return say(lang, "programme_quarter", quarter=end.quarter, year=end.year)
+
+
+def state_text(row: Row, lang: str) -> str:
+    """Return the state of 2012, where there was one, and what is known of it today."""
+    now = say(lang, f"programme_state_{row['state_now']}")
+    then = text_of(row["state_2012"])
+    if not then:
+        return now
+    return say(lang, "programme_states", then=say(lang, f"programme_state_{then}"), now=now)
+
+
+def fields_text(row: Row, lang: str) -> str:
+    """Return the fields of an item, or that it is for all of them."""
+    return text_of(row["fields"]) or say(lang, "programme_all_fields")
+
+
+def partners_text(row: Row) -> str:
+    """Return the partners of an item: those of the register, then further ones."""
+    texts = (text_of(row["partners"]), text_of(row["further_partners"]))
+    return "; ".join(filter(None, texts))

@@ -1,0 +1,24 @@
+"""What the owner's register says beside brochure and published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clusteratlas.model import Answer
+from clusteratlas.output.blocks import Heading, Table, Text
+from clusteratlas.output.screen_blocks import Block
+from clusteratlas.text.wording import say
+
+_FIGURE = ("figure", "period", "status", "note", "source")
+
+
+def blocks(answer: Answer, about: tuple[str, ...], lang: str) -> Iterator[Block]:
+    """Return the figures of the register, suppressed ones with their sign; `about` are columns.
+
+    Nothing where no register has been published. Fields overlap: no row is added to another.
+    """
+    if not answer.empty:
+        title = say(lang, "own_register_title")
+        yield Heading(title)
+        yield Text(say(lang, "own_register_text"), muted=True)
+        yield Table(answer, (*about, *_FIGURE), title)

@@ -1,0 +1,52 @@
+"""The calendar as a file at an address of its own, to download or to subscribe to."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from clusteratlas import queries, store
+from clusteratlas.model import AtlasError
+from clusteratlas.output.data.calendar_file import to_calendar
+from clusteratlas.text.wording import both, say
+from clusteratlas.views import address, calendar
+from clusteratlas.web.not_found import message
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.paths import language
+
+_LONGEST = 1000  # letters of a query
+_ITEM = "item"
+
+
+async def calendar_file(request: Request) -> Response:
+    """Answer /calendar.ics: the events that the page of the same choices lists, or one `item`."""
+    query = request.scope["query_string"][:_LONGEST]
+    lang = language(query)
+    given = {k: v for k, v in parse_qsl(query.decode("latin-1")) if k not in ("lang", "v")}
+    try:
+        content = await to_thread.run_sync(_content, given, lang)
+    except AtlasError as error:
+        page = message(
+            lang, say(lang, "page_calendar"), error.text(lang), say(lang, "present_home")
+        )
+        status = 503 if isinstance(error, store.StoreError) else 400
+        headers = {"Cache-Control": "no-store", "Content-Language": lang}
+        return Response(page.encode(errors="replace"), status, headers, "text/html")
+    named = f'attachment; filename="{say(lang, "calendar_file")}.ics"'
+    headers = {"Cache-Control": "public, max-age=3600", "Content-Disposition": named}
+    return Packed.of(content).response(request, "text/calendar; charset=utf-8", headers)
+
+
+def _content(given: dict[str, str], lang: str) -> bytes:
+    """Return the calendar file. Raises AtlasError for a choice that the page does not offer."""
+    item = given.pop(_ITEM, "")
+    selection, options = address.read("calendar", given, queries.answer, lang)
+    events = calendar.events(queries.answer, selection, options)
+    if item:
+        events = events.where("item_id", item)
+        if events.empty:
+            raise AtlasError(*both("calendar_unknown"))
+    return to_calendar(events, lang, store.data_version().built_at.astimezone())

@@ -1,0 +1,32 @@
+-- One row per item of the work programme: entries of the brochure in its order, then later events.
+-- `field_ids` and `partner_ids` list ids, ';' between.
+SELECT
+    item.item_id, item.kind, item.is_of_brochure,
+    if($lang = 'en', item.title_en, item.title_de) AS title,
+    array_to_string(item.field_ids, ';') AS field_ids,
+    item.fields_by,
+    (
+        SELECT string_agg(if($lang = 'en', field.short_en, field.short_de), ', ' ORDER BY field.sort)
+        FROM field
+        WHERE field.field_id IN (SELECT unnest(item.field_ids))
+    ) AS fields,
+    (
+        SELECT arg_min(field.field_group, field.sort)
+        FROM field
+        WHERE field.field_id IN (SELECT unnest(item.field_ids))
+    ) AS field_group,
+    item.body_id, if($lang = 'en', body.name_en, body.name_de) AS body,
+    array_to_string(item.partner_ids, ';') AS partner_ids,
+    (
+        SELECT string_agg(actor.name, '; ' ORDER BY actor.name)
+        FROM actor
+        WHERE actor.kind || ':' || actor.actor_id IN (SELECT unnest(item.partner_ids))
+    ) AS partners,
+    if($lang = 'en', item.partners_en, item.partners_de) AS further_partners,
+    coalesce(item.printed LIKE '%geplant', false) AS is_planned,
+    item."precision", item.period_start, item.period_end, item.location, item.kreis_id,
+    item.state_2012, item.state_now, if($lang = 'en', item.note_en, item.note_de) AS remark,
+    item.source_place, item.source_id
+FROM programme_item AS item
+LEFT JOIN body ON item.body_id = body.body_id
+ORDER BY item.sort

@@ -1,0 +1,80 @@
+"""Calendar files, read by a second parser (vobject): days, identity, letters, summer time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import vobject
+
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.data.calendar_file import to_calendar
+from tests.rendering import answer
+
+STAMP = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
+
+
+def items(lang: str = "de") -> Answer:
+    return answer("programme__items", Selection(lang=lang))
+
+
+def read(content: bytes) -> list[Any]:
+    return list(vobject.readOne(content.decode()).contents.get("vevent", []))
+
+
+def with_days(first: str, last: str, **more: str) -> Answer:
+    every = items()
+    one = every.frame[every.frame.item_id == "mnt_branchentag_2012"]
+    return replace(every, frame=one.assign(period_start=first, period_end=last, **more))
+
+
+def test_the_file_has_what_has_a_day_and_nothing_else() -> None:
+    found = {e.uid.value: e for e in read(to_calendar(items(), "de", STAMP))}
+    assert {uid.partition("@")[0] for uid in found} == {
+        "mnt_branchentag_2012",
+        "workshop_photonics",
+        "innocon_thuringen_2018_11_27",
+        "cross_cluster_woche_2020_09_16",
+        "cross_cluster_woche_2022_09_07",
+        "cross_cluster_wochen_2024_10_14",
+    }
+    week = found["cross_cluster_wochen_2024_10_14@clusteratlas.thueringen"]
+    # Two weeks; the end is the first day after them.
+    assert (week.dtstart.value, week.dtend.value) == (date(2024, 10, 14), date(2024, 10, 26))
+
+
+def test_an_event_says_what_the_atlas_knows_of_it() -> None:
+    events = read(to_calendar(items("en"), "en", STAMP))
+    [workshop] = [e for e in events if e.uid.value.startswith("workshop")]
+    assert workshop.location.value == "Erfurt"
+    text = workshop.description.value
+    assert "Fields: Automotive, Optics" in text and "OptoNet" in text and "CoOPTICS" in text
+    assert "State: 2012: planned; today: not known\nSource: Thüringer Cluster" in text
+
+
+def test_days_stay_days_when_clocks_change() -> None:
+    # Summer time began on 31 March 2013 at 2 o'clock.
+    [event] = read(to_calendar(with_days("2013-03-30", "2013-03-31"), "de", STAMP))
+    assert (event.dtstart.value, event.dtend.value) == (date(2013, 3, 30), date(2013, 4, 1))
+    assert not isinstance(event.dtstart.value, datetime)
+
+
+def test_a_moved_event_keeps_its_identity() -> None:
+    first, second = (
+        read(to_calendar(with_days(day, day), lang, STAMP))[0].uid.value
+        for day, lang in (("2012-09-12", "de"), ("2012-09-19", "en"))
+    )
+    assert first == second
+
+
+def test_letters_that_mean_something_in_the_format_are_kept() -> None:
+    title = "Öl; Gas, \\n und\nEND:VEVENT " + "ü" * 200
+    content = to_calendar(with_days("2012-09-12", "2012-09-12", title=title), "de", STAMP)
+    [event] = read(content)
+    assert event.summary.value == title
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+def test_the_same_data_give_the_same_file() -> None:
+    assert to_calendar(items(), "de", STAMP) == to_calendar(items(), "de", STAMP)

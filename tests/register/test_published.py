@@ -1,0 +1,136 @@
+"""The register's figures in the public store and on the pages, beside what others publish."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+from clusteratlas import store, views
+from clusteratlas.importer import imported, remove
+from clusteratlas.model import Selection
+from clusteratlas.output.blocks import Table
+from clusteratlas.queries import answer
+from clusteratlas.register import publication
+from clusteratlas.views import ViewState
+from tests.inputs import copy_inputs, link_last_build
+from tests.register.test_figures import rows, take_in
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the project with the figures of the register in its store."""
+    folder = tmp_path_factory.mktemp("internal")
+    take_in(folder, rows(90))
+    root = copy_inputs(tmp_path_factory.mktemp("project"))
+    link_last_build(root)
+    publication.publish(root, root / "store.duckdb", folder)
+    yield root
+    shutil.rmtree(root)
+
+
+def ask(root: Path, sql: str) -> pd.DataFrame:
+    with duckdb.connect(root / "store.duckdb", read_only=True) as con:
+        return con.execute(sql).df()
+
+
+def test_no_row_of_a_company_enters_the_public_store(published: Path) -> None:
+    tables = ask(published, "SELECT table_name FROM duckdb_tables()").table_name
+    for name in tables:
+        text: Any = (
+            f"SELECT count(*) AS n FROM {name} AS t WHERE t::VARCHAR LIKE '%Erfundene Firma%'"
+        )
+        assert ask(published, text).n.tolist() == [0], name
+    assert (
+        ask(published, "SELECT DISTINCT source_id FROM observation")
+        .source_id.str.match("user.register")
+        .any()
+    )
+
+
+def test_map_profile_and_fact_sheet_have_the_figures(published: Path) -> None:
+    on_map = ask(
+        published,
+        "SELECT value, status FROM region_figure WHERE collection = 'user.register'"
+        " AND region_id = '16053' AND section_id = 'A-T' AND indicator_id = 'companies'",
+    )
+    own = [r for r in rows(90) if r[2] == "Jena"]
+    assert set(on_map.value) == {len(own)}
+    newer = ask(published, "SELECT * FROM newer_figure WHERE source_id = 'user.register'")
+    assert set(newer.field_id) >= {"optik", "maschinenbau"}
+    assert (
+        newer.groupby(["field_id", "subfield_id", "indicator_id"], dropna=False).size().max() == 1
+    )
+    near = ask(
+        published, "SELECT count(*) AS n FROM field_industry WHERE collection = 'user.register'"
+    )
+    assert near.n.tolist() == [0]  # an own register is no official table
+    title = ask(published, "SELECT title_en FROM source WHERE source_id = 'user.register'").title_en
+    assert title.tolist() == ["Own company register, as of 30 June 2025"]
+
+
+MEMBERS = [r for r in rows(90) if "OptoNet" in r[8]]
+OPTICS = [r for r in rows(90) if "Optik" in r[7]]
+
+
+def test_subfields_and_networks_are_what_a_loop_over_companies_gives(published: Path) -> None:
+    own = ask(published, "FROM observation WHERE source_id = 'user.register'")
+    networks = own[own.network_id == "optonet"].set_index("indicator_id")
+    assert networks.value["members_companies"] == len(MEMBERS)
+    assert networks.value["employees"] == sum(int(r[4]) for r in MEMBERS)
+    assert networks.value["organisation_degree_percent"] == round(
+        len(MEMBERS) / len(OPTICS) * 100, 1
+    )
+    assert networks.field_id["organisation_degree_percent"] == "optik"
+    inside = own[(own.subfield_id == "biotechnologie") & (own.indicator_id == "companies")]
+    assert inside.value.tolist() == [sum(r[7] == "Biotechnologie" for r in rows(90))]
+    assert inside.field_id.tolist() == ["life_sciences"]
+    newer = ask(published, "FROM newer_figure WHERE source_id = 'user.register'")
+    assert set(newer.subfield_id.dropna()) == {"biotechnologie", "medizintechnik"}
+    assert "organisation_degree_percent" not in set(newer.indicator_id)
+
+
+BESIDE = {
+    "networks": (Selection(network_id="optonet"), "networks__own_register"),
+    "fact_sheet": (Selection(field_id="optik"), "fact_sheet__own_register"),
+    "comparison": (Selection(indicator_id="companies"), "comparison__own_register"),
+    "kreis_profile": (Selection(kreise=("16053",)), "kreis_profile__own_register"),
+}
+
+
+@pytest.mark.parametrize("view", BESIDE)
+def test_figures_of_the_register_stand_beside_the_others(
+    published: Path, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "store_path", lambda: published / "store.duckdb")
+    selection, question = BESIDE[view]
+    document = views.document(ViewState(view, selection, {}, view), answer, "")
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    [own] = [table for table in tables if table.answer.name == question]
+    frame = own.answer.frame
+    assert {"figure", "period", "status", "note", "source"} <= set(own.columns)
+    assert set(frame.source_id) == {"user.register"} and frame.value.notna().any()
+    assert frame.note.str.contains("der 90 Unternehmen des Registers").all()
+    assert frame.status[frame.value.isna()].isin(["suppressed", "not_stated"]).all()
+    others = {i for table in tables for i in table.answer.frame.get("source_id", [])}
+    assert others - {"user.register"}
+
+
+def test_the_fact_sheet_has_field_and_subfields_by_the_register(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "store_path", lambda: published / "store.duckdb")
+    frame = answer("fact_sheet__newer", Selection(field_id="life_sciences")).frame
+    own = frame[(frame.source_id == "user.register") & (frame.indicator_id == "companies")]
+    assert set(own.subfield_name.fillna("")) == {"", "Biotechnologie", "Medizintechnik"}
+
+
+def test_figures_can_be_withdrawn(published: Path) -> None:
+    assert [entry.table for entry in imported(published)] == ["register"]
+    remove(published, published / "store.duckdb", "register")
+    assert ask(published, "FROM observation WHERE source_id = 'user.register'").empty

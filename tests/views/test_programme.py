@@ -1,0 +1,48 @@
+"""The work programme as a view: counts by hand, filters, honest states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clusteratlas import views
+from clusteratlas.model import Selection
+from clusteratlas.output.blocks import Chart, Table
+from clusteratlas.views import Part, ViewState
+from tests.rendering import answer
+
+
+def part(lang: str = "de", **options: Any) -> Part:
+    return views.part(ViewState("programme", Selection(lang=lang), options), answer)
+
+
+def rows(made: Part) -> list[str]:
+    return list(made.data[0].frame.item_id)
+
+
+def test_the_title_counts_what_was_planned_and_what_is_known() -> None:
+    # 37 entries of annex 1, six steps, the robotics centre; ThIMo, CEEC, MiT and the first panel.
+    assert part().title.startswith("2012 standen 44 Vorhaben im Arbeitsprogramm; von 4 ")
+    assert part("en").title.startswith("In 2012 the work programme had 44 items")
+
+
+def test_filters_leave_what_they_name() -> None:
+    assert rows(part(field="maschinenbau", kind="event")) == [
+        "forum_maschinenbau",
+        "branchentag_metall_2",
+    ]
+    assert rows(part(body="tmwat")) == ["schritt_gremien"]
+    assert rows(part(year="2024")) == ["cross_cluster_wochen_2024_10_14", "innocon_thuringen_2024"]
+
+
+def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:
+    made = part()
+    [chart] = [b for b in made.blocks if isinstance(b, Chart)]
+    table = next(b for b in made.blocks if isinstance(b, Table))
+    assert (len(chart.answer.frame), len(table.answer.frame)) == (13, 51)
+    assert "Q4/2012 (geplant)" in chart.alt
+
+
+def test_a_choice_without_dates_says_so() -> None:
+    made = part(kind="marketing")
+    assert not [b for b in made.blocks if isinstance(b, Chart)]
+    assert len(rows(made)) == 6

@@ -1,0 +1,41 @@
+"""The calendar over HTTP: download, subscription, refusals in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+import vobject
+from starlette.applications import Starlette
+
+from clusteratlas.web import routes
+from tests.web.asgi import get
+
+APP = Starlette(routes=routes())
+
+
+def uids(address: str) -> list[str]:
+    answer = get(APP, address)
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    events = vobject.readOne(answer.text).contents.get("vevent", [])
+    return [event.uid.value.partition("@")[0] for event in events]
+
+
+def test_everybody_gets_the_calendar_of_the_choices() -> None:
+    assert len(uids("/calendar.ics")) == 6
+    assert uids("/calendar.ics?kreis=16051&lang=en") == ["workshop_photonics"]
+    assert uids("/calendar.ics?field=logistik") == []
+
+
+def test_one_event_has_an_address() -> None:
+    assert uids("/calendar.ics?item=mnt_branchentag_2012") == ["mnt_branchentag_2012"]
+    answer = get(APP, "/calendar.ics?item=mnt_branchentag_2012")
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [("item=none", "date"), ("year=1999", "year"), ("secret=1", "secret"), ("item=%00'--", "date")],
+)
+def test_a_wrong_address_gets_one_sentence(query: str, word: str) -> None:
+    answer = get(APP, f"/calendar.ics?{query}&lang=en")
+    assert answer.status == 400 and word in answer.text
