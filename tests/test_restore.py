@@ -52,6 +52,9 @@ def test_an_empty_project_gets_dossier_and_imported_table(
     with duckdb.connect(two / "store.duckdb", read_only=True) as con:
         assert con.execute(count).fetchone() == (12,)
     assert program.main(["restore", str(file)]) == 1
-    assert "(work, archive, user)" in capsys.readouterr().err
+    assert (
+        "Mappen, Profile oder Protokoll, Datenstände von Mappen, eingelesene Tabellen)"
+        in capsys.readouterr().err
+    )
     assert program.main(["restore", str(file), "--replace"]) == 0
     assert dossier.listed() == ([made], [])

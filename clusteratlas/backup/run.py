@@ -10,8 +10,8 @@ from sqlalchemy import exists, select
 from clusteratlas.backup import file, swap
 from clusteratlas.backup.places import Places, files
 from clusteratlas.files import naming_refusals
-from clusteratlas.model import AtlasError
-from clusteratlas.text.wording import both
+from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.text.wording import both, say
 from clusteratlas.work import audit, dump, engine, migrate
 from clusteratlas.work.schema import AUDIT
 
@@ -90,4 +90,9 @@ def _refuse_occupied(places: Places) -> None:
     with engine.reading() as connection:
         parts = [] if dump.is_empty(connection) else ["work"]
     if parts := [*parts, *places.occupied()]:
-        raise AtlasError(*both("backup_occupied", parts=", ".join(parts)))
+        raise AtlasError(*(_words_of(parts, lang) for lang in LANGUAGES))
+
+
+def _words_of(parts: list[str], lang: str) -> str:
+    named = ", ".join(say(lang, f"backup_part_{part}") for part in parts)
+    return say(lang, "backup_occupied", parts=named)
