@@ -60,7 +60,7 @@ def _import(options: argparse.Namespace) -> int:
     for name in options.names if options.what == "remove" else []:
         importer.remove(ROOT, store_path(), name)
     if options.what != "genesis":
-        for entry in importer.imported(ROOT):
+        for entry in importer.list_imports(ROOT):
             print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
     return 1 if refused else 0
 

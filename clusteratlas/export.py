@@ -96,7 +96,7 @@ def _one_for_each(view: str, given: Mapping[str, str], lang: str) -> list[dict[s
     return [{**given, first.parameter: text} for text in every if text]
 
 
-def _told(state: ViewState, given: Mapping[str, str]) -> str:
+def _describe(state: ViewState, given: Mapping[str, str]) -> str:
     """Return the name of the view, what it is about if the page shows one of several, choices."""
     about = {"fact_sheet": state.selection.field_id, "networks": state.selection.network_id}
     about |= {name: ",".join(state.selection.kreise) for name in ("kreis_profile", "peers")}
@@ -109,12 +109,12 @@ def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[s
     """Write one view; `place` gives the file for the name of its content."""
     selection, options = address.read(view, given, queries.answer, order.lang)
     state = ViewState(view, selection, options)
-    target = place(_told(state, given))
-    _replace(target, _made(state, order))
+    target = place(_describe(state, given))
+    _replace(target, _render(state, order))
     return target
 
 
-def _made(state: ViewState, order: Order) -> bytes:
+def _render(state: ViewState, order: Order) -> bytes:
     """Return the view as a file; slides for the browser have both languages, their own first."""
     if order.kind != "html":
         made = views.linked(state, queries.answer, order.url, order.complete)

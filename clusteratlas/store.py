@@ -52,7 +52,7 @@ def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
     With a `version` that is not the current one, its kept store. Raises StoreError when the
     store is missing or damaged, AtlasError when the version is not kept.
     """
-    opened = _kept(version) if is_kept(version) else _current()
+    opened = _open_kept(version) if is_kept(version) else _current()
     cur = opened.connection.cursor()
     cur.execute("USE atlas")
     return cur
@@ -60,7 +60,7 @@ def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
 
 def data_version(version: str = "") -> DataVersion:
     """Return the version of the store that `cursor(version)` reads. Raises as that does."""
-    return (_kept(version) if version and is_kept(version) else _current()).version
+    return (_open_kept(version) if version and is_kept(version) else _current()).version
 
 
 def is_kept(version: str) -> bool:
@@ -88,7 +88,7 @@ def _current() -> _Open:
         return _open
 
 
-def _kept(version: str) -> _Open:
+def _open_kept(version: str) -> _Open:
     path = archive.store_of(archive_path(), version)
     with _lock:
         stamp = _stamp(path)

@@ -20,7 +20,7 @@ with words:
     selection = replace(selection, search=search_words(selection))
 with source:
     selection = replace(selection, source_id=choose_source(selection))
-reference.found(ask("sources__search", selection), selection)
+reference.draw_hits(ask("sources__search", selection), selection)
 
 st.header(show.words("sources_list"), anchor=False)
 reference.publishers(listed)

@@ -21,7 +21,7 @@ from clusteratlas.build.errors import BuildError
 from clusteratlas.dossier import Dossier, rows
 from clusteratlas.dossier.renewed import _figures
 from clusteratlas.files import NotWritten, locked, parse_json
-from clusteratlas.importer import ImportRefused, imported, keep
+from clusteratlas.importer import ImportRefused, keep, list_imports
 from clusteratlas.model import IDENTITY, AtlasError, Selection
 from clusteratlas.paths import ROOT, archive_path, inside, store_path
 from clusteratlas.queries import answer
@@ -115,7 +115,7 @@ def test_imports_at_once_are_taken_in_one_after_the_other(
         thread.join()
     assert not [o for o in outcomes if isinstance(o, AtlasError)]
     assert most == [1]
-    assert len(imported(tmp_path)) == 2
+    assert len(list_imports(tmp_path)) == 2
     with duckdb.connect(tmp_path / "s.duckdb", read_only=True) as con:
         kept = con.execute("SELECT data_version FROM build_info").fetchone()
     assert kept == (input_version(tmp_path),)

@@ -7,29 +7,29 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts.map_legend import DISC, Entry
-from clusteratlas.charts.spots import Spot
+from clusteratlas.charts.markers import Marker
 
 _COUNT_PX = 10
 
 
-def circles(spots: tuple[Spot, ...], ground: str, scale: float = 1) -> go.Scatter:
+def circles(markers: tuple[Marker, ...], ground: str, scale: float = 1) -> go.Scatter:
     """Return the circles with their texts, `scale` times as large as their pixels say."""
     return go.Scatter(
-        x=[spot.longitude for spot in spots],
-        y=[spot.latitude for spot in spots],
+        x=[marker.longitude for marker in markers],
+        y=[marker.latitude for marker in markers],
         mode="markers+text",
         marker={
-            "size": [round(2 * scale * spot.radius_px, 1) for spot in spots],
-            "color": [spot.colour if spot.filled else ground for spot in spots],
+            "size": [round(2 * scale * marker.radius_px, 1) for marker in markers],
+            "color": [marker.colour if marker.filled else ground for marker in markers],
             "opacity": 1,
             "line": {
-                "color": [ground if spot.filled else spot.colour for spot in spots],
-                "width": [1 if spot.filled else 2 for spot in spots],
+                "color": [ground if marker.filled else marker.colour for marker in markers],
+                "width": [1 if marker.filled else 2 for marker in markers],
             },
         },
-        text=[spot.text for spot in spots],
+        text=[marker.text for marker in markers],
         textfont={"size": _COUNT_PX, "color": ground},
-        customdata=[[spot.description.replace("\n", "<br>")] for spot in spots],
+        customdata=[[marker.description.replace("\n", "<br>")] for marker in markers],
         hovertemplate="%{customdata[0]}<extra></extra>",
         showlegend=False,
         name="circles",

@@ -48,7 +48,7 @@ def dumbbells(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
     layout["yaxis"] = {"visible": False, "fixedrange": True, "range": [count - 0.75, -0.85]}
     layout["annotations"] = [
-        _words(n, cells, lang, dark) for n, cells in enumerate(_told(answer, lang))
+        _words(n, cells, lang, dark) for n, cells in enumerate(_describe_rows(answer, lang))
     ]
     return style.figure([*_lines(rows, dark), *_ends(rows, dark)], layout)
 
@@ -70,12 +70,12 @@ def title(answer: Answer, lang: str) -> str:
 @memoize
 def alt(answer: Answer, lang: str) -> str:
     """Return every pair in words."""
-    parts = [say(lang, "then_chart_pair", **cells) for cells in _told(answer, lang)]
+    parts = [say(lang, "then_chart_pair", **cells) for cells in _describe_rows(answer, lang)]
     indicator = answer.indicators[answer.rows[0]["indicator_id"]]
     return say(lang, "then_chart_alt", indicator=indicator.name, pairs="; ".join(parts))
 
 
-def _told(answer: Answer, lang: str) -> list[dict[str, str]]:
+def _describe_rows(answer: Answer, lang: str) -> list[dict[str, str]]:
     cells = display_table(answer, lang, list(_TOLD), Footnotes(answer.sources))
     return [dict(zip(_TOLD, row, strict=True)) for row in cells.itertuples(index=False)]
 

@@ -20,8 +20,8 @@ from clusteratlas.charts.map_legend import (
     label_text,
     region_look,
 )
+from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape, aspect, extent
-from clusteratlas.charts.spots import Spot
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import number
@@ -45,7 +45,7 @@ class MapLook:
     names: bool = False  # of all regions, with their values
     counts: bool = True
     pointer: bool = True  # points all over a region catch the pointer, not its centre alone
-    above: tuple[Spot, ...] = ()  # circles over the regions, whose values then are not written
+    above: tuple[Marker, ...] = ()  # circles over the regions, whose values then are not written
     signs: tuple[Entry, ...] = ()  # what the circles mean
 
 
@@ -137,16 +137,16 @@ def pointer(answer: Answer, borders: tuple[Shape, ...], look: MapLook) -> go.Sca
     """Return invisible points that tell the region under the pointer and catch clicks."""
     rows = {row["region_id"]: row for row in answer.rows}
     caught = {s: s.points if look.pointer else s.points[:1] for s in borders}
-    spots = [(s, point) for s in borders if s.region_id in rows for point in caught[s]]
+    markers = [(s, point) for s in borders if s.region_id in rows for point in caught[s]]
     hovers = {i: _hover(answer, row, look.lang) for i, row in rows.items()}
     return go.Scatter(
-        x=[point[0] for _, point in spots],
-        y=[point[1] for _, point in spots],
+        x=[point[0] for _, point in markers],
+        y=[point[1] for _, point in markers],
         mode="markers",
         marker={"size": 14, "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[s.region_id, hovers[s.region_id]] for s, _ in spots],
+        customdata=[[s.region_id, hovers[s.region_id]] for s, _ in markers],
         hovertemplate="%{customdata[1]}<extra></extra>",
         showlegend=False,
         name="pointer",

@@ -14,8 +14,8 @@ import plotly.graph_objects as go
 
 from clusteratlas.charts.labels import Box
 
-Spot = tuple[float, float]
-Line = tuple[Spot, Spot]
+Marker = tuple[float, float]
+Line = tuple[Marker, Marker]
 _STEPS, _THICK = 24, 3.0  # boxes along a line, and how wide they are
 
 
@@ -32,18 +32,20 @@ class Room:
 
 
 def sides(
-    spots: Sequence[Spot], texts: Sequence[str], room: Room, lines: Sequence[Line] = ()
+    markers: Sequence[Marker], texts: Sequence[str], room: Room, lines: Sequence[Line] = ()
 ) -> list[str]:
-    """Return for each spot (from the lower left) where its label stands, '' for nowhere.
+    """Return for each marker (from the lower left) where its label stands, '' for nowhere.
 
     The places have Plotly's names: 'top center', 'bottom center', 'middle right', 'middle left'.
     No label meets another, a sign, one of `lines`, or the line of years below the plot. Earlier
-    spots go first.
+    markers go first.
     """
     below = _box(room.width / 2, -room.line / 2, 2 * room.width, room.line)
-    occupied = [below, *(_box(x, y, 2 * room.mark, 2 * room.mark) for x, y in spots)]
+    occupied = [below, *(_box(x, y, 2 * room.mark, 2 * room.mark) for x, y in markers)]
     occupied += [box for line in lines for box in _along(line)]
-    return [_free(spot, text, room, occupied) for spot, text in zip(spots, texts, strict=True)]
+    return [
+        _free(marker, text, room, occupied) for marker, text in zip(markers, texts, strict=True)
+    ]
 
 
 def place_labels(figure: go.Figure, room: Room) -> go.Figure:
@@ -54,11 +56,11 @@ def place_labels(figure: go.Figure, room: Room) -> go.Figure:
     xs, ys, texts = (every(figure, key) for key in ("x", "y", "text"))
     left, right = figure.layout.xaxis.range
     wide, tall = right - left, max(ys) or 1
-    spots = [
+    markers = [
         (room.width * (x - left) / wide, room.height * y / tall)
         for x, y in zip(xs, ys, strict=True)
     ]
-    places = iter(sides(spots, texts, room, _lines(figure, spots)))
+    places = iter(sides(markers, texts, room, _lines(figure, markers)))
     for trace in figure.data:
         own = [next(places) for _ in trace.x]
         trace.text = [text if place else "" for text, place in zip(trace.text, own, strict=True)]
@@ -66,9 +68,9 @@ def place_labels(figure: go.Figure, room: Room) -> go.Figure:
     return figure
 
 
-def _lines(figure: go.Figure, spots: Sequence[Spot]) -> list[Line]:
-    """Return what joins the spots of traces that have lines."""
-    lines, own = [], iter(spots)
+def _lines(figure: go.Figure, markers: Sequence[Marker]) -> list[Line]:
+    """Return what joins the markers of traces that have lines."""
+    lines, own = [], iter(markers)
     for trace in figure.data:
         some = [next(own) for _ in trace.x]
         lines += list(pairwise(some)) if "lines" in trace.mode else []
@@ -87,15 +89,15 @@ def every(figure: go.Figure, key: str) -> list[Any]:
     return [value for trace in figure.data for value in trace[key]]
 
 
-def shift(side: str, text: str, room: Room) -> Spot:
-    """Return how far right and up the middle of the label stands from its spot."""
+def shift(side: str, text: str, room: Room) -> Marker:
+    """Return how far right and up the middle of the label stands from its marker."""
     return _shifts(text, room).get(side, (0.0, 0.0))
 
 
-def _free(spot: Spot, text: str, room: Room, occupied: list[Box]) -> str:
+def _free(marker: Marker, text: str, room: Room, occupied: list[Box]) -> str:
     """Return the first free place of a label, '' for none, and take it."""
     for side, (right, up) in _shifts(text, room).items():
-        x, y = spot[0] + right, spot[1] + up
+        x, y = marker[0] + right, marker[1] + up
         box = _box(x, y, room.letter * len(text), room.line)
         inside = box.left >= -room.mark and box.right <= room.width + room.mark
         if inside and not any(box.meets(other) for other in occupied):
@@ -104,7 +106,7 @@ def _free(spot: Spot, text: str, room: Room, occupied: list[Box]) -> str:
     return ""
 
 
-def _shifts(text: str, room: Room) -> dict[str, Spot]:
+def _shifts(text: str, room: Room) -> dict[str, Marker]:
     up = room.mark + room.line / 2
     side = room.mark + room.gap + room.letter * len(text) / 2
     return {

@@ -26,7 +26,7 @@ def firm_places(
     layout["xaxis"] = axis
     layout["yaxis"] = names_axis(rows, dark) | {"showgrid": True}
     layout["margin"]["r"] = 96
-    layout["annotations"] = [_kept(f, names, lang, dark) for f in stability]
+    layout["annotations"] = [_interval(f, names, lang, dark) for f in stability]
     return style.figure([_spans(stability, rows, dark), _dots(stability, rows, dark)], layout)
 
 
@@ -70,7 +70,9 @@ def alt_places(stability: Sequence[RankStability], names: Mapping[str, str], lan
     return say(lang, "ranking_alt", places="; ".join(parts))
 
 
-def _kept(f: RankStability, names: Mapping[str, str], lang: str, dark: bool) -> dict[str, object]:
+def _interval(
+    f: RankStability, names: Mapping[str, str], lang: str, dark: bool
+) -> dict[str, object]:
     return {
         "x": 1,
         "xref": "paper",

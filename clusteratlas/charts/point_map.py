@@ -10,26 +10,26 @@ from clusteratlas.charts import maps, style
 from clusteratlas.charts.circle_traces import circles, sign_of
 from clusteratlas.charts.map_legend import Entry
 from clusteratlas.charts.maps import MapLook
+from clusteratlas.charts.marker_labels import Label, bounds, label_places
+from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape
-from clusteratlas.charts.spot_labels import Label, bounds, label_places
-from clusteratlas.charts.spots import Spot
 
 _STAGE = 1.25  # a map is about so much wider on the stage than the pixels are meant for
 _NAME_PX = 11
 
 
 def point_map(
-    borders: tuple[Shape, ...], spots: tuple[Spot, ...], signs: tuple[Entry, ...], look: MapLook
+    borders: tuple[Shape, ...], markers: tuple[Marker, ...], signs: tuple[Entry, ...], look: MapLook
 ) -> go.Figure:
     """Return the circles over plain regions, with the names that have room and the legend."""
     colours = style.palette(look.dark)
     areas = [maps.area(shape, None, None, look) for shape in borders]
     for area in areas:
         area.update(fillcolor=colours.gap, fillpattern={"shape": ""})
-    placed = label_places(borders, spots)
+    placed = label_places(borders, markers)
     names = _names(placed, colours.ink)
-    traces = [*areas, circles(spots, colours.ground, _STAGE), _lines(placed, colours.ink), names]
-    west, south, east, north = bounds(borders, spots)
+    traces = [*areas, circles(markers, colours.ground, _STAGE), _lines(placed, colours.ink), names]
+    west, south, east, north = bounds(borders, markers)
     layout = maps.layout(borders, look)
     layout["clickmode"] = "none"
     layout["xaxis"]["constraintoward"] = "left"  # the legend stands on the right of a stage
@@ -37,7 +37,7 @@ def point_map(
     return style.figure([*traces, *(sign_of(sign) for sign in signs)], layout)
 
 
-def _lines(placed: Mapping[Spot, Label], ink: str) -> go.Scatter:
+def _lines(placed: Mapping[Marker, Label], ink: str) -> go.Scatter:
     ends = [end for label in placed.values() if label.line for end in (*label.line, (None, None))]
     return go.Scatter(
         x=[x for x, _ in ends],
@@ -50,12 +50,12 @@ def _lines(placed: Mapping[Spot, Label], ink: str) -> go.Scatter:
     )
 
 
-def _names(placed: Mapping[Spot, Label], ink: str) -> go.Scatter:
+def _names(placed: Mapping[Marker, Label], ink: str) -> go.Scatter:
     return go.Scatter(
         x=[label.at[0] for label in placed.values()],
         y=[label.at[1] for label in placed.values()],
         mode="text",
-        text=[spot.name for spot in placed],
+        text=[marker.name for marker in placed],
         textfont={"size": _NAME_PX, "color": ink},
         hoverinfo="skip",
         showlegend=False,

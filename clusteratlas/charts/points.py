@@ -10,8 +10,8 @@ from typing import Any
 import pydeck as pdk
 
 from clusteratlas.charts import decks, style
+from clusteratlas.charts.markers import WIDTH_PX, Marker, extent
 from clusteratlas.charts.point_words import plain_text
-from clusteratlas.charts.spots import WIDTH_PX, Spot, extent
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 
@@ -20,14 +20,14 @@ HEIGHT_PX, _RING_PX = 440, 4
 
 @memoize
 def deck(
-    spots: tuple[Spot, ...], borders: Answer, dark: bool = False, chosen: str = ""
+    markers: tuple[Marker, ...], borders: Answer, dark: bool = False, chosen: str = ""
 ) -> pdk.Deck:
     """Return the circles over the borders: of the municipalities where `borders` has them.
 
     The circle that opens `chosen` has a ring.
     """
     colours = style.palette(dark)
-    data = [_circle(spot, colours.ground) for spot in spots]
+    data = [_circle(marker, colours.ground) for marker in markers]
     for circle in data:
         if chosen and circle["opens"] == chosen:
             circle |= {"line": style.rgb(colours.ink), "width": _RING_PX}
@@ -58,19 +58,19 @@ def deck(
     return _deck([*_borders(borders, dark), circles, texts], borders)
 
 
-def _circle(spot: Spot, ground: str) -> dict[str, Any]:
+def _circle(marker: Marker, ground: str) -> dict[str, Any]:
     # deck.gl catches the pointer only where a point has some colour: 1 of 255 is unseen.
-    opacity = 255 if spot.text else 200 if spot.filled else 1
+    opacity = 255 if marker.text else 200 if marker.filled else 1
     return {
-        "longitude": spot.longitude,
-        "latitude": spot.latitude,
-        "radius": spot.radius_px,
-        "fill": style.rgb(spot.colour, opacity),
-        "line": style.rgb(ground if spot.text else spot.colour),
-        "width": 1 if spot.text else 2,
-        "opens": plain_text(spot.opens),
-        "text": spot.text,
-        "tooltip": plain_text(spot.description),
+        "longitude": marker.longitude,
+        "latitude": marker.latitude,
+        "radius": marker.radius_px,
+        "fill": style.rgb(marker.colour, opacity),
+        "line": style.rgb(ground if marker.text else marker.colour),
+        "width": 1 if marker.text else 2,
+        "opens": plain_text(marker.opens),
+        "text": marker.text,
+        "tooltip": plain_text(marker.description),
     }
 
 

@@ -35,7 +35,7 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
 @memoize
 def alt_ranked(answer: Answer, lang: str) -> str:
     """Return the ranking in words: first and last with their figures, and the gaps."""
-    valued, gaps = _known(answer), answer.frame[answer.frame.value.isna()]
+    valued, gaps = _known_rows(answer), answer.frame[answer.frame.value.isna()]
     text = say(
         lang,
         "chart_alt_ranked",
@@ -60,7 +60,7 @@ def title_map(answer: Answer, lang: str, with_section: bool = True) -> str:
 @memoize
 def alt_map(answer: Answer, lang: str, picture: str = "chart_alt_map") -> str:
     """Return a map, or another `picture` of Kreise, in words: highest, lowest, values and gaps."""
-    rows = _known(answer)
+    rows = _known_rows(answer)
     if not rows:
         return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
     counts = {"count": len(rows), "gaps": len(answer.frame) - len(rows)}
@@ -183,7 +183,7 @@ def alt_peers(answer: Answer, lang: str) -> str:
     return say(lang, "chart_alt_peers", name=names[0], peers=", ".join(names[1:]))
 
 
-def _known(answer: Answer) -> list[Row]:
+def _known_rows(answer: Answer) -> list[Row]:
     return records(answer.frame.dropna(subset=["value"]))
 
 

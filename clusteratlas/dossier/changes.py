@@ -56,10 +56,10 @@ def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileB
         yield Text(message(report.answer, lang))
     else:
         yield Text(say(lang, "versions_rule"), muted=True)
-        yield from _told(report, lang)
+        yield from _blocks_of(report, lang)
 
 
-def _told(report: Report, lang: str) -> Iterator[FileBlock]:
+def _blocks_of(report: Report, lang: str) -> Iterator[FileBlock]:
     shown, count = printed(report), len(report.answer.frame)
     title = message(report.answer, lang)
     if left := count - len(shown.frame):

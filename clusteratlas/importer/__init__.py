@@ -6,7 +6,7 @@ from clusteratlas.importer.keep import remove, take_in, take_in_all
 from clusteratlas.importer.naming import Naming, Unknown, lines_to_add
 from clusteratlas.importer.regions import known_regions
 from clusteratlas.importer.report import Reason, Report, Shown
-from clusteratlas.importer.shelf import Imported, imported
+from clusteratlas.importer.shelf import Imported, list_imports
 from clusteratlas.importer.words import counts, on_map, visible
 
 __all__ = [
@@ -20,9 +20,9 @@ __all__ = [
     "Shown",
     "Unknown",
     "counts",
-    "imported",
     "known_regions",
     "lines_to_add",
+    "list_imports",
     "members",
     "on_map",
     "remove",

@@ -44,7 +44,7 @@ def _fits(pattern: re.Pattern[str], label: str) -> bool:
     return limits <= known and pattern.fullmatch(label) is not None
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Return the text without case and umlauts, as flat files of old write it."""
     return " ".join(text.lower().translate(_ASCII).split())
 
@@ -60,7 +60,7 @@ class Catalog:
         """Return the measure with this code, else with this label; None for an unknown one."""
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
         by_code = (e for e in here if code and code in e.get("codes", []))
-        by_label = (e for e in here if any(_fits(p, folded(label)) for p in e["patterns"]))
+        by_label = (e for e in here if any(_fits(p, fold(label)) for p in e["patterns"]))
         found = next(by_code, None) or next(by_label, None)
         return None if found is None else self._measure(found)
 
@@ -71,7 +71,7 @@ class Catalog:
             return plain
         if found := _BRACKET.search(label):
             return found[1] if found[1] in self.industries else None
-        return next((i for p, i in self._names if p.fullmatch(folded(label))), None)
+        return next((i for p, i in self._names if p.fullmatch(fold(label))), None)
 
     @cached_property
     def industries(self) -> set[str]:
@@ -91,7 +91,7 @@ class Catalog:
         """Name of a partner country in either language, folded -> its id."""
         frame = self._read("partners.csv")
         names = [*frame.name_en, *frame.name_de]
-        return {folded(n): i for n, i in zip(names, [*frame.partner_id] * 2, strict=True)}
+        return {fold(n): i for n, i in zip(names, [*frame.partner_id] * 2, strict=True)}
 
     @cached_property
     def _indicators(self) -> dict[str, dict[str, Any]]:
@@ -106,7 +106,7 @@ class Catalog:
         text = (self.folder / "genesis_measures.yml").read_text(encoding="utf-8")
         entries = [*yaml.load(text, yaml.CSafeLoader), *self._inkar(), *map(dict, self.named)]
         for entry in entries:
-            entry["patterns"] = [re.compile(folded(p)) for p in entry.get("labels", [])]
+            entry["patterns"] = [re.compile(fold(p)) for p in entry.get("labels", [])]
         return entries
 
     def _inkar(self) -> list[dict[str, Any]]:
@@ -129,7 +129,7 @@ class Catalog:
     def _names(self) -> list[tuple[re.Pattern[str], str]]:
         text = (self.folder / "genesis_industries.yml").read_text(encoding="utf-8")
         named = yaml.load(text, yaml.CSafeLoader)
-        return [(re.compile(folded(p)), i) for i, patterns in named.items() for p in patterns]
+        return [(re.compile(fold(p)), i) for i, patterns in named.items() for p in patterns]
 
     def _measure(self, entry: dict[str, Any]) -> Measure:
         indicator = self._indicators[entry["indicator"]]

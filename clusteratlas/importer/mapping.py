@@ -58,7 +58,7 @@ def observations(
     )
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand).reindex(columns=KEPT_COLUMNS)
-    shown = _shown(rows, measures)
+    shown = _describe_shown(rows, measures)
     report = Report(table.code, table.title, *fates.counts(), fates.summed(), shown, unknown)
     return kept.reset_index(drop=True), report
 
@@ -188,7 +188,7 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
         )
 
 
-def _shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[Shown, ...]:
+def _describe_shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[Shown, ...]:
     found = []
     year = rows.period_end.str[:4].astype(int)
     mapped = rows.region_id.str.fullmatch(r"16\d{3}") & rows.value.notna() & rows.size_class.isna()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from clusteratlas.importer.catalog import folded
+from clusteratlas.importer.catalog import fold
 from clusteratlas.importer.units import factor, stored_unit
 
 
@@ -22,7 +22,7 @@ class Unknown:
     @property
     def indicator_id(self) -> str:
         """Return the id that the measure gets with a name of its own."""
-        slug = re.sub(r"[^a-z0-9]+", "_", folded(self.code or self.label)).strip("_")[:40]
+        slug = re.sub(r"[^a-z0-9]+", "_", fold(self.code or self.label)).strip("_")[:40]
         return f"user_{self.statistic}_{slug}"
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, times, variables
-from clusteratlas.importer.catalog import Catalog, folded
+from clusteratlas.importer.catalog import Catalog, fold
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.table import Dimension, Table
@@ -121,7 +121,7 @@ def _part_of_year(
 def _partner(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
     numbers, pairs = _pairs(dimension)
     found = [
-        "WORLD" if cells.is_total(*p) else catalog.partners.get(folded(p[1]), "?") for p in pairs
+        "WORLD" if cells.is_total(*p) else catalog.partners.get(fold(p[1]), "?") for p in pairs
     ]
     placed = _array(list(found))[numbers]
     unknown = sum(partner == "?" for partner in found)

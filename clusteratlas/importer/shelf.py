@@ -41,7 +41,7 @@ class Imported:
     rows: int
 
 
-def imported(root: Path) -> list[Imported]:
+def list_imports(root: Path) -> list[Imported]:
     """Return the tables in data/user, by their code."""
     return [_entry(code, path) for code, path in sorted(folders(root / "data" / "user").items())]
 

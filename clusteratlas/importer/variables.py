@@ -11,7 +11,7 @@ import re
 import pandas as pd
 
 from clusteratlas.importer import cells, times
-from clusteratlas.importer.catalog import Catalog, folded
+from clusteratlas.importer.catalog import Catalog, fold
 from clusteratlas.importer.table import Dimension
 
 INDUSTRY, OLD_INDUSTRY, SIZE, PART_OF_YEAR, PARTNER, GOODS, OTHER = (
@@ -55,7 +55,7 @@ def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
     if all(_SIZE.match(label) for _, label in attributes):
         return SIZE
     if _TRADE.search(remarks):
-        partners = [folded(label) in catalog.partners for _, label in attributes]
+        partners = [fold(label) in catalog.partners for _, label in attributes]
         if sum(partners) * 2 > len(partners):
             return PARTNER
     if edition(remarks) and all(_PLAIN.fullmatch(code) for code, _ in attributes):

@@ -10,7 +10,7 @@ from clusteratlas.text.wording import say
 def visible(report: Report, lang: str) -> str:
     """Return what the table now shows, and on which page."""
     key = "imports_visible_map" if on_map(report) else "imports_visible_search"
-    return say(lang, key, what="; ".join(_shown(one, lang) for one in report.shown))
+    return say(lang, key, what="; ".join(_describe(one, lang) for one in report.shown))
 
 
 def on_map(report: Report) -> bool:
@@ -31,7 +31,7 @@ def counts(report: Report, lang: str) -> str:
     return " ".join(said)
 
 
-def _shown(one: Shown, lang: str) -> str:
+def _describe(one: Shown, lang: str) -> str:
     years = str(one.first_year)
     if one.last_year != one.first_year:
         years = f"{one.first_year}–{one.last_year}"

@@ -9,8 +9,8 @@ from typing import Any
 from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts.map_legend import Entry as Key
 from clusteratlas.charts.map_legend import entries
+from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape
-from clusteratlas.charts.spots import Spot
 from clusteratlas.model import Answer
 from clusteratlas.text.matrix import Matrix
 
@@ -124,10 +124,10 @@ class Map:
     """The regions of `answer` in classes: `shapes` their borders, `chosen` those to stress.
 
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
-    With `spots` the regions are plain, circles lie over them: `signs` tell what these mean, and
+    With `markers` the regions are plain, circles lie over them: `signs` tell what these mean, and
     `columns` are those of the table of `answer`. On the screen a click puts the region into the
     parameter `clicks`, or opens a page with it (`opens`: page and parameter); what a circle puts
-    where it says itself (`Spot.opens`), of `opens` it takes the page. Circles are drawn
+    where it says itself (`Marker.opens`), of `opens` it takes the page. Circles are drawn
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
     HTML of own words. One that `is_named` has the names of its regions on the screen. Circles
     `above` lie over the classed regions, in addition to them, and in the place of values below.
@@ -139,8 +139,8 @@ class Map:
     title: str
     alt: str
     chosen: tuple[str, ...] = ()
-    spots: tuple[Spot, ...] = ()
-    above: tuple[Spot, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    above: tuple[Marker, ...] = ()
     signs: tuple[Key, ...] = ()
     columns: tuple[str, ...] = ()
     clicks: str = ""
@@ -152,14 +152,14 @@ class Map:
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""
-        if self.spots:
+        if self.markers:
             return self.signs
         return (*entries(self.answer, self.classes, lang), *self.signs)
 
     @property
-    def circles(self) -> tuple[Spot, ...]:
+    def circles(self) -> tuple[Marker, ...]:
         """Return the circles, of whichever kind of map."""
-        return self.spots or self.above
+        return self.markers or self.above
 
 
 @dataclass(frozen=True)

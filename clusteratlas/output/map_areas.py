@@ -12,9 +12,9 @@ from clusteratlas.charts.map_legend import (
     label_text,
     region_look,
 )
+from clusteratlas.charts.marker_labels import Label, bounds, degrees_per_px, label_places
+from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape, aspect
-from clusteratlas.charts.spot_labels import Label, bounds, degrees_per_px, label_places
-from clusteratlas.charts.spots import Spot
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import Row
 from clusteratlas.output.blocks import Map
@@ -39,7 +39,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Disc:
+class PlacedMarker:
     """One circle, `radius` as share of the width; `text` stands in it, `description` tells it.
 
     `line` are the ends of a line to a label that stands away from it.
@@ -66,31 +66,33 @@ def height(block: Map) -> float:
 
 def areas(block: Map, lang: str) -> list[Area]:
     """Return the regions, large ones first: small ones lie in them; y goes down."""
-    rows = {} if block.spots else {row["region_id"]: row for row in block.answer.rows}
+    rows = {} if block.markers else {row["region_id"]: row for row in block.answer.rows}
     every = [_area(block, shape, rows.get(shape.region_id), lang) for shape in block.shapes]
     return sorted(every, key=lambda area: -_reach(area))
 
 
-def discs(block: Map) -> list[Disc]:
+def placed_markers(block: Map) -> list[PlacedMarker]:
     """Return the circles over the regions, in the order in which they are drawn."""
     place = _places(block)
     # Above classed regions the names of the circles would hide what the colours say.
-    labels = label_places(block.shapes, block.spots) if block.spots else {}
+    labels = label_places(block.shapes, block.markers) if block.markers else {}
     west, _, east, _ = bounds(block.shapes, block.circles)
     share = degrees_per_px(block.shapes)[0] / (east - west)
-    return [_disc(spot, share, labels.get(spot), place) for spot in block.circles]
+    return [_placed(marker, share, labels.get(marker), place) for marker in block.circles]
 
 
-def _disc(spot: Spot, share: float, label: Label | None, place: Callable[..., Place]) -> Disc:
-    return Disc(
-        name=f"{spot.name}: {spot.text}" if spot.text else spot.name,
-        description=spot.description,
-        at=place(spot.longitude, spot.latitude),
-        radius=round(spot.radius_px * share, 5),
-        colour=spot.colour,
-        filled=spot.filled,
-        text=spot.text,
-        label=spot.name if label else "",
+def _placed(
+    marker: Marker, share: float, label: Label | None, place: Callable[..., Place]
+) -> PlacedMarker:
+    return PlacedMarker(
+        name=f"{marker.name}: {marker.text}" if marker.text else marker.name,
+        description=marker.description,
+        at=place(marker.longitude, marker.latitude),
+        radius=round(marker.radius_px * share, 5),
+        colour=marker.colour,
+        filled=marker.filled,
+        text=marker.text,
+        label=marker.name if label else "",
         label_at=place(*label.at) if label else (0.0, 0.0),
         line=tuple(place(*end) for end in label.line) if label else (),
     )
@@ -109,8 +111,8 @@ def _places(block: Map) -> Callable[[float, float], Place]:
 
 def _area(block: Map, shape: Shape, row: Row | None, lang: str) -> Area:
     place = _places(block)
-    look = RegionLook(LIGHT.gap) if block.spots else region_look(row, block.classes)
-    is_hidden = any(_meets(spot, shape, block) for spot in block.above)
+    look = RegionLook(LIGHT.gap) if block.markers else region_look(row, block.classes)
+    is_hidden = any(_meets(marker, shape, block) for marker in block.above)
     roomy = row is not None and shape.radius >= LABEL_RADIUS_DEG
     indicator = block.answer.indicators.get(str(row["indicator_id"])) if row else None
     return Area(
@@ -125,12 +127,12 @@ def _area(block: Map, shape: Shape, row: Row | None, lang: str) -> Area:
     )
 
 
-def _meets(spot: Spot, shape: Shape, block: Map) -> bool:
+def _meets(marker: Marker, shape: Shape, block: Map) -> bool:
     """Tell whether a circle would cover the label in the middle of a region."""
     across, up = degrees_per_px(block.shapes)
-    wide, tall = _LABEL_PX[0] / 2 + spot.radius_px, _LABEL_PX[1] / 2 + spot.radius_px
+    wide, tall = _LABEL_PX[0] / 2 + marker.radius_px, _LABEL_PX[1] / 2 + marker.radius_px
     x, y = shape.centre
-    return abs(spot.longitude - x) < wide * across and abs(spot.latitude - y) < tall * up
+    return abs(marker.longitude - x) < wide * across and abs(marker.latitude - y) < tall * up
 
 
 def _rings(shape: Shape) -> list[list[Place]]:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz, process
 
-from clusteratlas.importer.catalog import folded
+from clusteratlas.importer.catalog import fold
 from clusteratlas.paths import ROOT
 from clusteratlas.register.persons import is_person
 from clusteratlas.register.rows import RegisterFile
@@ -185,6 +185,6 @@ def _names() -> dict[str, str]:
 
 def plain(header: str) -> str:
     """Return the words of a head without case, umlauts, years, units and signs."""
-    text = folded(header)
+    text = fold(header)
     text = re.sub(r"[^a-z0-9]+", " ", _YEAR.sub(" ", re.sub(r"wz\W*20(?:08|03|25)", "wz", text)))
     return " ".join(_NOISE.sub(" ", text).split()) or " ".join(text.split())

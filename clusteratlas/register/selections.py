@@ -14,7 +14,7 @@ from functools import cache
 import duckdb
 import pandas as pd
 
-from clusteratlas.importer.catalog import folded
+from clusteratlas.importer.catalog import fold
 from clusteratlas.paths import RAW, ROOT
 
 ALL = "all"
@@ -132,7 +132,7 @@ def _networks() -> pd.DataFrame:
     printed = pd.read_csv(RAW / "actors" / "networks.csv", dtype=str)
     brochure = pd.read_csv(RAW / "brochure_2012" / "networks.csv", dtype=str)
     ids = dict(zip(brochure.short_name, brochure.network_id, strict=True))
-    own = printed.short_name.map(lambda name: re.sub(r"[^a-z0-9]+", "_", folded(name)).strip("_"))
+    own = printed.short_name.map(lambda name: re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"))
     printed = printed.assign(network_id=printed.short_name.map(ids).fillna(own))
     brochure = brochure.rename(columns={"field_id": "field"})
     columns = ["network_id", "name", "short_name", "field"]
@@ -160,4 +160,4 @@ def _network_words() -> dict[str, str]:
 
 def _key(words: str) -> str:
     """Return letters and digits alone, without case, umlauts and legal form."""
-    return re.sub(r"[^a-z0-9]", "", _LEGAL.sub("", folded(words).strip()))
+    return re.sub(r"[^a-z0-9]", "", _LEGAL.sub("", fold(words).strip()))

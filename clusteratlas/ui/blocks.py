@@ -208,13 +208,15 @@ def _citation(screen: Screen, block: screen_blocks.Citation) -> None:
 
 
 @memoize
-def _made(make: Callable[[], tuple[screen_blocks.Block, ...]]) -> tuple[screen_blocks.Block, ...]:
+def _make_once(
+    make: Callable[[], tuple[screen_blocks.Block, ...]],
+) -> tuple[screen_blocks.Block, ...]:
     """Return the blocks of a fold or an alternative, made once: their view is kept as well."""
     return make()
 
 
 def _fold(screen: Screen, block: screen_blocks.Fold) -> None:
-    show.fold(block.title, block.key, lambda: screen.draw(_made(block.make)))
+    show.fold(block.title, block.key, lambda: screen.draw(_make_once(block.make)))
 
 
 def _columns(screen: Screen, block: screen_blocks.Columns) -> None:
@@ -251,7 +253,7 @@ def _line(figure_text: str, of_what: str, source_id: str, notes: Footnotes) -> s
 def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
-    screen.draw(_made(next(option for option in block.options if option.id == chosen).make))
+    screen.draw(_make_once(next(option for option in block.options if option.id == chosen).make))
 
 
 def _only(screen: Screen, block: screen_blocks.Only) -> None:

@@ -29,7 +29,7 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
         name = names.get(control.parameter, control.parameter)
         st.warning(say(state.lang(), "notice_unknown", name=name))
 
-    return resolve(controls, state.given(), ask, state.lang(), notice)
+    return resolve(controls, state.parameters(), ask, state.lang(), notice)
 
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:

@@ -35,7 +35,7 @@ def _item(one: Dossier, place: int, item: Item) -> None:
     left, right = st.columns(_WIDTHS)
     with right:
         try:
-            title, picture = _shown(item, repr(item.view), one.version, lang)
+            title, picture = _draw_picture(item, repr(item.view), one.version, lang)
         except AtlasError as error:
             st.subheader(f"{place + 1}.", anchor=False)
             st.error(
@@ -50,7 +50,7 @@ def _item(one: Dossier, place: int, item: Item) -> None:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _shown(_item: Item, key: str, version: str, lang: str) -> tuple[str, str]:
+def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, str]:
     """Return the title of a view, and its picture; the same view of a version is drawn once.
 
     The picture is a data URL, '' for none: a file would be gone when the page runs again before

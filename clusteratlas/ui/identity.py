@@ -87,7 +87,7 @@ def check_at_start() -> None:
 def current() -> Identity:
     """Return who this session belongs to, at this moment."""
     rule = policy()
-    return _known(st.user.to_dict(), rule.login) if rule.login else rule.stranger
+    return _identify(st.user.to_dict(), rule.login) if rule.login else rule.stranger
 
 
 def of_request(scope: Scope) -> Identity:
@@ -98,7 +98,7 @@ def of_request(scope: Scope) -> Identity:
 
 def of_cookies(cookies: Mapping[str, str], login: Login) -> Identity:
     """Return who signed in, by the cookies that Streamlit sets; the public for any fault."""
-    return _known(_claims(cookies), login)
+    return _identify(_claims(cookies), login)
 
 
 def begin(cookies: Mapping[str, str]) -> None:
@@ -126,7 +126,7 @@ def _claims(cookies: Mapping[str, str]) -> dict[str, Any]:
     return claims if is_ours else {}
 
 
-def _known(claims: Mapping[str, Any], login: Login) -> Identity:
+def _identify(claims: Mapping[str, Any], login: Login) -> Identity:
     if not claims.get("is_logged_in"):
         return access.PUBLIC
     who = access.identity(claims, login, time.time())

@@ -147,7 +147,7 @@ def _reasons(report: importer.Report, lang: str) -> None:
 
 
 def _listed() -> None:
-    lang, tables = state.lang(), importer.imported(ROOT)
+    lang, tables = state.lang(), importer.list_imports(ROOT)
     if not tables:
         st.caption(show.words("imports_none"))
         return

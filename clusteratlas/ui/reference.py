@@ -24,7 +24,7 @@ _LARGEST = 12  # publishers that stand open
 _FOUND = ("indicator", "figure", "period", "field", "region", "section", "source")
 
 
-def found(answer: Answer, selection: Selection) -> None:
+def draw_hits(answer: Answer, selection: Selection) -> None:
     """Draw the figures that a search found."""
     if answer.empty:
         st.info(show.words("sources_search_none"))
@@ -157,7 +157,7 @@ def indicator(answer: Answer) -> None:
     label = show.words("choose_indicator")
     chosen = widgets.choose(label, "indicator", names, next(iter(names)))
     row = next(row for row in answer.rows if row["indicator_id"] == chosen)
-    st.markdown(_told(row, 2))
+    st.markdown(_describe(row, 2))
     if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
         st.markdown(f"**{show.words('passport_defined_in')}** `queries/{file}`")
         _sql(file)
@@ -166,10 +166,10 @@ def indicator(answer: Answer) -> None:
 def indicators(answer: Answer) -> None:
     """Draw every indicator with definition, formula, unit, caveat; one text each."""
     for row in answer.rows:
-        st.markdown(_told(row, 3))
+        st.markdown(_describe(row, 3))
 
 
-def _told(row: Row, level: int) -> str:
+def _describe(row: Row, level: int) -> str:
     """Return all words of an indicator as Markdown, its name as a heading of `level`."""
     lines = [f"{'#' * level} {show.escape_markdown(row['name'])}", ""]
     lines += [

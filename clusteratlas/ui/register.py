@@ -91,7 +91,7 @@ def _present() -> None:
     left.button(show.words("register_publish"), on_click=_do, args=(_publish,))
     middle.button(show.words("register_withdraw"), on_click=_do, args=(_withdraw,))
     right.button(show.words("register_undo"), on_click=_do, args=(_undo,))
-    if any(entry.table == publication.CODE for entry in importer.imported(ROOT)):
+    if any(entry.table == publication.CODE for entry in importer.list_imports(ROOT)):
         source = f"user.{publication.CODE}"
         pages.link("regional_map", show.words("register_to_map"), data=source)
         pages.link("sources", show.words("register_to_search"), source=source)

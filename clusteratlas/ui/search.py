@@ -19,7 +19,7 @@ _MOST, _FIRST = 60, 8  # hits that the page lists, and that the field shows at o
 def field() -> None:
     """Draw the search field; while the reader types, the best hits stand below it."""
     # A field of its own for every view: who follows a hit finds an empty one there.
-    key = f"search_{st.context.url}_{sorted(state.given().items())}"
+    key = f"search_{st.context.url}_{sorted(state.parameters().items())}"
     text = st.text_input(
         show.words("bar_search"),
         type="search",
@@ -35,21 +35,21 @@ def field() -> None:
 
 
 def _hits(sought: str) -> None:
-    hits = _found(sought, _FIRST)
+    hits = _find_targets(sought, _FIRST)
     for hit in hits:
         _link(hit, show.words(f"search_hit_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
     pages.link("search", show.words(key, words=show.escape_markdown(sought)), q=sought)
 
 
-def _found(sought: str, most: int) -> list[Row]:
+def _find_targets(sought: str, most: int) -> list[Row]:
     return ask("search__targets", replace(start(), search=sought, limit=most)).rows
 
 
 def draw() -> None:
     """Draw the hits for the words in the address (parameter `q`), grouped by what they are."""
     sought = state.search_text().strip()
-    hits = _found(sought, _MOST)
+    hits = _find_targets(sought, _MOST)
     is_cut = len(hits) == _MOST
     key = "search_first" if is_cut else "search_found" if hits else "search_none"
     key = key if sought else "search_title"

@@ -147,13 +147,13 @@ def _describe(alt: str) -> None:
 def downloads(answer: Answer, name: str, title: str) -> None:
     """Offer the rows of `answer` as CSV and XLSX, and their citations."""
 
-    def made(link: str) -> Document:
+    def make_document(link: str) -> Document:
         version = answer.data_version
         return Document(title, "", state.lang(), version, link, blocks=(), data=(answer,))
 
     with st.container(horizontal=True):
-        document_files(made, name, ("csv", "xlsx"))
-    cite_all(lambda link: made(link).every_citation, name)
+        document_files(make_document, name, ("csv", "xlsx"))
+    cite_all(lambda link: make_document(link).every_citation, name)
 
 
 def document_files(

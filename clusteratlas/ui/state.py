@@ -24,12 +24,12 @@ def lang() -> str:
     return wanted if wanted in LANGUAGES else "de"
 
 
-def given() -> dict[str, str]:
+def parameters() -> dict[str, str]:
     """Return the parameters of the address."""
     return dict(st.query_params)
 
 
-def chosen(param: str, options: Mapping[str, str], default: str) -> str:
+def choice(param: str, options: Mapping[str, str], default: str) -> str:
     """Return the option that the address names in `param`, else `default` with a notice."""
     wanted = st.query_params.get(param)
     if wanted is None or wanted in options:

@@ -20,7 +20,7 @@ def start() -> Selection:
 
 def choose(label: str, param: str, options: Mapping[str, str], default: str) -> str:
     """Draw a select box bound to the address parameter `param`; return the chosen id."""
-    value = state.chosen(param, options, default)
+    value = state.choice(param, options, default)
     choice = st.selectbox(
         label,
         list(options),
@@ -32,7 +32,7 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
 
 def switch(label: str, param: str, options: Mapping[str, str], default: str) -> str:
     """Draw a row of buttons bound to the address parameter `param`; return the chosen id."""
-    value = state.chosen(param, options, default)
+    value = state.choice(param, options, default)
     choice = st.segmented_control(
         label,
         list(options),

@@ -75,7 +75,7 @@ def map_choices(ask: Ask, selection: Selection, until_column: str = "") -> pd.Da
     A growth field decides data set and industry; where it has no figures, there is no row.
     """
     frame = ask("choices__map", Selection(lang=selection.lang)).frame
-    if near := wz_field.chosen(ask, selection):
+    if near := wz_field.find_choice(ask, selection):
         fits = (frame.collection == near["collection"]) & (frame.section_id == near["industry_id"])
         frame = frame[fits]
     chosen = {

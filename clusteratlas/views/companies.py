@@ -71,7 +71,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     data: list[Answer] = [register.first(answer)]
     card: list[Block] = []
     if selection.actor_id:
-        chosen, members = _chosen(ask, selection), ask("actors__card", selection)
+        chosen, members = _chosen_actor(ask, selection), ask("actors__card", selection)
         funded = ask("actors__funding", selection)
         card += [*_card(chosen, members, lang), *funding(funded, lang)]
         data += [chosen, members, funded]
@@ -109,7 +109,7 @@ def title_of(count: int, lang: str) -> str:
     return counted(lang, "companies_title", count) if count else say(lang, "companies_title_none")
 
 
-def _chosen(ask: Ask, selection: Selection) -> Answer:
+def _chosen_actor(ask: Ask, selection: Selection) -> Answer:
     """Return the actor whose card is chosen, in words, with exactly its sources."""
     everyone = ask("actors__register", Selection(lang=selection.lang, past=True))
     return _one(everyone, selection.actor_id, selection.lang)

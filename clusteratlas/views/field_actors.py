@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clusteratlas.charts import point_words
 from clusteratlas.charts.clusters import Bubble, bubbles, located
-from clusteratlas.charts.spots import Spot, spots
+from clusteratlas.charts.markers import Marker, markers
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Text
 from clusteratlas.output.screen_blocks import Block, Fold, Link, Only
@@ -25,10 +25,10 @@ def selection(chosen: Selection) -> Selection:
     return Selection(lang=chosen.lang, actor_field_id=chosen.field_id, kinds=KINDS)
 
 
-def circles(actors: Answer, chosen: Selection, ask: Ask) -> tuple[Spot, ...]:
+def circles(actors: Answer, chosen: Selection, ask: Ask) -> tuple[Marker, ...]:
     """Return one circle a municipality with the number of its actors."""
     borders = ask("points__borders", selection(chosen))
-    return spots(actors, borders, chosen.lang)
+    return markers(actors, borders, chosen.lang)
 
 
 def alt(map_alt: str, actors: Answer, lang: str) -> str:

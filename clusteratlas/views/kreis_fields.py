@@ -27,7 +27,7 @@ def blocks(answer: Answer, selection: Selection) -> Iterator[Block]:
         return
     quotients, years = answer.where("indicator_id", QUOTIENT), _years(answer)
     yield Heading(say(lang, "kreis_fields_heading"))
-    if published := _known(quotients):
+    if published := _drop_unknown(quotients):
         alt = words.alt_structure(published, lang)
         yield Chart(published, "grouped", say(lang, "kreis_fields_chart", year=years), alt)
     yield text_table(answer, _cells(answer, lang), say(lang, "kreis_fields_table"), lang)
@@ -56,7 +56,7 @@ def _kreise(quotients: Answer) -> list[list[Row]]:
 
 
 @memoize
-def _known(quotients: Answer) -> Answer | None:
+def _drop_unknown(quotients: Answer) -> Answer | None:
     """Return the quotients of the industries that some Kreis has; None where there is none.
 
     All Kreise have them in the order of the first one.

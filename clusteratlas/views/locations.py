@@ -9,8 +9,8 @@ import pydeck as pdk
 
 from clusteratlas.charts import point_legend, point_words, points
 from clusteratlas.charts.clusters import located
+from clusteratlas.charts.markers import markers, visible_regions
 from clusteratlas.charts.shapes import shapes
-from clusteratlas.charts.spots import spots, visible_regions
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Map, Text
 from clusteratlas.output.screen_blocks import Block, Only
@@ -34,7 +34,7 @@ def map_of(
     """
     lang, one_kreis = selection.lang, bool(selection.kreis_id)
     borders = ask("points__borders", selection)
-    circles = spots(answer, borders, lang)
+    circles = markers(answer, borders, lang)
     if not circles:
         yield Text(say(lang, "points_none"), notice=True)
         return
@@ -44,7 +44,7 @@ def map_of(
         None,
         title,
         point_words.alt(located(answer.rows), lang),
-        spots=circles,
+        markers=circles,
         signs=point_legend.entries(one_kreis, lang),
         columns=columns,
         draw=partial(_deck, answer, borders, selection.actor_id),
@@ -60,4 +60,4 @@ def map_of(
 
 def _deck(answer: Answer, borders: Answer, actor_id: str, lang: str, dark: bool) -> pdk.Deck:
     chosen = f"actor={actor_id}" if actor_id else ""
-    return points.deck(spots(answer, borders, lang, dark), borders, dark, chosen)
+    return points.deck(markers(answer, borders, lang, dark), borders, dark, chosen)

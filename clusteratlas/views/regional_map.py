@@ -94,7 +94,7 @@ CONTROLS = (
 def part(state: ViewState, ask: Ask) -> Part:
     """Return map, reference figures, ranking and remarks; options: classes, k, bounds."""
     selection, lang = state.selection, state.selection.lang
-    near = wz_field.chosen(ask, selection)
+    near = wz_field.find_choice(ask, selection)
     if near and not wz_field.has_figures(near):
         return _without_map(near, selection, ask)
     questions = ("figures", "years", "reference", "transfers", "borders")

@@ -124,18 +124,18 @@ def _lists(
     yield Statements(title, tuple(columns))
 
 
-def _told(answer: Answer, row: Row, lang: str) -> str:
+def _sentence(answer: Answer, row: Row, lang: str) -> str:
     indicator = answer.indicators[row["indicator_id"]]
     figure = figure_of(row, indicator, lang)
     return f"{indicator.name} {figure} {details(answer, row, lang)}"
 
 
 def _subfield(answer: Answer, row: Row, lang: str) -> Entry:
-    return Entry(_told(answer, row, lang), text_of(row["subfield_name"]), row["source_id"])
+    return Entry(_sentence(answer, row, lang), text_of(row["subfield_name"]), row["source_id"])
 
 
 def _network(answer: Answer, row: Row, lang: str) -> Entry:
-    return Entry(_told(answer, row, lang), text_of(row["network_name"]), row["source_id"])
+    return Entry(_sentence(answer, row, lang), text_of(row["network_name"]), row["source_id"])
 
 
 def _export(answer: Answer, row: Row, lang: str) -> Entry:

@@ -21,7 +21,7 @@ def rows(ask: Ask, selection: Selection) -> list[Row]:
     return ask("choices__wz_fields", Selection(lang=selection.lang)).rows
 
 
-def chosen(ask: Ask, selection: Selection) -> Row | None:
+def find_choice(ask: Ask, selection: Selection) -> Row | None:
     """Return the approximation that the reader chose instead of a section."""
     return next(
         (r for r in rows(ask, selection) if r["wz_field_id"] == selection.wz_field_id), None
@@ -71,7 +71,7 @@ def if_mapped(options: Options) -> Options:
     """Return `options`, but none where the chosen field has no figures to be drawn."""
 
     def some(ask: Ask, selection: Selection) -> Mapping[str, str]:
-        row = chosen(ask, selection)
+        row = find_choice(ask, selection)
         return options(ask, selection) if row is None or has_figures(row) else {}
 
     return some

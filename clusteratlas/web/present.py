@@ -93,16 +93,16 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
 
 async def _page(asked: Asked) -> Packed:
     """Return the slides; kept as long as data and subject are the same. Raises Busy."""
-    found = await to_thread.run_sync(_found, asked)
+    found = await to_thread.run_sync(_find, asked)
     key = (asked.lang, asked.base, found.key)
     if page := _pages.get(key):
         return page
-    async with _renderings.taken():
+    async with _renderings.hold():
         page = _pages.get(key)  # somebody may have made it while we waited
-        return page if page else await to_thread.run_sync(_made, found, key)
+        return page if page else await to_thread.run_sync(_render, found, key)
 
 
-def _made(found: Found, key: Hashable) -> Packed:
+def _render(found: Found, key: Hashable) -> Packed:
     try:
         page = Packed.of(to_html(found.make(), assets=SEGMENT))
     except StopIteration as error:  # it cannot pass an await
@@ -111,7 +111,7 @@ def _made(found: Found, key: Hashable) -> Packed:
     return page
 
 
-def _found(asked: Asked) -> Found:
+def _find(asked: Asked) -> Found:
     """Return what the address names. Raises LookupError if it names nothing."""
     found = [find for name, find in SUBJECTS.items() if asked[name]]
     if not found:

@@ -26,7 +26,7 @@ class Slots:
         self._wait_seconds = wait_seconds
 
     @asynccontextmanager
-    async def taken(self) -> AsyncIterator[None]:
+    async def hold(self) -> AsyncIterator[None]:
         """Hold a slot. Raises Busy."""
         end = anyio.current_time() + self._wait_seconds
         while not self._free.acquire(blocking=False):

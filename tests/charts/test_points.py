@@ -11,7 +11,7 @@ import pytest
 
 from clusteratlas.charts import point_legend, point_words, points, style
 from clusteratlas.charts.clusters import bubbles, located, spread
-from clusteratlas.charts.spots import extent, radius_px, spots
+from clusteratlas.charts.markers import extent, markers, radius_px
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.queries import answer
 from tests.output.made_up import HOSTILE, actor_row
@@ -63,14 +63,14 @@ def test_area_grows_with_employees_and_unknown_is_hollow() -> None:
     assert radius_px(None) == radius_px(float("nan")) == 5
     borders = answer("points__borders", Selection(kreis_id="16053"))
     jena = answer("actors__register", Selection(kreis_id="16053"))
-    deck = json.loads(points.deck(spots(jena, borders, "de"), borders).to_json())
+    deck = json.loads(points.deck(markers(jena, borders, "de"), borders).to_json())
     drawn = {d["tooltip"].split("\n")[0]: d["fill"][3] for d in deck["layers"][2]["data"]}
     assert (drawn["Analytik Jena"], drawn["JENOPTIK"]) == (200, 1)
 
 
 def test_no_base_map_is_asked_for() -> None:
     borders = answer("points__borders", Selection())
-    drawn = spots(answer("actors__register", Selection()), borders, "en")
+    drawn = markers(answer("actors__register", Selection()), borders, "en")
     text = points.deck(drawn, borders).to_json()
     assert "mapProvider" not in text and "http" not in text
 
@@ -80,7 +80,7 @@ def test_hostile_names_stay_text(name: str) -> None:
     row = actor_row(name, municipality="Jena", longitude=11.6, latitude=50.9)
     frame = pd.DataFrame([row])
     borders = answer("points__borders", Selection(kreis_id="16053"))
-    made = points.deck(spots(Answer("x", frame), borders, "de"), borders)
+    made = points.deck(markers(Answer("x", frame), borders, "de"), borders)
     deck: dict[str, Any] = json.loads(made.to_json())
     data = deck["layers"][2]["data"]
     # Plain text: deck.gl sets it as innerText, and only strings with '@@' are expressions.
@@ -120,7 +120,7 @@ def test_no_circle_hides_another(kreis_id: str) -> None:
     """All municipalities on the map of the state, all actors on that of a Kreis."""
     selection = Selection(kinds=("company", "institution", "network"), kreis_id=kreis_id)
     register, borders = answer("actors__register", selection), answer("points__borders", selection)
-    drawn = spots(register, borders, "de")
+    drawn = markers(register, borders, "de")
     west, south, east, north = extent(borders)
     longer = 1 / math.cos(math.radians((south + north) / 2))
     across = min(480 / (east - west), 400 / ((north - south) * longer))
@@ -136,12 +136,12 @@ def test_the_largest_stays_and_a_click_opens_its_kreis_or_card() -> None:
     """The first municipality is Jena, a Kreis of its own (16053)."""
     selection = Selection(kinds=("company", "institution", "network"))
     register, borders = answer("actors__register", selection), answer("points__borders", selection)
-    drawn, first = spots(register, borders, "de"), bubbles(register.rows)[0]
+    drawn, first = markers(register, borders, "de"), bubbles(register.rows)[0]
     assert (drawn[0].name, drawn[0].text) == (first.municipality, str(first.count))
     assert drawn[0].longitude == pytest.approx(first.longitude, abs=1e-5)
     assert len(drawn) > 60 and drawn[0].opens == "kreis=16053"
     jena = Selection(kreis_id="16053", search="Jenoptik", kinds=("company",))
-    [one] = spots(answer("actors__register", jena), answer("points__borders", jena), "de")
+    [one] = markers(answer("actors__register", jena), answer("points__borders", jena), "de")
     assert one.opens == "actor=company:jenoptik"
     made = points.deck((one,), borders, chosen=one.opens).to_json()
     assert json.loads(made)["layers"][2]["data"][0]["width"] == 4

@@ -49,9 +49,9 @@ def test_two_figures_of_one_year_are_not_joined() -> None:
 def test_a_label_stands_on_no_line() -> None:
     """Right and above would lie on the steep line, left leaves the plot: below is free."""
     room = Room(width=300, height=150, mark=7, letter=6, line=16)
-    spots = [(30.0, 60.0), (60.0, 140.0)]
-    assert sides(spots, ["ca. 100", ""], room)[0] == "top center"
-    assert sides(spots, ["ca. 100", ""], room, [(spots[0], spots[1])])[0] == "bottom center"
+    markers = [(30.0, 60.0), (60.0, 140.0)]
+    assert sides(markers, ["ca. 100", ""], room)[0] == "top center"
+    assert sides(markers, ["ca. 100", ""], room, [(markers[0], markers[1])])[0] == "bottom center"
 
 
 def test_the_words_name_each_definition_once() -> None:

@@ -19,8 +19,8 @@ from clusteratlas.importer import (
     MeasureUnknown,
     Naming,
     Report,
-    imported,
     lines_to_add,
+    list_imports,
     remove,
     take_in,
     take_in_all,
@@ -65,7 +65,7 @@ def test_imported_table_survives_a_rebuild_and_is_listed(built: Path) -> None:
     assert not is_stale(built, built / "store.duckdb")
     build(built, built / "store.duckdb")
     assert rows(built) == 12
-    (entry,) = imported(built)
+    (entry,) = list_imports(built)
     assert (entry.table, entry.file, entry.stand) == (TABLE, "made_up.csv", "2017-10-10")
 
 
@@ -98,7 +98,7 @@ def test_same_table_again_replaces_figure_by_figure_and_years_join(built: Path) 
     assert (report.replaced, report.older, rows(built)) == (0, 0, 24)
     assert values(built, "16051")["establishments", "2016-09-30"] == 12
     assert len(list((built / "data/user").glob("42*"))) == 1
-    (entry,) = imported(built)
+    (entry,) = list_imports(built)
     assert (entry.table, entry.stand) == (TABLE, "2018-01-01")
     remove(built, target, TABLE)
     take_in(built, target, made_up.BLOCK.encode(), "made_up.csv", REGIONS)
@@ -112,7 +112,7 @@ def test_file_without_code_joins_the_table_with_the_same_content(built: Path) ->
     next_year = made_up.FLAT_EN.replace("2015-09-30", "2016-09-30")
     report = take_in(built, target, next_year.encode(), "export (2).csv", REGIONS)
     assert report.table == "42111-99-03-4"
-    assert [entry.rows for entry in imported(built)] == [12, 4]
+    assert [entry.rows for entry in list_imports(built)] == [12, 4]
     remove(built, target, "42111-99-03-4")
 
 
@@ -123,7 +123,7 @@ def test_refused_table_and_broken_rule_leave_everything(built: Path) -> None:
     negative = made_up.COLUMN.replace("1000000", "-5")
     with pytest.raises(BuildError, match="negativ"):
         take_in(built, built / "store.duckdb", negative.encode(), "x.csv", REGIONS)
-    assert [entry.table for entry in imported(built)] == [TABLE]
+    assert [entry.table for entry in list_imports(built)] == [TABLE]
     assert (built / "store.duckdb").read_bytes() == before
 
 
@@ -142,12 +142,12 @@ def test_several_files_build_once_and_only_the_bad_one_is_refused(
     reports = take_in_all(built, target, [*good, ("x.csv", b"nonsense")], REGIONS)
     assert len(builds) == 1
     assert [isinstance(r, ImportRefused) for r in reports] == [False, False, True]
-    assert len(imported(built)) == 2
+    assert len(list_imports(built)) == 2
     negative = ("bad.csv", made_up.COLUMN.replace("1000000", "-5").encode())
     first, second = take_in_all(built, target, [good[0], negative], REGIONS)
     assert not isinstance(first, AtlasError)
     assert isinstance(second, BuildError)
-    assert {entry.file for entry in imported(built)} == {"block.csv", "column.csv"}
+    assert {entry.file for entry in list_imports(built)} == {"block.csv", "column.csv"}
     remove(built, target, "42111-99-02-4")
     take_in(built, target, made_up.BLOCK.encode(), "made_up.csv", REGIONS)
 
@@ -168,7 +168,7 @@ def test_killed_import_leaves_store_and_tables_readable(built: Path) -> None:
     assert done.returncode == -signal.SIGKILL
     assert rows(built) == 12
     build(built, built / "store.duckdb")
-    assert TABLE in [entry.table for entry in imported(built)]
+    assert TABLE in [entry.table for entry in list_imports(built)]
     remove(built, built / "store.duckdb", "42111-99-02-4")
     assert rows(built) == 12
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from clusteratlas.build import input_version
-from clusteratlas.importer import imported
+from clusteratlas.importer import list_imports
 from clusteratlas.paths import ROOT
 from tests.inputs import copy_inputs, link_last_build
 
@@ -37,7 +37,7 @@ def test_two_processes_importing_at_once_both_count(tmp_path: Path) -> None:
         for name in ("BLOCK", "COLUMN")
     ]
     assert [process.wait(timeout=500) for process in running] == [0, 0]
-    tables = {entry.table for entry in imported(root)}
+    tables = {entry.table for entry in list_imports(root)}
     assert tables == {"42111-99-01-4", "42111-99-02-4"}
     with duckdb.connect(root / "store.duckdb", read_only=True) as con:
         kept = con.execute("SELECT DISTINCT source_id FROM observation").fetchall()

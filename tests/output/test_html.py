@@ -26,7 +26,7 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.html.cover import reachable
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.output.html.file import to_html
-from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.packing import pack
 from clusteratlas.text.tables import figure_of
 from tests.output.sheets import HOSTILE, hostile, map_sheet, sheet
 
@@ -199,9 +199,9 @@ def test_long_tables_are_whole_and_cut_evenly() -> None:
 
 
 def test_packed_is_even_and_loses_nothing() -> None:
-    assert packed([1] * 11, 10) == [slice(0, 6), slice(6, 11)]
-    assert packed([20, 1, 1], 10) == [slice(0, 1), slice(1, 3)]
-    assert packed([], 10) == []
+    assert pack([1] * 11, 10) == [slice(0, 6), slice(6, 11)]
+    assert pack([20, 1, 1], 10) == [slice(0, 1), slice(1, 3)]
+    assert pack([], 10) == []
 
 
 def test_every_statement_is_there(both: Page) -> None:

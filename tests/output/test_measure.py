@@ -43,7 +43,7 @@ def _slow(text: str, room: float, points: float, bold: bool) -> list[str]:
 def test_lines_are_those_of_measuring_anew(text: str, bold: bool) -> None:
     for room in (0.2, 0.5, 1, 2.75, 11.9):
         for points in (10, 12, 13.5, 26):
-            assert measure.wrapped(text, room, points, bold) == _slow(text, room, points, bold)
+            assert measure.wrap(text, room, points, bold) == _slow(text, room, points, bold)
 
 
 def test_parts_are_numbered_without_gaps() -> None:

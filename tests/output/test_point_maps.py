@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from clusteratlas import views
 from clusteratlas.charts.labels import Box, Fit, Point, fitting, label_box
-from clusteratlas.charts.spot_labels import label_places
+from clusteratlas.charts.marker_labels import label_places
 from clusteratlas.model import Selection
 from clusteratlas.output import map_areas
 from clusteratlas.output.blocks import Map, Table
@@ -186,16 +186,16 @@ def test_a_kreis_shows_each_actor_hollow_where_employees_are_unknown() -> None:
 def test_labels_meet_neither_each_other_nor_a_circle(chosen: dict[str, Any]) -> None:
     block = the_map(document(**chosen))
     tall = map_areas.height(block)
-    discs = map_areas.discs(block)
-    assert all(d.radius <= d.at[0] <= 1 - d.radius for d in discs)
-    assert all(d.radius <= d.at[1] <= tall - d.radius for d in discs)
+    placed_markers = map_areas.placed_markers(block)
+    assert all(d.radius <= d.at[0] <= 1 - d.radius for d in placed_markers)
+    assert all(d.radius <= d.at[1] <= tall - d.radius for d in placed_markers)
     wide = min(118, 98 / tall) * 72 / 25.4  # points, as document.typ draws it
     letter, line = 3.7 / wide, 9 / wide  # of Source Sans at 7.5 points
-    labelled = [d for d in discs if d.label]
+    labelled = [d for d in placed_markers if d.label]
     boxes = [_box(*d.label_at, len(d.label) * letter, line) for d in labelled]
-    round_ = [_box(*d.at, 2 * d.radius, 2 * d.radius) for d in discs]
+    round_ = [_box(*d.at, 2 * d.radius, 2 * d.radius) for d in placed_markers]
     assert len(labelled) >= 5
-    assert max(discs, key=lambda d: d.radius if len(d.name) <= 50 else 0).label
+    assert max(placed_markers, key=lambda d: d.radius if len(d.name) <= 50 else 0).label
     assert all(box.left >= 0 and box.right <= 1 and box.bottom <= tall for box in boxes)
     for n, box in enumerate(boxes):
         assert not any(box.meets(other) for other in (*boxes[:n], *round_))
@@ -222,7 +222,7 @@ def test_the_largest_choose_first_and_far_labels_have_a_line() -> None:
 
 def test_a_label_away_from_its_circle_is_led_there_on_the_slide() -> None:
     made = document()
-    led = {s.name for s, label in label_places(the_map(made).shapes, the_map(made).spots).items()
+    led = {s.name for s, label in label_places(the_map(made).shapes, the_map(made).markers).items()
            if label.line}  # fmt: skip
     lines = {shape.name for shape in group(made).shapes if shape.shape_type == 9}
     assert lines == led != set()
@@ -244,7 +244,9 @@ def test_numbers_in_a_row_are_drawn_together() -> None:
 def test_hostile_names_are_text(text: str) -> None:
     made = document(kreis_id="16054")
     block = the_map(made)
-    odd = replace(block, spots=tuple(replace(s, name=text, description=text) for s in block.spots))
+    odd = replace(
+        block, markers=tuple(replace(s, name=text, description=text) for s in block.markers)
+    )
     one = replace(made, blocks=tuple(odd if b is block else b for b in made.blocks))
     assert to_pdf(one)
     assert len(circles(group(one))) == 2

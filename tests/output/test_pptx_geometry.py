@@ -18,7 +18,7 @@ from clusteratlas.output.cells import plain
 from clusteratlas.output.document import Document
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.file import to_pptx
-from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.packing import pack
 from tests.output.sheets import LINK, sheet
 from tests.rendering import answer
 from tests.states import EVERY
@@ -251,9 +251,9 @@ def test_muted_remarks_are_spoken() -> None:
 
 def test_no_part_is_taller_than_the_room() -> None:
     weights = [2.9, 0.3, 2.9, 0.3, 2.9, 0.2, 0.1]
-    for cut in packed(weights, 3.1):
+    for cut in pack(weights, 3.1):
         assert sum(weights[cut]) <= 3.1
-    assert packed([1.0] * 5, 3.0) == [slice(0, 3), slice(3, 5)]
+    assert pack([1.0] * 5, 3.0) == [slice(0, 3), slice(3, 5)]
 
 
 def test_a_remark_behind_a_heading_is_spoken_where_its_section_begins() -> None:

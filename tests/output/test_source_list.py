@@ -20,7 +20,7 @@ from clusteratlas.output.html.deck import Deck, Slide
 from clusteratlas.output.html.escape import esc_words
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.output.slides import source_lines
-from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.packing import pack
 from clusteratlas.output.slides.source_lines import Line
 from clusteratlas.text.formats import date_text
 from clusteratlas.views import ViewState
@@ -138,7 +138,7 @@ def test_an_address_that_is_no_web_address_is_no_link() -> None:
 
 
 def test_packed_fills_as_many_parts_as_there_may_be() -> None:
-    assert packed([1] * 12, 8) == [slice(0, 6), slice(6, 12)]
-    assert packed([1] * 12, 8, 4) == [slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 12)]
-    assert packed([1, 1], 4, 4) == [slice(0, 1), slice(1, 2)]
-    assert packed([3, 3, 3], 3, 2) == [slice(0, 1), slice(1, 2), slice(2, 3)]
+    assert pack([1] * 12, 8) == [slice(0, 6), slice(6, 12)]
+    assert pack([1] * 12, 8, 4) == [slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 12)]
+    assert pack([1, 1], 4, 4) == [slice(0, 1), slice(1, 2)]
+    assert pack([3, 3, 3], 3, 2) == [slice(0, 1), slice(1, 2), slice(2, 3)]

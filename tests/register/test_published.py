@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from clusteratlas import store, views
-from clusteratlas.importer import imported, remove
+from clusteratlas.importer import list_imports, remove
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Table
 from clusteratlas.queries import answer
@@ -131,6 +131,6 @@ def test_the_fact_sheet_has_field_and_subfields_by_the_register(
 
 
 def test_figures_can_be_withdrawn(published: Path) -> None:
-    assert [entry.table for entry in imported(published)] == ["register"]
+    assert [entry.table for entry in list_imports(published)] == ["register"]
     remove(published, published / "store.duckdb", "register")
     assert ask(published, "FROM observation WHERE source_id = 'user.register'").empty

@@ -33,7 +33,7 @@ def registered(field_id: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("field_id", FIELDS)
 def test_circles_count_the_actors_of_their_municipality(field_id: str) -> None:
-    circles = {spot.name: int(spot.text) for spot in drawn(field_id).above}
+    circles = {marker.name: int(marker.text) for marker in drawn(field_id).above}
     rows = [row for row in registered(field_id) if row["longitude"] == row["longitude"]]
     names = [row["municipality"] for row in rows]
     assert circles == {name: names.count(name) for name in names} and len(circles) > 3
@@ -66,7 +66,9 @@ def test_colours_and_circles_keep_apart() -> None:
     legend = one.legend("de")
     assert legend[-1].text == "Gemeinde mit der Zahl ihrer Standorte" and len(legend) > 5
     assert re.search(r"Darüber Punkte mit Zahlen: Karte .* Jena 18", one.alt)
-    assert all(disc.label == "" and disc.description for disc in map_areas.discs(one))
+    assert all(
+        placed.label == "" and placed.description for placed in map_areas.placed_markers(one)
+    )
 
 
 def test_the_counts_are_white_on_blue_in_the_dark_as_well() -> None:

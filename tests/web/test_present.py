@@ -131,9 +131,9 @@ def renderings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         made.append(key)
         return original(found, key)  # type: ignore[arg-type]
 
-    original = module._made
+    original = module._render
     monkeypatch.setattr(module, "_pages", Pages(64 * 2**20))
-    monkeypatch.setattr(module, "_made", render)
+    monkeypatch.setattr(module, "_render", render)
     return made
 
 
@@ -148,7 +148,8 @@ def test_compressed_once_and_kept(renderings: list[object]) -> None:
 
 def test_routes_below_a_path() -> None:
     paths = [route.path for route in routes("/atlas/")]
-    assert paths == ["/healthz", "/atlas/overview", "/atlas/present", "/atlas/present/{name}"]
+    inside = ["overview", "calendar.ics", "present", "present/{name}"]
+    assert paths == ["/healthz", *(f"/atlas/{name}" for name in inside)]
 
 
 def test_a_dossier_as_it_is_now(own: Path) -> None:

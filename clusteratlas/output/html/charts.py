@@ -39,13 +39,13 @@ def has_figure(block: Chart | Map) -> bool:
 
 
 def _map(block: Map, look: MapLook) -> go.Figure:
-    spots = [
+    markers = [
         replace(s, name=chart_text(s.name), description=chart_text(s.description))
         for s in block.circles
     ]
-    if block.spots:
-        return point_map(block.shapes, tuple(spots), block.signs, look)
-    look = replace(look, above=tuple(spots), signs=block.signs)
+    if block.markers:
+        return point_map(block.shapes, tuple(markers), block.signs, look)
+    look = replace(look, above=tuple(markers), signs=block.signs)
     return region_map(_labelled(block.answer), block.shapes, block.classes, look)
 
 

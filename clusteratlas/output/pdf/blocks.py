@@ -132,7 +132,7 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "alt": block.alt,
         "height": map_areas.height(block),
         "areas": [asdict(area) for area in map_areas.areas(block, lang)],
-        "discs": [asdict(disc) for disc in map_areas.discs(block)],
+        "markers": [asdict(placed) for placed in map_areas.placed_markers(block)],
         "legend": [asdict(e) for e in block.legend(lang)],
     }
 

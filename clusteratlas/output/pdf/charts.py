@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from clusteratlas.charts.near import Room, Spot, shift, sides
+from clusteratlas.charts.near import Marker, Room, shift, sides
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.text.formats import number
@@ -36,7 +36,7 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
     margin = max(1, (max(years) - min(years)) // 6)  # so that the labels of both ends stay inside
     first, last = min(years) - margin, max(years) + margin
     most = max(p.value for points in items.values() for p in points) * _HEADROOM or 1
-    spots = [
+    markers = [
         ((p.year - first) / (last - first), p.value / most)
         for points in items.values()
         for p in points
@@ -49,7 +49,7 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
         for year in range(min(years), last, step)
     ]
     return {
-        "points": _labelled(spots, texts, owners),
+        "points": _labelled(markers, texts, owners),
         "years": ticks,
         "names": list(items),
         "unit": unit_of(chart.answer.indicators[chart.answer.frame.indicator_id.iloc[0]]),
@@ -57,14 +57,14 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
     }
 
 
-def _labelled(spots: list[Spot], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
+def _labelled(markers: list[Marker], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
     """Return the points with the place of each label, '' where it finds none."""
-    scaled = [(x * _POINTS.width, y * _POINTS.height) for x, y in spots]
+    scaled = [(x * _POINTS.width, y * _POINTS.height) for x, y in markers]
     items = sides(scaled, texts, _POINTS)
     return [
         {"x": x, "y": y, "text": text if side else "", "name": name,
          "shift": shift(side, text, _POINTS)}
-        for (x, y), text, name, side in zip(spots, texts, names, items, strict=True)
+        for (x, y), text, name, side in zip(markers, texts, names, items, strict=True)
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
 from clusteratlas.output import map_areas
 from clusteratlas.output.blocks import Map
 from clusteratlas.output.cells import plain
-from clusteratlas.output.map_areas import Area, Disc
+from clusteratlas.output.map_areas import Area, PlacedMarker
 from clusteratlas.output.pptx import circles, shapes
 from clusteratlas.output.pptx.master import INNER, MARGIN, colour
 from clusteratlas.output.pptx.outline import add_outline
@@ -37,9 +37,9 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     # Chosen ones last, so that no neighbour covers their border.
     for area in sorted(areas, key=lambda area: area.chosen):
         _region(group, area, left, top, wide)
-    discs = map_areas.discs(block)
-    circles.draw(group, discs, left, top, wide)
-    labels: list[Area | Disc] = [*areas, *discs]
+    placed_markers = map_areas.placed_markers(block)
+    circles.draw(group, placed_markers, left, top, wide)
+    labels: list[Area | PlacedMarker] = [*areas, *placed_markers]
     for one in labels:
         if one.label:
             _label(group, one, left, top, wide)
@@ -70,7 +70,7 @@ def _fill(shape: Any, look: str, pattern: str) -> None:
         shape.fill.fore_color.rgb = ground
 
 
-def _label(group: Any, area: Area | Disc, left: Length, top: Length, wide: int) -> None:
+def _label(group: Any, area: Area | PlacedMarker, left: Length, top: Length, wide: int) -> None:
     x, y = (int(start + at * wide) for start, at in zip((left, top), area.label_at, strict=True))
     place = (Emu(x - _LABEL_WIDTH // 2), Emu(y - _LABEL_HEIGHT // 2), _LABEL_WIDTH, _LABEL_HEIGHT)
     box = group.shapes.add_textbox(*place)

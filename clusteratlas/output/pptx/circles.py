@@ -12,21 +12,23 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Length, Pt
 
 from clusteratlas.output.cells import plain
-from clusteratlas.output.map_areas import Disc
+from clusteratlas.output.map_areas import PlacedMarker
 from clusteratlas.output.pptx import shapes
 from clusteratlas.output.pptx.master import colour
 
 
-def draw(group: Any, discs: list[Disc], left: Length, top: Length, wide: int) -> None:
+def draw(
+    group: Any, placed_markers: list[PlacedMarker], left: Length, top: Length, wide: int
+) -> None:
     """Add the circles of a map that is `wide`, then the lines to labels away from them."""
-    for disc in discs:
-        [(x, y)] = _at([disc.at], left, top, wide)
-        radius = int(disc.radius * wide)
-        _circle(group, disc, (Emu(x - radius), Emu(y - radius), Emu(2 * radius), Emu(2 * radius)))
-    for disc in (disc for disc in discs if disc.line):
-        start, end = _at(disc.line, left, top, wide)
+    for placed in placed_markers:
+        [(x, y)] = _at([placed.at], left, top, wide)
+        radius = int(placed.radius * wide)
+        _circle(group, placed, (Emu(x - radius), Emu(y - radius), Emu(2 * radius), Emu(2 * radius)))
+    for placed in (placed for placed in placed_markers if placed.line):
+        start, end = _at(placed.line, left, top, wide)
         line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
-        line.name = plain(disc.label)
+        line.name = plain(placed.label)
         line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
 
 
@@ -46,16 +48,16 @@ def flat(shape: Any) -> None:
         effect.set("idx", "0")
 
 
-def _circle(group: Any, disc: Disc, place: tuple[Length, Length, Length, Length]) -> None:
+def _circle(group: Any, placed: PlacedMarker, place: tuple[Length, Length, Length, Length]) -> None:
     shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
-    shape.name = plain(disc.name)
-    shapes.describe(shape, disc.name, disc.description)
+    shape.name = plain(placed.name)
+    shapes.describe(shape, placed.name, placed.description)
     flat(shape)
-    fill(shape, disc.colour, disc.filled)
+    fill(shape, placed.colour, placed.filled)
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
-    frame.text = disc.text
+    frame.text = placed.text
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     for run in frame.paragraphs[0].runs:
         run.font.size, run.font.color.rgb = Pt(shapes.SMALLEST), colour("ground")

@@ -71,14 +71,14 @@ def width(text: str, points: float, bold: bool = False) -> float:
     return ARIAL.width(text, points / 72, bold)
 
 
-def wrapped(text: str, room: float, points: float, bold: bool = False) -> list[str]:
+def wrap(text: str, room: float, points: float, bold: bool = False) -> list[str]:
     """Return the lines of `text` in `room` inches; a word that is wider than it is broken."""
-    return ARIAL.wrapped(text, room, points / 72, bold)
+    return ARIAL.wrap(text, room, points / 72, bold)
 
 
 def height(text: str, room: float, points: float, bold: bool = False, after: float = 0) -> float:
     """Return the height of `text` in inches; `after` are points below each paragraph."""
-    lines = len(wrapped(text, room, points, bold))
+    lines = len(wrap(text, room, points, bold))
     return (lines * points * LINE + after * (text.count("\n") + 1)) / 72
 
 

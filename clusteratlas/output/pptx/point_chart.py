@@ -102,7 +102,7 @@ def _labels(
     """
     every = [(n, m, point) for n, some in enumerate(ordered) for m, point in enumerate(some)]
     every.sort(key=lambda one: (-one[2].year, one[0]))
-    spots = [
+    markers = [
         (
             (point.year - years[0]) / (years[1] - years[0]) * plot.width,
             (point.value - values[0]) / (values[1] - values[0]) * plot.height,
@@ -110,5 +110,5 @@ def _labels(
         for *_, point in every
     ]
     room = Room(plot.width, plot.height, _MARK / 144, _LETTER, SMALLEST * 1.3 / 72, gap=0.04)
-    places = sides(spots, [plain(point.text) for *_, point in every], room)
+    places = sides(markers, [plain(point.text) for *_, point in every], room)
     return {(n, m): _SIDES[side] for (n, m, _), side in zip(every, places, strict=True) if side}

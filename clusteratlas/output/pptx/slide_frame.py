@@ -103,14 +103,14 @@ def _title(slide: Any, text: str, sizes: tuple[int, ...], tall: float) -> None:
 
 def _without_orphan(text: str, size: int, sizes: tuple[int, ...]) -> int:
     """Return a size a little smaller if this saves a last line of one word."""
-    lines = measure.wrapped(text, _ROOM, size, bold=True)
+    lines = measure.wrap(text, _ROOM, size, bold=True)
     if " " in lines[-1].strip() or len(lines) == 1:
         return size
     smaller = sizes[sizes.index(size) + 1 :][:2]
-    fewer = (s for s in smaller if len(measure.wrapped(text, _ROOM, s, bold=True)) < len(lines))
+    fewer = (s for s in smaller if len(measure.wrap(text, _ROOM, s, bold=True)) < len(lines))
     return next(fewer, size)
 
 
 def _lines(text: str) -> int:
     room = _ROOM - _NUMBER.inches
-    return len(measure.wrapped(text, room, shapes.FOOT_POINTS))
+    return len(measure.wrap(text, room, shapes.FOOT_POINTS))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 
-from clusteratlas.output.slides.packing import packed
+from clusteratlas.output.slides.packing import pack
 from clusteratlas.output.slides.pieces import Slide
 from clusteratlas.output.slides.stage import Stage
 
@@ -18,7 +18,7 @@ def repeats(title: str, head: str) -> bool:
 
 def joined(slides: Sequence[Slide], stage: Stage) -> list[Slide]:
     """Return the slides with those together that fit below each other, as evenly as can be."""
-    return [one for run in _runs(slides) for one in _packed(run, stage)]
+    return [one for run in _runs(slides) for one in _pack(run, stage)]
 
 
 def _runs(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
@@ -37,7 +37,7 @@ def _follows(last: Slide, slide: Slide) -> bool:
     return bool(last.used and slide.used and not slide.lead and same)
 
 
-def _packed(run: Sequence[Slide], stage: Stage) -> list[Slide]:
+def _pack(run: Sequence[Slide], stage: Stage) -> list[Slide]:
     rooms = [stage.room(one.title, one.head, one.lead) for one in run]
     heads = [stage.below(one.title) for one in run]
     most = max(rooms) + min(heads)
@@ -46,7 +46,7 @@ def _packed(run: Sequence[Slide], stage: Stage) -> list[Slide]:
         one.used + head + max(rooms) - room
         for one, head, room in zip(run, heads, rooms, strict=True)
     ]
-    return [reduce(partial(_below, stage), run[cut]) for cut in packed(weights, most)]
+    return [reduce(partial(_below, stage), run[cut]) for cut in pack(weights, most)]
 
 
 def _below(stage: Stage, first: Slide, second: Slide) -> Slide:

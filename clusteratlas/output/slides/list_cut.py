@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas.output.blocks import Entry, Statements
-from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
+from clusteratlas.output.slides.packing import Cut, pack, with_fewest_slides
 from clusteratlas.output.slides.ruler import Look, Setting
 
 _POWERS = (0.5, 1.0)  # widths by the root of the letters, or by the letters themselves
@@ -116,7 +116,7 @@ class _Cutter:
         widths, inner = [float(bool(entries)) for _, entries in rest], self.how.inner
         above = self._heads(rest, widths, inner)
         heights = self._entries(rest, widths, self.how.beside(2))
-        cuts = [packed(tall, room - above)[:2] for tall in heights]
+        cuts = [pack(tall, room - above)[:2] for tall in heights]
         used = max(sum(tall[c]) for tall, some in zip(heights, cuts, strict=True) for c in some)
         ends = [slice(some[-1].stop if some else 0) for some in cuts]
         return Part(widths, ends, above + used, 2)

@@ -48,20 +48,20 @@ def with_fewest_slides(every: Sequence[Cut[_Part]]) -> Cut[_Part]:
     return min(every, key=lambda cut: len(cut.parts))
 
 
-def packed(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
+def pack(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
     """Return slices whose weights add up to at most `room`, as few and as even as can be.
 
     There may be up to `parts`, even where fewer would do. What is heavier than the room stands
     alone.
     """
-    most = max(1, parts, len(list(_packed(weights, room))))
+    most = max(1, parts, len(list(_pack(weights, room))))
     level = sum(weights) / most
-    while len(slices := list(_packed(weights, min(level, room)))) > most:
+    while len(slices := list(_pack(weights, min(level, room)))) > most:
         level += _STEP
     return slices
 
 
-def _packed(weights: Sequence[float], room: float) -> Iterator[slice]:
+def _pack(weights: Sequence[float], room: float) -> Iterator[slice]:
     start, used = 0, 0.0
     for n, weight in enumerate(weights):
         if used and used + weight > room:

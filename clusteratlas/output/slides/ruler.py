@@ -34,11 +34,11 @@ class Ruler:
         """Return the width of one line."""
         return self.letters(text, bold) / 1000 * size
 
-    def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
+    def wrap(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
         """Return the lines of `text` in `room`; a word that is wider than it is broken."""
-        return [line for part in text.split("\n") for line in self._wrapped(part, room, size, bold)]
+        return [line for part in text.split("\n") for line in self._wrap(part, room, size, bold)]
 
-    def _wrapped(self, text: str, room: float, size: float, bold: bool) -> list[str]:
+    def _wrap(self, text: str, room: float, size: float, bold: bool) -> list[str]:
         lines, used = [""], 0.0
         most = room * 1000 / size
         for word in words(text):
@@ -99,7 +99,7 @@ class Look:
     def lines(self, text: str, wide: float, size: float, bold: bool = False) -> list[str]:
         """Return the lines of a text in a box `wide`."""
         own = size * self.scale
-        return self.ruler.wrapped(plain(text), wide - self.beside(size), own, bold)
+        return self.ruler.wrap(plain(text), wide - self.beside(size), own, bold)
 
     @lru_cache(maxsize=50_000)  # noqa: B019
     def word(self, text: str, size: float, bold: bool = False) -> float:

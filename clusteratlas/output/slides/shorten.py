@@ -39,13 +39,13 @@ def shorten(deck: Stage, block: FileBlock) -> FileBlock:
 
     def point(visible: int) -> None:
         key = "slides_rest_table" if isinstance(block, Table) else "slides_rest"
-        pointer = say(deck.document.lang, key, shown=visible, count=_shown(block, count))
+        pointer = say(deck.document.lang, key, shown=visible, count=_count_shown(block, count))
         deck.lead = "\n".join(text for text in (before, pointer) if text)
 
-    point(_shown(block, count))
+    point(_count_shown(block, count))
     narrow = _narrow(deck, block)
     most = _largest(min(count, _MOST_ROWS), lambda n: deck.parts(_head(narrow, n)) <= 1)
-    point(_shown(block, most))
+    point(_count_shown(block, most))
     return _head(narrow, most)
 
 
@@ -87,7 +87,7 @@ def _count(block: Long) -> int:
     return len(block.answer.frame)
 
 
-def _shown(block: Long, most: int) -> int:
+def _count_shown(block: Long, most: int) -> int:
     """Return how many there are in all where each list has `most`."""
     if isinstance(block, Statements):
         return sum(min(most, len(entries)) for _, entries in block.columns)

@@ -10,7 +10,7 @@ from itertools import groupby
 from clusteratlas.model import Source
 from clusteratlas.output.cells import number_ranges
 from clusteratlas.output.document import Document
-from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
+from clusteratlas.output.slides.packing import Cut, pack, with_fewest_slides
 from clusteratlas.output.slides.ruler import Setting
 from clusteratlas.output.source_list import by_publisher, publishers, terms
 from clusteratlas.text.footnotes import source_line, title_line
@@ -123,8 +123,8 @@ def slides(
         tall(line.marked, bold=False) + head for line, head in zip(entries, heads, strict=True)
     ]
     left = room - max(heads, default=0.0)
-    count = -(-len(packed(weights, left)) // beside)
-    columns = [list(entries[cut]) for cut in packed(weights, left, count * beside)]
+    count = -(-len(pack(weights, left)) // beside)
+    columns = [list(entries[cut]) for cut in pack(weights, left, count * beside)]
     return [columns[n : n + beside] for n in range(0, len(columns), beside)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from clusteratlas.output.slides.packing import Cut, packed, widths, with_fewest_slides
+from clusteratlas.output.slides.packing import Cut, pack, widths, with_fewest_slides
 from clusteratlas.output.slides.ruler import Setting
 
 _MOST_HEAD_LINES = 2
@@ -75,7 +75,7 @@ def _parts(lines: Lines, size: float, room: float, how: TableSetting) -> Iterato
         own = [[line[n] for n in columns] for line in lines]
         wide = _widths(own, size, how)
         head, *tall = (_height(line, wide, size, n == 0, how) for n, line in enumerate(own))
-        for rows in packed(tall, room - head):
+        for rows in pack(tall, room - head):
             yield Part(columns, rows, wide, [head, *tall[rows]])
 
 
@@ -84,7 +84,7 @@ def _column_cuts(lines: Lines, size: float, how: TableSetting) -> list[tuple[int
     first, *least = (least for least, _ in _needs(lines, size, how))
     if first + sum(least) <= how.inner:
         return [tuple(range(len(least) + 1))]
-    cuts = packed(least, how.inner - first)
+    cuts = pack(least, how.inner - first)
     return [(0, *range(cut.start + 1, min(cut.stop, len(least)) + 1)) for cut in cuts]
 
 

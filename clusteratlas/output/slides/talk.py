@@ -57,7 +57,7 @@ def on_slides(document: Document) -> Document:
     if not document.talk:
         return document
     opening = _opening(document.blocks)
-    every = (block for talk in document.talk for block in _told(talk, document.blocks))
+    every = (block for talk in document.talk for block in _talk_of(talk, document.blocks))
     talk_blocks = (*opening, *every)
     if document.complete:
         appendix = Heading(say(document.lang, "slides_appendix"), APPENDIX)
@@ -78,7 +78,7 @@ def _opening(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
     return tuple(blocks[:count]) if is_apart else ()
 
 
-def _told(talk: Talk, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
+def _talk_of(talk: Talk, blocks: Sequence[FileBlock]) -> Iterator[FileBlock]:
     """Return the blocks of one view, each with what is spoken beside it."""
     for n, block in enumerate(talk.blocks):
         yield Heading(talk.head, NAMING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clusteratlas.output.slides.packing import Cut, packed, with_fewest_slides
+from clusteratlas.output.slides.packing import Cut, pack, with_fewest_slides
 from clusteratlas.output.slides.ruler import Setting
 
 
@@ -14,7 +14,7 @@ def cut_texts(text: str, room: float, how: Setting) -> Cut[str]:
 
 def _pages(text: str, room: float, size: float, how: Setting) -> list[str]:
     pieces = [piece for line in text.split("\n") for piece in _pieces(line, room, size, how)]
-    cuts = packed([how.look.height(piece, how.inner, size) for piece in pieces], room)
+    cuts = pack([how.look.height(piece, how.inner, size) for piece in pieces], room)
     return ["\n".join(pieces[cut]) for cut in cuts]
 
 

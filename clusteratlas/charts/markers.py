@@ -27,7 +27,7 @@ _GAP_PX = 1  # between circles
 
 
 @dataclass(frozen=True)
-class Spot:
+class Marker:
     """A circle around a point (degrees): `text` stands in it, `description` says it line by line.
 
     Hollow where not `filled`; `name` is its label where there is room. On the screen a click
@@ -46,7 +46,7 @@ class Spot:
 
 
 @memoize
-def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Spot, ...]:
+def markers(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tuple[Marker, ...]:
     """Return one circle an actor where `borders` has municipalities, else one a municipality.
 
     An actor's is filled where its employees are known; large circles come first.
@@ -62,7 +62,7 @@ def spots(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> tup
     return apart([_spot(row, colours[row["kind"]], names, lang) for row in placed], extent(borders))
 
 
-def apart(spots: list[Spot], box: tuple[float, float, float, float]) -> tuple[Spot, ...]:
+def apart(markers: list[Marker], box: tuple[float, float, float, float]) -> tuple[Marker, ...]:
     """Return the circles moved so that none covers another on the map of `box`; the first stay."""
     west, south, east, north = box
     longer = 1 / cos(radians((south + north) / 2))  # a degree of latitude, than one of longitude
@@ -70,10 +70,10 @@ def apart(spots: list[Spot], box: tuple[float, float, float, float]) -> tuple[Sp
     up = across * longer
     occupied: list[tuple[float, float, float]] = []
     moved = []
-    for spot in spots:
-        x, y = _free(spot.longitude * across, spot.latitude * up, spot.radius_px, occupied)
-        occupied.append((x, y, spot.radius_px))
-        moved.append(replace(spot, longitude=round(x / across, 5), latitude=round(y / up, 5)))
+    for marker in markers:
+        x, y = _free(marker.longitude * across, marker.latitude * up, marker.radius_px, occupied)
+        occupied.append((x, y, marker.radius_px))
+        moved.append(replace(marker, longitude=round(x / across, 5), latitude=round(y / up, 5)))
     return tuple(moved)
 
 
@@ -116,8 +116,8 @@ def _has_municipalities(borders: Answer) -> bool:
     return bool((borders.frame.layer == "gemeinde").any())
 
 
-def _bubble(bubble: Bubble, lang: str, dark: bool) -> Spot:
-    return Spot(
+def _bubble(bubble: Bubble, lang: str, dark: bool) -> Marker:
+    return Marker(
         bubble.municipality,
         bubble.longitude,
         bubble.latitude,
@@ -129,8 +129,8 @@ def _bubble(bubble: Bubble, lang: str, dark: bool) -> Spot:
     )
 
 
-def _spot(row: Row, colour: str, names: dict[str, str], lang: str) -> Spot:
-    return Spot(
+def _spot(row: Row, colour: str, names: dict[str, str], lang: str) -> Marker:
+    return Marker(
         text_of(row["name"]),
         round(row["longitude"], 5),
         round(row["latitude"], 5),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clusteratlas.charts import labels
+from clusteratlas.charts.markers import TALL_PX, UNKNOWN_PX, WIDTH_PX, Marker
 from clusteratlas.charts.shapes import Shape, aspect, extent
-from clusteratlas.charts.spots import TALL_PX, UNKNOWN_PX, WIDTH_PX, Spot
 
 _LETTER_PX, _LINE_PX, _LONGEST = 6.2, 15, 50  # of a label; a longer name has none
 _MOST, _LED = 24, 6  # labels, and of them those with a line where there is no room beside
@@ -23,11 +23,11 @@ class Label:
     line: tuple[Point, ...] = ()
 
 
-def bounds(borders: tuple[Shape, ...], spots: tuple[Spot, ...] = ()) -> Bounds:
+def bounds(borders: tuple[Shape, ...], markers: tuple[Marker, ...] = ()) -> Bounds:
     """Return the extent of `borders`, wide enough for every circle."""
     west, south, east, north = extent(borders)
     across, up = degrees_per_px(borders)
-    circles = [(s.longitude, s.latitude, s.radius_px * across, s.radius_px * up) for s in spots]
+    circles = [(s.longitude, s.latitude, s.radius_px * across, s.radius_px * up) for s in markers]
     return (
         min([west, *(x - r for x, _, r, _ in circles)]),
         min([south, *(y - r for _, y, _, r in circles)]),
@@ -43,11 +43,11 @@ def degrees_per_px(borders: tuple[Shape, ...]) -> Point:
     return across, across / aspect(borders)
 
 
-def label_places(borders: tuple[Shape, ...], spots: tuple[Spot, ...]) -> dict[Spot, Label]:
+def label_places(borders: tuple[Shape, ...], markers: tuple[Marker, ...]) -> dict[Marker, Label]:
     """Return the labels that meet neither another nor a circle; the largest choose first."""
-    west, south, east, north = bounds(borders, spots)
+    west, south, east, north = bounds(borders, markers)
     across, up = degrees_per_px(borders)
-    ordered = sorted(spots, key=lambda s: (len(s.name) > _LONGEST, -s.radius_px))
+    ordered = sorted(markers, key=lambda s: (len(s.name) > _LONGEST, -s.radius_px))
     points = [
         labels.Point(
             (s.longitude - west) / (east - west),
@@ -64,12 +64,14 @@ def label_places(borders: tuple[Shape, ...], spots: tuple[Spot, ...]) -> dict[Sp
         points, min(_MOST, len(short)), far, (east - west) / across, (north - south) / up
     )
     return {
-        spot: _label(spot, fit, across, up) for spot, fit in zip(ordered, fits, strict=False) if fit
+        marker: _label(marker, fit, across, up)
+        for marker, fit in zip(ordered, fits, strict=False)
+        if fit
     }
 
 
-def _label(spot: Spot, fit: labels.Fit, across: float, up: float) -> Label:
+def _label(marker: Marker, fit: labels.Fit, across: float, up: float) -> Label:
     def place(shift: Point) -> Point:
-        return spot.longitude + shift[0] * across, spot.latitude - shift[1] * up
+        return marker.longitude + shift[0] * across, marker.latitude - shift[1] * up
 
     return Label(place(fit.shift), tuple(place(end) for end in fit.line))
