@@ -47,7 +47,7 @@ def test_an_empty_project_gets_dossier_and_imported_table(
     assert "(UTC) ist zurückgespielt" in capsys.readouterr().out
     assert dossier.listed() == ([made], [])
     assert store.can_serve(made.version)
-    assert [entry.table for entry in importer.imported(two)] == ["42111-99-01-4"]
+    assert [entry.table for entry in importer.list_imports(two)] == ["42111-99-01-4"]
     count = "SELECT count(*) FROM observation WHERE source_id = 'user.42111-99-01-4'"
     with duckdb.connect(two / "store.duckdb", read_only=True) as con:
         assert con.execute(count).fetchone() == (12,)
