@@ -30,6 +30,7 @@ VIEWS = (
     "points",
     "programme",
     "calendar",
+    "criteria",
 )
 KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.
