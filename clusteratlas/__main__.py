@@ -1,4 +1,4 @@
-"""Command line: python -m clusteratlas build | import | query | check | export."""
+"""Command line: python -m clusteratlas, and one of the commands of `command`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 
 import duckdb
 
-from clusteratlas import command, importer, store
+from clusteratlas import archive, command, importer, store
+from clusteratlas.access import OWNER
 from clusteratlas.build import build, is_stale
 from clusteratlas.files import NotWritten, naming_refusals
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, archive_path, internal_path, store_path
-from clusteratlas.text.wording import both
+from clusteratlas.text.wording import both, say
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +43,10 @@ def _build(options: argparse.Namespace) -> int:
     if options.if_stale and not is_stale(ROOT, target):
         print(f"Datenbestand ist aktuell / store is up to date: {target.name}")
         return 0
+    return _make(target)
+
+
+def _make(target: Path) -> int:
     started = time.perf_counter()
     version = build(ROOT, target, lambda step: print(f"  {step}", flush=True), archive_path(target))
     print(f"{target.name}: {version} ({time.perf_counter() - started:.1f} s)")
@@ -148,6 +153,31 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _back_up(options: argparse.Namespace) -> int:
+    from clusteratlas import backup  # the other commands need no register
+
+    path = Path(options.file)
+    places = backup.Places(ROOT, store_path(), archive_path(), internal_path())
+    size = backup.back_up(path, places, options.replace, OWNER.actor)
+    print(say(options.lang, "backup_done", name=path.name, size=f"{size / 1e6:.0f}"))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    """Restore, then build the store that belongs to the tables that came back."""
+    from clusteratlas import backup
+
+    path = Path(options.file)
+    places = backup.Places(ROOT, store_path(), archive_path(), internal_path())
+    made_at = backup.restore(path, places, options.replace, OWNER.actor)
+    day = made_at[:16].replace("T", " ")
+    print(say(options.lang, "restore_done", name=path.name, made_at=day))
+    if is_stale(ROOT, store_path()):
+        return _make(store_path())
+    archive.keep(store_path(), archive_path(), store.data_version().id)
+    return 0
+
+
 def _one_id(words: list[str]) -> str:
     if len(words) != 1:
         raise Senseless(*both("command_export_one_id"))
@@ -164,6 +194,8 @@ _RUN = {
     "query": _query,
     "check": _check,
     "export": _export,
+    "backup": _back_up,
+    "restore": _restore,
 }
 
 

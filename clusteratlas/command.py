@@ -30,6 +30,7 @@ VIEWS = (
     "points",
     "programme",
     "calendar",
+    "criteria",
 )
 KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.
@@ -155,10 +156,18 @@ def _check(command: _Words) -> None:
     command.add_lang()
 
 
+def _backup(command: _Words) -> None:
+    command.add("file", metavar="file")
+    command.add("--replace", action="store_true")
+    command.add_lang()
+
+
 _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "build": _build,
     "import": _import,
     "query": _query,
     "check": _check,
     "export": _export,
+    "backup": _backup,
+    "restore": _backup,
 }

@@ -25,6 +25,7 @@ _REASONS = {
     errno.EACCES: "files_no_right",
     errno.EPERM: "files_no_right",
     errno.EROFS: "files_no_right",
+    errno.ENOENT: "files_not_there",
     errno.ENOTDIR: "files_no_folder",
     errno.EEXIST: "files_no_folder",  # of a folder to be made
 }

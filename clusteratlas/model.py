@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -50,8 +50,17 @@ class AtlasError(Exception):
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """Return the rows of `frame` as dicts, column name -> cell."""
-    return cast("list[Row]", frame.to_dict("records"))
+    """Return the rows of `frame` as dicts, column name -> cell.
+
+    Column by column: `DataFrame.to_dict` takes ten times as long, and pages ask a hundred times.
+    """
+    names, columns = list(frame.columns), [_cells(column) for _, column in frame.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """Return the cells as Python's own values; what pandas marks as missing is None."""
+    return [None if cell is pd.NA else cell for cell in column.tolist()]
 
 
 @dataclass(frozen=True)

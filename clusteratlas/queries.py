@@ -116,9 +116,9 @@ def _named(cur: duckdb.DuckDBPyConnection, frame: pd.DataFrame, lang: str) -> di
     found = _indicators(cur, _ids(frame, "indicator_id"), lang)
     if not found or "source_id" not in frame:
         return found
+    pairs = frame[["indicator_id", "source_id"]].dropna().drop_duplicates().to_numpy().tolist()
     for indicator_id, source_id, name in _labels(cur, lang):
-        own = set(frame.source_id[frame.indicator_id == indicator_id].dropna())
-        if own == {source_id}:
+        if [source for one, source in pairs if one == indicator_id] == [source_id]:
             found[indicator_id] = replace(found[indicator_id], name=name)
     return found
 

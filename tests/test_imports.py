@@ -35,6 +35,7 @@ ALLOWED = {
         "work",
     },
     "work": {"files", "model", "paths", "text"},
+    "backup": {"build", "register", "work", "files", "model", "paths", "text"},
     "versions": {"archive", "model", "paths"},
     "queries": {"archive", "store", "model", "paths"},
     "charts": {"memo", "model", "text", "analysis"},
@@ -93,6 +94,9 @@ ALLOWED = {
     "pages": {"ui", "dossier", "versions", "views", "output", "charts", "text", "model"},
     "command": {"text", "model"},
     "__main__": {
+        "access",
+        "archive",
+        "backup",
         "files",
         "text",
         "build",

@@ -19,19 +19,56 @@ from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.wording import say
 
 _ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 34, 24, 40, 13, 7
-_LETTERS = 57  # of a title with its time: as many as fit on a phone
+_LETTERS, _WIDE_LETTERS = 54, 66  # of a title with its time, as fit on a phone and on a slide
 _ROOM_DAYS, _ARROW_DAYS, _ALMOST = 20, 60, 0.45
 _LONGEST_DAYS = 3  # that a mark stands for; longer events are bars
 
 
 @memoize
 def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.Figure:
-    """Return a row an item of `answer`, which all have a `period_end`, in their order."""
+    """Return a row an item of `answer`, which all have a `period_end`, in their order.
+
+    Fields and titles stand above the marks, so that a phone has room for them.
+    """
     rows, colours = answer.rows, style.palette(dark)
-    first, last = span(rows)
     heads, places = _places(rows, lang)
     end_px = places[-1] + _ROW_PX / 2
     layout = style.base_layout(lang, dark, int(end_px) + _AXIS_PX)
+    layout["yaxis"] = {"visible": False, "fixedrange": True, "range": [end_px, 0]}
+    layout["annotations"] = [
+        *(_label(y, f"<b>{escape(text)}</b>", colours.muted) for y, text in heads),
+        *(
+            _label(y, _title(row, lang, _LETTERS), colours.ink)
+            for y, row in zip(places, rows, strict=True)
+        ),
+    ]
+    return _figure(rows, places, layout, today, lang, dark)
+
+
+@memoize
+def wide_schedule(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
+    """Return the same with the titles beside the marks, for a slide: whichever day it is."""
+    rows, places = answer.rows, list(range(len(answer.rows)))
+    layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
+    layout["yaxis"] = {
+        "tickvals": places,
+        "ticktext": [_title(row, lang, _WIDE_LETTERS) for row in rows],
+        "range": [len(rows) - 0.5, -0.5],
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticksuffix": " ",
+    }
+    return _figure(rows, places, layout, date.min, lang, dark)
+
+
+def _figure(
+    rows: list[Row], places: list[int], layout: dict[str, Any], today: date, lang: str, dark: bool
+) -> go.Figure:
+    """Return the marks of `rows` at their `places`, with the axis of time and today's line."""
+    first, last = span(rows)
+    colours = style.palette(dark)
     layout["xaxis"] = {
         "type": "date",
         "range": [str(first), str(last)],
@@ -41,11 +78,6 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
         "fixedrange": True,
         "automargin": True,
     }
-    layout["yaxis"] = {"visible": False, "fixedrange": True, "range": [end_px, 0]}
-    layout["annotations"] = [
-        *(_label(y, f"<b>{escape(text)}</b>", colours.muted) for y, text in heads),
-        *(_label(y, _title(row, lang), colours.ink) for y, row in zip(places, rows, strict=True)),
-    ]
     layout["shapes"] = _today(today, first, last, dark)
     marks = [_mark(y, row, lang, dark) for y, row in zip(places, rows, strict=True)]
     return style.figure(marks, layout)
@@ -65,11 +97,31 @@ def _places(rows: list[Row], lang: str) -> tuple[list[tuple[int, str]], list[int
     return heads, places
 
 
+def begin_of(row: Row) -> date:
+    """Return the day at which the mark of an item begins."""
+    if row["precision"] == "until":
+        return day_of(row["period_end"]) - timedelta(days=_ARROW_DAYS)
+    return day_of(row["period_start"])
+
+
+def day_of(value: Any) -> date:
+    """Return a cell of a date as a day."""
+    return date.fromisoformat(str(value)[:10])
+
+
+def look_of(row: Row) -> str:
+    """Return how an item is drawn: 'day' (mark), 'days' (bar), 'within' (light bar), 'until'."""
+    if row["precision"] != "day":
+        return "until" if row["precision"] == "until" else "within"
+    days = (day_of(row["period_end"]) - begin_of(row)).days
+    return "day" if days <= _LONGEST_DAYS else "days"
+
+
 def span(rows: list[Row]) -> tuple[date, date]:
     """Return the days at which the axis begins and ends."""
-    begins = [_begin(row) for row in rows]
+    begins = [begin_of(row) for row in rows]
     room = timedelta(days=_ROOM_DAYS)
-    return min(begins) - room, max(_day(row["period_end"]) for row in rows) + room
+    return min(begins) - room, max(day_of(row["period_end"]) for row in rows) + room
 
 
 def alt(answer: Answer, lang: str) -> str:
@@ -80,19 +132,9 @@ def alt(answer: Answer, lang: str) -> str:
     return say(lang, "programme_chart_alt", items=items)
 
 
-def _day(value: Any) -> date:
-    return date.fromisoformat(str(value)[:10])
-
-
-def _begin(row: Row) -> date:
-    if row["precision"] == "until":
-        return _day(row["period_end"]) - timedelta(days=_ARROW_DAYS)
-    return _day(row["period_start"])
-
-
-def _title(row: Row, lang: str) -> str:
+def _title(row: Row, lang: str, letters: int) -> str:
     time = time_text(row, lang)
-    title = shorten(str(row["title"]), _LETTERS - len(time), placeholder=" …")
+    title = shorten(str(row["title"]), letters - len(time), placeholder=" …")
     return escape(f"{title} · {time}")
 
 
@@ -113,27 +155,26 @@ def _label(y: int, text: str, colour: str) -> dict[str, object]:
 
 def _mark(y: int, row: Row, lang: str, dark: bool) -> go.Scatter:
     colour = style.group_colour(str(row["field_group"]), dark)
-    begin, end = _begin(row), _day(row["period_end"])
-    told = f"{row['title']}<br>{time_text(row, lang)}<br>{fields_text(row, lang)}<br>"
+    begin, end = begin_of(row), day_of(row["period_end"])
+    lines = (row["title"], time_text(row, lang), fields_text(row, lang), state_text(row, lang))
     trace: dict[str, Any] = {
         "x": [str(begin), str(end)],
         "y": [y, y],
-        "text": [told + state_text(row, lang)] * 2,
+        "text": ["<br>".join(escape(str(line)) for line in lines)] * 2,
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,
     }
-    look = _look(row["precision"], (end - begin).days, colour)
-    return go.Scatter(**trace, **look)
+    return go.Scatter(**trace, **_look(look_of(row), colour))
 
 
-def _look(precision: str, days: int, colour: str) -> dict[str, Any]:
-    if precision == "day" and days <= _LONGEST_DAYS:
+def _look(look: str, colour: str) -> dict[str, Any]:
+    if look == "day":
         return {"mode": "markers", "marker": {"symbol": "diamond", "size": 13, "color": colour}}
-    if precision == "until":
+    if look == "until":
         arrow = {"symbol": "arrow-bar-right", "size": [0, 14], "color": colour}
         line = {"color": colour, "width": 3, "dash": "dot"}
         return {"mode": "lines+markers", "line": line, "marker": arrow}
-    opacity = 1 if precision == "day" else _ALMOST
+    opacity = 1 if look == "days" else _ALMOST
     return {"mode": "lines", "line": {"color": colour, "width": 12}, "opacity": opacity}
 
 

@@ -92,7 +92,7 @@ def number_ranges(footnotes: Sequence[int]) -> str:
 
 def basis(answer: Answer, lang: str) -> str:
     """Return the reference periods of `answer` where there are one or two, else ''."""
-    if not {"period_start", "period_end"} <= set(answer.frame):
+    if not {"period_start", "period_end", "value"} <= set(answer.frame):
         return ""
     spans = answer.frame[answer.frame.value.notna()][["period_start", "period_end"]]
     phrases = [period_text(lang, *span) for span in spans.drop_duplicates().to_numpy()]

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.charts import claim_words
+from clusteratlas.charts import claim_words, schedule
 from clusteratlas.charts.bars import bar_labels, older_bars
 from clusteratlas.charts.profile import LineLook, looks
+from clusteratlas.charts.style import group_colour
 from clusteratlas.model import Row, records
 from clusteratlas.output.blocks import Chart
+from clusteratlas.text.programme import time_text
 from clusteratlas.text.tables import figure_of, text_of
+
+LONG_DAYS = 1000  # of a schedule whose axis names years
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,17 @@ class Line:
     values: tuple[float | None, ...]
     ends: list[str]
     look: LineLook
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a schedule: its mark in days from the first of the axis; `look_of` names it."""
+
+    name: str
+    begin: int
+    end: int
+    look: str
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -116,6 +131,30 @@ def _end(chart: Chart, row: Row, lang: str) -> str:
     if chart.kind == "ranks":
         return claim_words.rank_of(claim_words.place_of(row), lang)
     return _figure(chart, row, lang)
+
+
+def items(chart: Chart, lang: str) -> list[Item]:
+    """Return the items of a chart of kind 'schedule' in their order."""
+    first, _ = schedule.span(chart.answer.rows)
+    return [
+        Item(
+            f"{text_of(row['title'])} · {time_text(row, lang)}",
+            (schedule.begin_of(row) - first).days,
+            (schedule.day_of(row["period_end"]) - first).days + 1,
+            schedule.look_of(row),
+            group_colour(text_of(row["field_group"]), dark=False),
+        )
+        for row in chart.answer.rows
+    ]
+
+
+def months(chart: Chart) -> list[tuple[int, str]]:
+    """Return quarters, of a long schedule years, as days from the first and their names."""
+    first, last = schedule.span(chart.answer.rows)
+    is_long = (last - first).days > LONG_DAYS
+    starts = pd.date_range(first, last, freq="YS" if is_long else "QS")
+    style = "%Y" if is_long else "%m/%Y"
+    return [((start.date() - first).days, start.strftime(style)) for start in starts]
 
 
 def groups(chart: Chart, lang: str) -> list[Group]:

@@ -45,8 +45,8 @@ def state_text(row: Row, lang: str) -> str:
 
 
 def fields_text(row: Row, lang: str) -> str:
-    """Return the fields of an item, or that it is for all of them."""
-    return text_of(row["fields"]) or say(lang, "programme_all_fields")
+    """Return the fields of an item, or that it names no single one."""
+    return text_of(row["fields"]) or say(lang, "programme_no_field")
 
 
 def partners_text(row: Row) -> str:

@@ -108,7 +108,9 @@ def _renewed(one: Dossier, current: str) -> None:
 def _edit(one: Dossier) -> None:
     options = others.kinds()
     key = f"{one.id}_{one.revision}"
-    with st.popover(show.words("dossier_edit")), st.form(f"edit_{key}", border=False):
+    # Its key closes it over another dossier: the copy beside that of somebody who was quicker.
+    popover = st.popover(show.words("dossier_edit"), key=f"edit_open_{one.id}")
+    with popover, st.form(f"edit_{key}", border=False):
         st.text_input(show.words("dossier_name"), one.title, max_chars=200, key=f"title_{key}")
         st.selectbox(
             show.words("dossier_meeting"),

@@ -40,6 +40,8 @@ EVENTS = (
     "dossier_change",
     "dossier_remove",
     "version_remove",
+    "backup",
+    "restore",
 )
 
 

@@ -17,16 +17,16 @@ from clusteratlas.output.screen_blocks import Block, Feed
 from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import programme_items as chosen
+from clusteratlas.views import programme_items
 from clusteratlas.views.choices import kreise_of_thueringen
 from clusteratlas.views.controls import Control, any_or
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
 CONTROLS = (
-    chosen.FIELD,
+    programme_items.FIELD,
     Control("kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen)),
-    chosen.YEAR,
+    programme_items.YEAR,
 )
 FEED = "calendar.ics"  # the route that has the same events as a calendar file
 _HEADS = ("title", "time", "place", "fields", "state")
@@ -34,8 +34,10 @@ _HEADS = ("title", "time", "place", "fields", "state")
 
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
     """Return the dated items that the choices leave, in the order of their time."""
-    every = chosen.items(ask, selection)
-    return _events(chosen.choose(every, options["field"], options["year"]), options["kreis"])
+    every = programme_items.items(ask, selection)
+    return _events(
+        programme_items.choose(every, options["field"], options["year"]), options["kreis"]
+    )
 
 
 @memoize

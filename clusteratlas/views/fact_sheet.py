@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Row, records
+from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
-from clusteratlas.output.screen_blocks import Block, Columns
+from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import own_register, strategy
@@ -50,6 +50,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_proof(sheet, lang),
         *strategy.of_field(fields, lang),
         Text(managed, muted=True),
+        *_further(state.selection),
     )
     return Part(
         _finding(sheet, lang),
@@ -61,6 +62,13 @@ def part(state: ViewState, ask: Ask) -> Part:
         field_group=text_of(row["field_group"]),
         talk=FactTalk(sheet, lang),
     )
+
+
+def _further(selection: Selection) -> Iterator[Block]:
+    """Return the way to what was planned in the field, and to its criteria of success."""
+    for page in ("programme", "criteria"):
+        text = say(selection.lang, f"fact_sheet_to_{page}")
+        yield Link(page, text, (("field", selection.field_id),))
 
 
 def _answer(figures: tuple[Block, ...], picture: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -17,11 +17,11 @@ from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import programme_items as chosen
+from clusteratlas.views import programme_items
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
-CONTROLS = (chosen.FIELD, chosen.KIND, chosen.BODY, chosen.YEAR)
+CONTROLS = (programme_items.FIELD, programme_items.KIND, programme_items.BODY, programme_items.YEAR)
 _HEADS = ("title", "kind", "fields", "time", "state", "body", "partners", "remark", "place")
 _FIRST, _FIRST_ROWS = ("title", "fields", "time", "state"), 15
 
@@ -29,8 +29,10 @@ _FIRST, _FIRST_ROWS = ("title", "fields", "time", "state"), 15
 def part(state: ViewState, ask: Ask) -> Part:
     """Return timeline, list and bodies of what the controls choose."""
     selection, lang = state.selection, state.selection.lang
-    every, bodies = chosen.items(ask, selection), ask("programme__bodies", selection)
-    own = chosen.choose(every, **{c.parameter: state.options[c.parameter] for c in CONTROLS})
+    every, bodies = programme_items.items(ask, selection), ask("programme__bodies", selection)
+    own = programme_items.choose(
+        every, **{c.parameter: state.options[c.parameter] for c in CONTROLS}
+    )
     blocks = (*_timeline(own, lang), *_list(own, lang), *_bodies(bodies, lang))
     lead = say(lang, "programme_lead", later=int((~own.frame.is_of_brochure.astype(bool)).sum()))
     return Part(message(own, lang), lead, blocks, (own, bodies))
@@ -39,6 +41,8 @@ def part(state: ViewState, ask: Ask) -> Part:
 def message(own: Answer, lang: str) -> str:
     """Return how many items the brochure has and of how many the state is known today."""
     frame = own.frame[own.frame.is_of_brochure.astype(bool)]
+    if frame.empty and not own.empty:
+        return say(lang, "programme_title_later", later=len(own.frame))
     known = int((frame.state_now != "unknown").sum())
     return say(lang, "programme_title", items=len(frame), known=known)
 
@@ -63,7 +67,7 @@ def _timeline(own: Answer, lang: str) -> Iterator[Block]:
     left = len(own.frame) - len(shown.frame)
     title = say(lang, "programme_chart", items=len(shown.frame), left=left)
     draw = partial(schedule.schedule, shown, date.today())
-    yield Chart(shown, "", title, schedule.alt(shown, lang), draw=draw, tabled=True)
+    yield Chart(shown, "schedule", title, schedule.alt(shown, lang), draw=draw)
     yield Text(say(lang, "programme_chart_text"), muted=True)
 
 

@@ -9,6 +9,7 @@ from clusteratlas.views import (
     calendar,
     companies,
     comparison,
+    criteria,
     exports,
     fact_sheet,
     kreis_profile,
@@ -44,6 +45,7 @@ _MODULES = (
     points,
     programme,
     calendar,
+    criteria,
 )
 _BY_NAME = {module.__name__.rpartition(".")[2]: module for module in _MODULES}
 

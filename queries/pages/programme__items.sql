@@ -15,7 +15,11 @@ SELECT
         FROM field
         WHERE field.field_id IN (SELECT unnest(item.field_ids))
     ) AS field_group,
-    item.body_id, if($lang = 'en', body.name_en, body.name_de) AS body,
+    item.body_id,
+    coalesce( -- the short name in brackets
+        nullif(regexp_extract(body.name_de, '\((.+)\)', 1), ''),
+        if($lang = 'en', body.name_en, body.name_de)
+    ) AS body,
     array_to_string(item.partner_ids, ';') AS partner_ids,
     (
         SELECT string_agg(actor.name, '; ' ORDER BY actor.name)

@@ -28,11 +28,11 @@ every_view = pytest.mark.parametrize("name", STATES)
 FEW = {
     "brochure": 2,
     "calendar1": 1,
+    "criteria": 1,
     "companies0": 1,
     "peers": 1,
     "points0": 2,
     "points2": 2,
-    "programme": 2,
     "then_and_now1": 2,
 }
 EMPTY = ("calendar2", "companies1", "points3")  # no message at all: the slides say why

@@ -25,6 +25,10 @@ def test_the_title_counts_what_was_planned_and_what_is_known() -> None:
     assert part("en").title.startswith("In 2012 the work programme had 44 items")
 
 
+def test_later_events_alone_are_called_so() -> None:
+    assert part("en", year="2024").title.startswith("2 later events from other sources, nothing ")
+
+
 def test_filters_leave_what_they_name() -> None:
     assert rows(part(field="maschinenbau", kind="event")) == [
         "forum_maschinenbau",

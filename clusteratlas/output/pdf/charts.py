@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from clusteratlas.charts.near import Marker, Room, shift, sides
+from clusteratlas.charts.schedule import span
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.text.formats import number
@@ -141,12 +142,24 @@ def _grouped(chart: Chart, lang: str) -> dict[str, Any]:
     return {"sections": sections, "keys": keys}
 
 
+def _schedule(chart: Chart, lang: str) -> dict[str, Any]:
+    first, last = span(chart.answer.rows)
+    days = (last - first).days
+    items = [
+        {**asdict(item), "begin": item.begin / days, "end": item.end / days}
+        for item in plots.items(chart, lang)
+    ]
+    ticks = [{"at": day / days, "text": text} for day, text in plots.months(chart)]
+    return {"items": items, "ticks": ticks}
+
+
 # Charts in a row.
-COLUMNS = {"ranked": 3, "points": 4, "lines": 1, "ranks": 1, "grouped": 1}
+COLUMNS = {"ranked": 3, "points": 4, "lines": 1, "ranks": 1, "grouped": 1, "schedule": 1}
 CHARTS: dict[str, Callable[[Chart, str], dict[str, Any]]] = {
     "ranked": _ranked,
     "points": _points,
     "lines": _lines,
     "ranks": _lines,
     "grouped": _grouped,
+    "schedule": _schedule,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -10,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
+from clusteratlas.charts.schedule import span
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.output.pptx import measure
@@ -20,11 +22,14 @@ from clusteratlas.output.pptx.plot_frame import Box, Plot
 from clusteratlas.output.pptx.point_chart import points
 from clusteratlas.output.pptx.shapes import SMALLEST
 from clusteratlas.output.tables import safe
+from clusteratlas.text.wording import say
 
 _NAMES, _MOST_BIG = 14, 14  # points of the names, for so many bars
 _WIDEST_NAME = 0.42  # of the width
 _PITCH = 0.55  # inches from bar to bar at most
 _GAP = 0.4  # between groups, in bars
+_DATES = 0.35  # inches of the dates above a schedule
+_FIRST_DAY = date(1899, 12, 30)  # from which workbooks count days
 
 
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
@@ -88,10 +93,58 @@ def _grouped(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     return graphic
 
 
+def _schedule(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
+    """Draw an item a row: a bar without colour up to its first day, then one of its days."""
+    items, (first, last) = plots.items(chart, lang), span(chart.answer.rows)
+    zero = (first - _FIRST_DAY).days
+    names = [item.name for item in items]
+    data = CategoryChartData()
+    data.categories = [safe(name) for name in names]
+    data.add_series(safe(say(lang, "programme_begin")), [zero + item.begin for item in items])
+    data.add_series(safe(say(lang, "programme_days")), [item.end - item.begin for item in items])
+    graphic = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box, data)
+    native = graphic.chart
+    tall = min(box[3].inches, _PITCH * len(items) + _DATES)
+    left = _lying(native, names, [], SMALLEST, tall, box)
+    frame.set_plot(native, Plot(left, _DATES, box[2].inches - left - _DATES, tall - _DATES), box)
+    _dates(native.value_axis, zero, (last - first).days)
+    before, during = native.plots[0].series
+    before.format.fill.background()
+    for n, item in enumerate(items):
+        _fill(during.points[n].format.fill, item)
+    native.plots[0].overlap = 100
+    return graphic
+
+
+def _fill(fill: Any, item: plots.Item) -> None:
+    """Colour a bar; it is hatched where the item is due some time within."""
+    if item.look == "within":
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.back_color.rgb = colour("ground")
+    else:
+        fill.solid()
+    fill.fore_color.rgb = frame.rgb(item.colour)
+
+
+def _dates(axis: Any, zero: int, days: int) -> None:
+    """Let an axis of days, as workbooks count them, name months, of a long schedule years."""
+    axis.visible = True
+    axis.minimum_scale, axis.maximum_scale = zero, zero + days
+    is_long = days > plots.LONG_DAYS
+    axis.major_unit = 731 if is_long else 61
+    axis.tick_labels.number_format = "yyyy" if is_long else "mm/yyyy"
+    axis.tick_labels.number_format_is_linked = False
+    axis.tick_labels.font.size = Pt(SMALLEST)
+
+
 def _lying(
     native: Any, names: list[str], texts: list[str], points: int, tall: float, box: Box
-) -> None:
-    """Set up lying bars: room for the names at the left and for the figures behind the bars."""
+) -> float:
+    """Set up lying bars: room for the names at the left and for the figures behind the bars.
+
+    Return the room at the left in inches.
+    """
     legend = native.has_legend
     if not legend:
         frame.plain_chart(native)
@@ -104,6 +157,7 @@ def _lying(
     native.category_axis.tick_labels.font.size = Pt(points)
     native.value_axis.visible = native.value_axis.has_major_gridlines = False
     native.plots[0].gap_width = int(_GAP * 100)
+    return left
 
 
 def _scale(native: Any, values: list[float | None]) -> None:
@@ -119,4 +173,5 @@ _KINDS: dict[str, Callable[[Any, Chart, str, Box], Any]] = {
     "lines": lines,
     "ranks": lines,
     "grouped": _grouped,
+    "schedule": _schedule,
 }

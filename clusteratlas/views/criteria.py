@@ -1,0 +1,95 @@
+"""The criteria of success of the brochure: what measures each in a field, then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.output.blocks import Table, Text
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import change_text, figure_of, text_of, undated_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.choices import FIELD
+from clusteratlas.views.controls import Control
+from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.text_table import text_table
+from clusteratlas.views.then_and_now import single
+
+CONTROLS: tuple[Control, ...] = (FIELD,)
+_HEADS = ("criterion", "indicator", "then", "now", "comparable")
+
+
+def part(state: ViewState, ask: Ask) -> Part:
+    """Return a row a criterion and indicator, with a verdict only where figures are comparable."""
+    selection, lang = state.selection, state.selection.lang
+    answer = ask("criteria__field", selection)
+    fields = ask("choices__fields", selection).frame.set_index("field_id")
+    name = str(fields.loc[selection.field_id, "short_name"])
+    blocks = (_table(answer, lang), Text(say(lang, "criteria_text"), muted=True))
+    title = message(answer, name, lang)
+    return Part(title, say(lang, "criteria_lead"), blocks, (single(answer),), subject=name)
+
+
+def message(answer: Answer, name: str, lang: str) -> str:
+    """Return how many criteria have a figure of the field, and how many pairs are comparable."""
+    frame = answer.frame
+    own = frame[(frame.level == "field") & frame.then_value.notna()]
+    counts = {
+        "every": frame.criterion_id.nunique(),
+        "measured": own.criterion_id.nunique(),
+        "same": int((frame.definition == "same").sum()),
+    }
+    key = "criteria_title_some" if counts["same"] else "criteria_title_none"
+    return say(lang, key, name=name, **counts)
+
+
+def _table(answer: Answer, lang: str) -> Table:
+    heads = [say(lang, f"criteria_col_{head}") for head in _HEADS]
+    cells = pd.DataFrame([list(_cells(answer, row, lang)) for row in answer.rows], columns=heads)
+    title = say(lang, "criteria_table")
+    return text_table(answer, cells, title, lang, list(answer.frame.source_id), is_open=True)
+
+
+def _cells(answer: Answer, row: Row, lang: str) -> Iterator[str]:
+    indicator_id = text_of(row["indicator_id"])
+    yield text_of(row["criterion"])
+    nothing = say(lang, "criteria_no_figure")
+    if not indicator_id:
+        yield from (say(lang, "criteria_nothing"), nothing, nothing)
+    else:
+        yield answer.indicators[indicator_id].name
+        yield _figure(answer, row, "then", lang) or nothing
+        yield _figure(answer, row, "now", lang) or undated_now(answer, row, lang) or nothing
+    yield verdict(row, lang)
+
+
+def _figure(answer: Answer, row: Row, when: str, lang: str) -> str:
+    """Return a figure with its time and scope, '' where there is none."""
+    own = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
+    if not text_of(own["source_id"]):
+        return ""
+    figure = figure_of(own, answer.indicators[row["indicator_id"]], lang)
+    time = period_text(lang, own["period_start"], own["period_end"])
+    return say(lang, "criteria_figure", figure=figure, basis=_basis(time, text_of(own["scope"])))
+
+
+def undated_now(answer: Answer, row: Row, lang: str) -> str:
+    """Return the later figure without a reference year, '' for none."""
+    figure = undated_of(row, answer.indicators.get(text_of(row["indicator_id"])), lang)
+    time = period_text(lang, None, None)
+    return say(lang, "criteria_figure", figure=figure, basis=time) if figure else ""
+
+
+def _basis(*texts: str) -> str:
+    return "; ".join(filter(None, texts))
+
+
+def verdict(row: Row, lang: str) -> str:
+    """Return the change where both figures are of one definition, else why there is no verdict."""
+    if row["definition"] == "same":
+        return say(lang, "criteria_change", change=change_text(row, lang))
+    if reason := text_of(row["reason"]):
+        return say(lang, "criteria_not_comparable", reason=reason)
+    return say(lang, "criteria_no_pair")

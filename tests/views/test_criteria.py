@@ -1,0 +1,73 @@
+"""Criteria of success: what measures each, and no verdict on what is not comparable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from clusteratlas import views
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.blocks import Table
+from clusteratlas.views import Part, ViewState
+from clusteratlas.views.criteria import message
+from tests.rendering import answer
+
+FIELDS = ("optik", "maschinenbau", "automobil", "ernaehrung", "kreativwirtschaft", "logistik")
+
+
+def part(field: str = "optik", lang: str = "de") -> Part:
+    return views.part(ViewState("criteria", Selection(field_id=field, lang=lang)), answer)
+
+
+def rows(made: Part) -> list[list[str]]:
+    [table] = [b for b in made.blocks if isinstance(b, Table)]
+    return table.answer.frame[list(table.columns[:-1])].to_numpy().tolist()
+
+
+def test_a_criterion_has_both_figures_with_their_times() -> None:
+    [employees] = [row for row in rows(part()) if row[0] == "Beschäftigung"]
+    assert employees[2] == "ca. 8.100 (September 2012)"
+    assert employees[3].startswith("15.800 (2017; ") or employees[3].startswith("ca. 15.800 (2017")
+    assert employees[4].startswith("Kein Urteil: ")
+
+
+def test_what_nothing_measures_is_said() -> None:
+    nothing = [row[0] for row in rows(part()) if row[1] == "nichts misst es"]
+    assert nothing == ["Wettbewerbsfähigkeit der Unternehmen", "Sichtbarkeit über Thüringen hinaus"]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_verdict_stands_only_where_figures_are_comparable(field: str) -> None:
+    own = answer("criteria__field", Selection(field_id=field))
+    pairs = answer("then_and_now__pairs", Selection())
+    same = pairs.frame[(pairs.frame.field_id == field) & (pairs.frame.definition == "same")]
+    told = [row for row in rows(part(field)) if not row[4].startswith("Kein Urteil: ")]
+    assert len(told) == len(same) == int((own.frame.definition == "same").sum())
+
+
+def made_up() -> Answer:
+    """Return the criteria of optics as if both numbers of employees counted the same."""
+    own = answer("criteria__field", Selection())
+    frame = own.frame.copy()
+    is_one = frame.indicator_id == "employees"
+    frame.loc[is_one, ["definition", "change", "change_unit"]] = ["same", 13.0, "percent"]
+    return replace(own, frame=frame)
+
+
+def test_a_comparable_pair_has_its_change() -> None:
+    def ask(name: str, selection: Selection) -> Answer:
+        return made_up() if name == "criteria__field" else answer(name, selection)
+
+    told = rows(views.part(ViewState("criteria", Selection()), ask))
+    assert [row[4] for row in told if row[0] == "Beschäftigung"] == ["vergleichbar: +13\u00a0%"]
+    assert message(made_up(), "Optik", "de").endswith("1 neuere Zahl ist vergleichbar")
+
+
+def test_figures_of_the_state_are_called_so() -> None:
+    patents = next(row for row in rows(part("automobil", "en")) if "atent" in row[1])
+    assert patents[2].startswith("25") and patents[2].endswith("(year not stated)")
+    assert patents[3].endswith("(2024)")
+    assert patents[4].startswith("No verdict: For the state, not for the field")
+    assert pd.notna(part().data[0].frame.value).all()
