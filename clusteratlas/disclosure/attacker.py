@@ -49,20 +49,32 @@ def ranges(
 class Program:
     """Linear programs over one table: published cells are fixed, the others have a floor."""
 
-    def __init__(self, relations: Relations, values: np.ndarray, floors: np.ndarray) -> None:
+    def __init__(
+        self,
+        relations: Relations,
+        values: np.ndarray,
+        floors: np.ndarray,
+        most: float = highspy.kHighsInf,
+    ) -> None:
         is_open = np.isnan(values)
         self._solver = silent_solver()
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = relations.count, len(relations.starts)
         lp.col_cost_ = np.zeros(relations.count)
         lp.col_lower_ = np.where(is_open, floors, values)
-        lp.col_upper_ = np.where(is_open, highspy.kHighsInf, values)
+        lp.col_upper_ = np.where(is_open, most, values)
         lp.row_lower_ = lp.row_upper_ = _slack(relations, values)
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_ = np.append(relations.starts, len(relations.cells))
         lp.a_matrix_.index_, lp.a_matrix_.value_ = relations.cells, relations.signs
         self._solver.passModel(lp)
         self._costs: dict[int, float] = {}
+
+    @property
+    def table(self) -> np.ndarray:
+        """Return all cells as the last answer of `extreme` has them; none if it was infinite."""
+        solution = self._solver.getSolution()
+        return np.array(solution.col_value) if solution.value_valid else np.zeros(0)
 
     def extreme(self, costs: dict[int, float], sense: highspy.ObjSense) -> float:
         """Return the least or greatest sum of cells times `costs`, or an infinity.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import highspy
@@ -14,6 +15,8 @@ from clusteratlas.disclosure.rules import MEASURES, Rules, read_sensitivity
 
 PUBLICATIONS = ("before", "after", "difference")
 _EXACT = 1e-6
+_ROUNDING = 1e-9
+_MOST = 100
 _WAYS = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
 
 
@@ -29,8 +32,9 @@ def differences(
     Both are tables of `protect` with their `suppression`; a cell that one lacks is empty there.
     One row a figure: its codes, `publication` (PUBLICATIONS), and [`low`, `high`], what an intruder
     computes from both. A difference is sensitive where fewer than `rules.minimum` companies make
-    it. With `is_nested`, `before` is a part of `after`, so that no cell is larger there. Without,
-    `after` has `changed`: how many companies came, went or have another value.
+    it; where nobody changed, an intruder knows that both have the same. With `is_nested`, `before`
+    is a part of `after`, so that no cell is larger there. Without, `after` has `changed`: how many
+    companies came, went or have another value.
 
     Raises ValueError where `changed` is missing, or says that nobody changed what changed.
     """
@@ -38,15 +42,45 @@ def differences(
     relations = read_relations(both[0], hierarchies)
     figures = _sensitive_figures(both, relations, rules or Rules(), is_nested)
     scale = typical_value(np.concatenate([frame["value"] for frame in both]))
-    program = _program(both, relations, is_nested, scale)
+    program = _program(both, relations, _read_gaps(both, is_nested), is_nested, scale)
     found = []
-    for figure in figures:
-        low, high = (program.extreme({figure.column: 1.0}, way) * scale for way in _WAYS)
-        if low > figure.least + _EXACT * scale or high < figure.most - _EXACT * scale:
-            codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
-            name = PUBLICATIONS[figure.column // len(both[0])]
-            found.append((*codes, name, low, high))
+    for figure, low, high in _told(program, figures, scale):
+        codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
+        name = PUBLICATIONS[figure.column // len(both[0])]
+        found.append((*codes, name, low, high))
     return pd.DataFrame(found, columns=[*hierarchies, "publication", "low", "high"])
+
+
+def _told(
+    program: Program, figures: list[_Figure], scale: float
+) -> Iterator[tuple[_Figure, float, float]]:
+    """Give the figures that are known too well, with the interval that is possible.
+
+    Every table that a program finds is a proof for all figures: most need none of their own.
+    """
+    columns = np.array([figure.column for figure in figures], dtype=int)
+    least = np.array([figure.least for figure in figures]) / scale + _EXACT
+    most = np.array([figure.most for figure in figures]) / scale - _EXACT
+    lows, highs = np.full(len(figures), np.inf), np.full(len(figures), -np.inf)
+
+    def solve(some: np.ndarray, way: highspy.ObjSense) -> None:
+        program.extreme(dict.fromkeys(columns[some].tolist(), 1.0), way)
+        table = program.table[columns]
+        np.minimum(lows, table, out=lows)
+        np.maximum(highs, table, out=highs)
+
+    for way in _WAYS if figures else ():
+        solve(np.arange(len(figures)), way)
+    for number, figure in enumerate(figures):
+        own = np.array([number])
+        if lows[number] > least[number]:
+            solve(own, highspy.ObjSense.kMinimize)
+        if highs[number] < most[number]:
+            solve(own, highspy.ObjSense.kMaximize)
+        if lows[number] > least[number] or highs[number] < most[number]:
+            for way in _WAYS:
+                solve(own, way)
+            yield figure, float(lows[number] * scale), float(highs[number] * scale)
 
 
 @dataclass(frozen=True)
@@ -97,7 +131,9 @@ def _read_gaps(both: list[pd.DataFrame], is_nested: bool) -> pd.DataFrame:
         raise ValueError("Two states of the data need the column “changed”.")
     if (changed < 0).any():
         raise ValueError("What is a part of the other publication has more companies than it.")
-    return pd.DataFrame({"changed": changed, "signed": after["value"] - before["value"]})
+    signed = after["value"] - before["value"]
+    is_rounding = signed.abs() < _ROUNDING * max(after["value"].max(), before["value"].max())
+    return pd.DataFrame({"changed": changed, "signed": signed.mask(is_rounding, 0.0)})
 
 
 def _few(gaps: pd.DataFrame, rules: Rules) -> pd.DataFrame:
@@ -111,15 +147,22 @@ def _few(gaps: pd.DataFrame, rules: Rules) -> pd.DataFrame:
 
 
 def _program(
-    both: list[pd.DataFrame], relations: Relations, is_nested: bool, scale: float
+    both: list[pd.DataFrame],
+    relations: Relations,
+    gaps: pd.DataFrame,
+    is_nested: bool,
+    scale: float,
 ) -> Program:
     """Return the linear program over before, after and their differences, behind one another."""
     count = relations.count
     values = [frame["value"].where(frame["suppression"] == "").to_numpy(float) for frame in both]
-    known = np.concatenate([*values, np.full(count, np.nan)]) / scale
+    same = np.where(gaps["changed"] == 0, 0.0, np.nan)
+    known = np.concatenate([*values, same]) / scale
     floors = np.zeros(3 * count)
     floors[2 * count :] = 0.0 if is_nested else -highspy.kHighsInf
-    return Program(_joined(relations), known, floors)
+    # Nothing is larger than this many times the largest figure: all programs have an answer.
+    most = _MOST * max(frame["value"].max() for frame in both) / scale
+    return Program(_joined(relations), known, floors, most)
 
 
 def _joined(relations: Relations) -> Relations:

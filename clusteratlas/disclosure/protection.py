@@ -26,10 +26,11 @@ def protect(
     One row a cell with all margins: a column of codes for each dimension of `hierarchies` (code of
     child -> code of parent, or several such trees), `contributors`, `largest`, `second_largest`,
     `value` (one unit, 0 or more). Optional `hidden`: true for a cell that is published nowhere and
-    yet must be safe, as what is left of a total beside a selection. Cells without contributors are
-    published: that nobody is there tells of no company; they are never suppressed. A secondary
-    cell needs no interval of its own. Coalitions, and a company with others in its cell
-    that knows more than its own value, are not looked at beyond the p% rule.
+    yet must be safe, as what is left of a total beside a selection; `closed`: true for a cell that
+    is suppressed whatever the pattern, as it was in an earlier publication. Cells without
+    contributors are published: that nobody is there tells of no company; they are never
+    suppressed. A secondary cell needs no interval of its own. Coalitions, and a company with others
+    in its cell that knows more than its own value, are not looked at beyond the p% rule.
 
     Raises ValueError for tables that contradict themselves, Unprotected where no pattern is safe.
     """

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from clusteratlas.disclosure import Rules, Unprotected, protect_linked
-from clusteratlas.disclosure.relations import Hierarchies
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.paths import RAW
-from clusteratlas.register import selections
-from clusteratlas.register.last_publication import with_changed
+from clusteratlas.register import selections, two_versions
+from clusteratlas.register.cell_trees import STATE, UNKNOWN, WHOLE, hierarchies
+from clusteratlas.register.last_publication import (
+    KEYS,
+    Publication,
+    read_earlier,
+    with_changed,
+)
 from clusteratlas.register.selections import ALL
 from clusteratlas.register.steps import run, show_catalogues, statement, used
 from clusteratlas.register.vault import connected
 from clusteratlas.text.wording import both
 
-UNKNOWN, STATE, WHOLE = "?", "16", "A-T"
 MEASURES = ("companies", "employees", "turnover", "foreign_turnover", "turnover_of_exporters")
-KEYS = ["region", "industry", "size", "selection"]
+_ROUNDS = 5
 _NUMBERS = ["contributors", "value", "largest", "second_largest", "changed"]
 
 
@@ -44,20 +46,50 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     Raises ImportRefused where the register is empty, or no pattern protects its companies.
     """
     rules = rules or Rules()
-    cells = _cells(folder, rules)
-    if cells.empty or int(_total(_of(cells, "companies")).contributors) < rules.minimum:
+    every, near, earlier = _read(folder, rules)
+    if every.empty or int(_total(_of(every, "companies")).contributors) < rules.minimum:
         raise ImportRefused(*both("register_too_few"))
+    cells = _without(every, near)
     _refuse_few_changes(cells, rules.minimum)
     first = _of(cells, "companies")
     first = first[selections.with_members(first.selection)]
     tables = {m: _aligned(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
     try:
-        protected = protect_linked(tables, hierarchies(first), rules)
+        protected = _protect(tables, every, earlier, rules)
     except Unprotected:
         raise ImportRefused(*both("register_unprotected")) from None
     years = cells.groupby("measure").year.max()
     found = {m: None if pd.isna(years[m]) else int(years[m]) for m in tables}
     return Figures(protected, found)
+
+
+def _protect(
+    tables: dict[str, pd.DataFrame], every: pd.DataFrame, earlier: list[Publication], rules: Rules
+) -> dict[str, pd.DataFrame]:
+    """Return the tables with a pattern that tells nothing beside the earlier publications either.
+
+    Where it would, what was suppressed then stays so, and what is told too well is suppressed too.
+    Raises Unprotected.
+    """
+    closed = pd.DataFrame(columns=KEYS)
+    trees = hierarchies(tables["companies"])
+    for _ in range(_ROUNDS):
+        marked = two_versions.marked_closed(tables, closed)
+        protected = protect_linked(marked, trees, rules)
+        shown = shown_cells(protected["companies"])
+        told = [(one, two_versions.revealed(every, shown, one, rules)) for one in earlier]
+        if all(cells.empty for _, cells in told):
+            return protected
+        before = [two_versions.closed_before(every, one) for one, cells in told if len(cells)]
+        found = pd.concat([cells for _, cells in told])
+        closed = pd.concat([closed, *before, found])
+        closed = pd.concat([closed, two_versions.partners(found, every, closed)])
+    raise Unprotected("Beside the earlier publication every pattern tells too much.")
+
+
+def shown_cells(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the KEYS of the cells of a protected table that are published with their value."""
+    return table.loc[~table.hidden & (table.suppression == ""), KEYS]
 
 
 def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
@@ -68,37 +100,40 @@ def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
             raise ImportRefused(*both("register_too_few_changed", count=changed, minimum=minimum))
 
 
-def _cells(folder: Path, rules: Rules) -> pd.DataFrame:
-    """Return measure, KEYS, contributors, value, largest, second_largest, year, changed.
+def _read(
+    folder: Path, rules: Rules
+) -> tuple[pd.DataFrame, tuple[set[str], set[str]], list[Publication]]:
+    """Return all cells, the codes of fields and networks to leave out, and what was published.
 
-    `changed`: how many companies came, went or have another value since the last publication.
+    Cells: measure, KEYS, contributors, value, largest, second_largest, year, and `changed`: how
+    many companies came, went or have another value since the last publication.
     """
     with connected(folder) as con:
         if con is None:
-            return pd.DataFrame()
+            return pd.DataFrame(), (set(), set()), []
         show_catalogues(con)
         selections.show(con)
         con.execute(f"CREATE TEMP TABLE contribution AS {statement('contribution')}")
-        run(con, "member")
-        cells = _without_near(con.execute(statement("cell")).df(), con, rules)
-        return with_changed(cells, con, folder)
+        for name in ("member", "cell"):
+            run(con, name)
+        values = {"minimum": rules.minimum, "p_percent": rules.p_percent}
+        fields, networks = (
+            set(con.execute(statement(name), used(name, values)).df().code)
+            for name in ("nested_field", "near_network")
+        )
+        earlier = read_earlier(con, folder)
+        cells = with_changed(con.execute("FROM cells('contribution')").df(), earlier)
+        return cells, (fields, networks), earlier
 
 
-def _without_near(
-    cells: pd.DataFrame, con: duckdb.DuckDBPyConnection, rules: Rules
-) -> pd.DataFrame:
+def _without(cells: pd.DataFrame, near: tuple[set[str], set[str]]) -> pd.DataFrame:
     """Leave out what is so near to another selection that the difference would tell of a company.
 
     Fields in all Kreise if it is so in one, networks altogether.
     """
-    values = {"minimum": rules.minimum, "p_percent": rules.p_percent}
-    fields, networks = (
-        set(con.execute(statement(name), used(name, values)).df().code)
-        for name in ("nested_field", "near_network")
-    )
+    fields, networks = near
     names = cells.selection.map(lambda code: {name.removeprefix("-") for name in code.split()})
-    is_atom = cells.selection.str.startswith("atom")
-    is_out = names.map(lambda some: bool(some & networks)) & ~is_atom
+    is_out = names.map(lambda some: bool(some & networks))
     is_out |= names.map(lambda some: bool(some & fields)) & (cells.region != STATE)
     return cells[~is_out]
 
@@ -124,21 +159,3 @@ def _is_unknown(cells: pd.DataFrame) -> pd.Series:
     """Tell of each cell whether it is what is left of a total: published nowhere, and yet safe."""
     industry = cells.industry.str.endswith(UNKNOWN)
     return industry | (cells.region == UNKNOWN) | (cells["size"] == UNKNOWN)
-
-
-def hierarchies(cells: pd.DataFrame) -> Hierarchies:
-    """Return code of child -> code of parent for each dimension of the cells."""
-    labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
-    divisions = labels[labels.level == "division"]
-    sections = labels[labels.level == "section"].code
-    industry = dict.fromkeys([*sections, UNKNOWN], WHOLE)
-    industry |= {f"{section}{UNKNOWN}": section for section in sections}
-    industry |= dict(zip(divisions.code, divisions.section, strict=True))
-    regions = [r for r in cells.region.unique() if r != STATE]
-    sizes = [s for s in cells["size"].unique() if s != ALL]
-    return {
-        "region": dict.fromkeys(regions, STATE),
-        "industry": industry,
-        "size": dict.fromkeys(sizes, ALL),
-        "selection": selections.trees(cells.selection),
-    }

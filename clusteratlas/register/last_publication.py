@@ -1,14 +1,16 @@
 """What companies added to the cells of the last publication, so that two of them tell no more.
 
-Kept in the internal folder. While a publication is under way its state lies beside the last one;
-where it was killed, the next one is compared with both.
+Kept in the internal folder with the cells that were shown. While a publication is under way its
+state lies beside the last one; where it was killed, the next one is compared with both.
 """
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -19,18 +21,41 @@ from clusteratlas.register import selections
 from clusteratlas.register.steps import run, show_catalogues, statement
 from clusteratlas.register.vault import connected, quoted
 
+KEYS = ["region", "industry", "size", "selection"]
 _LAST, _UNDER_WAY = "published.parquet", "publishing.parquet"
+_SHOWN = "shown"  # cells that have a value in a publication, in the metadata of its file
+
+
+@dataclass(frozen=True)
+class Publication:
+    """An earlier publication: its cells, those that were shown, and what changed since.
+
+    `cells`: measure, KEYS, contributors, value, largest, second_largest. `changed`: measure, KEYS
+    and how many companies came, went or have another value. `shown`: KEYS; None where the file is
+    of version 0.3.0, which did not keep them.
+    """
+
+    cells: pd.DataFrame
+    changed: pd.DataFrame
+    shown: pd.DataFrame | None
 
 
 @contextmanager
-def remembered(folder: Path) -> Iterator[None]:
-    """Keep the present state of the register as the published one if nothing fails inside."""
+def remembered(folder: Path, shown: pd.DataFrame) -> Iterator[None]:
+    """Keep the present state of the register as the published one if nothing fails inside.
+
+    `shown` are the KEYS of the cells that are published.
+    """
     new = folder / _UNDER_WAY
     with connected(folder) as con:
         assert con is not None  # figures have just been computed of it
         show_catalogues(con)
         selections.show(con)
-        con.execute(f"COPY ({statement('contribution')}) TO '{quoted(new)}' (FORMAT parquet)")
+        cells = json.dumps(shown[KEYS].to_numpy().tolist()).replace("'", "''")
+        con.execute(
+            f"COPY ({statement('contribution')}) TO '{quoted(new)}'"
+            f" (FORMAT parquet, KV_METADATA {{{_SHOWN}: '{cells}'}})"
+        )
     os.chmod(new, 0o600)
     try:
         yield
@@ -40,24 +65,28 @@ def remembered(folder: Path) -> Iterator[None]:
     os.replace(new, folder / _LAST)
 
 
-def with_changed(cells: pd.DataFrame, con: duckdb.DuckDBPyConnection, folder: Path) -> pd.DataFrame:
+def read_earlier(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Publication]:
+    """Return the last publication and one that was killed, if there are any.
+
+    `con` has the table `contribution` and the macros `members` and `cells`.
+    """
+    files = (folder / _LAST, folder / _UNDER_WAY)
+    return [_read(con, file) for file in files if file.is_file()]
+
+
+def with_changed(cells: pd.DataFrame, earlier: Sequence[Publication]) -> pd.DataFrame:
     """Add `changed`: how many companies of a cell came, went or have another value since then.
 
-    `con` has the table `contribution` and the macro `members`. Nobody has changed where nothing was
-    published yet; of two states that may have been seen the one that is nearer counts.
+    Nobody has changed where nothing was published yet; of two states that may have been seen the
+    one that is nearer counts.
     """
-    keys = ["measure", "region", "industry", "size", "selection"]
-    counts = [
-        cells[keys].merge(_changed(con, file), on=keys, how="left").changed
-        for file in (folder / _LAST, folder / _UNDER_WAY)
-        if file.is_file()
-    ]
+    keys = ["measure", *KEYS]
+    counts = [cells[keys].merge(one.changed, on=keys, how="left").changed for one in earlier]
     fewest = pd.concat(counts, axis=1).min(axis=1) if counts else pd.Series(0, cells.index)
     return cells.assign(changed=fewest.fillna(0).astype(int).to_numpy())
 
 
-def _changed(con: duckdb.DuckDBPyConnection, file: Path) -> pd.DataFrame:
-    """Return the cells in which companies changed since the state of `file`, with their number."""
+def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
     # A publication of version 0.3.0 knows fields alone: nobody was in a subfield or network there.
     con.execute(
         "CREATE OR REPLACE TEMP TABLE published AS SELECT * REPLACE (coalesce(subset_ids, []) AS"
@@ -65,4 +94,10 @@ def _changed(con: duckdb.DuckDBPyConnection, file: Path) -> pd.DataFrame:
         {"f": str(file)},
     )
     run(con, "changed")
-    return con.execute("FROM changed").df()
+    changed, cells = (con.execute(sql).df() for sql in ("FROM changed", "FROM cells('published')"))
+    kept = con.execute(
+        "SELECT decode(value) FROM parquet_kv_metadata($f) WHERE decode(key) = $key",
+        {"f": str(file), "key": _SHOWN},
+    ).fetchone()
+    shown = pd.DataFrame(json.loads(kept[0]), columns=KEYS, dtype=object) if kept else None
+    return Publication(cells, changed, shown)

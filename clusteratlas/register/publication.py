@@ -19,7 +19,8 @@ from clusteratlas.importer.shelf import ROWS, write_origin
 from clusteratlas.model import LANGUAGES
 from clusteratlas.paths import archive_path, inside
 from clusteratlas.register import internal, selections
-from clusteratlas.register.figures import WHOLE, Figures, compute
+from clusteratlas.register.cell_trees import WHOLE
+from clusteratlas.register.figures import Figures, compute, shown_cells
 from clusteratlas.register.last_publication import remembered
 from clusteratlas.register.selections import ALL
 from clusteratlas.text.formats import date_text
@@ -52,7 +53,7 @@ def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
         unfinished = place.with_name(f".{place.name}")
         unfinished.mkdir(parents=True)
         _write(unfinished, rows, figures, as_of)
-        with remembered(folder):
+        with remembered(folder, shown_cells(figures.tables["companies"])):
             os.replace(unfinished, place)
             try:
                 build(root, target, archive=archive_path(target))

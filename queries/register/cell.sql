@@ -1,8 +1,9 @@
--- One row per measure and cell that somebody stands in.
+-- One row per measure and cell that somebody stands in, of the contributions in the table `contributions`.
+CREATE OR REPLACE TEMP MACRO cells(contributions) AS TABLE
 SELECT
     measure, region, industry, size, selection,
     count(*) AS contributors, sum(value) AS value, max(value) AS largest,
     coalesce(max(value, 2)[2], 0) AS second_largest, max(year) AS year
-FROM members('contribution')
+FROM members(contributions)
 GROUP BY ALL
 ORDER BY ALL

@@ -19,7 +19,7 @@ def interval(
     cells: pd.DataFrame, trees: Trees, target: int, known: set[int] | frozenset[int] = frozenset()
 ) -> tuple[float, float]:
     """Return how low and high `target` may be for somebody who fills the cells of `known`."""
-    matrix = _matrix(cells, trees)
+    equations = matrix(cells, trees)
     scale = cells["value"].max()
     values = cells["value"].to_numpy(float) / scale
     floor = 1 / scale if is_count(cells) else 0.0
@@ -29,7 +29,7 @@ def interval(
     for sign in (1.0, -1.0):
         costs = np.zeros(len(cells))
         costs[target] = sign
-        answer = linprog(costs, A_eq=matrix, b_eq=np.zeros(len(matrix)), bounds=bounds)
+        answer = linprog(costs, A_eq=equations, b_eq=np.zeros(len(equations)), bounds=bounds)
         assert answer.status in (0, 3), answer.message
         ends.append(sign * answer.fun * scale if answer.status == 0 else -sign * np.inf)
     return ends[0], ends[1]
@@ -85,7 +85,7 @@ def _each(dimension: Tree) -> Sequence[Mapping[str, str]]:
     return [dimension] if isinstance(dimension, Mapping) else dimension
 
 
-def _matrix(cells: pd.DataFrame, trees: Trees) -> np.ndarray:
+def matrix(cells: pd.DataFrame, trees: Trees) -> np.ndarray:
     """Return an equation for each parent and dimension that has children."""
     keys = list(cells[list(trees)].itertuples(index=False, name=None))
     row_of = {key: row for row, key in enumerate(keys)}

@@ -91,3 +91,21 @@ def test_a_part_cannot_have_more_companies_than_the_whole() -> None:
     whole = _publish(("a", [10.0] * 3), ("b", [9.0] * 4))
     with pytest.raises(ValueError, match="more companies"):
         differences(PART, whole, TREE, is_nested=True)
+
+
+def test_two_patterns_of_the_same_companies_tell_what_both_suppress() -> None:
+    """Before, a and b stand for each other; after, a and c: b is shown, so that a is known."""
+    trees = {"x": dict.fromkeys("abc", "T"), "y": dict.fromkeys("de", "T")}
+    rows = [(x, y, 10.0) for x in "abc" for y in "de" for _ in range(1 if x + y == "ad" else 4)]
+    cells = tabulate(pd.DataFrame(rows, columns=["x", "y", "amount"]), trees)
+    inner = (cells["x"] != "T") & (cells["y"] != "T")
+    one, two = (
+        cells.assign(suppression=["secondary" if s else "" for s in inner & (cells["x"] != free)])
+        for free in "cb"
+    )
+    found = differences(one, one.assign(changed=0), trees)
+    assert found.empty
+    found = differences(one, two.assign(changed=0), trees)
+    [told] = found[(found["publication"] == "after")].to_dict("records")
+    assert (told["x"], told["y"]) == ("a", "d")
+    assert (told["low"], told["high"]) == pytest.approx((10, 10))

@@ -12,6 +12,7 @@ from clusteratlas.disclosure.relations import read_relations
 from clusteratlas.disclosure.rules import read_sensitivity
 from clusteratlas.importer import ImportRefused
 from clusteratlas.register import columns, figures, internal, publication, reading
+from clusteratlas.register.cell_trees import hierarchies
 from clusteratlas.register.intake import taken_apart
 from tests.register import made_up
 
@@ -98,7 +99,7 @@ def test_cells_are_what_a_loop_over_companies_gives(computed: figures.Figures) -
 @pytest.mark.parametrize("measure", ["companies", "employees", "turnover", "foreign_turnover"])
 def test_an_intruder_learns_no_sensitive_cell(computed: figures.Figures, measure: str) -> None:
     table = computed.tables[measure]
-    trees = figures.hierarchies(computed.tables["companies"])
+    trees = hierarchies(computed.tables["companies"])
     needs = read_sensitivity(table, read_relations(table, trees), Rules())
     assert (table.suppression[needs.is_sensitive] == "primary").all() and needs.is_sensitive.any()
     assert (table.suppression[table.hidden & (table.contributors > 0)] != "").all()

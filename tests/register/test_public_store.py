@@ -13,6 +13,7 @@ import pytest
 
 from clusteratlas.disclosure import attack
 from clusteratlas.register import columns, figures, internal, publication, reading
+from clusteratlas.register.cell_trees import WHOLE, hierarchies
 from clusteratlas.register.intake import taken_apart
 from tests.register import made_up
 
@@ -87,8 +88,8 @@ def test_an_intruder_with_the_published_rows_learns_no_single_company(
     seen = pd.DataFrame(
         {
             "region": rows["region_id"],
-            "industry": rows["industry_id"].fillna(figures.WHOLE),
-            "size": rows["size_class"].fillna(figures.ALL),
+            "industry": rows["industry_id"].fillna(WHOLE),
+            "size": rows["size_class"].fillna("all"),
             "selection": "all",
             "seen": rows["value"],
         }
@@ -97,7 +98,7 @@ def test_an_intruder_with_the_published_rows_learns_no_single_company(
     is_open = cells["seen"].isna() & (cells["contributors"] > 0)
     cells = cells.assign(suppression=is_open.map({True: "primary", False: ""}))
     cells["value"] = cells["seen"].fillna(0)  # the truth is not at hand
-    found = attack(cells, figures.hierarchies(computed.tables["companies"]))
+    found = attack(cells, hierarchies(computed.tables["companies"]))
     alone = truth.index[(truth["contributors"] == 1) & (truth["value"] == 50)]
     assert len(alone) and set(alone) <= set(found.index)
     assert found.loc[alone, "low"].max() <= 45 and found.loc[alone, "high"].min() >= 55

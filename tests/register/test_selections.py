@@ -8,6 +8,7 @@ import pytest
 
 from clusteratlas.disclosure import Rules, attack
 from clusteratlas.register import figures, selections
+from clusteratlas.register.cell_trees import hierarchies
 from tests.register.test_figures import take_in
 
 
@@ -37,7 +38,7 @@ def test_two_subfields_that_make_up_their_field_are_suppressed_together(tmp_path
     assert words["subfield:biotechnologie"] == "primary"
     assert words["subfield:medizintechnik"] or words["field:life_sciences"]
     table = computed.tables["turnover"]
-    found = attack(table, figures.hierarchies(table))
+    found = attack(table, hierarchies(table))
     cell = table.index[table.selection == "subfield:biotechnologie"][0]
     assert found.high[cell] - found.low[cell] > 0.1 * table.largest[cell]
 
@@ -111,7 +112,7 @@ def test_sensitive_cells_of_all_selections_are_safe(tmp_path: Path) -> None:
     _, computed = of_state(tmp_path)
     assert Rules().minimum == 3
     for name, table in computed.tables.items():
-        found = attack(table, figures.hierarchies(table))
+        found = attack(table, hierarchies(table))
         few = table.index[table.contributors.between(1, 2)]
         assert len(few) and set(few) <= set(found.index)
         wide = found.loc[few]

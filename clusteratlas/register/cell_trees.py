@@ -1,0 +1,30 @@
+"""How the cells of the register hang together: regions, industries, sizes and selections."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.disclosure.relations import Hierarchies
+from clusteratlas.paths import RAW
+from clusteratlas.register import selections
+from clusteratlas.register.selections import ALL
+
+UNKNOWN, STATE, WHOLE = "?", "16", "A-T"
+
+
+def hierarchies(cells: pd.DataFrame) -> Hierarchies:
+    """Return code of child -> code of parent for each dimension of the cells."""
+    labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
+    divisions = labels[labels.level == "division"]
+    sections = labels[labels.level == "section"].code
+    industry = dict.fromkeys([*sections, UNKNOWN], WHOLE)
+    industry |= {f"{section}{UNKNOWN}": section for section in sections}
+    industry |= dict(zip(divisions.code, divisions.section, strict=True))
+    regions = [r for r in cells.region.unique() if r != STATE]
+    sizes = [s for s in cells["size"].unique() if s != ALL]
+    return {
+        "region": dict.fromkeys(regions, STATE),
+        "industry": industry,
+        "size": dict.fromkeys(sizes, ALL),
+        "selection": selections.trees(cells.selection),
+    }

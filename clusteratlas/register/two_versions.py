@@ -1,0 +1,103 @@
+"""A publication beside the earlier ones: what all of them tell together of a single company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from clusteratlas.disclosure import Rules, differences
+from clusteratlas.register import selections
+from clusteratlas.register.cell_trees import STATE, WHOLE, hierarchies
+from clusteratlas.register.last_publication import KEYS, Publication
+from clusteratlas.register.selections import ALL
+
+
+def revealed(
+    every: pd.DataFrame,
+    shown: pd.DataFrame,
+    earlier: Publication,
+    rules: Rules,
+) -> pd.DataFrame:
+    """Return the KEYS of cells that a new publication beside an earlier one tells too much of.
+
+    `every` has all cells of the register, those that are left out of publications too, `shown`
+    the KEYS of those that the new one shows. Each measure is looked at by itself. Nothing where
+    the earlier publication did not keep what it showed.
+    """
+    if earlier.shown is None:
+        return pd.DataFrame(columns=KEYS)
+    found = [
+        _told(_marked(before, earlier.shown), _marked(after, shown), rules)
+        for before, after in _by_measure(every, earlier)
+        if not _is_alike(after, shown, earlier.shown)
+    ]
+    return pd.concat([pd.DataFrame(columns=KEYS), *found]).drop_duplicates(ignore_index=True)
+
+
+def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
+    """Return the KEYS of those `cells` that somebody stood in and that were not shown then."""
+    stood = earlier.cells[KEYS].drop_duplicates()
+    marked = _marked(cells[KEYS].merge(stood, on=KEYS), earlier.shown)
+    return marked.loc[marked.suppression != "", KEYS]
+
+
+def partners(told: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
+    """Return the KEYS of cells that changed too, one for each cell that is told too much of.
+
+    The smallest other Kreis, section or size class that is not `closed` yet: with it suppressed,
+    nobody knows which of both a change of their sum is of.
+    """
+    moved = every[every.changed > 0].sort_values("value", kind="stable")
+    moved = _marked(moved, closed)
+    moved = moved[(moved.suppression != "") & ~selections.is_hidden(moved.selection)]
+    found = []
+    for cell in told.itertuples(index=False):
+        differs = pd.DataFrame({key: moved[key] != getattr(cell, key) for key in KEYS})
+        is_part = ~moved.region.eq(STATE) & differs.region
+        is_part |= ~moved.industry.eq(WHOLE) & differs.industry
+        is_part |= ~moved["size"].eq(ALL) & differs["size"]
+        found.append(moved.loc[is_part & (differs.sum(axis=1) == 1), KEYS].head(1))
+    return pd.concat([pd.DataFrame(columns=KEYS), *found])
+
+
+def marked_closed(
+    tables: Mapping[str, pd.DataFrame], closed: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Return the tables with `closed`, true for the cells of which KEYS are given."""
+    return {
+        name: table.assign(closed=_marked(table[KEYS], closed).suppression.to_numpy() == "")
+        for name, table in tables.items()
+    }
+
+
+def _told(before: pd.DataFrame, after: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+    codes = pd.concat([before[KEYS], after[KEYS]]).drop_duplicates(ignore_index=True)
+    codes = codes[selections.with_members(codes.selection)]
+    before, after = (frame.merge(codes, on=KEYS) for frame in (before, after))
+    return differences(before, after, hierarchies(codes), rules)[KEYS]
+
+
+def _by_measure(
+    every: pd.DataFrame, earlier: Publication
+) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Return the cells before and after of each measure that both have, with what changed."""
+    plain = every.drop(columns="changed", errors="ignore")
+    after = plain.merge(earlier.changed, on=["measure", *KEYS], how="left")
+    after = after.assign(changed=after.changed.fillna(0).astype(int))
+    before = dict(list(earlier.cells.groupby("measure")))
+    return [(before[m], cells) for m, cells in after.groupby("measure") if m in before]
+
+
+def _is_alike(after: pd.DataFrame, shown: pd.DataFrame, before: pd.DataFrame) -> bool:
+    """Tell whether nobody changed and the same cells are shown: then nothing new is told."""
+    same = set(shown[KEYS].itertuples(index=False)) == set(before.itertuples(index=False))
+    return same and not after.changed.any()
+
+
+def _marked(cells: pd.DataFrame, shown: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the cells with `suppression`: '' for those of which KEYS are given."""
+    assert shown is not None
+    known = shown[KEYS].drop_duplicates().assign(suppression="")
+    marked = cells.merge(known, on=KEYS, how="left")
+    return marked.assign(suppression=marked.suppression.fillna("secondary"))
