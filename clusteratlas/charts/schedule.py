@@ -19,7 +19,7 @@ from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.wording import say
 
 _ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 34, 24, 40, 13, 7
-_LETTERS, _WIDE_LETTERS = 54, 66  # of a title with its time, as fit on a phone and on a slide
+_LETTERS, _WIDE_LETTERS = 50, 66  # of a title with its time, as fit on a phone and on a slide
 _ROOM_DAYS, _ARROW_DAYS, _ALMOST = 20, 60, 0.45
 _LONGEST_DAYS = 3  # that a mark stands for; longer events are bars
 

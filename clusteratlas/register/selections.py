@@ -130,7 +130,9 @@ def _of_network(code: str, field: str) -> list[dict[str, str]]:
 def _networks() -> pd.DataFrame:
     """Return network_id (that of the store), name, short_name, field of all known networks."""
     printed = pd.read_csv(RAW / "actors" / "networks.csv", dtype=str)
-    brochure = pd.read_csv(RAW / "brochure_2012" / "networks.csv", dtype=str)
+    editions = sorted(RAW.glob("brochure_*/networks.csv"))
+    brochure = pd.concat(pd.read_csv(path, dtype=str) for path in editions)
+    brochure = brochure.drop_duplicates(["network_id", "field_id"], keep="last")
     ids = dict(zip(brochure.short_name, brochure.network_id, strict=True))
     own = printed.short_name.map(lambda name: re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_"))
     printed = printed.assign(network_id=printed.short_name.map(ids).fillna(own))
