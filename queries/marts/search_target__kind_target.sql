@@ -46,8 +46,18 @@ target AS (
         concat_ws(', ', name, short_name)
     FROM network_profile
     UNION ALL
-    -- The page of networks lists all events, whichever network it shows.
-    SELECT DISTINCT 'event', 'networks', '', name, name FROM event
+    -- An event is found once, in the year of its latest date: the calendar lists the others there too.
+    SELECT
+        'event', 'calendar', 'year=' || max(year(period_end)), any_value(title_de), any_value(title_en)
+    FROM programme_item
+    WHERE period_end IS NOT NULL AND kind IN ('event', 'trip', 'panel')
+    GROUP BY title_de
+    UNION ALL
+    SELECT 'programme', 'programme', 'kind=' || kind, title_de, title_en
+    FROM programme_item
+    WHERE period_end IS NULL OR kind NOT IN ('event', 'trip', 'panel')
+    UNION ALL
+    SELECT 'programme', 'programme', '', name_de, name_en FROM body
     UNION ALL
     SELECT
         'indicator', 'regional_map', concat('data=', collection, '&map=', indicator_id), name_de,

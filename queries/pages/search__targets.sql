@@ -24,7 +24,7 @@ ORDER BY
     NOT starts_with(if($lang = 'en', folded_en, folded_de), wanted.text),
     list_position(
         ['field', 'kreis', 'network', 'indicator', 'municipality', 'company', 'institution', 'event',
-        'figure', 'german_kreis'], kind
+        'programme', 'figure', 'german_kreis'], kind
     ),
     length(name), name, parameters
 LIMIT $limit

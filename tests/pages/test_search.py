@@ -20,6 +20,8 @@ FIRST_HITS = [
     ("de", "Zeiss Meditec", "companies", "actor=company:carl_zeiss_meditec"),
     ("de", "optonet", "networks", "network=optonet"),
     ("de", "Ilmenau", "points", "kreis=16070"),
+    ("de", "thermobatterie", "calendar", "year=2012"),
+    ("en", "clustercouncil", "programme", ""),
     ("de", "Medizintechnik", "fact_sheet", "field=life_sciences"),
 ]
 
