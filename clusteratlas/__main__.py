@@ -59,6 +59,7 @@ def _import(options: argparse.Namespace) -> int:
     refused = _taken_in(options) if options.what == "genesis" else 0
     for name in options.names if options.what == "remove" else []:
         importer.remove(ROOT, store_path(), name)
+        _record("tables_remove", name)
     if options.what != "genesis":
         for entry in importer.list_imports(ROOT):
             print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
@@ -69,7 +70,9 @@ def _import_register(options: argparse.Namespace) -> int:
     from clusteratlas.register import command as register  # the other commands need no matching
 
     folder, lang = internal_path(), options.lang
-    for line in register.run(options.names, folder, options.profile, options.as_of, lang):
+    for line in register.run(
+        options.names, folder, options.profile, options.as_of, lang, OWNER.actor
+    ):
         print(line)
     return 0
 
@@ -87,10 +90,18 @@ def _taken_in(options: argparse.Namespace) -> int:
             refused += 1
             print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
         else:
+            _record("tables_import", outcome.table)
             print(_outcome(outcome, options.lang))
         for line in importer.lines_to_add(getattr(outcome, "unknown", ())):
             print(f"  + {line}", file=sys.stderr)
     return refused
+
+
+def _record(event: str, target: str) -> None:
+    """Put into the audit trail what whoever runs the command line did."""
+    from clusteratlas.work import audit  # the other commands need no database
+
+    audit.record(OWNER.actor, event, target)
 
 
 def _read(name: str) -> bytes:

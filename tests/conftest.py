@@ -59,6 +59,14 @@ def _group(item: pytest.Item) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def own_work_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests out of the work store of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTERATLAS_WORK", str(tmp_path_factory.mktemp("work")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def borders_simplified_once() -> Iterator[None]:
     """Simplify the borders of the same files once: twenty builds of a test run share them."""
     simplify = geometry.read_geometries

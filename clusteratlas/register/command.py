@@ -18,18 +18,41 @@ from clusteratlas.register.reading import read
 from clusteratlas.register.template import template
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import both, say
+from clusteratlas.work import audit
 
 _FIRST = 20  # findings on the screen
 _VERDICTS = ("same", "other")
 
 
-def run(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -> list[str]:
+# Word -> event of the audit trail; any other word is a file to take in.
+_EVENTS = {
+    "undo": "register_undo",
+    "publish": "register_publish",
+    "withdraw": "register_withdraw",
+    "decide": "register_decide",
+}
+_READ_ONLY = ("doubtful", "template")
+
+
+def run(
+    names: Sequence[str], folder: Path, profile: str, day: str, lang: str, by: str
+) -> list[str]:
     """Do what the words behind `import register` say; return the lines to print.
 
+    What changes the register is put on record as done by `by`.
     Raises ImportRefused for what cannot be read or makes no sense.
     """
     if not names:
         raise ImportRefused(*both("register_no_file"))
+    lines = _do(names, folder, profile, day, lang)
+    if names[0] in _EVENTS:
+        audit.record(by, _EVENTS[names[0]], " ".join(names[1:]))
+    elif names[0] not in _READ_ONLY:
+        audit.record(by, "register_import", Path(names[0]).name, lines[0])
+    return lines
+
+
+def _do(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -> list[str]:
     if names[0] == "undo":
         return [_undone(folder, lang)]
     if names[0] == "publish":

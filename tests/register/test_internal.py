@@ -16,6 +16,7 @@ from clusteratlas.importer import ImportRefused
 from clusteratlas.paths import ROOT
 from clusteratlas.register import columns, internal, reading, vault
 from clusteratlas.register.intake import taken_apart
+from clusteratlas.work import audit
 from tests.register import made_up
 
 DAY = date(2026, 11, 28)
@@ -150,3 +151,8 @@ def test_the_command_line_takes_in_undoes_and_writes_a_template(
     assert program.main(["import", "register", "template", str(empty)]) == 0
     file = reading.read(empty.read_bytes(), empty.name)
     assert [c.target for c in columns.propose(file).columns] == list(columns.targets())
+    done_by = [(event.actor, event.action, event.target) for event in audit.events()]
+    assert done_by == [
+        ("owner", "register_undo", ""),
+        ("owner", "register_import", "register.csv"),
+    ]
