@@ -35,10 +35,11 @@ Report = Callable[[str], None]
 _HALF = ".new-"  # begins the name of what is being written
 _STAGED, _IMPORTS = "staged_observation", "stg_user__observations"
 _CACHE = "cache"  # the tables of the last build, beside the store
-# More threads than that take memory and save no time; what does not fit goes to the disk.
+# More threads than that take memory and save no time; what does not fit goes to the disk. Sorting a
+# million figures needs some 320 MB that cannot go there.
 _LIMITS: dict[str, str | int | float | list[str]] = {
     "threads": 2,
-    "memory_limit": "330MB",
+    "memory_limit": "380MB",
     "checkpoint_threshold": "1GB",
     # Costly to try, and never chosen for our short, often repeated texts.
     "disabled_compression_methods": "fsst,dict_fsst,zstd",

@@ -93,7 +93,7 @@ class Tables:
             self.use(IMPORTED)
             if not is_new:
                 self._con.execute(f"DELETE FROM {table} WHERE NOT {official}")
-            self._fill(f"INSERT INTO {table} BY NAME {query.text}")
+            execute_at_any_cost(self._con, f"INSERT INTO {table} BY NAME {query.text}")
         self.show(OFFICIAL, query.name, f"FROM {table} WHERE {official}", entry.identity)
         self.show(IMPORTED, query.name, f"FROM {table} WHERE NOT {official}", "")
         identity = self._content(f"memory.{IMPORTED}.{query.name}")
@@ -138,15 +138,7 @@ class Tables:
 
     def _create(self, name: str, place: str, text: str) -> None:
         self._con.execute(f"DROP TABLE IF EXISTS {place}.{name}")
-        self._fill(f"CREATE TABLE {place}.{name} AS {text}")
-
-    def _fill(self, sql: str) -> None:
-        """Run `sql`, once more with all the memory of the machine where ours does not do."""
-        try:
-            self._con.execute(sql)
-        except duckdb.OutOfMemoryException:
-            self._con.execute("RESET memory_limit")
-            self._con.execute(sql)
+        execute_at_any_cost(self._con, f"CREATE TABLE {place}.{name} AS {text}")
 
     def _enter(self, name: str, place: str, key: str) -> None:
         """Note a table that has just been made, or is the one of the earlier build."""
@@ -166,3 +158,17 @@ class Tables:
         return hash_of(
             str(columns), str(self._con.execute(f"SELECT {sums} FROM {numbered}").fetchall())
         )
+
+
+def execute_at_any_cost(con: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Run `sql`, once more with all the memory of the machine where that of the build is little.
+
+    RESET alone changes what DuckDB says, not what it holds to; setting what it says does.
+    """
+    try:
+        con.execute(sql)
+    except duckdb.OutOfMemoryException:
+        con.execute("RESET memory_limit")
+        (limit,) = con.execute("SELECT current_setting('memory_limit')").fetchall()[0]
+        con.execute(f"SET memory_limit = '{limit}'")
+        con.execute(sql)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from clusteratlas.build import build, reuse, tables
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.reads import find_reads
+from clusteratlas.build.tables import execute_at_any_cost
 from clusteratlas.importer import remove, take_in
 from tests.importer import made_up
 from tests.inputs import contents, copy_inputs, link_last_build
@@ -144,6 +146,15 @@ def test_rows_apart_are_not_made_of_whole_ones(built: Path) -> None:
     )
     with pytest.raises(BuildError, match=r"region_location_quotient.*apart.*region_share"):
         build(built, built / "store.duckdb")
+
+
+def test_a_table_that_needs_more_memory_than_the_build_has_gets_it() -> None:
+    many = "CREATE TABLE many AS SELECT repeat(i::VARCHAR, 20) AS t FROM range(300000) AS r(i) ORDER BY t"
+    with duckdb.connect(config={"memory_limit": "20MB", "temp_directory": ""}) as con:
+        with pytest.raises(duckdb.OutOfMemoryException):
+            con.execute(many)
+        execute_at_any_cost(con, many)
+        assert con.execute("SELECT count(*) FROM many").fetchall() == [(300_000,)]
 
 
 def test_reads_of_a_query() -> None:
