@@ -149,7 +149,8 @@ def test_rows_apart_are_not_made_of_whole_ones(built: Path) -> None:
 
 
 def test_a_table_that_needs_more_memory_than_the_build_has_gets_it() -> None:
-    many = "CREATE TABLE many AS SELECT repeat(i::VARCHAR, 20) AS t FROM range(300000) AS r(i) ORDER BY t"
+    rows = "SELECT repeat(i::VARCHAR, 20) AS t FROM range(300000) AS r(i) ORDER BY t"
+    many = f"CREATE TABLE many AS {rows}"
     with duckdb.connect(config={"memory_limit": "20MB", "temp_directory": ""}) as con:
         with pytest.raises(duckdb.OutOfMemoryException):
             con.execute(many)
