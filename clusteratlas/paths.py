@@ -12,6 +12,7 @@ RAW = ROOT / "data" / "raw"
 QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"
 BUILD = ROOT / "data" / "build"
+WORK = ROOT / "data" / "work"  # of the default store
 _LONGEST_NAME = 200
 
 
@@ -47,7 +48,7 @@ def work_path(store: Path | None = None) -> Path:
     CLUSTERATLAS_WORK overrides it.
     """
     store = store or store_path()
-    own = ROOT / "data" / "work" if store.parent == BUILD else store.parent / "work"
+    own = WORK if store.parent == BUILD else store.parent / "work"
     return Path(os.environ.get("CLUSTERATLAS_WORK", own))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
+from clusteratlas import paths
 from clusteratlas import store as store_module
 from clusteratlas.build import build, geometry, is_stale
 from clusteratlas.build.version import file_sha256
@@ -62,7 +63,7 @@ def _group(item: pytest.Item) -> str:
 def own_work_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep tests out of the work store of whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLUSTERATLAS_WORK", str(tmp_path_factory.mktemp("work")))
+        patch.setattr(paths, "WORK", tmp_path_factory.mktemp("work"))
         yield
 
 
