@@ -107,6 +107,7 @@ ALLOWED = {
         "store",
         "model",
         "paths",
+        "work",
     },
 }
 STREAMLIT = {"ui", "pages"}
