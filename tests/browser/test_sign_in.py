@@ -126,8 +126,9 @@ def sign_in(stage: Stage, context: BrowserContext, name: str, page: str = "dossi
     return ready(tab)
 
 
-def menu(tab: Page) -> list[str]:
-    return tab.get_by_test_id("stSidebar").get_by_role("link").all_inner_texts()
+def offered(tab: Page) -> list[str]:
+    """Return the pages of this area that are offered: some of the meetings are public."""
+    return tab.locator(".st-key-tabs").get_by_role("link").all_inner_texts()
 
 
 def test_an_editor_signs_in_and_out_at_the_provider(stage: Stage, context: BrowserContext) -> None:
@@ -137,14 +138,14 @@ def test_an_editor_signs_in_and_out_at_the_provider(stage: Stage, context: Brows
     first.goto("/dossier?lang=en")
     ready(first)
     assert "signed in and hold a role" in first.get_by_test_id("stAlert").inner_text()
-    assert "Meetings" not in menu(first)
+    assert offered(first)[:2] == ["Work programme", "Calendar"]
     assert watch.problems == []
     watch.leave(context)
     first.close()
 
     tab = sign_in(stage, context, "rolf")
     expect(tab.get_by_text("Signed in: Rolf Redaktion")).to_be_visible()
-    assert "Meetings" in menu(tab)
+    assert "Dossiers" in offered(tab)
     expect(tab.get_by_role("button", name="Create dossier")).to_be_visible()
     flags = {c["name"]: (c["httpOnly"], c["sameSite"]) for c in context.cookies()}
     assert flags["_streamlit_user"] == (True, "Lax")
@@ -183,7 +184,7 @@ def test_the_administration_reads_who_did_what(stage: Stage, context: BrowserCon
 
 def test_a_reader_reads(stage: Stage, context: BrowserContext) -> None:
     tab = sign_in(stage, context, "lena")
-    assert "Meetings" in menu(tab)
+    assert "Dossiers" in offered(tab)
     expect(tab.get_by_role("button", name="Create dossier")).to_have_count(0)
     upload = f"{stage.atlas.url}/_stcore/upload_file/x/y"
     assert context.request.put(upload, data=b"x").status == 403
@@ -194,7 +195,7 @@ def test_no_role_and_another_audience_are_the_public(
     stage: Stage, context: BrowserContext, name: str
 ) -> None:
     tab = sign_in(stage, context, name)
-    assert "Meetings" not in menu(tab)
+    assert "Dossiers" not in offered(tab)
     assert (tab.get_by_role("button", name="Sign out").count() == 1) == (name == "nina")
     assert "_streamlit_user" in {c["name"] for c in context.cookies()}
     assert context.request.get("/present?dossier=nix").status == 403
@@ -212,7 +213,7 @@ def test_a_tampered_cookie_is_the_public(stage: Stage, context: BrowserContext) 
         assert context.request.get("/present?dossier=nix").status == 403
     tab = context.new_page()
     tab.goto("/dossier?lang=en")
-    assert "Meetings" not in menu(ready(tab))
+    assert "Dossiers" not in offered(ready(tab))
 
 
 def test_the_rights_end_with_the_time(
@@ -231,7 +232,7 @@ def test_the_rights_end_with_the_time(
         tab.get_by_role("button", name="Create dossier").click()
         expect(tab.get_by_role("button", name="Create dossier")).to_have_count(0)
         tab.goto("/dossier?lang=en")
-        assert "Meetings" not in menu(ready(tab))
+        assert "Dossiers" not in offered(ready(tab))
     finally:
         context.close()
         next(stages, None)
