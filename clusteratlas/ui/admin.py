@@ -13,8 +13,8 @@ from clusteratlas import settings
 from clusteratlas.access import MAY, Action, Identity, Role, require
 from clusteratlas.output.data.csv_file import table_csv
 from clusteratlas.output.tables import safe_texts
-from clusteratlas.ui import identity, rights, show, state, widgets
-from clusteratlas.work.audit import Event, events
+from clusteratlas.ui import identity, show, state, widgets
+from clusteratlas.work.audit import EVENTS, Event, events
 
 _STEP, _MOST, _SHOWN = 1000, 10_000, 50  # events asked at once, in the file, on the page
 
@@ -55,7 +55,7 @@ def find(day: date | None, action: str) -> list[Event]:
 
 
 def _event_names() -> dict[str, str]:
-    return {event: show.words(f"event_{event}") for event in rights.EVENTS}
+    return {event: show.words(f"event_{event}") for event in EVENTS}
 
 
 def _table(found: Sequence[Event]) -> pd.DataFrame:

@@ -23,26 +23,6 @@ PAGES = {
     "register": Action.USE_REGISTER,
     "admin": Action.READ_AUDIT,
 }
-# What the audit trail keeps.
-EVENTS = (
-    "sign_in",
-    "sign_out",
-    "refused",
-    "tables_import",
-    "tables_remove",
-    "register_import",
-    "register_undo",
-    "register_decide",
-    "register_publish",
-    "register_withdraw",
-    "register_export",
-    "dossier_create",
-    "dossier_change",
-    "dossier_remove",
-    "version_remove",
-    "backup",
-    "restore",
-)
 
 
 def may(action: Action) -> bool:
@@ -83,7 +63,7 @@ def actor() -> str:
 
 
 def record(event: str, target: str = "", detail: str = "") -> None:
-    """Put into the audit trail what this reader did: one of EVENTS, and of what.
+    """Put into the audit trail what this reader did: one of audit.EVENTS, and of what.
 
     Raises AtlasError where it cannot be written.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
@@ -35,56 +35,51 @@ CONTROLS = (
 )
 
 
+# What the files of a network hold, in this order; its profile comes last.
+_DATA = (
+    "members",
+    "known_members",
+    "readings",
+    "facts",
+    "organisation",
+    "without_degree",
+    "events",
+    "own_register",
+)
 _MEMBERS = ("indicator", "figure", "period", "place", "status", "source", "note")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
     """Return profile, members over time and the degree of organisation."""
     selection, lang = state.selection, state.selection.lang
-    questions = (
-        "profile",
-        "members",
-        "known_members",
-        "readings",
-        "organisation",
-        "without_degree",
-        "facts",
-        "events",
-        "own_register",
-    )
-    profile, members, own_members, readings, organisation, gaps, facts_newer, events, register = (
-        ask(f"networks__{question}", selection) for question in questions
-    )
-    row = profile.rows[0]
-    picture = tuple(_readings(readings, text_of(row["name"]), lang))
-    card = (
-        *_profile(row, members, lang),
-        *_topics(row, lang),
-        *_known_members(own_members, lang),
-    )
-    # Without a picture the card itself stands beside the list.
-    beside, below = (card, ()) if readings.empty else ((), card)
-    blocks = [
+    asked = {name: ask(f"networks__{name}", selection) for name in (*_DATA, "profile")}
+    members, register, newer = asked["members"], asked["own_register"], asked["facts"]
+    row = asked["profile"].rows[0]
+    beside, below = _picture_and_card(row, asked, lang)
+    blocks = (
         *_remark(row),
-        Columns(((*picture, *beside), tuple(_list(ask, lang))), widths=(7, 4)),
+        Columns((beside, tuple(_list(ask, lang))), widths=(7, 4)),
         *below,
         *own_register.blocks(register, ("indicator", "field"), lang),
-        *network_news.facts(facts_newer, lang),
-        *_organisation(organisation, gaps, selection),
-        *network_news.events(events, facts_newer, lang),
-    ]
-    data = (
-        members,
-        own_members,
-        readings,
-        facts_newer,
-        organisation,
-        gaps,
-        events,
-        register,
-        profile,
+        *network_news.facts(newer, lang),
+        *_organisation(asked["organisation"], asked["without_degree"], selection),
+        *network_news.events(asked["events"], newer, lang),
     )
-    return Part(message(row, members, lang), facts(row, lang), tuple(blocks), data)
+    return Part(message(row, members, lang), facts(row, lang), blocks, tuple(asked.values()))
+
+
+def _picture_and_card(
+    row: Row, asked: Mapping[str, Answer], lang: str
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return what stands beside the list, and what below: without a picture the card is beside."""
+    readings = asked["readings"]
+    picture = tuple(_readings(readings, text_of(row["name"]), lang))
+    card = (
+        *_profile(row, asked["members"], lang),
+        *_topics(row, lang),
+        *_known_members(asked["known_members"], lang),
+    )
+    return ((*picture, *card), ()) if readings.empty else (picture, card)
 
 
 def message(row: Row, members: Answer, lang: str) -> str:

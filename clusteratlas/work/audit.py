@@ -10,6 +10,26 @@ from sqlalchemy import Connection, insert, select
 from clusteratlas.work.engine import reading, writing
 from clusteratlas.work.schema import AUDIT
 
+# What is on record, from pages and command line alike.
+EVENTS = (
+    "sign_in",
+    "sign_out",
+    "refused",
+    "tables_import",
+    "tables_remove",
+    "register_import",
+    "register_undo",
+    "register_decide",
+    "register_publish",
+    "register_withdraw",
+    "register_export",
+    "dossier_create",
+    "dossier_change",
+    "dossier_remove",
+    "version_remove",
+    "backup",
+    "restore",
+)
 _LONGEST = {"actor": 200, "action": 60, "target": 300, "detail": 4000}
 
 
