@@ -55,6 +55,7 @@ ALLOWED = {
         "work",
     },
     "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
+    "doctor": {"archive", "build", "files", "model", "paths", "store", "text", "versions", "work"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
@@ -103,6 +104,7 @@ ALLOWED = {
         "text",
         "build",
         "command",
+        "doctor",
         "export",
         "importer",
         "register",
