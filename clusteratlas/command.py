@@ -167,8 +167,8 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "import": _import,
     "query": _query,
     "check": _only_lang,
-    "doctor": _only_lang,
     "export": _export,
     "backup": _backup,
     "restore": _backup,
+    "doctor": _only_lang,
 }
