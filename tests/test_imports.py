@@ -57,8 +57,10 @@ ALLOWED = {
         "work",
     },
     "export": {"dossier", "files", "programme", "views", "output", "model", "paths", "text"},
+    "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
+        "api",
         "programme",
         "work",
         "files",
