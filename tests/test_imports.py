@@ -41,8 +41,10 @@ ALLOWED = {
     "charts": {"memo", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
+    "programme": {"access", "memo", "model", "queries", "store", "text", "work"},
     "dossier": {
         "archive",
+        "programme",
         "files",
         "store",
         "versions",
@@ -54,11 +56,12 @@ ALLOWED = {
         "paths",
         "work",
     },
-    "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
+    "export": {"dossier", "files", "programme", "views", "output", "model", "paths", "text"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
         "api",
+        "programme",
         "work",
         "files",
         "settings",
@@ -73,6 +76,7 @@ ALLOWED = {
     },
     "ui": {
         "access",
+        "programme",
         "work",
         "memo",
         "settings",
