@@ -41,8 +41,10 @@ ALLOWED = {
     "charts": {"memo", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
+    "programme": {"access", "memo", "model", "queries", "store", "text", "work"},
     "dossier": {
         "archive",
+        "programme",
         "files",
         "store",
         "versions",
@@ -54,12 +56,13 @@ ALLOWED = {
         "paths",
         "work",
     },
-    "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
+    "export": {"dossier", "files", "programme", "views", "output", "model", "paths", "text"},
     "doctor": {"archive", "build", "files", "model", "paths", "store", "text", "versions", "work"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
         "api",
+        "programme",
         "work",
         "files",
         "settings",
@@ -74,6 +77,7 @@ ALLOWED = {
     },
     "ui": {
         "access",
+        "programme",
         "work",
         "memo",
         "settings",

@@ -49,7 +49,7 @@ def routes(
         Route(f"{prefix}/robots.txt", robots),
         Route(f"{prefix}/sitemap.xml", partial(sitemap, closed=closed)),
         _lead_home(prefix),
-        Route(f"{prefix}/{FEED}", calendar_file),
+        Route(f"{prefix}/{FEED}", partial(calendar_file, identify=identify)),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
         *api_routes(prefix),

@@ -27,6 +27,10 @@ EVENTS = (
     "dossier_change",
     "dossier_remove",
     "version_remove",
+    "programme_create",
+    "programme_change",
+    "programme_undo",
+    "programme_import",
     "backup",
     "restore",
 )
