@@ -21,7 +21,6 @@ from clusteratlas.paths import (
     internal_path,
     store_path,
     work_path,
-    work_url,
 )
 from clusteratlas.text.wording import say
 from clusteratlas.work import engine, migrate
@@ -108,7 +107,7 @@ def _versions() -> Iterator[Finding]:
 
 def _work() -> Iterator[Finding]:
     """Look into the work store without making or migrating it."""
-    if not work_url() and not (work_path() / engine.FILE).exists():
+    if not engine.exists():
         yield _fine("doctor_work_none")
         return
     try:

@@ -55,7 +55,7 @@ def _transaction(store: Engine) -> Iterator[Connection]:
 
 def exists() -> bool:
     """Tell whether there is a store to read: nobody who only looks makes one."""
-    return bool(work_url()) or (work_path() / _FILE).exists()
+    return bool(work_url()) or (work_path() / FILE).exists()
 
 
 def engine() -> Engine:
