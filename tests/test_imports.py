@@ -41,7 +41,9 @@ ALLOWED = {
     "charts": {"memo", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
+    "decisions": {"analysis", "files", "model", "output", "text", "views", "work"},
     "dossier": {
+        "decisions",
         "archive",
         "files",
         "store",
@@ -71,6 +73,7 @@ ALLOWED = {
     },
     "ui": {
         "access",
+        "decisions",
         "work",
         "memo",
         "settings",

@@ -18,6 +18,7 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import (
     cache,
+    decisions,
     dossier_add,
     dossier_items,
     dossier_output,
@@ -50,7 +51,9 @@ def draw(one: Dossier) -> None:
     _data(one, kept)
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
+        decisions.draw_last(one)
         dossier_items.draw(one)
+        decisions.draw(one)
     with right, st.container(key="dossier_side"):
         if kept and one.items:
             dossier_output.draw(one)

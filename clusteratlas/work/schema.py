@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 # Names of constraints that both engines share, so that a migration can speak of them.
 METADATA = MetaData(
@@ -34,6 +44,17 @@ DOSSIER = Table(
     Column("id", String(12), primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+# One row a decision of a meeting (decisions/model.py); a dossier that has any is not removed.
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("id", String(12), primary_key=True),
+    Column("dossier_id", String(12), ForeignKey("dossier.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "dossier_id"),
 )
 
 # One row a mapping of a register's columns: its content is JSON (register/profiles.py).

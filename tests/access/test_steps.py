@@ -18,10 +18,12 @@ from starlette.routing import Route
 
 from clusteratlas import dossier, importer
 from clusteratlas.access import MAY, Action, Identity, Role
+from clusteratlas.decisions import rows
 from clusteratlas.paths import ROOT
 from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
     admin,
+    decision_changes,
     dossier_changes,
     dossier_conflict,
     dossier_page,
@@ -52,6 +54,12 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         dossier,
         "remove",
         lambda: dossier_page._removed(ONE),  # type: ignore[arg-type]
+    ),
+    "change a decision": (
+        Action.CHANGE_DOSSIERS,
+        rows,
+        "put",
+        lambda: decision_changes.save(ONE),  # type: ignore[arg-type]
     ),
     "remove a damaged file": (
         Action.CHANGE_DOSSIERS,
@@ -148,9 +156,12 @@ class Stop(Exception):
 
 WRITERS = {
     *("save", "create", "remove", "remove_damaged", "take_in", "for_next"),
-    *("take_in_all", "publish", "undo", "store", "keep"),
+    *("take_in_all", "publish", "undo", "store", "keep", "put"),
 }
-_MODULES = {"dossiers", "importer", "publication", "internal", "profiles", "versions", "kept"}
+_MODULES = {
+    *("dossiers", "importer", "publication", "internal", "profiles", "versions", "kept"),
+    "rows",
+}
 # Steps that a guarded one takes.
 _WITHIN = {"_publish", "_withdraw", "_undo"}
 
