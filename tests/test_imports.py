@@ -57,8 +57,10 @@ ALLOWED = {
         "work",
     },
     "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
+    "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
+        "api",
         "work",
         "files",
         "settings",

@@ -31,6 +31,8 @@ STYLE = """
 body { font: 1.125rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground);
   max-width: 40rem; margin: 15vh auto; padding: 0 1.25rem; }
 a { color: var(--link); }
+pre { overflow-x: auto; padding: 0.75rem; border: 1px solid; font-size: 0.9rem; }
+dt { margin-top: 0.75rem; }
 """
 
 

@@ -24,7 +24,8 @@ class Packed:
 
     def response(self, request: Request, kind: str, headers: Mapping[str, str]) -> Response:
         """Return the form that the client takes."""
-        sent = {**headers, "Vary": "Accept-Encoding"}
+        varies = [headers["Vary"]] if "Vary" in headers else []
+        sent = {**headers, "Vary": ", ".join([*varies, "Accept-Encoding"])}
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return Response(self.plain, media_type=kind, headers=sent)
         return Response(self.gzipped, media_type=kind, headers={**sent, "Content-Encoding": "gzip"})

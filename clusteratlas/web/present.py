@@ -26,7 +26,7 @@ from clusteratlas.web.assets import CACHE, MEDIA_TYPES
 from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
-from clusteratlas.web.slots import Busy, Pages, Slots
+from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
 SEGMENT = "present"
@@ -95,20 +95,14 @@ async def _page(asked: Asked) -> Packed:
     """Return the slides; kept as long as data and subject are the same. Raises Busy."""
     found = await to_thread.run_sync(_find, asked)
     key = (asked.lang, asked.base, found.key)
-    if page := _pages.get(key):
-        return page
-    async with _renderings.hold():
-        page = _pages.get(key)  # somebody may have made it while we waited
-        return page if page else await to_thread.run_sync(_render, found, key)
+    return await make_once(_pages, _renderings, key, lambda: _render(found, key))
 
 
 def _render(found: Found, key: Hashable) -> Packed:
     try:
-        page = Packed.of(to_html(found.make(), assets=SEGMENT))
+        return Packed.of(to_html(found.make(), assets=SEGMENT))
     except StopIteration as error:  # it cannot pass an await
         raise LookupError from error
-    _pages.put(key, page)
-    return page
 
 
 def _find(asked: Asked) -> Found:

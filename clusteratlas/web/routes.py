@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from clusteratlas.views.calendar import FEED
+from clusteratlas.web.api import api_routes
 from clusteratlas.web.calendar import calendar_file
 from clusteratlas.web.paths import HOME
 from clusteratlas.web.present import SEGMENT, present, present_asset
@@ -42,4 +43,5 @@ def routes(base: str | None = "", identify: Identify = nobody) -> list[Route]:
         Route(f"{prefix}/{FEED}", calendar_file),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
+        *api_routes(prefix),
     ]

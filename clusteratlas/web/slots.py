@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 
 import anyio
+from anyio import to_thread
 
 from clusteratlas.web.packed import Packed
 
@@ -64,3 +65,18 @@ class Pages:
     def bytes_held(self) -> int:
         """Return the bytes of all pages."""
         return sum(len(page.plain) + len(page.gzipped) for page in self._pages.values())
+
+
+async def make_once(
+    pages: Pages, slots: Slots, key: Hashable, make: Callable[[], Packed]
+) -> Packed:
+    """Return the page of `key`: the kept one, or what `make` makes in a slot. Raises Busy."""
+    if page := pages.get(key):
+        return page
+    async with slots.hold():
+        # Somebody may have made it while we waited.
+        if page := pages.get(key):
+            return page
+        page = await to_thread.run_sync(make)
+    pages.put(key, page)
+    return page

@@ -1,4 +1,4 @@
-"""The smallest client of an ASGI application: one GET request, the whole answer."""
+"""The smallest client of an ASGI application: one request without a body, the whole answer."""
 
 from __future__ import annotations
 
@@ -25,21 +25,27 @@ class Answer:
         return (gzip.decompress(self.body) if packed else self.body).decode()
 
 
-def get(app: Starlette, address: str, encoding: str = "gzip") -> Answer:
-    """Ask `app` for `address` (path and query)."""
+def get(
+    app: Starlette, address: str, encoding: str = "gzip", method: str = "GET", **headers: str
+) -> Answer:
+    """Ask `app` for `address` (path and query); `headers` are named with _ for -."""
     path, _, query = address.partition("?")
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "https",
         "path": path,
         "raw_path": path.encode(),
         "root_path": "",
         "query_string": query.encode(),
-        "headers": [(b"host", HOST), (b"accept-encoding", encoding.encode())],
+        "headers": [
+            (b"host", HOST),
+            (b"accept-encoding", encoding.encode()),
+            *((k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()),
+        ],
         "server": (HOST.decode(), 443),
         "client": ("127.0.0.1", 1),
     }

@@ -148,7 +148,8 @@ def test_compressed_once_and_kept(renderings: list[object]) -> None:
 
 def test_routes_below_a_path() -> None:
     paths = [route.path for route in routes("/atlas/")]
-    inside = ["overview", "calendar.ics", "present", "present/{name}"]
+    inside = ["overview", "calendar.ics", "present", "present/{name}", "api"]
+    inside += ["api/v1/openapi.json", "api/v1/{name}", "api/{rest:path}"]
     assert paths == ["/healthz", *(f"/atlas/{name}" for name in inside)]
 
 

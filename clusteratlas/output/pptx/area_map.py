@@ -32,31 +32,32 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     left, top, width, height = box
     left, height = Emu(left + _RIM), Emu(height - _RIM)
     wide = min(int(height / map_areas.height(block)), int(width - _LEGEND))
-    group = slide.shapes.add_group_shape()
     areas = map_areas.areas(block, lang)
     # Chosen ones last, so that no neighbour covers their border.
-    for area in sorted(areas, key=lambda area: area.chosen):
-        _region(group, area, left, top, wide)
+    regions = [
+        _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.chosen)
+    ]
     placed_markers = map_areas.placed_markers(block)
-    circles.draw(group, placed_markers, left, top, wide)
-    labels: list[Area | PlacedMarker] = [*areas, *placed_markers]
-    for one in labels:
-        if one.label:
-            _label(group, one, left, top, wide)
+    over = circles.draw(slide, placed_markers, left, top, wide)
+    every: list[Area | PlacedMarker] = [*areas, *placed_markers]
+    labels = [_label(slide, one, left, top, wide) for one in every if one.label]
+    # Grouped at once: a group looks at all of its shapes for each that is added.
+    group = slide.shapes.add_group_shape([*regions, *over, *labels])
     _legend(slide, block, lang, Emu(left + wide + shapes.GAP), top)
     return group
 
 
-def _region(group: Any, area: Area, left: Length, top: Length, wide: int) -> None:
-    """Add one region; its rings are parts of one shape, so that holes stay open."""
+def _region(slide: Any, area: Area, left: Length, top: Length, wide: int) -> Any:
+    """Add one region and return it; its rings are parts of one shape, so that holes stay open."""
     rings = [[(left + x * wide, top + y * wide) for x, y in ring] for ring in area.rings]
-    shape = add_outline(group.shapes, rings)
+    shape = add_outline(slide.shapes, rings)
     labels = f"{area.name}: {area.figure}" if area.figure else area.name
     shape.name = plain(labels)
     circles.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
     shape.line.color.rgb = colour("accent" if area.chosen else "rest")
     shape.line.width = Pt(2.5 if area.chosen else 0.75)
+    return shape
 
 
 def _fill(shape: Any, look: str, pattern: str) -> None:
@@ -70,10 +71,10 @@ def _fill(shape: Any, look: str, pattern: str) -> None:
         shape.fill.fore_color.rgb = ground
 
 
-def _label(group: Any, area: Area | PlacedMarker, left: Length, top: Length, wide: int) -> None:
+def _label(slide: Any, area: Area | PlacedMarker, left: Length, top: Length, wide: int) -> Any:
     x, y = (int(start + at * wide) for start, at in zip((left, top), area.label_at, strict=True))
     place = (Emu(x - _LABEL_WIDTH // 2), Emu(y - _LABEL_HEIGHT // 2), _LABEL_WIDTH, _LABEL_HEIGHT)
-    box = group.shapes.add_textbox(*place)
+    box = slide.shapes.add_textbox(*place)
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -82,6 +83,7 @@ def _label(group: Any, area: Area | PlacedMarker, left: Length, top: Length, wid
     for run in frame.paragraphs[0].runs:
         run.font.size = Pt(shapes.SMALLEST)
         run.font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
+    return box
 
 
 def _legend(slide: Any, block: Map, lang: str, left: Length, top: Length) -> None:

@@ -18,18 +18,12 @@ from clusteratlas.output.pptx.master import colour
 
 
 def draw(
-    group: Any, placed_markers: list[PlacedMarker], left: Length, top: Length, wide: int
-) -> None:
+    slide: Any, placed_markers: list[PlacedMarker], left: Length, top: Length, wide: int
+) -> list[Any]:
     """Add the circles of a map that is `wide`, then the lines to labels away from them."""
-    for placed in placed_markers:
-        [(x, y)] = _at([placed.at], left, top, wide)
-        radius = int(placed.radius * wide)
-        _circle(group, placed, (Emu(x - radius), Emu(y - radius), Emu(2 * radius), Emu(2 * radius)))
-    for placed in (placed for placed in placed_markers if placed.line):
-        start, end = _at(placed.line, left, top, wide)
-        line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
-        line.name = plain(placed.label)
-        line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
+    circles = [_circle(slide, placed, left, top, wide) for placed in placed_markers]
+    lines = [_line(slide, placed, left, top, wide) for placed in placed_markers if placed.line]
+    return circles + lines
 
 
 def fill(shape: Any, look: str, filled: bool) -> None:
@@ -48,8 +42,19 @@ def flat(shape: Any) -> None:
         effect.set("idx", "0")
 
 
-def _circle(group: Any, placed: PlacedMarker, place: tuple[Length, Length, Length, Length]) -> None:
-    shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place)
+def _line(slide: Any, placed: PlacedMarker, left: Length, top: Length, wide: int) -> Any:
+    start, end = _at(placed.line, left, top, wide)
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
+    line.name = plain(placed.label)
+    line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
+    return line
+
+
+def _circle(slide: Any, placed: PlacedMarker, left: Length, top: Length, wide: int) -> Any:
+    [(x, y)] = _at([placed.at], left, top, wide)
+    radius = int(placed.radius * wide)
+    place = (Emu(x - radius), Emu(y - radius), Emu(2 * radius), Emu(2 * radius))
+    shape = slide.shapes.add_shape(MSO_SHAPE.OVAL, *place)
     shape.name = plain(placed.name)
     shapes.describe(shape, placed.name, placed.description)
     flat(shape)
@@ -61,6 +66,7 @@ def _circle(group: Any, placed: PlacedMarker, place: tuple[Length, Length, Lengt
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     for run in frame.paragraphs[0].runs:
         run.font.size, run.font.color.rgb = Pt(shapes.SMALLEST), colour("ground")
+    return shape
 
 
 def _at(

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
-from pptx.shapes.freeform import FreeformBuilder
-from pptx.util import Emu, Length
+from lxml.etree import SubElement
+from pptx.oxml.ns import qn
 
 Ring = Sequence[tuple[float, float]]
-
-
-class _Outline(FreeformBuilder):
-    """A builder that finds its corner once: python-pptx looks at all points for each point."""
-
-    @cached_property
-    def shape_offset_x(self) -> Length:
-        return super().shape_offset_x
-
-    @cached_property
-    def shape_offset_y(self) -> Length:
-        return super().shape_offset_y
+_MOVE, _LINE, _POINT, _CLOSE = qn("a:moveTo"), qn("a:lnTo"), qn("a:pt"), qn("a:close")
 
 
 def add_outline(shapes: Any, rings: Sequence[Ring]) -> Any:
-    """Add one shape of closed `rings` (EMU) to `shapes`; those inside others are holes."""
-    (start, *others), *holes = rings
-    builder = _Outline.new(shapes, *start, 1.0, 1.0)
-    builder.add_line_segments(others, close=True)
-    for ring in holes:
-        builder.move_to(*ring[0])
-        builder.add_line_segments(ring[1:], close=True)
-    return builder.convert_to_shape(Emu(0), Emu(0))
+    """Add one shape of closed `rings` (EMU) to `shapes`; those inside others are holes.
+
+    python-pptx's FreeformBuilder looks at all points for each point.
+    """
+    points = [(round(x), round(y)) for ring in rings for x, y in ring]
+    left, top = (min(axis) for axis in zip(*points, strict=True))
+    right, bottom = (max(axis) for axis in zip(*points, strict=True))
+    shape = shapes._spTree.add_freeform_sp(left, top, right - left, bottom - top)
+    path = shape.add_path(w=right - left, h=bottom - top)
+    for ring in rings:
+        _add_ring(path, [(round(x) - left, round(y) - top) for x, y in ring])
+    return shapes._shape_factory(shape)
+
+
+def _add_ring(path: Any, ring: Sequence[tuple[int, int]]) -> None:
+    for n, (x, y) in enumerate(ring):
+        step = SubElement(path, _LINE if n else _MOVE)
+        SubElement(step, _POINT, x=str(x), y=str(y))
+    SubElement(path, _CLOSE)

@@ -52,7 +52,7 @@ def fits_section(text: str) -> bool:
 
 
 def _opening(deck: Any, title: str, text: str) -> Any:
-    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    slide = _new(deck, 0)
     _title(slide, title, COVER_POINTS, COVER_HEIGHT.inches)
     content = slide.placeholders[1]
     if not text:  # an empty placeholder asks for a click
@@ -67,9 +67,15 @@ def _opening(deck: Any, title: str, text: str) -> Any:
 
 def message(deck: Any, document: Document, planned: Slide) -> Any:
     """Add a slide with its message, its sources at the foot and its number."""
-    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide = _new(deck, 1)
     _title(slide, planned.title, TITLE_POINTS, TITLE_HEIGHT.inches)
     _foot(deck, slide, foot(document, planned.ids, " · ".join(planned.signs)))
+    return slide
+
+
+def _new(deck: Any, layout: int) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    slide.shapes.turbo_add_enabled = True  # the next free id is counted on, not looked for
     return slide
 
 

@@ -44,7 +44,7 @@ class Cut(Generic[_Part]):
 
 
 def with_fewest_slides(every: Sequence[Cut[_Part]]) -> Cut[_Part]:
-    """Return the first of those with the with_fewest_slides slides."""
+    """Return the first of those with the fewest slides."""
     return min(every, key=lambda cut: len(cut.parts))
 
 

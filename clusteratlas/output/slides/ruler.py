@@ -108,6 +108,7 @@ class Look:
         word = self.ruler.longest_word(plain(text), own, bold, self.most_letters)
         return word + self.beside(size)
 
+    @lru_cache(maxsize=50_000)  # noqa: B019
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Return the width of a box that has a text on one line."""
         own = size * self.scale

@@ -33,7 +33,8 @@ def shorten(deck: Stage, block: FileBlock) -> FileBlock:
     if not isinstance(block, Long):
         return block
     block = _slim(block) if isinstance(block, Table) else block
-    if deck.parts(block) <= 1:
+    is_long = isinstance(block, Table) and len(block.answer.frame) > _MOST_ROWS
+    if not is_long and deck.parts(block) <= 1:
         return block
     before, count = deck.lead, _count(block)
 

@@ -92,8 +92,9 @@ def _needs(lines: Lines, size: float, how: TableSetting) -> list[tuple[float, fl
     """Return for each column the width of its longest word and of its longest text."""
     column_needs = []
     for n, column in enumerate(zip(*lines, strict=True)):
+        # A text that stands in many rows is measured once.
         bold = [y == 0 or (n == 0 and how.is_bold_first) for y in range(len(column))]
-        cells = list(zip(column, bold, strict=True))
+        cells = set(zip(column, bold, strict=True))
         least = max(how.look.word(text, size, is_bold) for text, is_bold in cells)
         whole = max(how.look.width(text, size, is_bold) for text, is_bold in cells)
         column_needs.append((least + how.slack, max(least, whole) + how.slack))

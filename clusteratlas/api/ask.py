@@ -1,0 +1,142 @@
+"""The only reader of queries/api: a list and its parameters give a page of rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from http import HTTPStatus
+
+import duckdb
+import pyarrow as pa
+
+from clusteratlas import store, versions
+from clusteratlas.api.endpoints import ENDPOINTS, Endpoint
+from clusteratlas.api.parameters import Known, Value
+from clusteratlas.api.problems import Problem
+from clusteratlas.paths import QUERIES
+
+_FOLDER = QUERIES / "api"
+_KEPT_VERSIONS = 4
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of a list as a table, where they stand among all, and the data version they are of."""
+
+    table: pa.Table
+    total: int
+    offset: int
+    limit: int
+    version: str
+
+    @property
+    def next_offset(self) -> int | None:
+        """Return where the next page begins, None behind the last."""
+        end = self.offset + self.table.num_rows
+        return end if self.table.num_rows and end < self.total else None
+
+
+def page(endpoint: Endpoint, values: Mapping[str, Value]) -> Page:
+    """Return the rows that `values` ask for.
+
+    Raises Problem where they ask for another data version than the current one, StoreError
+    without a store.
+    """
+    if endpoint.name == "versions":
+        return _page_of_versions(values)
+    cursor = store.cursor()
+    # Of the very file that is asked: a build may put another into its place meanwhile.
+    version = cursor.execute("SELECT data_version FROM build_info").fetchall()[0][0]
+    refuse_other(values, version)
+    table = _ask(cursor, endpoint.name, values)
+    total = table["total"][0].as_py() if table.num_rows else 0
+    if not table.num_rows and values["offset"]:
+        first = _ask(cursor, endpoint.name, {**values, "offset": 0, "limit": 1})
+        total = first["total"][0].as_py() if first.num_rows else 0
+    return _page(table.drop_columns("total"), total, values, version)
+
+
+def refuse_other(values: Mapping[str, Value], version: str) -> None:
+    """Raise Problem where pages of an earlier data version are asked for: their rows are gone."""
+    if values["version"] not in ("", version):
+        raise Problem("api_version_gone", HTTPStatus.GONE, "version", (version,))
+
+
+def known() -> Known:
+    """Return parameter -> the values that the current store has for it."""
+    return _known(store.data_version().id)
+
+
+@lru_cache(maxsize=_KEPT_VERSIONS)
+def _known(version: str) -> Known:
+    text, _ = _question("known")
+    values: dict[str, list[str]] = {}
+    for name, value in store.cursor().execute(text).fetchall():
+        values.setdefault(name, []).append(value)
+    return {name: tuple(sorted(given)) for name, given in values.items()}
+
+
+def stamp(endpoint: Endpoint) -> str:
+    """Return what changes whenever an answer of this list may change."""
+    if endpoint.name != "versions":
+        return f"{store.data_version().id}-{_code()}"
+    ids = ",".join(one.id for one in versions.known())
+    return hashlib.sha256(f"{ids} {store.data_version().id}".encode()).hexdigest()[:12]
+
+
+@cache
+def _code() -> str:
+    """Return a hash of the questions: another program may answer them otherwise."""
+    texts = "".join(_question(name)[0] for name in ENDPOINTS if name != "versions")
+    return hashlib.sha256(texts.encode()).hexdigest()[:8]
+
+
+def _ask(cursor: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Value]) -> pa.Table:
+    text, names = _question(name)
+    return cursor.execute(text, {key: values[key] for key in names}).to_arrow_table()
+
+
+@cache
+def _question(name: str) -> tuple[str, frozenset[str]]:
+    text = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    return text, frozenset(duckdb.extract_statements(text)[0].named_parameters)
+
+
+def _page_of_versions(values: Mapping[str, Value]) -> Page:
+    """Return the kept data versions, the newest first."""
+    current = store.data_version().id
+    refuse_other(values, current)
+    every = versions.known()
+    rows = [
+        {
+            "version": one.id,
+            "built_at": one.built_at.isoformat(timespec="seconds"),
+            "figures": one.figures,
+            "indicators": one.indicators,
+            "sources": one.sources,
+            "is_current": one.id == current,
+        }
+        for one in every
+    ]
+    start, limit = int(str(values["offset"])), int(str(values["limit"]))
+    table = pa.Table.from_pylist(rows, schema=_VERSION)
+    return _page(table.slice(start, limit), len(rows), values, current)
+
+
+_VERSION = pa.schema(
+    [
+        ("version", pa.string()),
+        ("built_at", pa.string()),
+        ("figures", pa.int64()),
+        ("indicators", pa.int64()),
+        ("sources", pa.int64()),
+        ("is_current", pa.bool_()),
+    ]
+)
+
+
+def _page(table: pa.Table, total: int, values: Mapping[str, Value], version: str) -> Page:
+    offset, limit = int(str(values["offset"])), int(str(values["limit"]))
+    return Page(table, total, offset, limit, version)

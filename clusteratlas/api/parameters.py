@@ -1,0 +1,145 @@
+"""Kinds of parameters: each judges what was sent, and says in a JSON schema what it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Protocol
+
+from clusteratlas.api.problems import Problem
+
+# Parameter -> the values that the store knows for it.
+Known = Mapping[str, tuple[str, ...]]
+Value = int | str | list[str]
+_SHOWN, _LISTED, _NEAR, _LEAST_ALIKE = 40, 30, 5, 0.4
+_VERSION = "[0-9a-f]{12}"
+
+
+class Parameter(Protocol):
+    """Something that may stand behind the question mark of an address."""
+
+    @property
+    def name(self) -> str:
+        """Return its name in the address."""
+
+    @property
+    def absent(self) -> Value:
+        """Return its value where the address does not name it."""
+
+    def read(self, texts: Sequence[str], known: Known, /) -> Value:
+        """Return what `texts`, its values in the address, mean. Raises Problem."""
+
+    def schema(self, known: Known, /) -> dict[str, Any]:
+        """Return the JSON schema of its value."""
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Ids of the store, several with commas between; none means all."""
+
+    name: str
+    of: str = ""  # whose values these are, where the parameter is called otherwise
+    most: int = 50
+
+    @property
+    def absent(self) -> Value:
+        """Return no id."""
+        return []
+
+    def read(self, texts: Sequence[str], known: Known) -> Value:
+        """Return the ids. Raises Problem for one that the store does not know, and for too many."""
+        ids = [one for text in texts for one in text.split(",")]
+        if len(ids) > self.most:
+            raise Problem("api_too_many", parameter=self.name, most=self.most)
+        values = known[self.of or self.name]
+        for one in ids:
+            if one not in values:
+                raise _not_offered(self.name, one, values)
+        return ids
+
+    def schema(self, known: Known) -> dict[str, Any]:
+        """Return an array of the values that the store has."""
+        items = {"type": "string", "enum": list(known[self.of or self.name])}
+        return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number within bounds."""
+
+    name: str
+    low: int
+    high: int
+    absent: Value = 0
+
+    def read(self, texts: Sequence[str], _known: Known, /) -> Value:
+        """Return the number. Raises Problem for anything else."""
+        text = _single(self.name, texts)
+        is_number = text.isascii() and text.isdecimal() and len(text) < 10
+        if not is_number or not self.low <= int(text) <= self.high:
+            raise Problem("api_no_number", parameter=self.name, low=self.low, high=self.high)
+        return int(text)
+
+    def schema(self, _known: Known, /) -> dict[str, Any]:
+        """Return the bounds, and the value where none is sent if that lies within them."""
+        bounds = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        is_value = isinstance(self.absent, int) and self.low <= self.absent
+        return {**bounds, "default": self.absent} if is_value else bounds
+
+
+@dataclass(frozen=True)
+class Word:
+    """One of few words."""
+
+    name: str
+    choices: tuple[str, ...]
+    absent: Value = ""
+
+    def read(self, texts: Sequence[str], _known: Known, /) -> Value:
+        """Return the word. Raises Problem for one that is not offered."""
+        text = _single(self.name, texts)
+        if text not in self.choices:
+            raise _not_offered(self.name, text, self.choices)
+        return text
+
+    def schema(self, _known: Known, /) -> dict[str, Any]:
+        """Return the words."""
+        words = {"type": "string", "enum": list(self.choices)}
+        return {**words, "default": self.absent} if self.absent else words
+
+
+@dataclass(frozen=True)
+class VersionId:
+    """The id of a data version; whether it is the current one is judged where rows are asked."""
+
+    name: str
+    absent: Value = ""
+
+    def read(self, texts: Sequence[str], _known: Known, /) -> Value:
+        """Return the id. Raises Problem for what can be none."""
+        text = _single(self.name, texts)
+        if not re.fullmatch(_VERSION, text):
+            raise Problem("api_no_version", parameter=self.name, value=text[:_SHOWN])
+        return text
+
+    def schema(self, _known: Known, /) -> dict[str, Any]:
+        """Return the pattern of ids."""
+        return {"type": "string", "pattern": f"^{_VERSION}$"}
+
+
+def _single(name: str, texts: Sequence[str]) -> str:
+    if len(texts) != 1:
+        raise Problem("api_twice", parameter=name)
+    return texts[0]
+
+
+def _not_offered(name: str, value: str, choices: Sequence[str]) -> Problem:
+    """Name all choices where they are few, else those that look alike."""
+    given = value[:_SHOWN]
+    if len(choices) <= _LISTED:
+        return Problem("api_not_offered", parameter=name, choices=choices, value=given)
+    near = get_close_matches(given, choices, _NEAR, _LEAST_ALIKE)
+    key = "api_not_offered_near" if near else "api_not_offered_many"
+    return Problem(key, parameter=name, choices=near, value=given)

@@ -1,0 +1,99 @@
+"""A page of rows as JSON, CSV or Parquet."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet
+
+from clusteratlas.api.ask import Page
+from clusteratlas.output.tables import safe
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form of an answer: what programs call it, what makes it of a page and the next address."""
+
+    media_type: str
+    make: Callable[[Page, str | None], bytes]
+
+
+def _to_json(page: Page, following: str | None) -> bytes:
+    answer = {
+        "data_version": page.version,
+        "total": page.total,
+        "limit": page.limit,
+        "offset": page.offset,
+        "next": following,
+        "rows": page.table.to_pylist(),
+    }
+    return json.dumps(answer, ensure_ascii=False, default=str).encode()
+
+
+def _to_csv(page: Page, following: str | None) -> bytes:
+    """Return UTF-8 with commas and decimal points; an empty cell is not known, lists have ';'."""
+    table, buffer = page.table, io.BytesIO()
+    columns = [_plain(column) for column in table.columns]
+    pa.csv.write_csv(pa.table(columns, names=table.column_names), buffer)
+    return buffer.getvalue()
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
+    """Return a column as a cell has it: lists joined, texts that no spreadsheet runs."""
+    if pa.types.is_list(column.type):
+        column = pc.binary_join(column, ";")
+    if not pa.types.is_string(column.type):
+        return column
+    texts = column.combine_chunks().dictionary_encode()
+    cleaned = [safe(text) for text in texts.dictionary.to_pylist()]
+    return pa.array(cleaned, pa.string()).take(texts.indices)
+
+
+def _to_parquet(page: Page, following: str | None) -> bytes:
+    buffer = io.BytesIO()
+    table = page.table.replace_schema_metadata({"data_version": page.version})
+    pa.parquet.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+FORMATS: Mapping[str, Format] = {
+    "json": Format("application/json", _to_json),
+    "csv": Format("text/csv", _to_csv),
+    "parquet": Format("application/vnd.apache.parquet", _to_parquet),
+}
+
+
+def accepted(header: str) -> str | None:
+    """Return the format that an Accept header likes best, None if it takes none of ours.
+
+    Of equal ones the first of FORMATS; no header means all.
+    """
+    ranges = (
+        [_media_range(part) for part in header.split(",")] if header.strip() else [("*/*", 1.0)]
+    )
+    weights = {name: _weight(ranges, form.media_type) for name, form in FORMATS.items()}
+    best = max(weights, key=lambda name: weights[name])
+    return best if weights[best] > 0 else None
+
+
+def _media_range(part: str) -> tuple[str, float]:
+    kind, *parameters = (piece.strip() for piece in part.lower().split(";"))
+    given = [p[2:] for p in parameters if p.startswith("q=")]
+    try:
+        return kind, min(1.0, max(0.0, float(given[0]))) if given else 1.0
+    except ValueError:
+        return kind, 0.0
+
+
+def _weight(ranges: list[tuple[str, float]], media_type: str) -> float:
+    """Return how much a media type is liked; the most exact range decides."""
+    for kind in (media_type, f"{media_type.split('/')[0]}/*", "*/*"):
+        if found := [weight for named, weight in ranges if named == kind]:
+            return max(found)
+    return 0.0

@@ -1,0 +1,191 @@
+"""The interface for programs over HTTP: lists, their description, a page that explains both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial, wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import duckdb
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from clusteratlas import store
+from clusteratlas.api import ask, description
+from clusteratlas.api.endpoints import ENDPOINTS, Endpoint, read
+from clusteratlas.api.parameters import Value
+from clusteratlas.api.problems import MEDIA_TYPE, Problem, describe
+from clusteratlas.api.render import FORMATS, accepted
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+from clusteratlas.web.api_page import api_page
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.paths import language
+from clusteratlas.web.slots import Busy, Pages, Slots, make_once
+from clusteratlas.web.tags import has_tag
+
+PATH = "api/v1"
+_LONGEST, _MOST_PARAMETERS = 4000, 100
+_MOST_AT_ONCE, _WAIT_SECONDS, _RETRY_SECONDS = 2, 1.0, 3
+_MOST_BYTES = 48 * 2**20
+# Reading only, without cookies: every page of every site may do it.
+_OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
+_HEADERS = {**_OPEN, "Cache-Control": "public, no-cache", "Vary": "Accept"}
+_renderings = Slots(_MOST_AT_ONCE, _WAIT_SECONDS)
+_pages = Pages(_MOST_BYTES)
+
+
+@dataclass(frozen=True)
+class _Linked(Packed):
+    """A page of a list, and the address of the next one."""
+
+    following: str | None
+
+
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class _Call:
+    """What an address asks for: a list, its parameters, a form, and how it is told apart."""
+
+    endpoint: Endpoint
+    values: Mapping[str, Value]
+    form: str
+    stamp: str
+    path: str
+
+    @property
+    def tag(self) -> str:
+        return f'W/"{self.stamp}-{self.form}"'
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        asked = json.dumps(self.values, sort_keys=True)
+        return (self.tag, self.path, asked)
+
+    def following(self, page: ask.Page) -> str | None:
+        """Return the address of the next page, None behind the last."""
+        if page.next_offset is None:
+            return None
+        values = {**self.values, "offset": page.next_offset, "version": page.version}
+        absent = {one.name: one.absent for one in self.endpoint.parameters}
+        named = {k: v for k, v in values.items() if v != absent[k]}
+        query = {k: ",".join(v) if isinstance(v, list) else v for k, v in named.items()}
+        return f"{self.path}?{urlencode(query, safe=',')}"
+
+
+def api_routes(prefix: str) -> list[Route]:
+    """Return the routes below `prefix`, '' or a path; what they do not know is a problem too."""
+    start = f"{prefix}/{PATH}"
+    return [
+        Route(f"{prefix}/api", api_page),
+        Route(f"{start}/openapi.json", _description),
+        Route(f"{start}/{{name}}", _list),
+        Route(f"{prefix}/api/{{rest:path}}", _nothing),
+    ]
+
+
+def _answering_problems(answer: Answering) -> Answering:
+    """Turn every refusal into application/problem+json."""
+
+    @wraps(answer)
+    async def answer_always(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Busy:
+            wait = {"Retry-After": str(_RETRY_SECONDS)}
+            return _refuse(request, AtlasError(*both("api_busy")), wait)
+        except AtlasError as error:
+            return _refuse(request, error)
+        except duckdb.Error:  # a store that is replaced or damaged while it is read
+            return _refuse(request, AtlasError(*both("api_unreadable")))
+
+    return answer_always
+
+
+@_answering_problems
+async def _list(request: Request) -> Response:
+    """Answer /api/v1/<name>."""
+    call = await to_thread.run_sync(_read, request)
+    headers = {**_HEADERS, "ETag": call.tag}
+    if has_tag(request, call.tag):
+        return Response(status_code=304, headers=headers)
+    made = await make_once(_pages, _renderings, call.key, partial(_make, call))
+    if isinstance(made, _Linked) and made.following:
+        headers["Link"] = f'<{made.following}>; rel="next"'
+    if call.form != "json":
+        name = f"{call.endpoint.name}-{call.stamp[:12]}.{call.form}"
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return made.response(request, FORMATS[call.form].media_type, headers)
+
+
+def _read(request: Request) -> _Call:
+    """Return what a request asks for. Raises Problem, StoreError."""
+    name = request.path_params["name"]
+    if name not in ENDPOINTS:
+        raise _unknown()
+    endpoint = ENDPOINTS[name]
+    values = read(endpoint, _pairs(request), ask.known())
+    form = str(values["format"]) or accepted(request.headers.get("accept", ""))
+    if not form:
+        kinds = tuple(one.media_type for one in FORMATS.values())
+        raise Problem("api_not_acceptable", HTTPStatus.NOT_ACCEPTABLE, "", kinds)
+    ask.refuse_other(values, store.data_version().id)
+    return _Call(endpoint, values, form, ask.stamp(endpoint), request.scope["path"])
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
+    query = request.scope["query_string"]
+    if len(query) > _LONGEST:
+        raise Problem("api_too_long", HTTPStatus.BAD_REQUEST, most=_LONGEST)
+    try:
+        return parse_qsl(query.decode("latin-1"), True, max_num_fields=_MOST_PARAMETERS)
+    except ValueError:
+        raise Problem("api_too_long", HTTPStatus.BAD_REQUEST, most=_LONGEST) from None
+
+
+def _make(call: _Call) -> _Linked:
+    page = ask.page(call.endpoint, call.values)
+    following = call.following(page)
+    packed = Packed.of(FORMATS[call.form].make(page, following), level=4)
+    return _Linked(packed.plain, packed.gzipped, following)
+
+
+@_answering_problems
+async def _description(request: Request) -> Response:
+    """Answer /api/v1/openapi.json."""
+    lang = language(request.scope["query_string"])
+    path = request.scope["path"].removesuffix("/openapi.json")
+    key = (await to_thread.run_sync(ask.stamp, ENDPOINTS["observations"]), path, lang)
+    made = await make_once(_pages, _renderings, key, partial(_describe, path, lang))
+    return made.response(request, "application/json", _HEADERS)
+
+
+def _describe(path: str, lang: str) -> Packed:
+    return Packed.of(json.dumps(description.describe(lang, path)).encode())
+
+
+@_answering_problems
+async def _nothing(request: Request) -> Response:
+    """Answer every other address below /api."""
+    raise _unknown()
+
+
+def _unknown() -> Problem:
+    return Problem("api_no_list", HTTPStatus.NOT_FOUND, choices=tuple(ENDPOINTS))
+
+
+def _refuse(request: Request, error: AtlasError, more: Mapping[str, str] | None = None) -> Response:
+    """Say why there is no answer; what is no Problem is a fault of ours that passes."""
+    lang = language(request.scope["query_string"])
+    status = error.status if isinstance(error, Problem) else HTTPStatus.SERVICE_UNAVAILABLE
+    body: dict[str, Any] = describe(error, lang, status)
+    headers = {**_OPEN, "Cache-Control": "no-store", "Content-Language": lang, **(more or {})}
+    return Response(json.dumps(body), status.value, headers, MEDIA_TYPE)
