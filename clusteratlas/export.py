@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from clusteratlas import dossier, queries, views
+from clusteratlas import dossier, programme, views
 from clusteratlas.dossier import Dossier
 from clusteratlas.files import not_written, write_whole
 from clusteratlas.model import Selection
@@ -92,7 +92,7 @@ def _one_for_each(view: str, given: Mapping[str, str], lang: str) -> list[dict[s
     first = next(iter(CONTROLS[view]), None)
     if first is None or first.options is None or given.get(first.parameter) != EVERY:
         return None
-    every = first.names(queries.answer, Selection(lang=lang))
+    every = first.names(programme.for_public, Selection(lang=lang))
     return [{**given, first.parameter: text} for text in every if text]
 
 
@@ -107,7 +107,7 @@ def _describe(state: ViewState, given: Mapping[str, str]) -> str:
 
 def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[str], Path]) -> Path:
     """Write one view; `place` gives the file for the name of its content."""
-    selection, options = address.read(view, given, queries.answer, order.lang)
+    selection, options = address.read(view, given, programme.for_public, order.lang)
     state = ViewState(view, selection, options)
     target = place(_describe(state, given))
     _replace(target, _render(state, order))
@@ -117,11 +117,11 @@ def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[s
 def _render(state: ViewState, order: Order) -> bytes:
     """Return the view as a file; slides for the browser have both languages, their own first."""
     if order.kind != "html":
-        made = views.linked(state, queries.answer, order.url, order.complete)
+        made = views.linked(state, programme.for_public, order.url, order.complete)
         return FORMATS[order.kind].make(made)
     from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
 
-    return to_html(views.documents(state, queries.answer, order.url, order.complete))
+    return to_html(views.documents(state, programme.for_public, order.url, order.complete))
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -42,9 +42,11 @@ ALLOWED = {
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
     "decisions": {"analysis", "files", "model", "output", "text", "views", "work"},
+    "programme": {"access", "memo", "model", "queries", "store", "text", "work"},
     "dossier": {
         "decisions",
         "archive",
+        "programme",
         "files",
         "store",
         "versions",
@@ -56,11 +58,12 @@ ALLOWED = {
         "paths",
         "work",
     },
-    "export": {"dossier", "files", "queries", "views", "output", "model", "paths", "text"},
+    "export": {"dossier", "files", "programme", "views", "output", "model", "paths", "text"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
         "api",
+        "programme",
         "work",
         "files",
         "settings",
@@ -76,6 +79,7 @@ ALLOWED = {
     "ui": {
         "access",
         "decisions",
+        "programme",
         "work",
         "memo",
         "settings",

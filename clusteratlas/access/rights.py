@@ -26,6 +26,8 @@ class Action(StrEnum):
 
     READ_DOSSIERS = "read_dossiers"
     CHANGE_DOSSIERS = "change_dossiers"
+    READ_PROGRAMME = "read_programme"  # items that are not marked public
+    CHANGE_PROGRAMME = "change_programme"
     IMPORT_TABLES = "import_tables"
     USE_REGISTER = "use_register"  # single companies: see, take in, publish, undo
     READ_AUDIT = "read_audit"
@@ -33,12 +35,13 @@ class Action(StrEnum):
 
 # Role -> what it may do. No role contains another: who runs the server sees no single company,
 # who knows the companies changes no dossier; whoever does both has both roles.
+_READ = frozenset({Action.READ_DOSSIERS, Action.READ_PROGRAMME})
 MAY: dict[Role, frozenset[Action]] = {
     Role.PUBLIC: frozenset(),
-    Role.READER: frozenset({Action.READ_DOSSIERS}),
-    Role.EDITOR: frozenset({Action.READ_DOSSIERS, Action.CHANGE_DOSSIERS, Action.IMPORT_TABLES}),
-    Role.REGISTER: frozenset({Action.READ_DOSSIERS, Action.IMPORT_TABLES, Action.USE_REGISTER}),
-    Role.ADMIN: frozenset({Action.READ_DOSSIERS, Action.READ_AUDIT}),
+    Role.READER: _READ,
+    Role.EDITOR: _READ | {Action.CHANGE_DOSSIERS, Action.CHANGE_PROGRAMME, Action.IMPORT_TABLES},
+    Role.REGISTER: _READ | {Action.IMPORT_TABLES, Action.USE_REGISTER},
+    Role.ADMIN: _READ | {Action.READ_AUDIT},
 }
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from clusteratlas import queries, views
+from clusteratlas import programme, views
 from clusteratlas.dossier import changes, decided
 from clusteratlas.dossier.model import Dossier, Item
 from clusteratlas.model import LANGUAGES, Answer
@@ -30,7 +29,7 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
 
     Raises AtlasError if that version is not kept here or a view no longer exists.
     """
-    ask = partial(queries.answer, version=dossier.version)
+    ask = programme.for_readers(dossier.version)
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
     last, own = decided.last(dossier, lang, ask), decided.own(dossier, lang)

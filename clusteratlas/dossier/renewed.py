@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 
-from clusteratlas import queries, views
+from clusteratlas import programme, views
 from clusteratlas.decisions.figures import DIMENSIONS, FIGURE, every_figure
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import Answer, Selection
@@ -19,7 +17,7 @@ def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
     found = []
     for item in dossier.items:
         state = item.state(lang)
-        asks = (partial(queries.answer, version=version) for version in (dossier.version, new))
+        asks = map(programme.for_readers, (dossier.version, new))
         then, now = (views.part(state, ask) for ask in asks)
         found.append((then.title, _compared(then, now, state.selection)))
     return found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from clusteratlas.model import Row
 from clusteratlas.text.formats import date_text, period_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
+
+_OPEN = ("planned", "running")
 
 
 def time_text(row: Row, lang: str) -> str:
@@ -21,13 +25,32 @@ def _time(row: Row, lang: str) -> str:
     if precision == "none":
         return say(lang, "programme_undated")
     if precision == "until":
-        return say(lang, "programme_until", time=_quarter(row, lang))
+        return _deadline(row, lang)
     if precision == "quarter":
         return _quarter(row, lang)
     if precision == "day":
         ends = (date_text(lang, str(row[key])[:10]) for key in ("period_start", "period_end"))
         return " – ".join(dict.fromkeys(ends))
+    if precision == "span":
+        return _span(row, lang)
     return period_text(lang, row["period_start"], row["period_end"])
+
+
+def _deadline(row: Row, lang: str) -> str:
+    end = pd.Timestamp(row["period_end"])
+    if end.is_quarter_end:
+        return say(lang, "programme_until", time=_quarter(row, lang))
+    return say(lang, "programme_until_day", day=date_text(lang, str(end.date())))
+
+
+def _span(row: Row, lang: str) -> str:
+    """Return from when to when: years where both are whole ones, else months or days."""
+    start, end = (pd.Timestamp(row[key]) for key in ("period_start", "period_end"))
+    if start.is_year_start and end.is_year_end:
+        return f"{start.year}–{end.year}"
+    is_months = start.is_month_start and end.is_month_end
+    form = "%Y-%m" if is_months else "%Y-%m-%d"
+    return " – ".join(date_text(lang, day.strftime(form)) for day in (start, end))
 
 
 def _quarter(row: Row, lang: str) -> str:
@@ -36,12 +59,20 @@ def _quarter(row: Row, lang: str) -> str:
 
 
 def state_text(row: Row, lang: str) -> str:
-    """Return the state of 2012, where there was one, and what is known of it today."""
+    """Return the state of 2012, where there was one, and what is known of it today, as of when."""
     now = say(lang, f"programme_state_{row['state_now']}")
+    if as_of := date_text(lang, row.get("as_of")):
+        now = say(lang, "programme_state_as_of", state=now, day=as_of)
     then = text_of(row["state_2012"])
     if not then:
         return now
     return say(lang, "programme_states", then=say(lang, f"programme_state_{then}"), now=now)
+
+
+def is_late(row: Row, today: date) -> bool:
+    """Tell whether an item that is known to be open should be over; the unknown is never late."""
+    end = pd.Timestamp(row["period_end"])
+    return row["state_now"] in _OPEN and not pd.isna(end) and end.date() < today
 
 
 def fields_text(row: Row, lang: str) -> str:

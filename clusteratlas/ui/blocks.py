@@ -95,8 +95,9 @@ def _table(screen: Screen, block: doc.Table) -> None:
     # Of rows of an answer four columns are enough; finished texts are as wide as they must be.
     first = block.first if block.heads else block.first[:_MOST_COLUMNS]
     if first:
-        some = block.answer.head(block.first_rows) if block.first_rows else block.answer
-        _cells(screen, replace(block, answer=some), first, folded=False)
+        most = block.first_rows or len(block.answer.frame)
+        some = replace(block, answer=block.answer.head(most), links=block.links[:most])
+        _cells(screen, some, first, folded=False)
     if block.is_folded or len(first) < len(block.first):
         _cells(screen, block, block.columns, folded=True)
 
@@ -252,7 +253,8 @@ def _line(figure_text: str, of_what: str, source_id: str, notes: Footnotes) -> s
 
 def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
-    chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
+    first = next(iter(names))
+    chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=False)
     screen.draw(_make_once(next(option for option in block.options if option.id == chosen).make))
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from clusteratlas import queries, store, views
+from clusteratlas import programme, queries, store, views
+from clusteratlas.access import Action
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
-from clusteratlas.ui import state
+from clusteratlas.ui import identity, rights, state
 from clusteratlas.views import Ask, ViewState
 
 
@@ -20,14 +23,34 @@ def version() -> str:
     return linked if store.can_serve(linked) else store.data_version().id
 
 
+def shown() -> Hashable:
+    """Return what decides what this reader sees of a view, beside his choices."""
+    everything = rights.may(Action.READ_PROGRAMME)
+    return version(), programme.stamp(), everything, date.today()
+
+
 def ask(name: str, selection: Selection) -> Answer:
     """Answer a page's question, from the cache where the data version is the same."""
     return asking(version())(name, selection)
 
 
 def asking(version: str) -> Ask:
-    """Return what answers questions from the data `version`, each once."""
-    return lambda name, selection: _answer(name, queries.needed(name, selection, version), version)
+    """Return what answers questions from the data `version`, each once, as far as one may see."""
+
+    def answer(name: str, selection: Selection) -> Answer:
+        return _answer(name, queries.needed(name, selection, version), version)
+
+    return programme.asking(answer, identity.current())
+
+
+def ask_delivered(name: str) -> Answer:
+    """Answer a question as the data do, without what editors wrote."""
+    return _answer(name, Selection(lang=state.lang()), version())
+
+
+def file_ask() -> Ask:
+    """Return the same for files: their answers are made anew, and kept by nobody."""
+    return programme.asking(partial(queries.answer, version=version()), identity.current())
 
 
 @memoize
@@ -39,7 +62,7 @@ def _answer(name: str, selection: Selection, version: str) -> Answer:
 def citations(
     version: str, view: str, selection: Selection, options: tuple[tuple[str, str], ...], link: str
 ) -> list[str]:
-    """Return the citations of all figures of a view."""
+    """Return the citations of all figures of a view; what editors write has none."""
     shown = ViewState(view, selection, dict(options))
     return views.document(shown, partial(queries.answer, version=version), link).every_citation
 

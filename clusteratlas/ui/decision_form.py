@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from clusteratlas import store
+from clusteratlas import programme, store
 from clusteratlas.access import Action
 from clusteratlas.decisions import section
 from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Decision
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
-from clusteratlas.ui import cache, decision_changes, show, state
+from clusteratlas.ui import decision_changes, show, state
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.rights import guarded
 
@@ -158,4 +158,4 @@ def _figures(view: object, version: str) -> ViewFigures:
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _view_figures(_view: object, key: str, version: str) -> ViewFigures:
     """Return the figures of a view; they are never written into."""
-    return ViewFigures.of(_view, cache.asking(version))  # type: ignore[arg-type]
+    return ViewFigures.of(_view, programme.for_readers(version))  # type: ignore[arg-type]

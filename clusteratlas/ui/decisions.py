@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from clusteratlas import store
+from clusteratlas import programme, store
 from clusteratlas.decisions import rows, section
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.decisions.section import Section
@@ -17,7 +17,7 @@ from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import cache, decision_changes, decision_form, show, state
+from clusteratlas.ui import decision_changes, decision_form, show, state
 from clusteratlas.ui.blocks import Screen
 from clusteratlas.ui.dossiers import allowed
 
@@ -43,7 +43,7 @@ def draw_last(one: Dossier) -> None:
 @st.cache_data(max_entries=50, show_spinner=False)
 def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> Section:
     """Return what became of `decisions`; each is checked once with a data version."""
-    return decided.last(_one, lang, cache.asking(version))
+    return decided.last(_one, lang, programme.for_readers(version))
 
 
 def _draw_section(content: Section, one: Dossier) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import partial
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from clusteratlas import queries, views
+from clusteratlas import programme, views
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.output.pdf.thumbnail import thumbnail
@@ -35,7 +34,7 @@ def _item(one: Dossier, place: int, item: Item) -> None:
     left, right = st.columns(_WIDTHS)
     with right:
         try:
-            title, picture = _draw_picture(item, repr(item.view), one.version, lang)
+            title, picture = _draw_picture(item, _key(item), one.version, lang)
         except AtlasError as error:
             st.subheader(f"{place + 1}.", anchor=False)
             st.error(
@@ -49,6 +48,11 @@ def _item(one: Dossier, place: int, item: Item) -> None:
         _words(one, place, item)
 
 
+def _key(item: Item) -> str:
+    """Return what decides how a view looks in a data version."""
+    return repr((item.view, programme.stamp()))
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, str]:
     """Return the title of a view, and its picture; the same view of a version is drawn once.
@@ -56,7 +60,7 @@ def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, 
     The picture is a data URL, '' for none: a file would be gone when the page runs again before
     the browser has fetched it.
     """
-    made = views.document(_item.state(lang), partial(queries.answer, version=version), "")
+    made = views.document(_item.state(lang), programme.for_readers(version), "")
     picture = thumbnail(made)
     encoded = b64encode(picture).decode() if picture else ""
     return made.title, f"data:image/png;base64,{encoded}" if encoded else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from clusteratlas import dossier as dossiers
+from clusteratlas import programme
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.output.html.stage import STAGE
@@ -59,7 +60,8 @@ def slide_count(one: Dossier, complete: bool) -> None:
     place = st.empty()
     place.caption(show.words("dossier_counting"))
     try:
-        count = _slides(one, repr([item.view for item in one.items]), state.lang(), complete)
+        key = repr([[item.view for item in one.items], programme.stamp()])
+        count = _slides(one, key, state.lang(), complete)
     except AtlasError:  # the view that fails says so
         place.empty()
         return

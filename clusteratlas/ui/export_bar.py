@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from clusteratlas import queries, views
+from clusteratlas import views
 from clusteratlas.model import Selection
 from clusteratlas.ui import bar, cache, dossiers, show, state
 from clusteratlas.ui.present import choose_slides, present, present_file, slides_are_complete
@@ -27,7 +27,7 @@ def draw(
     `name` is for the files. Their figures are those of the view's document, as are the citations.
     """
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
-    ask, complete = partial(queries.answer, version=cache.version()), slides_are_complete()
+    ask, complete = cache.file_ask(), slides_are_complete()
     make = partial(views.document, shown, ask, complete=complete)
     chosen = tuple(sorted(shown.options.items()))
     with bar.place("cite"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-from clusteratlas import queries, views
+from clusteratlas import views
 from clusteratlas.dossier import Dossier, documents, file_subject
 from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import to_html
@@ -40,7 +39,7 @@ def present(view: ViewState) -> None:
 
 def present_file(view: ViewState, name: str) -> None:
     """Offer the slides of the view as one file in both languages."""
-    base, ask = address(), partial(queries.answer, version=cache.version())
+    base, ask = address(), cache.file_ask()
     complete = slides_are_complete()
     _file(lambda: views.documents(view, ask, base, complete), name)
 

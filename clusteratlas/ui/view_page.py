@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import streamlit as st
 
@@ -18,11 +18,11 @@ from clusteratlas.views import Part, ViewState
 from clusteratlas.views.registry import CONTROLS
 
 
-def draw(name: str) -> None:
-    """Draw the view `name` with what the address chooses."""
+def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
+    """Draw the view `name` with what the address chooses; `tools` stand below its lead."""
     every = CONTROLS[name]
     selection, options = controls.read(every)
-    part = _part(name, selection, tuple(options.items()), cache.version())
+    part = _part(name, selection, tuple(options.items()), cache.shown())
 
     def draw_controls(parameters: Sequence[str]) -> None:
         some = [control for control in every if control.parameter in parameters]
@@ -34,6 +34,7 @@ def draw(name: str) -> None:
     st.title(show.escape_markdown(part.title), anchor=False)
     if part.screen_lead:
         st.markdown(show.escape_markdown(part.screen_lead))
+    tools()
     placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
     others = [c.parameter for c in every if c.parameter not in (*placed, *chips)]
     first = _first_picture(part.blocks)
@@ -49,9 +50,9 @@ def draw(name: str) -> None:
 
 @memoize
 def _part(
-    name: str, selection: Selection, options: tuple[tuple[str, str], ...], version: str
+    name: str, selection: Selection, options: tuple[tuple[str, str], ...], shown: Hashable
 ) -> Part:
-    """Return what the view shows, once for the same choices and data version."""
+    """Return what the view shows, once for the same choices and `cache.shown`."""
     return views.part(ViewState(name, selection, dict(options)), cache.ask)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from clusteratlas.charts import schedule
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.blocks import Chart, Heading, Table, Text
-from clusteratlas.output.screen_blocks import Block
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
 from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -21,54 +22,115 @@ from clusteratlas.views import programme_items
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
-CONTROLS = (programme_items.FIELD, programme_items.KIND, programme_items.BODY, programme_items.YEAR)
-_HEADS = ("title", "kind", "fields", "time", "state", "body", "partners", "remark", "place")
+CONTROLS = (
+    programme_items.FIELD,
+    programme_items.KIND,
+    programme_items.STATE,
+    programme_items.BODY,
+    programme_items.YEAR,
+)
+_WHO = ("body", "partners")
+_HEADS = ("title", "kind", "fields", "time", "state", *_WHO, "next_step", "remark", "place")
 _FIRST, _FIRST_ROWS = ("title", "fields", "time", "state"), 15
+_MOST_IN_PICTURE, _MOST_ON_BOARD, _MOST_NAMED = 60, 12, 5
 
 
 def part(state: ViewState, ask: Ask) -> Part:
-    """Return timeline, list and bodies of what the controls choose."""
+    """Return what is late, timeline or board, list and bodies of what the controls choose."""
     selection, lang = state.selection, state.selection.lang
     every, bodies = programme_items.items(ask, selection), ask("programme__bodies", selection)
-    own = programme_items.choose(
-        every, **{c.parameter: state.options[c.parameter] for c in CONTROLS}
+    wishes = {c.parameter: state.options[c.parameter] for c in CONTROLS}
+    own = programme_items.choose(every, **wishes)
+    if wishes["state"] == programme_items.LATE:
+        own = programme_items.late(own)
+    ways = (
+        Alternative("timeline", say(lang, "programme_timeline"), partial(_timeline, own, lang)),
+        Alternative("board", say(lang, "programme_board"), partial(_board, own, lang)),
     )
-    blocks = (*_timeline(own, lang), *_list(own, lang), *_bodies(bodies, lang))
-    lead = say(lang, "programme_lead", later=int((~own.frame.is_of_brochure.astype(bool)).sum()))
-    return Part(message(own, lang), lead, blocks, (own, bodies))
+    pictures = Alternatives("shape", say(lang, "programme_shape"), ways)
+    blocks = (*_late(own, lang), pictures, *_list(own, lang), *_bodies(bodies, lang))
+    later = int((~_of_brochure(own) & ~own.frame.is_new.astype(bool)).sum())
+    return Part(message(own, lang), say(lang, "programme_lead", later=later), blocks, (own, bodies))
+
+
+def _of_brochure(own: Answer) -> pd.Series:
+    return own.frame.is_of_brochure.astype(bool)
 
 
 def message(own: Answer, lang: str) -> str:
     """Return how many items the brochure has and of how many the state is known today."""
-    frame = own.frame[own.frame.is_of_brochure.astype(bool)]
-    if frame.empty and not own.empty:
-        return say(lang, "programme_title_later", later=len(own.frame))
-    known = int((frame.state_now != "unknown").sum())
-    return say(lang, "programme_title", items=len(frame), known=known)
+    planned, new = own.frame[_of_brochure(own)], int(own.frame.is_new.sum())
+    later = len(own.frame) - len(planned) - new
+    if planned.empty and new and not later:
+        return say(lang, "programme_title_own", new=new)
+    if planned.empty and later:
+        title = say(lang, "programme_title_later", later=later)
+    else:
+        known = int((planned.state_now != "unknown").sum())
+        title = say(lang, "programme_title", items=len(planned), known=known)
+    return say(lang, "programme_title_new", title=title, new=new) if new else title
+
+
+def _late(own: Answer, lang: str) -> Iterator[Block]:
+    late = programme_items.late(own)
+    if late.empty:
+        return
+    titles = [f"{row['title']} ({time_text(row, lang)})" for row in late.rows[:_MOST_NAMED]]
+    if left := len(late.frame) - len(titles):
+        titles.append(say(lang, "programme_more", items=left))
+    named = "; ".join(titles)
+    yield Text(say(lang, "programme_late", items=len(late.frame), titles=named), warning=True)
 
 
 @memoize
 def dated(own: Answer) -> Answer:
-    """Return the items with a date: those of the brochure, where there are none later ones."""
+    """Return the items with a date, the latest if they are many.
+
+    Of what was delivered those of the brochure, where there are none those of later events.
+    """
     frame = own.frame.dropna(subset=["period_end"])
-    planned = frame[frame.is_of_brochure.astype(bool)]
+    planned = frame[frame.is_of_brochure.astype(bool) | frame.is_new.astype(bool)]
     frame = planned if len(planned) else frame
+    frame = frame.sort_values("period_end", kind="stable").tail(_MOST_IN_PICTURE)
     order = frame.assign(own=frame.fields.isna()).sort_values(
         ["own", "fields", "period_end"], kind="stable"
     )
     return replace(own, frame=order.drop(columns="own"))
 
 
-def _timeline(own: Answer, lang: str) -> Iterator[Block]:
+def _timeline(own: Answer, lang: str) -> tuple[Block, ...]:
     shown = dated(own)
     if shown.empty:
-        yield Text(say(lang, "programme_no_dates"), notice=True)
-        return
+        return (Text(say(lang, "programme_no_dates"), notice=True),)
     left = len(own.frame) - len(shown.frame)
     title = say(lang, "programme_chart", items=len(shown.frame), left=left)
     draw = partial(schedule.schedule, shown, date.today())
-    yield Chart(shown, "schedule", title, schedule.alt(shown, lang), draw=draw)
-    yield Text(say(lang, "programme_chart_text"), muted=True)
+    chart = Chart(shown, "schedule", title, schedule.alt(shown, lang), draw=draw)
+    return chart, Text(say(lang, "programme_chart_text"), muted=True)
+
+
+def _board(own: Answer, lang: str) -> tuple[Block, ...]:
+    """Return a column a state; a long one names the first and says how many more there are."""
+    columns = []
+    for state in programme_items.STATES:
+        rows = [row for row in own.rows if row["state_now"] == state]
+        if rows:
+            name = say(lang, f"programme_state_{state}")
+            head = say(lang, "programme_board_head", state=name, items=len(rows))
+            columns.append((head, tuple(_entries(rows, lang))))
+    return (Statements(say(lang, "programme_board_title"), tuple(columns)),)
+
+
+def _entries(rows: list[Row], lang: str) -> Iterator[Entry]:
+    for row in rows[:_MOST_ON_BOARD]:
+        yield Entry(f"{fields_text(row, lang)} · {time_text(row, lang)}", row["title"])
+    if (left := len(rows) - _MOST_ON_BOARD) > 0:
+        yield Entry(say(lang, "programme_more", items=left))
+
+
+def item_address(item_id: str, lang: str) -> str:
+    """Return the address of the page of an item, relative to any page."""
+    return f"programme?{urlencode({'item': item_id, 'lang': lang})}"
 
 
 def _list(own: Answer, lang: str) -> Iterator[Block]:
@@ -80,7 +142,8 @@ def _list(own: Answer, lang: str) -> Iterator[Block]:
     )
     table = text_table(own, cells, title, lang, list(own.frame.source_id))
     first = tuple(f"text_{_HEADS.index(head)}" for head in _FIRST)
-    yield replace(table, first=first, first_rows=_FIRST_ROWS)
+    links = tuple(item_address(row["item_id"], lang) for row in own.rows)
+    yield replace(table, first=first, first_rows=_FIRST_ROWS, links=links)
     yield Text(say(lang, "programme_list_text"), muted=True)
 
 
@@ -93,6 +156,7 @@ def _cells(row: Row, lang: str) -> tuple[str, ...]:
         state_text(row, lang),
         text_of(row["body"]),
         partners_text(row),
+        text_of(row["next_step"]),
         text_of(row["remark"]),
         text_of(row["source_place"]),
     )

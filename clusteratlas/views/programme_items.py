@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
+from clusteratlas.text.programme import is_late
 from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask
 from clusteratlas.views.choices import fields
 from clusteratlas.views.controls import Control, any_or
 
 QUESTION = "programme__items"
+STATES, LATE = ("planned", "running", "done", "dropped", "unknown"), "late"
 
 
 def items(ask: Ask, selection: Selection) -> Answer:
@@ -40,19 +43,41 @@ def bodies(ask: Ask, selection: Selection) -> Mapping[str, str]:
     return dict(zip(frame.body_id, frame.body, strict=True))
 
 
+def states(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the states of items by name, and what is late."""
+    found = items(ask, selection)
+    ids = [state for state in STATES if (found.frame.state_now == state).any()]
+    if any(is_late(row, date.today()) for row in found.rows):
+        ids.insert(0, LATE)
+    return {state: say(selection.lang, f"programme_state_{state}") for state in ids}
+
+
 FIELD = Control("field", "choose_field", any_or("companies_all", fields))
 YEAR = Control("year", "choose_year", any_or("companies_all", years))
 KIND = Control("kind", "programme_kind", any_or("companies_all", kinds))
 BODY = Control("body", "programme_body", any_or("companies_all", bodies))
+STATE = Control("state", "programme_state", any_or("companies_all", states))
+
+
+def late(answer: Answer) -> Answer:
+    """Return the items that should be over and are known to be open, the longest late first."""
+    return _late(answer, date.today())
+
+
+@memoize
+def _late(answer: Answer, today: date) -> Answer:
+    frame = answer.frame[[is_late(row, today) for row in answer.rows]]
+    return replace(answer, frame=frame.sort_values("period_end", kind="stable"))
 
 
 @memoize
 def choose(
-    answer: Answer, field: str = "", year: str = "", kind: str = "", body: str = ""
+    answer: Answer, field: str = "", year: str = "", kind: str = "", body: str = "", state: str = ""
 ) -> Answer:
-    """Return the items of a field, year, kind and responsible body, '' for any of them."""
+    """Return the items of a field, year, kind, responsible body and state, '' for any of them."""
     frame = answer.frame
-    for column, wish in (("kind", kind), ("body_id", body)):
+    wishes = {"kind": kind, "body_id": body, "state_now": "" if state == LATE else state}
+    for column, wish in wishes.items():
         frame = frame[frame[column] == wish] if wish else frame
     if field:
         frame = frame[frame.field_ids.fillna("").str.split(";").map(lambda ids: field in ids)]

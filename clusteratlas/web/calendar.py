@@ -8,7 +8,8 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from clusteratlas import queries, store
+from clusteratlas import programme, queries, store
+from clusteratlas.access import Action, Identity, may
 from clusteratlas.model import AtlasError
 from clusteratlas.output.data.calendar_file import to_calendar
 from clusteratlas.text.wording import both, say
@@ -16,18 +17,19 @@ from clusteratlas.views import address, calendar
 from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.visitors import Identify, nobody
 
 _LONGEST = 1000  # letters of a query
 _ITEM = "item"
 
 
-async def calendar_file(request: Request) -> Response:
+async def calendar_file(request: Request, identify: Identify = nobody) -> Response:
     """Answer /calendar.ics: the events that the page of the same choices lists, or one `item`."""
     query = request.scope["query_string"][:_LONGEST]
-    lang = language(query)
+    lang, who = language(query), identify(request.scope)
     given = {k: v for k, v in parse_qsl(query.decode("latin-1")) if k not in ("lang", "v")}
     try:
-        content = await to_thread.run_sync(_content, given, lang)
+        content = await to_thread.run_sync(_content, given, lang, who)
     except AtlasError as error:
         page = message(
             lang, say(lang, "page_calendar"), error.text(lang), say(lang, "present_home")
@@ -36,15 +38,18 @@ async def calendar_file(request: Request) -> Response:
         headers = {"Cache-Control": "no-store", "Content-Language": lang}
         return Response(page.encode(errors="replace"), status, headers, "text/html")
     named = f'attachment; filename="{say(lang, "calendar_file")}.ics"'
-    headers = {"Cache-Control": "public, max-age=3600", "Content-Disposition": named}
+    # What not everybody may see stays with whoever asked.
+    kept = "no-store" if may(who, Action.READ_PROGRAMME) else "public, max-age=3600"
+    headers = {"Cache-Control": kept, "Vary": "Cookie", "Content-Disposition": named}
     return Packed.of(content).response(request, "text/calendar; charset=utf-8", headers)
 
 
-def _content(given: dict[str, str], lang: str) -> bytes:
+def _content(given: dict[str, str], lang: str, who: Identity) -> bytes:
     """Return the calendar file. Raises AtlasError for a choice that the page does not offer."""
     item = given.pop(_ITEM, "")
-    selection, options = address.read("calendar", given, queries.answer, lang)
-    events = calendar.events(queries.answer, selection, options)
+    ask = programme.asking(queries.answer, who)
+    selection, options = address.read("calendar", given, ask, lang)
+    events = calendar.events(ask, selection, options)
     if item:
         events = events.where("item_id", item)
         if events.empty:

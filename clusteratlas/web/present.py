@@ -14,8 +14,8 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from clusteratlas import dossier, queries, store, views
-from clusteratlas.access import PUBLIC, Action, Identity, Refused, require
+from clusteratlas import dossier, programme, queries, store, views
+from clusteratlas.access import PUBLIC, Action, Identity, Refused, may, require
 from clusteratlas.files import parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.output.document import Document
@@ -125,8 +125,9 @@ def _view(asked: Asked) -> Found:
         raise Missing(*both("view_unknown", name=name))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
     version = _version(asked)
-    ask = partial(queries.answer, version=version)
-    key = json.dumps([state.as_dict(), version, asked.is_complete], sort_keys=True)
+    ask = programme.asking(partial(queries.answer, version=version), asked.who)
+    stored = json.dumps([state.as_dict(), version, asked.is_complete], sort_keys=True)
+    key = (stored, may(asked.who, Action.READ_PROGRAMME), programme.stamp())
     return Found(partial(views.documents, state, ask, asked.base, asked.is_complete), key)
 
 
@@ -142,7 +143,7 @@ def _dossier(asked: Asked) -> Found:
     except AtlasError as error:
         raise Missing(error.de, error.en) from error
     make = partial(dossier.documents, one, asked.lang, asked.base, asked.is_complete)
-    return Found(make, (one.id, one.revision, one.changed_at, asked.is_complete))
+    return Found(make, (one.id, one.revision, one.changed_at, asked.is_complete, programme.stamp()))
 
 
 # Parameter of the address -> how to find what it names.

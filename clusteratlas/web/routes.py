@@ -40,7 +40,7 @@ def routes(base: str | None = "", identify: Identify = nobody) -> list[Route]:
     return [
         Route("/healthz", healthz),
         _lead_home(prefix),
-        Route(f"{prefix}/{FEED}", calendar_file),
+        Route(f"{prefix}/{FEED}", partial(calendar_file, identify=identify)),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
         *api_routes(prefix),

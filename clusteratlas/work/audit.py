@@ -30,6 +30,10 @@ EVENTS = (
     "decision_create",
     "decision_change",
     "version_remove",
+    "programme_create",
+    "programme_change",
+    "programme_undo",
+    "programme_import",
     "backup",
     "restore",
 )

@@ -53,6 +53,11 @@ def _transaction(store: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def exists() -> bool:
+    """Tell whether there is a store to read: nobody who only looks makes one."""
+    return bool(work_url()) or (work_path() / _FILE).exists()
+
+
 def engine() -> Engine:
     """Return the store that the environment names, with the tables that this code knows."""
     place = url()

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 # Names of constraints that both engines share, so that a migration can speak of them.
@@ -20,6 +21,7 @@ METADATA = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
     }
 )
 
@@ -63,4 +65,22 @@ PROFILE = Table(
     METADATA,
     Column("name", String(60), primary_key=True),
     Column("content", Text, nullable=False),
+)
+
+# One row a state of a record, never changed: the highest `revision` of a `key` is how it is now.
+# `content` is JSON, NULL where the record was taken back altogether; `restores` is the revision
+# that an undo brings back (0: none), NULL for a change (work/records.py).
+RECORD = Table(
+    "record",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(20), nullable=False),
+    Column("key", String(80), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("restores", Integer, nullable=True),
+    Column("at", DateTime, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("content", Text, nullable=True),
+    UniqueConstraint("kind", "key", "revision"),
+    sqlite_autoincrement=True,
 )

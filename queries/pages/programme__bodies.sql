@@ -4,7 +4,11 @@ WITH named AS (
 )
 
 SELECT
-    body.body_id, named.name, if($lang = 'en', body.role_en, body.role_de) AS role,
+    body.body_id, named.name,
+    coalesce( -- the short name in brackets
+        nullif(regexp_extract(body.name_de, '\((.+)\)', 1), ''), named.name
+    ) AS short_name,
+    if($lang = 'en', body.role_en, body.role_de) AS role,
     (
         SELECT string_agg(other.name, '; ' ORDER BY other.sort)
         FROM named AS other

@@ -30,7 +30,10 @@ SELECT
     coalesce(item.printed LIKE '%geplant', false) AS is_planned,
     item."precision", item.period_start, item.period_end, item.location, item.kreis_id,
     item.state_2012, item.state_now, if($lang = 'en', item.note_en, item.note_de) AS remark,
-    item.source_place, item.source_id
+    item.source_place, item.source_id,
+    -- What editors add (programme/merge.py); of delivered items there is nothing.
+    NULL::VARCHAR AS next_step, NULL::VARCHAR AS link, NULL::DATE AS as_of,
+    0 AS revision, false AS is_new, true AS is_public
 FROM programme_item AS item
 LEFT JOIN body ON item.body_id = body.body_id
 ORDER BY item.sort

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from clusteratlas import dossier, importer
+from clusteratlas import dossier, importer, programme
 from clusteratlas.access import MAY, Action, Identity, Role
 from clusteratlas.decisions import rows
 from clusteratlas.paths import ROOT
@@ -30,6 +30,7 @@ from clusteratlas.ui import (
     dossiers,
     identity,
     imports,
+    programme_form,
     register,
     rights,
     versions,
@@ -41,6 +42,7 @@ from tests.web.asgi import get
 
 ONE = SimpleNamespace(id="x", title="T", revision=1, items=())
 SAVED = SimpleNamespace(id="x", title="T", revision=2, items=())
+ITEM = programme.Item("x", "event", "Titel")
 # What would change something -> the step of a page that leads to it, and what it needs.
 STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
     "create a dossier": (
@@ -116,6 +118,30 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         "remove",
         lambda: register._do(register._withdraw),
     ),
+    "save an item": (
+        Action.CHANGE_PROGRAMME,
+        programme,
+        "save",
+        lambda: programme_form._saved(ITEM, 0, "x_0"),
+    ),
+    "save an item in spite of another": (
+        Action.CHANGE_PROGRAMME,
+        programme,
+        "save",
+        lambda: programme_form._mine(ITEM, ITEM, 1),
+    ),
+    "archive an item": (
+        Action.CHANGE_PROGRAMME,
+        programme,
+        "archive",
+        lambda: programme_form._archived(ITEM, 0, True),
+    ),
+    "take back a change of an item": (
+        Action.CHANGE_PROGRAMME,
+        programme,
+        "undo",
+        lambda: programme_form._undone("x", 1),
+    ),
     "undo": (Action.USE_REGISTER, internal, "undo", lambda: register._do(register._undo)),
 }
 
@@ -156,14 +182,21 @@ class Stop(Exception):
 
 WRITERS = {
     *("save", "create", "remove", "remove_damaged", "take_in", "for_next"),
-    *("take_in_all", "publish", "undo", "store", "keep", "put"),
+    *("take_in_all", "publish", "undo", "store", "keep", "put", "archive"),
 }
 _MODULES = {
-    *("dossiers", "importer", "publication", "internal", "profiles", "versions", "kept"),
+    "programme",
     "rows",
+    "dossiers",
+    "importer",
+    "publication",
+    "internal",
+    "profiles",
+    "versions",
+    "kept",
 }
 # Steps that a guarded one takes.
-_WITHIN = {"_publish", "_withdraw", "_undo"}
+_WITHIN = {"_publish", "_withdraw", "_undo", "_keep"}
 
 
 def test_whatever_writes_stands_behind_a_guard() -> None:

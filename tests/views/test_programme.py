@@ -40,13 +40,13 @@ def test_filters_leave_what_they_name() -> None:
 
 def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:
     made = part()
-    [chart] = [b for b in made.blocks if isinstance(b, Chart)]
-    table = next(b for b in made.blocks if isinstance(b, Table))
+    [chart] = [b for b in made.file_blocks if isinstance(b, Chart)]
+    table = next(b for b in made.file_blocks if isinstance(b, Table))
     assert (len(chart.answer.frame), len(table.answer.frame)) == (13, 51)
     assert "Q4/2012 (geplant)" in chart.alt
 
 
 def test_a_choice_without_dates_says_so() -> None:
     made = part(kind="marketing")
-    assert not [b for b in made.blocks if isinstance(b, Chart)]
+    assert not [b for b in made.file_blocks if isinstance(b, Chart)]
     assert len(rows(made)) == 6

@@ -1,0 +1,69 @@
+"""Answers about the work programme with what editors wrote, for whoever may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+
+from clusteratlas import queries, store
+from clusteratlas.access import OWNER, PUBLIC, Action, Identity, may
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Selection
+from clusteratlas.programme import items
+from clusteratlas.programme.merge import Names, merge
+from clusteratlas.work import engine, records
+
+Ask = Callable[[str, Selection], Answer]
+ITEMS = "programme__items"
+
+
+def asking(ask: Ask, who: Identity) -> Ask:
+    """Return what answers as `ask` does, with the items as they are now, as far as `who` may."""
+    return partial(_ask, ask, who)
+
+
+def for_public(name: str, selection: Selection) -> Answer:
+    """Answer from the current data with what everybody may see."""
+    return _ask(queries.answer, PUBLIC, name, selection)
+
+
+def for_readers(version: str) -> Ask:
+    """Return what answers from a data version for those who may see all items."""
+    return asking(partial(queries.answer, version=version), OWNER)
+
+
+def stamp() -> Hashable:
+    """Return what is another value after every change of the work programme."""
+    return records.stamp() if engine.exists() else ()
+
+
+def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
+    answer = ask(name, selection)
+    if name != ITEMS:
+        return answer
+    return _merged(answer, selection.lang, may(who, Action.READ_PROGRAMME), stamp())
+
+
+@memoize
+def _merged(base: Answer, lang: str, everything: bool, stamp: Hashable) -> Answer:
+    return merge(base, items.edits() if stamp else (), names(lang), lang, everything)
+
+
+def names(lang: str) -> Names:
+    """Return what fields, bodies and actors are called in the current data."""
+    return _names(lang, store.data_version().id)
+
+
+@memoize
+def _names(lang: str, version: str) -> Names:
+    selection = Selection(lang=lang)
+    fields, bodies, actors = (
+        queries.answer(name, selection).frame
+        for name in ("choices__fields", "programme__bodies", "choices__actors")
+    )
+    return Names(
+        dict(zip(fields.field_id, fields.short_name, strict=True)),
+        dict(zip(fields.field_id, fields.field_group, strict=True)),
+        dict(zip(bodies.body_id, bodies.short_name, strict=True)),
+        dict(zip(actors.actor_id, actors.own_name, strict=True)),
+    )

@@ -1,0 +1,140 @@
+"""What somebody wrote about an item, judged in words: the same for the form and for tables.
+
+A draft is texts by the name of what they are about; lists have ';' between, ids or names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from clusteratlas.model import AtlasError
+from clusteratlas.programme.model import BILINGUAL, KINDS, PLAIN, STATES, Item
+from clusteratlas.programme.times import Time, parse
+from clusteratlas.text.wording import both, say
+
+Draft = Mapping[str, str]
+Ids = Mapping[str, str]  # id -> name
+YES, NO = ("ja", "yes", "x", "1", "true"), ("", "nein", "no", "0", "false", "-")
+_MOST_LISTED = 50
+_LONGEST_NAMED = 60  # letters of a wrong text that a finding repeats
+
+
+class Unfit(AtlasError):
+    """A draft is no item; `findings` are all that is wrong with it, a sentence each."""
+
+    def __init__(self, findings: Sequence[AtlasError]) -> None:
+        super().__init__(*(" ".join(f.text(lang) for f in findings) for lang in ("de", "en")))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a draft may name: of each list the names in both languages, id -> name."""
+
+    fields: tuple[Ids, ...]
+    bodies: tuple[Ids, ...]
+    actors: tuple[Ids, ...]
+    kreise: tuple[Ids, ...]
+
+    @staticmethod
+    def words(ids: Sequence[str], prefix: str) -> tuple[Ids, ...]:
+        """Return what the catalogue of words calls `ids` in both languages."""
+        return tuple({i: say(lang, f"{prefix}_{i}") for i in ids} for lang in ("de", "en"))
+
+
+def read(draft: Draft, item_id: str, choices: Choices) -> Item:
+    """Return the item of a draft. Raises Unfit with everything that is wrong with it."""
+    judge = _Judge(draft, [])
+    item = Item(
+        id=item_id,
+        kind=judge.one("kind", Choices.words(KINDS, "programme_kind")),
+        field_ids=judge.several("fields", choices.fields),
+        partner_ids=judge.several("partners", choices.actors),
+        body_id=judge.one("body", choices.bodies),
+        time=judge.time(),
+        kreis_id=judge.one("kreis", choices.kreise),
+        state=judge.one("state", Choices.words(STATES, "programme_state")) or "unknown",
+        is_public=judge.truth("public"),
+        is_archived=judge.truth("archived"),
+        **judge.texts(),
+    )
+    judge.need(bool(item.title_de or item.title_en), "programme_no_title")
+    judge.need(bool(item.kind or judge.findings), "programme_no_kind")
+    judge.need(_is_address(item.link), "programme_bad_link")
+    if judge.findings:
+        raise Unfit(judge.findings)
+    return item
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Reads a draft and collects what is wrong with it."""
+
+    draft: Draft
+    findings: list[AtlasError]
+
+    def text(self, name: str, lines: bool = False) -> str:
+        """Return a text without what nobody sees: control characters, blanks around it."""
+        text = self.draft.get(name, "")
+        kept = "".join(c if c.isprintable() or (lines and c == "\n") else " " for c in text)
+        return kept.strip()
+
+    def need(self, is_good: bool, key: str, **values: object) -> None:
+        """Put a finding on the list unless all is well."""
+        if not is_good:
+            self.findings.append(AtlasError(*both(key, **values)))
+
+    def texts(self) -> dict[str, str]:
+        """Return all free texts; one that is too long is a finding."""
+        limits = {
+            f"{name}_{lang}": most for name, most in BILINGUAL.items() for lang in ("de", "en")
+        }
+        found = {name: self.text(name, lines=True) for name in (*limits, *PLAIN)}
+        for name, most in {**limits, **PLAIN}.items():
+            labels = both(f"programme_form_{name}")
+            if len(found[name]) > most:
+                pair = (both("programme_too_long", name=labels[n], most=most)[n] for n in (0, 1))
+                self.findings.append(AtlasError(*pair))
+        return found
+
+    def one(self, name: str, known: Sequence[Ids]) -> str:
+        """Return the id that a text names, '' for an empty one."""
+        found = self.several(name, known)
+        self.need(len(found) < 2, "programme_only_one", text="; ".join(found)[:_LONGEST_NAMED])
+        return found[0] if found else ""
+
+    def several(self, name: str, known: Sequence[Ids]) -> tuple[str, ...]:
+        """Return the ids that a list names, each once."""
+        parts = [part.strip() for part in self.text(name).split(";") if part.strip()]
+        self.need(len(parts) <= _MOST_LISTED, "programme_too_many", most=_MOST_LISTED)
+        by_name = {text.casefold(): i for ids in known for i, text in ids.items()}
+        by_name |= {i.casefold(): i for ids in known for i in ids}
+        found = [by_name.get(part.casefold()) for part in parts[:_MOST_LISTED]]
+        for part, one in zip(parts, found, strict=False):
+            self.need(one is not None, f"programme_unknown_{name}", text=part[:_LONGEST_NAMED])
+        return tuple(dict.fromkeys(i for i in found if i))
+
+    def time(self) -> Time:
+        """Return the time that the draft names."""
+        try:
+            return parse(self.text("time"))
+        except AtlasError as error:
+            self.findings.append(error)
+            return Time()
+
+    def truth(self, name: str) -> bool:
+        """Return whether a text says yes."""
+        text = self.text(name).casefold()
+        self.need(text in (*YES, *NO), "programme_no_truth", text=text[:_LONGEST_NAMED])
+        return text in YES
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a text is a web address, or nothing."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return not text or (parts.scheme in ("http", "https") and bool(parts.hostname))

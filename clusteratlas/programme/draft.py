@@ -1,0 +1,139 @@
+"""An item as a draft that people change, and what may be chosen in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clusteratlas import queries, store
+from clusteratlas.memo import memoize
+from clusteratlas.model import LANGUAGES, Row, Selection
+from clusteratlas.programme.answers import ITEMS, names
+from clusteratlas.programme.check import Choices, Ids
+from clusteratlas.programme.model import BILINGUAL, KINDS, PLAIN, STATES, Item
+from clusteratlas.programme.times import Time
+from clusteratlas.text.programme import time_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+
+
+def choices() -> Choices:
+    """Return what a draft may name, from the current data."""
+    return _choices(store.data_version().id)
+
+
+@memoize
+def _choices(version: str) -> Choices:
+    every = [names(lang) for lang in LANGUAGES]
+    return Choices(
+        tuple(one.fields for one in every),
+        tuple(one.bodies for one in every),
+        tuple(_actors(lang) for lang in LANGUAGES[:1]),
+        tuple(_kreise(lang) for lang in LANGUAGES[:1]),
+    )
+
+
+def _actors(lang: str) -> Ids:
+    """Return actors by a name that tells them apart: with their place, and their id if need be."""
+    frame = queries.answer("choices__actors", Selection(lang=lang)).frame
+    often = frame["name"].duplicated(keep=False)
+    labels = frame["name"].where(~often, frame["name"] + " · " + frame.actor_id)
+    return dict(zip(frame.actor_id, labels, strict=True))
+
+
+def _kreise(lang: str) -> Ids:
+    frame = queries.answer("choices__kreise", Selection(lang=lang)).frame
+    frame = frame[frame.region_id.str.startswith("16")]
+    return dict(zip(frame.region_id, frame["name"], strict=True))
+
+
+def delivered(item_id: str) -> Item | None:
+    """Return an item as it was delivered, in both languages; None for a new one."""
+    rows = [_delivered_row(item_id, lang) for lang in LANGUAGES]
+    if not (rows[0] and rows[1]):
+        return None
+    german, english = rows[0], rows[1]
+    texts: dict[str, Any] = {
+        f"{name}_{lang}": text_of(row[name])
+        for name in ("title", "remark", "further_partners")
+        for lang, row in zip(LANGUAGES, (german, english), strict=True)
+    }
+    return Item(
+        id=item_id,
+        kind=german["kind"],
+        field_ids=_ids(german["field_ids"]),
+        partner_ids=_ids(german["partner_ids"]),
+        body_id=text_of(german["body_id"]),
+        time=_time(german),
+        location=text_of(german["location"]),
+        kreis_id=text_of(german["kreis_id"]),
+        state=german["state_now"],
+        source=text_of(german["source_place"]),
+        is_public=True,
+        **texts,
+    )
+
+
+def _delivered_row(item_id: str, lang: str) -> Row | None:
+    rows = queries.answer(ITEMS, Selection(lang=lang)).rows
+    return next((row for row in rows if row["item_id"] == item_id), None)
+
+
+def _ids(text: object) -> tuple[str, ...]:
+    return tuple(filter(None, text_of(text).split(";")))
+
+
+def _time(row: Row) -> Time:
+    start, end = (
+        None if text_of(row[key]) in ("", "NaT") else row[key].date()
+        for key in ("period_start", "period_end")
+    )
+    return Time(row["precision"], start, end, bool(row["is_planned"]))
+
+
+def write(item: Item, lang: str) -> dict[str, str]:
+    """Return the draft that `check.read` makes `item` of again."""
+    texts = [f"{name}_{tongue}" for name in BILINGUAL for tongue in LANGUAGES]
+    return {
+        **{name: getattr(item, name) for name in (*texts, *PLAIN)},
+        "kind": item.kind,
+        "fields": "; ".join(item.field_ids),
+        "partners": "; ".join(item.partner_ids),
+        "body": item.body_id,
+        "time": time_words(item.time, lang),
+        "kreis": item.kreis_id,
+        "state": item.state,
+        "public": "ja" if item.is_public else "nein",
+        "archived": "ja" if item.is_archived else "nein",
+    }
+
+
+def spoken(item: Item, lang: str) -> dict[str, str]:
+    """Return the same draft in names instead of ids, for people to read; ';' between."""
+    known, place = choices(), LANGUAGES.index(lang)
+    given = write(item, lang)
+    lists = {
+        "kind": Choices.words(KINDS, "programme_kind")[place],
+        "state": Choices.words(STATES, "programme_state")[place],
+        "fields": known.fields[place],
+        "body": known.bodies[place],
+        "partners": known.actors[0],
+        "kreis": known.kreise[0],
+    }
+    for name, called in lists.items():
+        given[name] = "; ".join(called.get(i, i) for i in given[name].split("; "))
+    for name in ("public", "archived"):
+        given[name] = say(lang, f"programme_{given[name]}")
+    return given
+
+
+def time_words(time: Time, lang: str) -> str:
+    """Return a time as a reader of `lang` writes it; '' for none."""
+    if time.precision == "none":
+        return ""
+    row = {
+        "precision": time.precision,
+        "period_start": time.start,
+        "period_end": time.end,
+        "is_planned": time.is_planned,
+    }
+    return time_text(row, lang)

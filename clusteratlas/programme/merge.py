@@ -1,0 +1,125 @@
+"""The delivered items with what editors made of them: one list, in the columns of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Row, Source
+from clusteratlas.programme.items import Edit
+from clusteratlas.programme.model import Item
+from clusteratlas.text.wording import say
+
+SOURCE_ID = "work.programme"
+_DATES = ("period_start", "period_end", "as_of")
+# Columns that a question of an earlier data version lacks.
+_LATER: Row = {
+    "next_step": None,
+    "link": None,
+    "as_of": None,
+    "revision": 0,
+    "is_new": False,
+    "is_public": True,
+}
+
+
+@dataclass(frozen=True)
+class Names:
+    """What ids are called in one language, each in its order; fields with their groups."""
+
+    fields: Mapping[str, str]
+    groups: Mapping[str, str]
+    bodies: Mapping[str, str]
+    actors: Mapping[str, str]
+
+    def listed(self, ids: Sequence[str]) -> list[str]:
+        """Return those of some fields' `ids` that there are, in the order of the fields."""
+        return [field for field in self.fields if field in ids]
+
+
+def merge(base: Answer, edits: Sequence[Edit], names: Names, lang: str, everything: bool) -> Answer:
+    """Return the items of `base` as they are now, then new ones; archived ones are left out.
+
+    Without `everything`, edits that are not public count as none: a delivered item stands as it
+    was delivered.
+    """
+    rows = {row["item_id"]: {**_LATER, **row} for row in base.rows}
+    shown = [e for e in edits if e.item and (everything or e.item.is_public)]
+    for edit in shown:
+        if edit.item and edit.item.is_archived:
+            rows.pop(edit.id, None)
+        elif edit.item:
+            rows[edit.id] = _row(edit, edit.item, rows.get(edit.id), names, lang)
+    columns = [*base.frame.columns, *(c for c in _LATER if c not in base.frame)]
+    frame = pd.DataFrame(list(rows.values()), columns=columns)
+    for column in _DATES:
+        frame[column] = pd.to_datetime(frame[column])
+    return replace(base, frame=frame, sources=_sources(base, frame, shown, lang))
+
+
+def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) -> Row:
+    """Return the cells of an item; of a delivered one it keeps what was so in 2012."""
+    fields = names.listed(item.field_ids)
+    kept = before or {"is_of_brochure": False, "state_2012": None, "is_new": True}
+    delivered = str(before["source_id"]) if before else ""
+    return {
+        **_LATER,
+        **kept,
+        "item_id": item.id,
+        "kind": item.kind,
+        "title": _text(item, "title", lang),
+        "field_ids": ";".join(fields),
+        "fields_by": "own",
+        "fields": ", ".join(names.fields[i] for i in fields) or None,
+        "field_group": names.groups[fields[0]] if fields else None,
+        "body_id": item.body_id or None,
+        "body": names.bodies.get(item.body_id),
+        "partner_ids": ";".join(item.partner_ids),
+        "partners": "; ".join(sorted(filter(None, map(names.actors.get, item.partner_ids)))),
+        "further_partners": _text(item, "further_partners", lang, marked=False),
+        "is_planned": item.time.is_planned,
+        "precision": item.time.precision,
+        "period_start": item.time.start,
+        "period_end": item.time.end,
+        "location": item.location or None,
+        "kreis_id": item.kreis_id or None,
+        "state_now": item.state,
+        "remark": _text(item, "remark", lang),
+        "source_place": item.source or kept.get("source_place"),
+        "source_id": ";".join(filter(None, (delivered, SOURCE_ID))),
+        "next_step": _text(item, "next_step", lang),
+        "link": item.link or None,
+        "as_of": edit.at.date(),
+        "revision": edit.revision,
+        "is_public": item.is_public,
+    }
+
+
+def _text(item: Item, name: str, lang: str, marked: bool = True) -> str | None:
+    """Return a text of an item; the other language's, and marked so, where it is missing."""
+    if own := item.words(name, lang):
+        return own
+    other = "en" if lang == "de" else "de"
+    text = item.words(name, other)
+    return say(lang, "programme_untranslated", text=text) if text and marked else text or None
+
+
+def _sources(
+    base: Answer, frame: pd.DataFrame, shown: Sequence[Edit], lang: str
+) -> tuple[Source, ...]:
+    """Return the sources that the rows name, the atlas's own entries as the last."""
+    ids = {i for cell in frame.source_id for i in str(cell).split(";")}
+    found = [source for source in base.sources if source.id in ids]
+    if SOURCE_ID in ids:
+        found.append(_source(max(edit.at.date() for edit in shown), lang))
+    return tuple(found)
+
+
+def _source(newest: date, lang: str) -> Source:
+    texts: dict[str, Any] = dict.fromkeys(("url", "licence", "attribution", "accessed"))
+    publisher, title = (say(lang, f"programme_{part}") for part in ("publisher", "source"))
+    return Source(SOURCE_ID, publisher, title, published=newest.isoformat(), **texts)

@@ -1,0 +1,95 @@
+"""An item of the work programme as a value, and the JSON that the work store keeps of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+from typing import Any
+
+from clusteratlas.model import AtlasError
+from clusteratlas.programme.times import Time
+from clusteratlas.text.wording import both
+
+KINDS = (
+    "roadmap",
+    "study",
+    "panel",
+    "centre",
+    "growth_core",
+    "special_project",
+    "fact_sheet",
+    "funding",
+    "marketing",
+    "event",
+    "trip",
+    "step",
+)
+STATES = ("planned", "running", "done", "dropped", "unknown")
+# Texts of each item in both languages, and what each may have in letters.
+BILINGUAL = {"title": 200, "next_step": 1000, "remark": 2000, "further_partners": 500}
+PLAIN = {"location": 200, "link": 500, "source": 500}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item; of texts in two languages one may be missing.
+
+    `source` says where its facts come from. An item that is not public is for readers alone; one
+    that is archived is in no list.
+    """
+
+    id: str
+    kind: str
+    title_de: str = ""
+    title_en: str = ""
+    field_ids: tuple[str, ...] = ()
+    partner_ids: tuple[str, ...] = ()
+    further_partners_de: str = ""
+    further_partners_en: str = ""
+    body_id: str = ""
+    time: Time = field(default_factory=Time)
+    location: str = ""
+    kreis_id: str = ""
+    state: str = "unknown"
+    next_step_de: str = ""
+    next_step_en: str = ""
+    link: str = ""
+    remark_de: str = ""
+    remark_en: str = ""
+    source: str = ""
+    is_public: bool = False
+    is_archived: bool = False
+
+    def words(self, name: str, lang: str) -> str:
+        """Return a text of BILINGUAL in `lang`, '' where it is missing."""
+        return str(getattr(self, f"{name}_{lang}"))
+
+    def parts_unlike(self, other: Item) -> tuple[str, ...]:
+        """Return the names of the fields in which the two differ."""
+        return tuple(
+            f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)
+        )
+
+    def to_json(self) -> str:
+        """Return the content that the work store keeps."""
+        return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Item:
+        """Return the item of a content. Raises AtlasError if it is none."""
+        try:
+            return cls._from_content(json.loads(text))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise AtlasError(*both("programme_damaged", reason=error)) from error
+
+    @classmethod
+    def _from_content(cls, content: dict[str, Any]) -> Item:
+        known = {f.name for f in fields(cls)}
+        given = {name: value for name, value in content.items() if name in known}
+        time = dict(given["time"])
+        for end in ("start", "end"):
+            time[end] = date.fromisoformat(time[end]) if time[end] else None
+        lists = {name: tuple(map(str, given[name])) for name in ("field_ids", "partner_ids")}
+        one = cls(str(given["id"]), str(given["kind"]))
+        return replace(one, **{**given, **lists, "time": Time(**time)})

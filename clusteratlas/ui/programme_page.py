@@ -1,0 +1,169 @@
+"""The page of one item: what is known of it, its form for editors, and its history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas import programme
+from clusteratlas.access import Action
+from clusteratlas.model import Answer, Selection
+from clusteratlas.programme import Edit, Item
+from clusteratlas.programme import draft as drafts
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import cache, pages, rights, show, sign_in, state
+from clusteratlas.ui import programme_form as form
+from clusteratlas.ui.blocks import Screen
+from clusteratlas.views import programme_card, programme_items
+
+_NEW = "new"  # in the address: the form of an item that does not exist yet
+
+
+def chosen() -> str:
+    """Return what the address names in `item`, '' for the whole programme."""
+    return st.query_params.get("item", "")[:80]
+
+
+def allowed() -> bool:
+    """Tell whether this reader may change items."""
+    return rights.may(Action.CHANGE_PROGRAMME)
+
+
+def tools() -> None:
+    """Draw what editors do beside the list: a new item, and the archive."""
+    form.draw_notice()
+    if not allowed():
+        return
+    archived = [e.item for e in programme.edits() if e.item and e.item.is_archived]
+    with st.container(horizontal=True, gap="small"):
+        st.button(show.words("programme_new"), on_click=state.put, args=("item", _NEW))
+        if archived:
+            with st.popover(show.words("programme_archive_list", items=len(archived))):
+                for item in archived:
+                    pages.link("programme", show.escape_markdown(_title(item)), item=item.id)
+
+
+def draw(item_id: str) -> None:
+    """Draw the item `item_id`, or the form of a new one."""
+    if item_id == _NEW:
+        _new()
+        return
+    edits = programme.history(item_id)
+    own = _row(item_id)
+    is_seen = allowed() and bool(edits)
+    if own.empty and not is_seen:
+        pages.link("programme", show.words("programme_back"))
+        st.warning(show.words("programme_item_unknown"))
+        return
+    item = _current(item_id, edits)
+    title = own.rows[0]["title"] if not own.empty else _title(item) if item else item_id
+    st.title(show.escape_markdown(title), anchor=False)
+    pages.link("programme", show.words("programme_back"))
+    form.draw_notice()
+    _standing(item, edits)
+    notes = Footnotes.of(own)
+    if not own.empty:
+        _card(own, notes)
+    if allowed():
+        form.draw(item_id, item, edits)
+    _further(item_id, edits)
+    show.sources(notes)
+
+
+def _new() -> None:
+    st.title(show.words("programme_new"), anchor=False)
+    pages.link("programme", show.words("programme_back"))
+    form.draw_notice()
+    if allowed():
+        form.draw_new()
+    else:
+        sign_in.explain(Action.CHANGE_PROGRAMME)
+
+
+def _row(item_id: str) -> Answer:
+    """Return the item as this reader may see it."""
+    every = programme_items.items(cache.ask, Selection(lang=state.lang()))
+    return _one(every, item_id)
+
+
+def _one(every: Answer, item_id: str) -> Answer:
+    """Return one item with the sources that it names, no row where there is none."""
+    own = every.where("item_id", item_id)
+    ids = ";".join(map(str, own.frame.source_id)).split(";")
+    return replace(own, sources=tuple(source for source in own.sources if source.id in ids))
+
+
+def _current(item_id: str, edits: list[Edit]) -> Item | None:
+    """Return what the item is for editors: their last edit, else what was delivered."""
+    return edits[0].item if edits and edits[0].item else drafts.delivered(item_id)
+
+
+def _title(item: Item) -> str:
+    first, second = (item.words("title", lang) for lang in ("de", "en"))
+    return (second or first) if state.lang() == "en" else (first or second)
+
+
+def _standing(item: Item | None, edits: list[Edit]) -> None:
+    """Say what is special about an item: for readers alone, archived, taken back."""
+    if not rights.may(Action.READ_PROGRAMME):
+        return
+    if item is None:
+        st.info(show.words("programme_taken_back"))
+    elif item.is_archived:
+        st.info(show.words("programme_is_archived"))
+    elif not item.is_public:
+        st.caption(show.words("programme_not_public"))
+    if item and (missing := form.untranslated(item)):
+        st.caption(show.words("programme_untranslated_note", parts=", ".join(missing)))
+
+
+def _card(own: Answer, notes: Footnotes) -> None:
+    lang, names = state.lang(), programme.names(state.lang())
+    blocks = programme_card.card(own, names.fields, names.actors, lang)
+    Screen(notes, lambda parameters: None, lang, own.rows[0]["title"]).draw(blocks)
+    if address := show.web_address(own.rows[0]["link"]):
+        st.markdown(f"[{show.words('programme_card_to_link')}]({address})")
+
+
+def _further(item_id: str, edits: list[Edit]) -> None:
+    """Fold what was delivered, where it was changed since, and the history."""
+    if not edits:
+        return
+    if drafts.delivered(item_id):
+        show.fold(
+            show.words("programme_delivered"), f"delivered_{item_id}", partial(_delivered, item_id)
+        )
+    if rights.may(Action.READ_PROGRAMME):
+        show.fold(show.words("programme_history"), f"history_{item_id}", partial(_history, edits))
+
+
+def _delivered(item_id: str) -> None:
+    st.caption(show.words("programme_delivered_text"))
+    own = _one(cache.ask_delivered(programme_items.QUESTION), item_id)
+    _card(own, Footnotes.of(own))
+
+
+def _history(edits: list[Edit]) -> None:
+    heads = [show.words(f"programme_history_{head}") for head in ("when", "who", "what")]
+    befores = [*edits[1:], None]
+    rows = [
+        (f"{e.at:%Y-%m-%d %H:%M}", e.actor or show.words("programme_nobody"), _change(e, before))
+        for e, before in zip(edits, befores, strict=True)
+    ]
+    st.table(pd.DataFrame(rows, columns=heads).map(show.escape_markdown), hide_index=True)
+
+
+def _change(edit: Edit, before: Edit | None) -> str:
+    """Return what an edit changed, in words."""
+    if edit.is_undo:
+        return show.words("programme_history_undo")
+    then = before.item if before else drafts.delivered(edit.id)
+    if not (then and edit.item):
+        return show.words("programme_history_new")
+    parts = form.part_names(then.parts_unlike(edit.item))
+    if not parts:
+        return show.words("programme_history_same")
+    return show.words("programme_history_change", parts=", ".join(parts))

@@ -1,0 +1,58 @@
+"""One item of the work programme: all that is known of it, and where that leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.output.screen_blocks import Block, Link
+from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.text_table import text_table
+
+Names = Mapping[str, str]
+
+
+def card(own: Answer, fields: Names, actors: Names, lang: str) -> tuple[Block, ...]:
+    """Return what is known of the only item of `own`, and links to its fields and partners.
+
+    `fields` and `actors` are id -> name of all there are.
+    """
+    [row] = own.rows
+    known = [(head, text) for head, text in _lines(row, lang) if text]
+    heads = [say(lang, "programme_card_what"), say(lang, "programme_card_text")]
+    cells = pd.DataFrame(known, columns=heads)
+    lined = replace(own, frame=pd.concat([own.frame] * len(known), ignore_index=True))
+    table = text_table(lined, cells, text_of(row["title"]), lang, is_open=True)
+    return table, *_links(row, fields, actors, lang)
+
+
+def _lines(row: Row, lang: str) -> Iterator[tuple[str, str]]:
+    texts = {
+        "kind": say(lang, f"programme_kind_{row['kind']}"),
+        "fields": fields_text(row, lang),
+        "time": ", ".join(filter(None, (time_text(row, lang), text_of(row["location"])))),
+        "state": state_text(row, lang),
+        "body": text_of(row["body"]),
+        "partners": partners_text(row),
+        "next_step": text_of(row["next_step"]),
+        "remark": text_of(row["remark"]),
+        "place": text_of(row["source_place"]),
+    }
+    for head, text in texts.items():
+        yield say(lang, f"programme_col_{head}"), text
+
+
+def _links(row: Row, fields: Names, actors: Names, lang: str) -> Iterator[Block]:
+    for page, parameter, column, names in (
+        ("fact_sheet", "field", "field_ids", fields),
+        ("companies", "actor", "partner_ids", actors),
+    ):
+        for one in text_of(row[column]).split(";"):
+            if one in names:
+                text = say(lang, f"programme_card_to_{parameter}", name=names[one])
+                yield Link(page, text, ((parameter, one),))

@@ -1,0 +1,89 @@
+"""Drafts judged in words: all findings at once, in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clusteratlas.programme import Item, Time
+from clusteratlas.programme.check import Unfit, read
+from clusteratlas.programme.draft import choices, write
+from clusteratlas.programme.model import Item as Model
+
+FULL = Item(
+    "0123456789ab",
+    "event",
+    "Tag der Optik",
+    "Optics day",
+    ("optik",),
+    (),
+    "Kammern",
+    "Chambers",
+    "thcm",
+    Time("day", date(2027, 5, 4), date(2027, 5, 4)),
+    "Jena",
+    "16053",
+    "planned",
+    "Saal buchen",
+    "Book a hall",
+    "https://atlas.example/optik",
+    "Zeile\nzwei",
+    "Line\ntwo",
+    "Protokoll",
+    is_public=True,
+)
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_draft_of_an_item_is_that_item_again(lang: str) -> None:
+    assert read(write(FULL, lang), FULL.id, choices()) == FULL
+    assert Model.from_json(FULL.to_json()) == FULL
+
+
+def test_names_of_both_languages_and_ids_mean_the_same() -> None:
+    draft = {
+        **write(FULL, "de"),
+        "kind": "Veranstaltung",
+        "kreis": "jena, stadt",
+        "state": "planned",
+    }
+    draft |= {"fields": "Automobil; OPTIK;optik", "public": "x"}
+    one = read(draft, FULL.id, choices())
+    assert one == replace(FULL, field_ids=("automobil", "optik"))
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    draft = {
+        "kind": "party",
+        "fields": "Optik; Raumfahrt",
+        "state": "planned; done",
+        "time": "bald",
+        "link": "javascript:alert(1)",
+        "remark_de": "x" * 2001,
+        "public": "vielleicht",
+        "kreis": "09161",
+    }
+    with pytest.raises(Unfit) as error:
+        read(draft, "x", choices())
+    texts = [finding.en for finding in error.value.findings]
+    assert len(texts) == 9
+    for word in (
+        "party",
+        "Raumfahrt",
+        "several",
+        "bald",
+        "https://",
+        "2000",
+        "vielleicht",
+        "09161",
+    ):
+        assert sum(word in text for text in texts) == 1, word
+    assert "Please give a title, in German or in English." in texts
+
+
+def test_what_nobody_sees_is_left_out() -> None:
+    one = read({"kind": "event", "title_de": " \u202eTag\0 der\tOptik\r\n"}, "x", choices())
+    assert one.title_de == "Tag  der Optik"
+    assert (one.state, one.is_public) == ("unknown", False)
