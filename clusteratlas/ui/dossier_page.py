@@ -17,6 +17,7 @@ from clusteratlas.text.changes import change_table
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import (
+    blocks,
     cache,
     decisions,
     dossier_add,
@@ -29,9 +30,9 @@ from clusteratlas.ui import (
 )
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui.blocks import Screen
 from clusteratlas.ui.dossiers import allowed
 from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.screen import Screen
 
 _WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
 
@@ -88,7 +89,7 @@ def _since_last(one: Dossier) -> None:
     notes = Footnotes.of(*([changes_since.printed(report)] if report else []))
     head = show.words("dossier_changes")
     screen = Screen(notes, lambda parameters: None, lang, head)
-    screen.draw(tuple(changes_since.blocks(one, report, lang)))
+    blocks.draw(screen, tuple(changes_since.blocks(one, report, lang)))
     show.sources(notes)
 
 
