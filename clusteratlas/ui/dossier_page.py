@@ -19,6 +19,7 @@ from clusteratlas.text.formats import date_text
 from clusteratlas.ui import (
     blocks,
     cache,
+    decisions,
     dossier_add,
     dossier_items,
     dossier_output,
@@ -51,7 +52,9 @@ def draw(one: Dossier) -> None:
     _data(one, kept)
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
+        decisions.draw_last(one)
         dossier_items.draw(one)
+        decisions.draw(one)
     with right, st.container(key="dossier_side"):
         if kept and one.items:
             dossier_output.draw(one)
