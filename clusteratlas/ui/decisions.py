@@ -17,9 +17,9 @@ from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import decision_changes, decision_form, show, state
-from clusteratlas.ui.blocks import Screen
+from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
 from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.screen import Screen
 
 T = TypeVar("T")
 _ZONE = ZoneInfo("Europe/Berlin")
@@ -48,7 +48,8 @@ def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> S
 
 def _draw_section(content: Section, one: Dossier) -> None:
     notes = Footnotes.of(*content.data)
-    Screen(notes, lambda parameters: None, state.lang(), one.title).draw(content.blocks)
+    screen = Screen(notes, lambda parameters: None, state.lang(), one.title)
+    blocks.draw(screen, content.blocks)
     if notes.sources:
         show.sources(notes)
 
