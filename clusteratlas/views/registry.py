@@ -21,6 +21,7 @@ from clusteratlas.views import (
     programme,
     ranking,
     regional_map,
+    roadmap,
     side_by_side,
     then_and_now,
 )
@@ -30,6 +31,7 @@ from clusteratlas.views.part import Ask, Part, ViewState
 _MODULES = (
     fact_sheet,
     regional_map,
+    roadmap,
     comparison,
     kreis_profile,
     then_and_now,
