@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,8 +18,8 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.wording import say
 
-_ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX = 34, 24, 40, 13, 7
-_LETTERS, _WIDE_LETTERS = 50, 66  # of a title with its time, as fit on a phone and on a slide
+_ROW_PX, _HEAD_PX, _AXIS_PX, _FONT_PX, _ABOVE_PX, _LINE_PX = 34, 24, 40, 13, 7, 17
+_LETTERS, _WIDE_LETTERS = 48, 66  # of a line on a phone, of a title with its time on a slide
 _ROOM_DAYS, _ARROW_DAYS, _ALMOST = 20, 60, 0.45
 _LONGEST_DAYS = 3  # that a mark stands for; longer events are bars
 
@@ -38,7 +38,7 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
     layout["annotations"] = [
         *(_label(y, f"<b>{escape(text)}</b>", colours.muted) for y, text in heads),
         *(
-            _label(y, _title(row, lang, _LETTERS), colours.ink)
+            _label(y, escape("\n".join(_lines(row, lang))).replace("\n", "<br>"), colours.ink)
             for y, row in zip(places, rows, strict=True)
         ),
     ]
@@ -52,7 +52,7 @@ def wide_schedule(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     layout["yaxis"] = {
         "tickvals": places,
-        "ticktext": [_title(row, lang, _WIDE_LETTERS) for row in rows],
+        "ticktext": [_title(row, lang) for row in rows],
         "range": [len(rows) - 0.5, -0.5],
         "automargin": True,
         "fixedrange": True,
@@ -92,7 +92,7 @@ def _places(rows: list[Row], lang: str) -> tuple[list[tuple[int, str]], list[int
         if (name := fields_text(row, lang)) != before:
             y, before = y + _HEAD_PX, name
             heads.append((y + _ABOVE_PX, name))
-        y += _ROW_PX
+        y += _ROW_PX + _LINE_PX * (len(_lines(row, lang)) - 1)
         places.append(y)
     return heads, places
 
@@ -132,9 +132,15 @@ def alt(answer: Answer, lang: str) -> str:
     return say(lang, "programme_chart_alt", items=items)
 
 
-def _title(row: Row, lang: str, letters: int) -> str:
+def _lines(row: Row, lang: str) -> list[str]:
+    """Return title and time of a row, whole, in lines that fit on a phone."""
+    return wrap(f"{row['title']} · {time_text(row, lang)}", _LETTERS)
+
+
+def _title(row: Row, lang: str) -> str:
+    """Return title and time on one line of a slide."""
     time = time_text(row, lang)
-    title = shorten(str(row["title"]), letters - len(time), placeholder=" …")
+    title = shorten(str(row["title"]), _WIDE_LETTERS - len(time), placeholder=" …")
     return escape(f"{title} · {time}")
 
 

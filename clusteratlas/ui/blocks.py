@@ -253,7 +253,8 @@ def _line(figure_text: str, of_what: str, source_id: str, notes: Footnotes) -> s
 
 def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
-    chosen = widgets.switch(block.label, block.parameter, names, next(iter(names)))
+    first = next(iter(names))
+    chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=False)
     screen.draw(_make_once(next(option for option in block.options if option.id == chosen).make))
 
 

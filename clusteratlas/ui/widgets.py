@@ -30,8 +30,13 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
     return choice or value
 
 
-def switch(label: str, param: str, options: Mapping[str, str], default: str) -> str:
-    """Draw a row of buttons bound to the address parameter `param`; return the chosen id."""
+def switch(
+    label: str, param: str, options: Mapping[str, str], default: str, *, is_labelled: bool = True
+) -> str:
+    """Draw a row of buttons bound to the address parameter `param`; return the chosen id.
+
+    Where the names speak for themselves the label is for screen readers only.
+    """
     value = state.choice(param, options, default)
     choice = st.segmented_control(
         label,
@@ -39,6 +44,7 @@ def switch(label: str, param: str, options: Mapping[str, str], default: str) -> 
         format_func=named(options),
         **bound(param, value),
         required=True,
+        label_visibility="visible" if is_labelled else "collapsed",
     )
     return str(choice or value)
 
