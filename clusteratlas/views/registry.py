@@ -31,7 +31,6 @@ from clusteratlas.views.part import Ask, Part, ViewState
 _MODULES = (
     fact_sheet,
     regional_map,
-    roadmap,
     comparison,
     kreis_profile,
     then_and_now,
@@ -46,6 +45,7 @@ _MODULES = (
     peers,
     points,
     programme,
+    roadmap,
     calendar,
     criteria,
 )
