@@ -18,10 +18,12 @@ from starlette.routing import Route
 
 from clusteratlas import dossier, importer, programme
 from clusteratlas.access import MAY, Action, Identity, Role
+from clusteratlas.decisions import rows
 from clusteratlas.paths import ROOT
 from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
     admin,
+    decision_changes,
     dossier_changes,
     dossier_conflict,
     dossier_page,
@@ -54,6 +56,12 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         dossier,
         "remove",
         lambda: dossier_page._removed(ONE),  # type: ignore[arg-type]
+    ),
+    "change a decision": (
+        Action.CHANGE_DOSSIERS,
+        rows,
+        "put",
+        lambda: decision_changes.save(ONE),  # type: ignore[arg-type]
     ),
     "remove a damaged file": (
         Action.CHANGE_DOSSIERS,
@@ -174,10 +182,11 @@ class Stop(Exception):
 
 WRITERS = {
     *("save", "create", "remove", "remove_damaged", "take_in", "for_next"),
-    *("take_in_all", "publish", "undo", "store", "keep", "archive"),
+    *("take_in_all", "publish", "undo", "store", "keep", "put", "archive"),
 }
 _MODULES = {
     "programme",
+    "rows",
     "dossiers",
     "importer",
     "publication",
