@@ -41,7 +41,7 @@ ALLOWED = {
     "charts": {"memo", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
-    "programme": {"access", "memo", "model", "queries", "store", "text", "work"},
+    "programme": {"access", "memo", "model", "output", "queries", "store", "text", "work"},
     "dossier": {
         "archive",
         "programme",
