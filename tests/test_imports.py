@@ -41,8 +41,10 @@ ALLOWED = {
     "charts": {"memo", "model", "text", "analysis"},
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
+    "decisions": {"analysis", "files", "model", "output", "text", "views", "work"},
     "programme": {"access", "memo", "model", "output", "queries", "store", "text", "work"},
     "dossier": {
+        "decisions",
         "archive",
         "programme",
         "files",
@@ -76,6 +78,7 @@ ALLOWED = {
     },
     "ui": {
         "access",
+        "decisions",
         "programme",
         "work",
         "memo",

@@ -65,7 +65,7 @@ def place(row: Row, rows: Sequence[Row], decimals: int) -> Place:
     """Return the places that `row` may hold among `rows`, itself one of them."""
     valued = [r for r in rows if pd.notna(r["value"])]
     others = [r for r in valued if r is not row]
-    level = [r for r in others if _level(r, row, decimals)]
+    level = [r for r in others if alike(r, row, decimals)]
     above = [r for r in others if r["value"] > row["value"] and not any(r is o for o in level)]
     best = 1 + len(above)
     return Place(best, best + len(level), len(valued))
@@ -102,10 +102,10 @@ def _kind(valued: list[Row], rivals: tuple[Row, ...], decimals: int, every: int)
 
 def _may_equal(row: Row, leader: Row, decimals: int) -> bool:
     """Tell whether `row` may be as high as `leader` or higher."""
-    return row is leader or _level(row, leader, decimals)
+    return row is leader or alike(row, leader, decimals)
 
 
-def _level(row: Row, other: Row, decimals: int) -> bool:
+def alike(row: Row, other: Row, decimals: int) -> bool:
     """Tell whether two figures cannot be told apart: printed alike, or their ranges overlap."""
     (low, high), (other_low, other_high) = span(row), span(other)
     alike = _printed(row, decimals) == _printed(other, decimals)

@@ -134,7 +134,8 @@ def alt(answer: Answer, lang: str) -> str:
 
 def _lines(row: Row, lang: str) -> list[str]:
     """Return title and time of a row, whole, in lines that fit on a phone."""
-    return wrap(f"{row['title']} · {time_text(row, lang)}", _LETTERS)
+    time = time_text(row, lang).replace(" ", "\u00a0")
+    return wrap(f"{row['title']} · {time}", _LETTERS)
 
 
 def _title(row: Row, lang: str) -> str:

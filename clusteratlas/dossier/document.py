@@ -1,15 +1,15 @@
-"""A dossier as one document: agenda, items with their sentence, what changed, all sources."""
+"""A dossier as one document: agenda, decisions, items with their sentence, changes, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from clusteratlas import programme, views
-from clusteratlas.dossier import changes
+from clusteratlas.dossier import changes, decided
 from clusteratlas.dossier.model import Dossier, Item
 from clusteratlas.model import LANGUAGES, Answer
 from clusteratlas.output.blocks import Entry, FileBlock, Heading, Sources, Statements, Table, Text
@@ -32,13 +32,19 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
     ask = programme.for_readers(dossier.version)
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
-    data = [answer for part in parts for answer in part.data]
+    last, own = decided.last(dossier, lang, ask), decided.own(dossier, lang)
+    data = [*last.data, *(answer for part in parts for answer in part.data), *own.data]
     agenda, changed = [*_agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
     sections = [
         _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
     ]
-    blocks = [*agenda, *(block for section in sections for block in section[0]), *changed]
-    talk = [_talk(agenda), *(section[1] for section in sections), _talk(changed)]
+    views_blocks = [block for section in sections for block in section[0]]
+    blocks = [*agenda, *last.blocks, *views_blocks, *changed, *own.blocks]
+    talk = [
+        *(_talk(blocks) for blocks in (agenda, last.blocks)),
+        *(section[1] for section in sections),
+        *(_talk(blocks) for blocks in (changed, own.blocks)),
+    ]
     return Document(
         title=dossier.title,
         summary=_summary(dossier, lang),
@@ -113,8 +119,8 @@ def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[F
     return [Heading(part.title), *texts, *deeper], talk
 
 
-def _talk(section: list[FileBlock]) -> Talk:
-    """Return what a talk shows of agenda or changes: its first list or table."""
+def _talk(section: Sequence[FileBlock]) -> Talk:
+    """Return what a talk shows of agenda, changes or decisions: its first list or table."""
     heads = [block.text for block in section if isinstance(block, Heading)]
     first = [block for block in section if isinstance(block, Statements | Table)][:1]
     return Talk(tuple(first), *heads[:1])

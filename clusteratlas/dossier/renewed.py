@@ -5,27 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from clusteratlas import programme, views
+from clusteratlas.decisions.figures import DIMENSIONS, FIGURE, every_figure
 from clusteratlas.dossier.model import Dossier
-from clusteratlas.model import IDENTITY, Answer
+from clusteratlas.model import Answer, Selection
 from clusteratlas.text.changes import readable
 from clusteratlas.views import Part
-
-# What tells the rows of an answer apart beside the dimensions of a figure.
-_FURTHER = (
-    "year",
-    "base_year",
-    "collection",
-    "section_id",
-    "section_name",
-    "segment",
-    "item_kind",
-    "item_id",
-    "field_a",
-    "field_b",
-)
-_DIMENSIONS = (*IDENTITY, *_FURTHER)
-_FIGURE = ("value", "status", "approximate")
-_NAMES = ("name", "field_name", "region_name", "network_name")
 
 
 def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
@@ -35,15 +19,15 @@ def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
         state = item.state(lang)
         asks = map(programme.for_readers, (dossier.version, new))
         then, now = (views.part(state, ask) for ask in asks)
-        found.append((then.title, _compared(then, now, lang)))
+        found.append((then.title, _compared(then, now, state.selection)))
     return found
 
 
-def _compared(then: Part, now: Part, lang: str) -> Answer:
-    old, new = _figures(then), _figures(now)
-    both = old.merge(new, how="outer", on=[*_DIMENSIONS, "name"], suffixes=("_then", "_now"))
-    sides = {f"{w}_{c}": both[f"{c}_{w}"] for w in ("then", "now") for c in _FIGURE}
-    frame = both[[*_DIMENSIONS, "name"]].assign(**sides)
+def _compared(then: Part, now: Part, selection: Selection) -> Answer:
+    old, new = every_figure(then, selection), every_figure(now, selection)
+    both = old.merge(new, how="outer", on=[*DIMENSIONS, "name"], suffixes=("_then", "_now"))
+    sides = {f"{w}_{c}": both[f"{c}_{w}"] for w in ("then", "now") for c in FIGURE}
+    frame = both[[*DIMENSIONS, "name"]].assign(**sides)
     frame = frame.assign(
         change=[_kind(row) for row in frame.to_dict("records")],
         value_difference=frame.now_value - frame.then_value,
@@ -53,23 +37,9 @@ def _compared(then: Part, now: Part, lang: str) -> Answer:
     sources = {s.id: s for part in (then, now) for a in part.data for s in a.sources}
     version = now.data[0].data_version
     kept = frame[frame.change != ""].reset_index(drop=True)
-    return readable(Answer("renewed", kept, indicators, tuple(sources.values()), version), lang)
-
-
-def _figures(part: Part) -> pd.DataFrame:
-    """Return every figure of a part once, with all dimensions as text."""
-    frames = [a.frame for a in part.data if {*_FIGURE[:2], "indicator_id"} <= set(a.frame)]
-    columns = [*_DIMENSIONS, "name", *_FIGURE]
-    tables = []
-    for frame in frames:
-        name = next((frame[c] for c in _NAMES if c in frame), None)
-        table = frame.assign(name=name).reindex(columns=columns)
-        texts = {c: table[c].map(_text) for c in (*_DIMENSIONS, "name")}
-        tables.append(table.assign(**texts, value=pd.to_numeric(table.value)).astype(object))
-    if not tables:
-        return pd.DataFrame(columns=columns)
-    every = pd.concat(tables, ignore_index=True)
-    return every[every.indicator_id != ""].drop_duplicates([*_DIMENSIONS, "name"])
+    return readable(
+        Answer("renewed", kept, indicators, tuple(sources.values()), version), selection.lang
+    )
 
 
 def _text(value: object) -> str:
@@ -82,5 +52,5 @@ def _kind(row: dict[str, object]) -> str:
         return "added"
     if not _text(row["now_status"]):
         return "removed"
-    pairs = ((_text(row[f"then_{c}"]), _text(row[f"now_{c}"])) for c in _FIGURE)
+    pairs = ((_text(row[f"then_{c}"]), _text(row[f"now_{c}"])) for c in FIGURE)
     return "revised" if any(old != new for old, new in pairs) else ""

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 from clusteratlas.work import audit
 from clusteratlas.work.engine import reading, writing
-from clusteratlas.work.schema import DOSSIER
+from clusteratlas.work.schema import DECISION, DOSSIER
 
 
 def contents() -> dict[str, str]:
@@ -65,13 +65,19 @@ def put_once(dossier: Dossier) -> None:
 
 
 def remove(dossier_id: str, revision: int | None, by: str) -> None:
-    """Remove a dossier. Raises AtlasError if it is another one than `revision` by now."""
+    """Remove a dossier.
+
+    Raises AtlasError if it is another one than `revision` by now, or has decisions: those stay.
+    """
     with writing() as connection:
         held = _revision(connection, dossier_id)
         if held is None:
             return
         if revision not in (None, held):
             raise AtlasError(*both("dossier_not_removed"))
+        decisions = select(exists().where(DECISION.c.dossier_id == dossier_id))
+        if connection.execute(decisions).scalar():
+            raise AtlasError(*both("dossier_has_decisions"))
         connection.execute(delete(DOSSIER).where(DOSSIER.c.id == dossier_id))
         audit.add(connection, by, "dossier_remove", dossier_id)
 

@@ -17,7 +17,9 @@ from clusteratlas.text.changes import change_table
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import (
+    blocks,
     cache,
+    decisions,
     dossier_add,
     dossier_items,
     dossier_output,
@@ -28,9 +30,9 @@ from clusteratlas.ui import (
 )
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui.blocks import Screen
 from clusteratlas.ui.dossiers import allowed
 from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.screen import Screen
 
 _WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
 
@@ -50,7 +52,9 @@ def draw(one: Dossier) -> None:
     _data(one, kept)
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
+        decisions.draw_last(one)
         dossier_items.draw(one)
+        decisions.draw(one)
     with right, st.container(key="dossier_side"):
         if kept and one.items:
             dossier_output.draw(one)
@@ -85,7 +89,7 @@ def _since_last(one: Dossier) -> None:
     notes = Footnotes.of(*([changes_since.printed(report)] if report else []))
     head = show.words("dossier_changes")
     screen = Screen(notes, lambda parameters: None, lang, head)
-    screen.draw(tuple(changes_since.blocks(one, report, lang)))
+    blocks.draw(screen, tuple(changes_since.blocks(one, report, lang)))
     show.sources(notes)
 
 

@@ -24,7 +24,9 @@ _PLAN, _MOST_SHOWN = "programme_plan", 200
 
 def draw() -> None:
     """Draw the table to download, the place for a file, and what the last file would change."""
-    with st.popover(show.words("programme_bring")):
+    # Another key once a file was judged: what it would change stands below the closed popover.
+    key = f"programme_bring_{_PLAN in st.session_state}"
+    with st.popover(show.words("programme_bring"), key=key):
         st.markdown(show.words("programme_bring_text"))
         _download()
         with st.form("programme_bring", clear_on_submit=True, border=False):

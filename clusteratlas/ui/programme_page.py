@@ -14,10 +14,10 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.programme import Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import cache, pages, rights, show, sign_in, state
+from clusteratlas.ui import blocks, cache, pages, rights, show, sign_in, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui import programme_form as form
-from clusteratlas.ui.blocks import Screen
+from clusteratlas.ui.screen import Screen
 from clusteratlas.views import programme_card, programme_items
 
 _NEW = "new"  # in the address: the form of an item that does not exist yet
@@ -126,8 +126,9 @@ def _standing(item: Item | None, edits: list[Edit]) -> None:
 
 def _card(own: Answer, notes: Footnotes) -> None:
     lang, names = state.lang(), programme.names(state.lang())
-    blocks = programme_card.card(own, names.fields, names.actors, lang)
-    Screen(notes, lambda parameters: None, lang, own.rows[0]["title"]).draw(blocks)
+    content = programme_card.card(own, names.fields, names.actors, lang)
+    screen = Screen(notes, lambda parameters: None, lang, own.rows[0]["title"])
+    blocks.draw(screen, content)
     if address := show.web_address(own.rows[0]["link"]):
         st.markdown(f"[{show.words('programme_card_to_link')}]({address})")
 

@@ -12,8 +12,8 @@ from clusteratlas.model import Selection
 from clusteratlas.output import blocks as doc
 from clusteratlas.output import screen_blocks
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import cache, controls, export_bar, show
-from clusteratlas.ui.blocks import Screen
+from clusteratlas.ui import blocks, cache, controls, export_bar, show
+from clusteratlas.ui.screen import Screen
 from clusteratlas.views import Part, ViewState
 from clusteratlas.views.registry import CONTROLS
 
@@ -42,8 +42,8 @@ def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
         with st.container(key="controls"):
             draw_controls(others)
         with st.container(key="picture"):
-            screen.draw(part.blocks[:first])
-    screen.draw(part.blocks[first:])
+            blocks.draw(screen, part.blocks[:first])
+    blocks.draw(screen, part.blocks[first:])
     export_bar.draw(name, selection, options, name=part.subject)
     show.sources(screen.notes)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from clusteratlas.work.engine import reading, writing
 from clusteratlas.work.schema import AUDIT
@@ -26,6 +27,8 @@ EVENTS = (
     "dossier_create",
     "dossier_change",
     "dossier_remove",
+    "decision_create",
+    "decision_change",
     "version_remove",
     "programme_create",
     "programme_change",
@@ -75,7 +78,19 @@ def events(limit: int = 100, before: int | None = None) -> list[Event]:
         query = query.where(AUDIT.c.id < before)
     with reading() as connection:
         rows = connection.execute(query).mappings().all()
-    return [Event(**{**row, "at": row["at"].replace(tzinfo=UTC)}) for row in rows]
+    return [_event(row) for row in rows]
+
+
+def events_of(target: str, actions: Sequence[str]) -> list[Event]:
+    """Return all events of some kinds of one target, newest first."""
+    query = select(AUDIT).where(AUDIT.c.target == target, AUDIT.c.action.in_(actions))
+    with reading() as connection:
+        rows = connection.execute(query.order_by(AUDIT.c.id.desc())).mappings().all()
+    return [_event(row) for row in rows]
+
+
+def _event(row: RowMapping) -> Event:
+    return Event(**{**row, "at": row["at"].replace(tzinfo=UTC)})
 
 
 def _storable(text: str) -> str:

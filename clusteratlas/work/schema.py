@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Column,
     DateTime,
+    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -45,6 +46,17 @@ DOSSIER = Table(
     Column("id", String(12), primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+# One row a decision of a meeting (decisions/model.py); a dossier that has any is not removed.
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("id", String(12), primary_key=True),
+    Column("dossier_id", String(12), ForeignKey("dossier.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "dossier_id"),
 )
 
 # One row a mapping of a register's columns: its content is JSON (register/profiles.py).

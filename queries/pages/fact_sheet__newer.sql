@@ -9,6 +9,7 @@ SELECT
     newer_figure.subfield_id, newer_figure.indicator_id, newer_figure.value, newer_figure.unit,
     newer_figure.status, newer_figure.approximate, newer_figure.scope, newer_figure.period_start,
     newer_figure.period_end, newer_figure.year, newer_figure.source_id, newer_figure.note,
+    newer_figure.comparable,
     newer_figure.year IS NOT NULL AND newest_figure.scope IS NOT NULL AS newest,
     if(newest, newest_figure.undated_value, NULL) AS undated_value,
     newest_figure.undated_status, newest_figure.undated_approximate

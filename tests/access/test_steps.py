@@ -18,11 +18,13 @@ from starlette.routing import Route
 
 from clusteratlas import dossier, importer, programme
 from clusteratlas.access import MAY, Action, Identity, Role
+from clusteratlas.decisions import rows
 from clusteratlas.paths import ROOT
 from clusteratlas.programme.intake import Plan
 from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
     admin,
+    decision_changes,
     dossier_changes,
     dossier_conflict,
     dossier_page,
@@ -56,6 +58,12 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         dossier,
         "remove",
         lambda: dossier_page._removed(ONE),  # type: ignore[arg-type]
+    ),
+    "change a decision": (
+        Action.CHANGE_DOSSIERS,
+        rows,
+        "put",
+        lambda: decision_changes.save(ONE),  # type: ignore[arg-type]
     ),
     "remove a damaged file": (
         Action.CHANGE_DOSSIERS,
@@ -188,10 +196,11 @@ class Stop(Exception):
 
 WRITERS = {
     *("save", "create", "remove", "remove_damaged", "take_in", "for_next"),
-    *("take_in_all", "publish", "undo", "store", "keep", "archive", "save_all"),
+    *("take_in_all", "publish", "undo", "store", "keep", "put", "archive", "save_all"),
 }
 _MODULES = {
     "programme",
+    "rows",
     "dossiers",
     "importer",
     "publication",

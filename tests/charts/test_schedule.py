@@ -54,4 +54,4 @@ def test_items_of_one_field_stand_below_its_name() -> None:
     rows = [item("day", "2012-09-12", "2012-09-12", fields=name) for name in ("Optik", "Optik", "")]
     texts = [note.text for note in schedule(answer(*rows), NEVER, "en").layout.annotations]
     assert texts[:2] == ["<b>Optik</b>", "<b>no single field</b>"] and len(texts) == 5
-    assert texts[2] == "Vorhaben · 12 September 2012"
+    assert texts[2] == "Vorhaben · 12\u00a0September\u00a02012"

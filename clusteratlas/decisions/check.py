@@ -1,0 +1,226 @@
+"""What became of a decision: the figure then beside the figure now, where both count the same.
+
+A newer figure is looked for where the earlier one stood: in the same view, with its choices and
+with those of later times (a map of 2022 can show 2023 a year later).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from clusteratlas.analysis.claims import alike
+from clusteratlas.decisions.figures import Figure, ViewFigures
+from clusteratlas.decisions.model import Basis, Decision
+from clusteratlas.model import LANGUAGES, AtlasError, Row, Selection
+from clusteratlas.text.tables import text_of
+from clusteratlas.views import Ask, ViewState
+from clusteratlas.views.controls import resolve
+from clusteratlas.views.registry import CONTROLS
+
+Kind = Literal["changed", "level", "revised", "none", "other", "gone", "lost", "view", "nothing"]
+Pairs = Mapping[tuple[str, ...], Mapping[str, Any]]  # field, indicator, both sources -> judgement
+_TIMES = ("year", "trade_period")  # attributes of a selection whose later choices are looked at
+_MOST_LATER = 3  # of them, the newest
+_DEFINITION = ("scope", "territory", "classification", "collection", "base_year")
+_DOUBTFUL = ("limited", "unreliable")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What newer figures say of one of then.
+
+    `kind`: changed (`now` is newer, of the same definition, beyond rounding) · level (newer, not
+    beyond rounding) · revised (of the same time, another number) · none (no newer figure) · other
+    (newer, but not comparable, for the `reasons`: keys of the wording; `words` are those of the
+    catalogue by language) · gone (the atlas has it no more) · lost (its view cannot be shown any
+    more) · view (there is a view and no figure) · nothing (there is neither).
+    """
+
+    kind: Kind
+    now: Figure | None = None
+    reasons: tuple[str, ...] = ()
+    words: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A decision and what became of it."""
+
+    decision: Decision
+    judgement: Judgement
+
+    @property
+    def then(self) -> Figure | None:
+        """Return the figure that the decision rests on."""
+        return self.decision.basis.figure if self.decision.basis else None
+
+    @property
+    def change(self) -> float | None:
+        """Return how much more it is now, in the unit of the figure; None where nothing is said."""
+        then, now = self.then, self.judgement.now
+        if self.judgement.kind not in ("changed", "revised") or not (then and now):
+            return None
+        return None if then.value is None or now.value is None else now.value - then.value
+
+
+def check(decisions: Sequence[Decision], ask: Ask) -> list[Finding]:
+    """Return what became of each decision, by the figures that `ask` gives."""
+    figures: dict[str, list[Figure]] = {}
+    pairs = catalogue(ask) if any(one.basis for one in decisions) else {}
+    return [Finding(one, _judge(one.basis, ask, figures, pairs)) for one in decisions]
+
+
+def _judge(
+    basis: Basis | None, ask: Ask, figures: dict[str, list[Figure]], pairs: Pairs
+) -> Judgement:
+    """Return what became of what a decision rests on; `figures` keeps those of each view."""
+    if basis is None:
+        return Judgement("nothing")
+    if basis.figure is None:
+        return Judgement("view")
+    key = repr(basis.view)
+    try:
+        if key not in figures:
+            views = _views(basis, ask)
+            figures[key] = [one for view in views for one in ViewFigures.of(view, ask).every]
+    except AtlasError:
+        return Judgement("lost")
+    return judge(basis.figure, figures[key], pairs)
+
+
+def _views(basis: Basis, ask: Ask) -> Iterator[Mapping[str, Any]]:
+    """Return the view as it was chosen, and with later times where it has one to choose."""
+    yield basis.view
+    state = ViewState.from_dict(basis.view, "de")
+    controls = CONTROLS.get(state.view, ())
+    given = {c.parameter: c.text(state.selection, state.options) for c in controls}
+    for control in controls:
+        if control.attribute not in _TIMES:
+            continue
+        chosen = given[control.parameter]
+        later = sorted(t for t in control.names(ask, state.selection) if t > chosen)[-_MOST_LATER:]
+        for text in later:
+            parameters = {**given, control.parameter: text}
+            selection, options = resolve(controls, parameters, ask, "de", lambda *_: None)
+            yield replace(state, selection=selection, options=options).as_dict()
+
+
+def judge(then: Figure, every: Sequence[Figure], pairs: Pairs) -> Judgement:
+    """Return what the figures `every` of today say of one of then."""
+    about = [one for one in every if one.subject == then.subject]
+    own = next((one for one in about if one.identity == then.identity), None)
+    end = then.identity.get("period_end", "")
+    later = [one for one in about if one.identity.get("period_end", "") > end and one != own]
+    if not later:
+        return _same_time(then, own)
+    judged = [(one, _difference(then, one, pairs)) for one in later]
+    # A number that can be compared goes before a newer one that cannot.
+    comparable = [one for one, difference in judged if not difference.reasons]
+    if comparable:
+        now = max(comparable, key=lambda one: _rank(one, then))
+        return Judgement("level" if _is_level(then, now) else "changed", now)
+    now, difference = max(judged, key=lambda pair: _rank(pair[0], then))
+    return Judgement("other", now, difference.reasons, difference.words)
+
+
+def _same_time(then: Figure, own: Figure | None) -> Judgement:
+    """Return what is to say where no figure of a later time is known."""
+    if own is None:
+        return Judgement("gone")
+    is_same = (own.value, own.status, own.approximate) == (
+        then.value,
+        then.status,
+        then.approximate,
+    )
+    return Judgement("none" if is_same else "revised", own)
+
+
+def _rank(one: Figure, then: Figure) -> tuple[bool, str, bool, str]:
+    """Return what the newest figure has most of: a number, a late time, the place of then."""
+    place = one.identity.get("source_place") == then.identity.get("source_place")
+    end = one.identity.get("period_end", "")
+    return (one.value is not None, end, place, one.identity.get("source_id", ""))
+
+
+def _is_level(then: Figure, now: Figure) -> bool:
+    return alike(_range(then), _range(now), then.decimals)
+
+
+def _range(one: Figure) -> Row:
+    return {"value": one.value, "value_low": one.low, "value_high": one.high}
+
+
+@dataclass(frozen=True)
+class _Difference:
+    """Why two figures are not comparable: keys of the wording, and the catalogue's sentence."""
+
+    reasons: tuple[str, ...]
+    words: Mapping[str, str] | None = None
+
+
+def _difference(then: Figure, now: Figure, pairs: Pairs) -> _Difference:
+    key = tuple(then.identity.get(n, "") for n in ("field_id", "indicator_id", "source_id"))
+    pair = pairs.get((*key, now.identity.get("source_id", "")))
+    basic = tuple(_basic(then, now))
+    if pair is None or basic:
+        return _Difference((*basic, *_definition(then, now)))
+    return _Difference(()) if pair["same"] else _Difference(("judged",), pair)
+
+
+def _basic(then: Figure, now: Figure) -> Iterator[str]:
+    """Yield what forbids any comparison: no number, no time, limits, another length of time."""
+    if then.value is None or now.value is None:
+        yield "value"
+    if "period_end" not in then.identity or "period_end" not in now.identity:
+        yield "undated"
+    elif _length(then) != _length(now):
+        yield "length"
+    if then.status in _DOUBTFUL or now.status in _DOUBTFUL:
+        yield "limited"
+    if then.is_open or now.is_open:
+        yield "open"
+
+
+def _definition(then: Figure, now: Figure) -> Iterator[str]:
+    """Yield in what the definitions differ. Two sources that name no scope may differ in it."""
+    for name in _DEFINITION:
+        if then.identity.get(name) != now.identity.get(name):
+            yield name
+    if then.identity.get("source_id") != now.identity.get("source_id") and (
+        _folders(then) != _folders(now) or "scope" not in then.identity
+    ):
+        yield "source"
+
+
+def _folders(one: Figure) -> set[str]:
+    """Return the publications behind a figure: those of several years have one folder."""
+    return {i.split(".")[0] for i in one.identity.get("source_id", "").split(";")}
+
+
+def _length(one: Figure) -> tuple[int, int]:
+    """Return how many months a figure covers, and the first where it is not a whole year."""
+    start, end = (date.fromisoformat(one.identity[n]) for n in ("period_start", "period_end"))
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    is_moment = months == 1  # a stock: of whichever month
+    return months, 0 if is_moment or months % 12 == 0 else start.month
+
+
+def catalogue(ask: Ask) -> Pairs:
+    """Return how data/catalog/definition_pairs.csv judges pairs of definitions."""
+    frames = [ask("then_and_now__pairs", Selection(lang=lang)).rows for lang in LANGUAGES]
+    return {
+        _key(german): {
+            "same": german["definition"] == "same",
+            "de": text_of(german["reason"]),
+            "en": text_of(english["reason"]),
+        }
+        for german, english in zip(*frames, strict=True)
+    }
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    names = ("field_id", "indicator_id", "then_source_id", "now_source_id")
+    return tuple(str(row[name]) for name in names)

@@ -1,0 +1,236 @@
+"""The figures of a view, each with all that makes it the same one in another data version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from clusteratlas import views
+from clusteratlas.analysis.claims import span
+from clusteratlas.model import IDENTITY, LANGUAGES, Indicator, Row, Selection, Source, records
+from clusteratlas.views import Ask, Part, ViewState
+
+# What tells the rows of an answer apart beside the dimensions of a figure.
+FURTHER = (
+    "year",
+    "base_year",
+    "collection",
+    "section_id",
+    "section_name",
+    "segment",
+    "item_kind",
+    "item_id",
+    "field_a",
+    "field_b",
+)
+DIMENSIONS = (*IDENTITY, *FURTHER)
+FIGURE = ("value", "status", "approximate")
+_RANGE = ("value_low", "value_high")
+_NAMES = ("name", "field_name", "region_name", "network_name")
+# The dimensions that say what a figure is about; the others say when and how it was counted.
+SUBJECT = (
+    "indicator_id",
+    "field_id",
+    "subfield_id",
+    "region_id",
+    "industry_id",
+    "partner_id",
+    "network_id",
+    "size_class",
+    "section_id",
+    "segment",
+    "item_kind",
+    "item_id",
+    "field_a",
+    "field_b",
+)
+_DATES = ("period_start", "period_end")
+_IN_WORDS = ("scope", "source_place", "section_name")  # dimensions that have a language
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as it stood in a data version.
+
+    `identity` has its dimensions as text, in German, only those that it has; dates are ISO.
+    `low` and `high` are the ends that rounding leaves open, `is_open` where the catalogue finds the
+    definition open (data/catalog/figure_notes.csv). `words` has by language what a reader
+    is told: indicator (as the fields of Indicator), name, scope, sources (fields of Source each).
+    """
+
+    identity: Mapping[str, str]
+    value: float | None
+    low: float | None
+    high: float | None
+    status: str
+    approximate: bool
+    version: str
+    words: Mapping[str, Mapping[str, Any]]
+    is_open: bool = False
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """Return what it is about; without any id, its name."""
+        ids = tuple(self.identity.get(name, "") for name in SUBJECT)
+        return ids if any(ids[1:]) else (*ids, str(self.words["de"]["name"]))
+
+    @property
+    def decimals(self) -> int:
+        """Return the decimals that it is printed with."""
+        return int(self.words["de"]["indicator"]["decimals"])
+
+    def indicator(self, lang: str) -> Indicator:
+        """Return its indicator as it was worded then."""
+        return Indicator(**self.words[lang]["indicator"])
+
+    def sources(self, lang: str) -> tuple[Source, ...]:
+        """Return its sources as they were named then."""
+        return tuple(Source(**source) for source in self.words[lang]["sources"])
+
+    def row(self, lang: str) -> Row:
+        """Return the figure as a row of an answer."""
+        return {
+            "indicator_id": self.identity["indicator_id"],
+            "name": self.words[lang]["name"],
+            "value": self.value,
+            "value_low": self.low,
+            "value_high": self.high,
+            "status": self.status,
+            "approximate": self.approximate,
+            "scope": self.words[lang]["scope"],
+            "period_start": self.identity.get("period_start"),
+            "period_end": self.identity.get("period_end"),
+            "source_id": self.identity.get("source_id", ""),
+            "source_place": self.words[lang]["source_place"],
+        }
+
+
+@dataclass(frozen=True)
+class ViewFigures:
+    """All figures of one view in one data version, in both languages."""
+
+    parts: Mapping[str, Part]
+    selection: Selection
+    version: str
+
+    @classmethod
+    def of(cls, view: Mapping[str, Any], ask: Ask) -> ViewFigures:
+        """Ask the view (as ViewState.as_dict). Raises AtlasError where it does not exist."""
+        states = {lang: ViewState.from_dict(view, lang) for lang in LANGUAGES}
+        parts = {lang: views.part(state, ask) for lang, state in states.items()}
+        data = parts["de"].data
+        return cls(parts, states["de"].selection, data[0].data_version if data else "")
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Return the title of the view by language."""
+        return {lang: part.title for lang, part in self.parts.items()}
+
+    @cached_property
+    def every(self) -> list[Figure]:
+        """Return its figures in the order of the view."""
+        rows = records(every_figure(self.parts["de"], self.selection))
+        return [self._figure(row) for row in rows if row["status"]]
+
+    @cached_property
+    def _english(self) -> dict[tuple[str, ...], list[Row]]:
+        found: dict[tuple[str, ...], list[Row]] = {}
+        for row in records(every_figure(self.parts["en"], self.selection)):
+            found.setdefault(_without_words(row), []).append(row)
+        return found
+
+    def _figure(self, row: Row) -> Figure:
+        matching = self._english.get(_without_words(row), [])
+        # Figures that only their words tell apart keep the German ones: order is no proof.
+        is_sure = len({(other["name"], other["scope"]) for other in matching}) == 1
+        english = matching[0] if is_sure else row
+        low, high = _ends(row)
+        return Figure(
+            _identity(row),
+            None if pd.isna(row["value"]) else float(row["value"]),
+            low,
+            high,
+            str(row["status"]),
+            row["approximate"] is True,
+            self.version,
+            {"de": self._words(row, "de"), "en": self._words(english, "en")},
+            row["comparable"] is False,
+        )
+
+    def _words(self, row: Row, lang: str) -> dict[str, Any]:
+        ids = str(row["source_id"]).split(";")
+        answers = self.parts[lang].data
+        indicators = {k: v for answer in answers for k, v in answer.indicators.items()}
+        sources = {s.id: s for answer in answers for s in answer.sources}
+        return {
+            "indicator": asdict(indicators[row["indicator_id"]]),
+            "name": row["name"],
+            "scope": row["scope"],
+            "source_place": row["source_place"],
+            "sources": [asdict(sources[i]) for i in ids if i in sources],
+        }
+
+
+def every_figure(part: Part, selection: Selection) -> pd.DataFrame:
+    """Return every figure of a part once, with all dimensions as text.
+
+    Columns: DIMENSIONS, name, value, status, approximate, value_low, value_high,
+    comparable. An answer about
+    the one field of the selection names it, and has no field_id of its own.
+    """
+    frames = [a.frame for a in part.data if {*FIGURE[:2], "indicator_id"} <= set(a.frame)]
+    columns = [*DIMENSIONS, "name", *FIGURE, *_RANGE, "comparable"]
+    tables = [_table(frame, selection, columns) for frame in frames]
+    if not tables:
+        return pd.DataFrame(columns=columns)
+    every = pd.concat(tables, ignore_index=True)
+    return every[every.indicator_id != ""].drop_duplicates([*DIMENSIONS, "name"])
+
+
+def _table(frame: pd.DataFrame, selection: Selection, columns: list[str]) -> pd.DataFrame:
+    name = next((frame[c] for c in _NAMES if c in frame), None)
+    if "field_name" in frame and "field_id" not in frame:
+        frame = frame.assign(field_id=selection.field_id)
+    table = frame.assign(name=name).reindex(columns=columns)
+    texts = {c: table[c].map(_text) for c in (*DIMENSIONS, "name")}
+    numbers = {c: pd.to_numeric(table[c]) for c in ("value", *_RANGE)}
+    return table.assign(**texts, **numbers).astype(object)
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _identity(row: Row) -> dict[str, str]:
+    """Return the dimensions that a figure has; a year without a period is the whole year."""
+    identity = {name: row[name] for name in DIMENSIONS if row[name]}
+    dates = {name: identity[name][:10] for name in _DATES if name in identity}
+    if not dates and (year := identity.get("year")):
+        dates = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+    return {**identity, **dates}
+
+
+def _without_words(row: Row) -> tuple[str, ...]:
+    dimensions = (row[name] for name in DIMENSIONS if name not in _IN_WORDS)
+    return (*dimensions, str(row["value"]), str(row["status"]))
+
+
+def _ends(row: Row) -> tuple[float | None, float | None]:
+    """Return the ends that rounding leaves open; 'ca. 500' stands for 450 to 550."""
+    if pd.isna(row["value"]):
+        return None, None
+    low, high = span(row)
+    if low == high and row["approximate"] is True:
+        half = 0.5 * _last_step(float(row["value"]))
+        return low - half, high + half
+    return low, high
+
+
+def _last_step(value: float) -> float:
+    """Return the unit of the last digit that is not a nought, as brochure_figure has it."""
+    steps = (10.0**n for n in range(5, -1, -1))
+    return next((step for step in steps if round(value * 10) % round(step * 10) == 0), 0.1)

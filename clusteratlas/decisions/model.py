@@ -1,0 +1,104 @@
+"""A decision as a value, with the figure or view that it rests on; to and from JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from clusteratlas.decisions.figures import Figure
+from clusteratlas.files import parse_json
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+from clusteratlas.views import ViewState
+
+STATES = ("open", "done", "dropped")
+LONGEST_TEXT, LONGEST_NAME = 4000, 200
+# What an editor changes; all else is set once.
+PARTS = ("text_de", "text_en", "task", "who", "until", "state", "is_public", "is_archived")
+_FORM = "clusteratlas-decision-1"
+_LONGEST_CONTENT = 1_000_000  # bytes: a figure with its sources takes a few thousand
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a decision rests on: a view (as ViewState.as_dict), and in it one figure or none.
+
+    `titles` are those of the view at the time, by language.
+    """
+
+    view: Mapping[str, Any]
+    titles: Mapping[str, str]
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a meeting decided: `who` does the `task` until `until` (None: no day was set).
+
+    `dossier_id` is the meeting, `day` its date. `text_en` may be empty: then it is missing.
+    `revision` counts the saves; `created_at`, `changed_at` are ISO times in UTC.
+    """
+
+    id: str
+    dossier_id: str
+    day: date
+    text_de: str
+    text_en: str = ""
+    task: str = ""
+    who: str = ""
+    until: date | None = None
+    state: str = "open"
+    is_public: bool = False
+    is_archived: bool = False
+    basis: Basis | None = None
+    revision: int = 0
+    created_at: str = ""
+    changed_at: str = ""
+
+    def text(self, lang: str) -> str:
+        """Return the decision in `lang`, else in German."""
+        return self.text_en if lang == "en" and self.text_en else self.text_de
+
+    def is_overdue(self, day: date) -> bool:
+        """Tell whether it is open on `day` although its own day has passed."""
+        return self.state == "open" and self.until is not None and self.until < day
+
+    def parts_unlike(self, other: Decision) -> tuple[str, ...]:
+        """Return the names of the parts that an editor changes in which the two differ."""
+        return tuple(n for n in PARTS if getattr(self, n) != getattr(other, n))
+
+    def to_json(self) -> str:
+        """Return the content of its row."""
+        data = {"form": _FORM, **asdict(self)}
+        return json.dumps(data, ensure_ascii=False, default=date.isoformat)
+
+    @classmethod
+    def from_json(cls, content: str) -> Decision:
+        """Return the decision of a row. Raises AtlasError if it is none."""
+        try:
+            return cls._from_content(parse_json(content.encode(), _LONGEST_CONTENT))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise AtlasError(*both("decision_damaged", reason=str(error)[:120])) from error
+
+    @classmethod
+    def _from_content(cls, content: Any) -> Decision:
+        values = dict(content)
+        if values.pop("form") != _FORM or values["state"] not in STATES:
+            raise ValueError(_FORM)
+        until, basis = values.pop("until"), values.pop("basis")
+        return cls(
+            **{**values, "day": date.fromisoformat(values["day"])},
+            until=date.fromisoformat(until) if until else None,
+            basis=_basis(basis) if basis else None,
+        )
+
+
+def _basis(content: Any) -> Basis:
+    figure = content["figure"]
+    ViewState.from_dict(content["view"], "de")  # raises for a damaged one
+    return Basis(
+        dict(content["view"]), dict(content["titles"]), Figure(**figure) if figure else None
+    )

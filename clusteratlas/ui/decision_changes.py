@@ -1,0 +1,80 @@
+"""What an editor changes in a decision: saved, or shown beside what somebody else made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from clusteratlas.access import Action
+from clusteratlas.decisions import rows
+from clusteratlas.decisions.model import PARTS as PARTS
+from clusteratlas.decisions.model import STATES, Decision
+from clusteratlas.model import AtlasError
+from clusteratlas.text.formats import date_text
+from clusteratlas.ui import dossiers as others
+from clusteratlas.ui import rights, show, state
+from clusteratlas.ui.rights import guarded
+
+_CONFLICT = "decision_conflict"
+
+
+def set_state(one: Decision, name: str) -> None:
+    """Put a decision, as the editor saw it, into another state."""
+    save(replace(one, state=name))
+
+
+def archive(one: Decision, is_archived: bool) -> None:
+    """Put a decision aside, or take it back; it is never deleted."""
+    save(replace(one, is_archived=is_archived))
+
+
+@guarded(Action.CHANGE_DOSSIERS)
+def save(changed: Decision) -> None:
+    """Save; if somebody else was quicker, ask which version holds."""
+    try:
+        rows.put(changed, rights.actor())
+    except rows.Conflict as conflict:
+        st.session_state[_CONFLICT] = (changed, conflict.theirs)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+    else:
+        others.tell("success", show.words("decisions_saved"))
+
+
+def draw_conflict() -> None:
+    """Draw both versions side by side until the editor has chosen."""
+    if _CONFLICT not in st.session_state:
+        return
+    mine, theirs = st.session_state[_CONFLICT]
+    st.warning(show.words("decision_conflict"))
+    for column, one, label in zip(st.columns(2), (mine, theirs), ("mine", "theirs"), strict=True):
+        with column:
+            st.markdown(f"**{show.words(f'decisions_{label}')}**")
+            for part in mine.parts_unlike(theirs):
+                name = show.words(f"decisions_part_{part}")
+                value = words_of(part, rows.word(getattr(one, part)))
+                st.markdown(show.escape_markdown(f"{name}: {value}"))
+    with st.container(horizontal=True):
+        st.button(show.words("decisions_take_mine"), on_click=_take_mine, args=(mine, theirs))
+        st.button(show.words("decisions_take_theirs"), on_click=_end)
+
+
+def words_of(part: str, value: str) -> str:
+    """Return the value of a part, as the trail keeps it, in the reader's words."""
+    if part == "state" and value in STATES:
+        return show.words(f"decisions_state_{value}")
+    if part in ("is_public", "is_archived"):
+        return show.words("yes" if value == "True" else "no")
+    if part == "until":
+        return date_text(state.lang(), value) or show.words("decisions_no_day")
+    return value or "–"
+
+
+def _take_mine(mine: Decision, theirs: Decision) -> None:
+    _end()
+    save(replace(mine, revision=theirs.revision))
+
+
+def _end() -> None:
+    st.session_state.pop(_CONFLICT, None)

@@ -1,0 +1,161 @@
+"""How a decision is written: what it rests on, its words, who does what until when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from clusteratlas import programme, store
+from clusteratlas.access import Action
+from clusteratlas.decisions import section
+from clusteratlas.decisions.figures import ViewFigures
+from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Decision
+from clusteratlas.dossier import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.ui import decision_changes, show, state
+from clusteratlas.ui import dossiers as others
+from clusteratlas.ui.rights import guarded
+
+_NOTHING = -1  # no view, or no figure of it
+
+
+def draw_new(one: Dossier, count: int) -> None:
+    """Draw the form of a new decision; `count` others make it an empty one."""
+    key = f"new_{one.id}_{count}"
+    with st.expander(show.words("decisions_new"), key=f"open_{one.id}"):
+        view = _choose_view(one, key)
+        if view != _NOTHING:
+            _choose_figure(one, view, key)
+        with st.form(f"form_{key}", border=False):
+            _fields(Decision("", one.id, one.day, ""), key)
+            st.form_submit_button(show.words("decisions_save"), on_click=_added, args=(one, key))
+
+
+def draw_edit(one: Decision) -> None:
+    """Draw the form of a decision that is there; what it rests on stays as it was."""
+    key = f"{one.id}_{one.revision}"
+    with st.form(f"edit_form_{key}", border=False):
+        _fields(one, key)
+        st.form_submit_button(show.words("decisions_save"), on_click=_edited, args=(one, key))
+
+
+def _fields(one: Decision, key: str) -> None:
+    texts = {"text_de": one.text_de, "text_en": one.text_en}
+    for name, text in texts.items():
+        st.text_area(
+            show.words(f"decisions_part_{name}"), text, max_chars=LONGEST_TEXT, key=f"{name}_{key}"
+        )
+    left, right = st.columns(2)
+    with left:
+        st.text_input(
+            show.words("decisions_part_who"), one.who, max_chars=LONGEST_NAME, key=f"who_{key}"
+        )
+    with right:
+        until = f"{one.until:%d.%m.%Y}" if one.until else ""
+        label = show.words("decisions_until_field")
+        st.text_input(label, until, max_chars=others.DAY_LETTERS, key=f"until_{key}")
+    st.text_input(
+        show.words("decisions_part_task"), one.task, max_chars=LONGEST_TEXT, key=f"task_{key}"
+    )
+    st.checkbox(show.words("decisions_part_is_public"), one.is_public, key=f"is_public_{key}")
+
+
+def _filled(one: Decision, key: str) -> Decision:
+    """Return the decision with what the fields say. Raises AtlasError for a day that is none."""
+    names = ("text_de", "text_en", "who", "task", "until")
+    text_de, text_en, who, task, until = (str(st.session_state[f"{n}_{key}"]) for n in names)
+    return replace(
+        one,
+        text_de=text_de,
+        text_en=text_en,
+        who=who,
+        task=task,
+        until=others.day_of(until) if until.strip() else None,
+        is_public=bool(st.session_state[f"is_public_{key}"]),
+    )
+
+
+@guarded(Action.CHANGE_DOSSIERS)
+def _added(one: Dossier, key: str) -> None:
+    try:
+        new = _filled(Decision("", one.id, one.day, ""), key)
+        new = replace(new, basis=_basis(one, key))
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    decision_changes.save(new)
+
+
+@guarded(Action.CHANGE_DOSSIERS)
+def _edited(one: Decision, key: str) -> None:
+    try:
+        changed = _filled(one, key)
+    except AtlasError as error:
+        others.tell("error", error.text(state.lang()))
+        return
+    decision_changes.save(changed)
+
+
+def _basis(one: Dossier, key: str) -> Basis | None:
+    """Return what the editor chose, frozen as the dossier shows it."""
+    place = int(st.session_state.get(f"view_{key}", _NOTHING))
+    if place == _NOTHING:
+        return None
+    figures = _figures(one.items[place].view, one.version)
+    chosen = int(st.session_state.get(f"figure_{key}_{place}", _NOTHING))
+    figure = figures.every[chosen] if chosen != _NOTHING else None
+    return Basis(dict(one.items[place].view), figures.titles, figure)
+
+
+def _choose_view(one: Dossier, key: str) -> int:
+    """Return the place of the view of the dossier that the decision rests on."""
+    names = {_NOTHING: show.words("decisions_no_view")}
+    if store.can_serve(one.version):
+        for place, item in enumerate(one.items):
+            try:
+                title = _figures(item.view, one.version).titles[state.lang()]
+            except AtlasError:  # the view above says why it cannot be shown
+                continue
+            names[place] = f"{place + 1}. {title}"
+    label = show.words("decisions_which_view")
+    chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=f"view_{key}")
+    return int(chosen)
+
+
+def _choose_figure(one: Dossier, place: int, key: str) -> None:
+    names = _labels(_figures(one.items[place].view, one.version))
+    st.selectbox(
+        show.words("decisions_which_figure"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"figure_{key}_{place}",
+    )
+
+
+def _labels(figures: ViewFigures) -> dict[int, str]:
+    """Return place -> words of each figure; two of the same words are numbered apart."""
+    lang = state.lang()
+    texts = [f"{section.name(one, lang)}: {section.value(one, lang)}" for one in figures.every]
+    return {_NOTHING: show.words("decisions_whole_view"), **dict(enumerate(_apart(texts)))}
+
+
+def _apart(texts: Sequence[str]) -> list[str]:
+    often, seen = Counter(texts), Counter[str]()
+    names = []
+    for text in texts:
+        seen[text] += 1
+        names.append(f"{text} · {seen[text]}" if often[text] > 1 else text)
+    return names
+
+
+def _figures(view: object, version: str) -> ViewFigures:
+    return _view_figures(view, repr(view), version)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _view_figures(_view: object, key: str, version: str) -> ViewFigures:
+    """Return the figures of a view; they are never written into."""
+    return ViewFigures.of(_view, programme.for_readers(version))  # type: ignore[arg-type]

@@ -1,0 +1,164 @@
+"""The decisions of a dossier: what became of the last ones, this meeting's own, their history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from clusteratlas import programme, store
+from clusteratlas.decisions import rows, section
+from clusteratlas.decisions.model import STATES, Decision
+from clusteratlas.decisions.section import Section
+from clusteratlas.dossier import Dossier, decided
+from clusteratlas.model import AtlasError
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import date_text
+from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
+from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.screen import Screen
+
+T = TypeVar("T")
+_ZONE = ZoneInfo("Europe/Berlin")
+
+
+def draw_last(one: Dossier) -> None:
+    """Draw what became of the decisions of the last meeting, if the data are here."""
+    if not one.previous or not store.can_serve(one.version):
+        return
+    with st.container(key="decisions_last"):
+        found = _read(partial(decided.earlier, one))
+        if found is None:
+            return
+        if not found:
+            st.caption(show.words("decisions_last_empty"))
+            return
+        key = repr([(d.id, d.revision) for d in found])
+        _draw_section(_last(one, key, one.version, one.day.isoformat(), state.lang()), one)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> Section:
+    """Return what became of `decisions`; each is checked once with a data version."""
+    return decided.last(_one, lang, programme.for_readers(version))
+
+
+def _draw_section(content: Section, one: Dossier) -> None:
+    notes = Footnotes.of(*content.data)
+    screen = Screen(notes, lambda parameters: None, state.lang(), one.title)
+    blocks.draw(screen, content.blocks)
+    if notes.sources:
+        show.sources(notes)
+
+
+def draw(one: Dossier) -> None:
+    """Draw the decisions of this meeting, and for editors how to add one."""
+    decisions = _read(partial(rows.of_dossier, one.id))
+    if decisions is None:
+        return
+    st.header(show.words("decisions_own"), anchor=False)
+    decision_changes.draw_conflict()
+    current = rows.visible(decisions)
+    if not current:
+        st.caption(show.words("decisions_own_empty"))
+    for place, decision in enumerate(current, start=1):
+        with st.container(border=True, gap="small"):
+            _decision(place, decision, one)
+    if allowed():
+        decision_form.draw_new(one, len(decisions))
+        _archived([d for d in decisions if d.is_archived])
+
+
+def _decision(place: int, decision: Decision, one: Dossier) -> None:
+    lang = state.lang()
+    st.markdown(f"**{place}\\. {show.escape_markdown(section.text(decision, lang))}**")
+    public = show.words("decisions_public" if decision.is_public else "decisions_internal")
+    lines = (
+        section.task(decision, lang),
+        section.basis(decision, lang),
+        f"{section.state(decision, one.day, lang)} · {public}",
+    )
+    for line in lines:
+        st.caption(show.escape_markdown(line))
+    if allowed():
+        _steps(decision)
+
+
+def _steps(decision: Decision) -> None:
+    key = f"{decision.id}_{decision.revision}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for name in STATES:
+            if name != decision.state:
+                _button(f"decisions_to_{name}", f"{name}_{key}", decision, name)
+        with st.popover(show.words("decisions_edit"), key=f"edit_{decision.id}"):
+            decision_form.draw_edit(decision)
+        with st.popover(show.words("decisions_history"), key=f"history_{decision.id}"):
+            _history(decision)
+        st.button(
+            show.words("decisions_archive"),
+            key=f"archive_{key}",
+            on_click=decision_changes.archive,
+            args=(decision, True),
+            type="tertiary",
+        )
+
+
+def _button(label: str, key: str, decision: Decision, name: str) -> None:
+    st.button(
+        show.words(label),
+        key=key,
+        on_click=decision_changes.set_state,
+        args=(decision, name),
+        type="tertiary",
+    )
+
+
+def _history(decision: Decision) -> None:
+    """Say who changed what, newest first; part by part with what stood there before."""
+    for change in rows.history(decision.id):
+        at = change.at.astimezone(_ZONE)
+        when = f"{date_text(state.lang(), str(at.date()))}, {at:%H:%M}"
+        who = change.actor or show.words("decisions_unknown_actor")
+        st.markdown(f"**{show.escape_markdown(f'{when} · {who}')}**")
+        for part, (old, new) in change.parts.items():
+            if part in _PARTS:
+                st.caption(show.escape_markdown(_told(part, old, new)))
+
+
+def _told(part: str, old: str, new: str) -> str:
+    sides = {
+        "old": decision_changes.words_of(part, old),
+        "new": decision_changes.words_of(part, new),
+    }
+    key = "decisions_was" if old else "decisions_is"
+    return show.words(key, part=show.words(f"decisions_part_{part}"), **sides)
+
+
+_PARTS = frozenset(decision_changes.PARTS)
+
+
+def _archived(found: list[Decision]) -> None:
+    """List what was put aside, and offer to take it back."""
+    if not found:
+        return
+    with st.expander(show.words("decisions_archived", count=len(found)), key="decisions_archived"):
+        for one in found:
+            st.markdown(show.escape_markdown(section.text(one, state.lang())))
+            st.button(
+                show.words("decisions_return"),
+                key=f"return_{one.id}_{one.revision}",
+                on_click=decision_changes.archive,
+                args=(one, False),
+            )
+
+
+def _read(read: Callable[[], T]) -> T | None:
+    """Return what is read, None behind a sentence where it cannot be."""
+    try:
+        return read()
+    except AtlasError as error:
+        st.error(show.escape_markdown(error.text(state.lang())))
+        return None

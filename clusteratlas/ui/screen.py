@@ -1,0 +1,35 @@
+"""One run of a page: what its blocks share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import show
+
+
+@dataclass
+class Screen:
+    """One run of a page: title, footnotes, how it draws controls, and the keys given so far."""
+
+    notes: Footnotes
+    draw_controls: Callable[[Sequence[str]], None]
+    lang: str
+    title: str
+    headline: str = ""  # the last below the title
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """Return a key that no other element of the page has, the same in every run."""
+        count = self.keys[name] = self.keys.get(name, 0) + 1
+        return name if count == 1 else f"{name}_{count}"
+
+    def head(self, text: str, level: int = 2) -> None:
+        """Draw a headline, unless the title or the one above says it; the first is of level 1."""
+        if text and text not in (self.title, self.headline):
+            draw = st.header if level == 1 or not self.headline else st.subheader
+            draw(show.escape_markdown(text), anchor=False)
+            self.headline = text

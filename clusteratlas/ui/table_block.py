@@ -1,0 +1,67 @@
+"""A table of a view on the screen: what it shows at once, and the rest folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from clusteratlas.output import blocks as doc
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import text_of
+from clusteratlas.ui import bar_table, show
+from clusteratlas.ui.screen import Screen
+
+_MOST_COLUMNS = 4  # that a table shows at once
+
+
+def draw(screen: Screen, block: doc.Table) -> None:
+    """Draw what a table shows at once, and all of it folded where that is more."""
+    # Of rows of an answer four columns are enough; finished texts are as wide as they must be.
+    first = block.first if block.heads else block.first[:_MOST_COLUMNS]
+    if first:
+        most = block.first_rows or len(block.answer.frame)
+        some = replace(block, answer=block.answer.head(most), links=block.links[:most])
+        _cells(screen, some, first, folded=False)
+    if block.is_folded or len(first) < len(block.first):
+        _cells(screen, block, block.columns, folded=True)
+
+
+def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
+    key = screen.key("_".join((block.answer.name, *columns)))
+    if not block.heads:
+        show.table(block.answer, columns, screen.notes, folded=folded, key=key)
+        return
+    draw = partial(_texts, block, columns, screen.notes)
+    if folded:
+        show.fold(show.words("table_heading"), key, draw)
+    else:
+        draw()
+
+
+def _texts(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> None:
+    """Draw a table of finished texts, with links or bars where it has them."""
+    cells = _headed(block, columns, notes)
+    if block.bars:
+        bar_table.draw(replace(block.bars, cells=cells))
+    elif block.links:
+        show.linked_table(cells, block.links)
+    else:
+        show.text_table(_headed, block, columns, notes)
+
+
+def _headed(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> pd.DataFrame:
+    """Return the finished texts of a table under their heads, sources as footnotes."""
+    frame, heads = block.answer.frame, dict(zip(block.columns, block.heads, strict=True))
+    texts = {
+        heads[c]: frame.source_id.map(lambda ids: _marks(notes, text_of(ids)))
+        if c == "source"
+        else frame[c].map(text_of)
+        for c in columns
+    }
+    return pd.DataFrame(texts)
+
+
+def _marks(notes: Footnotes, ids: str) -> str:
+    return " ".join(notes.mark(i) for i in ids.split(";") if i)

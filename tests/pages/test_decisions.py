@@ -1,0 +1,171 @@
+"""Decisions on the page of a dossier: recorded, changed, in conflict, checked a year later."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from clusteratlas import dossier
+from clusteratlas.decisions import rows
+from clusteratlas.decisions.model import Decision
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.files import link
+from clusteratlas.model import Selection
+from clusteratlas.paths import ROOT
+from clusteratlas.views import ViewState
+from clusteratlas.work import engine
+from tests import small
+
+MAP = ViewState("regional_map", Selection(), {}, "regional_map").as_dict()
+WORDS = {
+    "de": {
+        "view": "Er beruht auf dieser Ansicht",
+        "figure": "Und auf dieser Zahl",
+        "text": "Beschluss (deutsch)",
+        "who": "Wer es tut",
+        "until": "Bis wann (Tag.Monat.Jahr, oder leer)",
+        "save": "Beschluss speichern",
+        "done": "Erledigt",
+        "archive": "Ablegen",
+        "saved": "Der Beschluss ist gespeichert.",
+        "bad day": "ist kein Datum",
+        "conflict": "Inzwischen hat jemand anderes diesen Beschluss geändert",
+        "mine": "Meine Fassung speichern",
+    },
+    "en": {
+        "view": "It rests on this view",
+        "figure": "And on this figure",
+        "text": "Decision (German)",
+        "who": "Who does it",
+        "until": "By when (day.month.year, or empty)",
+        "save": "Save decision",
+        "done": "Done",
+        "archive": "Archive",
+        "saved": "The decision has been saved.",
+        "bad day": "is not a date",
+        "conflict": "Somebody else has changed this decision",
+        "mine": "Save my version",
+    },
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("decisions")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTERATLAS_STORE", str(link(small.STORE, folder / "store.duckdb")))
+        patch.setenv("CLUSTERATLAS_ARCHIVE", str(folder / "archive"))
+        patch.setenv("CLUSTERATLAS_WORK", str(folder / "work"))
+        patch.setenv("CLUSTERATLAS_IMPORT", "1")
+        engine._open.cache_clear()
+        yield
+    shutil.rmtree(folder)
+
+
+def _meeting() -> Dossier:
+    one = dossier.create("board", "Board", date(2026, 12, 10))
+    return dossier.save(one.with_item(Item(MAP)))
+
+
+def _page(one: Dossier, lang: str = "de") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
+    app.query_params.update({"lang": lang, "dossier": one.id})
+    app.switch_page(str(ROOT / "pages/dossier.py"))
+    return app.run()
+
+
+def _texts(app: AppTest) -> str:
+    kinds = ("header", "markdown", "caption", "info", "warning", "error", "success")
+    return "\n".join(e.value for kind in kinds for e in app.get(kind)).replace("\\", "")
+
+
+def _field(app: AppTest, kind: str, label: str) -> AppTest:
+    """Return the last field of a label: that of the form of a new decision."""
+    return [one for one in app.get(kind) if one.label == label][-1]  # type: ignore[return-value]
+
+
+def _press(app: AppTest, label: str) -> None:
+    [one for one in app.button if one.label == label][-1].click()
+    app.run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_decision_is_recorded_on_a_figure_of_a_view_and_done(lang: str) -> None:
+    words, one = WORDS[lang], _meeting()
+    app = _page(one, lang)
+    _field(app, "selectbox", words["view"]).set_value(0).run()  # type: ignore[attr-defined]
+    _field(app, "selectbox", words["figure"]).set_value(3).run()  # type: ignore[attr-defined]
+    _field(app, "text_area", words["text"]).set_value("**Straße** bauen")  # type: ignore[attr-defined]
+    _field(app, "text_input", words["who"]).set_value("LEG")  # type: ignore[attr-defined]
+    _field(app, "text_input", words["until"]).set_value("31.02.2027")  # type: ignore[attr-defined]
+    _press(app, words["save"])
+    assert words["bad day"] in _texts(app) and rows.of_dossier(one.id) == ()
+    _field(app, "text_input", words["until"]).set_value("28.02.2027")  # type: ignore[attr-defined]
+    _press(app, words["save"])
+    assert words["saved"] in _texts(app)
+    (kept,) = rows.of_dossier(one.id)
+    assert (kept.text_de, kept.who, kept.until) == ("**Straße** bauen", "LEG", date(2027, 2, 28))
+    assert kept.basis is not None and kept.basis.figure is not None
+    figure = kept.basis.figure
+    assert (figure.identity["region_id"], figure.version) == ("16070", one.version)
+    assert figure.value == pytest.approx(32.15859)
+    told = "32,2\u00a0%" if lang == "de" else "32.2%"
+    assert f"{told} (2022" in _texts(app) and f"Ilm-Kreis: {told}" in _texts(app)
+    _press(app, words["done"])
+    assert rows.load(kept.id).state == "done"
+    _press(app, words["archive"])
+    assert rows.visible(rows.of_dossier(one.id)) == ()
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_second_editor_sees_both_versions_and_chooses(lang: str) -> None:
+    words, one = WORDS[lang], _meeting()
+    kept = rows.put(Decision("", one.id, one.day, "Alt"))
+    app = _page(one, lang)
+    rows.put(replace(kept, text_de="Ihres <script>", who="ThAK"), "bert")
+    [text] = [t for t in app.text_area if t.value == "Alt"]
+    text.set_value("Meines")
+    app.button(key=f"FormSubmitter:edit_form_{kept.id}_1-{words['save']}").click().run()
+    assert words["conflict"] in _texts(app)
+    assert all(word in _texts(app) for word in ("Meines", "Ihres <script>", "ThAK"))
+    assert rows.load(kept.id).text_de == "Ihres <script>"
+    _press(app, words["mine"])
+    assert rows.load(kept.id).text_de == "Meines" and words["conflict"] not in _texts(app)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "told"),
+    [
+        ("de", "Beschlüsse der letzten Sitzung und was daraus wurde", "verstrichen"),
+        ("en", "Decisions of the last meeting and what became of them", "passed"),
+    ],
+)
+def test_the_copy_shows_what_became_of_it(lang: str, head: str, told: str) -> None:
+    one = _meeting()
+    copy = dossier.for_next(one, date(2027, 12, 9))
+    assert head not in _texts(_page(copy, lang))
+    rows.put(Decision("", one.id, one.day, "*Studie*", "*Study*", until=date(2027, 3, 1)))
+    app = _page(copy, lang)
+    assert head in _texts(app)
+    cells = app.get("table")[0].value.to_string().replace("\\", "")
+    assert told in cells and ("*Studie*" if lang == "de" else "*Study*") in cells
+
+
+def test_who_may_only_read_is_offered_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from clusteratlas.access import Identity, Role
+    from clusteratlas.ui import identity
+
+    one = _meeting()
+    rows.put(Decision("", one.id, one.day, "Beschluss"))
+    reader = Identity(frozenset({Role.READER}), actor="r", session="1")
+    monkeypatch.setattr(identity, "current", lambda: reader)
+    app = _page(one)
+    assert "1. Beschluss" in _texts(app)
+    offered = {b.label for b in app.button}
+    assert not offered & {"Erledigt", "Aufgegeben", "Ablegen", "Beschluss speichern"}
