@@ -10,8 +10,7 @@ from rdflib.term import Node
 
 from clusteratlas import store
 from clusteratlas.model import LANGUAGES
-from clusteratlas.opendata import folder
-from clusteratlas.opendata.package import LICENCES
+from clusteratlas.opendata.package import DESCRIPTION, LICENCES, STORE
 from clusteratlas.output.slug import slug
 from clusteratlas.text.wording import say
 
@@ -23,6 +22,8 @@ _OFFICIAL = {"dl-de-by-2.0": URIRef("http://dcat-ap.de/def/licenses/dl-by-de/2.0
 # Name of a form -> its file type for portals.
 _FILES = {"CSV": "text/csv", "PARQUET": "application/vnd.apache.parquet"}
 FORMATS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
+# No address that anybody has. The graph takes seconds, putting another into its place none.
+HOME = "https://clusteratlas.invalid/"
 _COLLECTIONS = """
 SELECT origin.source_id, origin.publisher, origin.title_de, origin.title_en, origin.url,
        origin.licence, coalesce(terms.text_en, origin.licence), origin.attribution
@@ -33,13 +34,13 @@ ORDER BY origin.observations DESC, origin.source_id
 """
 
 
-def catalogue(home: str, form: str, version: str) -> bytes:
-    """Return the catalogue of the atlas at `home`, an address with its last slash.
+def catalogue(version: str) -> dict[str, bytes]:
+    """Return form -> the catalogue of an atlas at HOME, in whose place its address comes.
 
     One dataset for the whole store, and one for each source that has figures, with its own
     licence: what a licence allows is said of the figures it is for, never of all.
     """
-    graph = Graph()
+    graph, home = Graph(), HOME
     for prefix, space in (("dcat", DCAT), ("dct", DCTERMS), ("dcatde", _DCATDE), ("foaf", FOAF)):
         graph.bind(prefix, space)
     root = URIRef(f"{home}data#catalogue")
@@ -50,7 +51,9 @@ def catalogue(home: str, form: str, version: str) -> bytes:
     graph.add((root, DCAT.service, service))
     for one in (_whole(graph, home, version), *_sources(graph, home, service)):
         graph.add((root, DCAT.dataset, one))
-    return graph.serialize(format=FORMATS[form][0], encoding="utf-8")
+    return {
+        form: graph.serialize(format=name, encoding="utf-8") for form, (name, _) in FORMATS.items()
+    }
 
 
 def _whole(graph: Graph, home: str, version: str) -> URIRef:
@@ -64,7 +67,7 @@ def _whole(graph: Graph, home: str, version: str) -> URIRef:
     built = store.data_version().built_at
     graph.add((dataset, DCTERMS.modified, Literal(built.isoformat(), datatype=XSD.dateTime)))
     rule = _licence(graph, home, say("de", "api_licence"), say("en", "api_licence"))
-    for name in (folder.DESCRIPTION, folder.STORE):
+    for name in (DESCRIPTION, STORE):
         _distribution(graph, dataset, f"{home}data/{version}/{name}", {"licence": rule})
     return dataset
 

@@ -17,15 +17,12 @@ from clusteratlas import store, versions
 from clusteratlas.files import drop, link, locked, parse_json
 from clusteratlas.model import CHANGES, AtlasError
 from clusteratlas.opendata import package, tables
+from clusteratlas.opendata.catalogue import HOME, catalogue
+from clusteratlas.opendata.package import DESCRIPTION, STORE
 from clusteratlas.paths import store_path
 from clusteratlas.text.wording import both
 
-DESCRIPTION, SUMS, STORE, CHANGED = (
-    "datapackage.json",
-    "SHA256SUMS",
-    "clusteratlas.duckdb",
-    "changes.json",
-)
+SUMS, CHANGED = "SHA256SUMS", "changes.json"
 _MOST_VERSIONS = 2
 _MOST_BYTES = 10_000_000
 _HALF = ".new"
@@ -40,8 +37,19 @@ def path_of(version: str) -> Path | None:
 def file_of(version: str, name: str) -> Path | None:
     """Return a file of a data version, None for one that there is not."""
     folder = path_of(version)
-    found = {path.name: path for path in folder.iterdir()} if folder else {}
+    found = {path.name: path for path in folder.glob("[!.]*")} if folder else {}
     return found.get(name)
+
+
+def catalogue_of(version: str, form: str, home: str) -> bytes:
+    """Return the catalogue of the atlas at `home`, an address with its last slash.
+
+    Raises AtlasError where the folder is not made.
+    """
+    folder = path_of(version)
+    if folder is None:
+        raise AtlasError(*both("opendata_not_made"))
+    return (folder / f".catalogue.{form}").read_bytes().replace(HOME.encode(), home.encode())
 
 
 def read(version: str) -> dict[str, Any]:
@@ -85,6 +93,8 @@ def _make(version: str) -> None:
     _write(half / DESCRIPTION, described)
     _write(half / CHANGED, _since(version))
     sums = [f"{package.sha256(path)}  {path.name}\n" for path in sorted(half.iterdir())]
+    for form, content in catalogue(version).items():
+        (half / f".catalogue.{form}").write_bytes(content)
     (half / SUMS).write_text("".join(sums), encoding="utf-8")
     os.rename(half, _root() / version)
 

@@ -24,6 +24,7 @@ LICENCES: Mapping[str, tuple[str, str]] = {
         "https://www.govdata.de/dl-de/by-2-0",
     ),
 }
+DESCRIPTION, STORE = "datapackage.json", "clusteratlas.duckdb"
 _TYPES = {"bool": "boolean", "double": "number", "date32[day]": "date"}
 
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from clusteratlas import store, versions
 from clusteratlas.model import AtlasError
 from clusteratlas.opendata import folder
-from clusteratlas.opendata.catalogue import FORMATS, catalogue
+from clusteratlas.opendata.catalogue import FORMATS
 from clusteratlas.opendata.feed import feed
 from clusteratlas.text.wording import both, say
 from clusteratlas.web.data_page import data_page
@@ -75,7 +75,7 @@ async def _catalogue(request: Request) -> Response:
 
 
 def _described(home: str, form: str) -> bytes:
-    return catalogue(home, form, store.data_version().id)
+    return folder.catalogue_of(store.data_version().id, form, home)
 
 
 async def _answer(

@@ -8,11 +8,12 @@ from typing import Any
 
 from clusteratlas import store
 from clusteratlas.opendata import folder
+from clusteratlas.opendata.package import DESCRIPTION, STORE
 from clusteratlas.text import date_text, number
 from clusteratlas.text.wording import say
 from clusteratlas.web.not_found import message
 
-_WHOLE = {"store": folder.STORE, "package": folder.DESCRIPTION, "sums": folder.SUMS}
+_WHOLE = {"store": STORE, "package": DESCRIPTION, "sums": folder.SUMS}
 
 
 def data_page(lang: str) -> bytes:

@@ -75,7 +75,7 @@ def test_every_file_is_what_the_description_says(made: Path) -> None:
     listed = dict(
         reversed(line.split("  ")) for line in (made / "SHA256SUMS").read_text().splitlines()
     )
-    assert set(listed) == {path.name for path in made.iterdir()} - {"SHA256SUMS"}
+    assert set(listed) == {path.name for path in made.glob("[!.]*")} - {"SHA256SUMS"}
     assert listed["clusteratlas.duckdb"] == hashlib.sha256(small.STORE.read_bytes()).hexdigest()
 
 
@@ -144,6 +144,7 @@ def test_files_are_sent_from_the_disk(made: Path) -> None:
         "{version}/..",
         "{version}/%2e%2e%2f%2e%2e%2fstore.duckdb",
         "{version}/nothing.csv",
+        "{version}/.catalogue.ttl",
         "..%2f/store.duckdb",
         "{version}/\\..\\store.duckdb",
     ],
@@ -166,6 +167,7 @@ def test_the_page_leads_to_every_file(made: Path, lang: str) -> None:
 @pytest.mark.parametrize(("form", "kind"), [("ttl", "turtle"), ("jsonld", "json-ld")])
 def test_the_catalogue_has_what_portals_ask_for(made: Path, form: str, kind: str) -> None:
     answer = get(APP, f"/data/catalogue.{form}")
+    assert "clusteratlas.invalid" not in answer.text
     graph = Graph().parse(data=answer.text, format=kind)
     datasets = set(graph.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset))
     with store.cursor() as cursor:
@@ -207,6 +209,7 @@ def test_the_feed_says_what_a_version_brought(
     from clusteratlas import archive, paths  # the archive of the test's own store
 
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
+    monkeypatch.setattr(folder, "catalogue", lambda version: {})
     archive.keep(paths.store_path(), own, store.data_version().id)
     first = folder.make()
     second = rebuild()
@@ -230,6 +233,7 @@ def test_folders_are_made_once_and_two_stay(
     own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
+    monkeypatch.setattr(folder, "catalogue", lambda version: {})
     first = folder.make()
     stamp = (folder.path_of(first) or own).stat().st_mtime_ns
     assert folder.make() == first
