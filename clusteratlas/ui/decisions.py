@@ -9,17 +9,19 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from clusteratlas import dossier as dossiers
 from clusteratlas import programme, store
 from clusteratlas.decisions import rows, section
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
+from clusteratlas.output.formats import DOCX, file_name
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import decision_changes, decision_form, show, state
-from clusteratlas.ui.blocks import Screen
+from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
 from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.screen import Screen
 
 T = TypeVar("T")
 _ZONE = ZoneInfo("Europe/Berlin")
@@ -48,7 +50,8 @@ def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> S
 
 def _draw_section(content: Section, one: Dossier) -> None:
     notes = Footnotes.of(*content.data)
-    Screen(notes, lambda parameters: None, state.lang(), one.title).draw(content.blocks)
+    screen = Screen(notes, lambda parameters: None, state.lang(), one.title)
+    blocks.draw(screen, content.blocks)
     if notes.sources:
         show.sources(notes)
 
@@ -66,9 +69,23 @@ def draw(one: Dossier) -> None:
     for place, decision in enumerate(current, start=1):
         with st.container(border=True, gap="small"):
             _decision(place, decision, one)
+    if store.can_serve(one.version):
+        _minutes(one)
     if allowed():
         decision_form.draw_new(one, len(decisions))
         _archived([d for d in decisions if d.is_archived])
+
+
+def _minutes(one: Dossier) -> None:
+    lang, name = state.lang(), f"{show.words('minutes_file')}_{dossiers.file_subject(one)}"
+    st.download_button(
+        show.words("minutes_download"),
+        lambda: DOCX.make(dossiers.minutes(one, lang)),
+        file_name(name, lang, DOCX.ending),
+        DOCX.mime,
+        on_click="ignore",
+        key=f"minutes_{one.id}",
+    )
 
 
 def _decision(place: int, decision: Decision, one: Dossier) -> None:

@@ -77,7 +77,7 @@ def rebuild() -> None:
     os.replace(new, path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     folder = tmp_path_factory.mktemp("year")
     with pytest.MonkeyPatch.context() as patch:
