@@ -29,6 +29,7 @@ VIEWS = (
     "peers",
     "points",
     "programme",
+    "roadmap",
     "calendar",
     "criteria",
 )

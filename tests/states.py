@@ -79,6 +79,7 @@ STATES: dict[str, list[tuple[dict[str, Any], dict[str, str]]]] = {
     ],
     "exports": [({}, {}), ({"trade_period": "2021-01_2021-09"}, {})],
     "programme": [({}, {}), ({}, {"field": "maschinenbau", "kind": "event"})],
+    "roadmap": [({}, {}), ({"field_id": "maschinenbau"}, {})],
     "calendar": [({}, {}), ({}, {"year": "2012"}), ({}, {"field": "logistik"})],
     "criteria": [({}, {}), ({"field_id": "kreativwirtschaft"}, {})],
     "ranking": [({}, {}), ({}, {"w_employees": "0", "w_companies": "3", "norm": "z"})],

@@ -5,12 +5,13 @@ A draft is texts by the name of what they are about; lists have ';' between, ids
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from clusteratlas.model import AtlasError
-from clusteratlas.programme.model import BILINGUAL, KINDS, PLAIN, STATES, Item
+from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, STATES, Item
 from clusteratlas.programme.times import Time, parse
 from clusteratlas.text.wording import both, say
 
@@ -18,6 +19,7 @@ Draft = Mapping[str, str]
 Ids = Mapping[str, str]  # id -> name
 YES, NO = ("ja", "yes", "x", "1", "true"), ("", "nein", "no", "0", "false", "-")
 _MOST_LISTED = 50
+_NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d{1,4})?"), re.compile(r"(19|20)\d\d")
 _LONGEST_NAMED = 60  # letters of a wrong text that a finding repeats
 
 
@@ -37,6 +39,8 @@ class Choices:
     bodies: tuple[Ids, ...]
     actors: tuple[Ids, ...]
     kreise: tuple[Ids, ...]
+    indicators: tuple[Ids, ...]
+    parents: Mapping[str, Ids]  # kind of parent -> those there are
 
     @staticmethod
     def words(ids: Sequence[str], prefix: str) -> tuple[Ids, ...]:
@@ -56,13 +60,20 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
         time=judge.time(),
         kreis_id=judge.one("kreis", choices.kreise),
         state=judge.one("state", Choices.words(STATES, "programme_state")) or "unknown",
+        indicator_id=judge.one("indicator", choices.indicators),
+        target=judge.number("target", _NUMBER),
+        target_year=judge.number("target_year", _YEAR),
         is_public=judge.truth("public"),
         is_archived=judge.truth("archived"),
         **judge.texts(),
     )
+    item = replace(item, parent_id=judge.parent(item.kind, choices.parents))
     judge.need(bool(item.title_de or item.title_en), "programme_no_title")
     judge.need(bool(item.kind or judge.findings), "programme_no_kind")
     judge.need(_is_address(item.link), "programme_bad_link")
+    measured = (item.indicator_id, item.target, item.target_year)
+    judge.need(all(measured) or not any(measured), "programme_half_measure")
+    judge.need(item.kind == "milestone" or not any(measured), "programme_only_milestone")
     if judge.findings:
         raise Unfit(judge.findings)
     return item
@@ -123,6 +134,21 @@ class _Judge:
         except AtlasError as error:
             self.findings.append(error)
             return Time()
+
+    def number(self, name: str, form: re.Pattern[str]) -> str:
+        """Return a number with a point, '' for none."""
+        text = self.text(name).replace(",", ".")
+        good = not text or bool(form.fullmatch(text))
+        self.need(good, "programme_no_number", text=text[:_LONGEST_NAMED])
+        return text if good else ""
+
+    def parent(self, kind: str, known: Mapping[str, Ids]) -> str:
+        """Return what of a roadmap stands above an item of `kind`, '' for nothing."""
+        above = PARENTS.get(kind, "")
+        if not self.text("parent"):
+            return ""
+        self.need(bool(above), "programme_no_parent")
+        return self.one("parent", (known.get(above, {}),)) if above else ""
 
     def truth(self, name: str) -> bool:
         """Return whether a text says yes."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from clusteratlas import queries, store
 from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
-from clusteratlas.programme.answers import ITEMS, names
+from clusteratlas.programme.answers import ITEMS, names, stamp
 from clusteratlas.programme.check import Choices, Ids
-from clusteratlas.programme.model import BILINGUAL, KINDS, PLAIN, STATES, Item
+from clusteratlas.programme.items import edits
+from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, STATES, Item
 from clusteratlas.programme.times import Time
 from clusteratlas.text.programme import time_text
 from clusteratlas.text.tables import text_of
@@ -18,17 +20,19 @@ from clusteratlas.text.wording import say
 
 def choices() -> Choices:
     """Return what a draft may name, from the current data."""
-    return _choices(store.data_version().id)
+    return _choices(store.data_version().id, stamp())
 
 
 @memoize
-def _choices(version: str) -> Choices:
+def _choices(version: str, stamp: Hashable) -> Choices:
     every = [names(lang) for lang in LANGUAGES]
     return Choices(
         tuple(one.fields for one in every),
         tuple(one.bodies for one in every),
         tuple(_actors(lang) for lang in LANGUAGES[:1]),
         tuple(_kreise(lang) for lang in LANGUAGES[:1]),
+        tuple(map(_indicators, LANGUAGES)),
+        _parents() if stamp else {},
     )
 
 
@@ -38,6 +42,20 @@ def _actors(lang: str) -> Ids:
     often = frame["name"].duplicated(keep=False)
     labels = frame["name"].where(~often, frame["name"] + " · " + frame.actor_id)
     return dict(zip(frame.actor_id, labels, strict=True))
+
+
+def _indicators(lang: str) -> Ids:
+    frame = queries.answer("choices__indicators", Selection(lang=lang)).frame
+    return dict(zip(frame.indicator_id, frame["name"], strict=True))
+
+
+def _parents() -> dict[str, Ids]:
+    """Return the goals and measures that there are, by what the editors call them."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
+    for edit in edits():
+        if edit.item and edit.item.kind in found and not edit.item.is_archived:
+            found[edit.item.kind][edit.id] = edit.item.title_de or edit.item.title_en
+    return dict(found)
 
 
 def _kreise(lang: str) -> Ids:
@@ -102,6 +120,10 @@ def write(item: Item, lang: str) -> dict[str, str]:
         "time": time_words(item.time, lang),
         "kreis": item.kreis_id,
         "state": item.state,
+        "parent": item.parent_id,
+        "indicator": item.indicator_id,
+        "target": item.target,
+        "target_year": item.target_year,
         "public": "ja" if item.is_public else "nein",
         "archived": "ja" if item.is_archived else "nein",
     }
@@ -118,6 +140,8 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
         "body": known.bodies[place],
         "partners": known.actors[0],
         "kreis": known.kreise[0],
+        "indicator": known.indicators[place],
+        "parent": known.parents.get(PARENTS.get(item.kind, ""), {}),
     }
     for name, called in lists.items():
         given[name] = "; ".join(called.get(i, i) for i in given[name].split("; "))

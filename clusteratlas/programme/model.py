@@ -24,7 +24,12 @@ KINDS = (
     "event",
     "trip",
     "step",
+    "goal",
+    "measure",
+    "milestone",
 )
+# Of a roadmap: what stands below what. A milestone is measured by an indicator, or reached or not.
+PARENTS = {"measure": "goal", "milestone": "measure"}
 STATES = ("planned", "running", "done", "dropped", "unknown")
 # Texts of each item in both languages, and what each may have in letters.
 BILINGUAL = {"title": 200, "next_step": 1000, "remark": 2000, "further_partners": 500}
@@ -58,6 +63,10 @@ class Item:
     remark_de: str = ""
     remark_en: str = ""
     source: str = ""
+    parent_id: str = ""
+    indicator_id: str = ""
+    target: str = ""
+    target_year: str = ""
     is_public: bool = False
     is_archived: bool = False
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import ROOT
-from clusteratlas.register import cells, doubts, fields, places
+from clusteratlas.register import cells, doubts, fields, places, selections
 from clusteratlas.register.columns import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.steps import open_memory, run, statement, used
@@ -69,6 +69,7 @@ def taken_apart(
         con.execute(f"CREATE TABLE company AS {statement('company')}", used("company", values))
         places.load(con)
         fields.propose(con)
+        selections.show_networks(con, "company")
         run(con, "line")
         run(con, "findings", values)
         cells.add_broken(con, rows)

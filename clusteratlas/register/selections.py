@@ -44,21 +44,28 @@ def known() -> pd.DataFrame:
 def show(con: duckdb.DuckDBPyConnection) -> None:
     """Show the selections, and the networks that the texts of the register name."""
     con.register("selection", known())
-    texts = con.execute(
-        "SELECT DISTINCT networks FROM register_company WHERE networks IS NOT NULL ORDER BY 1"
-    ).df()
-    con.register("network_cell", named_networks(texts.networks))
+    show_networks(con, "register_company")
+
+
+def show_networks(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Show as `network_cell` which networks the texts in `networks` of a table name."""
+    texts = con.table(table).filter("networks IS NOT NULL").project("networks").distinct()
+    con.register("network_cell", named_networks(texts.order("networks").df().networks))
 
 
 def named_networks(texts: Iterable[str]) -> pd.DataFrame:
-    """Return cell, network_ids: the networks of the atlas that a text of the register names."""
+    """Return cell, network_ids, unknown: the networks of the atlas that each text names.
+
+    `unknown` are the names that no network of the atlas has, joined by '; ', None without any.
+    """
     words = _network_words()
     rows = []
     for text in texts:
-        tokens = map(_key, re.split(r"[;|\n]+|,\s+", text))
-        ids = sorted({words[token] for token in tokens if token in words})
-        rows.append((text, ids))
-    return pd.DataFrame(rows, columns=["cell", "network_ids"], dtype=object)
+        names = {name.strip(): _key(name) for name in re.split(r"[;|\n]+|,\s+", text)}
+        ids = sorted({words[key] for key in names.values() if key in words})
+        unknown = [name for name, key in names.items() if name and key not in words]
+        rows.append((text, ids, "; ".join(unknown) or None))
+    return pd.DataFrame(rows, columns=["cell", "network_ids", "unknown"], dtype=object)
 
 
 def ids(codes: pd.Series) -> dict[str, pd.Series]:

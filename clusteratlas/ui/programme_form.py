@@ -14,19 +14,23 @@ from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.programme import KINDS, STATES, Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.check import Unfit, read
-from clusteratlas.programme.model import BILINGUAL, PLAIN
+from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN
 from clusteratlas.ui import rights, show, state
 from clusteratlas.ui.rights import guarded
 from clusteratlas.work.records import Conflict
 
 _NOTICE, _CONFLICT = "programme_notice", "programme_conflict"
 _AREAS = ("next_step", "remark")  # texts of several lines
+_SHORT = 20  # letters of a number
+_OF_ROADMAPS = (*PARENTS, *PARENTS.values())
 # Parts of an item that the form calls otherwise.
 _LABELS = {
     "field_ids": "fields",
     "partner_ids": "partners",
     "body_id": "body",
     "kreis_id": "kreis",
+    "parent_id": "parent",
+    "indicator_id": "indicator",
     "is_public": "public",
     "is_archived": "archived",
 }
@@ -92,6 +96,8 @@ def _form(item: Item, seen: int, button: str) -> None:
         _texts(("title",), given, key)
         _facts(given, key)
         _texts(("further_partners", "next_step", "remark"), given, key)
+        with st.expander(show.words("programme_form_roadmap"), expanded=item.kind in _OF_ROADMAPS):
+            _roadmap(given, key)
         first, second = st.columns(2)
         with first:
             _text("link", given, key)
@@ -113,9 +119,10 @@ def _texts(names: tuple[str, ...], given: Mapping[str, str], key: str) -> None:
 
 
 def _text(name: str, given: Mapping[str, str], key: str) -> None:
-    base = name.rpartition("_")[0] if name not in PLAIN else name
+    base = name.rpartition("_")[0]
+    base = base if base in BILINGUAL else name
     draw = st.text_area if base in _AREAS else st.text_input
-    most = {**BILINGUAL, **PLAIN, "time": 80}[base or name]
+    most = {**BILINGUAL, **PLAIN, "time": 80}.get(base, _SHORT)
     draw(show.words(f"programme_form_{name}"), given[name], max_chars=most, key=f"{name}_{key}")
 
 
@@ -137,6 +144,23 @@ def _facts(given: Mapping[str, str], key: str) -> None:
         _one("kreis", {"": show.words("programme_form_none"), **choices.kreise[0]}, given, key)
     _several("fields", choices.fields[place], given, key)
     _several("partners", choices.actors[0], given, key)
+
+
+def _roadmap(given: Mapping[str, str], key: str) -> None:
+    """Draw what goals, measures and milestones alone have."""
+    choices, none = drafts.choices(), {"": show.words("programme_form_none")}
+    parents = {i: title for above in choices.parents.values() for i, title in above.items()}
+    st.caption(show.words("programme_form_roadmap_text"))
+    _one("parent", none | parents, given, key)
+    first, second, third = st.columns((2, 1, 1))
+    with first:
+        _one(
+            "indicator", none | dict(choices.indicators[LANGUAGES.index(state.lang())]), given, key
+        )
+    with second:
+        _text("target", given, key)
+    with third:
+        _text("target_year", given, key)
 
 
 def _one(name: str, options: Mapping[str, str], given: Mapping[str, str], key: str) -> None:

@@ -118,7 +118,8 @@ def _board(own: Answer, lang: str) -> tuple[Block, ...]:
             name = say(lang, f"programme_state_{state}")
             head = say(lang, "programme_board_head", state=name, items=len(rows))
             columns.append((head, tuple(_entries(rows, lang))))
-    return (Statements(say(lang, "programme_board_title"), tuple(columns)),)
+    title = say(lang, "programme_board_title")
+    return Heading(title), Statements(title, tuple(columns))
 
 
 def _entries(rows: list[Row], lang: str) -> Iterator[Entry]:

@@ -21,6 +21,7 @@ from clusteratlas.views import (
     programme,
     ranking,
     regional_map,
+    roadmap,
     side_by_side,
     then_and_now,
 )
@@ -44,6 +45,7 @@ _MODULES = (
     peers,
     points,
     programme,
+    roadmap,
     calendar,
     criteria,
 )

@@ -21,6 +21,8 @@ WITH found AS (
     FROM typed WHERE export_year_rule IS NOT NULL
     UNION ALL SELECT row, 'year', year_cell, year_rule, 'left_out' FROM typed WHERE year_rule IS NOT NULL
     UNION ALL SELECT row, 'fields', fields_unknown, 'field_unknown', 'left_out' FROM typed WHERE fields_unknown IS NOT NULL
+    UNION ALL SELECT row, 'networks', unknown, 'network_unknown', 'noted'
+    FROM company INNER JOIN network_cell ON networks = cell WHERE unknown IS NOT NULL
     UNION ALL SELECT row, 'website', website_cell, website_rule, 'left_out' FROM typed WHERE website_rule IS NOT NULL
     UNION ALL SELECT row, 'status', status_cell, status_rule, 'left_out' FROM typed WHERE status_rule IS NOT NULL
     UNION ALL SELECT company.row, 'employees', company.employees::VARCHAR, 'employees_without_year', 'noted'

@@ -138,7 +138,7 @@ def test_an_editor_signs_in_and_out_at_the_provider(stage: Stage, context: Brows
     first.goto("/dossier?lang=en")
     ready(first)
     assert "signed in and hold a role" in first.get_by_test_id("stAlert").inner_text()
-    assert offered(first)[:2] == ["Work programme", "Calendar"]
+    assert offered(first)[:2] == ["Work programme", "Roadmaps"]
     assert watch.problems == []
     watch.leave(context)
     first.close()

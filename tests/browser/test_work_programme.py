@@ -7,6 +7,7 @@ from conftest import OpenPage
 from harness import axe_findings
 
 CASES = [("programme", "light"), ("programme", "dark"), ("calendar", "light"), ("criteria", "dark")]
+CASES += [("roadmap", "light")]
 
 
 @pytest.mark.parametrize(("name", "scheme"), CASES)

@@ -29,6 +29,7 @@ FEW = {
     "brochure": 2,
     "calendar1": 1,
     "criteria": 1,
+    "roadmap": 1,
     "companies0": 1,
     "peers": 1,
     "points0": 2,

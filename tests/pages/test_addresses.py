@@ -76,8 +76,15 @@ CHOSEN: dict[str, dict[str, str]] = {
     },
     "peers": {"kreis": "16053", "count": "6", "w_size": "0", "w_wages": "3"},
     "points": {"kinds": "company,network", "field": "optik", "kreis": "16053", "past": "1"},
-    "programme": {"field": "maschinenbau", "kind": "event", "body": "thcm", "year": "2013"},
+    "programme": {
+        "field": "maschinenbau",
+        "kind": "event",
+        "body": "thcm",
+        "year": "2013",
+        "state": "unknown",
+    },
     "criteria": {"field": "maschinenbau"},
+    "roadmap": {"field": "maschinenbau"},
     "calendar": {"field": "automobil", "kreis": "16051", "year": "2012"},
 }
 

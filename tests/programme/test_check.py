@@ -87,3 +87,26 @@ def test_what_nobody_sees_is_left_out() -> None:
     one = read({"kind": "event", "title_de": " \u202eTag\0 der\tOptik\r\n"}, "x", choices())
     assert one.title_de == "Tag  der Optik"
     assert (one.state, one.is_public) == ("unknown", False)
+
+
+def test_a_measure_of_success_is_whole_and_a_milestones_alone() -> None:
+    given = {"title_de": "Quote", "kind": "milestone", "indicator": "export_ratio_percent"}
+    with pytest.raises(Unfit, match="zusammen"):
+        read(given, "x", choices())
+    whole = {**given, "target": "70,5", "target_year": "2030"}
+    one = read(whole, "x", choices())
+    assert (one.target, one.target_year) == ("70.5", "2030")
+    with pytest.raises(Unfit, match="nur ein Meilenstein"):
+        read({**whole, "kind": "event"}, "x", choices())
+    with pytest.raises(Unfit, match="keine Zahl"):
+        read({**whole, "target": "viel"}, "x", choices())
+
+
+def test_a_measure_belongs_to_a_goal_and_to_nothing_else() -> None:
+    known = replace(choices(), parents={"goal": {"g1": "Mehr Export"}, "measure": {"m1": "Messen"}})
+    given = {"title_de": "Messen", "kind": "measure"}
+    assert read({**given, "parent": "mehr export"}, "x", known).parent_id == "g1"
+    with pytest.raises(Unfit, match="passt nicht zur Art"):
+        read({**given, "parent": "m1"}, "x", known)
+    with pytest.raises(Unfit, match="Nur Maßnahmen"):
+        read({**given, "kind": "event", "parent": "g1"}, "x", known)

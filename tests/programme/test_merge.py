@@ -156,7 +156,7 @@ def test_late_is_the_day_after_the_last() -> None:
 
 def test_the_board_has_every_item_once_by_state() -> None:
     [ways] = [b for b in part("en").blocks if isinstance(b, Alternatives)]
-    [board] = ways.options[1].make()
+    _, board = ways.options[1].make()
     assert isinstance(board, Statements)
     heads = [head for head, _ in board.columns]
     assert heads == ["running: 2", "done: 6", "dropped: 1", "not known: 44"]

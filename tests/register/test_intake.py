@@ -219,3 +219,19 @@ def test_every_row_is_stored_merged_or_refused(rows: list[list[str]], tmp_path: 
     plain = [row for row in rows if not any(sign in "".join(row) for sign in '"\n')]
     if plain == rows:
         assert counts.read == len(sure) + sum(len(row) != len(head) or any(row) for row in rows)
+
+
+def test_a_network_that_the_atlas_lacks_is_noted(tmp_path: Path) -> None:
+    rows = ["Firmenname;Netzwerke", "Erfunden A;OptoNet, Erfundenes Netz", "Erfunden B;medways"]
+    data = "\n".join(rows).encode()
+    counts, companies, findings = take(data, tmp_path)
+    assert (counts.stored, companies.networks[2]) == (2, "OptoNet, Erfundenes Netz")
+    assert findings[findings.target == "networks"].to_dict("records") == [
+        {
+            "row": 2,
+            "target": "networks",
+            "value": "Erfundenes Netz",
+            "rule": "network_unknown",
+            "outcome": "noted",
+        }
+    ]

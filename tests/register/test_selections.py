@@ -97,6 +97,7 @@ def test_networks_are_known_by_their_names() -> None:
         [],
         ["logistik_netzwerk", "mnt"],
     ]
+    assert found.unknown.tolist() == [None, None, "Photonik-Stammtisch", None]
 
 
 def test_sensitive_cells_of_all_selections_are_safe(tmp_path: Path) -> None:

@@ -1,0 +1,89 @@
+"""Roadmaps: the empty one is honest, goals hold what hangs below them, targets stand by figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from clusteratlas import programme, views
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.blocks import Heading, Statements, Table, Text
+from clusteratlas.programme import Edit, Item, Time
+from clusteratlas.programme.merge import merge
+from clusteratlas.views import Part, ViewState
+from tests.rendering import answer
+
+OPTICS = ("optik",)
+GOAL = Item("g" * 12, "goal", "Mehr Export", field_ids=OPTICS, state="running")
+MEASURE = Item("a" * 12, "measure", "Messen", field_ids=OPTICS, parent_id=GOAL.id, state="running")
+MEASURED = Item(
+    "m" * 12,
+    "milestone",
+    "Quote",
+    field_ids=OPTICS,
+    parent_id=MEASURE.id,
+    time=Time("until", None, date(2030, 12, 31)),
+    state="planned",
+    indicator_id="export_ratio_percent",
+    target="70.5",
+    target_year="2030",
+)
+YES_NO = Item("n" * 12, "milestone", "Stand", field_ids=OPTICS, parent_id=MEASURE.id, state="done")
+ALONE = Item("z" * 12, "milestone", "Allein", field_ids=OPTICS, state="unknown")
+
+
+def part(*items: Item, lang: str = "de", field_id: str = "optik") -> Part:
+    def ask(name: str, selection: Selection) -> Answer:
+        base = answer(name, selection)
+        if name != "programme__items":
+            return base
+        edits = [Edit(one.id, 1, datetime(2026, 11, 29), "eva", one) for one in items]
+        return merge(base, edits, programme.names(selection.lang), selection.lang, True)
+
+    return views.part(ViewState("roadmap", Selection(lang=lang, field_id=field_id)), ask)
+
+
+def cells(made: Part, place: int = 0) -> list[list[str]]:
+    tables = [b for b in made.blocks if isinstance(b, Table)]
+    return tables[place].answer.frame.iloc[:, :7].to_numpy().tolist()
+
+
+def test_no_roadmap_is_said_with_what_the_brochure_planned() -> None:
+    made = part(field_id="maschinenbau")
+    assert made.title == "Maschinenbau: Eine Roadmap ist nicht bekannt"
+    [notice] = [b for b in made.blocks if isinstance(b, Text)]
+    assert notice.notice
+    [planned] = [b for b in made.blocks if isinstance(b, Statements)]
+    leads = [entry.lead for entry in planned.columns[0][1]]
+    assert "Roadmapstudie Maschinenbau begleiten" in leads
+    assert all("2012: " in entry.text for entry in planned.columns[0][1])
+    other = [b for b in part(field_id="optik").blocks if isinstance(b, Statements)]
+    assert "Roadmapstudie Maschinenbau begleiten" not in [e.lead for e in other[0].columns[0][1]]
+
+
+def test_a_goal_holds_its_measures_and_milestones() -> None:
+    made = part(YES_NO, MEASURED, MEASURE, GOAL)
+    assert made.title == "Roadmap Optik: 1 Ziel, 2 Meilensteine, davon 1 erreicht"
+    assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Mehr Export"]
+    yes_no, measured = cells(made)
+    assert yes_no[:2] == ["Messen", "Stand"]
+    assert yes_no[3:5] == ["ja oder nein: erreicht", ""]
+    assert measured[1:3] == ["Quote", "bis Ende Q4/2030"]
+    assert measured[3].endswith(": 70,5\u00a0% im Jahr 2030")
+    assert measured[4] and measured[6] == "geplant (Stand 29. November 2026)"
+
+
+def test_the_newest_figure_stands_beside_the_target_or_that_there_is_none() -> None:
+    [line] = cells(part(MEASURED, MEASURE, GOAL))
+    assert line[4] == "ca. 66,0\u00a0% (2016)"
+    other = replace(MEASURED, indicator_id="degree_of_organisation_percent")
+    assert cells(part(other, MEASURE, GOAL))[0][4] == "keine spätere Zahl"
+    [line] = cells(part(MEASURED, MEASURE, GOAL, lang="en"))
+    assert line[3].endswith(": 70.5% in 2030")
+
+
+def test_what_hangs_below_no_goal_is_not_lost() -> None:
+    made = part(ALONE, MEASURED, MEASURE)
+    assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Ohne Ziel"]
+    assert [line[:2] for line in cells(made)] == [["Messen", "Quote"], ["", "Allein"]]
+    assert cells(made)[1][3] == "ja oder nein: nicht bekannt"
