@@ -11,7 +11,7 @@ import streamlit as st
 
 from clusteratlas import dossier as dossiers
 from clusteratlas import programme, store
-from clusteratlas.decisions import rows, section
+from clusteratlas.decisions import rows, words
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier, decided
@@ -90,12 +90,12 @@ def _minutes(one: Dossier) -> None:
 
 def _decision(place: int, decision: Decision, one: Dossier) -> None:
     lang = state.lang()
-    st.markdown(f"**{place}\\. {show.escape_markdown(section.text(decision, lang))}**")
+    st.markdown(f"**{place}\\. {show.escape_markdown(words.text(decision, lang))}**")
     public = show.words("decisions_public" if decision.is_public else "decisions_internal")
     lines = (
-        section.task(decision, lang),
-        section.basis(decision, lang),
-        f"{section.state(decision, one.day, lang)} · {public}",
+        words.task(decision, lang),
+        words.basis(decision, lang),
+        f"{words.state(decision, one.day, lang)} · {public}",
     )
     for line in lines:
         st.caption(show.escape_markdown(line))
@@ -162,7 +162,7 @@ def _archived(found: list[Decision]) -> None:
         return
     with st.expander(show.words("decisions_archived", count=len(found)), key="decisions_archived"):
         for one in found:
-            st.markdown(show.escape_markdown(section.text(one, state.lang())))
+            st.markdown(show.escape_markdown(words.text(one, state.lang())))
             st.button(
                 show.words("decisions_return"),
                 key=f"return_{one.id}_{one.revision}",

@@ -13,7 +13,8 @@ import pytest
 
 from clusteratlas import archive, dossier, paths, queries
 from clusteratlas.decisions import rows
-from clusteratlas.decisions.figures import Figure, ViewFigures
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import Basis, Decision
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.files import link
