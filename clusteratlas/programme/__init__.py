@@ -5,7 +5,7 @@ both, `answers` gives it to every view in the place of the delivered one.
 """
 
 from clusteratlas.programme.answers import asking, for_public, for_readers, names, stamp
-from clusteratlas.programme.items import Edit, archive, edits, history, new_id, save, undo
+from clusteratlas.programme.items import Edit, archive, edits, history, new_id, save, save_all, undo
 from clusteratlas.programme.model import KINDS, STATES, Item
 from clusteratlas.programme.times import Time, parse
 
@@ -25,6 +25,7 @@ __all__ = [
     "new_id",
     "parse",
     "save",
+    "save_all",
     "stamp",
     "undo",
 ]

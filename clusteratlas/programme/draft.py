@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 from clusteratlas import queries, store
@@ -10,7 +11,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
 from clusteratlas.programme.answers import ITEMS, names, stamp
 from clusteratlas.programme.check import Choices, Ids
-from clusteratlas.programme.items import edits
+from clusteratlas.programme.items import Edit, edits
 from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, STATES, Item
 from clusteratlas.programme.times import Time
 from clusteratlas.text.programme import time_text
@@ -91,9 +92,26 @@ def delivered(item_id: str) -> Item | None:
     )
 
 
+def current() -> list[Edit]:
+    """Return every item as it is now, archived ones too; delivered ones have the revision 0."""
+    written = {e.id: e for e in edits()}
+    ids = queries.answer(ITEMS, Selection()).frame.item_id
+    found = [written.pop(i) if i in written else _as_delivered(i) for i in ids]
+    found = [e if e.item else replace(e, item=delivered(e.id)) for e in found]
+    return [*found, *(e for e in written.values() if e.item)]
+
+
+def _as_delivered(item_id: str) -> Edit:
+    return Edit(item_id, 0, store.data_version().built_at, "", delivered(item_id))
+
+
 def _delivered_row(item_id: str, lang: str) -> Row | None:
-    rows = queries.answer(ITEMS, Selection(lang=lang)).rows
-    return next((row for row in rows if row["item_id"] == item_id), None)
+    return _delivered_rows(lang, store.data_version().id).get(item_id)
+
+
+@memoize
+def _delivered_rows(lang: str, version: str) -> dict[str, Row]:
+    return {row["item_id"]: row for row in queries.answer(ITEMS, Selection(lang=lang)).rows}
 
 
 def _ids(text: object) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 import time
 from collections.abc import Mapping
 from functools import lru_cache
@@ -28,27 +27,7 @@ from clusteratlas.access import Identity, Login, Policy
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both, say
 from clusteratlas.web.visitors import note
-
-
-class _Ended:
-    """Sign-ins that ended before their time: other tabs and copies of the cookie know nothing."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._until: dict[str, float] = {}
-
-    def add(self, who: Identity) -> None:
-        """Take the rights from a sign-in; those whose time is over are forgotten."""
-        now = time.time()
-        with self._lock:
-            kept = {session: until for session, until in self._until.items() if until > now}
-            self._until = {**kept, who.session: who.until}
-
-    def __contains__(self, who: Identity) -> bool:
-        return who.session in self._until
-
-
-_ended = _Ended()
+from clusteratlas.work import sessions
 
 
 def policy() -> Policy:
@@ -109,7 +88,10 @@ def begin(cookies: Mapping[str, str]) -> None:
 
 def end(who: Identity) -> None:
     """Take the rights from a sign-in before its time."""
-    _ended.add(who)
+    try:
+        sessions.end(who.session, who.until)
+    except AtlasError as error:
+        print(error.en, file=sys.stderr)
     note(who, "sign_out")
 
 
@@ -130,4 +112,13 @@ def _identify(claims: Mapping[str, Any], login: Login) -> Identity:
     if not claims.get("is_logged_in"):
         return access.PUBLIC
     who = access.identity(claims, login, time.time())
-    return access.PUBLIC if who in _ended else who
+    return access.PUBLIC if who.is_signed_in and _has_ended(who) else who
+
+
+def _has_ended(who: Identity) -> bool:
+    """Tell whether a sign-in is over; so is every one while nobody can look."""
+    try:
+        return sessions.has_ended(who.session)
+    except AtlasError as error:
+        print(error.en, file=sys.stderr)
+        return True

@@ -15,6 +15,7 @@ from clusteratlas.programme import Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import blocks, cache, pages, rights, show, sign_in, state
+from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui import programme_form as form
 from clusteratlas.ui.screen import Screen
 from clusteratlas.views import programme_card, programme_items
@@ -40,10 +41,13 @@ def tools() -> None:
     archived = [e.item for e in programme.edits() if e.item and e.item.is_archived]
     with st.container(horizontal=True, gap="small"):
         st.button(show.words("programme_new"), on_click=state.put, args=("item", _NEW))
+        bring.draw()
         if archived:
             with st.popover(show.words("programme_archive_list", items=len(archived))):
                 for item in archived:
                     pages.link("programme", show.escape_markdown(_title(item)), item=item.id)
+
+    bring.draw_plan()
 
 
 def draw(item_id: str) -> None:

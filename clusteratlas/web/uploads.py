@@ -14,7 +14,12 @@ from clusteratlas.access import Action, may
 from clusteratlas.web.visitors import Identify, note_refusal
 
 # For each of these a page has a place for files.
-_FOR = (Action.CHANGE_DOSSIERS, Action.IMPORT_TABLES, Action.USE_REGISTER)
+_FOR = (
+    Action.CHANGE_DOSSIERS,
+    Action.CHANGE_PROGRAMME,
+    Action.IMPORT_TABLES,
+    Action.USE_REGISTER,
+)
 # Streamlit's route; the front end calls it below the path of the app.
 ROUTE = "/_stcore/upload_file/"
 # A file: the largest official tables of Kreise by industry and year have 5 MB. It stands in

@@ -84,3 +84,12 @@ RECORD = Table(
     UniqueConstraint("kind", "key", "revision"),
     sqlite_autoincrement=True,
 )
+
+# One row a sign-in that ended before its time (UTC, without a zone), by its hash: every process of
+# the atlas takes its rights away.
+ENDED_SESSION = Table(
+    "ended_session",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("until", DateTime, nullable=False),
+)

@@ -20,6 +20,7 @@ from clusteratlas import dossier, importer, programme
 from clusteratlas.access import MAY, Action, Identity, Role
 from clusteratlas.decisions import rows
 from clusteratlas.paths import ROOT
+from clusteratlas.programme.intake import Plan
 from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
     admin,
@@ -30,6 +31,7 @@ from clusteratlas.ui import (
     dossiers,
     identity,
     imports,
+    programme_bring,
     programme_form,
     register,
     rights,
@@ -142,6 +144,18 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         "undo",
         lambda: programme_form._undone("x", 1),
     ),
+    "take in items": (
+        Action.CHANGE_PROGRAMME,
+        programme,
+        "save_all",
+        lambda: programme_bring._taken(Plan(((ITEM, 0),), 0, ())),
+    ),
+    "judge a file of items": (
+        Action.CHANGE_PROGRAMME,
+        programme_bring,
+        "read_file",
+        lambda: programme_bring._judge(b"x"),
+    ),
     "undo": (Action.USE_REGISTER, internal, "undo", lambda: register._do(register._undo)),
 }
 
@@ -182,7 +196,7 @@ class Stop(Exception):
 
 WRITERS = {
     *("save", "create", "remove", "remove_damaged", "take_in", "for_next"),
-    *("take_in_all", "publish", "undo", "store", "keep", "put", "archive"),
+    *("take_in_all", "publish", "undo", "store", "keep", "put", "archive", "save_all"),
 }
 _MODULES = {
     "programme",

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from clusteratlas import access, programme
 from clusteratlas.paths import ROOT
 from clusteratlas.programme import Item, Time, draft
-from clusteratlas.ui import identity
+from clusteratlas.ui import identity, programme_bring
 
 HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
 EDITOR = access.Identity(frozenset({access.Role.EDITOR}), actor="eva", session="1")
@@ -169,3 +169,27 @@ def test_readers_see_all_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     assert app.title[0].value == "Lieferketten" and "nicht öffentlich" in texts(app)
     assert "Speichern" not in [b.label for b in app.button]
     assert not has_form(page(item="new"))
+
+
+def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = b"title_de;kind;time\nGut;event;4.5.2027\nSchlecht;event;bald\n"
+    app = page()
+    app.session_state["programme_plan"] = programme_bring.read_file(data, "de")
+    app.run()
+    said = texts(app)
+    assert "1 neu, 0 geändert, 0 unverändert, 1 mit Befund" in said
+    assert "bald" in app.table[0].value.to_string()
+    assert programme.edits() == ()
+    press(app, "Nur die Zeilen ohne Befund übernehmen: 1")
+    [edit] = programme.edits()
+    assert edit.item and edit.item.title_de == "Gut"
+    assert "Übernommen: 1" in texts(app)
+    assert [b.label for b in app.button if "übernehmen" in b.label] == []
+
+
+def test_the_table_is_for_editors() -> None:
+    assert programme_bring.workbook(EDITOR, "de")[:2] == b"PK"
+    with pytest.raises(access.Refused):
+        programme_bring.workbook(READER, "de")

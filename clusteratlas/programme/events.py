@@ -1,0 +1,110 @@
+"""Events of a calendar file (RFC 5545) as rows to take in: days as they are in Thüringen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+
+from clusteratlas.model import AtlasError
+from clusteratlas.output.data.calendar_file import UID_DOMAIN
+from clusteratlas.programme.table import MOST_BYTES, Line
+from clusteratlas.text.wording import both, say
+
+_ZONE = ZoneInfo("Europe/Berlin")
+_MOST_EVENTS = 2_000
+_STATES = {"CANCELLED": "dropped", "TENTATIVE": "planned", "CONFIRMED": "planned"}
+
+
+def is_calendar(data: bytes) -> bool:
+    """Tell whether the bytes are a calendar file."""
+    return b"BEGIN:VCALENDAR" in data[:200].upper()
+
+
+def read_events(data: bytes, lang: str) -> tuple[list[Line], list[tuple[int, AtlasError]]]:
+    """Return the events as rows in the order of the file, and what is to be said of some.
+
+    Raises AtlasError for what is no calendar, or too much. An event comes in once: its id is made
+    of its UID. The text stands in the language `lang`.
+    """
+    if len(data) > MOST_BYTES:
+        raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
+    try:
+        events = list(Calendar.from_ical(data).walk("VEVENT"))
+    except Exception as error:  # whatever a parser makes of hostile lines
+        raise AtlasError(*both("programme_file_damaged")) from error
+    if len(events) > _MOST_EVENTS:
+        raise AtlasError(*both("programme_file_long", most=_MOST_EVENTS))
+    lines: list[Line] = []
+    notes: list[tuple[int, AtlasError]] = []
+    for number, event in enumerate(events, 1):
+        uid = str(event.get("UID", ""))
+        if uid.endswith(f"@{UID_DOMAIN}"):
+            notes.append((number, AtlasError(*both("programme_own_event"))))
+            continue
+        try:
+            lines.append(Line(number, dict(_cells(event, lang)), _id(event, uid), None, True))
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
+            notes.append((number, AtlasError(*both("programme_bad_event"))))
+            continue
+        if event.get("RRULE") or event.get("RDATE"):
+            notes.append((number, AtlasError(*both("programme_series"))))
+    return lines, notes
+
+
+def _id(event: Any, uid: str) -> str:
+    """Return the id of an event; one of a series that was moved has its own."""
+    moved = event.get("RECURRENCE-ID")
+    of = uid or f"{event.get('SUMMARY')}{event.get('DTSTART').dt}"
+    text = f"{of}|{moved.dt if moved else ''}"
+    return f"ics_{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def _cells(event: Any, lang: str) -> Iterator[tuple[str, str]]:
+    first, last, clock = _days(event)
+    yield f"title_{lang}", _text(event, "SUMMARY")
+    yield "kind", "event"
+    yield "time", f"{first:%d.%m.%Y} – {last:%d.%m.%Y}" if last > first else f"{first:%d.%m.%Y}"
+    yield "location", _text(event, "LOCATION")[:200]
+    link = _text(event, "URL")
+    yield "link", link if link.startswith(("http://", "https://")) else ""
+    hours = say(lang, "programme_clock", clock=clock) if clock else ""
+    texts = (hours, _text(event, "DESCRIPTION"))
+    yield f"remark_{lang}", "\n".join(filter(None, texts))[:2000]
+    state = _STATES.get(_text(event, "STATUS").upper(), "planned")
+    is_over = state == "planned" and last < datetime.now(_ZONE).date()
+    yield "state", "unknown" if is_over else state
+
+
+def _text(event: Any, name: str) -> str:
+    value = event.get(name, "")
+    return str(value[0] if isinstance(value, list) else value).strip()
+
+
+def _days(event: Any) -> tuple[date, date, str]:
+    """Return first and last day in Thüringen, and the hours of a timed event."""
+    start = event["DTSTART"].dt
+    end = _end(event, start)
+    if not isinstance(start, datetime):
+        return start, max(start, end - timedelta(days=1)), ""
+    begin, until = _local(start), _local(end)
+    last = (until - timedelta(seconds=1)).date() if until > begin else begin.date()
+    hours = f"{begin:%H:%M}" if until <= begin else f"{begin:%H:%M}–{until:%H:%M}"
+    return begin.date(), last, hours
+
+
+def _end(event: Any, start: Any) -> Any:
+    if "DTEND" in event:
+        return event["DTEND"].dt
+    if "DURATION" in event:
+        return start + event["DURATION"].dt
+    return start if isinstance(start, datetime) else start + timedelta(days=1)
+
+
+def _local(moment: datetime) -> datetime:
+    """Return a moment in Thüringen; one without a zone is meant there."""
+    return moment.astimezone(_ZONE) if moment.tzinfo else moment.replace(tzinfo=_ZONE)

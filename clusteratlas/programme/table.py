@@ -1,0 +1,154 @@
+"""Items as a table: written to a workbook, read from one or from CSV; a row is a draft.
+
+A cell is as a person writes it; dates and numbers of a spreadsheet become such texts.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import openpyxl
+import pandas as pd
+
+from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.output.data.xlsx_file import workbook
+from clusteratlas.programme.draft import spoken, write
+from clusteratlas.programme.items import Edit
+from clusteratlas.programme.model import KINDS, STATES, Item
+from clusteratlas.text.wording import both, say
+
+MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
+_UNPACKED_BYTES, _MOST_COLUMNS = 50_000_000, 60
+_GUARD = ("'=", "'+", "'-", "'@")  # what our own files put before what a spreadsheet would run
+# The columns in their order: those that tell a row apart, then those of a draft.
+COLUMNS = ("id", "revision", *write(Item("", "event"), "de"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a file: its number there, its cells by column, its id ('' for a new item).
+
+    `revision` is that of the item when the file was made, None where it does not say; an id that
+    nobody knows `may_be_new` in a calendar, whose events have ids of their own.
+    """
+
+    number: int
+    draft: dict[str, str]
+    id: str = ""
+    revision: int | None = None
+    may_be_new: bool = False
+
+
+def to_workbook(edits: list[Edit], lang: str) -> bytes:
+    """Return all items with a sheet of explanations; the same file is taken in again."""
+    heads = {name: label(name, lang) for name in COLUMNS}
+    rows = [
+        {"id": e.id, "revision": str(e.revision), **spoken(e.item, lang)} for e in edits if e.item
+    ]
+    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str).rename(columns=heads)
+    about = pd.DataFrame(
+        [
+            (label(name, lang), say(lang, f"programme_about_{_about(name)}"), _allowed(name, lang))
+            for name in COLUMNS
+        ],
+        columns=[say(lang, f"programme_about_{head}") for head in ("column", "meaning", "allowed")],
+    )
+    sheets = {say(lang, "programme_sheet"): table, say(lang, "programme_sheet_about"): about}
+    return workbook(say(lang, "page_programme"), sheets)
+
+
+def label(name: str, lang: str) -> str:
+    """Return the head of a column."""
+    key = name if name in ("id", "revision") else f"form_{name}"
+    return say(lang, f"programme_{key}").partition(" (etwa")[0].partition(" (such")[0]
+
+
+def _about(name: str) -> str:
+    """Return which explanation a column has."""
+    known = ("id", "revision", "time", "fields", "partners", "parent", "public", "archived")
+    return name if name in known else "list" if _allowed(name, "de") else "text"
+
+
+def _allowed(name: str, lang: str) -> str:
+    lists = {"kind": KINDS, "state": STATES}
+    return "; ".join(say(lang, f"programme_{name}_{one}") for one in lists.get(name, ()))
+
+
+def read_table(data: bytes, lang: str) -> tuple[list[Line], list[str]]:
+    """Return the rows of a workbook or CSV file, and heads that mean nothing here.
+
+    Raises AtlasError for what is no table, too large, or without a title.
+    """
+    if len(data) > MOST_BYTES:
+        raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
+    grid = list(_workbook(data) if data[:4] == b"PK\x03\x04" else _csv(data))
+    if len(grid) > MOST_ROWS + 1:
+        raise AtlasError(*both("programme_file_long", most=MOST_ROWS))
+    heads, rows = (grid[0], grid[1:]) if grid else ([], [])
+    known = {label(name, one).casefold(): name for one in LANGUAGES for name in COLUMNS}
+    known |= {name: name for name in COLUMNS}
+    columns = [known.get(head.strip().casefold()) for head in heads]
+    if not {"title_de", "title_en"} & set(columns):
+        raise AtlasError(*both("programme_file_titles", title=label("title_de", lang)))
+    named = [column for column in columns if column]
+    if len(named) != len(set(named)):
+        raise AtlasError(*both("programme_file_twice"))
+    unknown = [head.strip() for head, column in zip(heads, columns, strict=True) if not column]
+    lines = [_line(number, columns, row) for number, row in enumerate(rows, 2) if any(row)]
+    return lines, [head[:60] for head in unknown if head]
+
+
+def _line(number: int, columns: list[str | None], row: list[str]) -> Line:
+    cells = {c: _bare(text) for c, text in zip(columns, row, strict=False) if c}
+    item_id, revision = cells.pop("id", ""), cells.pop("revision", "")
+    return Line(number, cells, item_id[:80], int(revision) if revision.isdecimal() else None)
+
+
+def _bare(text: str) -> str:
+    return text[1:].strip() if text.startswith(_GUARD) else text.strip()
+
+
+def _csv(data: bytes) -> Iterator[list[str]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    first = text.partition("\n")[0]
+    delimiter = max(";,\t", key=first.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise AtlasError(*both("programme_file_damaged")) from error
+
+
+def _workbook(data: bytes) -> Iterator[list[str]]:
+    """Return the cells of the first sheet."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _UNPACKED_BYTES:
+                raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        limits = {"max_row": MOST_ROWS + 2, "max_col": _MOST_COLUMNS}
+        rows = list(book.worksheets[0].iter_rows(values_only=True, **limits))
+    except AtlasError:
+        raise
+    except Exception as error:  # a damaged workbook raises what its inner parts raise
+        raise AtlasError(*both("programme_file_damaged")) from error
+    return ([_text(cell) for cell in row] for row in rows)
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nein"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return f"{cell:%d.%m.%Y}"
+    return str(cell)

@@ -1,0 +1,212 @@
+"""Items in bulk: a table out and in again, CSV and calendars in, findings for every row."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import openpyxl
+import pytest
+
+from clusteratlas.model import AtlasError
+from clusteratlas.programme import Edit, Item, Time
+from clusteratlas.programme.draft import choices, current
+from clusteratlas.programme.events import is_calendar, read_events
+from clusteratlas.programme.intake import Plan, plan
+from clusteratlas.programme.table import MOST_BYTES, Line, read_table, to_workbook
+
+OWN = Item(
+    "0123456789ab",
+    "event",
+    "=1+1 Tag der Optik",
+    "Optics day",
+    ("optik", "automobil"),
+    time=Time("day", date(2027, 5, 4), date(2027, 5, 5)),
+    kreis_id="16053",
+    state="planned",
+    remark_de="Zeile\nzwei",
+    is_public=True,
+)
+EDIT = Edit(OWN.id, 3, datetime(2026, 11, 29), "eva", OWN)
+
+
+def judged(data: bytes, edits: list[Edit], lang: str = "de") -> Plan:
+    return plan(read_table(data, lang)[0], edits, choices())
+
+
+def said(made: Plan) -> list[tuple[int, str]]:
+    return [(number, error.en) for number, error in made.findings]
+
+
+def edited(data: bytes, cells: dict[str, str]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for place, text in cells.items():
+        book.worksheets[0][place] = text
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_table_taken_in_unchanged_changes_nothing(lang: str) -> None:
+    edits = [*current(), EDIT]
+    made = judged(to_workbook(edits, lang), edits, lang)
+    assert said(made) == []
+    assert (made.changed, made.same) == ((), len(edits))
+
+
+def test_a_changed_row_and_a_new_one_are_found() -> None:
+    book = edited(to_workbook([EDIT], "de"), {"C2": "Neuer Titel", "C3": "Neu", "E3": "Studie"})
+    heads = [c.value for c in openpyxl.load_workbook(io.BytesIO(book)).worksheets[0][1]]
+    assert heads[:4] == ["Kennung", "Fassung", "Titel (deutsch)", "Titel (englisch)"]
+    column = openpyxl.utils.get_column_letter(heads.index("Art") + 1)
+    book = edited(book, {"E3": "", f"{column}3": "Studie"})
+    made = judged(book, [EDIT])
+    assert said(made) == []
+    (changed, seen), (new, none) = made.changed
+    assert (changed, seen, none) == (replace(OWN, title_de="Neuer Titel"), 3, 0)
+    assert (new.title_de, new.kind, new.state, made.new) == ("Neu", "study", "unknown", 1)
+
+
+def test_every_row_that_does_not_fit_says_why() -> None:
+    text = (
+        "id;revision;title_de;kind;time;Farbe\n"
+        "0123456789ab;2;Neu;event;;rot\n"
+        "unbekannt;;Neu;event;;\n"
+        ";;;event;bald;\n"
+        ";;=1+1 Tag der Optik;event;4.5.2027 – 5.5.2027;\n"
+        ";;Gut;event;2027;\n"
+        ";;gut;event;2027;\n"
+    )
+    lines, unknown = read_table(text.encode("utf-8-sig"), "de")
+    made = plan(lines, [EDIT], choices())
+    assert unknown == ["Farbe"]
+    assert [item.title_de for item, _ in made.changed] == ["Gut"]
+    assert [(number, text.split()[0]) for number, text in said(made)] == [
+        (2, "Somebody"),
+        (3, "There"),
+        (4, "The"),
+        (4, "Please"),
+        (5, "There"),
+        (7, "There"),
+    ]
+
+
+def test_a_row_twice_is_said() -> None:
+    text = "id\ttitle_de\n0123456789ab\tA\n0123456789ab\tB\n"
+    made = plan(read_table(text.encode(), "de")[0], [EDIT], choices())
+    assert said(made) == [(3, "This item stands twice in the file.")]
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"", "Titel"),
+        (b"a;b\n1;2\n", "Titel"),
+        (b"title_de;title_de\na;b\n", "zweimal"),
+        (b"PK\x03\x04 nothing", "nicht lesbar"),
+        (b"x" * (MOST_BYTES + 1), "zu groß"),
+        (b"title_de\n" + b"a\n" * 5001, "zu viele Zeilen"),
+        (b'title_de\n"' + b"a" * 200_000 + b'"\n', "nicht lesbar"),
+    ],
+)
+def test_what_is_no_table_gets_one_sentence(data: bytes, word: str) -> None:
+    with pytest.raises(AtlasError, match=word):
+        read_table(data, "de")
+
+
+def test_a_workbook_that_unpacks_to_much_is_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
+    with pytest.raises(AtlasError, match="zu groß"):
+        read_table(buffer.getvalue(), "de")
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Test//DE
+BEGIN:VEVENT
+UID:whole
+SUMMARY:Ganztägig
+DTSTART;VALUE=DATE:20270504
+DTEND;VALUE=DATE:20270506
+LOCATION:Jena\\, Saal
+URL:javascript:alert(1)
+END:VEVENT
+BEGIN:VEVENT
+UID:night
+SUMMARY:Spät in London
+DTSTART:20270327T223000Z
+DTEND:20270328T003000Z
+STATUS:CANCELLED
+END:VEVENT
+BEGIN:VEVENT
+UID:summer
+SUMMARY:Nach der Umstellung
+DTSTART;TZID=Europe/Berlin:20270328T090000
+DURATION:PT2H
+RRULE:FREQ=YEARLY
+DESCRIPTION:<script>alert(1)</script>\\nZweite Zeile
+END:VEVENT
+BEGIN:VEVENT
+UID:mnt_branchentag_2012@clusteratlas.thueringen
+SUMMARY:Eigener
+DTSTART;VALUE=DATE:20120912
+END:VEVENT
+BEGIN:VEVENT
+UID:broken
+SUMMARY:Ohne Datum
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n").encode()
+
+
+def test_events_stand_on_their_day_in_thueringen() -> None:
+    assert is_calendar(CALENDAR)
+    lines, notes = read_events(CALENDAR, "de")
+    made = plan(lines, [], choices())
+    assert said(made) == []
+    items = [item for item, _ in made.changed]
+    assert [(i.title_de, i.time.start, i.time.end) for i in items] == [
+        ("Ganztägig", date(2027, 5, 4), date(2027, 5, 5)),
+        ("Spät in London", date(2027, 3, 27), date(2027, 3, 28)),
+        ("Nach der Umstellung", date(2027, 3, 28), date(2027, 3, 28)),
+    ]
+    # 22:30 UTC is 23:30; an hour and a half later the clocks go on, so 00:30 UTC is 01:30.
+    assert items[1].remark_de == "Uhrzeit: 23:30–01:30"
+    assert items[2].remark_de == "Uhrzeit: 09:00–11:00\n<script>alert(1)</script>\nZweite Zeile"
+    assert [i.state for i in items] == ["planned", "dropped", "planned"]
+    assert (items[0].location, items[0].link, items[0].is_public) == ("Jena, Saal", "", False)
+    assert [(number, note.en.split()[-1]) for number, note in notes] == [
+        (3, "in."),
+        (4, "is."),
+        (5, "date."),
+    ]
+
+
+def test_an_event_comes_in_once_and_moves_later() -> None:
+    lines, _ = read_events(CALENDAR, "de")
+    first = plan(lines, [], choices())
+    kept = [Edit(item.id, 1, datetime.now(UTC), "eva", item) for item, _ in first.changed]
+    assert plan(lines, kept, choices()).same == 3
+    moved, _ = read_events(CALENDAR.replace(b"20270504", b"20270503"), "de")
+    [(item, seen)] = plan(moved, kept, choices()).changed
+    assert (item.id, seen, item.time.start) == (kept[0].id, 1, date(2027, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "data", [b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT", b"BEGIN:VCALENDAR" + b"\0" * 99]
+)
+def test_a_damaged_calendar_gets_one_sentence_or_no_event(data: bytes) -> None:
+    try:
+        assert read_events(data, "de") == ([], [])
+    except AtlasError as error:
+        assert "nicht lesbar" in error.de
+
+
+def test_a_line_of_a_file_keeps_what_it_does_not_name() -> None:
+    made = plan([Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT], choices())
+    assert [item for item, _ in made.changed] == [replace(OWN, state="done")]
