@@ -14,7 +14,7 @@ from clusteratlas.text.actors import facts, readable
 from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import counted, say
-from clusteratlas.views import locations, register
+from clusteratlas.views import locations, programme_links, register
 from clusteratlas.views.actor_funding import funding
 from clusteratlas.views.choices import (
     ACTOR_FIELD,
@@ -74,6 +74,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         chosen, members = _chosen_actor(ask, selection), ask("actors__card", selection)
         funded = ask("actors__funding", selection)
         card += [*_card(chosen, members, lang), *funding(funded, lang)]
+        card += programme_links.of_actor(ask, selection, selection.actor_id)
         data += [chosen, members, funded]
     beside = (tuple(_map(answer, selection, ask)), (*card, *_list(answer, selection)))
     title, lead = title_of(len(answer.frame), lang), say(lang, "companies_lead")

@@ -13,7 +13,7 @@ from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, 
 from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import own_register, strategy
+from clusteratlas.views import own_register, programme_links, strategy
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
 from clusteratlas.views.fact_talk import FactTalk
@@ -50,6 +50,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_proof(sheet, lang),
         *strategy.of_field(fields, lang),
         Text(managed, muted=True),
+        *programme_links.of_field(ask, state.selection),
         *_further(state.selection),
     )
     return Part(
@@ -65,8 +66,8 @@ def part(state: ViewState, ask: Ask) -> Part:
 
 
 def _further(selection: Selection) -> Iterator[Block]:
-    """Return the way to what was planned in the field, and to its criteria of success."""
-    for page in ("programme", "criteria"):
+    """Return the way to what is planned in the field, and to its criteria of success."""
+    for page in ("programme", "roadmap", "criteria"):
         text = say(selection.lang, f"fact_sheet_to_{page}")
         yield Link(page, text, (("field", selection.field_id),))
 

@@ -17,6 +17,7 @@ from clusteratlas.views import (
     kreis_series,
     kreis_strengths,
     own_register,
+    programme_links,
 )
 from clusteratlas.views.choices import (
     BASE,
@@ -133,6 +134,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *growth_share.blocks(growth, selection),
         *own_register.blocks(register, ("kreis", "field", "indicator"), lang),
         *_imported(imported, lang),
+        *programme_links.of_kreise(ask, selection),
         *_links(selection),
     ]
     further_data = (fields, employment, growth, imported, register)

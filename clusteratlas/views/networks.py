@@ -18,7 +18,7 @@ from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import network_news, own_register
+from clusteratlas.views import network_news, own_register, programme_links
 from clusteratlas.views.controls import Control, options_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
@@ -64,6 +64,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *network_news.facts(newer, lang),
         *_organisation(asked["organisation"], asked["without_degree"], selection),
         *network_news.events(asked["events"], newer, lang),
+        *programme_links.of_actor(ask, selection, f"network:{selection.network_id}"),
     )
     return Part(message(row, members, lang), facts(row, lang), blocks, tuple(asked.values()))
 

@@ -13,7 +13,7 @@ from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import field_picture
+from clusteratlas.views import field_picture, own_register
 from clusteratlas.views.choices import MOST_FIELDS, edition_year, fields
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
@@ -39,8 +39,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     selection, lang = state.selection, state.selection.lang
     every = fields(ask, Selection(lang=lang))
     names = {i: every[i] for i in selection.field_ids}
-    questions = ("figures", "subfields", "statements", "networks", "exports")
-    figures, subfields, statements, networks, exports = (
+    questions = ("figures", "subfields", "statements", "networks", "exports", "own_register")
+    figures, subfields, statements, networks, exports, register = (
         ask(f"side_by_side__{question}", selection) for question in questions
     )
     pairs = {i: field_picture.some_answers(ask, selection, i) for i in PICTURED}
@@ -54,6 +54,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         Heading(title),
         text_table(figures, facing(figures, lang), title, lang, is_open=True),
         folded_rows(own, columns, lang),
+        *own_register.blocks(register, ("indicator", "field", "subfield"), lang),
         *_lists(subfields, names, lambda row: _subfield(subfields, row, lang), "structure", lang),
         Text(say(lang, "side_structure_text"), muted=True),
         *_lists(statements, names, lambda row: statement(row, lang), "statements", lang),
@@ -65,7 +66,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     ]
     message = say(lang, "side_title", names=" · ".join(names.values()))
     pictured = [answer for answers in pairs.values() for answer in answers]
-    data = (own, *pictured, subfields, statements, networks, exports)
+    data = (own, *pictured, register, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
 
 

@@ -100,6 +100,10 @@ BESIDE = {
     "fact_sheet": (Selection(field_id="optik"), "fact_sheet__own_register"),
     "comparison": (Selection(indicator_id="companies"), "comparison__own_register"),
     "kreis_profile": (Selection(kreise=("16053",)), "kreis_profile__own_register"),
+    "side_by_side": (
+        Selection(field_ids=("optik", "kunststoffe_keramik")),
+        "side_by_side__own_register",
+    ),
 }
 
 
