@@ -6,13 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from clusteratlas import web
-from clusteratlas.ui import identity
+from clusteratlas import settings, web
+from clusteratlas.ui import identity, process, rights
 from clusteratlas.ui.uploads import held_bytes
+from clusteratlas.web.requests_seen import log_as_json
 
 identity.check_at_start()
 _base = st.get_option("server.baseUrlPath")
-_routes = web.routes(_base, identity.of_request)
+if settings.logs_json():
+    log_as_json()
+_routes = web.routes(_base, identity.of_request, process.gauges, rights.PAGES)
 
 app = st.App(
     "clusteratlas/ui/main.py",

@@ -150,6 +150,16 @@ def _check(options: argparse.Namespace) -> int:
     return 0 if same else 1
 
 
+def _doctor(options: argparse.Namespace) -> int:
+    """Look at the installation; 1 where something is to be done."""
+    from clusteratlas import doctor  # the other commands need no work store
+
+    findings = doctor.examine()
+    for one in findings:
+        print(one.line(options.lang))
+    return 1 if any(one.is_fault for one in findings) else 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
@@ -204,6 +214,7 @@ _RUN = {
     "import": _import,
     "query": _query,
     "check": _check,
+    "doctor": _doctor,
     "export": _export,
     "backup": _back_up,
     "restore": _restore,

@@ -153,7 +153,7 @@ def _export(command: _Words) -> None:
     command.parser.epilog = say(command.lang, "command_export_examples", prog=prog)
 
 
-def _check(command: _Words) -> None:
+def _only_lang(command: _Words) -> None:
     command.add_lang()
 
 
@@ -167,8 +167,9 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "build": _build,
     "import": _import,
     "query": _query,
-    "check": _check,
+    "check": _only_lang,
     "export": _export,
     "backup": _backup,
     "restore": _backup,
+    "doctor": _only_lang,
 }

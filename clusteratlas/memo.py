@@ -27,3 +27,8 @@ def misses() -> dict[str, int]:
     """Return how many results each function has made so far; those that made none are left out."""
     counts = {f"{f.__module__}.{f.__qualname__}": f.cache_info().misses for f in _every}
     return {name: count for name, count in counts.items() if count}
+
+
+def results() -> int:
+    """Return how many results are kept."""
+    return sum(f.cache_info().currsize for f in _every)

@@ -22,3 +22,13 @@ def hosts() -> frozenset[str]:
     """
     named = os.environ.get("CLUSTERATLAS_HOSTS", "").lower().split(",")
     return OWN_MACHINE | {name.strip().strip("[]") for name in named if name.strip()}
+
+
+def metrics_token() -> str:
+    """Return the word that CLUSTERATLAS_METRICS_TOKEN wants to hear at /metrics, '' for none."""
+    return os.environ.get("CLUSTERATLAS_METRICS_TOKEN", "")
+
+
+def logs_json() -> bool:
+    """Tell whether CLUSTERATLAS_LOG=json: a line of JSON for each request."""
+    return os.environ.get("CLUSTERATLAS_LOG") == "json"

@@ -59,6 +59,7 @@ ALLOWED = {
         "work",
     },
     "export": {"dossier", "files", "programme", "views", "output", "model", "paths", "text"},
+    "doctor": {"archive", "build", "files", "model", "paths", "store", "text", "versions", "work"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
         "access",
@@ -110,6 +111,7 @@ ALLOWED = {
         "text",
         "build",
         "command",
+        "doctor",
         "export",
         "importer",
         "register",

@@ -11,6 +11,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text, say
 from clusteratlas.ui import bar, cache, rights, show, sign_in, state
 from clusteratlas.ui.pages import HOME, link, page
+from clusteratlas.web.metrics import PAGE_RUNS
 
 # Area of the menu -> its pages (url path and file in pages/), tabs of each other; the first is
 # where the menu leads.
@@ -56,7 +57,8 @@ def run() -> None:
         rights.draw_refusal()
         if rights.is_offered(name):
             _version_notice(lang)
-            current.run()
+            with PAGE_RUNS.labels(name).time():
+                current.run()
             bar.copy_link(cache.version())
         else:
             sign_in.refuse_page(name)

@@ -25,6 +25,12 @@ def held_bytes(session_id: str) -> int:
     return sum(len(file.data) for file in files.values())
 
 
+def all_bytes() -> int:
+    """Return the bytes of all files that the server holds."""
+    manager = _manager()
+    return sum(held_bytes(session) for session in list(manager.file_storage)) if manager else 0
+
+
 def _manager() -> MemoryUploadedFileManager | None:
     manager = Runtime.instance().uploaded_file_mgr if Runtime.exists() else None
     return manager if isinstance(manager, MemoryUploadedFileManager) else None

@@ -1,4 +1,4 @@
-"""What the server does around Streamlit: routes, headers, origin, language, compression, 404.
+"""What the server does around Streamlit: routes, log, headers, origin, language, compression, 404.
 
 Nothing here imports Streamlit or the pages.
 """
@@ -19,6 +19,7 @@ from clusteratlas.web.hosts import AllowedHosts
 from clusteratlas.web.not_found import NotFound
 from clusteratlas.web.origin import SameOrigin
 from clusteratlas.web.paths import PAGE_PATHS, relative
+from clusteratlas.web.requests_seen import RequestsSeen, write_line
 from clusteratlas.web.routes import routes
 from clusteratlas.web.shell import PageShell, Shell
 from clusteratlas.web.sign_in import SignIn
@@ -47,14 +48,18 @@ def middleware(
     prefix = base or ""
     shell = Shell.read(static / "index.html")
     paths = [route.path for route in routes if isinstance(route, Route)]
-    own = frozenset((relative(path, prefix) or path[1:]).split("/")[0] for path in paths)
+    inside = [name for path in paths if (name := relative(path, prefix))]
+    own = frozenset(name.split("/")[0] for name in inside)
+    outside = frozenset(path for path in paths if relative(path, prefix) is None)
+    log = write_line if settings.logs_json() else None
     return [
+        Middleware(RequestsSeen, own_segments=own, base=prefix, log=log),
         Middleware(SecurityHeaders, script_hashes=shell.script_hashes),
         Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
         Middleware(UploadGate, identify=identify, held_bytes=held_bytes),
         Middleware(SignIn, identify=identify, begin=begin, end=end, base=prefix),
-        Middleware(NotFound, own_segments=own, base=prefix),
+        Middleware(NotFound, own_segments=own, base=prefix, outside=outside),
         Middleware(PageShell, shell=shell, base=prefix),
         Middleware(CompressedAssets, static=static, base=prefix),
     ]

@@ -18,7 +18,8 @@ TEXTS = {
     "en": "The cluster atlas does not answer under this name. Whoever runs the server names it in "
     "the environment variable CLUSTERATLAS_HOSTS.",
 }
-_HEALTH = "/healthz"  # asked by machines under any name; says nothing of the atlas
+# Asked by machines under any name; says nothing of the atlas.
+_HEALTH = frozenset({"/healthz", "/readyz"})
 
 
 class AllowedHosts:
@@ -44,7 +45,7 @@ class AllowedHosts:
             await PlainTextResponse(text, 421, headers)(scope, receive, send)
 
     def _allowed(self, scope: Scope) -> bool:
-        if scope["path"] == _HEALTH:
+        if scope["path"] in _HEALTH:
             return True
         named = Headers(scope=scope).getlist("host")
         own, _ = scope.get("server") or ("", None)

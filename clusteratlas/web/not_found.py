@@ -73,10 +73,18 @@ def message(
 class NotFound:
     """ASGI middleware that answers 404 where Streamlit would show its start page with 200."""
 
-    def __init__(self, app: ASGIApp, own_segments: frozenset[str], base: str = "") -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        own_segments: frozenset[str],
+        base: str = "",
+        outside: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take first segments of our own routes below `base`, and paths of those outside."""
         self._app = app
         self._known = SERVICE_SEGMENTS | own_segments
         self._base = base
+        self._outside = outside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer unknown addresses; hand everything else on."""
@@ -86,6 +94,9 @@ class NotFound:
         await self._answer(scope)(scope, receive, send)
 
     def _exists(self, path: str) -> bool:
+        # Streamlit would tell everybody what /metrics keeps for those who run the server.
+        if path in self._outside or path.endswith("/_stcore/metrics"):
+            return path in self._outside
         name = relative(path, self._base)
         if name is None:
             return False

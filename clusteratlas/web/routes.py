@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from clusteratlas.views.calendar import FEED
 from clusteratlas.web.api import api_routes
 from clusteratlas.web.calendar import calendar_file
+from clusteratlas.web.crawlers import robots, sitemap
+from clusteratlas.web.health import healthz, readyz
+from clusteratlas.web.metrics import Gauges, metrics, nothing
 from clusteratlas.web.paths import HOME
 from clusteratlas.web.present import SEGMENT, present, present_asset
 from clusteratlas.web.visitors import Identify, nobody
-
-
-async def healthz(request: Request) -> Response:
-    """Say that the server answers; the store is not asked."""
-    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
 def _lead_home(base: str) -> Route:
@@ -31,14 +30,24 @@ def _lead_home(base: str) -> Route:
     return Route(f"{base}/{HOME}", lead)
 
 
-def routes(base: str | None = "", identify: Identify = nobody) -> list[Route]:
+def routes(
+    base: str | None = "",
+    identify: Identify = nobody,
+    gauges: Gauges = nothing,
+    closed: Collection[str] = (),
+) -> list[Route]:
     """Return the routes for `st.App`; pages for readers lie below the path `base` of the app.
 
-    `identify` says who sends a request.
+    `identify` says who sends a request, `gauges` what /metrics has of the process; `closed` are
+    the pages that not everybody sees.
     """
     prefix = f"/{base.strip('/')}" if base and base.strip("/") else ""
     return [
         Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/metrics", partial(metrics, gauges=gauges)),
+        Route(f"{prefix}/robots.txt", robots),
+        Route(f"{prefix}/sitemap.xml", partial(sitemap, closed=closed)),
         _lead_home(prefix),
         Route(f"{prefix}/{FEED}", partial(calendar_file, identify=identify)),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),

@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
+from weakref import WeakSet
 
 import anyio
 from anyio import to_thread
@@ -13,6 +14,7 @@ from anyio import to_thread
 from clusteratlas.web.packed import Packed
 
 _POLL_SECONDS = 0.05
+_every: WeakSet[Pages] = WeakSet()
 
 
 class Busy(Exception):
@@ -47,6 +49,7 @@ class Pages:
         self._most_bytes = most_bytes
         self._lock = threading.Lock()
         self._pages: OrderedDict[Hashable, Packed] = OrderedDict()
+        _every.add(self)
 
     def get(self, key: Hashable) -> Packed | None:
         """Return the page kept under `key`."""
@@ -64,7 +67,12 @@ class Pages:
 
     def bytes_held(self) -> int:
         """Return the bytes of all pages."""
-        return sum(len(page.plain) + len(page.gzipped) for page in self._pages.values())
+        return sum(len(page.plain) + len(page.gzipped) for page in list(self._pages.values()))
+
+
+def bytes_kept() -> int:
+    """Return the bytes of all pages that this process keeps."""
+    return sum(pages.bytes_held() for pages in list(_every))
 
 
 async def make_once(

@@ -18,7 +18,7 @@ from clusteratlas.text.wording import both
 from clusteratlas.work import migrate
 from clusteratlas.work.refusals import naming
 
-_FILE = "work.sqlite"
+FILE = "work.sqlite"
 _PATIENCE_SECONDS = 30  # for the write of another, and for a connection of the pool
 _POOL = {
     "pool_pre_ping": True,
@@ -55,7 +55,7 @@ def _transaction(store: Engine) -> Iterator[Connection]:
 
 def exists() -> bool:
     """Tell whether there is a store to read: nobody who only looks makes one."""
-    return bool(work_url()) or (work_path() / _FILE).exists()
+    return bool(work_url()) or (work_path() / FILE).exists()
 
 
 def engine() -> Engine:
@@ -71,7 +71,7 @@ def url() -> URL:
     """Return where the store is; a file is made where there is none yet."""
     if text := work_url():
         return _postgresql(text)
-    path = work_path() / _FILE
+    path = work_path() / FILE
     with naming_refusals(path):
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)

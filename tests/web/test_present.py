@@ -148,9 +148,18 @@ def test_compressed_once_and_kept(renderings: list[object]) -> None:
 
 def test_routes_below_a_path() -> None:
     paths = [route.path for route in routes("/atlas/")]
-    inside = ["overview", "calendar.ics", "present", "present/{name}", "api"]
+    outside = ["/healthz", "/readyz", "/metrics"]
+    inside = [
+        "robots.txt",
+        "sitemap.xml",
+        "overview",
+        "calendar.ics",
+        "present",
+        "present/{name}",
+        "api",
+    ]
     inside += ["api/v1/openapi.json", "api/v1/{name}", "api/{rest:path}"]
-    assert paths == ["/healthz", *(f"/atlas/{name}" for name in inside)]
+    assert paths == [*outside, *(f"/atlas/{name}" for name in inside)]
 
 
 def test_a_dossier_as_it_is_now(own: Path) -> None:

@@ -1,0 +1,48 @@
+"""What search engines are told: /robots.txt and /sitemap.xml."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS
+
+_SITEMAP, _XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+_HEADERS = {"Cache-Control": "public, max-age=3600"}
+# Made anew for every selection, or only for programs.
+_NOT_TO_READ = ("present", "api/v1/", "_stcore/", "media/", "component/")
+_NOT_LISTED = frozenset({"search"})
+_ALSO = ("api",)
+
+
+async def robots(request: Request) -> Response:
+    """Answer /robots.txt, which counts where the atlas has a host name of its own."""
+    start = request.scope["path"].removesuffix("robots.txt")
+    lines = [f"Disallow: {start}{name}" for name in _NOT_TO_READ]
+    where = f"Sitemap: {urljoin(str(request.url), 'sitemap.xml')}"
+    return PlainTextResponse("\n".join(["User-agent: *", *lines, "", where, ""]), headers=_HEADERS)
+
+
+async def sitemap(request: Request, closed: Collection[str] = ()) -> Response:
+    """Answer /sitemap.xml: the pages of everybody in both languages; `closed` are left out."""
+    home = urljoin(str(request.url), ".")
+    pages = sorted(PAGE_PATHS - _NOT_LISTED - set(closed))
+    body = tostring(_listed(home, [*pages, *_ALSO]), encoding="utf-8", xml_declaration=True)
+    return Response(body, headers=_HEADERS, media_type="application/xml")
+
+
+def _listed(home: str, pages: Collection[str]) -> Element:
+    register_namespace("xhtml", _XHTML)
+    root = Element("urlset", xmlns=_SITEMAP)
+    for address in (f"{home}{page}" for page in pages):
+        for lang in LANGUAGES:
+            entry = SubElement(root, "url")
+            SubElement(entry, "loc").text = f"{address}?lang={lang}"
+            for other in LANGUAGES:
+                where = {"rel": "alternate", "hreflang": other, "href": f"{address}?lang={other}"}
+                SubElement(entry, f"{{{_XHTML}}}link", where)
+    return root

@@ -1,0 +1,91 @@
+"""Whether the server answers (/healthz), and whether it has what it answers from (/readyz)."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import anyio
+import duckdb
+from sqlalchemy import text
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from clusteratlas import store
+from clusteratlas.model import AtlasError
+from clusteratlas.work import engine
+
+_PATIENCE_SECONDS, _KEPT_SECONDS, _POLL_SECONDS = 1.5, 2.0, 0.02
+_HEADERS = {"Cache-Control": "no-store"}
+Check = Callable[[], object]
+
+
+def _read_store() -> None:
+    store.cursor().execute("SELECT count(*) FROM source").fetchall()
+
+
+def _read_work_store() -> None:
+    with engine.reading() as connection:
+        connection.execute(text("SELECT 1"))
+
+
+# Tests put others into their place.
+CHECKS: dict[str, Check] = {"store": _read_store, "work": _read_work_store}
+
+
+@dataclass
+class Readiness:
+    """The last look at everything: made in a thread of its own, by one at a time, kept shortly.
+
+    A database that does not answer keeps that thread waiting, not those who ask.
+    """
+
+    checks: Mapping[str, Check]
+    _at: float = 0.0
+    _look: Future[dict[str, bool]] | None = None
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+
+    async def find(self) -> dict[str, bool]:
+        """Return name -> whether it can be read; False too for what takes too long."""
+        look = self._look
+        if look is None or (look.done() and time.monotonic() - self._at > _KEPT_SECONDS):
+            self._at, look = time.monotonic(), self._thread.submit(self._try_all)
+            self._look = look
+        with anyio.move_on_after(_PATIENCE_SECONDS):
+            while not look.done():
+                await anyio.sleep(_POLL_SECONDS)
+        return look.result() if look.done() else dict.fromkeys(self.checks, False)
+
+    def _try_all(self) -> dict[str, bool]:
+        return {name: _succeeds(check) for name, check in self.checks.items()}
+
+
+def _succeeds(check: Check) -> bool:
+    """Tell whether a check passes; why not goes to the log, not to whoever asks."""
+    try:
+        check()
+    except (AtlasError, OSError, duckdb.Error) as error:
+        reason = error.en if isinstance(error, AtlasError) else type(error).__name__
+        print(f"readyz: {reason}", file=sys.stderr)
+        return False
+    return True
+
+
+_readiness = Readiness(CHECKS)
+
+
+async def healthz(request: Request) -> Response:
+    """Say that the server answers; the store is not asked."""
+    return JSONResponse({"status": "ok"}, headers=_HEADERS)
+
+
+async def readyz(request: Request) -> Response:
+    """Say whether store and work store can be read: 200 if both, else 503."""
+    found = await _readiness.find()
+    words = {name: "ok" if is_fine else "failed" for name, is_fine in found.items()}
+    is_ready = all(found.values())
+    body = {"status": "ready" if is_ready else "not ready", **words}
+    return JSONResponse(body, 200 if is_ready else 503, _HEADERS)

@@ -1,0 +1,113 @@
+"""Every request has a number, is counted and timed, and leaves a line in the log where wanted."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import TextIO
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from clusteratlas.web.metrics import REQUESTS
+from clusteratlas.web.paths import PAGE_PATHS, SERVICE_SEGMENTS, relative
+
+_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_LONGEST_PATH = 200
+_request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+class RequestsSeen:
+    """ASGI middleware around all others: X-Request-ID, /metrics, a line a request.
+
+    The id is that of a proxy in front if it sends one. `log` writes an event, if any; it has the
+    path and never the query: what somebody searches is nobody's business.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        own_segments: frozenset[str],
+        base: str = "",
+        log: Callable[[dict[str, object]], None] | None = None,
+    ) -> None:
+        self._app, self._base, self._log = app, base, log
+        self._segments = own_segments | SERVICE_SEGMENTS | PAGE_PATHS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request, then count it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        number = _number(scope)
+        token, started, status = _request_id.set(number), time.perf_counter(), 500
+
+        async def send_numbered(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = number
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_numbered)
+        finally:
+            _request_id.reset(token)
+            self._count(scope, number, status, time.perf_counter() - started)
+
+    def _count(self, scope: Scope, number: str, status: int, seconds: float) -> None:
+        REQUESTS.labels(self._route(scope["path"]), str(status)).observe(seconds)
+        if self._log:
+            path = scope["path"][:_LONGEST_PATH]
+            said = {"request_id": number, "method": scope["method"], "path": path}
+            self._log({"event": "request", **said, "status": status, "seconds": round(seconds, 4)})
+
+    def _route(self, path: str) -> str:
+        """Return the first part of an address of ours; a made-up one makes no new name."""
+        name = relative(path, self._base)
+        first = (path[1:] if name is None else name).split("/")[0]
+        return f"/{first}" if first in self._segments else "other"
+
+
+def _number(scope: Scope) -> str:
+    given = Headers(scope=scope).get("x-request-id", "")
+    return given if _ID.fullmatch(given) else uuid.uuid4().hex
+
+
+def write_line(event: dict[str, object], file: TextIO | None = None) -> None:
+    """Write an event as one line of JSON with its time (UTC)."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    print(json.dumps({"at": at, **event}), file=file or sys.stderr, flush=True)
+
+
+class JsonLines(logging.Formatter):
+    """What libraries log, as a line of JSON with the number of the request it belongs to."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; a traceback stands in it as one text."""
+        event: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "event": "log",
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if number := _request_id.get():
+            event["request_id"] = number
+        if record.exc_info:
+            event["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(event)
+
+
+def log_as_json() -> None:
+    """Let all loggers that write already write lines of JSON."""
+    names = ("", *logging.root.manager.loggerDict)
+    for handler in (h for name in names for h in logging.getLogger(name).handlers):
+        handler.setFormatter(JsonLines())
