@@ -160,6 +160,14 @@ def _doctor(options: argparse.Namespace) -> int:
     return 1 if any(one.is_fault for one in findings) else 0
 
 
+def _write_open_data(options: argparse.Namespace) -> int:
+    """Write the files of /data ahead of the first reader, after a build."""
+    from clusteratlas.opendata import folder  # the other commands need no catalogue
+
+    print(say(options.lang, "opendata_done", version=folder.make()))
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
@@ -215,6 +223,7 @@ _RUN = {
     "query": _query,
     "check": _check,
     "doctor": _doctor,
+    "open-data": _write_open_data,
     "export": _export,
     "backup": _back_up,
     "restore": _restore,

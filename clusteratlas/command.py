@@ -95,7 +95,7 @@ def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     title, sign = say(lang, "command_commands"), say(lang, "command_sign_command")
     commands = made.add_subparsers(required=True, dest="command", metavar=sign, title=title)
     for name, fill in _COMMANDS.items():
-        text = say(lang, f"command_{name}")
+        text = say(lang, f"command_{name.replace('-', '_')}")
         fill(_Words(commands.add_parser(name, help=text, description=text), lang, name))
     return made
 
@@ -172,4 +172,5 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "backup": _backup,
     "restore": _backup,
     "doctor": _only_lang,
+    "open-data": _only_lang,
 }

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
 from clusteratlas.api.ask import Page
-from clusteratlas.output.tables import safe
+from clusteratlas.output.cells_of_csv import plain
 
 
 @dataclass(frozen=True)
@@ -39,20 +38,9 @@ def _to_json(page: Page, following: str | None) -> bytes:
 def _to_csv(page: Page, following: str | None) -> bytes:
     """Return UTF-8 with commas and decimal points; an empty cell is not known, lists have ';'."""
     table, buffer = page.table, io.BytesIO()
-    columns = [_plain(column) for column in table.columns]
+    columns = [plain(column) for column in table.columns]
     pa.csv.write_csv(pa.table(columns, names=table.column_names), buffer)
     return buffer.getvalue()
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
-    """Return a column as a cell has it: lists joined, texts that no spreadsheet runs."""
-    if pa.types.is_list(column.type):
-        column = pc.binary_join(column, ";")
-    if not pa.types.is_string(column.type):
-        return column
-    texts = column.combine_chunks().dictionary_encode()
-    cleaned = [safe(text) for text in texts.dictionary.to_pylist()]
-    return pa.array(cleaned, pa.string()).take(texts.indices)
 
 
 def _to_parquet(page: Page, following: str | None) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import partial
 
 from clusteratlas import queries, store
@@ -41,12 +42,28 @@ def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
     answer = ask(name, selection)
     if name != ITEMS:
         return answer
-    return _merged(answer, selection.lang, may(who, Action.READ_PROGRAMME), stamp())
+    base = _Delivered(selection.lang, answer.data_version, answer)
+    return _merged(base, may(who, Action.READ_PROGRAMME), stamp())
+
+
+@dataclass(frozen=True)
+class _Delivered:
+    """The delivered items, alike where language and data version are: files ask ten times."""
+
+    lang: str
+    version: str
+    answer: Answer = field(compare=False)
 
 
 @memoize
-def _merged(base: Answer, lang: str, everything: bool, stamp: Hashable) -> Answer:
-    return merge(base, items.edits() if stamp else (), names(lang), lang, everything)
+def _merged(base: _Delivered, everything: bool, stamp: Hashable) -> Answer:
+    edits = _edits(stamp) if stamp else ()
+    return merge(base.answer, edits, names(base.lang), base.lang, everything)
+
+
+@memoize
+def _edits(stamp: Hashable) -> tuple[items.Edit, ...]:
+    return items.edits()
 
 
 def names(lang: str) -> Names:

@@ -71,6 +71,8 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
     judge.need(bool(item.title_de or item.title_en), "programme_no_title")
     judge.need(bool(item.kind or judge.findings), "programme_no_kind")
     judge.need(_is_address(item.link), "programme_bad_link")
+    funding = (item.giver, item.eligible_de, item.eligible_en)
+    judge.need(item.kind == "funding_programme" or not any(funding), "programme_only_funding")
     measured = (item.indicator_id, item.target, item.target_year)
     judge.need(all(measured) or not any(measured), "programme_half_measure")
     judge.need(item.kind == "milestone" or not any(measured), "programme_only_milestone")

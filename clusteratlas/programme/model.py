@@ -24,6 +24,7 @@ KINDS = (
     "event",
     "trip",
     "step",
+    "funding_programme",
     "goal",
     "measure",
     "milestone",
@@ -32,8 +33,14 @@ KINDS = (
 PARENTS = {"measure": "goal", "milestone": "measure"}
 STATES = ("planned", "running", "done", "dropped", "unknown")
 # Texts of each item in both languages, and what each may have in letters.
-BILINGUAL = {"title": 200, "next_step": 1000, "remark": 2000, "further_partners": 500}
-PLAIN = {"location": 200, "link": 500, "source": 500}
+BILINGUAL = {
+    "title": 200,
+    "next_step": 1000,
+    "remark": 2000,
+    "further_partners": 500,
+    "eligible": 500,
+}
+PLAIN = {"giver": 200, "location": 200, "link": 500, "source": 500}
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,8 @@ class Item:
     """One item; of texts in two languages one may be missing.
 
     `source` says where its facts come from. An item that is not public is for readers alone; one
-    that is archived is in no list.
+    that is archived is in no list. Of a funding programme `giver` is who grants, `eligible` who
+    may apply; without a date it is open all the time.
     """
 
     id: str
@@ -67,6 +75,9 @@ class Item:
     indicator_id: str = ""
     target: str = ""
     target_year: str = ""
+    giver: str = ""
+    eligible_de: str = ""
+    eligible_en: str = ""
     is_public: bool = False
     is_archived: bool = False
 

@@ -15,7 +15,7 @@ from clusteratlas.text.wording import both
 PRECISIONS = ("day", "month", "quarter", "year", "span", "until", "none")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _PLANNED = re.compile(r"[\s,]*\(?\b(geplant|planned)\)?$", re.IGNORECASE)
-_NONE = re.compile(r"|-|–|ohne termin|no date", re.IGNORECASE)
+_NONE = re.compile(r"|-|–|ohne termin|no date|laufend|rolling", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:bis|until|by)(?: zum| the)?(?: ende| end)?(?: of)? ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s+(?:-|bis|to)\s+|(?<=^\d{4})-(?=\d{4}$)", re.IGNORECASE)
 _SHORT_FIRST = re.compile(r"(\d{1,2})\. ?[-–] ?(\d{1,2}\. ?(\d{1,2}\. ?\d{4}))")  # 12.–14.10.2027

@@ -22,6 +22,8 @@ def time_text(row: Row, lang: str) -> str:
 
 def _time(row: Row, lang: str) -> str:
     precision = row["precision"]
+    if precision == "none" and row.get("kind") == "funding_programme":
+        return say(lang, "programme_rolling")
     if precision == "none":
         return say(lang, "programme_undated")
     if precision == "until":

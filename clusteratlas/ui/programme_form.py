@@ -98,6 +98,12 @@ def _form(item: Item, seen: int, button: str) -> None:
         _texts(("further_partners", "next_step", "remark"), given, key)
         with st.expander(show.words("programme_form_roadmap"), expanded=item.kind in _OF_ROADMAPS):
             _roadmap(given, key)
+        with st.expander(
+            show.words("programme_form_funding"), expanded=item.kind == "funding_programme"
+        ):
+            st.caption(show.words("programme_form_funding_text"))
+            _text("giver", given, key)
+            _texts(("eligible",), given, key)
         first, second = st.columns(2)
         with first:
             _text("link", given, key)

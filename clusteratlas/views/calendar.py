@@ -42,7 +42,8 @@ def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer
 
 @memoize
 def _events(answer: Answer, kreis: str) -> Answer:
-    frame = answer.frame[(answer.frame.kind != "step") & answer.frame.period_start.notna()]
+    frame = answer.frame[(answer.frame.kind != "step") & answer.frame.period_end.notna()]
+    frame = frame.assign(period_start=frame.period_start.fillna(frame.period_end))  # a deadline
     frame = frame[frame.kreis_id == kreis] if kreis else frame
     by = ["period_start", "period_end", "title"]
     return replace(answer, frame=frame.sort_values(by, kind="stable"))

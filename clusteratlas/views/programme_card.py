@@ -39,6 +39,8 @@ def _lines(row: Row, lang: str) -> Iterator[tuple[str, str]]:
         "state": state_text(row, lang),
         "body": text_of(row["body"]),
         "partners": partners_text(row),
+        "giver": text_of(row["giver"]),
+        "eligible": text_of(row["eligible"]),
         "next_step": text_of(row["next_step"]),
         "remark": text_of(row["remark"]),
         "place": text_of(row["source_place"]),

@@ -16,7 +16,7 @@ _HEADERS = {"Cache-Control": "public, max-age=3600"}
 # Made anew for every selection, or only for programs.
 _NOT_TO_READ = ("present", "api/v1/", "_stcore/", "media/", "component/")
 _NOT_LISTED = frozenset({"search"})
-_ALSO = ("api",)
+_ALSO = ("api", "data")
 
 
 async def robots(request: Request) -> Response:

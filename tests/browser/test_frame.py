@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from clusteratlas.web import PAGE_PATHS
 
 # Each page is looked at twice: as at a desk and as on a phone at night, once in each language;
-# German on the phone, since its words are the longer ones.
-VIEWS = [("en", "light", 1400), ("de", "dark", 390)]
+# German on the phone, since its words are the longer ones. 320 pixels are a window of 1280 at a
+# zoom of 400 % (WCAG 1.4.10), narrower than a phone.
+VIEWS = [("en", "light", 1400), ("de", "dark", 320)]
 
 
 @pytest.mark.parametrize("path", sorted(PAGE_PATHS))

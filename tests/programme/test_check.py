@@ -110,3 +110,11 @@ def test_a_measure_belongs_to_a_goal_and_to_nothing_else() -> None:
         read({**given, "parent": "m1"}, "x", known)
     with pytest.raises(Unfit, match="Nur Maßnahmen"):
         read({**given, "kind": "event", "parent": "g1"}, "x", known)
+
+
+def test_giver_and_applicants_are_those_of_a_funding_programme() -> None:
+    given = {"title_de": "Messen", "kind": "Förderprogramm", "giver": "Land", "time": "laufend"}
+    one = read(given, "x", choices())
+    assert (one.giver, one.time) == ("Land", Time())
+    with pytest.raises(Unfit, match="nur ein Förderprogramm"):
+        read({**given, "kind": "event"}, "x", choices())

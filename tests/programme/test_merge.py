@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
+import vobject
 
 from clusteratlas import programme, views
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Statements, Text
+from clusteratlas.output.data.calendar_file import to_calendar
 from clusteratlas.output.screen_blocks import Alternatives
 from clusteratlas.programme import Edit, Item, Time
 from clusteratlas.programme.draft import delivered
 from clusteratlas.programme.merge import SOURCE_ID, merge
-from clusteratlas.text.programme import is_late
+from clusteratlas.text.programme import is_late, time_text
 from clusteratlas.views import Part, ViewState
+from clusteratlas.views.programme_card import card
 from tests.rendering import answer
 
 AT = datetime(2026, 11, 29, 12, 0)
@@ -171,3 +174,36 @@ def test_calendar_and_its_file_have_the_own_dates() -> None:
 
     made = views.part(ViewState("calendar", Selection(), {}), ask)
     assert made.title == "Kalender: 20 Termine, bei 7 ist der Tag bekannt"
+
+
+FUNDING = Item(
+    "f" * 12,
+    "funding_programme",
+    title_de="Förderung von Messen",
+    giver="Land",
+    eligible_de="Unternehmen",
+    time=Time("until", None, date(2027, 3, 28)),
+    state="running",
+    is_public=True,
+)
+
+
+def test_a_deadline_stands_in_the_calendar_and_its_file_on_its_day() -> None:
+    def ask(name: str, selection: Selection) -> Answer:
+        return merged(FUNDING) if name == "programme__items" else answer(name, selection)
+
+    made = views.part(ViewState("calendar", Selection(), {"year": "2027"}), ask)
+    assert made.title == "Kalender: 1 Termin, bei 1 ist der Tag bekannt"
+    file = to_calendar(made.data[0], "de", datetime(2026, 11, 29, tzinfo=UTC)).decode()
+    [event] = vobject.readOne(file).contents["vevent"]
+    assert event.summary.value == "Frist: Förderung von Messen"
+    assert (event.dtstart.value, event.dtend.value) == (date(2027, 3, 28), date(2027, 3, 29))
+
+
+def test_a_funding_programme_without_a_date_is_rolling() -> None:
+    one = merged(replace(FUNDING, time=Time()))
+    cells = row(one, FUNDING.id)
+    assert time_text(cells, "de") == "laufend" and time_text(cells, "en") == "rolling"
+    [table, *_] = card(one.where("item_id", FUNDING.id), {}, {}, "de")
+    texts = dict(table.answer.frame.iloc[:, :2].to_numpy().tolist())  # type: ignore[union-attr]
+    assert (texts["Fördergeber"], texts["Antragsberechtigt"]) == ("Land", "Unternehmen")

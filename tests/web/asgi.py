@@ -7,6 +7,7 @@ import gzip
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 
@@ -37,7 +38,7 @@ def get(
         "http_version": "1.1",
         "method": method,
         "scheme": "https",
-        "path": path,
+        "path": unquote(path),
         "raw_path": path.encode(),
         "root_path": "",
         "query_string": query.encode(),
@@ -50,7 +51,13 @@ def get(
         "client": ("127.0.0.1", 1),
     }
 
+    begun = False
+
     async def receive() -> dict[str, Any]:
+        nonlocal begun
+        if begun:  # the client neither sends more nor leaves
+            await asyncio.Event().wait()
+        begun = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Any) -> None:

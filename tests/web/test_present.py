@@ -159,6 +159,7 @@ def test_routes_below_a_path() -> None:
         "api",
     ]
     inside += ["api/v1/openapi.json", "api/v1/{name}", "api/{rest:path}"]
+    inside += ["data", "data/feed.atom", "data/catalogue.{form}", "data/{version}/{name}"]
     assert paths == [*outside, *(f"/atlas/{name}" for name in inside)]
 
 

@@ -38,18 +38,25 @@ def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
 
 
 def has_day(row: Row) -> bool:
-    """Tell whether the day of an item is known."""
-    return bool(row["precision"] == "day")
+    """Tell whether the day of an item is known: when it is, or the last to apply for funding."""
+    return bool(row["precision"] == "day") or _is_deadline(row)
+
+
+def _is_deadline(row: Row) -> bool:
+    return bool(row["precision"] == "until" and row["kind"] == "funding_programme")
 
 
 def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
-    first, last = (date.fromisoformat(str(row[f"period_{end}"])[:10]) for end in ("start", "end"))
+    deadline = _is_deadline(row)
+    ends = ("end", "end") if deadline else ("start", "end")
+    first, last = (date.fromisoformat(str(row[f"period_{end}"])[:10]) for end in ends)
     event = Event()
     event.add("uid", f"{row['item_id']}@{UID_DOMAIN}")
     event.add("dtstamp", stamp)
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))  # the first day that is none of it
-    event.add("summary", text_of(row["title"]))
+    title = text_of(row["title"])
+    event.add("summary", say(lang, "calendar_deadline", title=title) if deadline else title)
     event.add("description", _description(row, items, lang))
     event.add("transp", "TRANSPARENT")
     if place := text_of(row["location"]):

@@ -1,0 +1,137 @@
+"""Makes the folder of a data version, once, and finds it: complete before it has its name.
+
+<store's folder>/open/<version>/   datapackage.json, <table>.csv.gz, <table>.parquet,
+                                   clusteratlas.duckdb (a link), SHA256SUMS, changes.json
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from clusteratlas import store, versions
+from clusteratlas.files import drop, link, locked, parse_json
+from clusteratlas.model import CHANGES, AtlasError
+from clusteratlas.opendata import package, tables
+from clusteratlas.opendata.catalogue import HOME, catalogue
+from clusteratlas.opendata.package import DESCRIPTION, STORE
+from clusteratlas.paths import store_path
+from clusteratlas.text.wording import both
+
+SUMS, CHANGED = "SHA256SUMS", "changes.json"
+_MOST_VERSIONS = 2
+_MOST_BYTES = 10_000_000
+_HALF = ".new"
+
+
+def path_of(version: str) -> Path | None:
+    """Return the folder of a data version, None where it is not made."""
+    path = _root() / version
+    return path if re.fullmatch(r"[0-9a-f]{12}", version) and path.is_dir() else None
+
+
+def file_of(version: str, name: str) -> Path | None:
+    """Return a file of a data version, None for one that there is not."""
+    folder = path_of(version)
+    found = {path.name: path for path in folder.glob("[!.]*")} if folder else {}
+    return found.get(name)
+
+
+def catalogue_of(version: str, form: str, home: str) -> bytes:
+    """Return the catalogue of the atlas at `home`, an address with its last slash.
+
+    Raises AtlasError where the folder is not made.
+    """
+    folder = path_of(version)
+    if folder is None:
+        raise AtlasError(*both("opendata_not_made"))
+    return (folder / f".catalogue.{form}").read_bytes().replace(HOME.encode(), home.encode())
+
+
+def read(version: str) -> dict[str, Any]:
+    """Return the description of a data version whose folder is made."""
+    found: dict[str, Any] = _json(version, DESCRIPTION)
+    return found
+
+
+def changes() -> list[dict[str, Any]]:
+    """Return for each version that is made what changed since the one before, the newest first."""
+    made = [one.id for one in versions.known() if path_of(one.id)]
+    return [_json(version, CHANGED) for version in made]
+
+
+def make() -> str:
+    """Make the folder of the current data version if there is none; return the version.
+
+    Of earlier folders one stays. Raises StoreError without a store, NotWritten where the machine
+    refuses, AtlasError where a build was quicker.
+    """
+    version = store.data_version().id
+    if path_of(version):
+        return version
+    with locked(_root()):
+        if not path_of(version):
+            _make(version)
+        _sweep(version)
+    return version
+
+
+def _make(version: str) -> None:
+    half = _root() / _HALF
+    drop(half)
+    half.mkdir()
+    cursor = store.cursor()
+    link(store_path(), half / STORE)
+    if store.data_version().id != version:
+        raise AtlasError(*both("opendata_overtaken"))
+    made = [tables.write(cursor, name, half) for name in tables.names(cursor)]
+    described = package.describe(cursor, made, half, version)
+    _write(half / DESCRIPTION, described)
+    _write(half / CHANGED, _since(version))
+    sums = [f"{package.sha256(path)}  {path.name}\n" for path in sorted(half.iterdir())]
+    for form, content in catalogue(version).items():
+        (half / f".catalogue.{form}").write_bytes(content)
+    (half / SUMS).write_text("".join(sums), encoding="utf-8")
+    os.rename(half, _root() / version)
+
+
+def _sweep(version: str) -> None:
+    """Remove all folders but those of this version and the last made before."""
+    others = [p for p in _root().iterdir() if p.is_dir() and p.name != version]
+    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in others[_MOST_VERSIONS - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _since(version: str) -> dict[str, Any]:
+    """Return how many figures of each kind of change came with a version, and since which."""
+    known = versions.known()
+    own = next((one for one in known if one.id == version), None)
+    earlier = [one for one in known if own and one.built_at < own.built_at]
+    told: dict[str, Any] = {"version": version, "built_at": "", "since": None, "counts": {}}
+    if own:
+        told |= {"built_at": own.built_at.isoformat(timespec="seconds"), "figures": own.figures}
+    if earlier:
+        frame = versions.changes(earlier[0].id, version, "de").frame
+        counts = {kind: int((frame["change"] == kind).sum()) for kind in CHANGES}
+        told |= {"since": earlier[0].id, "counts": counts}
+    return told
+
+
+def _root() -> Path:
+    return store_path().parent / "open"
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _json(version: str, name: str) -> Any:
+    path = file_of(version, name)
+    if path is None:
+        raise AtlasError(*both("opendata_not_made"))
+    return parse_json(path.read_bytes(), _MOST_BYTES)

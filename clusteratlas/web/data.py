@@ -1,0 +1,157 @@
+"""/data: the whole store as files, its page, the catalogue for portals, the feed of versions."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import urljoin
+
+import duckdb
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from clusteratlas import store, versions
+from clusteratlas.model import AtlasError
+from clusteratlas.opendata import folder
+from clusteratlas.opendata.catalogue import FORMATS
+from clusteratlas.opendata.feed import feed
+from clusteratlas.text.wording import both, say
+from clusteratlas.web.data_page import data_page
+from clusteratlas.web.not_found import message
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.paths import language
+from clusteratlas.web.slots import Busy, Pages, Slots, make_once
+
+PATH = "data"
+_RETRY_SECONDS = 30
+_MEDIA_TYPES = {
+    ".json": "application/json",
+    ".gz": "application/gzip",
+    ".parquet": "application/vnd.apache.parquet",
+    ".duckdb": "application/octet-stream",
+}
+_YEAR = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
+_HOUR = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+_making = threading.Lock()
+_slots, _pages = Slots(2, 1.0), Pages(8 * 2**20)
+
+
+def data_routes(prefix: str) -> list[Route]:
+    """Return the routes below `prefix`, '' or a path."""
+    start = f"{prefix}/{PATH}"
+    return [
+        Route(start, _page),
+        Route(f"{start}/feed.atom", _feed),
+        Route(f"{start}/catalogue.{{form}}", _catalogue),
+        Route(f"{start}/{{version}}/{{name}}", _file),
+    ]
+
+
+async def _page(request: Request) -> Response:
+    """Answer /data."""
+    lang = language(request.scope["query_string"])
+    return await _answer(request, "text/html", ("page", lang), partial(data_page, lang), {})
+
+
+async def _feed(request: Request) -> Response:
+    """Answer /data/feed.atom."""
+    lang, home = language(request.scope["query_string"]), _home(request)
+    make = partial(feed, home, lang)
+    return await _answer(request, "application/atom+xml", ("feed", home, lang), make, _HOUR)
+
+
+async def _catalogue(request: Request) -> Response:
+    """Answer /data/catalogue.ttl and .jsonld."""
+    form, home = request.path_params["form"], _home(request)
+    if form not in FORMATS:
+        return _refuse(request, AtlasError(*both("opendata_gone")), HTTPStatus.NOT_FOUND)
+    make = partial(_described, home, form)
+    return await _answer(request, FORMATS[form][1], (form, home), make, _HOUR)
+
+
+def _described(home: str, form: str) -> bytes:
+    return folder.catalogue_of(store.data_version().id, form, home)
+
+
+async def _answer(
+    request: Request,
+    media_type: str,
+    key: tuple[str, ...],
+    make: Callable[[], bytes],
+    headers: dict[str, str],
+) -> Response:
+    """Answer with what `make` gives, kept as long as data, files and versions are the same."""
+    try:
+        state = await to_thread.run_sync(_state)
+        packed = await make_once(_pages, _slots, (*key, *state), lambda: Packed.of(make()))
+    except Busy:
+        return _refuse(request, AtlasError(*both("api_busy")))
+    except AtlasError as error:
+        return _refuse(request, error)
+    except duckdb.Error:
+        return _refuse(request, AtlasError(*both("api_unreadable")))
+    return packed.response(request, media_type, headers)
+
+
+def _state() -> tuple[str, str]:
+    """Return what these pages depend on; files that are not made yet are begun."""
+    version = store.data_version().id
+    if not folder.path_of(version):
+        _begin()
+        raise AtlasError(*both("opendata_not_made"))
+    return version, str(len(versions.known()))
+
+
+def _begin() -> None:
+    """Make the files in a thread, of which there is one; readers are told to come back."""
+    if _making.acquire(blocking=False):
+        threading.Thread(target=_make, name="open data", daemon=True).start()
+
+
+def _make() -> None:
+    try:
+        folder.make()
+    except (AtlasError, OSError, duckdb.Error) as error:
+        print(f"open data: {error}", file=sys.stderr)
+    finally:
+        _making.release()
+
+
+async def _file(request: Request) -> Response:
+    """Answer /data/<version>/<name> from the disk; `current` leads to the version in use."""
+    version, name = request.path_params["version"], request.path_params["name"]
+    if version == "current":
+        try:
+            current = (await to_thread.run_sync(store.data_version)).id
+        except AtlasError as error:
+            return _refuse(request, error)
+        target = urljoin(str(request.url), f"../{current}/{name}")
+        return RedirectResponse(target, headers={"Cache-Control": "no-cache"})
+    path = await to_thread.run_sync(folder.file_of, version, name)
+    if path is None:
+        return _refuse(request, AtlasError(*both("opendata_gone")), HTTPStatus.NOT_FOUND)
+    kind = _MEDIA_TYPES.get(path.suffix, "text/plain")
+    return FileResponse(path, media_type=kind, headers=_YEAR)
+
+
+def _home(request: Request) -> str:
+    """Return the address of the atlas, with its last slash."""
+    return urljoin(str(request.url), "..")
+
+
+def _refuse(
+    request: Request, error: AtlasError, status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE
+) -> Response:
+    lang = language(request.scope["query_string"])
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(_RETRY_SECONDS)
+    title, home = say(lang, "opendata_title"), say(lang, "present_home")
+    up = "../" * (request.scope["path"].count("/") - 1) or "./"
+    page = message(lang, title, error.text(lang), home, up)
+    return Response(page.encode(errors="replace"), status.value, headers, "text/html")

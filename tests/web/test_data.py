@@ -1,0 +1,284 @@
+"""The whole store as files: complete, checked, described, made once, bounded."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet
+import pytest
+import rdflib
+from rdflib import Graph, URIRef
+from starlette.applications import Starlette
+
+from clusteratlas import store
+from clusteratlas.opendata import folder, tables
+from clusteratlas.web import data, routes
+from clusteratlas.web.slots import Pages
+from tests import small
+from tests.web.asgi import get
+
+APP = Starlette(routes=routes())
+CLASSIFIED = Path(__file__).parents[1] / "register" / "public_store.csv"
+HOME = "https://atlas.example/"
+LARGE = {"region_figure", "region_change_figure"}  # take seconds and show nothing new
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a link to the small store, whose files are made."""
+    path = tmp_path_factory.mktemp("open")
+    (path / "store.duckdb").hardlink_to(small.STORE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTERATLAS_STORE", str(path / "store.duckdb"))
+        every = tables.names(store.cursor())
+        patch.setattr(tables, "names", lambda cursor: [n for n in every if n not in LARGE])
+        folder.make()
+    return path
+
+
+@pytest.fixture
+def made(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the current data version."""
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(place / "store.duckdb"))
+    monkeypatch.setattr(data, "_pages", Pages(2**20))
+    return place / "open" / store.data_version().id
+
+
+def described(made: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((made / "datapackage.json").read_bytes())
+    return found
+
+
+def test_every_table_of_the_public_store_is_there_but_those_of_the_search(made: Path) -> None:
+    public = set(pd.read_csv(CLASSIFIED)["table"])
+    left_out = {"actor_word", "actor_vocabulary", "search_target", "search_text"}
+    with store.cursor() as cursor:
+        assert set(tables.names(cursor)) == public - left_out
+    named = {one["name"] for one in described(made)["resources"]}
+    wanted = public - left_out - LARGE
+    assert named == wanted | {f"{name}_parquet" for name in wanted}
+
+
+def test_every_file_is_what_the_description_says(made: Path) -> None:
+    for one in described(made)["resources"]:
+        content = (made / one["path"]).read_bytes()
+        assert len(content) == one["bytes"]
+        assert f"sha256:{hashlib.sha256(content).hexdigest()}" == one["hash"]
+    listed = dict(
+        reversed(line.split("  ")) for line in (made / "SHA256SUMS").read_text().splitlines()
+    )
+    assert set(listed) == {path.name for path in made.glob("[!.]*")} - {"SHA256SUMS"}
+    assert listed["clusteratlas.duckdb"] == hashlib.sha256(small.STORE.read_bytes()).hexdigest()
+
+
+def test_tables_are_those_of_the_store(made: Path) -> None:
+    resources = {one["name"]: one for one in described(made)["resources"]}
+    for name in ("observation", "actor", "source", "field_star", "region"):
+        with store.cursor() as cursor:
+            wanted = cursor.execute(f"SELECT * FROM {name} ORDER BY rowid").to_arrow_table()
+        assert pyarrow.parquet.read_table(made / f"{name}.parquet").equals(wanted)
+        csv = pd.read_csv(made / f"{name}.csv.gz", dtype=str, keep_default_na=False)
+        assert list(csv.columns) == wanted.column_names
+        assert len(csv) == wanted.num_rows == resources[name]["rows"]
+        fields = resources[name]["schema"]["fields"]
+        assert [field["name"] for field in fields] == wanted.column_names
+    kinds = {f["name"]: f["type"] for f in resources["observation"]["schema"]["fields"]}
+    told = {
+        key: kinds[key] for key in ("value", "territory", "approximate", "period_start", "unit")
+    }
+    assert told == {
+        "value": "number",
+        "territory": "integer",
+        "approximate": "boolean",
+        "period_start": "date",
+        "unit": "string",
+    }
+
+
+def test_no_value_stands_where_it_is_suppressed(made: Path) -> None:
+    rows = pd.read_csv(made / "observation.csv.gz", dtype=str, keep_default_na=False)
+    assert set(rows[rows["status"] == "suppressed"]["value"]) == {""}
+    assert (rows["status"] == "suppressed").sum() > 100
+
+
+def test_the_same_store_gives_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    with store.cursor() as cursor:
+        tables.write(cursor, "actor", tmp_path)
+    for name in ("actor.csv.gz", "actor.parquet"):
+        assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
+    with gzip.open(made / "actor.csv.gz", "rt") as file:
+        assert not [line for line in file if line.startswith(("=", "@"))]
+
+
+def test_licences_are_those_of_the_sources(made: Path) -> None:
+    titles = {one["title"] for one in described(made)["licenses"]}
+    with store.cursor() as cursor:
+        wanted = cursor.execute("SELECT DISTINCT licence FROM source").fetchall()
+    assert {(title,) for title in titles} == set(wanted)
+
+
+def test_files_are_sent_from_the_disk(made: Path) -> None:
+    for name in ("datapackage.json", "SHA256SUMS", "region.csv.gz", "clusteratlas.duckdb"):
+        answer = get(APP, f"/data/{made.name}/{name}", encoding="identity")
+        assert answer.body == (made / name).read_bytes()
+        assert "immutable" in answer.headers["cache-control"]
+    part = get(APP, f"/data/{made.name}/region.csv.gz", encoding="identity", range="bytes=0-9")
+    assert (part.status, len(part.body)) == (206, 10)
+    led = get(APP, "/data/current/region.parquet")
+    assert led.headers["location"] == f"{HOME}data/{made.name}/region.parquet"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "x/datapackage.json",
+        "0123456789ab/datapackage.json",
+        "{version}/..",
+        "{version}/%2e%2e%2f%2e%2e%2fstore.duckdb",
+        "{version}/nothing.csv",
+        "{version}/.catalogue.ttl",
+        "..%2f/store.duckdb",
+        "{version}/\\..\\store.duckdb",
+    ],
+)
+def test_nothing_else_is_sent(made: Path, path: str) -> None:
+    answer = get(APP, f"/data/{path.format(version=made.name)}?lang=en")
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_page_leads_to_every_file(made: Path, lang: str) -> None:
+    page = get(APP, f"/data?lang={lang}").text
+    for one in described(made)["resources"]:
+        assert f'href="data/{made.name}/{one["path"]}"' in page
+    assert made.name in page and "dl-de/by-2-0" in page
+    structured = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(structured)["@type"] == "Dataset"
+
+
+@pytest.mark.parametrize(("form", "kind"), [("ttl", "turtle"), ("jsonld", "json-ld")])
+def test_the_catalogue_has_what_portals_ask_for(made: Path, form: str, kind: str) -> None:
+    answer = get(APP, f"/data/catalogue.{form}")
+    assert "clusteratlas.invalid" not in answer.text
+    graph = Graph().parse(data=answer.text, format=kind)
+    datasets = set(graph.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset))
+    with store.cursor() as cursor:
+        sources = cursor.execute("SELECT count(*) FROM source WHERE observations > 0").fetchall()
+    assert len(datasets) == sources[0][0] + 1
+    catalogue = next(graph.subjects(rdflib.RDF.type, rdflib.DCAT.Catalog))
+    assert set(graph.objects(catalogue, rdflib.DCAT.dataset)) == datasets
+    # What DCAT-AP.de makes mandatory.
+    for one in (catalogue, *datasets):
+        assert graph.value(one, rdflib.DCTERMS.publisher)
+        assert {title.language for title in graph.objects(one, rdflib.DCTERMS.title)} == {
+            "de",
+            "en",
+        }
+        assert list(graph.objects(one, rdflib.DCTERMS.description))
+    distributions = set(graph.subjects(rdflib.RDF.type, rdflib.DCAT.Distribution))
+    assert len(distributions) == 2 * len(datasets)
+    for one in distributions:
+        assert len(list(graph.objects(one, rdflib.DCTERMS.license))) == 1
+        address = str(graph.value(one, rdflib.DCAT.accessURL))
+        assert address.startswith(HOME)
+    official = URIRef("http://dcat-ap.de/def/licenses/dl-by-de/2.0")
+    population = URIRef(f"{HOME}data#population")
+    given = graph.objects(population, rdflib.DCAT.distribution)
+    assert {graph.value(one, rdflib.DCTERMS.license) for one in given} == {official}
+
+
+def test_addresses_of_the_catalogue_answer(made: Path) -> None:
+    graph = Graph().parse(data=get(APP, "/data/catalogue.ttl").text, format="turtle")
+    addresses = sorted({str(a) for a in graph.objects(None, rdflib.DCAT.accessURL)})
+    assert len(addresses) > 500
+    for address in (*addresses[::60], *(a for a in addresses if "/data/" in a)):
+        assert get(APP, "/" + address.removeprefix(HOME)).status == 200
+
+
+def test_the_feed_says_what_a_version_brought(
+    own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clusteratlas import archive, paths  # the archive of the test's own store
+
+    monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
+    monkeypatch.setattr(folder, "catalogue", lambda version: {})
+    archive.keep(paths.store_path(), own, store.data_version().id)
+    first = folder.make()
+    second = rebuild()
+    folder.make()
+    root = ElementTree.fromstring(get(APP, "/data/feed.atom?lang=en").text)
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    texts = [
+        (e.findtext("a:title", "", atom), e.findtext("a:summary", "", atom))
+        for e in root.iterfind("a:entry", atom)
+    ]
+    assert [title.split(":")[0] for title, _ in texts] == [
+        f"Data version {second}",
+        f"Data version {first}",
+    ]
+    assert texts[0][1].startswith(f"Since the data version {first}: ")
+    assert "0 added, 0 removed." in texts[0][1] and " 0 revised" not in texts[0][1]
+    assert "not recorded" in texts[1][1]
+
+
+def test_folders_are_made_once_and_two_stay(
+    own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
+    monkeypatch.setattr(folder, "catalogue", lambda version: {})
+    first = folder.make()
+    stamp = (folder.path_of(first) or own).stat().st_mtime_ns
+    assert folder.make() == first
+    assert (folder.path_of(first) or own).stat().st_mtime_ns == stamp
+    root = folder._root()
+    for name in ("aaaaaaaaaaaa", "bbbbbbbbbbbb", ".new"):
+        (root / name).mkdir()
+    second = rebuild()
+    folder.make()
+    assert folder.path_of(second) and len([p for p in root.iterdir() if p.is_dir()]) == 2
+
+
+def test_the_first_reader_is_told_to_come_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(data, "_begin", lambda: begun.append(1))
+    answer = get(APP, "/data?lang=en")
+    assert (answer.status, answer.headers["retry-after"]) == (503, "30")
+    assert "are being written" in answer.text and begun == [1]
+
+
+def test_one_thread_makes_the_files(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    monkeypatch.setattr(data, "_make", lambda: started.append(1))  # and it is never done
+    assert [get(APP, "/data").status for _ in range(3)] == [503] * 3
+    data._making.release()
+    assert len(started) == 1
+
+
+def test_what_fails_while_files_are_made_leaves_nothing(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.IOException("disk")
+
+    monkeypatch.setattr(tables, "write", fail)
+    assert data._making.acquire(blocking=False)
+    data._make()
+    assert "disk" in capsys.readouterr().err
+    assert folder.path_of(store.data_version().id) is None
+    assert data._making.acquire(blocking=False)
+    data._making.release()
+
+
+def test_without_a_store_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/store.duckdb")
+    for path in ("/data", "/data/feed.atom", "/data/catalogue.ttl", "/data/current/x"):
+        assert get(APP, path).status == 503
+    assert get(APP, "/data/catalogue.xml").status == 404
