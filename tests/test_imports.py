@@ -132,6 +132,7 @@ ROOMS: dict[str, set[str]] = {
     "pptx": {"slides"},
     "html": {"slides"},
     "pdf": set(),
+    "docx": set(),
     "data": set(),
 }
 
@@ -187,7 +188,7 @@ def test_what_makes_files_knows_no_other_kind_of_file() -> None:
     rooms = {p.parent.name for p in files if p.parent.name != "output"}
     assert rooms == set(ROOMS)
     found = {p.name: foreign for p in files if (foreign := _foreign_rooms(p))}
-    assert found == {"formats.py": {"data", "pdf", "pptx", "html"}}
+    assert found == {"formats.py": {"data", "pdf", "pptx", "html", "docx"}}
 
 
 def test_only_store_archive_build_and_register_open_duckdb() -> None:

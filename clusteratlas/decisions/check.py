@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Literal
 
 from clusteratlas.analysis.claims import alike
-from clusteratlas.decisions.figures import Figure, ViewFigures
+from clusteratlas.decisions.definitions import Pairs, catalogue, difference
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import Basis, Decision
-from clusteratlas.model import LANGUAGES, AtlasError, Row, Selection
-from clusteratlas.text.tables import text_of
+from clusteratlas.model import AtlasError, Row
 from clusteratlas.views import Ask, ViewState
 from clusteratlas.views.controls import resolve
 from clusteratlas.views.registry import CONTROLS
 
 Kind = Literal["changed", "level", "revised", "none", "other", "gone", "lost", "view", "nothing"]
-Pairs = Mapping[tuple[str, ...], Mapping[str, Any]]  # field, indicator, both sources -> judgement
 _TIMES = ("year", "trade_period")  # attributes of a selection whose later choices are looked at
 _MOST_LATER = 3  # of them, the newest
-_DEFINITION = ("scope", "territory", "classification", "collection", "base_year")
-_DOUBTFUL = ("limited", "unreliable")
 
 
 @dataclass(frozen=True)
@@ -116,14 +113,14 @@ def judge(then: Figure, every: Sequence[Figure], pairs: Pairs) -> Judgement:
     later = [one for one in about if one.identity.get("period_end", "") > end and one != own]
     if not later:
         return _same_time(then, own)
-    judged = [(one, _difference(then, one, pairs)) for one in later]
+    judged = [(one, difference(then, one, pairs)) for one in later]
     # A number that can be compared goes before a newer one that cannot.
-    comparable = [one for one, difference in judged if not difference.reasons]
+    comparable = [one for one, unlike in judged if not unlike.reasons]
     if comparable:
         now = max(comparable, key=lambda one: _rank(one, then))
         return Judgement("level" if _is_level(then, now) else "changed", now)
-    now, difference = max(judged, key=lambda pair: _rank(pair[0], then))
-    return Judgement("other", now, difference.reasons, difference.words)
+    now, unlike = max(judged, key=lambda pair: _rank(pair[0], then))
+    return Judgement("other", now, unlike.reasons, unlike.words)
 
 
 def _same_time(then: Figure, own: Figure | None) -> Judgement:
@@ -151,76 +148,3 @@ def _is_level(then: Figure, now: Figure) -> bool:
 
 def _range(one: Figure) -> Row:
     return {"value": one.value, "value_low": one.low, "value_high": one.high}
-
-
-@dataclass(frozen=True)
-class _Difference:
-    """Why two figures are not comparable: keys of the wording, and the catalogue's sentence."""
-
-    reasons: tuple[str, ...]
-    words: Mapping[str, str] | None = None
-
-
-def _difference(then: Figure, now: Figure, pairs: Pairs) -> _Difference:
-    key = tuple(then.identity.get(n, "") for n in ("field_id", "indicator_id", "source_id"))
-    pair = pairs.get((*key, now.identity.get("source_id", "")))
-    basic = tuple(_basic(then, now))
-    if pair is None or basic:
-        return _Difference((*basic, *_definition(then, now)))
-    return _Difference(()) if pair["same"] else _Difference(("judged",), pair)
-
-
-def _basic(then: Figure, now: Figure) -> Iterator[str]:
-    """Yield what forbids any comparison: no number, no time, limits, another length of time."""
-    if then.value is None or now.value is None:
-        yield "value"
-    if "period_end" not in then.identity or "period_end" not in now.identity:
-        yield "undated"
-    elif _length(then) != _length(now):
-        yield "length"
-    if then.status in _DOUBTFUL or now.status in _DOUBTFUL:
-        yield "limited"
-    if then.is_open or now.is_open:
-        yield "open"
-
-
-def _definition(then: Figure, now: Figure) -> Iterator[str]:
-    """Yield in what the definitions differ. Two sources that name no scope may differ in it."""
-    for name in _DEFINITION:
-        if then.identity.get(name) != now.identity.get(name):
-            yield name
-    if then.identity.get("source_id") != now.identity.get("source_id") and (
-        _folders(then) != _folders(now) or "scope" not in then.identity
-    ):
-        yield "source"
-
-
-def _folders(one: Figure) -> set[str]:
-    """Return the publications behind a figure: those of several years have one folder."""
-    return {i.split(".")[0] for i in one.identity.get("source_id", "").split(";")}
-
-
-def _length(one: Figure) -> tuple[int, int]:
-    """Return how many months a figure covers, and the first where it is not a whole year."""
-    start, end = (date.fromisoformat(one.identity[n]) for n in ("period_start", "period_end"))
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    is_moment = months == 1  # a stock: of whichever month
-    return months, 0 if is_moment or months % 12 == 0 else start.month
-
-
-def catalogue(ask: Ask) -> Pairs:
-    """Return how data/catalog/definition_pairs.csv judges pairs of definitions."""
-    frames = [ask("then_and_now__pairs", Selection(lang=lang)).rows for lang in LANGUAGES]
-    return {
-        _key(german): {
-            "same": german["definition"] == "same",
-            "de": text_of(german["reason"]),
-            "en": text_of(english["reason"]),
-        }
-        for german, english in zip(*frames, strict=True)
-    }
-
-
-def _key(row: Row) -> tuple[str, ...]:
-    names = ("field_id", "indicator_id", "then_source_id", "now_source_id")
-    return tuple(str(row[name]) for name in names)

@@ -1,4 +1,4 @@
-"""The figures of a view, each with all that makes it the same one in another data version."""
+"""All figures of a view in one data version, in both languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pandas as pd
 
 from clusteratlas import views
 from clusteratlas.analysis.claims import span
-from clusteratlas.model import IDENTITY, LANGUAGES, Indicator, Row, Selection, Source, records
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.model import IDENTITY, LANGUAGES, Row, Selection, records
 from clusteratlas.views import Ask, Part, ViewState
 
 # What tells the rows of an answer apart beside the dimensions of a figure.
@@ -31,82 +32,8 @@ DIMENSIONS = (*IDENTITY, *FURTHER)
 FIGURE = ("value", "status", "approximate")
 _RANGE = ("value_low", "value_high")
 _NAMES = ("name", "field_name", "region_name", "network_name")
-# The dimensions that say what a figure is about; the others say when and how it was counted.
-SUBJECT = (
-    "indicator_id",
-    "field_id",
-    "subfield_id",
-    "region_id",
-    "industry_id",
-    "partner_id",
-    "network_id",
-    "size_class",
-    "section_id",
-    "segment",
-    "item_kind",
-    "item_id",
-    "field_a",
-    "field_b",
-)
 _DATES = ("period_start", "period_end")
 _IN_WORDS = ("scope", "source_place", "section_name")  # dimensions that have a language
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure as it stood in a data version.
-
-    `identity` has its dimensions as text, in German, only those that it has; dates are ISO.
-    `low` and `high` are the ends that rounding leaves open, `is_open` where the catalogue finds the
-    definition open (data/catalog/figure_notes.csv). `words` has by language what a reader
-    is told: indicator (as the fields of Indicator), name, scope, sources (fields of Source each).
-    """
-
-    identity: Mapping[str, str]
-    value: float | None
-    low: float | None
-    high: float | None
-    status: str
-    approximate: bool
-    version: str
-    words: Mapping[str, Mapping[str, Any]]
-    is_open: bool = False
-
-    @property
-    def subject(self) -> tuple[str, ...]:
-        """Return what it is about; without any id, its name."""
-        ids = tuple(self.identity.get(name, "") for name in SUBJECT)
-        return ids if any(ids[1:]) else (*ids, str(self.words["de"]["name"]))
-
-    @property
-    def decimals(self) -> int:
-        """Return the decimals that it is printed with."""
-        return int(self.words["de"]["indicator"]["decimals"])
-
-    def indicator(self, lang: str) -> Indicator:
-        """Return its indicator as it was worded then."""
-        return Indicator(**self.words[lang]["indicator"])
-
-    def sources(self, lang: str) -> tuple[Source, ...]:
-        """Return its sources as they were named then."""
-        return tuple(Source(**source) for source in self.words[lang]["sources"])
-
-    def row(self, lang: str) -> Row:
-        """Return the figure as a row of an answer."""
-        return {
-            "indicator_id": self.identity["indicator_id"],
-            "name": self.words[lang]["name"],
-            "value": self.value,
-            "value_low": self.low,
-            "value_high": self.high,
-            "status": self.status,
-            "approximate": self.approximate,
-            "scope": self.words[lang]["scope"],
-            "period_start": self.identity.get("period_start"),
-            "period_end": self.identity.get("period_end"),
-            "source_id": self.identity.get("source_id", ""),
-            "source_place": self.words[lang]["source_place"],
-        }
 
 
 @dataclass(frozen=True)

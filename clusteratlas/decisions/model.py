@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from clusteratlas.decisions.figures import Figure
+from clusteratlas.decisions.figure import Figure
 from clusteratlas.files import parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both

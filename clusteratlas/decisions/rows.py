@@ -45,7 +45,18 @@ def of_dossier(dossier_id: str) -> tuple[Decision, ...]:
     query = select(DECISION.c.content).where(DECISION.c.dossier_id == dossier_id)
     with reading() as connection:
         contents = connection.execute(query).scalars().all()
-    found = (Decision.from_json(content) for content in contents)
+    return _ordered(contents)
+
+
+def every() -> tuple[Decision, ...]:
+    """Return the decisions of all meetings that are not archived, in the order of their making."""
+    with reading() as connection:
+        contents = connection.execute(select(DECISION.c.content)).scalars().all()
+    return visible(_ordered(contents))
+
+
+def _ordered(contents: Iterable[str]) -> tuple[Decision, ...]:
+    found = map(Decision.from_json, contents)
     return tuple(sorted(found, key=lambda one: (one.created_at, one.id)))
 
 

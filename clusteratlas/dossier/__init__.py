@@ -11,6 +11,7 @@ from clusteratlas.dossier.keep import (
     save,
     take_in,
 )
+from clusteratlas.dossier.minutes import minutes
 from clusteratlas.dossier.model import KINDS, Dossier, Item
 from clusteratlas.dossier.renewed import renewed
 
@@ -26,6 +27,7 @@ __all__ = [
     "link",
     "listed",
     "load",
+    "minutes",
     "remove",
     "remove_damaged",
     "renewed",

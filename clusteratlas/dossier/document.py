@@ -34,20 +34,20 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
     report = changes.since_last(dossier, lang, ask)
     last, own = decided.last(dossier, lang, ask), decided.own(dossier, lang)
     data = [*last.data, *(answer for part in parts for answer in part.data), *own.data]
-    agenda, changed = [*_agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
+    points, changed = [*agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
     sections = [
         _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
     ]
     views_blocks = [block for section in sections for block in section[0]]
-    blocks = [*agenda, *last.blocks, *views_blocks, *changed, *own.blocks]
+    blocks = [*points, *last.blocks, *views_blocks, *changed, *own.blocks]
     talk = [
-        *(_talk(blocks) for blocks in (agenda, last.blocks)),
+        *(_talk(blocks) for blocks in (points, last.blocks)),
         *(section[1] for section in sections),
         *(_talk(blocks) for blocks in (changed, own.blocks)),
     ]
     return Document(
         title=dossier.title,
-        summary=_summary(dossier, lang),
+        summary=summary(dossier, lang),
         lang=lang,
         data_version=dossier.version,
         permalink=permalink,
@@ -98,17 +98,19 @@ def _register(parts: list[Part]) -> Answer | None:
     return replace(found[0], frame=frame, sources=tuple(sources.values()))
 
 
-def _summary(dossier: Dossier, lang: str) -> str:
+def summary(dossier: Dossier, lang: str) -> str:
+    """Return meeting, day and author in one line."""
     meeting = say(lang, f"dossier_kind_{dossier.kind}")
     parts = [meeting, date_text(lang, dossier.day.isoformat()), dossier.author]
     return " · ".join(part for part in parts if part)
 
 
-def _agenda(dossier: Dossier, lang: str) -> Iterator[FileBlock]:
+def agenda(dossier: Dossier, lang: str) -> Iterator[FileBlock]:
+    """Return the section of the agenda; nothing where there is none."""
     if dossier.agenda:
         yield Heading(say(lang, "dossier_agenda"))
         entries = tuple(Entry(point) for point in dossier.agenda)
-        yield Statements(say(lang, "dossier_agenda"), ((_summary(dossier, lang), entries),))
+        yield Statements(say(lang, "dossier_agenda"), ((summary(dossier, lang), entries),))
 
 
 def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[FileBlock], Talk]:

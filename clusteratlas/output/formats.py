@@ -50,6 +50,14 @@ def _html(document: Document) -> bytes:
     return to_html(document)
 
 
+def _docx(document: Document) -> bytes:
+    from clusteratlas.output.docx.file import to_docx  # python-docx: likewise
+
+    return to_docx(document)
+
+
+# Of documents without charts alone: the minutes of a meeting.
+DOCX = Format("docx", f"{_OFFICE}.wordprocessingml.document", _docx)
 FORMATS = {
     "pdf": Format("pdf", "application/pdf", _pdf),
     "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", _pptx),

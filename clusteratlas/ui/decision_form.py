@@ -10,7 +10,7 @@ import streamlit as st
 
 from clusteratlas import programme, store
 from clusteratlas.access import Action
-from clusteratlas.decisions import section
+from clusteratlas.decisions import words
 from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Decision
 from clusteratlas.dossier import Dossier
@@ -138,7 +138,7 @@ def _choose_figure(one: Dossier, place: int, key: str) -> None:
 def _labels(figures: ViewFigures) -> dict[int, str]:
     """Return place -> words of each figure; two of the same words are numbered apart."""
     lang = state.lang()
-    texts = [f"{section.name(one, lang)}: {section.value(one, lang)}" for one in figures.every]
+    texts = [f"{words.name(one, lang)}: {words.value(one, lang)}" for one in figures.every]
     return {_NOTHING: show.words("decisions_whole_view"), **dict(enumerate(_apart(texts)))}
 
 

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from clusteratlas import dossier as dossiers
 from clusteratlas import programme, store
-from clusteratlas.decisions import rows, section
+from clusteratlas.decisions import rows, words
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
+from clusteratlas.output.formats import DOCX, file_name
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
@@ -67,19 +69,33 @@ def draw(one: Dossier) -> None:
     for place, decision in enumerate(current, start=1):
         with st.container(border=True, gap="small"):
             _decision(place, decision, one)
+    if store.can_serve(one.version):
+        _minutes(one)
     if allowed():
         decision_form.draw_new(one, len(decisions))
         _archived([d for d in decisions if d.is_archived])
 
 
+def _minutes(one: Dossier) -> None:
+    lang, name = state.lang(), f"{show.words('minutes_file')}_{dossiers.file_subject(one)}"
+    st.download_button(
+        show.words("minutes_download"),
+        lambda: DOCX.make(dossiers.minutes(one, lang)),
+        file_name(name, lang, DOCX.ending),
+        DOCX.mime,
+        on_click="ignore",
+        key=f"minutes_{one.id}",
+    )
+
+
 def _decision(place: int, decision: Decision, one: Dossier) -> None:
     lang = state.lang()
-    st.markdown(f"**{place}\\. {show.escape_markdown(section.text(decision, lang))}**")
+    st.markdown(f"**{place}\\. {show.escape_markdown(words.text(decision, lang))}**")
     public = show.words("decisions_public" if decision.is_public else "decisions_internal")
     lines = (
-        section.task(decision, lang),
-        section.basis(decision, lang),
-        f"{section.state(decision, one.day, lang)} · {public}",
+        words.task(decision, lang),
+        words.basis(decision, lang),
+        f"{words.state(decision, one.day, lang)} · {public}",
     )
     for line in lines:
         st.caption(show.escape_markdown(line))
@@ -146,7 +162,7 @@ def _archived(found: list[Decision]) -> None:
         return
     with st.expander(show.words("decisions_archived", count=len(found)), key="decisions_archived"):
         for one in found:
-            st.markdown(show.escape_markdown(section.text(one, state.lang())))
+            st.markdown(show.escape_markdown(words.text(one, state.lang())))
             st.button(
                 show.words("decisions_return"),
                 key=f"return_{one.id}_{one.revision}",

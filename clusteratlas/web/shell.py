@@ -116,6 +116,8 @@ RIGHT
 [data-testid="stColumn"] [data-testid="stColumn"]:not(:has([data-testid="stElementContainer"])) {
   display: none;
 }
+/* Small print is paler than text; a link in it has to be read all the same. */
+[data-testid="stCaptionContainer"]:has(a) { opacity: 0.85; }
 /* Names to click, each with a line that says what it is. */
 [class*="st-key-hits_"] button { padding: 0; min-height: 1.5rem; }
 [class*="st-key-hits_"] button p { font-weight: 600; color: #003a70; }

@@ -7,7 +7,7 @@ from conftest import OpenPage
 from harness import axe_findings
 
 CASES = [("programme", "light"), ("programme", "dark"), ("calendar", "light"), ("criteria", "dark")]
-CASES += [("roadmap", "light")]
+CASES += [("roadmap", "light"), ("decisions", "dark")]
 
 
 @pytest.mark.parametrize(("name", "scheme"), CASES)

@@ -13,7 +13,8 @@ import pytest
 
 from clusteratlas import archive, dossier, paths, queries
 from clusteratlas.decisions import rows
-from clusteratlas.decisions.figures import Figure, ViewFigures
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import Basis, Decision
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.files import link
@@ -77,7 +78,7 @@ def rebuild() -> None:
     os.replace(new, path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     folder = tmp_path_factory.mktemp("year")
     with pytest.MonkeyPatch.context() as patch:

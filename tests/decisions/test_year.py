@@ -11,7 +11,7 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas import dossier, queries
-from clusteratlas.decisions import rows, section
+from clusteratlas.decisions import rows, words
 from clusteratlas.decisions.check import Finding, check
 from clusteratlas.dossier import decided
 from clusteratlas.model import AtlasError
@@ -42,8 +42,8 @@ def test_what_a_decision_rests_on_is_frozen(year: Year) -> None:
         "source_id": "growth_fields.iit_opt_2016",
         "year": "2016",
     }
-    assert section.value(one, "de") == "ca. 66,0\u00a0% (2016; Branche (OptoNet-Erhebung))"
-    assert section.name(one, "en") == "Export ratio, Optics and optoelectronics"
+    assert words.value(one, "de") == "ca. 66,0\u00a0% (2016; Branche (OptoNet-Erhebung))"
+    assert words.name(one, "en") == "Export ratio, Optics and optoelectronics"
     assert one.sources("de")[0].id == "growth_fields.iit_opt_2016"
 
 
@@ -86,20 +86,18 @@ def test_only_the_same_definition_gives_a_change(found: dict[str, Finding]) -> N
 def test_the_outcome_is_told_in_both_languages(
     found: dict[str, Finding], text: str, de: str, en: str
 ) -> None:
-    assert de in section.outcome(found[text], "de")
-    assert en in section.outcome(found[text], "en")
+    assert de in words.outcome(found[text], "de")
+    assert en in words.outcome(found[text], "en")
 
 
 def test_a_deadline_is_held_against_the_day_of_the_meeting(year: Year) -> None:
     one = year.decisions["<b>nothing</b>"]
-    assert section.state(one, year.now.day, "de") == "offen; Frist (31. März 2027) verstrichen"
-    assert (
-        section.state(one, year.then.day, "en") == "open; deadline (31 March 2027) not yet reached"
-    )
+    assert words.state(one, year.now.day, "de") == "offen; Frist (31. März 2027) verstrichen"
+    assert words.state(one, year.then.day, "en") == "open; deadline (31 March 2027) not yet reached"
     done = replace(one, state="done")
-    assert section.state(done, year.now.day, "de") == "erledigt"
-    assert section.task(one, "de") == "ThCM; =cmd() (bis 31. März 2027)"
-    assert section.task(year.decisions["none"], "en") == "nobody named (no deadline)"
+    assert words.state(done, year.now.day, "de") == "erledigt"
+    assert words.task(one, "de") == "ThCM; =cmd() (bis 31. März 2027)"
+    assert words.task(year.decisions["none"], "en") == "nobody named (no deadline)"
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import dossier
+from clusteratlas.access import Identity, Role
 from clusteratlas.decisions import rows
 from clusteratlas.decisions.model import Decision
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
+from clusteratlas.ui import identity
 from clusteratlas.views import ViewState
 from clusteratlas.work import engine
 from tests import small
@@ -73,9 +75,13 @@ def _meeting() -> Dossier:
 
 
 def _page(one: Dossier, lang: str = "de") -> AppTest:
+    return _run("dossier", {"lang": lang, "dossier": one.id})
+
+
+def _run(page: str, address: dict[str, str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
-    app.query_params.update({"lang": lang, "dossier": one.id})
-    app.switch_page(str(ROOT / "pages/dossier.py"))
+    app.query_params.update(address)
+    app.switch_page(str(ROOT / f"pages/{page}.py"))
     return app.run()
 
 
@@ -158,9 +164,6 @@ def test_the_copy_shows_what_became_of_it(lang: str, head: str, told: str) -> No
 
 
 def test_who_may_only_read_is_offered_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    from clusteratlas.access import Identity, Role
-    from clusteratlas.ui import identity
-
     one = _meeting()
     rows.put(Decision("", one.id, one.day, "Beschluss"))
     reader = Identity(frozenset({Role.READER}), actor="r", session="1")
@@ -169,3 +172,51 @@ def test_who_may_only_read_is_offered_nothing(monkeypatch: pytest.MonkeyPatch) -
     assert "1. Beschluss" in _texts(app)
     offered = {b.label for b in app.button}
     assert not offered & {"Erledigt", "Aufgegeben", "Ablegen", "Beschluss speichern"}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_public_reads_public_decisions_alone_and_readers_all(
+    lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = _meeting()
+    new = Decision("", one.id, one.day, "Geheimes", "Secret", until=date(2020, 1, 1))
+    rows.put(new)
+    rows.put(replace(new, text_de="Offenes", text_en="Open", is_public=True, until=None))
+    put_aside = rows.put(replace(new, text_de="Altes", text_en="Old", is_public=True))
+    rows.put(replace(put_aside, is_archived=True))
+    secret, public, old = (
+        ("Geheimes", "Offenes", "Altes")
+        if lang == "de"
+        else (
+            "Secret",
+            "Open",
+            "Old",
+        )
+    )
+
+    def cells(role: Role) -> str:
+        who = Identity(frozenset({role}), actor="x", session="" if role == "public" else "1")
+        monkeypatch.setattr(identity, "current", lambda: who)
+        app = _run("decisions", {"lang": lang})
+        assert not app.exception
+        return str(app.get("table")[0].value.to_string())
+
+    seen = cells(Role.PUBLIC)
+    assert public in seen and secret not in seen and old not in seen
+    seen = cells(Role.READER)
+    assert public in seen and secret in seen and old not in seen
+    # What is late stands first.
+    assert seen.index(secret) < seen.index(public)
+
+
+def test_late_ones_are_counted_and_chosen() -> None:
+    one = _meeting()
+    rows.put(Decision("", one.id, one.day, "Verspätet", until=date(2020, 1, 1)))
+    app = _run("decisions", {"lang": "de"})
+    late = sum(d.is_overdue(date.today()) for d in rows.every())
+    [choice] = [b for b in app.get("button_group") if len(b.proto.options) == 5]
+    assert f"Frist verstrichen ({late})" in [o.content for o in choice.proto.options]
+    app.session_state["decisions_state"] = "late"
+    app.run()
+    told = app.get("table")[0].value
+    assert len(told) == late and "Verspätet" in told.to_string()

@@ -1,0 +1,1 @@
+"""Documents of words and tables for Word."""
