@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from clusteratlas.analysis.claims import first_place, span
-from clusteratlas.charts import arcs, claim_words, trade, words
-from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.charts import arcs, trade, words
+from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Heading, Table, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Controls, Only
-from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import export_titles as titles
 from clusteratlas.views.choices import flows, trade_periods
 from clusteratlas.views.controls import Control, options_of
+from clusteratlas.views.export_titles import BALANCE
 from clusteratlas.views.exports_kreise import kreise
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.trade_news import goods_of_country, latest_full_year, recent
 
-RATIO, BALANCE = "export_ratio_percent", "trade_balance_eur_million"
+RATIO = "export_ratio_percent"
 RATIOS = (RATIO,)
 TRADE = ("exports_eur_million", "imports_eur_million", BALANCE)
 TURNOVER = ("turnover_eur_million", "foreign_turnover_eur_million")
@@ -60,74 +60,14 @@ def part(state: ViewState, ask: Ask) -> Part:
     ]
     data = (gap, without, reference, series, newer, shares, goods, branch, printed, complete)
     lead = say(lang, "exports_lead")
-    return Part(message(gap, lang), lead, tuple(blocks), data)
-
-
-def message(gap: Answer, lang: str) -> str:
-    """Say what the fields sell abroad as far as the data bear it, and the subfield above them."""
-    return claim_words.title(gap, lang, "exports_title")
-
-
-def series_title(answer: Answer, indicator_id: str, lang: str) -> str:
-    """Say the newest balance or export ratio."""
-    row = trade.newest(answer, indicator_id)
-    key = "exports_series_trade" if indicator_id == BALANCE else "exports_series_ratio"
-    return say(lang, key, year=row["year"], figure=_in_title(answer, row, lang))
-
-
-def branch_title(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:
-    """Say the newest figure of a branch, of the last indicator that has one."""
-    visible_ids = [i for i in indicator_ids if (answer.frame.indicator_id == i).any()]
-    row = trade.newest(answer, visible_ids[-1])
-    return say(
-        lang,
-        "exports_branch_title",
-        name=row["industry_name"],
-        indicator=answer.indicators[visible_ids[-1]].name,
-        year=row["year"],
-        figure=_in_title(answer, row, lang),
-    )
-
-
-def shares_title(answer: Answer, kind: str, lang: str) -> str:
-    """Say what is printed of one kind, and who is first where the rest is too small to hide one."""
-    rows = trade.of_kind(answer, kind).rows
-    printed = [row for row in rows if not trade.is_rest(row) and row["counted"]]
-    printed = printed or [row for row in rows if not trade.is_rest(row)]
-    row, count = max(printed, key=lambda r: r["value"]), len(printed)
-    rest = next((r for r in rows if trade.is_rest(r)), None)
-    hidden = rest is None or span(rest)[1] >= span(row)[0]
-    claim = first_place(printed, answer.indicators[row["indicator_id"]].decimals, count + hidden)
-    return say(
-        lang,
-        "exports_shares_title",
-        flow=answer.indicators[row["indicator_id"]].name,
-        period=period_text(lang, row["period_start"], row["period_end"]),
-        kind=say(lang, f"exports_{kind}"),
-        claim=claim_words.claim_text(claim, lang, lambda r: _share_in_title(answer, r, lang), True),
-    )
-
-
-def _in_title(answer: Answer, row: Row, lang: str) -> str:
-    """Return a figure with its status in a word: a title stands far from the legend of signs."""
-    final = {**row, "status": "published"} if row["status"] == "provisional" else row
-    figure = figure_of(final, answer.indicators[row["indicator_id"]], lang)
-    return figure if final is row else say(lang, "exports_provisional", figure=figure)
-
-
-def _share_in_title(answer: Answer, row: Row, lang: str) -> str:
-    """Return a figure with its share as a title has it, with its status in a word."""
-    if row["status"] != "provisional":
-        return trade.label(row, answer, lang)
-    label = trade.label({**row, "status": "published"}, answer, lang)
-    return say(lang, "exports_provisional", figure=label)
+    return Part(titles.gap(gap, lang), lead, tuple(blocks), data)
 
 
 def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Iterator[Block]:
     title = say(lang, "exports_fields")
     yield Heading(title)
     alt = words.alt_ranked(gap, lang)
-    yield Chart(gap, "ranked", message(gap, lang), alt, references=reference)
+    yield Chart(gap, "ranked", titles.gap(gap, lang), alt, references=reference)
     yield Text(say(lang, "exports_scope"), muted=True)
     first = ("field", "figure", "gap_thueringen", "gap_germany", "scope")
     yield Table(gap, (*first, "period", "status", "place", "source", "note"), title, first=first)
@@ -140,9 +80,9 @@ def _series(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(say(lang, "exports_series"))
     yield Text(say(lang, "exports_series_text"))
     preferred = answer.where("preferred")
-    title, alt = series_title(answer, BALANCE, lang), trade.alt_series(answer, TRADE, lang)
+    title, alt = titles.series(answer, BALANCE, lang), trade.alt_series(answer, TRADE, lang)
     yield Chart(answer, "", title, alt, draw=partial(trade.series, answer, TRADE), tabled=True)
-    ratio, head = preferred.where("indicator_id", RATIO), series_title(answer, RATIO, lang)
+    ratio, head = preferred.where("indicator_id", RATIO), titles.series(answer, RATIO, lang)
     alt = trade.alt_series(answer, RATIOS, lang)
     yield Chart(ratio, "points", head, alt, draw=partial(trade.series, answer, RATIOS))
     trading = replace(preferred, frame=preferred.frame[preferred.frame.indicator_id != RATIO])
@@ -174,7 +114,7 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
-    part, title = trade.of_kind(answer, kind), shares_title(answer, kind, lang)
+    part, title = trade.of_kind(answer, kind), titles.shares(answer, kind, lang)
     draw = partial(trade.shares, answer, kind)
     blocks: list[Block] = [
         Chart(part, "", title, trade.alt_shares(answer, kind, lang), draw=draw, tabled=True)
@@ -188,7 +128,7 @@ def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
 
 
 def _arcs(answer: Answer, place: str, lang: str) -> tuple[Block, ...]:
-    part, title = trade.of_kind(answer, "country"), shares_title(answer, "country", lang)
+    part, title = trade.of_kind(answer, "country"), titles.shares(answer, "country", lang)
     country_alt = trade.alt_shares(answer, "country", lang)
     alt = say(lang, "exports_arcs_alt", place=say(lang, f"exports_as_{place}"), text=country_alt)
     draw = partial(arcs.arcs, answer, arcs.windows(answer)[place])
@@ -228,4 +168,4 @@ def _branch_chart(answer: Answer, ids: tuple[str, ...], lang: str) -> tuple[Bloc
     preferred = answer.where("preferred")
     own = preferred.where("indicator_id", next(i for i in ids if i in answer.indicators))
     alt, draw = trade.alt_series(answer, ids, lang), partial(trade.series, answer, ids)
-    return (Chart(own, "points", branch_title(answer, ids, lang), alt, draw=draw),)
+    return (Chart(own, "points", titles.branch(answer, ids, lang), alt, draw=draw),)

@@ -19,8 +19,8 @@ from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import field_actors, field_measures, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
+from clusteratlas.views.map_ways import classified, values_of
 from clusteratlas.views.part import Ask
-from clusteratlas.views.regional_map import classified, values_of
 
 _NAMED = 3  # Kreise in the sentence
 _COLUMNS = ("rank", "kreis", "figure", "scope", "source")

@@ -20,8 +20,8 @@ from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture, field_tiles
 from clusteratlas.views.choices import edition_year, indicators
 from clusteratlas.views.controls import Control
+from clusteratlas.views.map_ways import classified, values_of
 from clusteratlas.views.part import Ask, Part, ViewState
-from clusteratlas.views.regional_map import classified, values_of
 
 REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
 

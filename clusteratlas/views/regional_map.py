@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-import plotly.graph_objects as go
-
 from clusteratlas.analysis import classes as classing
-from clusteratlas.analysis.classes import Classes, Rule
-from clusteratlas.charts import map_series, words
-from clusteratlas.charts.maps import MapLook
+from clusteratlas.analysis.classes import Rule
+from clusteratlas.charts import words
 from clusteratlas.charts.region_bars import region_bars
-from clusteratlas.charts.shapes import Shape, shapes
-from clusteratlas.memo import memoize
+from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.blocks import Chart, FigureCards, Map, Table, Text
-from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns, Link, Only
+from clusteratlas.output.blocks import Chart, FigureCards, Table, Text
+from clusteratlas.output.screen_blocks import Block, Columns, Link, Only
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
-from clusteratlas.views import map_opening, wz_field
+from clusteratlas.views import map_opening, map_ways, wz_field
 from clusteratlas.views.choices import (
     BASE,
     MAP_CHOICE,
@@ -32,11 +27,9 @@ from clusteratlas.views.choices import (
     kreise_of_territory,
 )
 from clusteratlas.views.controls import Control, options_of_texts, options_of_words
+from clusteratlas.views.map_ways import MapContent, classified, values_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.wz_field import if_mapped
-
-SIDE = 6  # maps side by side
-
 
 CONTROLS = (
     wz_field.CONTROL,
@@ -112,7 +105,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *([Text(before, notice=True)] if before else []),
         Columns(
             (
-                (_ways(content),),
+                (map_ways.ways(content),),
                 (*_cards(content), _ranking(content, reference)),
             ),
             widths=(3, 2),
@@ -156,87 +149,6 @@ def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
         blocks += [Text(say(lang, "place_unknown")), Link("sources", say(lang, "exports_bring_in"))]
     wz_fields = ask("choices__wz_fields", Selection(lang=lang))
     return Part(say(lang, key, name=near["name"]), "", tuple(blocks), (wz_fields,))
-
-
-@dataclass(frozen=True)
-class MapContent:
-    """What a map shows: figures of the year and of all years, borders, classes."""
-
-    answer: Answer
-    years: Answer
-    borders: tuple[Shape, ...]
-    classes: Classes | None
-    selection: Selection
-    title: str
-
-    @property
-    def known_years(self) -> list[int]:
-        """Return the years in which some Kreis has a value."""
-        return map_series.known_years(self.years)
-
-
-def _ways(content: MapContent) -> Alternatives:
-    """Return the map of the year and, where there are several years, the ways to see them all."""
-    lang = content.selection.lang
-    moving = content.classes is not None and content.selection.year in content.known_years
-    ways = {"map": _map, "played": _played, "side": _side} if moving else {"map": _map}
-    options = tuple(
-        Alternative(way, say(lang, f"map_view_{way}"), partial(make, content))
-        for way, make in ways.items()
-    )
-    return Alternatives("view", say(lang, "map_view"), options)
-
-
-def _map(content: MapContent) -> tuple[Block, ...]:
-    lang, kreise = content.selection.lang, content.selection.kreise
-    alt, borders = words.alt_map(content.answer, lang), content.borders
-    arguments = (content.answer, borders, content.classes, content.title, alt, kreise)
-    return (Map(*arguments, clicks="kreise", is_named=True),)
-
-
-def _played(content: MapContent) -> tuple[Block, ...]:
-    return _of_years(content, partial(_draw_played, content))
-
-
-def _side(content: MapContent) -> tuple[Block, ...]:
-    return _of_years(content, partial(_draw_side, content))
-
-
-def _of_years(content: MapContent, draw: Callable[[str, bool], go.Figure]) -> tuple[Block, ...]:
-    alt = words.alt_map(content.answer, content.selection.lang)
-    return (Chart(content.answer, "", "", alt, draw=draw, tabled=True),)
-
-
-def _draw_played(content: MapContent, lang: str, dark: bool) -> go.Figure:
-    assert content.classes  # _ways offers this only where there are some
-    look, year = MapLook(lang, dark, content.selection.kreise), content.selection.year
-    return map_series.played(content.years, content.borders, content.classes, look, year)
-
-
-def _draw_side(content: MapContent, lang: str, dark: bool) -> go.Figure:
-    assert content.classes
-    look = MapLook(lang, dark, content.selection.kreise)
-    years = tuple(spread(content.known_years, SIDE))
-    return map_series.side_by_side(content.years, content.borders, content.classes, look, years)
-
-
-def spread(years: list[int], count: int) -> list[int]:
-    """Return at most `count` years, evenly spread, the first and the last among them."""
-    if len(years) <= count:
-        return years
-    steps = [round(n * (len(years) - 1) / (count - 1)) for n in range(count)]
-    return [years[n] for n in steps]
-
-
-@memoize
-def classified(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
-    """Return the classes that hold for all years, made once for the same values."""
-    return rule.classes(values, indicator_id)
-
-
-def values_of(years: Answer) -> tuple[float, ...]:
-    """Return the values of all years: the same classes hold for all of them."""
-    return tuple(float(value) for value in years.frame.value.dropna())
 
 
 def _references(reference: Answer, lang: str) -> list[Block]:

@@ -17,7 +17,7 @@ from clusteratlas.charts import claim_words, words
 from clusteratlas.model import Answer, Indicator, Selection
 from clusteratlas.output.screen_blocks import for_files
 from clusteratlas.queries import answer
-from clusteratlas.views import exports, sheet_charts
+from clusteratlas.views import export_titles, sheet_charts
 from clusteratlas.views.part import ViewState
 from clusteratlas.views.sheet import FactSheet
 
@@ -125,7 +125,7 @@ def test_partners_and_goods(store: duckdb.DuckDBPyConnection) -> None:
         shares = answer("exports__shares", Selection(trade_indicator_id=flow, trade_period=period))
         for kind, part in shares.frame.groupby("item_kind"):
             count += 1
-            title = exports.shares_title(shares, str(kind), "de")
+            title = export_titles.shares(shares, str(kind), "de")
             rows = part.to_dict("records")
             rest = [r["value_high"] for r in rows if r["item_id"] == "REST"]
             own = [r for r in rows if r["item_id"] != "REST" and r["counted"]]
@@ -137,7 +137,7 @@ def test_partners_and_goods(store: duckdb.DuckDBPyConnection) -> None:
             assert bool(SUPERLATIVE.search(title)) == due, title
     assert count == 65
     russia = answer("exports__shares", Selection(trade_period="2021-01_2021-12"))
-    title = exports.shares_title(russia, "country", "de").replace("\u00a0", " ")
+    title = export_titles.shares(russia, "country", "de").replace("\u00a0", " ")
     assert title.startswith("Länder, Ausfuhr 2021: gedruckt ist nur Russische Föderation mit ")
 
 
@@ -166,7 +166,7 @@ def test_one_first_field_on_every_page() -> None:
     told = "9 von 13 haben eine Angabe, darunter Optik mit 49,9 %; höher liegt das Teilfeld "
     compared = words.title_ranked(answer("comparison__by_indicator", Selection()), "de")
     assert compared.replace("\u00a0", " ") == f"Exportquote: {told}Medizintechnik mit 52,9 %"
-    exported = exports.message(answer("exports__gap", Selection()), "de").replace("\u00a0", " ")
+    exported = export_titles.gap(answer("exports__gap", Selection()), "de").replace("\u00a0", " ")
     assert exported == (
         "Exportquote 2011: 5 von 13 haben eine Angabe, darunter Optik mit 49,9 %; "
         "höher liegt das Teilfeld Medizintechnik mit 52,9 %"
