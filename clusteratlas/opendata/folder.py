@@ -17,7 +17,7 @@ from clusteratlas import store, versions
 from clusteratlas.files import drop, link, locked, parse_json
 from clusteratlas.model import CHANGES, AtlasError
 from clusteratlas.opendata import package, tables
-from clusteratlas.opendata.catalogue import HOME, catalogue
+from clusteratlas.opendata.catalogue import FORMATS, HOME, catalogue
 from clusteratlas.opendata.package import DESCRIPTION, STORE
 from clusteratlas.paths import store_path
 from clusteratlas.text.wording import both
@@ -29,9 +29,12 @@ _HALF = ".new"
 
 
 def path_of(version: str) -> Path | None:
-    """Return the folder of a data version, None where it is not made."""
+    """Return the folder of a data version, None where it is not made or lacks something."""
+    if not re.fullmatch(r"[0-9a-f]{12}", version):
+        return None
     path = _root() / version
-    return path if re.fullmatch(r"[0-9a-f]{12}", version) and path.is_dir() else None
+    needed = (DESCRIPTION, SUMS, CHANGED, *(f".catalogue.{form}" for form in FORMATS))
+    return path if all((path / name).is_file() for name in needed) else None
 
 
 def file_of(version: str, name: str) -> Path | None:
@@ -96,6 +99,7 @@ def _make(version: str) -> None:
     for form, content in catalogue(version).items():
         (half / f".catalogue.{form}").write_bytes(content)
     (half / SUMS).write_text("".join(sums), encoding="utf-8")
+    drop(_root() / version)  # one that lacks something
     os.rename(half, _root() / version)
 
 

@@ -93,7 +93,7 @@ async def _answer(
         return _refuse(request, AtlasError(*both("api_busy")))
     except AtlasError as error:
         return _refuse(request, error)
-    except duckdb.Error:
+    except (duckdb.Error, OSError, ValueError):  # replaced or damaged while it is read
         return _refuse(request, AtlasError(*both("api_unreadable")))
     return packed.response(request, media_type, headers)
 

@@ -209,7 +209,7 @@ def test_the_feed_says_what_a_version_brought(
     from clusteratlas import archive, paths  # the archive of the test's own store
 
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
-    monkeypatch.setattr(folder, "catalogue", lambda version: {})
+    monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
     archive.keep(paths.store_path(), own, store.data_version().id)
     first = folder.make()
     second = rebuild()
@@ -233,7 +233,7 @@ def test_folders_are_made_once_and_two_stay(
     own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
-    monkeypatch.setattr(folder, "catalogue", lambda version: {})
+    monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
     first = folder.make()
     stamp = (folder.path_of(first) or own).stat().st_mtime_ns
     assert folder.make() == first
@@ -244,6 +244,22 @@ def test_folders_are_made_once_and_two_stay(
     second = rebuild()
     folder.make()
     assert folder.path_of(second) and len([p for p in root.iterdir() if p.is_dir()]) == 2
+
+
+def test_what_is_lost_is_made_anew_and_what_is_damaged_has_a_sentence(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
+    monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
+    monkeypatch.setattr(data, "_pages", Pages(2**20))
+    path = folder.path_of(folder.make())
+    assert path
+    (path / "datapackage.json").write_bytes(b"{")
+    assert get(APP, "/data").status == 503
+    (path / ".catalogue.ttl").unlink()
+    folder.make()
+    assert get(APP, "/data/catalogue.ttl").status == 200
+    assert get(APP, "/data").status == 200
 
 
 def test_the_first_reader_is_told_to_come_back(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
