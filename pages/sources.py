@@ -30,6 +30,7 @@ st.markdown(show.words("sources_disagreements_text"))
 reference.disagreements(disagreements, Footnotes.of(disagreements))
 
 st.header(show.words("sources_files"), anchor=False)
+st.markdown(show.words("sources_open"))
 st.markdown(show.words("sources_files_text"))
 reference.raw_files()
 

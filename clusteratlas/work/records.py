@@ -1,6 +1,6 @@
 """Records of which every state is kept: a change adds a row, and so does taking one back.
 
-Who changes one says which revision he has seen; the database lets one of two writers have the
+A writer says which revision a change follows; the database lets one of two writers have the
 next. Times are UTC, without a zone.
 """
 
@@ -109,7 +109,7 @@ def history(kind: str, key: str) -> list[State]:
 
 
 def stamp() -> Hashable:
-    """Return what is another value after every change, for whoever keeps what he made of it."""
+    """Return what is another value after every change: a key of what is derived from records."""
     # The count as well: of two writers of PostgreSQL the later number may be seen first.
     query = select(func.count(), func.max(RECORD.c.id), func.max(RECORD.c.at))
     with reading() as connection:
