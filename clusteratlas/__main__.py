@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+
+from clusteratlas.missing import name_package
+
+if __name__ == "__main__":
+    sys.excepthook = name_package  # before anything is imported that may be missing
+
+import argparse
 import time
 from pathlib import Path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from clusteratlas import store, versions
+from clusteratlas import access, settings, store, versions
 from clusteratlas.build import is_stale
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import (
@@ -22,12 +23,13 @@ from clusteratlas.paths import (
     store_path,
     work_path,
 )
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both, say
 from clusteratlas.work import engine, migrate
 from clusteratlas.work.refusals import naming
 
 _OLDEST_PYTHON = (3, 11)
 _LEAST_FREE_MB = 1000  # a build holds the store and its tables twice
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
 _NAMED = 3  # packages in one sentence
 
 
@@ -56,7 +58,7 @@ def _fault(key: str, error: AtlasError | None = None, **values: object) -> Findi
 
 
 def examine() -> list[Finding]:
-    """Return what was found: Python, packages, store, versions, work store, rights, disk."""
+    """Return what was found, from Python to the disk."""
     return [finding for look in _LOOKS for finding in look()]
 
 
@@ -125,6 +127,20 @@ def _work() -> Iterator[Finding]:
         yield _fault("doctor_work_newer", revision=revision)
 
 
+def _sign_in() -> Iterator[Finding]:
+    """Look whether the sign-in would let the server start."""
+    try:
+        text = SECRETS.read_text(encoding="utf-8") if SECRETS.exists() else ""
+        others = settings.hosts() - settings.OWN_MACHINE
+        login = access.policy(tomllib.loads(text), False, None, others).login
+    except (OSError, ValueError) as error:
+        yield _fault("doctor_sign_in", AtlasError(*both("access_unreadable", reason=error)))
+    except AtlasError as error:
+        yield _fault("doctor_sign_in", error)
+    else:
+        yield _fine("doctor_sign_in_there" if login else "doctor_sign_in_none")
+
+
 def _folders() -> Iterator[Finding]:
     """Look at the rights of every folder that is written into, and at who may read the secret."""
     own = [
@@ -134,8 +150,10 @@ def _folders() -> Iterator[Finding]:
         internal_path(),
         ROOT / "data" / "user",
     ]
-    refused = [path for path in own if not _is_writable(path)]
-    yield from (_fault("doctor_folder", name=_short(path), user=_user()) for path in refused)
+    refused = {path: there for path in own if not _is_writable(there := _nearest(path))}
+    for path, there in refused.items():
+        key = "doctor_folder" if there.is_dir() else "doctor_no_folder"
+        yield _fault(key, name=_short(path), user=_user())
     if not refused:
         yield _fine("doctor_folders", count=len(own))
     if os.name == "posix":
@@ -144,20 +162,22 @@ def _folders() -> Iterator[Finding]:
 
 def _secrets() -> Iterator[Finding]:
     """Look whether others of this machine may read the register and the work store."""
-    for path in (internal_path(), work_path() / engine.FILE):
+    for path in (internal_path(), work_path() / engine.FILE, SECRETS):
         if path.exists() and path.stat().st_mode & 0o007:
             yield _fault("doctor_readable", name=_short(path))
 
 
-def _is_writable(path: Path) -> bool:
-    """Tell whether a folder can be written into, or made where there is none yet."""
-    there = next(one for one in (path, *path.parents) if one.exists())
+def _nearest(path: Path) -> Path:
+    """Return a path, or what there is above it where it is not made yet."""
+    return next(one for one in (path, *path.parents) if one.exists())
+
+
+def _is_writable(there: Path) -> bool:
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _disk() -> Iterator[Finding]:
-    folder = next(one for one in store_path().parents if one.exists())
-    free = shutil.disk_usage(folder).free // 10**6
+    free = shutil.disk_usage(_nearest(store_path().parent)).free // 10**6
     key = "doctor_disk" if free >= _LEAST_FREE_MB else "doctor_disk_full"
     yield (_fine if free >= _LEAST_FREE_MB else _fault)(key, free=free, least=_LEAST_FREE_MB)
 
@@ -176,6 +196,7 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _store,
     _versions,
     _work,
+    _sign_in,
     _folders,
     _disk,
 )

@@ -7,6 +7,7 @@ the path itself would go on serving the old file as long as an old connection li
 
 from __future__ import annotations
 
+import os
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -122,6 +123,13 @@ def _attach(path: Path, stamp: tuple[str, int, int]) -> _Open:
         connection.execute("SET lock_configuration = true")
         row = connection.execute("SELECT data_version FROM atlas.build_info").fetchone()
     except duckdb.Error:
+        if not os.access(path, os.R_OK):
+            raise StoreError(
+                f"Der Datenbestand {path.name} ist für dieses Konto nicht lesbar. "
+                "Bitte ihm das Leserecht geben.",
+                f"This account may not read the data store {path.name}. "
+                "Please give it the right to.",
+            ) from None
         raise StoreError(
             f"Der Datenbestand {path.name} ist beschädigt oder unvollständig. "
             f"Bitte neu erzeugen mit: {REBUILD}",

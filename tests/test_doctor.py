@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,9 +85,42 @@ def test_a_register_that_others_may_read(place: Path) -> None:
     assert "doctor_readable" not in faults()
 
 
+def test_a_sign_in_that_would_stop_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secrets.toml"
+    monkeypatch.setattr(doctor, "SECRETS", file)
+    for text, sentence in (
+        ("auth = = geheim", "The secrets file cannot be read: Invalid value (at line 1"),
+        ('[auth]\nclient_secret = "geheim"', "The secrets file lacks redirect_uri in [auth]."),
+    ):
+        file.write_text(text)
+        told = faults()["doctor_sign_in"]
+        assert sentence in told and "geheim" not in told
+    os.chmod(file, 0o644)
+    assert "secrets.toml" in faults()["doctor_readable"]
+
+
+def test_a_store_that_this_account_may_not_read(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "store.duckdb").unlink()
+    (place / "store.duckdb").write_bytes(b"x" * 5000)  # whoever runs the tests may read all
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.R_OK)
+    assert "This account may not read the data store" in faults()["doctor_store"]
+
+
+def test_a_package_that_is_missing_is_named() -> None:
+    """Without the site's packages; the wording itself needs one."""
+    command = [sys.executable, "-S", "-m", "clusteratlas", "doctor"]
+    done = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"Das Paket \w+ fehlt\. .*\nThe package \w+ is missing\. .*\n", done.stderr)
+
+
 def test_a_folder_that_cannot_be_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (place / "archive").write_text("a file where a folder should be")
-    assert "archive" in faults()["doctor_folder"]
+    assert "archive" in faults()["doctor_no_folder"]
 
 
 def test_a_damaged_version(place: Path) -> None:

@@ -22,6 +22,7 @@ _OFFICIAL = {"dl-de-by-2.0": URIRef("http://dcat-ap.de/def/licenses/dl-by-de/2.0
 # Name of a form -> its file type for portals.
 _FILES = {"CSV": "text/csv", "PARQUET": "application/vnd.apache.parquet"}
 FORMATS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
+MOST_ROWS = 5000  # of an answer of /api/v1: all but a few collections are whole there
 # No address that anybody has. The graph takes seconds, putting another into its place none.
 HOME = "https://clusteratlas.invalid/"
 _COLLECTIONS = """
@@ -89,7 +90,8 @@ def _sources(graph: Graph, home: str, service: URIRef) -> list[URIRef]:
             graph.add((dataset, DCTERMS.source, URIRef(url)))
         rule = _licence(graph, home, licence_de, licence_en)
         for form, media_type in _FILES.items():
-            address = f"{home}api/v1/observations?source={source}&format={form.lower()}"
+            asked = f"source={source}&format={form.lower()}&limit={MOST_ROWS}"
+            address = f"{home}api/v1/observations?{asked}"
             more = {"licence": rule, "attribution": attribution, "form": form, "type": media_type}
             one = _distribution(graph, dataset, address, more)
             graph.add((one, DCAT.accessService, service))

@@ -47,19 +47,18 @@ def middleware(
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")
-    paths = [route.path for route in routes if isinstance(route, Route)]
-    inside = [name for path in paths if (name := relative(path, prefix))]
-    own = frozenset(name.split("/")[0] for name in inside)
-    outside = frozenset(path for path in paths if relative(path, prefix) is None)
+    own = [route for route in routes if isinstance(route, Route)]
+    inside = [name for route in own if (name := relative(route.path, prefix))]
+    segments = frozenset(name.split("/")[0] for name in inside)
     log = write_line if settings.logs_json() else None
     return [
-        Middleware(RequestsSeen, own_segments=own, base=prefix, log=log),
+        Middleware(RequestsSeen, own_segments=segments, base=prefix, log=log),
         Middleware(SecurityHeaders, script_hashes=shell.script_hashes),
         Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
         Middleware(UploadGate, identify=identify, held_bytes=held_bytes),
         Middleware(SignIn, identify=identify, begin=begin, end=end, base=prefix),
-        Middleware(NotFound, own_segments=own, base=prefix, outside=outside),
+        Middleware(NotFound, own=own, base=prefix),
         Middleware(PageShell, shell=shell, base=prefix),
         Middleware(CompressedAssets, static=static, base=prefix),
     ]

@@ -36,6 +36,14 @@ _MOST_AT_ONCE, _WAIT_SECONDS, _RETRY_SECONDS = 2, 1.0, 3
 _MOST_BYTES = 48 * 2**20
 # Reading only, without cookies: every page of every site may do it.
 _OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
+_READING = ("GET", "HEAD")
+_METHODS = [*_READING, "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
+_PREFLIGHT = {
+    **_OPEN,
+    "Access-Control-Allow-Methods": ", ".join(_READING),
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
 _HEADERS = {**_OPEN, "Cache-Control": "public, no-cache", "Vary": "Accept"}
 _renderings = Slots(_MOST_AT_ONCE, _WAIT_SECONDS)
 _pages = Pages(_MOST_BYTES)
@@ -88,7 +96,7 @@ def api_routes(prefix: str) -> list[Route]:
         Route(f"{prefix}/api", api_page),
         Route(f"{start}/openapi.json", _description),
         Route(f"{start}/{{name}}", _list),
-        Route(f"{prefix}/api/{{rest:path}}", _nothing),
+        Route(f"{prefix}/api/{{rest:path}}", _rest, methods=_METHODS),
     ]
 
 
@@ -143,12 +151,13 @@ def _read(request: Request) -> _Call:
 
 def _pairs(request: Request) -> list[tuple[str, str]]:
     query = request.scope["query_string"]
-    if len(query) > _LONGEST:
-        raise Problem("api_too_long", HTTPStatus.BAD_REQUEST, most=_LONGEST)
     try:
+        if len(query) > _LONGEST:
+            raise ValueError
         return parse_qsl(query.decode("latin-1"), True, max_num_fields=_MOST_PARAMETERS)
     except ValueError:
-        raise Problem("api_too_long", HTTPStatus.BAD_REQUEST, most=_LONGEST) from None
+        most = {"most": _LONGEST, "parameters": _MOST_PARAMETERS}
+        raise Problem("api_too_long", HTTPStatus.BAD_REQUEST, "", (), **most) from None
 
 
 def _make(call: _Call) -> _Linked:
@@ -173,9 +182,15 @@ def _describe(path: str, lang: str) -> Packed:
 
 
 @_answering_problems
-async def _nothing(request: Request) -> Response:
-    """Answer every other address below /api."""
-    raise _unknown()
+async def _rest(request: Request) -> Response:
+    """Answer every other address and method below /api."""
+    if request.method in _READING:
+        raise _unknown()
+    allowed = {"Allow": ", ".join(_READING)}
+    if request.method == "OPTIONS":  # a browser asks before it sends If-None-Match for a page
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={**_PREFLIGHT, **allowed})
+    error = Problem("api_only_reading", HTTPStatus.METHOD_NOT_ALLOWED)
+    return _refuse(request, error, allowed)
 
 
 def _unknown() -> Problem:

@@ -26,6 +26,7 @@ from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
+from clusteratlas.web.tags import has_tag
 
 PATH = "data"
 _RETRY_SECONDS = 30
@@ -136,7 +137,10 @@ async def _file(request: Request) -> Response:
     if path is None:
         return _refuse(request, AtlasError(*both("opendata_gone")), HTTPStatus.NOT_FOUND)
     kind = _MEDIA_TYPES.get(path.suffix, "text/plain")
-    return FileResponse(path, media_type=kind, headers=_YEAR)
+    sent = FileResponse(path, media_type=kind, headers=_YEAR, stat_result=path.stat())
+    if has_tag(request, sent.headers["etag"]):
+        return Response(status_code=304, headers={**_YEAR, "ETag": sent.headers["etag"]})
+    return sent
 
 
 def _home(request: Request) -> str:

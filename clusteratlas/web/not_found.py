@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from clusteratlas.web.paths import PAGE_PATHS, SERVICE_SEGMENTS, language, relative
@@ -76,15 +78,13 @@ class NotFound:
     def __init__(
         self,
         app: ASGIApp,
-        own_segments: frozenset[str],
+        own: Sequence[Route],
         base: str = "",
-        outside: frozenset[str] = frozenset(),
     ) -> None:
-        """Take first segments of our own routes below `base`, and paths of those outside."""
+        """Take our own routes; `base` is the path of the app."""
         self._app = app
-        self._known = SERVICE_SEGMENTS | own_segments
+        self._own = own
         self._base = base
-        self._outside = outside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer unknown addresses; hand everything else on."""
@@ -94,14 +94,16 @@ class NotFound:
         await self._answer(scope)(scope, receive, send)
 
     def _exists(self, path: str) -> bool:
+        if any(route.path_regex.match(path) for route in self._own):
+            return True
         # Streamlit would tell everybody what /metrics keeps for those who run the server.
-        if path in self._outside or path.endswith("/_stcore/metrics"):
-            return path in self._outside
+        if path.endswith("/_stcore/metrics"):
+            return False
         name = relative(path, self._base)
         if name is None:
             return False
         # The front end probes for its server below the page's address before the root.
-        known_service = name.split("/")[0] in self._known or "/_stcore/" in path
+        known_service = name.split("/")[0] in SERVICE_SEGMENTS or "/_stcore/" in path
         return known_service or name.removesuffix("/") in PAGE_PATHS
 
     def _answer(self, scope: Scope) -> Response:

@@ -166,8 +166,18 @@ def test_unchanged_data_are_not_sent_again(
 def test_other_sites_may_read_and_nothing_else() -> None:
     assert ask("fields").headers["access-control-allow-origin"] == "*"
     assert ask("nix").headers["access-control-allow-origin"] == "*"
-    for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS"):
-        assert ask("fields", method=method).status == 405
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        answer = ask("fields?lang=en", method=method)
+        assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+        assert "reading only: GET or HEAD" in json.loads(answer.text)["detail"]
+
+
+def test_a_browser_may_ask_whether_a_page_has_changed() -> None:
+    asked = {"origin": "https://x.example", "access_control_request_headers": "if-none-match"}
+    answer = ask("fields", method="OPTIONS", **asked)
+    assert (answer.status, answer.body) == (204, b"")
+    told = {name: answer.headers[f"access-control-allow-{name}"] for name in ("origin", "headers")}
+    assert told == {"origin": "*", "headers": "*"}
 
 
 @pytest.mark.parametrize(

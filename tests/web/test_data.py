@@ -19,6 +19,7 @@ from rdflib import Graph, URIRef
 from starlette.applications import Starlette
 
 from clusteratlas import store
+from clusteratlas.api.endpoints import MOST_ROWS
 from clusteratlas.opendata import folder, tables
 from clusteratlas.web import data, routes
 from clusteratlas.web.slots import Pages
@@ -130,6 +131,9 @@ def test_files_are_sent_from_the_disk(made: Path) -> None:
         answer = get(APP, f"/data/{made.name}/{name}", encoding="identity")
         assert answer.body == (made / name).read_bytes()
         assert "immutable" in answer.headers["cache-control"]
+        tag = answer.headers["etag"]
+        same = get(APP, f"/data/{made.name}/{name}", if_none_match=tag)
+        assert (same.status, same.body, same.headers["etag"]) == (304, b"", tag)
     part = get(APP, f"/data/{made.name}/region.csv.gz", encoding="identity", range="bytes=0-9")
     assert (part.status, len(part.body)) == (206, 10)
     led = get(APP, "/data/current/region.parquet")
@@ -199,6 +203,8 @@ def test_addresses_of_the_catalogue_answer(made: Path) -> None:
     graph = Graph().parse(data=get(APP, "/data/catalogue.ttl").text, format="turtle")
     addresses = sorted({str(a) for a in graph.objects(None, rdflib.DCAT.accessURL)})
     assert len(addresses) > 500
+    few = [a for a in addresses if "/observations?" in a]
+    assert few and all(a.endswith(f"&limit={MOST_ROWS}") for a in few)
     for address in (*addresses[::60], *(a for a in addresses if "/data/" in a)):
         assert get(APP, "/" + address.removeprefix(HOME)).status == 200
 

@@ -197,6 +197,12 @@ def test_hostile_hosts_get_nothing(app: Starlette) -> None:
         assert get(app, route, host="evil.example").status == 421
 
 
+def test_nothing_lies_below_what_there_is(app: Starlette) -> None:
+    """Streamlit would show its start page there, with 200."""
+    for route in ("/data/x", "/data/a/b/c", "/present/a/b", "/calendar.ics/x", "/robots.txt/x"):
+        assert get(app, route).status == 404, route
+
+
 def test_only_reading(app: Starlette) -> None:
     for route in ("/api", "/api/v1/fields", "/api/v1/openapi.json", "/metrics", "/readyz"):
         for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "BREW"):
