@@ -65,7 +65,8 @@ def _row(lang: str, version: str, by_name: dict[str, Any], name: str) -> str:
         for one in (by_name[name], by_name[f"{name}_parquet"])
     )
     rows = number(lang, by_name[name]["rows"], 0)
-    return f'<tr><th scope="row">{escape(name)}</th><td>{rows}</td><td>{files}</td></tr>'
+    label = escape(name).replace("_", "_<wbr>")  # long names break there on a narrow screen
+    return f'<tr><th scope="row">{label}</th><td>{rows}</td><td>{files}</td></tr>'
 
 
 def _size(lang: str, size: int) -> str:
