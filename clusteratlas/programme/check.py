@@ -19,7 +19,8 @@ Draft = Mapping[str, str]
 Ids = Mapping[str, str]  # id -> name
 YES, NO = ("ja", "yes", "x", "1", "true"), ("", "nein", "no", "0", "false", "-")
 _MOST_LISTED = 50
-_NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d{1,4})?"), re.compile(r"(19|20)\d\d")
+# Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
+_NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d\d?)?"), re.compile(r"(19|20)\d\d")
 _LONGEST_NAMED = 60  # letters of a wrong text that a finding repeats
 
 
@@ -141,7 +142,7 @@ class _Judge:
         """Return a number with a point, '' for none."""
         text = self.text(name).replace(",", ".")
         good = not text or bool(form.fullmatch(text))
-        self.need(good, "programme_no_number", text=text[:_LONGEST_NAMED])
+        self.need(good, f"programme_bad_{name}", text=self.text(name)[:_LONGEST_NAMED])
         return text if good else ""
 
     def parent(self, kind: str, known: Mapping[str, Ids]) -> str:

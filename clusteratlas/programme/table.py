@@ -17,7 +17,7 @@ import pandas as pd
 
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.data.xlsx_file import workbook
-from clusteratlas.programme.draft import spoken, write
+from clusteratlas.programme.draft import choices, spoken, write
 from clusteratlas.programme.items import Edit
 from clusteratlas.programme.model import KINDS, STATES, Item
 from clusteratlas.text.wording import both, say
@@ -75,8 +75,18 @@ def _about(name: str) -> str:
 
 
 def _allowed(name: str, lang: str) -> str:
-    lists = {"kind": KINDS, "state": STATES}
-    return "; ".join(say(lang, f"programme_{name}_{one}") for one in lists.get(name, ()))
+    """Return the possible entries of a column, '' for free text and for hundreds of names."""
+    own = {"kind": KINDS, "state": STATES}
+    if name in own:
+        return "; ".join(say(lang, f"programme_{name}_{one}") for one in own[name])
+    known, place = choices(), LANGUAGES.index(lang)
+    lists = {
+        "fields": known.fields[place],
+        "body": known.bodies[place],
+        "kreis": known.kreise[0],
+        "indicator": known.indicators[place],
+    }
+    return "; ".join(lists.get(name, {}).values())
 
 
 def read_table(data: bytes, lang: str) -> tuple[list[Line], list[str]]:

@@ -111,6 +111,7 @@ def draw_notice() -> None:
     dossier_conflict.draw()
     if message := st.session_state.pop("dossier_notice", None):
         getattr(st, message[0])(show.escape_markdown(message[1]))
+        show.toast_error(*message)
 
 
 def day_of(text: str) -> date:

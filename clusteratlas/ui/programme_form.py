@@ -46,6 +46,7 @@ def draw_notice() -> None:
     kind, texts = st.session_state.pop(_NOTICE, ("", ()))
     for text in texts:
         getattr(st, kind)(show.escape_markdown(text))
+        show.toast_error(kind, text)
 
 
 def part_names(parts: tuple[str, ...]) -> list[str]:
@@ -222,7 +223,7 @@ def _keep(changed: Item, before: Item, seen: int) -> None:
 
 
 def _title(item: Item) -> str:
-    return item.title_de or item.title_en
+    return item.words("title", state.lang()) or item.title_de or item.title_en
 
 
 @guarded(Action.CHANGE_PROGRAMME)

@@ -14,6 +14,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.programme import Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.tables import text_of
 from clusteratlas.ui import blocks, cache, pages, rights, show, sign_in, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui import programme_form as form
@@ -129,7 +130,7 @@ def _card(own: Answer, notes: Footnotes) -> None:
     content = programme_card.card(own, names.fields, names.actors, lang)
     screen = Screen(notes, lambda parameters: None, lang, own.rows[0]["title"])
     blocks.draw(screen, content)
-    if address := show.web_address(own.rows[0]["link"]):
+    if address := show.web_address(text_of(own.rows[0]["link"])):
         st.markdown(f"[{show.words('programme_card_to_link')}]({address})")
 
 

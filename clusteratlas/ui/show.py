@@ -27,6 +27,7 @@ from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import escape_cell as escape_cell
 from clusteratlas.ui.words import escape_markdown as escape_markdown
 from clusteratlas.ui.words import linked as linked
+from clusteratlas.ui.words import toast_error as toast_error
 from clusteratlas.ui.words import web_address as web_address
 from clusteratlas.ui.words import with_icon as with_icon
 from clusteratlas.ui.words import words as words

@@ -32,6 +32,12 @@ def linked(url: str | None) -> str:
     return address and f"[{escape_markdown(urlsplit(url or '').hostname or '')}]({address})"
 
 
+def toast_error(kind: str, text: str) -> None:
+    """Say an error where the reader is too: its place at the top may be out of sight."""
+    if kind == "error":
+        st.toast(escape_markdown(text), duration="long")
+
+
 def web_address(url: str | None) -> str:
     """Return `url` as a link of Markdown has it; '' for what is no web address."""
     parts = urlsplit(url or "")

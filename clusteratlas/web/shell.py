@@ -129,6 +129,10 @@ RIGHT
   }
   [data-testid="stMain"] [data-testid="stButtonGroup"] > div { flex-wrap: wrap !important; }
 }
+/* A link says all it says on a phone too. */
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"]:not(.st-key-tabs *) :is(span, p) {
+  white-space: normal; overflow: visible;
+}
 /* Tabs: the pages of one area; the current one is underlined. */
 .st-key-tabs { border-bottom: 1px solid #8a94a066; row-gap: 0 !important; }
 .st-key-tabs [data-testid="stPageLink-NavLink"] { border-radius: 0; padding: 0.25rem 0.5rem; }

@@ -77,7 +77,7 @@ def test_only_the_same_definition_gives_a_change(found: dict[str, Finding]) -> N
         ),
         (
             "scope",
-            "Grund: Abgrenzung damals „Branche (OptoNet-Erhebung)“, heute „Photonikindustrie“",
+            "Warum: Abgrenzung damals „Branche (OptoNet-Erhebung)“, heute „Photonikindustrie“",
             "not comparable: 210 (2026; ",
         ),
         ("none", "keine neuere Zahl", "no newer figure"),

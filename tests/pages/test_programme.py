@@ -193,3 +193,21 @@ def test_the_table_is_for_editors() -> None:
     assert programme_bring.workbook(EDITOR, "de")[:2] == b"PK"
     with pytest.raises(access.Refused):
         programme_bring.workbook(READER, "de")
+
+
+def test_an_item_without_a_link_beside_one_with_a_link_has_its_page() -> None:
+    linked = replace(OWN, id="0123456789ac", link="https://atlas.example")
+    for item in (OWN, linked):
+        programme.save(item, 0, "eva")
+    own = page(item=OWN.id)
+    assert "Zur Webseite des Vorhabens" not in texts(own) and has_form(own)
+    assert "<https://atlas.example>" in texts(page(item=linked.id))
+
+
+def test_an_error_is_said_in_sight_of_the_button_too() -> None:
+    app = page(item="new")
+    press(app, "Anlegen")
+    said = "Bitte einen Titel angeben, auf Deutsch oder auf Englisch."
+    assert [e.value.replace("\\", "") for kind in ("error", "toast") for e in app.get(kind)] == [
+        said
+    ] * 2

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
-from clusteratlas.model import AtlasError
+from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.programme import Edit, Item, Time
 from clusteratlas.programme.draft import choices, current
 from clusteratlas.programme.events import is_calendar, read_events
@@ -210,3 +210,12 @@ def test_a_damaged_calendar_gets_one_sentence_or_no_event(data: bytes) -> None:
 def test_a_line_of_a_file_keeps_what_it_does_not_name() -> None:
     made = plan([Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT], choices())
     assert [item for item, _ in made.changed] == [replace(OWN, state="done")]
+
+
+@pytest.mark.parametrize(("lang", "sheet"), [("de", "Erklärung"), ("en", "Explanation")])
+def test_the_explanation_lists_what_a_finding_sends_the_reader_to(lang: str, sheet: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(to_workbook([], lang)))
+    entries = [str(row[2]) for row in book[sheet].iter_rows(values_only=True)]
+    known, place = choices(), LANGUAGES.index(lang)
+    for ids in (known.fields[place], known.bodies[place], known.kreise[0], known.indicators[place]):
+        assert "; ".join(ids.values()) in entries

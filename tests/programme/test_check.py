@@ -98,7 +98,7 @@ def test_a_measure_of_success_is_whole_and_a_milestones_alone() -> None:
     assert (one.target, one.target_year) == ("70.5", "2030")
     with pytest.raises(Unfit, match="nur ein Meilenstein"):
         read({**whole, "kind": "event"}, "x", choices())
-    with pytest.raises(Unfit, match="keine Zahl"):
+    with pytest.raises(Unfit, match="Den Zielwert „viel“ versteht der Atlas nicht"):
         read({**whole, "target": "viel"}, "x", choices())
 
 
@@ -118,3 +118,18 @@ def test_giver_and_applicants_are_those_of_a_funding_programme() -> None:
     assert (one.giver, one.time) == ("Land", Time())
     with pytest.raises(Unfit, match="nur ein Förderprogramm"):
         read({**given, "kind": "event"}, "x", choices())
+
+
+@pytest.mark.parametrize(
+    ("text", "target"), [("20000", "20000"), ("12,5", "12.5"), ("-0.25", "-0.25")]
+)
+def test_a_target_is_read_as_it_is_written(text: str, target: str) -> None:
+    draft = {"kind": "milestone", "title_de": "Stellen", "target_year": "2030", "target": text}
+    indicator = next(iter(choices().indicators[0]))
+    assert read({**draft, "indicator": indicator}, FULL.id, choices()).target == target
+
+
+@pytest.mark.parametrize("text", ["20.000", "20,000", "1.234.567", "0.1234", "zwanzig"])
+def test_digits_that_may_be_thousands_are_not_guessed_at(text: str) -> None:
+    with pytest.raises(Unfit, match=f"„{text}“.*ohne Punkt oder Komma für Tausender"):
+        read({**write(FULL, "de"), "target": text}, FULL.id, choices())

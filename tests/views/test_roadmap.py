@@ -67,7 +67,7 @@ def test_a_goal_holds_its_measures_and_milestones() -> None:
     assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Mehr Export"]
     yes_no, measured = cells(made)
     assert yes_no[:2] == ["Messen", "Stand"]
-    assert yes_no[3:5] == ["ja oder nein: erreicht", ""]
+    assert yes_no[3:5] == ["ohne Kennzahl: erreicht", ""]
     assert measured[1:3] == ["Quote", "bis Ende Q4/2030"]
     assert measured[3].endswith(": 70,5\u00a0% im Jahr 2030")
     assert measured[4] and measured[6] == "geplant (Stand 29. November 2026)"
@@ -86,4 +86,4 @@ def test_what_hangs_below_no_goal_is_not_lost() -> None:
     made = part(ALONE, MEASURED, MEASURE)
     assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Ohne Ziel"]
     assert [line[:2] for line in cells(made)] == [["Messen", "Quote"], ["", "Allein"]]
-    assert cells(made)[1][3] == "ja oder nein: nicht bekannt"
+    assert cells(made)[1][3] == "ohne Kennzahl: nicht bekannt"
