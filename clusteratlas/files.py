@@ -52,14 +52,14 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 @contextmanager
-def locked(folder: Path, name: str = ".lock") -> Iterator[bool]:
-    """Hold `folder` against other writers, threads and processes alike.
+def locked(folder: Path, name: str = ".lock", mode: int = 0o777) -> Iterator[bool]:
+    """Hold `folder`, made with `mode` if need be, against other threads and processes.
 
     Gives True to the outermost holder: a holder may take the lock again. What the system refuses
     inside is raised as NotWritten.
     """
     with naming_refusals(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode, parents=True, exist_ok=True)
         with FileLock(folder / name, timeout=_PATIENCE_SECONDS, is_singleton=True) as lock:
             yield lock.lock_counter == 1
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from clusteratlas import doctor, paths
+from clusteratlas import backup, doctor, paths
 from clusteratlas.__main__ import main
 from clusteratlas.model import LANGUAGES
 from clusteratlas.work import audit
@@ -82,6 +82,14 @@ def test_a_register_that_others_may_read(place: Path) -> None:
     os.chmod(place / "internal", 0o755)
     assert "chmod o-rwx" in faults()["doctor_readable"]
     os.chmod(place / "internal", 0o700)
+    assert "doctor_readable" not in faults()
+
+
+def test_the_atlas_closes_the_folder_of_companies_itself(place: Path) -> None:
+    places = backup.Places(place, paths.store_path(), place / "archive", place / "internal")
+    with places.held():
+        assert all(folder.is_dir() for folder in places.folders().values())
+    assert (place / "internal").stat().st_mode & 0o077 == 0
     assert "doctor_readable" not in faults()
 
 

@@ -29,13 +29,13 @@ class Places:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold all of it against imports, builds and saves."""
-        for folder in self.folders().values():
-            folder.mkdir(parents=True, exist_ok=True)
         with (
             vault.exclusive(self.internal),
             exclusive(self.root, self.store),
             locked(self.archive),
         ):
+            # The locks have made the others, each with the rights it needs.
+            self.folders()["user"].mkdir(parents=True, exist_ok=True)
             yield
 
     def occupied(self) -> list[str]:

@@ -15,6 +15,7 @@ import pandas as pd
 from clusteratlas.files import drop, link, locked
 from clusteratlas.register.steps import open_store
 
+_MODE = 0o700  # nobody else of this machine reads companies
 _NAME, _BEFORE, _HALF = "register.duckdb", "register.before.duckdb", ".new-"
 
 
@@ -50,7 +51,7 @@ def exclusive(folder: Path) -> Iterator[None]:
 
     What killed ones left is removed.
     """
-    with locked(folder, ".register.lock") as outermost:
+    with locked(folder, ".register.lock", _MODE) as outermost:
         if outermost:
             for left in folder.glob(f"{_HALF}*"):
                 drop(left)

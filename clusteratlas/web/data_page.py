@@ -65,11 +65,14 @@ def _row(lang: str, version: str, by_name: dict[str, Any], name: str) -> str:
         for one in (by_name[name], by_name[f"{name}_parquet"])
     )
     rows = number(lang, by_name[name]["rows"], 0)
-    return f'<tr><th scope="row">{escape(name)}</th><td>{rows}</td><td>{files}</td></tr>'
+    label = escape(name).replace("_", "_<wbr>")  # long names break there on a narrow screen
+    return f'<tr><th scope="row">{label}</th><td>{rows}</td><td>{files}</td></tr>'
 
 
 def _size(lang: str, size: int) -> str:
-    return f"{number(lang, size / 1e6, 1)}\u00a0MB" if size >= 1e5 else f"{size // 1000}\u00a0kB"
+    """Return a size; no file is so small that it has none."""
+    kilobytes = f"{max(1, size // 1000)}\u00a0kB"
+    return f"{number(lang, size / 1e6, 1)}\u00a0MB" if size >= 1e5 else kilobytes
 
 
 def _licences(lang: str, described: dict[str, Any]) -> str:

@@ -35,6 +35,7 @@ body { font: 1.125rem/1.5 system-ui, sans-serif; color: var(--ink); background: 
 a { color: var(--link); }
 pre { overflow-x: auto; padding: 0.75rem; border: 1px solid; font-size: 0.9rem; }
 dt { margin-top: 0.75rem; }
+th, td { text-align: left; font-size: 0.9rem; }
 """
 
 

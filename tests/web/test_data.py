@@ -164,6 +164,8 @@ def test_the_page_leads_to_every_file(made: Path, lang: str) -> None:
     for one in described(made)["resources"]:
         assert f'href="data/{made.name}/{one["path"]}"' in page
     assert made.name in page and "dl-de/by-2-0" in page
+    assert ">csv</a> 1\u00a0kB" in page and " 0\u00a0kB" not in page
+    assert '<th scope="row">field_<wbr>star</th>' in page
     structured = page.split('<script type="application/ld+json">')[1].split("</script>")[0]
     assert json.loads(structured)["@type"] == "Dataset"
 
