@@ -27,12 +27,11 @@ def draw(one: Dossier) -> None:
     complete = slides_are_complete()
     choose_slides()
     slide_count(one, complete)
-    name = dossiers.file_subject(one)
+    # A file is made on the click, when there is no address to ask for the language.
+    name, lang = dossiers.file_subject(one), state.lang()
 
     def files(kinds: tuple[str, ...]) -> None:
-        show.document_files(
-            lambda link: dossiers.document(one, state.lang(), link, complete), name, kinds
-        )
+        show.document_files(lambda link: dossiers.document(one, lang, link, complete), name, kinds)
 
     with st.container(horizontal=True, gap="xsmall"):
         files(_FIRST)

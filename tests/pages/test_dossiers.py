@@ -8,6 +8,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -19,7 +20,7 @@ from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
-from clusteratlas.ui import dossiers, identity
+from clusteratlas.ui import dossiers, identity, show
 from clusteratlas.views import ViewState
 from tests import small
 
@@ -384,3 +385,14 @@ def test_a_reader_chooses_complete_slides(page: str, own: Path) -> None:
 )
 def test_how_far_away_a_meeting_is(days: int, words: str) -> None:
     assert dossiers.countdown(days).replace("\u00a0", " ") == words
+
+
+def test_files_are_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = ViewState("overview", Selection(), {}, {})
+    made = dossier.create("council", "Winter", date(2026, 12, 10), ("Optik",))
+    dossier.save(made.with_item(dossier.Item(shown.as_dict())))
+    makers: list[Any] = []
+    monkeypatch.setattr(show, "document_files", lambda make, name, kinds: makers.append(make))
+    assert not _page("dossier", "en", dossier=made.id).exception
+    # Called after the run as on a click: no address is left to ask.
+    assert [make("").lang for make in makers] == ["en", "en"]
