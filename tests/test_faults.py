@@ -18,8 +18,8 @@ from clusteratlas import __main__ as program
 from clusteratlas import archive, dossier, store, views
 from clusteratlas.build import folders, input_version, pipeline, reuse
 from clusteratlas.build.errors import BuildError
+from clusteratlas.decisions.figures import every_figure
 from clusteratlas.dossier import Dossier, rows
-from clusteratlas.dossier.renewed import _figures
 from clusteratlas.files import NotWritten, locked, parse_json
 from clusteratlas.importer import ImportRefused, keep, list_imports
 from clusteratlas.model import IDENTITY, AtlasError, Selection
@@ -326,10 +326,10 @@ VIEWS = [
 @pytest.mark.parametrize(("view", "selection"), VIEWS)
 def test_newer_figures_lose_none(view: str, selection: dict[str, Any]) -> None:
     """Every row of every answer is one figure of its own for the comparison."""
-    made = views.part(ViewState(view, Selection(**selection)), answer)
-    for one in made.data:
+    chosen = Selection(**selection)
+    for one in views.part(ViewState(view, chosen), answer).data:
         if {"indicator_id", "value", "status"} <= set(one.frame):
-            alone = _figures(Part("", "", (), (one,)))
+            alone = every_figure(Part("", "", (), (one,)), chosen)
             assert len(one.frame.dropna(subset="indicator_id")) == len(alone), one.name
 
 

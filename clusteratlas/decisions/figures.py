@@ -105,9 +105,8 @@ class ViewFigures:
 def every_figure(part: Part, selection: Selection) -> pd.DataFrame:
     """Return every figure of a part once, with all dimensions as text.
 
-    Columns: DIMENSIONS, name, value, status, approximate, value_low, value_high,
-    comparable. An answer about
-    the one field of the selection names it, and has no field_id of its own.
+    Columns: DIMENSIONS, name, value, status, approximate, value_low, value_high, comparable. An
+    answer about the one field of the selection names it, and has no field_id of its own.
     """
     frames = [a.frame for a in part.data if {*FIGURE[:2], "indicator_id"} <= set(a.frame)]
     columns = [*DIMENSIONS, "name", *FIGURE, *_RANGE, "comparable"]
