@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -23,15 +24,19 @@ _NOTHING = -1  # no view, or no figure of it
 
 
 def draw_new(one: Dossier, count: int) -> None:
-    """Draw the form of a new decision; `count` others make it an empty one."""
-    key = f"new_{one.id}_{count}"
-    with st.expander(show.words("decisions_new"), key=f"open_{one.id}"):
-        view = _choose_view(one, key)
-        if view != _NOTHING:
-            _choose_figure(one, view, key)
-        with st.form(f"form_{key}", border=False):
-            _fields(Decision("", one.id, one.day, ""), key)
-            st.form_submit_button(show.words("decisions_save"), on_click=_added, args=(one, key))
+    """Draw the form of a new decision when it is opened; `count` others make it an empty one."""
+    # Closed it costs nothing: its choices are the figures of all views, in both languages.
+    draw = partial(_draw_new, one, f"new_{one.id}_{count}")
+    show.fold(show.words("decisions_new"), f"decision_{one.id}", draw)
+
+
+def _draw_new(one: Dossier, key: str) -> None:
+    view = _choose_view(one, key)
+    if view != _NOTHING:
+        _choose_figure(one, view, key)
+    with st.form(f"form_{key}", border=False):
+        _fields(Decision("", one.id, one.day, ""), key)
+        st.form_submit_button(show.words("decisions_save"), on_click=_added, args=(one, key))
 
 
 def draw_edit(one: Decision) -> None:

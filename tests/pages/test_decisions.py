@@ -75,11 +75,13 @@ def _meeting() -> Dossier:
 
 
 def _page(one: Dossier, lang: str = "de") -> AppTest:
-    return _run("dossier", {"lang": lang, "dossier": one.id})
+    return _run("dossier", {"lang": lang, "dossier": one.id}, f"fold_decision_{one.id}")
 
 
-def _run(page: str, address: dict[str, str]) -> AppTest:
+def _run(page: str, address: dict[str, str], opened: str = "") -> AppTest:
     app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
+    if opened:
+        app.session_state[opened] = True
     app.query_params.update(address)
     app.switch_page(str(ROOT / f"pages/{page}.py"))
     return app.run()
@@ -127,6 +129,13 @@ def test_a_decision_is_recorded_on_a_figure_of_a_view_and_done(lang: str) -> Non
     assert rows.load(kept.id).state == "done"
     _press(app, words["archive"])
     assert rows.visible(rows.of_dossier(one.id)) == ()
+
+
+def test_the_figures_of_all_views_are_read_when_the_form_is_opened() -> None:
+    one = _meeting()
+    closed = _run("dossier", {"lang": "de", "dossier": one.id})
+    assert WORDS["de"]["view"] not in [box.label for box in closed.selectbox]
+    assert WORDS["de"]["view"] in [box.label for box in _page(one).selectbox]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
