@@ -13,6 +13,7 @@ from clusteratlas import views
 from clusteratlas.analysis.claims import span
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.model import IDENTITY, LANGUAGES, Row, Selection, records
+from clusteratlas.text.tables import text_of
 from clusteratlas.views import Ask, Part, ViewState
 
 # What tells the rows of an answer apart beside the dimensions of a figure.
@@ -122,13 +123,9 @@ def _table(frame: pd.DataFrame, selection: Selection, columns: list[str]) -> pd.
     if "field_name" in frame and "field_id" not in frame:
         frame = frame.assign(field_id=selection.field_id)
     table = frame.assign(name=name).reindex(columns=columns)
-    texts = {c: table[c].map(_text) for c in (*DIMENSIONS, "name")}
+    texts = {c: table[c].map(text_of) for c in (*DIMENSIONS, "name")}
     numbers = {c: pd.to_numeric(table[c]) for c in ("value", *_RANGE)}
     return table.assign(**texts, **numbers).astype(object)
-
-
-def _text(value: object) -> str:
-    return "" if pd.isna(value) else str(value)
 
 
 def _identity(row: Row) -> dict[str, str]:

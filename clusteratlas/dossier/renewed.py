@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from clusteratlas import programme, views
 from clusteratlas.decisions.figures import DIMENSIONS, FIGURE, every_figure
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.changes import readable
+from clusteratlas.text.tables import text_of
 from clusteratlas.views import Part
 
 
@@ -42,15 +41,11 @@ def _compared(then: Part, now: Part, selection: Selection) -> Answer:
     )
 
 
-def _text(value: object) -> str:
-    return "" if pd.isna(value) else str(value)
-
-
 def _kind(row: dict[str, object]) -> str:
     """Return how a figure changed, '' for not at all."""
-    if not _text(row["then_status"]):
+    if not text_of(row["then_status"]):
         return "added"
-    if not _text(row["now_status"]):
+    if not text_of(row["now_status"]):
         return "removed"
-    pairs = ((_text(row[f"then_{c}"]), _text(row[f"now_{c}"])) for c in FIGURE)
+    pairs = ((text_of(row[f"then_{c}"]), text_of(row[f"now_{c}"])) for c in FIGURE)
     return "revised" if any(old != new for old, new in pairs) else ""

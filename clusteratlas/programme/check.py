@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from clusteratlas.model import AtlasError
 from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, STATES, Item
 from clusteratlas.programme.times import Time, parse
+from clusteratlas.text.addresses import is_web_address
 from clusteratlas.text.wording import both, say
 
 Draft = Mapping[str, str]
@@ -71,7 +71,7 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
     item = replace(item, parent_id=judge.parent(item.kind, choices.parents))
     judge.need(bool(item.title_de or item.title_en), "programme_no_title")
     judge.need(bool(item.kind or judge.findings), "programme_no_kind")
-    judge.need(_is_address(item.link), "programme_bad_link")
+    judge.need(not item.link or is_web_address(item.link), "programme_bad_link")
     funding = (item.giver, item.eligible_de, item.eligible_en)
     judge.need(item.kind == "funding_programme" or not any(funding), "programme_only_funding")
     measured = (item.indicator_id, item.target, item.target_year)
@@ -158,12 +158,3 @@ class _Judge:
         text = self.text(name).casefold()
         self.need(text in (*YES, *NO), "programme_no_truth", text=text[:_LONGEST_NAMED])
         return text in YES
-
-
-def _is_address(text: str) -> bool:
-    """Tell whether a text is a web address, or nothing."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return not text or (parts.scheme in ("http", "https") and bool(parts.hostname))

@@ -10,6 +10,7 @@ import streamlit as st
 from clusteratlas.charts.icons import address as icon_address
 from clusteratlas.output.cells import keep_units_together
 from clusteratlas.text import say
+from clusteratlas.text.addresses import is_web_address
 from clusteratlas.ui import state
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
@@ -40,10 +41,7 @@ def toast_error(kind: str, text: str) -> None:
 
 def web_address(url: str | None) -> str:
     """Return `url` as a link of Markdown has it; '' for what is no web address."""
-    parts = urlsplit(url or "")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return ""
-    return f"<{quote(url or '', safe=_OF_ADDRESSES)}>"
+    return f"<{quote(url, safe=_OF_ADDRESSES)}>" if url and is_web_address(url) else ""
 
 
 def with_icon(group: str, text: str) -> str:
