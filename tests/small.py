@@ -7,15 +7,21 @@ that a build takes seconds; the pages are tested on the whole store.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pytest
 
+from clusteratlas import archive, paths
 from clusteratlas.build import build
 from clusteratlas.build.version import file_sha256, input_version
-from clusteratlas.files import drop
+from clusteratlas.files import drop, link
 from clusteratlas.paths import ROOT
+from clusteratlas.work import engine
 
 FOLDER = ROOT / "data" / "build" / "small"
 PROJECT, STORE = FOLDER / "project", FOLDER / "store" / "clusteratlas.duckdb"
@@ -43,6 +49,32 @@ def make() -> None:
     STORE.parent.mkdir()
     build(PROJECT, STORE)
     _MADE_OF.write_text(version)
+
+
+@contextmanager
+def own_atlas(factory: pytest.TempPathFactory, name: str) -> Iterator[None]:
+    """Let tests have the small store with an archive and a work store of their own."""
+    folder = factory.mktemp(name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTERATLAS_STORE", str(link(STORE, folder / "store.duckdb")))
+        patch.setenv("CLUSTERATLAS_ARCHIVE", str(folder / "archive"))
+        patch.setenv("CLUSTERATLAS_WORK", str(folder / "work"))
+        patch.setenv("CLUSTERATLAS_IMPORT", "1")
+        engine._open.cache_clear()
+        yield
+    shutil.rmtree(folder)
+
+
+def swap_store(change: Callable[[duckdb.DuckDBPyConnection], object], version: str) -> None:
+    """Put a changed store into the place of the test's own, as a build of `version` does."""
+    path = paths.store_path()
+    new = path.with_name("new.duckdb")
+    shutil.copy(path, new)
+    with duckdb.connect(new) as con:
+        change(con)
+        con.execute("UPDATE build_info SET data_version = $1", [version])
+    archive.keep(new, paths.archive_path(), version)
+    os.replace(new, path)
 
 
 def copy_parts(source: Path, target: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,16 +9,14 @@ from datetime import date
 import duckdb
 import pytest
 
-from clusteratlas import archive, dossier, paths, queries
+from clusteratlas import dossier, queries
 from clusteratlas.decisions import rows
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import Basis, Decision
 from clusteratlas.dossier import Dossier, Item
-from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.views import ViewState
-from clusteratlas.work import engine
 from tests import small
 
 LATER = "0123456789ab"
@@ -67,28 +63,18 @@ def figure(view: ViewFigures, indicator: str, **dimensions: str) -> Figure:
 
 def rebuild() -> None:
     """Swap the store for the later one, as a build does."""
-    path = paths.store_path()
-    new = path.with_name("new.duckdb")
-    shutil.copy(path, new)
-    with duckdb.connect(new) as con:
-        for indicator, value, scope in _FIGURES:
-            con.execute(_NEWER, {"indicator": indicator, "value": value, "scope": scope})
-        con.execute("UPDATE build_info SET data_version = $1", [LATER])
-    archive.keep(new, paths.archive_path(), LATER)
-    os.replace(new, path)
+    small.swap_store(_add_figures, LATER)
+
+
+def _add_figures(con: duckdb.DuckDBPyConnection) -> None:
+    for indicator, value, scope in _FIGURES:
+        con.execute(_NEWER, {"indicator": indicator, "value": value, "scope": scope})
 
 
 @pytest.fixture(scope="package")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
-    folder = tmp_path_factory.mktemp("year")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLUSTERATLAS_STORE", str(link(small.STORE, folder / "store.duckdb")))
-        patch.setenv("CLUSTERATLAS_ARCHIVE", str(folder / "archive"))
-        patch.setenv("CLUSTERATLAS_WORK", str(folder / "work"))
-        patch.setenv("CLUSTERATLAS_IMPORT", "1")
-        engine._open.cache_clear()
+    with small.own_atlas(tmp_path_factory, "year"):
         yield _year()
-    shutil.rmtree(folder)
 
 
 def _year() -> Year:

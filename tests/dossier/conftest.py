@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from clusteratlas import archive, paths
+from clusteratlas import paths
 from clusteratlas.files import link
 from tests import small
 
@@ -34,16 +32,12 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def rebuild(own: Path) -> Callable[[], str]:
     """Return a function that swaps the store for the later one, as a build does."""
 
+    def change(con: duckdb.DuckDBPyConnection) -> None:
+        for table in ("observation", "field_figure"):
+            con.execute(_MADE_UP.format(table=table))
+
     def swap() -> str:
-        path = paths.store_path()
-        new = path.with_name("new.duckdb")
-        shutil.copy(path, new)
-        with duckdb.connect(new) as con:
-            for table in ("observation", "field_figure"):
-                con.execute(_MADE_UP.format(table=table))
-            con.execute("UPDATE build_info SET data_version = $1", [LATER])
-        archive.keep(new, own, LATER)
-        os.replace(new, path)
+        small.swap_store(change, LATER)
         return LATER
 
     return swap

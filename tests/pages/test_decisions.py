@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,12 +14,10 @@ from clusteratlas.access import Identity, Role
 from clusteratlas.decisions import rows
 from clusteratlas.decisions.model import Decision
 from clusteratlas.dossier import Dossier, Item
-from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import identity
 from clusteratlas.views import ViewState
-from clusteratlas.work import engine
 from tests import small
 
 MAP = ViewState("regional_map", Selection(), {}, "regional_map").as_dict()
@@ -58,15 +55,8 @@ WORDS = {
 
 @pytest.fixture(scope="module", autouse=True)
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    folder = tmp_path_factory.mktemp("decisions")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLUSTERATLAS_STORE", str(link(small.STORE, folder / "store.duckdb")))
-        patch.setenv("CLUSTERATLAS_ARCHIVE", str(folder / "archive"))
-        patch.setenv("CLUSTERATLAS_WORK", str(folder / "work"))
-        patch.setenv("CLUSTERATLAS_IMPORT", "1")
-        engine._open.cache_clear()
+    with small.own_atlas(tmp_path_factory, "decisions"):
         yield
-    shutil.rmtree(folder)
 
 
 def _meeting() -> Dossier:
