@@ -20,8 +20,10 @@ from clusteratlas.output.pdf.blocks import blocks
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-_Form = Literal["pdf", "png"]
-_PPI = 84  # of a picture: 380 pixels across
+_Form = Literal["pdf", "png", "alone"]
+_File = Literal["pdf", "png", "svg"]
+_PPI = 84  # of a small picture: 380 pixels across
+_PPI_ALONE = 192  # of one in a file of its own: 1285 pixels across
 _FONTS = font_source_sans_pro.font_directory
 # What the embedded fonts surely have: Latin to Arabic, punctuation, currency. PDF/UA forbids
 # text that cannot be displayed, so the rest is written as its code point.
@@ -35,7 +37,7 @@ def to_pdf(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "pdf", pdf_standards=["ua-1"])
+    return _set(document, "pdf", "pdf", pdf_standards=["ua-1"])
 
 
 def to_png(document: Document) -> bytes:
@@ -43,18 +45,26 @@ def to_png(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "png", ppi=_PPI)
+    return _set(document, "png", "png", ppi=_PPI)
 
 
-def _set(document: Document, form: _Form, **options: Any) -> bytes:
+def to_picture(document: Document, file: Literal["png", "svg"]) -> bytes:
+    """Return the blocks of `document` alone, as one picture as tall as they are.
+
+    Raises AtlasError if the document cannot be typeset.
+    """
+    return _set(document, "alone", file, **({"ppi": _PPI_ALONE} if file == "png" else {}))
+
+
+def _set(document: Document, form: _Form, file: _File, **options: Any) -> bytes:
     data = json.dumps({**_document(document), "form": form}, ensure_ascii=False)
     try:
-        return _compile(data, form, **options)
+        return _compile(data, file, **options)
     except typst.TypstError:
         pass  # most likely a letter that no embedded font has
     try:
         printable = _RARE.sub(lambda match: f"[U+{ord(match[0]):04X}]", data)
-        return _compile(printable, form, **options)
+        return _compile(printable, file, **options)
     except typst.TypstError as error:
         reason = str(error).splitlines()[0]
         raise AtlasError(
@@ -63,7 +73,7 @@ def _set(document: Document, form: _Form, **options: Any) -> bytes:
         ) from error
 
 
-def _compile(data: str, form: _Form, **options: Any) -> bytes:
+def _compile(data: str, file: _File, **options: Any) -> bytes:
     compiler = typst.Compiler(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -71,7 +81,7 @@ def _compile(data: str, form: _Form, **options: Any) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
     )
-    pages = compiler.compile(format=form, **options)
+    pages = compiler.compile(format=file, **options)
     first = pages[0] if isinstance(pages, list) else pages  # a picture is the first of its pages
     assert isinstance(first, bytes)
     return first
