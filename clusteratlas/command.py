@@ -33,7 +33,7 @@ VIEWS = (
     "calendar",
     "criteria",
 )
-KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
+KINDS = ("pdf", "pptx", "docx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.
 _WRONG = {
     r"invalid choice: '?(?P<name>.*?)'? \(choose from (?P<known>.*)\)": "choice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clusteratlas.model import Answer
-from clusteratlas.output.blocks import FileBlock, Heading, Statements, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Sources, Statements, Text
 from clusteratlas.text.citation import actor_citations, citations
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.wording import say
@@ -76,6 +76,16 @@ class Document:
         kind = say(self.lang, f"document_kind_{self.kind}")
         version = f"{say(self.lang, 'passport_version')} {self.data_version}"
         return f"{kind} · {say(self.lang, 'app_title')} · {version}"
+
+    @property
+    def sections(self) -> list[str]:
+        """Return the headlines of its sections, the list of sources among them."""
+        return [
+            block.title if isinstance(block, Sources) else block.text
+            for block in self.blocks
+            if (isinstance(block, Heading) and block.level == 1)
+            or (isinstance(block, Sources) and self.notes.sources)
+        ]
 
     @property
     def outline(self) -> list[tuple[str, str]]:

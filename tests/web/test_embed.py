@@ -19,7 +19,7 @@ from clusteratlas.views import ViewState
 from clusteratlas.views.embed import as_of, has_file, source_text
 from clusteratlas.views.pictures import pictures
 from clusteratlas.web import embed as module
-from clusteratlas.web.slots import Slots
+from clusteratlas.web.slots import Pages, Slots
 from tests.rendering import answer
 from tests.web.asgi import get
 
@@ -111,11 +111,12 @@ def test_a_wrong_origin_stops_the_start(wrong: str, monkeypatch: pytest.MonkeyPa
 def test_two_at_once_then_503(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
     slots = Slots(2, wait_seconds=0.01)
     monkeypatch.setattr(module, "RENDERINGS", slots)
+    monkeypatch.setattr(module, "_pages", Pages(2**20))
     slots._free.acquire()
     assert get(app, "/embed/links?picture=2").status == 200
     slots._free.acquire()
     assert get(app, "/embed/links?picture=2").status == 200  # kept
-    busy = get(app, "/embed/links?picture=1&lang=de&v=x")
+    busy = get(app, "/embed/links?picture=1")
     assert busy.status == 503 and busy.headers["retry-after"] == "5"
 
 

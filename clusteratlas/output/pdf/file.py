@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import font_source_sans_pro
 import typst
@@ -16,14 +16,15 @@ from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import AtlasError
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document
-from clusteratlas.output.pdf.blocks import blocks
+from clusteratlas.output.pdf.blocks import blocks, pictured
+from clusteratlas.output.picture import Picture
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-_Form = Literal["pdf", "png", "alone"]
-_File = Literal["pdf", "png", "svg"]
-_PPI = 84  # of a small picture: 380 pixels across
-_PPI_ALONE = 192  # of one in a file of its own: 1285 pixels across
+_Form = Literal["pdf", "png", "pictures", "alone"]
+_PPI_ALONE = 192  # of a picture in a file of its own: 1285 pixels across
+_PPI = 84  # of a picture: 380 pixels across
+_PRINT_PPI = 144  # of pictures in a text file
 _FONTS = font_source_sans_pro.font_directory
 # What the embedded fonts surely have: Latin to Arabic, punctuation, currency. PDF/UA forbids
 # text that cannot be displayed, so the rest is written as its code point.
@@ -37,7 +38,7 @@ def to_pdf(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "pdf", "pdf", pdf_standards=["ua-1"])
+    return _set(_document(document), "pdf", pdf_standards=["ua-1"])[0]
 
 
 def to_png(document: Document) -> bytes:
@@ -45,7 +46,22 @@ def to_png(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "png", "png", ppi=_PPI)
+    return _set(_document(document), "png", ppi=_PPI)[0]
+
+
+def to_pictures(document: Document) -> list[Picture]:
+    """Return charts and maps of `document` in their order, as PNG without their titles.
+
+    Raises AtlasError if one cannot be drawn.
+    """
+    drawings = pictured(document)
+    if not drawings:
+        return []
+    whole = {**_document(replace(document, blocks=(), contents=False)), "blocks": _clean(drawings)}
+    pages = _set(whole, "pictures", ppi=_PRINT_PPI)
+    return [
+        Picture(page, one["width"], one["note"]) for page, one in zip(pages, drawings, strict=True)
+    ]
 
 
 def to_picture(document: Document, file: Literal["png", "svg"]) -> bytes:
@@ -53,27 +69,28 @@ def to_picture(document: Document, file: Literal["png", "svg"]) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "alone", file, **({"ppi": _PPI_ALONE} if file == "png" else {}))
+    ppi = {"ppi": _PPI_ALONE} if file == "png" else {}
+    return _set(_document(document), "alone", format=file, **ppi)[0]
 
 
-def _set(document: Document, form: _Form, file: _File, **options: Any) -> bytes:
-    data = json.dumps({**_document(document), "form": form}, ensure_ascii=False)
+def _set(content: dict[str, Any], form: _Form, **options: Any) -> list[bytes]:
+    data = json.dumps({**content, "form": form}, ensure_ascii=False)
     try:
-        return _compile(data, file, **options)
+        return _compile(data, form, **options)
     except typst.TypstError:
         pass  # most likely a letter that no embedded font has
     try:
         printable = _RARE.sub(lambda match: f"[U+{ord(match[0]):04X}]", data)
-        return _compile(printable, file, **options)
+        return _compile(printable, form, **options)
     except typst.TypstError as error:
         reason = str(error).splitlines()[0]
         raise AtlasError(
-            f"„{document.title}“ lässt sich nicht als PDF setzen: {reason}",
-            f"“{document.title}” cannot be typeset as PDF: {reason}",
+            f"„{content['title']}“ lässt sich nicht als PDF setzen: {reason}",
+            f"“{content['title']}” cannot be typeset as PDF: {reason}",
         ) from error
 
 
-def _compile(data: str, file: _File, **options: Any) -> bytes:
+def _compile(data: str, form: _Form, **options: Any) -> list[bytes]:
     compiler = typst.Compiler(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -81,10 +98,9 @@ def _compile(data: str, file: _File, **options: Any) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
     )
-    pages = compiler.compile(format=file, **options)
-    first = pages[0] if isinstance(pages, list) else pages  # a picture is the first of its pages
-    assert isinstance(first, bytes)
-    return first
+    kind = {"format": "pdf" if form == "pdf" else "png"}
+    pages = compiler.compile(**{**kind, **options})
+    return cast("list[bytes]", pages if isinstance(pages, list) else [pages])
 
 
 def _document(document: Document) -> dict[str, Any]:
