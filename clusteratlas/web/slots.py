@@ -42,6 +42,10 @@ class Slots:
             self._free.release()
 
 
+# A rendering takes a second of one core: more at once take it from those who look at pages.
+RENDERINGS = Slots(2, wait_seconds=5.0)
+
+
 class Pages:
     """Finished pages, the last used ones, together at most `most_bytes`."""
 

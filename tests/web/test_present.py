@@ -156,6 +156,7 @@ def test_routes_below_a_path() -> None:
         "calendar.ics",
         "present",
         "present/{name}",
+        "embed/{name}",
         "api",
     ]
     inside += ["api/v1/openapi.json", "api/v1/{name}", "api/{rest:path}"]

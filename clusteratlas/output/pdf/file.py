@@ -21,7 +21,8 @@ from clusteratlas.output.picture import Picture
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-_Form = Literal["pdf", "png", "pictures"]
+_Form = Literal["pdf", "png", "pictures", "alone"]
+_PPI_ALONE = 192  # of a picture in a file of its own: 1285 pixels across
 _PPI = 84  # of a picture: 380 pixels across
 _PRINT_PPI = 144  # of pictures in a text file
 _FONTS = font_source_sans_pro.font_directory
@@ -63,6 +64,15 @@ def to_pictures(document: Document) -> list[Picture]:
     ]
 
 
+def to_picture(document: Document, file: Literal["png", "svg"]) -> bytes:
+    """Return the blocks of `document` alone, as one picture as tall as they are.
+
+    Raises AtlasError if the document cannot be typeset.
+    """
+    ppi = {"ppi": _PPI_ALONE} if file == "png" else {}
+    return _set(_document(document), "alone", format=file, **ppi)[0]
+
+
 def _set(content: dict[str, Any], form: _Form, **options: Any) -> list[bytes]:
     data = json.dumps({**content, "form": form}, ensure_ascii=False)
     try:
@@ -88,7 +98,8 @@ def _compile(data: str, form: _Form, **options: Any) -> list[bytes]:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
     )
-    pages = compiler.compile(format="pdf" if form == "pdf" else "png", **options)
+    kind = {"format": "pdf" if form == "pdf" else "png"}
+    pages = compiler.compile(**{**kind, **options})
     return cast("list[bytes]", pages if isinstance(pages, list) else [pages])
 
 
