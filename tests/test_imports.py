@@ -60,8 +60,10 @@ ALLOWED = {
         "work",
     },
     "publications": {
+        "access",
         "analysis",
         "decisions",
+        "dossier",
         "model",
         "output",
         "programme",
