@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from clusteratlas.model import Answer
 from clusteratlas.output.blocks import FileBlock, Heading, Sources, Statements, Text
@@ -38,8 +39,9 @@ class Document:
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet or dossier; `field_group` that of the one field it is about. For files of
-    data, which have room for all of it: `report`, and `register`, every actor that a search found.
+    view, fact_sheet, dossier or brochure; `field_group` that of the one field it is about. For
+    files of data, which have room for all of it: `report`, and `register`, every actor that a
+    search found.
     Slides show the `talk`, and all the rest behind it where they are `complete`; without a talk
     they show all blocks in their order.
     """
@@ -59,7 +61,7 @@ class Document:
     complete: bool = False
     field_group: str = ""
 
-    @property
+    @cached_property
     def notes(self) -> Footnotes:
         """Return the footnotes: the sources of all data."""
         return Footnotes.of(*self.data)
