@@ -9,7 +9,8 @@ from clusteratlas.paths import ROOT
 
 # layer -> what it may import of the project, besides itself
 ALLOWED = {
-    "__init__": set(),
+    "__init__": {"notebook"},
+    "notebook": {"api", "model", "paths", "queries", "store", "text"},
     "memo": set(),
     "missing": set(),
     "settings": set(),
