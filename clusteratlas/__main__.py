@@ -181,6 +181,10 @@ def _export(options: argparse.Namespace) -> int:
     order = export.Order(form, lang, out, url, options.complete)
     if options.view == "dossier":
         paths = export.dossiers(_one_id(options.chosen), order)
+    elif options.view == "brochure-today":
+        paths = export.brochure(options.chosen, order)
+    elif options.view == "newsletter":
+        paths = export.newsletter(" ".join(options.chosen), order)
     else:
         paths = export.view_files(options.view, options.chosen, order)
     for path in paths:

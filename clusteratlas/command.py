@@ -33,7 +33,7 @@ VIEWS = (
     "calendar",
     "criteria",
 )
-KINDS = ("pdf", "pptx", "html", "xlsx", "csv", "package")
+KINDS = ("pdf", "pptx", "docx", "html", "xlsx", "csv", "package")
 # What argparse says -> end of the key of our sentence.
 _WRONG = {
     r"invalid choice: '?(?P<name>.*?)'? \(choose from (?P<known>.*)\)": "choice",
@@ -141,7 +141,7 @@ def _query(command: _Words) -> None:
 
 
 def _export(command: _Words) -> None:
-    known = (*VIEWS, "dossier")
+    known = (*VIEWS, "dossier", "brochure-today", "newsletter")
     command.add("view", metavar="view", choices=known, type=lambda word: word.replace("_", "-"))
     command.add("chosen", nargs="*", metavar="chosen")
     command.add("--format", choices=KINDS, default=KINDS[0])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from clusteratlas import dossier, programme, views
+from clusteratlas import dossier, programme, publications, store, views
 from clusteratlas.dossier import Dossier
 from clusteratlas.files import not_written, write_whole
-from clusteratlas.model import Selection
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.paths import inside
+from clusteratlas.publications import Quarter
+from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState, address
 from clusteratlas.views.registry import CONTROLS
 
@@ -71,6 +75,40 @@ def dossiers(wanted: str, order: Order) -> list[Path]:
         return [_write_dossier(dossier.load(wanted), order, order.target(wanted))]
     found = dossier.listed()[0]
     return [_write_dossier(one, order, order.in_folder(one.id)) for one in found]
+
+
+def brochure(field_ids: Sequence[str], order: Order) -> list[Path]:
+    """Write the brochure of today, of the fields `field_ids` or of all; return the file.
+
+    What stands in it is public. Raises AtlasError for an unknown field and a kind of file that
+    publications are not made as.
+    """
+    _check_kind(order)
+    version = store.data_version().id
+    made = publications.brochure(programme.for_public, version, order.lang, field_ids)
+    return [_write_publication(made, "brochure_today", order)]
+
+
+def newsletter(quarter: str, order: Order) -> list[Path]:
+    """Write the draft of the newsletter of a quarter ('2026-Q3'), '' for the last; return the file.
+
+    Raises AtlasError for what is no quarter, and a kind of file that publications are not made as.
+    """
+    _check_kind(order)
+    chosen = Quarter.parse(quarter) if quarter else Quarter.of(date.today()).previous
+    made = publications.newsletter(chosen, order.lang)
+    return [_write_publication(made, f"newsletter_{chosen.id}", order)]
+
+
+def _check_kind(order: Order) -> None:
+    if order.kind not in publications.KINDS:
+        raise AtlasError(*both("publication_kinds", kinds=", ".join(publications.KINDS)))
+
+
+def _write_publication(made: Document, name: str, order: Order) -> Path:
+    target = order.target(name)
+    _replace(target, FORMATS[order.kind].make(made))
+    return target
 
 
 def _write_dossier(one: Dossier, order: Order, target: Path) -> Path:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from clusteratlas.model import AtlasError
 
-ROOT = Path(__file__).resolve().parent.parent
+_HERE = Path(__file__).resolve().parent
+# An installed package has the questions in a folder of its own (pyproject.toml).
+ROOT = packed if (packed := _HERE / "project").is_dir() else _HERE.parent
 RAW = ROOT / "data" / "raw"
 QUERIES = ROOT / "queries"
 PAGES = ROOT / "pages"

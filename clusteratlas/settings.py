@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?|\*")
 
 
 def has_switch() -> bool:
@@ -22,6 +25,18 @@ def hosts() -> frozenset[str]:
     """
     named = os.environ.get("CLUSTERATLAS_HOSTS", "").lower().split(",")
     return OWN_MACHINE | {name.strip().strip("[]") for name in named if name.strip()}
+
+
+def embedders() -> tuple[str, ...]:
+    """Return the sites whose pages may show our pictures in a frame: CLUSTERATLAS_EMBED.
+
+    Origins with blanks between, as a policy names them; none without it. Raises ValueError for
+    anything else: a wrong word would open or close more than is meant.
+    """
+    named = os.environ.get("CLUSTERATLAS_EMBED", "").split()
+    if wrong := next((one for one in named if not _ORIGIN.fullmatch(one)), ""):
+        raise ValueError(f"CLUSTERATLAS_EMBED: {wrong!r} is no origin like https://www.example.org")
+    return tuple(named)
 
 
 def metrics_token() -> str:

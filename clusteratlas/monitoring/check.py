@@ -31,7 +31,7 @@ class Choices:
         """Ask the current data."""
         known, fields, kreise = (
             ask(name, Selection(lang=lang)).frame
-            for name in ("monitoring__indicators", "choices__fields", "choices__kreise")
+            for name in ("choices__watched", "choices__fields", "choices__kreise")
         )
         names = [
             f"{name} ({text_of(unit)})" if text_of(unit) else str(name)

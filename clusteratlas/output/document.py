@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from clusteratlas.model import Answer
-from clusteratlas.output.blocks import FileBlock, Heading, Statements, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Sources, Statements, Text
 from clusteratlas.text.citation import actor_citations, citations
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.wording import say
@@ -38,8 +39,9 @@ class Document:
 
     `permalink` opens the view that the document prints, with its data version. With `contents` the
     document has a list of its sections, each on a page of its own. `kind` is what it is called:
-    view, fact_sheet or dossier; `field_group` that of the one field it is about. For files of
-    data, which have room for all of it: `report`, and `register`, every actor that a search found.
+    view, fact_sheet, dossier or brochure; `field_group` that of the one field it is about. For
+    files of data, which have room for all of it: `report`, and `register`, every actor that a
+    search found.
     Slides show the `talk`, and all the rest behind it where they are `complete`; without a talk
     they show all blocks in their order.
     """
@@ -59,7 +61,7 @@ class Document:
     complete: bool = False
     field_group: str = ""
 
-    @property
+    @cached_property
     def notes(self) -> Footnotes:
         """Return the footnotes: the sources of all data."""
         return Footnotes.of(*self.data)
@@ -76,6 +78,16 @@ class Document:
         kind = say(self.lang, f"document_kind_{self.kind}")
         version = f"{say(self.lang, 'passport_version')} {self.data_version}"
         return f"{kind} · {say(self.lang, 'app_title')} · {version}"
+
+    @property
+    def sections(self) -> list[str]:
+        """Return the headlines of its sections, the list of sources among them."""
+        return [
+            block.title if isinstance(block, Sources) else block.text
+            for block in self.blocks
+            if (isinstance(block, Heading) and block.level == 1)
+            or (isinstance(block, Sources) and self.notes.sources)
+        ]
 
     @property
     def outline(self) -> list[tuple[str, str]]:

@@ -52,15 +52,15 @@ def _html(document: Document) -> bytes:
 
 def _docx(document: Document) -> bytes:
     from clusteratlas.output.docx.file import to_docx  # python-docx: likewise
+    from clusteratlas.output.pdf.file import to_pictures
 
-    return to_docx(document)
+    return to_docx(document, to_pictures)
 
 
-# Of documents without charts alone: the minutes of a meeting.
-DOCX = Format("docx", f"{_OFFICE}.wordprocessingml.document", _docx)
 FORMATS = {
     "pdf": Format("pdf", "application/pdf", _pdf),
     "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", _pptx),
+    "docx": Format("docx", f"{_OFFICE}.wordprocessingml.document", _docx),
     "html": Format("html", "text/html", _html),
     "xlsx": Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", to_xlsx),
     "csv": Format("csv", "text/csv", to_csv),

@@ -15,7 +15,7 @@ from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
-from clusteratlas.output.formats import DOCX, file_name
+from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import moment_text
 from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
@@ -76,11 +76,12 @@ def draw(one: Dossier) -> None:
 
 def _minutes(one: Dossier) -> None:
     lang, name = state.lang(), f"{show.words('minutes_file')}_{dossiers.file_subject(one)}"
+    form = FORMATS["docx"]
     st.download_button(
         show.words("minutes_download"),
-        lambda: DOCX.make(dossiers.minutes(one, lang)),
-        file_name(name, lang, DOCX.ending),
-        DOCX.mime,
+        lambda: form.make(dossiers.minutes(one, lang)),
+        file_name(name, lang, form.ending),
+        form.mime,
         on_click="ignore",
         key=f"minutes_{one.id}",
     )

@@ -18,7 +18,7 @@ from clusteratlas.ui.present import (
     slides_are_complete,
 )
 
-_FIRST, _REST = ("pdf", "pptx"), ("xlsx", "csv", "package")
+_FIRST, _REST = ("pdf", "pptx"), ("docx", "xlsx", "csv", "package")
 
 
 def draw(one: Dossier) -> None:

@@ -13,7 +13,7 @@ from clusteratlas.ui import bar, cache, dossiers, show, state
 from clusteratlas.ui.present import choose_slides, present, present_file, slides_are_complete
 from clusteratlas.views import ViewState
 
-_FIRST, _REST = ("pdf", "pptx", "xlsx"), ("csv", "package")
+_FIRST, _REST = ("pdf", "pptx", "xlsx"), ("docx", "csv", "package")
 
 
 def draw(

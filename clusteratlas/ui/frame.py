@@ -36,6 +36,7 @@ MENU = {
         "monitoring",
         "calendar",
         "criteria",
+        "publications",
     ),
     "menu_data": ("sources", "register", "versions", "methods", "admin"),
 }

@@ -12,7 +12,7 @@ from clusteratlas.model import Selection
 from clusteratlas.output import blocks as doc
 from clusteratlas.output import screen_blocks
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import blocks, cache, controls, export_bar, show
+from clusteratlas.ui import blocks, cache, controls, embed_bar, export_bar, show
 from clusteratlas.ui.screen import Screen
 from clusteratlas.views import Part, ViewState
 from clusteratlas.views.registry import CONTROLS
@@ -45,6 +45,7 @@ def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
             blocks.draw(screen, part.blocks[:first])
     blocks.draw(screen, part.blocks[first:])
     export_bar.draw(name, selection, options, name=part.subject)
+    embed_bar.draw(ViewState(name, selection, options))
     show.sources(screen.notes)
 
 

@@ -66,7 +66,8 @@ def late(answer: Answer) -> Answer:
 
 @memoize
 def _late(answer: Answer, today: date) -> Answer:
-    frame = answer.frame[[is_late(row, today) for row in answer.rows]]
+    # Of no items at all a list of truths would be one of columns.
+    frame = answer.frame.loc[[is_late(row, today) for row in answer.rows]]
     return replace(answer, frame=frame.sort_values("period_end", kind="stable"))
 
 

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from clusteratlas import settings
 from clusteratlas.access import Identity
 from clusteratlas.web.assets import CompressedAssets
+from clusteratlas.web.embed import SEGMENT as EMBED
 from clusteratlas.web.headers import SecurityHeaders
 from clusteratlas.web.hosts import AllowedHosts
 from clusteratlas.web.not_found import NotFound
@@ -53,7 +54,12 @@ def middleware(
     log = write_line if settings.logs_json() else None
     return [
         Middleware(RequestsSeen, own_segments=segments, base=prefix, log=log),
-        Middleware(SecurityHeaders, script_hashes=shell.script_hashes),
+        Middleware(
+            SecurityHeaders,
+            script_hashes=shell.script_hashes,
+            framed=f"/{prefix.strip('/')}/{EMBED}/".replace("//", "/"),
+            embedders=settings.embedders(),
+        ),
         Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
         Middleware(UploadGate, identify=identify, held_bytes=held_bytes),

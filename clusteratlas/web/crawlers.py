@@ -14,7 +14,7 @@ from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS
 _SITEMAP, _XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 _HEADERS = {"Cache-Control": "public, max-age=3600"}
 # Made anew for every selection, or only for programs.
-_NOT_TO_READ = ("present", "api/v1/", "_stcore/", "media/", "component/")
+_NOT_TO_READ = ("present", "embed/", "api/v1/", "_stcore/", "media/", "component/")
 _NOT_LISTED = frozenset({"search"})
 _ALSO = ("api", "data")
 

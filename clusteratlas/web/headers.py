@@ -16,8 +16,12 @@ FIXED = {
 }
 
 
-def content_security_policy(script_hashes: Sequence[str] = ()) -> str:
+def content_security_policy(
+    script_hashes: Sequence[str] = (), embedders: Sequence[str] = ()
+) -> str:
     """Return the policy; `script_hashes` name the inline scripts of Streamlit's index.html.
+
+    `embedders` are the origins beside our own that may show the page in a frame.
 
     Styles are inline because emotion (Streamlit) and Plotly write style elements; MapLibre and
     the data grid start their workers from blob addresses and draw from blob and data images;
@@ -39,7 +43,7 @@ def content_security_policy(script_hashes: Sequence[str] = ()) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            " ".join(["frame-ancestors 'self'", *embedders]),
         ]
     )
 
@@ -47,12 +51,21 @@ def content_security_policy(script_hashes: Sequence[str] = ()) -> str:
 class SecurityHeaders:
     """ASGI middleware that adds the headers to every HTTP answer."""
 
-    def __init__(self, app: ASGIApp, script_hashes: Sequence[str] = ()) -> None:
-        self._app = app
-        self._headers = {
-            **FIXED,
-            "Content-Security-Policy": content_security_policy(script_hashes),
-        }
+    def __init__(
+        self,
+        app: ASGIApp,
+        script_hashes: Sequence[str] = (),
+        framed: str = "/embed/",
+        embedders: Sequence[str] = (),
+    ) -> None:
+        """Let `embedders` frame what lies below the path `framed`, and nothing else."""
+        self._app, self._framed = app, framed
+        policy = content_security_policy(script_hashes)
+        self._headers = {**FIXED, "Content-Security-Policy": policy}
+        open_to = content_security_policy(embedders=embedders)
+        self._of_framed = {**self._headers, "Content-Security-Policy": open_to}
+        if embedders:  # the older header knows no list
+            del self._of_framed["X-Frame-Options"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request with the headers set."""
@@ -60,9 +73,12 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
 
+        is_framed = scope["path"].startswith(self._framed)
+        headers = self._of_framed if is_framed else self._headers
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -26,18 +26,17 @@ from clusteratlas.web.assets import CACHE, MEDIA_TYPES
 from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
-from clusteratlas.web.slots import Busy, Pages, Slots, make_once
+from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
 from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
 SEGMENT = "present"
 _LONGEST = 8000  # letters of a query
-# A rendering takes a second of one core: more at once take it from those who look at pages.
-_MOST_AT_ONCE, _WAIT_SECONDS, _RETRY_SECONDS = 2, 5.0, 5
+RETRY_SECONDS = 5
 _MOST_BYTES = 64 * 2**20
-_renderings = Slots(_MOST_AT_ONCE, _WAIT_SECONDS)
+_renderings = RENDERINGS
 _pages = Pages(_MOST_BYTES)
 # What a selection that no page would make can raise below; the address is the reader's.
-_DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
+DAMAGED = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, duckdb.Error)
 
 
 class Missing(AtlasError):
@@ -80,11 +79,11 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
     try:
         page = await _page(asked)
     except Busy:
-        wait = {"Retry-After": str(_RETRY_SECONDS)}
+        wait = {"Retry-After": str(RETRY_SECONDS)}
         return _refused(say(lang, "present_busy"), lang, 503, wait)
     except AtlasError as error:
-        return _refused(error.text(lang), lang, _status(error))
-    except _DAMAGED:
+        return _refused(error.text(lang), lang, status_of(error))
+    except DAMAGED:
         return _refused(say(lang, "present_wrong"), lang, 400)
     # Not every reader may see a dossier: no proxy keeps it for others.
     headers = {"Cache-Control": "private, no-cache", "Content-Language": lang}
@@ -113,9 +112,9 @@ def _find(asked: Asked) -> Found:
     return found[0](asked)
 
 
-def _version(asked: Asked) -> str:
-    """Return the data version of the link if it is kept here, else the current one."""
-    return asked["v"] if store.can_serve(asked["v"]) else store.data_version().id
+def served(version: str) -> str:
+    """Return the data version of a link if it is kept here, else the current one."""
+    return version if store.can_serve(version) else store.data_version().id
 
 
 def _view(asked: Asked) -> Found:
@@ -124,7 +123,7 @@ def _view(asked: Asked) -> Found:
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
-    version = _version(asked)
+    version = served(asked["v"])
     ask = programme.asking(partial(queries.answer, version=version), asked.who)
     stored = json.dumps([state.as_dict(), version, asked.is_complete], sort_keys=True)
     key = (stored, may(asked.who, Action.READ_PROGRAMME), programme.stamp())
@@ -165,7 +164,8 @@ def _asset(name: str) -> Packed:
     return Packed.of(asset(name))
 
 
-def _status(error: AtlasError) -> int:
+def status_of(error: AtlasError) -> int:
+    """Return the status of the answer that says `error`."""
     if isinstance(error, store.StoreError):
         return 503
     if isinstance(error, Refused):

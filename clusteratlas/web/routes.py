@@ -15,6 +15,7 @@ from clusteratlas.web.api import api_routes
 from clusteratlas.web.calendar import calendar_file
 from clusteratlas.web.crawlers import robots, sitemap
 from clusteratlas.web.data import data_routes
+from clusteratlas.web.embed import embed_routes
 from clusteratlas.web.health import healthz, readyz
 from clusteratlas.web.metrics import Gauges, metrics, nothing
 from clusteratlas.web.paths import HOME
@@ -56,6 +57,7 @@ def routes(
         Route(f"{prefix}/{WATCH}", watch_feed),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
+        *embed_routes(prefix),
         *api_routes(prefix),
         *data_routes(prefix),
     ]

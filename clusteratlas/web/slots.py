@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from weakref import WeakSet
 
 import anyio
@@ -40,6 +40,20 @@ class Slots:
             yield
         finally:
             self._free.release()
+
+    @contextmanager
+    def hold_here(self) -> Iterator[None]:
+        """Hold a slot in a thread of one's own, as a page has. Raises Busy."""
+        if not self._free.acquire(timeout=self._wait_seconds):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._free.release()
+
+
+# A rendering takes a second of one core: more at once take it from those who look at pages.
+RENDERINGS = Slots(2, wait_seconds=5.0)
 
 
 class Pages:

@@ -1,12 +1,11 @@
-"""The comparison in the browser: columns, fields from the address, weights, accessibility."""
+"""The comparison in the browser: columns, fields from the address, weights."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
 from conftest import OpenPage
-from harness import axe_findings, heading, ready
+from harness import heading, ready
 from playwright.sync_api import Page, expect
 
 
@@ -49,10 +48,3 @@ def test_weights_change_the_order(open_page: OpenPage) -> None:
     expect(page.locator("h1")).not_to_contain_text("Automobil")
     after = first_column(ready(page))
     assert sorted(after) == sorted(before) and after != before
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["comparison", "side_by_side", "ranking", "then_and_now"])
-def test_no_serious_findings(open_page: OpenPage, name: str, scheme: str) -> None:
-    page = open_page(f"/{name}?lang=de", scheme=scheme)
-    assert axe_findings(page) == []

@@ -1,12 +1,11 @@
-"""Networks and links in the browser: the choice in the address, the pictures, accessibility."""
+"""Networks and links in the browser: the choice in the address, the pictures."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
 from conftest import OpenPage
-from harness import axe_findings, choose, ready
+from harness import choose, ready
 from playwright.sync_api import expect
 
 
@@ -25,9 +24,3 @@ def test_a_link_to_shared_companies_opens_that_view(open_page: OpenPage) -> None
     expect(page.get_by_role("heading", level=1)).to_contain_text("Shared companies")
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     expect(page.get_by_text("Zero means none known")).to_be_visible()
-
-
-@pytest.mark.parametrize("address", ["/networks?lang=de", "/links?lang=en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_page: OpenPage, address: str, scheme: str) -> None:
-    assert axe_findings(open_page(address, scheme=scheme)) == []

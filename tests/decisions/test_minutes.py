@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from clusteratlas import dossier
-from clusteratlas.output.formats import DOCX
+from clusteratlas.output.formats import FORMATS
 from tests.decisions.conftest import Year
 
 
@@ -20,12 +20,12 @@ def _open(data: bytes) -> Any:
 
 @pytest.fixture(scope="module")
 def german(year: Year) -> Any:
-    return _open(DOCX.make(dossier.minutes(year.then, "de")))
+    return _open(FORMATS["docx"].make(dossier.minutes(year.then, "de")))
 
 
 @pytest.fixture(scope="module")
 def english(year: Year) -> Any:
-    return _open(DOCX.make(dossier.minutes(year.now, "en")))
+    return _open(FORMATS["docx"].make(dossier.minutes(year.now, "en")))
 
 
 def _headings(file: Any) -> list[tuple[str, str]]:
@@ -108,8 +108,3 @@ def test_the_file_has_its_language_header_rows_and_no_ones_name(
     for table in file.tables:
         headers = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         assert headers == [True] + [False] * (len(table.rows) - 1)
-
-
-def test_a_document_with_a_chart_is_refused(year: Year) -> None:
-    with pytest.raises(TypeError, match="no rule for"):
-        DOCX.make(dossier.document(year.then, "de"))

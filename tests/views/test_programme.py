@@ -36,6 +36,7 @@ def test_filters_leave_what_they_name() -> None:
     ]
     assert rows(part(body="tmwat")) == ["schritt_gremien"]
     assert rows(part(year="2024")) == ["cross_cluster_wochen_2024_10_14", "innocon_thuringen_2024"]
+    assert rows(part(field="kreativwirtschaft")) == []  # a list of nothing, no refusal
 
 
 def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:

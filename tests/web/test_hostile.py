@@ -161,6 +161,8 @@ def test_hostile_names_and_paths(app: Starlette) -> None:
             "/api/v1/",
             "/api/",
             "/present/",
+            "/embed/",
+            "/embed/links?picture=",
             "/data/",
             "/data/catalogue.",
             "/data/current/",

@@ -154,8 +154,10 @@ def test_routes_below_a_path() -> None:
         "sitemap.xml",
         "overview",
         "calendar.ics",
+        "watch.atom",
         "present",
         "present/{name}",
+        "embed/{name}",
         "api",
     ]
     inside += ["api/v1/openapi.json", "api/v1/{name}", "api/{rest:path}"]

@@ -1,20 +1,33 @@
-"""A document as a Word file (A4): real headings, tables with header rows, language set."""
+"""A document as a Word file (A4): real headings, tables with header rows, pictures in words."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Any
 
 import docx
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Mm, Pt
 
-from clusteratlas.output import source_list
-from clusteratlas.output.blocks import FileBlock, Heading, Sources, Statements, Table, Text
+from clusteratlas.output import cells, source_list
+from clusteratlas.output.blocks import (
+    Chart,
+    FigureCards,
+    FileBlock,
+    Heading,
+    Map,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
 from clusteratlas.output.cells import plain
 from clusteratlas.output.document import Document
 from clusteratlas.output.docx import parts
+from clusteratlas.output.picture import Picture
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
@@ -22,20 +35,35 @@ _LANGUAGES = {"de": "de-DE", "en": "en-GB"}
 _LONGEST_PROPERTY = 255  # of a file, as OOXML has it
 _MARGIN, _SIZE = Cm(2), (Cm(21), Cm(29.7))
 _MUTED_PT = 9
+_MOST_LEVELS = 9  # of headings, as Word has them
 
 
-def to_docx(document: Document) -> bytes:
-    """Return the Word file of a document of headings, texts, lists, tables and sources.
+@dataclass
+class _Page:
+    """The file so far; `above` is its last headline, `pictures` are those of the blocks to come."""
 
-    Raises TypeError for a block that is none of them: charts and maps have no rule.
-    """
+    file: Any
+    document: Document
+    pictures: Iterator[Picture]
+    above: str
+    heads: int = 0
+
+
+def to_docx(document: Document, draw: Callable[[Document], Sequence[Picture]]) -> bytes:
+    """Return the Word file; `draw` gives the pictures of its charts and maps, in their order."""
     file = docx.Document()
     _set_page(file, document)
     _set_properties(file, document)
     file.add_heading(plain(document.title), 0)
+    if document.contents:
+        file.add_paragraph(plain(document.subtitle))
     file.add_paragraph(plain(document.summary))
+    if document.contents:
+        heads = [plain(head) for head in document.sections]
+        parts.add_contents(file, say(document.lang, "document_contents"), heads)
+    page = _Page(file, document, iter(draw(document)), document.title)
     for block in document.blocks:
-        _add(block, document, file)
+        _add(block, page)
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
@@ -61,52 +89,100 @@ def _set_properties(file: Any, document: Document) -> None:
 
 
 @singledispatch
-def _add(block: FileBlock, document: Document, file: Any) -> None:
+def _add(block: FileBlock, page: _Page) -> None:
     raise TypeError(f"no rule for {type(block).__name__}")
 
 
 @_add.register
-def _heading(block: Heading, document: Document, file: Any) -> None:
-    file.add_heading(plain(block.text), block.level)
+def _heading(block: Heading, page: _Page) -> None:
+    paragraph = page.file.add_heading(plain(block.text), min(block.level, _MOST_LEVELS))
+    page.above = block.text
+    if block.level == 1 and page.document.contents:
+        parts.add_bookmark(paragraph, page.heads)
+        paragraph.paragraph_format.page_break_before = page.heads > 0
+        page.heads += 1
 
 
 @_add.register
-def _text(block: Text, document: Document, file: Any) -> None:
-    run = file.add_paragraph().add_run(plain(block.text))
+def _text(block: Text, page: _Page) -> None:
+    run = page.file.add_paragraph().add_run(plain(block.text))
     run.bold = block.warning or None
     if block.muted:
         run.font.size = Pt(_MUTED_PT)
 
 
+def _title(text: str, page: _Page) -> str:
+    """Return the title of a block, '' where the headline above says it."""
+    return "" if text == page.above else plain(text)
+
+
 @_add.register
-def _statements(block: Statements, document: Document, file: Any) -> None:
+def _cards(block: FigureCards, page: _Page) -> None:
+    """Add the figures as a table, a line each."""
+    lang = page.document.lang
+    heads = [say(lang, f"col_{name}") for name in ("indicator", "figure", "note", "source")]
+    rows = [
+        [card.name, card.figure, card.details, cells.number_ranges(card.marks)]
+        for card in cells.cards(page.document, block)
+    ]
+    parts.add_table(page.file, _title(block.title, page), heads, rows)
+
+
+@_add.register(Chart)
+@_add.register(Map)
+def _picture(block: Chart | Map, page: _Page) -> None:
+    """Add a chart or map as a picture that says in words what it shows."""
+    drawn = next(page.pictures)
+    parts.add_caption(page.file, _title(block.title, page))
+    paragraph = page.file.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = bool(drawn.note)
+    paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Mm(drawn.width_mm))
+    parts.set_alternative(paragraph, plain(block.alt))
+    if drawn.note:
+        _text(Text(drawn.note, muted=True), page)
+
+
+@_add.register
+def _statements(block: Statements, page: _Page) -> None:
     """Add lists below each other; whoever hears them hears their heads first."""
+    file, notes = page.file, page.document.notes
     for head, entries in block.columns:
-        if head != document.summary:  # it stands below the title
-            file.add_paragraph().add_run(plain(head)).bold = True
+        if head not in (page.document.summary, page.above):  # it stands there already
+            paragraph = file.add_paragraph()
+            paragraph.add_run(plain(head)).bold = True
+            paragraph.paragraph_format.keep_with_next = True
         for number, entry in enumerate(entries, start=1):
             # Word would count on through all lists of a style.
             paragraph = file.add_paragraph(style="List Paragraph")
             paragraph.add_run(f"{number}. ")
-            paragraph.add_run(plain(entry.sentence))
+            marks = cells.number_ranges(cells.numbers(notes, entry.source_id))
+            paragraph.add_run(plain(entry.sentence) + (f" [{marks}]" if marks else ""))
     if block.note:
         file.add_paragraph(plain(block.note))
 
 
 @_add.register
-def _table(block: Table, document: Document, file: Any) -> None:
-    parts.add_table(file, block, document)
+def _table(block: Table, page: _Page) -> None:
+    heads, rows = cells.table_cells(page.document, block)
+    parts.add_table(page.file, _title(block.title, page), heads, rows)
+    if not cells.says_sources(block) and "source_id" in block.answer.frame:
+        marks = cells.number_ranges(cells.every_number(page.document, block.answer))
+        if marks:
+            label = say(page.document.lang, "col_source")
+            _text(Text(f"{label} {marks}", muted=True), page)
 
 
 @_add.register
-def _sources(block: Sources, document: Document, file: Any) -> None:
-    lang = document.lang
+def _sources(block: Sources, page: _Page) -> None:
+    document, file, lang = page.document, page.file, page.document.lang
     if not document.notes.sources:
         return
-    file.add_heading(plain(block.title), 1)
+    _heading(Heading(block.title), page)
     for number, source in enumerate(document.notes.sources, start=1):
         paragraph = file.add_paragraph(f"[{number}] {plain(source_line(source, lang))} ")
         parts.add_link(paragraph, source.url)
     for words in source_list.terms(document):
         file.add_paragraph().add_run(plain(words)).font.size = Pt(_MUTED_PT)
     file.add_paragraph(say(lang, "document_signs"))
+    if document.permalink:
+        file.add_paragraph(f"{say(lang, 'cite_permalink')}: {plain(document.permalink)}")

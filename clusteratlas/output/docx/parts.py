@@ -1,20 +1,20 @@
-"""What python-docx has no call for: language, header rows, links, the number of a page."""
+"""What python-docx has no call for: language, header rows, links, contents, words of a picture."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from clusteratlas.output import cells
-from clusteratlas.output.blocks import Table
-from clusteratlas.output.document import Document
 
-_CELL_PT = 9
+_CELL_PT, _CROWDED_PT, _MOST_COLUMNS = 9, 7, 6  # letters in cells; of tables of more columns
+_WIDE_MM = 170
 
 
 def set_language(file: Any, language: str) -> None:
@@ -23,22 +23,34 @@ def set_language(file: Any, language: str) -> None:
         lang.set(qn("w:val"), language)
 
 
-def add_table(file: Any, block: Table, document: Document) -> None:
+def add_caption(file: Any, title: str) -> None:
+    """Add the title of a table or picture, which stays with it; nothing for ''."""
+    if title:
+        file.add_paragraph(title, style="Caption").paragraph_format.keep_with_next = True
+
+
+def add_table(file: Any, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Add a table with its title; its header row comes again on every page, no row is cut."""
-    heads, rows = cells.table_cells(document, block)
-    if block.title:
-        file.add_paragraph(
-            cells.plain(block.title), style="Caption"
-        ).paragraph_format.keep_with_next = True
+    add_caption(file, title)
     table = file.add_table(rows=0, cols=len(heads), style="Table Grid")
+    size = Pt(_CELL_PT if len(heads) <= _MOST_COLUMNS else _CROWDED_PT)
+    shares = cells.weights(list(zip(heads, *rows, strict=True)))
+    widths = [Mm(_WIDE_MM * share / sum(shares)) for share in shares]
     for texts in (heads, *rows):
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, text in zip(row.cells, texts, strict=True):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
             run = cell.paragraphs[0].add_run(cells.plain(text))
-            run.font.size, run.font.bold = Pt(_CELL_PT), texts is heads or None
+            run.font.size, run.font.bold = size, texts is heads or None
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     file.add_paragraph()
+
+
+def set_alternative(paragraph: Any, text: str) -> None:
+    """Say in words what the picture of a paragraph shows."""
+    for properties in paragraph._p.iter(qn("wp:docPr")):
+        properties.set("descr", text)
 
 
 def add_link(paragraph: Any, url: str | None) -> None:
@@ -49,10 +61,56 @@ def add_link(paragraph: Any, url: str | None) -> None:
     link.set(
         qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     )
-    run = paragraph.add_run(cells.plain(url or ""))
+    _put_into(link, paragraph, cells.plain(url or ""))
+
+
+def _put_into(link: Any, paragraph: Any, text: str) -> None:
+    run = paragraph.add_run(text)
     run.font.underline = True
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def add_contents(file: Any, title: str, heads: Sequence[str]) -> None:
+    """Add a list of contents that leads to the bookmarks of `add_bookmark`.
+
+    It is a field: Word gives it the numbers of the pages when it is updated (F9).
+    """
+    file.add_paragraph(title, style="TOC Heading")
+    paragraphs = [file.add_paragraph() for _ in heads]
+    if not paragraphs:
+        return
+    _mark_field(paragraphs[0], "begin")
+    words = OxmlElement("w:instrText")
+    words.set(qn("xml:space"), "preserve")
+    words.text = 'TOC \\o "1-1" \\h'
+    paragraphs[0].add_run()._r.append(words)
+    _mark_field(paragraphs[0], "separate")
+    for number, (paragraph, head) in enumerate(zip(paragraphs, heads, strict=True)):
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), _bookmark(number))
+        _put_into(link, paragraph, head)
+    _mark_field(paragraphs[-1], "end")
+
+
+def _mark_field(paragraph: Any, what: str) -> None:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), what)
+    paragraph.add_run()._r.append(mark)
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:08}"
+
+
+def add_bookmark(paragraph: Any, number: int) -> None:
+    """Make a paragraph the place to which line `number` of the contents leads."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), _bookmark(number))
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(end)
 
 
 def add_page_number(paragraph: Any) -> None:

@@ -60,7 +60,7 @@ def _fill(part: str, filled: Mapping[str, str]) -> str:
 
 @cache
 def asset(name: str) -> bytes:
-    """Return one of the parts that never change: 'plotly.js', 'slides.js', '.css', 'fonts.css'.
+    """Return one of the parts that never change: Plotly, fonts, scripts and styles of ours.
 
     Raises KeyError for any other name.
     """
@@ -68,7 +68,7 @@ def asset(name: str) -> bytes:
         return str(get_plotlyjs()).encode()
     if name == "fonts.css":
         return "".join(_face(weight, file) for weight, file in FACES.items()).encode()
-    if name not in ("slides.js", "slides.css"):
+    if name not in ("slides.js", "slides.css", "embed.js", "embed.css"):
         raise KeyError(name)
     return _HERE.joinpath(name).read_bytes()
 
@@ -99,17 +99,18 @@ def _policy(scripts: list[str]) -> str:
 
 def _style(name: str, assets: str) -> str:
     if assets:
-        return f'<link rel="stylesheet" href="{esc(_linked(name, assets))}">'
+        return f'<link rel="stylesheet" href="{esc(linked(name, assets))}">'
     return f"<style>{asset(name).decode()}</style>"
 
 
 def _script(name: str, assets: str) -> str:
     if assets:
-        return f'<script src="{esc(_linked(name, assets))}"></script>'
+        return f'<script src="{esc(linked(name, assets))}"></script>'
     return f"<script>{asset(name).decode()}</script>"
 
 
-def _linked(name: str, assets: str) -> str:
+def linked(name: str, assets: str) -> str:
+    """Return the address of an asset in the folder `assets`, a new one when it changes."""
     version = hashlib.sha256(asset(name)).hexdigest()[:12]
     return f"{assets}/{name}?v={version}"
 

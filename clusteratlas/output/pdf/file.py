@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import font_source_sans_pro
 import typst
@@ -16,12 +16,15 @@ from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import AtlasError
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document
-from clusteratlas.output.pdf.blocks import blocks
+from clusteratlas.output.pdf.blocks import blocks, pictured
+from clusteratlas.output.picture import Picture
 from clusteratlas.text.wording import say
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-_Form = Literal["pdf", "png"]
+_Form = Literal["pdf", "png", "pictures", "alone"]
+_PPI_ALONE = 192  # of a picture in a file of its own: 1285 pixels across
 _PPI = 84  # of a picture: 380 pixels across
+_PRINT_PPI = 144  # of pictures in a text file
 _FONTS = font_source_sans_pro.font_directory
 # What the embedded fonts surely have: Latin to Arabic, punctuation, currency. PDF/UA forbids
 # text that cannot be displayed, so the rest is written as its code point.
@@ -35,7 +38,7 @@ def to_pdf(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "pdf", pdf_standards=["ua-1"])
+    return _set(_document(document), "pdf", pdf_standards=["ua-1"])[0]
 
 
 def to_png(document: Document) -> bytes:
@@ -43,11 +46,35 @@ def to_png(document: Document) -> bytes:
 
     Raises AtlasError if the document cannot be typeset.
     """
-    return _set(document, "png", ppi=_PPI)
+    return _set(_document(document), "png", ppi=_PPI)[0]
 
 
-def _set(document: Document, form: _Form, **options: Any) -> bytes:
-    data = json.dumps({**_document(document), "form": form}, ensure_ascii=False)
+def to_pictures(document: Document) -> list[Picture]:
+    """Return charts and maps of `document` in their order, as PNG without their titles.
+
+    Raises AtlasError if one cannot be drawn.
+    """
+    drawings = pictured(document)
+    if not drawings:
+        return []
+    whole = {**_document(replace(document, blocks=(), contents=False)), "blocks": _clean(drawings)}
+    pages = _set(whole, "pictures", ppi=_PRINT_PPI)
+    return [
+        Picture(page, one["width"], one["note"]) for page, one in zip(pages, drawings, strict=True)
+    ]
+
+
+def to_picture(document: Document, file: Literal["png", "svg"]) -> bytes:
+    """Return the blocks of `document` alone, as one picture as tall as they are.
+
+    Raises AtlasError if the document cannot be typeset.
+    """
+    ppi = {"ppi": _PPI_ALONE} if file == "png" else {}
+    return _set(_document(document), "alone", format=file, **ppi)[0]
+
+
+def _set(content: dict[str, Any], form: _Form, **options: Any) -> list[bytes]:
+    data = json.dumps({**content, "form": form}, ensure_ascii=False)
     try:
         return _compile(data, form, **options)
     except typst.TypstError:
@@ -58,12 +85,12 @@ def _set(document: Document, form: _Form, **options: Any) -> bytes:
     except typst.TypstError as error:
         reason = str(error).splitlines()[0]
         raise AtlasError(
-            f"„{document.title}“ lässt sich nicht als PDF setzen: {reason}",
-            f"“{document.title}” cannot be typeset as PDF: {reason}",
+            f"„{content['title']}“ lässt sich nicht als PDF setzen: {reason}",
+            f"“{content['title']}” cannot be typeset as PDF: {reason}",
         ) from error
 
 
-def _compile(data: str, form: _Form, **options: Any) -> bytes:
+def _compile(data: str, form: _Form, **options: Any) -> list[bytes]:
     compiler = typst.Compiler(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
@@ -71,10 +98,9 @@ def _compile(data: str, form: _Form, **options: Any) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"document": data},
     )
-    pages = compiler.compile(format=form, **options)
-    first = pages[0] if isinstance(pages, list) else pages  # a picture is the first of its pages
-    assert isinstance(first, bytes)
-    return first
+    kind = {"format": "pdf" if form == "pdf" else "png"}
+    pages = compiler.compile(**{**kind, **options})
+    return cast("list[bytes]", pages if isinstance(pages, list) else [pages])
 
 
 def _document(document: Document) -> dict[str, Any]:

@@ -1,0 +1,164 @@
+"""The atlas for notebooks: its questions and lists answered as frames of pandas.
+
+import clusteratlas
+atlas = clusteratlas.open()
+atlas.questions()
+atlas.ask("observations", field="optik", indicator="employees")
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, fields
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from clusteratlas import queries
+from clusteratlas.api import ask
+from clusteratlas.api.endpoints import ENDPOINTS, MOST_ROWS, read
+from clusteratlas.model import LANGUAGES, AtlasError, Selection
+from clusteratlas.paths import QUERIES, store_path
+from clusteratlas.store import can_serve, data_version
+from clusteratlas.text.wording import both
+
+_OF_A_LIST = ("lang", "limit", "offset", "version", "format")  # which ask() decides
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that can be asked: what a row is, and the choices that it takes."""
+
+    name: str
+    row: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """One data version of one store; `version` stays the same however often others build."""
+
+    version: str
+    lang: str
+    store: Path
+
+    def questions(self) -> pd.DataFrame:
+        """Return every question: name, what a row is, choices. Nothing else can be asked."""
+        return pd.DataFrame(
+            {"question": one.name, "row": one.row, "choices": ", ".join(one.choices)}
+            for one in _questions().values()
+        )
+
+    def help(self, name: str) -> str:
+        """Return in a few lines what a question gives and takes. Raises AtlasError."""
+        one = _known(name)
+        default = {} if name in ENDPOINTS else vars(Selection())
+        lines = [f"{one.name}: {one.row}"]
+        lines += [f"  {choice} = {default.get(choice, '(all)')!r}" for choice in one.choices]
+        return "\n".join(lines)
+
+    def ask(self, name: str, **choices: Any) -> pd.DataFrame:
+        """Return the answer to a question as a frame, a row each as `help` says.
+
+        `attrs` has data_version, sources (with licence) and indicators (with unit and
+        definition). A value that is missing is not known; the column status says why.
+        Raises AtlasError for a question or a choice that does not exist.
+        """
+        if store_path() != self.store:
+            raise AtlasError(*both("notebook_other_store", store=self.store))
+        takes = _known(name).choices
+        if wrong := [choice for choice in choices if choice not in takes]:
+            known = ", ".join(takes) or "–"
+            raise AtlasError(*both("notebook_no_choice", name=name, choice=wrong[0], known=known))
+        return self._list(name, choices) if name in ENDPOINTS else self._page(name, choices)
+
+    def _page(self, name: str, choices: dict[str, Any]) -> pd.DataFrame:
+        try:
+            selection = Selection.from_changed(choices, self.lang)
+        except ValueError as error:
+            raise AtlasError(*both("notebook_wrong_type", choice=error)) from error
+        answer = queries.answer(name, selection, self.version)
+        frame = answer.frame.copy()
+        frame.attrs = {
+            "data_version": answer.data_version,
+            "sources": [asdict(one) for one in answer.sources],
+            "indicators": [asdict(one) for one in answer.indicators.values()],
+        }
+        return frame
+
+    def _list(self, name: str, choices: dict[str, Any]) -> pd.DataFrame:
+        pairs = [
+            (choice, ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+            for choice, value in choices.items()
+        ]
+        own = [("version", self.version), ("lang", self.lang), ("limit", str(MOST_ROWS))]
+        values = read(ENDPOINTS[name], [*pairs, *own], ask.known())
+        page = ask.page(ENDPOINTS[name], values)
+        frames = [page.table.to_pandas()]
+        while (offset := page.next_offset) is not None:
+            page = ask.page(ENDPOINTS[name], {**values, "offset": offset})
+            frames.append(page.table.to_pandas())
+        frame = pd.concat(frames, ignore_index=True)
+        frame.attrs = {"data_version": self.version}
+        return frame
+
+
+def open_atlas(
+    version: str | None = None, store: str | os.PathLike[str] | None = None, lang: str = "de"
+) -> Atlas:
+    """Return the atlas at one data version, by default the current one of the store.
+
+    `store` is the file to read (of a checkout the one that it has built; else for instance
+    clusteratlas.duckdb from /data of a running atlas), which then counts for this process.
+    Raises AtlasError for a version that is not kept and a language that there is not.
+    """
+    if lang not in LANGUAGES:
+        raise AtlasError(*both("notebook_no_language", lang=lang))
+    if store is not None:
+        os.environ["CLUSTERATLAS_STORE"] = str(Path(store).resolve())
+    current = data_version().id
+    if version and not can_serve(version):
+        raise AtlasError(*both("notebook_no_version", version=version, current=current))
+    return Atlas(version or current, lang, store_path())
+
+
+def _known(name: str) -> Question:
+    every = _questions()
+    if name not in every:
+        near = ", ".join(get_close_matches(name, every, 5, 0.3)) or "–"
+        raise AtlasError(*both("notebook_no_question", name=name, near=near))
+    return every[name]
+
+
+@cache
+def _questions() -> dict[str, Question]:
+    """Return the closed list: the lists of /api/v1, then the questions of the pages."""
+    lists = [
+        Question(
+            one.name,
+            _row("api", one.name) if one.name != "versions" else "One row per data version",
+            tuple(p.name for p in one.parameters if p.name not in _OF_A_LIST),
+        )
+        for one in ENDPOINTS.values()
+    ]
+    pages = [
+        Question(path.stem, _row("pages", path.stem), _choices(path))
+        for path in sorted((QUERIES / "pages").glob("*.sql"))
+    ]
+    return {one.name: one for one in (*lists, *pages)}
+
+
+def _row(folder: str, name: str) -> str:
+    """Return what the first lines of a question say."""
+    lines = (QUERIES / folder / f"{name}.sql").read_text(encoding="utf-8").splitlines()
+    told = lines[: next(n for n, line in enumerate(lines) if not line.startswith("-- "))]
+    return " ".join(line.removeprefix("-- ") for line in told)
+
+
+def _choices(path: Path) -> tuple[str, ...]:
+    names = duckdb.extract_statements(path.read_text(encoding="utf-8"))[0].named_parameters
+    return tuple(f.name for f in fields(Selection) if f.name in names and f.name != "lang")

@@ -1,0 +1,219 @@
+"""The brochure "Wachstumsfelder heute": the structure of 2012 with the figures of one data version.
+
+Its chapters are the views of the atlas; what is said here alone is how to read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from clusteratlas import store, views
+from clusteratlas.model import AtlasError, Row, Selection
+from clusteratlas.output.blocks import (
+    Entry,
+    FigureCards,
+    FileBlock,
+    Heading,
+    Sources,
+    Statements,
+    Table,
+    Text,
+)
+from clusteratlas.output.document import Document
+from clusteratlas.publications.chapter import (
+    Chapter,
+    Report,
+    asked_once,
+    data_of,
+    nobody,
+    of_part,
+)
+from clusteratlas.text.formats import date_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import both, say
+from clusteratlas.views import Ask, Part, ViewState
+from clusteratlas.views.overview import holdings_text
+from clusteratlas.views.then_and_now import message
+
+_READING = ("footnotes", "fields", "years", "near", "sums", "assessment", "programme")
+_AFTER_FIELDS = ("exports", "comparison", "then_and_now", "programme")
+
+
+def brochure(
+    ask: Ask, version: str, lang: str, field_ids: Sequence[str] = (), report: Report = nobody
+) -> Document:
+    """Return the brochure in `lang`, with the figures that `ask` has of data `version`.
+
+    It has a chapter for each of `field_ids`, for all fields without any. `report` hears the share
+    done and the name of the next chapter. Raises AtlasError for an unknown field, and if the
+    version is not kept.
+    """
+    built = store.data_version(version).built_at.date()
+    ask, selection = asked_once(ask, version), Selection(lang=lang)
+    chapters = _make(_steps(ask, selection, _chosen(field_ids, ask, selection)), report)
+    day = date_text(lang, built.isoformat())
+    return Document(
+        title=say(lang, "brochure_today_title"),
+        summary=say(lang, "brochure_today_summary", day=day, version=version),
+        lang=lang,
+        data_version=version,
+        permalink="",
+        blocks=(
+            *(b for one in chapters for b in one.blocks),
+            Sources(say(lang, "dossier_sources")),
+        ),
+        data=data_of(chapters),
+        contents=True,
+        kind="brochure",
+    )
+
+
+def _chosen(field_ids: Sequence[str], ask: Ask, selection: Selection) -> list[Row]:
+    """Return the rows of the wanted fields in the order of the brochure."""
+    rows = ask("choices__fields", selection).rows
+    names = [text_of(row["field_id"]) for row in rows]
+    if unknown := next((one for one in field_ids if one not in names), None):
+        raise AtlasError(*both("publication_unknown_field", name=unknown, known=", ".join(names)))
+    return [row for row in rows if not field_ids or text_of(row["field_id"]) in field_ids]
+
+
+_Step = tuple[str, Callable[[], Chapter]]
+
+
+def _make(steps: Sequence[_Step], report: Report) -> list[Chapter]:
+    """Return the chapters of `steps`, one after the other."""
+    chapters = []
+    for place, (head, make) in enumerate(steps):
+        report(place / len(steps), head)
+        chapters.append(make())
+    return chapters
+
+
+def _steps(ask: Ask, selection: Selection, fields: list[Row]) -> list[_Step]:
+    """Return the heads of all chapters in their order, and how each is made."""
+    lang = selection.lang
+    named = [(f"2.{n} {text_of(row['name'])}", row) for n, row in enumerate(fields, start=1)]
+    first, *others = [
+        (say(lang, f"brochure_today_{view}"), view) for view in ("overview", *_AFTER_FIELDS)
+    ]
+    steps = [
+        (say(lang, "brochure_today_reading"), partial(_reading, ask, selection)),
+        (f"1 {first[0]}", partial(_view, first[1], ask, selection)),
+        *((head, partial(_field, row, ask, selection)) for head, row in named),
+        *(
+            (f"{n} {head}", partial(_view, view, ask, selection))
+            for n, (head, view) in enumerate(others, start=3)
+        ),
+        (say(lang, "brochure_today_annex"), partial(_annex, fields, ask, selection)),
+    ]
+    return [(head, partial(make, head)) for head, make in steps]
+
+
+def _reading(ask: Ask, selection: Selection, head: str) -> Chapter:
+    """Return what a reader must know: what is held, definitions, what is not comparable."""
+    lang = selection.lang
+    holdings, pairs = ask("overview__holdings", selection), ask("then_and_now__pairs", selection)
+    entries = tuple(
+        Entry(say(lang, f"brochure_today_read_{key}"), say(lang, f"brochure_today_lead_{key}"))
+        for key in _READING
+    )
+    blocks = (
+        Heading(head),
+        Text(say(lang, "brochure_today_about")),
+        Text(holdings_text(holdings, lang)),
+        Text(message(pairs, lang)),
+        Statements(head, ((head, entries),), say(lang, "criteria_text")),
+    )
+    return Chapter(blocks)
+
+
+def _part(view: str, ask: Ask, selection: Selection, **options: str) -> Part:
+    return views.part(ViewState(view, selection, options), ask)
+
+
+def _view(view: str, ask: Ask, selection: Selection, head: str) -> Chapter:
+    return of_part(head, _part(view, ask, selection))
+
+
+def _field(row: Row, ask: Ask, selection: Selection, head: str) -> Chapter:
+    """Return the chapter of a field: fact sheet, items of the programme, criteria of success."""
+    lang, field_id = selection.lang, text_of(row["field_id"])
+    own = replace(selection, field_id=field_id)
+    sheet, criteria, roadmap = (_part(v, ask, own) for v in ("fact_sheet", "criteria", "roadmap"))
+    plan = _part("programme", ask, own, field=field_id)
+    blocks = (
+        *_figures_first(sheet),
+        Heading(say(lang, "brochure_today_field_programme")),
+        Text(plan.title),
+        *_first_table(plan),
+        Text(roadmap.title),
+        *_first_table(roadmap),
+        Heading(say(lang, "brochure_today_field_criteria")),
+        Text(criteria.title),
+        *_first_table(criteria),
+    )
+    chapter = of_part(head, sheet, blocks)
+    return replace(chapter, data=(*chapter.data, *plan.data, *roadmap.data, *criteria.data))
+
+
+def _figures_first(sheet: Part) -> tuple[FileBlock, ...]:
+    """Return the fact sheet with the figures then and now in one table in the place of cards."""
+    table = _then_and_now(sheet)
+    if table is None:
+        return sheet.file_blocks
+    rest = [
+        block
+        for place, block in enumerate(sheet.file_blocks)
+        if not (isinstance(block, FigureCards) and _is_above(place, sheet.file_blocks))
+    ]
+    return (table, *rest)
+
+
+def _is_above(place: int, blocks: Sequence[FileBlock]) -> bool:
+    """Tell whether a block stands above the first heading."""
+    return not any(isinstance(block, Heading) for block in blocks[:place])
+
+
+def _then_and_now(sheet: Part) -> Table | None:
+    """Return the table of the figures of the brochure and the newest ones, None without any."""
+    first = next(iter(sheet.talk(sheet.file_blocks)), None)
+    return first if isinstance(first, Table) else None
+
+
+def _first_table(part: Part) -> Iterator[Table]:
+    yield from [block for block in part.file_blocks if isinstance(block, Table)][:1]
+
+
+def _annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chapter:
+    """Return annex 2 as printed, and beside it the newest figure of each field."""
+    printed = _part("brochure", ask, selection)
+    sheets = {
+        text_of(row["short_name"]): _part(
+            "fact_sheet", ask, replace(selection, field_id=text_of(row["field_id"]))
+        )
+        for row in fields
+    }
+    chapter = of_part(head, printed)
+    beside = _beside(sheets, selection.lang)
+    return replace(chapter, blocks=(*chapter.blocks, beside))
+
+
+def _beside(sheets: dict[str, Part], lang: str) -> Table:
+    """Return the tables of all fields as one, the field first."""
+    found = {name: table for name, part in sheets.items() if (table := _then_and_now(part))}
+    first = next(iter(found.values()))
+    frames = [table.answer.frame.assign(text_field=name) for name, table in found.items()]
+    indicators = {i: one for t in found.values() for i, one in t.answer.indicators.items()}
+    sources = {s.id: s for table in found.values() for s in table.answer.sources}
+    answer = replace(
+        first.answer,
+        frame=pd.concat(frames, ignore_index=True),
+        indicators=indicators,
+        sources=tuple(sources.values()),
+    )
+    columns, heads = ("text_field", *first.columns), (say(lang, "col_field"), *first.heads)
+    return Table(answer, columns, say(lang, "brochure_today_beside"), heads)

@@ -1,0 +1,57 @@
+"""A chapter of a publication: blocks of views under a head of its own, and their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from clusteratlas import queries
+from clusteratlas.model import Answer, Selection
+from clusteratlas.output.blocks import FileBlock, Heading, Text
+from clusteratlas.views import Ask, Part
+
+Report = Callable[[float, str], None]
+
+
+def nobody(share: float, step: str) -> None:
+    """Tell nobody how far the work is."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Blocks of one chapter, its head first, and the answers that they show."""
+
+    blocks: tuple[FileBlock, ...]
+    data: tuple[Answer, ...] = ()
+
+
+def of_part(head: str, part: Part, blocks: Iterable[FileBlock] = ()) -> Chapter:
+    """Return a view as a chapter: its message and lead, then `blocks` or all that files have."""
+    texts = (Text(text) for text in (part.title, part.summary) if text)
+    return Chapter((Heading(head), *texts, *deeper(tuple(blocks) or part.file_blocks)), part.data)
+
+
+def deeper(blocks: Iterable[FileBlock]) -> tuple[FileBlock, ...]:
+    """Return `blocks` with their headings one level lower."""
+    return tuple(
+        replace(block, level=block.level + 1) if isinstance(block, Heading) else block
+        for block in blocks
+    )
+
+
+def asked_once(ask: Ask, version: str) -> Ask:
+    """Return what asks each question once: chapters share many, and so the same answer."""
+    answers: dict[tuple[str, Selection], Answer] = {}
+
+    def answer(name: str, selection: Selection) -> Answer:
+        key = (name, queries.needed(name, selection, version))
+        if key not in answers:
+            answers[key] = ask(name, selection)
+        return answers[key]
+
+    return answer
+
+
+def data_of(chapters: Iterable[Chapter]) -> tuple[Answer, ...]:
+    """Return the answers of all chapters, each once."""
+    return tuple({id(one): one for chapter in chapters for one in chapter.data}.values())

@@ -1,0 +1,40 @@
+"""The charts and maps of a view that can stand alone: on another site, or as a picture file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clusteratlas.output.blocks import Chart, Map
+from clusteratlas.output.screen_blocks import Alternatives, Block, Columns, Only
+from clusteratlas.views.part import Part
+
+Picture = Chart | Map
+
+
+def pictures(part: Part) -> tuple[Picture, ...]:
+    """Return every chart and map of `part` in the order of its page, each with a title.
+
+    All ways to show the same are among them. A map that deck.gl alone draws is not.
+    """
+    found = (block for block in _every(part.blocks) if isinstance(block, Chart | Map))
+    return tuple(
+        block if block.title else replace(block, title=part.title)
+        for block in found
+        if isinstance(block, Map) or block.kind or not block.height_px
+    )
+
+
+def _every(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield all blocks; those that are folded stand on the page as a table or elsewhere too."""
+    for block in blocks:
+        if isinstance(block, Columns):
+            for column in block.columns:
+                yield from _every(column)
+        elif isinstance(block, Alternatives):
+            for option in block.options:
+                yield from _every(option.make())
+        elif isinstance(block, Only):
+            yield from _every(block.blocks)
+        else:
+            yield block

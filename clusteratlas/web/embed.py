@@ -1,0 +1,126 @@
+"""Charts and maps for other sites: each as a page for an iframe, and as a picture file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import parse_qsl, urljoin
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from clusteratlas import programme, queries, views
+from clusteratlas.access import PUBLIC
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both, say
+from clusteratlas.views import ViewState, embed
+from clusteratlas.views.address import address, read
+from clusteratlas.web.not_found import message
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.paths import language
+from clusteratlas.web.present import DAMAGED, RETRY_SECONDS, Missing, served, status_of
+from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
+from clusteratlas.web.tags import has_tag
+
+SEGMENT = "embed"
+_LONGEST, _MOST_PARAMETERS = 4000, 50
+_MOST_BYTES = 32 * 2**20
+_pages = Pages(_MOST_BYTES)
+_MEDIA_TYPES = {"": "text/html", "svg": "image/svg+xml", "png": "image/png"}
+_OWN = ("lang", "v", "picture")  # parameters beside those of the view
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture that an address names: the n-th of a view, as a page ('') or a kind of file.
+
+    `chosen` are the parameters of the view's own page; nothing here is checked but the names.
+    """
+
+    view: str
+    form: str
+    chosen: tuple[tuple[str, str], ...]
+    number: int
+    lang: str
+    version: str
+    base: str
+
+    @property
+    def state(self) -> ViewState:
+        """Return the view with its selection. Raises AtlasError for what no page offers."""
+        selection, options = read(self.view, dict(self.chosen), self.ask, self.lang)
+        return ViewState(self.view, selection, options, address(self.view, selection, options))
+
+    @property
+    def ask(self) -> views.Ask:
+        """Return how the public asks the data of the version."""
+        return programme.asking(partial(queries.answer, version=self.version), PUBLIC)
+
+
+def embed_routes(prefix: str) -> list[Route]:
+    """Return the route below `prefix`, '' or a path."""
+    return [Route(f"{prefix}/{SEGMENT}/{{name}}", _picture)]
+
+
+async def _picture(request: Request) -> Response:
+    """Answer /embed/<view>, .svg and .png, or say in a sentence why there is no such picture."""
+    lang = language(request.scope["query_string"])
+    try:
+        wanted = await to_thread.run_sync(_read, request, lang)
+        key = (wanted, await to_thread.run_sync(programme.stamp))
+        made = await make_once(_pages, RENDERINGS, key, partial(_make, wanted))
+    except Busy:
+        wait = {"Retry-After": str(RETRY_SECONDS)}
+        return _refuse(say(lang, "present_busy"), lang, 503, wait)
+    except AtlasError as error:
+        return _refuse(error.text(lang), lang, status_of(error))
+    except DAMAGED:
+        return _refuse(say(lang, "embed_wrong"), lang, 400)
+    return _send(request, made, wanted.form, lang)
+
+
+def _send(request: Request, made: Packed, form: str, lang: str) -> Response:
+    tag = f'W/"{hashlib.sha256(made.plain).hexdigest()[:16]}"'
+    headers = {"Cache-Control": "public, max-age=300", "Content-Language": lang, "ETag": tag}
+    if has_tag(request, tag):
+        return Response(status_code=304, headers=headers)
+    return made.response(request, _MEDIA_TYPES[form], headers)
+
+
+def _refuse(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:
+    headers = {"Cache-Control": "no-store", "Content-Language": lang, **(more or {})}
+    page = message(lang, say(lang, "embed_refused"), text, say(lang, "present_home"), "../")
+    return Response(page.encode(errors="replace"), status, headers, "text/html")
+
+
+def _read(request: Request, lang: str) -> Wanted:
+    """Return what an address names. Raises Missing, ValueError for what is no address of ours."""
+    view, dot, form = request.path_params["name"].partition(".")
+    if view not in views.VIEWS or (dot and not form) or form not in _MEDIA_TYPES:
+        raise Missing(*both("view_unknown", name=request.path_params["name"]))
+    query = request.scope["query_string"]
+    if len(query) > _LONGEST:
+        raise ValueError("query")
+    given = dict(parse_qsl(query.decode("latin-1"), max_num_fields=_MOST_PARAMETERS))
+    chosen = tuple(sorted((name, text) for name, text in given.items() if name not in _OWN))
+    number, version = int(given.get("picture", "1")), served(given.get("v", ""))
+    return Wanted(view, form, chosen, number, lang, version, urljoin(str(request.url), ".."))
+
+
+def _make(wanted: Wanted) -> Packed:
+    try:
+        found = embed.find(wanted.state, wanted.ask, wanted.number, wanted.base)
+        return Packed.of(_FORMS[wanted.form](found))
+    except StopIteration as error:  # it cannot pass an await
+        raise LookupError from error
+
+
+_FORMS: Mapping[str, embed.Make] = {
+    "": partial(embed.page, assets="../present"),
+    "svg": partial(embed.file, form="svg"),
+    "png": partial(embed.file, form="png"),
+}
