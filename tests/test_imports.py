@@ -97,6 +97,7 @@ ALLOWED = {
         "versions",
         "work",
     },
+    "serve": {"model", "paths", "settings", "text"},
     "opendata": {"files", "model", "output", "paths", "store", "text", "versions"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
@@ -158,6 +159,7 @@ ALLOWED = {
         "missing",
         "opendata",
         "register",
+        "serve",
         "store",
         "model",
         "paths",
