@@ -194,6 +194,8 @@ def _export(options: argparse.Namespace) -> int:
         paths = export.dossiers(_one_id(options.chosen), order)
     elif options.view == "brochure-today":
         paths = export.brochure(options.chosen, order)
+    elif options.view == "newsletter":
+        paths = export.newsletter(" ".join(options.chosen), order)
     else:
         paths = export.view_files(options.view, options.chosen, order)
     for path in paths:

@@ -141,7 +141,7 @@ def _query(command: _Words) -> None:
 
 
 def _export(command: _Words) -> None:
-    known = (*VIEWS, "dossier", "brochure-today")
+    known = (*VIEWS, "dossier", "brochure-today", "newsletter")
     command.add("view", metavar="view", choices=known, type=lambda word: word.replace("_", "-"))
     command.add("chosen", nargs="*", metavar="chosen")
     command.add("--format", choices=KINDS, default=KINDS[0])

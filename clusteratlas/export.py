@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from clusteratlas import dossier, programme, publications, store, views
@@ -14,6 +15,7 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.paths import inside
+from clusteratlas.publications import Quarter
 from clusteratlas.text.wording import both
 from clusteratlas.views import ViewState, address
 from clusteratlas.views.registry import CONTROLS
@@ -85,6 +87,17 @@ def brochure(field_ids: Sequence[str], order: Order) -> list[Path]:
     version = store.data_version().id
     made = publications.brochure(programme.for_public, version, order.lang, field_ids)
     return [_write_publication(made, "brochure_today", order)]
+
+
+def newsletter(quarter: str, order: Order) -> list[Path]:
+    """Write the draft of the newsletter of a quarter ('2026-Q3'), '' for the last; return the file.
+
+    Raises AtlasError for what is no quarter, and a kind of file that publications are not made as.
+    """
+    _check_kind(order)
+    chosen = Quarter.parse(quarter) if quarter else Quarter.of(date.today()).previous
+    made = publications.newsletter(chosen, order.lang)
+    return [_write_publication(made, f"newsletter_{chosen.id}", order)]
 
 
 def _check_kind(order: Order) -> None:

@@ -61,8 +61,10 @@ ALLOWED = {
         "work",
     },
     "publications": {
+        "access",
         "analysis",
         "decisions",
+        "dossier",
         "model",
         "output",
         "programme",

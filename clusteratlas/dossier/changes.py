@@ -31,7 +31,7 @@ def since_last(dossier: Dossier, lang: str, ask: Ask) -> Report | None:
         changes = versions.changes(earlier, dossier.version, lang)
     except AtlasError:  # the last dossier was removed, or came without its data
         return None
-    return Report(_described(changes, ask, Selection(lang=lang)), earlier)
+    return Report(described(changes, ask, Selection(lang=lang)), earlier)
 
 
 def printed(report: Report) -> Answer:
@@ -56,10 +56,11 @@ def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileB
         yield Text(message(report.answer, lang))
     else:
         yield Text(say(lang, "versions_rule"), muted=True)
-        yield from _blocks_of(report, lang)
+        yield from report_blocks(report, lang)
 
 
-def _blocks_of(report: Report, lang: str) -> Iterator[FileBlock]:
+def report_blocks(report: Report, lang: str) -> Iterator[FileBlock]:
+    """Return changes, one by one if they can be read, else their numbers and the largest."""
     shown, count = printed(report), len(report.answer.frame)
     title = message(report.answer, lang)
     if left := count - len(shown.frame):
@@ -86,7 +87,7 @@ def _groups(answer: Answer, title: str, lang: str) -> Table:
     return text_table(answer, count_table(counts, lang), title, lang, [""] * len(counts))
 
 
-def _described(changes: Answer, ask: Ask, selection: Selection) -> Answer:
+def described(changes: Answer, ask: Ask, selection: Selection) -> Answer:
     """Return the changes with definitions, licences and links as the data version has them."""
     known = ask("methods__indicators", selection).indicators
     sources = {source.id: source for source in ask("sources__list", selection).sources}

@@ -1,10 +1,12 @@
-"""What the cluster management publishes: the whole brochure of today, as one document.
+"""What the cluster management publishes: the brochure of today, and the newsletter of a quarter.
 
-It is made of the views and their answers: no figure and no table is described a second time.
+Both are made of the views and their answers: no figure and no table is described a second time.
 """
 
 from clusteratlas.publications.brochure import brochure
+from clusteratlas.publications.newsletter import newsletter
+from clusteratlas.publications.quarter import Quarter
 
-__all__ = ["KINDS", "brochure"]
+__all__ = ["KINDS", "Quarter", "brochure", "newsletter"]
 
 KINDS = ("pdf", "docx")  # of files, as output.formats.FORMATS has them

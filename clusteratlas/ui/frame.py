@@ -28,7 +28,15 @@ MENU = {
     ),
     "menu_regions": ("regional_map", "kreis_profile", "peers"),
     "menu_actors": ("companies", "points", "networks", "links"),
-    "menu_meeting": ("dossier", "programme", "roadmap", "decisions", "calendar", "criteria"),
+    "menu_meeting": (
+        "dossier",
+        "programme",
+        "roadmap",
+        "decisions",
+        "calendar",
+        "criteria",
+        "publications",
+    ),
     "menu_data": ("sources", "register", "versions", "methods", "admin"),
 }
 

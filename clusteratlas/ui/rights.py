@@ -20,6 +20,7 @@ _REFUSAL = "refusal"
 # Pages that not everybody sees -> what one must be allowed to do for them.
 PAGES = {
     "dossier": Action.READ_DOSSIERS,
+    "publications": Action.READ_DOSSIERS,
     "register": Action.USE_REGISTER,
     "admin": Action.READ_AUDIT,
 }

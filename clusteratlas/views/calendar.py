@@ -11,7 +11,7 @@ import pandas as pd
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.blocks import Heading, Text
+from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.output.data.calendar_file import has_day
 from clusteratlas.output.screen_blocks import Block, Feed
 from clusteratlas.text.programme import fields_text, state_text, time_text
@@ -80,13 +80,18 @@ def _years(own: Answer, lang: str) -> Iterator[Block]:
 
 
 def _year(own: Answer, year: int, rows: list[Row], lang: str) -> Iterator[Block]:
-    heads = [say(lang, f"calendar_col_{head}") for head in _HEADS]
-    cells = pd.DataFrame([_cells(row, lang) for row in rows], columns=heads)
     title = say(lang, "calendar_year", year=year, events=len(rows))
-    sources = [row["source_id"] for row in rows]
     links = [feed_address(lang, item=row["item_id"]) if has_day(row) else "" for row in rows]
     yield Heading(title)
-    yield replace(text_table(own, cells, title, lang, sources, is_open=True), links=tuple(links))
+    yield replace(table(own, rows, title, lang), links=tuple(links))
+
+
+def table(own: Answer, rows: list[Row], title: str, lang: str) -> Table:
+    """Return events of `own` as a table, a row each."""
+    heads = [say(lang, f"calendar_col_{head}") for head in _HEADS]
+    cells = pd.DataFrame([_cells(row, lang) for row in rows], columns=heads)
+    sources = [row["source_id"] for row in rows]
+    return text_table(own, cells, title, lang, sources, is_open=True)
 
 
 def _cells(row: Row, lang: str) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from weakref import WeakSet
 
 import anyio
@@ -36,6 +36,16 @@ class Slots:
             if anyio.current_time() >= end:
                 raise Busy
             await anyio.sleep(_POLL_SECONDS)
+        try:
+            yield
+        finally:
+            self._free.release()
+
+    @contextmanager
+    def hold_here(self) -> Iterator[None]:
+        """Hold a slot in a thread of one's own, as a page has. Raises Busy."""
+        if not self._free.acquire(timeout=self._wait_seconds):
+            raise Busy
         try:
             yield
         finally:

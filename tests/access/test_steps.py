@@ -270,10 +270,10 @@ def test_pages_are_in_the_menu_of_who_may_see_them(
     offered = {name for name in rights.PAGES if rights.is_offered(name)}
     needed = {
         "public": set(),
-        "reader": {"dossier"},
-        "editor": {"dossier"},
-        "register": {"dossier", "register"},
-        "admin": {"dossier", "admin"},
+        "reader": {"dossier", "publications"},
+        "editor": {"dossier", "publications"},
+        "register": {"dossier", "publications", "register"},
+        "admin": {"dossier", "publications", "admin"},
     }
     assert offered == needed[role]
     assert rights.is_offered("fact_sheet")

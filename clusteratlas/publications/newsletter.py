@@ -1,0 +1,167 @@
+"""The draft of a newsletter: what a quarter brought, as far as everybody may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from clusteratlas import programme, queries, store, versions
+from clusteratlas.access import PUBLIC
+from clusteratlas.analysis import claims
+from clusteratlas.decisions import rows as decisions
+from clusteratlas.decisions import section
+from clusteratlas.dossier import changes
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
+from clusteratlas.output.document import Document, Report
+from clusteratlas.publications.chapter import Chapter, data_of, deeper
+from clusteratlas.publications.quarter import Quarter
+from clusteratlas.text.actors import readable
+from clusteratlas.text.formats import date_text
+from clusteratlas.text.wording import say
+from clusteratlas.views import Ask, calendar, register
+
+_STATE = "16"  # Thüringen
+_EVERY_EVENT = {"field": "", "year": "", "kreis": ""}
+
+
+def newsletter(quarter: Quarter, lang: str) -> Document:
+    """Return the draft for a quarter; what stands in it is public.
+
+    Figures are those of the last data version built until its end, beside the last one from
+    before it. A section without content says so in a sentence.
+    """
+    then, now = _last_until(quarter.previous), _last_until(quarter)
+    served = now if store.can_serve(now) else store.data_version().id
+    ask = programme.asking(partial(queries.answer, version=served), PUBLIC)
+    chapters = [
+        _figures(then, now, ask, lang),
+        _actors(then, now, ask, lang),
+        _events(quarter, ask, lang),
+        _decisions(quarter, lang),
+    ]
+    day = date_text(lang, quarter.last.isoformat())
+    return Document(
+        title=say(lang, "newsletter_title", quarter=quarter.name(lang)),
+        summary=say(lang, "newsletter_summary", day=day),
+        lang=lang,
+        data_version=served,
+        permalink="",
+        blocks=(
+            *(b for one in chapters for b in one.blocks),
+            Sources(say(lang, "dossier_sources")),
+        ),
+        data=data_of(chapters),
+        kind="newsletter",
+    )
+
+
+def _last_until(quarter: Quarter) -> str:
+    """Return the last data version built until the end of a quarter, '' if none is kept."""
+    until = (one.id for one in versions.known() if one.built_at.date() <= quarter.last)
+    return next(until, "")
+
+
+def _chapter(head: str, found: Chapter | None, empty: str) -> Chapter:
+    """Return what was found under a head, or the sentence that there is nothing."""
+    content = found or Chapter((Text(empty),))
+    return replace(content, blocks=(Heading(head), *content.blocks))
+
+
+def _figures(then: str, now: str, ask: Ask, lang: str) -> Chapter:
+    """Return new and revised figures of fields, networks and the state."""
+    head = say(lang, "newsletter_figures")
+    if not then or then == now:
+        return _chapter(head, None, say(lang, f"newsletter_{'same' if then else 'first'}_version"))
+    every = versions.changes(then, now, lang)
+    own = news(every)
+    found = None
+    if not own.empty:
+        report = Report(changes.described(own, ask, Selection(lang=lang)), then)
+        blocks = (*_versions(then, now, lang), *changes.report_blocks(report, lang))
+        found = Chapter(blocks, (changes.printed(report),))
+    return _chapter(head, found, say(lang, "newsletter_no_figure"))
+
+
+def _versions(then: str, now: str, lang: str) -> Iterator[FileBlock]:
+    yield Text(say(lang, "newsletter_versions", then=then, now=now), muted=True)
+    yield Text(say(lang, "newsletter_rule"), muted=True)
+
+
+def news(every: Answer) -> Answer:
+    """Return the changes that are news: of fields, networks and the state, and no rounding noise.
+
+    A revised figure is the same one in both versions (definition, time, source, place); it is news
+    where it is printed otherwise. A new figure must have a value; what is gone is no news.
+    """
+    frame = every.frame
+    mine = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
+    kept = [_is_news(row, every) for row in replace(every, frame=frame[mine]).rows]
+    return replace(every, frame=frame[mine].loc[kept].reset_index(drop=True))
+
+
+def _is_news(row: Row, every: Answer) -> bool:
+    if pd.isna(row["now_value"]):
+        return False
+    if pd.isna(row["then_value"]):
+        return True
+    sides = ({"value": row["then_value"]}, {"value": row["now_value"]})
+    return not claims.alike(*sides, every.indicators[row["indicator_id"]].decimals)
+
+
+def _actors(then: str, now: str, ask: Ask, lang: str) -> Chapter:
+    """Return companies, institutions and networks that the register did not have before."""
+    head = say(lang, "newsletter_actors")
+    if not then or not (store.can_serve(then) and store.can_serve(now)):
+        return _chapter(head, None, say(lang, "newsletter_actors_unknown"))
+    selection = Selection(lang=lang, past=True)
+    before = queries.answer("actors__register", selection, version=then)
+    found = new_actors(before, ask("actors__register", selection))
+    if found.empty:
+        return _chapter(head, None, say(lang, "newsletter_no_actor"))
+    title = say(lang, "newsletter_actors_table", actors=len(found.frame))
+    table = register.table_of(readable(found, lang), title, lang)
+    return _chapter(head, Chapter((table,), (found,)), "")
+
+
+def new_actors(before: Answer, after: Answer) -> Answer:
+    """Return the rows of `after` whose actor `before` does not have."""
+    keys = ["kind", "actor_id"]
+    known = pd.MultiIndex.from_frame(before.frame[keys])
+    is_new = ~pd.MultiIndex.from_frame(after.frame[keys]).isin(known)
+    return replace(after, frame=after.frame.loc[is_new])
+
+
+def _events(quarter: Quarter, ask: Ask, lang: str) -> Chapter:
+    """Return what takes place in the quarter and in the next one."""
+    every = calendar.events(ask, Selection(lang=lang), _EVERY_EVENT)
+    parts = [_of_quarter(every, one, lang) for one in (quarter, quarter.following)]
+    blocks = (Heading(say(lang, "newsletter_events")), *(b for one in parts for b in one.blocks))
+    return Chapter(blocks, tuple(answer for one in parts for answer in one.data))
+
+
+def _of_quarter(every: Answer, quarter: Quarter, lang: str) -> Chapter:
+    frame = every.frame
+    starts, ends = (pd.to_datetime(frame[name]).dt.date for name in ("period_start", "period_end"))
+    own = replace(every, frame=frame[(starts <= quarter.last) & (ends >= quarter.first)])
+    name = quarter.name(lang)
+    head = Heading(name, 2)
+    if own.empty:
+        return Chapter((head, Text(say(lang, "newsletter_no_event", quarter=name))))
+    return Chapter((head, calendar.table(own, own.rows, name, lang)), (own,))
+
+
+def _decisions(quarter: Quarter, lang: str) -> Chapter:
+    """Return the decisions of meetings of the quarter that are marked public."""
+    found = [
+        one
+        for one in decisions.every()
+        if one.is_public and quarter.first <= one.day <= quarter.last
+    ]
+    content = section.every(found, quarter.last, lang)
+    blocks = deeper(content.blocks)
+    chapter = Chapter(blocks, content.data) if blocks else None
+    return _chapter(say(lang, "newsletter_decisions"), chapter, say(lang, "newsletter_no_decision"))

@@ -1,0 +1,5 @@
+"""What is published: the brochure of today and the newsletter of a quarter."""
+
+from clusteratlas.ui import publications
+
+publications.draw()
