@@ -174,6 +174,17 @@ def _write_open_data(options: argparse.Namespace) -> int:
     return 0
 
 
+def _serve(options: argparse.Namespace) -> int:
+    """Serve with several processes until the signal to end."""
+    from clusteratlas import serve  # the other commands start no processes
+
+    if options.workers < 1:
+        raise Senseless(*both("serve_workers"))
+    scheme = "https" if options.https else "$scheme"
+    site = serve.Site(options.address, options.port, options.base, options.drain, scheme)
+    return serve.serve(options.workers, site, options.lang)
+
+
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
@@ -234,6 +245,7 @@ _RUN = {
     "check": _check,
     "doctor": _doctor,
     "open-data": _write_open_data,
+    "serve": _serve,
     "export": _export,
     "backup": _back_up,
     "restore": _restore,

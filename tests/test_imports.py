@@ -116,6 +116,7 @@ ALLOWED = {
         "versions",
         "work",
     },
+    "serve": {"model", "paths", "settings", "text"},
     "opendata": {"files", "model", "output", "paths", "store", "text", "versions"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
@@ -179,6 +180,7 @@ ALLOWED = {
         "missing",
         "opendata",
         "register",
+        "serve",
         "store",
         "model",
         "paths",
