@@ -100,6 +100,7 @@ ALLOWED = {
         "work",
     },
     "serve": {"model", "paths", "settings", "text"},
+    "update": {"archive", "build", "files", "importer", "model", "store", "text"},
     "opendata": {"files", "model", "output", "paths", "store", "text", "versions"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
@@ -163,6 +164,7 @@ ALLOWED = {
         "register",
         "serve",
         "store",
+        "update",
         "model",
         "paths",
         "work",

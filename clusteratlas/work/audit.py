@@ -34,6 +34,8 @@ EVENTS = (
     "programme_change",
     "programme_undo",
     "programme_import",
+    "update_publish",
+    "update_hold",
     "backup",
     "restore",
 )
