@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -112,6 +113,18 @@ def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
     sql = (QUERIES / "archive" / "changes.sql").read_text(encoding="utf-8")
     with duckdb.connect(":memory:") as con:
         return con.execute(sql, {**paths, "lang": lang, "identity": list(IDENTITY)}).df()
+
+
+def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
+    """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
+    path = figures_path(archive, version)
+    sql = (QUERIES / "archive" / "watched.sql").read_text(encoding="utf-8")
+    parameters = {"figures": str(path), "indicators": sorted(indicators)}
+    try:
+        with duckdb.connect(":memory:") as con:
+            return con.execute(sql, parameters).df()
+    except duckdb.Error as error:  # damaged
+        raise _gone(version) from error
 
 
 def store_of(archive: Path, version: str) -> Path:

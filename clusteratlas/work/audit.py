@@ -34,6 +34,9 @@ EVENTS = (
     "programme_change",
     "programme_undo",
     "programme_import",
+    "watch_create",
+    "watch_change",
+    "watch_undo",
     "backup",
     "restore",
 )
