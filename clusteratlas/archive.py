@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -117,7 +117,7 @@ def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
 
 
 def worse(
-    archive: Path, old: str, new: str, fall: float, ignored: Sequence[str] = ()
+    archive: Path, old: str, new: str, fall: float, ignored: Collection[str] = ()
 ) -> pd.DataFrame:
     """Return the rows of queries/archive/worse.sql: what is lost or fell by more than `fall`.
 
@@ -129,6 +129,18 @@ def worse(
     names = {"identity": list(IDENTITY), "series": series, "ignored": list(ignored)}
     with duckdb.connect(":memory:") as con:
         return con.execute(sql, {**paths, **names, "fall": fall}).df()
+
+
+def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
+    """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
+    path = figures_path(archive, version)
+    sql = (QUERIES / "archive" / "watched.sql").read_text(encoding="utf-8")
+    parameters = {"figures": str(path), "indicators": sorted(indicators)}
+    try:
+        with duckdb.connect(":memory:") as con:
+            return con.execute(sql, parameters).df()
+    except duckdb.Error as error:  # damaged
+        raise _gone(version) from error
 
 
 def store_of(archive: Path, version: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from clusteratlas.decisions.check import Finding
+from clusteratlas.decisions.definitions import Difference
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.model import Decision
 from clusteratlas.text.formats import date_text, period_text, signed
@@ -72,23 +73,21 @@ def outcome(one: Finding, lang: str) -> str:
     found = one.judgement
     words = {
         "value": value(found.now, lang) if found.now else "",
-        "change": _change(one, lang),
-        "reasons": reasons(one, lang),
+        "change": change(one.then, one.change, lang),
+        "reasons": reasons(one.then, found.now, Difference(found.reasons, found.words), lang),
     }
     return say(lang, f"decisions_now_{found.kind}", **words)
 
 
-def reasons(one: Finding, lang: str) -> str:
-    """Return why two figures are not comparable."""
-    found, then = one.judgement, one.then
-    if found.words:
-        return text_of(found.words[lang])
-    pairs = {"then": then, "now": found.now}
+def reasons(then: Figure | None, now: Figure | None, unlike: Difference, lang: str) -> str:
+    """Return why two figures are not comparable, '' if they are."""
+    if unlike.words:
+        return text_of(unlike.words[lang])
     texts = []
-    for reason in found.reasons:
+    for reason in unlike.reasons:
         sides = {
             when: text_of(_side(figure, reason, lang)) or say(lang, "decisions_unnamed")
-            for when, figure in pairs.items()
+            for when, figure in {"then": then, "now": now}.items()
             if figure
         }
         texts.append(say(lang, f"decisions_reason_{reason}", **sides))
@@ -104,16 +103,16 @@ def _side(figure: Figure, reason: str, lang: str) -> str:
     return figure.identity.get(reason, "")
 
 
-def _change(one: Finding, lang: str) -> str:
-    """Return a change in percentage points, or in the unit and per cent."""
-    if one.change is None or one.then is None or not one.then.value:
+def change(then: Figure | None, difference: float | None, lang: str) -> str:
+    """Return how much more it is now, in percentage points, or in the unit and per cent."""
+    if difference is None or then is None or not then.value:
         return say(lang, "decisions_change_open")
-    indicator = one.then.indicator(lang)
-    decimals = _digits(one.change, indicator.decimals)
+    indicator = then.indicator(lang)
+    decimals = _digits(difference, indicator.decimals)
     if indicator.unit == "%":
-        return signed(lang, one.change, decimals, say(lang, "percentage_points"))
-    percent = signed(lang, one.change / one.then.value * 100, 1, "%")
-    return f"{signed(lang, one.change, decimals, unit_of(indicator))} ({percent})"
+        return signed(lang, difference, decimals, say(lang, "percentage_points"))
+    percent = signed(lang, difference / then.value * 100, 1, "%")
+    return f"{signed(lang, difference, decimals, unit_of(indicator))} ({percent})"
 
 
 def _digits(change: float, least: int, most: int = 6) -> int:

@@ -36,6 +36,9 @@ EVENTS = (
     "programme_import",
     "update_publish",
     "update_hold",
+    "watch_create",
+    "watch_change",
+    "watch_undo",
     "backup",
     "restore",
 )
