@@ -173,6 +173,12 @@ def _serve(command: _Words) -> None:
     command.add_lang()
 
 
+def _update(command: _Words) -> None:
+    command.add("plan", metavar="file")
+    command.add("--force", action="store_true")
+    command.add_lang()
+
+
 _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "build": _build,
     "import": _import,
@@ -184,4 +190,5 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "doctor": _only_lang,
     "open-data": _only_lang,
     "serve": _serve,
+    "update": _update,
 }

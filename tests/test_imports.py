@@ -117,6 +117,7 @@ ALLOWED = {
         "work",
     },
     "serve": {"model", "paths", "settings", "text"},
+    "update": {"archive", "build", "files", "importer", "model", "store", "text"},
     "opendata": {"files", "model", "output", "paths", "store", "text", "versions"},
     "api": {"output", "store", "text", "versions", "model", "paths"},
     "web": {
@@ -182,6 +183,7 @@ ALLOWED = {
         "register",
         "serve",
         "store",
+        "update",
         "model",
         "paths",
         "work",
