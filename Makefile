@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-browser pictures quick check coverage bench lock clean
+.PHONY: help run serve build test test-browser pictures quick check coverage bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -18,6 +18,11 @@ run: $(VENV)/.runtime ## build the store if it is stale and serve the atlas (POR
 	@$(BIN)/python -m clusteratlas build --if-stale
 	@echo "http://localhost:$(PORT)"
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) --server.fileWatcherType $(WATCH)
+
+WORKERS ?= 2
+serve: $(VENV)/.runtime ## the same with WORKERS=2 processes behind nginx (apt install nginx-light)
+	@$(BIN)/python -m clusteratlas build --if-stale
+	@$(BIN)/python -m clusteratlas serve --workers $(WORKERS) --port $(PORT) --address $(ADDRESS)
 
 build: $(VENV)/.runtime ## build the store anew
 	@$(BIN)/python -m clusteratlas build

@@ -10,6 +10,7 @@ if __name__ == "__main__":
     sys.excepthook = name_package  # before anything is imported that may be missing
 
 import argparse
+import json
 import time
 from pathlib import Path
 
@@ -103,11 +104,11 @@ def _taken_in(options: argparse.Namespace) -> int:
     return refused
 
 
-def _record(event: str, target: str) -> None:
+def _record(event: str, target: str, detail: str = "") -> None:
     """Put into the audit trail what whoever runs the command line did."""
     from clusteratlas.work import audit  # the other commands need no database
 
-    audit.record(OWNER.actor, event, target)
+    audit.record(OWNER.actor, event, target, detail)
 
 
 def _read(name: str) -> bytes:
@@ -174,6 +175,36 @@ def _write_open_data(options: argparse.Namespace) -> int:
     return 0
 
 
+def _serve(options: argparse.Namespace) -> int:
+    """Serve with several processes until the signal to end."""
+    from clusteratlas import serve  # the other commands start no processes
+
+    if options.workers < 1:
+        raise Senseless(*both("serve_workers"))
+    scheme = "https" if options.https else "$scheme"
+    site = serve.Site(options.address, options.port, options.base, options.drain, scheme)
+    return serve.serve(options.workers, site, options.lang)
+
+
+def _update(options: argparse.Namespace) -> int:
+    """Run the nightly job; 3 where its rule held the tables back, 1 where one failed."""
+    from clusteratlas import update  # the other commands fetch nothing
+
+    places = update.Places(ROOT, store_path())
+    done = update.update(update.read_plan(Path(options.plan)), places, options.force)
+    if done.result in ("published", "held"):
+        event = "update_publish" if done.result == "published" else "update_hold"
+        _record(event, done.version, json.dumps(done.as_dict("de"), ensure_ascii=False))
+    print(json.dumps(done.as_dict(options.lang), ensure_ascii=False))
+    for error in done.failures:
+        print(error.text(options.lang), file=sys.stderr)
+    counts = {"published": done.tables, "held": done.worse, "failed": done.failures}
+    count = len(counts.get(done.result, ()))
+    told = say(options.lang, f"update_{done.result}", version=done.version, count=count)
+    print(told, file=sys.stderr)
+    return 3 if done.result == "held" else 1 if done.failures else 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
@@ -234,6 +265,8 @@ _RUN = {
     "check": _check,
     "doctor": _doctor,
     "open-data": _write_open_data,
+    "serve": _serve,
+    "update": _update,
     "export": _export,
     "backup": _back_up,
     "restore": _restore,

@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ from clusteratlas.paths import QUERIES, inside
 _VERSION = re.compile(r"[0-9a-f]{12}")
 _SUMMARY, _FIGURES, _STORE = "summary.json", "figures.parquet", "store.duckdb"
 _HALF = ".new-"  # begins the name of what is being written
+_OF_ONE_TIME = ("period_start", "period_end", "source_place")
 _COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
@@ -112,6 +114,33 @@ def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
     sql = (QUERIES / "archive" / "changes.sql").read_text(encoding="utf-8")
     with duckdb.connect(":memory:") as con:
         return con.execute(sql, {**paths, "lang": lang, "identity": list(IDENTITY)}).df()
+
+
+def worse(
+    archive: Path, old: str, new: str, fall: float, ignored: Collection[str] = ()
+) -> pd.DataFrame:
+    """Return the rows of queries/archive/worse.sql: what is lost or fell by more than `fall`.
+
+    `fall` is a share, `ignored` are indicators. Raises AtlasError for a version not kept.
+    """
+    paths = {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}
+    sql = (QUERIES / "archive" / "worse.sql").read_text(encoding="utf-8")
+    series = [name for name in IDENTITY if name not in _OF_ONE_TIME]
+    names = {"identity": list(IDENTITY), "series": series, "ignored": list(ignored)}
+    with duckdb.connect(":memory:") as con:
+        return con.execute(sql, {**paths, **names, "fall": fall}).df()
+
+
+def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
+    """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
+    path = figures_path(archive, version)
+    sql = (QUERIES / "archive" / "watched.sql").read_text(encoding="utf-8")
+    parameters = {"figures": str(path), "indicators": sorted(indicators)}
+    try:
+        with duckdb.connect(":memory:") as con:
+            return con.execute(sql, parameters).df()
+    except duckdb.Error as error:  # damaged
+        raise _gone(version) from error
 
 
 def store_of(archive: Path, version: str) -> Path:

@@ -163,6 +163,22 @@ def _backup(command: _Words) -> None:
     command.add_lang()
 
 
+def _serve(command: _Words) -> None:
+    command.add("--workers", type=int, default=2, metavar="number")
+    command.add("--port", type=int, default=8501, metavar="number")
+    command.add("--address", default="127.0.0.1", metavar="address")
+    command.add("--base", default="", metavar="name")
+    command.add("--drain", type=int, default=30, metavar="number")
+    command.add("--https", action="store_true")
+    command.add_lang()
+
+
+def _update(command: _Words) -> None:
+    command.add("plan", metavar="file")
+    command.add("--force", action="store_true")
+    command.add_lang()
+
+
 _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "build": _build,
     "import": _import,
@@ -173,4 +189,6 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "restore": _backup,
     "doctor": _only_lang,
     "open-data": _only_lang,
+    "serve": _serve,
+    "update": _update,
 }

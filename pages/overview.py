@@ -1,5 +1,5 @@
 """Overview: the fields, the Kreise, where the state stands, what is new."""
 
-from clusteratlas.ui import view_page
+from clusteratlas.ui import monitoring, view_page
 
-view_page.draw("overview")
+view_page.draw("overview", monitoring.strip)

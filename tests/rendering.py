@@ -17,7 +17,7 @@ from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.paths import store_path
 from clusteratlas.views import ViewState
-from tests.states import STATES
+from tests.states import EVERY, STATES
 
 LINK = "https://atlas.example/view"
 
@@ -49,6 +49,19 @@ def document(view: str, lang: str = "de", number: int = 0) -> Document:
 def deck(view: str, lang: str = "de", number: int = 0) -> Any:
     """Return its PowerPoint, read back."""
     return Presentation(io.BytesIO(to_pptx(document(view, lang, number))))
+
+
+@cache
+def complete_document(name: str) -> Document:
+    """Return the talk of a state of tests.states.EVERY, by its id, with the appendix."""
+    given = {p.id: p.values[0] for p in EVERY}
+    return views.document(given[name], answer, LINK, complete=True)
+
+
+@cache
+def complete_deck(name: str) -> Any:
+    """Return the PowerPoint of such a document, read back."""
+    return Presentation(io.BytesIO(to_pptx(complete_document(name))))
 
 
 @cache

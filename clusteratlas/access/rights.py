@@ -28,6 +28,8 @@ class Action(StrEnum):
     CHANGE_DOSSIERS = "change_dossiers"
     READ_PROGRAMME = "read_programme"  # items that are not marked public
     CHANGE_PROGRAMME = "change_programme"
+    READ_MONITORING = "read_monitoring"  # watch lists of fields that are not marked public
+    CHANGE_MONITORING = "change_monitoring"
     IMPORT_TABLES = "import_tables"
     USE_REGISTER = "use_register"  # single companies: see, take in, publish, undo
     READ_AUDIT = "read_audit"
@@ -35,11 +37,12 @@ class Action(StrEnum):
 
 # Role -> what it may do. No role contains another: who runs the server sees no single company,
 # who knows the companies changes no dossier; whoever does both has both roles.
-_READ = frozenset({Action.READ_DOSSIERS, Action.READ_PROGRAMME})
+_READ = frozenset({Action.READ_DOSSIERS, Action.READ_PROGRAMME, Action.READ_MONITORING})
+_CHANGE = frozenset({Action.CHANGE_DOSSIERS, Action.CHANGE_PROGRAMME, Action.CHANGE_MONITORING})
 MAY: dict[Role, frozenset[Action]] = {
     Role.PUBLIC: frozenset(),
     Role.READER: _READ,
-    Role.EDITOR: _READ | {Action.CHANGE_DOSSIERS, Action.CHANGE_PROGRAMME, Action.IMPORT_TABLES},
+    Role.EDITOR: _READ | _CHANGE | {Action.IMPORT_TABLES},
     Role.REGISTER: _READ | {Action.IMPORT_TABLES, Action.USE_REGISTER},
     Role.ADMIN: _READ | {Action.READ_AUDIT},
 }

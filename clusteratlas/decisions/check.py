@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from clusteratlas.analysis.claims import alike
 from clusteratlas.decisions.definitions import Pairs, catalogue, difference
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.figures import ViewFigures
+from clusteratlas.decisions.milestones import Standing, every, standing
 from clusteratlas.decisions.model import Basis, Decision
-from clusteratlas.model import AtlasError, Row
+from clusteratlas.model import AtlasError
 from clusteratlas.views import Ask, ViewState
 from clusteratlas.views.controls import resolve
 from clusteratlas.views.registry import CONTROLS
@@ -44,10 +44,11 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Finding:
-    """A decision and what became of it."""
+    """A decision and what became of its figure, and of its milestone if it is tied to one."""
 
     decision: Decision
     judgement: Judgement
+    milestone: Standing | None = None
 
     @property
     def then(self) -> Figure | None:
@@ -67,7 +68,11 @@ def check(decisions: Sequence[Decision], ask: Ask) -> list[Finding]:
     """Return what became of each decision, by the figures that `ask` gives."""
     figures: dict[str, list[Figure]] = {}
     pairs = catalogue(ask) if any(one.basis for one in decisions) else {}
-    return [Finding(one, _judge(one.basis, ask, figures, pairs)) for one in decisions]
+    known = every(ask) if any(one.milestone for one in decisions) else {}
+    return [
+        Finding(one, _judge(one.basis, ask, figures, pairs), standing(one, known))
+        for one in decisions
+    ]
 
 
 def _judge(
@@ -118,7 +123,7 @@ def judge(then: Figure, every: Sequence[Figure], pairs: Pairs) -> Judgement:
     comparable = [one for one, unlike in judged if not unlike.reasons]
     if comparable:
         now = max(comparable, key=lambda one: _rank(one, then))
-        return Judgement("level" if _is_level(then, now) else "changed", now)
+        return Judgement("level" if then.agrees(now) else "changed", now)
     now, unlike = max(judged, key=lambda pair: _rank(pair[0], then))
     return Judgement("other", now, unlike.reasons, unlike.words)
 
@@ -140,11 +145,3 @@ def _rank(one: Figure, then: Figure) -> tuple[bool, str, bool, str]:
     place = one.identity.get("source_place") == then.identity.get("source_place")
     end = one.identity.get("period_end", "")
     return (one.value is not None, end, place, one.identity.get("source_id", ""))
-
-
-def _is_level(then: Figure, now: Figure) -> bool:
-    return alike(_range(then), _range(now), then.decimals)
-
-
-def _range(one: Figure) -> Row:
-    return {"value": one.value, "value_low": one.low, "value_high": one.high}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clusteratlas.analysis.claims import alike
 from clusteratlas.model import Indicator, Row, Source
 
 # The dimensions that say what a figure is about; the others say when and how it was counted.
@@ -65,6 +66,15 @@ class Figure:
     def sources(self, lang: str) -> tuple[Source, ...]:
         """Return its sources as they were named then."""
         return tuple(Source(**source) for source in self.words[lang]["sources"])
+
+    @property
+    def ends(self) -> Row:
+        """Return value and ends as `analysis.claims` takes them."""
+        return {"value": self.value, "value_low": self.low, "value_high": self.high}
+
+    def agrees(self, other: Figure) -> bool:
+        """Tell whether two figures agree within the rounding of either; both have a value."""
+        return alike(self.ends, other.ends, self.decimals)
 
     def row(self, lang: str) -> Row:
         """Return the figure as a row of an answer."""

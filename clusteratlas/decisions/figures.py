@@ -76,9 +76,9 @@ class ViewFigures:
         # Figures that only their words tell apart keep the German ones: order is no proof.
         is_sure = len({(other["name"], other["scope"]) for other in matching}) == 1
         english = matching[0] if is_sure else row
-        low, high = _ends(row)
+        low, high = ends(row)
         return Figure(
-            _identity(row),
+            identity_of(row),
             None if pd.isna(row["value"]) else float(row["value"]),
             low,
             high,
@@ -128,9 +128,9 @@ def _table(frame: pd.DataFrame, selection: Selection, columns: list[str]) -> pd.
     return table.assign(**texts, **numbers).astype(object)
 
 
-def _identity(row: Row) -> dict[str, str]:
+def identity_of(row: Row) -> dict[str, str]:
     """Return the dimensions that a figure has; a year without a period is the whole year."""
-    identity = {name: row[name] for name in DIMENSIONS if row[name]}
+    identity = {name: row[name] for name in DIMENSIONS if row.get(name)}
     dates = {name: identity[name][:10] for name in _DATES if name in identity}
     if not dates and (year := identity.get("year")):
         dates = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
@@ -142,7 +142,7 @@ def _without_words(row: Row) -> tuple[str, ...]:
     return (*dimensions, str(row["value"]), str(row["status"]))
 
 
-def _ends(row: Row) -> tuple[float | None, float | None]:
+def ends(row: Row) -> tuple[float | None, float | None]:
     """Return the ends that rounding leaves open; 'ca. 500' stands for 450 to 550."""
     if pd.isna(row["value"]):
         return None, None

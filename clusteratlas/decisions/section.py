@@ -13,7 +13,7 @@ from clusteratlas.decisions.check import Finding
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.model import Decision
 from clusteratlas.model import Answer
-from clusteratlas.output.blocks import FileBlock, Heading, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Table, Text
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import say
 from clusteratlas.views.text_table import text_table
@@ -63,13 +63,24 @@ def _section(
     if not cells:
         return Section()
     names = [say(lang, f"decisions_col_{head}") for head in heads]
-    ids = [";".join(dict.fromkeys(_ids(row))) for row in figures]
-    answer = _answer([one for row in figures for one in row], lang)
-    table = text_table(
-        answer, pd.DataFrame(cells, columns=names), say(lang, title), lang, ids, is_open=True
-    )
+    table, answer = figure_table(say(lang, title), names, cells, figures, lang)
     rule = Text(say(lang, f"{title}_rule"), muted=True)
     return Section((Heading(say(lang, title)), rule, table), (answer,))
+
+
+def figure_table(
+    title: str,
+    heads: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    figures: Sequence[Sequence[Figure]],
+    lang: str,
+    name: str = "decisions",
+) -> tuple[Table, Answer]:
+    """Return rows of words with the sources of the figures that each tells, and these figures."""
+    ids = [";".join(dict.fromkeys(_ids(row))) for row in figures]
+    answer = _answer([one for row in figures for one in row], lang, name)
+    frame = pd.DataFrame(cells, columns=list(heads))
+    return text_table(answer, frame, title, lang, ids, is_open=True), answer
 
 
 def _ids(figures: Sequence[Figure]) -> Iterator[str]:
@@ -77,14 +88,14 @@ def _ids(figures: Sequence[Figure]) -> Iterator[str]:
         yield from (i for i in one.identity.get("source_id", "").split(";") if i)
 
 
-def _answer(figures: Sequence[Figure], lang: str) -> Answer:
+def _answer(figures: Sequence[Figure], lang: str, name: str) -> Answer:
     """Return the figures as rows with their indicators and sources as they were told then."""
     rows = [one.row(lang) for one in figures]
     frame = pd.DataFrame(rows, columns=[*_COLUMNS]).drop_duplicates(ignore_index=True)
     indicators = {one.identity["indicator_id"]: one.indicator(lang) for one in figures}
     sources = {source.id: source for one in figures for source in one.sources(lang)}
     version = figures[-1].version if figures else ""
-    return Answer("decisions", frame, indicators, tuple(sources.values()), version)
+    return Answer(name, frame, indicators, tuple(sources.values()), version)
 
 
 _COLUMNS = (

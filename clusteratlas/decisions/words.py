@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from clusteratlas.decisions.check import Finding
+from clusteratlas.decisions.definitions import Difference
 from clusteratlas.decisions.figure import Figure
-from clusteratlas.decisions.model import Decision
+from clusteratlas.decisions.model import Decision, Milestone
 from clusteratlas.text.formats import date_text, period_text, signed
 from clusteratlas.text.tables import figure_of, text_of, unit_of
 from clusteratlas.text.wording import say
@@ -41,7 +42,20 @@ def state(one: Decision, day: date, lang: str) -> str:
 
 
 def basis(one: Decision, lang: str) -> str:
-    """Return the figure or view that the decision rests on."""
+    """Return the figure or view that the decision rests on, and its milestone."""
+    if one.milestone is None:
+        return _basis(one, lang)
+    milestone = say(lang, "decisions_milestone", **_milestone(one.milestone, lang))
+    return milestone if one.basis is None else f"{_basis(one, lang)}; {milestone}"
+
+
+def _milestone(one: Milestone, lang: str) -> dict[str, str]:
+    """Return title, time and state of a milestone in words."""
+    state_ = say(lang, f"programme_state_{one.state}")
+    return {"title": one.titles[lang], "time": one.times[lang], "state": state_}
+
+
+def _basis(one: Decision, lang: str) -> str:
     if one.basis is None:
         return say(lang, "decisions_no_basis")
     if one.basis.figure is None:
@@ -68,27 +82,38 @@ def value(figure: Figure, lang: str) -> str:
 
 
 def outcome(one: Finding, lang: str) -> str:
-    """Return what the atlas says today of the figure that a decision rests on."""
+    """Return what the atlas says today of the figure and the milestone of a decision."""
+    if one.milestone is None:
+        return _outcome(one, lang)
+    now = one.milestone.now
+    milestone = (
+        say(lang, "decisions_milestone_now", **_milestone(now, lang))
+        if now
+        else say(lang, "decisions_milestone_gone")
+    )
+    is_alone = one.judgement.kind == "nothing"
+    return milestone if is_alone else f"{_outcome(one, lang)}; {milestone}"
+
+
+def _outcome(one: Finding, lang: str) -> str:
     found = one.judgement
     words = {
         "value": value(found.now, lang) if found.now else "",
-        "change": _change(one, lang),
-        "reasons": reasons(one, lang),
+        "change": change(one.then, one.change, lang),
+        "reasons": reasons(one.then, found.now, Difference(found.reasons, found.words), lang),
     }
     return say(lang, f"decisions_now_{found.kind}", **words)
 
 
-def reasons(one: Finding, lang: str) -> str:
-    """Return why two figures are not comparable."""
-    found, then = one.judgement, one.then
-    if found.words:
-        return text_of(found.words[lang])
-    pairs = {"then": then, "now": found.now}
+def reasons(then: Figure | None, now: Figure | None, unlike: Difference, lang: str) -> str:
+    """Return why two figures are not comparable, '' if they are."""
+    if unlike.words:
+        return text_of(unlike.words[lang])
     texts = []
-    for reason in found.reasons:
+    for reason in unlike.reasons:
         sides = {
             when: text_of(_side(figure, reason, lang)) or say(lang, "decisions_unnamed")
-            for when, figure in pairs.items()
+            for when, figure in {"then": then, "now": now}.items()
             if figure
         }
         texts.append(say(lang, f"decisions_reason_{reason}", **sides))
@@ -104,16 +129,16 @@ def _side(figure: Figure, reason: str, lang: str) -> str:
     return figure.identity.get(reason, "")
 
 
-def _change(one: Finding, lang: str) -> str:
-    """Return a change in percentage points, or in the unit and per cent."""
-    if one.change is None or one.then is None or not one.then.value:
+def change(then: Figure | None, difference: float | None, lang: str) -> str:
+    """Return how much more it is now, in percentage points, or in the unit and per cent."""
+    if difference is None or then is None or not then.value:
         return say(lang, "decisions_change_open")
-    indicator = one.then.indicator(lang)
-    decimals = _digits(one.change, indicator.decimals)
+    indicator = then.indicator(lang)
+    decimals = _digits(difference, indicator.decimals)
     if indicator.unit == "%":
-        return signed(lang, one.change, decimals, say(lang, "percentage_points"))
-    percent = signed(lang, one.change / one.then.value * 100, 1, "%")
-    return f"{signed(lang, one.change, decimals, unit_of(indicator))} ({percent})"
+        return signed(lang, difference, decimals, say(lang, "percentage_points"))
+    percent = signed(lang, difference / then.value * 100, 1, "%")
+    return f"{signed(lang, difference, decimals, unit_of(indicator))} ({percent})"
 
 
 def _digits(change: float, least: int, most: int = 6) -> int:

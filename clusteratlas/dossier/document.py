@@ -11,6 +11,7 @@ import pandas as pd
 from clusteratlas import programme, views
 from clusteratlas.dossier import changes, decided
 from clusteratlas.dossier.model import Dossier, Item
+from clusteratlas.dossier.news import news
 from clusteratlas.model import LANGUAGES, Answer
 from clusteratlas.output.blocks import Entry, FileBlock, Heading, Sources, Statements, Table, Text
 from clusteratlas.output.document import Document, Talk
@@ -33,15 +34,16 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
     last, own = decided.last(dossier, lang, ask), decided.own(dossier, lang)
-    data = [*last.data, *(answer for part in parts for answer in part.data), *own.data]
+    since = news(dossier, lang)
+    data = [*last.data, *since.data, *(answer for part in parts for answer in part.data), *own.data]
     points, changed = [*agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
     sections = [
         _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
     ]
     views_blocks = [block for section in sections for block in section[0]]
-    blocks = [*points, *last.blocks, *views_blocks, *changed, *own.blocks]
+    blocks = [*points, *last.blocks, *since.blocks, *views_blocks, *changed, *own.blocks]
     talk = [
-        *(_talk(blocks) for blocks in (points, last.blocks)),
+        *(_talk(blocks) for blocks in (points, last.blocks, since.blocks)),
         *(section[1] for section in sections),
         *(_talk(blocks) for blocks in (changed, own.blocks)),
     ]

@@ -45,8 +45,11 @@ def take_in_all(
     regions: set[str],
     named: Sequence[Naming] = (),
     progress: Progress = lambda _: None,
+    archive: Path | None = None,
 ) -> list[Report | AtlasError]:
     """Take in the `members` of several files with one rebuild; return each one's report or refusal.
+
+    The new data version is kept in `archive`, by default that of the store.
 
     If they do not build together, they are taken in one by one, so that only the one that breaks
     a rule is refused; `progress` hears of every file and step. Nobody else imports or builds in
@@ -54,11 +57,17 @@ def take_in_all(
     """
     with exclusive(root, target):
         entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in named)]
-        return _take_in_all(root, target, files, _Known(regions, entries), progress)
+        kept = archive or archive_path(target)
+        return _take_in_all(root, target, files, _Known(regions, entries), progress, kept)
 
 
 def _take_in_all(
-    root: Path, target: Path, files: Sequence[Member], known: _Known, progress: Progress
+    root: Path,
+    target: Path,
+    files: Sequence[Member],
+    known: _Known,
+    progress: Progress,
+    archive: Path,
 ) -> list[Report | AtlasError]:
     outcomes: list[_Staged | AtlasError] = []
     staged: list[_Staged] = []
@@ -71,7 +80,7 @@ def _take_in_all(
                 staged.append(outcome)
                 os.replace(outcome.unfinished, outcome.place)  # a further year joins this one
         if staged:
-            build(root, target, progress, archive=archive_path(target))
+            build(root, target, progress, archive=archive)
     except BaseException as error:
         for place in [p for one in staged for p in (one.place, one.unfinished)]:
             drop(place)
@@ -79,7 +88,7 @@ def _take_in_all(
             raise
         if len(staged) == 1:
             return [error if isinstance(o, _Staged) else o for o in outcomes]
-        return [_take_in_all(root, target, [file], known, progress)[0] for file in files]
+        return [_take_in_all(root, target, [file], known, progress, archive)[0] for file in files]
     drop_earlier(root / "data" / "user")
     return [o.report if isinstance(o, _Staged) else o for o in outcomes]
 

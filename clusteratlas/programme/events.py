@@ -6,16 +6,15 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
 from clusteratlas.model import AtlasError
 from clusteratlas.output.data.calendar_file import UID_DOMAIN
 from clusteratlas.programme.table import MOST_BYTES, Line
+from clusteratlas.text.formats import ZONE
 from clusteratlas.text.wording import both, say
 
-_ZONE = ZoneInfo("Europe/Berlin")
 _MOST_EVENTS = 2_000
 _STATES = {"CANCELLED": "dropped", "TENTATIVE": "planned", "CONFIRMED": "planned"}
 
@@ -76,7 +75,7 @@ def _cells(event: Any, lang: str) -> Iterator[tuple[str, str]]:
     texts = (hours, _text(event, "DESCRIPTION"))
     yield f"remark_{lang}", "\n".join(filter(None, texts))[:2000]
     state = _STATES.get(_text(event, "STATUS").upper(), "planned")
-    is_over = state == "planned" and last < datetime.now(_ZONE).date()
+    is_over = state == "planned" and last < datetime.now(ZONE).date()
     yield "state", "unknown" if is_over else state
 
 
@@ -107,4 +106,4 @@ def _end(event: Any, start: Any) -> Any:
 
 def _local(moment: datetime) -> datetime:
     """Return a moment in Thüringen; one without a zone is meant there."""
-    return moment.astimezone(_ZONE) if moment.tzinfo else moment.replace(tzinfo=_ZONE)
+    return moment.astimezone(ZONE) if moment.tzinfo else moment.replace(tzinfo=ZONE)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel.dates import format_date
@@ -19,6 +20,7 @@ SIGNS = {
     "unreliable": "/",
     "zero": "–",
 }
+ZONE = ZoneInfo("Europe/Berlin")
 _MARKS = {"provisional": "p", "revised": "r"}
 
 
@@ -100,6 +102,12 @@ def date_text(lang: str, value: Any) -> str:
             format_date(date.fromisoformat(f"{text}-01"), "MMMM yyyy", locale=_date_locale(lang))
         )
     return str(value)
+
+
+def moment_text(lang: str, at: datetime) -> str:
+    """Return day and time as the clocks of Thüringen have them; without a zone it is UTC."""
+    local = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(ZONE)
+    return f"{date_text(lang, str(local.date()))}, {local:%H:%M}"
 
 
 def period_text(lang: str, start: Any, end: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -18,13 +17,12 @@ from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import date_text
+from clusteratlas.text.formats import moment_text
 from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
 from clusteratlas.ui.dossiers import allowed
 from clusteratlas.ui.screen import Screen
 
 T = TypeVar("T")
-_ZONE = ZoneInfo("Europe/Berlin")
 
 
 def draw_last(one: Dossier) -> None:
@@ -136,8 +134,7 @@ def _button(label: str, key: str, decision: Decision, name: str) -> None:
 def _history(decision: Decision) -> None:
     """Say who changed what, newest first; part by part with what stood there before."""
     for change in rows.history(decision.id):
-        at = change.at.astimezone(_ZONE)
-        when = f"{date_text(state.lang(), str(at.date()))}, {at:%H:%M}"
+        when = moment_text(state.lang(), change.at)
         who = change.actor or show.words("decisions_unknown_actor")
         st.markdown(f"**{show.escape_markdown(f'{when} · {who}')}**")
         for part, (old, new) in change.parts.items():

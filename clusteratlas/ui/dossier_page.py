@@ -10,8 +10,10 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas import store
 from clusteratlas.access import Action
+from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier
 from clusteratlas.dossier import changes as changes_since
+from clusteratlas.dossier.news import news
 from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
 from clusteratlas.text.footnotes import Footnotes
@@ -53,6 +55,7 @@ def draw(one: Dossier) -> None:
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
         decisions.draw_last(one)
+        _news(one, kept)
         dossier_items.draw(one)
         decisions.draw(one)
     with right, st.container(key="dossier_side"):
@@ -80,6 +83,15 @@ def _data(one: Dossier, kept: bool) -> None:
                 _renewed(one, current)
     if one.previous:
         show.fold(show.words("dossier_changes"), f"changes_{one.id}", partial(_since_last, one))
+
+
+def _news(one: Dossier, kept: bool) -> None:
+    """Show what changed on watch lists since the last meeting, where the maker wants it."""
+    content = news(one, state.lang()) if kept else Section()
+    if content.blocks:
+        notes = Footnotes.of(*content.data)
+        blocks.draw(Screen(notes, lambda parameters: None, state.lang(), one.title), content.blocks)
+        show.sources(notes)
 
 
 def _since_last(one: Dossier) -> None:
@@ -129,6 +141,9 @@ def _edit(one: Dossier) -> None:
         agenda = "\n".join(one.agenda)
         lines = show.words("dossier_agenda_lines")
         st.text_area(lines, agenda, max_chars=others.AGENDA_LETTERS, key=f"agenda_{key}")
+        if one.previous:
+            label = show.words("dossier_has_news")
+            st.checkbox(label, one.has_news, key=f"has_news_{key}")
         # A callback gets the dossier that the reader saw, not the one that others saved since.
         st.form_submit_button(show.words("dossier_save"), on_click=_edited, args=(one, key))
 
@@ -144,7 +159,9 @@ def _edited(one: Dossier, key: str) -> None:
         return
     points = others.points(agenda)
     one = changes.own_latest(one)
-    changes.save(one, replace(one, title=title, kind=kind, day=when, author=author, agenda=points))
+    has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
+    changed = replace(one, title=title, kind=kind, day=when, author=author, agenda=points)
+    changes.save(one, replace(changed, has_news=has_news))
 
 
 def _next(one: Dossier) -> None:

@@ -33,6 +33,7 @@ MENU = {
         "programme",
         "roadmap",
         "decisions",
+        "monitoring",
         "calendar",
         "criteria",
         "publications",

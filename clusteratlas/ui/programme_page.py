@@ -14,6 +14,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.programme import Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import moment_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import blocks, cache, pages, rights, show, sign_in, state
 from clusteratlas.ui import programme_bring as bring
@@ -155,8 +156,9 @@ def _delivered(item_id: str) -> None:
 def _history(edits: list[Edit]) -> None:
     heads = [show.words(f"programme_history_{head}") for head in ("when", "who", "what")]
     befores = [*edits[1:], None]
+    nobody = show.words("programme_nobody")
     rows = [
-        (f"{e.at:%Y-%m-%d %H:%M}", e.actor or show.words("programme_nobody"), _change(e, before))
+        (moment_text(state.lang(), e.at), e.actor or nobody, _change(e, before))
         for e, before in zip(edits, befores, strict=True)
     ]
     st.table(pd.DataFrame(rows, columns=heads).map(show.escape_markdown), hide_index=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clusteratlas.charts import words
 from clusteratlas.charts.scatter_axes import SCALES
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
@@ -85,13 +84,16 @@ def part(state: ViewState, ask: Ask) -> Part:
     """Return ranking, matrix, two indicators and turnover abroad."""
     selection, lang = state.selection, state.selection.lang
     ranked, reference, later = field_picture.answers(ask, selection, selection.indicator_id)
+    edition = edition_year(ask, selection)
+    title = field_picture.message(ranked, edition, lang)
     questions = ("matrix", "concentration", "foreign_turnover", "own_register")
     every, near, foreign, register = (ask(f"comparison__{q}", selection) for q in questions)
     bubbles = two_indicators.Bubbles.ask(state, ask)
     columns = ("rank", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         Controls(("indicator",)),
-        *field_picture.blocks(ranked, reference, later, edition_year(ask, selection), lang),
+        *field_picture.picture(ranked, reference, later, edition, lang, title),
+        Text(say(lang, "comparison_overlap"), muted=True),
         Text(reference_note(reference, selection), muted=True),
         Table(ranked, columns, say(lang, "comparison_figures")),
         *own_register.blocks(register, ("field", "subfield"), lang),
@@ -101,9 +103,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_foreign(foreign, ask, lang),
     ]
     data = (ranked, reference, later, every, near, bubbles.figures, foreign, register)
-    return Part(
-        words.title_ranked(ranked, lang), say(lang, "comparison_overlap"), tuple(blocks), data
-    )
+    return Part(title, field_picture.newer_text(later, lang), tuple(blocks), data)
 
 
 def reference_note(reference: Answer, selection: Selection) -> str:

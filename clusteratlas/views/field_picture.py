@@ -34,12 +34,25 @@ def blocks(
 
     `edition` is the year of the brochure.
     """
-    title = title or words.title_ranked(printed, lang)
+    title = title or message(printed, edition, lang)
+    yield from picture(printed, reference, later, edition, lang, title)
+    if newer := newer_text(later, lang):
+        yield Text(newer)
+
+
+def picture(
+    printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str
+) -> Iterator[Block]:
+    """Return the chart of all fields and what its colours mean."""
     yield chart(printed, reference, later, edition, lang, title)
     hues = Text(say(lang, "fields_hues"), muted=True)
     yield Only("screen", "files draw bars of one colour", (hues,))
-    if newer := newer_text(later, lang):
-        yield Text(newer)
+
+
+def message(printed: Answer, edition: str, lang: str) -> str:
+    """Return who leads in the brochure of the year `edition`; newer figures lie elsewhere."""
+    claim = words.title_ranked(printed, lang)
+    return f"{claim} ({say(lang, 'edition', edition=edition)})"
 
 
 def some_answers(

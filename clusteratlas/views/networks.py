@@ -8,18 +8,18 @@ from functools import partial
 from urllib.parse import urlencode
 
 from clusteratlas.charts import readings as chart
-from clusteratlas.charts import words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Chart, Entry, FigureCards, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Controls, Hit, Hits, Link, Only
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, period_text
-from clusteratlas.text.network_tables import degree_table, known_members_table, potential_table
-from clusteratlas.text.tables import entries_of, figure_of, text_of
+from clusteratlas.text.network_tables import known_members_table
+from clusteratlas.text.tables import entries_of, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import network_news, own_register, programme_links
+from clusteratlas.views import network_news, network_organisation, own_register, programme_links
+from clusteratlas.views.choices import edition_year
 from clusteratlas.views.controls import Control, options_of
+from clusteratlas.views.network_title import facts, message
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
@@ -62,11 +62,12 @@ def part(state: ViewState, ask: Ask) -> Part:
         *below,
         *own_register.blocks(register, ("indicator", "field"), lang),
         *network_news.facts(newer, lang),
-        *_organisation(asked["organisation"], asked["without_degree"], selection),
+        *network_organisation.blocks(asked["organisation"], asked["without_degree"], selection),
         *network_news.events(asked["events"], newer, lang),
         *programme_links.of_actor(ask, selection, f"network:{selection.network_id}"),
     )
-    return Part(message(row, members, lang), facts(row, lang), blocks, tuple(asked.values()))
+    title = message(row, members, asked["readings"], edition_year(ask, selection), lang)
+    return Part(title, facts(row, lang), blocks, tuple(asked.values()))
 
 
 def _picture_and_card(
@@ -81,47 +82,6 @@ def _picture_and_card(
         *_known_members(asked["known_members"], lang),
     )
     return ((*picture, *card), ()) if readings.empty else (picture, card)
-
-
-def message(row: Row, members: Answer, lang: str) -> str:
-    """Return the network with its number of members and their date, else with its kind."""
-    frame = members.frame
-    totals = members.where("preferred").where("indicator_id", "members_total").rows
-    if frame.empty or not totals:
-        kind = say(lang, f"network_kind_{row['kind']}")
-        return say(lang, "networks_title_kind", name=row["name"], kind=kind)
-    [total] = totals
-    figure = figure_of(total, members.indicators["members_total"], lang)
-    date = period_text(lang, total["period_start"], total["period_end"])
-    return say(lang, "networks_title", name=row["name"], figure=figure, date=date)
-
-
-def facts(row: Row, lang: str) -> str:
-    """Return kind, seat, year of foundation and website in one line; unknown is said."""
-    unknown = say(lang, "networks_unknown")
-    keys = {"seat": "municipality", "founded": "founded_year", "website": "website"}
-    texts = {name: text_of(row[key]) or unknown for name, key in keys.items()}
-    return say(lang, "networks_facts", kind=say(lang, f"network_kind_{row['kind']}"), **texts)
-
-
-def not_computed(gaps: Answer, lang: str) -> str:
-    """Return which fields have no degree of organisation; '' for none."""
-    names = ", ".join(_gap(row, lang) for row in gaps.rows)
-    return say(lang, "networks_not_computed", names=names) if names else ""
-
-
-@memoize
-def whole_fields(organisation: Answer) -> Answer:
-    """Return the degrees of whole fields, without those of subfields."""
-    return replace(organisation, frame=organisation.frame[organisation.frame.subfield_id.isna()])
-
-
-@memoize
-def by_potential(organisation: Answer) -> Answer:
-    """Return the fields by the number of companies that are not organised."""
-    frame = organisation.frame
-    ranked = frame.sort_values("unorganised_companies", ascending=False, kind="stable")
-    return replace(organisation, frame=ranked)
 
 
 def _remark(row: Row) -> Iterator[Block]:
@@ -212,29 +172,3 @@ def _points(answer: Answer, name: str, lang: str) -> Iterator[Block]:
             counted = answer.indicators[str(indicator_id)].name
             one = replace(answer, frame=rows.assign(scope=counted))
             yield Chart(one, "points", f"{name}: {counted}", chart.alt(one, lang))
-
-
-def _organisation(answer: Answer, gaps: Answer, selection: Selection) -> Iterator[Block]:
-    lang, whole = selection.lang, whole_fields(answer)
-    own = whole.frame.field_id[whole.frame.network_id == selection.network_id]
-    title, alt = words.title_ranked(whole, lang), words.alt_ranked(whole, lang)
-    yield Heading(title)
-    yield Text(say(lang, "networks_degree_text"))
-    yield Chart(whole, "ranked", title, alt, "" if own.empty else str(own.iloc[0]))
-    if text := not_computed(gaps, lang):
-        yield Text(text, muted=True)
-    degrees = degree_table(answer, lang, Footnotes(()))  # the table has a column of sources
-    ids = list(answer.frame.source_id)
-    yield text_table(answer, degrees, title, lang, ids)
-    ranked, left = by_potential(answer), say(lang, "networks_potential")
-    yield Heading(left)
-    yield Text(say(lang, "networks_potential_text"))
-    ids = list(ranked.frame.source_id)
-    yield text_table(ranked, potential_table(ranked, lang), left, lang, ids, is_open=True)
-
-
-def _gap(row: Row, lang: str) -> str:
-    if row["value"] != row["value"]:
-        return say(lang, "networks_gap_unknown", name=row["name"])
-    figure = figure_text(lang, row["value"], 0, approximate=bool(row["approximate"]))
-    return say(lang, "networks_gap_known", name=row["name"], figure=figure)

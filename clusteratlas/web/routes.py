@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from clusteratlas.monitoring.feed import PATH as WATCH
 from clusteratlas.views.calendar import FEED
 from clusteratlas.web.api import api_routes
 from clusteratlas.web.calendar import calendar_file
@@ -20,6 +21,7 @@ from clusteratlas.web.metrics import Gauges, metrics, nothing
 from clusteratlas.web.paths import HOME
 from clusteratlas.web.present import SEGMENT, present, present_asset
 from clusteratlas.web.visitors import Identify, nobody
+from clusteratlas.web.watch import watch_feed
 
 
 def _lead_home(base: str) -> Route:
@@ -52,6 +54,7 @@ def routes(
         Route(f"{prefix}/sitemap.xml", partial(sitemap, closed=closed)),
         _lead_home(prefix),
         Route(f"{prefix}/{FEED}", partial(calendar_file, identify=identify)),
+        Route(f"{prefix}/{WATCH}", watch_feed),
         Route(f"{prefix}/{SEGMENT}", partial(present, identify=identify)),
         Route(f"{prefix}/{SEGMENT}/{{name}}", present_asset),
         *embed_routes(prefix),

@@ -34,6 +34,11 @@ EVENTS = (
     "programme_change",
     "programme_undo",
     "programme_import",
+    "update_publish",
+    "update_hold",
+    "watch_create",
+    "watch_change",
+    "watch_undo",
     "backup",
     "restore",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,8 @@ from starlette.routing import Route
 from clusteratlas import dossier, importer, programme
 from clusteratlas.access import MAY, Action, Identity, Role
 from clusteratlas.decisions import rows
+from clusteratlas.monitoring import lists
+from clusteratlas.monitoring.model import WatchList
 from clusteratlas.paths import ROOT
 from clusteratlas.programme.intake import Plan
 from clusteratlas.register import internal, publication
@@ -31,6 +33,7 @@ from clusteratlas.ui import (
     dossiers,
     identity,
     imports,
+    monitoring_changes,
     programme_bring,
     programme_form,
     register,
@@ -45,6 +48,8 @@ from tests.web.asgi import get
 ONE = SimpleNamespace(id="x", title="T", revision=1, items=())
 SAVED = SimpleNamespace(id="x", title="T", revision=2, items=())
 ITEM = programme.Item("x", "event", "Titel")
+LIST = WatchList("x", "Titel", field_id="optik")
+WATCHED = lists.Edit("x", 1, datetime(2026, 11, 29), "eva", LIST)
 # What would change something -> the step of a page that leads to it, and what it needs.
 STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
     "create a dossier": (
@@ -156,6 +161,24 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         "read_file",
         lambda: programme_bring._judge(b"x"),
     ),
+    "archive a watch list": (
+        Action.CHANGE_MONITORING,
+        lists,
+        "save",
+        lambda: monitoring_changes.put_aside(WATCHED),
+    ),
+    "save a watch list in spite of another": (
+        Action.CHANGE_MONITORING,
+        lists,
+        "save",
+        lambda: monitoring_changes._take_mine(LIST, 1),
+    ),
+    "take back a change of a watch list": (
+        Action.CHANGE_MONITORING,
+        lists,
+        "undo",
+        lambda: monitoring_changes.undone(WATCHED),
+    ),
     "undo": (Action.USE_REGISTER, internal, "undo", lambda: register._do(register._undo)),
 }
 
@@ -199,6 +222,7 @@ WRITERS = {
     *("take_in_all", "publish", "undo", "store", "keep", "put", "archive", "save_all"),
 }
 _MODULES = {
+    "lists",
     "programme",
     "rows",
     "dossiers",

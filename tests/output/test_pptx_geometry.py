@@ -12,15 +12,14 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from clusteratlas import views
 from clusteratlas.output.blocks import Entry, Heading, Statements, Table, Text
 from clusteratlas.output.cells import plain
 from clusteratlas.output.document import Document
 from clusteratlas.output.pptx import measure
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.output.slides.packing import pack
-from tests.output.sheets import LINK, sheet
-from tests.rendering import answer
+from tests.output.sheets import sheet
+from tests.rendering import answer, complete_deck, complete_document
 from tests.states import EVERY
 
 SMALLEST_PT, SMALLEST_FOOT_PT = 12, 9
@@ -30,15 +29,12 @@ FIELDS = ("automobil", "kreativwirtschaft", "life_sciences", "maschinenbau", "se
 
 def document(name: str) -> Document:
     """The talk of a view with its appendix, or a fact sheet block after block."""
-    view = {p.id: p.values[0] for p in EVERY}
-    if name in view:
-        return views.document(view[name], answer, LINK, complete=True)
-    return sheet(*name.split())
+    return sheet(*name.split()) if " " in name else complete_document(name)
 
 
 @cache
 def deck(name: str) -> Any:
-    return read(document(name))
+    return read(document(name)) if " " in name else complete_deck(name)
 
 
 def read(document: Document) -> Any:

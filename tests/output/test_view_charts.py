@@ -92,15 +92,6 @@ def test_every_view_is_a_tagged_pdf_with_all_alternative_texts(view: str, lang: 
     assert kind in reader.pages[0].extract_text()
 
 
-@pytest.mark.parametrize("view", sorted(set(views.VIEWS) - {"fact_sheet"}))
-def test_every_view_lies_within_its_slides(view: str) -> None:
-    deck = rendering.deck(view)
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
-            assert shape.top >= 0 and shape.top <= deck.slide_height
-
-
 @pytest.mark.parametrize("kind", ["lines", "ranks", "grouped"])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_names_are_text(kind: str, text: str) -> None:

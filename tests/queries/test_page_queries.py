@@ -92,7 +92,7 @@ def test_queries_and_marts_state_their_grain_first() -> None:
 def test_every_page_query_is_used() -> None:
     code = "".join(
         p.read_text(encoding="utf-8")
-        for folder in ("pages", "clusteratlas/ui", "clusteratlas/views")
+        for folder in ("pages", "clusteratlas/ui", "clusteratlas/views", "clusteratlas/monitoring")
         for p in (QUERIES.parent / folder).glob("*.py")
     )
     code += "".join(f'"fact_sheet__{f.name}"' for f in fields(FactSheet))

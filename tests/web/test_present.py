@@ -154,6 +154,7 @@ def test_routes_below_a_path() -> None:
         "sitemap.xml",
         "overview",
         "calendar.ics",
+        "watch.atom",
         "present",
         "present/{name}",
         "embed/{name}",

@@ -1,0 +1,25 @@
+"""What changed since the last meeting on the watch lists that all readers see."""
+
+from __future__ import annotations
+
+from clusteratlas.decisions.section import Section
+from clusteratlas.dossier import keep
+from clusteratlas.dossier.model import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.monitoring import lists, since
+from clusteratlas.monitoring.section import section
+from clusteratlas.output.blocks import Heading, Text
+from clusteratlas.text.wording import say
+
+
+def news(dossier: Dossier, lang: str) -> Section:
+    """Return the section, where the maker of the dossier wants it and there was a last meeting."""
+    if not (dossier.has_news and dossier.previous):
+        return Section()
+    try:
+        old = keep.load(dossier.previous).version
+        found = since.changes(lists.shared(), old, dossier.version)
+    except AtlasError:  # the last dossier was removed, or its figures are not kept
+        heading = Heading(say(lang, "monitoring_section"))
+        return Section((heading, Text(say(lang, "dossier_changes_unknown"))))
+    return section(found, old, dossier.version, lang)

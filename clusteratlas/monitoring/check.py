@@ -1,0 +1,84 @@
+"""What somebody wrote into the form of a watch, judged in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from clusteratlas.model import AtlasError, Selection
+from clusteratlas.monitoring.model import RULES, STATE, UNITS, Watch
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import both, say
+from clusteratlas.views import Ask
+
+FIELD, REGION = "field:", "region:"  # begin the id of a subject
+# Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
+_LIMIT = re.compile(r"\d{1,12}([.,]\d\d?)?")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be watched, in one language: indicators and subjects by id, in their order."""
+
+    indicators: Mapping[str, str]
+    subjects: Mapping[str, str]
+    of_fields: frozenset[str]
+    of_regions: frozenset[str]
+
+    @classmethod
+    def of(cls, ask: Ask, lang: str) -> Choices:
+        """Ask the current data."""
+        known, fields, kreise = (
+            ask(name, Selection(lang=lang)).frame
+            for name in ("choices__watched", "choices__fields", "choices__kreise")
+        )
+        names = [
+            f"{name} ({text_of(unit)})" if text_of(unit) else str(name)
+            for name, unit in zip(known["name"], known.unit, strict=True)
+        ]
+        kreise = kreise[kreise.region_id.str.startswith(STATE)]
+        subjects = dict(zip(FIELD + fields.field_id, fields["name"], strict=True))
+        subjects[f"{REGION}{STATE}"] = say(lang, "thuringia")
+        subjects |= dict(zip(REGION + kreise.region_id, kreise["name"], strict=True))
+        return cls(
+            dict(zip(known.indicator_id, names, strict=True)),
+            subjects,
+            frozenset(known.indicator_id[known.of_fields]),
+            frozenset(known.indicator_id[known.of_regions]),
+        )
+
+
+def read(draft: Mapping[str, str], choices: Choices) -> Watch:
+    """Return the watch of a draft (indicator, subject, rule, limit, unit).
+
+    Raises AtlasError with the sentence of what is wrong.
+    """
+    indicator, subject, rule = (draft[name] for name in ("indicator", "subject", "rule"))
+    _check(indicator in choices.indicators, "monitoring_no_indicator")
+    _check(subject in choices.subjects, "monitoring_no_subject")
+    _check(rule in RULES, "monitoring_no_rule")
+    is_field = subject.startswith(FIELD)
+    known = choices.of_fields if is_field else choices.of_regions
+    names = {"indicator": choices.indicators[indicator], "subject": choices.subjects[subject]}
+    kind = "fields" if is_field else "regions"
+    _check(indicator in known, f"monitoring_never_of_{kind}", **names)
+    _check(rule != "rank" or subject != f"{REGION}{STATE}", "monitoring_no_rank")
+    one = subject.partition(":")[2]
+    watch = Watch(indicator, *((one, "") if is_field else ("", one)), rule=rule)
+    if rule != "change":
+        return watch
+    text = draft["limit"].strip()
+    _check(_LIMIT.fullmatch(text) is not None, "monitoring_bad_limit", text=text[:60])
+    _check(draft["unit"] in UNITS, "monitoring_no_rule")
+    return replace(watch, limit=float(text.replace(",", ".")), unit=draft["unit"])
+
+
+def _check(is_good: bool, key: str, **values: object) -> None:
+    if not is_good:
+        raise AtlasError(*both(key, **values))
+
+
+def subject_of(watch: Watch) -> str:
+    """Return the id of a subject in Choices."""
+    return f"{FIELD}{watch.field_id}" if watch.field_id else f"{REGION}{watch.region_id}"

@@ -1,0 +1,55 @@
+"""The Atom feed of public watch lists: the alerts of each data version, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import pairwise
+
+from clusteratlas import versions
+from clusteratlas.access import PUBLIC
+from clusteratlas.archive import Version
+from clusteratlas.model import AtlasError
+from clusteratlas.monitoring import lists, since, words
+from clusteratlas.monitoring.model import WatchList
+from clusteratlas.output.data.atom_file import Entry, to_atom
+from clusteratlas.text.wording import say
+
+PATH = "watch.atom"  # the route of the feed
+_MOST_VERSIONS = 10  # that are held against the one before
+
+
+def address(lang: str) -> str:
+    """Return the address of the feed, relative to any page."""
+    return f"{PATH}?lang={lang}"
+
+
+def feed(home: str, lang: str) -> bytes:
+    """Return the feed of the atlas at `home`, an address with its last slash."""
+    public = [edit.content for edit in lists.visible(PUBLIC) if edit.content]
+    known = versions.known()[: _MOST_VERSIONS + 1]
+    entries = (
+        entry for new, old in pairwise(known) for entry in _entries(public, old, new, home, lang)
+    )
+    own = f"{home}{PATH}"
+    return to_atom(say(lang, "monitoring_feed_title"), own, f"{home}{address(lang)}", lang, entries)
+
+
+def _entries(
+    public: list[WatchList], old: Version, new: Version, home: str, lang: str
+) -> Iterator[Entry]:
+    """Return the alerts between two data versions; none where one of them cannot be read."""
+    try:
+        found = since.changes(public, old.id, new.id)
+    except AtlasError:
+        return
+    for one, alerts in found:
+        for alert in alerts:
+            what = sha256(repr(alert.watch).encode()).hexdigest()[:12]
+            yield Entry(
+                f"{home}monitoring#{one.id}-{new.id}-{what}",
+                f"{one.title(lang)}: {words.subject(alert, lang)}",
+                new.built_at,
+                f"{home}monitoring?lang={lang}&since={old.id}",
+                words.sentence(alert, lang),
+            )

@@ -1,0 +1,104 @@
+"""The figures that the archive keeps of a data version, as far as somebody watches them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from clusteratlas.decisions.definitions import Pairs, catalogue
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.decisions.figures import ends, identity_of
+from clusteratlas.model import IDENTITY, LANGUAGES, Row, Selection, records
+from clusteratlas.text.tables import text_of
+from clusteratlas.views import Ask
+
+Words = Mapping[str, Any]
+_DEFINED = ("indicator_id", "source_id", "scope")  # what has a definition
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the current data say of definitions.
+
+    By language all indicators and sources, as the fields of Indicator and Source; what the
+    catalogue judges: pairs of definitions, and (indicator, source, scope) that are open.
+    """
+
+    indicators: Mapping[str, Mapping[str, Words]]
+    sources: Mapping[str, Mapping[str, Words]]
+    pairs: Pairs
+    open: Collection[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, ask: Ask) -> Known:
+        """Ask the current data."""
+        selections = {lang: Selection(lang=lang) for lang in LANGUAGES}
+        every = {lang: ask("methods__indicators", one) for lang, one in selections.items()}
+        lists = {lang: ask("sources__list", one).sources for lang, one in selections.items()}
+        undecided = ask("monitoring__open", Selection()).rows
+        return cls(
+            {n: {i: asdict(one) for i, one in a.indicators.items()} for n, a in every.items()},
+            {lang: {s.id: asdict(s) for s in sources} for lang, sources in lists.items()},
+            catalogue(ask),
+            {tuple(text_of(row[name]) for name in _DEFINED) for row in undecided},
+        )
+
+
+def read(frame: pd.DataFrame, version: str, known: Known) -> list[Figure]:
+    """Return the figures of `archive.watched` of a data version."""
+    return [_figure(row, version, known) for row in records(frame.astype(object))]
+
+
+def _figure(row: Row, version: str, known: Known) -> Figure:
+    texts = {name: text_of(row[name]) for name in IDENTITY}
+    identity = identity_of({**row, **texts})
+    low, high = ends(row)
+    defined = tuple(identity.get(name, "") for name in _DEFINED)
+    return Figure(
+        identity,
+        None if pd.isna(row["value"]) else float(row["value"]),
+        low,
+        high,
+        str(row["status"]),
+        row["approximate"] is True,
+        version,
+        {lang: _words(row, lang, known) for lang in LANGUAGES},
+        defined in known.open,
+    )
+
+
+def _words(row: Row, lang: str, known: Known) -> dict[str, object]:
+    detail = text_of(row[f"detail_{lang}"]) if row["industry_id"] not in (None, "A-T") else ""
+    parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)
+    indicator = known.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
+    called = row[f"indicator_name_{lang}"]  # by its only source
+    return {
+        "indicator": indicator if called == indicator["name"] else {**indicator, "name": called},
+        "name": ", ".join(filter(None, parts)),
+        "scope": text_of(row["scope"] if lang == "de" else row["scope_en"]),
+        "source_place": text_of(row["source_place"]),
+        "sources": [known.sources[lang].get(row["source_id"]) or _source(row, lang)],
+    }
+
+
+def _indicator(row: Row, lang: str) -> Words:
+    """Return an indicator that the current data do not have any more."""
+    name, unit = row[f"indicator_name_{lang}"], text_of(row[f"unit_{lang}"])
+    texts = dict.fromkeys(("definition", "formula", "caveat"), "")
+    own = {"id": row["indicator_id"], "name": name, "unit": unit, "decimals": int(row["decimals"])}
+    return {**own, **texts, "derived": False}
+
+
+def _source(row: Row, lang: str) -> Words:
+    """Return a source that the current data do not have any more."""
+    unknown = dict.fromkeys(("url", "licence", "attribution", "accessed"))
+    return {
+        **unknown,
+        "id": row["source_id"],
+        "publisher": text_of(row["publisher"]),
+        "title": text_of(row[f"source_title_{lang}"]),
+        "published": text_of(row["source_published"]) or None,
+    }

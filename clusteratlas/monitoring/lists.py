@@ -1,0 +1,114 @@
+"""Watch lists in the work store: read, changed, archived, taken back; who sees which."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from clusteratlas.access import Action, Identity, may
+from clusteratlas.model import AtlasError
+from clusteratlas.monitoring.model import MOST_WATCHES, WatchList
+from clusteratlas.text.wording import both
+from clusteratlas.work import engine, records
+
+KIND = "watch"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What somebody made of a list, and when (UTC); `content` is None where it was taken back."""
+
+    id: str
+    revision: int
+    at: datetime
+    actor: str
+    content: WatchList | None
+    is_undo: bool = False
+
+
+def new_id() -> str:
+    """Return an id that no list has."""
+    return secrets.token_hex(6)
+
+
+def every() -> list[Edit]:
+    """Return the last edit of every list that there is, archived ones among them."""
+    if not engine.exists():
+        return []
+    return [edit for edit in map(_edit, records.latest(KIND)) if edit.content]
+
+
+def history(list_id: str) -> list[Edit]:
+    """Return all edits of a list, the newest first."""
+    return [_edit(state) for state in records.history(KIND, list_id)]
+
+
+def _edit(state: records.State) -> Edit:
+    content = WatchList.from_json(state.content) if state.content else None
+    is_undo = state.restores is not None
+    return Edit(state.key, state.revision, state.at, state.actor, content, is_undo)
+
+
+def visible(who: Identity) -> list[Edit]:
+    """Return the lists that `who` sees: public ones, those of fields, and those of one's own."""
+    return [edit for edit in every() if edit.content and _may_see(who, edit.content)]
+
+
+def shared() -> list[WatchList]:
+    """Return the lists that everybody sees who may read internal things, archived ones left out."""
+    found = [edit.content for edit in every() if edit.content]
+    return [one for one in found if not one.is_archived and (one.is_public or not one.owner)]
+
+
+def _may_see(who: Identity, one: WatchList) -> bool:
+    if one.is_archived:
+        return may_change(who, one)
+    if one.is_public:
+        return True
+    return may(who, Action.READ_MONITORING) and one.owner in ("", who.actor)
+
+
+def may_change(who: Identity, one: WatchList) -> bool:
+    """Tell whether `who` may change a list: those of fields, and those of one's own."""
+    return may(who, Action.CHANGE_MONITORING) and one.owner in ("", who.actor)
+
+
+def save(one: WatchList, seen: int, who: Identity) -> None:
+    """Keep a list whose revision `seen` the writer knows (0: a new one).
+
+    Raises records.Conflict where somebody changed it since, AtlasError for the list of somebody
+    else, for one without a title and for one that is too long.
+    """
+    _check(who, one.id, one)
+    if not one.title("de").strip():
+        raise AtlasError(*both("monitoring_no_title"))
+    if len(one.watches) > MOST_WATCHES:
+        raise AtlasError(*both("monitoring_full", most=MOST_WATCHES))
+    event = "watch_change" if seen else "watch_create"
+    change = records.Change(one.id, seen, one.to_json(), event, one.title("de"))
+    records.put(KIND, [change], who.actor)
+
+
+def undo(list_id: str, seen: int, who: Identity) -> None:
+    """Take back the last change that the writer has seen; raises as `save` does.
+
+    Raises AtlasError where there is nothing to take back.
+    """
+    states = records.history(KIND, list_id)
+    if states and states[0].revision != seen:
+        raise records.Conflict(list_id)
+    _check(who, list_id)
+    name = next((edit.content.title("de") for edit in map(_edit, states) if edit.content), "")
+    change = records.undo(states, "watch_undo", name)
+    if change is None:
+        raise AtlasError(*both("monitoring_no_undo"))
+    records.put(KIND, [change], who.actor)
+
+
+def _check(who: Identity, list_id: str, new: WatchList | None = None) -> None:
+    """Refuse whoever may not change a list, as it is and as it shall become."""
+    held = [edit.content for edit in history(list_id)] if engine.exists() else []
+    for one in (*held, new):
+        if one is not None and not may_change(who, one):
+            raise AtlasError(*both("monitoring_not_yours"))

@@ -1,0 +1,74 @@
+"""A watch list as a value, and the JSON that the work store keeps of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+
+RULES = ("new", "change", "rank")
+UNITS = ("percent", "absolute")
+STATE = "16"  # the region of the whole state, which has no rank
+MOST_WATCHES, LONGEST_TITLE = 50, 200
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One thing to watch: an indicator of a field or, where there is none, of a region.
+
+    `rule`: new (a figure that was not there) · change (by more than `limit`, in the unit of the
+    indicator or in per cent) · rank (among fields, or among Kreise).
+    """
+
+    indicator_id: str
+    field_id: str = ""
+    region_id: str = ""
+    rule: str = "new"
+    limit: float = 0.0
+    unit: str = "percent"
+
+
+@dataclass(frozen=True)
+class WatchList:
+    """Watches of a person (`owner`, the name in the audit trail) or of a growth field.
+
+    A list of a person is that person's alone until it is public; one of a field is everybody's
+    who may read internal things.
+    """
+
+    id: str
+    title_de: str
+    title_en: str = ""
+    owner: str = ""
+    field_id: str = ""
+    watches: tuple[Watch, ...] = ()
+    is_public: bool = False
+    is_archived: bool = False
+
+    def title(self, lang: str) -> str:
+        """Return the title in `lang`, else the one that there is."""
+        first, second = (self.title_de, self.title_en)[:: -1 if lang == "en" else 1]
+        return first or second
+
+    def parts_unlike(self, other: WatchList) -> tuple[str, ...]:
+        """Return the names of the parts in which the two differ."""
+        return tuple(
+            f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)
+        )
+
+    def to_json(self) -> str:
+        """Return the content that the work store keeps."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> WatchList:
+        """Return the list of a content. Raises AtlasError if it is none."""
+        try:
+            content: dict[str, Any] = json.loads(text)
+            watches = tuple(Watch(**one) for one in content.pop("watches"))
+            return cls(**content, watches=watches)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise AtlasError(*both("monitoring_damaged", reason=str(error)[:120])) from error

@@ -1,0 +1,50 @@
+"""The alerts of watch lists as blocks: for the page, the start page and the files of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.decisions.section import Section, figure_table
+from clusteratlas.model import Answer
+from clusteratlas.monitoring import words
+from clusteratlas.monitoring.compare import Alert
+from clusteratlas.monitoring.since import Found
+from clusteratlas.output.blocks import FileBlock, Heading, Text
+from clusteratlas.text.wording import say
+
+_HEADS = ("subject", "now", "then", "verdict")
+
+
+def section(found: Found, old: str, new: str, lang: str) -> Section:
+    """Return what changed between two data versions: a table a list, or that nothing did."""
+    blocks: list[FileBlock] = [Heading(say(lang, "monitoring_section"))]
+    rule = say(lang, "monitoring_rule", old=old, new=new)
+    blocks.append(Text(rule, muted=True))
+    if not found:
+        blocks.append(Text(say(lang, "monitoring_no_alert")))
+    data: list[Answer] = []
+    for one, alerts in found:
+        cells = [_cells(alert, lang) for alert in alerts]
+        heads = [say(lang, f"monitoring_col_{head}") for head in _HEADS]
+        figures = [[*_figures(alert)] for alert in alerts]
+        title = one.title(lang)
+        table, answer = figure_table(title, heads, cells, figures, lang, f"watch_{one.id}")
+        blocks += [Heading(title, 2), table]
+        data.append(answer)
+    return Section(tuple(blocks), tuple(data))
+
+
+def _cells(alert: Alert, lang: str) -> tuple[str, ...]:
+    return (
+        words.subject(alert, lang),
+        words.news(alert, lang),
+        words.earlier(alert, lang),
+        words.verdict(alert, lang),
+    )
+
+
+def _figures(alert: Alert) -> Iterator[Figure]:
+    if alert.then:
+        yield alert.then
+    yield alert.now

@@ -1,0 +1,50 @@
+"""A feed (Atom, RFC 4287): what is new, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of news: `id` is an address that stays the same, `link` leads to its page."""
+
+    id: str
+    title: str
+    updated: datetime
+    link: str
+    summary: str
+
+
+def to_atom(title: str, own_id: str, address: str, lang: str, entries: Iterable[Entry]) -> bytes:
+    """Return the feed that lies at `address`; its `own_id` is the same in every language."""
+    listed = list(entries)
+    root = Element("feed", {"xmlns": _ATOM, "xml:lang": lang})
+    _add(root, "id", own_id)
+    _add(root, "title", title)
+    newest = max((entry.updated for entry in listed), default=None)
+    _add(root, "updated", newest.isoformat() if newest else "1970-01-01T00:00:00Z")
+    SubElement(root, "link", rel="self", href=address)
+    SubElement(SubElement(root, "author"), "name").text = "Clusteratlas Thüringen"
+    for entry in listed:
+        _entry(root, entry)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _entry(root: Element, entry: Entry) -> None:
+    element = SubElement(root, "entry")
+    _add(element, "id", entry.id)
+    _add(element, "title", entry.title)
+    _add(element, "updated", entry.updated.isoformat())
+    SubElement(element, "link", rel="alternate", href=entry.link)
+    _add(element, "summary", entry.summary)
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = text

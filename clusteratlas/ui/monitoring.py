@@ -1,0 +1,113 @@
+"""What changed on watch lists: the page, and a short strip on the start page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from clusteratlas import dossier as dossiers
+from clusteratlas import store, versions
+from clusteratlas.access import Action
+from clusteratlas.dossier import Dossier
+from clusteratlas.model import AtlasError
+from clusteratlas.monitoring import feed, lists, section, since, words
+from clusteratlas.monitoring.model import WatchList
+from clusteratlas.monitoring.since import Found
+from clusteratlas.output.screen_blocks import Feed
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.text.formats import date_text
+from clusteratlas.ui import (
+    blocks,
+    identity,
+    monitoring_changes,
+    monitoring_lists,
+    pages,
+    rights,
+    show,
+    state,
+    widgets,
+)
+from clusteratlas.ui.screen import Screen
+
+_MOST_BASES, _MOST_LINES = 20, 3  # versions to compare with; alerts on the start page
+
+
+def draw() -> None:
+    """Draw the page: what changed since when, then the lists and, for editors, their forms."""
+    title = show.words("page_monitoring")
+    st.title(title, anchor=False)
+    st.markdown(show.words("monitoring_lead"))
+    monitoring_changes.draw_notice()
+    seen = lists.visible(identity.current())
+    active = [edit.content for edit in seen if edit.content and not edit.content.is_archived]
+    if active:
+        _changes(active, title)
+    monitoring_lists.draw(seen)
+
+
+def _changes(active: list[WatchList], title: str) -> None:
+    bases = _bases()
+    if not bases:
+        st.caption(show.words("monitoring_no_version"))
+        return
+    base = widgets.choose(show.words("monitoring_since"), "since", bases, next(iter(bases)))
+    lang, new = state.lang(), store.data_version().id
+    found = since.changes(active, base, new)
+    content = section.section(found, base, new, lang)
+    notes = Footnotes.of(*content.data)
+    screen = Screen(notes, lambda parameters: None, lang, title)
+    blocks.draw(screen, content.blocks)
+    if any(one.is_public for one in active):
+        texts = (show.words("monitoring_feed"), show.words("monitoring_subscribe"))
+        blocks.draw(screen, [Feed(feed.address(lang), *texts)])
+    show.sources(notes)
+
+
+def strip() -> None:
+    """Draw the first alerts of the lists that this reader sees; nothing where there is none."""
+    seen = [edit.content for edit in lists.visible(identity.current()) if edit.content]
+    active = [one for one in seen if not one.is_archived]
+    bases = _bases() if active else {}
+    if not bases:
+        return
+    base = next(iter(bases))
+    try:
+        found = since.changes(active, base, store.data_version().id)
+    except AtlasError:  # the page says what is wrong
+        return
+    if found:
+        with st.container(border=True, key="news", gap="xxsmall"):
+            _lines(found, bases[base])
+
+
+def _lines(found: Found, base: str) -> None:
+    alerts = [alert for _, some in found for alert in some]
+    st.markdown(f"**{show.words('monitoring_strip', base=show.escape_markdown(base))}**")
+    for alert in alerts[:_MOST_LINES]:
+        st.markdown(f"- {show.escape_markdown(words.brief(alert, state.lang()))}")
+    pages.link("monitoring", show.words("monitoring_all", alerts=len(alerts)))
+
+
+def _bases() -> dict[str, str]:
+    """Return version -> words of those to compare with: the last meeting's, then kept ones."""
+    current, lang = store.data_version().id, state.lang()
+    known = {one.id: one for one in versions.known()}
+    last = _last_meeting()
+    first = [last.version] if last and last.version in known else []
+    ids = dict.fromkeys([*first, *(one for one in known if one != current)])
+    days = {one: date_text(lang, str(known[one].built_at.date())) for one in ids}
+    found = {
+        one: show.words("monitoring_version", day=day, version=one) for one, day in days.items()
+    }
+    if last and first and rights.may(Action.READ_DOSSIERS):
+        day = date_text(lang, last.day.isoformat())
+        words_ = {"title": last.title, "day": day, "version": last.version}
+        found[last.version] = show.words("monitoring_meeting", **words_)
+    return dict([*found.items()][:_MOST_BASES])
+
+
+def _last_meeting() -> Dossier | None:
+    """Return the dossier of the last meeting that is over or today."""
+    today = date.today()
+    return next((one for one in dossiers.listed()[0] if one.day <= today), None)

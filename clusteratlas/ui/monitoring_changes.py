@@ -1,0 +1,159 @@
+"""What an editor changes in a watch list: saved, or shown beside what somebody else made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from clusteratlas.access import Action
+from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.monitoring import check, lists, words
+from clusteratlas.monitoring.check import Choices
+from clusteratlas.monitoring.lists import Edit
+from clusteratlas.monitoring.model import Watch, WatchList
+from clusteratlas.ui import cache, identity, show, state
+from clusteratlas.ui.rights import guarded
+from clusteratlas.work.records import Conflict
+
+_NOTICE, _CONFLICT = "monitoring_notice", "monitoring_conflict"
+_DRAFT = ("indicator", "subject", "rule", "limit", "unit")
+
+
+def draw_notice() -> None:
+    """Draw the sentence of the last step, once; two versions until somebody has chosen."""
+    if message := st.session_state.pop(_NOTICE, None):
+        getattr(st, message[0])(show.escape_markdown(message[1]))
+        show.toast_error(*message)
+    _draw_conflict()
+
+
+@guarded(Action.CHANGE_MONITORING)
+def created(key: str) -> None:
+    """Keep the new list of the form `key`."""
+    who, field = identity.current(), str(st.session_state[f"whose_{key}"])
+    empty = WatchList(lists.new_id(), "", owner="" if field else who.actor, field_id=field)
+    _keep(_named(empty, key), 0)
+
+
+@guarded(Action.CHANGE_MONITORING)
+def saved(one: WatchList, seen: int, key: str) -> None:
+    """Keep a list with the words of its form."""
+    _keep(_named(one, key), seen)
+
+
+def _named(one: WatchList, key: str) -> WatchList:
+    """Return a list with the words of its form."""
+    german, english = (str(st.session_state[f"title_{lang}_{key}"]).strip() for lang in LANGUAGES)
+    is_public = bool(st.session_state[f"public_{key}"])
+    return replace(one, title_de=german, title_en=english, is_public=is_public)
+
+
+@guarded(Action.CHANGE_MONITORING)
+def added(edit: Edit, key: str) -> None:
+    """Put the watch of the form `key` on a list."""
+    one = edit.content
+    assert one is not None
+    draft = {name: str(st.session_state[f"{name}_{key}"]) for name in _DRAFT}
+    try:
+        watch = check.read(draft, Choices.of(cache.ask, state.lang()))
+    except AtlasError as error:
+        _tell("error", error.text(state.lang()))
+        return
+    _with_watches(edit, (*one.watches, watch))
+
+
+@guarded(Action.CHANGE_MONITORING)
+def removed(edit: Edit, place: int) -> None:
+    """Take the watch at a place off a list."""
+    assert edit.content is not None
+    watches = edit.content.watches
+    _with_watches(edit, (*watches[:place], *watches[place + 1 :]))
+
+
+def _with_watches(edit: Edit, watches: tuple[Watch, ...]) -> None:
+    assert edit.content is not None
+    _keep(replace(edit.content, watches=tuple(dict.fromkeys(watches))), edit.revision)
+
+
+@guarded(Action.CHANGE_MONITORING)
+def put_aside(edit: Edit) -> None:
+    """Archive a list."""
+    assert edit.content is not None
+    _keep(replace(edit.content, is_archived=True), edit.revision)
+
+
+@guarded(Action.CHANGE_MONITORING)
+def taken_out(edit: Edit) -> None:
+    """Bring an archived list back."""
+    assert edit.content is not None
+    _keep(replace(edit.content, is_archived=False), edit.revision)
+
+
+@guarded(Action.CHANGE_MONITORING)
+def undone(edit: Edit) -> None:
+    """Take back the last change of a list."""
+    try:
+        lists.undo(edit.id, edit.revision, identity.current())
+    except AtlasError as error:
+        _tell("error", error.text(state.lang()))
+        return
+    _tell("success", show.words("monitoring_undone"))
+
+
+def _keep(one: WatchList, seen: int) -> None:
+    """Save; where somebody was quicker, keep this version for the choice."""
+    try:
+        lists.save(one, seen, identity.current())
+    except Conflict:
+        st.session_state[_CONFLICT] = one
+        return
+    except AtlasError as error:
+        _tell("error", error.text(state.lang()))
+        return
+    _tell("success", show.words("monitoring_saved"))
+
+
+def _tell(kind: str, text: str) -> None:
+    st.session_state[_NOTICE] = (kind, text)
+
+
+def _draw_conflict() -> None:
+    """Draw both versions side by side until the editor has chosen."""
+    mine = st.session_state.get(_CONFLICT)
+    edits = lists.history(mine.id) if mine else []
+    if not mine or not edits:
+        return
+    theirs = edits[0].content or WatchList(mine.id, "")
+    st.warning(show.words("record_conflict"))
+    for column, one, label in zip(st.columns(2), (mine, theirs), ("mine", "theirs"), strict=True):
+        with column:
+            st.markdown(f"**{show.words(f'monitoring_{label}')}**")
+            for part in mine.parts_unlike(theirs):
+                name = show.words(f"monitoring_part_{part}")
+                st.markdown(show.escape_markdown(f"{name}: {_part(one, part)}"))
+    with st.container(horizontal=True):
+        label = show.words("monitoring_take_mine")
+        st.button(label, on_click=_take_mine, args=(mine, edits[0].revision))
+        st.button(show.words("monitoring_take_theirs"), on_click=_end)
+
+
+def _part(one: WatchList, part: str) -> str:
+    """Return a part of a list in words."""
+    value = getattr(one, part)
+    if part == "watches":
+        choices = Choices.of(cache.ask, state.lang())
+        return "; ".join(words.watch(watch, choices, state.lang()) for watch in value) or "–"
+    if isinstance(value, bool):
+        return show.words("yes" if value else "no")
+    return str(value) or "–"
+
+
+@guarded(Action.CHANGE_MONITORING)
+def _take_mine(mine: WatchList, seen: int) -> None:
+    _end()
+    _keep(mine, seen)
+
+
+def _end() -> None:
+    st.session_state.pop(_CONFLICT, None)

@@ -1,0 +1,6 @@
+"""The nightly job: fetch configured tables, try them aside, publish them or hold them back."""
+
+from clusteratlas.update.plan import Plan, read_plan
+from clusteratlas.update.run import Outcome, Places, update
+
+__all__ = ["Outcome", "Places", "Plan", "read_plan", "update"]

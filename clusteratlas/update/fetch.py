@@ -1,0 +1,85 @@
+"""Tables from GENESIS portals (their REST interface of 2020, by POST) and from a folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import httpx
+
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+from clusteratlas.update.plan import Plan, Portal
+
+_MOST_BYTES = 100_000_000
+_SECONDS = 180.0
+_READ = {".csv", ".zip", ".xlsx"}
+Fetched = tuple[str, bytes]
+
+
+def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
+    """Return the files that could be had, named, and why others could not."""
+    files: list[Fetched] = []
+    failures: list[AtlasError] = []
+    for portal, code in plan.tables:
+        try:
+            files.append((f"{code}.csv", _table(portal, code)))
+        except AtlasError as error:
+            failures.append(error)
+    files += [(path.name, path.read_bytes()) for path in dropped(plan.folder)]
+    return files, failures
+
+
+def dropped(folder: Path | None) -> list[Path]:
+    """Return the tables that lie in the folder, by name."""
+    found = folder.iterdir() if folder and folder.is_dir() else ()
+    return sorted(p for p in found if p.is_file() and p.suffix.lower() in _READ)
+
+
+def _table(portal: Portal, code: str) -> bytes:
+    """Return the flat file of a table, plain or zipped. Raises AtlasError."""
+    asked = {"name": code, "area": "all", "format": "ffcsv", "compress": "false", "language": "de"}
+    where = {"portal": portal.name, "code": code}
+    headers = portal.credentials
+    try:
+        with (
+            httpx.Client(timeout=_SECONDS, follow_redirects=False) as client,
+            client.stream(
+                "POST", f"{portal.url}data/tablefile", data=asked, headers=headers
+            ) as answer,
+        ):
+            body = _body(answer)
+    except httpx.HTTPError as error:  # its words can name an address, never what we sent
+        reason = type(error).__name__
+        raise AtlasError(*both("update_unreachable", **where, reason=reason)) from None
+    if told := _status(body):
+        raise AtlasError(*both("update_refused", **where, reason=told))
+    if answer.status_code != httpx.codes.OK or not body or body[:1] == b"<":
+        reason = f"HTTP {answer.status_code}"
+        raise AtlasError(*both("update_refused", **where, reason=reason))
+    return body
+
+
+def _body(answer: httpx.Response) -> bytes:
+    body = bytearray()
+    for part in answer.iter_bytes():
+        body += part
+        if len(body) > _MOST_BYTES:
+            raise httpx.DecodingError("too large")
+    return bytes(body)
+
+
+def _status(body: bytes) -> str:
+    """Return what a portal says in the place of a table, '' for a table.
+
+    {"Status": {"Code": 104, "Content": "…", "Type": "Information"}}, or the pair alone.
+    """
+    if body[:1] != b"{":
+        return ""
+    try:
+        told = json.loads(body)
+        status = told.get("Status", told)
+        status = status if isinstance(status, dict) else told
+        return f"{status.get('Code', '')} {status.get('Content', '')}".strip()[:300] or "?"
+    except (AttributeError, ValueError):
+        return "?"

@@ -1,0 +1,94 @@
+"""The configuration of the nightly job: portals, tables, a folder, and what holds back."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,30}")
+_KEYS = {"portals", "tables", "folder", "hold"}
+_HOLD = {"fall_percent": 50.0, "lost": True, "ignore": []}
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A GENESIS portal: its address, and the variables that have name and password."""
+
+    name: str
+    url: str
+    user: str
+    password: str
+
+    @property
+    def credentials(self) -> Mapping[str, str]:
+        """Return the headers that sign in. Raises AtlasError where the environment lacks one."""
+        named = {"username": self.user, "password": self.password}
+        if missing := [name for name in named.values() if not os.environ.get(name)]:
+            raise AtlasError(*both("update_no_credentials", names=", ".join(missing)))
+        return {header: os.environ[name] for header, name in named.items()}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is fetched, and from which fall on (in percent) nothing is published."""
+
+    tables: tuple[tuple[Portal, str], ...]
+    folder: Path | None
+    fall_percent: float
+    holds_lost: bool
+    ignored: tuple[str, ...]
+
+
+def read_plan(path: Path) -> Plan:
+    """Return the plan of a YAML file. Raises AtlasError for what it cannot mean."""
+    try:
+        given = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+        return _plan(given, path.parent)
+    except OSError:
+        raise AtlasError(*both("update_no_plan", name=path.name)) from None
+    except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError) as error:
+        reason = str(error).splitlines()[0]
+        raise AtlasError(*both("update_wrong_plan", name=path.name, reason=reason)) from error
+
+
+def _plan(given: dict[str, Any], beside: Path) -> Plan:
+    if unknown := given.keys() - _KEYS:
+        raise ValueError(", ".join(sorted(unknown)))
+    portals = {name: _portal(name, one) for name, one in (given.get("portals") or {}).items()}
+    hold = given.get("hold") or {}
+    if unknown := hold.keys() - _HOLD.keys():
+        raise ValueError(", ".join(sorted(unknown)))
+    hold = {**_HOLD, **hold}
+    folder = given.get("folder")
+    return Plan(
+        tuple(_table(one, portals) for one in given.get("tables") or []),
+        beside / str(folder) if folder else None,
+        float(hold["fall_percent"]),
+        bool(hold["lost"]),
+        tuple(map(str, hold["ignore"])),
+    )
+
+
+def _portal(name: str, given: dict[str, str]) -> Portal:
+    parts = urlsplit(given["url"])
+    on_own_machine = parts.hostname in ("localhost", "127.0.0.1")
+    if parts.scheme != "https" and not on_own_machine:  # a password goes there
+        raise ValueError(f"{name}: https")
+    return Portal(name, given["url"].rstrip("/") + "/", given["user"], given["password"])
+
+
+def _table(given: dict[str, str], portals: Mapping[str, Portal]) -> tuple[Portal, str]:
+    code = str(given["code"])
+    if not _CODE.fullmatch(code):
+        raise ValueError(code[:40])
+    return portals[given["portal"]], code

@@ -1,0 +1,52 @@
+"""The feed of public watch lists at an address of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import urljoin
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from clusteratlas import programme, store
+from clusteratlas.model import AtlasError
+from clusteratlas.monitoring.feed import feed
+from clusteratlas.text.wording import both, say
+from clusteratlas.web.not_found import message
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.paths import language
+from clusteratlas.web.slots import Busy, Pages, Slots, make_once
+
+_slots, _pages = Slots(1, 1.0), Pages(2 * 2**20)
+
+
+async def watch_feed(request: Request) -> Response:
+    """Answer /watch.atom: what changed on the watch lists that are marked public."""
+    lang, home = language(request.scope["query_string"]), urljoin(str(request.url), ".")
+    try:
+        state = await to_thread.run_sync(_state)
+        make = partial(_make, home, lang)
+        packed = await make_once(_pages, _slots, (home, lang, *state), make)
+    except Busy:
+        return _refuse(lang, AtlasError(*both("api_busy")))
+    except AtlasError as error:
+        return _refuse(lang, error)
+    headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+    return packed.response(request, "application/atom+xml", headers)
+
+
+def _state() -> tuple[str, str]:
+    """Return what the feed depends on."""
+    return store.data_version().id, str(programme.stamp())
+
+
+def _make(home: str, lang: str) -> Packed:
+    return Packed.of(feed(home, lang))
+
+
+def _refuse(lang: str, error: AtlasError) -> Response:
+    title, home = say(lang, "page_monitoring"), say(lang, "present_home")
+    page = message(lang, title, error.text(lang), home)
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    return Response(page.encode(errors="replace"), 503, headers, "text/html")

@@ -1,0 +1,14 @@
+-- One row per figure of some indicators about a growth field as a whole, the state or a Kreis of it:
+-- of all industries, or of the widest one that the indicator has.
+SELECT *
+FROM read_parquet($figures)
+WHERE
+    list_contains($indicators, indicator_id)
+    AND subfield_id IS NULL AND partner_id IS NULL AND network_id IS NULL AND size_class IS NULL
+    AND (region_id = '16' OR (field_id IS NULL AND region_id LIKE '16___'))
+    AND (industry_id IS NULL OR list_contains(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id))
+QUALIFY
+    coalesce(list_position(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id), 0)
+    = min(coalesce(list_position(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id), 0))
+        OVER (PARTITION BY indicator_id, field_id IS NULL)
+ORDER BY ALL

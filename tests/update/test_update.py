@@ -1,0 +1,203 @@
+"""The nightly job against a portal of our own: fetched, judged, published or held back."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import parse_qs
+
+import pandas as pd
+import pytest
+
+from clusteratlas import __main__, archive, store
+from clusteratlas.files import link
+from clusteratlas.model import IDENTITY, AtlasError
+from clusteratlas.paths import ROOT
+from clusteratlas.update import Places, Plan, read_plan, update
+from clusteratlas.update.fetch import fetch
+from clusteratlas.work import audit
+from tests import small
+from tests.importer import made_up
+from tests.inputs import copy_inputs, link_last_build
+
+CODE = "42111-99-01-4"
+# What portals answer in the place of a table, as they word it.
+SIGN_IN = {"Status": {"Code": 15, "Content": "Ein Benutzername ist erforderlich.", "Type": "ERROR"}}
+TOO_LARGE = {"Code": 98, "Content": "Die Tabelle ist zu groß für den Dialog.", "Type": "ERROR"}
+
+
+class Portal(BaseHTTPRequestHandler):
+    """Answers like the REST interface of GENESIS: POST, credentials in the headers."""
+
+    tables: ClassVar[dict[str, bytes]] = {}
+    asked: ClassVar[list[tuple[str, dict[str, list[str]]]]] = []
+
+    def do_POST(self) -> None:
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.asked.append((self.path, form))
+        if (self.headers["username"], self.headers["password"]) != ("amt", "geheim"):
+            return self._send(401, json.dumps(SIGN_IN).encode())
+        body = self.tables.get(form["name"][0])
+        return self._send(404 if body is None else 200, body or b"<html>not found</html>")
+
+    def _send(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Stay silent."""
+
+
+@pytest.fixture(scope="module")
+def portal() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Portal)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/rest/2020/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def plan(portal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    """Return a plan of one table and a folder; the portal has the table."""
+    monkeypatch.setenv("AMT_USER", "amt")
+    monkeypatch.setenv("AMT_PASSWORD", "geheim")
+    monkeypatch.setattr(Portal, "tables", {CODE: made_up.BLOCK.encode()})
+    monkeypatch.setattr(Portal, "asked", [])
+    path = tmp_path / "update.yml"
+    path.write_text(
+        f"portals: {{amt: {{url: {portal}, user: AMT_USER, password: AMT_PASSWORD}}}}\n"
+        f"tables: [{{portal: amt, code: {CODE}}}]\nfolder: drop\nhold: {{fall_percent: 30}}\n"
+    )
+    return read_plan(path)
+
+
+def test_a_table_is_asked_for_as_the_portals_document(plan: Plan) -> None:
+    [(name, body)], failures = fetch(plan)
+    assert (name, body, failures) == (f"{CODE}.csv", made_up.BLOCK.encode(), [])
+    [(path, form)] = Portal.asked
+    assert path == "/rest/2020/data/tablefile" and form["name"] == [CODE]
+    assert form["format"] == ["ffcsv"] and "geheim" not in str(form)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (json.dumps(TOO_LARGE).encode(), "98 Die Tabelle ist zu groß für den Dialog."),
+        (b"{", f"amt gibt die Tabelle {CODE} nicht her: ?"),
+        (None, "HTTP 404"),
+        (b"", "HTTP 200"),
+    ],
+)
+def test_what_is_no_table_is_told(
+    plan: Plan, body: bytes | None, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Portal, "tables", {} if body is None else {CODE: body})
+    files, [failure] = fetch(plan)
+    assert not files and told in failure.de and "geheim" not in failure.de
+
+
+def test_credentials_that_are_wrong_or_missing(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMT_PASSWORD", "falsch")
+    assert "15 Ein Benutzername ist erforderlich." in fetch(plan)[1][0].de
+    monkeypatch.delenv("AMT_PASSWORD")
+    assert fetch(plan)[1][0].de == "Die Zugangsdaten fehlen in der Umgebung: AMT_PASSWORD."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "portals: {x: {url: 'http://example.org/', user: A, password: B}}",  # no TLS
+        "tables: [{portal: x, code: 42111-02-03-4}]",
+        "portals: {x: {url: 'https://example.org/', user: A, password: B}}\n"
+        "tables: [{portal: x, code: '../x'}]",
+        "hold: {fall: 3}",
+        "nix: 1",
+        "[",
+        "7",
+    ],
+)
+def test_a_plan_that_cannot_be_meant(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "update.yml"
+    path.write_text(text)
+    with pytest.raises(AtlasError, match=r"update\.yml ist so nicht gemeint"):
+        read_plan(path)
+
+
+def test_the_example_is_a_plan() -> None:
+    plan = read_plan(ROOT / "deploy" / "update.yml")
+    assert [portal.name for portal, _ in plan.tables] == ["regional", "regional"]
+    assert plan.fall_percent == 50 and plan.holds_lost
+
+
+def _figures(folder: Path, version: str, rows: list[tuple[str, str, float | None]]) -> None:
+    """Keep a made-up version: (indicator, day, value) of one region."""
+    place = folder / "versions" / version
+    place.mkdir(parents=True)
+    frame = pd.DataFrame(rows, columns=["indicator_id", "period_end", "value"])
+    names = ("indicator_name_de", "field_name_de", "region_name", "detail_de")
+    frame = frame.assign(**{name: "x" for name in (*IDENTITY, *names) if name not in frame})
+    frame["period_end"] = pd.to_datetime(frame.period_end).dt.date
+    frame["period_start"] = frame.period_end
+    frame.to_parquet(place / "figures.parquet")
+
+
+def test_what_is_lost_or_falls(tmp_path: Path) -> None:
+    before = [("a", "2021-12-31", 10.0), ("a", "2022-12-31", 100.0), ("b", "2022-12-31", 5.0)]
+    before += [("c", "2022-12-31", 5.0), ("d", "2022-12-31", None), ("e", "2022-12-31", 100.0)]
+    after = [("a", "2021-12-31", 10.0), ("a", "2022-12-31", 100.0), ("a", "2023-12-31", 60.0)]
+    after += [("b", "2022-12-31", None), ("c", "2022-12-31", 2.0), ("e", "2022-12-31", 70.0)]
+    _figures(tmp_path, "000000000001", before)
+    _figures(tmp_path, "000000000002", after)
+    given = tmp_path, "000000000001", "000000000002"
+    found = archive.worse(*given, 0.3)
+    assert found[["reason", "indicator_id", "then_value"]].to_numpy().tolist() == [
+        ["fall", "a", 100.0],  # the new year against the one before
+        ["fall", "c", 5.0],
+        ["lost", "b", 5.0],
+    ]
+    assert list(archive.worse(*given, 0.5, ["b"]).indicator_id) == ["c"]
+    assert archive.worse(*given[:2], given[1], 0.3).empty
+
+
+def test_one_night_publishes_the_next_holds_back(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The one test that builds: aside, in the place, and aside again."""
+    root = copy_inputs(tmp_path / "project")
+    link_last_build(root)
+    places = Places(root, root / "store.duckdb")
+    link(small.STORE, places.store)
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(places.store))
+    first = store.data_version().id
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("table.csv", made_up.BLOCK)
+    monkeypatch.setattr(Portal, "tables", {CODE: packed.getvalue()})
+
+    done = update(plan, places)
+    assert (done.result, done.tables, done.failures) == ("published", [CODE], [])
+    assert done.version == store.data_version().id != first == done.since
+    assert done.counts["added"] > 5 and done.counts["removed"] == 0
+
+    fewer = made_up.BLOCK.replace(";9000", ";900").replace("10.10.2017", "11.10.2017")
+    monkeypatch.setattr(Portal, "tables", {CODE: fewer.encode()})
+    monkeypatch.setattr(__main__, "ROOT", root)
+    assert __main__.main(["update", str(tmp_path / "update.yml"), "--lang", "en"]) == 3
+    told = capsys.readouterr()
+    line = json.loads(told.out)
+    assert (line["result"], line["worse"], line["version"]) == ("held", 1, done.version)
+    assert line["first"][0]["then_value"] == 9000 and line["first"][0]["now_value"] == 900
+    assert "Held back: 1 figure is missing or fall" in told.err
+    event = audit.events()[0]
+    assert (event.action, event.target) == ("update_hold", done.version)
+    assert store.data_version().id == done.version
+    assert not list(root.glob(".update-*"))
