@@ -13,6 +13,7 @@ from typing import Any, Literal
 from clusteratlas.decisions.definitions import Pairs, catalogue, difference
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.figures import ViewFigures
+from clusteratlas.decisions.milestones import Standing, every, standing
 from clusteratlas.decisions.model import Basis, Decision
 from clusteratlas.model import AtlasError
 from clusteratlas.views import Ask, ViewState
@@ -43,10 +44,11 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Finding:
-    """A decision and what became of it."""
+    """A decision and what became of its figure, and of its milestone if it is tied to one."""
 
     decision: Decision
     judgement: Judgement
+    milestone: Standing | None = None
 
     @property
     def then(self) -> Figure | None:
@@ -66,7 +68,11 @@ def check(decisions: Sequence[Decision], ask: Ask) -> list[Finding]:
     """Return what became of each decision, by the figures that `ask` gives."""
     figures: dict[str, list[Figure]] = {}
     pairs = catalogue(ask) if any(one.basis for one in decisions) else {}
-    return [Finding(one, _judge(one.basis, ask, figures, pairs)) for one in decisions]
+    known = every(ask) if any(one.milestone for one in decisions) else {}
+    return [
+        Finding(one, _judge(one.basis, ask, figures, pairs), standing(one, known))
+        for one in decisions
+    ]
 
 
 def _judge(

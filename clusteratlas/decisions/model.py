@@ -17,7 +17,17 @@ from clusteratlas.views import ViewState
 STATES = ("open", "done", "dropped")
 LONGEST_TEXT, LONGEST_NAME = 4000, 200
 # What an editor changes; all else is set once.
-PARTS = ("text_de", "text_en", "task", "who", "until", "state", "is_public", "is_archived")
+PARTS = (
+    "text_de",
+    "text_en",
+    "task",
+    "who",
+    "until",
+    "milestone",
+    "state",
+    "is_public",
+    "is_archived",
+)
 _FORM = "clusteratlas-decision-1"
 _LONGEST_CONTENT = 1_000_000  # bytes: a figure with its sources takes a few thousand
 
@@ -32,6 +42,19 @@ class Basis:
     view: Mapping[str, Any]
     titles: Mapping[str, str]
     figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A milestone of a roadmap as it stood when a decision was tied to it.
+
+    `titles` and `times` (when it is due, in words) by language; `state` is one of programme.STATES.
+    """
+
+    id: str
+    titles: Mapping[str, str]
+    times: Mapping[str, str]
+    state: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +77,7 @@ class Decision:
     is_public: bool = False
     is_archived: bool = False
     basis: Basis | None = None
+    milestone: Milestone | None = None
     revision: int = 0
     created_at: str = ""
     changed_at: str = ""
@@ -89,10 +113,12 @@ class Decision:
         if values.pop("form") != _FORM or values["state"] not in STATES:
             raise ValueError(_FORM)
         until, basis = values.pop("until"), values.pop("basis")
+        milestone = values.pop("milestone", None)  # rows of earlier versions have none
         return cls(
             **{**values, "day": date.fromisoformat(values["day"])},
             until=date.fromisoformat(until) if until else None,
             basis=_basis(basis) if basis else None,
+            milestone=Milestone(**milestone) if milestone else None,
         )
 
 

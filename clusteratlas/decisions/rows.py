@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Decision
+from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Decision, Milestone
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 from clusteratlas.work import audit
@@ -156,6 +156,8 @@ def _detail(old: Decision | None, new: Decision) -> str:
 
 def word(value: object) -> str:
     """Return a value as the trail keeps it, long texts cut."""
+    if isinstance(value, Milestone):
+        value = value.titles["de"]
     text = value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
     return text[:_LONGEST_DETAIL] + ("…" if len(text) > _LONGEST_DETAIL else "")
 

@@ -7,7 +7,7 @@ from datetime import date
 from clusteratlas.decisions.check import Finding
 from clusteratlas.decisions.definitions import Difference
 from clusteratlas.decisions.figure import Figure
-from clusteratlas.decisions.model import Decision
+from clusteratlas.decisions.model import Decision, Milestone
 from clusteratlas.text.formats import date_text, period_text, signed
 from clusteratlas.text.tables import figure_of, text_of, unit_of
 from clusteratlas.text.wording import say
@@ -42,7 +42,20 @@ def state(one: Decision, day: date, lang: str) -> str:
 
 
 def basis(one: Decision, lang: str) -> str:
-    """Return the figure or view that the decision rests on."""
+    """Return the figure or view that the decision rests on, and its milestone."""
+    if one.milestone is None:
+        return _basis(one, lang)
+    milestone = say(lang, "decisions_milestone", **_milestone(one.milestone, lang))
+    return milestone if one.basis is None else f"{_basis(one, lang)}; {milestone}"
+
+
+def _milestone(one: Milestone, lang: str) -> dict[str, str]:
+    """Return title, time and state of a milestone in words."""
+    state_ = say(lang, f"programme_state_{one.state}")
+    return {"title": one.titles[lang], "time": one.times[lang], "state": state_}
+
+
+def _basis(one: Decision, lang: str) -> str:
     if one.basis is None:
         return say(lang, "decisions_no_basis")
     if one.basis.figure is None:
@@ -69,7 +82,20 @@ def value(figure: Figure, lang: str) -> str:
 
 
 def outcome(one: Finding, lang: str) -> str:
-    """Return what the atlas says today of the figure that a decision rests on."""
+    """Return what the atlas says today of the figure and the milestone of a decision."""
+    if one.milestone is None:
+        return _outcome(one, lang)
+    now = one.milestone.now
+    milestone = (
+        say(lang, "decisions_milestone_now", **_milestone(now, lang))
+        if now
+        else say(lang, "decisions_milestone_gone")
+    )
+    is_alone = one.judgement.kind == "nothing"
+    return milestone if is_alone else f"{_outcome(one, lang)}; {milestone}"
+
+
+def _outcome(one: Finding, lang: str) -> str:
     found = one.judgement
     words = {
         "value": value(found.now, lang) if found.now else "",

@@ -73,8 +73,10 @@ def _figure(row: Row, version: str, known: Known) -> Figure:
 def _words(row: Row, lang: str, known: Known) -> dict[str, object]:
     detail = text_of(row[f"detail_{lang}"]) if row["industry_id"] not in (None, "A-T") else ""
     parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)
+    indicator = known.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
+    called = row[f"indicator_name_{lang}"]  # by its only source
     return {
-        "indicator": known.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang),
+        "indicator": indicator if called == indicator["name"] else {**indicator, "name": called},
         "name": ", ".join(filter(None, parts)),
         "scope": text_of(row["scope"] if lang == "de" else row["scope_en"]),
         "source_place": text_of(row["source_place"]),

@@ -10,7 +10,7 @@ from clusteratlas import queries, store
 from clusteratlas.access import OWNER, PUBLIC, Action, Identity, may
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.programme import items
+from clusteratlas.programme import items, search
 from clusteratlas.programme.merge import Names, merge
 from clusteratlas.work import engine, records
 
@@ -40,6 +40,9 @@ def stamp() -> Hashable:
 
 def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
     answer = ask(name, selection)
+    if name == search.QUESTION and stamp():
+        items_ = _ask(ask, who, ITEMS, Selection(lang=selection.lang))
+        return search.with_own(answer, items_, selection)
     if name != ITEMS:
         return answer
     base = _Delivered(selection.lang, answer.data_version, answer)

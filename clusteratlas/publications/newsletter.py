@@ -11,8 +11,8 @@ import pandas as pd
 from clusteratlas import programme, queries, store, versions
 from clusteratlas.access import PUBLIC
 from clusteratlas.analysis import claims
+from clusteratlas.decisions import milestones, section
 from clusteratlas.decisions import rows as decisions
-from clusteratlas.decisions import section
 from clusteratlas.dossier import changes
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
@@ -161,7 +161,8 @@ def _decisions(quarter: Quarter, lang: str) -> Chapter:
         for one in decisions.every()
         if one.is_public and quarter.first <= one.day <= quarter.last
     ]
-    content = section.every(found, quarter.last, lang)
+    shown = milestones.visible(found, programme.for_public)
+    content = section.every(shown, quarter.last, lang)
     blocks = deeper(content.blocks)
     chapter = Chapter(blocks, content.data) if blocks else None
     return _chapter(say(lang, "newsletter_decisions"), chapter, say(lang, "newsletter_no_decision"))

@@ -11,12 +11,12 @@ import streamlit as st
 
 from clusteratlas import programme, store
 from clusteratlas.access import Action
-from clusteratlas.decisions import words
+from clusteratlas.decisions import milestones, words
 from clusteratlas.decisions.figures import ViewFigures
-from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Decision
+from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Decision, Milestone
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
-from clusteratlas.ui import decision_changes, show, state
+from clusteratlas.ui import cache, decision_changes, show, state
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.rights import guarded
 
@@ -65,15 +65,35 @@ def _fields(one: Decision, key: str) -> None:
     st.text_input(
         show.words("decisions_part_task"), one.task, max_chars=LONGEST_TEXT, key=f"task_{key}"
     )
+    _choose_milestone(one, key)
     st.checkbox(show.words("decisions_part_is_public"), one.is_public, key=f"is_public_{key}")
+
+
+def _choose_milestone(one: Decision, key: str) -> None:
+    """Draw the choice of a milestone of the roadmaps, if there is any."""
+    known = _milestones(one)
+    names = {"": show.words("decisions_no_milestone")}
+    names |= {i: f"{m.titles[state.lang()]} ({m.times[state.lang()]})" for i, m in known.items()}
+    if known:
+        now = list(names).index(one.milestone.id) if one.milestone else 0
+        label = show.words("decisions_which_milestone")
+        st.selectbox(label, list(names), now, names.__getitem__, key=f"milestone_{key}")
+
+
+def _milestones(one: Decision) -> dict[str, Milestone]:
+    """Return the milestones that there are; that of a decision as it stood."""
+    own = {one.milestone.id: one.milestone} if one.milestone else {}
+    return {**milestones.every(cache.ask), **own}
 
 
 def _filled(one: Decision, key: str) -> Decision:
     """Return the decision with what the fields say. Raises AtlasError for a day that is none."""
     names = ("text_de", "text_en", "who", "task", "until")
     text_de, text_en, who, task, until = (str(st.session_state[f"{n}_{key}"]) for n in names)
+    known = _milestones(one)
     return replace(
         one,
+        milestone=known.get(str(st.session_state.get(f"milestone_{key}", ""))),
         text_de=text_de,
         text_en=text_en,
         who=who,

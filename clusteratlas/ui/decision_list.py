@@ -8,10 +8,10 @@ from datetime import date
 import streamlit as st
 
 from clusteratlas.access import Action
-from clusteratlas.decisions import rows, section
+from clusteratlas.decisions import milestones, rows, section
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import blocks, rights, show, state
+from clusteratlas.ui import blocks, cache, rights, show, state
 from clusteratlas.ui.screen import Screen
 
 _LATE = "late"
@@ -24,7 +24,8 @@ def draw() -> None:
     st.title(title, anchor=False)
     readers = rights.may(Action.READ_DOSSIERS)
     st.markdown(show.words("decisions_all_lead" if readers else "decisions_all_lead_public"))
-    found = [one for one in rows.every() if readers or one.is_public]
+    listed = [one for one in rows.every() if readers or one.is_public]
+    found = milestones.visible(listed, cache.ask)
     if not found:
         st.info(show.words("decisions_all_none"))
         return

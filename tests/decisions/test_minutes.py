@@ -78,8 +78,8 @@ def test_what_became_of_the_last_decisions_stands_beside_them(english: Any, year
     assert heads == [
         "Decision",
         "Who, what, by when",
-        "Figure then",
-        "Figure now",
+        "Then",
+        "Now",
         "State",
         "Source",
     ]

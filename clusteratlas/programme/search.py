@@ -1,0 +1,61 @@
+"""Items that editors wrote among the hits of the search, each leading to its own page."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Row, Selection, records
+
+QUESTION = "search__targets"
+_EVENTS = ("event", "trip", "panel")
+# Kinds of hits that stand before items; the question orders all that follow.
+_FIRST = ("field", "kreis", "network", "indicator", "municipality")
+
+
+def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
+    """Return the hits with those of `items` (programme__items, as one may see them).
+
+    A delivered hit goes where its item was renamed or archived, or stands there by itself.
+    """
+    text = _fold(selection.search[:100]).strip()
+    if not text:
+        return hits
+    titles = {row["title"] for _, row in _own(items)}
+    delivered = set(items.frame.title[items.frame.revision == 0]) - titles
+    known = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
+    own = [_hit(row) for folded, row in _own(items) if all(w in folded for w in text.split())]
+    every = sorted([*own, *known], key=lambda hit: _place(hit, text))
+    frame = pd.DataFrame(every[: selection.limit], columns=list(hits.frame.columns))
+    return replace(hits, frame=frame)
+
+
+@memoize
+def _own(items: Answer) -> list[tuple[str, Row]]:
+    """Return the items that somebody wrote or changed, with their folded titles."""
+    return [(_fold(row["title"]), row) for row in items.rows if row["revision"]]
+
+
+def _stands(hit: Row, delivered: set[str]) -> bool:
+    """Tell whether a hit is no item (a body has no parameters), or one that is as delivered."""
+    is_item = hit["kind"] in ("event", "programme") and bool(hit["parameters"])
+    return not is_item or hit["name"] in delivered
+
+
+def _hit(row: Row) -> Row:
+    kind = "event" if row["kind"] in _EVENTS else "programme"
+    name, parameters = row["title"], f"item={row['item_id']}"
+    return {"kind": kind, "page": "programme", "parameters": parameters, "name": name}
+
+
+def _place(hit: Row, text: str) -> tuple[bool, bool]:
+    return not _fold(hit["name"]).startswith(text), hit["kind"] not in _FIRST
+
+
+def _fold(text: str) -> str:
+    """Return a text without accents and capitals, as the question compares."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in apart if not unicodedata.combining(c))
