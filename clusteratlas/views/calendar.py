@@ -53,7 +53,10 @@ CONTROLS = (
     Control("kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen)),
     Control("year", "choose_year", any_or("companies_all", _years)),
     Control(
-        "month", "calendar_which_month", _months, default=lambda ask, selection: f"{date.today():%Y-%m}"
+        "month",
+        "calendar_which_month",
+        _months,
+        default=lambda ask, selection: f"{date.today():%Y-%m}",
     ),
 )
 _OF_FILES = ("field", "kreis", "year")  # choices that the calendar file has too

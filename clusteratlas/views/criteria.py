@@ -60,12 +60,16 @@ def _cells(answer: Answer, row: Row, lang: str) -> Iterator[str]:
         yield from (say(lang, "criteria_nothing"), nothing, nothing)
     else:
         yield answer.indicators[indicator_id].name
-        yield _figure(answer, row, "then", lang) or nothing
-        yield _figure(answer, row, "now", lang) or undated_now(answer, row, lang) or nothing
+        yield figure_then_or_now(answer, row, "then", lang) or nothing
+        yield (
+            figure_then_or_now(answer, row, "now", lang)
+            or undated_now(answer, row, lang)
+            or nothing
+        )
     yield verdict(row, lang)
 
 
-def _figure(answer: Answer, row: Row, when: str, lang: str) -> str:
+def figure_then_or_now(answer: Answer, row: Row, when: str, lang: str) -> str:
     """Return a figure with its time and scope, '' where there is none."""
     own = {k.removeprefix(f"{when}_"): v for k, v in row.items() if k.startswith(f"{when}_")}
     if not text_of(own["source_id"]):

@@ -8,7 +8,7 @@ from clusteratlas.analysis.claims import first_place, span
 from clusteratlas.charts import claim_words, trade
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 
 BALANCE = "trade_balance_eur_million"
@@ -24,6 +24,13 @@ def series(answer: Answer, indicator_id: str, lang: str) -> str:
     row = trade.newest(answer, indicator_id)
     key = "exports_series_trade" if indicator_id == BALANCE else "exports_series_ratio"
     return say(lang, key, year=row["year"], figure=_in_title(answer, row, lang))
+
+
+def newest_ratio(answer: Answer, lang: str) -> str:
+    """Say the state's newest export ratio with its year and scope."""
+    row = trade.newest(answer, "export_ratio_percent")
+    values = {"year": row["year"], "scope": text_of(row["scope"])}
+    return say(lang, "exports_lead", figure=_in_title(answer, row, lang), **values)
 
 
 def branch(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:

@@ -59,8 +59,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *kreise(printed, complete, lang),
     ]
     data = (gap, without, reference, series, newer, shares, goods, branch, printed, complete)
-    lead = say(lang, "exports_lead")
-    return Part(titles.gap(gap, lang), lead, tuple(blocks), data)
+    return Part(titles.gap(gap, lang), titles.newest_ratio(series, lang), tuple(blocks), data)
 
 
 def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Iterator[Block]:
@@ -78,7 +77,7 @@ def _fields(gap: Answer, without: Answer, reference: Answer, lang: str) -> Itera
 
 def _series(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(say(lang, "exports_series"))
-    yield Text(say(lang, "exports_series_text"))
+    yield Text(f"{say(lang, 'exports_terms')} {say(lang, 'exports_series_text')}")
     preferred = answer.where("preferred")
     title, alt = titles.series(answer, BALANCE, lang), trade.alt_series(answer, TRADE, lang)
     yield Chart(answer, "", title, alt, draw=partial(trade.series, answer, TRADE), tabled=True)

@@ -13,7 +13,7 @@ from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, 
 from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import own_register, programme_links, strategy
+from clusteratlas.views import own_register, programme_links, statement_readings, strategy
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
 from clusteratlas.views.fact_talk import FactTalk
@@ -187,6 +187,7 @@ def _statements(sheet: FactSheet, lang: str) -> Iterator[Block]:
     counts = {"strengths": len(columns[0][1]), "weaknesses": len(columns[1][1])}
     message = say(lang, "message_statements", name=sheet.name, **counts)
     yield Statements(f"{message} ({say(lang, 'statements_time')})", columns)
+    yield from statement_readings.blocks(sheet.readings, sheet.name, lang)
 
 
 def _entry(row: Row, lang: str) -> Entry:

@@ -67,7 +67,8 @@ def message(own: Answer, lang: str) -> str:
         title = say(lang, "programme_title_later", later=later)
     else:
         known = int((planned.state_now != "unknown").sum())
-        title = say(lang, "programme_title", items=len(planned), known=known)
+        key = "programme_title" if known else "programme_title_unknown"
+        title = say(lang, key, items=len(planned), known=known)
     return say(lang, "programme_title_new", title=title, new=new) if new else title
 
 

@@ -8,6 +8,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.text.tables import text_of
 from clusteratlas.views.choices import edition_year
 from clusteratlas.views.part import Ask
+from clusteratlas.views.then_and_now import single
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class FactSheet:
     newest: Answer
     newer: Answer
     statements: Answer
+    readings: Answer
     networks: Answer
     members: Answer
     own_register: Answer
@@ -49,6 +51,7 @@ class FactSheet:
             self.newest,
             self.newer,
             self.statements,
+            single(self.readings),
             self.networks,
             self.members,
             self.own_register,

@@ -1,51 +1,9 @@
 -- Grain: one criterion of success, field and indicator that measures it: the figure of the brochure
 -- beside the newest one. `definition` as in then_and_now; where nothing measures it, none of both.
-WITH state_then AS (
-    SELECT * FROM state_figure WHERE region_id = '16' AND source_id LIKE 'brochure%'
-),
-
-state_now AS (
-    SELECT indicator_id, arg_max(figure, figure.period_end) AS figure
-    FROM state_figure AS figure
-    WHERE region_id = '16' AND full_year AND value IS NOT NULL AND source_id NOT LIKE 'brochure%'
-    GROUP BY indicator_id
-),
-
-state_pair AS (
-    SELECT
-        earlier.indicator_id, earlier.value AS then_value, earlier.status AS then_status,
-        earlier.approximate AS then_approximate, earlier.scope AS then_scope,
-        earlier.period_start AS then_period_start, earlier.period_end AS then_period_end,
-        earlier.source_id AS then_source_id, later.figure.value AS now_value,
-        later.figure.status AS now_status, later.figure.approximate AS now_approximate,
-        later.figure.scope AS now_scope, later.figure.period_start AS now_period_start,
-        later.figure.period_end AS now_period_end, later.figure.source_id AS now_source_id,
-        if(earlier.period_end IS NULL, 'undated', 'other') AS definition
-    FROM state_then AS earlier
-    LEFT JOIN state_now AS later USING (indicator_id)
-),
-
-degree AS (
-    SELECT
-        field_id, indicator_id, value AS then_value, status AS then_status,
-        approximate AS then_approximate, network_name AS then_scope,
-        denominator_start AS then_period_start, denominator_end AS then_period_end,
-        source_id AS then_source_id, 'none' AS definition
-    FROM organisation_degree
-    WHERE indicator_id = 'organisation_degree_percent' AND subfield_id IS NULL
-),
-
-pair AS (
-    SELECT * EXCLUDE (source_id, note, undated_note, undated_scope) FROM then_and_now
-    UNION ALL BY NAME
-    SELECT * FROM degree
-    UNION ALL BY NAME
-    SELECT field.field_id, state_pair.* FROM field CROSS JOIN state_pair
-)
-
 SELECT
     criterion.criterion_id, field.field_id, criterion.name_de, criterion.name_en, criterion.level,
-    criterion.measured_by AS indicator_id, pair.* EXCLUDE (field_id, indicator_id, definition, reason_de, reason_en),
+    criterion.measured_by AS indicator_id,
+    pair.* EXCLUDE (field_id, indicator_id, definition, reason_de, reason_en, of_state),
     coalesce(pair.definition, 'none') AS definition,
     coalesce(pair.reason_de, criterion.reason_de) AS reason_de,
     coalesce(pair.reason_en, criterion.reason_en) AS reason_en,
@@ -58,5 +16,6 @@ SELECT
     criterion.source_place, criterion.sort
 FROM success_criterion AS criterion
 CROSS JOIN field
-LEFT JOIN pair ON criterion.measured_by = pair.indicator_id AND field.field_id = pair.field_id
+LEFT JOIN measure_pair AS pair
+    ON criterion.measured_by = pair.indicator_id AND field.field_id = pair.field_id
 ORDER BY field.sort, criterion.sort, pair.then_scope
