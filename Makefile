@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve build test test-browser pictures quick check coverage bench lock clean
+.PHONY: help run serve build test test-browser pictures quick check coverage bench lock audit sbom clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -58,6 +58,18 @@ LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.1
 lock: $(VENV)/.dev ## pin what requirements.in and requirements-dev.in need, directly or not
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+
+# Both in an environment of their own: what they need is no part of the atlas.
+TOOLS := $(VENV)/tools
+$(TOOLS)/bin/python: | $(VENV)/bin/python
+	@$(BIN)/python -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1 cyclonedx-bom==7.5.0
+
+audit: $(TOOLS)/bin/python ## ask public lists for known holes in the pinned packages (needs the network)
+	$(TOOLS)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip
+
+sbom: $(TOOLS)/bin/python ## write sbom.json (CycloneDX): every package that serving needs
+	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json
 
 clean: ## remove the environment, the store and all caches
 	rm -rf $(VENV) data/build .mypy_cache .pytest_cache .ruff_cache

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import yaml
+
+from clusteratlas.paths import inside
 
 # A table's code: the statistics of GENESIS, or another publisher, and what it is of theirs;
 # "register" has the figures of the owner's companies.
@@ -63,6 +66,15 @@ def folders(user: Path) -> dict[str, Path]:
     named = ((_NAME.fullmatch(path.name), path) for path in user.glob("*@*") if path.is_dir())
     found = sorted((int(name[2]), name[1], path) for name, path in named if name)
     return {code: path for _, code, path in found}
+
+
+def next_folder(user: Path, code: str) -> Path:
+    """Return the folder for a new version of a table: it counts after all that there are.
+
+    Also where the clock was set back since the last one. Raises AtlasError for a foreign code.
+    """
+    last = max((int(p.name.rpartition("@")[2]) for p in folders(user).values()), default=0)
+    return inside(user, f"{code}@{max(time.time_ns(), last + 1)}")
 
 
 def read_user_observations(user: Path) -> pd.DataFrame:

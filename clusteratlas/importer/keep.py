@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from clusteratlas.build import build, exclusive, folders
-from clusteratlas.build.user import read_user_measures
+from clusteratlas.build.user import next_folder, read_user_measures
 from clusteratlas.files import drop
 from clusteratlas.importer import joining, mapping, shelf
 from clusteratlas.importer.container import Member, members
@@ -21,7 +20,7 @@ from clusteratlas.importer.naming import Naming
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import archive_path, inside
+from clusteratlas.paths import archive_path
 
 Progress = Callable[[str], None]
 
@@ -116,7 +115,7 @@ def _staged(root: Path, data: bytes, name: str, known: _Known) -> _Staged | Atla
         catalog = root / "data" / "catalog"
         frame, report = mapping.observations(table, catalog, known.regions, known.entries)
         table = _under_kept_code(table, root / "data" / "user")
-        place = inside(root / "data" / "user", f"{table.code}@{time.time_ns()}")
+        place = next_folder(root / "data" / "user", table.code)
     except AtlasError as error:
         return error
     user = root / "data" / "user"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build import build, exclusive
-from clusteratlas.build.user import KEPT_COLUMNS, TERMS
+from clusteratlas.build.user import KEPT_COLUMNS, TERMS, next_folder
 from clusteratlas.files import drop
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.keep import drop_earlier
 from clusteratlas.importer.shelf import ROWS, write_origin
 from clusteratlas.model import LANGUAGES
-from clusteratlas.paths import archive_path, inside
+from clusteratlas.paths import archive_path
 from clusteratlas.register import internal, selections
 from clusteratlas.register.cell_trees import WHOLE
 from clusteratlas.register.figures import Figures, compute, shown_cells
@@ -49,7 +48,7 @@ def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
     rows = observations(figures, as_of)
     with exclusive(root, target):
         user = root / "data" / "user"
-        place = inside(user, f"{CODE}@{time.time_ns()}")
+        place = next_folder(user, CODE)
         unfinished = place.with_name(f".{place.name}")
         unfinished.mkdir(parents=True)
         _write(unfinished, rows, figures, as_of)

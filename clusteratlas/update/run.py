@@ -92,9 +92,10 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
 
 def _judge(outcome: Outcome, plan: Plan, kept: Path) -> None:
     """Compare the newest version of `kept` with the current one."""
-    candidate = archive.versions(kept)[0].id
-    if candidate == outcome.since:
+    made = [one.id for one in archive.versions(kept) if one.id != outcome.since]
+    if not made:
         return
+    [candidate] = made
     changed = archive.changed(kept, outcome.since, candidate, "de")["change"]
     outcome.counts = {kind: int((changed == kind).sum()) for kind in CHANGES}
     if changed.empty:  # the same figures, fetched on another day

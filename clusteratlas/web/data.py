@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import urljoin
@@ -38,7 +40,10 @@ _MEDIA_TYPES = {
 }
 _YEAR = {"Cache-Control": "public, max-age=31536000, immutable", "Access-Control-Allow-Origin": "*"}
 _HOUR = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+# What failed is tried again after a while, not for each reader.
+_PATIENCE_SECONDS = 600.0
 _making = threading.Lock()
+_failed: dict[str, float] = {}  # data version -> when making its files failed
 _slots, _pages = Slots(2, 1.0), Pages(8 * 2**20)
 
 
@@ -103,6 +108,8 @@ def _state() -> tuple[str, str]:
     """Return what these pages depend on; files that are not made yet are begun."""
     version = store.data_version().id
     if not folder.path_of(version):
+        if time.monotonic() - _failed.get(version, -_PATIENCE_SECONDS) < _PATIENCE_SECONDS:
+            raise AtlasError(*both("opendata_failed"))
         _begin()
         raise AtlasError(*both("opendata_not_made"))
     return version, str(len(versions.known()))
@@ -119,8 +126,16 @@ def _make() -> None:
         folder.make()
     except (AtlasError, OSError, duckdb.Error) as error:
         print(f"open data: {error}", file=sys.stderr)
+        _remember_failure()
     finally:
         _making.release()
+
+
+def _remember_failure() -> None:
+    with suppress(AtlasError):  # without a store there is nothing to be made
+        version = store.data_version().id
+        _failed.clear()
+        _failed[version] = time.monotonic()
 
 
 async def _file(request: Request) -> Response:

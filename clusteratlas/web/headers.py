@@ -78,7 +78,11 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(headers)
+                sent = MutableHeaders(scope=message)
+                sent.update(headers)
+                if "vary" in sent:  # Streamlit adds what we have said
+                    named = (one.strip() for one in sent["vary"].split(","))
+                    sent["vary"] = ", ".join(dict.fromkeys(named))
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

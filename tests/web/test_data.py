@@ -301,6 +301,23 @@ def test_what_fails_while_files_are_made_leaves_nothing(
     data._making.release()
 
 
+def test_what_failed_is_tried_again_after_a_while(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(data, "_begin", lambda: begun.append(1))
+    monkeypatch.setattr(data, "_failed", {})
+    monkeypatch.setattr(folder, "make", lambda: (_ for _ in ()).throw(OSError("disk")))
+    assert data._making.acquire(blocking=False)
+    data._make()
+    answers = [get(APP, "/data?lang=en") for _ in range(3)]
+    assert {answer.status for answer in answers} == {503} and not begun
+    assert "could not be written" in answers[0].text
+    monkeypatch.setattr(data, "_PATIENCE_SECONDS", 0.0)
+    assert get(APP, "/data").status == 503 and begun == [1]
+    assert "disk" in capsys.readouterr().err
+
+
 def test_without_a_store_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/store.duckdb")
     for path in ("/data", "/data/feed.atom", "/data/catalogue.ttl", "/data/current/x"):

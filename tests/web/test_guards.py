@@ -9,14 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.responses import PlainTextResponse
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from clusteratlas import settings
 from clusteratlas.access import OWNER, PUBLIC
 from clusteratlas.paths import ROOT
+from clusteratlas.web.headers import SecurityHeaders
 from clusteratlas.web.hosts import AllowedHosts, host_name
 from clusteratlas.web.uploads import MOST_MB, UploadGate
+from tests.web.asgi import get
 
 UPLOAD = "/_stcore/upload_file/session/file"
 MB = 2**20
@@ -140,3 +146,13 @@ def test_front_end_and_server_name_the_same_limit() -> None:
     assert told["server"]["maxUploadSize"] == MOST_MB == 20
     shell = Path("clusteratlas/web/shell.py")
     assert "200 MB" not in (ROOT / shell).read_text(encoding="utf-8")
+
+
+def test_what_an_answer_varies_by_is_named_once() -> None:
+    """Streamlit adds Accept-Encoding to answers that have named it."""
+
+    def answer(request: Request) -> Response:
+        return Response(headers={"Vary": "Accept, Accept-Encoding, Accept-Encoding"})
+
+    app = Starlette(routes=[Route("/x", answer)], middleware=[Middleware(SecurityHeaders)])
+    assert get(app, "/x").headers["vary"] == "Accept, Accept-Encoding"

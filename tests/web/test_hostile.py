@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 
 from clusteratlas import web
 from clusteratlas.api.endpoints import ENDPOINTS
+from clusteratlas.web import data
 from tests.web.asgi import HOST, Answer, get
 
 HOSTILE = [
@@ -178,6 +179,18 @@ def test_hostile_languages(app: Starlette, route: str) -> None:
     for text in texts():
         answer = ask(app, f"{route}?lang={text}&x={text}")
         assert answer.status == 200 and "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("route", ["/data", "/data/feed.atom", "/data/catalogue.ttl"])
+def test_hostile_parameters_of_the_files(
+    app: Starlette, route: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the files are not made yet the sentence says so; nobody begins them here."""
+    monkeypatch.setattr(data, "_begin", lambda: None)
+    for text in texts():
+        answer = get(app, f"{route}?lang={text}&{text}=1")
+        assert answer.status in (200, 503) and "Traceback" not in answer.text
+        assert "<script>alert" not in answer.text
 
 
 def _headers() -> Iterator[str]:
