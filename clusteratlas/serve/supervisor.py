@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -73,7 +74,7 @@ class Supervisor:
         try:
             while not self._stopping.is_set():
                 self._tick()
-                if not is_told and len(self._ready()) == self._workers:
+                if not is_told and len(self._ready()) == self._workers and self._is_open():
                     tell()
                     is_told = True
                 self._stopping.wait(_TICK_SECONDS)
@@ -109,6 +110,14 @@ class Supervisor:
 
     def _ready(self) -> list[Process]:
         return [one for one in self._serving if one.has_served and not one.is_lost]
+
+    def _is_open(self) -> bool:
+        """Tell whether nginx takes connections already."""
+        try:
+            socket.create_connection((self._site.address, self._site.port), timeout=1).close()
+        except OSError:
+            return False
+        return True
 
     def _point(self) -> None:
         """Point nginx at what is ready now."""

@@ -34,7 +34,8 @@ def _draw(shown: ViewState) -> None:
         st.caption(words("embed_closed"))
     query = urlsplit(address(shown.view, shown.selection, shown.options)).query
     for number, picture in enumerate(found, 1):
-        st.markdown(f"**{escape_markdown(picture.title)}**")
+        named = words("embed_picture", number=number, title=picture.title)
+        st.markdown(f"**{escape_markdown(named)}**")
         _picture(shown.view, query, picture, number)
 
 
