@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from clusteratlas import programme, publications, store
+from clusteratlas import programme, publications, store, views
 from clusteratlas.export import Order
 from clusteratlas.export import brochure as write_brochure
-from clusteratlas.model import AtlasError
+from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.blocks import Chart, Heading, Map, Statements, Table
 from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS
+from clusteratlas.publications.brochure import _beside
+from clusteratlas.views import ViewState
 from tests import small
 
 FIELDS = ("optik", "kreativwirtschaft")  # one with all that a field may have, one without figures
@@ -97,6 +99,13 @@ def test_annex_2_stands_as_printed_and_beside_the_newest_figures(
     assert len(printed) == 2 and len(printed[0].answer.frame) == 17
     assert set(beside.answer.frame.text_field) == {"Optik"}  # the other field has no figure
     assert len(beside.heads) == len(beside.columns) == 7
+
+
+def test_fields_without_any_figure_have_no_table_beside_the_printed_one() -> None:
+    part = views.part(
+        ViewState("fact_sheet", Selection(field_id="kreativwirtschaft")), programme.for_public
+    )
+    assert list(_beside({"Kreativwirtschaft": part}, "de")) == []
 
 
 def _chapter(document: Document, head: str) -> list[Any]:

@@ -14,7 +14,9 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of, with_unit
 from clusteratlas.text.wording import say
 
-_ROW_PX, _AXIS_PX, _LABEL_PX, _LEGEND_PX = 30, 64, 130, 52
+_ROW_PX, _AXIS_PX, _LETTER_PX, _LEGEND_PX = 30, 64, 6.2, 52
+_GAP_PX = 10  # between a mark and its label
+_LEAST_PX = 30  # of the plot on a phone, beside whole names and labels
 _RING = {"symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
 _DOT = {"symbol": "circle", "size": 13}
 
@@ -43,19 +45,28 @@ def field_dots(
     layout["yaxis"] = _names(rows, dark)
     above = _LEGEND_PX + REFERENCE_PX * len(lines)
     layout["height"] += above
-    layout["margin"] |= {"r": _LABEL_PX, "t": above}
+    layout["margin"] |= {"t": above}
+    layout["minreducedwidth"] = _LEAST_PX
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.0, "top", yref="container", **style.FIXED_LEGEND)
     layout |= reference_lines(reference, lines, lang, dark)
     printing = say(lang, "edition", edition=edition)
     beside = [(row, newest.get(row["field_id"])) for row in rows]
-    layout["annotations"] += [_label(*pair, earlier, printing, lang, dark) for pair in beside]
+    labels = [_label(*pair, earlier, lang, dark) for pair in beside]
+    layout["annotations"] += labels
+    layout["margin"] |= {"r": _room_px(labels, largest)}
     later_rows = [new for _, new in beside if new]
     rings = _marks(printed, _RING, earlier, lang, dark)
     dots = _marks(later_rows, _DOT, later, lang, dark)
     names = {printing: _RING, say(lang, "overview_later"): _DOT}
     keys = [_key(name, mark, dark) for name, mark in names.items()]
     return style.figure([rings, dots, *keys], layout)
+
+
+def _room_px(labels: list[dict[str, Any]], largest: float) -> float:
+    """Return the width that the labels of marks far to the right need beside the plot."""
+    long = max((len(label["text"]) for label in labels if label["x"] > largest / 2), default=0)
+    return _LETTER_PX * long + _GAP_PX
 
 
 def _names(rows: list[Row], dark: bool) -> dict[str, Any]:
@@ -95,23 +106,17 @@ def _marks(
     )
 
 
-def _label(
-    row: Row, newest: Row | None, answer: Answer, printing: str, lang: str, dark: bool
-) -> dict[str, Any]:
-    """Return the newest figure with its year in words, right of both marks.
-
-    `printing` names the brochure, which stands for the year of its own figures.
-    """
+def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) -> dict[str, Any]:
+    """Return the newest figure right of both marks, with its year; a ring alone needs none."""
     indicator = answer.indicators[row["indicator_id"]]
     labelled = newest or row
-    text = figure_of(labelled, indicator, lang)
-    year = newest["year"] if newest else printing
+    text = figure_of(labelled, indicator, lang, with_unit=indicator.unit == "%")  # the axis has it
     return {
         "x": max(one["value"] for one in (row, labelled) if pd.notna(one["value"])),
         "y": row["name"],
-        "text": f"{text} ({year})",
+        "text": f"{text} ({newest['year']})" if newest else text,
         "xanchor": "left",
-        "xshift": 10,
+        "xshift": _GAP_PX,
         "showarrow": False,
         "bgcolor": style.palette(dark).ground,
         "font": {"color": style.palette(dark).ink, "size": 13},

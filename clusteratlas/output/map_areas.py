@@ -67,7 +67,12 @@ def height(block: Map) -> float:
 def areas(block: Map, lang: str) -> list[Area]:
     """Return the regions, large ones first: small ones lie in them; y goes down."""
     rows = {} if block.markers else {row["region_id"]: row for row in block.answer.rows}
-    every = [_area(block, shape, rows.get(shape.region_id), lang) for shape in block.shapes]
+    place = _places(block)
+    labels = _label_half(block)
+    every = [
+        _area(block, shape, rows.get(shape.region_id), place, labels, lang)
+        for shape in block.shapes
+    ]
     return sorted(every, key=lambda area: -_reach(area))
 
 
@@ -109,10 +114,16 @@ def _places(block: Map) -> Callable[[float, float], Place]:
     return place
 
 
-def _area(block: Map, shape: Shape, row: Row | None, lang: str) -> Area:
-    place = _places(block)
+def _area(
+    block: Map,
+    shape: Shape,
+    row: Row | None,
+    place: Callable[..., Place],
+    labels: Callable[[Marker], Place],
+    lang: str,
+) -> Area:
     look = RegionLook(LIGHT.gap) if block.markers else region_look(row, block.classes)
-    is_hidden = any(_meets(marker, shape, block) for marker in block.above)
+    is_hidden = any(_meets(marker, shape, labels) for marker in block.above)
     roomy = row is not None and shape.radius >= LABEL_RADIUS_DEG
     indicator = block.answer.indicators.get(str(row["indicator_id"])) if row else None
     return Area(
@@ -127,12 +138,21 @@ def _area(block: Map, shape: Shape, row: Row | None, lang: str) -> Area:
     )
 
 
-def _meets(marker: Marker, shape: Shape, block: Map) -> bool:
-    """Tell whether a circle would cover the label in the middle of a region."""
+def _label_half(block: Map) -> Callable[[Marker], Place]:
+    """Return what gives, for a circle, how near in degrees a label may not come to its middle."""
     across, up = degrees_per_px(block.shapes)
-    wide, tall = _LABEL_PX[0] / 2 + marker.radius_px, _LABEL_PX[1] / 2 + marker.radius_px
-    x, y = shape.centre
-    return abs(marker.longitude - x) < wide * across and abs(marker.latitude - y) < tall * up
+
+    def half(marker: Marker) -> Place:
+        wide, tall = (side / 2 + marker.radius_px for side in _LABEL_PX)
+        return wide * across, tall * up
+
+    return half
+
+
+def _meets(marker: Marker, shape: Shape, labels: Callable[[Marker], Place]) -> bool:
+    """Tell whether a circle would cover the label in the middle of a region."""
+    (wide, tall), (x, y) = labels(marker), shape.centre
+    return abs(marker.longitude - x) < wide and abs(marker.latitude - y) < tall
 
 
 def _rings(shape: Shape) -> list[list[Place]]:

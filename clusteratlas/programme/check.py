@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas.model import AtlasError
-from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, STATES, Item
+from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
 from clusteratlas.programme.times import Time, parse
 from clusteratlas.text.addresses import is_web_address
 from clusteratlas.text.wording import both, say
@@ -21,6 +21,7 @@ YES, NO = ("ja", "yes", "x", "1", "true"), ("", "nein", "no", "0", "false", "-")
 _MOST_LISTED = 50
 # Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
 _NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d\d?)?"), re.compile(r"(19|20)\d\d")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?: ?Uhr)?", re.IGNORECASE)
 _LONGEST_NAMED = 60  # letters of a wrong text that a finding repeats
 
 
@@ -59,6 +60,10 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
         partner_ids=judge.several("partners", choices.actors),
         body_id=judge.one("body", choices.bodies),
         time=judge.time(),
+        clock_start=judge.clock("clock_start"),
+        clock_end=judge.clock("clock_end"),
+        repeat=judge.one("repeat", Choices.words(tuple(REPEATS), "programme_repeat")),
+        repeat_until=judge.number("repeat_until", _YEAR),
         kreis_id=judge.one("kreis", choices.kreise),
         state=judge.one("state", Choices.words(STATES, "programme_state")) or "unknown",
         indicator_id=judge.one("indicator", choices.indicators),
@@ -77,9 +82,26 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
     measured = (item.indicator_id, item.target, item.target_year)
     judge.need(all(measured) or not any(measured), "programme_half_measure")
     judge.need(item.kind == "milestone" or not any(measured), "programme_only_milestone")
+    _judge_clock(judge, item)
     if judge.findings:
         raise Unfit(judge.findings)
     return item
+
+
+def _judge_clock(judge: _Judge, item: Item) -> None:
+    """Put on the list what is wrong with times of day and with coming again."""
+    time, clocks = item.time, (item.clock_start, item.clock_end)
+    has_day = time.precision == "day"
+    judge.need(has_day or not any(clocks), "programme_clock_needs_day")
+    has_start = bool(judge.text("clock_start"))
+    judge.need(has_start or not item.clock_end, "programme_clock_end_alone")
+    is_ordered = time.start != time.end or not all(clocks) or clocks[0] < clocks[1]
+    judge.need(is_ordered, "programme_clock_order")
+    judge.need(has_day or not item.repeat, "programme_repeat_needs_day")
+    judge.need(bool(item.repeat) or not item.repeat_until, "programme_repeat_until_alone")
+    if has_day and time.start and item.repeat_until:
+        is_later = int(item.repeat_until) >= time.start.year
+        judge.need(is_later, "programme_repeat_until_early")
 
 
 @dataclass(frozen=True)
@@ -137,6 +159,13 @@ class _Judge:
         except AtlasError as error:
             self.findings.append(error)
             return Time()
+
+    def clock(self, name: str) -> str:
+        """Return a time of day as '09:00', '' for none."""
+        text = self.text(name)
+        found = _CLOCK.fullmatch(text)
+        self.need(bool(found) or not text, "programme_bad_clock", text=text[:_LONGEST_NAMED])
+        return f"{int(found[1]):02}:{found[2] or '00'}" if found else ""
 
     def number(self, name: str, form: re.Pattern[str]) -> str:
         """Return a number with a point, '' for none."""

@@ -12,7 +12,7 @@ from clusteratlas.model import LANGUAGES, Row, Selection
 from clusteratlas.programme.answers import ITEMS, names, stamp
 from clusteratlas.programme.check import Choices, Ids
 from clusteratlas.programme.items import Edit, edits
-from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, STATES, Item
+from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
 from clusteratlas.programme.times import Time
 from clusteratlas.text.programme import time_text
 from clusteratlas.text.tables import text_of
@@ -136,6 +136,10 @@ def write(item: Item, lang: str) -> dict[str, str]:
         "partners": "; ".join(item.partner_ids),
         "body": item.body_id,
         "time": time_words(item.time, lang),
+        "clock_start": item.clock_start,
+        "clock_end": item.clock_end,
+        "repeat": item.repeat,
+        "repeat_until": item.repeat_until,
         "kreis": item.kreis_id,
         "state": item.state,
         "parent": item.parent_id,
@@ -154,6 +158,7 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
     lists = {
         "kind": Choices.words(KINDS, "programme_kind")[place],
         "state": Choices.words(STATES, "programme_state")[place],
+        "repeat": Choices.words(tuple(REPEATS), "programme_repeat")[place],
         "fields": known.fields[place],
         "body": known.bodies[place],
         "partners": known.actors[0],

@@ -11,9 +11,10 @@ from icalendar import Calendar
 
 from clusteratlas.model import AtlasError
 from clusteratlas.output.data.calendar_file import UID_DOMAIN
+from clusteratlas.programme.model import REPEATS
 from clusteratlas.programme.table import MOST_BYTES, Line
 from clusteratlas.text.formats import ZONE
-from clusteratlas.text.wording import both, say
+from clusteratlas.text.wording import both
 
 _MOST_EVENTS = 2_000
 _STATES = {"CANCELLED": "dropped", "TENTATIVE": "planned", "CONFIRMED": "planned"}
@@ -50,7 +51,7 @@ def read_events(data: bytes, lang: str) -> tuple[list[Line], list[tuple[int, Atl
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
             notes.append((number, AtlasError(*both("programme_bad_event"))))
             continue
-        if event.get("RRULE") or event.get("RDATE"):
+        if (event.get("RRULE") or event.get("RDATE")) and not _repeat(event):
             notes.append((number, AtlasError(*both("programme_series"))))
     return lines, notes
 
@@ -64,18 +65,20 @@ def _id(event: Any, uid: str) -> str:
 
 
 def _cells(event: Any, lang: str) -> Iterator[tuple[str, str]]:
-    first, last, clock = _days(event)
+    first, last, clocks = _days(event)
     yield f"title_{lang}", _text(event, "SUMMARY")
     yield "kind", "event"
     yield "time", f"{first:%d.%m.%Y} – {last:%d.%m.%Y}" if last > first else f"{first:%d.%m.%Y}"
     yield "location", _text(event, "LOCATION")[:200]
     link = _text(event, "URL")
     yield "link", link if link.startswith(("http://", "https://")) else ""
-    hours = say(lang, "programme_clock", clock=clock) if clock else ""
-    texts = (hours, _text(event, "DESCRIPTION"))
-    yield f"remark_{lang}", "\n".join(filter(None, texts))[:2000]
+    yield "clock_start", clocks[0]
+    yield "clock_end", clocks[1]
+    yield "repeat", (repeat := _repeat(event))
+    yield "repeat_until", _until(event) if repeat else ""
+    yield f"remark_{lang}", _text(event, "DESCRIPTION")[:2000]
     state = _STATES.get(_text(event, "STATUS").upper(), "planned")
-    is_over = state == "planned" and last < datetime.now(ZONE).date()
+    is_over = state == "planned" and not repeat and last < datetime.now(ZONE).date()
     yield "state", "unknown" if is_over else state
 
 
@@ -84,16 +87,37 @@ def _text(event: Any, name: str) -> str:
     return str(value[0] if isinstance(value, list) else value).strip()
 
 
-def _days(event: Any) -> tuple[date, date, str]:
-    """Return first and last day in Thüringen, and the hours of a timed event."""
+def _repeat(event: Any) -> str:
+    """Return which of REPEATS a series is; '' for one that the programme cannot say."""
+    rule = event.get("RRULE")
+    if rule is None or isinstance(rule, list) or event.get("RDATE") or event.get("EXDATE"):
+        return ""
+    parts = {name.upper(): value[0] for name, value in rule.items()}
+    if parts.keys() - {"FREQ", "INTERVAL", "UNTIL"}:
+        return ""
+    months = {"YEARLY": 12, "MONTHLY": 1}.get(str(parts.get("FREQ")).upper(), 0)
+    months *= int(parts.get("INTERVAL", 1))
+    return next((name for name, every in REPEATS.items() if every == months), "")
+
+
+def _until(event: Any) -> str:
+    """Return the last year of a series, '' for one without an end."""
+    until = event["RRULE"].get("UNTIL")
+    return str(until[0].year) if until else ""
+
+
+def _days(event: Any) -> tuple[date, date, tuple[str, str]]:
+    """Return first and last day in Thüringen, and begin and end of a timed event."""
     start = event["DTSTART"].dt
     end = _end(event, start)
     if not isinstance(start, datetime):
-        return start, max(start, end - timedelta(days=1)), ""
+        return start, max(start, end - timedelta(days=1)), ("", "")
     begin, until = _local(start), _local(end)
     last = (until - timedelta(seconds=1)).date() if until > begin else begin.date()
-    hours = f"{begin:%H:%M}" if until <= begin else f"{begin:%H:%M}–{until:%H:%M}"
-    return begin.date(), last, hours
+    ends = f"{until:%H:%M}" if until > begin else ""
+    if ends and last == begin.date() and ends <= f"{begin:%H:%M}":
+        ends = ""  # to midnight, or across the hour that comes twice
+    return begin.date(), last, (f"{begin:%H:%M}", ends)
 
 
 def _end(event: Any, start: Any) -> Any:

@@ -31,6 +31,8 @@ KINDS = (
 )
 # Of a roadmap: what stands below what. A milestone is measured by an indicator, or reached or not.
 PARENTS = {"measure": "goal", "milestone": "measure"}
+# How often an event comes again -> months between; nothing is made up: a person enters it.
+REPEATS = {"yearly": 12, "half_yearly": 6}
 STATES = ("planned", "running", "done", "dropped", "unknown")
 # Texts of each item in both languages, and what each may have in letters.
 BILINGUAL = {
@@ -49,7 +51,8 @@ class Item:
 
     `source` says where its facts come from. An item that is not public is for readers alone; one
     that is archived is in no list. Of a funding programme `giver` is who grants, `eligible` who
-    may apply; without a date it is open all the time.
+    may apply; without a date it is open all the time. What has a day may have times of day
+    ('09:00', those of Thüringen) and come again (`repeat`, one of REPEATS) until the end of a year.
     """
 
     id: str
@@ -78,6 +81,10 @@ class Item:
     giver: str = ""
     eligible_de: str = ""
     eligible_en: str = ""
+    clock_start: str = ""
+    clock_end: str = ""
+    repeat: str = ""
+    repeat_until: str = ""
     is_public: bool = False
     is_archived: bool = False
 

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import openpyxl
 import pandas as pd
@@ -19,7 +19,7 @@ from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.data.xlsx_file import workbook
 from clusteratlas.programme.draft import choices, spoken, write
 from clusteratlas.programme.items import Edit
-from clusteratlas.programme.model import KINDS, STATES, Item
+from clusteratlas.programme.model import KINDS, REPEATS, STATES, Item
 from clusteratlas.text.wording import both, say
 
 MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
@@ -76,7 +76,7 @@ def _about(name: str) -> str:
 
 def _allowed(name: str, lang: str) -> str:
     """Return the possible entries of a column, '' for free text and for hundreds of names."""
-    own = {"kind": KINDS, "state": STATES}
+    own = {"kind": KINDS, "state": STATES, "repeat": tuple(REPEATS)}
     if name in own:
         return "; ".join(say(lang, f"programme_{name}_{one}") for one in own[name])
     known, place = choices(), LANGUAGES.index(lang)
@@ -159,6 +159,8 @@ def _text(cell: object) -> str:
         return "ja" if cell else "nein"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
     if isinstance(cell, datetime | date):
         return f"{cell:%d.%m.%Y}"
     return str(cell)

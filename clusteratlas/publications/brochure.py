@@ -199,12 +199,14 @@ def _annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chap
     }
     chapter = of_part(head, printed)
     beside = _beside(sheets, selection.lang)
-    return replace(chapter, blocks=(*chapter.blocks, beside))
+    return replace(chapter, blocks=(*chapter.blocks, *beside))
 
 
-def _beside(sheets: dict[str, Part], lang: str) -> Table:
-    """Return the tables of all fields as one, the field first."""
+def _beside(sheets: dict[str, Part], lang: str) -> Iterator[Table]:
+    """Return the tables of all fields as one, the field first; nothing without any figure."""
     found = {name: table for name, part in sheets.items() if (table := _then_and_now(part))}
+    if not found:
+        return
     first = next(iter(found.values()))
     frames = [table.answer.frame.assign(text_field=name) for name, table in found.items()]
     indicators = {i: one for t in found.values() for i, one in t.answer.indicators.items()}
@@ -216,4 +218,4 @@ def _beside(sheets: dict[str, Part], lang: str) -> Table:
         sources=tuple(sources.values()),
     )
     columns, heads = ("text_field", *first.columns), (say(lang, "col_field"), *first.heads)
-    return Table(answer, columns, say(lang, "brochure_today_beside"), heads)
+    yield Table(answer, columns, say(lang, "brochure_today_beside"), heads)

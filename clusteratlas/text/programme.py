@@ -17,7 +17,23 @@ _OPEN = ("planned", "running")
 def time_text(row: Row, lang: str) -> str:
     """Return the time of an item, no more precise than its source."""
     text = _time(row, lang)
-    return say(lang, "programme_planned", time=text) if row["is_planned"] else text
+    text = say(lang, "programme_planned", time=text) if row["is_planned"] else text
+    return f"{text}; {again}" if (again := repeat_text(row, lang)) else text
+
+
+def clock_text(row: Row, lang: str) -> str:
+    """Return the time of day, '' where none is known."""
+    clocks = [text for name in ("start", "end") if (text := text_of(row.get(f"clock_{name}")))]
+    return say(lang, "programme_clock", clock="–".join(clocks)) if clocks else ""
+
+
+def repeat_text(row: Row, lang: str) -> str:
+    """Return how often an event comes again and until when, '' for one that does not."""
+    repeat, until = text_of(row.get("repeat")), text_of(row.get("repeat_until"))
+    if not repeat:
+        return ""
+    words = say(lang, f"programme_repeat_{repeat}")
+    return say(lang, "programme_repeat_to", repeat=words, year=until) if until else words
 
 
 def _time(row: Row, lang: str) -> str:
@@ -32,7 +48,7 @@ def _time(row: Row, lang: str) -> str:
         return _quarter(row, lang)
     if precision == "day":
         ends = (date_text(lang, str(row[key])[:10]) for key in ("period_start", "period_end"))
-        return " – ".join(dict.fromkeys(ends))
+        return ", ".join(filter(None, (" – ".join(dict.fromkeys(ends)), clock_text(row, lang))))
     if precision == "span":
         return _span(row, lang)
     return period_text(lang, row["period_start"], row["period_end"])
@@ -72,7 +88,12 @@ def state_text(row: Row, lang: str) -> str:
 
 
 def is_late(row: Row, today: date) -> bool:
-    """Tell whether an item that is known to be open should be over; the unknown is never late."""
+    """Tell whether an item that is known to be open should be over; the unknown is never late.
+
+    Nor is what comes again.
+    """
+    if text_of(row.get("repeat")):
+        return False
     end = pd.Timestamp(row["period_end"])
     return row["state_now"] in _OPEN and not pd.isna(end) and end.date() < today
 

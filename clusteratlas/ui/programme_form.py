@@ -14,13 +14,14 @@ from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.programme import KINDS, STATES, Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.check import Unfit, read
-from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN
+from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN, REPEATS
 from clusteratlas.ui import rights, show, state
 from clusteratlas.ui.rights import guarded
 from clusteratlas.work.records import Conflict
 
 _NOTICE, _CONFLICT = "programme_notice", "programme_conflict"
 _AREAS = ("next_step", "remark")  # texts of several lines
+_CLOCK = ("clock_start", "clock_end", "repeat", "repeat_until")
 _SHORT = 20  # letters of a number
 _OF_ROADMAPS = (*PARENTS, *PARENTS.values())
 # Parts of an item that the form calls otherwise.
@@ -96,6 +97,10 @@ def _form(item: Item, seen: int, button: str) -> None:
     with st.form(f"programme_{key}", border=False):
         _texts(("title",), given, key)
         _facts(given, key)
+        # What was filled in stays open beside the sentence that says what is wrong with it.
+        is_used = any(st.session_state.get(f"{name}_{key}", given[name]) for name in _CLOCK)
+        with st.expander(show.words("programme_form_clock"), expanded=is_used):
+            _clock(given, key)
         _texts(("further_partners", "next_step", "remark"), given, key)
         with st.expander(show.words("programme_form_roadmap"), expanded=item.kind in _OF_ROADMAPS):
             _roadmap(given, key)
@@ -151,6 +156,19 @@ def _facts(given: Mapping[str, str], key: str) -> None:
         _one("kreis", {"": show.words("programme_form_none"), **choices.kreise[0]}, given, key)
     _several("fields", choices.fields[place], given, key)
     _several("partners", choices.actors[0], given, key)
+
+
+def _clock(given: Mapping[str, str], key: str) -> None:
+    """Draw the times of day of an event, and how often it comes again."""
+    none = {"": show.words("programme_form_none")}
+    repeats = none | {one: show.words(f"programme_repeat_{one}") for one in REPEATS}
+    st.caption(show.words("programme_form_clock_text"))
+    for column, name in zip(st.columns(len(_CLOCK)), _CLOCK, strict=True):
+        with column:
+            if name == "repeat":
+                _one(name, repeats, given, key)
+            else:
+                _text(name, given, key)
 
 
 def _roadmap(given: Mapping[str, str], key: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -13,37 +15,79 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.output.data.calendar_file import has_day
-from clusteratlas.output.screen_blocks import Block, Feed
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Feed
 from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import programme_items
+from clusteratlas.views import month, programme_items
 from clusteratlas.views.choices import kreise_of_thueringen
 from clusteratlas.views.controls import Control, any_or
+from clusteratlas.views.occurrences import expand
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
+
+
+def _dated(ask: Ask, selection: Selection) -> Answer:
+    """Return the dated items, each date of what comes again."""
+    return expand(_with_days(programme_items.items(ask, selection)), date.today())
+
+
+def _years(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    ends = pd.to_datetime(_dated(ask, selection).frame.period_end)
+    return {str(year): str(year) for year in sorted(set(ends.dt.year))}
+
+
+def _months(ask: Ask, selection: Selection) -> Mapping[str, str]:
+    """Return the months in which something begins, and the present one."""
+    starts = pd.to_datetime(_dated(ask, selection).frame.period_start)
+    ids = {f"{date.today():%Y-%m}", *starts.dt.strftime("%Y-%m")}
+    return {one: month.name(one, selection.lang) for one in sorted(ids)}
+
+
+def _this_month(ask: Ask, selection: Selection) -> str:
+    return f"{date.today():%Y-%m}"
+
 
 CONTROLS = (
     programme_items.FIELD,
     Control("kreis", "col_actor_kreis", any_or("companies_all", kreise_of_thueringen)),
-    programme_items.YEAR,
+    Control("year", "choose_year", any_or("companies_all", _years)),
+    Control(
+        "month",
+        "calendar_which_month",
+        _months,
+        default=lambda ask, selection: f"{date.today():%Y-%m}",
+    ),
 )
+_OF_FILES = ("field", "kreis", "year")  # choices that the calendar file has too
 FEED = "calendar.ics"  # the route that has the same events as a calendar file
 _HEADS = ("title", "time", "place", "fields", "state")
 
 
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
-    """Return the dated items that the choices leave, in the order of their time."""
-    every = programme_items.items(ask, selection)
-    return _events(
-        programme_items.choose(every, options["field"], options["year"]), options["kreis"]
-    )
+    """Return the dates that the choices leave, in the order of their time."""
+    field, year = options["field"], options["year"]
+    chosen = programme_items.choose(_dated(ask, selection), field, year)
+    return _in_order(chosen, options["kreis"])
+
+
+def series(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
+    """Return the items behind `events`, one that comes again once, as its first date."""
+    found = set(events(ask, selection, options).frame.item_id)
+    every = _with_days(programme_items.items(ask, selection))
+    return _in_order(replace(every, frame=every.frame[every.frame.item_id.isin(found)]), "")
 
 
 @memoize
-def _events(answer: Answer, kreis: str) -> Answer:
+def _with_days(answer: Answer) -> Answer:
     frame = answer.frame[(answer.frame.kind != "step") & answer.frame.period_end.notna()]
-    frame = frame.assign(period_start=frame.period_start.fillna(frame.period_end))  # a deadline
+    start = frame.period_start.fillna(frame.period_end)  # a deadline
+    return replace(answer, frame=frame.assign(period_start=start))
+
+
+@memoize
+def _in_order(answer: Answer, kreis: str) -> Answer:
+    frame = answer.frame
     frame = frame[frame.kreis_id == kreis] if kreis else frame
     by = ["period_start", "period_end", "title"]
     return replace(answer, frame=frame.sort_values(by, kind="stable"))
@@ -55,13 +99,26 @@ def part(state: ViewState, ask: Ask) -> Part:
     own = events(ask, state.selection, state.options)
     days = sum(map(has_day, own.rows))
     title = say(lang, "calendar_title", events=len(own.frame), days=days)
-    blocks = (*_feed(state.options, days, lang), *_years(own, lang))
+    ways = (
+        Alternative("list", say(lang, "calendar_list"), partial(_list, own, lang)),
+        Alternative("month", say(lang, "calendar_month"), partial(_month, own, state, lang)),
+    )
+    shown = Alternatives("look", say(lang, "calendar_look"), ways)
+    blocks = (*_feed(state.options, days, lang), shown)
     return Part(title, say(lang, "calendar_lead"), blocks, (own,))
+
+
+def _list(own: Answer, lang: str) -> tuple[Block, ...]:
+    return tuple(_by_year(own, lang))
+
+
+def _month(own: Answer, state: ViewState, lang: str) -> tuple[Block, ...]:
+    return tuple(month.blocks(own, state.options["month"], lang))
 
 
 def _feed(options: Mapping[str, str], days: int, lang: str) -> Iterator[Block]:
     if days:
-        address = feed_address(lang, **{c.parameter: options[c.parameter] for c in CONTROLS})
+        address = feed_address(lang, **{name: options[name] for name in _OF_FILES})
         yield Feed(address, say(lang, "calendar_feed", days=days), say(lang, "calendar_subscribe"))
 
 
@@ -71,7 +128,7 @@ def feed_address(lang: str, **parameters: str) -> str:
     return f"{FEED}?{urlencode({**given, 'lang': lang})}"
 
 
-def _years(own: Answer, lang: str) -> Iterator[Block]:
+def _by_year(own: Answer, lang: str) -> Iterator[Block]:
     if own.empty:
         yield Text(say(lang, "calendar_none"), notice=True)
     for year, rows in groupby(own.rows, lambda row: pd.Timestamp(row["period_start"]).year):

@@ -49,7 +49,7 @@ def _content(given: dict[str, str], lang: str, who: Identity) -> bytes:
     item = given.pop(_ITEM, "")
     ask = programme.asking(queries.answer, who)
     selection, options = address.read("calendar", given, ask, lang)
-    events = calendar.events(ask, selection, options)
+    events = calendar.series(ask, selection, options)
     if item:
         events = events.where("item_id", item)
         if events.empty:

@@ -12,6 +12,7 @@ from conftest import OpenPage
 from harness import READY_MS, ROOT, Server, axe_findings, choose, ready, start_server
 from playwright.sync_api import Page, expect
 
+from clusteratlas.files import link
 from tests.importer.made_up import BLOCK
 
 TABLE = "42111-99-01-4"
@@ -29,6 +30,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / store).parent.mkdir()
     for part in ("app.py", store):
         shutil.copy(ROOT / part, root / part)
+    # Builds replace the tables of the last one and never write into them.
+    (root / store.parent / "cache").mkdir()
+    for table in (ROOT / store.parent / "cache").iterdir():
+        link(table, root / store.parent / "cache" / table.name)
     return root
 
 

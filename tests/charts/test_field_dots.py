@@ -32,7 +32,7 @@ def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
     assert "GreenTech" in known and "GreenTech" not in newest  # its later figure has no year
     labels = {note.y: note.text for note in figure.layout.annotations}
     assert labels["Optik"] == "ca. 15.800 (2017)"
-    assert labels["GreenTech"] == "ca. 10.800 (Broschüre 2012)"
+    assert labels["GreenTech"] == "ca. 10.800"  # the ring says that it is the brochure's
 
 
 def test_a_field_with_a_later_figure_alone_has_a_dot() -> None:

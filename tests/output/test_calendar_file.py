@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import vobject
@@ -78,3 +78,39 @@ def test_letters_that_mean_something_in_the_format_are_kept() -> None:
 
 def test_the_same_data_give_the_same_file() -> None:
     assert to_calendar(items(), "de", STAMP) == to_calendar(items(), "de", STAMP)
+
+
+def at_nine(**more: str) -> Answer:
+    # The last Friday before summer time of 2013, from 9 to half past 11.
+    return with_days("2013-03-29", "2013-03-29", clock_start="09:00", clock_end="11:30", **more)
+
+
+def test_a_time_of_day_is_that_of_thueringen_on_both_sides_of_the_change() -> None:
+    content = to_calendar(at_nine(repeat="half_yearly"), "de", STAMP)
+    [event] = read(content)
+    assert event.dtstart.value.tzinfo is not None
+    dates = list(event.getrruleset(addRDate=True)[:3])
+    # Winter, summer, winter: nine o'clock each time, by the zone that stands in the file.
+    assert [f"{day:%Y-%m-%d %H:%M %z}" for day in dates] == [
+        "2013-03-29 09:00 +0100",
+        "2013-09-29 09:00 +0200",
+        "2014-03-29 09:00 +0100",
+    ]
+    assert event.dtend.value - event.dtstart.value == timedelta(hours=2.5)
+    zones = vobject.readOne(content.decode()).contents["vtimezone"]
+    assert [zone.tzid.value for zone in zones] == ["Europe/Berlin"]
+
+
+def test_a_series_ends_with_its_year() -> None:
+    timed, whole = (
+        read(to_calendar(items_, "de", STAMP))[0]
+        for items_ in (
+            at_nine(repeat="yearly", repeat_until="2016"),
+            with_days("2013-12-31", "2013-12-31", repeat="yearly", repeat_until="2015"),
+        )
+    )
+    assert timed.rrule.value == "FREQ=YEARLY;UNTIL=20161231T225959Z"
+    assert [day.year for day in timed.getrruleset(addRDate=True)] == [2013, 2014, 2015, 2016]
+    assert [day.date() for day in whole.getrruleset(addRDate=True)] == [
+        date(year, 12, 31) for year in (2013, 2014, 2015)
+    ]

@@ -133,3 +133,34 @@ def test_a_target_is_read_as_it_is_written(text: str, target: str) -> None:
 def test_digits_that_may_be_thousands_are_not_guessed_at(text: str) -> None:
     with pytest.raises(Unfit, match=f"„{text}“.*ohne Punkt oder Komma für Tausender"):
         read({**write(FULL, "de"), "target": text}, FULL.id, choices())
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"clock_start": "9", "clock_end": "11.30 Uhr"}, ("09:00", "11:30", "", "")),
+        ({"repeat": "jährlich", "repeat_until": "2030"}, ("", "", "yearly", "2030")),
+        ({"repeat": "every six months", "clock_start": "14:05"}, ("14:05", "", "half_yearly", "")),
+        ({"clock_start": "25:00"}, "no time of day"),
+        ({"clock_end": "11:00"}, "lacks a beginning"),
+        ({"clock_start": "11:00", "clock_end": "9:00"}, "not after the beginning"),
+        ({"time": "Q4/2027", "clock_start": "9:00"}, "names the day"),
+        ({"time": "2027", "repeat": "yearly"}, "names the day"),
+        ({"repeat_until": "2030"}, "but no repetition"),
+        ({"repeat": "yearly", "repeat_until": "2026"}, "before the first date"),
+        ({"repeat": "weekly"}, "“weekly” is no repetition"),
+    ],
+)
+def test_times_of_day_and_repetition_are_read_or_refused(
+    change: dict[str, str], told: object
+) -> None:
+    draft = {**write(FULL, "en"), **change}
+    if isinstance(told, str):
+        with pytest.raises(Unfit) as error:
+            read(draft, FULL.id, choices())
+        (finding,) = error.value.findings
+        assert told in finding.en
+    else:
+        one = read(draft, FULL.id, choices())
+        assert (one.clock_start, one.clock_end, one.repeat, one.repeat_until) == told
+        assert Model.from_json(one.to_json()) == one

@@ -2,18 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from clusteratlas import views
-from clusteratlas.model import Selection
+from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Table
 from clusteratlas.output.screen_blocks import Feed
-from clusteratlas.views import Part, ViewState
+from clusteratlas.views import Part, ViewState, month
+from clusteratlas.views.occurrences import expand
 from tests.rendering import answer
 
 
 def part(lang: str = "de", **options: Any) -> Part:
     return views.part(ViewState("calendar", Selection(lang=lang), options), answer)
+
+
+def own(**cells: Any) -> Answer:
+    """Return an item of the programme as somebody entered it."""
+    every = answer("programme__items", Selection())
+    one = every.frame[every.frame.item_id == "mnt_branchentag_2012"]
+    return replace(every, frame=one.assign(title="Board", state_now="done", **cells))
+
+
+def starts(made: Answer) -> list[str]:
+    return [f"{day:%Y-%m-%d}" for day in made.frame.period_start]
+
+
+def test_what_comes_again_has_a_date_each_time_and_is_planned_from_the_second_on() -> None:
+    day = pd.Timestamp("2026-08-31")
+    given = own(period_start=day, period_end=day + pd.Timedelta(days=1), repeat="half_yearly")
+    made = expand(given, date(2026, 11, 29))
+    # No 31 February; without an end it goes on for two years.
+    assert starts(made) == ["2026-08-31", "2027-08-31", "2028-08-31"]
+    assert list(made.frame.state_now) == ["done", "planned", "planned"]
+    assert list(made.frame.is_planned) == [False, True, True]
+    lengths = made.frame.period_end - made.frame.period_start
+    assert set(lengths) == {pd.Timedelta(days=1)}
+    yearly = given.frame.assign(repeat="yearly", repeat_until="2027")
+    made = expand(replace(given, frame=yearly), date(2026, 11, 29))
+    assert starts(made) == ["2026-08-31", "2027-08-31"]
+    assert expand(answer("programme__items", Selection()), date(2026, 11, 29)).frame.equals(
+        answer("programme__items", Selection()).frame
+    )
+
+
+def test_a_month_is_a_grid_of_its_weeks() -> None:
+    first, last = pd.Timestamp("2027-03-31"), pd.Timestamp("2027-04-01")
+    given = own(period_start=first, period_end=last, clock_start="09:00", clock_end="11:30")
+    heading, table = month.blocks(given, "2027-03", "de")
+    assert (heading.text, table.heads[:3]) == ("März 2027", ("KW", "Mo", "Di"))  # type: ignore[union-attr]
+    weeks = table.answer.frame[[f"text_{n}" for n in range(8)]].to_numpy().tolist()  # type: ignore[union-attr]
+    assert weeks[0] == ["9", "1.", "2.", "3.", "4.", "5.", "6.", "7."]
+    assert weeks[-1] == ["13", "29.", "30.", "31. 09:00–11:30 Uhr Board", "", "", "", ""]
+    vague = own(period_start=first, period_end=last, precision="month")
+    *_, text = month.blocks(vague, "2027-03", "en")
+    assert text.text == "In this month, with no day known: Board"  # type: ignore[union-attr]
 
 
 def rows(made: Part) -> list[str]:
@@ -34,7 +81,7 @@ def test_a_kreis_has_the_events_in_it() -> None:
 
 
 def test_what_has_a_day_leads_to_its_file() -> None:
-    table = next(b for b in part("en", kreis="16070").blocks if isinstance(b, Table))
+    table = next(b for b in part("en", kreis="16070").file_blocks if isinstance(b, Table))
     assert table.links == ("calendar.ics?item=mnt_branchentag_2012&lang=en",)
 
 

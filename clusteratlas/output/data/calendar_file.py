@@ -1,22 +1,31 @@
 """Dated items as a calendar file (RFC 5545), to open or to subscribe to.
 
 An event is whole days, as its source gives them: a DATE has no zone and stays on its day when
-clocks change. The UID of an event is that of its item, so a later file moves it and adds none.
+clocks change. One with a time of day has that of Thüringen, with the zone beside it (VTIMEZONE).
+The UID of an event is that of its item, so a later file moves it and adds none.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
+import pandas as pd
 from icalendar import Calendar, Event
 
 from clusteratlas.model import Answer, Row
+from clusteratlas.text.formats import ZONE
 from clusteratlas.text.programme import fields_text, partners_text, state_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 UID_DOMAIN = "clusteratlas.thueringen"
 _REFRESH = "P1D"
+_RULES: dict[str, dict[str, Any]] = {
+    "yearly": {"freq": "yearly"},
+    "half_yearly": {"freq": "monthly", "interval": 6},
+}
+_YEARS_OF_RULES = 20  # after the last first date
 
 
 def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
@@ -34,6 +43,7 @@ def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
     for row in items.rows:
         if has_day(row):
             calendar.add_component(_event(row, items, lang, stamp))
+    calendar.add_missing_timezones(*_years(items))
     return bytes(calendar.to_ical())
 
 
@@ -53,8 +63,8 @@ def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", f"{row['item_id']}@{UID_DOMAIN}")
     event.add("dtstamp", stamp)
-    event.add("dtstart", first)
-    event.add("dtend", last + timedelta(days=1))  # the first day that is none of it
+    _add_times(event, row, first, last)
+    _add_rule(event, row)
     title = text_of(row["title"])
     event.add("summary", say(lang, "calendar_deadline", title=title) if deadline else title)
     event.add("description", _description(row, items, lang))
@@ -62,6 +72,44 @@ def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
     if place := text_of(row["location"]):
         event.add("location", place)
     return event
+
+
+def _add_times(event: Event, row: Row, first: date, last: date) -> None:
+    """Give an event its days, or the times of day that are known."""
+    start, end = (text_of(row.get(f"clock_{name}")) for name in ("start", "end"))
+    if not start:
+        event.add("dtstart", first)
+        event.add("dtend", last + timedelta(days=1))  # the first day that is none of it
+        return
+    event.add("dtstart", _at(first, start))
+    if end:
+        event.add("dtend", _at(last, end))
+
+
+def _at(day: date, clock: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), ZONE)
+
+
+def _add_rule(event: Event, row: Row) -> None:
+    """Say how often an event comes again, and until the end of which year."""
+    rule = _RULES.get(text_of(row.get("repeat")))
+    if rule is None:
+        return
+    until = text_of(row.get("repeat_until"))
+    if until and text_of(row.get("clock_start")):
+        last = datetime(int(until), 12, 31, 23, 59, 59, tzinfo=ZONE)
+        rule = {**rule, "until": last.astimezone(UTC)}
+    elif until:
+        rule = {**rule, "until": date(int(until), 12, 31)}
+    event.add("rrule", rule)
+
+
+def _years(items: Answer) -> tuple[date, date]:
+    """Return the span for which the file says when clocks change."""
+    ends = pd.to_datetime(items.frame.period_end).dropna().dt.year
+    first = int(ends.min()) if len(ends) else date.today().year
+    last = int(ends.max()) if len(ends) else first
+    return date(first - 1, 1, 1), date(last + _YEARS_OF_RULES, 1, 1)
 
 
 def _description(row: Row, items: Answer, lang: str) -> str:

@@ -1,0 +1,45 @@
+"""Events that come again, as one row a date: what was entered, later dates marked as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+
+import pandas as pd
+from dateutil.rrule import MONTHLY, rrule
+
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, Row, records
+
+_MONTHS = {"yearly": 12, "half_yearly": 6}
+_YEARS_AHEAD = 2  # of what has no end
+
+
+@memoize
+def expand(answer: Answer, today: date) -> Answer:
+    """Return `answer` (programme__items) with a row for each date of what comes again.
+
+    Without an end, until two years after that of `today`. The rule is that of the calendar file:
+    a month without the day (the 31st) is left out.
+    """
+    frame = answer.frame
+    if "repeat" not in frame or not frame["repeat"].notna().any():
+        return answer
+    rows = [one for row in records(frame) for one in _dates(row, today)]
+    return replace(answer, frame=pd.DataFrame(rows, columns=frame.columns).astype(frame.dtypes))
+
+
+def _dates(row: Row, today: date) -> Iterator[Row]:
+    yield row
+    months = _MONTHS.get(row["repeat"] or "")
+    if not months or pd.isna(row["period_start"]):
+        return
+    first, length = row["period_start"], row["period_end"] - row["period_start"]
+    last_year = int(row["repeat_until"] or today.year + _YEARS_AHEAD)
+    until = datetime.combine(date(last_year, 12, 31), time.max)
+    later = rrule(MONTHLY, interval=months, dtstart=first.to_pydatetime(), until=until)
+    for day in list(later)[1:]:
+        start = pd.Timestamp(day)
+        own = {"period_start": start, "period_end": start + length}
+        yield {**row, **own, "is_planned": True, "state_now": "planned"}
