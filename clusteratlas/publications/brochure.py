@@ -107,7 +107,7 @@ def _steps(ask: Ask, selection: Selection, fields: list[Row]) -> list[_Step]:
             (f"{n} {head}", partial(_view, view, ask, selection))
             for n, (head, view) in enumerate(others, start=3)
         ),
-        (say(lang, "brochure_todayannex"), partial(annex, fields, ask, selection)),
+        (say(lang, "brochure_today_annex"), partial(annex, fields, ask, selection)),
     ]
     return [(head, partial(make, head)) for head, make in steps]
 
