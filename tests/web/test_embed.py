@@ -67,10 +67,11 @@ def test_a_map_is_a_file(app: Starlette, form: str, begins: bytes) -> None:
     ("address", "status", "told"),
     [
         ("nix?lang=en", 404, "There is no view “nix”"),
-        ("links.pdf", 404, "gibt es nicht"),
-        ("links.", 404, "gibt es nicht"),
+        ("links.pdf", 404, "Als „.pdf“ gibt es kein Bild. Möglich sind .svg"),
+        ("links.", 404, "Als „.“ gibt es kein Bild"),
         ("links?picture=99&lang=en", 400, "no picture 99: it has 2 pictures."),
         ("links?picture=0", 400, "Ein Bild 0 hat diese Ansicht nicht"),
+        ("roadmap", 400, "Diese Auswahl hat keine Bilder"),
         ("links?picture=x", 400, "Adresse ist nicht lesbar"),
         ("links?nix=1", 400, "lässt sich „nix“ nicht wählen"),
         ("companies?field=nix", 400, "nicht zur Wahl"),
