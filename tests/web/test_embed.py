@@ -17,7 +17,7 @@ from clusteratlas.output.blocks import Map
 from clusteratlas.paths import ROOT
 from clusteratlas.views import ViewState
 from clusteratlas.views.embed import as_of, has_file, source_text
-from clusteratlas.views.pictures import pictures
+from clusteratlas.views.pictures import named, pictures
 from clusteratlas.web import embed as module
 from clusteratlas.web.slots import Pages, Slots
 from tests.rendering import answer
@@ -132,6 +132,12 @@ def test_every_picture_has_title_source_and_alternative_text() -> None:
     exports = pictures(views.part(ViewState("exports", Selection(lang="de")), answer))
     assert [has_file(one) for one in exports].count(True) == 4
     assert as_of(exports[0].answer, "de") and not any(isinstance(one, Map) for one in exports)
+
+
+def test_pictures_of_one_title_are_told_apart_by_their_way() -> None:
+    part = views.part(ViewState("regional_map", Selection(lang="de")), answer)
+    titles = [f"{one.title} ({way})" for way, one in named(part)]
+    assert len(titles) == len(set(titles)) > 1
 
 
 def test_the_page_gives_the_line_to_copy_when_it_is_asked_for() -> None:
