@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -36,27 +37,38 @@ class DataVersion:
 
 
 @dataclass(frozen=True)
-class _Open:
+class Opened:
+    """An open store; `memo` holds what is read from it once, and goes with it."""
+
     stamp: tuple[str, int, int]
     connection: duckdb.DuckDBPyConnection
     version: DataVersion
+    memo: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a fresh read-only cursor with the store as its default schema."""
+        cur = self.connection.cursor()
+        cur.execute("USE atlas")
+        return cur
 
 
 _lock = threading.Lock()
-_open: _Open | None = None
-_old: dict[str, _Open] = {}
+_open: Opened | None = None
+_old: dict[str, Opened] = {}
+
+
+def opened(version: str = "") -> Opened:
+    """Return the open store, with a `version` that is not the current one the kept store.
+
+    Raises StoreError when the store is missing or damaged, AtlasError when the version is not
+    kept.
+    """
+    return _open_kept(version) if is_kept(version) else _current()
 
 
 def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
-    """Return a fresh read-only cursor with the store as its default schema.
-
-    With a `version` that is not the current one, its kept store. Raises StoreError when the
-    store is missing or damaged, AtlasError when the version is not kept.
-    """
-    opened = _open_kept(version) if is_kept(version) else _current()
-    cur = opened.connection.cursor()
-    cur.execute("USE atlas")
-    return cur
+    """Return a fresh read-only cursor of the store that `opened` returns; raises as that does."""
+    return opened(version).cursor()
 
 
 def data_version(version: str = "") -> DataVersion:
@@ -79,7 +91,7 @@ def can_serve(version: str) -> bool:
         return False
 
 
-def _current() -> _Open:
+def _current() -> Opened:
     global _open
     path = store_path()
     with _lock:
@@ -89,7 +101,7 @@ def _current() -> _Open:
         return _open
 
 
-def _open_kept(version: str) -> _Open:
+def _open_kept(version: str) -> Opened:
     path = archive.store_of(archive_path(), version)
     with _lock:
         stamp = _stamp(path)
@@ -113,7 +125,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
     return str(path), status.st_ino, status.st_mtime_ns
 
 
-def _attach(path: Path, stamp: tuple[str, int, int]) -> _Open:
+def _attach(path: Path, stamp: tuple[str, int, int]) -> Opened:
     try:
         connection = duckdb.connect(":memory:")
         # The path is ours, not the reader's; ATTACH takes no bound parameter.
@@ -137,4 +149,4 @@ def _attach(path: Path, stamp: tuple[str, int, int]) -> _Open:
             f"Please rebuild it with: {REBUILD}",
         ) from None
     built = datetime.fromtimestamp(stamp[2] / 1e9, UTC)
-    return _Open(stamp, connection, DataVersion(row[0] if row else "", built))
+    return Opened(stamp, connection, DataVersion(row[0] if row else "", built))

@@ -17,7 +17,7 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.blocks import Chart, Heading, Map, Statements, Table
 from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS
-from clusteratlas.publications.brochure import _beside
+from clusteratlas.publications.annex import _beside
 from clusteratlas.views import ViewState
 from tests import small
 

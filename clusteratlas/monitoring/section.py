@@ -19,6 +19,9 @@ _HEADS = ("subject", "now", "then", "verdict")
 def section(found: Found, old: str, new: str, lang: str) -> Section:
     """Return what changed between two data versions: a table a list, or that nothing did."""
     blocks: list[FileBlock] = [Heading(say(lang, "monitoring_section"))]
+    if old == new:
+        blocks.append(Text(say(lang, "monitoring_no_newer", version=new)))
+        return Section(tuple(blocks))
     rule = say(lang, "monitoring_rule", old=old, new=new)
     blocks.append(Text(rule, muted=True))
     if not found:

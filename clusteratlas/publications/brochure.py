@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
-
-from clusteratlas import store, views
+from clusteratlas import store
 from clusteratlas.model import AtlasError, Row, Selection
 from clusteratlas.output.blocks import (
     Entry,
@@ -24,6 +22,7 @@ from clusteratlas.output.blocks import (
     Text,
 )
 from clusteratlas.output.document import Document
+from clusteratlas.publications.annex import annex, then_and_now, view_part
 from clusteratlas.publications.chapter import (
     Chapter,
     Report,
@@ -35,7 +34,7 @@ from clusteratlas.publications.chapter import (
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import both, say
-from clusteratlas.views import Ask, Part, ViewState
+from clusteratlas.views import Ask, Part
 from clusteratlas.views.overview import holdings_text
 from clusteratlas.views.then_and_now import message
 
@@ -108,7 +107,7 @@ def _steps(ask: Ask, selection: Selection, fields: list[Row]) -> list[_Step]:
             (f"{n} {head}", partial(_view, view, ask, selection))
             for n, (head, view) in enumerate(others, start=3)
         ),
-        (say(lang, "brochure_today_annex"), partial(_annex, fields, ask, selection)),
+        (say(lang, "brochure_today_annex"), partial(annex, fields, ask, selection)),
     ]
     return [(head, partial(make, head)) for head, make in steps]
 
@@ -131,20 +130,18 @@ def _reading(ask: Ask, selection: Selection, head: str) -> Chapter:
     return Chapter(blocks)
 
 
-def _part(view: str, ask: Ask, selection: Selection, **options: str) -> Part:
-    return views.part(ViewState(view, selection, options), ask)
-
-
 def _view(view: str, ask: Ask, selection: Selection, head: str) -> Chapter:
-    return of_part(head, _part(view, ask, selection))
+    return of_part(head, view_part(view, ask, selection))
 
 
 def _field(row: Row, ask: Ask, selection: Selection, head: str) -> Chapter:
     """Return the chapter of a field: fact sheet, items of the programme, criteria of success."""
     lang, field_id = selection.lang, text_of(row["field_id"])
     own = replace(selection, field_id=field_id)
-    sheet, criteria, roadmap = (_part(v, ask, own) for v in ("fact_sheet", "criteria", "roadmap"))
-    plan = _part("programme", ask, own, field=field_id)
+    sheet, criteria, roadmap = (
+        view_part(v, ask, own) for v in ("fact_sheet", "criteria", "roadmap")
+    )
+    plan = view_part("programme", ask, own, field=field_id)
     blocks = (
         *_figures_first(sheet),
         Heading(say(lang, "brochure_today_field_programme")),
@@ -162,7 +159,7 @@ def _field(row: Row, ask: Ask, selection: Selection, head: str) -> Chapter:
 
 def _figures_first(sheet: Part) -> tuple[FileBlock, ...]:
     """Return the fact sheet with the figures then and now in one table in the place of cards."""
-    table = _then_and_now(sheet)
+    table = then_and_now(sheet)
     if table is None:
         return sheet.file_blocks
     rest = [
@@ -178,44 +175,5 @@ def _is_above(place: int, blocks: Sequence[FileBlock]) -> bool:
     return not any(isinstance(block, Heading) for block in blocks[:place])
 
 
-def _then_and_now(sheet: Part) -> Table | None:
-    """Return the table of the figures of the brochure and the newest ones, None without any."""
-    first = next(iter(sheet.talk(sheet.file_blocks)), None)
-    return first if isinstance(first, Table) else None
-
-
 def _first_table(part: Part) -> Iterator[Table]:
     yield from [block for block in part.file_blocks if isinstance(block, Table)][:1]
-
-
-def _annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chapter:
-    """Return annex 2 as printed, and beside it the newest figure of each field."""
-    printed = _part("brochure", ask, selection)
-    sheets = {
-        text_of(row["short_name"]): _part(
-            "fact_sheet", ask, replace(selection, field_id=text_of(row["field_id"]))
-        )
-        for row in fields
-    }
-    chapter = of_part(head, printed)
-    beside = _beside(sheets, selection.lang)
-    return replace(chapter, blocks=(*chapter.blocks, *beside))
-
-
-def _beside(sheets: dict[str, Part], lang: str) -> Iterator[Table]:
-    """Return the tables of all fields as one, the field first; nothing without any figure."""
-    found = {name: table for name, part in sheets.items() if (table := _then_and_now(part))}
-    if not found:
-        return
-    first = next(iter(found.values()))
-    frames = [table.answer.frame.assign(text_field=name) for name, table in found.items()]
-    indicators = {i: one for t in found.values() for i, one in t.answer.indicators.items()}
-    sources = {s.id: s for table in found.values() for s in table.answer.sources}
-    answer = replace(
-        first.answer,
-        frame=pd.concat(frames, ignore_index=True),
-        indicators=indicators,
-        sources=tuple(sources.values()),
-    )
-    columns, heads = ("text_field", *first.columns), (say(lang, "col_field"), *first.heads)
-    yield Table(answer, columns, say(lang, "brochure_today_beside"), heads)

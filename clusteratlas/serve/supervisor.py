@@ -138,8 +138,10 @@ class Supervisor:
             raise AtlasError(*both("serve_nginx_refuses", reason=checked.stderr.strip()[-300:]))
         if self._nginx is None:
             self._nginx = subprocess.Popen(self._command)
-        else:
+        elif self._is_open():
             self._nginx.send_signal(signal.SIGHUP)
+        else:  # a signal would end one that has only begun: at the next tick
+            self._written = ""
 
     def _end(self) -> None:
         if self._nginx:

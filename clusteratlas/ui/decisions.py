@@ -36,13 +36,14 @@ def draw_last(one: Dossier) -> None:
         if not found:
             st.caption(show.words("decisions_last_empty"))
             return
-        key = repr([(d.id, d.revision) for d in found])
+        # Milestones stand as the programme of now has them.
+        key = repr(([(d.id, d.revision) for d in found], programme.stamp()))
         _draw_section(_last(one, key, one.version, one.day.isoformat(), state.lang()), one)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> Section:
-    """Return what became of `decisions`; each is checked once with a data version."""
+    """Return what became of `decisions`, once for the same ones, programme and data version."""
     return decided.last(_one, lang, programme.for_readers(version))
 
 

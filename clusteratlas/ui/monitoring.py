@@ -53,7 +53,11 @@ def _changes(active: list[WatchList], title: str) -> None:
         return
     base = widgets.choose(show.words("monitoring_since"), "since", bases, next(iter(bases)))
     lang, new = state.lang(), store.data_version().id
-    found = since.changes(active, base, new)
+    try:
+        found = since.changes(active, base, new)
+    except AtlasError as error:  # not kept: the lists stand below all the same
+        st.error(show.escape_markdown(error.text(lang)))
+        return
     content = section.section(found, base, new, lang)
     notes = Footnotes.of(*content.data)
     screen = Screen(notes, lambda parameters: None, lang, title)

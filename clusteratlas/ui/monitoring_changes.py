@@ -107,6 +107,7 @@ def _keep(one: WatchList, seen: int) -> None:
         lists.save(one, seen, identity.current())
     except Conflict:
         st.session_state[_CONFLICT] = one
+        show.toast_error("error", show.words("record_conflict"))
         return
     except AtlasError as error:
         _tell("error", error.text(state.lang()))

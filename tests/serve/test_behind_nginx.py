@@ -53,7 +53,7 @@ def port(programs: str, kept: dossier.Dossier, tmp_path: Path) -> Iterator[tuple
     command = [sys.executable, "-m", "clusteratlas", "serve", "--workers", "2"]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [*command, "--port", str(port), "--drain", "1"], cwd=ROOT, stdout=out, stderr=out
+            [*command, "--port", str(port), "--drain", "20"], cwd=ROOT, stdout=out, stderr=out
         )
     try:
         _wait(lambda: "2 Prozesse dienen" in log.read_text(), process)
