@@ -160,6 +160,16 @@ def question_of(archive: Path, version: str, name: str) -> Path:
     return inside(_place(archive, version) / "questions", f"{name}.sql")
 
 
+def version_of(store: Path) -> str:
+    """Return the data version that the file `store` says it holds, '' for what is no store."""
+    try:
+        with duckdb.connect(store, read_only=True) as con:
+            row = con.execute("SELECT data_version FROM build_info").fetchone()
+    except duckdb.Error:
+        return ""
+    return str(row[0]) if row else ""
+
+
 def pin(store: Path, archive: Path, version: str) -> None:
     """Keep the whole store of `version`, which is the file `store`, with its questions.
 
@@ -180,9 +190,7 @@ def pin(store: Path, archive: Path, version: str) -> None:
 
 def _pin(half: Path, archive: Path, place: Path) -> None:
     """Keep the linked file if its own version is the one meant: a build may have been quicker."""
-    with duckdb.connect(half, read_only=True) as con:
-        own = con.execute("SELECT data_version FROM build_info").fetchone()
-    if own != (place.name,):
+    if version_of(half) != place.name:
         raise _gone(place.name)
     keep(half, archive, place.name)
     shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)

@@ -108,6 +108,7 @@ ALLOWED = {
         "access",
         "archive",
         "build",
+        "distribution",
         "files",
         "model",
         "paths",

@@ -30,10 +30,7 @@ def fetch() -> tuple[Entry, bool]:
     not whole or not readable; NotWritten where this machine refuses.
     """
     folder, target = manifest.place(), store_path()
-    entries = manifest.read(folder)
-    if not entries:
-        raise AtlasError(*both("distribution_nothing", name=folder.name))
-    entry = entries[0]
+    entry = manifest.current(folder)
     with naming_refusals(target), exclusive(ROOT, target):
         if target.is_file() and file_sha256(target) == entry.sha256:
             return entry, False
@@ -58,7 +55,8 @@ def fetch_every(seconds: float) -> Iterator[Entry | AtlasError]:
 
 def _take_over(new: Path, target: Path, entry: Entry) -> None:
     """Put a whole copy into the place; what dossiers show of the store that goes is kept."""
-    _check(new, entry)
+    if archive.version_of(new) != entry.version:  # whole, and no store of this version
+        raise AtlasError(*both("distribution_damaged", name=entry.file, version=entry.version))
     try:
         archive.keep(new, archive_path(), entry.version, entry.built_at)
     except duckdb.Error:
@@ -67,17 +65,6 @@ def _take_over(new: Path, target: Path, entry: Entry) -> None:
     built_at_ns = round(entry.built_at.timestamp() * 1e6) * 1000
     os.utime(new, ns=(built_at_ns, built_at_ns))  # all machines say the same time
     os.replace(new, target)
-
-
-def _check(new: Path, entry: Entry) -> None:
-    """Refuse a file that is whole and yet no store of the version it is published as."""
-    try:
-        with duckdb.connect(new, read_only=True) as con:
-            row = con.execute("SELECT data_version FROM build_info").fetchone()
-    except duckdb.Error:
-        row = None
-    if row != (entry.version,):
-        raise AtlasError(*both("distribution_damaged", name=entry.file, version=entry.version))
 
 
 def _pin_replaced() -> None:

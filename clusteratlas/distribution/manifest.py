@@ -68,6 +68,14 @@ def read(folder: Path) -> list[Entry]:
         raise AtlasError(*both("distribution_manifest", name=NAME)) from None
 
 
+def current(folder: Path | None = None) -> Entry:
+    """Return the current published store. Raises AtlasError where there is none."""
+    folder = folder or place()
+    if not (entries := read(folder)):
+        raise AtlasError(*both("distribution_nothing", name=folder.name))
+    return entries[0]
+
+
 def write(folder: Path, entries: list[Entry]) -> None:
     """Name the first as the current one, the others as kept. Raises NotWritten."""
     current, *earlier = [_as_dict(one) for one in entries]

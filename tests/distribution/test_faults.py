@@ -1,4 +1,4 @@
-"""Publish and fetch where something breaks: the old store stays, one sentence, the next run heals."""
+"""Publish and fetch where something breaks: a sentence, the old store, and the next run heals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from clusteratlas import archive, distribution, dossier, store
+from clusteratlas import archive, distribution, doctor, dossier, store
 from clusteratlas.__main__ import main
 from clusteratlas.distribution import carry, manifest
 from clusteratlas.model import AtlasError
@@ -119,7 +119,9 @@ def test_the_next_publication_heals_and_the_next_run_fetches(
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(share.with_name("builder") / "store.duckdb"))
     built_at = distribution.publish().built_at
     monkeypatch.setenv("CLUSTERATLAS_STORE", reader)
+    assert [one.key for one in doctor._store()] == ["doctor_store_behind"]
     assert [main(["fetch"]), main(["fetch", "--lang", "en"])] == [0, 0]
+    assert [one.key for one in doctor._store()] == ["doctor_store_published"]
     assert capsys.readouterr().out.splitlines() == [
         f"Übernommen: Datenversion {NEW} (1 MB).",
         f"Data version {NEW} is here already.",
