@@ -8,7 +8,7 @@ from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.section import Section, figure_table
 from clusteratlas.model import Answer
 from clusteratlas.monitoring import words
-from clusteratlas.monitoring.compare import Alert
+from clusteratlas.monitoring.alert import Alert
 from clusteratlas.monitoring.since import Found
 from clusteratlas.output.blocks import FileBlock, Heading, Text
 from clusteratlas.text.wording import say

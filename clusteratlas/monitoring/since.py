@@ -8,7 +8,7 @@ from clusteratlas import archive, queries, store
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.memo import memoize
 from clusteratlas.monitoring import compare, figures
-from clusteratlas.monitoring.compare import Alert
+from clusteratlas.monitoring.alert import Alert
 from clusteratlas.monitoring.model import WatchList
 from clusteratlas.paths import archive_path
 

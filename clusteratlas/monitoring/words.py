@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from clusteratlas.analysis.claims import Place
 from clusteratlas.decisions import words
+from clusteratlas.monitoring.alert import Alert
 from clusteratlas.monitoring.check import Choices, subject_of
-from clusteratlas.monitoring.compare import Alert
 from clusteratlas.monitoring.model import Watch
 from clusteratlas.text.formats import number, period_text
 from clusteratlas.text.tables import figure_of

@@ -16,7 +16,7 @@ from clusteratlas.programme import draft as drafts
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import moment_text
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import blocks, cache, pages, rights, show, sign_in, state
+from clusteratlas.ui import blocks, cache, item_fields, pages, rights, show, sign_in, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui import programme_form as form
 from clusteratlas.ui.screen import Screen
@@ -122,7 +122,7 @@ def _standing(item: Item | None, edits: list[Edit]) -> None:
         st.info(show.words("programme_is_archived"))
     elif not item.is_public:
         st.caption(show.words("programme_not_public"))
-    if item and (missing := form.untranslated(item)):
+    if item and (missing := item_fields.untranslated(item)):
         st.caption(show.words("programme_untranslated_note", parts=", ".join(missing)))
 
 
@@ -171,7 +171,7 @@ def _change(edit: Edit, before: Edit | None) -> str:
     then = before.item if before else drafts.delivered(edit.id)
     if not (then and edit.item):
         return show.words("programme_history_new")
-    parts = form.part_names(then.parts_unlike(edit.item))
+    parts = item_fields.part_names(then.parts_unlike(edit.item))
     if not parts:
         return show.words("programme_history_same")
     return show.words("programme_history_change", parts=", ".join(parts))

@@ -11,7 +11,8 @@ import pytest
 
 from clusteratlas import archive
 from clusteratlas.monitoring import words
-from clusteratlas.monitoring.compare import Alert, alerts
+from clusteratlas.monitoring.alert import Alert
+from clusteratlas.monitoring.compare import alerts
 from clusteratlas.monitoring.figures import read
 from clusteratlas.monitoring.model import Watch
 from tests.monitoring.made_up import KNOWN, figures, keep, row
