@@ -202,6 +202,12 @@ class Answer:
         """Return the first `count` rows, each time as the same answer."""
         return _head(self, count)
 
+    def kept(self, frame: pd.DataFrame) -> Answer:
+        """Return the answer with these of its rows, and the sources that they name."""
+        ids = {i for cell in frame.get("source_id", pd.Series()).dropna() for i in cell.split(";")}
+        own = tuple(source for source in self.sources if source.id in ids)
+        return replace(self, frame=frame, sources=own)
+
     def named(self, column: str) -> Answer:
         """Return the answer with `name` once more as `column`, each time as the same answer."""
         return _named(self, column)

@@ -29,7 +29,7 @@ def test_quarters_have_days_names_and_neighbours() -> None:
     assert one.following == Quarter(2027, 1) and one.previous == Quarter(2026, 3)
     assert Quarter.of(date(2028, 2, 29)) == Quarter(2028, 1) == Quarter.parse("2028q1")
     assert Quarter.parse(one.id) == one
-    assert (one.name("de"), one.name("en")) == ("4. Quartal 2026", "quarter 4 of 2026")
+    assert (one.name("de"), one.name("en")) == ("4. Quartal 2026", "Q4 2026")
     for wrong in ("2026-Q5", "Q1", "2026-13", "", "26-Q1"):
         with pytest.raises(AtlasError, match="2026-Q3"):
             Quarter.parse(wrong)
@@ -146,6 +146,18 @@ def test_without_an_earlier_version_it_says_so_and_makes_files(autumn: Quarter) 
     assert found["Public decisions"] == "No decision of the quarter is marked public.\n"
     assert FORMATS["pdf"].make(made).startswith(b"%PDF")
     assert FORMATS["docx"].make(made).startswith(b"PK")
+
+
+def test_it_cites_what_it_shows_and_claims_no_day_to_come(autumn: Quarter) -> None:
+    made = newsletter(autumn, "en")
+    shown = {i for one in made.data for cell in one.frame.source_id for i in cell.split(";")}
+    assert {source.id for source in made.notes.sources} == shown
+    built = store.data_version().built_at
+    assert f"figures of the data version of {built.day} {built:%B %Y}" in made.summary
+    assert "31 December" not in made.summary
+    to_come = Quarter.of(date.today()).following
+    with pytest.raises(AtlasError, match="hat noch nicht begonnen"):
+        newsletter(to_come, "de")
 
 
 def test_actors_are_asked_with_those_of_the_past(own: None) -> None:

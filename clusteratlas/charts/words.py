@@ -38,7 +38,7 @@ def alt_ranked(answer: Answer, lang: str) -> str:
     valued, gaps = _known_rows(answer), answer.frame[answer.frame.value.isna()]
     text = say(
         lang,
-        "chart_alt_ranked",
+        "chart_alt_ranked" if len(valued) > _NAMED else "chart_alt_ranked_few",
         indicator=answer.indicators[answer.frame.indicator_id.iloc[0]].name,
         count=len(valued),
         first=_list(answer, valued[:_NAMED], lang),

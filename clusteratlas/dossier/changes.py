@@ -41,8 +41,7 @@ def printed(report: Report) -> Answer:
     order = answer.frame.field_name.isna().sort_values(kind="stable").index
     whole = len(answer.frame) <= _WHOLE
     frame = answer.frame.loc[order] if whole else largest(answer).head(_LARGEST)
-    ids = set(frame.source_id)
-    return replace(answer, frame=frame, sources=tuple(s for s in answer.sources if s.id in ids))
+    return answer.kept(frame)
 
 
 def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileBlock]:

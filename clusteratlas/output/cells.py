@@ -154,10 +154,14 @@ def marks(document: Document, table: Table) -> list[str]:
 def _finished(
     document: Document, table: Table, columns: list[str]
 ) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows of a table of finished texts; 'source' as everywhere."""
+    """Return heads and rows of a table of finished texts; 'source' as everywhere.
+
+    Without rows it keeps its heads.
+    """
     heads = dict(zip(table.columns, table.heads, strict=True))
     frame = table.answer.frame.assign(source=marks(document, table))
-    return [heads[c] for c in columns], frame[columns].to_numpy().tolist()
+    filled = [c for c in columns if frame.empty or (frame[c].map(text_of) != "").any()]
+    return [heads[c] for c in filled], frame[filled].to_numpy().tolist()
 
 
 def numbered(title: str, part: int, parts: int, lang: str) -> str:

@@ -146,7 +146,7 @@ def _field(row: Row, ask: Ask, selection: Selection, head: str) -> Chapter:
         *_figures_first(sheet),
         Heading(say(lang, "brochure_today_field_programme")),
         Text(plan.title),
-        *_first_table(plan),
+        *(() if plan.data[0].empty else _first_table(plan)),
         Text(roadmap.title),
         *_first_table(roadmap),
         Heading(say(lang, "brochure_today_field_criteria")),

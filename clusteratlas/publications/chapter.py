@@ -26,8 +26,11 @@ class Chapter:
 
 
 def of_part(head: str, part: Part, blocks: Iterable[FileBlock] = ()) -> Chapter:
-    """Return a view as a chapter: its message and lead, then `blocks` or all that files have."""
-    texts = (Text(text) for text in (part.title, part.summary) if text)
+    """Return a view as a chapter: its message and lead, then `blocks` or all that files have.
+
+    A message that the head has already is not said again.
+    """
+    texts = (Text(text) for text in (part.title, part.summary) if text and not head.endswith(text))
     return Chapter((Heading(head), *texts, *deeper(tuple(blocks) or part.file_blocks)), part.data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -14,14 +15,14 @@ from clusteratlas.analysis import claims
 from clusteratlas.decisions import milestones, section
 from clusteratlas.decisions import rows as decisions
 from clusteratlas.dossier import changes
-from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.model import Answer, AtlasError, Row, Selection
 from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
 from clusteratlas.output.document import Document, Report
 from clusteratlas.publications.chapter import Chapter, data_of, deeper
 from clusteratlas.publications.quarter import Quarter
 from clusteratlas.text.actors import readable
 from clusteratlas.text.formats import date_text
-from clusteratlas.text.wording import say
+from clusteratlas.text.wording import both, say
 from clusteratlas.views import Ask, calendar, register
 
 _STATE = "16"  # Thüringen
@@ -32,8 +33,11 @@ def newsletter(quarter: Quarter, lang: str) -> Document:
     """Return the draft for a quarter; what stands in it is public.
 
     Figures are those of the last data version built until its end, beside the last one from
-    before it. A section without content says so in a sentence.
+    before it. A section without content says so in a sentence. Raises AtlasError for a quarter
+    that has not begun.
     """
+    if quarter.first > date.today():
+        raise AtlasError(*both("newsletter_to_come", quarter=quarter.id))
     then, now = _last_until(quarter.previous), _last_until(quarter)
     served = now if store.can_serve(now) else store.data_version().id
     ask = programme.asking(partial(queries.answer, version=served), PUBLIC)
@@ -43,10 +47,10 @@ def newsletter(quarter: Quarter, lang: str) -> Document:
         _events(quarter, ask, lang),
         _decisions(quarter, lang),
     ]
-    day = date_text(lang, quarter.last.isoformat())
+    built = store.data_version(served).built_at.date()
     return Document(
         title=say(lang, "newsletter_title", quarter=quarter.name(lang)),
-        summary=say(lang, "newsletter_summary", day=day),
+        summary=say(lang, "newsletter_summary", day=date_text(lang, built.isoformat())),
         lang=lang,
         data_version=served,
         permalink="",
@@ -100,7 +104,7 @@ def news(every: Answer) -> Answer:
     frame = every.frame
     mine = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
     kept = [_is_news(row, every) for row in replace(every, frame=frame[mine]).rows]
-    return replace(every, frame=frame[mine].loc[kept].reset_index(drop=True))
+    return every.kept(frame[mine].loc[kept].reset_index(drop=True))
 
 
 def _is_news(row: Row, every: Answer) -> bool:
@@ -132,7 +136,7 @@ def new_actors(before: Answer, after: Answer) -> Answer:
     keys = ["kind", "actor_id"]
     known = pd.MultiIndex.from_frame(before.frame[keys])
     is_new = ~pd.MultiIndex.from_frame(after.frame[keys]).isin(known)
-    return replace(after, frame=after.frame.loc[is_new])
+    return after.kept(after.frame.loc[is_new])
 
 
 def _events(quarter: Quarter, ask: Ask, lang: str) -> Chapter:
@@ -146,7 +150,7 @@ def _events(quarter: Quarter, ask: Ask, lang: str) -> Chapter:
 def _of_quarter(every: Answer, quarter: Quarter, lang: str) -> Chapter:
     frame = every.frame
     starts, ends = (pd.to_datetime(frame[name]).dt.date for name in ("period_start", "period_end"))
-    own = replace(every, frame=frame[(starts <= quarter.last) & (ends >= quarter.first)])
+    own = every.kept(frame[(starts <= quarter.last) & (ends >= quarter.first)])
     name = quarter.name(lang)
     head = Heading(name, 2)
     if own.empty:

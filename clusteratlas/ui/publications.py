@@ -11,6 +11,7 @@ from clusteratlas import programme, publications
 from clusteratlas.access import PUBLIC
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.publications import KINDS, Quarter
+from clusteratlas.text.formats import number
 from clusteratlas.ui import cache, show, state
 from clusteratlas.web.slots import RENDERINGS, Busy
 
@@ -71,7 +72,7 @@ def _content(kind: str, bar: st.delta_generator.DeltaGenerator) -> bytes:
 def _offer(kind: str, content: bytes) -> None:
     lang, form = state.lang(), FORMATS[kind]
     st.download_button(
-        show.words("publications_ready", size=f"{len(content) / 1e6:.1f}".replace(".", ",")),
+        show.words("publications_ready", size=number(lang, len(content) / 1e6, 1)),
         content,
         file_name("brochure_today", lang, form.ending),
         form.mime,

@@ -48,7 +48,9 @@ def part(state: ViewState, ask: Ask) -> Part:
         Alternative("board", say(lang, "programme_board"), partial(_board, own, lang)),
     )
     pictures = Alternatives("shape", say(lang, "programme_shape"), ways)
-    blocks = (*_late(own, lang), pictures, *_list(own, lang), *_bodies(bodies, lang))
+    none = Text(say(lang, "programme_none"), notice=True)
+    shown = (none,) if own.empty else (*_late(own, lang), pictures, *_list(own, lang))
+    blocks = (*shown, *_bodies(bodies, lang))
     later = int((~_of_brochure(own) & ~own.frame.is_new.astype(bool)).sum())
     return Part(message(own, lang), say(lang, "programme_lead", later=later), blocks, (own, bodies))
 
@@ -59,6 +61,8 @@ def _of_brochure(own: Answer) -> pd.Series:
 
 def message(own: Answer, lang: str) -> str:
     """Return how many items the brochure has and of how many the state is known today."""
+    if own.empty:
+        return say(lang, "programme_title_empty")
     planned, new = own.frame[_of_brochure(own)], int(own.frame.is_new.sum())
     later = len(own.frame) - len(planned) - new
     if planned.empty and new and not later:
@@ -169,8 +173,17 @@ def _bodies(answer: Answer, lang: str) -> Iterator[Block]:
         return
     title = say(lang, "programme_bodies", bodies=len(answer.frame))
     yield Heading(title)
-    keys = ("name", "role", "members", "rhythm", "host", "reports_to", "source_place")
+    keys = ("name", "role", "members", "rhythm", "ties", "source_place")
     heads = [say(lang, f"programme_body_{key}") for key in keys]
-    cells = pd.DataFrame([[text_of(row[k]) for k in keys] for row in answer.rows], columns=heads)
+    rows = [{**row, "ties": _ties(row, lang)} for row in answer.rows]
+    cells = pd.DataFrame([[text_of(row[k]) for k in keys] for row in rows], columns=heads)
     table: Table = text_table(answer, cells, title, lang)
-    yield replace(table, first=("text_0", "text_1", "text_3", "text_5"))
+    yield replace(table, first=("text_0", "text_1", "text_3", "text_4"))
+
+
+def _ties(row: Row, lang: str) -> str:
+    """Return what a body is part of and to whom it reports, '' for neither."""
+    named = ((key, text_of(row[key])) for key in ("host", "reports_to"))
+    return ". ".join(
+        f"{say(lang, f'programme_body_{key}')}: {names}" for key, names in named if names
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -68,7 +67,7 @@ def late(answer: Answer) -> Answer:
 def _late(answer: Answer, today: date) -> Answer:
     # Of no items at all a list of truths would be one of columns.
     frame = answer.frame.loc[[is_late(row, today) for row in answer.rows]]
-    return replace(answer, frame=frame.sort_values("period_end", kind="stable"))
+    return answer.kept(frame.sort_values("period_end", kind="stable"))
 
 
 @memoize
@@ -84,4 +83,4 @@ def choose(
         frame = frame[frame.field_ids.fillna("").str.split(";").map(lambda ids: field in ids)]
     if year:
         frame = frame[pd.to_datetime(frame.period_end).dt.year == int(year)]
-    return replace(answer, frame=frame)
+    return answer.kept(frame)

@@ -105,6 +105,4 @@ def link_to(page: str, words: str, selection: Selection) -> Link:
 @memoize
 def first(answer: Answer) -> Answer:
     """Return the rows that the table shows, with exactly their sources."""
-    some = answer.frame.head(SHOWN)
-    ids = {i for cell in some.get("source_id", []) for i in str(cell).split(";")}
-    return replace(answer, frame=some, sources=tuple(s for s in answer.sources if s.id in ids))
+    return answer.kept(answer.frame.head(SHOWN))

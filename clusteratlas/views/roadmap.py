@@ -61,20 +61,15 @@ def message(own: Answer, name: str, lang: str) -> str:
 
 def _only(answer: Answer, *kinds: str) -> Answer:
     """Return the items of some kinds with the sources that they name."""
-    return _with_own_sources(replace(answer, frame=answer.frame[answer.frame.kind.isin(kinds)]))
+    return answer.kept(answer.frame[answer.frame.kind.isin(kinds)])
 
 
 def _measuring(newest: Answer, own: Answer) -> Answer:
     """Return the figures that measure a milestone."""
     used = newest.frame.indicator_id.isin(own.frame.measured_by.dropna())
-    some = replace(newest, frame=newest.frame[used])
+    some = newest.kept(newest.frame[used])
     indicators = {i: newest.indicators[i] for i in some.frame.indicator_id}
-    return _with_own_sources(replace(some, indicators=indicators))
-
-
-def _with_own_sources(answer: Answer) -> Answer:
-    ids = {i for cell in answer.frame.source_id.dropna() for i in cell.split(";")}
-    return replace(answer, sources=tuple(s for s in answer.sources if s.id in ids))
+    return replace(some, indicators=indicators)
 
 
 def _planned(every: Answer, field_id: str) -> Answer:
@@ -82,7 +77,7 @@ def _planned(every: Answer, field_id: str) -> Answer:
     roadmaps = _only(every, "roadmap")
     ids = roadmaps.frame.field_ids.fillna("").str.split(";")
     fits = ids.map(lambda some: field_id in some or not any(some))
-    return _with_own_sources(replace(roadmaps, frame=roadmaps.frame[fits]))
+    return roadmaps.kept(roadmaps.frame[fits])
 
 
 def _none(planned: Answer, lang: str) -> Iterator[Block]:

@@ -48,8 +48,8 @@ def message(answer: Answer, name: str, lang: str) -> str:
         "near": near.statement_id.nunique(),
         "same": same.statement_id.nunique(),
     }
-    key = "readings_message_some" if counts["same"] else "readings_message_none"
-    return say(lang, key, name=name, **counts)
+    key = "some" if counts["same"] else "none" if counts["near"] else "nothing"
+    return say(lang, f"readings_message_{key}", name=name, **counts)
 
 
 def _statement(row: Row, lang: str) -> str:

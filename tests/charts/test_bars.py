@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clusteratlas.charts import style
@@ -82,3 +84,11 @@ def test_title_says_who_leads() -> None:
     assert "49,9" in title_ranked(ranked, "de")
     assert "49.9%" in title_ranked(answer("comparison__by_indicator", Selection(lang="en")), "en")
     assert "Ohne Angabe: Life Sciences" in alt_ranked(ranked, "de")
+
+
+def test_a_short_order_is_told_once() -> None:
+    ranked = answer("comparison__by_indicator", Selection(lang="en"))
+    three = replace(ranked, frame=ranked.frame.head(3))
+    told = alt_ranked(three, "en")
+    assert told.startswith("Export ratio for 3 fields, in descending order: Optics (49.9%)")
+    assert all(told.count(f"{name} (") == 1 for name in three.frame.name)

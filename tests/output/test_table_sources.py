@@ -87,3 +87,13 @@ def test_the_specialisations_of_a_kreis_say_their_source_once() -> None:
     [table] = [t for t in tables(made) if "section" in t.columns]
     heads, _ = cells.table_cells(made, table)
     assert heads == ["Kreis", "Wirtschaftsbereich", "Wert", "Spanne wegen Rundung"]
+
+
+def test_a_table_of_texts_has_no_empty_columns() -> None:
+    made = document("programme", "de")
+    items = next(t for t in tables(made) if len(t.answer.frame) > 50)
+    heads, rows = cells.table_cells(made, items)
+    assert "Nächster Schritt" in items.heads and "Nächster Schritt" not in heads
+    assert all(any(row[n] for row in rows) for n in range(len(heads)))
+    nothing = replace(items, answer=replace(items.answer, frame=items.answer.frame.head(0)))
+    assert cells.table_cells(made, nothing)[0][:2] == ["Vorhaben", "Art"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.blocks import Chart, Table
+from clusteratlas.output.blocks import Chart, Statements, Table
 from clusteratlas.views import Part, ViewState
 from tests.rendering import answer
 
@@ -36,7 +36,22 @@ def test_filters_leave_what_they_name() -> None:
     ]
     assert rows(part(body="tmwat")) == ["schritt_gremien"]
     assert rows(part(year="2024")) == ["cross_cluster_wochen_2024_10_14", "innocon_thuringen_2024"]
-    assert rows(part(field="kreativwirtschaft")) == []  # a list of nothing, no refusal
+
+
+def test_a_choice_of_nothing_is_a_sentence_and_no_table_of_nothing() -> None:
+    made = part(field="kreativwirtschaft")
+    assert rows(made) == [] and made.title == "Hierzu ist kein Vorhaben bekannt"
+    [bodies] = [b for b in made.file_blocks if isinstance(b, Table)]  # they stand there as always
+    ties = list(bodies.answer.frame.text_4)
+    assert "Gehört zu: Landesentwicklungsgesellschaft Thüringen (LEG)" in ties
+    assert sum("Untersteht oder berichtet: " in text for text in ties) >= 1
+    assert not [b for b in made.file_blocks if isinstance(b, Statements | Chart)]
+
+
+def test_a_choice_cites_its_own_sources_alone() -> None:
+    own = part(year="2024").data[0]
+    ids = {i for cell in own.frame.source_id for i in cell.split(";")}
+    assert {source.id for source in own.sources} == ids and len(ids) < len(part().data[0].sources)
 
 
 def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:
