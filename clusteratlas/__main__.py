@@ -205,6 +205,27 @@ def _update(options: argparse.Namespace) -> int:
     return 3 if done.result == "held" else 1 if done.failures else 0
 
 
+def _publish(options: argparse.Namespace) -> int:
+    """Put the store where other machines fetch it."""
+    from clusteratlas import distribution  # the other commands carry no store
+
+    distribution.run_publish(options.lang)
+    return 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    """Take over the published store, once or until the signal to end."""
+    from clusteratlas import distribution  # the other commands carry no store
+
+    if options.every is None:
+        distribution.run_fetch(options.lang)
+    elif options.every < 1:
+        raise Senseless(*both("distribution_seconds"))
+    else:
+        distribution.run_fetch_every(options.every, options.lang)
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from clusteratlas import export  # the other commands need no typesetting
 
@@ -267,6 +288,8 @@ _RUN = {
     "open-data": _write_open_data,
     "serve": _serve,
     "update": _update,
+    "publish": _publish,
+    "fetch": _fetch,
     "export": _export,
     "backup": _back_up,
     "restore": _restore,

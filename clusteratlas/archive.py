@@ -31,7 +31,7 @@ _VERSION = re.compile(r"[0-9a-f]{12}")
 _SUMMARY, _FIGURES, _STORE = "summary.json", "figures.parquet", "store.duckdb"
 _HALF = ".new-"  # begins the name of what is being written
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")
-_COUNTS = """
+COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
 
@@ -47,24 +47,28 @@ class Version:
     sources: int
 
 
-def keep(store: Path, archive: Path, version: str) -> None:
-    """Keep summary and figures of the finished file `store`; a version is kept only once."""
+def keep(store: Path, archive: Path, version: str, built_at: datetime | None = None) -> None:
+    """Keep summary and figures of the finished file `store`; a version is kept only once.
+
+    `built_at` is when it was built, if not right now.
+    """
+    built_at = built_at or datetime.now(UTC)
     place = _place(archive, version)
     with locked(archive):
         _sweep(archive)
         if version in damaged(archive):
-            _complete(store, place)
+            _complete(store, place, built_at)
         elif not place.is_dir():
             new = place.with_name(f"{_HALF}{version}")
             new.mkdir(parents=True)
-            _write(store, new)
+            _write(store, new, built_at)
             os.rename(new, place)
 
 
-def _complete(store: Path, place: Path) -> None:
+def _complete(store: Path, place: Path, built_at: datetime) -> None:
     """Write summary and figures anew beside the damaged ones of a version; its store stays."""
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=_HALF) as folder:
-        _write(store, Path(folder))
+        _write(store, Path(folder), built_at)
         for name in (_FIGURES, _SUMMARY):
             os.replace(Path(folder) / name, place / name)
 
@@ -156,6 +160,16 @@ def question_of(archive: Path, version: str, name: str) -> Path:
     return inside(_place(archive, version) / "questions", f"{name}.sql")
 
 
+def version_of(store: Path) -> str:
+    """Return the data version that the file `store` says it holds, '' for what is no store."""
+    try:
+        with duckdb.connect(store, read_only=True) as con:
+            row = con.execute("SELECT data_version FROM build_info").fetchone()
+    except duckdb.Error:
+        return ""
+    return str(row[0]) if row else ""
+
+
 def pin(store: Path, archive: Path, version: str) -> None:
     """Keep the whole store of `version`, which is the file `store`, with its questions.
 
@@ -176,9 +190,7 @@ def pin(store: Path, archive: Path, version: str) -> None:
 
 def _pin(half: Path, archive: Path, place: Path) -> None:
     """Keep the linked file if its own version is the one meant: a build may have been quicker."""
-    with duckdb.connect(half, read_only=True) as con:
-        own = con.execute("SELECT data_version FROM build_info").fetchone()
-    if own != (place.name,):
+    if version_of(half) != place.name:
         raise _gone(place.name)
     keep(half, archive, place.name)
     shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)
@@ -199,14 +211,14 @@ def _place(archive: Path, version: str) -> Path:
     return inside(archive, f"versions/{version}")
 
 
-def _write(store: Path, folder: Path) -> None:
+def _write(store: Path, folder: Path, built_at: datetime) -> None:
     sql = (QUERIES / "archive" / "figures.sql").read_text(encoding="utf-8")
     # One thread holds one group of rows in memory.
     with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
         con.sql(sql).write_parquet(str(folder / _FIGURES))
-        figures, indicators, sources = con.execute(_COUNTS).fetchall()[0]
+        figures, indicators, sources = con.execute(COUNTS).fetchall()[0]
     summary: dict[str, Any] = {
-        "built_at": datetime.now(UTC).isoformat(timespec="microseconds"),
+        "built_at": built_at.isoformat(timespec="microseconds"),
         "figures": figures,
         "indicators": indicators,
         "sources": sources,

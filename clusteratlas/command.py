@@ -179,6 +179,11 @@ def _update(command: _Words) -> None:
     command.add_lang()
 
 
+def _fetch(command: _Words) -> None:
+    command.add("--every", type=float, metavar="number")
+    command.add_lang()
+
+
 _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "build": _build,
     "import": _import,
@@ -191,4 +196,6 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "open-data": _only_lang,
     "serve": _serve,
     "update": _update,
+    "publish": _only_lang,
+    "fetch": _fetch,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from clusteratlas import access, settings, store, versions
+from clusteratlas import access, distribution, settings, store, versions
 from clusteratlas.build import is_stale
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import (
@@ -94,10 +94,23 @@ def _store() -> Iterator[Finding]:
     except AtlasError as error:
         yield _fault("doctor_store", error)
         return
-    if is_stale(ROOT, store_path()):
-        yield _fault("doctor_store_stale", version=version.id)
-    else:
+    if not is_stale(ROOT, store_path()):
         yield _fine("doctor_store_current", version=version.id)
+    elif settings.published():
+        yield _compare_with_published(version.id)
+    else:
+        yield _fault("doctor_store_stale", version=version.id)
+
+
+def _compare_with_published(version: str) -> Finding:
+    """Judge the store of a machine that does not build: it has other inputs, or none."""
+    try:
+        current = distribution.current().version
+    except AtlasError as error:
+        return _fault("doctor_store", error)
+    is_same = version == current
+    key = "doctor_store_published" if is_same else "doctor_store_behind"
+    return (_fine if is_same else _fault)(key, version=version, current=current)
 
 
 def _versions() -> Iterator[Finding]:

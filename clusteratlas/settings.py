@@ -39,6 +39,11 @@ def embedders() -> tuple[str, ...]:
     return tuple(named)
 
 
+def published() -> str:
+    """Return the folder for the published store that CLUSTERATLAS_PUBLISHED names, '' for none."""
+    return os.environ.get("CLUSTERATLAS_PUBLISHED", "")
+
+
 def metrics_token() -> str:
     """Return the word that CLUSTERATLAS_METRICS_TOKEN wants to hear at /metrics, '' for none."""
     return os.environ.get("CLUSTERATLAS_METRICS_TOKEN", "")

@@ -80,7 +80,7 @@ def save(dossier: Dossier, by: str = "") -> Dossier:
         if dossier.version == store.data_version().id:
             archive.pin(store_path(), archive_path(), dossier.version)
         kept = rows.put(dossier, by)
-        _pin_current()
+        pin_current()
     return kept
 
 
@@ -137,8 +137,8 @@ def remove_damaged(name: str, by: str = "") -> None:
             rows.remove(name, None, by)
 
 
-def _pin_current() -> None:
-    """Pin the current store where a dossier lacks it."""
+def pin_current() -> None:
+    """Pin the current store where a dossier lacks it. Raises AtlasError without a store."""
     current = store.data_version().id
     if current in {d.version for d in listed()[0]}:
         with suppress(AtlasError):  # a build was quicker: the next save tries again

@@ -1,0 +1,81 @@
+"""The published store taken over: checked beside the own one, then put into its place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas import archive, store
+from clusteratlas.build import exclusive, file_sha256
+from clusteratlas.distribution import manifest
+from clusteratlas.distribution.carry import carry
+from clusteratlas.distribution.manifest import Entry
+from clusteratlas.files import naming_refusals
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import ROOT, archive_path, store_path
+from clusteratlas.text.wording import both
+
+_HALF = ".new-fetch-"  # the next holder of the lock removes what begins like this
+
+
+def fetch() -> tuple[Entry, bool]:
+    """Take over the current published store; return its entry, and whether it was new here.
+
+    Raises AtlasError, and leaves the own store as it is, where the published one is not there,
+    not whole or not readable; NotWritten where this machine refuses.
+    """
+    folder, target = manifest.place(), store_path()
+    entry = manifest.current(folder)
+    with naming_refusals(target), exclusive(ROOT, target):
+        if target.is_file() and file_sha256(target) == entry.sha256:
+            return entry, False
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=_HALF) as name:
+            new = Path(name) / target.name
+            carry(folder / entry.file, new, entry)
+            _take_over(new, target, entry)
+    return entry, True
+
+
+def fetch_every(seconds: float) -> Iterator[Entry | AtlasError]:
+    """Fetch again and again; give every new store, and what went wrong."""
+    while True:
+        try:
+            entry, is_new = fetch()
+            if is_new:
+                yield entry
+        except AtlasError as error:
+            yield error
+        time.sleep(seconds)
+
+
+def _take_over(new: Path, target: Path, entry: Entry) -> None:
+    """Put a whole copy into the place; what dossiers show of the store that goes is kept."""
+    if archive.version_of(new) != entry.version:  # whole, and no store of this version
+        raise AtlasError(*both("distribution_damaged", name=entry.file, version=entry.version))
+    try:
+        archive.keep(new, archive_path(), entry.version, entry.built_at)
+    except duckdb.Error:
+        raise AtlasError(*both("distribution_unfit", version=entry.version)) from None
+    _pin_replaced()
+    built_at_ns = round(entry.built_at.timestamp() * 1e6) * 1000
+    os.utime(new, ns=(built_at_ns, built_at_ns))  # all machines say the same time
+    os.replace(new, target)
+
+
+def _pin_replaced() -> None:
+    """Keep the store that goes if a dossier shows it, or if nobody can tell (no work store)."""
+    from clusteratlas import dossier  # a second of loading, for a new store alone
+
+    try:
+        version = store.data_version().id
+        try:
+            dossier.pin_current()
+        except AtlasError:
+            archive.pin(store_path(), archive_path(), version)
+    except (AtlasError, duckdb.Error):
+        return  # missing or damaged: nothing to keep

@@ -1,0 +1,100 @@
+"""What a published folder says of itself.
+
+    current.json       the current store, and the earlier ones that are kept
+    <sha256>.duckdb    the stores
+
+A file is named by its content alone, so the manifest can name none outside its folder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from clusteratlas.files import naming_refusals, parse_json, write_whole
+from clusteratlas.model import AtlasError
+from clusteratlas.settings import published
+from clusteratlas.text.wording import both
+
+NAME = "current.json"
+_MOST_BYTES = 20_000
+_SHA256, _VERSION = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A published store: SHA-256 and size (bytes) of the file, data version, when built (UTC)."""
+
+    sha256: str
+    size: int
+    version: str
+    built_at: datetime
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file in the published folder."""
+        return f"{self.sha256}.duckdb"
+
+
+def place() -> Path:
+    """Return the published folder. Raises AtlasError where none is named, or it is not there."""
+    text = published()
+    if not text:
+        raise AtlasError(*both("distribution_no_place"))
+    folder = Path(text)
+    if not folder.is_dir():
+        raise AtlasError(*both("distribution_no_folder", name=folder.name))
+    return folder
+
+
+def read(folder: Path) -> list[Entry]:
+    """Return the published stores, the current one first; none before the first.
+
+    Raises AtlasError for a manifest that cannot be read or means nothing.
+    """
+    try:
+        told = parse_json((folder / NAME).read_bytes(), _MOST_BYTES)
+        return [_entry(one) for one in (told["current"], *told["earlier"])]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise unreadable(NAME, error) from error
+    except (LookupError, OverflowError, TypeError, ValueError):
+        raise AtlasError(*both("distribution_manifest", name=NAME)) from None
+
+
+def current(folder: Path | None = None) -> Entry:
+    """Return the current published store. Raises AtlasError where there is none."""
+    folder = folder or place()
+    if not (entries := read(folder)):
+        raise AtlasError(*both("distribution_nothing", name=folder.name))
+    return entries[0]
+
+
+def write(folder: Path, entries: list[Entry]) -> None:
+    """Name the first as the current one, the others as kept. Raises NotWritten."""
+    current, *earlier = [_as_dict(one) for one in entries]
+    text = json.dumps({"current": current, "earlier": earlier}, indent=1)
+    with naming_refusals(folder / NAME):
+        write_whole(folder / NAME, text.encode(), 0o644)
+
+
+def unreadable(name: str, error: OSError) -> AtlasError:
+    """Return the sentence for a file of the published folder that the system does not give."""
+    return AtlasError(*both("distribution_unreadable", name=name, reason=error.strerror or error))
+
+
+def _entry(told: Mapping[str, Any]) -> Entry:
+    sha256, size, version = told["sha256"], told["size"], told["version"]
+    if not (_SHA256.fullmatch(sha256) and _VERSION.fullmatch(version) and type(size) is int):
+        raise ValueError
+    return Entry(sha256, size, version, datetime.fromisoformat(told["built_at"]).astimezone(UTC))
+
+
+def _as_dict(entry: Entry) -> dict[str, Any]:
+    return {**asdict(entry), "built_at": entry.built_at.isoformat(timespec="microseconds")}
