@@ -61,14 +61,20 @@ lock: $(VENV)/.dev ## pin what requirements.in and requirements-dev.in need, dir
 
 # Both in an environment of their own: what they need is no part of the atlas.
 TOOLS := $(VENV)/tools
-$(TOOLS)/bin/python: | $(VENV)/bin/python
+$(TOOLS)/.made: | $(VENV)/bin/python
 	@$(BIN)/python -m venv $(TOOLS)
-	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1 cyclonedx-bom==7.5.0
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1 cyclonedx-bom==7.5.0 \
+	  2>$(TOOLS)/log || { tail -n 1 $(TOOLS)/log; echo "The tools could not be fetched: is there a network?"; exit 1; } >&2
+	@touch $@
 
-audit: $(TOOLS)/bin/python ## ask public lists for known holes in the pinned packages (needs the network)
-	$(TOOLS)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip
+# What could not be asked about is unknown, never free of holes; "Found" begins the count of holes.
+audit: $(TOOLS)/.made ## ask public lists for known holes in the pinned packages (needs the network)
+	@$(TOOLS)/bin/pip-audit --requirement requirements.txt --no-deps --disable-pip --progress-spinner off --strict \
+	  2>$(TOOLS)/log || { grep '^Found ' $(TOOLS)/log || \
+	  echo "The public lists could not be asked about every package; holes are unknown ($(TOOLS)/log)."; exit 1; } >&2
+	@echo "No known holes in the packages of requirements.txt."
 
-sbom: $(TOOLS)/bin/python ## write sbom.json (CycloneDX): every package that serving needs
+sbom: $(TOOLS)/.made ## write sbom.json (CycloneDX): every package that serving needs
 	$(TOOLS)/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json
 
 clean: ## remove the environment, the store and all caches

@@ -31,7 +31,7 @@ _VERSION = re.compile(r"[0-9a-f]{12}")
 _SUMMARY, _FIGURES, _STORE = "summary.json", "figures.parquet", "store.duckdb"
 _HALF = ".new-"  # begins the name of what is being written
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")
-_COUNTS = """
+COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
 
@@ -216,7 +216,7 @@ def _write(store: Path, folder: Path, built_at: datetime) -> None:
     # One thread holds one group of rows in memory.
     with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
         con.sql(sql).write_parquet(str(folder / _FIGURES))
-        figures, indicators, sources = con.execute(_COUNTS).fetchall()[0]
+        figures, indicators, sources = con.execute(COUNTS).fetchall()[0]
     summary: dict[str, Any] = {
         "built_at": built_at.isoformat(timespec="microseconds"),
         "figures": figures,

@@ -9,6 +9,8 @@ atlas.ask("observations", field="optik", indicator="employees")
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
 from functools import cache
@@ -22,7 +24,7 @@ from clusteratlas import queries
 from clusteratlas.api import ask
 from clusteratlas.api.endpoints import ENDPOINTS, MOST_ROWS, read
 from clusteratlas.model import LANGUAGES, AtlasError, Selection
-from clusteratlas.paths import QUERIES, store_path
+from clusteratlas.paths import QUERIES, RAW, store_path
 from clusteratlas.store import can_serve, data_version
 from clusteratlas.text.wording import both
 
@@ -55,7 +57,8 @@ class Atlas:
 
     def help(self, name: str) -> str:
         """Return in a few lines what a question gives and takes. Raises AtlasError."""
-        one = _known(name)
+        with _told(self.lang):
+            one = _known(name)
         default = {} if name in ENDPOINTS else vars(Selection())
         lines = [f"{one.name}: {one.row}"]
         lines += [f"  {choice} = {default.get(choice, '(all)')!r}" for choice in one.choices]
@@ -68,6 +71,10 @@ class Atlas:
         definition). A value that is missing is not known; the column status says why.
         Raises AtlasError for a question or a choice that does not exist.
         """
+        with _told(self.lang):
+            return self._ask(name, choices)
+
+    def _ask(self, name: str, choices: dict[str, Any]) -> pd.DataFrame:
         if store_path() != self.store:
             raise AtlasError(*both("notebook_other_store", store=self.store))
         takes = _known(name).choices
@@ -117,17 +124,30 @@ def open_atlas(
     Raises AtlasError for a version that is not kept and a language that there is not.
     """
     if lang not in LANGUAGES:
-        raise AtlasError(*both("notebook_no_language", lang=lang))
+        raise AtlasError(*both("notebook_no_language", name=lang))
     if store is not None:
         os.environ["CLUSTERATLAS_STORE"] = str(Path(store).resolve())
-    current = data_version().id
-    if version and not can_serve(version):
-        raise AtlasError(*both("notebook_no_version", version=version, current=current))
+    with _told(lang):
+        if not (store_path().exists() or RAW.is_dir()):  # installed: there is nothing to build
+            raise AtlasError(*both("notebook_no_store", name=store_path().name))
+        current = data_version().id
+        if version and not can_serve(str(version)):
+            raise AtlasError(*both("notebook_no_version", version=version, current=current))
     return Atlas(version or current, lang, store_path())
 
 
+@contextmanager
+def _told(lang: str) -> Iterator[None]:
+    """Let refusals read in `lang`: a notebook shows what an error says, in no page around it."""
+    try:
+        yield
+    except AtlasError as error:
+        error.args = (error.text(lang),)
+        raise
+
+
 def _known(name: str) -> Question:
-    every = _questions()
+    every, name = _questions(), str(name)
     if name not in every:
         near = ", ".join(get_close_matches(name, every, 5, 0.3)) or "–"
         raise AtlasError(*both("notebook_no_question", name=name, near=near))

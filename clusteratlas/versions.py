@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
-from clusteratlas import archive
+from clusteratlas import archive, store
 from clusteratlas.model import CHANGES, Answer, Indicator, Source
 from clusteratlas.paths import archive_path
 
@@ -14,6 +15,25 @@ from clusteratlas.paths import archive_path
 def known() -> list[archive.Version]:
     """Return the kept versions, the newest first."""
     return archive.versions(archive_path())
+
+
+def published() -> list[archive.Version]:
+    """Return the current version and those that are kept, the newest first.
+
+    Without an archive (a store that was brought as a file, a lost folder) the current one is all
+    there is. Raises StoreError without a store.
+    """
+    every, current = known(), store.data_version()
+    if any(one.id == current.id for one in every):
+        return every
+    return [archive.Version(current.id, current.built_at, *_counts(current.id)), *every]
+
+
+@lru_cache(maxsize=2)
+def _counts(version: str) -> tuple[int, int, int]:
+    """Return the numbers of figures, indicators and sources of the current version."""
+    figures, indicators, sources = store.cursor().execute(archive.COUNTS).fetchall()[0]
+    return figures, indicators, sources
 
 
 def damaged() -> list[str]:

@@ -38,7 +38,7 @@ ALLOWED = {
     },
     "work": {"files", "model", "paths", "text"},
     "backup": {"build", "register", "work", "files", "model", "paths", "text"},
-    "versions": {"archive", "model", "paths"},
+    "versions": {"archive", "store", "model", "paths"},
     "catalogue": {"store", "model"},
     "queries": {"archive", "catalogue", "store", "model", "paths"},
     "charts": {"memo", "model", "text", "analysis"},

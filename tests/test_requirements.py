@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +38,30 @@ def test_the_latest_section_of_changes_has_the_version_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert heads[0] == "Unreleased"
     assert re.fullmatch(rf"{re.escape(project['version'])} – \d{{4}}-\d\d-\d\d", heads[1])
+
+
+@pytest.mark.parametrize(
+    ("says", "code", "told"),
+    [
+        ("", 0, "No known holes"),
+        ("Found 2 known vulnerabilities in 1 package", 1, "Found 2 known"),
+        ("ERROR: Dependency not found and could not be audited", 1, "could not be asked"),
+        ("Traceback (most recent call last):", 1, "could not be asked"),
+    ],
+)
+def test_an_audit_that_could_not_ask_finds_nothing_free_of_holes(
+    says: str, code: int, told: str, tmp_path: Path
+) -> None:
+    """`make audit` with a program in the place of pip-audit."""
+    program = tmp_path / "tools" / "bin" / "pip-audit"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\necho '{says}' >&2\nexit {code}\n")
+    program.chmod(0o755)
+    for made in (tmp_path / "tools" / ".made", tmp_path / "bin" / "python"):
+        made.parent.mkdir(exist_ok=True)
+        made.touch()
+    command = ["make", "--silent", "--no-print-directory", "audit", f"VENV={tmp_path}"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode == 0) == (code == 0)
+    lines = [line for line in (run.stdout + run.stderr).splitlines() if "***" not in line]
+    assert len(lines) == 1 and told in lines[0]

@@ -82,7 +82,7 @@ def stamp(endpoint: Endpoint) -> str:
     """Return what changes whenever an answer of this list may change."""
     if endpoint.name != "versions":
         return f"{store.data_version().id}-{_code()}"
-    ids = ",".join(one.id for one in versions.known())
+    ids = ",".join(one.id for one in versions.published())
     return hashlib.sha256(f"{ids} {store.data_version().id}".encode()).hexdigest()[:12]
 
 
@@ -105,10 +105,10 @@ def _question(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _page_of_versions(values: Mapping[str, Value]) -> Page:
-    """Return the kept data versions, the newest first."""
+    """Return the current data version and the kept ones, the newest first."""
     current = store.data_version().id
     refuse_other(values, current)
-    every = versions.known()
+    every = versions.published()
     rows = [
         {
             "version": one.id,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 
-from clusteratlas import versions
+from clusteratlas import store, versions
 from clusteratlas.access import PUBLIC
 from clusteratlas.archive import Version
 from clusteratlas.model import AtlasError
 from clusteratlas.monitoring import lists, since, words
 from clusteratlas.monitoring.model import WatchList
-from clusteratlas.output.data.atom_file import Entry, to_atom
+from clusteratlas.output.data.atom_file import Entry, Head, to_atom
 from clusteratlas.text.wording import say
 
 PATH = "watch.atom"  # the route of the feed
@@ -32,7 +32,8 @@ def feed(home: str, lang: str) -> bytes:
         entry for new, old in pairwise(known) for entry in _entries(public, old, new, home, lang)
     )
     own = f"{home}{PATH}"
-    return to_atom(say(lang, "monitoring_feed_title"), own, f"{home}{address(lang)}", lang, entries)
+    head = Head(say(lang, "monitoring_feed_title"), own, f"{home}{address(lang)}", lang)
+    return to_atom(head, entries, store.data_version().built_at)
 
 
 def _entries(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from clusteratlas import versions
+from clusteratlas import store, versions
 from clusteratlas.opendata import folder
-from clusteratlas.output.data.atom_file import Entry, to_atom
+from clusteratlas.output.data.atom_file import Entry, Head, to_atom
 from clusteratlas.text.wording import say
 
 _MOST_ENTRIES = 20
@@ -23,10 +23,11 @@ def feed(home: str, lang: str) -> bytes:
             f"{home}versions?lang={lang}",
             _summary(changes.get(one.id, {}), lang),
         )
-        for one in versions.known()[:_MOST_ENTRIES]
+        for one in versions.published()[:_MOST_ENTRIES]
     ]
     own = f"{home}data/feed.atom"
-    return to_atom(say(lang, "opendata_feed"), own, f"{own}?lang={lang}", lang, entries)
+    head = Head(say(lang, "opendata_feed"), own, f"{own}?lang={lang}", lang)
+    return to_atom(head, entries, store.data_version().built_at)
 
 
 def _summary(changed: dict[str, Any], lang: str) -> str:

@@ -123,11 +123,12 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Alternative:
-    """One of several ways to show the same; made when it is chosen."""
+    """One of several ways to show the same; made when it is chosen, with `controls` of its own."""
 
     id: str
     name: str
     make: Callable[[], tuple[Block, ...]]
+    controls: Controls = Controls(())
 
 
 @dataclass(frozen=True)

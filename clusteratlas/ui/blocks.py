@@ -157,7 +157,10 @@ def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     first = next(iter(names))
     chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=False)
-    draw(screen, _make_once(next(option for option in block.options if option.id == chosen).make))
+    option = next(option for option in block.options if option.id == chosen)
+    if option.controls.parameters:
+        _controls(screen, option.controls)
+    draw(screen, _make_once(option.make))
 
 
 def _only(screen: Screen, block: screen_blocks.Only) -> None:

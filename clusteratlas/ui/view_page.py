@@ -80,4 +80,6 @@ def _controls_in(blocks: Sequence[screen_blocks.Block]) -> list[screen_blocks.Co
             found += [c for column in block.columns for c in _controls_in(column)]
         elif isinstance(block, screen_blocks.Only):
             found += _controls_in(block.blocks)
+        elif isinstance(block, screen_blocks.Alternatives):
+            found += [option.controls for option in block.options]
     return found

@@ -26,7 +26,11 @@ def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
             files.append((f"{code}.csv", _table(portal, code)))
         except AtlasError as error:
             failures.append(error)
-    files += [(path.name, path.read_bytes()) for path in dropped(plan.folder)]
+    for path in dropped(plan.folder):
+        try:
+            files.append((path.name, path.read_bytes()))
+        except OSError:
+            failures.append(AtlasError(*both("update_unreadable", name=path.name)))
     return files, failures
 
 

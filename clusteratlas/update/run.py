@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,13 +18,14 @@ from clusteratlas.build import exclusive
 from clusteratlas.files import drop, link
 from clusteratlas.importer import Member, Report
 from clusteratlas.model import CHANGES, AtlasError
-from clusteratlas.update.fetch import Fetched, dropped, fetch
+from clusteratlas.update.fetch import dropped, fetch
 from clusteratlas.update.plan import Plan
 
 Result = Literal["published", "held", "nothing", "failed"]
 _HALF, _CACHE = ".update-", "cache"
 _PARTS = ("data/raw", "data/catalog", "queries", "clusteratlas")
 _TOLD = 20  # figures that the log names
+_Table = tuple[str, Member]  # the file that a table came in, and the table
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,16 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
     if not files:
         return Outcome("failed" if failures else "nothing", current, failures=failures)
     with exclusive(places.root, places.store), _aside(places) as (aside, kept):
-        regions, every = importer.known_regions(), importer.members(files)
+        every = [(name, m) for name, data in files for m in importer.members([(name, data)])]
         archive.keep(aside.store, kept, current)
-        outcomes = importer.take_in_all(aside.root, aside.store, every, regions, archive=kept)
-        taken = [m for m, one in zip(every, outcomes, strict=True) if isinstance(one, Report)]
-        failures += [one for one in outcomes if isinstance(one, AtlasError)]
-        tables = [one.table for one in outcomes if isinstance(one, Report)]
-        outcome = Outcome("nothing", current, current, tables, failures)
+        outcome = Outcome("nothing", current, current, failures=failures)
+        taken = _take_in(every, aside, outcome, kept)
         _judge(outcome, plan, kept)
         if outcome.result == "published" or (force and outcome.result == "held"):
-            _publish(outcome, places, taken, regions)
+            taken = _take_in(taken, places, outcome)
+            outcome.result, outcome.version = "published", store.data_version().id
         if outcome.result != "held":
-            _put_away(plan, files)
+            _put_away(plan, {name for name, _ in files} - {t[0] for t in every if t not in taken})
     if outcome.result == "nothing" and failures:
         outcome.result = "failed"
     return outcome
@@ -105,10 +104,20 @@ def _judge(outcome: Outcome, plan: Plan, kept: Path) -> None:
     outcome.result = "published" if outcome.worse.empty else "held"
 
 
-def _publish(outcome: Outcome, places: Places, taken: Sequence[Member], regions: set[str]) -> None:
-    again = importer.take_in_all(places.root, places.store, taken, regions)
-    outcome.failures += [one for one in again if isinstance(one, AtlasError)]
-    outcome.result, outcome.version = "published", store.data_version().id
+def _take_in(
+    tables: Sequence[_Table], places: Places, outcome: Outcome, kept: Path | None = None
+) -> list[_Table]:
+    """Build the tables in; return those that were read. The others are failures of their files."""
+    every, regions = [member for _, member in tables], importer.known_regions()
+    found = importer.take_in_all(places.root, places.store, every, regions, archive=kept)
+    pairs = list(zip(tables, found, strict=True))
+    outcome.failures += [_named(t[0], one) for t, one in pairs if isinstance(one, AtlasError)]
+    outcome.tables = [one.table for one in found if isinstance(one, Report)]
+    return [table for table, one in pairs if isinstance(one, Report)]
+
+
+def _named(name: str, error: AtlasError) -> AtlasError:
+    return AtlasError(f"{name}: {error.de}", f"{name}: {error.en}")
 
 
 @contextmanager
@@ -132,9 +141,8 @@ def _aside(places: Places) -> Iterator[tuple[Places, Path]]:
         yield Places(root, target), folder / "archive"
 
 
-def _put_away(plan: Plan, files: Sequence[Fetched]) -> None:
-    """Move the files of the folder out of the way of the next night."""
-    names = {name for name, _ in files}
+def _put_away(plan: Plan, names: Collection[str]) -> None:
+    """Move files of the folder out of the way of the next night; broken ones tell it again."""
     for path in dropped(plan.folder):
         if path.name in names:
             done = path.parent / "done"

@@ -15,7 +15,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.output.data.calendar_file import has_day
-from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Feed
+from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Controls, Feed
 from clusteratlas.text.programme import fields_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
@@ -56,7 +56,7 @@ CONTROLS = (
         "month",
         "calendar_which_month",
         _months,
-        default=lambda ask, selection: f"{date.today():%Y-%m}",
+        default=_this_month,
     ),
 )
 _OF_FILES = ("field", "kreis", "year")  # choices that the calendar file has too
@@ -101,7 +101,12 @@ def part(state: ViewState, ask: Ask) -> Part:
     title = say(lang, "calendar_title", events=len(own.frame), days=days)
     ways = (
         Alternative("list", say(lang, "calendar_list"), partial(_list, own, lang)),
-        Alternative("month", say(lang, "calendar_month"), partial(_month, own, state, lang)),
+        Alternative(
+            "month",
+            say(lang, "calendar_month"),
+            partial(_month, own, state, lang),
+            Controls(("month",)),
+        ),
     )
     shown = Alternatives("look", say(lang, "calendar_look"), ways)
     blocks = (*_feed(state.options, days, lang), shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,7 @@ def test_a_question_has_its_sources_and_definitions(atlas: Atlas) -> None:
     [
         ("observation", {}, "There is no question “observation”. Similar ones: observations"),
         ("../pages/x", {}, "There is no question"),
+        (3, {}, "There is no question “3”"),
         ("fact_sheet__field", {"field": "optik"}, "does not take “field”. It takes: field_id."),
         ("fact_sheet__field", {"field_id": 7}, "The value of “field_id” is of the wrong kind"),
         ("fields", {"field": "nix"}, "nix"),
@@ -73,7 +75,25 @@ def test_a_question_has_its_sources_and_definitions(atlas: Atlas) -> None:
 def test_refusals(atlas: Atlas, name: str, choices: dict[str, Any], told: str) -> None:
     with pytest.raises(AtlasError) as refused:
         atlas.ask(name, **choices)
-    assert told in refused.value.en
+    assert told in str(refused.value) == refused.value.en
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"lang": "fr"}, "Die Sprache „fr“ gibt es nicht: de oder en."),
+        ({"version": 5, "lang": "en"}, "The data version “5” is not kept here"),
+        ({"version": "../x"}, "Der Datenstand „../x“ ist hier nicht aufbewahrt"),
+        ({"store": "nowhere.duckdb"}, "Bitte mit store= eine Datei nennen"),
+    ],
+)
+def test_what_cannot_be_opened(
+    given: dict[str, Any], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(store_path()))  # as it was, afterwards
+    monkeypatch.setattr("clusteratlas.notebook.RAW", tmp_path / "raw")  # of an installed package
+    with pytest.raises(AtlasError, match=re.escape(told)):
+        clusteratlas.open(**given)
 
 
 def test_a_version_that_is_not_kept_and_a_store_that_is_another(

@@ -31,3 +31,9 @@ def test_places_that_print_the_same_share_a_row() -> None:
     rows = answer("fact_sheet__others", Selection(field_id="optik")).rows
     told = [row["source_place"] for row in rows if row["value"] in (2600.0, 66.0)]
     assert told == ["Anlage 2, Profil", "Anlage 2, Profil"]
+
+
+def test_the_month_is_chosen_where_a_month_is_shown() -> None:
+    looks: tuple[dict[str, str], ...] = ({}, {"look": "month"})
+    shown = [run_page("calendar", lang="de", **look).selectbox for look in looks]
+    assert ["Welcher Monat" in [box.label for box in boxes] for boxes in shown] == [False, True]

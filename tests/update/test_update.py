@@ -17,9 +17,10 @@ import pytest
 
 from clusteratlas import __main__, archive, store
 from clusteratlas.files import link
+from clusteratlas.importer import Member, Report
 from clusteratlas.model import IDENTITY, AtlasError
 from clusteratlas.paths import ROOT
-from clusteratlas.update import Places, Plan, read_plan, update
+from clusteratlas.update import Places, Plan, read_plan, run, update
 from clusteratlas.update.fetch import fetch
 from clusteratlas.work import audit
 from tests import small
@@ -166,6 +167,98 @@ def test_what_is_lost_or_falls(tmp_path: Path) -> None:
     ]
     assert list(archive.worse(*given, 0.5, ["b"]).indicator_id) == ["c"]
     assert archive.worse(*given[:2], given[1], 0.3).empty
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Places, dict[str, str]]:
+    """Return an installation whose import builds nothing; the text of a table says what it does.
+
+    A text "same" gives the data version of before, "fall" one in which figures fell by 60 %;
+    what else there is cannot be read. The dict has the tables that were published, by text.
+    """
+    published: dict[str, str] = {}
+    places = Places(tmp_path / "project", tmp_path / "store.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(link(small.STORE, places.store)))
+    current = store.data_version().id
+
+    def keep(target: Path, folder: Path, version: str) -> None:
+        _few_figures(folder, version, 100.0)
+
+    def take_in_all(
+        root: Path, target: Path, tables: list[Member], regions: set[str], archive: Path | None
+    ) -> list[Report | AtlasError]:
+        texts = [bytes(data).decode() for _, data in tables]  # type: ignore[arg-type]
+        if archive and "fall" in texts:
+            _few_figures(archive, "f" * 12, 40.0)
+        elif not archive:
+            published.update({text: current for text in texts})
+        return [
+            Report(text, "", 1, 0, 0) if text in ("same", "fall") else AtlasError("krumm", "bent")
+            for text in texts
+        ]
+
+    monkeypatch.setattr(run.archive, "keep", keep)
+    monkeypatch.setattr(run.importer, "take_in_all", take_in_all)
+    monkeypatch.setattr(run.importer, "known_regions", set)
+    return places, published
+
+
+def _few_figures(folder: Path, version: str, value: float) -> None:
+    """Keep a version of two figures of the small store with one made-up value."""
+    place = folder / "versions" / version
+    place.mkdir(parents=True)
+    sql = (ROOT / "queries" / "archive" / "figures.sql").read_text(encoding="utf-8")
+    with store.cursor() as cursor:
+        frame = cursor.execute(sql).fetch_df_chunk(1).head(2)
+    frame.assign(value=value).to_parquet(place / "figures.parquet")
+    told = {"built_at": "2026-11-29T00:00:00+00:00", "figures": 2, "indicators": 1, "sources": 1}
+    (place / "summary.json").write_text(json.dumps(told))
+
+
+@pytest.mark.parametrize(
+    ("texts", "force", "result", "failures", "stays"),
+    [
+        ([], False, "nothing", 0, []),
+        (["same"], False, "nothing", 0, []),
+        (["same"], True, "nothing", 0, []),
+        (["fall"], False, "held", 0, ["0.csv"]),
+        (["fall"], True, "published", 0, []),
+        (["kaputt"], False, "failed", 1, ["0.csv"]),
+        (["same", "kaputt"], False, "failed", 1, ["1.csv"]),
+        (["kaputt", "fall"], True, "published", 1, ["0.csv"]),
+    ],
+)
+def test_what_a_night_does_with_the_files_of_the_folder(
+    built: tuple[Places, dict[str, str]],
+    tmp_path: Path,
+    texts: list[str],
+    force: bool,
+    result: str,
+    failures: int,
+    stays: list[str],
+) -> None:
+    places, published = built
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    for number, text in enumerate(texts):
+        (drop / f"{number}.csv").write_text(text)
+    done = update(Plan((), drop, 50.0, True, ()), places, force)
+    assert (done.result, len(done.failures)) == (result, failures)
+    assert sorted(path.name for path in drop.glob("*.csv")) == stays
+    assert set(published) == ({"fall"} if result == "published" else set())
+    for error in done.failures:  # whoever reads it knows which file to look at
+        assert error.de == f"{texts.index('kaputt')}.csv: krumm"
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.csv").write_text("x")
+    (tmp_path / "b.csv").symlink_to(tmp_path / "b.csv")  # a loop: nobody can read it, root neither
+    monkeypatch.setattr(Path, "is_file", lambda path: path.suffix == ".csv")
+    files, [failure] = fetch(Plan((), tmp_path, 50.0, True, ()))
+    assert [name for name, _ in files] == ["a.csv"]
+    assert failure.en == "This account may not read b.csv."
 
 
 def test_one_night_publishes_the_next_holds_back(

@@ -237,6 +237,27 @@ def test_the_feed_says_what_a_version_brought(
     assert "not recorded" in texts[1][1]
 
 
+def test_feeds_where_no_version_is_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fresh installation shows the version in use; its list of alerts is empty and dated."""
+    monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
+    monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
+    current, atom = store.data_version(), {"a": "http://www.w3.org/2005/Atom"}
+    folder.make()
+    with store.cursor() as cursor:
+        [(count,)] = cursor.execute("SELECT count(*) FROM observation").fetchall()
+    root = ElementTree.fromstring(get(APP, "/data/feed.atom?lang=en").text)
+    assert [e.text for e in root.iterfind("a:entry/a:title", atom)] == [
+        f"Data version {current.id}: {count} figures"
+    ]
+    assert "not recorded" in root.findtext("a:entry/a:summary", "", atom)
+    watched = ElementTree.fromstring(get(APP, "/watch.atom").text)
+    assert watched.find("a:entry", atom) is None and watched.findtext("a:title", "", atom)
+    for feed in (root, watched):
+        assert feed.findtext("a:updated", "", atom) == current.built_at.isoformat()
+    listed = json.loads(get(APP, "/api/v1/versions").text)["rows"]
+    assert [(one["version"], one["figures"]) for one in listed] == [(current.id, count)]
+
+
 def test_folders_are_made_once_and_two_stay(
     own: Path, rebuild: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,15 +21,25 @@ class Entry:
     summary: str
 
 
-def to_atom(title: str, own_id: str, address: str, lang: str, entries: Iterable[Entry]) -> bytes:
-    """Return the feed that lies at `address`; its `own_id` is the same in every language."""
+@dataclass(frozen=True)
+class Head:
+    """The feed that lies at `address`; its `id` is the same in every language."""
+
+    title: str
+    id: str
+    address: str
+    lang: str
+
+
+def to_atom(head: Head, entries: Iterable[Entry], empty_since: datetime) -> bytes:
+    """Return the feed; one without entries is as new as `empty_since`."""
     listed = list(entries)
-    root = Element("feed", {"xmlns": _ATOM, "xml:lang": lang})
-    _add(root, "id", own_id)
-    _add(root, "title", title)
-    newest = max((entry.updated for entry in listed), default=None)
-    _add(root, "updated", newest.isoformat() if newest else "1970-01-01T00:00:00Z")
-    SubElement(root, "link", rel="self", href=address)
+    root = Element("feed", {"xmlns": _ATOM, "xml:lang": head.lang})
+    _add(root, "id", head.id)
+    _add(root, "title", head.title)
+    newest = max((entry.updated for entry in listed), default=empty_since)
+    _add(root, "updated", newest.isoformat())
+    SubElement(root, "link", rel="self", href=head.address)
     SubElement(SubElement(root, "author"), "name").text = "Clusteratlas Thüringen"
     for entry in listed:
         _entry(root, entry)
