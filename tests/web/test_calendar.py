@@ -6,10 +6,17 @@ import pytest
 import vobject
 from starlette.applications import Starlette
 
-from clusteratlas.web import routes
+from clusteratlas.web import calendar, routes
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.slots import Pages
 from tests.web.asgi import get
 
 APP = Starlette(routes=routes())
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar, "_pages", Pages(2**20))
 
 
 def uids(address: str) -> list[str]:
@@ -30,6 +37,15 @@ def test_one_event_has_an_address() -> None:
     assert uids("/calendar.ics?item=mnt_branchentag_2012") == ["mnt_branchentag_2012"]
     answer = get(APP, "/calendar.ics?item=mnt_branchentag_2012")
     assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_a_subscription_asks_the_data_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = get(APP, "/calendar.ics?field=optik")
+    monkeypatch.setattr(calendar, "_make", lambda *_: 1 / 0)
+    assert get(APP, "/calendar.ics?field=optik").body == first.body
+    monkeypatch.setattr(calendar, "_make", lambda *_: Packed.of(b"new"))
+    monkeypatch.setattr(calendar.programme, "stamp", lambda: "changed")
+    assert get(APP, "/calendar.ics?field=optik").text == "new"
 
 
 @pytest.mark.parametrize(
