@@ -50,7 +50,12 @@ def test_a_subscription_asks_the_data_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize(
     ("query", "word"),
-    [("item=none", "event"), ("year=1999", "year"), ("secret=1", "secret"), ("item=%00'--", "event")],
+    [
+        ("item=none", "event"),
+        ("year=1999", "year"),
+        ("secret=1", "secret"),
+        ("item=%00'--", "event"),
+    ],
 )
 def test_a_wrong_address_gets_one_sentence(query: str, word: str) -> None:
     answer = get(APP, f"/calendar.ics?{query}&lang=en")
