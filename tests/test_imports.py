@@ -130,6 +130,7 @@ ALLOWED = {
         "settings",
         "store",
         "text",
+        "work",
     },
     "opendata": {"files", "model", "output", "paths", "store", "text", "versions"},
     "api": {"output", "store", "text", "versions", "model", "paths"},

@@ -6,6 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -19,6 +20,7 @@ from clusteratlas.files import naming_refusals
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, archive_path, store_path
 from clusteratlas.text.wording import both
+from clusteratlas.work import engine
 
 _HALF = ".new-fetch-"  # the next holder of the lock removes what begins like this
 
@@ -26,19 +28,22 @@ _HALF = ".new-fetch-"  # the next holder of the lock removes what begins like th
 def fetch() -> tuple[Entry, bool]:
     """Take over the current published store; return its entry, and whether it was new here.
 
-    Raises AtlasError, and leaves the own store as it is, where the published one is not there,
+    Earlier ones come along where a dossier of another machine shows one that is not kept here.
+    Raises AtlasError, and leaves the own store as it is, where a published one is not there,
     not whole or not readable; NotWritten where this machine refuses.
     """
     folder, target = manifest.place(), store_path()
     entry = manifest.current(folder)
     with naming_refusals(target), exclusive(ROOT, target):
-        if target.is_file() and file_sha256(target) == entry.sha256:
-            return entry, False
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=_HALF) as name:
-            new = Path(name) / target.name
-            carry(folder / entry.file, new, entry)
-            _take_over(new, target, entry)
-    return entry, True
+        is_new = not target.is_file() or file_sha256(target) != entry.sha256
+        if is_new:
+            with _copy(folder, entry) as new:
+                _take_over(new, target, entry)
+        for earlier in _shown_elsewhere(manifest.read(folder)):
+            with _copy(folder, earlier) as new:
+                _keep(new, earlier)
+                archive.pin(new, archive_path(), earlier.version)
+    return entry, is_new
 
 
 def fetch_every(seconds: float) -> Iterator[Entry | AtlasError]:
@@ -53,18 +58,46 @@ def fetch_every(seconds: float) -> Iterator[Entry | AtlasError]:
         time.sleep(seconds)
 
 
+@contextmanager
+def _copy(folder: Path, entry: Entry) -> Iterator[Path]:
+    """Give a whole copy of a published store, on the disk of the own one."""
+    target = store_path()
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_HALF) as name:
+        new = Path(name) / target.name
+        carry(folder / entry.file, new, entry)
+        if archive.version_of(new) != entry.version:  # whole, and no store of this version
+            raise AtlasError(*both("distribution_damaged", name=entry.file, version=entry.version))
+        yield new
+
+
 def _take_over(new: Path, target: Path, entry: Entry) -> None:
-    """Put a whole copy into the place; what dossiers show of the store that goes is kept."""
-    if archive.version_of(new) != entry.version:  # whole, and no store of this version
-        raise AtlasError(*both("distribution_damaged", name=entry.file, version=entry.version))
-    try:
-        archive.keep(new, archive_path(), entry.version, entry.built_at)
-    except duckdb.Error:
-        raise AtlasError(*both("distribution_unfit", version=entry.version)) from None
+    """Put a copy into the place; what dossiers show of the store that goes is kept."""
+    _keep(new, entry)
     _pin_replaced()
     built_at_ns = round(entry.built_at.timestamp() * 1e6) * 1000
     os.utime(new, ns=(built_at_ns, built_at_ns))  # all machines say the same time
     os.replace(new, target)
+
+
+def _keep(new: Path, entry: Entry) -> None:
+    """Keep the figures of a copy for the comparison of versions."""
+    try:
+        archive.keep(new, archive_path(), entry.version, entry.built_at)
+    except duckdb.Error:
+        raise AtlasError(*both("distribution_unfit", version=entry.version)) from None
+
+
+def _shown_elsewhere(entries: list[Entry]) -> list[Entry]:
+    """Return those that dossiers show and that this machine cannot: it was off, or is new."""
+    if not engine.exists():
+        return []
+    from clusteratlas import dossier  # a second of loading
+
+    try:
+        shown = {one.version for one in dossier.listed()[0]}
+    except AtlasError:  # the work store does not answer: the next run asks again
+        return []
+    return [one for one in entries if one.version in shown and not store.can_serve(one.version)]
 
 
 def _pin_replaced() -> None:

@@ -71,7 +71,7 @@ def _statements(screen: Screen, block: doc.Statements) -> None:
 
 def _entry(entry: doc.Entry, notes: Footnotes) -> str:
     lead = f"**{show.escape_markdown(entry.lead)}:** " if entry.lead else ""
-    mark = f" {notes.mark(entry.source_id)}" if entry.source_id else ""
+    mark = f"\u00a0{notes.mark(entry.source_id)}" if entry.source_id else ""
     return f"- {lead}{show.escape_markdown(entry.text)}{mark}"
 
 

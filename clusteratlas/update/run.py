@@ -18,6 +18,7 @@ from clusteratlas.build import exclusive
 from clusteratlas.files import drop, link
 from clusteratlas.importer import Member, Report
 from clusteratlas.model import CHANGES, AtlasError
+from clusteratlas.text.wording import both
 from clusteratlas.update.fetch import dropped, fetch
 from clusteratlas.update.plan import Plan
 
@@ -83,7 +84,8 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
             taken = _take_in(taken, places, outcome)
             outcome.result, outcome.version = "published", store.data_version().id
         if outcome.result != "held":
-            _put_away(plan, {name for name, _ in files} - {t[0] for t in every if t not in taken})
+            names = {name for name, _ in files} - {t[0] for t in every if t not in taken}
+            failures += _put_away(plan, names)
     if outcome.result == "nothing" and failures:
         outcome.result = "failed"
     return outcome
@@ -141,10 +143,15 @@ def _aside(places: Places) -> Iterator[tuple[Places, Path]]:
         yield Places(root, target), folder / "archive"
 
 
-def _put_away(plan: Plan, names: Collection[str]) -> None:
-    """Move files of the folder out of the way of the next night; broken ones tell it again."""
+def _put_away(plan: Plan, names: Collection[str]) -> list[AtlasError]:
+    """Move files of the folder out of the way of the next night; return which could not go."""
+    failures = []
     for path in dropped(plan.folder):
         if path.name in names:
             done = path.parent / "done"
-            done.mkdir(exist_ok=True)
-            os.replace(path, done / path.name)
+            try:
+                done.mkdir(exist_ok=True)
+                os.replace(path, done / path.name)
+            except OSError:
+                failures.append(AtlasError(*both("update_stays", name=path.name)))
+    return failures

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link
-from clusteratlas.text.tables import entries_of, figure_of, statement_text, text_of
+from clusteratlas.text.tables import figure_of, statement_text, text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import own_register, programme_links, statement_readings, strategy
+from clusteratlas.views import (
+    own_register,
+    programme_links,
+    sheet_networks,
+    statement_readings,
+    strategy,
+)
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import options_of
 from clusteratlas.views.fact_talk import FactTalk
@@ -45,7 +50,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         *place(sheet, state.selection),
         *newer(sheet, lang),
         *_statements(sheet, lang),
-        *_networks(sheet, lang),
+        *sheet_networks.blocks(sheet, lang),
         *own_register.blocks(sheet.own_register, ("network", "indicator"), lang),
         *_proof(sheet, lang),
         *strategy.of_field(fields, lang),
@@ -194,29 +199,3 @@ def _entry(row: Row, lang: str) -> Entry:
     subfield = f" ({text_of(row['subfield_name'])})" if text_of(row["subfield_name"]) else ""
     lead = say(lang, f"topic_{row['topic']}") + subfield
     return Entry(statement_text(row, lang), lead, text_of(row["source_id"]))
-
-
-def _networks(sheet: FactSheet, lang: str) -> Iterator[Block]:
-    yield Heading(say(lang, "fact_sheet_networks"))
-    if sheet.networks.empty:
-        yield Text(say(lang, "fact_sheet_no_network"))
-    members = sheet.members.frame
-    for row in sheet.networks.rows:
-        name = text_of(row["name"])
-        yield Heading(name, 2)
-        own = members[(members.network_id == row["network_id"]) & members.preferred]
-        if not own.empty:
-            yield FigureCards(replace(sheet.members, frame=own), _members(sheet, own, name, lang))
-        columns = tuple(
-            (say(lang, f"fact_sheet_{key}"), tuple(map(Entry, entries_of(row[key]))))
-            for key in ("topics", "activities")
-        )
-        website = text_of(row["website"])
-        note = say(lang, "fact_sheet_website", website=website) if website else ""
-        yield Statements(f"{name}: {', '.join(head for head, _ in columns)}", columns, note)
-
-
-def _members(sheet: FactSheet, own: Any, name: str, lang: str) -> str:
-    row = records(own)[0]
-    indicator = sheet.members.indicators[row["indicator_id"]]
-    return f"{name}: {indicator.name} {figure_of(row, indicator, lang)}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Indicator, Row
+from clusteratlas.model import Indicator, Row
 from clusteratlas.output.blocks import Chart, Entry, FigureCards, FileBlock, Map, Statements, Table
-from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.sheet import FactSheet
+from clusteratlas.views.sheet_networks import dated, members
 from clusteratlas.views.text_table import text_table
 
 
@@ -60,7 +60,7 @@ class FactTalk:
         lang, sheet = self.lang, self.sheet
         names = [text_of(row["name"]) for row in sheet.networks.rows]
         columns = tuple(
-            (name, (*_members(sheet.members, row, lang), *_topics(row, lang)))
+            (name, (*members(sheet, row, lang), *_topics(row, lang)))
             for name, row in zip(names, sheet.networks.rows, strict=True)
         )
         title = say(lang, "talk_networks", name=sheet.name, networks=", ".join(names))
@@ -71,27 +71,14 @@ def _line(indicator: Indicator, then: Row | None, now: Row | None, lang: str) ->
     """Return indicator, figure of the brochure and newest figure, each with what it covers."""
     cells = [indicator.name]
     for row, none in ((then, "talk_none_earlier"), (now, "talk_none_newer")):
-        figure = _dated(row, figure_of(row, indicator, lang), lang) if row else say(lang, none)
+        figure = dated(row, figure_of(row, indicator, lang), lang) if row else say(lang, none)
         cells += [figure, text_of(row.get("scope")) if row else ""]
     return tuple(cells)
-
-
-def _dated(row: Row, figure: str, lang: str) -> str:
-    period = period_text(lang, row["period_start"], row["period_end"])
-    return f"{figure} ({period})" if period else figure
 
 
 def _ids(*rows: Row | None) -> str:
     source_ids = [text_of(row["source_id"]) for row in rows if row]
     return ";".join(dict.fromkeys(i for cell in source_ids for i in cell.split(";") if i))
-
-
-def _members(members: Answer, network: Row, lang: str) -> Iterator[Entry]:
-    for row in members.rows:
-        if row["network_id"] == network["network_id"] and row["preferred"]:
-            indicator = members.indicators[row["indicator_id"]]
-            figure = _dated(row, figure_of(row, indicator, lang), lang)
-            yield Entry(figure, indicator.name, text_of(row["source_id"]))
 
 
 def _topics(network: Row, lang: str) -> Iterator[Entry]:

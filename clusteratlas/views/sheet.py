@@ -30,6 +30,7 @@ class FactSheet:
     readings: Answer
     networks: Answer
     members: Answer
+    later_members: Answer
     own_register: Answer
     edition: str
 
@@ -54,6 +55,7 @@ class FactSheet:
             single(self.readings),
             self.networks,
             self.members,
+            self.later_members,
             self.own_register,
         )
 

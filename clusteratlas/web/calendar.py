@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from datetime import date
+from functools import partial
+from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
@@ -17,10 +21,14 @@ from clusteratlas.views import address, calendar
 from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.visitors import Identify, nobody
 
 _LONGEST = 1000  # letters of a query
 _ITEM = "item"
+_RETRY_SECONDS = 5
+# Subscriptions ask again and again, and a file takes half a second of a core.
+_slots, _pages = Slots(1, 5.0), Pages(2 * 2**20)
 
 
 async def calendar_file(request: Request, identify: Identify = nobody) -> Response:
@@ -29,23 +37,35 @@ async def calendar_file(request: Request, identify: Identify = nobody) -> Respon
     lang, who = language(query), identify(request.scope)
     given = {k: v for k, v in parse_qsl(query.decode("latin-1")) if k not in ("lang", "v")}
     try:
-        content = await to_thread.run_sync(_content, given, lang, who)
+        key = (*sorted(given.items()), lang, who, await to_thread.run_sync(_state))
+        packed = await make_once(_pages, _slots, key, partial(_make, given, lang, who))
+    except Busy:
+        return _refuse(AtlasError(*both("api_busy")), lang, 503)
     except AtlasError as error:
-        page = message(
-            lang, say(lang, "page_calendar"), error.text(lang), say(lang, "present_home")
-        )
-        status = 503 if isinstance(error, store.StoreError) else 400
-        headers = {"Cache-Control": "no-store", "Content-Language": lang}
-        return Response(page.encode(errors="replace"), status, headers, "text/html")
+        return _refuse(error, lang, 503 if isinstance(error, store.StoreError) else 400)
     named = f'attachment; filename="{say(lang, "calendar_file")}.ics"'
     # What not everybody may see stays with whoever asked.
     kept = "no-store" if may(who, Action.READ_PROGRAMME) else "public, max-age=3600"
     headers = {"Cache-Control": kept, "Vary": "Cookie", "Content-Disposition": named}
-    return Packed.of(content).response(request, "text/calendar; charset=utf-8", headers)
+    return packed.response(request, "text/calendar; charset=utf-8", headers)
 
 
-def _content(given: dict[str, str], lang: str, who: Identity) -> bytes:
+def _refuse(error: AtlasError, lang: str, status: int) -> Response:
+    page = message(lang, say(lang, "page_calendar"), error.text(lang), say(lang, "present_home"))
+    headers = {"Cache-Control": "no-store", "Content-Language": lang}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(_RETRY_SECONDS)
+    return Response(page.encode(errors="replace"), status, headers, "text/html")
+
+
+def _state() -> Hashable:
+    """Return what the file depends on beside the choices and who asks."""
+    return store.data_version(), programme.stamp(), date.today()
+
+
+def _make(given: dict[str, str], lang: str, who: Identity) -> Packed:
     """Return the calendar file. Raises AtlasError for a choice that the page does not offer."""
+    given = dict(given)
     item = given.pop(_ITEM, "")
     ask = programme.asking(queries.answer, who)
     selection, options = address.read("calendar", given, ask, lang)
@@ -54,4 +74,4 @@ def _content(given: dict[str, str], lang: str, who: Identity) -> bytes:
         events = events.where("item_id", item)
         if events.empty:
             raise AtlasError(*both("calendar_unknown"))
-    return to_calendar(events, lang, store.data_version().built_at.astimezone())
+    return Packed.of(to_calendar(events, lang, store.data_version().built_at.astimezone()))

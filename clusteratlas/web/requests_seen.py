@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TextIO
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,6 +22,7 @@ from clusteratlas.web.paths import PAGE_PATHS, SERVICE_SEGMENTS, relative
 
 _ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _LONGEST_PATH = 200
+_PROBES = ("/healthz", "/readyz")  # asked every second: a line each would bury the others
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -64,7 +66,8 @@ class RequestsSeen:
 
     def _count(self, scope: Scope, number: str, status: int, seconds: float) -> None:
         REQUESTS.labels(self._route(scope["path"]), str(status)).observe(seconds)
-        if self._log:
+        is_probe = scope["path"] in _PROBES and status == HTTPStatus.OK
+        if self._log and not is_probe:
             path = scope["path"][:_LONGEST_PATH]
             said = {"request_id": number, "method": scope["method"], "path": path}
             self._log({"event": "request", **said, "status": status, "seconds": round(seconds, 4)})

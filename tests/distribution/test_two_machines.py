@@ -21,6 +21,7 @@ import pytest
 
 from clusteratlas import dossier, store, versions
 from clusteratlas.__main__ import main
+from clusteratlas.files import drop
 from clusteratlas.paths import ROOT
 from clusteratlas.serve.process import Process
 from clusteratlas.work import audit, engine
@@ -109,6 +110,11 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
             assert _version(process) == _NEW
             with one.here():
                 _see_what_was_shown(kept)
+
+        drop(b.folder / "archive" / "versions" / first.id)  # as if b had been off until now
+        b.run("fetch")
+        with b.here():
+            _see_what_was_shown(kept)
 
         last = _die_while_saving(a, serves[a], saver, kept.id)
         with b.here():

@@ -29,7 +29,7 @@ from tests.rendering import answer, whole
 from tests.states import EVERY
 
 MOST = {  # slides of a view in its first state
-    "comparison0": 11, "exports0": 26, "fact_sheet0": 24, "kreis_profile0": 17, "links0": 12,
+    "comparison0": 11, "exports0": 26, "fact_sheet0": 27, "kreis_profile0": 17, "links0": 12,
     "overview0": 10, "peers0": 5, "points0": 11, "regional_map0": 6, "side_by_side0": 14,
     "side_by_side1": 9, "then_and_now0": 15,
 }  # fmt: skip

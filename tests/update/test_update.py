@@ -137,6 +137,9 @@ def test_the_example_is_a_plan() -> None:
     plan = read_plan(ROOT / "deploy" / "update.yml")
     assert [portal.name for portal, _ in plan.tables] == ["regional", "regional"]
     assert plan.fall_percent == 50 and plan.holds_lost
+    unit = (ROOT / "deploy" / "clusteratlas-update.service").read_text(encoding="utf-8")
+    [writes] = [x.partition("=")[2] for x in unit.splitlines() if x.startswith("ReadWritePaths=")]
+    assert plan.folder and plan.folder.is_relative_to(writes)
 
 
 def _figures(folder: Path, version: str, rows: list[tuple[str, str, float | None]]) -> None:
@@ -248,6 +251,18 @@ def test_what_a_night_does_with_the_files_of_the_folder(
     assert set(published) == ({"fall"} if result == "published" else set())
     for error in done.failures:  # whoever reads it knows which file to look at
         assert error.de == f"{texts.index('kaputt')}.csv: krumm"
+
+
+def test_a_file_that_cannot_go_away_is_told_and_what_is_published_counts(
+    built: tuple[Places, dict[str, str]], tmp_path: Path
+) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    (drop / "0.csv").write_text("fall")
+    (drop / "done").write_text("no folder")
+    done = update(Plan((), drop, 50.0, True, ()), built[0], force=True)
+    assert done.result == "published"
+    assert "0.csv could not be moved" in done.failures[0].en
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(

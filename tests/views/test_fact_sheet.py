@@ -6,7 +6,7 @@ import pytest
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.blocks import FigureCards
+from clusteratlas.output.blocks import FigureCards, Statements
 from clusteratlas.queries import answer
 from clusteratlas.views import ViewState
 
@@ -74,3 +74,14 @@ def test_files_have_the_pair_as_two_sets_of_cards() -> None:
     earlier, later = [b for b in part.file_blocks if isinstance(b, FigureCards)][:2]
     assert len(earlier.answer.rows) == 5 and len(later.answer.rows) == 4
     assert "Broschüre 2012" in earlier.title and "neueste Angaben" in later.title
+
+
+@pytest.mark.parametrize(
+    ("field_id", "latest"), [("life_sciences", "90 (2024)"), ("mikro_nano", "")]
+)
+def test_a_network_has_its_newest_number_of_members(field_id: str, latest: str) -> None:
+    made = views.part(ViewState("fact_sheet", Selection(field_id=field_id)), answer)
+    lists = [block for block in made.file_blocks if isinstance(block, Statements)]
+    columns = [column for block in lists for column in block.columns]
+    shown = [entries for head, entries in columns if head == "Neueste Angabe"]
+    assert [entry.text for entries in shown for entry in entries] == ([latest] if latest else [])

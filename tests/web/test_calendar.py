@@ -6,10 +6,17 @@ import pytest
 import vobject
 from starlette.applications import Starlette
 
-from clusteratlas.web import routes
+from clusteratlas.web import calendar, routes
+from clusteratlas.web.packed import Packed
+from clusteratlas.web.slots import Pages
 from tests.web.asgi import get
 
 APP = Starlette(routes=routes())
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar, "_pages", Pages(2**20))
 
 
 def uids(address: str) -> list[str]:
@@ -32,9 +39,23 @@ def test_one_event_has_an_address() -> None:
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
+def test_a_subscription_asks_the_data_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = get(APP, "/calendar.ics?field=optik")
+    monkeypatch.setattr(calendar, "_make", lambda *_: 1 / 0)
+    assert get(APP, "/calendar.ics?field=optik").body == first.body
+    monkeypatch.setattr(calendar, "_make", lambda *_: Packed.of(b"new"))
+    monkeypatch.setattr(calendar.programme, "stamp", lambda: "changed")
+    assert get(APP, "/calendar.ics?field=optik").text == "new"
+
+
 @pytest.mark.parametrize(
     ("query", "word"),
-    [("item=none", "date"), ("year=1999", "year"), ("secret=1", "secret"), ("item=%00'--", "date")],
+    [
+        ("item=none", "event"),
+        ("year=1999", "year"),
+        ("secret=1", "secret"),
+        ("item=%00'--", "event"),
+    ],
 )
 def test_a_wrong_address_gets_one_sentence(query: str, word: str) -> None:
     answer = get(APP, f"/calendar.ics?{query}&lang=en")

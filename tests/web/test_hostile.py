@@ -193,6 +193,23 @@ def test_hostile_parameters_of_the_files(
         assert "<script>alert" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("route", "name"),
+    [
+        ("/watch.atom", "lang"),
+        ("/calendar.ics", "lang"),
+        ("/calendar.ics", "v"),
+        ("/embed/links", "v"),
+        ("/embed/links.svg", "picture"),
+        ("/embed/ranking", "year"),
+    ],
+)
+def test_hostile_parameters_of_feeds_and_pictures(app: Starlette, route: str, name: str) -> None:
+    for text in texts():
+        answer = ask(app, f"{route}?{name}={text}")
+        assert answer.status in (200, 400, 404, 410) and "<script>alert" not in answer.text
+
+
 def _headers() -> Iterator[str]:
     for text in HOSTILE:
         yield text.replace("\0", "").replace("\r", "").replace("\n", "")

@@ -172,6 +172,8 @@ def test_every_request_has_a_number_and_a_line_without_its_query() -> None:
     assert first["request_id"] == answer.headers["x-request-id"]
     assert (first["method"], first["path"], first["status"]) == ("GET", "/api/v1/nix", 404)
     assert "neighbour" not in json.dumps(lines)
+    count = len(lines)
+    assert get(seen, "/healthz").status == 200 and len(lines) == count  # type: ignore[arg-type]
 
 
 def test_a_fault_is_counted_and_logged_with_the_number_of_its_request() -> None:

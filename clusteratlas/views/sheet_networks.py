@@ -1,0 +1,71 @@
+"""The networks of a field on its fact sheet: members in the brochure and newest, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Text
+from clusteratlas.output.screen_blocks import Block
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import entries_of, figure_of, text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.sheet import FactSheet
+
+
+def blocks(sheet: FactSheet, lang: str) -> Iterator[Block]:
+    """Return a section for each network."""
+    yield Heading(say(lang, "fact_sheet_networks"))
+    if sheet.networks.empty:
+        yield Text(say(lang, "fact_sheet_no_network"))
+    for row in sheet.networks.rows:
+        name = text_of(row["name"])
+        yield Heading(name, 2)
+        own = _of(sheet.members.where("preferred"), row)
+        if not own.empty:
+            yield FigureCards(own, _message(own, name, lang))
+        columns = (*_later(sheet, row, lang), *_topics(row, lang))
+        website = text_of(row["website"])
+        note = say(lang, "fact_sheet_website", website=website) if website else ""
+        yield Statements(f"{name}: {', '.join(head for head, _ in columns)}", columns, note)
+
+
+def members(sheet: FactSheet, network: Row, lang: str) -> Iterator[Entry]:
+    """Return the members of a network, those of the brochure and the newest number, with dates."""
+    for answer in (sheet.members.where("preferred"), sheet.later_members):
+        for row in _of(answer, network).rows:
+            indicator = answer.indicators[row["indicator_id"]]
+            figure = dated(row, figure_of(row, indicator, lang), lang)
+            yield Entry(figure, indicator.name, text_of(row["source_id"]))
+
+
+def dated(row: Row, figure: str, lang: str) -> str:
+    """Return a figure with its time in brackets, where it has one."""
+    period = period_text(lang, row["period_start"], row["period_end"])
+    return f"{figure} ({period})" if period else figure
+
+
+def _of(answer: Answer, network: Row) -> Answer:
+    return replace(answer, frame=answer.frame[answer.frame.network_id == network["network_id"]])
+
+
+def _later(sheet: FactSheet, network: Row, lang: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Return the newest number of members under a head of its own, where there is a later one."""
+    later = _of(sheet.later_members, network)
+    for row in later.rows:
+        indicator = later.indicators[row["indicator_id"]]
+        figure = dated(row, figure_of(row, indicator, lang), lang)
+        entry = Entry(figure, indicator.name, text_of(row["source_id"]))
+        yield say(lang, "fact_sheet_later_members"), (entry,)
+
+
+def _topics(network: Row, lang: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    for key in ("topics", "activities"):
+        yield say(lang, f"fact_sheet_{key}"), tuple(map(Entry, entries_of(network[key])))
+
+
+def _message(own: Answer, name: str, lang: str) -> str:
+    row = own.rows[0]
+    indicator = own.indicators[row["indicator_id"]]
+    return f"{name}: {indicator.name} {figure_of(row, indicator, lang)}"
