@@ -16,7 +16,6 @@ from clusteratlas.text.wording import say
 
 _ROW_PX, _AXIS_PX, _LETTER_PX, _LEGEND_PX = 30, 64, 6.2, 52
 _GAP_PX = 10  # between a mark and its label
-_LEAST_PX = 30  # of the plot on a phone, beside whole names and labels
 _RING = {"symbol": "circle-open", "size": 13, "line": {"width": 2.5}}
 _DOT = {"symbol": "circle", "size": 13}
 
@@ -46,7 +45,6 @@ def field_dots(
     above = _LEGEND_PX + REFERENCE_PX * len(lines)
     layout["height"] += above
     layout["margin"] |= {"t": above}
-    layout["minreducedwidth"] = _LEAST_PX
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.0, "top", yref="container", **style.FIXED_LEGEND)
     layout |= reference_lines(reference, lines, lang, dark)

@@ -27,6 +27,7 @@ _ORANGE_PURPLE = {
 _MOST = 7
 _FEW_YEARS = 5
 LABEL_ROOM = 0.17  # of an axis of years: half a label of a first or last point on a phone
+_LEAST_PX = 20  # of a plot on a phone, beside whole names and labels
 _STANDOFF_PX = 10  # between the numbers of an axis and its title, however wide they are
 # For traces that always stay: a click on their names would hide them.
 FIXED_LEGEND: dict[str, Any] = {"itemclick": False, "itemdoubleclick": False}
@@ -129,6 +130,7 @@ def base_layout(lang: str, dark: bool, height_px: int) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": separators(lang),
         "showlegend": False,
+        "minreducedwidth": _LEAST_PX,
         # Without colours of its own a tooltip takes that of its trace, red for unseen points.
         "hoverlabel": {
             "font": {"family": FONT, "size": 14, "color": colours.ink},

@@ -13,7 +13,7 @@ from clusteratlas.ui.words import escape_markdown, words
 from clusteratlas.views import ViewState
 from clusteratlas.views.address import address
 from clusteratlas.views.embed import has_file
-from clusteratlas.views.pictures import Picture, pictures
+from clusteratlas.views.pictures import Picture, named
 
 _FRAME_PX = 120  # of title and source line, above and below the picture
 
@@ -28,14 +28,15 @@ def draw(shown: ViewState) -> None:
 
 
 def _draw(shown: ViewState) -> None:
-    found = pictures(views.part(shown, cache.ask))
+    found = named(views.part(shown, cache.ask))
     st.caption(words("embed_text" if found else "embed_no_pictures"))
     if found and not settings.embedders():
         st.caption(words("embed_closed"))
     query = urlsplit(address(shown.view, shown.selection, shown.options)).query
-    for number, picture in enumerate(found, 1):
-        named = words("embed_picture", number=number, title=picture.title)
-        st.markdown(f"**{escape_markdown(named)}**")
+    for number, (way, picture) in enumerate(found, 1):
+        title = f"{picture.title} ({way})" if way else picture.title
+        called = words("embed_picture", number=number, title=title)
+        st.markdown(f"**{escape_markdown(called)}**")
         _picture(shown.view, query, picture, number)
 
 

@@ -40,6 +40,8 @@ def find(state: ViewState, ask: Ask, number: int, base: str) -> Found:
     """
     part, lang = views.part(state, ask), state.selection.lang
     every = pictures(part)
+    if not every:
+        raise AtlasError(*both("embed_no_pictures"))
     if not 0 < number <= len(every):
         raise AtlasError(*both("embed_none", number=number, count=len(every)))
     picture, version = every[number - 1], part.data[0].data_version

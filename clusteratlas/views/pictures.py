@@ -17,24 +17,29 @@ def pictures(part: Part) -> tuple[Picture, ...]:
 
     All ways to show the same are among them. A map that deck.gl alone draws is not.
     """
-    found = (block for block in _every(part.blocks) if isinstance(block, Chart | Map))
+    return tuple(picture for _, picture in named(part))
+
+
+def named(part: Part) -> tuple[tuple[str, Picture], ...]:
+    """Return the pictures, each with what its way to show the same is called, '' for the only."""
     return tuple(
-        block if block.title else replace(block, title=part.title)
-        for block in found
-        if isinstance(block, Map) or block.kind or not block.height_px
+        (way, block if block.title else replace(block, title=part.title))
+        for way, block in _every(part.blocks)
+        if isinstance(block, Map)
+        or (isinstance(block, Chart) and (block.kind or not block.height_px))
     )
 
 
-def _every(blocks: Sequence[Block]) -> Iterator[Block]:
+def _every(blocks: Sequence[Block], way: str = "") -> Iterator[tuple[str, Block]]:
     """Yield all blocks; those that are folded stand on the page as a table or elsewhere too."""
     for block in blocks:
         if isinstance(block, Columns):
             for column in block.columns:
-                yield from _every(column)
+                yield from _every(column, way)
         elif isinstance(block, Alternatives):
             for option in block.options:
-                yield from _every(option.make())
+                yield from _every(option.make(), option.name)
         elif isinstance(block, Only):
-            yield from _every(block.blocks)
+            yield from _every(block.blocks, way)
         else:
-            yield block
+            yield way, block

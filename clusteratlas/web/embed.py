@@ -100,8 +100,10 @@ def _refuse(text: str, lang: str, status: int, more: Mapping[str, str] | None = 
 def _read(request: Request, lang: str) -> Wanted:
     """Return what an address names. Raises Missing, ValueError for what is no address of ours."""
     view, dot, form = request.path_params["name"].partition(".")
-    if view not in views.VIEWS or (dot and not form) or form not in _MEDIA_TYPES:
-        raise Missing(*both("view_unknown", name=request.path_params["name"]))
+    if view not in views.VIEWS:
+        raise Missing(*both("view_unknown", name=view))
+    if (dot and not form) or form not in _MEDIA_TYPES:
+        raise Missing(*both("embed_form", form=form))
     query = request.scope["query_string"]
     if len(query) > _LONGEST:
         raise ValueError("query")

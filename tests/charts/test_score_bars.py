@@ -21,3 +21,9 @@ def test_parts_of_a_score_are_stacked_and_negative_ones_lie_left() -> None:
     first, second = figure.layout.annotations
     assert (first.text, first.x) == ("<b>1.</b> 0,75", 0.75)
     assert (second.text, second.x) == ("<b>2.</b> −0,10 · Plätze 1 bis 3", 0.2)
+
+
+def test_the_longest_name_and_place_stand_whole_beside_a_plot_at_320_pixels() -> None:
+    figure = score_bars(SCORES, STABILITY, {"a": "Kunststoffe, Keramik", "b": "Zwei"}, {}, "de")
+    letters = 7 * len("Kunststoffe, Keramik ")  # px
+    assert figure.layout.margin.r + letters + figure.layout.minreducedwidth <= 320

@@ -40,7 +40,7 @@ def test_filters_leave_what_they_name() -> None:
 
 def test_a_choice_of_nothing_is_a_sentence_and_no_table_of_nothing() -> None:
     made = part(field="kreativwirtschaft")
-    assert rows(made) == [] and made.title == "Hierzu ist kein Vorhaben bekannt"
+    assert rows(made) == [] and made.title == "Arbeitsprogramm: Hierzu ist kein Vorhaben bekannt"
     [bodies] = [b for b in made.file_blocks if isinstance(b, Table)]  # they stand there as always
     ties = list(bodies.answer.frame.text_4)
     assert "Gehört zu: Landesentwicklungsgesellschaft Thüringen (LEG)" in ties

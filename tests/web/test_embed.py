@@ -17,7 +17,7 @@ from clusteratlas.output.blocks import Map
 from clusteratlas.paths import ROOT
 from clusteratlas.views import ViewState
 from clusteratlas.views.embed import as_of, has_file, source_text
-from clusteratlas.views.pictures import pictures
+from clusteratlas.views.pictures import named, pictures
 from clusteratlas.web import embed as module
 from clusteratlas.web.slots import Pages, Slots
 from tests.rendering import answer
@@ -67,10 +67,11 @@ def test_a_map_is_a_file(app: Starlette, form: str, begins: bytes) -> None:
     ("address", "status", "told"),
     [
         ("nix?lang=en", 404, "There is no view “nix”"),
-        ("links.pdf", 404, "gibt es nicht"),
-        ("links.", 404, "gibt es nicht"),
+        ("links.pdf", 404, "Als „.pdf“ gibt es kein Bild. Möglich sind .svg"),
+        ("links.", 404, "Als „.“ gibt es kein Bild"),
         ("links?picture=99&lang=en", 400, "no picture 99: it has 2 pictures."),
         ("links?picture=0", 400, "Ein Bild 0 hat diese Ansicht nicht"),
+        ("roadmap", 400, "Diese Auswahl hat keine Bilder"),
         ("links?picture=x", 400, "Adresse ist nicht lesbar"),
         ("links?nix=1", 400, "lässt sich „nix“ nicht wählen"),
         ("companies?field=nix", 400, "nicht zur Wahl"),
@@ -131,6 +132,12 @@ def test_every_picture_has_title_source_and_alternative_text() -> None:
     exports = pictures(views.part(ViewState("exports", Selection(lang="de")), answer))
     assert [has_file(one) for one in exports].count(True) == 4
     assert as_of(exports[0].answer, "de") and not any(isinstance(one, Map) for one in exports)
+
+
+def test_pictures_of_one_title_are_told_apart_by_their_way() -> None:
+    part = views.part(ViewState("regional_map", Selection(lang="de")), answer)
+    titles = [f"{one.title} ({way})" for way, one in named(part)]
+    assert len(titles) == len(set(titles)) > 1
 
 
 def test_the_page_gives_the_line_to_copy_when_it_is_asked_for() -> None:
