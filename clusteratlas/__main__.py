@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 
-from clusteratlas import archive, command, importer, store
+from clusteratlas import archive, command, command_import, store
 from clusteratlas.access import OWNER
 from clusteratlas.build import build, is_stale
 from clusteratlas.files import NotWritten, naming_refusals
@@ -58,75 +58,6 @@ def _make(target: Path) -> int:
     version = build(ROOT, target, lambda step: print(f"  {step}", flush=True), archive_path(target))
     print(f"{target.name}: {version} ({time.perf_counter() - started:.1f} s)")
     return 0
-
-
-def _import(options: argparse.Namespace) -> int:
-    if options.what == "register":
-        return _import_register(options)
-    refused = _taken_in(options) if options.what == "genesis" else 0
-    for name in options.names if options.what == "remove" else []:
-        importer.remove(ROOT, store_path(), name)
-        _record("tables_remove", name)
-    if options.what != "genesis":
-        for entry in importer.list_imports(ROOT):
-            print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
-    return 1 if refused else 0
-
-
-def _import_register(options: argparse.Namespace) -> int:
-    from clusteratlas.register import command as register  # the other commands need no matching
-
-    folder, lang = internal_path(), options.lang
-    for line in register.run(
-        options.names, folder, options.profile, options.as_of, lang, OWNER.actor
-    ):
-        print(line)
-    return 0
-
-
-def _taken_in(options: argparse.Namespace) -> int:
-    """Take in the named files; return how many tables were refused."""
-    files = importer.members([(name, _read(name)) for name in options.names])
-    regions = importer.known_regions()
-    outcomes = importer.take_in_all(
-        ROOT, store_path(), files, regions, progress=lambda step: print(f"  {step}", flush=True)
-    )
-    refused = 0
-    for (name, _), outcome in zip(files, outcomes, strict=True):
-        if isinstance(outcome, AtlasError):
-            refused += 1
-            print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
-        else:
-            _record("tables_import", outcome.table)
-            print(_outcome(outcome, options.lang))
-        for line in importer.lines_to_add(getattr(outcome, "unknown", ())):
-            print(f"  + {line}", file=sys.stderr)
-    return refused
-
-
-def _record(event: str, target: str, detail: str = "") -> None:
-    """Put into the audit trail what whoever runs the command line did."""
-    from clusteratlas.work import audit  # the other commands need no database
-
-    audit.record(OWNER.actor, event, target, detail)
-
-
-def _read(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError:
-        raise AtlasError(
-            f"{name} ist nicht lesbar. Bitte den Pfad prüfen.",
-            f"{name} cannot be read. Please check the path.",
-        ) from None
-
-
-def _outcome(report: importer.Report, lang: str) -> str:
-    """Return what is visible now and where, the balance of the lines, and every reason."""
-    page = "regional_map?data=" if importer.on_map(report) else "sources?source="
-    reasons = [f"  {r.lines} × {r.text(lang)}" for r in report.reasons]
-    lines = [importer.visible(report, lang), f"  {page}user.{report.table}"]
-    return "\n".join([*lines, importer.counts(report, lang), *reasons])
 
 
 def _query(options: argparse.Namespace) -> int:
@@ -194,7 +125,9 @@ def _update(options: argparse.Namespace) -> int:
     done = update.update(update.read_plan(Path(options.plan)), places, options.force)
     if done.result in ("published", "held"):
         event = "update_publish" if done.result == "published" else "update_hold"
-        _record(event, done.version, json.dumps(done.as_dict("de"), ensure_ascii=False))
+        command_import.record(
+            event, done.version, json.dumps(done.as_dict("de"), ensure_ascii=False)
+        )
     print(json.dumps(done.as_dict(options.lang), ensure_ascii=False))
     for error in done.failures:
         print(error.text(options.lang), file=sys.stderr)
@@ -281,7 +214,7 @@ def _first_line(error: Exception) -> str:
 
 _RUN = {
     "build": _build,
-    "import": _import,
+    "import": command_import.run,
     "query": _query,
     "check": _check,
     "doctor": _doctor,

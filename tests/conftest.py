@@ -19,7 +19,7 @@ from clusteratlas.paths import ROOT, store_path
 from tests import small
 from tests.inputs import copy_inputs, link_last_build
 
-_NO_STORE = "/nowhere/while-collecting.duckdb"
+_NO_STORE = "/dev/null/while-collecting.duckdb"
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

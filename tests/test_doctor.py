@@ -47,7 +47,7 @@ def test_nothing_is_made(place: Path) -> None:
 
 
 def test_no_store(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/store.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/dev/null/store.duckdb")
     assert main(["doctor"]) == 1
     assert "zu tun   Datenbestand: Der Datenbestand fehlt" in capsys.readouterr().out
 

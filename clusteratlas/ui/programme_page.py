@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -61,6 +60,7 @@ def draw(item_id: str) -> None:
     own = _row(item_id)
     is_seen = allowed() and bool(edits)
     if own.empty and not is_seen:
+        st.title(show.words("page_programme"), anchor=False)
         pages.link("programme", show.words("programme_back"))
         st.warning(show.words("programme_item_unknown"))
         return
@@ -97,9 +97,7 @@ def _row(item_id: str) -> Answer:
 
 def _one(every: Answer, item_id: str) -> Answer:
     """Return one item with the sources that it names, no row where there is none."""
-    own = every.where("item_id", item_id)
-    ids = ";".join(map(str, own.frame.source_id)).split(";")
-    return replace(own, sources=tuple(source for source in own.sources if source.id in ids))
+    return every.kept(every.where("item_id", item_id).frame)
 
 
 def _current(item_id: str, edits: list[Edit]) -> Item | None:

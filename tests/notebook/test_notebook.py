@@ -102,7 +102,7 @@ def test_a_version_that_is_not_kept_and_a_store_that_is_another(
     with pytest.raises(AtlasError, match="nicht aufbewahrt"):
         clusteratlas.open("000000000000")
     opened = clusteratlas.open()
-    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/other.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/dev/null/other.duckdb")
     with pytest.raises(AtlasError, match="ein anderer Datenbestand"):
         opened.ask("fields")
 

@@ -171,6 +171,16 @@ def test_readers_see_all_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     assert not has_form(page(item="new"))
 
 
+def test_an_item_that_one_may_not_see_is_a_page_with_a_heading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    programme.save(OWN, 0, "eva")
+    monkeypatch.setattr(identity, "current", lambda: access.PUBLIC)
+    app = page(item=OWN.id)
+    assert [one.value for one in app.title] == ["Arbeitsprogramm"]
+    assert "Lieferketten" not in texts(app) and "nicht öffentlich" in app.warning[0].value
+
+
 def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

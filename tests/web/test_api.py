@@ -218,7 +218,7 @@ def test_a_third_question_waits_and_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_a_store_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/store.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/dev/null/store.duckdb")
     for address in ("fields", "openapi.json"):
         answer = ask(address)
         assert answer.status == 503 and "Datenbestand fehlt" in json.loads(answer.text)["detail"]

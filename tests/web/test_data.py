@@ -340,7 +340,7 @@ def test_what_failed_is_tried_again_after_a_while(
 
 
 def test_without_a_store_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/store.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/dev/null/store.duckdb")
     for path in ("/data", "/data/feed.atom", "/data/catalogue.ttl", "/data/current/x"):
         assert get(APP, path).status == 503
     assert get(APP, "/data/catalogue.xml").status == 404

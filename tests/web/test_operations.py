@@ -59,7 +59,7 @@ def test_machines_ask_at_the_root_wherever_the_atlas_lies(base: str, own: Path) 
 
 
 def test_not_ready_without_a_store(fresh: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/secret-place.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/dev/null/secret-place.duckdb")
     answer = get(whole(), "/readyz")
     assert answer.status == 503 and json.loads(answer.text)["store"] == "failed"
     assert "secret-place" not in answer.text
@@ -123,7 +123,7 @@ def counts(app: Starlette) -> dict[tuple[str, ...], float]:
 
 
 def test_metrics_without_a_store_have_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLUSTERATLAS_STORE", "/nowhere/store.duckdb")
+    monkeypatch.setenv("CLUSTERATLAS_STORE", "/dev/null/store.duckdb")
     text = get(whole(), "/metrics").text
     assert "clusteratlas_store_info" not in text and "clusteratlas_sessions 3.0" in text
 
