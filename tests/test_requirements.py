@@ -11,6 +11,7 @@ import pytest
 
 from clusteratlas.paths import ROOT
 
+DOCS = ROOT / "docs"
 PIN = re.compile(r"([a-zA-Z0-9._-]+)==[0-9][^ ]*( ; .+)?")
 
 
@@ -65,3 +66,11 @@ def test_an_audit_that_could_not_ask_finds_nothing_free_of_holes(
     assert (run.returncode == 0) == (code == 0)
     lines = [line for line in (run.stdout + run.stderr).splitlines() if "***" not in line]
     assert len(lines) == 1 and told in lines[0]
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{p.name}" for p in DOCS.glob("*.md"))])
+def test_commands_to_paste_name_the_python_of_the_project(name: str) -> None:
+    """A bare Debian has no `python`, and its python3 has none of the packages."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    blocks = [line for line in lines if line.startswith("    ") and "python -m" in line]
+    assert [line for line in blocks if re.search(r"(?<![/\\])python -m", line)] == []
