@@ -192,7 +192,7 @@ def _statements(sheet: FactSheet, lang: str) -> Iterator[Block]:
     counts = {"strengths": len(columns[0][1]), "weaknesses": len(columns[1][1])}
     message = say(lang, "message_statements", name=sheet.name, **counts)
     yield Statements(f"{message} ({say(lang, 'statements_time')})", columns)
-    yield from statement_readings.blocks(sheet.readings, sheet.name, lang)
+    yield from statement_readings.blocks(sheet.readings, sheet.name, sheet.edition, lang)
 
 
 def _entry(row: Row, lang: str) -> Entry:

@@ -18,10 +18,10 @@ from clusteratlas.views.text_table import text_table
 _HEADS = ("statement", "indicator", "then", "now", "says")
 
 
-def blocks(answer: Answer, name: str, lang: str) -> Iterator[Block]:
+def blocks(answer: Answer, name: str, edition: str, lang: str) -> Iterator[Block]:
     """Return the statements that a figure comes near to, and those that nothing measures.
 
-    Nothing where the store has no readings.
+    Nothing where the store has no readings. `edition` is the year of the brochure.
     """
     if answer.empty:
         return
@@ -30,7 +30,7 @@ def blocks(answer: Answer, name: str, lang: str) -> Iterator[Block]:
     is_near = answer.frame.indicator_id.notna()
     near, rest = (replace(answer, frame=answer.frame.loc[rows]) for rows in (is_near, ~is_near))
     if not near.empty:
-        heads = [say(lang, f"readings_col_{head}") for head in _HEADS]
+        heads = [say(lang, f"readings_col_{head}", edition=edition) for head in _HEADS]
         cells = pd.DataFrame([list(_cells(near, row, lang)) for row in near.rows], columns=heads)
         title = say(lang, "readings_table", name=name)
         yield text_table(near, cells, title, lang, list(near.frame.source_id))

@@ -1,4 +1,4 @@
--- The newest dated number of members of each network of the field, if it is later than the
+-- One row per network of the field: its newest dated number of members, if later than the
 -- brochure's and no other source has another number of that time.
 WITH dated AS (
     SELECT

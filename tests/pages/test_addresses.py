@@ -85,7 +85,7 @@ CHOSEN: dict[str, dict[str, str]] = {
     },
     "criteria": {"field": "maschinenbau"},
     "roadmap": {"field": "maschinenbau"},
-    "calendar": {"field": "automobil", "kreis": "16051", "year": "2012"},
+    "calendar": {"field": "automobil", "kreis": "16051", "year": "2012", "month": "2012-11"},
 }
 
 # Choices that leave others of the same view nothing to choose.

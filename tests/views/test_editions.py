@@ -113,7 +113,6 @@ def test_the_picture_of_the_fields_names_the_edition() -> None:
     asked = (answer(f"comparison__{q}", chosen) for q in ("by_indicator", "later", "reference"))
     figure = field_dots(*asked, choices.edition_year(ask, chosen), "en")
     assert "2027 brochure" in [trace.name for trace in figure.data]
-    assert any(note.text.endswith("(2027 brochure)") for note in figure.layout.annotations)
 
 
 def test_an_earlier_store_without_editions_names_no_year() -> None:
