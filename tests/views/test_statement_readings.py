@@ -44,7 +44,7 @@ def test_every_statement_has_a_reading_and_none_a_verdict(store: duckdb.DuckDBPy
 
 @pytest.mark.parametrize("field", sorted(set(STATEMENTS.field_id)))
 def test_every_statement_of_a_field_is_told_once(field: str) -> None:
-    made = for_files(tuple(blocks(readings(field), field, "de")))
+    made = for_files(tuple(blocks(readings(field), field, "2012", "de")))
     lists = [block for block in made if isinstance(block, Statements)]
     texts = [row[0] for row in rows(list(made))]
     told = "\n".join([*texts, *(e.sentence for one in lists for e in one.columns[0][1])])
@@ -58,7 +58,9 @@ def test_every_statement_of_a_field_is_told_once(field: str) -> None:
 
 
 def test_figures_stand_with_time_and_definition_and_the_reason() -> None:
-    by_statement = {row[0]: row[1:] for row in rows(list(blocks(readings("optik"), "Optik", "de")))}
+    by_statement = {
+        row[0]: row[1:] for row in rows(list(blocks(readings("optik"), "Optik", "2012", "de")))
+    }
     export = next(v for k, v in by_statement.items() if k.startswith("Stärke: Zählt zu den export"))
     assert export[0] == "Exportquote"
     assert export[1] == "49,9\u00a0% (2011; WZ 2670, Betriebe ab 20 Beschäftigte)"
@@ -67,13 +69,13 @@ def test_figures_stand_with_time_and_definition_and_the_reason() -> None:
 
 
 def test_a_statement_on_a_subfield_gets_no_figure_of_the_whole_field() -> None:
-    made = rows(list(blocks(readings("life_sciences", "en"), "Life Sciences", "en")))
+    made = rows(list(blocks(readings("life_sciences", "en"), "Life Sciences", "2012", "en")))
     [export] = [row for row in made if row[0].startswith("Weakness (Biotechnology): Low export")]
     assert export[2].startswith("25.0% (2008") and export[3] == "no figure"
 
 
 def test_capacity_is_that_of_the_newest_year() -> None:
-    made = rows(list(blocks(readings("energie"), "Energie", "de")))
+    made = rows(list(blocks(readings("energie"), "Energie", "2012", "de")))
     told = {row[1]: row[2:4] for row in made if "Windkraft" in row[0]}
     assert len(told) == 2 and {then for then, _ in told.values()} == {"keine Zahl"}
     assert {now.split("(")[1][:4] for _, now in told.values()} == {"2024"}
@@ -85,7 +87,7 @@ def test_a_comparable_pair_has_its_change() -> None:
     frame = own.frame.copy()
     is_one = frame.indicator_id == "export_ratio_percent"
     frame.loc[is_one, ["definition", "change", "change_unit"]] = ["same", 16.1, "points"]
-    made = list(blocks(replace(own, frame=frame), "Optik", "de"))
+    made = list(blocks(replace(own, frame=frame), "Optik", "2012", "de"))
     assert isinstance(made[1], Text) and made[1].text.endswith(
         "zu 1 sind zwei Zahlen vergleichbar."
     )
@@ -94,4 +96,4 @@ def test_a_comparable_pair_has_its_change() -> None:
 
 def test_a_store_of_earlier_versions_has_none() -> None:
     own = readings("optik")
-    assert list(blocks(replace(own, frame=own.frame.head(0)), "Optik", "de")) == []
+    assert list(blocks(replace(own, frame=own.frame.head(0)), "Optik", "2012", "de")) == []
