@@ -41,7 +41,7 @@ def _brochure() -> None:
         required=True,
     )
     key = (kind, state.lang(), cache.version(), programme.stamp())
-    if st.button(show.words("publications_make"), key="brochure_make", type="primary"):
+    if st.button(show.words("publications_make"), key="brochure_make"):
         _make(key, str(kind))
     made_key, content = st.session_state.get(_READY, (None, b""))
     if made_key == key:

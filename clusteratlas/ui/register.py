@@ -149,7 +149,7 @@ def _upload() -> None:
         check, keep = st.columns(2)
         if check.button(show.words("register_check")):
             _check(file, mapping, day)
-        if keep.button(show.words("register_store"), type="primary"):
+        if keep.button(show.words("register_store")):
             _store(file, mapping, day, name.strip())
             st.session_state.pop(_PARSED)
             uploads.free([given])
