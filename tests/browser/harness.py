@@ -32,7 +32,7 @@ FLAGS = [
     "--disable-background-networking",
 ]
 START_SECONDS = 60
-READY_MS = 30_000
+READY_MS = 60_000
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app && app.dataset.testScriptState === "notRunning"
