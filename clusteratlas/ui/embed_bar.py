@@ -20,7 +20,7 @@ _FRAME_PX = 120  # of title and source line, above and below the picture
 
 def draw(shown: ViewState) -> None:
     """Offer the pictures of a view in the row at the top; made when the reader opens it."""
-    with bar.place("link"):
+    with bar.place("files"):  # last: the projector stays twelve keys away
         popover = st.popover(words("embed_title"), key="embed", on_change="rerun")
         if popover.open:
             with popover:
