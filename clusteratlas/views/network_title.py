@@ -20,13 +20,12 @@ def message(row: Row, members: Answer, readings: Answer, edition: str, lang: str
     if printed is None and newest is None:
         kind = say(lang, f"network_kind_{row['kind']}")
         return say(lang, "networks_title_kind", name=name, kind=kind)
-    if newest is None or (printed and newest["period_end"] <= printed["period_end"]):
-        return say(lang, "networks_title", name=name, **_figure(printed or {}, members, lang))
-    now = _figure(newest, readings, lang)
-    if printed is None:
-        return say(lang, "networks_title", name=name, **now)
-    then = _figure(printed, members, lang)["figure"]
-    return say(lang, "networks_title_later", name=name, then=then, edition=edition, **now)
+    then = _figure(printed, members, lang) if printed else {}
+    now = _figure(newest, readings, lang) if newest else {}
+    if printed and newest and newest["period_end"] > printed["period_end"]:
+        both = {"then": then["figure"], "edition": edition, **now}
+        return say(lang, "networks_title_later", name=name, **both)
+    return say(lang, "networks_title", name=name, **(then or now))
 
 
 def _printed(members: Answer) -> Row | None:
@@ -39,8 +38,8 @@ def _printed(members: Answer) -> Row | None:
 
 def _newest(readings: Answer) -> Row | None:
     """Return the newest dated number of members; None where there is none, or where two differ."""
-    frame = readings.frame
-    dated = frame[(frame.indicator_id == _MEMBERS) & frame.period_end.notna()]
+    frame = readings.where("indicator_id", _MEMBERS).frame
+    dated = frame[frame.period_end.notna()]
     last = records(dated[dated.period_end == dated.period_end.max()])
     return last[0] if len({row["value"] for row in last}) == 1 else None
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.formats import period_text
@@ -22,7 +21,7 @@ def blocks(sheet: FactSheet, lang: str) -> Iterator[Block]:
     for row in sheet.networks.rows:
         name = text_of(row["name"])
         yield Heading(name, 2)
-        own = _of(sheet.members.where("preferred"), row)
+        own = sheet.members.where("preferred").where("network_id", row["network_id"])
         if not own.empty:
             yield FigureCards(own, _message(own, name, lang))
         columns = (*_later(sheet, row, lang), *_topics(row, lang))
@@ -33,11 +32,8 @@ def blocks(sheet: FactSheet, lang: str) -> Iterator[Block]:
 
 def members(sheet: FactSheet, network: Row, lang: str) -> Iterator[Entry]:
     """Return the members of a network, those of the brochure and the newest number, with dates."""
-    for answer in (sheet.members.where("preferred"), sheet.later_members):
-        for row in _of(answer, network).rows:
-            indicator = answer.indicators[row["indicator_id"]]
-            figure = dated(row, figure_of(row, indicator, lang), lang)
-            yield Entry(figure, indicator.name, text_of(row["source_id"]))
+    yield from _entries(sheet.members.where("preferred"), network, lang)
+    yield from _entries(sheet.later_members, network, lang)
 
 
 def dated(row: Row, figure: str, lang: str) -> str:
@@ -46,18 +42,21 @@ def dated(row: Row, figure: str, lang: str) -> str:
     return f"{figure} ({period})" if period else figure
 
 
-def _of(answer: Answer, network: Row) -> Answer:
-    return replace(answer, frame=answer.frame[answer.frame.network_id == network["network_id"]])
+def _entries(answer: Answer, network: Row, lang: str) -> tuple[Entry, ...]:
+    """Return the numbers of members of a network in `answer`, each with its date and source."""
+    rows = answer.where("network_id", network["network_id"]).rows
+    return tuple(_entry(row, answer.indicators[row["indicator_id"]], lang) for row in rows)
+
+
+def _entry(row: Row, indicator: Indicator, lang: str) -> Entry:
+    figure = dated(row, figure_of(row, indicator, lang), lang)
+    return Entry(figure, indicator.name, text_of(row["source_id"]))
 
 
 def _later(sheet: FactSheet, network: Row, lang: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Return the newest number of members under a head of its own, where there is a later one."""
-    later = _of(sheet.later_members, network)
-    for row in later.rows:
-        indicator = later.indicators[row["indicator_id"]]
-        figure = dated(row, figure_of(row, indicator, lang), lang)
-        entry = Entry(figure, indicator.name, text_of(row["source_id"]))
-        yield say(lang, "fact_sheet_later_members"), (entry,)
+    if entries := _entries(sheet.later_members, network, lang):
+        yield say(lang, "fact_sheet_later_members"), entries
 
 
 def _topics(network: Row, lang: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
