@@ -33,7 +33,7 @@ class Section:
 def own(decisions: Sequence[Decision], day: date, lang: str) -> Section:
     """Return the decisions of a meeting, as they stand on `day`; nothing where there are none."""
     cells = [_own_cells(one, day, lang) for one in decisions]
-    return _section("decisions_own", _OWN, cells, [_figures(one) for one in decisions], lang)
+    return _section("own", _OWN, cells, [_figures(one) for one in decisions], lang)
 
 
 def _figures(one: Decision) -> list[Figure]:
@@ -43,18 +43,18 @@ def _figures(one: Decision) -> list[Figure]:
 def every(decisions: Sequence[Decision], day: date, lang: str) -> Section:
     """Return decisions of several meetings, as they stand on `day`."""
     cells = [(_of_meeting(one, lang), *_own_cells(one, day, lang)[1:]) for one in decisions]
-    return _section("decisions_every", _OWN, cells, [_figures(one) for one in decisions], lang)
+    return _section("every", _OWN, cells, [_figures(one) for one in decisions], lang)
 
 
 def checked(findings: Sequence[Finding], day: date, lang: str) -> Section:
     """Return what became of the decisions of earlier meetings until `day`."""
     cells = [_checked_cells(one, day, lang) for one in findings]
     figures = [[f for f in (one.then, one.judgement.now) if f] for one in findings]
-    return _section("decisions_last", _CHECKED, cells, figures, lang)
+    return _section("last", _CHECKED, cells, figures, lang)
 
 
 def _section(
-    title: str,
+    name: str,
     heads: tuple[str, ...],
     cells: list[tuple[str, ...]],
     figures: list[list[Figure]],
@@ -63,9 +63,10 @@ def _section(
     if not cells:
         return Section()
     names = [say(lang, f"decisions_col_{head}") for head in heads]
-    table, answer = figure_table(say(lang, title), names, cells, figures, lang)
-    rule = Text(say(lang, f"{title}_rule"), muted=True)
-    return Section((Heading(say(lang, title)), rule, table), (answer,))
+    title = say(lang, f"decisions_{name}")
+    table, answer = figure_table(title, names, cells, figures, lang)
+    rule = Text(say(lang, f"decisions_{name}_rule"), muted=True)
+    return Section((Heading(title), rule, table), (answer,))
 
 
 def figure_table(

@@ -12,8 +12,8 @@ from clusteratlas.decisions.model import PARTS as PARTS
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.model import AtlasError
 from clusteratlas.text.formats import date_text
+from clusteratlas.ui import conflict, rights, show, state
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui import rights, show, state
 from clusteratlas.ui.rights import guarded
 
 _CONFLICT = "decision_conflict"
@@ -34,8 +34,8 @@ def save(changed: Decision) -> None:
     """Save; if somebody else was quicker, ask which version holds."""
     try:
         rows.put(changed, rights.actor())
-    except rows.Conflict as conflict:
-        st.session_state[_CONFLICT] = (changed, conflict.theirs)
+    except rows.Conflict as error:
+        st.session_state[_CONFLICT] = (changed, error.theirs)
     except AtlasError as error:
         others.tell("error", error.text(state.lang()))
     else:
@@ -48,16 +48,12 @@ def draw_conflict() -> None:
         return
     mine, theirs = st.session_state[_CONFLICT]
     st.warning(show.words("decision_conflict"))
-    for column, one, label in zip(st.columns(2), (mine, theirs), ("mine", "theirs"), strict=True):
-        with column:
-            st.markdown(f"**{show.words(f'decisions_{label}')}**")
-            for part in mine.parts_unlike(theirs):
-                name = show.words(f"decisions_part_{part}")
-                value = words_of(part, rows.word(getattr(one, part)))
-                st.markdown(show.escape_markdown(f"{name}: {value}"))
-    with st.container(horizontal=True):
-        st.button(show.words("decisions_take_mine"), on_click=_take_mine, args=(mine, theirs))
-        st.button(show.words("decisions_take_theirs"), on_click=_end)
+    conflict.draw(mine, theirs, _describe, _take_mine, (mine, theirs), _end)
+
+
+def _describe(one: Decision, part: str) -> str:
+    value = words_of(part, rows.word(getattr(one, part)))
+    return f"{show.words(f'decisions_part_{part}')}: {value}"
 
 
 def words_of(part: str, value: str) -> str:

@@ -12,7 +12,7 @@ from clusteratlas.monitoring import check, lists, words
 from clusteratlas.monitoring.check import Choices
 from clusteratlas.monitoring.lists import Edit
 from clusteratlas.monitoring.model import Watch, WatchList
-from clusteratlas.ui import cache, identity, show, state
+from clusteratlas.ui import cache, conflict, identity, show, state
 from clusteratlas.ui.rights import guarded
 from clusteratlas.work.records import Conflict
 
@@ -127,16 +127,11 @@ def _draw_conflict() -> None:
         return
     theirs = edits[0].content or WatchList(mine.id, "")
     st.warning(show.words("record_conflict"))
-    for column, one, label in zip(st.columns(2), (mine, theirs), ("mine", "theirs"), strict=True):
-        with column:
-            st.markdown(f"**{show.words(f'monitoring_{label}')}**")
-            for part in mine.parts_unlike(theirs):
-                name = show.words(f"monitoring_part_{part}")
-                st.markdown(show.escape_markdown(f"{name}: {_part(one, part)}"))
-    with st.container(horizontal=True):
-        label = show.words("monitoring_take_mine")
-        st.button(label, on_click=_take_mine, args=(mine, edits[0].revision))
-        st.button(show.words("monitoring_take_theirs"), on_click=_end)
+    conflict.draw(mine, theirs, _describe, _take_mine, (mine, edits[0].revision), _end)
+
+
+def _describe(one: WatchList, part: str) -> str:
+    return f"{show.words(f'monitoring_part_{part}')}: {_part(one, part)}"
 
 
 def _part(one: WatchList, part: str) -> str:
