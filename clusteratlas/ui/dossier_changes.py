@@ -13,6 +13,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.ui import dossier_conflict, rights, state
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.steps import uninterrupted
 
 _OWN, _MOST_OWN = "own_saves", 20
 CHANGES: dict[str, Callable[[Dossier, int], Dossier]] = {
@@ -22,12 +23,14 @@ CHANGES: dict[str, Callable[[Dossier, int], Dossier]] = {
 }
 
 
+@uninterrupted
 def change_text(one: Dossier, place: int, key: str) -> None:
     """Put what the text field `key` says beside the item that the reader saw at `place`."""
     text = str(st.session_state[key])
     change_item(one, place, lambda latest, at: latest.with_text(at, text))
 
 
+@uninterrupted
 def change_item(one: Dossier, place: int, change: Callable[[Dossier, int], Dossier]) -> None:
     """Change the item that the reader saw at `place`, wherever his last change has put it."""
     latest, view = own_latest(one), one.items[place].view

@@ -11,6 +11,7 @@ import streamlit as st
 from clusteratlas import access
 from clusteratlas.access import Action, Refused
 from clusteratlas.ui import identity, state
+from clusteratlas.ui.steps import uninterrupted
 from clusteratlas.web.visitors import note_refusal
 from clusteratlas.work import audit
 
@@ -37,9 +38,13 @@ def is_offered(page: str) -> bool:
 
 
 def guarded(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Make a step of the page ask again: a button may be older than the right to press it."""
+    """Make a step of the page ask again: a button may be older than the right to press it.
+
+    The step runs to its end, whatever is clicked meanwhile.
+    """
 
     def guard(step: Callable[P, None]) -> Callable[P, None]:
+        @uninterrupted
         @wraps(step)
         def ask_first(*args: P.args, **kwargs: P.kwargs) -> None:
             if may(action):

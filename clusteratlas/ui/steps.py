@@ -1,0 +1,36 @@
+"""Steps of a page run to their end: a click that comes meanwhile waits for them.
+
+Streamlit ends a callback at any access of `st.session_state` once the next request of the same
+browser has arrived, and does not call it again: what was typed would be gone. It has no setting
+for that (`runner.fastReruns = false` keeps two runs of one session from overlapping, no more).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+P = ParamSpec("P")
+_CHECK = "_yield_callback"  # of SafeSessionState, which has no public name for it
+
+
+def uninterrupted(step: Callable[P, None]) -> Callable[P, None]:
+    """Return `step` so that no access of the session's state can end it."""
+
+    @wraps(step)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        context = get_script_run_ctx(suppress_warning=True)
+        if context is None:  # a test calls the step itself
+            step(*args, **kwargs)
+            return
+        check = getattr(context.session_state, _CHECK)
+        object.__setattr__(context.session_state, _CHECK, lambda: None)
+        try:
+            step(*args, **kwargs)
+        finally:
+            object.__setattr__(context.session_state, _CHECK, check)
+
+    return run
