@@ -109,10 +109,13 @@ def _label(row: Row, newest: Row | None, answer: Answer, lang: str, dark: bool) 
     indicator = answer.indicators[row["indicator_id"]]
     labelled = newest or row
     text = figure_of(labelled, indicator, lang, with_unit=indicator.unit == "%")  # the axis has it
+    last = max(one["value"] for one in (row, labelled) if pd.notna(one["value"]))
+    text = f"{text} ({newest['year']})" if newest else text
     return {
-        "x": max(one["value"] for one in (row, labelled) if pd.notna(one["value"])),
+        "x": last,
         "y": row["name"],
-        "text": f"{text} ({newest['year']})" if newest else text,
+        # Beside the ring a figure of the dot says whose it is.
+        "text": text if labelled["value"] == last else f"● {text}",
         "xanchor": "left",
         "xshift": _GAP_PX,
         "showarrow": False,
