@@ -198,6 +198,7 @@ def layout(borders: tuple[Shape, ...], look: MapLook) -> dict[str, Any]:
         "scaleanchor": "x",
         "scaleratio": aspect(borders),
         "constrain": "domain",
+        "constraintoward": "top",  # a narrow map leaves its room below, not above the answer too
     }
     chart_layout["showlegend"] = True
     chart_layout["legend"] = style.legend(-0.02, font={"size": 13}, **style.FIXED_LEGEND)
