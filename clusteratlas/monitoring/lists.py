@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass
-from datetime import datetime
-
 from clusteratlas.access import Action, Identity, may
 from clusteratlas.model import AtlasError
 from clusteratlas.monitoring.model import MOST_WATCHES, WatchList
 from clusteratlas.text.wording import both
-from clusteratlas.work import engine, records
+from clusteratlas.work import collection
 
-KIND = "watch"
-
-
-@dataclass(frozen=True)
-class Edit:
-    """What somebody made of a list, and when (UTC); `content` is None where it was taken back."""
-
-    id: str
-    revision: int
-    at: datetime
-    actor: str
-    content: WatchList | None
-    is_undo: bool = False
-
-
-def new_id() -> str:
-    """Return an id that no list has."""
-    return secrets.token_hex(6)
+Edit = collection.Edit[WatchList]
+LISTS = collection.Collection("watch", WatchList.from_json, lambda one: one.title("de"))
+history = LISTS.history
 
 
 def every() -> list[Edit]:
     """Return the last edit of every list that there is, archived ones among them."""
-    if not engine.exists():
-        return []
-    return [edit for edit in map(_edit, records.latest(KIND)) if edit.content]
-
-
-def history(list_id: str) -> list[Edit]:
-    """Return all edits of a list, the newest first."""
-    return [_edit(state) for state in records.history(KIND, list_id)]
-
-
-def _edit(state: records.State) -> Edit:
-    content = WatchList.from_json(state.content) if state.content else None
-    is_undo = state.restores is not None
-    return Edit(state.key, state.revision, state.at, state.actor, content, is_undo)
+    return [edit for edit in LISTS.edits() if edit.content]
 
 
 def visible(who: Identity) -> list[Edit]:
@@ -85,9 +53,7 @@ def save(one: WatchList, seen: int, who: Identity) -> None:
         raise AtlasError(*both("monitoring_no_title"))
     if len(one.watches) > MOST_WATCHES:
         raise AtlasError(*both("monitoring_full", most=MOST_WATCHES))
-    event = "watch_change" if seen else "watch_create"
-    change = records.Change(one.id, seen, one.to_json(), event, one.title("de"))
-    records.put(KIND, [change], who.actor)
+    LISTS.save(one, seen, who.actor)
 
 
 def undo(list_id: str, seen: int, who: Identity) -> None:
@@ -95,20 +61,12 @@ def undo(list_id: str, seen: int, who: Identity) -> None:
 
     Raises AtlasError where there is nothing to take back.
     """
-    states = records.history(KIND, list_id)
-    if states and states[0].revision != seen:
-        raise records.Conflict(list_id)
     _check(who, list_id)
-    name = next((edit.content.title("de") for edit in map(_edit, states) if edit.content), "")
-    change = records.undo(states, "watch_undo", name)
-    if change is None:
-        raise AtlasError(*both("monitoring_no_undo"))
-    records.put(KIND, [change], who.actor)
+    LISTS.undo(list_id, seen, who.actor)
 
 
 def _check(who: Identity, list_id: str, new: WatchList | None = None) -> None:
     """Refuse whoever may not change a list, as it is and as it shall become."""
-    held = [edit.content for edit in history(list_id)] if engine.exists() else []
-    for one in (*held, new):
+    for one in (*(edit.content for edit in history(list_id)), new):
         if one is not None and not may_change(who, one):
             raise AtlasError(*both("monitoring_not_yours"))

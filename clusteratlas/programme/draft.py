@@ -54,8 +54,8 @@ def _parents() -> dict[str, Ids]:
     """Return the goals and measures that there are, by what the editors call them."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
     for edit in edits():
-        if edit.item and edit.item.kind in found and not edit.item.is_archived:
-            found[edit.item.kind][edit.id] = edit.item.title_de or edit.item.title_en
+        if edit.content and edit.content.kind in found and not edit.content.is_archived:
+            found[edit.content.kind][edit.id] = edit.content.title_de or edit.content.title_en
     return dict(found)
 
 
@@ -97,8 +97,8 @@ def current() -> list[Edit]:
     written = {e.id: e for e in edits()}
     ids = queries.answer(ITEMS, Selection()).frame.item_id
     found = [written.pop(i) if i in written else _as_delivered(i) for i in ids]
-    found = [e if e.item else replace(e, item=delivered(e.id)) for e in found]
-    return [*found, *(e for e in written.values() if e.item)]
+    found = [e if e.content else replace(e, content=delivered(e.id)) for e in found]
+    return [*found, *(e for e in written.values() if e.content)]
 
 
 def _as_delivered(item_id: str) -> Edit:

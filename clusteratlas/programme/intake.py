@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas.model import AtlasError
-from clusteratlas.programme import items
 from clusteratlas.programme.check import Choices, Unfit, read
 from clusteratlas.programme.draft import write
 from clusteratlas.programme.items import Edit
 from clusteratlas.programme.model import Item
 from clusteratlas.programme.table import Line
 from clusteratlas.text.wording import both
+from clusteratlas.work.collection import new_id
 
 Finding = tuple[int, AtlasError]  # the row, and what is to be said of it
 
@@ -34,7 +34,7 @@ class Plan:
 def plan(lines: Sequence[Line], current: Sequence[Edit], choices: Choices) -> Plan:
     """Return what `lines` would do to the items as they are now (`current`)."""
     known = {e.id: e for e in current}
-    titles = {_face(e.item) for e in current if e.item}
+    titles = {_face(e.content) for e in current if e.content}
     changed: list[tuple[Item, int]] = []
     findings: list[Finding] = []
     same, met = 0, set[str]()
@@ -48,7 +48,7 @@ def plan(lines: Sequence[Line], current: Sequence[Edit], choices: Choices) -> Pl
             findings.append((line.number, error))
             continue
         before = known.get(item.id)
-        if before and before.item == item:
+        if before and before.content == item:
             same += 1
         elif not line.id and _face(item) in titles:
             findings.append((line.number, AtlasError(*both("programme_row_there"))))
@@ -68,8 +68,8 @@ def _judge(line: Line, known: dict[str, Edit], choices: Choices, met: set[str]) 
     met.add(line.id)
     if edit and line.revision not in (None, edit.revision):
         raise AtlasError(*both("programme_row_changed"))
-    start = write(edit.item, "de") if edit and edit.item else {}
-    item = read({**start, **line.draft}, line.id or items.new_id(), choices)
+    start = write(edit.content, "de") if edit and edit.content else {}
+    item = read({**start, **line.draft}, line.id or new_id(), choices)
     return item, edit.revision if edit else 0
 
 

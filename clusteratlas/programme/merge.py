@@ -58,12 +58,12 @@ def merge(base: Answer, edits: Sequence[Edit], names: Names, lang: str, everythi
     was delivered.
     """
     rows = {row["item_id"]: {**_LATER, **row} for row in base.rows}
-    shown = [e for e in edits if e.item and (everything or e.item.is_public)]
+    shown = [e for e in edits if e.content and (everything or e.content.is_public)]
     for edit in shown:
-        if edit.item and edit.item.is_archived:
+        if edit.content and edit.content.is_archived:
             rows.pop(edit.id, None)
-        elif edit.item:
-            rows[edit.id] = _row(edit, edit.item, rows.get(edit.id), names, lang)
+        elif edit.content:
+            rows[edit.id] = _row(edit, edit.content, rows.get(edit.id), names, lang)
     columns = [*base.frame.columns, *(c for c in _LATER if c not in base.frame)]
     frame = pd.DataFrame(list(rows.values()), columns=columns)
     for column in _DATES:

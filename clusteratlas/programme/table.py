@@ -48,7 +48,9 @@ def to_workbook(edits: list[Edit], lang: str) -> bytes:
     """Return all items with a sheet of explanations; the same file is taken in again."""
     heads = {name: label(name, lang) for name in COLUMNS}
     rows = [
-        {"id": e.id, "revision": str(e.revision), **spoken(e.item, lang)} for e in edits if e.item
+        {"id": e.id, "revision": str(e.revision), **spoken(e.content, lang)}
+        for e in edits
+        if e.content
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str).rename(columns=heads)
     about = pd.DataFrame(

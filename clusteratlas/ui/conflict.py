@@ -16,11 +16,12 @@ def draw(
     describe: Callable[[Any, str], str],
     take_mine: Callable[..., None],
     arguments: tuple[Any, ...],
-    keep_theirs: Callable[[], None],
+    key: str,
 ) -> None:
     """Draw the parts in which `mine` and `theirs` differ, and the buttons to choose.
 
-    `describe` says a part of a version in a line; `take_mine` is called with `arguments`.
+    `describe` says a part of a version in a line; `take_mine` is called with `arguments`. The
+    session has `mine` under `key` until somebody has chosen.
     """
     for column, one, label in zip(st.columns(2), (mine, theirs), ("mine", "theirs"), strict=True):
         with column:
@@ -29,4 +30,9 @@ def draw(
                 st.markdown(show.escape_markdown(describe(one, part)))
     with st.container(horizontal=True):
         st.button(show.words("conflict_take_mine"), on_click=take_mine, args=arguments)
-        st.button(show.words("conflict_take_theirs"), on_click=keep_theirs)
+        st.button(show.words("conflict_take_theirs"), on_click=end, args=(key,))
+
+
+def end(key: str) -> None:
+    """Forget the version under `key`: somebody has chosen."""
+    st.session_state.pop(key, None)

@@ -10,10 +10,8 @@ from clusteratlas.access import Action
 from clusteratlas.decisions import rows
 from clusteratlas.decisions.model import PARTS as PARTS
 from clusteratlas.decisions.model import STATES, Decision
-from clusteratlas.model import AtlasError
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import conflict, rights, show, state
-from clusteratlas.ui import dossiers as others
+from clusteratlas.ui import conflict, notice, rights, show, state
 from clusteratlas.ui.rights import guarded
 
 _CONFLICT = "decision_conflict"
@@ -32,14 +30,13 @@ def archive(one: Decision, is_archived: bool) -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def save(changed: Decision) -> None:
     """Save; if somebody else was quicker, ask which version holds."""
-    try:
-        rows.put(changed, rights.actor())
-    except rows.Conflict as error:
-        st.session_state[_CONFLICT] = (changed, error.theirs)
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-    else:
-        others.tell("success", show.words("decisions_saved"))
+    with notice.DOSSIERS.refusals():
+        try:
+            rows.put(changed, rights.actor())
+        except rows.Conflict as error:
+            st.session_state[_CONFLICT] = (changed, error.theirs)
+        else:
+            notice.DOSSIERS.tell("success", show.words("decisions_saved"))
 
 
 def draw_conflict() -> None:
@@ -48,7 +45,7 @@ def draw_conflict() -> None:
         return
     mine, theirs = st.session_state[_CONFLICT]
     st.warning(show.words("decision_conflict"))
-    conflict.draw(mine, theirs, _describe, _take_mine, (mine, theirs), _end)
+    conflict.draw(mine, theirs, _describe, _take_mine, (mine, theirs), _CONFLICT)
 
 
 def _describe(one: Decision, part: str) -> str:
@@ -68,9 +65,5 @@ def words_of(part: str, value: str) -> str:
 
 
 def _take_mine(mine: Decision, theirs: Decision) -> None:
-    _end()
+    conflict.end(_CONFLICT)
     save(replace(mine, revision=theirs.revision))
-
-
-def _end() -> None:
-    st.session_state.pop(_CONFLICT, None)

@@ -16,7 +16,7 @@ from clusteratlas.decisions.figures import ViewFigures
 from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Decision, Milestone
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
-from clusteratlas.ui import cache, decision_changes, show, state
+from clusteratlas.ui import cache, decision_changes, notice, show, state
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.rights import guarded
 
@@ -105,23 +105,15 @@ def _filled(one: Decision, key: str) -> Decision:
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _added(one: Dossier, key: str) -> None:
-    try:
+    with notice.DOSSIERS.refusals():
         new = _filled(Decision("", one.id, one.day, ""), key)
-        new = replace(new, basis=_basis(one, key))
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    decision_changes.save(new)
+        decision_changes.save(replace(new, basis=_basis(one, key)))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _edited(one: Decision, key: str) -> None:
-    try:
-        changed = _filled(one, key)
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    decision_changes.save(changed)
+    with notice.DOSSIERS.refusals():
+        decision_changes.save(_filled(one, key))
 
 
 def _basis(one: Dossier, key: str) -> Basis | None:

@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from clusteratlas.dossier import Dossier, Item
-from clusteratlas.model import AtlasError, Selection
-from clusteratlas.ui import cache, show, state, widgets
+from clusteratlas.model import Selection
+from clusteratlas.ui import cache, notice, show, state, widgets
 from clusteratlas.ui import dossier_changes as changes
-from clusteratlas.ui import dossiers as others
 from clusteratlas.views import ViewState
 from clusteratlas.views.address import address
 from clusteratlas.views.ask import Ask
@@ -91,9 +90,5 @@ def _added(one: Dossier, view: str, given: dict[str, str], ask: Ask) -> None:
     selection, options = _resolved(view, given, ask)
     shown = ViewState(view, selection, options, address(view, selection, options))
     latest = changes.own_latest(one)
-    try:
-        longer = latest.with_item(Item(shown.as_dict()))
-    except AtlasError as error:  # it is full
-        others.tell("error", error.text(state.lang()))
-        return
-    changes.save(latest, longer)
+    with notice.DOSSIERS.refusals():  # it is full
+        changes.save(latest, latest.with_item(Item(shown.as_dict())))

@@ -9,8 +9,7 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
-from clusteratlas.model import AtlasError
-from clusteratlas.ui import dossier_conflict, rights, state
+from clusteratlas.ui import dossier_conflict, notice, rights
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.rights import guarded
 from clusteratlas.ui.steps import uninterrupted
@@ -54,14 +53,11 @@ def own_latest(one: Dossier) -> Dossier:
 @guarded(Action.CHANGE_DOSSIERS)
 def save(seen: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
-    try:
+    with notice.DOSSIERS.refusals():
         kept = dossiers.save(changed, rights.actor())
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    if kept.id != changed.id:
-        dossier_conflict.begin(seen, kept)
-        others.open_(kept)
-        return
-    own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): kept}
-    st.session_state[_OWN] = dict(list(own.items())[-_MOST_OWN:])
+        if kept.id != changed.id:
+            dossier_conflict.begin(seen, kept)
+            others.open_(kept)
+            return
+        own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): kept}
+        st.session_state[_OWN] = dict(list(own.items())[-_MOST_OWN:])

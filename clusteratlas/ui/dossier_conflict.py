@@ -9,7 +9,7 @@ from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.text.formats import date_text
-from clusteratlas.ui import rights, show, state
+from clusteratlas.ui import notice, rights, show, state
 from clusteratlas.ui.rights import guarded
 
 _CONFLICT = "dossier_conflict"
@@ -54,12 +54,9 @@ def _end() -> None:
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _take(other_id: str, copy: Dossier) -> None:
-    try:
+    with notice.DOSSIERS.refusals():
         other = dossiers.load(other_id)  # before ours goes
         dossiers.remove(copy.id, copy.revision, rights.actor())
-    except AtlasError as error:
-        st.session_state["dossier_notice"] = ("error", error.text(state.lang()))
-    else:
         if st.query_params.get("dossier") == copy.id:  # no page of a view, from where it came too
             st.query_params["dossier"] = other.id
     _end()

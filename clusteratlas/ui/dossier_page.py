@@ -25,6 +25,7 @@ from clusteratlas.ui import (
     dossier_add,
     dossier_items,
     dossier_output,
+    notice,
     pages,
     rights,
     show,
@@ -152,16 +153,12 @@ def _edit(one: Dossier) -> None:
 def _edited(one: Dossier, key: str) -> None:
     names = ("title", "kind", "day", "author", "agenda")
     title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
-    try:
-        when = others.day_of(day)
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    points = others.points(agenda)
-    one = changes.own_latest(one)
-    has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
-    changed = replace(one, title=title, kind=kind, day=when, author=author, agenda=points)
-    changes.save(one, replace(changed, has_news=has_news))
+    with notice.DOSSIERS.refusals():
+        when, points = others.day_of(day), others.points(agenda)
+        one = changes.own_latest(one)
+        has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
+        changed = replace(one, title=title, kind=kind, day=when, author=author, agenda=points)
+        changes.save(one, replace(changed, has_news=has_news))
 
 
 def _next(one: Dossier) -> None:
@@ -172,14 +169,11 @@ def _next(one: Dossier) -> None:
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _copied(one: Dossier) -> None:
-    try:
+    with notice.DOSSIERS.refusals():
         copy = dossiers.for_next(one, lang=state.lang(), by=rights.actor())
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    others.open_(copy)
-    day = date_text(state.lang(), copy.day.isoformat())
-    others.tell("success", show.words("dossier_copied", day=day))
+        others.open_(copy)
+        day = date_text(state.lang(), copy.day.isoformat())
+        notice.DOSSIERS.tell("success", show.words("dossier_copied", day=day))
 
 
 def _remove(one: Dossier) -> None:
@@ -191,9 +185,6 @@ def _remove(one: Dossier) -> None:
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _removed(one: Dossier) -> None:
-    try:
+    with notice.DOSSIERS.refusals():
         dossiers.remove(one.id, changes.own_latest(one).revision, rights.actor())
-    except AtlasError as error:
-        others.tell("error", error.text(state.lang()))
-        return
-    st.query_params.pop("dossier", None)
+        st.query_params.pop("dossier", None)

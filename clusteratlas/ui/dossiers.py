@@ -14,7 +14,7 @@ from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import both
-from clusteratlas.ui import dossier_conflict, pages, rights, show, sign_in, state, uploads
+from clusteratlas.ui import dossier_conflict, notice, pages, rights, show, sign_in, state, uploads
 from clusteratlas.ui.rights import guarded
 from clusteratlas.views import ViewState
 
@@ -78,10 +78,8 @@ def _listed() -> None:
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _damaged_removed(name: str) -> None:
-    try:
+    with notice.DOSSIERS.refusals():
         dossiers.remove_damaged(name, rights.actor())
-    except AtlasError as error:
-        tell("error", error.text(state.lang()))
 
 
 def meta(one: Dossier) -> str:
@@ -101,17 +99,10 @@ def countdown(days: int) -> str:
     return show.words("dossier_in_days", count=days) if days else show.words("dossier_today")
 
 
-def tell(kind: str, text: str) -> None:
-    """Keep a message for after the rerun: `kind` is success, warning or error."""
-    st.session_state["dossier_notice"] = (kind, text)
-
-
 def draw_notice() -> None:
     """Draw the message of the last action, once; what is to be decided, until it is."""
     dossier_conflict.draw()
-    if message := st.session_state.pop("dossier_notice", None):
-        getattr(st, message[0])(show.escape_markdown(message[1]))
-        show.toast_error(*message)
+    notice.DOSSIERS.draw()
 
 
 def day_of(text: str) -> date:
@@ -230,16 +221,14 @@ def _labels(found: Sequence[Dossier]) -> dict[str, str]:
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _added(view: ViewState) -> None:
-    lang, where = state.lang(), str(st.session_state[f"add_to_{view.view}"])
+    where = str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
-    try:
+    with notice.DOSSIERS.refusals():
         seen = dossiers.load(where)
         one = dossiers.save(seen.with_item(item), rights.actor())
-    except AtlasError as error:
-        tell("error", error.text(lang))
-        return
-    st.session_state[_LAST] = one.id
-    if one.id != where:
-        dossier_conflict.begin(seen, one)
-        return
-    tell("success", show.words("dossier_added", title=one.title, count=len(one.items)))
+        st.session_state[_LAST] = one.id
+        if one.id != where:
+            dossier_conflict.begin(seen, one)
+            return
+        text = show.words("dossier_added", title=one.title, count=len(one.items))
+        notice.DOSSIERS.tell("success", text)

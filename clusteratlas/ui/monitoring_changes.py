@@ -7,37 +7,36 @@ from dataclasses import replace
 import streamlit as st
 
 from clusteratlas.access import Action
-from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.model import LANGUAGES
 from clusteratlas.monitoring import check, lists, words
 from clusteratlas.monitoring.check import Choices
 from clusteratlas.monitoring.lists import Edit
 from clusteratlas.monitoring.model import Watch, WatchList
-from clusteratlas.ui import cache, conflict, identity, show, state
+from clusteratlas.ui import cache, conflict, identity, notice, show, state
 from clusteratlas.ui.rights import guarded
+from clusteratlas.work.collection import new_id
 from clusteratlas.work.records import Conflict
 
-_NOTICE, _CONFLICT = "monitoring_notice", "monitoring_conflict"
+_CONFLICT = "monitoring_conflict"
 _DRAFT = ("indicator", "subject", "rule", "limit", "unit")
 
 
 def draw_notice() -> None:
     """Draw the sentence of the last step, once; two versions until somebody has chosen."""
-    if message := st.session_state.pop(_NOTICE, None):
-        getattr(st, message[0])(show.escape_markdown(message[1]))
-        show.toast_error(*message)
+    notice.MONITORING.draw()
     _draw_conflict()
 
 
 @guarded(Action.CHANGE_MONITORING)
-def created(key: str) -> None:
+def create(key: str) -> None:
     """Keep the new list of the form `key`."""
     who, field = identity.current(), str(st.session_state[f"whose_{key}"])
-    empty = WatchList(lists.new_id(), "", owner="" if field else who.actor, field_id=field)
+    empty = WatchList(new_id(), "", owner="" if field else who.actor, field_id=field)
     _keep(_named(empty, key), 0)
 
 
 @guarded(Action.CHANGE_MONITORING)
-def saved(one: WatchList, seen: int, key: str) -> None:
+def save(one: WatchList, seen: int, key: str) -> None:
     """Keep a list with the words of its form."""
     _keep(_named(one, key), seen)
 
@@ -50,21 +49,18 @@ def _named(one: WatchList, key: str) -> WatchList:
 
 
 @guarded(Action.CHANGE_MONITORING)
-def added(edit: Edit, key: str) -> None:
+def add(edit: Edit, key: str) -> None:
     """Put the watch of the form `key` on a list."""
     one = edit.content
     assert one is not None
     draft = {name: str(st.session_state[f"{name}_{key}"]) for name in _DRAFT}
-    try:
+    with notice.MONITORING.refusals():
         watch = check.read(draft, Choices.of(cache.ask, state.lang()))
-    except AtlasError as error:
-        _tell("error", error.text(state.lang()))
-        return
-    _with_watches(edit, (*one.watches, watch))
+        _with_watches(edit, (*one.watches, watch))
 
 
 @guarded(Action.CHANGE_MONITORING)
-def removed(edit: Edit, place: int) -> None:
+def remove(edit: Edit, place: int) -> None:
     """Take the watch at a place off a list."""
     assert edit.content is not None
     watches = edit.content.watches
@@ -77,46 +73,30 @@ def _with_watches(edit: Edit, watches: tuple[Watch, ...]) -> None:
 
 
 @guarded(Action.CHANGE_MONITORING)
-def put_aside(edit: Edit) -> None:
-    """Archive a list."""
+def archive(edit: Edit) -> None:
+    """Archive a list, or bring an archived one back."""
     assert edit.content is not None
-    _keep(replace(edit.content, is_archived=True), edit.revision)
+    _keep(replace(edit.content, is_archived=not edit.content.is_archived), edit.revision)
 
 
 @guarded(Action.CHANGE_MONITORING)
-def taken_out(edit: Edit) -> None:
-    """Bring an archived list back."""
-    assert edit.content is not None
-    _keep(replace(edit.content, is_archived=False), edit.revision)
-
-
-@guarded(Action.CHANGE_MONITORING)
-def undone(edit: Edit) -> None:
+def undo(edit: Edit) -> None:
     """Take back the last change of a list."""
-    try:
+    with notice.MONITORING.refusals():
         lists.undo(edit.id, edit.revision, identity.current())
-    except AtlasError as error:
-        _tell("error", error.text(state.lang()))
-        return
-    _tell("success", show.words("monitoring_undone"))
+        notice.MONITORING.tell("success", show.words("monitoring_undone"))
 
 
 def _keep(one: WatchList, seen: int) -> None:
     """Save; where somebody was quicker, keep this version for the choice."""
-    try:
-        lists.save(one, seen, identity.current())
-    except Conflict:
-        st.session_state[_CONFLICT] = one
-        show.toast_error("error", show.words("record_conflict"))
-        return
-    except AtlasError as error:
-        _tell("error", error.text(state.lang()))
-        return
-    _tell("success", show.words("monitoring_saved"))
-
-
-def _tell(kind: str, text: str) -> None:
-    st.session_state[_NOTICE] = (kind, text)
+    with notice.MONITORING.refusals():
+        try:
+            lists.save(one, seen, identity.current())
+        except Conflict:
+            st.session_state[_CONFLICT] = one
+            show.toast_error("error", show.words("record_conflict"))
+        else:
+            notice.MONITORING.tell("success", show.words("monitoring_saved"))
 
 
 def _draw_conflict() -> None:
@@ -127,7 +107,7 @@ def _draw_conflict() -> None:
         return
     theirs = edits[0].content or WatchList(mine.id, "")
     st.warning(show.words("record_conflict"))
-    conflict.draw(mine, theirs, _describe, _take_mine, (mine, edits[0].revision), _end)
+    conflict.draw(mine, theirs, _describe, _take_mine, (mine, edits[0].revision), _CONFLICT)
 
 
 def _describe(one: WatchList, part: str) -> str:
@@ -147,9 +127,5 @@ def _part(one: WatchList, part: str) -> str:
 
 @guarded(Action.CHANGE_MONITORING)
 def _take_mine(mine: WatchList, seen: int) -> None:
-    _end()
+    conflict.end(_CONFLICT)
     _keep(mine, seen)
-
-
-def _end() -> None:
-    st.session_state.pop(_CONFLICT, None)

@@ -86,8 +86,8 @@ def _steps(edit: Edit, one: WatchList, choices: Choices) -> None:
             _edit(edit, one, key)
         with st.popover(show.words("monitoring_history"), key=f"history_{key}"):
             _history(one.id)
-        _button("undo", changes.undone, edit, key)
-        _button("archive", changes.put_aside, edit, key)
+        _button("undo", changes.undo, edit, key)
+        _button("archive", changes.archive, edit, key)
 
 
 def _button(name: str, step: object, edit: Edit, key: str) -> None:
@@ -99,7 +99,7 @@ def _remove(edit: Edit, place: int) -> None:
     st.button(
         show.words("monitoring_remove"),
         key=f"remove_{edit.id}_{edit.revision}_{place}",
-        on_click=changes.removed,
+        on_click=changes.remove,
         args=(edit, place),
         type="tertiary",
     )
@@ -120,7 +120,7 @@ def _add(edit: Edit, one: WatchList, choices: Choices, key: str) -> None:
         _select("unit", units, key)
         st.caption(show.words("monitoring_form_text"))
         st.form_submit_button(
-            show.words("monitoring_add_do"), on_click=changes.added, args=(edit, key)
+            show.words("monitoring_add_do"), on_click=changes.add, args=(edit, key)
         )
 
 
@@ -135,7 +135,7 @@ def _edit(edit: Edit, one: WatchList, key: str) -> None:
     with st.form(f"list_form_{key}", border=False):
         _names(one, key)
         label = show.words("monitoring_save")
-        st.form_submit_button(label, on_click=changes.saved, args=(one, edit.revision, key))
+        st.form_submit_button(label, on_click=changes.save, args=(one, edit.revision, key))
 
 
 def _names(one: WatchList, key: str) -> None:
@@ -156,7 +156,7 @@ def _new(count: int) -> None:
         _names(WatchList("", ""), key)
         _select("whose", whose, key)
         label = show.words("monitoring_create")
-        st.form_submit_button(label, on_click=changes.created, args=(key,))
+        st.form_submit_button(label, on_click=changes.create, args=(key,))
 
 
 def _history(list_id: str) -> None:
@@ -183,4 +183,4 @@ def _archived(edit: Edit) -> None:
     one = edit.content
     assert one is not None
     st.markdown(show.escape_markdown(one.title(state.lang())))
-    _button("unarchive", changes.taken_out, edit, f"{edit.id}_{edit.revision}")
+    _button("unarchive", changes.archive, edit, f"{edit.id}_{edit.revision}")

@@ -9,14 +9,13 @@ import streamlit as st
 
 from clusteratlas import access, programme
 from clusteratlas.access import Action, Identity
-from clusteratlas.model import AtlasError
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.events import is_calendar, read_events
 from clusteratlas.programme.intake import Finding, Plan, plan
 from clusteratlas.programme.table import read_table, to_workbook
 from clusteratlas.ui import identity, rights, show, state, uploads
-from clusteratlas.ui import programme_form as form
+from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.rights import guarded
 
 _PLAN, _MOST_SHOWN = "programme_plan", 200
@@ -60,10 +59,8 @@ def workbook(who: Identity, lang: str) -> bytes:
 @guarded(Action.CHANGE_PROGRAMME)
 def _judge(data: bytes) -> None:
     """Keep for the page what a file would change."""
-    try:
+    with PROGRAMME.refusals():
         st.session_state[_PLAN] = read_file(data, state.lang())
-    except AtlasError as error:
-        form.tell("error", error.text(state.lang()))
 
 
 def read_file(data: bytes, lang: str) -> tuple[Plan, list[str]]:
@@ -114,13 +111,10 @@ def _findings(judged: Plan) -> None:
 @guarded(Action.CHANGE_PROGRAMME)
 def _taken(judged: Plan) -> None:
     """Keep all that was shown, or nothing where somebody was quicker."""
-    try:
+    with PROGRAMME.refusals():
         programme.save_all(judged.changed, rights.actor(), "programme_import")
-    except AtlasError as error:
-        form.tell("error", error.text(state.lang()))
-        return
-    st.session_state.pop(_PLAN, None)
-    form.tell("success", show.words("programme_bring_done", count=len(judged.changed)))
+        st.session_state.pop(_PLAN, None)
+        PROGRAMME.tell("success", show.words("programme_bring_done", count=len(judged.changed)))
 
 
 def _dropped() -> None:

@@ -9,28 +9,15 @@ import streamlit as st
 
 from clusteratlas import programme
 from clusteratlas.access import Action
-from clusteratlas.model import AtlasError
 from clusteratlas.programme import Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.check import Unfit, read
-from clusteratlas.ui import item_fields, rights, show, state
+from clusteratlas.ui import conflict, item_fields, rights, show, state
+from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.rights import guarded
 from clusteratlas.work.records import Conflict
 
-_NOTICE, _CONFLICT = "programme_notice", "programme_conflict"
-
-
-def tell(kind: str, *texts: str) -> None:
-    """Keep sentences for after the rerun: `kind` is success, warning or error."""
-    st.session_state[_NOTICE] = (kind, texts)
-
-
-def draw_notice() -> None:
-    """Draw the sentences of the last step, once."""
-    kind, texts = st.session_state.pop(_NOTICE, ("", ()))
-    for text in texts:
-        getattr(st, kind)(show.escape_markdown(text))
-        show.toast_error(kind, text)
+_CONFLICT = "programme_conflict"
 
 
 def draw_new() -> None:
@@ -50,10 +37,10 @@ def draw(item_id: str, item: Item | None, edits: list[Edit]) -> None:
         if item:
             word = "unarchive" if item.is_archived else "archive"
             label = show.words(f"programme_{word}")
-            st.button(label, on_click=_archived, args=(item, seen, not item.is_archived))
+            st.button(label, on_click=_archive, args=(item, seen, not item.is_archived))
         if edits:
             undo = show.words("programme_undo")
-            st.button(undo, on_click=_undone, args=(item_id, seen))
+            st.button(undo, on_click=_undo, args=(item_id, seen))
     if item and not item.is_archived:
         with st.expander(show.words("programme_edit"), key=f"edit_{item_id}"):
             _form(item, seen, "programme_save")
@@ -64,32 +51,30 @@ def _form(item: Item, seen: int, button: str) -> None:
     with st.form(f"programme_{key}", border=False):
         item_fields.draw(item, key)
         # A callback gets the revision that the editor saw, not what others saved since.
-        st.form_submit_button(show.words(button), on_click=_saved, args=(item, seen, key))
+        st.form_submit_button(show.words(button), on_click=_save, args=(item, seen, key))
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _saved(item: Item, seen: int, key: str) -> None:
+def _save(item: Item, seen: int, key: str) -> None:
     try:
         changed = read(item_fields.entered(item, key), item.id, drafts.choices())
     except Unfit as error:
-        tell("error", *(finding.text(state.lang()) for finding in error.findings))
+        PROGRAMME.tell("error", *(finding.text(state.lang()) for finding in error.findings))
         return
     _keep(changed, item, seen)
 
 
 def _keep(changed: Item, before: Item, seen: int) -> None:
     """Save; where somebody was quicker, keep both for the choice."""
-    try:
-        programme.save(changed, seen, rights.actor())
-    except Conflict:
-        st.session_state[_CONFLICT] = (before, changed)
-        return
-    except AtlasError as error:
-        tell("error", error.text(state.lang()))
-        return
-    st.session_state.pop("programme_new_id", None)
-    state.put("item", changed.id)
-    tell("success", show.words("programme_saved", title=_title(changed)))
+    with PROGRAMME.refusals():
+        try:
+            programme.save(changed, seen, rights.actor())
+        except Conflict:
+            st.session_state[_CONFLICT] = (before, changed)
+            return
+        st.session_state.pop("programme_new_id", None)
+        state.put("item", changed.id)
+        PROGRAMME.tell("success", show.words("programme_saved", title=_title(changed)))
 
 
 def _title(item: Item) -> str:
@@ -97,24 +82,18 @@ def _title(item: Item) -> str:
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _archived(item: Item, seen: int, is_archived: bool) -> None:
+def _archive(item: Item, seen: int, is_archived: bool) -> None:
     key = "programme_archived" if is_archived else "programme_unarchived"
-    try:
+    with PROGRAMME.refusals():
         programme.archive(item, seen, rights.actor(), is_archived)
-    except AtlasError as error:
-        tell("error", error.text(state.lang()))
-        return
-    tell("success", show.words(key, title=_title(item)))
+        PROGRAMME.tell("success", show.words(key, title=_title(item)))
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _undone(item_id: str, seen: int) -> None:
-    try:
+def _undo(item_id: str, seen: int) -> None:
+    with PROGRAMME.refusals():
         programme.undo(item_id, seen, rights.actor())
-    except AtlasError as error:
-        tell("error", error.text(state.lang()))
-        return
-    tell("success", show.words("programme_undone"))
+        PROGRAMME.tell("success", show.words("programme_undone"))
 
 
 def _conflict(item_id: str, now: Item | None, seen: int) -> bool:
@@ -126,9 +105,9 @@ def _conflict(item_id: str, now: Item | None, seen: int) -> bool:
     st.table(_side_by_side(before, mine, now).map(show.escape_markdown), hide_index=True)
     with st.container(horizontal=True, gap="small"):
         st.button(
-            show.words("programme_keep_mine"), on_click=_mine, args=(mine, now or before, seen)
+            show.words("programme_keep_mine"), on_click=_take_mine, args=(mine, now or before, seen)
         )
-        st.button(show.words("programme_keep_theirs"), on_click=_theirs)
+        st.button(show.words("programme_keep_theirs"), on_click=conflict.end, args=(_CONFLICT,))
     return True
 
 
@@ -150,10 +129,6 @@ def _cells(versions: list[Item], part: str) -> list[str]:
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _mine(mine: Item, now: Item, seen: int) -> None:
-    st.session_state.pop(_CONFLICT, None)
+def _take_mine(mine: Item, now: Item, seen: int) -> None:
+    conflict.end(_CONFLICT)
     _keep(mine, now, seen)
-
-
-def _theirs() -> None:
-    st.session_state.pop(_CONFLICT, None)

@@ -18,6 +18,7 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.ui import blocks, cache, item_fields, pages, rights, show, sign_in, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui import programme_form as form
+from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.screen import Screen
 from clusteratlas.views import programme_card, programme_items
 
@@ -36,10 +37,10 @@ def allowed() -> bool:
 
 def tools() -> None:
     """Draw what editors do beside the list: a new item, and the archive."""
-    form.draw_notice()
+    PROGRAMME.draw()
     if not allowed():
         return
-    archived = [e.item for e in programme.edits() if e.item and e.item.is_archived]
+    archived = [e.content for e in programme.edits() if e.content and e.content.is_archived]
     with st.container(horizontal=True, gap="small"):
         st.button(show.words("programme_new"), on_click=state.put, args=("item", _NEW))
         bring.draw()
@@ -68,7 +69,7 @@ def draw(item_id: str) -> None:
     title = own.rows[0]["title"] if not own.empty else _title(item) if item else item_id
     st.title(show.escape_markdown(title), anchor=False)
     pages.link("programme", show.words("programme_back"))
-    form.draw_notice()
+    PROGRAMME.draw()
     _standing(item, edits)
     notes = Footnotes.of(own)
     if not own.empty:
@@ -82,7 +83,7 @@ def draw(item_id: str) -> None:
 def _new() -> None:
     st.title(show.words("programme_new"), anchor=False)
     pages.link("programme", show.words("programme_back"))
-    form.draw_notice()
+    PROGRAMME.draw()
     if allowed():
         form.draw_new()
     else:
@@ -102,7 +103,7 @@ def _one(every: Answer, item_id: str) -> Answer:
 
 def _current(item_id: str, edits: list[Edit]) -> Item | None:
     """Return what the item is for editors: their last edit, else what was delivered."""
-    return edits[0].item if edits and edits[0].item else drafts.delivered(item_id)
+    return edits[0].content if edits and edits[0].content else drafts.delivered(item_id)
 
 
 def _title(item: Item) -> str:
@@ -166,10 +167,10 @@ def _change(edit: Edit, before: Edit | None) -> str:
     """Return what an edit changed, in words."""
     if edit.is_undo:
         return show.words("programme_history_undo")
-    then = before.item if before else drafts.delivered(edit.id)
-    if not (then and edit.item):
+    then = before.content if before else drafts.delivered(edit.id)
+    if not (then and edit.content):
         return show.words("programme_history_new")
-    parts = item_fields.part_names(then.parts_unlike(edit.item))
+    parts = item_fields.part_names(then.parts_unlike(edit.content))
     if not parts:
         return show.words("programme_history_same")
     return show.words("programme_history_change", parts=", ".join(parts))

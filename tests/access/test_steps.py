@@ -129,25 +129,25 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_PROGRAMME,
         programme,
         "save",
-        lambda: programme_form._saved(ITEM, 0, "x_0"),
+        lambda: programme_form._save(ITEM, 0, "x_0"),
     ),
     "save an item in spite of another": (
         Action.CHANGE_PROGRAMME,
         programme,
         "save",
-        lambda: programme_form._mine(ITEM, ITEM, 1),
+        lambda: programme_form._take_mine(ITEM, ITEM, 1),
     ),
     "archive an item": (
         Action.CHANGE_PROGRAMME,
         programme,
         "archive",
-        lambda: programme_form._archived(ITEM, 0, True),
+        lambda: programme_form._archive(ITEM, 0, True),
     ),
     "take back a change of an item": (
         Action.CHANGE_PROGRAMME,
         programme,
         "undo",
-        lambda: programme_form._undone("x", 1),
+        lambda: programme_form._undo("x", 1),
     ),
     "take in items": (
         Action.CHANGE_PROGRAMME,
@@ -165,7 +165,7 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_MONITORING,
         lists,
         "save",
-        lambda: monitoring_changes.put_aside(WATCHED),
+        lambda: monitoring_changes.archive(WATCHED),
     ),
     "save a watch list in spite of another": (
         Action.CHANGE_MONITORING,
@@ -177,7 +177,7 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_MONITORING,
         lists,
         "undo",
-        lambda: monitoring_changes.undone(WATCHED),
+        lambda: monitoring_changes.undo(WATCHED),
     ),
     "undo": (Action.USE_REGISTER, internal, "undo", lambda: register._do(register._undo)),
 }

@@ -84,8 +84,8 @@ def test_an_editor_makes_an_item_and_sees_it_everywhere(
     assert f"{saved}{HOSTILE}" in texts(app) and missing in texts(app)
     assert app.title[0].value.replace("\\", "") == HOSTILE
     [edit] = programme.edits()
-    assert edit.item and edit.actor == "eva" and not edit.item.is_public
-    assert edit.item.time == Time("quarter", date(2027, 10, 1), date(2027, 12, 31))
+    assert edit.content and edit.actor == "eva" and not edit.content.is_public
+    assert edit.content.time == Time("quarter", date(2027, 10, 1), date(2027, 12, 31))
     assert app.query_params["item"] in (edit.id, [edit.id])
     assert "1" in page(lang).title[0].value.rpartition(":")[2]
 
@@ -105,10 +105,10 @@ def test_a_delivered_item_is_changed_taken_back_archived_and_brought_back() -> N
     press(app, "Speichern")
     [edit] = programme.edits()
     before = draft.delivered(edit.id)
-    assert edit.item and before and before.parts_unlike(edit.item) == ("state",)
+    assert edit.content and before and before.parts_unlike(edit.content) == ("state",)
     press(app, "Letzte Änderung zurücknehmen")
     assert "Es gilt wieder der Stand davor" in texts(app)
-    assert programme.edits()[0].item is None
+    assert programme.edits()[0].content is None
     press(app, "Archivieren")
     assert "Dieses Vorhaben ist archiviert" in texts(app)
     assert "43 Vorhaben" in page().title[0].value
@@ -132,7 +132,7 @@ def test_two_editors_at_once_choose_side_by_side() -> None:
     ]
     press(second, "Meine Eingabe speichern")
     kept = programme.edits()[0]
-    assert (kept.item, kept.revision) == (replace(OWN, location="Jena"), 3)
+    assert (kept.content, kept.revision) == (replace(OWN, location="Jena"), 3)
 
 
 def test_the_second_may_keep_what_the_first_saved() -> None:
@@ -142,7 +142,7 @@ def test_the_second_may_keep_what_the_first_saved() -> None:
     fill(app, "Ort", "Jena")
     press(app, "Speichern")
     press(app, "Den gespeicherten Stand behalten")
-    assert programme.edits()[0].item == replace(OWN, title_de="Vom Ersten")
+    assert programme.edits()[0].content == replace(OWN, title_de="Vom Ersten")
     assert "Jemand anderes" not in texts(app)
 
 
@@ -194,7 +194,7 @@ def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
     assert programme.edits() == ()
     press(app, "Nur die Zeilen ohne Befund übernehmen: 1")
     [edit] = programme.edits()
-    assert edit.item and edit.item.title_de == "Gut"
+    assert edit.content and edit.content.title_de == "Gut"
     assert "Übernommen: 1" in texts(app)
     assert [b.label for b in app.button if "übernehmen" in b.label] == []
 

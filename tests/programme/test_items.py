@@ -37,7 +37,7 @@ ONE = Item(
 
 def titles() -> list[str]:
     """Return the German titles of one item, the newest first; '' where it was taken back."""
-    return [e.item.title_de if e.item else "" for e in programme.history(ONE.id)]
+    return [e.content.title_de if e.content else "" for e in programme.history(ONE.id)]
 
 
 def titled(title: str) -> Item:
@@ -47,7 +47,7 @@ def titled(title: str) -> Item:
 def test_an_item_comes_back_as_it_was_kept() -> None:
     programme.save(ONE, 0, "eva")
     [edit] = programme.edits()
-    assert (edit.item, edit.revision, edit.actor) == (ONE, 1, "eva")
+    assert (edit.content, edit.revision, edit.actor) == (ONE, 1, "eva")
 
 
 def test_who_did_not_see_the_last_change_is_told() -> None:
@@ -107,9 +107,9 @@ def test_a_change_after_an_undo_is_taken_back_to_what_the_undo_left() -> None:
 def test_archive_takes_out_and_brings_back() -> None:
     programme.save(ONE, 0, "eva")
     programme.archive(ONE, 1, "eva")
-    assert [e.item.is_archived for e in programme.edits() if e.item] == [True]
+    assert [e.content.is_archived for e in programme.edits() if e.content] == [True]
     programme.archive(ONE, 2, "eva", is_archived=False)
-    assert [e.item for e in programme.edits()] == [ONE]
+    assert [e.content for e in programme.edits()] == [ONE]
 
 
 def test_several_are_kept_or_none() -> None:
@@ -117,7 +117,7 @@ def test_several_are_kept_or_none() -> None:
     other = replace(ONE, id="ba9876543210")
     with pytest.raises(Conflict):
         save_all([(other, 0), (titled("Neu"), 0)], "eva")
-    assert [e.item for e in programme.edits()] == [ONE]
+    assert [e.content for e in programme.edits()] == [ONE]
     assert len(audit.events()) == 1
 
 
@@ -158,7 +158,7 @@ one = programme.edits()[0]
 print("ready", flush=True)
 seen = one.revision
 while True:
-    programme.save(replace(one.item, title_de=f"{seen} " + "x" * 150), seen, "killed")
+    programme.save(replace(one.content, title_de=f"{seen} " + "x" * 150), seen, "killed")
     seen += 1
 """
 

@@ -1,0 +1,110 @@
+"""Values that people write, kept as records: read, saved, archived, taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import Field, dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from clusteratlas.model import AtlasError
+from clusteratlas.text.wording import both
+from clusteratlas.work import engine, records
+
+_LETTERS = 200  # of a name in the audit trail
+
+
+class Value(Protocol):
+    """A frozen dataclass with an id of its own, which may be archived."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def id(self) -> str:
+        """Return what names it for good."""
+
+    def to_json(self) -> str:
+        """Return what the work store keeps of it."""
+
+
+V = TypeVar("V", bound=Value)
+
+
+@dataclass(frozen=True)
+class Edit(Generic[V]):
+    """What somebody made of a value, and when (UTC); `content` is None where it was taken back."""
+
+    id: str
+    revision: int
+    at: datetime
+    actor: str
+    content: V | None
+    is_undo: bool = False
+
+
+@dataclass(frozen=True)
+class Collection(Generic[V]):
+    """The values of one kind; the audit trail has `<kind>_create`, `_change` and `_undo`.
+
+    `read` makes a value of its JSON (AtlasError for what is none), `name` says it in the trail.
+    Whoever writes says which revision he has `seen`: 0 where nobody has changed it yet.
+    """
+
+    kind: str
+    read: Callable[[str], V]
+    name: Callable[[V], str]
+
+    def edits(self) -> tuple[Edit[V], ...]:
+        """Return the last edit of every value that has one, archived ones among them."""
+        return tuple(map(self._edit, records.latest(self.kind))) if engine.exists() else ()
+
+    def history(self, key: str) -> list[Edit[V]]:
+        """Return all edits of a value, the newest first."""
+        return [*map(self._edit, records.history(self.kind, key))] if engine.exists() else []
+
+    def _edit(self, state: records.State) -> Edit[V]:
+        content = self.read(state.content) if state.content else None
+        is_undo = state.restores is not None
+        return Edit(state.key, state.revision, state.at, state.actor, content, is_undo)
+
+    def save(self, value: V, seen: int, by: str) -> None:
+        """Keep a value. Raises records.Conflict where somebody changed it since."""
+        self.save_all([(value, seen)], by)
+
+    def save_all(self, changed: Sequence[tuple[V, int]], by: str, event: str = "") -> None:
+        """Keep several values, or none of them; `event` is how the trail calls it."""
+        changes = [
+            records.Change(
+                value.id,
+                seen,
+                value.to_json(),
+                event or f"{self.kind}_{'change' if seen else 'create'}",
+                self.name(value)[:_LETTERS],
+            )
+            for value, seen in changed
+        ]
+        records.put(self.kind, changes, by)
+
+    def archive(self, value: V, seen: int, by: str, is_archived: bool = True) -> None:
+        """Take a value out of all lists, or bring it back; its history stays."""
+        self.save(replace(value, is_archived=is_archived), seen, by)
+
+    def undo(self, key: str, seen: int, by: str) -> None:
+        """Take back the last change that the writer has seen.
+
+        Raises AtlasError where there is none (any more), records.Conflict where another came since.
+        """
+        states = records.history(self.kind, key)
+        if states and states[0].revision != seen:
+            raise records.Conflict(key)
+        name = next((self.name(self.read(s.content)) for s in states if s.content), "")
+        change = records.undo(states, f"{self.kind}_undo", name[:_LETTERS])
+        if change is None:
+            raise AtlasError(*both("record_no_undo"))
+        records.put(self.kind, [change], by)
+
+
+def new_id() -> str:
+    """Return an id that no value has."""
+    return secrets.token_hex(6)
