@@ -15,21 +15,17 @@ from clusteratlas.programme.model import Item
 from clusteratlas.text.wording import say
 
 SOURCE_ID = "work.programme"
+# Columns that are called as the part of the item is: as they are, and texts of two languages.
+_ALIKE = (
+    *("body_id", "clock_start", "clock_end", "repeat", "repeat_until", "location", "kreis_id"),
+    *("link", "giver", "parent_id", "target", "target_year"),
+)
+_TEXTS = ("title", "remark", "next_step", "eligible")
 _DATES = ("period_start", "period_end", "as_of")
 # Columns that a question of an earlier data version lacks.
 _LATER: Row = {
-    "next_step": None,
-    "link": None,
-    "as_of": None,
-    "clock_start": None,
-    "clock_end": None,
-    "repeat": None,
-    "repeat_until": None,
-    "giver": None,
-    "eligible": None,
-    "parent_id": None,
-    "measured_by": None,
-    "target": None,
+    **dict.fromkeys(("next_step", "link", "as_of", "clock_start", "clock_end", "repeat")),
+    **dict.fromkeys(("repeat_until", "giver", "eligible", "parent_id", "measured_by", "target")),
     "target_year": None,
     "revision": 0,
     "is_new": False,
@@ -46,7 +42,7 @@ class Names:
     bodies: Mapping[str, str]
     actors: Mapping[str, str]
 
-    def listed(self, ids: Sequence[str]) -> list[str]:
+    def in_order(self, ids: Sequence[str]) -> list[str]:
         """Return those of some fields' `ids` that there are, in the order of the fields."""
         return [field for field in self.fields if field in ids]
 
@@ -73,49 +69,42 @@ def merge(base: Answer, edits: Sequence[Edit], names: Names, lang: str, everythi
 
 def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) -> Row:
     """Return the cells of an item; of a delivered one it keeps what was so in 2012."""
-    fields = names.listed(item.field_ids)
     kept = before or {"is_of_brochure": False, "state_2012": None, "is_new": True}
     delivered = str(before["source_id"]) if before else ""
     return {
         **_LATER,
         **kept,
+        **{name: getattr(item, name) or None for name in _ALIKE},
+        **{name: _text(item, name, lang) for name in _TEXTS},
+        **_ties(item, names),
         "item_id": item.id,
         "kind": item.kind,
-        "title": _text(item, "title", lang),
-        "field_ids": ";".join(fields),
-        "fields_by": "own",
-        "fields": ", ".join(names.fields[i] for i in fields) or None,
-        "field_group": names.groups[fields[0]] if fields else None,
-        "body_id": item.body_id or None,
-        "body": names.bodies.get(item.body_id),
-        "partner_ids": ";".join(item.partner_ids),
-        "partners": "; ".join(sorted(filter(None, map(names.actors.get, item.partner_ids)))),
         "further_partners": _text(item, "further_partners", lang, marked=False),
         "is_planned": item.time.is_planned,
         "precision": item.time.precision,
         "period_start": item.time.start,
         "period_end": item.time.end,
-        "clock_start": item.clock_start or None,
-        "clock_end": item.clock_end or None,
-        "repeat": item.repeat or None,
-        "repeat_until": item.repeat_until or None,
-        "location": item.location or None,
-        "kreis_id": item.kreis_id or None,
         "state_now": item.state,
-        "remark": _text(item, "remark", lang),
         "source_place": item.source or kept.get("source_place"),
         "source_id": ";".join(filter(None, (delivered, SOURCE_ID))),
-        "next_step": _text(item, "next_step", lang),
-        "link": item.link or None,
         "as_of": edit.at.date(),
-        "giver": item.giver or None,
-        "eligible": _text(item, "eligible", lang),
-        "parent_id": item.parent_id or None,
         "measured_by": item.indicator_id or None,
-        "target": item.target or None,
-        "target_year": item.target_year or None,
         "revision": edit.revision,
         "is_public": item.is_public,
+    }
+
+
+def _ties(item: Item, names: Names) -> Row:
+    """Return the cells that name fields, body and partners of an item."""
+    fields = names.in_order(item.field_ids)
+    return {
+        "field_ids": ";".join(fields),
+        "fields_by": "own",
+        "fields": ", ".join(names.fields[i] for i in fields) or None,
+        "field_group": names.groups[fields[0]] if fields else None,
+        "body": names.bodies.get(item.body_id),
+        "partner_ids": ";".join(item.partner_ids),
+        "partners": "; ".join(sorted(filter(None, map(names.actors.get, item.partner_ids)))),
     }
 
 

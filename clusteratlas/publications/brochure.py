@@ -16,7 +16,6 @@ from clusteratlas.output.blocks import (
     FigureCards,
     FileBlock,
     Heading,
-    Sources,
     Statements,
     Table,
     Text,
@@ -27,7 +26,7 @@ from clusteratlas.publications.chapter import (
     Chapter,
     Report,
     asked_once,
-    data_of,
+    document,
     nobody,
     of_part,
 )
@@ -55,20 +54,11 @@ def brochure(
     ask, selection = asked_once(ask, version), Selection(lang=lang)
     chapters = _make(_steps(ask, selection, _chosen(field_ids, ask, selection)), report)
     day = date_text(lang, built.isoformat())
-    return Document(
-        title=say(lang, "brochure_today_title"),
-        summary=say(lang, "brochure_today_summary", day=day, version=version),
-        lang=lang,
-        data_version=version,
-        permalink="",
-        blocks=(
-            *(b for one in chapters for b in one.blocks),
-            Sources(say(lang, "dossier_sources")),
-        ),
-        data=data_of(chapters),
-        contents=True,
-        kind="brochure",
+    texts = (
+        say(lang, "brochure_today_title"),
+        say(lang, "brochure_today_summary", day=day, version=version),
     )
+    return replace(document("brochure", chapters, version, lang, texts), contents=True)
 
 
 def _chosen(field_ids: Sequence[str], ask: Ask, selection: Selection) -> list[Row]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas import queries
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.blocks import FileBlock, Heading, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
+from clusteratlas.output.document import Document
+from clusteratlas.text.wording import say
 from clusteratlas.views import Ask, Part
 
 Report = Callable[[float, str], None]
@@ -55,6 +57,20 @@ def asked_once(ask: Ask, version: str) -> Ask:
     return answer
 
 
-def data_of(chapters: Iterable[Chapter]) -> tuple[Answer, ...]:
-    """Return the answers of all chapters, each once."""
-    return tuple({id(one): one for chapter in chapters for one in chapter.data}.values())
+def document(
+    kind: str, chapters: Sequence[Chapter], version: str, lang: str, texts: tuple[str, str]
+) -> Document:
+    """Return chapters as a document of a `kind`, the sources last; `texts`: title and summary."""
+    title, summary = texts
+    sources = Sources(say(lang, "dossier_sources"))
+    return Document(
+        title=title,
+        summary=summary,
+        lang=lang,
+        data_version=version,
+        permalink="",
+        blocks=(*(block for one in chapters for block in one.blocks), sources),
+        # Answers that chapters share stand once.
+        data=tuple({id(one): one for chapter in chapters for one in chapter.data}.values()),
+        kind=kind,
+    )

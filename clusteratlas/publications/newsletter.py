@@ -16,9 +16,9 @@ from clusteratlas.decisions import milestones, section
 from clusteratlas.decisions import rows as decisions
 from clusteratlas.dossier import changes
 from clusteratlas.model import Answer, AtlasError, Row, Selection
-from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Text
 from clusteratlas.output.document import Document, Report
-from clusteratlas.publications.chapter import Chapter, data_of, deeper
+from clusteratlas.publications.chapter import Chapter, deeper, document
 from clusteratlas.publications.quarter import Quarter
 from clusteratlas.text.actors import readable
 from clusteratlas.text.formats import date_text
@@ -48,19 +48,11 @@ def newsletter(quarter: Quarter, lang: str) -> Document:
         _decisions(quarter, lang),
     ]
     built = store.data_version(served).built_at.date()
-    return Document(
-        title=say(lang, "newsletter_title", quarter=quarter.name(lang)),
-        summary=say(lang, "newsletter_summary", day=date_text(lang, built.isoformat())),
-        lang=lang,
-        data_version=served,
-        permalink="",
-        blocks=(
-            *(b for one in chapters for b in one.blocks),
-            Sources(say(lang, "dossier_sources")),
-        ),
-        data=data_of(chapters),
-        kind="newsletter",
+    texts = (
+        say(lang, "newsletter_title", quarter=quarter.name(lang)),
+        say(lang, "newsletter_summary", day=date_text(lang, built.isoformat())),
     )
+    return document("newsletter", chapters, served, lang, texts)
 
 
 def _last_until(quarter: Quarter) -> str:

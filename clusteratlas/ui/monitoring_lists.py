@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from clusteratlas.access import Action
@@ -15,8 +14,7 @@ from clusteratlas.monitoring.model import (
     UNITS,
     WatchList,
 )
-from clusteratlas.text.formats import moment_text
-from clusteratlas.ui import cache, identity, rights, show, sign_in, state, widgets
+from clusteratlas.ui import cache, history, identity, rights, show, sign_in, state, widgets
 from clusteratlas.ui import monitoring_changes as changes
 
 _LIMIT_LETTERS = 20
@@ -85,7 +83,7 @@ def _steps(edit: Edit, one: WatchList, choices: Choices) -> None:
         with st.popover(show.words("monitoring_edit"), key=f"edit_{key}"):
             _edit(edit, one, key)
         with st.popover(show.words("monitoring_history"), key=f"history_{key}"):
-            _history(one.id)
+            history.draw(lists.history(one.id), _change)
         _button("undo", changes.undo, edit, key)
         _button("archive", changes.archive, edit, key)
 
@@ -159,24 +157,9 @@ def _new(count: int) -> None:
         st.form_submit_button(label, on_click=changes.create, args=(key,))
 
 
-def _history(list_id: str) -> None:
-    heads = [show.words(f"monitoring_history_{head}") for head in ("when", "who", "what")]
-    edits = lists.history(list_id)
-    rows = [
-        (moment_text(state.lang(), one.at), one.actor, _what(one, before))
-        for one, before in zip(edits, [*edits[1:], None], strict=True)
-    ]
-    st.table(pd.DataFrame(rows, columns=heads).map(show.escape_markdown), hide_index=True)
-
-
-def _what(edit: Edit, before: Edit | None) -> str:
-    """Return what an edit changed, in words."""
-    if edit.is_undo:
-        return show.words("monitoring_history_undo")
-    if not (before and before.content and edit.content):
-        return show.words("monitoring_history_new")
-    parts = edit.content.parts_unlike(before.content)
-    return ", ".join(show.words(f"monitoring_part_{part}") for part in parts)
+def _change(before: WatchList, after: WatchList) -> str:
+    """Return which parts of a list an edit changed."""
+    return ", ".join(show.words(f"monitoring_part_{part}") for part in after.parts_unlike(before))
 
 
 def _archived(edit: Edit) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from clusteratlas import programme
@@ -13,9 +12,8 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.programme import Edit, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import moment_text
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import blocks, cache, item_fields, pages, rights, show, sign_in, state
+from clusteratlas.ui import blocks, cache, history, item_fields, pages, rights, show, sign_in, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui import programme_form as form
 from clusteratlas.ui.notice import PROGRAMME
@@ -143,7 +141,9 @@ def _further(item_id: str, edits: list[Edit]) -> None:
             show.words("programme_delivered"), f"delivered_{item_id}", partial(_delivered, item_id)
         )
     if rights.may(Action.READ_PROGRAMME):
-        show.fold(show.words("programme_history"), f"history_{item_id}", partial(_history, edits))
+        show.fold(
+            show.words("programme_history"), f"history_{item_id}", partial(_history, item_id, edits)
+        )
 
 
 def _delivered(item_id: str) -> None:
@@ -152,25 +152,13 @@ def _delivered(item_id: str) -> None:
     _card(own, Footnotes.of(own))
 
 
-def _history(edits: list[Edit]) -> None:
-    heads = [show.words(f"programme_history_{head}") for head in ("when", "who", "what")]
-    befores = [*edits[1:], None]
-    nobody = show.words("programme_nobody")
-    rows = [
-        (moment_text(state.lang(), e.at), e.actor or nobody, _change(e, before))
-        for e, before in zip(edits, befores, strict=True)
-    ]
-    st.table(pd.DataFrame(rows, columns=heads).map(show.escape_markdown), hide_index=True)
+def _history(item_id: str, edits: list[Edit]) -> None:
+    history.draw(edits, _change, drafts.delivered(item_id))
 
 
-def _change(edit: Edit, before: Edit | None) -> str:
-    """Return what an edit changed, in words."""
-    if edit.is_undo:
-        return show.words("programme_history_undo")
-    then = before.content if before else drafts.delivered(edit.id)
-    if not (then and edit.content):
-        return show.words("programme_history_new")
-    parts = item_fields.part_names(then.parts_unlike(edit.content))
+def _change(before: Item, after: Item) -> str:
+    """Return which parts of an item an edit changed."""
+    parts = item_fields.part_names(before.parts_unlike(after))
     if not parts:
         return show.words("programme_history_same")
     return show.words("programme_history_change", parts=", ".join(parts))

@@ -33,7 +33,7 @@ def test_ring_and_dot_of_a_field_stand_in_one_row() -> None:
     labels = {note.y: note.text for note in figure.layout.annotations}
     assert labels["Optik"] == "ca. 15.800 (2017)"
     assert labels["GreenTech"] == "ca. 10.800"  # the ring says that it is the brochure's
-    # The ring lies further right: without its mark the figure of the dot would be read as the ring's.
+    # The ring lies further right: without its mark the figure of the dot would be read as its.
     assert newest["Maschinenbau"] < known["Maschinenbau"]
     assert labels["Maschinenbau"] == "● ca. 16.300 (2024)"
 
