@@ -14,23 +14,20 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from clusteratlas.files import drop, link, locked, parse_json
-from clusteratlas.model import IDENTITY, AtlasError
+from clusteratlas.model import AtlasError
 from clusteratlas.paths import QUERIES, inside
 
 _VERSION = re.compile(r"[0-9a-f]{12}")
 _SUMMARY, _FIGURES, _STORE = "summary.json", "figures.parquet", "store.duckdb"
 _HALF = ".new-"  # begins the name of what is being written
-_OF_ONE_TIME = ("period_start", "period_end", "source_place")
 COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
@@ -95,7 +92,7 @@ def remove(archive: Path, version: str) -> None:
     """Remove a damaged version. Raises AtlasError for one that is not."""
     with locked(archive):
         if version not in damaged(archive):
-            raise _gone(version)
+            raise gone(version)
         drop(_place(archive, version))
 
 
@@ -108,50 +105,15 @@ def figures_path(archive: Path, version: str) -> Path:
     """Return the Parquet file of a version's figures. Raises AtlasError if it is not kept."""
     path = _place(archive, version) / _FIGURES
     if not path.is_file():
-        raise _gone(version)
+        raise gone(version)
     return path
-
-
-def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
-    """Return the rows of queries/archive/changes.sql. Raises AtlasError for a version not kept."""
-    paths = {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}
-    sql = (QUERIES / "archive" / "changes.sql").read_text(encoding="utf-8")
-    with duckdb.connect(":memory:") as con:
-        return con.execute(sql, {**paths, "lang": lang, "identity": list(IDENTITY)}).df()
-
-
-def worse(
-    archive: Path, old: str, new: str, fall: float, ignored: Collection[str] = ()
-) -> pd.DataFrame:
-    """Return the rows of queries/archive/worse.sql: what is lost or fell by more than `fall`.
-
-    `fall` is a share, `ignored` are indicators. Raises AtlasError for a version not kept.
-    """
-    paths = {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}
-    sql = (QUERIES / "archive" / "worse.sql").read_text(encoding="utf-8")
-    series = [name for name in IDENTITY if name not in _OF_ONE_TIME]
-    names = {"identity": list(IDENTITY), "series": series, "ignored": list(ignored)}
-    with duckdb.connect(":memory:") as con:
-        return con.execute(sql, {**paths, **names, "fall": fall}).df()
-
-
-def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
-    """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
-    path = figures_path(archive, version)
-    sql = (QUERIES / "archive" / "watched.sql").read_text(encoding="utf-8")
-    parameters = {"figures": str(path), "indicators": sorted(indicators)}
-    try:
-        with duckdb.connect(":memory:") as con:
-            return con.execute(sql, parameters).df()
-    except duckdb.Error as error:  # damaged
-        raise _gone(version) from error
 
 
 def store_of(archive: Path, version: str) -> Path:
     """Return the kept store of a version. Raises AtlasError if it is not kept."""
     path = _place(archive, version) / _STORE
     if not path.is_file():
-        raise _gone(version)
+        raise gone(version)
     return path
 
 
@@ -191,7 +153,7 @@ def pin(store: Path, archive: Path, version: str) -> None:
 def _pin(half: Path, archive: Path, place: Path) -> None:
     """Keep the linked file if its own version is the one meant: a build may have been quicker."""
     if version_of(half) != place.name:
-        raise _gone(place.name)
+        raise gone(place.name)
     keep(half, archive, place.name)
     shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)
     os.replace(half, place / _STORE)
@@ -207,7 +169,7 @@ def release(archive: Path, version: str) -> None:
 
 def _place(archive: Path, version: str) -> Path:
     if not _VERSION.fullmatch(version):
-        raise _gone(version)
+        raise gone(version)
     return inside(archive, f"versions/{version}")
 
 
@@ -237,7 +199,8 @@ def _summary(place: Path) -> Version | None:
         return None
 
 
-def _gone(version: str) -> AtlasError:
+def gone(version: str) -> AtlasError:
+    """Return the refusal of a version that is not kept."""
     shown = version[:40]
     return AtlasError(
         f"Die Datenversion {shown} ist hier nicht aufbewahrt. Bitte eine andere wählen.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer.mapping import KEYS
+from clusteratlas.importer.municipalities import KEYS
 
 
 @dataclass(frozen=True)

@@ -20,16 +20,6 @@ from clusteratlas.importer.table import Table
 from clusteratlas.importer.units import factor
 
 Named = Sequence[dict[str, Any]]
-KEYS = [
-    "indicator_id",
-    "region_id",
-    "industry_id",
-    "partner_id",
-    "size_class",
-    "period_start",
-    "period_end",
-    "scope",
-]
 CATALOGUE = "data/catalog/genesis_measures.yml"
 
 
@@ -179,7 +169,7 @@ def _nothing_left(fates: Fates, unknown: tuple[Unknown, ...]) -> ImportRefused:
 
 
 def _refuse_doubles(rows: pd.DataFrame) -> None:
-    doubles = rows[rows.duplicated(KEYS)]
+    doubles = rows[rows.duplicated(municipalities.KEYS)]
     if not doubles.empty:
         raise at_line(
             int(doubles.line.iloc[0]),

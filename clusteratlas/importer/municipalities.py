@@ -8,7 +8,7 @@ import pandas as pd
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.fates import Fates
 
-_KEYS = [
+KEYS = [
     "indicator_id",
     "region_id",
     "industry_id",
@@ -64,7 +64,7 @@ def _added(
     frame.loc[here, "region_id"] = kreis[here]
     few = _incomplete(keys[here], kreis[here], regions)
     part = frame[here]
-    group = part.groupby(_KEYS, dropna=False, sort=False).ngroup()
+    group = part.groupby(KEYS, dropna=False, sort=False).ngroup()
     sums = part.value.groupby(group).transform("sum")
     gap = part.value.isna()
     gaps = gap.groupby(group).transform("any")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clusteratlas import archive, queries, store
+from clusteratlas import archive_figures, queries, store
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.memo import memoize
 from clusteratlas.monitoring import compare, figures
@@ -32,7 +32,7 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
 
 @memoize
 def _figures(ids: tuple[str, ...], version: str, current: str) -> tuple[Figure, ...]:
-    frame = archive.watched(archive_path(), version, ids)
+    frame = archive_figures.watched(archive_path(), version, ids)
     return tuple(figures.read(frame, version, _known(current)))
 
 
