@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 from clusteratlas.files import drop, link, locked, parse_json
 from clusteratlas.model import AtlasError
@@ -107,6 +108,13 @@ def figures_path(archive: Path, version: str) -> Path:
     if not path.is_file():
         raise gone(version)
     return path
+
+
+def ask(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    """Return the rows of queries/archive/<name>.sql."""
+    sql = (QUERIES / "archive" / f"{name}.sql").read_text(encoding="utf-8")
+    with duckdb.connect(":memory:") as con:
+        return con.execute(sql, parameters).df()
 
 
 def store_of(archive: Path, version: str) -> Path:

@@ -9,16 +9,15 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.archive import figures_path, gone
+from clusteratlas.archive import ask, figures_path, gone
 from clusteratlas.model import IDENTITY
-from clusteratlas.paths import QUERIES
 
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")
 
 
 def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
     """Return the rows of queries/archive/changes.sql. Raises AtlasError for a version not kept."""
-    return _ask("changes", _both(archive, old, new) | {"lang": lang, "identity": list(IDENTITY)})
+    return ask("changes", _both(archive, old, new) | {"lang": lang, "identity": list(IDENTITY)})
 
 
 def worse(
@@ -30,14 +29,14 @@ def worse(
     """
     series = [name for name in IDENTITY if name not in _OF_ONE_TIME]
     names = {"identity": list(IDENTITY), "series": series, "ignored": list(ignored)}
-    return _ask("worse", _both(archive, old, new) | names | {"fall": fall})
+    return ask("worse", _both(archive, old, new) | names | {"fall": fall})
 
 
 def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
     """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
     path = figures_path(archive, version)
     try:
-        return _ask("watched", {"figures": str(path), "indicators": sorted(indicators)})
+        return ask("watched", {"figures": str(path), "indicators": sorted(indicators)})
     except duckdb.Error as error:  # damaged
         raise gone(version) from error
 
@@ -45,9 +44,3 @@ def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.Data
 def _both(archive: Path, old: str, new: str) -> dict[str, Any]:
     """Return the files of the figures of two versions as parameters."""
     return {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}
-
-
-def _ask(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
-    sql = (QUERIES / "archive" / f"{name}.sql").read_text(encoding="utf-8")
-    with duckdb.connect(":memory:") as con:
-        return con.execute(sql, parameters).df()
