@@ -38,7 +38,7 @@ def alt_ranked(answer: Answer, lang: str) -> str:
     valued, gaps = _known_rows(answer), answer.frame[answer.frame.value.isna()]
     text = say(
         lang,
-        "chart_alt_ranked" if len(valued) > _NAMED else "chart_alt_ranked_few",
+        _ranked_key(len(valued)),
         indicator=answer.indicators[answer.frame.indicator_id.iloc[0]].name,
         count=len(valued),
         first=_list(answer, valued[:_NAMED], lang),
@@ -46,6 +46,12 @@ def alt_ranked(answer: Answer, lang: str) -> str:
     )
     missing = ", ".join(gaps.name)
     return text + (" " + say(lang, "chart_alt_gaps", names=missing) if missing else "")
+
+
+def _ranked_key(count: int) -> str:
+    if not count:
+        return "chart_alt_ranked_none"
+    return "chart_alt_ranked" if count > _NAMED else "chart_alt_ranked_few"
 
 
 @memoize

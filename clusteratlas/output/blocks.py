@@ -99,10 +99,10 @@ class Chart:
     """A chart of `answer`, one indicator.
 
     Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
-    the years), 'grouped' (bars a region by section), 'schedule' (an item a row over time). `title`
-    is the message, `brief` the same in print where the heading above says of whom, `alt` tells the
-    values in words, `chosen` is a
-    field_id to stress, `references` are figures beside ranked bars. The screen draws
+    the years), 'grouped' (bars a region by section), 'schedule' (an item a row over time), 'layers'
+    (a box a body, lines to those it reports to). `title` is the message, `brief` the same in print
+    where the heading above says of whom, `alt` tells the values in words, `chosen` is a field_id
+    to stress, `references` are figures beside ranked bars. The screen draws
     `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
     is the screen's alone: files say its `alt`, or nothing where the chart is `tabled`: a table
     beside it has all its figures.

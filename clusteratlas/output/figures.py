@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from clusteratlas.charts import profile, profile_bars, schedule
+from clusteratlas.charts import layers, profile, profile_bars, schedule
 from clusteratlas.charts.bars import ranked_bars
 from clusteratlas.charts.timeline import newer_points
 from clusteratlas.output.blocks import Chart
@@ -31,6 +31,7 @@ FIGURES: dict[str, Draw] = {
     "lines": lambda chart, lang, dark: profile.lines(chart.answer, lang, dark),
     "ranks": lambda chart, lang, dark: profile.ranks(chart.answer, lang, dark),
     "schedule": lambda chart, lang, dark: schedule.wide_schedule(chart.answer, lang, dark),
+    "layers": lambda chart, lang, dark: layers.layers(chart.answer, lang, dark),
     "grouped": lambda chart, lang, dark: profile_bars.structure(chart.answer, lang, dark),
 }
 

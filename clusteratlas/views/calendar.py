@@ -98,7 +98,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     lang = state.selection.lang
     own = events(ask, state.selection, state.options)
     days = sum(map(has_day, own.rows))
-    title = say(lang, "calendar_title", events=len(own.frame), days=days)
+    key = "calendar_title" if days else "calendar_title_days"
+    title = say(
+        lang, "calendar_title_empty" if own.empty else key, events=len(own.frame), days=days
+    )
     ways = (
         Alternative("list", say(lang, "calendar_list"), partial(_list, own, lang)),
         Alternative(

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from clusteratlas.charts import schedule
+from clusteratlas.charts import layers, schedule
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
@@ -52,7 +52,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     shown = (none,) if own.empty else (*_late(own, lang), pictures, *_list(own, lang))
     blocks = (*shown, *_bodies(bodies, lang))
     later = int((~_of_brochure(own) & ~own.frame.is_new.astype(bool)).sum())
-    return Part(message(own, lang), say(lang, "programme_lead", later=later), blocks, (own, bodies))
+    lead = say(lang, "programme_lead_later" if later else "programme_lead", later=later)
+    return Part(message(own, lang), lead, blocks, (own, bodies))
 
 
 def _of_brochure(own: Answer) -> pd.Series:
@@ -108,7 +109,8 @@ def _timeline(own: Answer, lang: str) -> tuple[Block, ...]:
     if shown.empty:
         return (Text(say(lang, "programme_no_dates"), notice=True),)
     left = len(own.frame) - len(shown.frame)
-    title = say(lang, "programme_chart", items=len(shown.frame), left=left)
+    key = "programme_chart" if left else "programme_chart_all"
+    title = say(lang, key, items=len(shown.frame), left=left)
     draw = partial(schedule.schedule, shown, date.today())
     chart = Chart(shown, "schedule", title, schedule.alt(shown, lang), draw=draw)
     return chart, Text(say(lang, "programme_chart_text"), muted=True)
@@ -173,6 +175,10 @@ def _bodies(answer: Answer, lang: str) -> Iterator[Block]:
         return
     title = say(lang, "programme_bodies", bodies=len(answer.frame))
     yield Heading(title)
+    if layers.has_ties(answer):
+        picture = say(lang, "bodies_picture")
+        yield Chart(answer, "layers", picture, layers.alt(answer, lang))
+        yield Text(say(lang, "bodies_picture_text"), muted=True)
     keys = ("name", "role", "members", "rhythm", "ties", "source_place")
     heads = [say(lang, f"programme_body_{key}") for key in keys]
     rows = [{**row, "ties": _ties(row, lang)} for row in answer.rows]

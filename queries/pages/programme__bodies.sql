@@ -21,6 +21,9 @@ SELECT
         FROM named AS other
         WHERE list_contains(body.reports_to, other.body_id)
     ) AS reports_to,
+    array_to_string(body.member_ids, ';') AS member_ids,
+    body.part_of AS host_id,
+    array_to_string(body.reports_to, ';') AS reports_to_ids,
     body.source_place, body.source_id
 FROM body
 INNER JOIN named ON body.body_id = named.body_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pandas as pd
@@ -35,6 +36,8 @@ def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
     told = [made.title, *(getattr(b, "title", "") for b in made.file_blocks)]
     told += [getattr(b, "alt", "") for b in made.file_blocks]
     assert made.title and not [text for text in told if "None" in text or "nan" in text.split()]
+    # A count of nothing is said in words, or not at all.
+    assert not [text for text in (*told, made.summary) if re.search(r"(?<![\d.,])0 [^\W\d]", text)]
     asked = {one.name for one in made.data}
     shown = {b.answer.name for b in made.file_blocks if hasattr(b, "answer")}
     # The bars of a fact sheet show the other fields, whose figures stand in their own sheets.

@@ -19,6 +19,10 @@ def rows(made: Part) -> list[str]:
     return list(made.data[0].frame.item_id)
 
 
+def kinds(made: Part) -> list[str]:
+    return [b.kind for b in made.file_blocks if isinstance(b, Chart)]
+
+
 def test_the_title_counts_what_was_planned_and_what_is_known() -> None:
     # 37 entries of annex 1, six steps, the robotics centre; ThIMo, CEEC, MiT and the first panel.
     assert part().title.startswith("2012 standen 44 Vorhaben im Arbeitsprogramm; von 4 ")
@@ -45,7 +49,8 @@ def test_a_choice_of_nothing_is_a_sentence_and_no_table_of_nothing() -> None:
     ties = list(bodies.answer.frame.text_4)
     assert "Gehört zu: Landesentwicklungsgesellschaft Thüringen (LEG)" in ties
     assert sum("Untersteht oder berichtet: " in text for text in ties) >= 1
-    assert not [b for b in made.file_blocks if isinstance(b, Statements | Chart)]
+    assert not [b for b in made.file_blocks if isinstance(b, Statements)]
+    assert kinds(made) == ["layers"]  # of the bodies, too
 
 
 def test_a_choice_cites_its_own_sources_alone() -> None:
@@ -56,7 +61,7 @@ def test_a_choice_cites_its_own_sources_alone() -> None:
 
 def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:
     made = part()
-    [chart] = [b for b in made.file_blocks if isinstance(b, Chart)]
+    chart, _ = (b for b in made.file_blocks if isinstance(b, Chart))
     table = next(b for b in made.file_blocks if isinstance(b, Table))
     assert (len(chart.answer.frame), len(table.answer.frame)) == (13, 51)
     assert "Q4/2012 (geplant)" in chart.alt
@@ -64,5 +69,5 @@ def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:
 
 def test_a_choice_without_dates_says_so() -> None:
     made = part(kind="marketing")
-    assert not [b for b in made.file_blocks if isinstance(b, Chart)]
+    assert kinds(made) == ["layers"]
     assert len(rows(made)) == 6

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from clusteratlas.charts import layers
 from clusteratlas.charts.near import Marker, Room, shift, sides
 from clusteratlas.charts.schedule import span
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.text.formats import number
 from clusteratlas.text.tables import unit_of
+from clusteratlas.text.wording import say
 
 # Of a chart of points, in points: a fourth of the line, what wider ones have room for as well.
 _POINTS = Room(width=108, height=64, mark=3, letter=3.0, line=7)
@@ -153,8 +155,22 @@ def _schedule(chart: Chart, lang: str) -> dict[str, Any]:
     return {"items": items, "ticks": ticks}
 
 
+def _layers(chart: Chart, lang: str) -> dict[str, Any]:
+    plan = layers.plan(chart.answer, lang)
+    content = {**asdict(plan), "note": say(lang, "bodies_loose") if plan.loose_at else ""}
+    return {**content, "width": layers.BOX_SHARE, "edge": 0.5 / layers.ACROSS}
+
+
 # Charts in a row.
-COLUMNS = {"ranked": 3, "points": 4, "lines": 1, "ranks": 1, "grouped": 1, "schedule": 1}
+COLUMNS = {
+    "ranked": 3,
+    "points": 4,
+    "lines": 1,
+    "ranks": 1,
+    "grouped": 1,
+    "schedule": 1,
+    "layers": 1,
+}
 CHARTS: dict[str, Callable[[Chart, str], dict[str, Any]]] = {
     "ranked": _ranked,
     "points": _points,
@@ -162,4 +178,5 @@ CHARTS: dict[str, Callable[[Chart, str], dict[str, Any]]] = {
     "ranks": _lines,
     "grouped": _grouped,
     "schedule": _schedule,
+    "layers": _layers,
 }

@@ -14,7 +14,7 @@ from pptx.util import Pt
 from clusteratlas.charts.schedule import span
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
-from clusteratlas.output.pptx import measure
+from clusteratlas.output.pptx import layers, measure
 from clusteratlas.output.pptx import plot_frame as frame
 from clusteratlas.output.pptx.line_chart import lines
 from clusteratlas.output.pptx.master import colour
@@ -174,4 +174,5 @@ _KINDS: dict[str, Callable[[Any, Chart, str, Box], Any]] = {
     "ranks": lines,
     "grouped": _grouped,
     "schedule": _schedule,
+    "layers": layers.draw,
 }
