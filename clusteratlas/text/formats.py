@@ -79,8 +79,8 @@ def _with_unit(lang: str, text: str, unit: str) -> str:
         # Brackets hold the whole amount: '(€2,300 million)'.
         if text.startswith("("):
             return f"({_with_unit(lang, text[1:-1], unit)})"
-        minus, text = ("−", text[1:]) if text.startswith("−") else ("", text)
-        return f"{minus}€{text}{unit[1:]}"
+        mark, text = (text[0], text[1:]) if text[0] in "+−±" else ("", text)
+        return f"{mark}€{text}{unit[1:]}"
     space = "" if lang == "en" and unit == "%" else "\u00a0"
     return f"{text}{space + unit if unit else ''}"
 

@@ -18,6 +18,7 @@ from clusteratlas.build import exclusive
 from clusteratlas.files import drop, link
 from clusteratlas.importer import Member, Report
 from clusteratlas.model import CHANGES, AtlasError
+from clusteratlas.paths import archive_path
 from clusteratlas.text.wording import both
 from clusteratlas.update.fetch import dropped, fetch
 from clusteratlas.update.plan import Plan
@@ -81,6 +82,7 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
         taken = _take_in(every, aside, outcome, kept)
         _judge(outcome, plan, kept)
         if outcome.result == "published" or (force and outcome.result == "held"):
+            archive.keep(places.store, archive_path(places.store), current)  # what it is to replace
             taken = _take_in(taken, places, outcome)
             outcome.result, outcome.version = "published", store.data_version().id
         if outcome.result != "held":

@@ -15,11 +15,11 @@ from urllib.parse import parse_qs
 import pandas as pd
 import pytest
 
-from clusteratlas import __main__, archive_figures, store
+from clusteratlas import __main__, archive, archive_figures, store
 from clusteratlas.files import link
 from clusteratlas.importer import Member, Report
 from clusteratlas.model import IDENTITY, AtlasError
-from clusteratlas.paths import ROOT
+from clusteratlas.paths import ROOT, archive_path
 from clusteratlas.update import Places, Plan, read_plan, run, update
 from clusteratlas.update.fetch import fetch
 from clusteratlas.work import audit
@@ -295,6 +295,8 @@ def test_one_night_publishes_the_next_holds_back(
     assert (done.result, done.tables, done.failures) == ("published", [CODE], [])
     assert done.version == store.data_version().id != first == done.since
     assert done.counts["added"] > 5 and done.counts["removed"] == 0
+    kept = {one.id for one in archive.versions(archive_path(places.store))}
+    assert kept == {first, done.version}  # the first night also keeps what it replaces
 
     fewer = made_up.BLOCK.replace(";9000", ";900").replace("10.10.2017", "11.10.2017")
     monkeypatch.setattr(Portal, "tables", {CODE: fewer.encode()})
