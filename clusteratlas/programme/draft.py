@@ -10,8 +10,9 @@ from clusteratlas import queries, store
 from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
 from clusteratlas.programme.answers import ITEMS, names, stamp
-from clusteratlas.programme.check import Choices, Ids
+from clusteratlas.programme.check import Choices
 from clusteratlas.programme.items import Edit, edits
+from clusteratlas.programme.judge import Ids, words
 from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
 from clusteratlas.programme.times import Time
 from clusteratlas.text.programme import time_text
@@ -156,9 +157,9 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
     known, place = choices(), LANGUAGES.index(lang)
     given = write(item, lang)
     lists = {
-        "kind": Choices.words(KINDS, "programme_kind")[place],
-        "state": Choices.words(STATES, "programme_state")[place],
-        "repeat": Choices.words(tuple(REPEATS), "programme_repeat")[place],
+        "kind": words(KINDS, "programme_kind")[place],
+        "state": words(STATES, "programme_state")[place],
+        "repeat": words(tuple(REPEATS), "programme_repeat")[place],
         "fields": known.fields[place],
         "body": known.bodies[place],
         "partners": known.actors[0],

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clusteratlas.model import AtlasError
-from clusteratlas.programme.check import Choices, Unfit, read
+from clusteratlas.programme.check import Choices, read
 from clusteratlas.programme.draft import write
 from clusteratlas.programme.items import Edit
+from clusteratlas.programme.judge import Unfit
 from clusteratlas.programme.model import Item
 from clusteratlas.programme.table import Line
 from clusteratlas.text.wording import both

@@ -92,12 +92,6 @@ class Item:
         """Return a text of BILINGUAL in `lang`, '' where it is missing."""
         return str(getattr(self, f"{name}_{lang}"))
 
-    def parts_unlike(self, other: Item) -> tuple[str, ...]:
-        """Return the names of the fields in which the two differ."""
-        return tuple(
-            f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)
-        )
-
     def to_json(self) -> str:
         """Return the content that the work store keeps."""
         return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -29,19 +29,9 @@ LABELS = {
 }
 
 
-def part_names(parts: tuple[str, ...]) -> list[str]:
+def part_names(parts: Sequence[str]) -> list[str]:
     """Return what the form calls parts of an item."""
     return [show.words(f"programme_form_{LABELS.get(part, part)}") for part in parts]
-
-
-def untranslated(item: Item) -> list[str]:
-    """Return the texts of an item that one of both languages lacks, as the form calls them."""
-    pairs = ((f"{name}_{lang}", f"{name}_{other}") for name in BILINGUAL for lang, other in _BOTH)
-    missing = [one for one, other in pairs if not getattr(item, one) and getattr(item, other)]
-    return part_names(tuple(missing))
-
-
-_BOTH = (LANGUAGES, LANGUAGES[::-1])
 
 
 def draw(item: Item, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import Field, dataclass, replace
+from dataclasses import Field, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -23,6 +23,10 @@ class Value(Protocol):
     @property
     def id(self) -> str:
         """Return what names it for good."""
+
+    @property
+    def is_archived(self) -> bool:
+        """Tell whether it is out of all lists."""
 
     def to_json(self) -> str:
         """Return what the work store keeps of it."""
@@ -108,3 +112,10 @@ class Collection(Generic[V]):
 def new_id() -> str:
     """Return an id that no value has."""
     return secrets.token_hex(6)
+
+
+def parts_unlike(versions: Sequence[V]) -> tuple[str, ...]:
+    """Return the names of the parts that not all of some `versions` have alike, in their order."""
+    first, *others = versions
+    names = (field.name for field in fields(first))
+    return tuple(n for n in names if any(getattr(o, n) != getattr(first, n) for o in others))

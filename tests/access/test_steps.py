@@ -35,14 +35,16 @@ from clusteratlas.ui import (
     imports,
     monitoring_changes,
     programme_bring,
-    programme_form,
+    record_form,
     register,
     rights,
     versions,
 )
+from clusteratlas.ui.programme_form import EDITOR
 from clusteratlas.web import routes
 from clusteratlas.web.uploads import UploadGate
 from clusteratlas.work import audit
+from clusteratlas.work.collection import Collection
 from tests.web.asgi import get
 
 ONE = SimpleNamespace(id="x", title="T", revision=1, items=())
@@ -125,29 +127,29 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         "remove",
         lambda: register._do(register._withdraw),
     ),
-    "save an item": (
+    "save a record": (
         Action.CHANGE_PROGRAMME,
-        programme,
+        Collection,
         "save",
-        lambda: programme_form._save(ITEM, 0, "x_0"),
+        lambda: record_form._save(EDITOR, ITEM, 0, "x_0"),
     ),
-    "save an item in spite of another": (
+    "save a record in spite of another": (
         Action.CHANGE_PROGRAMME,
-        programme,
+        Collection,
         "save",
-        lambda: programme_form._take_mine(ITEM, ITEM, 1),
+        lambda: record_form._take_mine(EDITOR, ITEM, ITEM, 1),
     ),
-    "archive an item": (
+    "archive a record": (
         Action.CHANGE_PROGRAMME,
-        programme,
+        Collection,
         "archive",
-        lambda: programme_form._archive(ITEM, 0, True),
+        lambda: record_form._archive(EDITOR, ITEM, 0),
     ),
-    "take back a change of an item": (
+    "take back a change of a record": (
         Action.CHANGE_PROGRAMME,
-        programme,
+        Collection,
         "undo",
-        lambda: programme_form._undo("x", 1),
+        lambda: record_form._undo(EDITOR, "x", 1),
     ),
     "take in items": (
         Action.CHANGE_PROGRAMME,
@@ -222,6 +224,7 @@ WRITERS = {
     *("take_in_all", "publish", "undo", "store", "keep", "put", "archive", "save_all"),
 }
 _MODULES = {
+    "collection",
     "lists",
     "programme",
     "rows",

@@ -13,6 +13,7 @@ from clusteratlas import access, programme
 from clusteratlas.paths import ROOT
 from clusteratlas.programme import Item, Time, draft
 from clusteratlas.ui import identity, programme_bring
+from clusteratlas.work.collection import parts_unlike
 
 HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
 EDITOR = access.Identity(frozenset({access.Role.EDITOR}), actor="eva", session="1")
@@ -105,12 +106,12 @@ def test_a_delivered_item_is_changed_taken_back_archived_and_brought_back() -> N
     press(app, "Speichern")
     [edit] = programme.edits()
     before = draft.delivered(edit.id)
-    assert edit.content and before and before.parts_unlike(edit.content) == ("state",)
+    assert edit.content and before and parts_unlike([before, edit.content]) == ("state",)
     press(app, "Letzte Änderung zurücknehmen")
     assert "Es gilt wieder der Stand davor" in texts(app)
     assert programme.edits()[0].content is None
     press(app, "Archivieren")
-    assert "Dieses Vorhaben ist archiviert" in texts(app)
+    assert "Dieser Eintrag ist archiviert" in texts(app)
     assert "43 Vorhaben" in page().title[0].value
     press(app, "Aus dem Archiv zurückholen")
     assert "44 Vorhaben" in page().title[0].value
@@ -124,7 +125,7 @@ def test_two_editors_at_once_choose_side_by_side() -> None:
     fill(second, "Ort", "Jena")
     press(second, "Speichern")
     assert programme.edits()[0].revision == 2
-    assert "Jemand anderes hat dieses Vorhaben inzwischen geändert" in texts(second)
+    assert "Jemand anderes hat diesen Eintrag inzwischen geändert" in texts(second)
     table = second.table[-1].value
     assert table.to_numpy().tolist() == [
         ["Titel \\(deutsch\\)", "Lieferketten", "Lieferketten", "Vom Ersten"],
@@ -146,7 +147,7 @@ def test_the_second_may_keep_what_the_first_saved() -> None:
     assert "Jemand anderes" not in texts(app)
 
 
-@pytest.mark.parametrize(("lang", "hidden"), [("de", "gibt es nicht"), ("en", "no such item")])
+@pytest.mark.parametrize(("lang", "hidden"), [("de", "gibt es nicht"), ("en", "no such entry")])
 def test_the_public_sees_no_item_that_is_not_public(
     lang: str, hidden: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

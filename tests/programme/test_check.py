@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from clusteratlas.programme import Item, Time
-from clusteratlas.programme.check import Unfit, read
+from clusteratlas.programme.check import read
 from clusteratlas.programme.draft import choices, write
+from clusteratlas.programme.judge import Unfit
 from clusteratlas.programme.model import Item as Model
 
 FULL = Item(

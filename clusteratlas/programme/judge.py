@@ -1,0 +1,100 @@
+"""What somebody wrote in a form or a table, judged in words.
+
+A draft is texts by the name of what they are about; lists have ';' between, ids or names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.text.wording import both, say
+
+Draft = Mapping[str, str]
+Ids = Mapping[str, str]  # id -> name
+YES, NO = ("ja", "yes", "x", "1", "true"), ("", "nein", "no", "0", "false", "-")
+_MOST_LISTED = 50
+LONGEST_NAMED = 60  # letters of a wrong text that a finding repeats
+
+
+class Unfit(AtlasError):
+    """A draft is nothing that could be kept; `findings` are all that is wrong with it."""
+
+    def __init__(self, findings: Sequence[AtlasError]) -> None:
+        super().__init__(*(" ".join(f.text(lang) for f in findings) for lang in LANGUAGES))
+        self.findings = tuple(findings)
+
+
+def words(ids: Sequence[str], prefix: str) -> tuple[Ids, ...]:
+    """Return what the catalogue of words calls `ids` in both languages."""
+    return tuple({i: say(lang, f"{prefix}_{i}") for i in ids} for lang in LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Reads a draft and collects what is wrong with it."""
+
+    draft: Draft
+    findings: list[AtlasError] = field(default_factory=list)
+
+    def text(self, name: str, lines: bool = False) -> str:
+        """Return a text without what nobody sees: control characters, blanks around it."""
+        text = self.draft.get(name, "")
+        kept = "".join(c if c.isprintable() or (lines and c == "\n") else " " for c in text)
+        return kept.strip()
+
+    def need(self, is_good: bool, key: str, **values: object) -> None:
+        """Put a finding on the list unless all is well."""
+        if not is_good:
+            self.findings.append(AtlasError(*both(key, **values)))
+
+    def close(self) -> Self:
+        """Return the judge. Raises Unfit with everything that is wrong."""
+        if self.findings:
+            raise Unfit(self.findings)
+        return self
+
+    def texts(self, bilingual: Mapping[str, int], plain: Mapping[str, int]) -> dict[str, str]:
+        """Return free texts, each with the letters that it may have; a longer one is a finding."""
+        both_names = {f"{name}_{lang}": n for name, n in bilingual.items() for lang in LANGUAGES}
+        limits = {**both_names, **plain}
+        found = {name: self.text(name, lines=True) for name in limits}
+        for name, most in limits.items():
+            labels = both(f"programme_form_{name}")
+            if len(found[name]) > most:
+                pair = (both("programme_too_long", name=labels[n], most=most)[n] for n in (0, 1))
+                self.findings.append(AtlasError(*pair))
+        return found
+
+    def one(self, name: str, known: Sequence[Ids]) -> str:
+        """Return the id that a text names, '' for an empty one."""
+        found = self.several(name, known)
+        self.need(len(found) < 2, "programme_only_one", text="; ".join(found)[:LONGEST_NAMED])
+        return found[0] if found else ""
+
+    def several(self, name: str, known: Sequence[Ids]) -> tuple[str, ...]:
+        """Return the ids that a list names, each once."""
+        parts = [part.strip() for part in self.text(name).split(";") if part.strip()]
+        self.need(len(parts) <= _MOST_LISTED, "programme_too_many", most=_MOST_LISTED)
+        by_name = {text.casefold(): i for ids in known for i, text in ids.items()}
+        by_name |= {i.casefold(): i for ids in known for i in ids}
+        found = [by_name.get(part.casefold()) for part in parts[:_MOST_LISTED]]
+        for part, one in zip(parts, found, strict=False):
+            self.need(one is not None, f"programme_unknown_{name}", text=part[:LONGEST_NAMED])
+        return tuple(dict.fromkeys(i for i in found if i))
+
+    def number(self, name: str, form: re.Pattern[str]) -> str:
+        """Return a number with a point, '' for none."""
+        text = self.text(name).replace(",", ".")
+        good = not text or bool(form.fullmatch(text))
+        self.need(good, f"programme_bad_{name}", text=self.text(name)[:LONGEST_NAMED])
+        return text if good else ""
+
+    def truth(self, name: str) -> bool:
+        """Return whether a text says yes."""
+        text = self.text(name).casefold()
+        self.need(text in (*YES, *NO), "programme_no_truth", text=text[:LONGEST_NAMED])
+        return text in YES

@@ -1,0 +1,172 @@
+"""The form of what editors keep as records: drawn, judged, saved, archived, taken back.
+
+Two who save at once choose side by side. A kind of records says in an `Editor` what is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+import pandas as pd
+import streamlit as st
+
+from clusteratlas.access import Action
+from clusteratlas.programme.judge import Unfit
+from clusteratlas.ui import conflict, history, rights, show, state
+from clusteratlas.ui.notice import PROGRAMME
+from clusteratlas.ui.rights import guarded
+from clusteratlas.work.collection import Collection, Edit, V, new_id, parts_unlike
+from clusteratlas.work.records import Conflict
+
+
+@dataclass(frozen=True)
+class Editor(Generic[V]):
+    """A kind of records: where it is kept, and its form.
+
+    `parameter` names one in the address, `start` makes an empty one of an id. `draw` draws the
+    fields with widgets whose keys end in a text, `read` makes a value of them or raises Unfit.
+    `describe` says one part in words, `part_names` what the form calls parts.
+    """
+
+    collection: Collection[V]
+    parameter: str
+    start: Callable[[str], V]
+    draw: Callable[[V, str], None]
+    read: Callable[[V, str], V]
+    title: Callable[[V], str]
+    describe: Callable[[V, str], str]
+    part_names: Callable[[Sequence[str]], list[str]]
+
+    @property
+    def new_key(self) -> str:
+        """Return where the session keeps the id of what is not saved yet."""
+        return f"{self.parameter}_new_id"
+
+    @property
+    def conflict_key(self) -> str:
+        """Return where the session keeps what was seen and what was entered."""
+        return f"{self.parameter}_conflict"
+
+
+def draw_new(editor: Editor[V]) -> None:
+    """Draw the form of what does not exist yet."""
+    key = st.session_state.setdefault(editor.new_key, new_id())
+    _form(editor, editor.start(key), 0, "programme_create")
+
+
+def draw(editor: Editor[V], key: str, value: V | None, edits: list[Edit[V]]) -> None:
+    """Draw what an editor can do: change, archive, take back the last change."""
+    seen = edits[0].revision if edits else 0
+    if _conflict(editor, key, value, seen):
+        return
+    with st.container(horizontal=True, gap="small"):
+        if value:
+            word = "unarchive" if value.is_archived else "archive"
+            label = show.words(f"programme_{word}")
+            st.button(label, on_click=_archive, args=(editor, value, seen))
+        if edits:
+            undo = show.words("programme_undo")
+            st.button(undo, on_click=_undo, args=(editor, key, seen))
+    if value and not value.is_archived:
+        with st.expander(show.words("programme_edit"), key=f"edit_{key}"):
+            _form(editor, value, seen, "programme_save")
+
+
+def draw_history(editor: Editor[V], edits: list[Edit[V]], start: V | None) -> None:
+    """Draw who changed what and when; `start` is what was delivered."""
+
+    def change(before: V, after: V) -> str:
+        parts = editor.part_names(parts_unlike([before, after]))
+        if not parts:
+            return show.words("programme_history_same")
+        return show.words("programme_history_change", parts=", ".join(parts))
+
+    history.draw(edits, change, start)
+
+
+def _form(editor: Editor[V], value: V, seen: int, button: str) -> None:
+    key = f"{value.id}_{seen}"
+    with st.form(f"{editor.parameter}_{key}", border=False):
+        editor.draw(value, key)
+        # A callback gets the revision that the editor saw, not what others saved since.
+        arguments = (editor, value, seen, key)
+        st.form_submit_button(show.words(button), on_click=_save, args=arguments)
+
+
+@guarded(Action.CHANGE_PROGRAMME)
+def _save(editor: Editor[V], value: V, seen: int, key: str) -> None:
+    try:
+        changed = editor.read(value, key)
+    except Unfit as error:
+        PROGRAMME.tell("error", *(finding.text(state.lang()) for finding in error.findings))
+        return
+    _keep(editor, changed, value, seen)
+
+
+def _keep(editor: Editor[V], changed: V, before: V, seen: int) -> None:
+    """Save; where somebody was quicker, keep both for the choice."""
+    collection = editor.collection
+    with PROGRAMME.refusals():
+        try:
+            collection.save(changed, seen, rights.actor())
+        except Conflict:
+            st.session_state[editor.conflict_key] = (before, changed)
+            return
+        st.session_state.pop(editor.new_key, None)
+        state.put(editor.parameter, changed.id)
+        PROGRAMME.tell("success", show.words("programme_saved", title=editor.title(changed)))
+
+
+@guarded(Action.CHANGE_PROGRAMME)
+def _archive(editor: Editor[V], value: V, seen: int) -> None:
+    collection, is_archived = editor.collection, not value.is_archived
+    key = "programme_archived" if is_archived else "programme_unarchived"
+    with PROGRAMME.refusals():
+        collection.archive(value, seen, rights.actor(), is_archived)
+        PROGRAMME.tell("success", show.words(key, title=editor.title(value)))
+
+
+@guarded(Action.CHANGE_PROGRAMME)
+def _undo(editor: Editor[V], key: str, seen: int) -> None:
+    collection = editor.collection
+    with PROGRAMME.refusals():
+        collection.undo(key, seen, rights.actor())
+        PROGRAMME.tell("success", show.words("programme_undone"))
+
+
+def _conflict(editor: Editor[V], key: str, now: V | None, seen: int) -> bool:
+    """Draw both versions side by side until the editor has chosen; tell whether there are two."""
+    before, mine = st.session_state.get(editor.conflict_key, (None, None))
+    if mine is None or mine.id != key:
+        return False
+    st.warning(show.words("programme_conflict"))
+    versions = [before, mine, now or editor.start(key)]
+    st.table(_side_by_side(editor, versions).map(show.escape_markdown), hide_index=True)
+    with st.container(horizontal=True, gap="small"):
+        arguments = (editor, mine, now or before, seen)
+        st.button(show.words("programme_keep_mine"), on_click=_take_mine, args=arguments)
+        st.button(
+            show.words("programme_keep_theirs"),
+            on_click=conflict.end,
+            args=(editor.conflict_key,),
+        )
+    return True
+
+
+def _side_by_side(editor: Editor[V], versions: Sequence[V]) -> pd.DataFrame:
+    """Return the parts in which what was seen, what was entered and what is saved differ."""
+    parts = parts_unlike(versions)
+    rows = [
+        (name, *(editor.describe(one, part) or "–" for one in versions))
+        for name, part in zip(editor.part_names(parts), parts, strict=True)
+    ]
+    heads = ("part", "seen", "mine", "theirs")
+    return pd.DataFrame(rows, columns=[show.words(f"programme_conflict_{head}") for head in heads])
+
+
+@guarded(Action.CHANGE_PROGRAMME)
+def _take_mine(editor: Editor[V], mine: V, now: V, seen: int) -> None:
+    conflict.end(editor.conflict_key)
+    _keep(editor, mine, now, seen)

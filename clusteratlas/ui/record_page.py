@@ -1,0 +1,144 @@
+"""The page of one record: what is known of it, its form for editors, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic
+
+import streamlit as st
+
+from clusteratlas.access import Action
+from clusteratlas.model import LANGUAGES, Answer, Selection
+from clusteratlas.text.footnotes import Footnotes
+from clusteratlas.ui import cache, pages, record_form, rights, show, sign_in, state
+from clusteratlas.ui.notice import PROGRAMME
+from clusteratlas.ui.record_form import Editor
+from clusteratlas.work.collection import Edit, V
+
+NEW = "new"  # in the address: the form of what does not exist yet
+_BOTH = (LANGUAGES, LANGUAGES[::-1])
+
+
+@dataclass(frozen=True)
+class RecordPage(Generic[V]):
+    """How a kind of records is shown: the rows of `question`, one by the column `id_column`.
+
+    `delivered` is a record as the data have it, None for a new one; `card` draws a row. Texts of
+    `bilingual` are in both languages, `new` is the word for a new one.
+    """
+
+    editor: Editor[V]
+    question: str
+    id_column: str
+    name_column: str
+    delivered: Callable[[str], V | None]
+    card: Callable[[Answer, Footnotes], None]
+    bilingual: Sequence[str]
+    new: str
+
+    def row(self, every: Answer, key: str) -> Answer:
+        """Return one row with the sources that it names, none where there is no such."""
+        return every.kept(every.where(self.id_column, key).frame)
+
+    def chosen(self) -> str:
+        """Return which one the address names, '' for none."""
+        return st.query_params.get(self.editor.parameter, "")[:80]
+
+
+def allowed() -> bool:
+    """Tell whether this reader may change records."""
+    return rights.may(Action.CHANGE_PROGRAMME)
+
+
+def draw_tools(page: RecordPage[V]) -> None:
+    """Draw the button for a new record, and the archive where there is one."""
+    parameter = page.editor.parameter
+    st.button(show.words(page.new), on_click=state.put, args=(parameter, NEW))
+    edits = page.editor.collection.edits()
+    archived = [e.content for e in edits if e.content and e.content.is_archived]
+    if archived:
+        label = show.words("programme_archive_list", items=len(archived))
+        with st.popover(label, key=f"archive_{parameter}"):
+            for one in archived:
+                title = show.escape_markdown(page.editor.title(one))
+                pages.link("programme", title, **{parameter: one.id})
+
+
+def draw(page: RecordPage[V], key: str) -> None:
+    """Draw the record `key`, or the form of a new one."""
+    if key == NEW:
+        _draw_new(page)
+        return
+    edits = page.editor.collection.history(key)
+    own = page.row(cache.ask(page.question, Selection(lang=state.lang())), key)
+    if own.empty and not (allowed() and edits):
+        _head(show.words("page_programme"))
+        st.warning(show.words("programme_item_unknown"))
+        return
+    value = edits[0].content if edits and edits[0].content else page.delivered(key)
+    name = page.editor.title(value) if value else key
+    _head(name if own.empty else own.rows[0][page.name_column])
+    _standing(page, value)
+    notes = Footnotes.of(own)
+    if not own.empty:
+        page.card(own, notes)
+    if allowed():
+        record_form.draw(page.editor, key, value, edits)
+    _further(page, key, edits)
+    show.sources(notes)
+
+
+def _head(title: str) -> None:
+    st.title(show.escape_markdown(title), anchor=False)
+    pages.link("programme", show.words("programme_back"))
+    PROGRAMME.draw()
+
+
+def _draw_new(page: RecordPage[V]) -> None:
+    _head(show.words(page.new))
+    if allowed():
+        record_form.draw_new(page.editor)
+    else:
+        sign_in.explain(Action.CHANGE_PROGRAMME)
+
+
+def _standing(page: RecordPage[V], value: V | None) -> None:
+    """Say what is special about a record: for readers alone, archived, taken back."""
+    if not rights.may(Action.READ_PROGRAMME):
+        return
+    if value is None:
+        st.info(show.words("programme_taken_back"))
+    elif value.is_archived:
+        st.info(show.words("programme_is_archived"))
+    elif not getattr(value, "is_public", True):
+        st.caption(show.words("programme_not_public"))
+    if value and (missing := _untranslated(page, value)):
+        names = ", ".join(page.editor.part_names(missing))
+        st.caption(show.words("programme_untranslated_note", parts=names))
+
+
+def _untranslated(page: RecordPage[V], value: V) -> list[str]:
+    """Return the texts of a record that one of both languages lacks."""
+    pairs = [(f"{n}_{lang}", f"{n}_{other}") for n in page.bilingual for lang, other in _BOTH]
+    return [one for one, other in pairs if not getattr(value, one) and getattr(value, other)]
+
+
+def _further(page: RecordPage[V], key: str, edits: list[Edit[V]]) -> None:
+    """Fold what was delivered, where it was changed since, and the history."""
+    if not edits:
+        return
+    start = page.delivered(key)
+    if start:
+        title = show.words("programme_delivered")
+        show.fold(title, f"delivered_{key}", partial(_draw_delivered, page, key))
+    if rights.may(Action.READ_PROGRAMME):
+        history = partial(record_form.draw_history, page.editor, edits, start)
+        show.fold(show.words("programme_history"), f"history_{key}", history)
+
+
+def _draw_delivered(page: RecordPage[V], key: str) -> None:
+    st.caption(show.words("programme_delivered_text"))
+    own = page.row(cache.ask_delivered(page.question), key)
+    page.card(own, Footnotes.of(own))
