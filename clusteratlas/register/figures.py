@@ -12,6 +12,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register import selections, two_versions
 from clusteratlas.register.cell_trees import STATE, UNKNOWN, WHOLE, hierarchies
 from clusteratlas.register.last_publication import (
+    COVERAGE,
     KEYS,
     Publication,
     read_earlier,
@@ -22,7 +23,7 @@ from clusteratlas.register.steps import run, show_catalogues, statement, used
 from clusteratlas.register.vault import connected
 from clusteratlas.text.wording import both
 
-MEASURES = ("companies", "employees", "turnover", "foreign_turnover", "turnover_of_exporters")
+MEASURES = ("companies", *COVERAGE, "turnover_of_exporters", *COVERAGE.values())
 _ROUNDS = 5
 _NUMBERS = ["contributors", "value", "largest", "second_largest", "changed"]
 
@@ -34,10 +35,15 @@ class Figures:
     tables: dict[str, pd.DataFrame]
     years: dict[str, int | None]
 
-    @property
-    def coverage(self) -> dict[str, int]:
-        """Return how many companies each measure is known of."""
-        return {name: int(_total(table).contributors) for name, table in self.tables.items()}
+    def coverage(self, measure: str) -> pd.DataFrame:
+        """Return `known` of `every` companies of each cell, counts that are shown where it is.
+
+        No rows for the count of companies itself.
+        """
+        if measure not in COVERAGE:
+            return pd.DataFrame(columns=["known", "every"])
+        tables = {"known": self.tables[COVERAGE[measure]], "every": self.tables["companies"]}
+        return pd.DataFrame({name: table.value.astype(int) for name, table in tables.items()})
 
 
 def compute(folder: Path, rules: Rules | None = None) -> Figures:

@@ -22,6 +22,8 @@ from clusteratlas.register.steps import run, show_catalogues, statement
 from clusteratlas.register.vault import connected, quoted
 
 KEYS = ["region", "industry", "size", "selection"]
+# Measure -> the count of those companies of a cell that it is known of.
+COVERAGE = {name: f"known_{name}" for name in ("employees", "turnover", "foreign_turnover")}
 _LAST, _UNDER_WAY = "published.parquet", "publishing.parquet"
 _SHOWN = "shown"  # cells that have a value in a publication, in the metadata of its file
 
@@ -78,12 +80,14 @@ def with_changed(cells: pd.DataFrame, earlier: Sequence[Publication]) -> pd.Data
     """Add `changed`: how many companies of a cell came, went or have another value since then.
 
     Nobody has changed where nothing was published yet; of two states that may have been seen the
-    one that is nearer counts.
+    one that is nearer counts. Nor in counts of coverage: that one company more says something today
+    tells nothing of what it says.
     """
     keys = ["measure", *KEYS]
     counts = [cells[keys].merge(one.changed, on=keys, how="left").changed for one in earlier]
     fewest = pd.concat(counts, axis=1).min(axis=1) if counts else pd.Series(0, cells.index)
-    return cells.assign(changed=fewest.fillna(0).astype(int).to_numpy())
+    fewest = fewest.fillna(0).mask(cells.measure.isin(COVERAGE.values()), 0)
+    return cells.assign(changed=fewest.astype(int).to_numpy())
 
 
 def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +21,9 @@ from clusteratlas.paths import archive_path
 from clusteratlas.register import internal, selections
 from clusteratlas.register.cell_trees import WHOLE
 from clusteratlas.register.figures import Figures, compute, shown_cells
-from clusteratlas.register.last_publication import remembered
+from clusteratlas.register.last_publication import COVERAGE, remembered
 from clusteratlas.register.selections import ALL
-from clusteratlas.text.formats import date_text
+from clusteratlas.text.formats import date_text, number
 from clusteratlas.text.wording import both, say
 
 CODE = "register"
@@ -126,29 +127,39 @@ def _rows(
             "scope": say("de", "register_scope"),
             "territory": "2021",
             "classification": shown.industry.map(lambda code: None if code == WHOLE else "WZ 2008"),
-            "note": _note(figures, measure, "de"),
+            # Where the figure is suppressed, so is the number of companies that it is of.
+            "note": _notes(figures, measure, "de").reindex(shown.index).where(is_open),
             "year": figures.years[measure],
         }
     )
 
 
-def _note(figures: Figures, measure: str, lang: str) -> str:
-    """Return the sentence on coverage: how many companies a figure is known of."""
-    coverage = figures.coverage
-    name = say(lang, f"register_measure_{measure}")
-    known, every = coverage[measure], coverage["companies"]
-    return say(lang, "register_coverage", measure=name, known=known, every=every)
+def _notes(figures: Figures, measure: str, lang: str) -> pd.Series:
+    """Return the sentence on coverage of each cell: of how many of its companies it is known."""
+    cells = figures.coverage(measure)
+    counts = cells.map(partial(number, lang, decimals=0)).to_dict("records")
+    name = say(lang, f"register_measure_{measure}") if counts else ""
+    texts = [say(lang, "register_coverage", measure=name, **of_cell) for of_cell in counts]
+    return pd.Series(texts, cells.index, dtype=object)
+
+
+def _terms(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
+    """Return text_de and text_en of all texts in the rows."""
+    fixed = pd.DataFrame(
+        [both("register_scope"), both("register_licence")], columns=["text_de", "text_en"]
+    )
+    notes = [
+        pd.DataFrame({f"text_{lang}": _notes(figures, m, lang) for lang in LANGUAGES})
+        for m in COVERAGE
+        if m in figures.tables
+    ]
+    terms = pd.concat([fixed, *notes]).drop_duplicates()
+    return terms[terms.text_de.isin(rows.note) | terms.text_de.isin(fixed.text_de)]
 
 
 def _write(folder: Path, rows: pd.DataFrame, figures: Figures, as_of: date) -> None:
     rows.to_csv(folder / ROWS, index=False)
-    texts = [both("register_scope"), both("register_licence")]
-    texts += [
-        (_note(figures, m, "de"), _note(figures, m, "en"))
-        for m in _INDICATORS
-        if m in figures.tables
-    ]
-    pd.DataFrame(texts, columns=["text_de", "text_en"]).to_csv(folder / TERMS, index=False)
+    _terms(rows, figures).to_csv(folder / TERMS, index=False)
     titles = {
         lang: say(lang, "register_own_source", day=date_text(lang, as_of.isoformat()))
         for lang in LANGUAGES

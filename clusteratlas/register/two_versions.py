@@ -9,7 +9,7 @@ import pandas as pd
 from clusteratlas.disclosure import Rules, differences
 from clusteratlas.register import selections
 from clusteratlas.register.cell_trees import STATE, WHOLE, hierarchies
-from clusteratlas.register.last_publication import KEYS, Publication
+from clusteratlas.register.last_publication import COVERAGE, KEYS, Publication
 from clusteratlas.register.selections import ALL
 
 
@@ -22,17 +22,19 @@ def revealed(
     """Return the KEYS of cells that a new publication beside an earlier one tells too much of.
 
     `every` has all cells of the register, those that are left out of publications too, `shown`
-    the KEYS of those that the new one shows. Each measure is looked at by itself. Nothing where
-    the earlier publication did not keep what it showed.
+    the KEYS of those that the new one shows. Each measure is looked at by itself, counts of
+    coverage too, of which the difference alone tells nothing (`with_changed`). Nothing where the
+    earlier publication did not keep what it showed.
     """
     if earlier.shown is None:
         return pd.DataFrame(columns=KEYS)
-    found = [
-        _told(_marked(before, earlier.shown), _marked(after, shown), rules)
-        for before, after in _by_measure(every, earlier)
-        if not _is_alike(after, shown, earlier.shown)
-    ]
-    return pd.concat([pd.DataFrame(columns=KEYS), *found]).drop_duplicates(ignore_index=True)
+    found = [pd.DataFrame(columns=KEYS)]
+    for measure, before, after in _by_measure(every, earlier):
+        if not _is_alike(after, shown, earlier.shown):
+            told = _told(_marked(before, earlier.shown), _marked(after, shown), rules)
+            is_harmless = (told.publication == "difference") & (measure in COVERAGE.values())
+            found.append(told.loc[~is_harmless, KEYS])
+    return pd.concat(found).drop_duplicates(ignore_index=True)
 
 
 def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
@@ -75,18 +77,18 @@ def _told(before: pd.DataFrame, after: pd.DataFrame, rules: Rules) -> pd.DataFra
     codes = pd.concat([before[KEYS], after[KEYS]]).drop_duplicates(ignore_index=True)
     codes = codes[selections.with_members(codes.selection)]
     before, after = (frame.merge(codes, on=KEYS) for frame in (before, after))
-    return differences(before, after, hierarchies(codes), rules)[KEYS]
+    return differences(before, after, hierarchies(codes), rules)
 
 
 def _by_measure(
     every: pd.DataFrame, earlier: Publication
-) -> list[tuple[pd.DataFrame, pd.DataFrame]]:
-    """Return the cells before and after of each measure that both have, with what changed."""
+) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    """Return each measure that both have with its cells before and after, with what changed."""
     plain = every.drop(columns="changed", errors="ignore")
     after = plain.merge(earlier.changed, on=["measure", *KEYS], how="left")
     after = after.assign(changed=after.changed.fillna(0).astype(int))
     before = dict(list(earlier.cells.groupby("measure")))
-    return [(before[m], cells) for m, cells in after.groupby("measure") if m in before]
+    return [(m, before[m], cells) for m, cells in after.groupby("measure") if m in before]
 
 
 def _is_alike(after: pd.DataFrame, shown: pd.DataFrame, before: pd.DataFrame) -> bool:

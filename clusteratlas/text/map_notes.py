@@ -9,6 +9,8 @@ from clusteratlas.text.figure_notes import noted
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
+_MOST_NOTES = 5  # below a map; more of them stand in its table alone
+
 
 def references(answer: Answer, lang: str) -> str:
     """Return the figures of Thüringen and Germany, or that there are none."""
@@ -39,7 +41,9 @@ def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str
     """Return what a reader must know of territory and rounding."""
     lang = selection.lang
     added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
-    added += list(noted(answer.frame))
+    notes = list(noted(answer.frame))
+    in_table = [say(lang, "map_notes_many", count=len(notes))]
+    added += notes if len(notes) <= _MOST_NOTES else in_table
     note = say(lang, f"map_note_{selection.collection.split('.')[0]}")
     names = ", ".join(transfers.frame.name)
     return [*added, say(lang, "map_territory"), note, say(lang, "map_transfers", names=names)]

@@ -49,8 +49,17 @@ measured AS (
     FROM present WHERE foreign_turnover IS NOT NULL AND turnover IS NOT NULL AND turnover_year = export_year
 ),
 
+-- How many companies a figure is known of is a count like every other, and protected like one.
+every AS (
+    FROM measured
+    UNION ALL
+    SELECT * REPLACE ('known_' || measure AS measure, 1.0 AS value)
+    FROM measured
+    WHERE measure IN ('employees', 'turnover', 'foreign_turnover')
+),
+
 years AS (
-    SELECT measure, year, count(*) AS companies FROM measured GROUP BY measure, year
+    SELECT measure, year, count(*) AS companies FROM every GROUP BY measure, year
 ),
 
 -- The newest year for which at least half as many companies have a figure as in the best year.
@@ -62,7 +71,7 @@ chosen AS (
     GROUP BY measure
 )
 
-SELECT measured.* EXCLUDE (employees, employees_year, turnover, turnover_year, export_year, foreign_turnover)
-FROM measured
+SELECT every.* EXCLUDE (employees, employees_year, turnover, turnover_year, export_year, foreign_turnover)
+FROM every
 LEFT JOIN chosen USING (measure)
-WHERE measured.measure = 'companies' OR measured.year = chosen.year
+WHERE every.measure = 'companies' OR every.year = chosen.year

@@ -167,6 +167,21 @@ def test_a_company_that_moves_changes_both_its_places(folder: Path) -> None:
     assert whole(second, JENA).suppression == whole(second, GERA).suppression == "primary"
 
 
+def test_one_company_more_that_tells_its_turnover_is_no_secret(folder: Path) -> None:
+    """Beside enough others that changed: of the difference of their sums nobody knows its part."""
+    companies = rows(90)
+    silent = next(row for row in companies if row[2] == "Jena" and not row[5])
+    silent[5] = "7,5"
+    for row in [row for row in companies if row[2] == "Jena" and row is not silent][:4]:
+        row[5] = "70,5"
+    take_in(folder, companies)
+    second = figures.compute(folder)
+    known = second.coverage("turnover").loc[whole(second, JENA).name]
+    told = [row for row in companies if row[2] == "Jena" and row[5]]
+    assert (known.known, whole(second, JENA).suppression) == (len(told), "")
+    assert second.tables["known_turnover"].changed.eq(0).all()
+
+
 def test_a_killed_publication_counts_until_the_next(folder: Path) -> None:
     """Nobody knows whether it was seen: the next is compared with it and with the one before."""
     take_in(folder, changed(rows(90), {"Erfurt": 3}))

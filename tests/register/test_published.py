@@ -107,6 +107,9 @@ BESIDE = {
 }
 
 
+COUNTED = ("companies", "members_companies", "organisation_degree_percent")
+
+
 @pytest.mark.parametrize("view", BESIDE)
 def test_figures_of_the_register_stand_beside_the_others(
     published: Path, view: str, monkeypatch: pytest.MonkeyPatch
@@ -119,10 +122,40 @@ def test_figures_of_the_register_stand_beside_the_others(
     frame = own.answer.frame
     assert {"figure", "period", "status", "note", "source"} <= set(own.columns)
     assert set(frame.source_id) == {"user.register"} and frame.value.notna().any()
-    assert frame.note.str.contains("der 90 Unternehmen des Registers").all()
+    is_covered = frame.value.notna() & ~frame.indicator_id.isin(COUNTED)
+    assert frame.note[is_covered].str.match(r"\w+ bekannt bei \d+ von \d+ Unternehmen$").all()
+    assert frame.note[~is_covered].isna().all()
     assert frame.status[frame.value.isna()].isin(["suppressed", "not_stated"]).all()
     others = {i for table in tables for i in table.answer.frame.get("source_id", [])}
     assert others - {"user.register"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("de", "Umsatz bekannt bei {} von {} Unternehmen"),
+        ("en", "Turnover known for {} of {} companies"),
+    ],
+)
+def test_a_figure_says_of_how_many_of_its_companies_it_is_known(
+    published: Path, lang: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "store_path", lambda: published / "store.duckdb")
+    frame = answer("kreis_profile__own_register", Selection(kreise=("16053",), lang=lang)).frame
+    own = frame[(frame.field_id == "optik") & (frame.indicator_id == "turnover_eur_million")]
+    every = [r for r in OPTICS if r[2] == "Jena"]
+    said = sentence.format(sum(bool(r[5]) for r in every), len(every))
+    assert own.note.tolist() == [said]
+    chosen = Selection(
+        map_indicator_id="turnover_eur_million",
+        collection="user.register",
+        section_id="A-T",
+        year=2023,
+        lang=lang,
+    )
+    jena = answer("regional_map__figures", chosen).frame.set_index("region_id").note["16053"]
+    every = [r for r in rows(90) if r[2] == "Jena"]
+    assert jena == sentence.format(sum(bool(r[5]) for r in every), len(every))
 
 
 def test_the_fact_sheet_has_field_and_subfields_by_the_register(
