@@ -97,7 +97,7 @@ def test_a_sign_in_that_would_stop_the_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "secrets.toml"
-    monkeypatch.setattr(doctor, "SECRETS", file)
+    monkeypatch.setattr(doctor.folders, "SECRETS", file)
     for text, sentence in (
         ("auth = = geheim", "The secrets file cannot be read: Invalid value (at line 1"),
         ('[auth]\nclient_secret = "geheim"', "The secrets file lacks redirect_uri in [auth]."),
@@ -142,7 +142,7 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_packages_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.metadata, "version", lambda name: "0.0.1")
+    monkeypatch.setattr(doctor.machine.metadata, "version", lambda name: "0.0.1")
     told = faults()["doctor_packages_other"]
     assert "alembic" in told and "requirements.txt" in told
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
-from clusteratlas.charts import claim_words, map_names, style
+from clusteratlas.charts import map_names, map_pointer, style
 from clusteratlas.charts.circle_traces import circles, sign_of
 from clusteratlas.charts.map_legend import (
     LABEL_RADIUS_DEG,
@@ -24,12 +22,8 @@ from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.formats import number
-from clusteratlas.text.tables import figure_of
-from clusteratlas.text.wording import say
 
 HEIGHT_PX = 560
-_HOVER_LETTERS = 26  # of a line, half of the map on a phone
 _SYMBOLS = {"": "square", ".": "circle-dot", "/": "square-x"}
 
 
@@ -67,7 +61,7 @@ def region_map(
         traces += inside
     elif look.labels and not look.above:
         traces.append(labels(answer, borders, classes, look))
-    traces.append(pointer(answer, borders, look))
+    traces.append(map_pointer.pointer(answer, borders, look.lang, look.pointer))
     if look.above:
         # Views make them in the colours of the light theme, whatever the reader has.
         traces.append(circles(look.above, style.LIGHT.ground))
@@ -131,44 +125,6 @@ def labels(
         hoverinfo="skip",
         showlegend=False,
     )
-
-
-def pointer(answer: Answer, borders: tuple[Shape, ...], look: MapLook) -> go.Scatter:
-    """Return invisible points that tell the region under the pointer and catch clicks."""
-    rows = {row["region_id"]: row for row in answer.rows}
-    caught = {s: s.points if look.pointer else s.points[:1] for s in borders}
-    markers = [(s, point) for s in borders if s.region_id in rows for point in caught[s]]
-    hovers = {i: _hover(answer, row, look.lang) for i, row in rows.items()}
-    return go.Scatter(
-        x=[point[0] for _, point in markers],
-        y=[point[1] for _, point in markers],
-        mode="markers",
-        marker={"size": 14, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        customdata=[[s.region_id, hovers[s.region_id]] for s, _ in markers],
-        hovertemplate="%{customdata[1]}<extra></extra>",
-        showlegend=False,
-        name="pointer",
-    )
-
-
-def _hover(answer: Answer, row: Row, lang: str) -> str:
-    indicator = answer.indicators.get(str(row["indicator_id"]))
-    parts = [f"<b>{row['name']}</b>", figure_of(row, indicator, lang)]
-    if pd.notna(row.get("rank")):
-        decimals = indicator.decimals if indicator else 0
-        ranked = [other for other in answer.rows if pd.notna(other.get("rank"))]
-        parts.append(claim_words.rank_text(row, ranked, decimals, lang))
-    if pd.notna(row.get("value_low")) and pd.notna(row["value"]):
-        decimals = indicator.decimals if indicator else 0
-        low, high = (number(lang, row[k], decimals) for k in ("value_low", "value_high"))
-        if low != high:
-            parts.append(say(lang, "map_range", low=low, high=high))
-    if row.get("recomputed") is True:
-        parts.append(say(lang, "map_recomputed"))
-    # Short lines: a wide tooltip is cut at the edge of the map.
-    return "<br>".join("<br>".join(wrap(part, _HOVER_LETTERS)) for part in parts)
 
 
 def legend(answer: Answer, classes: Classes | None, look: MapLook) -> list[go.Scatter]:

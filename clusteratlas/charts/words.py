@@ -12,7 +12,7 @@ from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
-_NAMED = 3
+NAMED = 3  # figures in a sentence
 # Collections whose indicators say themselves what they cover.
 WITHOUT_SECTIONS = ("population", "inkar", "energy")
 
@@ -28,7 +28,7 @@ def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
     if pd.isna(own["value"]):
         return say(lang, "chart_title_gap", indicator=indicator.name, name=own["name"])
     at = claim_words.place_text(place(own, rows, indicator.decimals), lang)
-    values = {"indicator": indicator.name, "place": at, **_figure(answer, own, lang)}
+    values = {"indicator": indicator.name, "place": at, **figure_words(answer, own, lang)}
     return say(lang, "chart_title_chosen", **values) + claim_words.remark(answer, lang)
 
 
@@ -41,7 +41,7 @@ def alt_ranked(answer: Answer, lang: str) -> str:
         _ranked_key(len(valued)),
         indicator=answer.indicators[answer.frame.indicator_id.iloc[0]].name,
         count=len(valued),
-        first=_list(answer, valued[:_NAMED], lang),
+        first=_list(answer, valued[:NAMED], lang),
         last=_list(answer, valued[-1:], lang),
     )
     missing = ", ".join(gaps.name)
@@ -51,7 +51,7 @@ def alt_ranked(answer: Answer, lang: str) -> str:
 def _ranked_key(count: int) -> str:
     if not count:
         return "chart_alt_ranked_none"
-    return "chart_alt_ranked" if count > _NAMED else "chart_alt_ranked_few"
+    return "chart_alt_ranked" if count > NAMED else "chart_alt_ranked_few"
 
 
 @memoize
@@ -71,9 +71,9 @@ def alt_map(answer: Answer, lang: str, picture: str = "chart_alt_map") -> str:
         return say(lang, "chart_title_map_empty", topic=_topic(answer, lang))
     counts = {"count": len(rows), "gaps": len(answer.frame) - len(rows)}
     picture_words = say(lang, picture, topic=_topic(answer, lang), **counts)
-    if len(rows) <= 2 * _NAMED:
+    if len(rows) <= 2 * NAMED:
         return picture_words + " " + say(lang, "chart_alt_all", names=_list(answer, rows, lang))
-    first, last = _list(answer, rows[:_NAMED], lang), _list(answer, rows[-_NAMED:], lang)
+    first, last = _list(answer, rows[:NAMED], lang), _list(answer, rows[-NAMED:], lang)
     return picture_words + " " + say(lang, "chart_alt_ends", first=first, last=last)
 
 
@@ -98,64 +98,6 @@ def alt_scatter(answer: Answer, lang: str) -> str:
 
 
 @memoize
-def title_series(answer: Answer, lang: str) -> str:
-    """Return what a series is: indicator, section, first and last year."""
-    years = answer.frame.year
-    return say(
-        lang,
-        "chart_title_series",
-        subject=_series_subject(answer),
-        first=int(years.min()),
-        last=int(years.max()),
-    )
-
-
-def _series_subject(answer: Answer) -> str:
-    """Return indicator and section of a series; not every collection has sections."""
-    row = answer.frame.iloc[0]
-    name = answer.indicators[row["indicator_id"]].name
-    # Stores of earlier versions have the regional accounts alone, and do not say so.
-    return name if row.get("collection") in WITHOUT_SECTIONS else f"{name}, {row['section_name']}"
-
-
-@memoize
-def message_series(answer: Answer, lang: str) -> str:
-    """Return the first and last figure of each Kreis; what the series is for none or many."""
-    frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
-    if not 0 < frame.region_id.nunique() <= _NAMED:
-        return title_series(answer, lang)
-    texts = []
-    for name, part in frame.groupby("name", sort=False):
-        rows = [records(part)[n] for n in (0, -1)]
-        ends = [f"{_figure(answer, row, lang)['figure']} ({int(row['year'])})" for row in rows]
-        texts.append(f"{name} {', '.join(dict.fromkeys(ends))}")
-    return f"{_series_subject(answer)}: {'; '.join(texts)}"
-
-
-def message_index(answer: Answer, lang: str) -> str:
-    """Return the last value of every line of an index, in the order of the lines."""
-    known = answer.frame.dropna(subset=["value"])
-    last = [records(part)[-1] for _, part in known.groupby("region_id", sort=False)]
-    if not last:
-        return title_series(answer, lang)
-    ends = ", ".join("{name} {figure}".format(**_figure(answer, row, lang)) for row in last)
-    values = {"subject": _series_subject(answer), "ends": ends, "year": int(known.year.max())}
-    return say(lang, "chart_title_index", **values)
-
-
-@memoize
-def alt_series(answer: Answer, lang: str) -> str:
-    """Return each line in words: first and last value."""
-    parts = []
-    for name, part in answer.frame.dropna(subset=["value"]).groupby("name", sort=False):
-        rows = records(part)
-        ends = [_figure(answer, row, lang)["figure"] for row in (rows[0], rows[-1])]
-        years = [int(row["year"]) for row in (rows[0], rows[-1])]
-        parts.append(f"{name}: {years[0]} {ends[0]}, {years[1]} {ends[1]}")
-    return f"{title_series(answer, lang)}. " + "; ".join(parts)
-
-
-@memoize
 def alt_ranks(answer: Answer, lang: str) -> str:
     """Return each Kreis with its first and last rank."""
     parts = []
@@ -176,7 +118,8 @@ def alt_structure(answer: Answer, lang: str) -> str:
     parts = []
     for name, part in answer.frame.groupby("name", sort=False):
         shares = [
-            f"{row['section_name']} {_figure(answer, row, lang)['figure']}" for row in records(part)
+            f"{row['section_name']} {figure_words(answer, row, lang)['figure']}"
+            for row in records(part)
         ]
         parts.append(f"{name}: {', '.join(shares)}")
     return "; ".join(parts)
@@ -193,13 +136,14 @@ def _known_rows(answer: Answer) -> list[Row]:
     return records(answer.frame.dropna(subset=["value"]))
 
 
-def _figure(answer: Answer, row: Row, lang: str) -> dict[str, str]:
+def figure_words(answer: Answer, row: Row, lang: str) -> dict[str, str]:
+    """Return `name` and `figure` of a row, as sentences have them."""
     figure = figure_of(row, answer.indicators[row["indicator_id"]], lang)
     return {"name": str(row["name"]), "figure": figure}
 
 
 def _list(answer: Answer, rows: list[Row], lang: str) -> str:
-    return ", ".join("{name} ({figure})".format(**_figure(answer, row, lang)) for row in rows)
+    return ", ".join("{name} ({figure})".format(**figure_words(answer, row, lang)) for row in rows)
 
 
 def _topic(answer: Answer, lang: str, with_section: bool = True) -> str:

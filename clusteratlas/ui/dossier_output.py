@@ -10,7 +10,7 @@ from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.output.html.stage import STAGE
 from clusteratlas.output.slides.plan import Plan
-from clusteratlas.ui import show, state
+from clusteratlas.ui import file_buttons, show, state
 from clusteratlas.ui.present import (
     choose_slides,
     present_dossier,
@@ -31,7 +31,9 @@ def draw(one: Dossier) -> None:
     name, lang = dossiers.file_subject(one), state.lang()
 
     def files(kinds: tuple[str, ...]) -> None:
-        show.document_files(lambda link: dossiers.document(one, lang, link, complete), name, kinds)
+        file_buttons.document_files(
+            lambda link: dossiers.document(one, lang, link, complete), name, kinds
+        )
 
     with st.container(horizontal=True, gap="xsmall"):
         files(_FIRST)

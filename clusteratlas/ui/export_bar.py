@@ -9,7 +9,7 @@ import streamlit as st
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.ui import bar, cache, dossiers, show, state
+from clusteratlas.ui import bar, cache, dossiers, file_buttons, show, state
 from clusteratlas.ui.present import choose_slides, present, present_file, slides_are_complete
 from clusteratlas.views import ViewState
 
@@ -34,10 +34,10 @@ def draw(
         cited = partial(cache.citations, cache.version(), view, selection, chosen)
         show.cite_all(cited, name, show.words("cite"))
     with bar.place("files"):
-        show.document_files(make, name, _FIRST)
+        file_buttons.document_files(make, name, _FIRST)
         dossiers.add(shown)
         present(shown)
         with st.popover(show.words("bar_more"), key="bar_more"):
             choose_slides()
-            show.document_files(make, name, _REST)
+            file_buttons.document_files(make, name, _REST)
             present_file(shown, name)

@@ -12,7 +12,7 @@ from clusteratlas import views
 from clusteratlas.dossier import Dossier, documents, file_subject
 from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import to_html
-from clusteratlas.ui import cache, show, state
+from clusteratlas.ui import cache, file_buttons, show, state
 from clusteratlas.views import ViewState
 
 _COMPLETE = "slides_complete"
@@ -68,4 +68,4 @@ def _open(subject: dict[str, str]) -> None:
 
 
 def _file(make: Callable[[], Mapping[str, Document]], name: str) -> None:
-    show.download("html", name, lambda: to_html(make()), show.words("present_file"))
+    file_buttons.download("html", name, lambda: to_html(make()), show.words("present_file"))

@@ -12,7 +12,7 @@ from clusteratlas.access import PUBLIC
 from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.publications import KINDS, Quarter
 from clusteratlas.text.formats import number
-from clusteratlas.ui import cache, show, state
+from clusteratlas.ui import cache, file_buttons, show, state
 from clusteratlas.web.slots import RENDERINGS, Busy
 
 _MOST_QUARTERS = 8  # to choose from
@@ -95,7 +95,7 @@ def _newsletter() -> None:
     with st.container(horizontal=True, gap="xsmall"):
         for kind in KINDS:
             make = partial(_newsletter_file, kind, quarter, lang)
-            show.download(kind, f"newsletter_{quarter.id}", make)
+            file_buttons.download(kind, f"newsletter_{quarter.id}", make)
 
 
 def _quarters() -> list[Quarter]:

@@ -14,7 +14,7 @@ from clusteratlas.text import date_text, number, say
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import SIGNS
 from clusteratlas.text.tables import display_table, text_of
-from clusteratlas.ui import cache, show, state, widgets
+from clusteratlas.ui import cache, file_buttons, show, state, widgets
 from clusteratlas.ui.words import web_address
 
 _FIELD_PX = 320
@@ -41,7 +41,7 @@ def draw_hits(answer: Answer, selection: Selection) -> None:
     st.dataframe(
         cells, hide_index=True, column_config=looks, column_order=first, height=300, alt=label
     )
-    show.downloads(answer, "search", show.words("sources_search"))
+    file_buttons.downloads(answer, "search", show.words("sources_search"))
 
 
 @memoize
@@ -56,7 +56,7 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
     top = answer.head(_LARGEST)
     show.table(top, ["field", "indicator", "figure", "scope", "preferred"], notes, folded=False)
     show.table(answer, [*columns, "preferred", "reason"], notes)
-    show.downloads(answer, "disagreements", show.words("sources_disagreements"))
+    file_buttons.downloads(answer, "disagreements", show.words("sources_disagreements"))
 
 
 def holdings(listed: Answer, disagreements: Answer) -> str:

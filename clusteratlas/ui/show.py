@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal
 
@@ -11,8 +11,6 @@ import pydeck as pdk
 import streamlit as st
 
 from clusteratlas.model import Answer
-from clusteratlas.output.document import Document
-from clusteratlas.output.formats import FORMATS, Format, file_name
 from clusteratlas.text import say
 from clusteratlas.text.citation import cite
 from clusteratlas.text.footnotes import Footnotes, source_line
@@ -34,8 +32,6 @@ from clusteratlas.ui.words import words as words
 
 # More sources than this are folded: nobody scrolls past a page of them.
 _MOST_SOURCES = 20
-# The formats of a document; ui/present.py offers the slides for a browser, in both languages.
-EVERY_KIND = tuple(kind for kind in FORMATS if kind != "html")
 _ABOUT = ("ca.", "approx.")
 # English splits the unit: "€970 million".
 _UNITS_AT_THE_END = ("million", "million)")
@@ -144,44 +140,6 @@ def _describe(alt: str) -> None:
     """Draw the words of a chart, folded: screen readers have them at the chart itself."""
     with st.expander(words("chart_description"), type="compact"):
         st.caption(escape_cell(alt))
-
-
-def downloads(answer: Answer, name: str, title: str) -> None:
-    """Offer the rows of `answer` as CSV and XLSX, and their citations."""
-
-    def make_document(link: str) -> Document:
-        version = answer.data_version
-        return Document(title, "", state.lang(), version, link, blocks=(), data=(answer,))
-
-    with st.container(horizontal=True):
-        document_files(make_document, name, ("csv", "xlsx"))
-    cite_all(lambda link: make_document(link).every_citation, name)
-
-
-def document_files(
-    make: Callable[[str], Document], name: str, kinds: Iterable[str] = EVERY_KIND
-) -> None:
-    """Draw a button for each of `kinds`; the document that `make` gives is made on the click."""
-    link = state.permalink(cache.version())
-    for kind in kinds:
-        download(kind, name, partial(_file, FORMATS[kind], make, link))
-
-
-def _file(form: Format, make: Callable[[str], Document], link: str) -> bytes:
-    return form.make(make(link))
-
-
-def download(kind: str, name: str, make: Callable[[], bytes], label: str = "") -> None:
-    """Draw the button for a file of a kind of FORMATS, made on the click."""
-    lang, form = state.lang(), FORMATS[kind]
-    st.download_button(
-        label or say(lang, f"download_{kind}"),
-        make,
-        file_name(name, lang, form.ending),
-        form.mime,
-        key=f"{kind}_{name}",
-        on_click="ignore",
-    )
 
 
 def cite_all(cited: Callable[[str], list[str]], name: str, label: str = "") -> None:

@@ -16,7 +16,7 @@ from clusteratlas.output.data.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text import date_text, number
 from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.ui import rights, show, state, widgets
+from clusteratlas.ui import file_buttons, rights, show, state, widgets
 from clusteratlas.ui.imports import allowed
 from clusteratlas.ui.rights import guarded
 
@@ -115,7 +115,8 @@ def changes(answer: Answer, old: str) -> None:
     _rows(versions.of_kind(answer, kind), lang)
     with st.container(horizontal=True):
         for form, make in _MAKERS.items():
-            show.download(form, f"{old}_{answer.data_version}", partial(make, answer, lang, old))
+            name = f"{old}_{answer.data_version}"
+            file_buttons.download(form, name, partial(make, answer, lang, old))
     show.sources(Footnotes.of(answer))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from clusteratlas.charts import profile_bars, shift_words, words
+from clusteratlas.charts import profile_bars, series_words, shift_words, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link, Only
@@ -19,18 +19,11 @@ from clusteratlas.views import (
     own_register,
     programme_links,
 )
-from clusteratlas.views.choices import (
-    BASE,
-    KREIS,
-    MAP_CHOICE,
-    MOST_KREISE,
-    YEAR,
-    german_kreise,
-    map_choices,
-)
+from clusteratlas.views.choices import KREIS, MOST_KREISE, german_kreise
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.kreis_further import further, options
 from clusteratlas.views.kreis_shifts import shift_text, shifts
+from clusteratlas.views.map_choices import BASE, MAP_CHOICE, YEAR, map_choices
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import folded_rows, text_table
 
@@ -121,7 +114,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         ask(f"kreis_profile__{question}", selection) for question in questions
     )
     more = ask("kreis_profile__further", selection)
-    title = words.message_series(series, lang)
+    title = series_words.message_series(series, lang)
     lines = kreis_series.blocks(series, selection)
     side = kreis_strengths.blocks(special, fields, selection, ask)
     blocks = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from clusteratlas.analysis.indexing import index_series
-from clusteratlas.charts import words
+from clusteratlas.charts import series_words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Text
@@ -50,14 +50,14 @@ def indexed(series: Answer, wanted_year: int, lang: str) -> Answer:
 
 
 def _values(series: Answer, lang: str) -> tuple[Block, ...]:
-    title = words.message_series(series, lang)
-    return (Chart(series, "lines", title, words.alt_series(series, lang)),)
+    title = series_words.message_series(series, lang)
+    return (Chart(series, "lines", title, series_words.alt_series(series, lang)),)
 
 
 def _index(series: Answer, selection: Selection) -> tuple[Block, ...]:
     lang = selection.lang
     index = indexed(series, selection.base_year, lang)
-    title, alt = words.message_index(index, lang), words.alt_series(index, lang)
+    title, alt = series_words.message_index(index, lang), series_words.alt_series(index, lang)
     return (Chart(index, "lines", title, alt),)
 
 

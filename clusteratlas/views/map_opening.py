@@ -9,7 +9,7 @@ from clusteratlas.model import Selection
 from clusteratlas.text.wording import say
 from clusteratlas.views import wz_field
 from clusteratlas.views.ask import Ask
-from clusteratlas.views.choices import map_choices, newest_year
+from clusteratlas.views.map_choices import map_choices, newest_year
 
 # The newest year that is complete: inhabitants at the end of 2024, as a ratio that Kreise of
 # unlike size can be compared by (docs/decisions.md).

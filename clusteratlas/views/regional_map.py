@@ -16,17 +16,17 @@ from clusteratlas.output.screen_blocks import Block, Columns, Link, Only
 from clusteratlas.text import map_notes
 from clusteratlas.text.wording import say
 from clusteratlas.views import map_opening, map_ways, wz_field
-from clusteratlas.views.choices import (
+from clusteratlas.views.choices import MOST_KREISE
+from clusteratlas.views.controls import Control, options_of_texts, options_of_words
+from clusteratlas.views.map_choices import (
     BASE,
     MAP_CHOICE,
-    MOST_KREISE,
     YEAR,
     has_own_bounds,
     is_change,
     is_list_of_bounds,
     kreise_of_territory,
 )
-from clusteratlas.views.controls import Control, options_of_texts, options_of_words
 from clusteratlas.views.map_ways import MapContent, classified, values_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.wz_field import if_mapped

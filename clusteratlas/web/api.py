@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial, wraps
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import duckdb
 from anyio import to_thread
@@ -16,14 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from clusteratlas import store
 from clusteratlas.api import ask, description
-from clusteratlas.api.endpoints import ENDPOINTS, Endpoint, read
-from clusteratlas.api.parameters import Value
+from clusteratlas.api.endpoints import ENDPOINTS
 from clusteratlas.api.problems import MEDIA_TYPE, Problem, describe
-from clusteratlas.api.render import FORMATS, accepted
+from clusteratlas.api.render import FORMATS
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
+from clusteratlas.web.api_call import Call, read_call, unknown
 from clusteratlas.web.api_page import api_page
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
@@ -31,7 +29,6 @@ from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.tags import has_tag
 
 PATH = "api/v1"
-_LONGEST, _MOST_PARAMETERS = 4000, 100
 _MOST_AT_ONCE, _WAIT_SECONDS, _RETRY_SECONDS = 2, 1.0, 3
 _MOST_BYTES = 48 * 2**20
 # Reading only, without cookies: every page of every site may do it.
@@ -57,36 +54,6 @@ class _Linked(Packed):
 
 
 Answering = Callable[[Request], Awaitable[Response]]
-
-
-@dataclass(frozen=True)
-class _Call:
-    """What an address asks for: a list, its parameters, a form, and how it is told apart."""
-
-    endpoint: Endpoint
-    values: Mapping[str, Value]
-    form: str
-    stamp: str
-    path: str
-
-    @property
-    def tag(self) -> str:
-        return f'W/"{self.stamp}-{self.form}"'
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        asked = json.dumps(self.values, sort_keys=True)
-        return (self.tag, self.path, asked)
-
-    def following(self, page: ask.Page) -> str | None:
-        """Return the address of the next page, None behind the last."""
-        if page.next_offset is None:
-            return None
-        values = {**self.values, "offset": page.next_offset, "version": page.version}
-        absent = {one.name: one.absent for one in self.endpoint.parameters}
-        named = {k: v for k, v in values.items() if v != absent[k]}
-        query = {k: ",".join(v) if isinstance(v, list) else v for k, v in named.items()}
-        return f"{self.path}?{urlencode(query, safe=',')}"
 
 
 def api_routes(prefix: str) -> list[Route]:
@@ -121,7 +88,7 @@ def _answering_problems(answer: Answering) -> Answering:
 @_answering_problems
 async def _list(request: Request) -> Response:
     """Answer /api/v1/<name>."""
-    call = await to_thread.run_sync(_read, request)
+    call = await to_thread.run_sync(read_call, request)
     headers = {**_HEADERS, "ETag": call.tag}
     if has_tag(request, call.tag):
         return Response(status_code=304, headers=headers)
@@ -134,33 +101,7 @@ async def _list(request: Request) -> Response:
     return made.response(request, FORMATS[call.form].media_type, headers)
 
 
-def _read(request: Request) -> _Call:
-    """Return what a request asks for. Raises Problem, StoreError."""
-    name = request.path_params["name"]
-    if name not in ENDPOINTS:
-        raise _unknown()
-    endpoint = ENDPOINTS[name]
-    values = read(endpoint, _pairs(request), ask.known())
-    form = str(values["format"]) or accepted(request.headers.get("accept", ""))
-    if not form:
-        kinds = tuple(one.media_type for one in FORMATS.values())
-        raise Problem("api_not_acceptable", HTTPStatus.NOT_ACCEPTABLE, "", kinds)
-    ask.refuse_other(values, store.data_version().id)
-    return _Call(endpoint, values, form, ask.stamp(endpoint), request.scope["path"])
-
-
-def _pairs(request: Request) -> list[tuple[str, str]]:
-    query = request.scope["query_string"]
-    try:
-        if len(query) > _LONGEST:
-            raise ValueError
-        return parse_qsl(query.decode("latin-1"), True, max_num_fields=_MOST_PARAMETERS)
-    except ValueError:
-        most = {"most": _LONGEST, "parameters": _MOST_PARAMETERS}
-        raise Problem("api_too_long", HTTPStatus.BAD_REQUEST, "", (), **most) from None
-
-
-def _make(call: _Call) -> _Linked:
+def _make(call: Call) -> _Linked:
     page = ask.page(call.endpoint, call.values)
     following = call.following(page)
     packed = Packed.of(FORMATS[call.form].make(page, following), level=4)
@@ -185,16 +126,12 @@ def _describe(path: str, lang: str) -> Packed:
 async def _rest(request: Request) -> Response:
     """Answer every other address and method below /api."""
     if request.method in _READING:
-        raise _unknown()
+        raise unknown()
     allowed = {"Allow": ", ".join(_READING)}
     if request.method == "OPTIONS":  # a browser asks before it sends If-None-Match for a page
         return Response(status_code=HTTPStatus.NO_CONTENT, headers={**_PREFLIGHT, **allowed})
     error = Problem("api_only_reading", HTTPStatus.METHOD_NOT_ALLOWED)
     return _refuse(request, error, allowed)
-
-
-def _unknown() -> Problem:
-    return Problem("api_no_list", HTTPStatus.NOT_FOUND, choices=tuple(ENDPOINTS))
 
 
 def _refuse(request: Request, error: AtlasError, more: Mapping[str, str] | None = None) -> Response:

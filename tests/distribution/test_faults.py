@@ -119,9 +119,9 @@ def test_the_next_publication_heals_and_the_next_run_fetches(
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(share.with_name("builder") / "store.duckdb"))
     built_at = distribution.publish().built_at
     monkeypatch.setenv("CLUSTERATLAS_STORE", reader)
-    assert [one.key for one in doctor._store()] == ["doctor_store_behind"]
+    assert [one.key for one in doctor.stores.look_at_store()] == ["doctor_store_behind"]
     assert [main(["fetch"]), main(["fetch", "--lang", "en"])] == [0, 0]
-    assert [one.key for one in doctor._store()] == ["doctor_store_published"]
+    assert [one.key for one in doctor.stores.look_at_store()] == ["doctor_store_published"]
     assert capsys.readouterr().out.splitlines() == [
         f"Übernommen: Datenversion {NEW} (1 MB).",
         f"Data version {NEW} is here already.",

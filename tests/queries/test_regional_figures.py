@@ -9,7 +9,7 @@ import pytest
 from clusteratlas.model import Selection
 from clusteratlas.paths import RAW
 from clusteratlas.queries import answer
-from clusteratlas.views.choices import with_values
+from clusteratlas.views.map_choices import with_values
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import singledispatch
 from itertools import groupby, pairwise
 from typing import Any
@@ -27,8 +27,6 @@ from clusteratlas.text.wording import say
 
 # Of lists side by side: letters in a line, lines that are kept on one page.
 _LINE, _HALF_A_PAGE = 45, 32
-_SMALL_MM, _WIDE_MM = 115, 170
-_BELOW = ("unit", "basis", "sources")
 
 
 def blocks(document: Document) -> list[dict[str, Any]]:
@@ -58,36 +56,6 @@ def blocks(document: Document) -> list[dict[str, Any]]:
         if part["type"] == "text":
             part["introduces"] = after["type"] not in ("text", "heading")
     return parts
-
-
-def pictured(document: Document) -> list[dict[str, Any]]:
-    """Return charts and maps as data, each alone and without its title.
-
-    `width` is that of its page in mm, `note` what print has below it.
-    """
-    return [
-        {**part, "width": _width(block), "note": _note(part)}
-        for block in document.blocks
-        if isinstance(block, Chart | Map)
-        for part in blocks(replace(document, blocks=(_bare(block),)))
-    ]
-
-
-def _bare(block: Chart | Map) -> Chart | Map:
-    if isinstance(block, Chart):
-        return replace(block, title="", brief="")
-    return replace(block, title="")
-
-
-def _width(block: Chart | Map) -> int:
-    """Return the width of a picture: what shares a row in print is smaller."""
-    is_small = isinstance(block, Chart) and COLUMNS[block.kind] > 1
-    return _SMALL_MM if is_small else _WIDE_MM
-
-
-def _note(part: dict[str, Any]) -> str:
-    texts = (chart.get(key, "") for chart in part.get("charts", ()) for key in _BELOW)
-    return " · ".join(filter(None, texts))
 
 
 def _new(title: str, above: str) -> str:

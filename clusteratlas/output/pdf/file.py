@@ -16,7 +16,8 @@ from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import AtlasError
 from clusteratlas.output import cells
 from clusteratlas.output.document import Document
-from clusteratlas.output.pdf.blocks import blocks, pictured
+from clusteratlas.output.pdf.blocks import blocks
+from clusteratlas.output.pdf.pictures import pictures
 from clusteratlas.output.picture import Picture
 from clusteratlas.text.wording import say
 
@@ -54,7 +55,7 @@ def to_pictures(document: Document) -> list[Picture]:
 
     Raises AtlasError if one cannot be drawn.
     """
-    drawings = pictured(document)
+    drawings = pictures(document)
     if not drawings:
         return []
     whole = {**_document(replace(document, blocks=(), contents=False)), "blocks": _clean(drawings)}

@@ -1,0 +1,66 @@
+"""Series of years in words: what they are of, their first and last figures."""
+
+from __future__ import annotations
+
+from clusteratlas.charts.words import NAMED, WITHOUT_SECTIONS, figure_words
+from clusteratlas.memo import memoize
+from clusteratlas.model import Answer, records
+from clusteratlas.text.wording import say
+
+
+@memoize
+def title_series(answer: Answer, lang: str) -> str:
+    """Return what a series is: indicator, section, first and last year."""
+    years = answer.frame.year
+    return say(
+        lang,
+        "chart_title_series",
+        subject=_series_subject(answer),
+        first=int(years.min()),
+        last=int(years.max()),
+    )
+
+
+def _series_subject(answer: Answer) -> str:
+    """Return indicator and section of a series; not every collection has sections."""
+    row = answer.frame.iloc[0]
+    name = answer.indicators[row["indicator_id"]].name
+    # Stores of earlier versions have the regional accounts alone, and do not say so.
+    return name if row.get("collection") in WITHOUT_SECTIONS else f"{name}, {row['section_name']}"
+
+
+@memoize
+def message_series(answer: Answer, lang: str) -> str:
+    """Return the first and last figure of each Kreis; what the series is for none or many."""
+    frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
+    if not 0 < frame.region_id.nunique() <= NAMED:
+        return title_series(answer, lang)
+    texts = []
+    for name, part in frame.groupby("name", sort=False):
+        rows = [records(part)[n] for n in (0, -1)]
+        ends = [f"{figure_words(answer, row, lang)['figure']} ({int(row['year'])})" for row in rows]
+        texts.append(f"{name} {', '.join(dict.fromkeys(ends))}")
+    return f"{_series_subject(answer)}: {'; '.join(texts)}"
+
+
+def message_index(answer: Answer, lang: str) -> str:
+    """Return the last value of every line of an index, in the order of the lines."""
+    known = answer.frame.dropna(subset=["value"])
+    last = [records(part)[-1] for _, part in known.groupby("region_id", sort=False)]
+    if not last:
+        return title_series(answer, lang)
+    ends = ", ".join("{name} {figure}".format(**figure_words(answer, row, lang)) for row in last)
+    values = {"subject": _series_subject(answer), "ends": ends, "year": int(known.year.max())}
+    return say(lang, "chart_title_index", **values)
+
+
+@memoize
+def alt_series(answer: Answer, lang: str) -> str:
+    """Return each line in words: first and last value."""
+    parts = []
+    for name, part in answer.frame.dropna(subset=["value"]).groupby("name", sort=False):
+        rows = records(part)
+        ends = [figure_words(answer, row, lang)["figure"] for row in (rows[0], rows[-1])]
+        years = [int(row["year"]) for row in (rows[0], rows[-1])]
+        parts.append(f"{name}: {years[0]} {ends[0]}, {years[1]} {ends[1]}")
+    return f"{title_series(answer, lang)}. " + "; ".join(parts)

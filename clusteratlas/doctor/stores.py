@@ -1,0 +1,70 @@
+"""Looks at the stores: the data, their kept versions, the work of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clusteratlas import distribution, settings, store, versions
+from clusteratlas.build import is_stale
+from clusteratlas.doctor.finding import NAMED, Finding, fault, fine
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import (
+    ROOT,
+    store_path,
+)
+from clusteratlas.work import engine, migrate
+from clusteratlas.work.refusals import naming
+
+
+def look_at_store() -> Iterator[Finding]:
+    """Judge whether there is a store, of the present inputs or as published."""
+    try:
+        version = store.data_version()
+    except AtlasError as error:
+        yield fault("doctor_store", error)
+        return
+    if not is_stale(ROOT, store_path()):
+        yield fine("doctor_store_current", version=version.id)
+    elif settings.published():
+        yield _compare_with_published(version.id)
+    else:
+        yield fault("doctor_store_stale", version=version.id)
+
+
+def _compare_with_published(version: str) -> Finding:
+    """Judge the store of a machine that does not build: it has other inputs, or none."""
+    try:
+        current = distribution.current().version
+    except AtlasError as error:
+        return fault("doctor_store", error)
+    is_same = version == current
+    key = "doctor_store_published" if is_same else "doctor_store_behind"
+    return (fine if is_same else fault)(key, version=version, current=current)
+
+
+def look_at_versions() -> Iterator[Finding]:
+    """Name kept versions that are damaged."""
+    if damaged := versions.damaged():
+        yield fault("doctor_versions_damaged", names=", ".join(damaged[:NAMED]))
+    else:
+        yield fine("doctor_versions", count=len(versions.known()))
+
+
+def look_at_work() -> Iterator[Finding]:
+    """Look into the work store without making or migrating it."""
+    if not engine.exists():
+        yield fine("doctor_work_none")
+        return
+    try:
+        with naming(), engine.make_engine(engine.url()).connect() as connection:
+            revision = migrate.revision_of(connection)
+    except AtlasError as error:
+        yield fault("doctor_work", error)
+        return
+    known = migrate.revisions()
+    if revision is None or revision in known[:-1]:
+        yield fine("doctor_work_older")
+    elif revision == known[-1]:
+        yield fine("doctor_work_current", revision=revision)
+    else:
+        yield fault("doctor_work_newer", revision=revision)

@@ -1,0 +1,85 @@
+"""What a reader chose, and the parameters that queries may declare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+# Bounds of a selection that comes from a file or an address: letters, values of a list, numbers.
+_LONGEST, _MOST, _LARGEST = 300, 500, 1_000_000
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose. Every name is a parameter that a page query may declare."""
+
+    lang: str = "de"
+    field_id: str = "optik"
+    field_ids: tuple[str, ...] = ("maschinenbau", "life_sciences", "optik")
+    indicator_id: str = "export_ratio_percent"
+    second_indicator_id: str = "employees"
+    size_indicator_id: str = "companies"
+    map_indicator_id: str = "employee_share_percent"
+    section_id: str = "C"
+    wz_field_id: str = ""
+    year: int = 2022
+    base_year: int = 2008
+    geometry_layer: str = "kreis"
+    territory: int = 2021
+    collection: str = "vgrdl"
+    kreise: tuple[str, ...] = ()
+    network_id: str = "optonet"
+    link_indicator_id: str = "link_statements"
+    search: str = ""
+    source_id: str = ""
+    limit: int = 200
+    kinds: tuple[str, ...] = ()
+    actor_field_id: str = ""
+    kreis_id: str = ""
+    member_of: str = ""
+    near: str = ""
+    distance_km: int = 25
+    past: bool = False
+    actor_id: str = ""
+    trade_indicator_id: str = "exports_eur_million"
+    trade_period: str = "2020-01_2020-12"
+    branch_id: str = "28"
+    reference_id: str = "DE"
+
+    def parameters(self, names: set[str]) -> dict[str, Any]:
+        """Return the values of the parameters `names`.
+
+        Raises KeyError for a name that no selection carries.
+        """
+        known = {f.name for f in fields(self)}
+        if unknown := names - known:
+            raise KeyError(f"a query asks for parameters that no selection has: {sorted(unknown)}")
+        values = {name: getattr(self, name) for name in names}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+
+    def changed(self) -> dict[str, Any]:
+        """Return what differs from the defaults, for a file; the language is left out."""
+        default = Selection()
+        names = [f.name for f in fields(self) if f.name != "lang"]
+        values = {n: getattr(self, n) for n in names if getattr(self, n) != getattr(default, n)}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+
+    @classmethod
+    def from_changed(cls, values: dict[str, Any], lang: str) -> Selection:
+        """Return the selection of `changed` again. Raises ValueError for a foreign name or type."""
+        default = cls(lang=lang)
+        given: dict[str, Any] = {}
+        for name, value in values.items():
+            like = getattr(default, name, None)
+            value = tuple(value) if isinstance(value, list) else value
+            if name == "lang" or type(value) is not type(like) or not _is_sane(value):
+                raise ValueError(name)
+            given[name] = value
+        return replace(default, **given)
+
+
+def _is_sane(value: object) -> bool:
+    """Tell whether a value of a selection is one that a page could have made."""
+    if isinstance(value, tuple):
+        return len(value) <= _MOST and all(isinstance(v, str) and _is_sane(v) for v in value)
+    return abs(value) < _LARGEST if isinstance(value, int) else len(str(value)) <= _LONGEST

@@ -1,0 +1,108 @@
+"""A file of companies on the page: its columns, what storing would do, storing it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from clusteratlas.access import Action
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import internal_path
+from clusteratlas.register import internal, profiles, reading, report, vault
+from clusteratlas.register.columns import Mapping
+from clusteratlas.register.intake import Intake, taken_apart
+from clusteratlas.register.rows import RegisterFile
+from clusteratlas.register.template import template
+from clusteratlas.ui import (
+    register_mapping,
+    rights,
+    show,
+    state,
+    uploads,
+)
+from clusteratlas.ui.rights import guarded
+
+_FIRST = 50  # findings of the preview
+OUTCOMES, REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
+
+
+def draw() -> None:
+    """Draw the template, the place for a file, and the steps that it allows."""
+    lang = state.lang()
+    st.download_button(
+        show.words("register_template_do"),
+        lambda: template(lang),
+        f"register_{lang}.xlsx",
+        key="register_template",
+    )
+    given = st.file_uploader(
+        show.words("register_file"), type=["csv", "txt", "zip", "xlsx"], key="register_file"
+    )
+    if given is None:
+        st.session_state.pop(_PARSED, None)
+        return
+    try:
+        file = _parsed(given)
+        mapping = register_mapping.choose(file)
+        day = st.date_input(show.words("register_as_of"), date.today(), key="register_day")
+        name = st.text_input(show.words("register_profile"), max_chars=60, key="register_profile")
+        check, keep = st.columns(2)
+        if check.button(show.words("register_check")):
+            _check(file, mapping, day)
+        if keep.button(show.words("register_store")):
+            _store(file, mapping, day, name.strip())
+            st.session_state.pop(_PARSED)
+            uploads.free([given])
+            st.rerun()
+    except AtlasError as error:
+        st.error(show.escape_markdown(error.text(lang)))
+
+
+def _parsed(given: UploadedFile) -> RegisterFile:
+    """Return the table of a file; what is chosen for its columns does not read it again."""
+    parsed: dict[str, RegisterFile] = st.session_state.get(_PARSED, {})
+    if given.file_id not in parsed:
+        parsed = {given.file_id: reading.read(given.getvalue(), given.name)}
+        st.session_state[_PARSED] = parsed
+    return parsed[given.file_id]
+
+
+@guarded(Action.USE_REGISTER)
+def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
+    """Say what storing would do, with the first findings; nothing is stored."""
+    lang = state.lang()
+    with taken_apart(file, mapping, day, internal_path()) as intake:
+        st.markdown(show.escape_markdown(report.balance(intake.counts, lang)))
+        found = report.table(intake.findings(_FIRST), mapping, lang)
+    for sentence in report.left_out(mapping, lang):
+        st.markdown(show.escape_markdown(sentence))
+    if len(found):
+        st.dataframe(found, hide_index=True)
+
+
+@guarded(Action.USE_REGISTER)
+def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> None:
+    """Store the companies; keep the report for download until the next step."""
+    folder, lang = internal_path(), state.lang()
+    with (
+        st.spinner(show.words("register_running")),
+        vault.exclusive(folder),
+        taken_apart(file, mapping, day, folder) as intake,
+    ):
+        if profile:
+            profiles.keep(profile, mapping)
+        internal.store(intake, folder, profile)
+        rights.record("register_import", file.name, report.balance(intake.counts, "en"))
+        sentences = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
+        st.session_state[OUTCOMES] = sentences
+        st.session_state[REPORT] = _files(intake, lang)
+
+
+def _files(intake: Intake, lang: str) -> dict[str, bytes]:
+    found = intake.findings()
+    return {
+        "xlsx": report.xlsx(found, intake.counts, intake.mapping, lang),
+        "csv": report.csv(found, intake.mapping, lang),
+    }
