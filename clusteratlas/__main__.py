@@ -10,7 +10,6 @@ if __name__ == "__main__":
     sys.excepthook = name_package  # before anything is imported that may be missing
 
 import argparse
-import json
 import time
 from pathlib import Path
 
@@ -122,20 +121,7 @@ def _update(options: argparse.Namespace) -> int:
     from clusteratlas import update  # the other commands fetch nothing
 
     places = update.Places(ROOT, store_path())
-    done = update.update(update.read_plan(Path(options.plan)), places, options.force)
-    if done.result in ("published", "held"):
-        event = "update_publish" if done.result == "published" else "update_hold"
-        command_import.record(
-            event, done.version, json.dumps(done.as_dict("de"), ensure_ascii=False)
-        )
-    print(json.dumps(done.as_dict(options.lang), ensure_ascii=False))
-    for error in done.failures:
-        print(error.text(options.lang), file=sys.stderr)
-    counts = {"published": done.tables, "held": done.worse, "failed": done.failures}
-    count = len(counts.get(done.result, ()))
-    told = say(options.lang, f"update_{done.result}", version=done.version, count=count)
-    print(told, file=sys.stderr)
-    return 3 if done.result == "held" else 1 if done.failures else 0
+    return update.run_update(Path(options.plan), places, options.force, options.lang)
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -164,14 +150,9 @@ def _export(options: argparse.Namespace) -> int:
 
     form, lang, out, url = options.format, options.lang, options.output, options.url
     order = export.Order(form, lang, out, url, options.complete)
-    if options.view == "dossier":
-        paths = export.dossiers(_one_id(options.chosen), order)
-    elif options.view == "brochure-today":
-        paths = export.brochure(options.chosen, order)
-    elif options.view == "newsletter":
-        paths = export.newsletter(" ".join(options.chosen), order)
-    else:
-        paths = export.view_files(options.view, options.chosen, order)
+    if options.view == "dossier" and len(options.chosen) != 1:
+        raise Senseless(*both("command_export_one_id"))
+    paths = export.files(options.view, options.chosen, order)
     for path in paths:
         print(path)
     return 0
@@ -200,12 +181,6 @@ def _restore(options: argparse.Namespace) -> int:
         return _make(store_path())
     archive.keep(store_path(), archive_path(), store.data_version().id)
     return 0
-
-
-def _one_id(words: list[str]) -> str:
-    if len(words) != 1:
-        raise Senseless(*both("command_export_one_id"))
-    return words[0]
 
 
 def _first_line(error: Exception) -> str:

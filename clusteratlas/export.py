@@ -51,6 +51,17 @@ class Order:
         return inside(Path(self.out or "."), self.name(subject))
 
 
+def files(subject: str, chosen: list[str], order: Order) -> list[Path]:
+    """Write a view, or what stands beside the views on the command line; return the files."""
+    if subject == "dossier":
+        return dossiers(chosen[0], order)
+    if subject == "brochure-today":
+        return brochure(chosen, order)
+    if subject == "newsletter":
+        return newsletter(" ".join(chosen), order)
+    return view_files(subject, chosen, order)
+
+
 def view_files(view: str, chosen: list[str], order: Order) -> list[Path]:
     """Write a view; return the files.
 

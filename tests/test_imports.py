@@ -123,14 +123,17 @@ ALLOWED = {
     },
     "serve": {"model", "paths", "settings", "text"},
     "update": {
+        "access",
         "archive",
         "archive_figures",
         "build",
         "files",
         "importer",
         "model",
+        "paths",
         "store",
         "text",
+        "work",
     },
     "distribution": {
         "archive",

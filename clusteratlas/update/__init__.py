@@ -1,6 +1,7 @@
 """The nightly job: fetch configured tables, try them aside, publish them or hold them back."""
 
+from clusteratlas.update.command import run_update
 from clusteratlas.update.plan import Plan, read_plan
 from clusteratlas.update.run import Outcome, Places, update
 
-__all__ = ["Outcome", "Places", "Plan", "read_plan", "update"]
+__all__ = ["Outcome", "Places", "Plan", "read_plan", "run_update", "update"]
