@@ -1,8 +1,10 @@
-"""The work programme of the cluster management: the list, or one of its items."""
+"""The work programme of the cluster management: its lists, one item or one body."""
 
 from clusteratlas.ui import programme_page, record_page, view_page
 
-if chosen := programme_page.ITEM.chosen():
-    record_page.draw(programme_page.ITEM, chosen)
+if item_id := programme_page.ITEM.chosen():
+    record_page.draw(programme_page.ITEM, item_id)
+elif body_id := programme_page.BODY.chosen():
+    record_page.draw(programme_page.BODY, body_id)
 else:
     view_page.draw("programme", programme_page.tools)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from clusteratlas import queries, store
 from clusteratlas.access import OWNER, PUBLIC, Action, Identity, may
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.programme import items, search
+from clusteratlas.programme import bodies, items, search
 from clusteratlas.programme.merge import Names, merge
 from clusteratlas.work import engine, records
 
@@ -43,10 +43,11 @@ def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
     if name == search.QUESTION and stamp():
         items_ = _ask(ask, who, ITEMS, Selection(lang=selection.lang))
         return search.with_own(answer, items_, selection)
-    if name != ITEMS:
+    if name not in (ITEMS, bodies.QUESTION):
         return answer
     base = _Delivered(selection.lang, answer.data_version, answer)
-    return _merged(base, may(who, Action.READ_PROGRAMME), stamp())
+    everything = may(who, Action.READ_PROGRAMME)
+    return (_merged if name == ITEMS else _merged_bodies)(base, everything, stamp())
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,13 @@ class _Delivered:
 @memoize
 def _merged(base: _Delivered, everything: bool, stamp: Hashable) -> Answer:
     edits = _edits(stamp) if stamp else ()
-    return merge(base.answer, edits, names(base.lang), base.lang, everything)
+    return merge(base.answer, edits, names(base.lang, everything), base.lang, everything)
+
+
+@memoize
+def _merged_bodies(base: _Delivered, everything: bool, stamp: Hashable) -> Answer:
+    actors = names(base.lang, everything).actors
+    return bodies.merge(base.answer, _body_edits(stamp), actors, base.lang, everything)
 
 
 @memoize
@@ -69,21 +76,38 @@ def _edits(stamp: Hashable) -> tuple[items.Edit, ...]:
     return items.edits()
 
 
-def names(lang: str) -> Names:
-    """Return what fields, bodies and actors are called in the current data."""
-    return _names(lang, store.data_version().id)
+@memoize
+def _body_edits(stamp: Hashable) -> tuple[bodies.Edit, ...]:
+    return bodies.BODIES.edits()
+
+
+def names(lang: str, everything: bool = True) -> Names:
+    """Return what fields, bodies and actors are called now.
+
+    Without `everything`, bodies are called as everybody may see them. Archived ones keep their
+    name where something names them.
+    """
+    return _names(lang, everything, store.data_version().id, stamp())
 
 
 @memoize
-def _names(lang: str, version: str) -> Names:
+def _names(lang: str, everything: bool, version: str, stamp: Hashable) -> Names:
+    base = _delivered_names(lang, version)
+    edited = [edit.content for edit in _body_edits(stamp) if edit.content]
+    own = {one.id: one.title(lang) for one in edited if everything or one.is_public}
+    return replace(base, bodies={**base.bodies, **own})
+
+
+@memoize
+def _delivered_names(lang: str, version: str) -> Names:
     selection = Selection(lang=lang)
-    fields, bodies, actors = (
+    fields, delivered, actors = (
         queries.answer(name, selection).frame
-        for name in ("choices__fields", "programme__bodies", "choices__actors")
+        for name in ("choices__fields", bodies.QUESTION, "choices__actors")
     )
     return Names(
         dict(zip(fields.field_id, fields.short_name, strict=True)),
         dict(zip(fields.field_id, fields.field_group, strict=True)),
-        dict(zip(bodies.body_id, bodies.short_name, strict=True)),
+        dict(zip(delivered.body_id, delivered.short_name, strict=True)),
         dict(zip(actors.actor_id, actors.own_name, strict=True)),
     )

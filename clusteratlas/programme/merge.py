@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -13,6 +13,8 @@ from clusteratlas.model import Answer, Row, Source
 from clusteratlas.programme.items import Edit
 from clusteratlas.programme.model import Item
 from clusteratlas.text.wording import say
+from clusteratlas.work import collection
+from clusteratlas.work.collection import Value
 
 SOURCE_ID = "work.programme"
 # Columns that are called as the part of the item is: as they are, and texts of two languages.
@@ -33,6 +35,20 @@ _LATER: Row = {
 }
 
 
+class Shared(Value, Protocol):
+    """A record that the public may see, with texts in both languages."""
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether everybody may see it."""
+
+    def words(self, name: str, lang: str) -> str:
+        """Return a text in `lang`, '' where it is missing."""
+
+
+S = TypeVar("S", bound=Shared)
+
+
 @dataclass(frozen=True)
 class Names:
     """What ids are called in one language, each in its order; fields with their groups."""
@@ -48,23 +64,41 @@ class Names:
 
 
 def merge(base: Answer, edits: Sequence[Edit], names: Names, lang: str, everything: bool) -> Answer:
-    """Return the items of `base` as they are now, then new ones; archived ones are left out.
+    """Return the items of `base` as they are now, then new ones (see `overlay`)."""
 
-    Without `everything`, edits that are not public count as none: a delivered item stands as it
-    was delivered.
+    def row(edit: Edit, item: Item, before: Row | None) -> Row:
+        return _row(edit, item, before, names, lang)
+
+    merged = overlay(base, edits, row, lang, everything, "item_id", _LATER)
+    frame = merged.frame
+    return replace(merged, frame=frame.assign(**{d: pd.to_datetime(frame[d]) for d in _DATES}))
+
+
+def overlay(
+    base: Answer,
+    edits: Sequence[collection.Edit[S]],
+    make_row: Callable[[collection.Edit[S], S, Row | None], Row],
+    lang: str,
+    everything: bool,
+    id_column: str,
+    later: Row,
+) -> Answer:
+    """Return the rows of `base` as they are now, then new ones; archived ones are left out.
+
+    Without `everything`, edits that are not public count as none: a delivered row stands as it
+    was delivered. `later` are columns with the values that rows have which nobody has edited.
     """
-    rows = {row["item_id"]: {**_LATER, **row} for row in base.rows}
+    rows = {row[id_column]: {**later, **row} for row in base.rows}
     shown = [e for e in edits if e.content and (everything or e.content.is_public)]
     for edit in shown:
         if edit.content and edit.content.is_archived:
             rows.pop(edit.id, None)
         elif edit.content:
-            rows[edit.id] = _row(edit, edit.content, rows.get(edit.id), names, lang)
-    columns = [*base.frame.columns, *(c for c in _LATER if c not in base.frame)]
+            rows[edit.id] = make_row(edit, edit.content, rows.get(edit.id))
+    columns = [*base.frame.columns, *(c for c in later if c not in base.frame)]
     frame = pd.DataFrame(list(rows.values()), columns=columns)
-    for column in _DATES:
-        frame[column] = pd.to_datetime(frame[column])
-    return replace(base, frame=frame, sources=_sources(base, frame, shown, lang))
+    newest = max((edit.at.date() for edit in shown), default=date.min)
+    return replace(base, frame=frame, sources=_sources(base, frame, newest, lang))
 
 
 def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) -> Row:
@@ -75,11 +109,11 @@ def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) ->
         **_LATER,
         **kept,
         **{name: getattr(item, name) or None for name in _ALIKE},
-        **{name: _text(item, name, lang) for name in _TEXTS},
+        **{name: text_in(item, name, lang) for name in _TEXTS},
         **_ties(item, names),
         "item_id": item.id,
         "kind": item.kind,
-        "further_partners": _text(item, "further_partners", lang, marked=False),
+        "further_partners": text_in(item, "further_partners", lang, marked=False),
         "is_planned": item.time.is_planned,
         "precision": item.time.precision,
         "period_start": item.time.start,
@@ -108,8 +142,8 @@ def _ties(item: Item, names: Names) -> Row:
     }
 
 
-def _text(item: Item, name: str, lang: str, marked: bool = True) -> str | None:
-    """Return a text of an item; the other language's, and marked so, where it is missing."""
+def text_in(item: Shared, name: str, lang: str, marked: bool = True) -> str | None:
+    """Return a text of a record; the other language's, and marked so, where it is missing."""
     if own := item.words(name, lang):
         return own
     other = "en" if lang == "de" else "de"
@@ -117,14 +151,12 @@ def _text(item: Item, name: str, lang: str, marked: bool = True) -> str | None:
     return say(lang, "programme_untranslated", text=text) if text and marked else text or None
 
 
-def _sources(
-    base: Answer, frame: pd.DataFrame, shown: Sequence[Edit], lang: str
-) -> tuple[Source, ...]:
+def _sources(base: Answer, frame: pd.DataFrame, newest: date, lang: str) -> tuple[Source, ...]:
     """Return the sources that the rows name, the atlas's own entries as the last."""
     ids = {i for cell in frame.source_id for i in str(cell).split(";")}
     found = [source for source in base.sources if source.id in ids]
     if SOURCE_ID in ids:
-        found.append(_source(max(edit.at.date() for edit in shown), lang))
+        found.append(_source(newest, lang))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,11 +10,12 @@ from clusteratlas.model import LANGUAGES
 from clusteratlas.programme import KINDS, STATES, Item
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN, REPEATS
-from clusteratlas.ui import show, state
+from clusteratlas.ui import form_fields, show, state
+from clusteratlas.ui.form_fields import Fields
 
 _AREAS = ("next_step", "remark")  # texts of several lines
 _CLOCK = ("clock_start", "clock_end", "repeat", "repeat_until")
-_SHORT = 20  # letters of a number
+_LIMITS = {**BILINGUAL, **PLAIN, "time": 80}
 _OF_ROADMAPS = (*PARENTS, *PARENTS.values())
 # Parts of an item that the form calls otherwise.
 LABELS = {
@@ -37,68 +38,49 @@ def part_names(parts: Sequence[str]) -> list[str]:
 def draw(item: Item, key: str) -> None:
     """Draw all fields with what `item` has; `key` ends the keys of their widgets."""
     given = drafts.write(item, state.lang())
-    _texts(("title",), given, key)
-    _facts(given, key)
+    form = Fields(given, key, _LIMITS, _AREAS)
+    form.texts("title")
+    _facts(form)
     # What was filled in stays open beside the sentence that says what is wrong with it.
     is_used = any(st.session_state.get(f"{name}_{key}", given[name]) for name in _CLOCK)
     with st.expander(show.words("programme_form_clock"), expanded=is_used):
-        _clock(given, key)
-    _texts(("further_partners", "next_step", "remark"), given, key)
+        _clock(form)
+    form.texts("further_partners", "next_step", "remark")
     with st.expander(show.words("programme_form_roadmap"), expanded=item.kind in _OF_ROADMAPS):
-        _roadmap(given, key)
+        _roadmap(form)
     with st.expander(
         show.words("programme_form_funding"), expanded=item.kind == "funding_programme"
     ):
         st.caption(show.words("programme_form_funding_text"))
-        _text("giver", given, key)
-        _texts(("eligible",), given, key)
+        form.text("giver")
+        form.texts("eligible")
     first, second = st.columns(2)
     with first:
-        _text("link", given, key)
+        form.text("link")
     with second:
-        _text("source", given, key)
-    st.checkbox(show.words("programme_form_public"), item.is_public, key=f"public_{key}")
+        form.text("source")
+    form.truth("public")
 
 
-def _texts(names: tuple[str, ...], given: Mapping[str, str], key: str) -> None:
-    """Draw texts in both languages side by side, the reader's own first."""
-    first = state.lang()
-    for name in names:
-        tongues = sorted(LANGUAGES, key=lambda lang: lang != first)
-        for column, lang in zip(st.columns(2), tongues, strict=True):
-            with column:
-                _text(f"{name}_{lang}", given, key)
-
-
-def _text(name: str, given: Mapping[str, str], key: str) -> None:
-    base = name.rpartition("_")[0]
-    base = base if base in BILINGUAL else name
-    draw = st.text_area if base in _AREAS else st.text_input
-    most = {**BILINGUAL, **PLAIN, "time": 80}.get(base, _SHORT)
-    draw(show.words(f"programme_form_{name}"), given[name], max_chars=most, key=f"{name}_{key}")
-
-
-def _facts(given: Mapping[str, str], key: str) -> None:
+def _facts(form: Fields) -> None:
     """Draw what is chosen from lists, and the date."""
-    choices, lang = drafts.choices(), state.lang()
-    place = LANGUAGES.index(lang)
-    kinds = {kind: show.words(f"programme_kind_{kind}") for kind in KINDS}
-    states = {one: show.words(f"programme_state_{one}") for one in STATES}
+    choices, place = drafts.choices(), LANGUAGES.index(state.lang())
+    none = {"": show.words("programme_form_none")}
     first, second, third = st.columns(3)
     with first:
-        _one("kind", kinds, given, key)
-        _text("time", given, key)
+        form.one("kind", {kind: show.words(f"programme_kind_{kind}") for kind in KINDS})
+        form.text("time")
     with second:
-        _one("state", states, given, key)
-        _text("location", given, key)
+        form.one("state", {one: show.words(f"programme_state_{one}") for one in STATES})
+        form.text("location")
     with third:
-        _one("body", {"": show.words("programme_form_none"), **choices.bodies[place]}, given, key)
-        _one("kreis", {"": show.words("programme_form_none"), **choices.kreise[0]}, given, key)
-    _several("fields", choices.fields[place], given, key)
-    _several("partners", choices.actors[0], given, key)
+        form.one("body", none | dict(choices.bodies[place]))
+        form.one("kreis", none | dict(choices.kreise[0]))
+    form.several("fields", choices.fields[place])
+    form.several("partners", choices.actors[0])
 
 
-def _clock(given: Mapping[str, str], key: str) -> None:
+def _clock(form: Fields) -> None:
     """Draw the times of day of an event, and how often it comes again."""
     none = {"": show.words("programme_form_none")}
     repeats = none | {one: show.words(f"programme_repeat_{one}") for one in REPEATS}
@@ -106,50 +88,26 @@ def _clock(given: Mapping[str, str], key: str) -> None:
     for column, name in zip(st.columns(len(_CLOCK)), _CLOCK, strict=True):
         with column:
             if name == "repeat":
-                _one(name, repeats, given, key)
+                form.one(name, repeats)
             else:
-                _text(name, given, key)
+                form.text(name)
 
 
-def _roadmap(given: Mapping[str, str], key: str) -> None:
+def _roadmap(form: Fields) -> None:
     """Draw what goals, measures and milestones alone have."""
     choices, none = drafts.choices(), {"": show.words("programme_form_none")}
     parents = {i: title for above in choices.parents.values() for i, title in above.items()}
     st.caption(show.words("programme_form_roadmap_text"))
-    _one("parent", none | parents, given, key)
+    form.one("parent", none | parents)
     first, second, third = st.columns((2, 1, 1))
     with first:
-        _one(
-            "indicator", none | dict(choices.indicators[LANGUAGES.index(state.lang())]), given, key
-        )
+        form.one("indicator", none | dict(choices.indicators[LANGUAGES.index(state.lang())]))
     with second:
-        _text("target", given, key)
+        form.text("target")
     with third:
-        _text("target_year", given, key)
-
-
-def _one(name: str, options: Mapping[str, str], given: Mapping[str, str], key: str) -> None:
-    ids = list(options)
-    index = ids.index(given[name]) if given[name] in ids else 0
-    label = show.words(f"programme_form_{name}")
-    st.selectbox(label, ids, index, options.__getitem__, key=f"{name}_{key}")
-
-
-def _several(name: str, options: Mapping[str, str], given: Mapping[str, str], key: str) -> None:
-    now = [one for one in given[name].split("; ") if one in options]
-    label = show.words(f"programme_form_{name}")
-    hint = show.words("programme_form_choose")
-    st.multiselect(
-        label, list(options), now, options.__getitem__, key=f"{name}_{key}", placeholder=hint
-    )
+        form.text("target_year")
 
 
 def entered(item: Item, key: str) -> dict[str, str]:
     """Return what the form says now; what it does not ask is as in `item`."""
-    given = drafts.write(item, state.lang())
-    for name in given:
-        value = st.session_state.get(f"{name}_{key}", given[name])
-        if isinstance(value, list):
-            value = "; ".join(value)
-        given[name] = {True: "ja", False: "nein"}.get(value, value)
-    return given
+    return form_fields.entered(drafts.write(item, state.lang()), key)

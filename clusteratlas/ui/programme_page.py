@@ -6,17 +6,18 @@ import streamlit as st
 
 from clusteratlas import programme
 from clusteratlas.model import Answer
+from clusteratlas.programme import bodies, body_draft
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.model import BILINGUAL
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import blocks, record_page, show, state
+from clusteratlas.ui import blocks, body_form, record_page, show, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.programme_form import EDITOR
 from clusteratlas.ui.record_page import RecordPage
 from clusteratlas.ui.screen import Screen
-from clusteratlas.views import programme_card, programme_items
+from clusteratlas.views import programme_bodies, programme_card, programme_items
 
 
 def tools() -> None:
@@ -26,8 +27,15 @@ def tools() -> None:
         return
     with st.container(horizontal=True, gap="small"):
         record_page.draw_tools(ITEM)
+        record_page.draw_tools(BODY)
         bring.draw()
     bring.draw_plan()
+
+
+def _draw_body(own: Answer, notes: Footnotes) -> None:
+    lang = state.lang()
+    screen = Screen(notes, lambda parameters: None, lang, own.rows[0]["name"])
+    blocks.draw(screen, (programme_bodies.card(own, lang),))
 
 
 def _card(own: Answer, notes: Footnotes) -> None:
@@ -48,4 +56,14 @@ ITEM = RecordPage(
     _card,
     tuple(BILINGUAL),
     "programme_new",
+)
+BODY = RecordPage(
+    body_form.EDITOR,
+    bodies.QUESTION,
+    "body_id",
+    "name",
+    body_draft.delivered,
+    _draw_body,
+    tuple(bodies.BILINGUAL),
+    "bodies_new",
 )

@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from clusteratlas.charts import layers, schedule
+from clusteratlas.charts import schedule
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Table, Text
+from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
 from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-from clusteratlas.views import programme_items
+from clusteratlas.views import programme_bodies, programme_items
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
@@ -50,7 +50,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     pictures = Alternatives("shape", say(lang, "programme_shape"), ways)
     none = Text(say(lang, "programme_none"), notice=True)
     shown = (none,) if own.empty else (*_late(own, lang), pictures, *_list(own, lang))
-    blocks = (*shown, *_bodies(bodies, lang))
+    blocks = (*shown, *programme_bodies.section(bodies, lang))
     later = int((~_of_brochure(own) & ~own.frame.is_new.astype(bool)).sum())
     lead = say(lang, "programme_lead_later" if later else "programme_lead", later=later)
     return Part(message(own, lang), lead, blocks, (own, bodies))
@@ -167,29 +167,4 @@ def _cells(row: Row, lang: str) -> tuple[str, ...]:
         text_of(row["next_step"]),
         text_of(row["remark"]),
         text_of(row["source_place"]),
-    )
-
-
-def _bodies(answer: Answer, lang: str) -> Iterator[Block]:
-    if answer.empty:
-        return
-    title = say(lang, "programme_bodies", bodies=len(answer.frame))
-    yield Heading(title)
-    if layers.has_ties(answer):
-        picture = say(lang, "bodies_picture")
-        yield Chart(answer, "layers", picture, layers.alt(answer, lang))
-        yield Text(say(lang, "bodies_picture_text"), muted=True)
-    keys = ("name", "role", "members", "rhythm", "ties", "source_place")
-    heads = [say(lang, f"programme_body_{key}") for key in keys]
-    rows = [{**row, "ties": _ties(row, lang)} for row in answer.rows]
-    cells = pd.DataFrame([[text_of(row[k]) for k in keys] for row in rows], columns=heads)
-    table: Table = text_table(answer, cells, title, lang)
-    yield replace(table, first=("text_0", "text_1", "text_3", "text_4"))
-
-
-def _ties(row: Row, lang: str) -> str:
-    """Return what a body is part of and to whom it reports, '' for neither."""
-    named = ((key, text_of(row[key])) for key in ("host", "reports_to"))
-    return ". ".join(
-        f"{say(lang, f'programme_body_{key}')}: {names}" for key, names in named if names
     )

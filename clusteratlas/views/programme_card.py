@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from clusteratlas.model import Answer, Row
+from clusteratlas.output.blocks import Table
 from clusteratlas.output.screen_blocks import Block, Link
 from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
 from clusteratlas.text.tables import text_of
@@ -23,12 +24,18 @@ def card(own: Answer, fields: Names, actors: Names, lang: str) -> tuple[Block, .
     `fields` and `actors` are id -> name of all there are.
     """
     [row] = own.rows
-    known = [(head, text) for head, text in _lines(row, lang) if text]
+    return lines_table(own, _lines(row, lang), row["title"], lang), *_links(
+        row, fields, actors, lang
+    )
+
+
+def lines_table(own: Answer, lines: Iterable[tuple[str, str]], title: str, lang: str) -> Table:
+    """Return what is known of the only row of `own`, a line each, as an open table."""
+    known = [(head, text) for head, text in lines if text]
     heads = [say(lang, "programme_card_what"), say(lang, "programme_card_text")]
     cells = pd.DataFrame(known, columns=heads)
     lined = replace(own, frame=pd.concat([own.frame] * len(known), ignore_index=True))
-    table = text_table(lined, cells, text_of(row["title"]), lang, is_open=True)
-    return table, *_links(row, fields, actors, lang)
+    return text_table(lined, cells, text_of(title), lang, is_open=True)
 
 
 def _lines(row: Row, lang: str) -> Iterator[tuple[str, str]]:

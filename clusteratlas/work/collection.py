@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import Field, dataclass, fields, replace
@@ -119,3 +120,20 @@ def parts_unlike(versions: Sequence[V]) -> tuple[str, ...]:
     first, *others = versions
     names = (field.name for field in fields(first))
     return tuple(n for n in names if any(getattr(o, n) != getattr(first, n) for o in others))
+
+
+def reader(kind: type[V]) -> Callable[[str], V]:
+    """Return what makes a value of texts, truths and lists of texts of its JSON.
+
+    It raises AtlasError where the JSON is none; parts that `kind` does not have are left out.
+    """
+
+    def read(text: str) -> V:
+        try:
+            content: dict[str, Any] = json.loads(text)
+            known = {f.name: content[f.name] for f in fields(kind) if f.name in content}
+            return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in known.items()})
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise AtlasError(*both("record_damaged", reason=error)) from error
+
+    return read

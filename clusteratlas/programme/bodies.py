@@ -1,0 +1,190 @@
+"""Bodies of the cluster management: a value, how a form is judged, and the list as it is now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.programme.judge import Draft, Ids, Judge
+from clusteratlas.programme.merge import SOURCE_ID, overlay, text_in
+from clusteratlas.text.tables import text_of
+from clusteratlas.work import collection
+
+QUESTION = "programme__bodies"
+# Texts in both languages, and others, with the letters that each may have.
+BILINGUAL = {"name": 200, "role": 1000, "rhythm": 200}
+PLAIN = {"short_name": 40, "source": 500}
+_LATER: Row = {"revision": 0, "is_public": True, "as_of": None}
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body or institution; members are others, or institutions of the register, never people."""
+
+    id: str
+    name_de: str = ""
+    name_en: str = ""
+    short_name: str = ""
+    role_de: str = ""
+    role_en: str = ""
+    rhythm_de: str = ""
+    rhythm_en: str = ""
+    member_ids: tuple[str, ...] = ()
+    host_id: str = ""
+    reports_to_ids: tuple[str, ...] = ()
+    source: str = ""
+    is_public: bool = False
+    is_archived: bool = False
+
+    def words(self, name: str, lang: str) -> str:
+        """Return a text of BILINGUAL in `lang`, '' where it is missing."""
+        return str(getattr(self, f"{name}_{lang}"))
+
+    def title(self, lang: str) -> str:
+        """Return the short name, else the name in `lang`, else the one that there is."""
+        return self.short_name or self.words("name", lang) or self.name_de or self.name_en
+
+    def to_json(self) -> str:
+        """Return the content that the work store keeps."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+Edit = collection.Edit[Body]
+BODIES = collection.Collection("body", collection.reader(Body), lambda body: body.title("de"))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a draft may name: bodies and who may be a member, and who reports to whom now."""
+
+    bodies: tuple[Ids, ...]
+    members: tuple[Ids, ...]
+    reports: Mapping[str, Sequence[str]]
+
+
+def read(draft: Draft, body_id: str, choices: Choices) -> Body:
+    """Return the body of a draft. Raises Unfit with everything that is wrong with it."""
+    judge = Judge(draft)
+    texts: dict[str, Any] = judge.texts(BILINGUAL, PLAIN)
+    body = Body(
+        id=body_id,
+        member_ids=judge.several("members", choices.members),
+        host_id=judge.one("host", choices.bodies),
+        reports_to_ids=judge.several("reports_to", choices.bodies),
+        is_public=judge.truth("public"),
+        is_archived=judge.truth("archived"),
+        **texts,
+    )
+    judge.need(bool(body.name_de or body.name_en), "bodies_no_name")
+    others = (*body.member_ids, body.host_id, *body.reports_to_ids)
+    judge.need(body_id not in others, "bodies_itself")
+    is_circle = any(_reaches(one, body_id, choices.reports) for one in body.reports_to_ids)
+    judge.need(not is_circle or body_id in others, "bodies_circle")
+    judge.close()
+    return body
+
+
+def _reaches(start: str, goal: str, reports: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether who begins at `start` comes to `goal` along the lines of reporting."""
+    seen, open_ = set[str](), [start]
+    while open_:
+        one = open_.pop()
+        if one == goal:
+            return True
+        if one not in seen:
+            seen.add(one)
+            open_.extend(reports.get(one, ()))
+    return False
+
+
+def write(body: Body) -> dict[str, str]:
+    """Return the draft that `read` makes `body` of again."""
+    texts = [f"{name}_{lang}" for name in BILINGUAL for lang in ("de", "en")]
+    return {
+        **{name: getattr(body, name) for name in (*texts, *PLAIN)},
+        "members": "; ".join(body.member_ids),
+        "host": body.host_id,
+        "reports_to": "; ".join(body.reports_to_ids),
+        "public": "ja" if body.is_public else "nein",
+        "archived": "ja" if body.is_archived else "nein",
+    }
+
+
+def of_rows(german: Row, english: Row) -> Body:
+    """Return a delivered body of its rows in both languages."""
+    texts: dict[str, Any] = {
+        f"{name}_{lang}": text_of(row[name])
+        for name in BILINGUAL
+        for lang, row in (("de", german), ("en", english))
+    }
+    short = "" if german["short_name"] == german["name"] else german["short_name"]
+    return Body(
+        id=german["body_id"],
+        short_name=short,
+        member_ids=ids_of(german["member_ids"]),
+        host_id=text_of(german["host_id"]),
+        reports_to_ids=ids_of(german["reports_to_ids"]),
+        source=text_of(german["source_place"]),
+        is_public=True,
+        **texts,
+    )
+
+
+def ids_of(cell: object) -> tuple[str, ...]:
+    """Return the ids of a cell with ';' between them."""
+    return tuple(filter(None, text_of(cell).split(";")))
+
+
+def merge(
+    base: Answer, edits: Sequence[Edit], actors: Mapping[str, str], lang: str, everything: bool
+) -> Answer:
+    """Return the bodies of `base` as they are now, then new ones (see `overlay`).
+
+    Names of others are those of now; `actors` are those of the register, id -> name. An answer of
+    a data version that does not say who reports to whom stays as it is.
+    """
+    if "member_ids" not in base.frame or not edits:
+        return base
+
+    def row(edit: Edit, body: Body, before: Row | None) -> Row:
+        return _row(edit, body, before, lang)
+
+    merged = overlay(base, edits, row, lang, everything, "body_id", _LATER)
+    names = {r["body_id"]: str(r["name"]) for r in merged.rows}
+    rows = [_ties(r, names, names | dict(actors)) for r in merged.rows]
+    columns = {key: [r[key] for r in rows] for key in ("members", "host", "reports_to")}
+    return merged.kept(merged.frame.assign(**columns))
+
+
+def _row(edit: Edit, body: Body, before: Row | None, lang: str) -> Row:
+    delivered = str(before["source_id"]) if before else ""
+    name = text_in(body, "name", lang)
+    return {
+        **_LATER,
+        "body_id": body.id,
+        "name": name,
+        "short_name": body.short_name or name,
+        "role": text_in(body, "role", lang),
+        "rhythm": text_in(body, "rhythm", lang),
+        "member_ids": ";".join(body.member_ids),
+        "host_id": body.host_id or None,
+        "reports_to_ids": ";".join(body.reports_to_ids),
+        "source_place": body.source or None,
+        "source_id": ";".join(filter(None, (delivered, SOURCE_ID))),
+        "revision": edit.revision,
+        "is_public": body.is_public,
+        "as_of": edit.at.date(),
+    }
+
+
+def _ties(row: Row, bodies: Mapping[str, str], every: Mapping[str, str]) -> Row:
+    """Return the cells that name others, in the order of the lists of both."""
+    members, reports = ids_of(row["member_ids"]), ids_of(row["reports_to_ids"])
+    return {
+        "members": "; ".join(name for i, name in every.items() if i in members) or None,
+        "host": bodies.get(text_of(row["host_id"])),
+        "reports_to": "; ".join(name for i, name in bodies.items() if i in reports) or None,
+    }
