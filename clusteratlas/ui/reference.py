@@ -60,8 +60,8 @@ def disagreements(answer: Answer, notes: Footnotes) -> None:
 
 
 def holdings(listed: Answer, disagreements: Answer) -> str:
-    """Say how many figures, sources, publishers and disagreements there are."""
-    lang, frame = state.lang(), listed.frame
+    """Say how many figures there are, of how many sources and publishers; and disagreements."""
+    lang, frame = state.lang(), listed.frame[listed.frame.observations > 0]
     keys = ["name", "subfield_name", "network_name", "indicator_id"]
     counts = {
         "figures": int(frame.observations.sum()),

@@ -68,6 +68,8 @@
   // left: a column whose texts all begin like a number is named in data-right, the style does the rest.
   const NUMBER = /^\(?(ca\.|approx\.)?\s?[(€]{0,2}[−–+-]?\d[\d.,\s]*\)?(\s?(%|‰|€|km|Mio\.|Tsd\.|million|billion|thousand|[pr]\b|\(|[⁰¹²³⁴⁵⁶⁷⁸⁹]).*)?$/;
   const SIGN = /^([.…x/–-]|keine Angaben|not stated)?$/;
+  // Where sources differ, a cell holds two: "ca. 155; 167".
+  const isNumber = (text) => text.split("; ").every((part) => NUMBER.test(part));
   const told = new WeakMap();
   const align = () => {
     for (const table of document.querySelectorAll(`${TABLE} > table`)) {
@@ -78,8 +80,8 @@
       const columns = [...(rows[0]?.cells ?? [])].map((cell, n) =>
         rows.map((row) => row.cells[n]?.textContent.trim() ?? ""));
       table.dataset.right = columns
-        .flatMap((cells, n) => cells.some((t) => NUMBER.test(t))
-          && cells.every((t) => NUMBER.test(t) || SIGN.test(t)) ? [n + 1] : [])
+        .flatMap((cells, n) => cells.some(isNumber)
+          && cells.every((t) => isNumber(t) || SIGN.test(t)) ? [n + 1] : [])
         .join(" ");
     }
   };
@@ -112,7 +114,7 @@
   const keysOf = (texts, lang) => {
     const given = texts.filter((text) => !MISSING.test(text));
     const reads = given.every((text) => TIME.test(text)) ? asTime
-      : given.every((text) => NUMBER.test(text) || text === "–") ? (text) => asNumber(text, lang) : null;
+      : given.every((text) => isNumber(text) || text === "–") ? (text) => asNumber(text, lang) : null;
     return {
       isNumber: reads !== null && reads !== asTime,
       keys: texts.map((text) => (MISSING.test(text) ? null : reads ? reads(text) : text)),

@@ -193,3 +193,9 @@ def test_printed_a_fact_sheet_has_its_figures_and_no_buttons(open_page: OpenPage
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name=re.compile("^49,9"))).to_be_visible()
     expect(page.get_by_role("button", name="Zitieren", exact=True)).to_have_count(0)
+
+
+def test_cells_with_the_figures_of_two_sources_stand_right_like_others(open_page: OpenPage) -> None:
+    page = open_page("/brochure?lang=de")
+    expect(page.get_by_role("cell", name="ca. 155; 167", exact=True)).to_be_visible()
+    expect(page.locator("table").first).to_have_attribute("data-right", "2 3 4 5")

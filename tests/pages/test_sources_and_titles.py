@@ -127,3 +127,10 @@ def test_an_indicator_stands_with_its_sql(lang: str) -> None:
     assert not [m for m in app.markdown if m.value.startswith("### ")]  # all are folded
     count = int(re.sub(r"\D", "", label))
     assert len([m for m in unfolded(app).markdown if m.value.startswith("### ")]) == count
+
+
+def test_sources_of_figures_are_as_many_as_data_versions_count() -> None:
+    used = "SELECT count(DISTINCT source_id) FROM observation"
+    [[count]] = store.cursor().execute(used).fetchall()
+    lead = run_page("sources", lang="de").main.markdown[0].value
+    assert f"aus {count} Quellen von" in lead
