@@ -58,7 +58,9 @@ def _draw_row(
 ) -> None:
     """Draw controls side by side in their widths, `extra` ones under a button at the end."""
     widths: list[float] = [width for _, width in row] + ([_MORE] if extra else [])
-    room = [_LEAST - sum(widths)] if sum(widths) < _LEAST else []  # a lone control stays narrow
+    needs_all = len(row) == 1 and row[0][0].most > 1  # the names of several, whole
+    is_short = sum(widths) < _LEAST and not needs_all  # a lone control stays narrow
+    room = [_LEAST - sum(widths)] if is_short else []
     columns = st.columns([*widths, *room], vertical_alignment="bottom")
     for column, (control, _) in zip(columns, row, strict=False):
         with column:
