@@ -87,7 +87,7 @@ def _sources(graph: Graph, home: str, service: URIRef) -> list[URIRef]:
         graph.add((dataset, DCTERMS.identifier, Literal(source)))
         graph.add((dataset, DCTERMS.publisher, _agent(graph, home, publisher)))
         if url:
-            graph.add((dataset, DCTERMS.source, URIRef(url)))
+            graph.add((dataset, FOAF.page, URIRef(url)))
         rule = _licence(graph, home, licence_de, licence_en)
         for form, media_type in _FILES.items():
             asked = f"source={source}&format={form.lower()}&limit={MOST_ROWS}"

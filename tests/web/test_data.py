@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import duckdb
 import pandas as pd
 import pyarrow.parquet
+import pyshacl
 import pytest
 import rdflib
 from rdflib import Graph, URIRef
@@ -199,6 +200,18 @@ def test_the_catalogue_has_what_portals_ask_for(made: Path, form: str, kind: str
     population = URIRef(f"{HOME}data#population")
     given = graph.objects(population, rdflib.DCAT.distribution)
     assert {graph.value(one, rdflib.DCTERMS.license) for one in given} == {official}
+
+
+def test_the_catalogue_keeps_the_shapes_of_dcat_ap_de(made: Path) -> None:
+    text = get(APP, "/data/catalogue.ttl").text
+    shapes = Graph().parse(Path(__file__).with_name("dcat_ap_de.ttl"))
+    graph = Graph().parse(data=text, format="turtle")
+    _, _, report = pyshacl.validate(graph, shacl_graph=shapes)
+    assert "Conforms: True" in report, report[:2000]
+    [one] = graph.subjects(rdflib.DCTERMS.identifier, rdflib.Literal("population"))
+    graph.remove((one, rdflib.DCTERMS.publisher, None))
+    conforms, _, _ = pyshacl.validate(graph, shacl_graph=shapes, focus_nodes=[one])
+    assert not conforms  # the shapes do look
 
 
 def test_addresses_of_the_catalogue_answer(made: Path) -> None:
