@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from clusteratlas.importer.catalog import fold
 from clusteratlas.paths import ROOT
+from clusteratlas.register import editions
 from clusteratlas.register.persons import is_person
 from clusteratlas.register.rows import RegisterFile
 
@@ -21,7 +22,6 @@ _THOUSAND = re.compile(r"\b(?:tsd|tausend|teur|keur|thousand|1000|t ?€|k ?€)
 _MILLION = re.compile(r"\b(?:mio|mill\w*)\b", re.IGNORECASE)
 _BILLION = re.compile(r"\b(?:mrd|milliarden?|bn)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_EDITION = re.compile(r"\b(?:wz|nace)\D{0,3}(20(?:03|08|25)|03|08|25)\b", re.IGNORECASE)
 _NOISE = re.compile(
     r"\b(?:in|tsd|tausend|teur|keur|thousand|mio|million|millionen|mrd|eur|euro|1000)\b"
 )
@@ -59,8 +59,13 @@ class Column:
     target: str = ""  # '' is taken by nothing
     factor: float = 1.0
     year: int | None = None
-    edition: str = ""
+    edition: str = ""  # one of editions.EVERY, '' where the head names none
     person: bool = False
+
+    @property
+    def is_of_other_edition(self) -> bool:
+        """Tell whether it has industries of an edition that the atlas does not understand."""
+        return self.target == "wz" and self.edition not in ("", editions.UNDERSTOOD)
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,22 @@ class Mapping:
     columns: tuple[Column, ...]
 
     def of(self, target: str) -> tuple[Column, ...]:
-        """Return the columns that lead to `target`; none of them is about persons."""
-        return tuple(c for c in self.columns if c.target == target and not c.person)
+        """Return the columns that lead to `target`; none is about persons or not understood."""
+        return tuple(
+            c
+            for c in self.columns
+            if c.target == target and not c.person and not c.is_of_other_edition
+        )
+
+    @property
+    def other_editions(self) -> tuple[str, ...]:
+        """Return the heads of the columns with industries of another edition, left out too."""
+        return tuple(c.header for c in self.columns if c.is_of_other_edition)
+
+    @property
+    def without_edition(self) -> tuple[str, ...]:
+        """Return the heads of the columns with industries that name no edition."""
+        return tuple(c.header for c in self.of("wz") if not c.edition)
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -112,14 +131,13 @@ def describe(
     place: int, header: str, target: str, sample: tuple[str, ...] = (), person: bool = False
 ) -> Column:
     """Return the column with the unit, year and edition that its head and cells say."""
-    edition = _EDITION.search(header)
     return Column(
         place,
         header,
         "" if person else target,
         _factor(header, target, sample),
         None if target == "wz" else _year(header),
-        f"20{edition[1][-2:]}" if edition else "",
+        editions.named(header),
         person,
     )
 
@@ -185,6 +203,6 @@ def _names() -> dict[str, str]:
 
 def plain(header: str) -> str:
     """Return the words of a head without case, umlauts, years, units and signs."""
-    text = fold(header)
-    text = re.sub(r"[^a-z0-9]+", " ", _YEAR.sub(" ", re.sub(r"wz\W*20(?:08|03|25)", "wz", text)))
+    text = _YEAR.sub(" ", editions.without_name(fold(header)))
+    text = re.sub(r"[^a-z0-9]+", " ", text)
     return " ".join(_NOISE.sub(" ", text).split()) or " ".join(text.split())

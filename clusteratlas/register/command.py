@@ -120,7 +120,7 @@ def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> li
     with vault.exclusive(folder), taken_apart(file, mapping, day, folder) as intake:
         internal.store(intake, folder, profile)
         found = report.table(intake.findings(_FIRST), mapping, lang)
-        lines = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
+        lines = report.sentences(intake.counts, mapping, lang)
         count = number(lang, intake.counts.findings, 0)
     lines += report.doubtful(len(doubts.listed(folder)), lang)
     if len(found):

@@ -20,7 +20,6 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.steps import open_memory, run, statement, used
 from clusteratlas.text.wording import both
 
-_WZ_2008 = "2008"  # the edition of columns that name none
 _LABELS = ROOT / "data" / "raw" / "wz2008" / "labels.csv"
 
 
@@ -33,6 +32,8 @@ class Counts:
     merged: int
     refused: int
     findings: int
+    industries: int  # rows that name an industry, of any edition
+    no_industry: int  # rows of which some of it is none of WZ 2008, and says no other edition
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def taken_apart(
     with open_memory(folder) as con:
         rows = cells.load(con, file, mapping)
         values = _values(con, mapping, as_of)
-        _read_cells(con, values)
+        _read_cells(con)
         doubts.load_decisions(con, folder)
         for name in ("typed", "twin"):
             run(con, name, values)
@@ -81,9 +82,9 @@ def taken_apart(
 
 def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> dict[str, Any]:
     """Return what the steps are told: units, years of heads, how columns write numbers."""
-    staff, turnover, ratio, foreign, wz = (
+    staff, turnover, ratio, foreign = (
         next(iter(mapping.of(target)), Column(0, ""))
-        for target in ("employees", "turnover", "export_ratio", "foreign_turnover", "wz")
+        for target in ("employees", "turnover", "export_ratio", "foreign_turnover")
     )
     return {
         "turnover_factor": turnover.factor,
@@ -93,18 +94,17 @@ def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> di
         "employees_year": staff.year,
         "turnover_year": turnover.year,
         "export_year": ratio.year or foreign.year,
-        "wz_edition": wz.edition or _WZ_2008,
         "last_year": as_of.year,
     }
 
 
-def _read_cells(con: duckdb.DuckDBPyConnection, values: dict[str, Any]) -> None:
+def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
     """Make what different cells of industries, fields and status mean."""
     con.execute(
         "CREATE TABLE wz_code AS SELECT code FROM read_csv($path, all_varchar = true)",
         {"path": str(_LABELS)},
     )
-    run(con, "wz_cell", values)
+    run(con, "wz_cell")
     run(con, "status_cell")
     fields.load(con)
 
@@ -114,10 +114,13 @@ def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
         "SELECT (SELECT count(*) FROM typed), (SELECT count(*) FROM company),"
         " (SELECT count(into_row) FROM twin), (SELECT count(*) FROM finding),"
         " (SELECT count(*) FROM typed WHERE name_rule IS NOT NULL),"
-        " (SELECT count(*) - count(into_row) FROM twin)"
+        " (SELECT count(*) - count(into_row) FROM twin),"
+        " (SELECT count(coalesce(codes[1], wz_unknown, wz_other_edition)) FROM typed),"
+        " (SELECT count(wz_unknown) FROM typed)"
     ).fetchone()
     assert found is not None
-    typed, stored, merged, findings, nameless, claimed = found
-    counts = Counts(typed + broken, stored, merged, nameless + claimed + broken, findings)
+    typed, stored, merged, findings, nameless, claimed, *industries = found
+    refused = nameless + claimed + broken
+    counts = Counts(typed + broken, stored, merged, refused, findings, *industries)
     assert counts.read == counts.stored + counts.merged + counts.refused
     return counts

@@ -12,6 +12,9 @@ from clusteratlas.register.intake import Counts
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 
+# A larger share of rows with codes that WZ 2008 lacks: all of them may mean another edition.
+_MANY = 0.1
+
 
 def balance(counts: Counts, lang: str) -> str:
     """Return the sentence in which rows read are those stored, merged and refused."""
@@ -21,14 +24,24 @@ def balance(counts: Counts, lang: str) -> str:
     return say(lang, "register_balance", **numbers)
 
 
-def left_out(mapping: Mapping, lang: str) -> list[str]:
-    """Return sentences on the columns that are not taken: those about persons, and unknown ones."""
-    sentences = []
-    if mapping.persons:
-        sentences.append(say(lang, "register_persons", names=", ".join(mapping.persons)))
-    if mapping.unused:
-        sentences.append(say(lang, "register_unused", names=", ".join(mapping.unused)))
-    return sentences
+def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
+    """Return the balance, and sentences on the columns that are not taken, or not surely right."""
+    columns = {
+        "persons": mapping.persons,
+        "unused": mapping.unused,
+        "wz_other": mapping.other_editions,
+        "wz_unnamed": mapping.without_edition,
+    }
+    found = [balance(counts, lang)]
+    found += [
+        say(lang, f"register_{key}", names=", ".join(names))
+        for key, names in columns.items()
+        if names
+    ]
+    if counts.no_industry > _MANY * counts.industries:
+        rows = {k: number(lang, getattr(counts, k), 0) for k in ("no_industry", "industries")}
+        found.append(say(lang, "register_wz_doubtful", **rows))
+    return found
 
 
 def doubtful(count: int, lang: str) -> list[str]:
@@ -55,10 +68,9 @@ def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
 
 def xlsx(findings: pd.DataFrame, counts: Counts, mapping: Mapping, lang: str) -> bytes:
     """Return the report as a workbook: the balance, what was left out, every finding."""
-    sentences = [balance(counts, lang), *left_out(mapping, lang)]
     sheets = {
         say(lang, "register_sheet_balance"): pd.DataFrame(
-            {say(lang, "register_report"): sentences}
+            {say(lang, "register_report"): sentences(counts, mapping, lang)}
         ),
         say(lang, "register_sheet_findings"): table(findings, mapping, lang),
     }

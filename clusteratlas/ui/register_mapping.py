@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from clusteratlas.register import profiles
+from clusteratlas.register import editions, profiles
 from clusteratlas.register.columns import Column, Mapping, propose, targets
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.ui import show, state
 
+T = TypeVar("T", str, float)
 _SAMPLES, _LONGEST = 3, 40  # cells beside a column, letters of one
 _FACTORS = {1.0: "EUR", 1e3: "Tsd. EUR", 1e6: "Mio. EUR", 1e9: "Mrd. EUR"}
 _SHARES = {1.0: "%", 100.0: "0–1"}
+_EDITIONS = {edition: f"WZ {edition}" for edition in editions.EVERY}
 
 
 def choose(file: RegisterFile) -> Mapping:
@@ -32,7 +36,7 @@ def choose(file: RegisterFile) -> Mapping:
 
 
 def _line(file: RegisterFile, column: Column) -> Column:
-    """Draw head, samples, target and unit of a column."""
+    """Draw head, samples, target and unit or edition of a column."""
     names = {"": show.words("register_nothing")}
     names |= {key: target.name(state.lang()) for key, target in targets().items()}
     head, chosen, unit = st.columns([2, 2, 1], vertical_alignment="bottom")
@@ -49,17 +53,20 @@ def _line(file: RegisterFile, column: Column) -> Column:
         key=key,
         label_visibility="collapsed",
     )
+    key = f"{key}_unit"
+    if target == "wz":
+        edition = _choice(unit, "register_edition", _EDITIONS, column.edition, key)
+        return replace(column, target=target, edition=edition)
     units = _SHARES if target == "export_ratio" else _FACTORS if _has_unit(target) else {}
-    factor = column.factor
-    if units:
-        factor = unit.selectbox(
-            show.words("register_unit"),
-            list(units),
-            list(units).index(factor) if factor in units else 0,
-            format_func=units.__getitem__,
-            key=f"{key}_unit",
-        )
+    factor = _choice(unit, "register_unit", units, column.factor, key) if units else column.factor
     return replace(column, target=target, factor=factor)
+
+
+def _choice(place: DeltaGenerator, label: str, names: dict[T, str], proposed: T, key: str) -> T:
+    """Draw a choice; what is proposed and not among the names gives the first of them."""
+    index = list(names).index(proposed) if proposed in names else 0
+    words = show.words(label)
+    return place.selectbox(words, list(names), index, format_func=names.__getitem__, key=key)
 
 
 def _has_unit(target: str) -> bool:

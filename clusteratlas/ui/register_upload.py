@@ -74,10 +74,9 @@ def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
     """Say what storing would do, with the first findings; nothing is stored."""
     lang = state.lang()
     with taken_apart(file, mapping, day, internal_path()) as intake:
-        st.markdown(show.escape_markdown(report.balance(intake.counts, lang)))
+        for sentence in report.sentences(intake.counts, mapping, lang):
+            st.markdown(show.escape_markdown(sentence))
         found = report.table(intake.findings(_FIRST), mapping, lang)
-    for sentence in report.left_out(mapping, lang):
-        st.markdown(show.escape_markdown(sentence))
     if len(found):
         st.dataframe(found, hide_index=True)
 
@@ -95,8 +94,7 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
             profiles.keep(profile, mapping)
         internal.store(intake, folder, profile)
         rights.record("register_import", file.name, report.balance(intake.counts, "en"))
-        sentences = [report.balance(intake.counts, lang), *report.left_out(mapping, lang)]
-        st.session_state[OUTCOMES] = sentences
+        st.session_state[OUTCOMES] = report.sentences(intake.counts, mapping, lang)
         st.session_state[REPORT] = _files(intake, lang)
 
 

@@ -21,7 +21,6 @@ kept AS (
         nullif(place, '') AS place,
         nullif(street, '') AS street,
         codes AS wz_codes,
-        if(codes IS NULL, NULL, edition) AS wz_edition,
         if(employees_rule IS NULL, employees_read::BIGINT, NULL) AS employees,
         if(
             employees_rule IS NULL AND employees_read IS NOT NULL,
@@ -53,10 +52,9 @@ firsts AS (
 
 members AS (
     SELECT
-        * EXCLUDE (wz_codes, wz_edition, employees, employees_year, turnover_eur, turnover_year,
+        * EXCLUDE (employees, employees_year, turnover_eur, turnover_year,
             export_ratio_percent, foreign_turnover_eur, export_year, into_row),
         coalesce(into_row, row) AS company_row,
-        if(wz_codes IS NULL, NULL, {'codes': wz_codes, 'edition': wz_edition}) AS wz,
         if(employees IS NULL, NULL, {'number': employees, 'year': employees_year}) AS staff,
         if(turnover_eur IS NULL, NULL, {'number': turnover_eur, 'year': turnover_year}) AS turnover,
         if(
@@ -79,13 +77,13 @@ every AS (
     WHERE into_row IS NULL AND row NOT IN (FROM firsts)
     UNION ALL BY NAME
     SELECT
-        * EXCLUDE (wz, staff, turnover, export),
-        wz.codes AS wz_codes, wz.edition AS wz_edition,
+        * EXCLUDE (staff, turnover, export),
         staff.number AS employees, staff.year AS employees_year,
         turnover.number AS turnover_eur, turnover.year AS turnover_year,
         export.ratio AS export_ratio_percent, export.amount AS foreign_turnover_eur, export.year AS export_year
     FROM merged
 )
 
-SELECT * REPLACE (coalesce(status, 'active') AS status)
+-- Rows of version 0.6 and before may have codes of another edition.
+SELECT * REPLACE (coalesce(status, 'active') AS status), if(wz_codes IS NULL, NULL, '2008') AS wz_edition
 FROM every

@@ -6,6 +6,7 @@ WITH found AS (
     UNION ALL SELECT row, 'postcode', postcode_cell, postcode_rule, 'left_out' FROM typed WHERE postcode_rule IS NOT NULL
     UNION ALL SELECT row, 'postcode', postcode_cell, 'postcode_completed', 'corrected'
     FROM typed WHERE postcode_rule IS NULL AND length(postcode_digits) = 4
+    UNION ALL SELECT row, 'wz', wz_other_edition, 'wz_other_edition', 'left_out' FROM typed WHERE wz_other_edition IS NOT NULL
     UNION ALL SELECT row, 'wz', wz_unknown, 'wz_unknown', 'left_out' FROM typed WHERE wz_unknown IS NOT NULL
     UNION ALL SELECT row, 'employees', employees_cell, employees_rule, 'left_out' FROM typed WHERE employees_rule IS NOT NULL
     UNION ALL SELECT row, 'turnover', turnover_cell, turnover_rule, 'left_out' FROM typed WHERE turnover_rule IS NOT NULL

@@ -1,7 +1,7 @@
 -- One row per company of the file without a field of its own, with the fields that its industry or products suggest.
 CREATE OR REPLACE TABLE proposal AS
 WITH open AS (
-    SELECT row, wz_codes[1][:2] AS division, wz_edition, products FROM company WHERE field_ids IS NULL
+    SELECT row, wz_codes[1][:2] AS division, products FROM company WHERE field_ids IS NULL
 ),
 
 words AS (
@@ -13,7 +13,7 @@ words AS (
 hits AS (
     SELECT open.row, field_wz.field_id, 'wz' AS reason
     FROM open
-    INNER JOIN field_wz ON open.division = field_wz.industry_id AND open.wz_edition = '2008'
+    INNER JOIN field_wz ON open.division = field_wz.industry_id
     UNION ALL
     SELECT words.row, product_field.field_id, 'products'
     FROM words

@@ -27,7 +27,7 @@ WITH read AS (
         year_of(cell.turnover_year) AS turnover_year_read,
         year_of(cell.export_year) AS export_year_read,
         year_of(cell.year) AS year_read,
-        wz_cell.codes, wz_cell.edition, wz_cell.unknown AS wz_unknown,
+        wz_cell.codes, wz_cell.other_edition AS wz_other_edition, wz_cell.unknown AS wz_unknown,
         field_cell.field_ids, field_cell.subfield_ids, field_cell.unknown AS fields_unknown,
         status_cell.status AS status_read
     FROM cell

@@ -1,4 +1,5 @@
--- One row per different cell with industries: its codes in the order of the cell, their edition, and what is no code.
+-- One row per different cell with industries: its codes of WZ 2008 in the order of the cell, what names another edition
+-- (`other_edition`), and what is no code. Only WZ 2008 is understood: the same digits mean another industry elsewhere.
 CREATE OR REPLACE TABLE wz_cell AS
 WITH cells AS (
     SELECT DISTINCT wz AS cell
@@ -17,7 +18,7 @@ parts AS (
         bare(token) AS token,
         regexp_extract(
             bare(token),
-            '(?i)^(?:(?:wz|nace)\s*(?:rev\.? ?2)?[ :_-]*(?:(?:20)?(03|08|25)[ :_-]+)?)?([A-U](?:[ .-]*\d[\d.,]*)?|\d[\d.,]*)(?:[^\w.,].*)?$',
+            '(?i)^(?:(?:wz|nace)\s*(?:rev\.? ?2)?[ :_-]*(?:(?:19|20)?(93|03|08|25)[ :_-]+)?)?([A-U](?:[ .-]*\d[\d.,]*)?|\d[\d.,]*)(?:[^\w.,].*)?$',
             ['edition', 'code']
         ) AS part
     FROM tokens
@@ -27,7 +28,7 @@ parts AS (
 digits AS (
     SELECT
         cell, token,
-        '20' || nullif(part.edition, '') AS edition,
+        part.edition NOT IN ('', '08') AS is_other,
         upper(regexp_extract(part.code, '^[A-Ua-u]$')) AS section,
         string_split(rtrim(regexp_replace(replace(part.code, ',', '.'), '^[A-Ua-u][ .-]*', ''), '.'), '.') AS numbers
     FROM parts
@@ -35,7 +36,7 @@ digits AS (
 
 joined AS (
     SELECT
-        cell, token, edition, section,
+        cell, token, is_other, section,
         if(len(numbers) = 1, numbers[1], lpad(numbers[1], 2, '0') || array_to_string(numbers[2:], '')) AS code
     FROM digits
     WHERE numbers[1] IS NOT NULL
@@ -43,7 +44,7 @@ joined AS (
 
 codes AS (
     SELECT
-        cell, token, coalesce(edition, $wz_edition) AS edition,
+        cell, token, is_other,
         CASE
             WHEN section <> '' THEN section
             WHEN length(code) = 1 AND code <> '0' THEN '0' || code
@@ -56,10 +57,10 @@ codes AS (
 
 judged AS (
     SELECT
-        cell, token, edition,
+        cell, token, is_other,
         if(
-            edition <> '2008' AND length(code) > 1
-            OR code IN (SELECT code FROM wz_code) OR length(code) > 4 AND code[:4] IN (SELECT code FROM wz_code),
+            NOT is_other
+            AND (code IN (SELECT code FROM wz_code) OR length(code) > 4 AND code[:4] IN (SELECT code FROM wz_code)),
             code, NULL
         ) AS code
     FROM codes
@@ -67,8 +68,8 @@ judged AS (
 
 SELECT
     cell,
-    list(code) FILTER (code IS NOT NULL AND same_edition) AS codes,
-    any_value(edition) FILTER (code IS NOT NULL AND same_edition) AS edition,
-    string_agg(token, '; ') FILTER (code IS NULL OR NOT same_edition) AS unknown
-FROM (SELECT *, edition = first_value(edition) OVER (PARTITION BY cell) AS same_edition FROM judged)
+    list(code) FILTER (code IS NOT NULL) AS codes,
+    string_agg(token, '; ') FILTER (is_other) AS other_edition,
+    string_agg(token, '; ') FILTER (code IS NULL AND NOT is_other) AS unknown
+FROM judged
 GROUP BY cell

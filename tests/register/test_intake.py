@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.register import columns, reading
+from clusteratlas.register import columns, reading, report
 from clusteratlas.register.intake import Counts, taken_apart
 from tests.register import made_up
 
@@ -127,10 +127,84 @@ def test_industries_of_any_depth(cell: str, codes: list[str], tmp_path: Path) ->
     assert set(findings.rule) == {"place_unknown"}  # no place is given
 
 
-def test_an_edition_without_a_list_of_codes_is_kept_under_its_name(tmp_path: Path) -> None:
-    rows = [["Erfundene Firma", "WZ03-33.40"]]
-    _, companies, _ = take(made_up.as_csv(rows, ["Name", "WZ"]), tmp_path)
-    assert companies.wz_edition.tolist() == ["2003"]
+OTHER_EDITIONS = [
+    # cell -> codes that are kept, what is left out as of another edition, and as no code at all
+    ("WZ03-33.40", None, "WZ03-33.40", None),
+    ("WZ 2025: 62.10", None, "WZ 2025: 62.10", None),
+    ("wz93 30.02", None, "wz93 30.02", None),
+    ("WZ03-33.40; WZ08-26.70", ["26.70"], "WZ03-33.40", None),
+    ("26.70; WZ25-24.30; 99.9", ["26.70"], "WZ25-24.30", "99.9"),
+]
+
+
+@pytest.mark.parametrize(("cell", "codes", "other", "unknown"), OTHER_EDITIONS)
+def test_codes_of_another_edition_lead_to_no_industry(
+    cell: str, codes: list[str] | None, other: str, unknown: str | None, tmp_path: Path
+) -> None:
+    rows = [["Erfundene Firma", cell]]
+    _, companies, findings = take(made_up.as_csv(rows, ["Name", "WZ"]), tmp_path)
+    kept = companies.wz_codes.iloc[0]
+    assert (None if codes is None else list(kept)) == codes and (codes or pd.isna(kept))
+    found = findings[findings.target == "wz"].set_index("rule")["value"].to_dict()
+    expected = {"wz_other_edition": other, "wz_unknown": unknown}
+    assert found == {rule: value for rule, value in expected.items() if value}
+
+
+HEADS = [
+    ("WZ", ""),
+    ("Branche", ""),
+    ("WZ 2008", "2008"),
+    ("WZ08-Code", "2008"),
+    ("WZ-Code 2003", "2003"),
+    ("WZ 93", "1993"),
+    ("WZ-Nummer (2025)", "2025"),
+    ("NACE Rev. 1.1", "2003"),
+    ("NACE Rev. 2", "2008"),
+    ("NACE Rev. 2.1", "2025"),
+    ("WZ (2024)", ""),
+]
+
+
+@pytest.mark.parametrize(("head", "edition"), HEADS)
+def test_the_head_names_the_edition(head: str, edition: str, tmp_path: Path) -> None:
+    data = made_up.as_csv([["Erfundene Firma", "24.30"]], ["Name", head])
+    mapping = columns.propose(reading.read(data, "register.csv"))
+    assert mapping.columns[1].target == "wz" and mapping.columns[1].edition == edition
+    is_read = edition in ("", "2008")
+    _, companies, _ = take(data, tmp_path)
+    assert companies.wz_codes.notna().tolist() == [is_read]
+    assert mapping.other_editions == (() if is_read else (head,))
+    assert mapping.without_edition == (() if edition else (head,))
+
+
+def test_of_several_columns_only_those_of_wz_2008_count(tmp_path: Path) -> None:
+    data = made_up.as_csv([["Erfundene Firma", "24.30", "20.30"]], ["Name", "WZ 2003", "WZ 2008"])
+    _, companies, _ = take(data, tmp_path)
+    assert list(companies.wz_codes.iloc[0]) == ["20.30"]
+
+
+SENTENCES = {
+    "de": [
+        "Als WZ 2008 gelesen, weil die Überschrift keine Ausgabe nennt: Branche.",
+        "In 2 von 12 Zeilen mit Wirtschaftszweig steht ein Code, den es in der WZ 2008 nicht gibt.",
+    ],
+    "en": [
+        "Read as WZ 2008, since the head names no edition: Branche.",
+        "In 2 of 12 rows with an industry there is a code that WZ 2008 does not have.",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", SENTENCES)
+def test_a_column_that_may_mean_another_edition_is_named(lang: str, tmp_path: Path) -> None:
+    """33.40 is one of WZ 2003 alone; 24.30 of both editions, and another industry in each."""
+    cells = ["33.40"] * 2 + ["24.30"] * 10 + [""]
+    rows = [[f"Erfundene Firma {n}", cell] for n, cell in enumerate(cells)]
+    file = reading.read(made_up.as_csv(rows, ["Name", "Branche"]), "register.csv")
+    mapping = columns.propose(file)
+    with taken_apart(file, mapping, DAY, tmp_path) as intake:
+        _, unnamed, doubtful = report.sentences(intake.counts, mapping, lang)
+    assert unnamed == SENTENCES[lang][0] and doubtful.startswith(SENTENCES[lang][1])
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])

@@ -95,6 +95,23 @@ def test_a_wrong_mapping_is_refused_with_a_sentence(page: AppTest, tmp_path: Pat
     assert internal.imports(tmp_path) == []
 
 
+EDITION = {
+    "de": ("Ausgabe", "Wirtschaftszweige einer anderen Ausgabe als WZ 2008, weggelassen: WZ 2008."),
+    "en": ("Edition", "Industries of another edition than WZ 2008, left out: WZ 2008."),
+}
+
+
+def test_a_column_that_is_of_another_edition_is_left_out(page: AppTest) -> None:
+    lang = page.query_params["lang"]
+    lang = lang[0] if isinstance(lang, list) else lang
+    label, sentence = EDITION[lang]
+    (box,) = (box for box in page.selectbox if box.label == label)
+    assert box.value == "2008"
+    box.set_value("2003").run()
+    press(page, WORDS[lang][0])
+    assert any(text.startswith(sentence) for text in plain(page.markdown))
+
+
 def test_a_choice_does_not_read_the_file_again(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,29 @@
+"""The editions of the classification of industries (WZ), as heads of columns name them.
+
+The same digits mean another industry in another edition: 24.30 were paints in 2003 and are steel
+in 2008. The project has the codes of WZ 2008 alone, and no official correspondence.
+"""
+
+from __future__ import annotations
+
+import re
+
+UNDERSTOOD = "2008"
+EVERY = (UNDERSTOOD, "2025", "2003", "1993")
+_EDITION = re.compile(r"\b(?:wz|nace)\D{0,10}((?:20)?(?:03|08|25)|(?:19)?93)\b", re.IGNORECASE)
+_REVISION = re.compile(r"\bnace\W*rev\W*(1\.1|1|2\.1|2)\b", re.IGNORECASE)
+_OF_REVISION = {"1": "1993", "1.1": "2003", "2": "2008", "2.1": "2025"}
+_NAME = re.compile(r"\b(wz|nace)\W*(?:rev\W*[12](?:\.1)?|(?:20)?(?:03|08|25)|(?:19)?93)\b")
+
+
+def named(header: str) -> str:
+    """Return the edition that a head names, '' for none: 'WZ-Code 2003', 'NACE Rev. 2.1'."""
+    if revision := _REVISION.search(header):
+        return _OF_REVISION[revision[1]]
+    found = _EDITION.search(header)
+    return next((edition for edition in EVERY if found and edition.endswith(found[1])), "")
+
+
+def without_name(header: str) -> str:
+    """Return a head in small letters with 'wz' or 'nace' alone where it names an edition."""
+    return _NAME.sub(r"\1 ", header)
