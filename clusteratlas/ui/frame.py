@@ -36,6 +36,7 @@ MENU = {
         "monitoring",
         "calendar",
         "criteria",
+        "influence",
         "publications",
     ),
     "menu_data": ("sources", "register", "versions", "methods", "admin"),

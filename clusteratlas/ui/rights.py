@@ -22,6 +22,7 @@ _REFUSAL = "refusal"
 PAGES = {
     "dossier": Action.READ_DOSSIERS,
     "publications": Action.READ_DOSSIERS,
+    "influence": Action.CHANGE_PROGRAMME,  # of editors alone: readers have no such right
     "register": Action.USE_REGISTER,
     "admin": Action.READ_AUDIT,
 }

@@ -298,7 +298,7 @@ def test_pages_are_in_the_menu_of_who_may_see_them(
     needed = {
         "public": set(),
         "reader": {"dossier", "publications"},
-        "editor": {"dossier", "publications"},
+        "editor": {"dossier", "publications", "influence"},
         "register": {"dossier", "publications", "register"},
         "admin": {"dossier", "publications", "admin"},
     }

@@ -1,0 +1,103 @@
+"""The influence map: judged in words, drawn where strength and interest put it, named nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from clusteratlas import programme, queries
+from clusteratlas.access import OWNER
+from clusteratlas.charts import influence as chart
+from clusteratlas.model import Selection
+from clusteratlas.programme import influence
+from clusteratlas.programme.influence import INFLUENCE, Choices, Edit, Influence, read, rows, write
+from clusteratlas.programme.judge import Unfit
+from clusteratlas.views.influence import section, topics
+from clusteratlas.work import audit
+
+HOSTILE = '<img src=x onerror="alert(1)">'
+WHO = {"leg": "LEG", "tab": "TAB", "institution:x": HOSTILE}
+CHOICES = Choices((WHO, WHO), {("tab", "wasserstoff"): "1"})
+FULL = Influence(
+    "2",
+    "leg",
+    "Wasserstoff",
+    "Hydrogen",
+    "supports",
+    "funds",
+    "mutual",
+    "high",
+    "low",
+    "Eigene Mittel",
+    "Own money",
+    "Sitzung",
+)
+
+
+def findings(draft: dict[str, str]) -> list[str]:
+    with pytest.raises(Unfit) as error:
+        read(draft, "2", CHOICES)
+    return [one.text("de") for one in error.value.findings]
+
+
+def answer_of(*entries: Influence, lang: str = "de") -> influence.Answer:
+    at = datetime(2026, 11, 29, 12, 0)
+    return rows([Edit(one.id, 1, at, "eva", one) for one in entries], WHO, lang)
+
+
+def test_a_draft_comes_back_as_the_same_entry_also_from_the_store() -> None:
+    assert read(write(FULL), "2", CHOICES) == FULL
+    assert INFLUENCE.read(FULL.to_json()) == FULL
+    assert chart.LEVELS == influence.LEVELS and set(chart.SIGNS) == set(influence.LISTS["stance"])
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    stance, who, topic, place = findings({"who": "Erika Muster", "stance": "dagegen"})
+    assert "„dagegen“" in stance and "„Erika Muster“ ist nicht bekannt" in who
+    assert topic.startswith("Bitte ein Thema") and place.startswith("Bitte Stärke")
+    first, *_ = findings({})
+    assert first == "Bitte ein Gremium oder eine Einrichtung wählen."
+
+
+def test_nobody_stands_twice_on_one_topic() -> None:
+    [said] = findings({**write(FULL), "who": "tab", "topic_de": "WASSERSTOFF"})
+    assert said.startswith("Zu diesem Thema gibt es")
+    assert read({**write(FULL), "who": "tab"}, "1", CHOICES).who_id == "tab"  # the entry itself
+
+
+def test_the_grid_has_everybody_where_strength_and_interest_say() -> None:
+    other = replace(FULL, id="3", who_id="institution:x", stance="opposes", strength="low")
+    made = answer_of(FULL, other, replace(FULL, id="4", is_archived=True))
+    figure = chart.grid(made, "de")
+    places = {note.text: (note.x, note.y) for note in figure.layout.annotations}
+    assert places["+ LEG"][0] == places[next(t for t in places if t.startswith("–"))][0] == 0.02
+    low, _, high = figure.layout.yaxis.tickvals
+    assert places["+ LEG"][1] == high and {y for _, y in places.values()} == {low, high}
+    assert not any("<img" in text for text in places)
+    assert "LEG (Haltung: unterstützt; Einfluss: stark; Interesse: gering)" in chart.alt(made, "de")
+
+
+def test_topics_are_apart_and_a_missing_translation_is_marked() -> None:
+    made = answer_of(FULL, replace(FULL, id="3", topic_de="Optik", topic_en=""), lang="en")
+    assert topics(made) == ["Hydrogen", "Optik [not translated yet]"]
+    table = list(section(made, "Hydrogen", "en"))[-1]
+    assert table.links == ("influence?entry=2&lang=en",)  # type: ignore[union-attr]
+    assert list(table.answer.frame.text_4) == ["strong"]  # type: ignore[union-attr]
+
+
+def test_trail_answers_and_files_name_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
+    INFLUENCE.save(FULL, 0, "eva")
+    INFLUENCE.save(replace(FULL, stance="opposes"), 1, "eva")
+    INFLUENCE.undo(FULL.id, 2, "eva")
+    events = audit.events()
+    assert [e.action for e in events] == [f"influence_{k}" for k in ("undo", "change", "create")]
+    assert {e.detail for e in events} == {""}
+    ask = programme.asking(queries.answer, OWNER)
+    for name in ("programme__items", "programme__bodies"):
+        assert "Wasserstoff" not in ask(name, Selection()).frame.to_csv()
