@@ -166,7 +166,8 @@ def _kill(project: Path, step: str, n: int, seconds: float) -> list[str]:
     faults = [
         f"{part}: {before[part]} -> {after[part]} -> {healed[part]}"
         for part in STEPS
-        if after[part] not in (before[part], healed[part])
+        # The same table once more has another day of import, so another data version.
+        if (part, step) != ("build", "import") and after[part] not in (before[part], healed[part])
     ]
     faults += [f"left: {healed['left']}"] if healed["left"] else []
     print(n, step, f"{seconds:.2f} s", *faults, sep="; ", flush=True)
