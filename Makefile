@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve build test test-browser pictures quick check coverage bench soak kills lock audit sbom clean
+.PHONY: help run serve build test test-browser pictures quick check coverage bench soak kills mutations lock audit sbom clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -60,6 +60,9 @@ soak: $(VENV)/.dev ## readers behind nginx for minutes (SESSIONS=300 MINUTES=30 
 
 kills: $(VENV)/.dev ## kill build, import, register, dossier and backup at random moments (COUNT=1000)
 	@$(BIN)/python -m benchmarks.kills --count $(or $(COUNT),1000)
+
+mutations: $(VENV)/.dev ## send mutated requests to all routes (COUNT=100000): no fault, none above two seconds
+	@$(BIN)/python -m benchmarks.mutations --count $(or $(COUNT),100000)
 
 # One list for all systems and for the oldest Python that is promised.
 LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
