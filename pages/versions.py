@@ -8,8 +8,8 @@ from clusteratlas.ui import show, state, versions
 known = kept.known()
 st.title(show.words("versions_title"), anchor=False)
 st.markdown(show.words("versions_lead"))
-versions.listed(known)
-versions.damaged(kept.damaged())
+versions.list_versions(known)
+versions.list_damaged(kept.damaged())
 if len(known) > 1:
     old, new = versions.choose(known)
     answer = versions.compare(old, new, state.lang())

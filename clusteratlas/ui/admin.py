@@ -28,7 +28,7 @@ def trail() -> None:
     action = right.selectbox(
         show.words("admin_action"),
         list(names),
-        format_func=widgets.named(names),
+        format_func=widgets.name_of(names),
         key=f"admin_action_{state.lang()}",
     )
     found = find(day if isinstance(day, date) else None, str(action))

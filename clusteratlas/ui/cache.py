@@ -23,7 +23,7 @@ def version() -> str:
     return linked if store.can_serve(linked) else store.data_version().id
 
 
-def shown() -> Hashable:
+def reader_key() -> Hashable:
     """Return what decides what this reader sees of a view, beside his choices."""
     everything = rights.may(Action.READ_PROGRAMME)
     return version(), programme.stamp(), everything, date.today()

@@ -97,12 +97,12 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
     label, names = control.title(ask, selection), control.names(ask, selection)
     hint = say(selection.lang, control.hint) if control.hint else ""
     if control.options is None:
-        bound = widgets.bound(control.parameter, text)
+        bound = widgets.bind(control.parameter, text)
         st.text_input(label, placeholder=hint, max_chars=LONGEST_TEXT, **bound)
         return
     value = text.split(",") if control.most > 1 and text else [] if control.most > 1 else text
-    shown: dict[str, Any] = {"options": list(names), "format_func": widgets.named(names)}
-    shown |= widgets.bound(control.parameter, value)
+    shown: dict[str, Any] = {"options": list(names), "format_func": widgets.name_of(names)}
+    shown |= widgets.bind(control.parameter, value)
     if control.most > 1:
         st.multiselect(label, max_selections=control.most, placeholder=hint, **shown)
     elif control.form == "slider" and len(names) > 1:
@@ -119,5 +119,5 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
 def _chip(control: Control, selection: Selection, names: Mapping[str, str]) -> Callable[[str], str]:
     """Return what a chip says: its name, behind the icon of its group where it has one."""
     groups = control.icons(ask, selection) if control.icons else {}
-    name = widgets.named(names)
+    name = widgets.name_of(names)
     return lambda option: with_icon(groups.get(option, ""), escape_markdown(name(option)))

@@ -36,7 +36,7 @@ def _draw_new(one: Dossier, key: str) -> None:
         _choose_figure(one, view, key)
     with st.form(f"form_{key}", border=False):
         _fields(Decision("", one.id, one.day, ""), key)
-        st.form_submit_button(show.words("decisions_save"), on_click=_added, args=(one, key))
+        st.form_submit_button(show.words("decisions_save"), on_click=_add, args=(one, key))
 
 
 def draw_edit(one: Decision) -> None:
@@ -44,7 +44,7 @@ def draw_edit(one: Decision) -> None:
     key = f"{one.id}_{one.revision}"
     with st.form(f"edit_form_{key}", border=False):
         _fields(one, key)
-        st.form_submit_button(show.words("decisions_save"), on_click=_edited, args=(one, key))
+        st.form_submit_button(show.words("decisions_save"), on_click=_save, args=(one, key))
 
 
 def _fields(one: Decision, key: str) -> None:
@@ -86,7 +86,7 @@ def _milestones(one: Decision) -> dict[str, Milestone]:
     return {**milestones.every(cache.ask), **own}
 
 
-def _filled(one: Decision, key: str) -> Decision:
+def _fill(one: Decision, key: str) -> Decision:
     """Return the decision with what the fields say. Raises AtlasError for a day that is none."""
     names = ("text_de", "text_en", "who", "task", "until")
     text_de, text_en, who, task, until = (str(st.session_state[f"{n}_{key}"]) for n in names)
@@ -104,16 +104,16 @@ def _filled(one: Decision, key: str) -> Decision:
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _added(one: Dossier, key: str) -> None:
+def _add(one: Dossier, key: str) -> None:
     with notice.DOSSIERS.refusals():
-        new = _filled(Decision("", one.id, one.day, ""), key)
+        new = _fill(Decision("", one.id, one.day, ""), key)
         decision_changes.save(replace(new, basis=_basis(one, key)))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _edited(one: Decision, key: str) -> None:
+def _save(one: Decision, key: str) -> None:
     with notice.DOSSIERS.refusals():
-        decision_changes.save(_filled(one, key))
+        decision_changes.save(_fill(one, key))
 
 
 def _basis(one: Dossier, key: str) -> Basis | None:

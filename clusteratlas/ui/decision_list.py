@@ -37,7 +37,7 @@ def draw() -> None:
         format_func=names.__getitem__,
         key="decisions_state",
     )
-    content = section.every(_ordered(_of(found, str(chosen or "all"), today)), today, state.lang())
+    content = section.every(_sort(_of(found, str(chosen or "all"), today)), today, state.lang())
     if not content.blocks:
         st.caption(show.words("decisions_all_no_such"))
         return
@@ -64,7 +64,7 @@ def _count(found: list[Decision], key: str, today: date) -> int:
     return len(_of(found, key, today))
 
 
-def _ordered(found: Iterable[Decision]) -> list[Decision]:
+def _sort(found: Iterable[Decision]) -> list[Decision]:
     """Return open ones first, those with the nearest day before; then the newest meeting first."""
     newest = sorted(found, key=lambda one: one.day, reverse=True)
     return sorted(newest, key=lambda one: (one.state != "open", one.until or date.max))

@@ -19,7 +19,7 @@ from clusteratlas.output.formats import FORMATS, file_name
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import moment_text
 from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
-from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.dossiers import may_change
 from clusteratlas.ui.screen import Screen
 
 T = TypeVar("T")
@@ -70,9 +70,9 @@ def draw(one: Dossier) -> None:
             _decision(place, decision, one)
     if store.can_serve(one.version):
         _minutes(one)
-    if allowed():
+    if may_change():
         decision_form.draw_new(one, len(decisions))
-        _archived([d for d in decisions if d.is_archived])
+        _draw_archived([d for d in decisions if d.is_archived])
 
 
 def _minutes(one: Dossier) -> None:
@@ -99,7 +99,7 @@ def _decision(place: int, decision: Decision, one: Dossier) -> None:
     )
     for line in lines:
         st.caption(show.escape_markdown(line))
-    if allowed():
+    if may_change():
         _steps(decision)
 
 
@@ -140,10 +140,10 @@ def _history(decision: Decision) -> None:
         st.markdown(f"**{show.escape_markdown(f'{when} · {who}')}**")
         for part, (old, new) in change.parts.items():
             if part in _PARTS:
-                st.caption(show.escape_markdown(_told(part, old, new)))
+                st.caption(show.escape_markdown(_describe_part(part, old, new)))
 
 
-def _told(part: str, old: str, new: str) -> str:
+def _describe_part(part: str, old: str, new: str) -> str:
     sides = {
         "old": decision_changes.words_of(part, old),
         "new": decision_changes.words_of(part, new),
@@ -155,7 +155,7 @@ def _told(part: str, old: str, new: str) -> str:
 _PARTS = frozenset(decision_changes.PARTS)
 
 
-def _archived(found: list[Decision]) -> None:
+def _draw_archived(found: list[Decision]) -> None:
     """List what was put aside, and offer to take it back."""
     if not found:
         return

@@ -39,7 +39,7 @@ def draw(one: Dossier) -> None:
     st.button(
         show.words("dossier_add_view_do"),
         key=f"add_{key}",
-        on_click=_added,
+        on_click=_add,
         args=(one, str(view), given, ask),
     )
 
@@ -48,7 +48,7 @@ def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
     """Return what the reader chooses of a view: parameter -> text of its address."""
     given: dict[str, str] = {}
     for control in _main(view):
-        selection, options = _resolved(view, given, ask)
+        selection, options = _resolve(view, given, ask)
         names = control.names(ask, selection)
         if not (control.is_shown(selection, options) and control.is_free(selection, names)):
             continue
@@ -70,7 +70,7 @@ def _main(view: str) -> list[Control]:
 
 def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key: str) -> str:
     """Draw the widget of a choice among `names`, which says `text` at first; return its text."""
-    shown: dict[str, Any] = {"format_func": widgets.named(names), "key": key}
+    shown: dict[str, Any] = {"format_func": widgets.name_of(names), "key": key}
     if control.most > 1:
         first = [i for i in text.split(",") if i in names]
         chosen = st.multiselect(
@@ -81,13 +81,13 @@ def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key:
     return str(st.selectbox(label, list(names), index=index, **shown) or "")
 
 
-def _resolved(view: str, given: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
+def _resolve(view: str, given: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
     """Return selection and options of a view; what it does not offer leaves the default."""
     return resolve(CONTROLS[view], given, ask, state.lang(), lambda control, text, names: None)
 
 
-def _added(one: Dossier, view: str, given: dict[str, str], ask: Ask) -> None:
-    selection, options = _resolved(view, given, ask)
+def _add(one: Dossier, view: str, given: dict[str, str], ask: Ask) -> None:
+    selection, options = _resolve(view, given, ask)
     shown = ViewState(view, selection, options, address(view, selection, options))
     latest = changes.own_latest(one)
     with notice.DOSSIERS.refusals():  # it is full

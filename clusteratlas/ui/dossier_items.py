@@ -13,7 +13,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.output.pdf.thumbnail import thumbnail
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import pages, show, state
-from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.dossiers import may_change
 from clusteratlas.web.paths import PAGE_PATHS
 
 _WIDTHS = (3, 5)  # of picture and words
@@ -23,7 +23,7 @@ def draw(one: Dossier) -> None:
     """Draw the views below each other."""
     st.header(show.words("dossier_items"), anchor=False)
     if not one.items:
-        st.info(show.words("dossier_empty" if allowed() else "dossier_empty_off"))
+        st.info(show.words("dossier_empty" if may_change() else "dossier_empty_off"))
     for place, item in enumerate(one.items):
         with st.container(border=True, key=f"item_{place}"):
             _item(one, place, item)
@@ -68,7 +68,7 @@ def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, 
 
 def _words(one: Dossier, place: int, item: Item) -> None:
     """Draw the sentence, which whoever may write changes, and what can be done with the view."""
-    if not allowed():
+    if not may_change():
         st.markdown(show.escape_markdown(item.text))
         _open_view(one, item)
         return

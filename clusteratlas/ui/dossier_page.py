@@ -33,7 +33,7 @@ from clusteratlas.ui import (
 )
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui.dossiers import allowed
+from clusteratlas.ui.dossiers import may_change
 from clusteratlas.ui.rights import guarded
 from clusteratlas.ui.screen import Screen
 
@@ -46,10 +46,10 @@ def draw(one: Dossier) -> None:
     st.caption(show.escape_markdown(others.meta(one)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         pages.link("dossier", show.words("dossier_back"))
-        if allowed():
+        if may_change():
             _edit(one)
             _next(one)
-            _remove(one)
+            _draw_removal(one)
     others.draw_notice()
     kept = store.can_serve(one.version)
     _data(one, kept)
@@ -62,7 +62,7 @@ def draw(one: Dossier) -> None:
     with right, st.container(key="dossier_side"):
         if kept and one.items:
             dossier_output.draw(one)
-        if kept and allowed():
+        if kept and may_change():
             dossier_add.draw(one)
         if one.version == store.data_version().id:
             st.caption(show.words("dossier_current_data"))
@@ -81,7 +81,7 @@ def _data(one: Dossier, kept: bool) -> None:
             show.words("dossier_renewed"), key="dossier_renewed", on_change="rerun"
         ) as folded:
             if folded.open:
-                _renewed(one, current)
+                _draw_renewed(one, current)
     if one.previous:
         show.fold(show.words("dossier_changes"), f"changes_{one.id}", partial(_since_last, one))
 
@@ -106,7 +106,7 @@ def _since_last(one: Dossier) -> None:
     show.sources(notes)
 
 
-def _renewed(one: Dossier, current: str) -> None:
+def _draw_renewed(one: Dossier, current: str) -> None:
     try:
         changed = dossiers.renewed(one, current, state.lang())
     except AtlasError as error:
@@ -146,11 +146,11 @@ def _edit(one: Dossier) -> None:
             label = show.words("dossier_has_news")
             st.checkbox(label, one.has_news, key=f"has_news_{key}")
         # A callback gets the dossier that the reader saw, not the one that others saved since.
-        st.form_submit_button(show.words("dossier_save"), on_click=_edited, args=(one, key))
+        st.form_submit_button(show.words("dossier_save"), on_click=_save, args=(one, key))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _edited(one: Dossier, key: str) -> None:
+def _save(one: Dossier, key: str) -> None:
     names = ("title", "kind", "day", "author", "agenda")
     title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
     with notice.DOSSIERS.refusals():
@@ -164,11 +164,11 @@ def _edited(one: Dossier, key: str) -> None:
 def _next(one: Dossier) -> None:
     """Offer the copy for the next meeting; it opens at once."""
     hint = show.words("dossier_next_text")
-    st.button(show.words("dossier_next"), help=hint, on_click=_copied, args=(one,))
+    st.button(show.words("dossier_next"), help=hint, on_click=_copy, args=(one,))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _copied(one: Dossier) -> None:
+def _copy(one: Dossier) -> None:
     with notice.DOSSIERS.refusals():
         copy = dossiers.for_next(one, lang=state.lang(), by=rights.actor())
         others.open_(copy)
@@ -176,15 +176,15 @@ def _copied(one: Dossier) -> None:
         notice.DOSSIERS.tell("success", show.words("dossier_copied", day=day))
 
 
-def _remove(one: Dossier) -> None:
+def _draw_removal(one: Dossier) -> None:
     """Offer to remove the dossier: before anything that could fail."""
     with st.popover(show.words("dossier_remove")):
         st.markdown(show.words("dossier_remove_text"))
-        st.button(show.words("dossier_remove_do"), on_click=_removed, args=(one,))
+        st.button(show.words("dossier_remove_do"), on_click=_remove, args=(one,))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _removed(one: Dossier) -> None:
+def _remove(one: Dossier) -> None:
     with notice.DOSSIERS.refusals():
         dossiers.remove(one.id, changes.own_latest(one).revision, rights.actor())
         st.query_params.pop("dossier", None)

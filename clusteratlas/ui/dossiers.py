@@ -24,7 +24,7 @@ _DAY = "%d.%m.%Y"
 DAY_LETTERS, AGENDA_LETTERS = 20, 10_000
 
 
-def allowed() -> bool:
+def may_change() -> bool:
     """Tell whether this reader may change dossiers."""
     return rights.may(Action.CHANGE_DOSSIERS)
 
@@ -48,18 +48,18 @@ def overview() -> None:
     st.title(show.words("dossier_title"), anchor=False)
     st.markdown(show.words("dossier_lead"))
     draw_notice()
-    left, right = st.columns((3, 2), gap="medium") if allowed() else (st.container(), st.empty())
+    left, right = st.columns((3, 2), gap="medium") if may_change() else (st.container(), st.empty())
     with left:
-        _listed()
-    if not allowed():
+        _list()
+    if not may_change():
         sign_in.explain(Action.CHANGE_DOSSIERS)
         return
     with right:
         _new()
-        _bring_in()
+        _draw_import()
 
 
-def _listed() -> None:
+def _list() -> None:
     """List the dossiers, those to come first, and the files that cannot be read."""
     found, damaged = dossiers.listed()
     today = date.today()
@@ -71,13 +71,13 @@ def _listed() -> None:
         st.info(show.words("dossier_none"))
     for name in damaged:
         st.warning(show.words("dossier_file_damaged", name=show.escape_markdown(name)))
-        if allowed():
+        if may_change():
             label = show.words("dossier_damaged_remove")
-            st.button(label, key=f"damaged_{name}", on_click=_damaged_removed, args=(name,))
+            st.button(label, key=f"damaged_{name}", on_click=_remove_damaged, args=(name,))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _damaged_removed(name: str) -> None:
+def _remove_damaged(name: str) -> None:
     with notice.DOSSIERS.refusals():
         dossiers.remove_damaged(name, rights.actor())
 
@@ -143,11 +143,11 @@ def _new() -> None:
             )
         agenda = st.text_area(show.words("dossier_agenda_lines"), max_chars=AGENDA_LETTERS)
         if st.form_submit_button(show.words("dossier_create")):
-            _created(str(kind), title, day, agenda)
+            _create(str(kind), title, day, agenda)
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _created(kind: str, title: str, day: str, agenda: str) -> None:
+def _create(kind: str, title: str, day: str, agenda: str) -> None:
     try:
         named = title.strip() or kinds()[kind]
         one = dossiers.create(kind, named, day_of(day), points(agenda), rights.actor())
@@ -164,7 +164,7 @@ def open_(one: Dossier) -> None:
     st.session_state[_LAST] = one.id
 
 
-def _bring_in() -> None:
+def _draw_import() -> None:
     """Offer to take in the file of a dossier."""
     with (
         st.expander(show.words("dossier_import")),
@@ -174,11 +174,11 @@ def _bring_in() -> None:
         if st.form_submit_button(show.words("dossier_import_do")) and file:
             data = file.getvalue()
             uploads.free([file])
-            _brought_in(data)
+            _take_in(data)
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _brought_in(data: bytes) -> None:
+def _take_in(data: bytes) -> None:
     try:
         one = dossiers.take_in(data, rights.actor())
     except AtlasError as error:
@@ -190,7 +190,7 @@ def _brought_in(data: bytes) -> None:
 
 def add(view: ViewState) -> None:
     """Offer to put this view into a dossier."""
-    if not allowed():
+    if not may_change():
         return
     with st.popover(show.words("dossier_add"), key=f"add_{view.view}"):
         found, _ = dossiers.listed()
@@ -208,7 +208,7 @@ def add(view: ViewState) -> None:
             key=f"add_to_{view.view}",
         )
         st.text_area(show.words("dossier_sentence"), max_chars=2000, key=f"say_{view.view}")
-        st.button(show.words("dossier_add_do"), on_click=_added, args=(view,))
+        st.button(show.words("dossier_add_do"), on_click=_add, args=(view,))
         draw_notice()
 
 
@@ -220,7 +220,7 @@ def _labels(found: Sequence[Dossier]) -> dict[str, str]:
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def _added(view: ViewState) -> None:
+def _add(view: ViewState) -> None:
     where = str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
     with notice.DOSSIERS.refusals():

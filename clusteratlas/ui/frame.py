@@ -93,7 +93,7 @@ def _sidebar(lang: str, current: str) -> None:
     with st.sidebar:
         st.markdown(f"**{say(lang, 'app_title')}**")
         for area, names in MENU.items():
-            if offered := _offered(names):
+            if offered := _offer(names):
                 link(current if current in offered else offered[0], say(lang, area))
         _language(lang)
         sign_in.control()
@@ -101,14 +101,14 @@ def _sidebar(lang: str, current: str) -> None:
 
 def _tabs(lang: str, current: str) -> None:
     """Draw the pages of the area that the page belongs to, if it has several."""
-    names = _offered(next((names for names in MENU.values() if current in names), ()))
+    names = _offer(next((names for names in MENU.values() if current in names), ()))
     if len(names) > 1:
         with st.container(key="tabs", horizontal=True, gap="small"):
             for name in names:
                 link(name, say(lang, f"page_{name}"))
 
 
-def _offered(names: tuple[str, ...]) -> list[str]:
+def _offer(names: tuple[str, ...]) -> list[str]:
     """Return the pages that this reader finds in the menu."""
     return [name for name in names if rights.is_offered(name)]
 

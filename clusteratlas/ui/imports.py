@@ -19,7 +19,7 @@ from clusteratlas.ui.rights import guarded
 _MOST_NAMES = 12  # measures of a table that a form asks for
 
 
-def allowed() -> bool:
+def may_import() -> bool:
     """Tell whether this reader may take tables in."""
     return rights.may(Action.IMPORT_TABLES)
 
@@ -27,12 +27,12 @@ def allowed() -> bool:
 def section() -> None:
     """Draw the section: upload where it is allowed, reports, and the tables taken in."""
     st.markdown(show.words("imports_text"))
-    if allowed():
+    if may_import():
         _upload()
     else:
         sign_in.explain(Action.IMPORT_TABLES)
     _reports()
-    _listed()
+    _list()
 
 
 def _upload() -> None:
@@ -85,7 +85,7 @@ def _reports() -> None:
             _report(outcome, lang)
         unknown = getattr(outcome, "unknown", ())
         member = next(waiting, None) if unknown else None
-        if member and allowed():
+        if member and may_import():
             _naming(place, member, unknown)
 
 
@@ -146,7 +146,7 @@ def _reasons(report: importer.Report, lang: str) -> None:
     st.table(pd.DataFrame(cells), hide_index=True)
 
 
-def _listed() -> None:
+def _list() -> None:
     lang, tables = state.lang(), importer.list_imports(ROOT)
     if not tables:
         st.caption(show.words("imports_none"))
@@ -164,16 +164,16 @@ def _listed() -> None:
         show.words("imports_file"): [show.escape_markdown(entry.file) for entry in tables],
     }
     st.table(pd.DataFrame(cells), hide_index=True)
-    if allowed():
+    if may_import():
         with st.popover(show.words("imports_remove")):
             codes = [entry.table for entry in tables]
             code = st.selectbox(show.words("imports_table"), codes, key="remove_table")
             st.markdown(show.words("imports_remove_text"))
-            st.button(show.words("imports_remove_do"), on_click=_removed, args=(code,))
+            st.button(show.words("imports_remove_do"), on_click=_remove, args=(code,))
 
 
 @guarded(Action.IMPORT_TABLES)
-def _removed(code: str) -> None:
+def _remove(code: str) -> None:
     try:
         importer.remove(ROOT, store_path(), code)
         rights.record("tables_remove", code)

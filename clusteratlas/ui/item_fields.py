@@ -108,6 +108,6 @@ def _roadmap(form: Fields) -> None:
         form.text("target_year")
 
 
-def entered(item: Item, key: str) -> dict[str, str]:
+def read_fields(item: Item, key: str) -> dict[str, str]:
     """Return what the form says now; what it does not ask is as in `item`."""
     return form_fields.entered(drafts.write(item, state.lang()), key)

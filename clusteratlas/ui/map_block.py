@@ -27,7 +27,7 @@ def regions(block: doc.Map, key: str, lang: str) -> None:
     page, parameter = block.opens
     toggle = partial(_toggle, key, block.clicks) if block.clicks else None
     show.chart(figure, block.alt, key, on_select=toggle or ("rerun" if page else "ignore"))
-    if page and (region := _clicked(key)):
+    if page and (region := _click(key)):
         pages.open_page(page, **{parameter: region})
 
 
@@ -62,11 +62,11 @@ def _circle(key: str) -> tuple[str, str]:
 
 def _toggle(key: str, parameter: str) -> None:
     """Put the region under the click into the address, or take it out."""
-    if region := _clicked(key):
+    if region := _click(key):
         state.toggle(parameter, region, MOST_KREISE)
 
 
-def _clicked(key: str) -> str:
+def _click(key: str) -> str:
     """Return the region under the click into the map `key`, '' for none."""
     event = st.session_state.get(key)
     points = event.selection.points if event else []

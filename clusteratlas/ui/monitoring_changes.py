@@ -32,16 +32,16 @@ def create(key: str) -> None:
     """Keep the new list of the form `key`."""
     who, field = identity.current(), str(st.session_state[f"whose_{key}"])
     empty = WatchList(new_id(), "", owner="" if field else who.actor, field_id=field)
-    _keep(_named(empty, key), 0)
+    _keep(_name(empty, key), 0)
 
 
 @guarded(Action.CHANGE_MONITORING)
 def save(one: WatchList, seen: int, key: str) -> None:
     """Keep a list with the words of its form."""
-    _keep(_named(one, key), seen)
+    _keep(_name(one, key), seen)
 
 
-def _named(one: WatchList, key: str) -> WatchList:
+def _name(one: WatchList, key: str) -> WatchList:
     """Return a list with the words of its form."""
     german, english = (str(st.session_state[f"title_{lang}_{key}"]).strip() for lang in LANGUAGES)
     is_public = bool(st.session_state[f"public_{key}"])

@@ -39,7 +39,7 @@ def draw(seen: list[Edit]) -> None:
         label = show.words("monitoring_archived", lists=len(archived))
         with st.expander(label, key="monitoring_archived"):
             for edit in archived:
-                _archived(edit)
+                _draw_archived(edit)
 
 
 def _list(edit: Edit, choices: Choices) -> None:
@@ -162,7 +162,7 @@ def _change(before: WatchList, after: WatchList) -> str:
     return ", ".join(show.words(f"monitoring_part_{part}") for part in after.parts_unlike(before))
 
 
-def _archived(edit: Edit) -> None:
+def _draw_archived(edit: Edit) -> None:
     one = edit.content
     assert one is not None
     st.markdown(show.escape_markdown(one.title(state.lang())))

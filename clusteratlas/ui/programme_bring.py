@@ -95,8 +95,8 @@ def draw_plan() -> None:
     with st.container(horizontal=True, gap="small"):
         if count := len(judged.changed):
             key = "programme_bring_good" if judged.findings else "programme_bring_all"
-            st.button(show.words(key, count=count), on_click=_taken, args=(judged,))
-        st.button(show.words("programme_bring_drop"), on_click=_dropped)
+            st.button(show.words(key, count=count), on_click=_take_in, args=(judged,))
+        st.button(show.words("programme_bring_drop"), on_click=_drop)
 
 
 def _findings(judged: Plan) -> None:
@@ -109,7 +109,7 @@ def _findings(judged: Plan) -> None:
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _taken(judged: Plan) -> None:
+def _take_in(judged: Plan) -> None:
     """Keep all that was shown, or nothing where somebody was quicker."""
     with PROGRAMME.refusals():
         programme.save_all(judged.changed, rights.actor(), "programme_import")
@@ -117,5 +117,5 @@ def _taken(judged: Plan) -> None:
         PROGRAMME.tell("success", show.words("programme_bring_done", count=len(judged.changed)))
 
 
-def _dropped() -> None:
+def _drop() -> None:
     st.session_state.pop(_PLAN, None)

@@ -11,7 +11,7 @@ from clusteratlas.ui.record_form import Editor
 
 
 def _read(item: Item, key: str) -> Item:
-    return read(item_fields.entered(item, key), item.id, drafts.choices())
+    return read(item_fields.read_fields(item, key), item.id, drafts.choices())
 
 
 def _title(item: Item) -> str:

@@ -44,7 +44,7 @@ def draw() -> None:
         st.session_state.pop(_PARSED, None)
         return
     try:
-        file = _parsed(given)
+        file = _parse(given)
         mapping = register_mapping.choose(file)
         day = st.date_input(show.words("register_as_of"), date.today(), key="register_day")
         name = st.text_input(show.words("register_profile"), max_chars=60, key="register_profile")
@@ -60,7 +60,7 @@ def draw() -> None:
         st.error(show.escape_markdown(error.text(lang)))
 
 
-def _parsed(given: UploadedFile) -> RegisterFile:
+def _parse(given: UploadedFile) -> RegisterFile:
     """Return the table of a file; what is chosen for its columns does not read it again."""
     parsed: dict[str, RegisterFile] = st.session_state.get(_PARSED, {})
     if given.file_id not in parsed:

@@ -24,7 +24,7 @@ from clusteratlas.ui.tables import text_table as text_table
 from clusteratlas.ui.words import dark as dark
 from clusteratlas.ui.words import escape_cell as escape_cell
 from clusteratlas.ui.words import escape_markdown as escape_markdown
-from clusteratlas.ui.words import linked as linked
+from clusteratlas.ui.words import link as link
 from clusteratlas.ui.words import toast_error as toast_error
 from clusteratlas.ui.words import web_address as web_address
 from clusteratlas.ui.words import with_icon as with_icon
@@ -173,5 +173,5 @@ def _sources(notes: Footnotes, lang: str) -> None:
             escape_markdown(source_line(source, lang)),
             escape_markdown(source.attribution or ""),
         )
-        text = ". ".join(part for part in (*texts, linked(source.url)) if part)
+        text = ". ".join(part for part in (*texts, link(source.url)) if part)
         st.caption(f"{notes.mark(source.id)} {text}")

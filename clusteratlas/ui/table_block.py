@@ -42,16 +42,16 @@ def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: b
 
 def _texts(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> None:
     """Draw a table of finished texts, with links or bars where it has them."""
-    cells = _headed(block, columns, notes)
+    cells = _head(block, columns, notes)
     if block.bars:
         bar_table.draw(replace(block.bars, cells=cells))
     elif block.links:
         show.linked_table(cells, block.links)
     else:
-        show.text_table(_headed, block, columns, notes)
+        show.text_table(_head, block, columns, notes)
 
 
-def _headed(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> pd.DataFrame:
+def _head(block: doc.Table, columns: tuple[str, ...], notes: Footnotes) -> pd.DataFrame:
     """Return the finished texts of a table under their heads, sources as footnotes."""
     frame, heads = block.answer.frame, dict(zip(block.columns, block.heads, strict=True))
     texts = {

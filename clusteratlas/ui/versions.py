@@ -17,7 +17,7 @@ from clusteratlas.text import date_text, number
 from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import file_buttons, rights, show, state, widgets
-from clusteratlas.ui.imports import allowed
+from clusteratlas.ui.imports import may_import
 from clusteratlas.ui.rights import guarded
 
 _LISTED = 20  # versions on the page; a build a day would make the list a long one
@@ -25,7 +25,7 @@ _SHOWN, _COUNTED = 30, 12  # rows of changes and counts at once; fold and files 
 _MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
 
 
-def listed(known: Sequence[Version]) -> None:
+def list_versions(known: Sequence[Version]) -> None:
     """List the latest kept versions, if any, the earlier ones folded; the one in use is marked."""
     if known:
         _table(known[:_LISTED])
@@ -46,20 +46,20 @@ def _table(known: Sequence[Version]) -> None:
     st.table(pd.DataFrame(cells), hide_index=True)
 
 
-def damaged(ids: Sequence[str]) -> None:
+def list_damaged(ids: Sequence[str]) -> None:
     """List versions that cannot be read; who may change things can remove them."""
     for one in ids:
         st.warning(show.words("versions_damaged", version=one))
-        if allowed():
+        if may_import():
             st.button(
-                show.words("versions_remove"), key=f"damaged_{one}", on_click=_removed, args=(one,)
+                show.words("versions_remove"), key=f"damaged_{one}", on_click=_remove, args=(one,)
             )
     if error := st.session_state.pop("versions_refused", None):
         st.error(show.escape_markdown(error.text(state.lang())))
 
 
 @guarded(Action.IMPORT_TABLES)
-def _removed(version: str) -> None:
+def _remove(version: str) -> None:
     try:
         versions.remove(version)
         rights.record("version_remove", version)

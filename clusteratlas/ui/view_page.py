@@ -22,7 +22,7 @@ def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
     """Draw the view `name` with what the address chooses; `tools` stand below its lead."""
     every = CONTROLS[name]
     selection, options = controls.read(every)
-    part = _part(name, selection, tuple(options.items()), cache.shown())
+    part = _part(name, selection, tuple(options.items()), cache.reader_key())
 
     def draw_controls(parameters: Sequence[str]) -> None:
         some = [control for control in every if control.parameter in parameters]

@@ -24,8 +24,8 @@ def choose(label: str, param: str, options: Mapping[str, str], default: str) -> 
     choice = st.selectbox(
         label,
         list(options),
-        format_func=named(options),
-        **bound(param, value),
+        format_func=name_of(options),
+        **bind(param, value),
     )
     return choice or value
 
@@ -41,8 +41,8 @@ def switch(
     choice = st.segmented_control(
         label,
         list(options),
-        format_func=named(options),
-        **bound(param, value),
+        format_func=name_of(options),
+        **bind(param, value),
         required=True,
         label_visibility="visible" if is_labelled else "collapsed",
     )
@@ -52,7 +52,7 @@ def switch(
 def text(label: str, param: str, hint: str = "") -> str:
     """Ask for a short text bound to the address parameter `param`."""
     words = st.text_input(
-        label, placeholder=hint, max_chars=100, **bound(param, state.search_text(param))
+        label, placeholder=hint, max_chars=100, **bind(param, state.search_text(param))
     )
     return words or ""
 
@@ -76,11 +76,11 @@ def names(question: str, key: str, selection: Selection) -> dict[str, str]:
     return dict(zip(frame[key], frame["name"], strict=True))
 
 
-def bound(param: str, value: Any) -> dict[str, Any]:
+def bind(param: str, value: Any) -> dict[str, Any]:
     """Return what binds a widget to the address parameter `param`, which says `value` now."""
     return {"key": state.bind(param, value), "on_change": state.write, "args": (param,)}
 
 
-def named(options: Mapping[str, str]) -> Callable[[str], str]:
+def name_of(options: Mapping[str, str]) -> Callable[[str], str]:
     """Return what shows an option: its name, or the option itself where it has none."""
     return lambda option: options.get(option, option)

@@ -27,7 +27,7 @@ def escape_cell(text: str) -> str:
     return escape_markdown(keep_units_together(text))
 
 
-def linked(url: str | None) -> str:
+def link(url: str | None) -> str:
     """Return a link with the host as its text; '' for what is no web address."""
     address = web_address(url)
     return address and f"[{escape_markdown(urlsplit(url or '').hostname or '')}]({address})"

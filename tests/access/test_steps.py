@@ -58,13 +58,13 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_DOSSIERS,
         dossier,
         "create",
-        lambda: dossiers._created("board", "T", "1.1.2027", ""),
+        lambda: dossiers._create("board", "T", "1.1.2027", ""),
     ),
     "remove a dossier": (
         Action.CHANGE_DOSSIERS,
         dossier,
         "remove",
-        lambda: dossier_page._removed(ONE),  # type: ignore[arg-type]
+        lambda: dossier_page._remove(ONE),  # type: ignore[arg-type]
     ),
     "change a decision": (
         Action.CHANGE_DOSSIERS,
@@ -76,13 +76,13 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_DOSSIERS,
         dossier,
         "remove_damaged",
-        lambda: dossiers._damaged_removed("x"),
+        lambda: dossiers._remove_damaged("x"),
     ),
     "copy a dossier": (
         Action.CHANGE_DOSSIERS,
         dossier,
         "for_next",
-        lambda: dossier_page._copied(ONE),  # type: ignore[arg-type]
+        lambda: dossier_page._copy(ONE),  # type: ignore[arg-type]
     ),
     "save a dossier": (
         Action.CHANGE_DOSSIERS,
@@ -100,7 +100,7 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_DOSSIERS,
         dossier,
         "take_in",
-        lambda: dossiers._brought_in(b"{}"),
+        lambda: dossiers._take_in(b"{}"),
     ),
     "take in a table": (
         Action.IMPORT_TABLES,
@@ -108,12 +108,12 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         "take_in_all",
         lambda: imports._take_in([]),
     ),
-    "remove a table": (Action.IMPORT_TABLES, importer, "remove", lambda: imports._removed("x")),
+    "remove a table": (Action.IMPORT_TABLES, importer, "remove", lambda: imports._remove("x")),
     "remove a version": (
         Action.IMPORT_TABLES,
         versions.versions,
         "remove",
-        lambda: versions._removed("x"),
+        lambda: versions._remove("x"),
     ),
     "publish": (
         Action.USE_REGISTER,
@@ -155,7 +155,7 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_PROGRAMME,
         programme,
         "save_all",
-        lambda: programme_bring._taken(Plan(((ITEM, 0),), 0, ())),
+        lambda: programme_bring._take_in(Plan(((ITEM, 0),), 0, ())),
     ),
     "judge a file of items": (
         Action.CHANGE_PROGRAMME,

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import store
-from clusteratlas.ui.words import linked
+from clusteratlas.ui.words import link
 from tests.pages.test_every_page import run_page, unfolded
 
 
@@ -64,11 +64,11 @@ def test_a_source_links_to_its_page() -> None:
 
 @pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "x y"])
 def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
-    assert linked(url) == ""
+    assert link(url) == ""
 
 
 def test_an_address_cannot_end_its_link() -> None:
-    made = linked("https://a.example/x>) [b](<y z")
+    made = link("https://a.example/x>) [b](<y z")
     assert made == "[a\\.example](<https://a.example/x%3E)%20[b](%3Cy%20z>)"
 
 
