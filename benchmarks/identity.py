@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from clusteratlas.register import columns, internal, places, reading
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 
 COMPANIES, DUPLICATES = 9000, 1000
 _TRADES = [
@@ -187,7 +187,7 @@ def _matched(
     """Return pairs of rows that are merged, pairs for a person, and the seconds to store them."""
     text = "\n".join(";".join(row[:4]) for row in [HEAD, *rows])
     file = reading.read(text.encode(), "register.csv")
-    with taken_apart(file, columns.propose(file), date(2026, 1, 1), folder) as intake:
+    with take_apart(file, columns.propose(file), date(2026, 1, 1), folder) as intake:
         twins = intake.con.execute("SELECT into_row, row FROM twin WHERE into_row > 0").fetchall()
         start = time.perf_counter()
         internal.store(intake, folder)

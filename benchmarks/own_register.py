@@ -36,11 +36,11 @@ import resource, sys, time
 from datetime import date
 from pathlib import Path
 from clusteratlas.register import columns, internal, reading
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 path = Path(sys.argv[1])
 start = time.perf_counter()
 file = reading.read(path.read_bytes(), path.name)
-with taken_apart(file, columns.propose(file), date(2026, 1, 1), path.parent) as intake:
+with take_apart(file, columns.propose(file), date(2026, 1, 1), path.parent) as intake:
     internal.store(intake, path.parent)
     assert intake.counts.read == intake.counts.stored + intake.counts.merged + intake.counts.refused
 print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -54,7 +54,7 @@ def keep(store: Path, archive: Path, version: str, built_at: datetime | None = N
     place = _place(archive, version)
     with locked(archive):
         _sweep(archive)
-        if version in damaged(archive):
+        if version in damaged_ids(archive):
             _complete(store, place, built_at)
         elif not place.is_dir():
             new = place.with_name(f"{_HALF}{version}")
@@ -84,7 +84,7 @@ def versions(archive: Path) -> list[Version]:
     return sorted(found, key=lambda v: (v.built_at, v.id), reverse=True)
 
 
-def damaged(archive: Path) -> list[str]:
+def damaged_ids(archive: Path) -> list[str]:
     """Return the ids of kept versions whose summary cannot be read or whose figures are gone."""
     return [p.name for p in _places(archive) if not (_summary(p) and (p / _FIGURES).is_file())]
 
@@ -92,7 +92,7 @@ def damaged(archive: Path) -> list[str]:
 def remove(archive: Path, version: str) -> None:
     """Remove a damaged version. Raises AtlasError for one that is not."""
     with locked(archive):
-        if version not in damaged(archive):
+        if version not in damaged_ids(archive):
             raise gone(version)
         drop(_place(archive, version))
 

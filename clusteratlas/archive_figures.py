@@ -15,12 +15,12 @@ from clusteratlas.model import IDENTITY
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")
 
 
-def changed(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
+def changes(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
     """Return the rows of queries/archive/changes.sql. Raises AtlasError for a version not kept."""
     return ask("changes", _both(archive, old, new) | {"lang": lang, "identity": list(IDENTITY)})
 
 
-def worse(
+def losses(
     archive: Path, old: str, new: str, fall: float, ignored: Collection[str] = ()
 ) -> pd.DataFrame:
     """Return the rows of queries/archive/worse.sql: what is lost or fell by more than `fall`.
@@ -32,7 +32,7 @@ def worse(
     return ask("worse", _both(archive, old, new) | names | {"fall": fall})
 
 
-def watched(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
+def figures(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
     """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
     path = figures_path(archive, version)
     try:

@@ -84,7 +84,7 @@ def dossiers(wanted: str, order: Order) -> list[Path]:
     """
     if wanted != EVERY:
         return [_write_dossier(dossier.load(wanted), order, order.target(wanted))]
-    found = dossier.listed()[0]
+    found = dossier.list_all()[0]
     return [_write_dossier(one, order, order.in_folder(one.id)) for one in found]
 
 

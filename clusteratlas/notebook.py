@@ -57,8 +57,8 @@ class Atlas:
 
     def help(self, name: str) -> str:
         """Return in a few lines what a question gives and takes. Raises AtlasError."""
-        with _told(self.lang):
-            one = _known(name)
+        with _errors_in(self.lang):
+            one = _question(name)
         default = {} if name in ENDPOINTS else vars(Selection())
         lines = [f"{one.name}: {one.row}"]
         lines += [f"  {choice} = {default.get(choice, '(all)')!r}" for choice in one.choices]
@@ -71,13 +71,13 @@ class Atlas:
         definition). A value that is missing is not known; the column status says why.
         Raises AtlasError for a question or a choice that does not exist.
         """
-        with _told(self.lang):
+        with _errors_in(self.lang):
             return self._ask(name, choices)
 
     def _ask(self, name: str, choices: dict[str, Any]) -> pd.DataFrame:
         if store_path() != self.store:
             raise AtlasError(*both("notebook_other_store", store=self.store))
-        takes = _known(name).choices
+        takes = _question(name).choices
         if wrong := [choice for choice in choices if choice not in takes]:
             known = ", ".join(takes) or "–"
             raise AtlasError(*both("notebook_no_choice", name=name, choice=wrong[0], known=known))
@@ -103,7 +103,7 @@ class Atlas:
             for choice, value in choices.items()
         ]
         own = [("version", self.version), ("lang", self.lang), ("limit", str(MOST_ROWS))]
-        values = read(ENDPOINTS[name], [*pairs, *own], ask.known())
+        values = read(ENDPOINTS[name], [*pairs, *own], ask.known_values())
         page = ask.page(ENDPOINTS[name], values)
         frames = [page.table.to_pandas()]
         while (offset := page.next_offset) is not None:
@@ -127,7 +127,7 @@ def open_atlas(
         raise AtlasError(*both("notebook_no_language", name=lang))
     if store is not None:
         os.environ["CLUSTERATLAS_STORE"] = str(Path(store).resolve())
-    with _told(lang):
+    with _errors_in(lang):
         if not (store_path().exists() or RAW.is_dir()):  # installed: there is nothing to build
             raise AtlasError(*both("notebook_no_store", name=store_path().name))
         current = data_version().id
@@ -137,7 +137,7 @@ def open_atlas(
 
 
 @contextmanager
-def _told(lang: str) -> Iterator[None]:
+def _errors_in(lang: str) -> Iterator[None]:
     """Let refusals read in `lang`: a notebook shows what an error says, in no page around it."""
     try:
         yield
@@ -146,7 +146,7 @@ def _told(lang: str) -> Iterator[None]:
         raise
 
 
-def _known(name: str) -> Question:
+def _question(name: str) -> Question:
     every, name = _questions(), str(name)
     if name not in every:
         near = ", ".join(get_close_matches(name, every, 5, 0.3)) or "–"

@@ -12,18 +12,18 @@ from clusteratlas.model import CHANGES, Answer, Indicator, Source
 from clusteratlas.paths import archive_path
 
 
-def known() -> list[archive.Version]:
+def list_all() -> list[archive.Version]:
     """Return the kept versions, the newest first."""
     return archive.versions(archive_path())
 
 
-def published() -> list[archive.Version]:
+def list_published() -> list[archive.Version]:
     """Return the current version and those that are kept, the newest first.
 
     Without an archive (a store that was brought as a file, a lost folder) the current one is all
     there is. Raises StoreError without a store.
     """
-    every, current = known(), store.data_version()
+    every, current = list_all(), store.data_version()
     if any(one.id == current.id for one in every):
         return every
     return [archive.Version(current.id, current.built_at, *_counts(current.id)), *every]
@@ -36,9 +36,9 @@ def _counts(version: str) -> tuple[int, int, int]:
     return figures, indicators, sources
 
 
-def damaged() -> list[str]:
+def damaged_ids() -> list[str]:
     """Return the ids of versions that cannot be read."""
-    return archive.damaged(archive_path())
+    return archive.damaged_ids(archive_path())
 
 
 def remove(version: str) -> None:
@@ -52,7 +52,7 @@ def changes(old: str, new: str, lang: str) -> Answer:
     Columns `then_value`, `then_status`, `then_approximate`, the same with `now_`, and
     `value_difference` in the indicator's unit. Raises AtlasError if a version is not kept.
     """
-    frame = archive_figures.changed(archive_path(), old, new, lang)
+    frame = archive_figures.changes(archive_path(), old, new, lang)
     return Answer("changes", frame, _indicators(frame), _sources(frame), new)
 
 

@@ -229,20 +229,20 @@ def test_a_damaged_dossier_stops_no_reader_and_can_be_removed(own: Path, data: b
     path = own / "dossiers" / "aaaaaaaaaaaa.json"
     path.parent.mkdir()
     path.write_bytes(data)
-    assert dossier.listed() == ([one], [path.name])
+    assert dossier.list_all() == ([one], [path.name])
     with pytest.raises(AtlasError):
         dossier.load("aaaaaaaaaaaa")
     with pytest.raises(AtlasError):
         dossier.remove_damaged(f"{one.id}.json")
     dossier.remove_damaged(path.name)
-    assert dossier.listed() == ([one], [])
+    assert dossier.list_all() == ([one], [])
 
 
 def test_a_folder_named_like_a_dossier_stops_no_reader(own: Path) -> None:
     (own / "dossiers" / "x.json").mkdir(parents=True)
-    assert dossier.listed() == ([], ["x.json"])
+    assert dossier.list_all() == ([], ["x.json"])
     dossier.remove_damaged("x.json")
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 @pytest.mark.parametrize("text", ["{", "", "[]", '{"built_at": 7}', '{"built_at": "2026-01-01"}'])
@@ -252,7 +252,7 @@ def test_a_damaged_summary_stops_no_reader_and_is_made_anew(own: Path, text: str
     summary = own / "versions" / version / "summary.json"
     summary.write_text(text)
     assert archive.versions(own) == []
-    assert archive.damaged(own) == [version]
+    assert archive.damaged_ids(own) == [version]
     archive.keep(store_path(), own, version)
     assert [v.id for v in archive.versions(own)] == [version]
     with pytest.raises(AtlasError):
@@ -296,7 +296,7 @@ def test_saving_does_not_revive_a_removed_dossier(own: Path) -> None:
     dossier.remove(one.id)
     with pytest.raises(AtlasError, match="inzwischen gelöscht"):
         dossier.save(replace(one, title="neu"))
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 def test_an_agenda_has_an_end(own: Path) -> None:

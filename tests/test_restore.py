@@ -45,7 +45,7 @@ def test_an_empty_project_gets_dossier_and_imported_table(
     two = _project(tmp_path / "two", monkeypatch)
     assert program.main(["restore", str(file)]) == 0
     assert "(UTC) ist zurückgespielt" in capsys.readouterr().out
-    assert dossier.listed() == ([made], [])
+    assert dossier.list_all() == ([made], [])
     assert store.can_serve(made.version)
     assert [entry.table for entry in importer.list_imports(two)] == ["42111-99-01-4"]
     count = "SELECT count(*) FROM observation WHERE source_id = 'user.42111-99-01-4'"
@@ -57,4 +57,4 @@ def test_an_empty_project_gets_dossier_and_imported_table(
         in capsys.readouterr().err
     )
     assert program.main(["restore", str(file), "--replace"]) == 0
-    assert dossier.listed() == ([made], [])
+    assert dossier.list_all() == ([made], [])

@@ -64,13 +64,13 @@ def refuse_other(values: Mapping[str, Value], version: str) -> None:
         raise Problem("api_version_gone", HTTPStatus.GONE, "version", (version,))
 
 
-def known() -> Known:
+def known_values() -> Known:
     """Return parameter -> the values that the current store has for it."""
-    return _known(store.data_version().id)
+    return _known_values(store.data_version().id)
 
 
 @lru_cache(maxsize=_KEPT_VERSIONS)
-def _known(version: str) -> Known:
+def _known_values(version: str) -> Known:
     text, _ = _question("known")
     values: dict[str, list[str]] = {}
     for name, value in store.cursor().execute(text).fetchall():
@@ -82,7 +82,7 @@ def stamp(endpoint: Endpoint) -> str:
     """Return what changes whenever an answer of this list may change."""
     if endpoint.name != "versions":
         return f"{store.data_version().id}-{_code()}"
-    ids = ",".join(one.id for one in versions.published())
+    ids = ",".join(one.id for one in versions.list_published())
     return hashlib.sha256(f"{ids} {store.data_version().id}".encode()).hexdigest()[:12]
 
 
@@ -108,7 +108,7 @@ def _page_of_versions(values: Mapping[str, Value]) -> Page:
     """Return the current data version and the kept ones, the newest first."""
     current = store.data_version().id
     refuse_other(values, current)
-    every = versions.published()
+    every = versions.list_published()
     rows = [
         {
             "version": one.id,

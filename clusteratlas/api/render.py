@@ -57,7 +57,7 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def accepted(header: str) -> str | None:
+def choose_format(header: str) -> str | None:
     """Return the format that an Accept header likes best, None if it takes none of ours.
 
     Of equal ones the first of FORMATS; no header means all.

@@ -50,7 +50,7 @@ class Writer:
     def add(self, name: str, content: Iterable[bytes]) -> None:
         """Add a file."""
         with self._zip.open(name, "w", force_zip64=True) as file:
-            self._sums[name] = _summed(_tee(content, file))
+            self._sums[name] = _measure(_tee(content, file))
 
     def finish(self, revision: str) -> None:
         """Add the manifest."""
@@ -152,7 +152,7 @@ def _check(reader: Reader) -> None:
         raise ValueError(_MANIFEST)
     for name, known in reader.sums.items():
         with reader.archive.open(name) as file:
-            if _summed(pieces(file)) != known:
+            if _measure(pieces(file)) != known:
                 raise ValueError(name)
 
 
@@ -163,7 +163,7 @@ def _tee(content: Iterable[bytes], file: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _summed(content: Iterable[bytes]) -> tuple[int, str]:
+def _measure(content: Iterable[bytes]) -> tuple[int, str]:
     """Return bytes and SHA-256."""
     digest, size = hashlib.sha256(), 0
     for piece in content:

@@ -45,17 +45,17 @@ def of_dossier(dossier_id: str) -> tuple[Decision, ...]:
     query = select(DECISION.c.content).where(DECISION.c.dossier_id == dossier_id)
     with reading() as connection:
         contents = connection.execute(query).scalars().all()
-    return _ordered(contents)
+    return _sort(contents)
 
 
 def every() -> tuple[Decision, ...]:
     """Return the decisions of all meetings that are not archived, in the order of their making."""
     with reading() as connection:
         contents = connection.execute(select(DECISION.c.content)).scalars().all()
-    return visible(_ordered(contents))
+    return visible(_sort(contents))
 
 
-def _ordered(contents: Iterable[str]) -> tuple[Decision, ...]:
+def _sort(contents: Iterable[str]) -> tuple[Decision, ...]:
     found = map(Decision.from_json, contents)
     return tuple(sorted(found, key=lambda one: (one.created_at, one.id)))
 
@@ -63,7 +63,7 @@ def _ordered(contents: Iterable[str]) -> tuple[Decision, ...]:
 def load(decision_id: str) -> Decision:
     """Return one decision. Raises AtlasError if there is none."""
     with reading() as connection:
-        found = _held(connection, decision_id)
+        found = _lock(connection, decision_id)
     if found is None:
         raise AtlasError(*both("decision_unknown"))
     return found
@@ -75,14 +75,14 @@ def put(decision: Decision, by: str = "") -> Decision:
     Raises Conflict where the row is a later one, AtlasError for a decision without words, for one
     of a meeting that is gone or full, and where the machine refuses.
     """
-    one = _checked(decision)
+    one = _check(decision)
     with writing() as connection:
-        held = _held(connection, one.id) if one.id else None
+        held = _lock(connection, one.id) if one.id else None
         if held and held.revision != one.revision and held.parts_unlike(one):
             raise Conflict(held)
         if one.id and held is None:
             raise AtlasError(*both("decision_unknown"))
-        return _changed(connection, held, one, by) if held else _made(connection, one, by)
+        return _update(connection, held, one, by) if held else _insert(connection, one, by)
 
 
 def history(decision_id: str) -> list[Change]:
@@ -91,14 +91,14 @@ def history(decision_id: str) -> list[Change]:
     return [Change(e.at, e.actor, _parts(e.detail)) for e in events]
 
 
-def _made(connection: Connection, one: Decision, by: str) -> Decision:
+def _insert(connection: Connection, one: Decision, by: str) -> Decision:
     dossier = select(DOSSIER.c.id).where(DOSSIER.c.id == one.dossier_id).with_for_update()
     if connection.execute(dossier).scalar() is None:
         raise AtlasError(*both("dossier_removed"))
     others = select(DECISION.c.id).where(DECISION.c.dossier_id == one.dossier_id)
     if len(connection.execute(others).all()) >= MOST:
         raise AtlasError(*both("decision_full", most=MOST))
-    kept = _stamped(replace(one, id=secrets.token_hex(6)))
+    kept = _stamp(replace(one, id=secrets.token_hex(6)))
     connection.execute(
         insert(DECISION).values(dossier_id=kept.dossier_id, **_values(kept), id=kept.id)
     )
@@ -106,24 +106,24 @@ def _made(connection: Connection, one: Decision, by: str) -> Decision:
     return kept
 
 
-def _changed(connection: Connection, held: Decision, one: Decision, by: str) -> Decision:
+def _update(connection: Connection, held: Decision, one: Decision, by: str) -> Decision:
     if not held.parts_unlike(one):
         return held
-    kept = _stamped(one)
+    kept = _stamp(one)
     query = update(DECISION).where(DECISION.c.id == kept.id).values(_values(kept))
     connection.execute(query)
     audit.add(connection, by, "decision_change", kept.id, _detail(held, kept))
     return kept
 
 
-def _held(connection: Connection, decision_id: str) -> Decision | None:
+def _lock(connection: Connection, decision_id: str) -> Decision | None:
     """Return a decision as it is, its row nobody else's in a transaction that writes."""
     query = select(DECISION.c.content).where(DECISION.c.id == decision_id).with_for_update()
     content = connection.execute(query).scalar()
     return None if content is None else Decision.from_json(content)
 
 
-def _checked(one: Decision) -> Decision:
+def _check(one: Decision) -> Decision:
     """Return a decision whose texts are bare and short enough. Raises AtlasError without words."""
     texts = {name: getattr(one, name).strip() for name in ("text_de", "text_en", "task", "who")}
     if not texts["text_de"]:
@@ -132,7 +132,7 @@ def _checked(one: Decision) -> Decision:
     return replace(one, **{n: text[: longest.get(n, LONGEST_TEXT)] for n, text in texts.items()})
 
 
-def _stamped(one: Decision) -> Decision:
+def _stamp(one: Decision) -> Decision:
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     created = one.created_at or now
     return replace(one, revision=one.revision + 1, created_at=created, changed_at=now)

@@ -44,14 +44,14 @@ def differences(
     scale = typical_value(np.concatenate([frame["value"] for frame in both]))
     program = _program(both, relations, _read_gaps(both, is_nested), is_nested, scale)
     found = []
-    for figure, low, high in _told(program, figures, scale):
+    for figure, low, high in _known_too_well(program, figures, scale):
         codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
         name = PUBLICATIONS[figure.column // len(both[0])]
         found.append((*codes, name, low, high))
     return pd.DataFrame(found, columns=[*hierarchies, "publication", "low", "high"])
 
 
-def _told(
+def _known_too_well(
     program: Program, figures: list[_Figure], scale: float
 ) -> Iterator[tuple[_Figure, float, float]]:
     """Give the figures that are known too well, with the interval that is possible.
@@ -162,10 +162,10 @@ def _program(
     floors[2 * count :] = 0.0 if is_nested else -highspy.kHighsInf
     # Nothing is larger than this many times the largest figure: all programs have an answer.
     most = _MOST * max(frame["value"].max() for frame in both) / scale
-    return Program(_joined(relations), known, floors, most)
+    return Program(_join(relations), known, floors, most)
 
 
-def _joined(relations: Relations) -> Relations:
+def _join(relations: Relations) -> Relations:
     """Return the equations of both tables, and after - before - difference = 0 of every cell."""
     count, length = relations.count, len(relations.cells)
     own = np.arange(count)

@@ -90,7 +90,7 @@ def read_problem(tables: Sequence[pd.DataFrame], hierarchies: Hierarchies, rules
         refuse_wrong_sums(table, relations, "contributors")
     primary = np.any([sense["is_sensitive"] for sense in senses], axis=0)
     is_filled = np.any([table["contributors"] > 0 for table in tables], axis=0)
-    fixed = primary | _marked(first, "hidden") | _marked(first, "closed")
+    fixed = primary | _flags(first, "hidden") | _flags(first, "closed")
     return Problem(
         relations,
         tuple(_table(table, relations, hierarchies) for table in tables),
@@ -109,7 +109,7 @@ def _have_the_same_cells(first: pd.DataFrame, table: pd.DataFrame, names: list[s
     )
 
 
-def _marked(cells: pd.DataFrame, column: str) -> np.ndarray:
+def _flags(cells: pd.DataFrame, column: str) -> np.ndarray:
     if column not in cells:
         return np.zeros(len(cells), dtype=bool)
     return np.asarray(cells[column], dtype=bool)

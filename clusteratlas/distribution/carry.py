@@ -39,14 +39,14 @@ def carry(source: Path, target: Path, entry: Entry) -> None:
 
 def _chunks(source: Path) -> Iterator[bytes]:
     end = time.monotonic() + _PATIENCE_SECONDS
-    with _opened(source) as file:
+    with _open(source) as file:
         while chunk := _read(file, source.name):
             yield chunk
             if time.monotonic() > end:
                 raise AtlasError(*both("distribution_slow", name=source.name))
 
 
-def _opened(source: Path) -> BinaryIO:
+def _open(source: Path) -> BinaryIO:
     try:
         return source.open("rb")
     except OSError as error:

@@ -94,7 +94,7 @@ def _shown_elsewhere(entries: list[Entry]) -> list[Entry]:
     from clusteratlas import dossier  # a second of loading
 
     try:
-        shown = {one.version for one in dossier.listed()[0]}
+        shown = {one.version for one in dossier.list_all()[0]}
     except AtlasError:  # the work store does not answer: the next run asks again
         return []
     return [one for one in entries if one.version in shown and not store.can_serve(one.version)]

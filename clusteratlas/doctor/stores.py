@@ -44,10 +44,10 @@ def _compare_with_published(version: str) -> Finding:
 
 def look_at_versions() -> Iterator[Finding]:
     """Name kept versions that are damaged."""
-    if damaged := versions.damaged():
+    if damaged := versions.damaged_ids():
         yield fault("doctor_versions_damaged", names=", ".join(damaged[:NAMED]))
     else:
-        yield fine("doctor_versions", count=len(versions.known()))
+        yield fine("doctor_versions", count=len(versions.list_all()))
 
 
 def look_at_work() -> Iterator[Finding]:

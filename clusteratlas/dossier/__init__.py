@@ -4,7 +4,7 @@ from clusteratlas.dossier.document import document, documents, file_subject, lin
 from clusteratlas.dossier.keep import (
     create,
     for_next,
-    listed,
+    list_all,
     load,
     pin_current,
     remove,
@@ -26,7 +26,7 @@ __all__ = [
     "file_subject",
     "for_next",
     "link",
-    "listed",
+    "list_all",
     "load",
     "minutes",
     "pin_current",

@@ -11,7 +11,7 @@ from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import CHANGES, Answer, AtlasError, Selection
 from clusteratlas.output.blocks import FileBlock, Heading, Table, Text
 from clusteratlas.output.document import Report
-from clusteratlas.text.changes import READABLE, count_table, largest, message, readable
+from clusteratlas.text.changes import READABLE, count_table, largest, message, with_words
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 from clusteratlas.views import Ask
@@ -31,10 +31,10 @@ def since_last(dossier: Dossier, lang: str, ask: Ask) -> Report | None:
         changes = versions.changes(earlier, dossier.version, lang)
     except AtlasError:  # the last dossier was removed, or came without its data
         return None
-    return Report(described(changes, ask, Selection(lang=lang)), earlier)
+    return Report(describe(changes, ask, Selection(lang=lang)), earlier)
 
 
-def printed(report: Report) -> Answer:
+def rows_in_print(report: Report) -> Answer:
     """Return the changes that stand in the document one by one, with exactly their sources."""
     answer = report.answer
     # Those of growth fields first: the meeting is about them.
@@ -60,7 +60,7 @@ def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileB
 
 def report_blocks(report: Report, lang: str) -> Iterator[FileBlock]:
     """Return changes, one by one if they can be read, else their numbers and the largest."""
-    shown, count = printed(report), len(report.answer.frame)
+    shown, count = rows_in_print(report), len(report.answer.frame)
     title = message(report.answer, lang)
     if left := count - len(shown.frame):
         counts_by_name = {"shown": len(shown.frame), "count": count, "left": left}
@@ -71,7 +71,7 @@ def report_blocks(report: Report, lang: str) -> Iterator[FileBlock]:
         if not shown.empty:
             yield Text(say(lang, "dossier_changes_order"))
     if not shown.empty:
-        yield Table(readable(shown, lang), READABLE, title)
+        yield Table(with_words(shown, lang), READABLE, title)
 
 
 def _groups(answer: Answer, title: str, lang: str) -> Table:
@@ -86,7 +86,7 @@ def _groups(answer: Answer, title: str, lang: str) -> Table:
     return text_table(answer, count_table(counts, lang), title, lang, [""] * len(counts))
 
 
-def described(changes: Answer, ask: Ask, selection: Selection) -> Answer:
+def describe(changes: Answer, ask: Ask, selection: Selection) -> Answer:
     """Return the changes with definitions, licences and links as the data version has them."""
     known = ask("methods__indicators", selection).indicators
     sources = {source.id: source for source in ask("sources__list", selection).sources}

@@ -54,7 +54,7 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
         data_version=dossier.version,
         permalink=permalink,
         blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
-        data=(*data, *([changes.printed(report)] if report else [])),
+        data=(*data, *([changes.rows_in_print(report)] if report else [])),
         report=report,
         register=_register(parts),
         contents=True,

@@ -28,14 +28,14 @@ _ID = re.compile(r"[0-9a-f]{12}")
 _COPY = re.compile(r"(Kopie vom|Copy of) [^:]*: ")  # begins the title of a copy
 
 
-def listed() -> tuple[list[Dossier], list[str]]:
+def list_all() -> tuple[list[Dossier], list[str]]:
     """Return all dossiers, the latest meeting first, and the names of those that are damaged.
 
     A damaged one is a file of an earlier version of the atlas, or a row that somebody else wrote.
     """
     found, damaged = [], _taken_over()
     for dossier_id, content in rows.contents().items():
-        if one := _parsed(dossier_id, content):
+        if one := _parse(dossier_id, content):
             found.append(one)
         else:
             damaged.append(dossier_id)
@@ -43,7 +43,7 @@ def listed() -> tuple[list[Dossier], list[str]]:
 
 
 @lru_cache(maxsize=1000)
-def _parsed(dossier_id: str, content: str) -> Dossier | None:
+def _parse(dossier_id: str, content: str) -> Dossier | None:
     """Return the dossier of a row or file, None if it is damaged; every page lists them."""
     try:
         one = Dossier.from_json(content.encode())
@@ -116,7 +116,7 @@ def remove(dossier_id: str, revision: int | None = None, by: str = "") -> None:
     Raises AtlasError if somebody has saved it since it was `revision`.
     """
     with locked(archive_path()):
-        found, damaged = listed()
+        found, damaged = list_all()
         rows.remove(dossier_id, revision, by)
         gone = {d.version for d in found if d.id == dossier_id}
         left = {d.version for d in found if d.id != dossier_id}
@@ -128,7 +128,7 @@ def remove(dossier_id: str, revision: int | None = None, by: str = "") -> None:
 def remove_damaged(name: str, by: str = "") -> None:
     """Remove a damaged file or row of `listed`. Raises AtlasError for another name."""
     with locked(archive_path()):
-        if name not in listed()[1]:
+        if name not in list_all()[1]:
             raise AtlasError(*both("dossier_unknown"))
         if name.endswith(".json"):
             drop(_folder() / name)
@@ -140,7 +140,7 @@ def remove_damaged(name: str, by: str = "") -> None:
 def pin_current() -> None:
     """Pin the current store where a dossier lacks it. Raises AtlasError without a store."""
     current = store.data_version().id
-    if current in {d.version for d in listed()[0]}:
+    if current in {d.version for d in list_all()[0]}:
         with suppress(AtlasError):  # a build was quicker: the next save tries again
             archive.pin(store_path(), archive_path(), current)
 
@@ -156,6 +156,6 @@ def _folder() -> Path:
 
 def _read(path: Path) -> Dossier | None:
     try:
-        return _parsed(path.stem, path.read_text("utf-8"))
+        return _parse(path.stem, path.read_text("utf-8"))
     except (OSError, UnicodeError):
         return None

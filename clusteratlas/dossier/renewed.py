@@ -6,7 +6,7 @@ from clusteratlas import programme, views
 from clusteratlas.decisions.figures import DIMENSIONS, FIGURE, every_figure
 from clusteratlas.dossier.model import Dossier
 from clusteratlas.model import Answer, Selection
-from clusteratlas.text.changes import readable
+from clusteratlas.text.changes import with_words
 from clusteratlas.text.tables import text_of
 from clusteratlas.views import Part
 
@@ -18,11 +18,11 @@ def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
         state = item.state(lang)
         asks = map(programme.for_readers, (dossier.version, new))
         then, now = (views.part(state, ask) for ask in asks)
-        found.append((then.title, _compared(then, now, state.selection)))
+        found.append((then.title, _compare(then, now, state.selection)))
     return found
 
 
-def _compared(then: Part, now: Part, selection: Selection) -> Answer:
+def _compare(then: Part, now: Part, selection: Selection) -> Answer:
     old, new = every_figure(then, selection), every_figure(now, selection)
     both = old.merge(new, how="outer", on=[*DIMENSIONS, "name"], suffixes=("_then", "_now"))
     sides = {f"{w}_{c}": both[f"{c}_{w}"] for w in ("then", "now") for c in FIGURE}
@@ -36,7 +36,7 @@ def _compared(then: Part, now: Part, selection: Selection) -> Answer:
     sources = {s.id: s for part in (then, now) for a in part.data for s in a.sources}
     version = now.data[0].data_version
     kept = frame[frame.change != ""].reset_index(drop=True)
-    return readable(
+    return with_words(
         Answer("renewed", kept, indicators, tuple(sources.values()), version), selection.lang
     )
 

@@ -50,7 +50,7 @@ def _without_marks(
     grid: np.ndarray, header: list[list[str]], start: int
 ) -> tuple[np.ndarray, list[list[str]], np.ndarray | None]:
     """Return cells and header without columns of quality marks, and the marks of every value."""
-    marks = heads.marked(header, grid, start)
+    marks = heads.columns_of_marks(header, grid, start)
     if not marks:
         return grid, header, None
     kept = [n for n in range(grid.shape[1]) if n not in marks]

@@ -45,7 +45,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
     english = found is not None and found[0].startswith("Table") and not sheet
     numbers = cells.ENGLISH if english else cells.GERMAN
-    figures, dimensions = _joined([b for b in state.blocks if b.rows], state.title, numbers)
+    figures, dimensions = _join([b for b in state.blocks if b.rows], state.title, numbers)
     stand = _STAND.search(footer)
     measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
@@ -82,7 +82,7 @@ class _State:
         row = [cell.strip() for cell in cells.split(number, line)]
         if self.in_body and not row[0] and (filled := self._filled(row)):
             self._body(number, filled)
-            self.blocks[-1].rows.append((number, ";".join(map(_quoted, filled))))
+            self.blocks[-1].rows.append((number, ";".join(map(_quote, filled))))
             return
         first, alone = row[0], not any(row[1:])
         if alone and first and (day := times.period(first)):
@@ -134,11 +134,11 @@ class _State:
             )
 
 
-def _quoted(cell: str) -> str:
+def _quote(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
 
 
-def _joined(
+def _join(
     blocks: list[Block], title: list[str], numbers: re.Pattern[str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of all blocks and their dimensions, which all blocks must share."""

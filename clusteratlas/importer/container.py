@@ -28,10 +28,10 @@ def members(files: Sequence[tuple[str, bytes]]) -> list[Member]:
 
 def is_workbook(data: bytes) -> bool:
     """Tell whether the bytes are an XLSX workbook."""
-    return _zipped(data) and "xl/workbook.xml" in _names(data)
+    return _is_zip(data) and "xl/workbook.xml" in _names(data)
 
 
-def _zipped(data: bytes) -> bool:
+def _is_zip(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04"
 
 
@@ -43,13 +43,13 @@ def _names(data: bytes) -> list[str]:
 
 
 def _members(name: str, data: bytes) -> list[Member]:
-    if not _zipped(data) or is_workbook(data):
+    if not _is_zip(data) or is_workbook(data):
         return [(name, data)]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = [i for i in archive.infolist() if i.filename.lower().endswith(_READ)]
             _check_size(found)
-            return [(PurePosixPath(i.filename).name, _bounded(archive, i)) for i in found]
+            return [(PurePosixPath(i.filename).name, _read_bounded(archive, i)) for i in found]
     except ImportRefused as refusal:
         return [(name, refusal)]
     except Exception:  # a damaged archive raises what its inner parts raise
@@ -73,7 +73,7 @@ def _check_size(found: list[zipfile.ZipInfo]) -> None:
         raise _too_large()
 
 
-def _bounded(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _read_bounded(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """Return the bytes of a member; what is longer than it says is refused."""
     with archive.open(info) as file:
         data = file.read(info.file_size + 1)

@@ -42,7 +42,7 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     )
 
 
-def marked(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
+def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
     """Return the columns that hold nothing but quality marks, below the head of their values."""
     found: set[int] = set()
     for n in range(start + 1, grid.shape[1]):

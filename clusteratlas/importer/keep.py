@@ -73,7 +73,7 @@ def _take_in_all(
     try:
         for name, data in files:
             progress(name)
-            outcome = data if isinstance(data, AtlasError) else _staged(root, data, name, known)
+            outcome = data if isinstance(data, AtlasError) else _stage(root, data, name, known)
             outcomes.append(outcome)
             if isinstance(outcome, _Staged):
                 staged.append(outcome)
@@ -109,7 +109,7 @@ class _Staged:
     report: Report
 
 
-def _staged(root: Path, data: bytes, name: str, known: _Known) -> _Staged | AtlasError:
+def _stage(root: Path, data: bytes, name: str, known: _Known) -> _Staged | AtlasError:
     try:
         table = parse(data, name)
         catalog = root / "data" / "catalog"

@@ -34,9 +34,9 @@ def observations(
     known = Catalog(catalog, tuple(named))
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
-    measures, unknown = _measured(frame, table, known, fates)
+    measures, unknown = _measure(frame, table, known, fates)
     places.place(frame, table, known, fates)
-    frame = municipalities.summed(frame, fates, regions)
+    frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
     lifetimes.leave_out_absent(frame, known.changes, fates)
     rows = frame[fates.stored].copy()
@@ -53,7 +53,7 @@ def observations(
     return kept.reset_index(drop=True), report
 
 
-def _measured(
+def _measure(
     frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates
 ) -> tuple[dict[str, Measure], tuple[Unknown, ...]]:
     """Put indicator, scope and value in the unit of the atlas into `frame`.

@@ -20,7 +20,7 @@ KEYS = [
 ]
 
 
-def summed(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame:
+def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame:
     """Return `frame` in which the first municipality of a Kreis carries the sum of all.
 
     Where the table has the Kreis itself, its municipalities are left out. A gap in a municipality
@@ -42,11 +42,11 @@ def summed(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
     )
     here = small & fates.stored
     if here.any():
-        frame = _added(frame, kreis, here, fates, regions)
+        frame = _add(frame, kreis, here, fates, regions)
     return frame
 
 
-def _added(
+def _add(
     frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates, regions: set[str]
 ) -> pd.DataFrame:
     stubborn = frame[here & ~frame.additive.to_numpy(dtype=bool)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clusteratlas.importer.catalog import fold
-from clusteratlas.importer.units import factor, stored_unit
+from clusteratlas.importer.units import factor, unit_in_store
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Naming:
         """Return the entry of the catalogue, with its indicator and the English of its scope."""
         one = self.unknown
         printed = one.unit or self.unit.strip()
-        unit, unit_de, unit_en, decimals = stored_unit(printed)
+        unit, unit_de, unit_en, decimals = unit_in_store(printed)
         label = f"„{one.label or one.code}“ ({printed})"
         return {
             **({} if one.unit else {"factor": factor(printed, unit)}),
@@ -76,7 +76,7 @@ def lines_to_add(unknown: tuple[Unknown, ...]) -> list[str]:
         codes = f"codes: [{one.code}], " if one.code else ""
         codes += "" if one.unit else "factor: 1, "
         label = re.escape(one.label).replace("\\ ", " ").replace("\\", "\\\\")
-        unit, *_ = stored_unit(one.unit)
+        unit, *_ = unit_in_store(one.unit)
         found += [
             f'data/catalog/genesis_measures.yml: - {{statistic: "{one.statistic}", indicator: '
             f'INDICATOR, {codes}labels: ["{label}"], scope: "GELTUNGSBEREICH"}}',

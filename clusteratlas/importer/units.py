@@ -81,7 +81,7 @@ _NAMED = {
 }
 
 
-def stored_unit(printed: str) -> tuple[str, str, str, int]:
+def unit_in_store(printed: str) -> tuple[str, str, str, int]:
     """Return the unit in which a measure is stored, its names, and its decimals.
 
     What is no known unit stays as it is printed.

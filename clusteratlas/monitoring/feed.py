@@ -27,7 +27,7 @@ def address(lang: str) -> str:
 def feed(home: str, lang: str) -> bytes:
     """Return the feed of the atlas at `home`, an address with its last slash."""
     public = [edit.content for edit in lists.visible(PUBLIC) if edit.content]
-    known = versions.known()[: _MOST_VERSIONS + 1]
+    known = versions.list_all()[: _MOST_VERSIONS + 1]
     entries = (
         entry for new, old in pairwise(known) for entry in _entries(public, old, new, home, lang)
     )

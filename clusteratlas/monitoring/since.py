@@ -32,7 +32,7 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
 
 @memoize
 def _figures(ids: tuple[str, ...], version: str, current: str) -> tuple[Figure, ...]:
-    frame = archive_figures.watched(archive_path(), version, ids)
+    frame = archive_figures.figures(archive_path(), version, ids)
     return tuple(figures.read(frame, version, _known(current)))
 
 

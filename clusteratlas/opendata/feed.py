@@ -23,7 +23,7 @@ def feed(home: str, lang: str) -> bytes:
             f"{home}versions?lang={lang}",
             _summary(changes.get(one.id, {}), lang),
         )
-        for one in versions.published()[:_MOST_ENTRIES]
+        for one in versions.list_published()[:_MOST_ENTRIES]
     ]
     own = f"{home}data/feed.atom"
     head = Head(say(lang, "opendata_feed"), own, f"{own}?lang={lang}", lang)

@@ -63,7 +63,7 @@ def read(version: str) -> dict[str, Any]:
 
 def changes() -> list[dict[str, Any]]:
     """Return for each version that is made what changed since the one before, the newest first."""
-    made = [one.id for one in versions.known() if path_of(one.id)]
+    made = [one.id for one in versions.list_all() if path_of(one.id)]
     return [_json(version, CHANGED) for version in made]
 
 
@@ -113,7 +113,7 @@ def _sweep(version: str) -> None:
 
 def _since(version: str) -> dict[str, Any]:
     """Return how many figures of each kind of change came with a version, and since which."""
-    known = versions.known()
+    known = versions.list_all()
     own = next((one for one in known if one.id == version), None)
     earlier = [one for one in known if own and one.built_at < own.built_at]
     told: dict[str, Any] = {"version": version, "built_at": "", "since": None, "counts": {}}

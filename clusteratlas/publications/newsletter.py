@@ -20,7 +20,7 @@ from clusteratlas.output.blocks import FileBlock, Heading, Text
 from clusteratlas.output.document import Document, Report
 from clusteratlas.publications.chapter import Chapter, deeper, document
 from clusteratlas.publications.quarter import Quarter
-from clusteratlas.text.actors import readable
+from clusteratlas.text.actors import with_words
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import Ask, calendar, register
@@ -57,7 +57,7 @@ def newsletter(quarter: Quarter, lang: str) -> Document:
 
 def _last_until(quarter: Quarter) -> str:
     """Return the last data version built until the end of a quarter, '' if none is kept."""
-    until = (one.id for one in versions.known() if one.built_at.date() <= quarter.last)
+    until = (one.id for one in versions.list_all() if one.built_at.date() <= quarter.last)
     return next(until, "")
 
 
@@ -76,9 +76,9 @@ def _figures(then: str, now: str, ask: Ask, lang: str) -> Chapter:
     own = news(every)
     found = None
     if not own.empty:
-        report = Report(changes.described(own, ask, Selection(lang=lang)), then)
+        report = Report(changes.describe(own, ask, Selection(lang=lang)), then)
         blocks = (*_versions(then, now, lang), *changes.report_blocks(report, lang))
-        found = Chapter(blocks, (changes.printed(report),))
+        found = Chapter(blocks, (changes.rows_in_print(report),))
     return _chapter(head, found, say(lang, "newsletter_no_figure"))
 
 
@@ -119,7 +119,7 @@ def _actors(then: str, now: str, ask: Ask, lang: str) -> Chapter:
     if found.empty:
         return _chapter(head, None, say(lang, "newsletter_no_actor"))
     title = say(lang, "newsletter_actors_table", actors=len(found.frame))
-    table = register.table_of(readable(found, lang), title, lang)
+    table = register.table_of(with_words(found, lang), title, lang)
     return _chapter(head, Chapter((table,), (found,)), "")
 
 

@@ -40,9 +40,9 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
         raise ImportRefused(*both("register_no_name"))
     wanted = sorted(c.position for t in targets() for c in mapping.of(t))
     rows = file.rows(wanted)
-    con.register("file_row", _trimmed(rows.cells))
+    con.register("file_row", _trim(rows.cells))
     texts = {t: _text(mapping, t) for t in targets()}
-    con.execute(f"CREATE TABLE cleaned AS {_cleaned(texts, file.is_clean)}")
+    con.execute(f"CREATE TABLE cleaned AS {_clean(texts, file.is_clean)}")
     broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
     for rule, (_, kept) in _CLEANING.items():
         texts |= {t: kept.format(texts[t]) for t in texts if (t, rule) in broken}
@@ -52,7 +52,7 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     return rows
 
 
-def _trimmed(table: pa.Table) -> pa.Table:
+def _trim(table: pa.Table) -> pa.Table:
     """Return the table without blanks at the ends of cells; columns that have none are kept."""
     for place, name in enumerate(table.schema.names[1:], start=1):
         column = table.column(place)
@@ -73,7 +73,7 @@ def _text(mapping: Mapping, target: str) -> str:
     return f"concat_ws('; ', {filled})"
 
 
-def _cleaned(texts: dict[str, str], clean: bool) -> str:
+def _clean(texts: dict[str, str], clean: bool) -> str:
     """Return the SQL of (row, target, rule) for each text of which something is left out."""
     parts = ["SELECT NULL::BIGINT AS row, '' AS target, '' AS rule WHERE false"]
     for target, text in texts.items():

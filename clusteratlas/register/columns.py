@@ -118,7 +118,7 @@ def propose(file: RegisterFile) -> Mapping:
     """Return a mapping of all columns: exact names first, then similar ones; persons apart."""
     samples = list(zip(*file.samples, strict=True)) or [()] * len(file.headers)
     persons = [is_person(h, s) for h, s in zip(file.headers, samples, strict=True)]
-    found = _assigned(file.headers, persons)
+    found = _assign(file.headers, persons)
     return Mapping(
         tuple(
             describe(place, header, found.get(place, ""), samples[place], persons[place])
@@ -165,7 +165,7 @@ def _are_shares(sample: tuple[str, ...]) -> bool:
     return len(shares) == len(filled) and any("," in c or "." in c for c in shares)
 
 
-def _assigned(headers: tuple[str, ...], persons: list[bool]) -> dict[int, str]:
+def _assign(headers: tuple[str, ...], persons: list[bool]) -> dict[int, str]:
     """Return place -> target, each target once but those that several columns may lead to."""
     scores = sorted(
         (

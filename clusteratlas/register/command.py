@@ -12,7 +12,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.keep import remove
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.register import columns, doubts, internal, profiles, report, vault
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from clusteratlas.register.publication import CODE, publish
 from clusteratlas.register.reading import read
 from clusteratlas.register.template import template
@@ -54,9 +54,9 @@ def run(
 
 def _do(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -> list[str]:
     if names[0] == "undo":
-        return [_undone(folder, lang)]
+        return [_undo(folder, lang)]
     if names[0] == "publish":
-        return [published(publish(ROOT, store_path(), folder), lang)]
+        return [publication_sentence(publish(ROOT, store_path(), folder), lang)]
     if names[0] == "withdraw":
         remove(ROOT, store_path(), CODE)
         return [say(lang, "register_withdrawn")]
@@ -71,20 +71,20 @@ def _do(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -
     return _take_in(Path(names[0]), folder, profile, _day(day), lang)
 
 
-def published(rows: pd.DataFrame, lang: str) -> str:
+def publication_sentence(rows: pd.DataFrame, lang: str) -> str:
     """Return the sentence on what became visible."""
     hidden = int((rows.status == "suppressed").sum())
     count, suppressed = number(lang, len(rows), 0), number(lang, hidden, 0)
     return say(lang, "register_published", count=count, suppressed=suppressed)
 
 
-def _undone(folder: Path, lang: str) -> str:
+def _undo(folder: Path, lang: str) -> str:
     last = internal.undo(folder)
     return say(lang, "register_undone", file=last.file, as_of=last.as_of, stored=last.stored)
 
 
 def _doubtful(folder: Path, lang: str) -> list[str]:
-    open_pairs = doubts.listed(folder)
+    open_pairs = doubts.open_pairs(folder)
     lines = [say(lang, "register_doubtful", count=number(lang, len(open_pairs), 0))]
     for one in open_pairs:
         sides = (f"{one.name} ({one.about})", f"{one.other_name} ({one.other_about})")
@@ -117,12 +117,12 @@ def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> li
         mapping = profiles.apply(profile, mapping)
     elif profile:
         profiles.keep(profile, mapping)
-    with vault.exclusive(folder), taken_apart(file, mapping, day, folder) as intake:
+    with vault.exclusive(folder), take_apart(file, mapping, day, folder) as intake:
         internal.store(intake, folder, profile)
         found = report.table(intake.findings(_FIRST), mapping, lang)
         lines = report.sentences(intake.counts, mapping, lang)
         count = number(lang, intake.counts.findings, 0)
-    lines += report.doubtful(len(doubts.listed(folder)), lang)
+    lines += report.doubtful(len(doubts.open_pairs(folder)), lang)
     if len(found):
         lines.append(say(lang, "register_findings", count=count))
         lines += ["  " + " | ".join(map(str, row)) for row in found.itertuples(index=False)]

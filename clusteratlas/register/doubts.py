@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register.steps import open_copy, run, statement
-from clusteratlas.register.vault import connected, exclusive, present, quoted, replace, unfinished
+from clusteratlas.register.vault import connect, exclusive, half_file, present, quote, replace
 from clusteratlas.text.wording import both, say
 
 ALIKE = 80  # of 100: names from here on may be those of one company
@@ -46,7 +46,7 @@ def load_decisions(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Make `decision`, what persons decided so far, and `team` of it."""
     con.execute(f"CREATE OR REPLACE TABLE decision AS {_NO_DECISION}")
     if present(folder).is_file():
-        con.execute(f"ATTACH '{quoted(present(folder))}' AS old (READ_ONLY)")
+        con.execute(f"ATTACH '{quote(present(folder))}' AS old (READ_ONLY)")
         if _has(con, "register_decision"):
             con.execute("INSERT INTO decision FROM old.register_decision")
         con.execute("DETACH old")
@@ -98,9 +98,9 @@ def likeness(one: str, other: str) -> float:
     return fuzz.ratio(only, only_other) if only and only_other else fuzz.ratio(one, other)
 
 
-def listed(folder: Path) -> list[Doubt]:
+def open_pairs(folder: Path) -> list[Doubt]:
     """Return the pairs that nobody has decided, the most similar first."""
-    with connected(folder) as con:
+    with connect(folder) as con:
         if con is None or not _has(con, "register_doubt"):
             return []
         rows = con.execute(statement("doubt_open")).df()
@@ -114,10 +114,10 @@ def decide(folder: Path, doubt_id: int, is_same: bool) -> Doubt:
     Raises ImportRefused where no open pair has the number.
     """
     with exclusive(folder):
-        doubt = next((d for d in listed(folder) if d.doubt_id == doubt_id), None)
+        doubt = next((d for d in open_pairs(folder) if d.doubt_id == doubt_id), None)
         if doubt is None:
             raise ImportRefused(*both("register_no_doubt", number=doubt_id))
-        with unfinished(folder) as new:
+        with half_file(folder) as new:
             shutil.copyfile(present(folder), new)
             with open_copy(new) as con:
                 values = {"doubt_id": doubt_id, "is_same": is_same, "at": datetime.now()}

@@ -19,8 +19,8 @@ from clusteratlas.register.last_publication import (
     with_changed,
 )
 from clusteratlas.register.selections import ALL
-from clusteratlas.register.steps import run, show_catalogues, statement, used
-from clusteratlas.register.vault import connected
+from clusteratlas.register.steps import run, show_catalogues, statement, values_of
+from clusteratlas.register.vault import connect
 from clusteratlas.text.wording import both
 
 MEASURES = ("companies", *COVERAGE, "turnover_of_exporters", *COVERAGE.values())
@@ -59,7 +59,7 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     _refuse_few_changes(cells, rules.minimum)
     first = _of(cells, "companies")
     first = first[selections.with_members(first.selection)]
-    tables = {m: _aligned(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
+    tables = {m: _align(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
     try:
         protected = _protect(tables, every, earlier, rules)
     except Unprotected:
@@ -80,10 +80,10 @@ def _protect(
     closed = pd.DataFrame(columns=KEYS)
     trees = hierarchies(tables["companies"])
     for _ in range(_ROUNDS):
-        marked = two_versions.marked_closed(tables, closed)
+        marked = two_versions.mark_closed(tables, closed)
         protected = protect_linked(marked, trees, rules)
         shown = shown_cells(protected["companies"])
-        told = [(one, two_versions.revealed(every, shown, one, rules)) for one in earlier]
+        told = [(one, two_versions.reveal(every, shown, one, rules)) for one in earlier]
         if all(cells.empty for _, cells in told):
             return protected
         before = [two_versions.closed_before(every, one) for one, cells in told if len(cells)]
@@ -114,7 +114,7 @@ def _read(
     Cells: measure, KEYS, contributors, value, largest, second_largest, year, and `changed`: how
     many companies came, went or have another value since the last publication.
     """
-    with connected(folder) as con:
+    with connect(folder) as con:
         if con is None:
             return pd.DataFrame(), (set(), set()), []
         show_catalogues(con)
@@ -124,7 +124,7 @@ def _read(
             run(con, name)
         values = {"minimum": rules.minimum, "p_percent": rules.p_percent}
         fields, networks = (
-            set(con.execute(statement(name), used(name, values)).df().code)
+            set(con.execute(statement(name), values_of(name, values)).df().code)
             for name in ("nested_field", "near_network")
         )
         earlier = read_earlier(con, folder)
@@ -153,7 +153,7 @@ def _total(table: pd.DataFrame) -> pd.Series:
     return table[is_total & (table.selection == ALL)].iloc[0]
 
 
-def _aligned(first: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+def _align(first: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of `first` with the numbers of `table`, 0 where it has nobody."""
     numbers = first[KEYS].merge(table, on=KEYS, how="left")[_NUMBERS].fillna(0)
     hidden = _is_unknown(first) | selections.is_hidden(first.selection)

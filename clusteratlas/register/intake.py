@@ -17,7 +17,7 @@ from clusteratlas.paths import ROOT
 from clusteratlas.register import cells, doubts, fields, places, selections
 from clusteratlas.register.columns import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
-from clusteratlas.register.steps import open_memory, run, statement, used
+from clusteratlas.register.steps import open_memory, run, statement, values_of
 from clusteratlas.text.wording import both
 
 _LABELS = ROOT / "data" / "raw" / "wz2008" / "labels.csv"
@@ -53,9 +53,7 @@ class Intake:
 
 
 @contextmanager
-def taken_apart(
-    file: RegisterFile, mapping: Mapping, as_of: date, folder: Path
-) -> Iterator[Intake]:
+def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) -> Iterator[Intake]:
     """Give what the file holds under the mapping; what memory lacks goes into `folder`.
 
     Raises ImportRefused where no column is the name, or no row has one.
@@ -67,7 +65,7 @@ def taken_apart(
         doubts.load_decisions(con, folder)
         for name in ("typed", "twin"):
             run(con, name, values)
-        con.execute(f"CREATE TABLE company AS {statement('company')}", used("company", values))
+        con.execute(f"CREATE TABLE company AS {statement('company')}", values_of("company", values))
         places.load(con)
         fields.propose(con)
         selections.show_networks(con, "company")

@@ -20,11 +20,11 @@ from clusteratlas.register.vault import (
     ask,
     before,
     exclusive,
+    half_file,
     keep_before,
     present,
-    quoted,
+    quote,
     replace,
-    unfinished,
 )
 from clusteratlas.text.wording import both
 
@@ -57,7 +57,7 @@ def store(intake: Intake, folder: Path, profile: str = "") -> Import:
 
     Nobody sees half of it: a new file is written beside and renamed. Raises files.NotWritten.
     """
-    with exclusive(folder), unfinished(folder) as new:
+    with exclusive(folder), half_file(folder) as new:
         _fill(intake, present(folder), new, profile)
         keep_before(folder)
         replace(folder, new)
@@ -100,7 +100,7 @@ def _plain(value: Any) -> Any:
 
 def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
     con = intake.con
-    con.execute(f"ATTACH '{quoted(new)}' AS kept")
+    con.execute(f"ATTACH '{quote(new)}' AS kept")
     try:
         _take_earlier(con, old)
         run(con, "identity")
@@ -132,7 +132,7 @@ def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
 def _take_earlier(con: duckdb.DuckDBPyConnection, old: Path) -> None:
     """Make `earlier`, all rows of former imports, and `earlier_import`."""
     if old.is_file():
-        con.execute(f"ATTACH '{quoted(old)}' AS old (READ_ONLY)")
+        con.execute(f"ATTACH '{quote(old)}' AS old (READ_ONLY)")
         con.execute("CREATE TABLE earlier AS FROM old.register_row")
         con.execute("CREATE TABLE earlier_import AS FROM old.register_import")
         con.execute("DETACH old")

@@ -19,7 +19,7 @@ import pandas as pd
 from clusteratlas.files import drop
 from clusteratlas.register import selections
 from clusteratlas.register.steps import run, show_catalogues, statement
-from clusteratlas.register.vault import connected, quoted
+from clusteratlas.register.vault import connect, quote
 
 KEYS = ["region", "industry", "size", "selection"]
 # Measure -> the count of those companies of a cell that it is known of.
@@ -43,19 +43,19 @@ class Publication:
 
 
 @contextmanager
-def remembered(folder: Path, shown: pd.DataFrame) -> Iterator[None]:
+def remember(folder: Path, shown: pd.DataFrame) -> Iterator[None]:
     """Keep the present state of the register as the published one if nothing fails inside.
 
     `shown` are the KEYS of the cells that are published.
     """
     new = folder / _UNDER_WAY
-    with connected(folder) as con:
+    with connect(folder) as con:
         assert con is not None  # figures have just been computed of it
         show_catalogues(con)
         selections.show(con)
         cells = json.dumps(shown[KEYS].to_numpy().tolist()).replace("'", "''")
         con.execute(
-            f"COPY ({statement('contribution')}) TO '{quoted(new)}'"
+            f"COPY ({statement('contribution')}) TO '{quote(new)}'"
             f" (FORMAT parquet, KV_METADATA {{{_SHOWN}: '{cells}'}})"
         )
     os.chmod(new, 0o600)

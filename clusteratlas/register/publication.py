@@ -21,7 +21,7 @@ from clusteratlas.paths import archive_path
 from clusteratlas.register import internal, selections
 from clusteratlas.register.cell_trees import WHOLE
 from clusteratlas.register.figures import Figures, compute, shown_cells
-from clusteratlas.register.last_publication import COVERAGE, remembered
+from clusteratlas.register.last_publication import COVERAGE, remember
 from clusteratlas.register.selections import ALL
 from clusteratlas.text.formats import date_text, number
 from clusteratlas.text.wording import both, say
@@ -53,7 +53,7 @@ def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
         unfinished = place.with_name(f".{place.name}")
         unfinished.mkdir(parents=True)
         _write(unfinished, rows, figures, as_of)
-        with remembered(folder, shown_cells(figures.tables["companies"])):
+        with remember(folder, shown_cells(figures.tables["companies"])):
             os.replace(unfinished, place)
             try:
                 build(root, target, archive=archive_path(target))
@@ -76,7 +76,7 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
         ratio = (part.value / base.value.where(base.value > 0) * 100).round(1)
         known = base[ratio.notna()]
         frames.append(_rows(known, ratio[ratio.notna()], _RATIO, figures, "foreign_turnover"))
-    frames[0] = frames[0].assign(indicator_id=_counted(frames[0]))
+    frames[0] = frames[0].assign(indicator_id=_count(frames[0]))
     rows = pd.concat([*frames, _degrees(frames[0])], ignore_index=True)
     year = rows.year.fillna(as_of.year).astype(int).astype(str)
     day = rows.year.isna()
@@ -88,7 +88,7 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
     ).reindex(columns=KEPT_COLUMNS)
 
 
-def _counted(companies: pd.DataFrame) -> pd.Series:
+def _count(companies: pd.DataFrame) -> pd.Series:
     """Return what the companies of each row are called: those of a network are its members."""
     return companies.indicator_id.where(companies.network_id.isna(), "members_companies")
 

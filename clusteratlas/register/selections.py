@@ -23,7 +23,7 @@ _LEGAL = re.compile(r"(?: e\.? ?v\.?| eg)$")
 
 
 @cache
-def known() -> pd.DataFrame:
+def all_selections() -> pd.DataFrame:
     """Return code, kind (field, subfield, network) and holder: the code of its field, or ''."""
     catalog = ROOT / "data" / "catalog"
     fields = pd.read_csv(catalog / "fields.csv", dtype=str).assign(holder="")
@@ -43,7 +43,7 @@ def known() -> pd.DataFrame:
 
 def show(con: duckdb.DuckDBPyConnection) -> None:
     """Show the selections, and the networks that the texts of the register name."""
-    con.register("selection", known())
+    con.register("selection", all_selections())
     show_networks(con, "register_company")
 
 
@@ -74,7 +74,7 @@ def ids(codes: pd.Series) -> dict[str, pd.Series]:
         f"{kind}_id": codes.str.extract(rf"^{kind}:(\S+)", expand=False)
         for kind in ("field", "subfield", "network")
     }
-    holders = known().set_index("code").holder.str.removeprefix("field:")
+    holders = all_selections().set_index("code").holder.str.removeprefix("field:")
     is_part = found["subfield_id"].notna()
     found["field_id"] = found["field_id"].mask(is_part, codes.map(holders))
     return found
@@ -82,7 +82,7 @@ def ids(codes: pd.Series) -> dict[str, pd.Series]:
 
 def field_of_network() -> dict[str, str]:
     """Return network_id -> field_id of the networks that have a field."""
-    own = known()
+    own = all_selections()
     own = own[(own.kind == "network") & (own.holder != "")]
     ids, fields = own.code.str.removeprefix("network:"), own.holder.str.removeprefix("field:")
     return dict(zip(ids, fields, strict=True))
@@ -107,7 +107,7 @@ def trees(codes: Iterable[str]) -> list[dict[str, str]]:
     every = set(codes)
     atoms = {code: set(code.split()) for code in sorted(every) if code.startswith(_ATOM)}
     found: list[dict[str, str]] = []
-    for code, kind, holder in known().itertuples(index=False):
+    for code, kind, holder in all_selections().itertuples(index=False):
         if code in every:
             found += _of_network(code, holder) if kind == "network" else [_of(code, holder, atoms)]
     return found

@@ -37,7 +37,7 @@ def statement(name: str) -> str:
     return (QUERIES / "register" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def used(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def values_of(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return those of the values that a step names."""
     names = set(duckdb.extract_statements(statement(name))[0].named_parameters)
     return {key: value for key, value in values.items() if key in names}
@@ -48,7 +48,7 @@ def run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | N
     if values is None:
         con.execute(statement(name))
     else:
-        con.execute(statement(name), used(name, values))
+        con.execute(statement(name), values_of(name, values))
 
 
 def show_catalogues(con: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ from clusteratlas.register.last_publication import COVERAGE, KEYS, Publication
 from clusteratlas.register.selections import ALL
 
 
-def revealed(
+def reveal(
     every: pd.DataFrame,
     shown: pd.DataFrame,
     earlier: Publication,
@@ -31,7 +31,7 @@ def revealed(
     found = [pd.DataFrame(columns=KEYS)]
     for measure, before, after in _by_measure(every, earlier):
         if not _is_alike(after, shown, earlier.shown):
-            told = _told(_marked(before, earlier.shown), _marked(after, shown), rules)
+            told = _differences(_mark(before, earlier.shown), _mark(after, shown), rules)
             is_harmless = (told.publication == "difference") & (measure in COVERAGE.values())
             found.append(told.loc[~is_harmless, KEYS])
     return pd.concat(found).drop_duplicates(ignore_index=True)
@@ -40,7 +40,7 @@ def revealed(
 def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
     """Return the KEYS of those `cells` that somebody stood in and that were not shown then."""
     stood = earlier.cells[KEYS].drop_duplicates()
-    marked = _marked(cells[KEYS].merge(stood, on=KEYS), earlier.shown)
+    marked = _mark(cells[KEYS].merge(stood, on=KEYS), earlier.shown)
     return marked.loc[marked.suppression != "", KEYS]
 
 
@@ -51,7 +51,7 @@ def partners(told: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> p
     nobody knows which of both a change of their sum is of.
     """
     moved = every[every.changed > 0].sort_values("value", kind="stable")
-    moved = _marked(moved, closed)
+    moved = _mark(moved, closed)
     moved = moved[(moved.suppression != "") & ~selections.is_hidden(moved.selection)]
     found = []
     for cell in told.itertuples(index=False):
@@ -63,17 +63,17 @@ def partners(told: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> p
     return pd.concat([pd.DataFrame(columns=KEYS), *found])
 
 
-def marked_closed(
+def mark_closed(
     tables: Mapping[str, pd.DataFrame], closed: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with `closed`, true for the cells of which KEYS are given."""
     return {
-        name: table.assign(closed=_marked(table[KEYS], closed).suppression.to_numpy() == "")
+        name: table.assign(closed=_mark(table[KEYS], closed).suppression.to_numpy() == "")
         for name, table in tables.items()
     }
 
 
-def _told(before: pd.DataFrame, after: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+def _differences(before: pd.DataFrame, after: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     codes = pd.concat([before[KEYS], after[KEYS]]).drop_duplicates(ignore_index=True)
     codes = codes[selections.with_members(codes.selection)]
     before, after = (frame.merge(codes, on=KEYS) for frame in (before, after))
@@ -97,7 +97,7 @@ def _is_alike(after: pd.DataFrame, shown: pd.DataFrame, before: pd.DataFrame) ->
     return same and not after.changed.any()
 
 
-def _marked(cells: pd.DataFrame, shown: pd.DataFrame | None) -> pd.DataFrame:
+def _mark(cells: pd.DataFrame, shown: pd.DataFrame | None) -> pd.DataFrame:
     """Return the cells with `suppression`: '' for those of which KEYS are given."""
     assert shown is not None
     known = shown[KEYS].drop_duplicates().assign(suppression="")

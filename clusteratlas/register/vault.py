@@ -30,7 +30,7 @@ def before(folder: Path) -> Path:
 
 
 @contextmanager
-def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
+def connect(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
     """Give the store to read, None where there is none."""
     if not present(folder).is_file():
         yield None
@@ -41,7 +41,7 @@ def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
 
 def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
     """Return the answer of the internal store, nothing where there is no store."""
-    with connected(folder) as con:
+    with connect(folder) as con:
         return con.execute(sql, values or {}).df() if con else pd.DataFrame()
 
 
@@ -59,7 +59,7 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def unfinished(folder: Path) -> Iterator[Path]:
+def half_file(folder: Path) -> Iterator[Path]:
     """Give a path in the folder for a file to write; what is left there at the end is removed."""
     handle, name = tempfile.mkstemp(dir=folder, prefix=_HALF, suffix=".duckdb")
     os.close(handle)
@@ -85,6 +85,6 @@ def keep_before(folder: Path) -> None:
         drop(aside)  # renaming does nothing where both are the same file already
 
 
-def quoted(path: Path) -> str:
+def quote(path: Path) -> str:
     """Return a path for a literal of SQL that takes no parameter."""
     return str(path).replace("'", "''")

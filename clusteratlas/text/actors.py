@@ -24,7 +24,7 @@ def kind_text(row: Row, lang: str) -> str:
 
 def employees_text(row: Row, lang: str) -> str:
     """Return the employees with their year, '' where none are known."""
-    return _dated(row, "employees", "employees_year", "employees_status", 0, "", lang)
+    return _with_date(row, "employees", "employees_year", "employees_status", 0, "", lang)
 
 
 def turnover_text(row: Row, lang: str) -> str:
@@ -33,7 +33,7 @@ def turnover_text(row: Row, lang: str) -> str:
     decimals = 0 if value is None or pd.isna(value) or float(value).is_integer() else 1
     unit = "Mio. €" if lang == "de" else "€ million"
     keys = ("turnover_eur_million", "turnover_year", "turnover_status")
-    return _dated(row, *keys, decimals, unit, lang)
+    return _with_date(row, *keys, decimals, unit, lang)
 
 
 def export_text(row: Row, lang: str) -> str:
@@ -43,7 +43,7 @@ def export_text(row: Row, lang: str) -> str:
     return figure_text(lang, row["export_ratio_percent"], 0, "limited", unit="%")
 
 
-def _dated(
+def _with_date(
     row: Row, value: str, year: str, status: str, decimals: int, unit: str, lang: str
 ) -> str:
     if pd.isna(row.get(value)):
@@ -70,7 +70,7 @@ def remark_text(row: Row) -> str:
 
 
 @memoize
-def readable(answer: Answer, lang: str) -> Answer:
+def with_words(answer: Answer, lang: str) -> Answer:
     """Return the answer with one column of text per heading, its sources unchanged."""
     frame = answer.frame
     rows = answer.rows

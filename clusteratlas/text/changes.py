@@ -31,7 +31,7 @@ READABLE = (
 )
 
 
-def readable(answer: Answer, lang: str) -> Answer:
+def with_words(answer: Answer, lang: str) -> Answer:
     """Return the changes with the texts of READABLE beside their numbers."""
     rows = answer.rows
     texts = {
@@ -46,7 +46,7 @@ def readable(answer: Answer, lang: str) -> Answer:
 
 def change_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return a readable row a change: what it is about, old, new, difference, source."""
-    readable_table = readable(answer, lang)
+    readable_table = with_words(answer, lang)
     return display_table(readable_table, lang, list(READABLE), Footnotes.of(answer))
 
 
@@ -65,7 +65,7 @@ def change_file(answer: Answer, lang: str, old: str) -> pd.DataFrame:
         list(map(cache(partial(period_text, lang)), frame.period_start, frame.period_end)),
         frame.indicator_id.map(lambda i: indicator_of(i).unit),
     )
-    numbers = [_typed(frame[column], lang) for column in _NUMBERS.values()]
+    numbers = [_cast(frame[column], lang) for column in _NUMBERS.values()]
     sources = frame.source_id.map(cache(lambda i: notes.line(i, lang)))
     cells = (*texts, *numbers, sources, frame.source_place.map(text_of))
     versions = (("old", old), ("new", answer.data_version))
@@ -160,7 +160,7 @@ _NUMBERS = {
 }
 
 
-def _typed(column: pd.Series, lang: str) -> pd.Series:
+def _cast(column: pd.Series, lang: str) -> pd.Series:
     if not str(column.name).endswith("_status"):
         return column
     words = {s: say(lang, f"status_{s}") for s in column.dropna().unique()}

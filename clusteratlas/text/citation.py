@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from clusteratlas.model import Answer, Row
-from clusteratlas.text.actors import facts, readable
+from clusteratlas.text.actors import facts, with_words
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.formats import date_text, period_text
 from clusteratlas.text.tables import figure_of, text_of
@@ -63,7 +63,7 @@ def citations(answers: Iterable[Answer], lang: str, permalink: str, subject: str
 
 def actor_citations(answer: Answer, lang: str, permalink: str) -> list[str]:
     """Return a citation for every row of actors__register that states a figure."""
-    rows = zip(readable(answer, lang).rows, answer.rows, strict=True)
+    rows = zip(with_words(answer, lang).rows, answer.rows, strict=True)
     return [
         cite_actor(answer, words, lang, permalink)
         for words, row in rows

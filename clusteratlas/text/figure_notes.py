@@ -9,16 +9,16 @@ import pandas as pd
 from clusteratlas.model import records
 
 
-def noted(frame: pd.DataFrame) -> Iterator[str]:
+def note_texts(frame: pd.DataFrame) -> Iterator[str]:
     """Yield each note with the regions and years that it is about, alone where it is about most.
 
     `frame` has name, year and note.
     """
     for note, part in frame.groupby("note", sort=False):
-        yield str(note) if 2 * len(part) > len(frame) else f"{_named(part, frame)}: {note}"
+        yield str(note) if 2 * len(part) > len(frame) else f"{_names(part, frame)}: {note}"
 
 
-def _named(part: pd.DataFrame, every: pd.DataFrame) -> str:
+def _names(part: pd.DataFrame, every: pd.DataFrame) -> str:
     """Return names, with their years where there are several: 'Sömmerda 2011, 2012; Suhl 2020'."""
     if every.year.nunique() == 1:
         return ", ".join(part.name)

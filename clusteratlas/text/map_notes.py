@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from clusteratlas.model import Answer, Selection
-from clusteratlas.text.figure_notes import noted
+from clusteratlas.text.figure_notes import note_texts
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 
@@ -41,7 +41,7 @@ def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str
     """Return what a reader must know of territory and rounding."""
     lang = selection.lang
     added = [say(lang, "map_recomputed_note")] if answer.frame.recomputed.any() else []
-    notes = list(noted(answer.frame))
+    notes = list(note_texts(answer.frame))
     in_table = [say(lang, "map_notes_many", count=len(notes))]
     added += notes if len(notes) <= _MOST_NOTES else in_table
     note = say(lang, f"map_note_{selection.collection.split('.')[0]}")

@@ -99,7 +99,7 @@ def _since_last(one: Dossier) -> None:
     """Show what has changed since the dossier of the last meeting."""
     lang = state.lang()
     report = changes_since.since_last(one, lang, cache.asking(one.version))
-    notes = Footnotes.of(*([changes_since.printed(report)] if report else []))
+    notes = Footnotes.of(*([changes_since.rows_in_print(report)] if report else []))
     head = show.words("dossier_changes")
     screen = Screen(notes, lambda parameters: None, lang, head)
     blocks.draw(screen, tuple(changes_since.blocks(one, report, lang)))

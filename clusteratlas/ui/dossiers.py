@@ -61,7 +61,7 @@ def overview() -> None:
 
 def _list() -> None:
     """List the dossiers, those to come first, and the files that cannot be read."""
-    found, damaged = dossiers.listed()
+    found, damaged = dossiers.list_all()
     today = date.today()
     for one in sorted(found, key=lambda d: (d.day < today, abs(d.day - today))):
         with st.container(border=True, gap="xxsmall"):
@@ -193,7 +193,7 @@ def add(view: ViewState) -> None:
     if not may_change():
         return
     with st.popover(show.words("dossier_add"), key=f"add_{view.view}"):
-        found, _ = dossiers.listed()
+        found, _ = dossiers.list_all()
         if not found:
             st.markdown(show.words("dossier_none"))
             pages.link("dossier", show.words("dossier_new"))

@@ -96,7 +96,7 @@ def _lines(found: Found, base: str) -> None:
 def _bases() -> dict[str, str]:
     """Return version -> words of those to compare with: the last meeting's, then kept ones."""
     current, lang = store.data_version().id, state.lang()
-    known = {one.id: one for one in versions.known()}
+    known = {one.id: one for one in versions.list_all()}
     last = _last_meeting()
     first = [last.version] if last and last.version in known else []
     ids = dict.fromkeys([*first, *(one for one in known if one != current)])
@@ -114,4 +114,4 @@ def _bases() -> dict[str, str]:
 def _last_meeting() -> Dossier | None:
     """Return the dossier of the last meeting that is over or today."""
     today = date.today()
-    return next((one for one in dossiers.listed()[0] if one.day <= today), None)
+    return next((one for one in dossiers.list_all()[0] if one.day <= today), None)

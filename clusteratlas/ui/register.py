@@ -13,7 +13,7 @@ from clusteratlas.access import Action, Identity, require
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, internal_path, store_path
 from clusteratlas.register import internal, publication
-from clusteratlas.register.command import published
+from clusteratlas.register.command import publication_sentence
 from clusteratlas.text import date_text
 from clusteratlas.text.wording import say
 from clusteratlas.ui import (
@@ -99,7 +99,9 @@ def _do(step: Callable[[], str]) -> None:
 
 
 def _publish() -> str:
-    sentence = published(publication.publish(ROOT, store_path(), internal_path()), state.lang())
+    sentence = publication_sentence(
+        publication.publish(ROOT, store_path(), internal_path()), state.lang()
+    )
     rights.record("register_publish")
     return sentence
 

@@ -15,7 +15,7 @@ _FIRST = 10  # pairs at once; the next ones follow those decided
 
 def section(do: Callable[[Callable[[], str]], None]) -> None:
     """Draw the open pairs, nothing where there is none; `do` does a step and says what it did."""
-    open_pairs = doubts.listed(internal_path())
+    open_pairs = doubts.open_pairs(internal_path())
     if not open_pairs:
         return
     st.header(show.words("register_doubts"), anchor=False)

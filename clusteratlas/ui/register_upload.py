@@ -12,7 +12,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.paths import internal_path
 from clusteratlas.register import internal, profiles, reading, report, vault
 from clusteratlas.register.columns import Mapping
-from clusteratlas.register.intake import Intake, taken_apart
+from clusteratlas.register.intake import Intake, take_apart
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.ui import (
@@ -73,7 +73,7 @@ def _parse(given: UploadedFile) -> RegisterFile:
 def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
     """Say what storing would do, with the first findings; nothing is stored."""
     lang = state.lang()
-    with taken_apart(file, mapping, day, internal_path()) as intake:
+    with take_apart(file, mapping, day, internal_path()) as intake:
         for sentence in report.sentences(intake.counts, mapping, lang):
             st.markdown(show.escape_markdown(sentence))
         found = report.table(intake.findings(_FIRST), mapping, lang)
@@ -88,7 +88,7 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
     with (
         st.spinner(show.words("register_running")),
         vault.exclusive(folder),
-        taken_apart(file, mapping, day, folder) as intake,
+        take_apart(file, mapping, day, folder) as intake,
     ):
         if profile:
             profiles.keep(profile, mapping)

@@ -26,7 +26,7 @@ def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
             files.append((f"{code}.csv", _table(portal, code)))
         except AtlasError as error:
             failures.append(error)
-    for path in dropped(plan.folder):
+    for path in files_in(plan.folder):
         try:
             files.append((path.name, path.read_bytes()))
         except OSError:
@@ -34,7 +34,7 @@ def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
     return files, failures
 
 
-def dropped(folder: Path | None) -> list[Path]:
+def files_in(folder: Path | None) -> list[Path]:
     """Return the tables that lie in the folder, by name."""
     found = folder.iterdir() if folder and folder.is_dir() else ()
     return sorted(p for p in found if p.is_file() and p.suffix.lower() in _READ)

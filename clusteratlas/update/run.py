@@ -20,7 +20,7 @@ from clusteratlas.importer import Member, Report
 from clusteratlas.model import CHANGES, AtlasError
 from clusteratlas.paths import archive_path
 from clusteratlas.text.wording import both
-from clusteratlas.update.fetch import dropped, fetch
+from clusteratlas.update.fetch import fetch, files_in
 from clusteratlas.update.plan import Plan
 
 Result = Literal["published", "held", "nothing", "failed"]
@@ -99,11 +99,11 @@ def _judge(outcome: Outcome, plan: Plan, kept: Path) -> None:
     if not made:
         return
     [candidate] = made
-    changed = archive_figures.changed(kept, outcome.since, candidate, "de")["change"]
+    changed = archive_figures.changes(kept, outcome.since, candidate, "de")["change"]
     outcome.counts = {kind: int((changed == kind).sum()) for kind in CHANGES}
     if changed.empty:  # the same figures, fetched on another day
         return
-    worse = archive_figures.worse(
+    worse = archive_figures.losses(
         kept, outcome.since, candidate, plan.fall_percent / 100, plan.ignored
     )
     outcome.worse = worse if plan.holds_lost else worse[worse.reason != "lost"]
@@ -117,12 +117,12 @@ def _take_in(
     every, regions = [member for _, member in tables], importer.known_regions()
     found = importer.take_in_all(places.root, places.store, every, regions, archive=kept)
     pairs = list(zip(tables, found, strict=True))
-    outcome.failures += [_named(t[0], one) for t, one in pairs if isinstance(one, AtlasError)]
+    outcome.failures += [_name(t[0], one) for t, one in pairs if isinstance(one, AtlasError)]
     outcome.tables = [one.table for one in found if isinstance(one, Report)]
     return [table for table, one in pairs if isinstance(one, Report)]
 
 
-def _named(name: str, error: AtlasError) -> AtlasError:
+def _name(name: str, error: AtlasError) -> AtlasError:
     return AtlasError(f"{name}: {error.de}", f"{name}: {error.en}")
 
 
@@ -150,7 +150,7 @@ def _aside(places: Places) -> Iterator[tuple[Places, Path]]:
 def _put_away(plan: Plan, names: Collection[str]) -> list[AtlasError]:
     """Move files of the folder out of the way of the next night; return which could not go."""
     failures = []
-    for path in dropped(plan.folder):
+    for path in files_in(plan.folder):
         if path.name in names:
             done = path.parent / "done"
             try:

@@ -10,7 +10,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block, Citation, Columns, Hit, Hits, Only
-from clusteratlas.text.actors import facts, readable
+from clusteratlas.text.actors import facts, with_words
 from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import counted, say
@@ -90,7 +90,7 @@ def part(state: ViewState, ask: Ask) -> Part:
 def _table(answer: Answer, lang: str) -> Iterator[Block]:
     """Return the first rows as a table, which the screen folds below map and list."""
     if not answer.empty:
-        rows, title = readable(register.first(answer), lang), say(lang, "companies_table")
+        rows, title = with_words(register.first(answer), lang), say(lang, "companies_table")
         yield replace(register.table_of(rows, title, lang), first=())
 
 
@@ -121,7 +121,7 @@ def _one(everyone: Answer, chosen: str, lang: str) -> Answer:
     """Return one actor ('company:viba_sweets') of all."""
     kind, _, actor_id = chosen.partition(":")
     own = (everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)
-    return register.first(readable(replace(everyone, frame=everyone.frame[own]), lang))
+    return register.first(with_words(replace(everyone, frame=everyone.frame[own]), lang))
 
 
 def _card(card: Answer, members: Answer, lang: str) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from clusteratlas.charts import claim_words
 from clusteratlas.model import Answer
 from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.output.screen_blocks import Block, Link, Only
-from clusteratlas.text.figure_notes import noted
+from clusteratlas.text.figure_notes import note_texts
 from clusteratlas.text.tables import figure_of, sign_legend
 from clusteratlas.text.wording import say
 from clusteratlas.views.text_table import text_table
@@ -43,7 +43,7 @@ def _series(series: Answer, lang: str) -> Iterator[Block]:
     yield Only("files", "the screen has it in the table of all years", newest_year)
     years = (_years(series, lang), Text(sign_legend(series, lang), muted=True))
     yield Only("screen", "files have all years in the sheet of data", years)
-    yield from (Text(text, muted=True) for text in noted(series.frame))
+    yield from (Text(text, muted=True) for text in note_texts(series.frame))
     yield Link("regional_map", say(lang, "exports_inkar_map"), _MAP)
 
 

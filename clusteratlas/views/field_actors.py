@@ -11,7 +11,7 @@ from clusteratlas.charts.markers import Marker, markers
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Text
 from clusteratlas.output.screen_blocks import Block, Fold, Link, Only
-from clusteratlas.text.actors import readable
+from clusteratlas.text.actors import with_words
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import register
@@ -55,7 +55,7 @@ def blocks(actors: Answer, chosen: Selection, has_map: bool) -> Iterator[Block]:
     names = "; ".join(f"{place.municipality}: {_named(place)}" for place in places)
     text = Text(f"{title}: {names}.", muted=True)
     yield Only("files", "the screen folds a table of them", (text,))
-    table = register.table_of(readable(actors, lang), title, lang)
+    table = register.table_of(with_words(actors, lang), title, lang)
     # Their sources stand where the link leads, not at the foot of the sheet.
     columns = tuple(c for c in table.columns if c != "source")
     bare = replace(table, columns=columns, heads=table.heads[: len(columns)], first=columns)

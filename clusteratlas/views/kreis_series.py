@@ -12,7 +12,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
-from clusteratlas.text.figure_notes import noted
+from clusteratlas.text.figure_notes import note_texts
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.text_table import folded_rows, text_table
@@ -29,7 +29,7 @@ def blocks(series: Answer, selection: Selection) -> Iterator[Block]:
         yield from lines
     # Stores of earlier versions have no notes there.
     if "note" in series.frame:
-        yield from (Text(text, muted=True) for text in noted(series.frame))
+        yield from (Text(text, muted=True) for text in note_texts(series.frame))
     yield from _table(series, lang)
 
 

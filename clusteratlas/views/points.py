@@ -13,7 +13,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Heading, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Only
-from clusteratlas.text.actors import KINDS, readable
+from clusteratlas.text.actors import KINDS, with_words
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import locations, register
@@ -54,7 +54,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     selection, lang = state.selection, state.selection.lang
     answer = ask("actors__register", selection)
     places, title = by_municipality(answer, lang), message(answer, selection, ask)
-    table = readable(answer, lang) if selection.kreis_id else places
+    table = with_words(answer, lang) if selection.kreis_id else places
     columns = (*(register.COLUMNS if selection.kreis_id else PLACES), "source")
     picture = tuple(locations.map_of(answer, table, columns, title, selection, ask, "companies"))
     blocks = (

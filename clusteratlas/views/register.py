@@ -9,7 +9,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Table, Text
 from clusteratlas.output.screen_blocks import Block, Hit, Hits, Link
-from clusteratlas.text.actors import readable
+from clusteratlas.text.actors import with_words
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
@@ -32,7 +32,7 @@ def rows(answer: Answer, selection: Selection) -> Iterator[Block]:
     """Return the first rows of the register in words."""
     yield from counted(answer, selection)
     title = say(selection.lang, "companies_table")
-    yield table_of(readable(first(answer), selection.lang), title, selection.lang)
+    yield table_of(with_words(first(answer), selection.lang), title, selection.lang)
 
 
 def counted(answer: Answer, selection: Selection) -> Iterator[Text]:
@@ -52,7 +52,7 @@ def hits(answer: Answer, lang: str) -> Hits:
 @memoize
 def _hits(answer: Answer, lang: str) -> tuple[Hit, ...]:
     some = first(answer)
-    pairs = zip(some.rows, readable(some, lang).rows, strict=True)
+    pairs = zip(some.rows, with_words(some, lang).rows, strict=True)
     return tuple(
         Hit(f"{row['kind']}:{row['actor_id']}", texts["actor"], _line(texts, lang))
         for row, texts in pairs

@@ -15,7 +15,7 @@ from clusteratlas.api import ask
 from clusteratlas.api.endpoints import ENDPOINTS, Endpoint, read
 from clusteratlas.api.parameters import Value
 from clusteratlas.api.problems import Problem
-from clusteratlas.api.render import FORMATS, accepted
+from clusteratlas.api.render import FORMATS, choose_format
 
 _LONGEST, _MOST_PARAMETERS = 4000, 100
 
@@ -58,8 +58,8 @@ def read_call(request: Request) -> Call:
     if name not in ENDPOINTS:
         raise unknown()
     endpoint = ENDPOINTS[name]
-    values = read(endpoint, _pairs(request), ask.known())
-    form = str(values["format"]) or accepted(request.headers.get("accept", ""))
+    values = read(endpoint, _pairs(request), ask.known_values())
+    form = str(values["format"]) or choose_format(request.headers.get("accept", ""))
     if not form:
         kinds = tuple(one.media_type for one in FORMATS.values())
         raise Problem("api_not_acceptable", HTTPStatus.NOT_ACCEPTABLE, "", kinds)

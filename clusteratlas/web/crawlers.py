@@ -31,11 +31,11 @@ async def sitemap(request: Request, closed: Collection[str] = ()) -> Response:
     """Answer /sitemap.xml: the pages of everybody in both languages; `closed` are left out."""
     home = urljoin(str(request.url), ".")
     pages = sorted(PAGE_PATHS - _NOT_LISTED - set(closed))
-    body = tostring(_listed(home, [*pages, *_ALSO]), encoding="utf-8", xml_declaration=True)
+    body = tostring(_list(home, [*pages, *_ALSO]), encoding="utf-8", xml_declaration=True)
     return Response(body, headers=_HEADERS, media_type="application/xml")
 
 
-def _listed(home: str, pages: Collection[str]) -> Element:
+def _list(home: str, pages: Collection[str]) -> Element:
     register_namespace("xhtml", _XHTML)
     root = Element("urlset", xmlns=_SITEMAP)
     for address in (f"{home}{page}" for page in pages):

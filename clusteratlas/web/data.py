@@ -76,11 +76,11 @@ async def _catalogue(request: Request) -> Response:
     form, home = request.path_params["form"], _home(request)
     if form not in FORMATS:
         return _refuse(request, AtlasError(*both("opendata_gone")), HTTPStatus.NOT_FOUND)
-    make = partial(_described, home, form)
+    make = partial(_describe, home, form)
     return await _answer(request, FORMATS[form][1], (form, home), make, _HOUR)
 
 
-def _described(home: str, form: str) -> bytes:
+def _describe(home: str, form: str) -> bytes:
     return folder.catalogue_of(store.data_version().id, form, home)
 
 
@@ -112,7 +112,7 @@ def _state() -> tuple[str, str]:
             raise AtlasError(*both("opendata_failed"))
         _begin()
         raise AtlasError(*both("opendata_not_made"))
-    return version, str(len(versions.known()))
+    return version, str(len(versions.list_all()))
 
 
 def _begin() -> None:

@@ -22,7 +22,7 @@ from clusteratlas.views.address import address, read
 from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
-from clusteratlas.web.present import DAMAGED, RETRY_SECONDS, Missing, served, status_of
+from clusteratlas.web.present import DAMAGED, RETRY_SECONDS, Missing, status_of, version_or_current
 from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
 from clusteratlas.web.tags import has_tag
 
@@ -109,7 +109,7 @@ def _read(request: Request, lang: str) -> Wanted:
         raise ValueError("query")
     given = dict(parse_qsl(query.decode("latin-1"), max_num_fields=_MOST_PARAMETERS))
     chosen = tuple(sorted((name, text) for name, text in given.items() if name not in _OWN))
-    number, version = int(given.get("picture", "1")), served(given.get("v", ""))
+    number, version = int(given.get("picture", "1")), version_or_current(given.get("v", ""))
     return Wanted(view, form, chosen, number, lang, version, urljoin(str(request.url), ".."))
 
 

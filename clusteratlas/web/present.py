@@ -80,11 +80,11 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
         page = await _page(asked)
     except Busy:
         wait = {"Retry-After": str(RETRY_SECONDS)}
-        return _refused(say(lang, "present_busy"), lang, 503, wait)
+        return _refuse(say(lang, "present_busy"), lang, 503, wait)
     except AtlasError as error:
-        return _refused(error.text(lang), lang, status_of(error))
+        return _refuse(error.text(lang), lang, status_of(error))
     except DAMAGED:
-        return _refused(say(lang, "present_wrong"), lang, 400)
+        return _refuse(say(lang, "present_wrong"), lang, 400)
     # Not every reader may see a dossier: no proxy keeps it for others.
     headers = {"Cache-Control": "private, no-cache", "Content-Language": lang}
     return page.response(request, "text/html", headers)
@@ -112,7 +112,7 @@ def _find(asked: Asked) -> Found:
     return found[0](asked)
 
 
-def served(version: str) -> str:
+def version_or_current(version: str) -> str:
     """Return the data version of a link if it is kept here, else the current one."""
     return version if store.can_serve(version) else store.data_version().id
 
@@ -123,7 +123,7 @@ def _view(asked: Asked) -> Found:
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
     state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
-    version = served(asked["v"])
+    version = version_or_current(asked["v"])
     ask = programme.asking(partial(queries.answer, version=version), asked.who)
     stored = json.dumps([state.as_dict(), version, asked.is_complete], sort_keys=True)
     key = (stored, may(asked.who, Action.READ_PROGRAMME), programme.stamp())
@@ -173,7 +173,7 @@ def status_of(error: AtlasError) -> int:
     return 404 if isinstance(error, Missing) else 400
 
 
-def _refused(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:
+def _refuse(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Language": lang, **(more or {})}
     page = message(lang, say(lang, "present_title"), text, say(lang, "present_home"))
     return Response(page.encode(errors="replace"), status, headers, "text/html")

@@ -20,10 +20,10 @@ def take_over(folder: Path, read: Read, keep: Callable[[Any], None]) -> list[str
     killed process leaves the file where it was. `read` returns None for a damaged file.
     """
     found = _files(folder)
-    if any(one is not None for one in _readable(found, read)):
+    if any(one is not None for one in _read_all(found, read)):
         with locked(folder.parent):
             found = _files(folder)  # another process may have been quicker
-            for path, one in zip(found, _readable(found, read), strict=True):
+            for path, one in zip(found, _read_all(found, read), strict=True):
                 if one is not None:
                     keep(one)
                     _put_aside(path)
@@ -34,7 +34,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("[!.]*.json"))
 
 
-def _readable(paths: list[Path], read: Read) -> list[Any]:
+def _read_all(paths: list[Path], read: Read) -> list[Any]:
     return [_once(read, path, (s := path.lstat()).st_ino, s.st_mtime_ns) for path in paths]
 
 

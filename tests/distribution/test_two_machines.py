@@ -128,7 +128,7 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
 
 def _see_what_was_shown(kept: dossier.Dossier) -> None:
     """A dossier of the version before shows what it showed, wherever it was written."""
-    assert [one.id for one in versions.known()] == [_NEW, kept.version]
+    assert [one.id for one in versions.list_all()] == [_NEW, kept.version]
     assert dossier.load(kept.id).version == store.data_version(kept.version).id
     counts = [
         store.cursor(version).execute("SELECT count(*) FROM event").fetchall()[0][0]

@@ -49,7 +49,7 @@ def _ratio(one: Dossier, lang: str = "de") -> float:
 def test_a_dossier_comes_back_as_it_was_kept(own: Path) -> None:
     one = _made("optik", "automobil")
     assert dossier.load(one.id) == one
-    assert dossier.listed() == ([one], [])
+    assert dossier.list_all() == ([one], [])
     assert one.version == store.data_version().id
     assert one.revision == 2
 
@@ -141,7 +141,7 @@ def test_a_failed_write_leaves_the_old_dossier(own: Path) -> None:
 def test_a_foreign_file_is_refused_in_words(own: Path, data: bytes) -> None:
     with pytest.raises(AtlasError, match="keine lesbare Sitzungsmappe"):
         dossier.take_in(data)
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 def test_an_exported_file_comes_back_as_a_dossier_of_its_own(own: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_damaged_file_is_named_and_left_alone(own: Path) -> None:
     broken = own / "dossiers" / "aaaaaaaaaaaa.json"
     broken.parent.mkdir()
     broken.write_text("{")
-    found, damaged = dossier.listed()
+    found, damaged = dossier.list_all()
     assert ([d.id for d in found], damaged) == ([one.id], ["aaaaaaaaaaaa.json"])
     dossier.remove(one.id)
     assert broken.read_text() == "{"
@@ -171,10 +171,10 @@ def test_files_of_an_earlier_atlas_are_taken_over_once(own: Path) -> None:
     file = folder / f"{one.id}.json"
     file.write_bytes(one.to_json())
     (folder / "x.json").write_text("{")
-    assert dossier.listed() == ([one], ["x.json"])
+    assert dossier.list_all() == ([one], ["x.json"])
     assert [p.name for p in folder.iterdir()] == ["x.json"]
     assert (aside / file.name).read_bytes() == one.to_json()
-    assert archive.damaged(own) == []
+    assert archive.damaged_ids(own) == []
 
     later = dossier.save(replace(one, title="später"))
     file.write_bytes(one.to_json())  # as if a process had been killed before it moved the file
@@ -186,11 +186,11 @@ def test_a_row_that_somebody_spoiled_stops_no_reader_and_can_be_removed(own: Pat
     one, other = _made("optik"), _made("energie")
     with engine.writing() as connection:
         connection.execute(text("UPDATE dossier SET content = '{' WHERE id = :id"), {"id": one.id})
-    assert dossier.listed() == ([other], [one.id])
+    assert dossier.list_all() == ([other], [one.id])
     with pytest.raises(AtlasError):
         dossier.load(one.id)
     dossier.remove_damaged(one.id)
-    assert dossier.listed() == ([other], [])
+    assert dossier.list_all() == ([other], [])
 
 
 @pytest.mark.parametrize("dossier_id", ["../../etc/passwd", "", "ffffffffffff", "<script>"])

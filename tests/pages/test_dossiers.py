@@ -79,14 +79,14 @@ def test_a_manager_makes_a_dossier_and_fills_it() -> None:
     app.text_area[0].set_value("Begrüßung\n\nExporte")
     _button(app, "Mappe anlegen")
     assert app.title[0].value == "Council im Frühjahr"
-    ((one,), _) = dossier.listed()
+    ((one,), _) = dossier.list_all()
     assert (one.agenda, one.day) == (("Begrüßung", "Exporte"), date(2027, 3, 1))
 
     sheet = _page("fact_sheet", field="automobil")
     sheet.text_area(key="say_fact_sheet").set_value("Das größte Feld.")
     _button(sheet, "Hineinlegen")
     assert "Ansichten: 1" in _texts(sheet)
-    ((one,), _) = dossier.listed()
+    ((one,), _) = dossier.list_all()
     assert one.items[0].text == "Das größte Feld."
     assert one.items[0].state("de").selection.field_id == "automobil"
     assert one.items[0].state("de").address.startswith("fact_sheet?field=automobil")
@@ -159,7 +159,7 @@ def test_one_button_copies_and_opens_the_copy(lang: str, button: str, told: str)
     app = _page("dossier", dossier=one.id, lang=lang)
     _button(app, button)
     assert not app.exception
-    [copy] = [d for d in dossier.listed()[0] if d.previous == one.id]
+    [copy] = [d for d in dossier.list_all()[0] if d.previous == one.id]
     assert app.query_params["dossier"] == copy.id
     assert (copy.day, copy.agenda) == (date(2077, 9, 1), ("Punkt",))
     assert copy.title.endswith(": Titel") and copy.title != one.title
@@ -182,7 +182,7 @@ def test_a_wrong_date_is_told_and_makes_nothing() -> None:
     _fill(app, "Datum (Tag.Monat.Jahr)", "31.02.2027")
     _button(app, "Mappe anlegen")
     assert "ist kein Datum" in _texts(app)
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -223,7 +223,7 @@ def test_another_person_was_quicker(lang: str, title: str, save: str, told: str)
     _fill(app, title, "Mein Titel")
     _button(app, save)
     assert told in _texts(app)
-    assert {(d.title, d.day) for d in dossier.listed()[0]} == {
+    assert {(d.title, d.day) for d in dossier.list_all()[0]} == {
         ("Titel", theirs.day),
         ("Mein Titel", one.day),
     }
@@ -245,7 +245,7 @@ def test_the_second_chooses_what_stays(label: str, left: set[str]) -> None:
     assert app.title[0].value == "Mein Titel"
     _button(app, label)
     assert "jemand anderes" not in _texts(app)
-    assert {d.title for d in dossier.listed()[0]} == left
+    assert {d.title for d in dossier.list_all()[0]} == left
     assert app.title[0].value == ("Mein Titel" if len(left) == 2 else "Titel")
 
 
@@ -255,9 +255,9 @@ def test_what_somebody_changed_in_the_meantime_is_not_deleted_unseen() -> None:
     later = dossier.save(replace(one, agenda=("Punkt",)))
     _button(app, "Endgültig löschen")
     assert "Sie ist nicht gelöscht" in _texts(app)
-    assert dossier.listed() == ([later], [])
+    assert dossier.list_all() == ([later], [])
     _button(app, "Endgültig löschen")
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 def test_a_link_restores_the_data_version_that_a_dossier_keeps(own: Path) -> None:
@@ -310,7 +310,7 @@ def test_a_dossier_of_foreign_views_can_be_opened_and_removed(view: dict[str, ob
     assert not app.exception
     assert app.title[0].value == "Fremd"
     _button(app, "Endgültig löschen")
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 def test_damaged_files_stand_in_the_list_with_a_button(own: Path) -> None:
@@ -335,7 +335,7 @@ def test_a_damaged_version_stands_in_the_list_with_a_button(own: Path) -> None:
     assert f"Der Datenstand {current} ist beschädigt" in _texts(app)
     app.button(key=f"damaged_{current}").click()
     app.run()
-    assert archive.damaged(paths.archive_path()) == []
+    assert archive.damaged_ids(paths.archive_path()) == []
 
 
 def test_a_removed_dossier_is_not_revived_by_an_open_page(own: Path) -> None:
@@ -346,7 +346,7 @@ def test_a_removed_dossier_is_not_revived_by_an_open_page(own: Path) -> None:
     _button(app, "Speichern")
     assert not app.exception
     assert "inzwischen gelöscht" in _texts(app)
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 def test_a_click_that_overtakes_the_page_loses_no_sentence(
@@ -359,7 +359,7 @@ def test_a_click_that_overtakes_the_page_loses_no_sentence(
     monkeypatch.setattr(changes.st, "session_state", {"text": "Ein Satz."})
     changes.change_text(one, 0, "text")
     changes.change_item(one, 0, changes.CHANGES["down"])  # of the page as it was before the text
-    ((kept,), _) = dossier.listed()
+    ((kept,), _) = dossier.list_all()
     assert [item.text for item in kept.items] == ["", "Ein Satz."]
 
 

@@ -18,7 +18,7 @@ BETA = ["3", "Erfundene Beta Gießerei GmbH", "99084", "Erfurt"]
 
 
 def pairs(folder: Path) -> set[frozenset[str]]:
-    return {frozenset((d.name, d.other_name)) for d in doubts.listed(folder)}
+    return {frozenset((d.name, d.other_name)) for d in doubts.open_pairs(folder)}
 
 
 @pytest.mark.parametrize(
@@ -39,47 +39,47 @@ def test_digits_and_places_tell_companies_apart(tmp_path: Path) -> None:
     names = ["Erfundene Bau 1", "Erfundene Bau 2", "Erfundene Laser", "Erfundene Lasser"]
     places = [("07743", "Jena")] * 2 + [("07743", "Jena"), ("99084", "Erfurt")]
     keep([["", name, *place] for name, place in zip(names, places, strict=True)], tmp_path)
-    assert doubts.listed(tmp_path) == []
+    assert doubts.open_pairs(tmp_path) == []
 
 
 def test_twins_of_a_file_are_merged_by_the_next_import(tmp_path: Path) -> None:
     keep([ALPHA, TYPO, BETA], tmp_path)
     first = companies(tmp_path)
-    (doubt,) = doubts.listed(tmp_path)
+    (doubt,) = doubts.open_pairs(tmp_path)
     assert {doubt.name, doubt.other_name} == {ALPHA[1], TYPO[1]}
     assert doubt.about == "07743 Jena, 1"
     doubts.decide(tmp_path, doubt.doubt_id, True)
-    assert doubts.listed(tmp_path) == []
+    assert doubts.open_pairs(tmp_path) == []
     done = keep([BETA, TYPO, ALPHA], tmp_path)
     assert (done.stored, done.merged) == (2, 1)
     assert companies(tmp_path) == {BETA[1]: first[BETA[1]], TYPO[1]: first[ALPHA[1]]}
-    assert doubts.listed(tmp_path) == []
+    assert doubts.open_pairs(tmp_path) == []
 
 
 def test_a_company_with_a_new_name_takes_its_number_at_once(tmp_path: Path) -> None:
     keep([ALPHA, BETA], tmp_path)
     first = companies(tmp_path)
     keep([NEW_NAME, BETA], tmp_path)
-    (doubt,) = doubts.listed(tmp_path)
+    (doubt,) = doubts.open_pairs(tmp_path)
     doubts.decide(tmp_path, doubt.doubt_id, True)
     assert companies(tmp_path) == {NEW_NAME[1]: first[ALPHA[1]], BETA[1]: first[BETA[1]]}
     changed = internal.changes(tmp_path)
     assert list(zip(changed.name, changed.change, strict=True)) == [(NEW_NAME[1], "moved")]
     keep([ALPHA, BETA], tmp_path)  # the old name again: the decision is remembered
-    assert companies(tmp_path) == first and doubts.listed(tmp_path) == []
+    assert companies(tmp_path) == first and doubts.open_pairs(tmp_path) == []
 
 
 def test_two_companies_are_never_asked_for_again(tmp_path: Path) -> None:
     keep([ALPHA, TYPO], tmp_path)
     doubts.decide(tmp_path, 1, False)
     done = keep([ALPHA, TYPO], tmp_path)
-    assert done.stored == 2 and doubts.listed(tmp_path) == []
+    assert done.stored == 2 and doubts.open_pairs(tmp_path) == []
 
 
 def test_three_judged_pair_by_pair_are_one(tmp_path: Path) -> None:
     third = ["4", "Erfundene Alphaa Werkzeugbau", "07743", "Jena"]
     keep([ALPHA, TYPO, third, BETA], tmp_path)
-    judged = [d for d in doubts.listed(tmp_path) if ALPHA[1] in (d.name, d.other_name)]
+    judged = [d for d in doubts.open_pairs(tmp_path) if ALPHA[1] in (d.name, d.other_name)]
     assert len(judged) == 2
     for doubt in judged:
         doubts.decide(tmp_path, doubt.doubt_id, True)
@@ -101,7 +101,7 @@ def test_undo_takes_back_only_decisions_made_after_the_import(tmp_path: Path) ->
 
 
 def test_a_pair_that_is_not_open_cannot_be_decided(tmp_path: Path) -> None:
-    assert doubts.listed(tmp_path) == []
+    assert doubts.open_pairs(tmp_path) == []
     keep([ALPHA, TYPO], tmp_path)
     doubts.decide(tmp_path, 1, False)
     for number in (1, 2):

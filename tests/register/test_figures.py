@@ -13,7 +13,7 @@ from clusteratlas.disclosure.rules import read_sensitivity
 from clusteratlas.importer import ImportRefused
 from clusteratlas.register import columns, figures, internal, publication, reading
 from clusteratlas.register.cell_trees import hierarchies
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from tests.register import made_up
 
 HEAD = [
@@ -54,7 +54,7 @@ def rows(count: int) -> list[list[str]]:
 def take_in(folder: Path, companies: list[list[str]]) -> None:
     """Store made-up companies as the present state of the register."""
     file = reading.read(made_up.as_csv(companies, HEAD), "register.csv")
-    with taken_apart(file, columns.propose(file), date(2025, 6, 30), folder) as intake:
+    with take_apart(file, columns.propose(file), date(2025, 6, 30), folder) as intake:
         internal.store(intake, folder)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from clusteratlas.importer import ImportRefused
 from clusteratlas.register import columns, reading, report
-from clusteratlas.register.intake import Counts, taken_apart
+from clusteratlas.register.intake import Counts, take_apart
 from tests.register import made_up
 
 DAY = date(2026, 11, 28)
@@ -22,7 +22,7 @@ DAY = date(2026, 11, 28)
 def take(data: bytes, folder: Path, name: str = "x.csv") -> tuple[Counts, Any, Any]:
     """Return counts, companies by their row and findings of a file under its proposed mapping."""
     file = reading.read(data, name)
-    with taken_apart(file, columns.propose(file), DAY, folder) as intake:
+    with take_apart(file, columns.propose(file), DAY, folder) as intake:
         companies = intake.con.execute("FROM company ORDER BY row").df().set_index("row")
         return intake.counts, companies, intake.findings()
 
@@ -202,7 +202,7 @@ def test_a_column_that_may_mean_another_edition_is_named(lang: str, tmp_path: Pa
     rows = [[f"Erfundene Firma {n}", cell] for n, cell in enumerate(cells)]
     file = reading.read(made_up.as_csv(rows, ["Name", "Branche"]), "register.csv")
     mapping = columns.propose(file)
-    with taken_apart(file, mapping, DAY, tmp_path) as intake:
+    with take_apart(file, mapping, DAY, tmp_path) as intake:
         _, unnamed, doubtful = report.sentences(intake.counts, mapping, lang)
     assert unnamed == SENTENCES[lang][0] and doubtful.startswith(SENTENCES[lang][1])
 

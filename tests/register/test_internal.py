@@ -15,7 +15,7 @@ from clusteratlas import __main__ as program
 from clusteratlas.importer import ImportRefused
 from clusteratlas.paths import ROOT
 from clusteratlas.register import columns, internal, reading, vault
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from clusteratlas.work import audit
 from tests.register import made_up
 
@@ -25,7 +25,7 @@ HEAD = ["Nr", "Name", "PLZ", "Ort"]
 
 def keep(rows: list[list[str]], folder: Path, head: list[str] = HEAD) -> internal.Import:
     file = reading.read(made_up.as_csv(rows, head), "register.csv")
-    with taken_apart(file, columns.propose(file), DAY, folder) as intake:
+    with take_apart(file, columns.propose(file), DAY, folder) as intake:
         return internal.store(intake, folder)
 
 

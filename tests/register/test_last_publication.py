@@ -34,7 +34,7 @@ def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str
 def publish(folder: Path) -> figures.Figures:
     """Remember the present state of the register as published; return its figures."""
     computed = figures.compute(folder)
-    with last_publication.remembered(folder, figures.shown_cells(computed.tables["companies"])):
+    with last_publication.remember(folder, figures.shown_cells(computed.tables["companies"])):
         return computed
 
 
@@ -186,7 +186,7 @@ def test_a_killed_publication_counts_until_the_next(folder: Path) -> None:
     """Nobody knows whether it was seen: the next is compared with it and with the one before."""
     take_in(folder, changed(rows(90), {"Erfurt": 3}))
     shown = figures.shown_cells(figures.compute(folder).tables["companies"])
-    with pytest.raises(KeyboardInterrupt), last_publication.remembered(folder, shown):
+    with pytest.raises(KeyboardInterrupt), last_publication.remember(folder, shown):
         (folder / "publishing.parquet").rename(folder / "kept")
         raise KeyboardInterrupt
     (folder / "kept").rename(folder / "publishing.parquet")

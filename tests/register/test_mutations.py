@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.register import columns, reading
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from tests.register import made_up
 
 # A run by hand of 100,000 rows (seed 7) held too: 78,408 stored, 9 merged, 21,583 refused.
@@ -45,7 +45,7 @@ def test_every_spoiled_row_is_stored_merged_or_refused_with_a_reason(
         for place in chance.sample(range(len(row)), 3):
             row[place] = chance.choice(SPOILED)
     file = reading.read(made_up.as_csv(rows), "register.csv")
-    with taken_apart(file, columns.propose(file), date(2025, 6, 30), tmp_path) as intake:
+    with take_apart(file, columns.propose(file), date(2025, 6, 30), tmp_path) as intake:
         counts = intake.counts
         [(refused,)] = intake.con.execute(
             "SELECT count(DISTINCT row) FROM finding WHERE outcome = 'refused'"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.register import columns, reading
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from tests.register import made_up
 
 CASES = [
@@ -33,7 +33,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[object, 
     rows = [[f"Erfundene Firma {n}", *case[:2]] for n, case in enumerate(CASES)]
     file = reading.read(made_up.as_csv(rows, ["Name", "PLZ", "Ort"]), "x.csv")
     folder = tmp_path_factory.mktemp("internal")
-    with taken_apart(file, columns.propose(file), date(2026, 11, 28), folder) as intake:
+    with take_apart(file, columns.propose(file), date(2026, 11, 28), folder) as intake:
         found = intake.con.execute("SELECT row, kreis_id, place_rule FROM place").fetchall()
     return {row: rest for row, *rest in found}
 
@@ -52,7 +52,7 @@ def test_fields_are_proposed_only_where_the_register_names_none(tmp_path: Path) 
     ]
     head = ["Name", "WZ", "Produkte", "Feld"]
     file = reading.read(made_up.as_csv(rows, head), "x.csv")
-    with taken_apart(file, columns.propose(file), date(2026, 11, 28), tmp_path) as intake:
+    with take_apart(file, columns.propose(file), date(2026, 11, 28), tmp_path) as intake:
         found = intake.con.execute(
             "SELECT row, proposed_field_ids, proposed_by FROM proposal ORDER BY row"
         ).fetchall()

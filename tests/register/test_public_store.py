@@ -14,7 +14,7 @@ import pytest
 from clusteratlas.disclosure import attack
 from clusteratlas.register import columns, figures, internal, publication, reading
 from clusteratlas.register.cell_trees import WHOLE, hierarchies
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from tests.register import made_up
 
 # figures: made of `observation`, so that a register has protected cells there at most;
@@ -117,5 +117,5 @@ def _store(amounts: dict[tuple[str, str], list[float]], folder: Path) -> None:
             turnover = f"{amount:.1f}".replace(".", ",")
             companies.append([number, f"Erfundene Firma {number} GmbH", place, wz, "20", turnover])
     file = reading.read(made_up.as_csv(companies, HEAD), "register.csv")
-    with taken_apart(file, columns.propose(file), AS_OF, folder) as intake:
+    with take_apart(file, columns.propose(file), AS_OF, folder) as intake:
         internal.store(intake, folder)

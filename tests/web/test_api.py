@@ -26,7 +26,7 @@ from schemathesis.specs.openapi.checks import (
 from starlette.applications import Starlette
 
 from clusteratlas.api.endpoints import ENDPOINTS
-from clusteratlas.api.render import accepted
+from clusteratlas.api.render import choose_format
 from clusteratlas.web import api as module
 from clusteratlas.web import routes
 from clusteratlas.web.slots import Pages, Slots
@@ -140,7 +140,7 @@ def test_no_cell_of_a_csv_is_a_formula() -> None:
     ],
 )
 def test_the_form_that_a_client_likes(header: str, form: str | None) -> None:
-    assert accepted(header) == form
+    assert choose_format(header) == form
 
 
 def test_a_form_that_does_not_exist_is_refused_with_those_that_do() -> None:
@@ -238,7 +238,7 @@ def test_a_store_that_is_cut_off_is_no_fault_of_the_reader(
 
 def test_ids_have_no_commas() -> None:
     """Commas stand between them."""
-    assert [v for values in module.ask.known().values() for v in values if "," in v] == []
+    assert [v for values in module.ask.known_values().values() for v in values if "," in v] == []
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

@@ -99,7 +99,7 @@ def test_all_comes_back_on_an_empty_machine_of_either_engine(
     assert _contents(second.root) == FILES | {
         name: data for name, data in _contents(second.root).items() if name.startswith("work/")
     }
-    assert dossier.listed() == ([one], ["damaged.json"])
+    assert dossier.list_all() == ([one], ["damaged.json"])
     assert profiles.names() == ["Eigenes Register"]
     restored, *earlier = audit.events()
     assert earlier == events
@@ -123,9 +123,9 @@ def test_a_backup_is_refused_where_something_is_and_replaces_when_told(
     (places.internal / "profiles_taken_over").mkdir()
     with pytest.raises(AtlasError, match="Mappen, eingelesene Tabellen, das Register"):
         backup.restore(target, places)
-    assert dossier.listed()[0] == []
+    assert dossier.list_all()[0] == []
     backup.restore(target, places, replace=True)
-    assert dossier.listed()[0] == [one]
+    assert dossier.list_all()[0] == [one]
     assert [p.name for p in places.internal.glob("*")] != []
     assert (places.internal / "register.duckdb").read_bytes() == b"companies"
     assert not (places.internal / "profiles_taken_over").exists()
@@ -204,7 +204,7 @@ def test_a_backup_that_is_not_whole_changes_nothing(places: Places, tmp_path: Pa
         with pytest.raises(AtlasError, match=told):
             backup.restore(target, places, replace=True)
         assert _contents(places.root) == before, how
-        assert dossier.listed() == ([later], ["damaged.json"])
+        assert dossier.list_all() == ([later], ["damaged.json"])
         assert audit.events() == events
     assert not (tmp_path / "evil").exists()
 
@@ -247,7 +247,7 @@ def test_a_backup_of_an_earlier_atlas_comes_up_to_date(places: Places, tmp_path:
             made.writestr(name, data)
     backup.restore(target, places, replace=True)
     assert [e.action for e in audit.events()] == ["restore", "backup", "sign_in"]
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
     with engine.reading() as connection:
         assert migrate.revision_of(connection) == migrate.revisions()[-1]
 
@@ -292,7 +292,7 @@ def test_a_kill_around_the_last_commit_leaves_the_old_or_the_new(
     assert done.returncode == -signal.SIGKILL
     backup.back_up(tmp_path / "next.zip", places)  # settles what was left
     assert _contents(places.root) == (new if is_new else old)
-    assert dossier.listed()[0] == [one if is_new else later]
+    assert dossier.list_all()[0] == [one if is_new else later]
 
 
 class Killed(BaseException):

@@ -142,4 +142,4 @@ def test_its_dossier_stays(meeting: Dossier) -> None:
     rows.put(replace(one, is_archived=True))
     with pytest.raises(AtlasError, match="Beschlüsse festgehalten"):
         dossier.remove(meeting.id)
-    assert [d.id for d in dossier.listed()[0]] == [meeting.id]
+    assert [d.id for d in dossier.list_all()[0]] == [meeting.id]

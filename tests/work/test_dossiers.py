@@ -48,7 +48,7 @@ def test_two_people_saving_at_once_both_survive() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    found, damaged = dossier.listed()
+    found, damaged = dossier.list_all()
     assert {d.title for d in found} == {"Erste", "Zweite", "Dritte", "Vierte"}
     assert not damaged
     assert len({d.id for d in kept}) == 4
@@ -69,7 +69,7 @@ def test_rows_themselves_let_one_of_two_writers_win() -> None:
     for thread in threads:
         thread.join()
     assert sum(d.id == one.id for d in kept) == 1
-    assert {d.title for d in dossier.listed()[0]} == {str(number) for number in range(6)}
+    assert {d.title for d in dossier.list_all()[0]} == {str(number) for number in range(6)}
 
 
 def test_the_second_sees_what_the_first_has_changed() -> None:
@@ -79,7 +79,7 @@ def test_the_second_sees_what_the_first_has_changed() -> None:
     assert second.id != one.id
     assert one.parts_unlike(dossier.load(one.id)) == ("title", "day")
     assert one.parts_unlike(second) == ("agenda",)
-    assert dossier.listed()[0] == [first, second]
+    assert dossier.list_all()[0] == [first, second]
 
 
 def test_who_did_what_is_on_record_and_a_refused_change_is_not() -> None:
@@ -105,7 +105,7 @@ def test_a_change_that_cannot_be_put_on_record_does_not_happen() -> None:
         connection.execute(text("DROP TABLE audit"))
     with pytest.raises((AtlasError, ProgrammingError)):
         dossier.save(replace(one, title="Neu"))
-    assert dossier.listed() == ([one], [])
+    assert dossier.list_all() == ([one], [])
 
 
 def test_a_removed_dossier_is_not_revived() -> None:
@@ -113,7 +113,7 @@ def test_a_removed_dossier_is_not_revived() -> None:
     dossier.remove(one.id)
     with pytest.raises(AtlasError, match="inzwischen gelöscht"):
         dossier.save(replace(one, title="neu"))
-    assert dossier.listed() == ([], [])
+    assert dossier.list_all() == ([], [])
 
 
 _SAVER = """
@@ -149,5 +149,5 @@ def test_a_kill_while_saving_leaves_the_old_or_the_new() -> None:
         )
         assert audit.events(1)[0].action == "dossier_change"
         assert len(audit.events(10_000)) == now.revision
-        assert dossier.listed() == ([now], [])
+        assert dossier.list_all() == ([now], [])
     assert dossier.save(now).id == one.id  # the lock of the dead is gone
