@@ -166,7 +166,7 @@ def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[s
 def _render(state: ViewState, order: Order) -> bytes:
     """Return the view as a file; slides for the browser have both languages, their own first."""
     if order.kind != "html":
-        made = views.linked(state, programme.for_public, order.url, order.complete)
+        made = views.document_with_link(state, programme.for_public, order.url, order.complete)
         return FORMATS[order.kind].make(made)
     from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
 

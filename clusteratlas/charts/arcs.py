@@ -39,7 +39,7 @@ WORLD = Window(-180, -60, 180, 80, 4, 50, 0.05)
 
 
 @memoize
-def located(answer: Answer) -> list[Row]:
+def countries_with_place(answer: Answer) -> list[Row]:
     """Return the countries that have a place, largest first."""
     rows = [row for row in answer.rows if row["item_kind"] == "country"]
     return [row for row in rows if not pd.isna(row["longitude"])]
@@ -48,7 +48,7 @@ def located(answer: Answer) -> list[Row]:
 @memoize
 def windows(answer: Answer) -> dict[str, Window]:
     """Return name -> window of the maps that have a country to show."""
-    near = [_inside(row, EUROPE) for row in located(answer)]
+    near = [_inside(row, EUROPE) for row in countries_with_place(answer)]
     frames = {"europe": EUROPE} if any(near) else {}
     return frames if all(near) else {**frames, "world": WORLD}
 
@@ -60,7 +60,7 @@ def arcs(answer: Answer, window: Window, lang: str, dark: bool = False) -> pdk.D
     The map of the world leaves the countries of Europe to theirs.
     """
     colours = style.palette(dark)
-    every = located(answer)
+    every = countries_with_place(answer)
     inside = [row for row in every if _inside(row, EUROPE) == (window is EUROPE)]
     largest = max((row["value"] for row in every), default=1)
     data = [_arc(row, largest, answer, lang) for row in inside]

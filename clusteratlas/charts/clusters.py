@@ -33,7 +33,7 @@ class Bubble:
         return sum(row["kind"] == kind for row in self.rows)
 
 
-def located(rows: Iterable[Row]) -> list[Row]:
+def with_point(rows: Iterable[Row]) -> list[Row]:
     """Return the rows with a point; a network without a known seat has none."""
     return [row for row in rows if not pd.isna(row.get("longitude"))]
 
@@ -43,7 +43,7 @@ def bubbles(rows: Iterable[Row]) -> list[Bubble]:
 
     A municipality made of several of 2017 has several points; its first actor's is taken.
     """
-    ordered = sorted(located(rows), key=_municipality)
+    ordered = sorted(with_point(rows), key=_municipality)
     groups = [(name, tuple(group)) for name, group in groupby(ordered, key=_municipality)]
     merged = [
         Bubble(name, float(group[0]["longitude"]), float(group[0]["latitude"]), group)

@@ -25,7 +25,7 @@ _TOLD = ("field", "scope", "then_figure", "then_period", "now_figure", "now_peri
 
 
 @memoize
-def joined(answer: Answer, indicator_id: str) -> Answer:
+def rows_to_join(answer: Answer, indicator_id: str) -> Answer:
     """Return the rows of one indicator that a line may join: same definition, both values known.
 
     Where the answer has no column `definition`, every row is within one scope.

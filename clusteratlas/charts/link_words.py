@@ -105,14 +105,14 @@ def missing_sentences(answer: Answer, lang: str) -> list[str]:
             "links_missing_both" if row["institutions"] else "links_missing_companies",
             a=row["name_a"],
             b=row["name_b"],
-            companies=_counted(row["value"], "companies", lang),
-            institutions=_counted(row["institutions"], "institutions", lang),
-            statements=_counted(row["statements"], "statements", lang),
+            companies=_count(row["value"], "companies", lang),
+            institutions=_count(row["institutions"], "institutions", lang),
+            statements=_count(row["statements"], "statements", lang),
         )
         for row in answer.rows
     ]
 
 
-def _counted(value: float, what: str, lang: str) -> str:
+def _count(value: float, what: str, lang: str) -> str:
     how_many = {0: "none", 1: "one"}.get(int(value), "many")
     return say(lang, f"links_{how_many}_{what}", count=number(lang, value, 0))

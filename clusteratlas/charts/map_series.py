@@ -26,7 +26,7 @@ def of_year(years: Answer, year: int) -> Answer:
 
 
 @memoize
-def played(
+def series_map(
     years: Answer, borders: tuple[Shape, ...], classes: Classes, look: MapLook, year: int
 ) -> go.Figure:
     """Return the map of `year` with a slider and a play button over all years of `years`."""

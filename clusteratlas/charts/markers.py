@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from clusteratlas.charts import style
-from clusteratlas.charts.clusters import Bubble, bubbles, located, spread
+from clusteratlas.charts.clusters import Bubble, bubbles, spread, with_point
 from clusteratlas.charts.point_legend import kind_colours
 from clusteratlas.charts.point_words import counts, tooltip
 from clusteratlas.memo import memoize
@@ -57,7 +57,7 @@ def markers(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> t
     west, _, east, _ = extent(borders)
     colours = kind_colours(dark)
     names = {source.id: source.publisher for source in answer.sources}
-    rows = sorted(located(answer.rows), key=lambda row: -radius_px(row["employees"]))
+    rows = sorted(with_point(answer.rows), key=lambda row: -radius_px(row["employees"]))
     placed = spread(rows, (east - west) / _STEPS_ACROSS)
     return apart([_spot(row, colours[row["kind"]], names, lang) for row in placed], extent(borders))
 

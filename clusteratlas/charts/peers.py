@@ -33,7 +33,7 @@ def germany(
     for row in rows:
         own = row["distance"] == 0
         colour = colours.accent if own else colours.thuringia
-        traces.append(_filled(shapes[row["region_id"]], colour))
+        traces.append(_fill(shapes[row["region_id"]], colour))
     traces.append(_marks(rows, shapes, lang, dark))
     layout = _layout(laender, lang, dark)
     layout["annotations"] = _names(rows, shapes, aspect(laender), dark)
@@ -54,7 +54,7 @@ def _ground(shape: Shape, dark: bool) -> go.Scatter:
     )
 
 
-def _filled(shape: Shape, colour: str) -> go.Scatter:
+def _fill(shape: Shape, colour: str) -> go.Scatter:
     return go.Scatter(
         x=shape.x,
         y=shape.y,

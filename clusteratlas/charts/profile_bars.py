@@ -33,7 +33,7 @@ def structure(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
         _section_bars(answer, records(part), look.colour, lang, dark)
         for (_, part), look in zip(groups, looks([i for i, _ in groups], dark), strict=True)
     ]
-    return _grouped(traces, layout, dark)
+    return _group(traces, layout, dark)
 
 
 def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
@@ -56,7 +56,7 @@ def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
         for part, values, colour in zip(PARTS, percents, colours, strict=True)
     ]
     layout["xaxis"]["range"] = _range_with_room([v for values in percents for v in values])
-    return _grouped(traces, layout, dark)
+    return _group(traces, layout, dark)
 
 
 def _range_with_room(values: list[float]) -> list[float]:
@@ -87,7 +87,7 @@ def _bars(
 ) -> go.Bar:
     return go.Bar(
         name=name,
-        y=[_broken(category) for category in categories],
+        y=[_break_name(category) for category in categories],
         x=values,
         text=labels,
         textposition="outside",
@@ -99,7 +99,7 @@ def _bars(
     )
 
 
-def _grouped(traces: list[go.Bar], layout: dict[str, Any], dark: bool) -> go.Figure:
+def _group(traces: list[go.Bar], layout: dict[str, Any], dark: bool) -> go.Figure:
     layout["yaxis"] = _categories(dark)
     layout["margin"]["r"] = 64
     layout["barmode"] = "group"
@@ -118,6 +118,6 @@ def _categories(dark: bool) -> dict[str, Any]:
     }
 
 
-def _broken(name: str) -> str:
+def _break_name(name: str) -> str:
     """Break a long name between words, so that a phone keeps room for the bars."""
     return " <br>".join(wrap(name, _NAME_LETTERS, break_long_words=False, break_on_hyphens=False))

@@ -17,7 +17,7 @@ _ROOM = Room(width=330.0, height=200.0, mark=7.0, letter=6.3, line=16.0)  # px o
 _SYMBOLS = {"members_total": "circle", "members_companies": "square", "members_research": "diamond"}
 
 
-def dated(answer: Answer) -> pd.DataFrame:
+def with_year(answer: Answer) -> pd.DataFrame:
     """Return the readings with a year; figures printed alike at two places count once."""
     frame = answer.frame.dropna(subset=["year", "value"])
     return frame.drop_duplicates(["indicator_id", "year", "value"])
@@ -29,7 +29,7 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 
     `answer` needs indicator_id, year, value, status, approximate.
     """
-    frame = dated(answer)
+    frame = with_year(answer)
     layout = style.base_layout(lang, dark, _HEIGHT_PX)
     first, last = frame.year.min(), frame.year.max()
     layout["xaxis"] = style.years_axis(first, last, dark, style.LABEL_ROOM)
@@ -45,7 +45,7 @@ def readings(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
 @memoize
 def alt(answer: Answer, lang: str) -> str:
     """Return every point in words."""
-    rows = records(dated(answer).sort_values("year", kind="stable"))
+    rows = records(with_year(answer).sort_values("year", kind="stable"))
     parts = [
         f"{int(row['year'])} {answer.indicators[row['indicator_id']].name}: "
         f"{figure_of(row, answer.indicators[row['indicator_id']], lang)}"

@@ -22,7 +22,7 @@ _ROOM = Room(width=330.0, height=150.0, mark=7.0, letter=6.3, line=16.0)  # its 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
 
 
-def dated(answer: Answer, indicator_id: str) -> pd.DataFrame:
+def with_year(answer: Answer, indicator_id: str) -> pd.DataFrame:
     """Return the rows of one indicator that have a year and a value."""
     frame = answer.frame[answer.frame.indicator_id == indicator_id]
     return frame.dropna(subset=["year", "value"])
@@ -55,12 +55,12 @@ def _parts(
     answer: Answer, lang: str, indicator_id: str, dark: bool, plot_px: int, has_units: bool = True
 ) -> tuple[list[go.Scatter], dict[str, Any]]:
     """Return the traces of the points, one a definition, and their layout."""
-    frame = dated(answer, indicator_id)
+    frame = with_year(answer, indicator_id)
     groups = [
         (text_of(scope), records(part))
         for scope, part in frame.groupby(frame.scope.fillna(""), sort=False)
     ]
-    entries = [_broken(scope) for scope, _ in groups]
+    entries = [_break_lines(scope) for scope, _ in groups]
     lines = sum(entry.count("<br>") + 1 for entry in entries)
     layout = style.base_layout(lang, dark, plot_px + lines * _LEGEND_ROW_PX)
     layout["xaxis"] = style.years_axis(frame.year.min(), frame.year.max(), dark, style.LABEL_ROOM)
@@ -84,7 +84,7 @@ def title(answer: Answer, lang: str, indicator_id: str) -> str:
     A later figure without a reference year stands beside it. `newest` marks the figure; without
     one, the title is the indicator's name.
     """
-    own, indicator = dated(answer, indicator_id), answer.indicators[indicator_id]
+    own, indicator = with_year(answer, indicator_id), answer.indicators[indicator_id]
     # Questions of earlier versions mark nothing.
     own = own[own.newest.astype(bool)] if "newest" in own else own.tail(1)
     if own.empty:
@@ -103,7 +103,7 @@ def title(answer: Answer, lang: str, indicator_id: str) -> str:
 @memoize
 def alt(answer: Answer, lang: str, indicator_id: str) -> str:
     """Return the points in words: each definition with its years and figures."""
-    indicator, frame = answer.indicators[indicator_id], dated(answer, indicator_id)
+    indicator, frame = answer.indicators[indicator_id], with_year(answer, indicator_id)
     parts = []
     for scope, part in frame.groupby(frame.scope.fillna(""), sort=False):
         rows = records(part)
@@ -112,7 +112,7 @@ def alt(answer: Answer, lang: str, indicator_id: str) -> str:
     return say(lang, "chart_alt_newer", indicator=indicator.name, points="; ".join(parts))
 
 
-def _broken(scope: str) -> str:
+def _break_lines(scope: str) -> str:
     lines = textwrap.wrap(scope, _LEGEND_LETTERS, break_long_words=False)
     return "<br>".join(lines)
 

@@ -131,7 +131,7 @@ def table_cells(document: Document, table: Table) -> tuple[list[str], list[list[
     """
     columns = [c for c in table.columns if c != "source" or says_sources(table)]
     if table.heads:
-        return _finished(document, table, columns)
+        return _word_cells(document, table, columns)
     notes, lang = document.notes, document.lang
     texts_by_head = display_table(table.answer, lang, [c for c in columns if c != "source"], notes)
     if "source" in columns:
@@ -151,7 +151,7 @@ def marks(document: Document, table: Table) -> list[str]:
     return [number_ranges(numbers(document.notes, cell)) for cell in ids]
 
 
-def _finished(
+def _word_cells(
     document: Document, table: Table, columns: list[str]
 ) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows of a table of finished texts; 'source' as everywhere.
@@ -164,6 +164,6 @@ def _finished(
     return [heads[c] for c in filled], frame[filled].to_numpy().tolist()
 
 
-def numbered(title: str, part: int, parts: int, lang: str) -> str:
+def part_title(title: str, part: int, parts: int, lang: str) -> str:
     """Return the title of the part of a block that several slides share."""
     return title if parts == 1 else say(lang, "slide_part", title=title, part=part, parts=parts)

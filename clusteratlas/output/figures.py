@@ -14,7 +14,7 @@ from clusteratlas.output.blocks import Chart
 Draw = Callable[[Chart, str, bool], go.Figure]
 
 
-def _ranked(chart: Chart, lang: str, dark: bool) -> go.Figure:
+def _ranking(chart: Chart, lang: str, dark: bool) -> go.Figure:
     chosen = chart.chosen or None
     return ranked_bars(chart.answer, lang, references=chart.references, chosen=chosen, dark=dark)
 
@@ -26,7 +26,7 @@ def _points(chart: Chart, lang: str, dark: bool) -> go.Figure:
 
 # Kind of chart -> its figure. A kind without an entry is shown as its table.
 FIGURES: dict[str, Draw] = {
-    "ranked": _ranked,
+    "ranked": _ranking,
     "points": _points,
     "lines": lambda chart, lang, dark: profile.lines(chart.answer, lang, dark),
     "ranks": lambda chart, lang, dark: profile.ranks(chart.answer, lang, dark),

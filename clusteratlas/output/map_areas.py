@@ -83,10 +83,10 @@ def placed_markers(block: Map) -> list[PlacedMarker]:
     labels = label_places(block.shapes, block.markers) if block.markers else {}
     west, _, east, _ = bounds(block.shapes, block.circles)
     share = degrees_per_px(block.shapes)[0] / (east - west)
-    return [_placed(marker, share, labels.get(marker), place) for marker in block.circles]
+    return [_place(marker, share, labels.get(marker), place) for marker in block.circles]
 
 
-def _placed(
+def _place(
     marker: Marker, share: float, label: Label | None, place: Callable[..., Place]
 ) -> PlacedMarker:
     return PlacedMarker(

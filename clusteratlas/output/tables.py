@@ -117,8 +117,8 @@ def _record(answer: Answer, row: Row, notes: Footnotes, lang: str) -> dict[str, 
         "source": " / ".join(notes.line(i, lang) for i in ids),
         "place": text_of(row.get("source_place")),
         "note": text_of(row.get("note")),
-        "licence": _joined(cited, "licence"),
-        "attribution": _joined(cited, "attribution"),
+        "licence": _join(cited, "licence"),
+        "attribution": _join(cited, "attribution"),
         "version": answer.data_version,
     }
     numbers = {
@@ -147,5 +147,5 @@ def _day(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(pd.Timestamp(str(value)).date())
 
 
-def _joined(sources: list[Source], key: str) -> str:
+def _join(sources: list[Source], key: str) -> str:
     return " / ".join(dict.fromkeys(text_of(getattr(source, key)) for source in sources))

@@ -13,7 +13,7 @@ from clusteratlas.ui.words import escape_markdown, words
 from clusteratlas.views import ViewState
 from clusteratlas.views.address import address
 from clusteratlas.views.embed import has_file
-from clusteratlas.views.pictures import Picture, named
+from clusteratlas.views.pictures import Picture, with_names
 
 _FRAME_PX = 120  # of title and source line, above and below the picture
 
@@ -28,7 +28,7 @@ def draw(shown: ViewState) -> None:
 
 
 def _draw(shown: ViewState) -> None:
-    found = named(views.part(shown, cache.ask))
+    found = with_names(views.part(shown, cache.ask))
     st.caption(words("embed_text" if found else "embed_no_pictures"))
     if found and not settings.embedders():
         st.caption(words("embed_closed"))

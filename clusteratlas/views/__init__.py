@@ -13,7 +13,7 @@ from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.blocks import Sources
 from clusteratlas.output.document import Document, Talk
 from clusteratlas.text.wording import both, say
-from clusteratlas.views.address import checked, permalink
+from clusteratlas.views.address import check, permalink
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.registry import VIEWS
 
@@ -31,7 +31,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     if state.view not in VIEWS:
         raise AtlasError(*both("view_unknown", name=state.view))
     try:
-        selection, options = checked(state.view, state.selection, state.options, ask)
+        selection, options = check(state.view, state.selection, state.options, ask)
         return VIEWS[state.view](replace(state, selection=selection, options=options), ask)
     except _FOREIGN as error:  # a name of no list, not a single row, more than can be shown
         raise AtlasError(*both("view_empty")) from error
@@ -58,7 +58,7 @@ def document(state: ViewState, ask: Ask, permalink: str, complete: bool = False)
     )
 
 
-def linked(state: ViewState, ask: Ask, base: str, complete: bool = False) -> Document:
+def document_with_link(state: ViewState, ask: Ask, base: str, complete: bool = False) -> Document:
     """Return one view as a document with its permalink; `base` is the address of the atlas."""
     content = document(state, ask, "", complete)
     return replace(content, permalink=permalink(state, base, content.data_version))
@@ -69,7 +69,7 @@ def documents(state: ViewState, ask: Ask, base: str, complete: bool = False) -> 
 
     def in_language(lang: str) -> Document:
         selection = replace(state.selection, lang=lang)
-        return linked(replace(state, selection=selection), ask, base, complete)
+        return document_with_link(replace(state, selection=selection), ask, base, complete)
 
     return {
         lang: in_language(lang)

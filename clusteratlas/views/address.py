@@ -55,7 +55,7 @@ def read(
     return resolve(controls, texts, ask, lang, refuse_with_choices())
 
 
-def checked(
+def check(
     view: str, selection: Selection, options: Mapping[str, str], ask: Ask
 ) -> tuple[Selection, dict[str, str]]:
     """Return what a view has selected, with nothing in it that the view does not offer.

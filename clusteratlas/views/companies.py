@@ -101,7 +101,7 @@ def _list(answer: Answer, selection: Selection) -> Iterator[Block]:
         yield Text(say(lang, "companies_none"), notice=True)
         return
     yield Heading(say(lang, "companies_table"))
-    yield from register.counted(answer, selection)
+    yield from register.count_texts(answer, selection)
     yield register.hits(answer, lang)
 
 

@@ -115,7 +115,7 @@ def reference_note(reference: Answer, selection: Selection) -> str:
 
 
 @memoize
-def foreign_shown(answer: Answer) -> Answer:
+def foreign_shares(answer: Answer) -> Answer:
     """Return the newest estimate of each field and those from the brochure."""
     frame = answer.frame
     # Questions of earlier versions take nothing from the brochure.
@@ -162,7 +162,7 @@ def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
 
 
 def _foreign(answer: Answer, ask: Ask, lang: str) -> Iterator[Block]:
-    chosen = foreign_shown(answer)
+    chosen = foreign_shares(answer)
     if chosen.empty:
         return
     title = say(lang, "foreign_title")

@@ -12,7 +12,7 @@ from clusteratlas.output.blocks import Chart, Entry, FigureCards, FileBlock, Map
 from clusteratlas.text.tables import entries_of, figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.sheet import FactSheet
-from clusteratlas.views.sheet_networks import dated, members
+from clusteratlas.views.sheet_networks import members, with_time
 from clusteratlas.views.text_table import text_table
 
 
@@ -71,7 +71,7 @@ def _line(indicator: Indicator, then: Row | None, now: Row | None, lang: str) ->
     """Return indicator, figure of the brochure and newest figure, each with what it covers."""
     cells = [indicator.name]
     for row, none in ((then, "talk_none_earlier"), (now, "talk_none_newer")):
-        figure = dated(row, figure_of(row, indicator, lang), lang) if row else say(lang, none)
+        figure = with_time(row, figure_of(row, indicator, lang), lang) if row else say(lang, none)
         cells += [figure, text_of(row.get("scope")) if row else ""]
     return tuple(cells)
 

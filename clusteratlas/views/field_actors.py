@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clusteratlas.charts import point_words
-from clusteratlas.charts.clusters import Bubble, bubbles, located
+from clusteratlas.charts.clusters import Bubble, bubbles, with_point
 from clusteratlas.charts.markers import Marker, markers
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Text
@@ -33,7 +33,7 @@ def circles(actors: Answer, chosen: Selection, ask: Ask) -> tuple[Marker, ...]:
 
 def alt(map_alt: str, actors: Answer, lang: str) -> str:
     """Return the map in words with the circles above it."""
-    rows = located(actors.rows)
+    rows = with_point(actors.rows)
     return (
         f"{map_alt} {say(lang, 'field_actors_alt')} {point_words.alt(rows, lang)}"
         if rows

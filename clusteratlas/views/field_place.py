@@ -19,7 +19,7 @@ from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import field_actors, field_measures, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
-from clusteratlas.views.map_ways import classified, values_of
+from clusteratlas.views.map_ways import classes_of, values_of
 from clusteratlas.views.part import Ask
 
 _NAMED = 3  # Kreise in the sentence
@@ -164,7 +164,7 @@ class FieldPlace:
         answer = self._figures(row, indicator_id)
         years = self.ask("regional_map__years", chosen)
         borders = shapes(self.ask("regional_map__borders", chosen))
-        classes = classified(values_of(years), indicator_id, Rule())
+        classes = classes_of(values_of(years), indicator_id, Rule())
         title, alt = wz_field.title(row, answer, lang), words.alt_map(answer, lang)
         circles = field_actors.circles(self.actors, chosen, self.ask)
         signs = point_legend.entries(one_kreis=False, lang=lang) if circles else ()

@@ -39,7 +39,7 @@ def is_indexed(series: Answer) -> bool:
 
 
 @memoize
-def indexed(series: Answer, wanted_year: int, lang: str) -> Answer:
+def index_of(series: Answer, wanted_year: int, lang: str) -> Answer:
     """Return the series as an index of the wanted base year, or of its first year without it."""
     years = sorted(set(series.frame.year))
     base = wanted_year if wanted_year in years else years[0]
@@ -56,7 +56,7 @@ def _values(series: Answer, lang: str) -> tuple[Block, ...]:
 
 def _index(series: Answer, selection: Selection) -> tuple[Block, ...]:
     lang = selection.lang
-    index = indexed(series, selection.base_year, lang)
+    index = index_of(series, selection.base_year, lang)
     title, alt = series_words.message_index(index, lang), series_words.alt_series(index, lang)
     return (Chart(index, "lines", title, alt),)
 

@@ -8,7 +8,7 @@ from functools import partial
 import pydeck as pdk
 
 from clusteratlas.charts import point_legend, point_words, points
-from clusteratlas.charts.clusters import located
+from clusteratlas.charts.clusters import with_point
 from clusteratlas.charts.markers import markers, visible_regions
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Answer, Selection
@@ -43,7 +43,7 @@ def map_of(
         shapes(visible_regions(borders), pointer=False),
         None,
         title,
-        point_words.alt(located(answer.rows), lang),
+        point_words.alt(with_point(answer.rows), lang),
         markers=circles,
         signs=point_legend.entries(one_kreis, lang),
         columns=columns,

@@ -73,7 +73,7 @@ def _of_years(content: MapContent, draw: Callable[[str, bool], go.Figure]) -> tu
 def _draw_played(content: MapContent, lang: str, dark: bool) -> go.Figure:
     assert content.classes  # `ways` offers this only where there are some
     look, year = MapLook(lang, dark, content.selection.kreise), content.selection.year
-    return map_series.played(content.years, content.borders, content.classes, look, year)
+    return map_series.series_map(content.years, content.borders, content.classes, look, year)
 
 
 def _draw_side(content: MapContent, lang: str, dark: bool) -> go.Figure:
@@ -92,7 +92,7 @@ def spread(years: list[int], count: int) -> list[int]:
 
 
 @memoize
-def classified(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
+def classes_of(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
     """Return the classes that hold for all years, made once for the same values."""
     return rule.classes(values, indicator_id)
 

@@ -16,7 +16,7 @@ def message(row: Row, members: Answer, readings: Answer, edition: str, lang: str
     `readings` holds all figures of members with their times, `edition` is the year of the
     brochure. Without any number the kind of the network stands there.
     """
-    name, printed, newest = row["name"], _printed(members), _newest(readings)
+    name, printed, newest = row["name"], _members_in_brochure(members), _newest(readings)
     if printed is None and newest is None:
         kind = say(lang, f"network_kind_{row['kind']}")
         return say(lang, "networks_title_kind", name=name, kind=kind)
@@ -28,7 +28,7 @@ def message(row: Row, members: Answer, readings: Answer, edition: str, lang: str
     return say(lang, "networks_title", name=name, **(then or now))
 
 
-def _printed(members: Answer) -> Row | None:
+def _members_in_brochure(members: Answer) -> Row | None:
     """Return the brochure's number of members, None where it has none."""
     if members.empty:
         return None

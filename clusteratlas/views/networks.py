@@ -157,7 +157,7 @@ def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:
         yield Text(say(lang, "networks_no_readings"), muted=True)
         return
     yield Text(say(lang, "networks_readings_text"))
-    if not chart.dated(answer).empty:
+    if not chart.with_year(answer).empty:
         every = Chart(answer, "", "", chart.alt(answer, lang), draw=partial(chart.readings, answer))
         yield Only("screen", "one picture with a sign an indicator", (every,))
     yield Only("files", "a chart of files has one indicator", tuple(_points(answer, name, lang)))
@@ -167,7 +167,7 @@ def _readings(answer: Answer, name: str, lang: str) -> Iterator[Block]:
 
 def _points(answer: Answer, name: str, lang: str) -> Iterator[Block]:
     """Return a chart an indicator that has more than one year."""
-    for indicator_id, rows in chart.dated(answer).groupby("indicator_id", sort=False):
+    for indicator_id, rows in chart.with_year(answer).groupby("indicator_id", sort=False):
         if rows.year.nunique() > 1:
             counted = answer.indicators[str(indicator_id)].name
             one = replace(answer, frame=rows.assign(scope=counted))

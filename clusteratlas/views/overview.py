@@ -20,7 +20,7 @@ from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture, field_tiles
 from clusteratlas.views.choices import edition_year, indicators
 from clusteratlas.views.controls import Control
-from clusteratlas.views.map_ways import classified, values_of
+from clusteratlas.views.map_ways import classes_of, values_of
 from clusteratlas.views.part import Ask, Part, ViewState
 
 REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
@@ -40,7 +40,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     heads = {key: say(lang, f"overview_{key}") for key in ("state", "new")}
     picture, edition = _map(selection, ask), edition_year(ask, selection)
     blocks: list[Block] = [
-        Columns(((_ranked(selection, ask),), (picture,)), widths=(11, 9)),
+        Columns(((_ranking(selection, ask),), (picture,)), widths=(11, 9)),
         Heading(heads["state"]),
         *_state(position, heads["state"], edition, lang),
         *field_tiles.blocks(fields, lang),
@@ -95,7 +95,7 @@ def _beside_germany(position: Answer, frame: pd.DataFrame, lang: str) -> Answer:
     return replace(position, frame=own.assign(beside=words))
 
 
-def _ranked(selection: Selection, ask: Ask) -> Alternatives:
+def _ranking(selection: Selection, ask: Ask) -> Alternatives:
     """Return the fields by size and export, one indicator at a time on the screen."""
     lang, names = selection.lang, indicators(ask, selection)
     ways = tuple(Alternative(i, names[i], partial(_dots, selection, ask, i)) for i in RANKED)
@@ -113,7 +113,7 @@ def _map(selection: Selection, ask: Ask) -> Map:
     answer, years, borders = (
         ask(f"regional_map__{question}", selection) for question in ("figures", "years", "borders")
     )
-    classes = classified(values_of(years), selection.map_indicator_id, Rule())
+    classes = classes_of(values_of(years), selection.map_indicator_id, Rule())
     title, alt = words.title_map(answer, lang), words.alt_map(answer, lang)
     return Map(answer, shapes(borders), classes, title, alt, opens=("kreis_profile", "kreise"))
 

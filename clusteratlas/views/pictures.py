@@ -17,10 +17,10 @@ def pictures(part: Part) -> tuple[Picture, ...]:
 
     All ways to show the same are among them. A map that deck.gl alone draws is not.
     """
-    return tuple(picture for _, picture in named(part))
+    return tuple(picture for _, picture in with_names(part))
 
 
-def named(part: Part) -> tuple[tuple[str, Picture], ...]:
+def with_names(part: Part) -> tuple[tuple[str, Picture], ...]:
     """Return the pictures, each with what its way to show the same is called, '' for the only."""
     return tuple(
         (way, block if block.title else replace(block, title=part.title))

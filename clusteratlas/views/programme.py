@@ -89,7 +89,7 @@ def _late(own: Answer, lang: str) -> Iterator[Block]:
 
 
 @memoize
-def dated(own: Answer) -> Answer:
+def with_date(own: Answer) -> Answer:
     """Return the items with a date, the latest if they are many.
 
     Of what was delivered those of the brochure, where there are none those of later events.
@@ -105,7 +105,7 @@ def dated(own: Answer) -> Answer:
 
 
 def _timeline(own: Answer, lang: str) -> tuple[Block, ...]:
-    shown = dated(own)
+    shown = with_date(own)
     if shown.empty:
         return (Text(say(lang, "programme_no_dates"), notice=True),)
     left = len(own.frame) - len(shown.frame)

@@ -49,7 +49,7 @@ def _blocks(
 ) -> Iterator[Block]:
     """Return the first items that fit, as links; nothing where there is none."""
     lang = selection.lang
-    rows = [row for row in _ordered(programme_items.items(ask, selection)).rows if fits(row)]
+    rows = [row for row in _sort(programme_items.items(ask, selection)).rows if fits(row)]
     if not rows:
         return
     links: list[Block] = [Heading(say(lang, "programme_links", items=len(rows)), 2)]
@@ -61,7 +61,7 @@ def _blocks(
 
 
 @memoize
-def _ordered(every: Answer) -> Answer:
+def _sort(every: Answer) -> Answer:
     """Return the items with what is open first, of the same state the latest first."""
     places = every.frame.state_now.map(_STATES.index)
     ends = pd.to_datetime(every.frame.period_end)

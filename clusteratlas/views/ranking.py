@@ -61,7 +61,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         Text(say(lang, "ranking_overlap")),
         Text(say(lang, f"norm_{ranked.method}_text"), muted=True),
         *_parts(ranked, lang),
-        *_unranked(ranked, lang),
+        *_without_rank(ranked, lang),
         *_stability(ranked, lang),
     )
     data = (answer, ranking_answer(ranked, lang))
@@ -155,7 +155,7 @@ def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:
         yield replace(table, bars=matrix)
 
 
-def _unranked(ranked: Ranked, lang: str) -> Iterator[Block]:
+def _without_rank(ranked: Ranked, lang: str) -> Iterator[Block]:
     if lines := unranked_lines(ranked, lang):
         title, note = say(lang, "ranking_unranked"), say(lang, "ranking_unranked_text")
         yield Statements(title, ((title, tuple(Entry(line) for line in lines)),), note)

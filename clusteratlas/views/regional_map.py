@@ -27,7 +27,7 @@ from clusteratlas.views.map_choices import (
     is_list_of_bounds,
     kreise_of_territory,
 )
-from clusteratlas.views.map_ways import MapContent, classified, values_of
+from clusteratlas.views.map_ways import MapContent, classes_of, values_of
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.wz_field import if_mapped
 
@@ -94,7 +94,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     answer, years, reference, transfers, borders = (
         ask(f"regional_map__{question}", selection) for question in questions
     )
-    classes = classified(values_of(years), selection.map_indicator_id, Rule.of(state.options))
+    classes = classes_of(values_of(years), selection.map_indicator_id, Rule.of(state.options))
     title = wz_field.title(near, answer, lang) if near else words.title_map(answer, lang)
     content = MapContent(answer, years, shapes(borders), classes, selection, title)
     before = map_notes.coverage(answer, selection)

@@ -30,12 +30,12 @@ COLUMNS = (
 
 def rows(answer: Answer, selection: Selection) -> Iterator[Block]:
     """Return the first rows of the register in words."""
-    yield from counted(answer, selection)
+    yield from count_texts(answer, selection)
     title = say(selection.lang, "companies_table")
     yield table_of(with_words(first(answer), selection.lang), title, selection.lang)
 
 
-def counted(answer: Answer, selection: Selection) -> Iterator[Text]:
+def count_texts(answer: Answer, selection: Selection) -> Iterator[Text]:
     """Say how many were found and how many the table shows, and what a distance is."""
     lang = selection.lang
     if selection.near:

@@ -76,7 +76,7 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
     if answer.empty:
         return
     yield Heading(say(lang, "fact_sheet_newer"))
-    years = {i: timeline.dated(answer, i).year.nunique() for i in answer.indicators}
+    years = {i: timeline.with_year(answer, i).year.nunique() for i in answer.indicators}
     charts = [_newer_chart(answer, i, lang) for i, count in years.items() if count > 1]
     if charts:
         yield Text(say(lang, "fact_sheet_newer_text"))
@@ -107,7 +107,7 @@ def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> Chart:
 
 @memoize
 def _dated(answer: Answer, indicator_id: str) -> Answer:
-    return replace(answer, frame=timeline.dated(answer, indicator_id))
+    return replace(answer, frame=timeline.with_year(answer, indicator_id))
 
 
 def _every(answer: Answer, lang: str) -> str:

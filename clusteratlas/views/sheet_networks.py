@@ -36,7 +36,7 @@ def members(sheet: FactSheet, network: Row, lang: str) -> Iterator[Entry]:
     yield from _entries(sheet.later_members, network, lang)
 
 
-def dated(row: Row, figure: str, lang: str) -> str:
+def with_time(row: Row, figure: str, lang: str) -> str:
     """Return a figure with its time in brackets, where it has one."""
     period = period_text(lang, row["period_start"], row["period_end"])
     return f"{figure} ({period})" if period else figure
@@ -49,7 +49,7 @@ def _entries(answer: Answer, network: Row, lang: str) -> tuple[Entry, ...]:
 
 
 def _entry(row: Row, indicator: Indicator, lang: str) -> Entry:
-    figure = dated(row, figure_of(row, indicator, lang), lang)
+    figure = with_time(row, figure_of(row, indicator, lang), lang)
     return Entry(figure, indicator.name, text_of(row["source_id"]))
 
 

@@ -44,7 +44,7 @@ def part(state: ViewState, ask: Ask) -> Part:
         ask(f"side_by_side__{question}", selection) for question in questions
     )
     pairs = {i: field_picture.some_answers(ask, selection, i) for i in PICTURED}
-    own = stated(figures)
+    own = with_status(figures)
     title = say(lang, "side_figures")
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
@@ -86,7 +86,7 @@ def _export_rows(exports: Answer, lang: str) -> Iterator[Block]:
 
 
 @memoize
-def stated(figures: Answer) -> Answer:
+def with_status(figures: Answer) -> Answer:
     """Return the figures that some source states."""
     return replace(figures, frame=figures.frame.dropna(subset=["status"]))
 

@@ -120,7 +120,7 @@ def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
         return
     title = say(lang, "then_same_or_not")
     columns = tuple(c for c in pair_columns(own) if c != "reason")
-    if not dumbbells.joined(own, selection.indicator_id).empty:
+    if not dumbbells.rows_to_join(own, selection.indicator_id).empty:
         yield from _picture(own, selection)
     yield Table(own, columns, title, first=columns)
     reasons = ("field", "reason", "note", "source")
@@ -154,7 +154,7 @@ def _series(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 def _picture(answer: Answer, selection: Selection) -> Iterator[Block]:
     """Return the figures of one definition joined by a line; the table beside it has them all."""
-    lang, same = selection.lang, dumbbells.joined(answer, selection.indicator_id)
+    lang, same = selection.lang, dumbbells.rows_to_join(answer, selection.indicator_id)
     if same.empty:
         reason = "a picture that is not there needs no word in print"
         yield Only("screen", reason, (Text(say(lang, "then_chart_none"), muted=True),))

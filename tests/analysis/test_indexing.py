@@ -9,7 +9,7 @@ import pandas as pd
 from clusteratlas.analysis.indexing import index_series
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
-from clusteratlas.views.kreis_series import indexed, is_indexed
+from clusteratlas.views.kreis_series import index_of, is_indexed
 
 
 def test_each_region_is_measured_by_its_own_base_year() -> None:
@@ -37,7 +37,7 @@ def test_employees_of_sonneberg_beside_germany() -> None:
     chosen = {"map_indicator_id": "employees", "section_id": "A-T", "kreise": ("16072",)}
     series = answer("kreis_profile__series", Selection(**chosen))
     assert is_indexed(series)
-    frame = indexed(series, 2008, "de").frame.set_index(["region_id", "year"]).value
+    frame = index_of(series, 2008, "de").frame.set_index(["region_id", "year"]).value
     own = series.frame.set_index(["region_id", "year"]).value
     assert frame["16072", 2008] == frame["DE", 2008] == 100
     assert frame["16072", 2022] == 100 * own["16072", 2022] / own["16072", 2008]

@@ -15,7 +15,9 @@ from tests.pages.test_every_page import run_page
 
 
 def series(indicator_id: str, lang: str = "de") -> Answer:
-    return dumbbells.joined(answer("then_and_now__series", Selection(lang=lang)), indicator_id)
+    return dumbbells.rows_to_join(
+        answer("then_and_now__series", Selection(lang=lang)), indicator_id
+    )
 
 
 def test_figures_of_optics_as_their_sources_print_them() -> None:
@@ -48,11 +50,11 @@ def test_words_tell_every_pair() -> None:
 def test_differing_definitions_are_never_joined() -> None:
     pairs = answer("then_and_now__pairs", Selection())
     for indicator_id in set(pairs.frame.indicator_id):
-        assert dumbbells.joined(pairs, indicator_id).empty
+        assert dumbbells.rows_to_join(pairs, indicator_id).empty
     made_up = replace(
         pairs, frame=pairs.frame.assign(definition=["same", *["other"] * (len(pairs.frame) - 1)])
     )
-    assert len(dumbbells.joined(made_up, made_up.frame.indicator_id.iloc[0]).frame) == 1
+    assert len(dumbbells.rows_to_join(made_up, made_up.frame.indicator_id.iloc[0]).frame) == 1
 
 
 def test_a_name_is_never_markup() -> None:

@@ -121,7 +121,7 @@ def test_played_map_keeps_one_scale_and_has_a_frame_a_year() -> None:
     years = answer("regional_map__years", SELECTION)
     borders = shapes(answer("regional_map__borders", SELECTION))
     classes = classify(list(years.frame.value), "quantiles", 4)
-    figure = map_series.played(years, borders, classes, LOOK, 2022)
+    figure = map_series.series_map(years, borders, classes, LOOK, 2022)
     assert [frame.name for frame in figure.frames] == [str(y) for y in range(2000, 2023)]
     sonneberg = [s.region_id for s in borders].index("16072")
     known = years.frame[years.frame.region_id == "16072"].set_index("year").value

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from clusteratlas.charts import point_legend, point_words, points, style
-from clusteratlas.charts.clusters import bubbles, located, spread
+from clusteratlas.charts.clusters import bubbles, spread, with_point
 from clusteratlas.charts.markers import extent, markers, radius_px
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.queries import answer
@@ -129,7 +129,7 @@ def test_no_circle_hides_another(kreis_id: str) -> None:
         for other in drawn[:n]:
             x, y = one.longitude - other.longitude, one.latitude - other.latitude
             assert math.hypot(x * across, y * up) > one.radius_px + other.radius_px
-    assert len(drawn) == len(located(register.rows) if kreis_id else bubbles(register.rows)) > 2
+    assert len(drawn) == len(with_point(register.rows) if kreis_id else bubbles(register.rows)) > 2
 
 
 def test_the_largest_stays_and_a_click_opens_its_kreis_or_card() -> None:

@@ -18,7 +18,7 @@ from clusteratlas.output.html.escape import esc_words
 from clusteratlas.output.html.font import FACES
 from clusteratlas.output.pptx import stage as powerpoint
 from clusteratlas.output.slides import pieces, source_lines, table_cut
-from clusteratlas.output.slides.joins import joined
+from clusteratlas.output.slides.joins import join
 from clusteratlas.output.slides.list_cut import Part, cut_lists
 from clusteratlas.output.slides.packing import Cut, opening, widths, with_fewest_slides
 from clusteratlas.output.slides.stage import Stage
@@ -217,13 +217,13 @@ def test_small_slides_of_a_section_are_joined_and_others_are_not(measures: Stage
     chart = pieces.Slide("chart", "C", (), "Kopf")
     other = replace(small[0], head="Anderer")
     lead = replace(small[1], lead="Dazu ein Satz.")
-    [one] = joined(small, measures)
+    [one] = join(small, measures)
     assert (one.title, one.kind, one.ids) == ("T0", "table joined", ("a",))
     assert [piece.title for piece in one.pieces] == ["T0", "T1", "T2"]
     assert 0.54 * whole < one.used <= whole
     for apart in ([small[0], chart], [small[0], other], [small[0], lead]):
-        assert joined(apart, measures) == apart
-    assert len(joined([replace(s, used=0.75 * whole) for s in small], measures)) == 3
+        assert join(apart, measures) == apart
+    assert len(join([replace(s, used=0.75 * whole) for s in small], measures)) == 3
 
 
 def test_what_stands_below_something_else_has_its_title() -> None:

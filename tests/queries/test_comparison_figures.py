@@ -46,7 +46,7 @@ def test_foreign_turnover_by_hand(
 def test_one_field_has_its_foreign_turnover_from_the_brochure() -> None:
     foreign = answer("comparison__foreign_turnover", Selection())
     assert foreign.where("from_brochure").frame["name"].tolist() == ["Optik"]
-    shown = comparison.foreign_shown(foreign).frame
+    shown = comparison.foreign_shares(foreign).frame
     optics = shown[shown.field_id == "optik"]
     assert optics.value.tolist() == [2046.0, 1716.0]
     assert "Aus der Broschüre geht es nur hier: Optik." in comparison.foreign_text(foreign, "de")

@@ -17,7 +17,7 @@ from clusteratlas.output.blocks import Map
 from clusteratlas.paths import ROOT
 from clusteratlas.views import ViewState
 from clusteratlas.views.embed import as_of, has_file, source_text
-from clusteratlas.views.pictures import named, pictures
+from clusteratlas.views.pictures import pictures, with_names
 from clusteratlas.web import embed as module
 from clusteratlas.web.slots import Pages, Slots
 from tests.rendering import answer
@@ -136,7 +136,7 @@ def test_every_picture_has_title_source_and_alternative_text() -> None:
 
 def test_pictures_of_one_title_are_told_apart_by_their_way() -> None:
     part = views.part(ViewState("regional_map", Selection(lang="de")), answer)
-    titles = [f"{one.title} ({way})" for way, one in named(part)]
+    titles = [f"{one.title} ({way})" for way, one in with_names(part)]
     assert len(titles) == len(set(titles)) > 1
 
 

@@ -55,8 +55,8 @@ def to_package(document: Document) -> bytes:
     every = document.every_answer
     tables = {
         "figures": tidy_table(answers, lang),
-        "sources": _listed(Footnotes.of(*every).sources, _SOURCE),
-        "indicators": _listed(indicators(every), _INDICATOR),
+        "sources": _list(Footnotes.of(*every).sources, _SOURCE),
+        "indicators": _list(indicators(every), _INDICATOR),
     }
     if document.register is not None:
         tables["register"] = register_rows(document.register, lang)
@@ -73,7 +73,7 @@ def to_package(document: Document) -> bytes:
     return buffer.getvalue()
 
 
-def _listed(things: Any, keys: tuple[str, ...]) -> pd.DataFrame:
+def _list(things: Any, keys: tuple[str, ...]) -> pd.DataFrame:
     rows = [[safe(text_of(getattr(thing, key))) for key in keys] for thing in things]
     return pd.DataFrame(rows, columns=list(keys))
 

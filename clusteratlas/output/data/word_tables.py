@@ -24,7 +24,7 @@ def tables_in_words(document: Document) -> list[Table]:
     """
     tables = (block for block in document.blocks if isinstance(block, Table))
     names = {document.report.answer.name} if document.report else set()
-    return [t for t in tables if t.answer.name not in names and not _listed(t)]
+    return [t for t in tables if t.answer.name not in names and not _has_single_rows(t)]
 
 
 def sheets_in_words(document: Document) -> dict[str, pd.DataFrame]:
@@ -43,7 +43,7 @@ def sheets_in_words(document: Document) -> dict[str, pd.DataFrame]:
     return sheets
 
 
-def _listed(table: Table) -> bool:
+def _has_single_rows(table: Table) -> bool:
     """Tell whether the rows are single figures or actors."""
     columns = set(table.answer.frame)
     return "actor" in table.columns or {"indicator_id", "value", "status"} <= columns

@@ -13,7 +13,7 @@ from clusteratlas.charts.point_map import point_map
 from clusteratlas.model import Answer
 from clusteratlas.output.blocks import Chart, Map
 from clusteratlas.output.figures import FIGURES
-from clusteratlas.output.html.escape import chart_text, closed
+from clusteratlas.output.html.escape import chart_text, escape_json
 
 _ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # px of the stage
 _EDGE = 0.7  # years before the first and after the last point, at least
@@ -29,8 +29,8 @@ def figure_json(block: Chart | Map, lang: str) -> str:
         figure = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
     else:
         figure = FIGURES[block.kind](_labelled_chart(block), lang, False)
-        figure = place_labels(_widened(figure), _ROOM) if block.kind == "points" else figure
-    return closed(str(figure.to_json()))
+        figure = place_labels(_widen(figure), _ROOM) if block.kind == "points" else figure
+    return escape_json(str(figure.to_json()))
 
 
 def has_figure(block: Chart | Map) -> bool:
@@ -46,15 +46,15 @@ def _map(block: Map, look: MapLook) -> go.Figure:
     if block.markers:
         return point_map(block.shapes, tuple(markers), block.signs, look)
     look = replace(look, above=tuple(markers), signs=block.signs)
-    return region_map(_labelled(block.answer), block.shapes, block.classes, look)
+    return region_map(_escape_names(block.answer), block.shapes, block.classes, look)
 
 
 def _labelled_chart(chart: Chart) -> Chart:
-    references = _labelled(chart.references) if chart.references else None
-    return replace(chart, answer=_labelled(chart.answer), references=references)
+    references = _escape_names(chart.references) if chart.references else None
+    return replace(chart, answer=_escape_names(chart.answer), references=references)
 
 
-def _labelled(answer: Answer) -> Answer:
+def _escape_names(answer: Answer) -> Answer:
     """Return `answer` with names and scopes that Plotly shows letter for letter."""
     frame = answer.frame
     texts = {
@@ -65,7 +65,7 @@ def _labelled(answer: Answer) -> Answer:
     return replace(answer, frame=frame.assign(**texts))
 
 
-def _widened(figure: go.Figure) -> go.Figure:
+def _widen(figure: go.Figure) -> go.Figure:
     """Use the width of the stage: half a label beside the points, the definitions in columns."""
     xs, texts = every(figure, "x"), every(figure, "text")
     half = _ROOM.letter * max(map(len, texts)) / 2

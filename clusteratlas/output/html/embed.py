@@ -10,8 +10,8 @@ from clusteratlas.output.blocks import Chart, Map
 from clusteratlas.output.document import Document
 from clusteratlas.output.figures import figure
 from clusteratlas.output.html.charts import figure_json, has_figure
-from clusteratlas.output.html.escape import closed, esc, esc_words
-from clusteratlas.output.html.file import linked
+from clusteratlas.output.html.escape import esc, esc_words, escape_json
+from clusteratlas.output.html.file import asset_address
 from clusteratlas.text.footnotes import source_line
 from clusteratlas.text.wording import say
 
@@ -37,7 +37,7 @@ def to_page(document: Document, picture: Chart | Map, source: str, assets: str) 
         "permalink": esc(document.permalink),
         "open": esc(say(document.lang, "embed_open")),
         "figure": drawn,
-        **{re.sub(r"\W", "_", name): esc(linked(name, assets)) for name in ASSETS},
+        **{re.sub(r"\W", "_", name): esc(asset_address(name, assets)) for name in ASSETS},
     }
     text = _TEMPLATE.read_text(encoding="utf-8")
     return re.sub(r"{{(\w+)}}", lambda match: filled[match[1]], text).encode()
@@ -49,7 +49,7 @@ ASSETS = ("fonts.css", "embed.css", "plotly.js", "embed.js")
 def drawing(picture: Chart | Map, lang: str) -> str:
     """Return the figure as JSON that can stand in a script element."""
     if isinstance(picture, Chart) and (picture.draw or not has_figure(picture)):
-        return closed(str(figure(picture, lang).to_json()))
+        return escape_json(str(figure(picture, lang).to_json()))
     return figure_json(picture, lang)
 
 

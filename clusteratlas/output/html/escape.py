@@ -25,10 +25,10 @@ def esc_words(text: str) -> str:
 
 def script_json(value: Any) -> str:
     """Return `value` as JSON for a script element of type application/json."""
-    return closed(json.dumps(value, ensure_ascii=False))
+    return escape_json(json.dumps(value, ensure_ascii=False))
 
 
-def closed(written: str) -> str:
+def escape_json(written: str) -> str:
     """Return JSON that cannot leave its script element."""
     return re.sub("[<>&]", lambda match: _IN_SCRIPT[match[0]], written)
 

@@ -99,17 +99,17 @@ def _policy(scripts: list[str]) -> str:
 
 def _style(name: str, assets: str) -> str:
     if assets:
-        return f'<link rel="stylesheet" href="{esc(linked(name, assets))}">'
+        return f'<link rel="stylesheet" href="{esc(asset_address(name, assets))}">'
     return f"<style>{asset(name).decode()}</style>"
 
 
 def _script(name: str, assets: str) -> str:
     if assets:
-        return f'<script src="{esc(linked(name, assets))}"></script>'
+        return f'<script src="{esc(asset_address(name, assets))}"></script>'
     return f"<script>{asset(name).decode()}</script>"
 
 
-def linked(name: str, assets: str) -> str:
+def asset_address(name: str, assets: str) -> str:
     """Return the address of an asset in the folder `assets`, a new one when it changes."""
     version = hashlib.sha256(asset(name)).hexdigest()[:12]
     return f"{assets}/{name}?v={version}"

@@ -113,12 +113,12 @@ def _chart(block: Chart, document: Document) -> dict[str, Any]:
         "title": block.brief or block.title,
         "alt": block.alt,
         "basis": cells.basis(block.answer, document.lang),
-        "sources": _cited(block, document),
+        "sources": _cite(block, document),
         **CHARTS[block.kind](block, document.lang),
     }
 
 
-def _cited(block: Chart, document: Document) -> str:
+def _cite(block: Chart, document: Document) -> str:
     numbers = cells.every_number(document, block.answer)
     return f"{say(document.lang, 'col_source')} {cells.number_ranges(numbers)}" if numbers else ""
 

@@ -22,7 +22,7 @@ _LETTER_MM = 1.25  # of a bar's label, with its share of the gap
 _HEADROOM = 1.15  # of the highest point, so that its label stays inside
 
 
-def _ranked(chart: Chart, lang: str) -> dict[str, Any]:
+def _ranking(chart: Chart, lang: str) -> dict[str, Any]:
     items = plots.bars(chart, lang)
     beside = plots.references(chart, lang)
     most = max((bar.value or 0 for bar in [*items, *beside]), default=0) or 1
@@ -52,7 +52,7 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
         for year in range(min(years), last, step)
     ]
     return {
-        "points": _labelled(markers, texts, owners),
+        "points": _with_labels(markers, texts, owners),
         "years": ticks,
         "names": list(items),
         "unit": unit_of(chart.answer.indicators[chart.answer.frame.indicator_id.iloc[0]]),
@@ -60,7 +60,7 @@ def _points(chart: Chart, lang: str) -> dict[str, Any]:
     }
 
 
-def _labelled(markers: list[Marker], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
+def _with_labels(markers: list[Marker], texts: list[str], names: list[str]) -> list[dict[str, Any]]:
     """Return the points with the place of each label, '' where it finds none."""
     scaled = [(x * _POINTS.width, y * _POINTS.height) for x, y in markers]
     items = sides(scaled, texts, _POINTS)
@@ -120,7 +120,7 @@ def _runs(line: plots.Line) -> list[list[tuple[int, float]]]:
     return [run for run in runs if run]
 
 
-def _grouped(chart: Chart, lang: str) -> dict[str, Any]:
+def _groups(chart: Chart, lang: str) -> dict[str, Any]:
     items = plots.groups(chart, lang)
     most = max((bar.value or 0 for group in items for bar in group.bars), default=0) or 1
     names = list(dict.fromkeys(bar.name for group in items for bar in group.bars))
@@ -172,11 +172,11 @@ COLUMNS = {
     "layers": 1,
 }
 CHARTS: dict[str, Callable[[Chart, str], dict[str, Any]]] = {
-    "ranked": _ranked,
+    "ranked": _ranking,
     "points": _points,
     "lines": _lines,
     "ranks": _lines,
-    "grouped": _grouped,
+    "grouped": _groups,
     "schedule": _schedule,
     "layers": _layers,
 }

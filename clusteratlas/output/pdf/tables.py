@@ -47,7 +47,7 @@ def _lines(block: Table, document: Document) -> dict[str, Any]:
         "heads": [say(document.lang, key) for key in heads],
         "lines": [asdict(line) for line in lines],
         "scope": min(max(len(line.scope) for line in lines), _SCOPE) * _LETTER_MM + _INSETS_MM,
-        "notes": _lettered(notes),
+        "notes": _with_letters(notes),
     }
 
 
@@ -63,11 +63,11 @@ def _across(block: Table, document: Document) -> dict[str, Any]:
             }
             for indicator, columns in rows.items()
         ],
-        "notes": _lettered(notes),
+        "notes": _with_letters(notes),
     }
 
 
-def _lettered(notes: list[str]) -> list[list[str]]:
+def _with_letters(notes: list[str]) -> list[list[str]]:
     return [[readings.letter_of(n), note] for n, note in enumerate(notes)]
 
 

@@ -68,7 +68,7 @@ def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     return graphic
 
 
-def _grouped(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
+def _groups(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     every = plots.groups(chart, lang)
     names = list(dict.fromkeys(bar.name for group in every for bar in group.bars))
     by_name = [{bar.name: bar for bar in group.bars} for group in every]
@@ -172,7 +172,7 @@ _KINDS: dict[str, Callable[[Any, Chart, str, Box], Any]] = {
     "points": points,
     "lines": lines,
     "ranks": lines,
-    "grouped": _grouped,
+    "grouped": _groups,
     "schedule": _schedule,
     "layers": layers.draw,
 }

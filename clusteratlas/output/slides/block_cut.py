@@ -96,7 +96,7 @@ def _(block: Statements, document: Document, stage: Stage, room: float) -> Seque
 
 @cut_block.register
 def _(block: Sources, document: Document, stage: Stage, room: float) -> Sequence[Piece]:
-    is_short = source_lines.condensed(document)
+    is_short = source_lines.is_condensed(document)
     lines = source_lines.lines(document)
     cut, width = source_lines.cut_sources(lines, room, stage.sources, is_short)
     return [pieces.Sources(columns=part, width=width, size=cut.size) for part in cut.parts]

@@ -16,7 +16,7 @@ def repeats(title: str, head: str) -> bool:
     return f"{title} (".startswith(f"{head} (")
 
 
-def joined(slides: Sequence[Slide], stage: Stage) -> list[Slide]:
+def join(slides: Sequence[Slide], stage: Stage) -> list[Slide]:
     """Return the slides with those together that fit below each other, as evenly as can be."""
     return [one for run in _runs(slides) for one in _pack(run, stage)]
 

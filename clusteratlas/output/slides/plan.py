@@ -11,7 +11,7 @@ from clusteratlas.output.blocks import FileBlock, Heading, Sources, Text
 from clusteratlas.output.document import Document
 from clusteratlas.output.slides import packing, source_lines
 from clusteratlas.output.slides.block_cut import cut_block, slide_of
-from clusteratlas.output.slides.joins import joined
+from clusteratlas.output.slides.joins import join
 from clusteratlas.output.slides.pieces import Piece, Slide
 from clusteratlas.output.slides.shorten import shorten
 from clusteratlas.output.slides.stage import Stage
@@ -36,7 +36,7 @@ class Plan(Waiting):
             plan.stamp(number)
         plan.flush()
         plan.slides[-1] = plan.slides[-1].noting(*plan.small)
-        plan.slides = joined(plan.slides, stage)
+        plan.slides = join(plan.slides, stage)
         return plan
 
     def put(self, block: FileBlock) -> None:
@@ -76,7 +76,7 @@ class Plan(Waiting):
     def _(self, block: Sources) -> None:
         self.flush()
         self.head = ""
-        if source_lines.condensed(self.document):
+        if source_lines.is_condensed(self.document):
             count = len(self.document.notes.sources)
             self.lead = say(self.document.lang, "slides_many_sources", count=count)
         self._show(block.title, self.pieces(block))

@@ -37,14 +37,14 @@ class Line:
         return f"[{number_ranges(self.numbers)}]\u00a0{self.text}" if self.numbers else self.text
 
 
-def condensed(document: Document) -> bool:
+def is_condensed(document: Document) -> bool:
     """Return whether the document has so many sources that slides list their publishers only."""
     return len(document.notes.sources) > MANY_SOURCES
 
 
 def lines(document: Document) -> list[Line]:
     """Return the list of all sources by publisher, then the terms of use, each said once."""
-    titles = _publishers if condensed(document) else _titles
+    titles = _publishers if is_condensed(document) else _titles
     return [*titles(document), *(Line(text) for text in terms(document))]
 
 

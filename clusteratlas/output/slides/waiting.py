@@ -93,7 +93,7 @@ class Waiting:
 
     def numbered(self, title: str, part: int, parts: int) -> str:
         """Return the title of a part of what several slides share."""
-        return cells.numbered(title, part, parts, self.document.lang)
+        return cells.part_title(title, part, parts, self.document.lang)
 
     def _is_long(self) -> bool:
         return bool(self.lead) and self.stage.lead(self.lead) > self.stage.most_lead
