@@ -20,7 +20,7 @@ from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
-from clusteratlas.ui import dossiers, identity, show
+from clusteratlas.ui import dossiers, file_buttons, identity
 from clusteratlas.views import ViewState
 from tests import small
 
@@ -392,7 +392,7 @@ def test_files_are_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) 
     made = dossier.create("council", "Winter", date(2026, 12, 10), ("Optik",))
     dossier.save(made.with_item(dossier.Item(shown.as_dict())))
     makers: list[Any] = []
-    monkeypatch.setattr(show, "document_files", lambda make, name, kinds: makers.append(make))
+    monkeypatch.setattr(file_buttons, "document_files", lambda make, name, kinds: makers.append(make))
     assert not _page("dossier", "en", dossier=made.id).exception
     # Called after the run as on a click: no address is left to ask.
     assert [make("").lang for make in makers] == ["en", "en"]
