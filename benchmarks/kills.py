@@ -26,14 +26,14 @@ from clusteratlas.build import build
 from clusteratlas.importer import keep
 from clusteratlas.paths import archive_path, internal_path, store_path
 from clusteratlas.register import columns, internal, reading, vault
-from clusteratlas.register.intake import taken_apart
+from clusteratlas.register.intake import take_apart
 from tests import small
 from tests.importer import made_up as tables
 from tests.register import made_up as companies
 
 Step = Callable[[Path, int], None]
 _FIGURE = "SELECT value FROM observation WHERE source_id LIKE 'user.%' AND status = 'provisional'"
-_SLOW_TO_IMPORT = (keep.take_in, internal.store, taken_apart, dossier.save, backup.back_up)
+_SLOW_TO_IMPORT = (keep.take_in, internal.store, take_apart, dossier.save, backup.back_up)
 _COUNT = "SELECT count(*) AS companies FROM register_company"
 _HALF = (".new-", ".half-", ".before-", ".restoring-", ".update-", ".42111")  # begin such names
 
@@ -58,12 +58,12 @@ def _clock(n: int) -> str:
 
 def _register(_: Path, n: int) -> None:
     file = reading.read(companies.as_csv(companies.rows()[: 100 + n % 200]), "register.csv")
-    with taken_apart(file, columns.propose(file), date(2026, 11, 28), internal_path()) as intake:
+    with take_apart(file, columns.propose(file), date(2026, 11, 28), internal_path()) as intake:
         internal.store(intake, internal_path())
 
 
 def _dossier(_: Path, n: int) -> None:
-    ((one,), _damaged) = dossier.listed()
+    ((one,), _damaged) = dossier.list_all()
     dossier.save(replace(one, agenda=(f"Made-up point {n}",)))
 
 
@@ -85,7 +85,7 @@ def _state(project: Path, there: Connection) -> None:
     """Send what a reader meets: step -> what its result says now; 'left' -> names of halves."""
     with store.cursor() as cursor:
         figures = cursor.execute(_FIGURE).fetchall()
-    listed = dossier.listed()
+    listed = dossier.list_all()
     backup_file = project.parent / "backup.zip"
     there.send(
         {

@@ -88,7 +88,7 @@ def autumn(own: None, monkeypatch: pytest.MonkeyPatch) -> Quarter:
     ids = {now: datetime(2012, 12, 1, tzinfo=UTC), "0" * 12: datetime(2012, 9, 30, tzinfo=UTC)}
     kept = [Version(one, built, 1, 1, 1) for one, built in ids.items()]
     module = publications.newsletter.__globals__
-    monkeypatch.setattr(module["versions"], "known", lambda: kept)
+    monkeypatch.setattr(module["versions"], "list_all", lambda: kept)
     monkeypatch.setattr(module["versions"], "changes", lambda *args: _changed(*args))
     monkeypatch.setattr(module["decisions"], "every", lambda: DECISIONS)
     return Quarter(2012, 4)

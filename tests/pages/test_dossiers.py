@@ -392,7 +392,11 @@ def test_files_are_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) 
     made = dossier.create("council", "Winter", date(2026, 12, 10), ("Optik",))
     dossier.save(made.with_item(dossier.Item(shown.as_dict())))
     makers: list[Any] = []
-    monkeypatch.setattr(file_buttons, "document_files", lambda make, name, kinds: makers.append(make))
+
+    def keep(make: Any, name: str, kinds: Any) -> None:
+        makers.append(make)
+
+    monkeypatch.setattr(file_buttons, "document_files", keep)
     assert not _page("dossier", "en", dossier=made.id).exception
     # Called after the run as on a click: no address is left to ask.
     assert [make("").lang for make in makers] == ["en", "en"]
