@@ -1,0 +1,93 @@
+"""An intruder who sets all that is published of a register side by side, in one linear program.
+
+Written apart from `clusteratlas.disclosure`, which looks at each measure by itself: here figures
+are rounded as they are published, an export ratio ties two of them, and a part is no larger than
+what it is a part of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linprog
+from scipy.sparse import csr_matrix, eye, kron, vstack
+
+from tests.disclosure import intruder
+
+KEYS = ["region", "industry", "size", "selection"]
+# What is no larger in any cell -> than this.
+PARTS = {
+    "known_employees": "companies",
+    "known_turnover": "companies",
+    "known_foreign_turnover": "known_turnover",
+    "turnover_of_exporters": "turnover",
+    "foreign_turnover": "turnover_of_exporters",
+}
+MEASURES = ("companies", "employees", "turnover", *PARTS)
+# Half of the last decimal that is published.
+_HALVES = {"turnover": 0.05, "foreign_turnover": 0.05, "export_ratio": 0.05}
+
+
+class Intruder:
+    """Knows which cells there are and how they add up, and what has been `seen`.
+
+    `seen` has KEYS, measure (MEASURES, export_ratio in per cent), value.
+    """
+
+    def __init__(self, cells: pd.DataFrame, trees: intruder.Trees, seen: pd.DataFrame) -> None:
+        self._rows = {tuple(key): row for row, key in enumerate(cells[KEYS].to_numpy())}
+        sums = csr_matrix(intruder.matrix(cells, trees))
+        sums = sums[sums.getnnz(axis=1) > 1]  # parts that are published nowhere bind nothing
+        self._sums = kron(eye(len(MEASURES)), sums).tocsr()
+        self._low = np.zeros(len(MEASURES) * len(cells))
+        self._low[: len(cells)] = 1  # an empty cell is published as such, or left out
+        self._high = np.full(len(self._low), np.inf)
+        ratios = list(self._see(seen))
+        parts = [
+            eye(1, len(MEASURES), MEASURES.index(p)) - eye(1, len(MEASURES), MEASURES.index(whole))
+            for p, whole in PARTS.items()
+        ]
+        self._most = vstack([kron(vstack(parts), eye(len(cells))), *ratios]).tocsr()
+
+    def interval(self, measure: str, key: Mapping[str, str]) -> tuple[float, float]:
+        """Return how low and how high a cell may be."""
+        costs = np.zeros(len(self._low))
+        costs[self._column(measure, tuple(key[name] for name in KEYS))] = 1
+        low, high = (sign * self._least(sign * costs) for sign in (1, -1))
+        return low, high
+
+    def _least(self, costs: np.ndarray) -> float:
+        answer = linprog(
+            costs,
+            A_ub=self._most,
+            b_ub=np.zeros(self._most.shape[0]),
+            A_eq=self._sums,
+            b_eq=np.zeros(self._sums.shape[0]),
+            bounds=np.column_stack((self._low, self._high)),
+        )
+        assert answer.status in (0, 3), answer.message
+        return float(answer.fun) if answer.status == 0 else -np.inf
+
+    def _see(self, seen: pd.DataFrame) -> Iterator[csr_matrix]:
+        """Bound what has been seen; give a line for each side of an export ratio."""
+        for figure in seen.to_dict("records"):
+            key, half = tuple(figure[name] for name in KEYS), _HALVES.get(figure["measure"], 0.0)
+            low, high = max(figure["value"] - half, 0), figure["value"] + half
+            if figure["measure"] == "export_ratio":
+                part, base = (
+                    self._column(m, key) for m in ("foreign_turnover", "turnover_of_exporters")
+                )
+                yield self._line({part: 1, base: -high / 100})
+                yield self._line({part: -1, base: low / 100})
+            else:
+                column = self._column(figure["measure"], key)
+                self._low[column], self._high[column] = low, high
+
+    def _line(self, numbers: Mapping[int, float]) -> csr_matrix:
+        values, columns = list(numbers.values()), list(numbers)
+        return csr_matrix((values, ([0] * len(columns), columns)), (1, len(self._low)))
+
+    def _column(self, measure: str, key: tuple[str, ...]) -> int:
+        return MEASURES.index(measure) * len(self._rows) + self._rows[key]

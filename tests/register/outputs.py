@@ -1,0 +1,182 @@
+"""All that leaves an atlas with a register in it: screens, files, interface, open data, dossiers.
+
+Each output is a text in which numbers are looked for; the interface also gives figures to compute
+with.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+
+from clusteratlas import dossier, store, views
+from clusteratlas.api.endpoints import ENDPOINTS
+from clusteratlas.dossier import Dossier, Item
+from clusteratlas.model import Selection
+from clusteratlas.opendata import folder, tables
+from clusteratlas.output.document import Document
+from clusteratlas.output.formats import FORMATS
+from clusteratlas.queries import answer
+from clusteratlas.register.cell_trees import WHOLE
+from clusteratlas.views import ViewState
+from clusteratlas.web import routes
+from tests.pages.test_every_page import run_page, texts, unfolded
+from tests.web.asgi import get
+
+SOURCE = "user.register"
+_JENA = {"kreise": ("16053",)}
+_ON_MAP = {"collection": SOURCE, "section_id": "A-T", "year": 2024, **_JENA}
+# View -> selections in which figures of the register stand.
+_STATES: tuple[tuple[str, dict[str, object]], ...] = (
+    ("fact_sheet", {"field_id": "optik"}),
+    ("comparison", {"indicator_id": "employees"}),
+    ("kreis_profile", _JENA),
+    ("networks", {"network_id": "optonet"}),
+    ("side_by_side", {"field_ids": ("optik", "life_sciences")}),
+    ("regional_map", {**_ON_MAP, "map_indicator_id": "employees"}),
+)
+_MAP = {"data": SOURCE, "map": "employees", "section": "A-T", "year": "2024", "kreise": "16053"}
+_PAGES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("fact_sheet", {"field": "life_sciences"}),
+    ("kreis_profile", {"kreise": "16053"}),
+    ("networks", {"network": "optonet"}),
+    ("regional_map", _MAP),
+    ("sources", {"source": SOURCE}),
+    ("search", {"q": "Optik"}),
+)
+_INDICATORS = {
+    "companies": "companies",
+    "members_companies": "companies",
+    "employees": "employees",
+    "turnover_eur_million": "turnover",
+    "foreign_turnover_eur_million": "foreign_turnover",
+    "export_ratio_percent": "export_ratio",
+}
+_KINDS = ("network", "subfield", "field")
+_KNOWN = re.compile(r"(\w+) bekannt bei ([\d.]+) von ([\d.]+) Unternehmen")
+_OF = {"Beschäftigte": "employees", "Umsatz": "turnover", "Auslandsumsatz": "foreign_turnover"}
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+# Tables of the store that take seconds to write and have the register's figures in few rows.
+_LARGE = ("region_figure", "region_change_figure")
+
+
+def every() -> Iterator[tuple[str, str]]:
+    """Give the name of each output and its text."""
+    yield from screens()
+    documents = {
+        f"{view} {lang}": views.document(
+            ViewState(view, Selection(lang=lang, **given), {}, view), answer, ""
+        )
+        for (view, given), lang in zip(_STATES, ("de", "en") * 3, strict=True)
+    }
+    documents["dossier"] = dossier.document(_dossier(), "de")
+    for name, document in documents.items():
+        yield from _files(name, document)
+    yield from interface()
+    yield from open_data()
+
+
+def screens() -> Iterator[tuple[str, str]]:
+    """Give the pages with all that can be unfolded, charts and maps as they are sent."""
+    for number, (page, given) in enumerate(_PAGES):
+        app = unfolded(run_page(page, lang=("de", "en")[number % 2], **given))
+        assert not app.exception
+        charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+        decks = [deck.proto.json for deck in app.get("deck_gl_json_chart")]
+        yield f"page {page}", "\n".join([*texts(app), *charts, *decks])
+
+
+def interface() -> Iterator[tuple[str, str]]:
+    """Give the lists of the interface for programs."""
+    app = Starlette(routes=routes())
+    for name in ENDPOINTS:
+        given = f"&source={SOURCE}" if name == "observations" else ""
+        found = get(app, f"/api/v1/{name}?format=csv&limit=5000{given}")
+        assert found.status == 200
+        yield f"api {name}", found.text
+
+
+def open_data() -> Iterator[tuple[str, str]]:
+    """Give the files of /data, of the largest tables the rows of the register."""
+    cursor = store.cursor()
+    names = [name for name in tables.names(cursor) if name not in _LARGE]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "names", lambda cursor: names)
+        place = folder.path_of(folder.make())
+    assert place is not None
+    for path in sorted(place.glob("*.csv.gz")):
+        yield f"data {path.name}", gzip.decompress(path.read_bytes()).decode()
+    for path in sorted(place.glob("*.json")):
+        yield f"data {path.name}", path.read_text("utf-8")
+    for name in _LARGE:
+        rows = cursor.execute(f"FROM {name} WHERE collection = $1", [SOURCE]).df()
+        yield f"data {name}", rows.to_csv()
+
+
+def figures() -> pd.DataFrame:
+    """Return what the interface says of the register: KEYS, measure, value.
+
+    How many companies a figure is known of is read out of its note.
+    """
+    rows = pd.DataFrame(csv.DictReader(io.StringIO(dict(interface())["api observations"])))
+    codes = [
+        next((f"{kind}:{row[f'{kind}_id']}" for kind in _KINDS if row[f"{kind}_id"]), "all")
+        for row in rows.to_dict("records")
+    ]
+    keys = pd.DataFrame(
+        {
+            "region": rows.region_id,
+            "industry": rows.industry_id.replace("", WHOLE),
+            "size": rows["size_class"].replace("", "all"),
+            "selection": codes,
+        }
+    )
+    said = rows.note.str.extract(_KNOWN)
+    frames = [keys.assign(measure=rows.indicator_id.map(_INDICATORS), value=rows["value"])]
+    known = ("known_" + said[0].map(_OF), said[1].str.replace(".", ""))
+    frames.append(keys.assign(measure=known[0], value=known[1]))
+    found = pd.concat(frames).replace("", None).dropna(subset=["measure", "value"])
+    return found.astype({"value": float}).drop_duplicates(ignore_index=True)
+
+
+def numbers(text: str) -> set[float]:
+    """Return all numbers of a text, with one decimal, in the ways that it may mean them."""
+    found = set()
+    for token in set(_NUMBER.findall(text)):
+        german, english = token.replace(".", "").replace(",", "."), token.replace(",", "")
+        for plain in (german, english, *token.split(",")):  # cells of a CSV too
+            try:
+                found.add(round(float(plain), 1))
+            except ValueError:  # a date, a version
+                continue
+    return found
+
+
+def _files(name: str, document: Document) -> Iterator[tuple[str, str]]:
+    for kind in ("csv", "html", "xlsx"):
+        data = FORMATS[kind].make(document)
+        yield f"{name} {kind}", _cells(data) if kind == "xlsx" else data.decode("utf-8-sig")
+
+
+def _cells(data: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    return "\n".join(str(cell) for row in rows for cell in row if cell is not None)
+
+
+def _dossier() -> Dossier:
+    items = tuple(
+        Item(ViewState(view, Selection(**given), {}, view).as_dict()) for view, given in _STATES
+    )
+    made = dossier.create("council", "Erfundene Sitzung", date(2027, 3, 1))
+    return dossier.save(replace(made, items=items))
