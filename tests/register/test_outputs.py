@@ -162,5 +162,6 @@ def _told(
 
 
 def test_numbers_are_read_in_both_languages() -> None:
-    text = '31,100.5,5000147.0,x 1.234.567 Beschäftigte, €2,003.7 million, 2.140,7 Mio. €, {"x": 100003.0}'
+    text = "31,100.5,5000147.0,x 1.234.567 Beschäftigte, €2,003.7 million, 2.140,7 Mio. €"
+    text += ' {"x": 100003.0}'
     assert {100.5, 5000147.0, 1234567.0, 2003.7, 2140.7, 100003.0} <= outputs.numbers(text)
