@@ -1,139 +1,23 @@
-"""Who reports to whom: a box a body, above it those it reports to, below it who hosts it.
-
-One plan for all media: widths are shares of the room, heights are lines of text.
-"""
+"""Who reports to whom as a figure for the browser, narrow enough for a phone, and in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
-from textwrap import shorten, wrap
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from clusteratlas.analysis.layers import Layers, Place, Tie, arrange
 from clusteratlas.charts import style
+from clusteratlas.charts.layer_plan import ACROSS, BOX_SHARE, Box, Line, Plan, plan
 from clusteratlas.memo import memoize
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import Answer
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-ACROSS, BOX_SHARE = 3, 0.315  # boxes in a row, and the width of one
-_LETTERS, _MOST_LETTERS = 16, 48  # of a line in a box on a phone, of a name
-_PAD_LINES, _GAP_LINES, _SMALL_GAP_LINES, _NOTE_LINES = 0.9, 1.9, 0.7, 1.3
 _ARROW_LINES = 0.3  # from the edge of a box to the middle of an arrow
 _LINE_PX, _FONT_PX = 17, 13
-
-
-@dataclass(frozen=True)
-class Box:
-    """A body: the middle of its box, its ends from the top in lines; a strong one has members."""
-
-    name: tuple[str, ...]
-    detail: tuple[str, ...]
-    x: float
-    top: float
-    bottom: float
-    is_strong: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """The way from the lower box to the upper one; `is_host` where the lower one hosts it."""
-
-    points: tuple[tuple[float, float], ...]
-    is_host: bool
-
-
-@dataclass(frozen=True)
-class Plan:
-    """All boxes and lines, the height in lines, and where those without lines begin (0: none)."""
-
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    height: float
-    loose_at: float
-
-
-def has_ties(answer: Answer) -> bool:
-    """Tell whether the answer says who reports to whom: those of earlier data versions do not."""
-    return "reports_to_ids" in answer.frame and not answer.empty
-
-
-@memoize
-def plan(answer: Answer, lang: str) -> Plan:
-    """Return the boxes of `answer` (programme__bodies) and the lines between them."""
-    rows = answer.rows
-    reports, hosts = _reports(rows), _hosts(rows)
-    layers = arrange([row["body_id"] for row in rows], [*reports, *hosts], ACROSS)
-    texts = {row["body_id"]: (_name(row), _detail(row, lang)) for row in rows}
-    ends = _ends(layers, texts)
-    boxes = tuple(
-        Box(*texts[row["body_id"]], x, *ends[y], bool(_ids(row["member_ids"])))
-        for row in rows
-        for x, y in [layers.places[row["body_id"]]]
-    )
-    lines = [Line(_points(layers.ways[tie], ends), tie in hosts) for tie in layers.ways]
-    loose = ends[layers.first_loose][0] - _NOTE_LINES if layers.first_loose < layers.rows else 0.0
-    return Plan(boxes, tuple(lines), ends[-1][1], loose)
-
-
-def _reports(rows: list[Row]) -> list[Tie]:
-    """Return who reports to whom, of those that the rows have."""
-    bodies = {row["body_id"] for row in rows}
-    ties = ((row["body_id"], upper) for row in rows for upper in _ids(row["reports_to_ids"]))
-    return [tie for tie in ties if tie[1] in bodies and tie[0] != tie[1]]
-
-
-def _hosts(rows: list[Row]) -> list[Tie]:
-    """Return host and hosted body: a host carries from below."""
-    bodies = {row["body_id"] for row in rows}
-    ties = ((text_of(row["host_id"]), row["body_id"]) for row in rows)
-    return [tie for tie in ties if tie[0] in bodies and tie[0] != tie[1]]
-
-
-def _ids(text: object) -> list[str]:
-    return [i for i in text_of(text).split(";") if i]
-
-
-def _name(row: Row) -> tuple[str, ...]:
-    return tuple(wrap(shorten(row["short_name"], _MOST_LETTERS, placeholder=" …"), _LETTERS))
-
-
-def _detail(row: Row, lang: str) -> tuple[str, ...]:
-    """Return how many members a body has and how often it meets."""
-    members = _ids(row["member_ids"])
-    count = say(lang, "bodies_members", members=len(members)) if members else ""
-    texts = filter(None, (count, text_of(row["rhythm"])))
-    return tuple(line for text in texts for line in wrap(text, _LETTERS)[:2])
-
-
-def _ends(
-    layers: Layers, texts: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
-) -> list[tuple[float, float]]:
-    """Return top and bottom of each row, in lines from the top."""
-    tall = [1] * layers.rows
-    for i, (_, row) in layers.places.items():
-        tall[row] = max(tall[row], len(texts[i][0]) + len(texts[i][1]))
-    ends, y = [], 0.0
-    for row, lines in enumerate(tall):
-        if row:
-            y += _GAP_LINES if row < layers.first_loose else _SMALL_GAP_LINES
-        y += _NOTE_LINES if row == layers.first_loose else 0
-        ends.append((y, y + lines + _PAD_LINES))
-        y = ends[-1][1]
-    return ends
-
-
-def _points(
-    way: Iterable[Place], ends: list[tuple[float, float]]
-) -> tuple[tuple[float, float], ...]:
-    """Return the corners of a way: from the top of a box, straight past rows, to a bottom."""
-    first, *free, last = way
-    past = [(x, y) for x, row in free for y in ends[row][::-1]]
-    return ((first[0], ends[first[1]][0]), *past, (last[0], ends[last[1]][1]))
 
 
 @memoize

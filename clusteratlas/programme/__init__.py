@@ -5,28 +5,23 @@ both, `answers` gives it to every view in the place of the delivered one.
 """
 
 from clusteratlas.programme.answers import asking, for_public, for_readers, names, stamp
-from clusteratlas.programme.items import Edit, archive, edits, history, save, save_all, undo
+from clusteratlas.programme.items import ITEMS, Edit
 from clusteratlas.programme.model import KINDS, STATES, Item
 from clusteratlas.programme.times import Time, parse
 from clusteratlas.work.collection import new_id
 
 __all__ = [
+    "ITEMS",
     "KINDS",
     "STATES",
     "Edit",
     "Item",
     "Time",
-    "archive",
     "asking",
-    "edits",
     "for_public",
     "for_readers",
-    "history",
     "names",
     "new_id",
     "parse",
-    "save",
-    "save_all",
     "stamp",
-    "undo",
 ]

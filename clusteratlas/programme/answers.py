@@ -15,7 +15,7 @@ from clusteratlas.programme.merge import Names, merge
 from clusteratlas.work import engine, records
 
 Ask = Callable[[str, Selection], Answer]
-ITEMS = "programme__items"
+QUESTION = "programme__items"
 
 
 def asking(ask: Ask, who: Identity) -> Ask:
@@ -41,13 +41,13 @@ def stamp() -> Hashable:
 def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
     answer = ask(name, selection)
     if name == search.QUESTION and stamp():
-        items_ = _ask(ask, who, ITEMS, Selection(lang=selection.lang))
+        items_ = _ask(ask, who, QUESTION, Selection(lang=selection.lang))
         return search.with_own(answer, items_, selection)
-    if name not in (ITEMS, bodies.QUESTION):
+    if name not in (QUESTION, bodies.QUESTION):
         return answer
     base = _Delivered(selection.lang, answer.data_version, answer)
     everything = may(who, Action.READ_PROGRAMME)
-    return (_merged if name == ITEMS else _merged_bodies)(base, everything, stamp())
+    return (_merged if name == QUESTION else _merged_bodies)(base, everything, stamp())
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _merged_bodies(base: _Delivered, everything: bool, stamp: Hashable) -> Answe
 
 @memoize
 def _edits(stamp: Hashable) -> tuple[items.Edit, ...]:
-    return items.edits()
+    return items.ITEMS.edits()
 
 
 @memoize

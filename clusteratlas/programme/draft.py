@@ -9,9 +9,9 @@ from typing import Any
 from clusteratlas import queries, store
 from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
-from clusteratlas.programme.answers import ITEMS, names, stamp
+from clusteratlas.programme.answers import QUESTION, names, stamp
 from clusteratlas.programme.check import Choices
-from clusteratlas.programme.items import Edit, edits
+from clusteratlas.programme.items import ITEMS, Edit
 from clusteratlas.programme.judge import Ids, words
 from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
 from clusteratlas.programme.times import Time
@@ -54,7 +54,7 @@ def _indicators(lang: str) -> Ids:
 def _parents() -> dict[str, Ids]:
     """Return the goals and measures that there are, by what the editors call them."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
-    for edit in edits():
+    for edit in ITEMS.edits():
         if edit.content and edit.content.kind in found and not edit.content.is_archived:
             found[edit.content.kind][edit.id] = edit.content.title_de or edit.content.title_en
     return dict(found)
@@ -95,8 +95,8 @@ def delivered(item_id: str) -> Item | None:
 
 def current() -> list[Edit]:
     """Return every item as it is now, archived ones too; delivered ones have the revision 0."""
-    written = {e.id: e for e in edits()}
-    ids = queries.answer(ITEMS, Selection()).frame.item_id
+    written = {e.id: e for e in ITEMS.edits()}
+    ids = queries.answer(QUESTION, Selection()).frame.item_id
     found = [written.pop(i) if i in written else _as_delivered(i) for i in ids]
     found = [e if e.content else replace(e, content=delivered(e.id)) for e in found]
     return [*found, *(e for e in written.values() if e.content)]
@@ -112,7 +112,7 @@ def _delivered_row(item_id: str, lang: str) -> Row | None:
 
 @memoize
 def _delivered_rows(lang: str, version: str) -> dict[str, Row]:
-    return {row["item_id"]: row for row in queries.answer(ITEMS, Selection(lang=lang)).rows}
+    return {row["item_id"]: row for row in queries.answer(QUESTION, Selection(lang=lang)).rows}
 
 
 def _ids(text: object) -> tuple[str, ...]:

@@ -9,5 +9,3 @@ Edit = collection.Edit[Item]
 ITEMS = collection.Collection(
     "programme", Item.from_json, lambda item: item.title_de or item.title_en
 )
-edits, history = ITEMS.edits, ITEMS.history
-save, save_all, archive, undo = ITEMS.save, ITEMS.save_all, ITEMS.archive, ITEMS.undo

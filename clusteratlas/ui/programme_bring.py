@@ -112,7 +112,7 @@ def _findings(judged: Plan) -> None:
 def _take_in(judged: Plan) -> None:
     """Keep all that was shown, or nothing where somebody was quicker."""
     with PROGRAMME.refusals():
-        programme.save_all(judged.changed, rights.actor(), "programme_import")
+        programme.ITEMS.save_all(judged.changed, rights.actor(), "programme_import")
         st.session_state.pop(_PLAN, None)
         PROGRAMME.tell("success", show.words("programme_bring_done", count=len(judged.changed)))
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from clusteratlas.charts import layers
+from clusteratlas.charts.layer_plan import has_ties
 from clusteratlas.model import Answer, Row
 from clusteratlas.output.blocks import Chart, Heading, Table, Text
 from clusteratlas.output.screen_blocks import Block
@@ -30,7 +31,7 @@ def section(answer: Answer, lang: str) -> Iterator[Block]:
     key = "programme_bodies_changed" if edited else "programme_bodies"
     title = say(lang, key, bodies=len(answer.frame), changed=len(edited))
     yield Heading(title)
-    if layers.has_ties(answer):
+    if has_ties(answer):
         picture = say(lang, "bodies_picture")
         yield Chart(answer, "layers", picture, layers.alt(answer, lang))
         yield Text(say(lang, "bodies_picture_text"), muted=True)

@@ -153,7 +153,7 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
     ),
     "take in items": (
         Action.CHANGE_PROGRAMME,
-        programme,
+        Collection,
         "save_all",
         lambda: programme_bring._take_in(Plan(((ITEM, 0),), 0, ())),
     ),
@@ -260,10 +260,16 @@ def _writes(part: ast.AST) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in WRITERS
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id in _MODULES
+        and _owner(node.func.value) in _MODULES
         for node in ast.walk(part)
     )
+
+
+def _owner(node: ast.AST) -> str:
+    """Return what a method belongs to: 'programme' of `programme.ITEMS`."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 @pytest.mark.parametrize("role", list(Role))

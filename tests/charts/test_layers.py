@@ -10,7 +10,8 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas.charts import layers
-from clusteratlas.charts.layers import Box, alt, plan
+from clusteratlas.charts.layer_plan import BOX_SHARE, Box, Plan, plan
+from clusteratlas.charts.layers import alt
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.pptx.file import to_pptx
 from tests import rendering
@@ -29,7 +30,7 @@ def body(i: str, **more: Any) -> dict[str, Any]:
     return {"body_id": i, **names, **ties, "reports_to_ids": "", **more}
 
 
-def named(content: layers.Plan) -> dict[str, Box]:
+def named(content: Plan) -> dict[str, Box]:
     return {" ".join(box.name): box for box in content.boxes}
 
 
@@ -51,10 +52,10 @@ def test_the_board_stands_below_the_council_and_the_host_below_the_office() -> N
 def test_boxes_do_not_overlap_and_stay_in_the_room() -> None:
     for content in (plan(bodies(), "de"), plan(bodies("en"), "en")):
         for n, one in enumerate(content.boxes):
-            assert one.x - layers.BOX_SHARE / 2 >= 0 and one.x + layers.BOX_SHARE / 2 <= 1
+            assert one.x - BOX_SHARE / 2 >= 0 and one.x + BOX_SHARE / 2 <= 1
             assert 0 <= one.top < one.bottom <= content.height
             for other in content.boxes[n + 1 :]:
-                apart = abs(one.x - other.x) >= layers.BOX_SHARE
+                apart = abs(one.x - other.x) >= BOX_SHARE
                 assert apart or one.bottom <= other.top or other.bottom <= one.top
 
 

@@ -34,7 +34,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
     ask = programme.asking(queries.answer, OWNER)
-    programme.save(GOAL, 0, "eva")
+    programme.ITEMS.save(GOAL, 0, "eva")
     then = milestones.every(ask)[GOAL.id]
     one = Decision("1", "2", date(2026, 12, 10), "Bauen", milestone=then)
     assert Decision.from_json(one.to_json()) == one
@@ -44,17 +44,17 @@ def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
     assert words.basis(one, "de") == (
         "Meilenstein „Zentrum eröffnet“ (Q2/2027), Stand damals: geplant"
     )
-    programme.save(replace(GOAL, state="done", is_public=True), 1, "eva")
+    programme.ITEMS.save(replace(GOAL, state="done", is_public=True), 1, "eva")
     (found,) = check([one], ask)
     assert words.outcome(found, "de") == "Meilenstein heute: erfolgt (Q2/2027)"
     assert words.basis(one, "en").startswith("milestone “Centre opened” (")
-    programme.archive(replace(GOAL, state="done"), 2, "eva")
+    programme.ITEMS.archive(replace(GOAL, state="done"), 2, "eva")
     (found,) = check([one], ask)
     assert words.outcome(found, "en") == "The milestone is no longer in the work programme."
 
 
 def test_the_public_hears_of_public_milestones_alone() -> None:
-    programme.save(GOAL, 0, "eva")
+    programme.ITEMS.save(GOAL, 0, "eva")
     one = Decision(
         "1",
         "2",
@@ -64,6 +64,6 @@ def test_the_public_hears_of_public_milestones_alone() -> None:
     )
     ask = programme.asking(queries.answer, PUBLIC)
     assert milestones.visible([one], ask) == [replace(one, milestone=None)]
-    programme.save(replace(GOAL, is_public=True), 1, "eva")
+    programme.ITEMS.save(replace(GOAL, is_public=True), 1, "eva")
     assert milestones.visible([one], ask) == [one]
     assert ask("programme__items", Selection()).where("item_id", GOAL.id).rows

@@ -84,7 +84,7 @@ def test_an_editor_makes_an_item_and_sees_it_everywhere(
     press(app, create)
     assert f"{saved}{HOSTILE}" in texts(app) and missing in texts(app)
     assert app.title[0].value.replace("\\", "") == HOSTILE
-    [edit] = programme.edits()
+    [edit] = programme.ITEMS.edits()
     assert edit.content and edit.actor == "eva" and not edit.content.is_public
     assert edit.content.time == Time("quarter", date(2027, 10, 1), date(2027, 12, 31))
     assert app.query_params["item"] in (edit.id, [edit.id])
@@ -97,19 +97,19 @@ def test_what_is_wrong_is_said_and_nothing_is_saved() -> None:
     press(app, "Anlegen")
     said = texts(app)
     assert "Bitte einen Titel angeben" in said and "„bald“ versteht der Atlas nicht" in said
-    assert programme.edits() == ()
+    assert programme.ITEMS.edits() == ()
 
 
 def test_a_delivered_item_is_changed_taken_back_archived_and_brought_back() -> None:
     app = page(item="mnt_branchentag_2012")
     next(s for s in app.selectbox if s.label == "Stand").set_value("done")
     press(app, "Speichern")
-    [edit] = programme.edits()
+    [edit] = programme.ITEMS.edits()
     before = draft.delivered(edit.id)
     assert edit.content and before and parts_unlike([before, edit.content]) == ("state",)
     press(app, "Letzte Änderung zurücknehmen")
     assert "Es gilt wieder der Stand davor" in texts(app)
-    assert programme.edits()[0].content is None
+    assert programme.ITEMS.edits()[0].content is None
     press(app, "Archivieren")
     assert "Dieser Eintrag ist archiviert" in texts(app)
     assert "43 Vorhaben" in page().title[0].value
@@ -118,13 +118,13 @@ def test_a_delivered_item_is_changed_taken_back_archived_and_brought_back() -> N
 
 
 def test_two_editors_at_once_choose_side_by_side() -> None:
-    programme.save(OWN, 0, "eva")
+    programme.ITEMS.save(OWN, 0, "eva")
     first, second = page(item=OWN.id), page(item=OWN.id)
     fill(first, "Titel (deutsch)", "Vom Ersten")
     press(first, "Speichern")
     fill(second, "Ort", "Jena")
     press(second, "Speichern")
-    assert programme.edits()[0].revision == 2
+    assert programme.ITEMS.edits()[0].revision == 2
     assert "Jemand anderes hat diesen Eintrag inzwischen geändert" in texts(second)
     table = second.table[-1].value
     assert table.to_numpy().tolist() == [
@@ -132,18 +132,18 @@ def test_two_editors_at_once_choose_side_by_side() -> None:
         ["Ort", "–", "Jena", "–"],
     ]
     press(second, "Meine Eingabe speichern")
-    kept = programme.edits()[0]
+    kept = programme.ITEMS.edits()[0]
     assert (kept.content, kept.revision) == (replace(OWN, location="Jena"), 3)
 
 
 def test_the_second_may_keep_what_the_first_saved() -> None:
-    programme.save(OWN, 0, "eva")
+    programme.ITEMS.save(OWN, 0, "eva")
     app = page(item=OWN.id)
-    programme.save(replace(OWN, title_de="Vom Ersten"), 1, "eva")
+    programme.ITEMS.save(replace(OWN, title_de="Vom Ersten"), 1, "eva")
     fill(app, "Ort", "Jena")
     press(app, "Speichern")
     press(app, "Den gespeicherten Stand behalten")
-    assert programme.edits()[0].content == replace(OWN, title_de="Vom Ersten")
+    assert programme.ITEMS.edits()[0].content == replace(OWN, title_de="Vom Ersten")
     assert "Jemand anderes" not in texts(app)
 
 
@@ -151,20 +151,20 @@ def test_the_second_may_keep_what_the_first_saved() -> None:
 def test_the_public_sees_no_item_that_is_not_public(
     lang: str, hidden: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    programme.save(OWN, 0, "eva")
+    programme.ITEMS.save(OWN, 0, "eva")
     monkeypatch.setattr(identity, "current", lambda: access.PUBLIC)
     assert page(lang).title[0].value == page(lang, item="").title[0].value
     app = page(lang, item=OWN.id)
     assert hidden in texts(app) and "Lieferketten" not in texts(app)
     assert not [b for b in page(lang).button if b.label in ("Neues Vorhaben", "New item")]
-    programme.save(replace(OWN, is_public=True), 1, "eva")
+    programme.ITEMS.save(replace(OWN, is_public=True), 1, "eva")
     app = page(lang, item=OWN.id)
     assert app.title[0].value.startswith("Lieferketten")
     assert not has_form(app) and "eva" not in texts(app)
 
 
 def test_readers_see_all_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    programme.save(OWN, 0, "eva")
+    programme.ITEMS.save(OWN, 0, "eva")
     monkeypatch.setattr(identity, "current", lambda: READER)
     app = page(item=OWN.id)
     assert app.title[0].value == "Lieferketten" and "nicht öffentlich" in texts(app)
@@ -175,7 +175,7 @@ def test_readers_see_all_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_item_that_one_may_not_see_is_a_page_with_a_heading(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    programme.save(OWN, 0, "eva")
+    programme.ITEMS.save(OWN, 0, "eva")
     monkeypatch.setattr(identity, "current", lambda: access.PUBLIC)
     app = page(item=OWN.id)
     assert [one.value for one in app.title] == ["Arbeitsprogramm"]
@@ -192,9 +192,9 @@ def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
     said = texts(app)
     assert "1 neu, 0 geändert, 0 unverändert, 1 mit Befund" in said
     assert "bald" in app.table[0].value.to_string()
-    assert programme.edits() == ()
+    assert programme.ITEMS.edits() == ()
     press(app, "Nur die Zeilen ohne Befund übernehmen: 1")
-    [edit] = programme.edits()
+    [edit] = programme.ITEMS.edits()
     assert edit.content and edit.content.title_de == "Gut"
     assert "Übernommen: 1" in texts(app)
     assert [b.label for b in app.button if "übernehmen" in b.label] == []
@@ -209,7 +209,7 @@ def test_the_table_is_for_editors() -> None:
 def test_an_item_without_a_link_beside_one_with_a_link_has_its_page() -> None:
     linked = replace(OWN, id="0123456789ac", link="https://atlas.example")
     for item in (OWN, linked):
-        programme.save(item, 0, "eva")
+        programme.ITEMS.save(item, 0, "eva")
     own = page(item=OWN.id)
     assert "Zur Webseite des Vorhabens" not in texts(own) and has_form(own)
     assert "<https://atlas.example>" in texts(page(item=linked.id))

@@ -18,7 +18,6 @@ from clusteratlas import programme
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT
 from clusteratlas.programme import Item, Time
-from clusteratlas.programme.items import save_all
 from clusteratlas.work import audit, engine
 from clusteratlas.work.records import Conflict, stamp
 from tests.work.conftest import cluster as cluster
@@ -37,7 +36,7 @@ ONE = Item(
 
 def titles() -> list[str]:
     """Return the German titles of one item, the newest first; '' where it was taken back."""
-    return [e.content.title_de if e.content else "" for e in programme.history(ONE.id)]
+    return [e.content.title_de if e.content else "" for e in programme.ITEMS.history(ONE.id)]
 
 
 def titled(title: str) -> Item:
@@ -45,28 +44,28 @@ def titled(title: str) -> Item:
 
 
 def test_an_item_comes_back_as_it_was_kept() -> None:
-    programme.save(ONE, 0, "eva")
-    [edit] = programme.edits()
+    programme.ITEMS.save(ONE, 0, "eva")
+    [edit] = programme.ITEMS.edits()
     assert (edit.content, edit.revision, edit.actor) == (ONE, 1, "eva")
 
 
 def test_who_did_not_see_the_last_change_is_told() -> None:
-    programme.save(ONE, 0, "eva")
-    programme.save(titled("Neu"), 1, "eva")
+    programme.ITEMS.save(ONE, 0, "eva")
+    programme.ITEMS.save(titled("Neu"), 1, "eva")
     with pytest.raises(Conflict):
-        programme.save(titled("Zu spät"), 1, "bert")
+        programme.ITEMS.save(titled("Zu spät"), 1, "bert")
     with pytest.raises(Conflict):
-        programme.undo(ONE.id, 1, "bert")
+        programme.ITEMS.undo(ONE.id, 1, "bert")
     assert titles() == ["Neu", "Tag der Optik"]
 
 
 def test_one_of_many_writers_wins_and_the_others_know() -> None:
-    programme.save(ONE, 0, "eva")
+    programme.ITEMS.save(ONE, 0, "eva")
     outcomes: list[str] = []
 
     def write(title: str) -> None:
         try:
-            programme.save(titled(title), 1, title)
+            programme.ITEMS.save(titled(title), 1, title)
             outcomes.append("saved")
         except Conflict:
             outcomes.append("told")
@@ -77,54 +76,54 @@ def test_one_of_many_writers_wins_and_the_others_know() -> None:
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["saved", *["told"] * 5]
-    assert len(programme.history(ONE.id)) == 2
+    assert len(programme.ITEMS.history(ONE.id)) == 2
 
 
 def test_undo_goes_back_step_by_step_and_never_forward() -> None:
     for seen, title in enumerate(("A", "B", "C")):
-        programme.save(titled(title), seen, "eva")
+        programme.ITEMS.save(titled(title), seen, "eva")
     for seen, expected in ((3, "B"), (4, "A"), (5, "")):
-        programme.undo(ONE.id, seen, "eva")
+        programme.ITEMS.undo(ONE.id, seen, "eva")
         assert titles()[0] == expected
     with pytest.raises(AtlasError, match="keine Änderung"):
-        programme.undo(ONE.id, 6, "eva")
-    programme.save(titled("D"), 6, "eva")
-    programme.undo(ONE.id, 7, "eva")
+        programme.ITEMS.undo(ONE.id, 6, "eva")
+    programme.ITEMS.save(titled("D"), 6, "eva")
+    programme.ITEMS.undo(ONE.id, 7, "eva")
     assert titles() == ["", "D", "", "A", "B", "C", "B", "A"]
 
 
 def test_a_change_after_an_undo_is_taken_back_to_what_the_undo_left() -> None:
     for seen, title in enumerate(("A", "B", "C")):
-        programme.save(titled(title), seen, "eva")
-    programme.undo(ONE.id, 3, "eva")  # B
-    programme.save(titled("D"), 4, "eva")
-    programme.undo(ONE.id, 5, "eva")
+        programme.ITEMS.save(titled(title), seen, "eva")
+    programme.ITEMS.undo(ONE.id, 3, "eva")  # B
+    programme.ITEMS.save(titled("D"), 4, "eva")
+    programme.ITEMS.undo(ONE.id, 5, "eva")
     assert titles()[0] == "B"
-    programme.undo(ONE.id, 6, "eva")
+    programme.ITEMS.undo(ONE.id, 6, "eva")
     assert titles()[0] == "A"
 
 
 def test_archive_takes_out_and_brings_back() -> None:
-    programme.save(ONE, 0, "eva")
-    programme.archive(ONE, 1, "eva")
-    assert [e.content.is_archived for e in programme.edits() if e.content] == [True]
-    programme.archive(ONE, 2, "eva", is_archived=False)
-    assert [e.content for e in programme.edits()] == [ONE]
+    programme.ITEMS.save(ONE, 0, "eva")
+    programme.ITEMS.archive(ONE, 1, "eva")
+    assert [e.content.is_archived for e in programme.ITEMS.edits() if e.content] == [True]
+    programme.ITEMS.archive(ONE, 2, "eva", is_archived=False)
+    assert [e.content for e in programme.ITEMS.edits()] == [ONE]
 
 
 def test_several_are_kept_or_none() -> None:
-    programme.save(ONE, 0, "eva")
+    programme.ITEMS.save(ONE, 0, "eva")
     other = replace(ONE, id="ba9876543210")
     with pytest.raises(Conflict):
-        save_all([(other, 0), (titled("Neu"), 0)], "eva")
-    assert [e.content for e in programme.edits()] == [ONE]
+        programme.ITEMS.save_all([(other, 0), (titled("Neu"), 0)], "eva")
+    assert [e.content for e in programme.ITEMS.edits()] == [ONE]
     assert len(audit.events()) == 1
 
 
 def test_every_step_is_on_record() -> None:
-    programme.save(ONE, 0, "eva")
-    programme.save(titled("Neu"), 1, "bert")
-    programme.undo(ONE.id, 2, "eva")
+    programme.ITEMS.save(ONE, 0, "eva")
+    programme.ITEMS.save(titled("Neu"), 1, "bert")
+    programme.ITEMS.undo(ONE.id, 2, "eva")
     assert [(e.actor, e.action, e.target, e.detail) for e in audit.events()][::-1] == [
         ("eva", "programme_create", ONE.id, "Tag der Optik"),
         ("bert", "programme_change", ONE.id, "Neu"),
@@ -133,20 +132,20 @@ def test_every_step_is_on_record() -> None:
 
 
 def test_what_cannot_be_put_on_record_does_not_happen() -> None:
-    programme.save(ONE, 0, "eva")
+    programme.ITEMS.save(ONE, 0, "eva")
     with engine.writing() as connection:
         connection.execute(text("DROP TABLE audit"))
     with pytest.raises((AtlasError, ProgrammingError)):
-        programme.save(titled("Neu"), 1, "eva")
+        programme.ITEMS.save(titled("Neu"), 1, "eva")
     assert titles() == ["Tag der Optik"]
 
 
 def test_the_stamp_is_another_after_every_change() -> None:
     stamps = [stamp()]
     for seen in range(2):
-        programme.save(ONE, seen, "eva")
+        programme.ITEMS.save(ONE, seen, "eva")
         stamps.append(stamp())
-    programme.undo(ONE.id, 2, "eva")
+    programme.ITEMS.undo(ONE.id, 2, "eva")
     stamps.append(stamp())
     assert len(set(stamps)) == 4 and stamps[-1] == stamp()
 
@@ -154,30 +153,30 @@ def test_the_stamp_is_another_after_every_change() -> None:
 _SAVER = """
 from dataclasses import replace
 from clusteratlas import programme
-one = programme.edits()[0]
+one = programme.ITEMS.edits()[0]
 print("ready", flush=True)
 seen = one.revision
 while True:
-    programme.save(replace(one.content, title_de=f"{seen} " + "x" * 150), seen, "killed")
+    programme.ITEMS.save(replace(one.content, title_de=f"{seen} " + "x" * 150), seen, "killed")
     seen += 1
 """
 
 
 def test_a_kill_while_saving_leaves_whole_states_with_their_events() -> None:
-    programme.save(ONE, 0, "eva")
+    programme.ITEMS.save(ONE, 0, "eva")
     command = [sys.executable, "-c", _SAVER]
     saver = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert saver.stdout and saver.stdout.readline() == "ready\n"
-    while len(programme.history(ONE.id)) < 5:
+    while len(programme.ITEMS.history(ONE.id)) < 5:
         pass  # it is in the middle of its work
     os.kill(saver.pid, signal.SIGKILL)
     saver.wait()
     saver.stdout.close()
-    kept = programme.history(ONE.id)
+    kept = programme.ITEMS.history(ONE.id)
     assert [e.revision for e in kept] == [*range(len(kept), 0, -1)]
     assert titles() == [
         *(f"{n} " + "x" * 150 for n in range(len(kept) - 1, 0, -1)),
         "Tag der Optik",
     ]
     assert len(audit.events(10_000)) == len(kept)
-    programme.save(ONE, len(kept), "eva")  # nobody holds it any more
+    programme.ITEMS.save(ONE, len(kept), "eva")  # nobody holds it any more

@@ -38,16 +38,16 @@ FOUND = ["programme", "programme", "item=0123456789ab", OWN.title_de]
 
 def test_an_own_item_is_found_by_whoever_may_see_it() -> None:
     before = hits("optik jena")
-    programme.save(OWN, 0, "eva")
+    programme.ITEMS.save(OWN, 0, "eva")
     assert hits("optik jena") == [FOUND, *before]
     assert hits("optik jena", PUBLIC) == before
     # A field of that name stands before it, also where there is room for few.
     optics = hits("optik", limit=3)
     assert [hit[0] for hit in optics[:2]] == ["field", "programme"] and len(optics) == 3
     assert hits("SUPPLY chains", lang="en")[0][3] == "Supply chains of optics"
-    programme.save(replace(OWN, is_public=True), 1, "eva")
+    programme.ITEMS.save(replace(OWN, is_public=True), 1, "eva")
     assert hits("optik jena", PUBLIC) == [FOUND, *before]
-    programme.archive(OWN, 2, "eva")
+    programme.ITEMS.archive(OWN, 2, "eva")
     assert hits("optik jena") == before
     assert hits("  ") == []
 
@@ -57,8 +57,8 @@ def test_a_delivered_item_is_found_under_the_name_that_it_has_now() -> None:
     assert delivered is not None
     [old] = [hit for hit in hits("mnt branchentag") if hit[0] == "event"]
     assert old[1] == "calendar"
-    programme.save(replace(delivered, title_de="MNT-Tag"), 0, "eva")
+    programme.ITEMS.save(replace(delivered, title_de="MNT-Tag"), 0, "eva")
     assert [hit for hit in hits("mnt branchentag") if hit[0] == "event"] == []
     assert hits("mnt-tag")[0] == ["event", "programme", f"item={delivered.id}", "MNT-Tag"]
-    programme.archive(replace(delivered, title_de="MNT-Tag"), 1, "eva")
+    programme.ITEMS.archive(replace(delivered, title_de="MNT-Tag"), 1, "eva")
     assert hits("mnt-tag") == [] and [h for h in hits("mnt branchentag") if h[0] == "event"] == []

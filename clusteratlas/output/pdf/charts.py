@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from clusteratlas.charts import layers
+from clusteratlas.charts import layer_plan
 from clusteratlas.charts.near import Marker, Room, shift, sides
 from clusteratlas.charts.schedule import span
 from clusteratlas.output import plots
@@ -156,9 +156,9 @@ def _schedule(chart: Chart, lang: str) -> dict[str, Any]:
 
 
 def _layers(chart: Chart, lang: str) -> dict[str, Any]:
-    plan = layers.plan(chart.answer, lang)
+    plan = layer_plan.plan(chart.answer, lang)
     content = {**asdict(plan), "note": say(lang, "bodies_loose") if plan.loose_at else ""}
-    return {**content, "width": layers.BOX_SHARE, "edge": 0.5 / layers.ACROSS}
+    return {**content, "width": layer_plan.BOX_SHARE, "edge": 0.5 / layer_plan.ACROSS}
 
 
 # Charts in a row.

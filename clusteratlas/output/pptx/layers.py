@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from clusteratlas.charts import layers
+from clusteratlas.charts import layer_plan
 from clusteratlas.output.blocks import Chart
 from clusteratlas.output.cells import plain
 from clusteratlas.output.pptx import circles, shapes
@@ -27,7 +27,7 @@ _INSET = Inches(0.04)
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add a box a body with its lines to `slide`; return their group."""
     left, top, wide, tall = box
-    plan = layers.plan(chart.answer, lang)
+    plan = layer_plan.plan(chart.answer, lang)
     line = min(tall / plan.height, _TALLEST_LINE)
 
     def at(x: float, y: float) -> tuple[Length, Length]:
@@ -36,16 +36,16 @@ def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     ways = [_way(slide, way, [at(*point) for point in way.points]) for way in plan.lines]
     boxes = []
     for one in plan.boxes:
-        x, y = at(one.x - layers.BOX_SHARE / 2, one.top)
-        size = (Emu(int(layers.BOX_SHARE * wide)), Emu(int((one.bottom - one.top) * line)))
+        x, y = at(one.x - layer_plan.BOX_SHARE / 2, one.top)
+        size = (Emu(int(layer_plan.BOX_SHARE * wide)), Emu(int((one.bottom - one.top) * line)))
         boxes.append(_box(slide, one, (x, y, *size)))
     if plan.loose_at:
-        x, y = at(0.5 / layers.ACROSS - layers.BOX_SHARE / 2, plan.loose_at)
+        x, y = at(0.5 / layer_plan.ACROSS - layer_plan.BOX_SHARE / 2, plan.loose_at)
         boxes.append(_note(slide, say(lang, "bodies_loose"), (x, y, Emu(wide), Emu(int(line)))))
     return slide.shapes.add_group_shape([*ways, *boxes])
 
 
-def _way(slide: Any, way: layers.Line, points: list[tuple[Length, Length]]) -> Any:
+def _way(slide: Any, way: layer_plan.Line, points: list[tuple[Length, Length]]) -> Any:
     """Add a line; an arrow points at the one who is reported to."""
     builder = slide.shapes.build_freeform(*points[0])
     builder.add_line_segments(points[1:], close=False)
@@ -60,7 +60,7 @@ def _way(slide: Any, way: layers.Line, points: list[tuple[Length, Length]]) -> A
     return shape
 
 
-def _box(slide: Any, one: layers.Box, place: Box) -> Any:
+def _box(slide: Any, one: layer_plan.Box, place: Box) -> Any:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
     shape.name = plain(" ".join(one.name))
     circles.flat(shape)
