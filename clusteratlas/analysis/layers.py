@@ -31,7 +31,7 @@ class Layers:
 def arrange(ids: Sequence[str], ties: Sequence[Tie], across: int) -> Layers:
     """Return places for `ids`, at most `across` of them in a row.
 
-    A tie that would close a circle is drawn, but puts nobody above anybody.
+    A tie that would close a circle has a way, but puts nobody above anybody.
     """
     graph = _above(ids, ties)
     tied = [i for i in ids if any(i in tie for tie in ties)]

@@ -15,7 +15,8 @@ from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
-ACROSS, BOX_SHARE = 3, 0.315  # boxes in a row, and the width of one
+_ACROSS, _WIDE_ACROSS, _BOX = 3, 5, 0.945  # boxes in a row, of many; the part that is no gap
+_MOST_LINES = 36  # that a slide has room for
 _LETTERS, _MOST_LETTERS = 16, 48  # of a line in a box on a phone, of a name
 _PAD_LINES, _GAP_LINES, _SMALL_GAP_LINES, _NOTE_LINES = 0.9, 1.9, 0.7, 1.3
 
@@ -42,12 +43,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """All boxes and lines, the height in lines, and where those without lines begin (0: none)."""
+    """All boxes, each `width` wide, and lines, the height in lines.
+
+    Those without lines begin at `loose_at` (0: there are none), `left` from the edge.
+    """
 
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     height: float
     loose_at: float
+    width: float
+    left: float
 
 
 def has_ties(answer: Answer) -> bool:
@@ -56,11 +62,21 @@ def has_ties(answer: Answer) -> bool:
 
 
 @memoize
-def plan(answer: Answer, lang: str) -> Plan:
-    """Return the boxes of `answer` (programme__bodies) and the lines between them."""
+def plan(answer: Answer, lang: str, is_wide: bool = False) -> Plan:
+    """Return the boxes of `answer` (programme__bodies) and the lines between them.
+
+    Three stand in a row, as on a phone; where it `is_wide` (a slide, a page) more of many.
+    """
+    narrow = _plan(answer, lang, _ACROSS)
+    return _plan(answer, lang, _WIDE_ACROSS) if is_wide and narrow.height > _MOST_LINES else narrow
+
+
+def _plan(answer: Answer, lang: str, across: int) -> Plan:
     rows = answer.rows
-    reports, hosts = _reports(rows), _hosts(rows)
-    layers = arrange([row["body_id"] for row in rows], [*reports, *hosts], ACROSS)
+    reports = _reports(rows)
+    # Who reports to his host, or hosts whom he reports to, has one line: the table says both.
+    hosts = [tie for tie in _hosts(rows) if not {tie, tie[::-1]} & {*reports}]
+    layers = arrange([row["body_id"] for row in rows], [*reports, *hosts], across)
     texts = {row["body_id"]: (_name(row), _detail(row, lang)) for row in rows}
     ends = _ends(layers, texts)
     boxes = tuple(
@@ -68,9 +84,12 @@ def plan(answer: Answer, lang: str) -> Plan:
         for row in rows
         for x, y in [layers.places[row["body_id"]]]
     )
-    lines = [Line(_points(layers.ways[tie], ends), tie in hosts) for tie in layers.ways]
+    # What would close a circle leads down: the table alone has it.
+    ways = {tie: way for tie, way in layers.ways.items() if way[0][1] > way[-1][1]}
+    lines = [Line(_points(way, ends), tie in hosts) for tie, way in ways.items()]
     loose = ends[layers.first_loose][0] - _NOTE_LINES if layers.first_loose < layers.rows else 0.0
-    return Plan(boxes, tuple(lines), ends[-1][1], loose)
+    width = _BOX / across
+    return Plan(boxes, tuple(lines), ends[-1][1], loose, width, (1 / across - width) / 2)
 
 
 def _reports(rows: list[Row]) -> list[Tie]:

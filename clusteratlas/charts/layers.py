@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.charts.layer_plan import ACROSS, BOX_SHARE, Box, Line, Plan, plan
+from clusteratlas.charts.layer_plan import Box, Line, Plan, plan
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.tables import text_of
@@ -21,14 +21,14 @@ _LINE_PX, _FONT_PX = 17, 13
 
 
 @memoize
-def layers(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
-    """Return the boxes with their lines, narrow enough for a phone."""
-    content, colours = plan(answer, lang), style.palette(dark)
+def layers(answer: Answer, lang: str, dark: bool = False, is_wide: bool = False) -> go.Figure:
+    """Return the boxes with their lines, narrow enough for a phone unless it `is_wide`."""
+    content, colours = plan(answer, lang, is_wide), style.palette(dark)
     layout = style.base_layout(lang, dark, int(content.height * _LINE_PX) + 18)
     hidden = {"visible": False, "fixedrange": True}
     layout["xaxis"] = {**hidden, "range": [0, 1]}
     layout["yaxis"] = {**hidden, "range": [content.height + 0.2, -0.2]}
-    layout["shapes"] = [_shape(box, colours) for box in content.boxes]
+    layout["shapes"] = [_shape(box, content.width, colours) for box in content.boxes]
     layout["annotations"] = [
         *(_words(box, colours) for box in content.boxes),
         *_note(content, lang, colours),
@@ -37,7 +37,7 @@ def layers(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     return style.figure([*traces, _hover(answer, content)], layout)
 
 
-def _shape(box: Box, colours: style.Palette) -> dict[str, Any]:
+def _shape(box: Box, width: float, colours: style.Palette) -> dict[str, Any]:
     line = (
         {"color": colours.thuringia, "width": 2}
         if box.is_strong
@@ -45,8 +45,8 @@ def _shape(box: Box, colours: style.Palette) -> dict[str, Any]:
     )
     return {
         "type": "rect",
-        "x0": box.x - BOX_SHARE / 2,
-        "x1": box.x + BOX_SHARE / 2,
+        "x0": box.x - width / 2,
+        "x1": box.x + width / 2,
         "y0": box.top,
         "y1": box.bottom,
         "fillcolor": colours.ground,
@@ -70,7 +70,7 @@ def _words(box: Box, colours: style.Palette) -> dict[str, Any]:
 def _note(content: Plan, lang: str, colours: style.Palette) -> Iterator[dict[str, Any]]:
     if content.loose_at:
         yield {
-            "x": 0.5 / ACROSS - BOX_SHARE / 2,
+            "x": content.left,
             "y": content.loose_at,
             "xanchor": "left",
             "yanchor": "top",

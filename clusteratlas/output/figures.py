@@ -31,7 +31,7 @@ FIGURES: dict[str, Draw] = {
     "lines": lambda chart, lang, dark: profile.lines(chart.answer, lang, dark),
     "ranks": lambda chart, lang, dark: profile.ranks(chart.answer, lang, dark),
     "schedule": lambda chart, lang, dark: schedule.wide_schedule(chart.answer, lang, dark),
-    "layers": lambda chart, lang, dark: layers.layers(chart.answer, lang, dark),
+    "layers": lambda chart, lang, dark: layers.layers(chart.answer, lang, dark, is_wide=True),
     "grouped": lambda chart, lang, dark: profile_bars.structure(chart.answer, lang, dark),
 }
 

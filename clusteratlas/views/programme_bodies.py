@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -33,7 +34,8 @@ def section(answer: Answer, lang: str) -> Iterator[Block]:
     yield Heading(title)
     if has_ties(answer):
         picture = say(lang, "bodies_picture")
-        yield Chart(answer, "layers", picture, layers.alt(answer, lang))
+        draw = partial(layers.layers, answer)
+        yield Chart(answer, "layers", picture, layers.alt(answer, lang), draw=draw)
         yield Text(say(lang, "bodies_picture_text"), muted=True)
     yield _table(answer, title, bool(edited), lang)
 

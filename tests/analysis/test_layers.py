@@ -26,7 +26,7 @@ def test_who_has_nobody_above_stands_just_over_those_below() -> None:
     assert [layers.places[i][1] for i in "abcd"] == [0, 1, 2, 1]
 
 
-def test_a_circle_is_drawn_and_puts_nobody_above_himself() -> None:
+def test_a_circle_has_its_way_and_puts_nobody_above_himself() -> None:
     layers = arrange(["a", "b"], [("a", "b"), ("b", "a")], 3)
     assert layers.places == {"b": (0.5, 0), "a": (0.5, 1)}
     assert layers.ways["b", "a"] == ((0.5, 0), (0.5, 1))

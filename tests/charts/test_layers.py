@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas.charts import layers
-from clusteratlas.charts.layer_plan import BOX_SHARE, Box, Plan, plan
+from clusteratlas.charts.layer_plan import Box, Plan, plan
 from clusteratlas.charts.layers import alt
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.pptx.file import to_pptx
@@ -50,12 +50,16 @@ def test_the_board_stands_below_the_council_and_the_host_below_the_office() -> N
 
 
 def test_boxes_do_not_overlap_and_stay_in_the_room() -> None:
-    for content in (plan(bodies(), "de"), plan(bodies("en"), "en")):
+    many = Answer("many", pd.DataFrame([body(f"b{n}") for n in range(60)]))
+    wide = plan(many, "de", is_wide=True)
+    assert wide.height < plan(many, "de").height and plan(bodies(), "de", is_wide=True).width > 0.3
+    for content in (plan(bodies(), "de"), plan(bodies("en"), "en"), wide):
         for n, one in enumerate(content.boxes):
-            assert one.x - BOX_SHARE / 2 >= 0 and one.x + BOX_SHARE / 2 <= 1
+            half = content.width / 2
+            assert one.x - half >= 0 and one.x + half <= 1
             assert 0 <= one.top < one.bottom <= content.height
             for other in content.boxes[n + 1 :]:
-                apart = abs(one.x - other.x) >= BOX_SHARE
+                apart = abs(one.x - other.x) >= content.width
                 assert apart or one.bottom <= other.top or other.bottom <= one.top
 
 
@@ -74,6 +78,12 @@ def test_the_words_say_the_same() -> None:
     assert text.endswith("Networks of the growth fields.")
 
 
+def test_who_reports_to_his_host_has_one_line() -> None:
+    rows = [body("a", reports_to_ids="b", host_id="b"), body("b")]
+    [line] = plan(Answer("made_up", pd.DataFrame(rows)), "de").lines
+    assert not line.is_host and line.points[0][1] > line.points[-1][1]
+
+
 def test_names_of_editors_are_no_markup_and_ties_to_nobody_are_no_lines() -> None:
     rows = [
         body(HOSTILE, reports_to_ids=f"gone;{HOSTILE}", host_id="gone"),
@@ -81,7 +91,7 @@ def test_names_of_editors_are_no_markup_and_ties_to_nobody_are_no_lines() -> Non
         body("b", reports_to_ids="a"),
     ]
     made_up = Answer("made_up", pd.DataFrame(rows))
-    assert len(plan(made_up, "de").lines) == 2
+    assert len(plan(made_up, "de").lines) == 1  # of the circle the line that leads up
     texts = [str(note.text) for note in layers.layers(made_up, "de").layout.annotations]
     assert not any("<img" in text for text in texts)
 

@@ -156,9 +156,8 @@ def _schedule(chart: Chart, lang: str) -> dict[str, Any]:
 
 
 def _layers(chart: Chart, lang: str) -> dict[str, Any]:
-    plan = layer_plan.plan(chart.answer, lang)
-    content = {**asdict(plan), "note": say(lang, "bodies_loose") if plan.loose_at else ""}
-    return {**content, "width": layer_plan.BOX_SHARE, "edge": 0.5 / layer_plan.ACROSS}
+    plan = layer_plan.plan(chart.answer, lang, is_wide=True)
+    return {**asdict(plan), "note": say(lang, "bodies_loose") if plan.loose_at else ""}
 
 
 # Charts in a row.

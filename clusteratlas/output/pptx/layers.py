@@ -27,7 +27,7 @@ _INSET = Inches(0.04)
 def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     """Add a box a body with its lines to `slide`; return their group."""
     left, top, wide, tall = box
-    plan = layer_plan.plan(chart.answer, lang)
+    plan = layer_plan.plan(chart.answer, lang, is_wide=True)
     line = min(tall / plan.height, _TALLEST_LINE)
 
     def at(x: float, y: float) -> tuple[Length, Length]:
@@ -36,11 +36,11 @@ def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     ways = [_way(slide, way, [at(*point) for point in way.points]) for way in plan.lines]
     boxes = []
     for one in plan.boxes:
-        x, y = at(one.x - layer_plan.BOX_SHARE / 2, one.top)
-        size = (Emu(int(layer_plan.BOX_SHARE * wide)), Emu(int((one.bottom - one.top) * line)))
+        x, y = at(one.x - plan.width / 2, one.top)
+        size = (Emu(int(plan.width * wide)), Emu(int((one.bottom - one.top) * line)))
         boxes.append(_box(slide, one, (x, y, *size)))
     if plan.loose_at:
-        x, y = at(0.5 / layer_plan.ACROSS - layer_plan.BOX_SHARE / 2, plan.loose_at)
+        x, y = at(plan.left, plan.loose_at)
         boxes.append(_note(slide, say(lang, "bodies_loose"), (x, y, Emu(wide), Emu(int(line)))))
     return slide.shapes.add_group_shape([*ways, *boxes])
 
