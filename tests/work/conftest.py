@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clusteratlas.work import engine
+from clusteratlas.work import engine, sessions
 from tests.work import postgresql
 
 ENGINES = ("sqlite", "postgresql")
@@ -30,4 +30,5 @@ def work(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         url = postgresql.new_database(socket, secrets.token_hex(6))
         monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)
     engine._open.cache_clear()
+    sessions._has_ended.cache_clear()  # two seconds old at most, but of another store
     return str(request.param)
