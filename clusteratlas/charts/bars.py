@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -83,17 +84,34 @@ def _beyond(rows: list[Row], labels: list[str]) -> float:
     return max(0.0, *lengths)
 
 
-def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
-    colours = style.palette(dark)
-    labels, older = bar_labels(answer, lang), older_bars(answer)
+def name_bars(
+    values: Sequence[float],
+    names: Sequence[str],
+    labels: Sequence[str],
+    font: dict[str, Any],
+    **more: Any,
+) -> go.Bar:
+    """Return bars to the right, one a name, each with its label behind it in the `font`."""
     return go.Bar(
-        x=[0 if pd.isna(row["value"]) else row["value"] for row in rows],
-        y=[row["name"] for row in rows],
+        x=values,
+        y=names,
         orientation="h",
         text=labels,
         textposition="outside",
         cliponaxis=False,
-        textfont={"color": colours.ink},
+        textfont=font,
+        **more,
+    )
+
+
+def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
+    colours = style.palette(dark)
+    labels, older = bar_labels(answer, lang), older_bars(answer)
+    return name_bars(
+        [0 if pd.isna(row["value"]) else row["value"] for row in rows],
+        [row["name"] for row in rows],
+        labels,
+        {"color": colours.ink},
         marker={
             "color": [colours.accent if r["field_id"] == chosen else colours.bar for r in rows],
             # A bar of an older time is hatched: it does not stand for the time of the others.

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from clusteratlas.charts import style
+from clusteratlas.charts import ramps, style
 from clusteratlas.charts.bars import REFERENCE_PX, reference_lines
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
@@ -91,7 +91,7 @@ def _marks(
     rows: list[Row], mark: dict[str, Any], answer: Answer, lang: str, dark: bool
 ) -> go.Scatter:
     indicator = answer.indicators[rows[0]["indicator_id"]] if rows else None
-    colours = [style.group_colour(str(row["field_group"]), dark) for row in rows]
+    colours = [ramps.group_colour(str(row["field_group"]), dark) for row in rows]
     return go.Scatter(
         x=[row["value"] for row in rows],
         y=[row["name"] for row in rows],

@@ -8,7 +8,7 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from clusteratlas.analysis import links
-from clusteratlas.charts import style
+from clusteratlas.charts import ramps, style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.formats import number
@@ -87,7 +87,7 @@ def _heat(
 
 def _scale(dark: bool) -> list[list[Any]]:
     """Return ground for nothing, then the blues of the maps."""
-    blues = style.class_colours(5, diverging=False)
+    blues = ramps.class_colours(5, diverging=False)
     steps = [style.palette(dark).gap, *blues[1:]]
     return [[n / (len(steps) - 1), colour] for n, colour in enumerate(steps)]
 
@@ -95,7 +95,7 @@ def _scale(dark: bool) -> list[list[Any]]:
 def _cell(x: int, y: int, value: float, most: float, lang: str, dark: bool) -> dict[str, Any]:
     steps = _scale(dark)
     nearest = steps[round(value / most * (len(steps) - 1))][1]
-    font = {"size": 13, "color": style.ink_on(nearest)}
+    font = {"size": 13, "color": ramps.ink_on(nearest)}
     return {"x": x, "y": y, "text": number(lang, value, 0), "showarrow": False, "font": font}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clusteratlas.analysis.classes import Classes
-from clusteratlas.charts import style
+from clusteratlas.charts import ramps, style
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import figure_text, number, sign
 from clusteratlas.text.tables import unit_of
@@ -44,7 +44,7 @@ def region_look(row: Row | None, classes: Classes | None, dark: bool = False) ->
     """Return the look of one region."""
     if row is None or classes is None or pd.isna(row["value"]):
         return RegionLook(style.palette(dark).gap, HATCHED)
-    colours = style.class_colours(classes.count, classes.centre is not None)
+    colours = ramps.class_colours(classes.count, classes.centre is not None)
     colour = colours[classes.index(float(row["value"]))]
     return RegionLook(colour, DOTTED if row["status"] == "limited" else "")
 
@@ -62,7 +62,7 @@ def label_ink(row: Row, classes: Classes | None, dark: bool = False) -> str:
     """Return the colour of a label that can be read on the region."""
     if pd.isna(row["value"]) or classes is None or row["status"] == "limited":
         return style.palette(dark).ink if not dark else style.LIGHT.ground
-    return style.ink_on(region_look(row, classes, dark).colour)
+    return ramps.ink_on(region_look(row, classes, dark).colour)
 
 
 def entries(
@@ -74,7 +74,7 @@ def entries(
     valued = [row for row in rows if pd.notna(row["value"])]
     if classes is not None:
         counts = Counter(classes.index(float(row["value"])) for row in valued)
-        colours = style.class_colours(classes.count, classes.centre is not None)
+        colours = ramps.class_colours(classes.count, classes.centre is not None)
         for n in range(classes.count):
             text = _class_words(answer, classes, n, lang)
             lines.append(Entry(f"{text} ({counts[n]})" if counted else text, colours[n]))

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from clusteratlas.charts import style
+from clusteratlas.charts import ramps, style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
 from clusteratlas.text.tables import figure_of
@@ -76,7 +76,7 @@ def _line(answer: Answer, rows: list[Row], column: str, look: LineLook, lang: st
 
 def looks(region_ids: Sequence[str], dark: bool = False) -> list[LineLook]:
     """Return colour, width and dash of each region; references are thin and dashed."""
-    palette, several = style.palette(dark), iter(style.several(dark))
+    palette, several = style.palette(dark), iter(ramps.several(dark))
     fixed = {"16": palette.thuringia, "DE": palette.ink}
     fixed |= dict.fromkeys(("DE-OST", "DE-EAST"), palette.rest)
     return [

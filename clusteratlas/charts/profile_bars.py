@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
+from clusteratlas.charts.bars import name_bars
 from clusteratlas.charts.profile import looks, with_legend
 from clusteratlas.charts.shift_words import PARTS, Shifts, part_name
 from clusteratlas.memo import memoize
@@ -85,15 +86,12 @@ def _bars(
     colour: str,
     font: dict[str, Any],
 ) -> go.Bar:
-    return go.Bar(
+    return name_bars(
+        values,
+        [_break_name(category) for category in categories],
+        labels,
+        font,
         name=name,
-        y=[_break_name(category) for category in categories],
-        x=values,
-        text=labels,
-        textposition="outside",
-        cliponaxis=False,
-        textfont=font,
-        orientation="h",
         marker={"color": colour},
         hovertemplate="%{y}: %{text}<extra>%{fullData.name}</extra>",
     )

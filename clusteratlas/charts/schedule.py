@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from clusteratlas.charts import style
+from clusteratlas.charts import ramps, style
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.programme import fields_text, state_text, time_text
@@ -161,7 +161,7 @@ def _label(y: int, text: str, colour: str) -> dict[str, object]:
 
 
 def _mark(y: int, row: Row, lang: str, dark: bool) -> go.Scatter:
-    colour = style.group_colour(str(row["field_group"]), dark)
+    colour = ramps.group_colour(str(row["field_group"]), dark)
     begin, end = begin_of(row), day_of(row["period_end"])
     lines = (row["title"], time_text(row, lang), fields_text(row, lang), state_text(row, lang))
     trace: dict[str, Any] = {

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.analysis.composite import RankStability, Score
-from clusteratlas.charts import style
+from clusteratlas.charts import ramps, style
 from clusteratlas.charts.bars import names_axis
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
@@ -43,7 +43,7 @@ def score_bars(
         _label(score, name, spans.get(score.field_id), lang, dark)
         for score, name in zip(scores, names, strict=True)
     ]
-    colours = [style.palette(dark).thuringia, *style.several(dark), style.palette(dark).rest]
+    colours = [style.palette(dark).thuringia, *ramps.several(dark), style.palette(dark).rest]
     bars = [
         _part(scores, names, i, name, colour, lang)
         for (i, name), colour in zip(indicators.items(), colours, strict=False)

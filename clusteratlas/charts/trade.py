@@ -8,12 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.charts.bars import names_axis
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.tables import figure_of, share_text, text_of, with_unit
+from clusteratlas.text.tables import figure_of, text_of
 
-_HEIGHT_PX, _ROW_PX, _AXIS_PX = 420, 32, 70
+_HEIGHT_PX = 420
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 _OPEN = ("provisional", "estimated")
 
@@ -121,56 +120,6 @@ def _with_gaps(answer: Answer, own: pd.DataFrame, lang: str) -> list[tuple[Any, 
 
 
 @memoize
-def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figure:
-    """Return bars of the items of one kind; items in others are pale. The rest has no bar.
-
-    `answer` needs item_kind, item_id, name, value, share_percent, counted.
-    """
-    rows = [row for row in of_kind(answer, kind).rows if not is_rest(row)]
-    colours = style.palette(dark)
-    layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
-    indicator = answer.indicators[rows[0]["indicator_id"]]
-    layout["xaxis"] = style.across_axis(with_unit(indicator), dark)
-    layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
-    labels = [label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
-    layout["margin"]["r"] = 8 + 7 * max(map(len, labels))
-    bars = go.Bar(
-        x=[row["value"] for row in rows],
-        y=[row["name"] for row in rows],
-        orientation="h",
-        text=labels,
-        textposition="outside",
-        cliponaxis=False,
-        textfont={"color": colours.ink},
-        marker={"color": [_colour(row, colours) for row in rows]},
-        customdata=[label(row, answer, lang) for row in rows],
-        hovertemplate="%{y}: %{customdata}<extra></extra>",
-    )
-    return style.figure([bars], layout)
-
-
-def of_kind(answer: Answer, kind: str) -> Answer:
-    """Return the rows of one kind of item: country, world_region or goods."""
-    return answer.where("item_kind", kind)
-
-
-def is_rest(row: Row) -> bool:
-    """Tell whether a row is what a source leaves unprinted: the total less all items."""
-    return bool(row["item_id"] == "REST")
-
-
-def _colour(row: Row, colours: style.Palette) -> str:
-    return colours.bar if row["counted"] else colours.grid
-
-
-def label(row: Row, answer: Answer, lang: str, with_unit: bool = True) -> str:
-    """Return the figure of a partner or of goods, with its share of the total if there is one."""
-    figure = figure_of(row, answer.indicators[row["indicator_id"]], lang, with_unit)
-    share = share_text(row["share_percent"], lang)
-    return f"{figure} ({share})" if share else figure
-
-
-@memoize
 def alt_series(answer: Answer, indicator_ids: tuple[str, ...], lang: str) -> str:
     """Return every preferred value of the series in words."""
     parts = []
@@ -193,10 +142,3 @@ def _scope(row: Row) -> str:
     """Return ' (scope)' with the classification where there is one; '' for neither."""
     definition = ", ".join(filter(None, (text_of(row.get(k)) for k in ("scope", "classification"))))
     return f" ({definition})" if definition else ""
-
-
-@memoize
-def alt_shares(answer: Answer, kind: str, lang: str) -> str:
-    """Return every bar of the shares in words."""
-    rows = of_kind(answer, kind).rows
-    return "; ".join(f"{row['name']}: {label(row, answer, lang)}" for row in rows) + "."

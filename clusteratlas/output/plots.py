@@ -10,7 +10,7 @@ import pandas as pd
 from clusteratlas.charts import claim_words, schedule
 from clusteratlas.charts.bars import bar_labels, older_bars
 from clusteratlas.charts.profile import LineLook, looks
-from clusteratlas.charts.style import group_colour
+from clusteratlas.charts.ramps import group_colour
 from clusteratlas.model import Row, records
 from clusteratlas.output.blocks import Chart
 from clusteratlas.text.programme import time_text

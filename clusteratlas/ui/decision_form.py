@@ -17,7 +17,7 @@ from clusteratlas.decisions.model import LONGEST_NAME, LONGEST_TEXT, Basis, Deci
 from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.ui import cache, decision_changes, notice, show, state
-from clusteratlas.ui import dossiers as others
+from clusteratlas.ui import dossier_fields as fields
 from clusteratlas.ui.rights import guarded
 
 _NOTHING = -1  # no view, or no figure of it
@@ -61,7 +61,7 @@ def _fields(one: Decision, key: str) -> None:
     with right:
         until = f"{one.until:%d.%m.%Y}" if one.until else ""
         label = show.words("decisions_until_field")
-        st.text_input(label, until, max_chars=others.DAY_LETTERS, key=f"until_{key}")
+        st.text_input(label, until, max_chars=fields.DAY_LETTERS, key=f"until_{key}")
     st.text_input(
         show.words("decisions_part_task"), one.task, max_chars=LONGEST_TEXT, key=f"task_{key}"
     )
@@ -98,7 +98,7 @@ def _fill(one: Decision, key: str) -> Decision:
         text_en=text_en,
         who=who,
         task=task,
-        until=others.day_of(until) if until.strip() else None,
+        until=fields.day_of(until) if until.strip() else None,
         is_public=bool(st.session_state[f"is_public_{key}"]),
     )
 

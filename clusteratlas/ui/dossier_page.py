@@ -32,6 +32,7 @@ from clusteratlas.ui import (
     state,
 )
 from clusteratlas.ui import dossier_changes as changes
+from clusteratlas.ui import dossier_fields as fields
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.dossiers import may_change
 from clusteratlas.ui.rights import guarded
@@ -43,7 +44,7 @@ _WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
 def draw(one: Dossier) -> None:
     """Draw the dossier `one`: its views, and beside them what makes files and adds views."""
     st.title(show.escape_markdown(one.title), anchor=False)
-    st.caption(show.escape_markdown(others.meta(one)))
+    st.caption(show.escape_markdown(fields.meta(one)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         pages.link("dossier", show.words("dossier_back"))
         if may_change():
@@ -123,7 +124,7 @@ def _draw_renewed(one: Dossier, current: str) -> None:
 
 
 def _edit(one: Dossier) -> None:
-    options = others.kinds()
+    options = fields.kinds()
     key = f"{one.id}_{one.revision}"
     # Its key closes it over another dossier: the copy beside that of somebody who was quicker.
     popover = st.popover(show.words("dossier_edit"), key=f"edit_open_{one.id}")
@@ -137,11 +138,11 @@ def _edit(one: Dossier) -> None:
             key=f"kind_{key}",
         )
         when = show.words("dossier_day")
-        st.text_input(when, f"{one.day:%d.%m.%Y}", others.DAY_LETTERS, key=f"day_{key}")
+        st.text_input(when, f"{one.day:%d.%m.%Y}", fields.DAY_LETTERS, key=f"day_{key}")
         st.text_input(show.words("dossier_author"), one.author, max_chars=200, key=f"author_{key}")
         agenda = "\n".join(one.agenda)
         lines = show.words("dossier_agenda_lines")
-        st.text_area(lines, agenda, max_chars=others.AGENDA_LETTERS, key=f"agenda_{key}")
+        st.text_area(lines, agenda, max_chars=fields.AGENDA_LETTERS, key=f"agenda_{key}")
         if one.previous:
             label = show.words("dossier_has_news")
             st.checkbox(label, one.has_news, key=f"has_news_{key}")
@@ -154,7 +155,7 @@ def _save(one: Dossier, key: str) -> None:
     names = ("title", "kind", "day", "author", "agenda")
     title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
     with notice.DOSSIERS.refusals():
-        when, points = others.day_of(day), others.points(agenda)
+        when, points = fields.day_of(day), fields.points(agenda)
         one = changes.own_latest(one)
         has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
         changed = replace(one, title=title, kind=kind, day=when, author=author, agenda=points)

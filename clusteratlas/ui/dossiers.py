@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -13,15 +13,12 @@ from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
-from clusteratlas.text.wording import both
 from clusteratlas.ui import dossier_conflict, notice, pages, rights, show, sign_in, state, uploads
+from clusteratlas.ui import dossier_fields as fields
 from clusteratlas.ui.rights import guarded
 from clusteratlas.views import ViewState
 
 _LAST = "last_dossier"  # the one that this reader used last
-_DAY = "%d.%m.%Y"
-# Every text field has a limit: beside its count of letters our words replace Streamlit's.
-DAY_LETTERS, AGENDA_LETTERS = 20, 10_000
 
 
 def may_change() -> bool:
@@ -66,7 +63,7 @@ def _list() -> None:
     for one in sorted(found, key=lambda d: (d.day < today, abs(d.day - today))):
         with st.container(border=True, gap="xxsmall"):
             pages.link("dossier", f"**{show.escape_markdown(one.title)}**", dossier=one.id)
-            st.caption(show.escape_markdown(meta(one)))
+            st.caption(show.escape_markdown(fields.meta(one)))
     if not found:
         st.info(show.words("dossier_none"))
     for name in damaged:
@@ -82,54 +79,15 @@ def _remove_damaged(name: str) -> None:
         dossiers.remove_damaged(name, rights.actor())
 
 
-def meta(one: Dossier) -> str:
-    """Return meeting, day, number of views, data version and author in one line."""
-    count = show.words("dossier_count", count=len(one.items))
-    version = f"{show.words('passport_version')} {one.version}"
-    day = date_text(state.lang(), one.day.isoformat())
-    when = (day, countdown((one.day - date.today()).days))
-    parts = (show.words(f"dossier_kind_{one.kind}"), *when, count, version, one.author)
-    return " · ".join(part for part in parts if part)
-
-
-def countdown(days: int) -> str:
-    """Return how far away a meeting is in words, '' for one that is over."""
-    if days < 0:
-        return ""
-    return show.words("dossier_in_days", count=days) if days else show.words("dossier_today")
-
-
 def draw_notice() -> None:
     """Draw the message of the last action, once; what is to be decided, until it is."""
     dossier_conflict.draw()
     notice.DOSSIERS.draw()
 
 
-def day_of(text: str) -> date:
-    """Return the day of '31.12.2026' or '2026-12-31'. Raises AtlasError for anything else."""
-    if not text.strip():
-        raise AtlasError(*both("dossier_empty_day"))
-    for form in (_DAY, "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    raise AtlasError(*both("dossier_no_day", text=text))
-
-
-def kinds() -> dict[str, str]:
-    """Return id -> name of the kinds of meetings."""
-    return {kind: show.words(f"dossier_kind_{kind}") for kind in dossiers.KINDS}
-
-
-def points(text: str) -> tuple[str, ...]:
-    """Return the lines of a text as points of an agenda."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
 def _new() -> None:
     st.header(show.words("dossier_new"), anchor=False)
-    options = kinds()
+    options = fields.kinds()
     with st.form("new_dossier"):
         title = st.text_input(show.words("dossier_name"), max_chars=200)
         first, second = st.columns(2)
@@ -139,9 +97,11 @@ def _new() -> None:
             )
         with second:
             day = st.text_input(
-                show.words("dossier_day"), value=f"{date.today():{_DAY}}", max_chars=DAY_LETTERS
+                show.words("dossier_day"),
+                value=f"{date.today():%d.%m.%Y}",
+                max_chars=fields.DAY_LETTERS,
             )
-        agenda = st.text_area(show.words("dossier_agenda_lines"), max_chars=AGENDA_LETTERS)
+        agenda = st.text_area(show.words("dossier_agenda_lines"), max_chars=fields.AGENDA_LETTERS)
         if st.form_submit_button(show.words("dossier_create")):
             _create(str(kind), title, day, agenda)
 
@@ -149,8 +109,10 @@ def _new() -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _create(kind: str, title: str, day: str, agenda: str) -> None:
     try:
-        named = title.strip() or kinds()[kind]
-        one = dossiers.create(kind, named, day_of(day), points(agenda), rights.actor())
+        named = title.strip() or fields.kinds()[kind]
+        one = dossiers.create(
+            kind, named, fields.day_of(day), fields.points(agenda), rights.actor()
+        )
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clusteratlas.analysis.claims import first_place, span
-from clusteratlas.charts import claim_words, trade
+from clusteratlas.charts import claim_words, trade, trade_shares
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import figure_of, text_of
@@ -49,11 +49,11 @@ def branch(answer: Answer, indicator_ids: Sequence[str], lang: str) -> str:
 
 def shares(answer: Answer, kind: str, lang: str) -> str:
     """Say what is printed of one kind, and who is first where the rest is too small to hide one."""
-    rows = trade.of_kind(answer, kind).rows
-    printed = [row for row in rows if not trade.is_rest(row) and row["counted"]]
-    printed = printed or [row for row in rows if not trade.is_rest(row)]
+    rows = trade_shares.of_kind(answer, kind).rows
+    printed = [row for row in rows if not trade_shares.is_rest(row) and row["counted"]]
+    printed = printed or [row for row in rows if not trade_shares.is_rest(row)]
     row, count = max(printed, key=lambda r: r["value"]), len(printed)
-    rest = next((r for r in rows if trade.is_rest(r)), None)
+    rest = next((r for r in rows if trade_shares.is_rest(r)), None)
     hidden = rest is None or span(rest)[1] >= span(row)[0]
     claim = first_place(printed, answer.indicators[row["indicator_id"]].decimals, count + hidden)
     return say(
@@ -76,6 +76,6 @@ def _in_title(answer: Answer, row: Row, lang: str) -> str:
 def _share_in_title(answer: Answer, row: Row, lang: str) -> str:
     """Return a figure with its share as a title has it, with its status in a word."""
     if row["status"] != "provisional":
-        return trade.label(row, answer, lang)
-    label = trade.label({**row, "status": "published"}, answer, lang)
+        return trade_shares.label(row, answer, lang)
+    label = trade_shares.label({**row, "status": "published"}, answer, lang)
     return say(lang, "exports_provisional", figure=label)

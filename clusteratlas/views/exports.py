@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from clusteratlas.charts import arcs, trade, words
+from clusteratlas.charts import arcs, trade, trade_shares, words
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Heading, Table, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Controls, Only
@@ -113,13 +113,13 @@ def _partners(answer: Answer, lang: str) -> Iterator[Block]:
 
 
 def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
-    part, title = trade.of_kind(answer, kind), titles.shares(answer, kind, lang)
-    draw = partial(trade.shares, answer, kind)
+    part, title = trade_shares.of_kind(answer, kind), titles.shares(answer, kind, lang)
+    draw = partial(trade_shares.shares, answer, kind)
     blocks: list[Block] = [
-        Chart(part, "", title, trade.alt_shares(answer, kind, lang), draw=draw, tabled=True)
+        Chart(part, "", title, trade_shares.alt_shares(answer, kind, lang), draw=draw, tabled=True)
     ]
-    for row in filter(trade.is_rest, part.rows):
-        rest = trade.label(row, part, lang)
+    for row in filter(trade_shares.is_rest, part.rows):
+        rest = trade_shares.label(row, part, lang)
         blocks.append(Text(say(lang, "exports_rest", figure=rest), muted=True))
     if not part.frame.counted.all():
         blocks.append(Text(say(lang, "exports_contained"), muted=True))
@@ -127,8 +127,8 @@ def _bars(answer: Answer, kind: str, lang: str) -> tuple[Block, ...]:
 
 
 def _arcs(answer: Answer, place: str, lang: str) -> tuple[Block, ...]:
-    part, title = trade.of_kind(answer, "country"), titles.shares(answer, "country", lang)
-    country_alt = trade.alt_shares(answer, "country", lang)
+    part, title = trade_shares.of_kind(answer, "country"), titles.shares(answer, "country", lang)
+    country_alt = trade_shares.alt_shares(answer, "country", lang)
     alt = say(lang, "exports_arcs_alt", place=say(lang, f"exports_as_{place}"), text=country_alt)
     draw = partial(arcs.arcs, answer, arcs.windows(answer)[place])
     picture = Chart(part, "", title, alt, draw=draw, height_px=arcs.HEIGHT_PX, tabled=True)

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from clusteratlas.analysis.classes import classify
-from clusteratlas.charts import map_series, maps, style, words
+from clusteratlas.charts import map_series, maps, ramps, style, words
 from clusteratlas.charts.maps import MapLook
 from clusteratlas.charts.shapes import shapes
 from clusteratlas.model import Selection
@@ -29,7 +29,7 @@ def drawn(selection: Selection = SELECTION, look: MapLook = LOOK, count: int = 5
 def test_every_kreis_has_the_colour_of_its_class() -> None:
     figures, borders, classes, figure = drawn()
     values = dict(zip(figures.frame.region_id, figures.frame.value, strict=True))
-    colours = style.class_colours(5, diverging=False)
+    colours = ramps.class_colours(5, diverging=False)
     assert len(borders) == 22
     for shape, area in zip(borders, figure.data, strict=False):
         assert area.fillcolor == colours[classes.index(values[shape.region_id])]
@@ -126,7 +126,7 @@ def test_played_map_keeps_one_scale_and_has_a_frame_a_year() -> None:
     sonneberg = [s.region_id for s in borders].index("16072")
     known = years.frame[years.frame.region_id == "16072"].set_index("year").value
     for frame in figure.frames:
-        colour = style.class_colours(4, diverging=False)[classes.index(known[int(frame.name)])]
+        colour = ramps.class_colours(4, diverging=False)[classes.index(known[int(frame.name)])]
         assert frame.data[sonneberg].fillcolor == colour
 
 

@@ -20,7 +20,7 @@ from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
 from clusteratlas.ui import dossier_changes as changes
-from clusteratlas.ui import dossiers, file_buttons, identity
+from clusteratlas.ui import dossier_fields, file_buttons, identity
 from clusteratlas.views import ViewState
 from tests import small
 
@@ -384,7 +384,7 @@ def test_a_reader_chooses_complete_slides(page: str, own: Path) -> None:
     ("days", "words"), [(0, "heute"), (1, "in 1 Tag"), (14, "in 14 Tagen"), (-1, "")]
 )
 def test_how_far_away_a_meeting_is(days: int, words: str) -> None:
-    assert dossiers.countdown(days).replace("\u00a0", " ") == words
+    assert dossier_fields.countdown(days).replace("\u00a0", " ") == words
 
 
 def test_files_are_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

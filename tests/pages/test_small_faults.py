@@ -6,7 +6,7 @@ import pytest
 
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.queries import answer
-from clusteratlas.ui.dossiers import day_of
+from clusteratlas.ui.dossier_fields import day_of
 from tests.pages.test_every_page import run_page
 
 

@@ -8,7 +8,7 @@ import duckdb
 import plotly.graph_objects as go
 import pytest
 
-from clusteratlas.charts import arcs, trade
+from clusteratlas.charts import arcs, trade, trade_shares
 from clusteratlas.model import Answer, Selection
 from clusteratlas.queries import answer
 
@@ -146,7 +146,7 @@ def test_a_period_without_a_total_has_no_share_and_no_rest() -> None:
     )
     assert made.frame.share_percent.isna().all()
     assert "REST" not in set(made.frame.item_id)
-    assert "%" not in trade.alt_shares(made, "country", "de")
+    assert "%" not in trade_shares.alt_shares(made, "country", "de")
 
 
 def test_every_country_is_on_one_map_of_arcs() -> None:

@@ -6,7 +6,7 @@ import base64
 from functools import cache
 from pathlib import Path
 
-from clusteratlas.charts.style import group_colour
+from clusteratlas.charts.ramps import group_colour
 
 _HERE = Path(__file__).parent
 GROUPS = tuple(sorted(file.stem for file in _HERE.glob("*.svg")))

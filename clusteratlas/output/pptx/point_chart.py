@@ -9,7 +9,7 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
 
 from clusteratlas.charts.near import Room, sides
-from clusteratlas.charts.style import several
+from clusteratlas.charts.ramps import several
 from clusteratlas.output import plots
 from clusteratlas.output.blocks import Chart
 from clusteratlas.output.cells import plain
