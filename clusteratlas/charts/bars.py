@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -84,30 +83,10 @@ def _beyond(rows: list[Row], labels: list[str]) -> float:
     return max(0.0, *lengths)
 
 
-def name_bars(
-    values: Sequence[float],
-    names: Sequence[str],
-    labels: Sequence[str],
-    font: dict[str, Any],
-    **more: Any,
-) -> go.Bar:
-    """Return bars to the right, one a name, each with its label behind it in the `font`."""
-    return go.Bar(
-        x=values,
-        y=names,
-        orientation="h",
-        text=labels,
-        textposition="outside",
-        cliponaxis=False,
-        textfont=font,
-        **more,
-    )
-
-
 def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
     colours = style.palette(dark)
     labels, older = bar_labels(answer, lang), older_bars(answer)
-    return name_bars(
+    return style.name_bars(
         [0 if pd.isna(row["value"]) else row["value"] for row in rows],
         [row["name"] for row in rows],
         labels,

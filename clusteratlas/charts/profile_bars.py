@@ -9,7 +9,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.charts.bars import name_bars
 from clusteratlas.charts.profile import looks, with_legend
 from clusteratlas.charts.shift_words import PARTS, Shifts, part_name
 from clusteratlas.memo import memoize
@@ -86,7 +85,7 @@ def _bars(
     colour: str,
     font: dict[str, Any],
 ) -> go.Bar:
-    return name_bars(
+    return style.name_bars(
         values,
         [_break_name(category) for category in categories],
         labels,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,6 +126,26 @@ def years_axis(first: float, last: float, dark: bool, share: float = 0.03) -> di
         "fixedrange": True,
         "automargin": True,
     }
+
+
+def name_bars(
+    values: Sequence[float],
+    names: Sequence[str],
+    labels: Sequence[str],
+    font: dict[str, Any],
+    **more: Any,
+) -> go.Bar:
+    """Return bars to the right, one a name, each with its label behind it in the `font`."""
+    return go.Bar(
+        x=values,
+        y=names,
+        orientation="h",
+        text=labels,
+        textposition="outside",
+        cliponaxis=False,
+        textfont=font,
+        **more,
+    )
 
 
 def legend(y: float, yanchor: str = "top", **more: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.charts.bars import name_bars, names_axis
+from clusteratlas.charts.bars import names_axis
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.tables import figure_of, share_text, with_unit
@@ -27,7 +27,7 @@ def shares(answer: Answer, kind: str, lang: str, dark: bool = False) -> go.Figur
     layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
     labels = [label(row, answer, lang, with_unit=False) for row in rows]  # the axis has the unit
     layout["margin"]["r"] = 8 + 7 * max(map(len, labels))
-    bars = name_bars(
+    bars = style.name_bars(
         [row["value"] for row in rows],
         [row["name"] for row in rows],
         labels,
