@@ -199,9 +199,9 @@ def _write(store: Path, folder: Path, built_at: datetime) -> None:
 def _summary(place: Path) -> Version | None:
     """Return the summary of a version, None if it is damaged."""
     try:
-        told = parse_json((place / _SUMMARY).read_bytes(), most=10_000)
-        counts = {name: int(told[name]) for name in ("figures", "indicators", "sources")}
-        built_at = datetime.fromisoformat(told["built_at"]).astimezone(UTC)
+        summary = parse_json((place / _SUMMARY).read_bytes(), most=10_000)
+        counts = {name: int(summary[name]) for name in ("figures", "indicators", "sources")}
+        built_at = datetime.fromisoformat(summary["built_at"]).astimezone(UTC)
         return Version(place.name, built_at, **counts)
     except (LookupError, OSError, OverflowError, TypeError, ValueError):
         return None

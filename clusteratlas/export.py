@@ -96,8 +96,8 @@ def brochure(field_ids: Sequence[str], order: Order) -> list[Path]:
     """
     _check_kind(order)
     version = store.data_version().id
-    made = publications.brochure(programme.for_public, version, order.lang, field_ids)
-    return [_write_publication(made, "brochure_today", order)]
+    document = publications.brochure(programme.for_public, version, order.lang, field_ids)
+    return [_write_publication(document, "brochure_today", order)]
 
 
 def newsletter(quarter: str, order: Order) -> list[Path]:
@@ -107,8 +107,8 @@ def newsletter(quarter: str, order: Order) -> list[Path]:
     """
     _check_kind(order)
     chosen = Quarter.parse(quarter) if quarter else Quarter.of(date.today()).previous
-    made = publications.newsletter(chosen, order.lang)
-    return [_write_publication(made, f"newsletter_{chosen.id}", order)]
+    document = publications.newsletter(chosen, order.lang)
+    return [_write_publication(document, f"newsletter_{chosen.id}", order)]
 
 
 def _check_kind(order: Order) -> None:
@@ -116,16 +116,16 @@ def _check_kind(order: Order) -> None:
         raise AtlasError(*both("publication_kinds", kinds=", ".join(publications.KINDS)))
 
 
-def _write_publication(made: Document, name: str, order: Order) -> Path:
+def _write_publication(document: Document, name: str, order: Order) -> Path:
     target = order.target(name)
-    _replace(target, FORMATS[order.kind].make(made))
+    _replace(target, FORMATS[order.kind].make(document))
     return target
 
 
 def _write_dossier(one: Dossier, order: Order, target: Path) -> Path:
     link = dossier.link(one, order.lang, order.url)
-    made = dossier.document(one, order.lang, link, order.complete)
-    _replace(target, FORMATS[order.kind].make(made))
+    document = dossier.document(one, order.lang, link, order.complete)
+    _replace(target, FORMATS[order.kind].make(document))
     return target
 
 
@@ -166,8 +166,8 @@ def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[s
 def _render(state: ViewState, order: Order) -> bytes:
     """Return the view as a file; slides for the browser have both languages, their own first."""
     if order.kind != "html":
-        made = views.document_with_link(state, programme.for_public, order.url, order.complete)
-        return FORMATS[order.kind].make(made)
+        document = views.document_with_link(state, programme.for_public, order.url, order.complete)
+        return FORMATS[order.kind].make(document)
     from clusteratlas.output.html.file import to_html  # Plotly: only for those who ask
 
     return to_html(views.documents(state, programme.for_public, order.url, order.complete))

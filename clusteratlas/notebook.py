@@ -175,8 +175,8 @@ def _questions() -> dict[str, Question]:
 def _row(folder: str, name: str) -> str:
     """Return what the first lines of a question say."""
     lines = (QUERIES / folder / f"{name}.sql").read_text(encoding="utf-8").splitlines()
-    told = lines[: next(n for n, line in enumerate(lines) if not line.startswith("-- "))]
-    return " ".join(line.removeprefix("-- ") for line in told)
+    comments = lines[: next(n for n, line in enumerate(lines) if not line.startswith("-- "))]
+    return " ".join(line.removeprefix("-- ") for line in comments)
 
 
 def _choices(path: Path) -> tuple[str, ...]:

@@ -54,13 +54,13 @@ class Writer:
 
     def finish(self, revision: str) -> None:
         """Add the manifest."""
-        told = {
+        manifest = {
             "form": _FORM,
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "work": revision,
             "files": self._sums,
         }
-        self._zip.writestr(_MANIFEST, json.dumps(told, indent=1))
+        self._zip.writestr(_MANIFEST, json.dumps(manifest, indent=1))
 
 
 @contextmanager
@@ -139,11 +139,13 @@ def _reader(archive: ZipFile) -> Reader:
     """Return the backup in a ZIP. Raises one of _FOREIGN for any other ZIP."""
     if archive.getinfo(_MANIFEST).file_size > _MOST_BYTES:
         raise ValueError(_MANIFEST)
-    told = parse_json(archive.read(_MANIFEST), _MOST_BYTES)
-    if told["form"] != _FORM:
-        raise ValueError(told["form"])
-    sums = {str(name): (int(size), str(digest)) for name, (size, digest) in told["files"].items()}
-    return Reader(archive, str(told["made_at"]), str(told["work"]), sums)
+    manifest = parse_json(archive.read(_MANIFEST), _MOST_BYTES)
+    if manifest["form"] != _FORM:
+        raise ValueError(manifest["form"])
+    sums = {
+        str(name): (int(size), str(digest)) for name, (size, digest) in manifest["files"].items()
+    }
+    return Reader(archive, str(manifest["made_at"]), str(manifest["work"]), sums)
 
 
 def _check(reader: Reader) -> None:

@@ -58,8 +58,8 @@ def read(folder: Path) -> list[Entry]:
     Raises AtlasError for a manifest that cannot be read or means nothing.
     """
     try:
-        told = parse_json((folder / NAME).read_bytes(), _MOST_BYTES)
-        return [_entry(one) for one in (told["current"], *told["earlier"])]
+        content = parse_json((folder / NAME).read_bytes(), _MOST_BYTES)
+        return [_entry(one) for one in (content["current"], *content["earlier"])]
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -89,11 +89,11 @@ def unreadable(name: str, error: OSError) -> AtlasError:
     return AtlasError(*both("distribution_unreadable", name=name, reason=error.strerror or error))
 
 
-def _entry(told: Mapping[str, Any]) -> Entry:
-    sha256, size, version = told["sha256"], told["size"], told["version"]
+def _entry(content: Mapping[str, Any]) -> Entry:
+    sha256, size, version = content["sha256"], content["size"], content["version"]
     if not (_SHA256.fullmatch(sha256) and _VERSION.fullmatch(version) and type(size) is int):
         raise ValueError
-    return Entry(sha256, size, version, datetime.fromisoformat(told["built_at"]).astimezone(UTC))
+    return Entry(sha256, size, version, datetime.fromisoformat(content["built_at"]).astimezone(UTC))
 
 
 def _as_dict(entry: Entry) -> dict[str, Any]:

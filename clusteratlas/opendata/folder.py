@@ -116,14 +116,14 @@ def _since(version: str) -> dict[str, Any]:
     known = versions.list_all()
     own = next((one for one in known if one.id == version), None)
     earlier = [one for one in known if own and one.built_at < own.built_at]
-    told: dict[str, Any] = {"version": version, "built_at": "", "since": None, "counts": {}}
+    summary: dict[str, Any] = {"version": version, "built_at": "", "since": None, "counts": {}}
     if own:
-        told |= {"built_at": own.built_at.isoformat(timespec="seconds"), "figures": own.figures}
+        summary |= {"built_at": own.built_at.isoformat(timespec="seconds"), "figures": own.figures}
     if earlier:
         frame = versions.changes(earlier[0].id, version, "de").frame
         counts = {kind: int((frame["change"] == kind).sum()) for kind in CHANGES}
-        told |= {"since": earlier[0].id, "counts": counts}
-    return told
+        summary |= {"since": earlier[0].id, "counts": counts}
+    return summary
 
 
 def _root() -> Path:

@@ -83,11 +83,11 @@ def _protect(
         marked = two_versions.mark_closed(tables, closed)
         protected = protect_linked(marked, trees, rules)
         shown = shown_cells(protected["companies"])
-        told = [(one, two_versions.reveal(every, shown, one, rules)) for one in earlier]
-        if all(cells.empty for _, cells in told):
+        pairs = [(one, two_versions.reveal(every, shown, one, rules)) for one in earlier]
+        if all(cells.empty for _, cells in pairs):
             return protected
-        before = [two_versions.closed_before(every, one) for one, cells in told if len(cells)]
-        found = pd.concat([cells for _, cells in told])
+        before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]
+        found = pd.concat([cells for _, cells in pairs])
         closed = pd.concat([closed, *before, found])
         closed = pd.concat([closed, two_versions.partners(found, every, closed)])
     raise Unprotected("Beside the earlier publication every pattern tells too much.")

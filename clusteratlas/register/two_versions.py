@@ -31,9 +31,9 @@ def reveal(
     found = [pd.DataFrame(columns=KEYS)]
     for measure, before, after in _by_measure(every, earlier):
         if not _is_alike(after, shown, earlier.shown):
-            told = _differences(_mark(before, earlier.shown), _mark(after, shown), rules)
-            is_harmless = (told.publication == "difference") & (measure in COVERAGE.values())
-            found.append(told.loc[~is_harmless, KEYS])
+            cells = _differences(_mark(before, earlier.shown), _mark(after, shown), rules)
+            is_harmless = (cells.publication == "difference") & (measure in COVERAGE.values())
+            found.append(cells.loc[~is_harmless, KEYS])
     return pd.concat(found).drop_duplicates(ignore_index=True)
 
 
@@ -44,7 +44,7 @@ def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
     return marked.loc[marked.suppression != "", KEYS]
 
 
-def partners(told: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
+def partners(cells: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
     """Return the KEYS of cells that changed too, one for each cell that is told too much of.
 
     The smallest other Kreis, section or size class that is not `closed` yet: with it suppressed,
@@ -54,7 +54,7 @@ def partners(told: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> p
     moved = _mark(moved, closed)
     moved = moved[(moved.suppression != "") & ~selections.is_hidden(moved.selection)]
     found = []
-    for cell in told.itertuples(index=False):
+    for cell in cells.itertuples(index=False):
         differs = pd.DataFrame({key: moved[key] != getattr(cell, key) for key in KEYS})
         is_part = ~moved.region.eq(STATE) & differs.region
         is_part |= ~moved.industry.eq(WHOLE) & differs.industry

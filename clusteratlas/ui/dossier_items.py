@@ -60,10 +60,10 @@ def _draw_picture(_item: Item, key: str, version: str, lang: str) -> tuple[str, 
     The picture is a data URL, '' for none: a file would be gone when the page runs again before
     the browser has fetched it.
     """
-    made = views.document(_item.state(lang), programme.for_readers(version), "")
-    picture = thumbnail(made)
+    document = views.document(_item.state(lang), programme.for_readers(version), "")
+    picture = thumbnail(document)
     encoded = b64encode(picture).decode() if picture else ""
-    return made.title, f"data:image/png;base64,{encoded}" if encoded else ""
+    return document.title, f"data:image/png;base64,{encoded}" if encoded else ""
 
 
 def _words(one: Dossier, place: int, item: Item) -> None:

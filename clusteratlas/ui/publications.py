@@ -64,9 +64,9 @@ def _content(kind: str, bar: st.delta_generator.DeltaGenerator) -> bytes:
         bar.progress(share * _SHARE_OF_CHAPTERS, head)
 
     ask = programme.asking(cache.file_ask(), PUBLIC)
-    made = publications.brochure(ask, cache.version(), state.lang(), report=report)
+    document = publications.brochure(ask, cache.version(), state.lang(), report=report)
     bar.progress(_SHARE_OF_CHAPTERS, show.words("publications_setting"))
-    return FORMATS[kind].make(made)
+    return FORMATS[kind].make(document)
 
 
 def _offer(kind: str, content: bytes) -> None:

@@ -56,8 +56,8 @@ def _table(portal: Portal, code: str) -> bytes:
     except httpx.HTTPError as error:  # its words can name an address, never what we sent
         reason = type(error).__name__
         raise AtlasError(*both("update_unreachable", **where, reason=reason)) from None
-    if told := _status(body):
-        raise AtlasError(*both("update_refused", **where, reason=told))
+    if reason := _status(body):
+        raise AtlasError(*both("update_refused", **where, reason=reason))
     if answer.status_code != httpx.codes.OK or not body or body[:1] == b"<":
         reason = f"HTTP {answer.status_code}"
         raise AtlasError(*both("update_refused", **where, reason=reason))
@@ -81,9 +81,9 @@ def _status(body: bytes) -> str:
     if body[:1] != b"{":
         return ""
     try:
-        told = json.loads(body)
-        status = told.get("Status", told)
-        status = status if isinstance(status, dict) else told
+        content = json.loads(body)
+        status = content.get("Status", content)
+        status = status if isinstance(status, dict) else content
         return f"{status.get('Code', '')} {status.get('Content', '')}".strip()[:300] or "?"
     except (AttributeError, ValueError):
         return "?"

@@ -95,10 +95,10 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
 
 def _judge(outcome: Outcome, plan: Plan, kept: Path) -> None:
     """Compare the newest version of `kept` with the current one."""
-    made = [one.id for one in archive.versions(kept) if one.id != outcome.since]
-    if not made:
+    ids = [one.id for one in archive.versions(kept) if one.id != outcome.since]
+    if not ids:
         return
-    [candidate] = made
+    [candidate] = ids
     changed = archive_figures.changes(kept, outcome.since, candidate, "de")["change"]
     outcome.counts = {kind: int((changed == kind).sum()) for kind in CHANGES}
     if changed.empty:  # the same figures, fetched on another day

@@ -92,13 +92,13 @@ async def _list(request: Request) -> Response:
     headers = {**_HEADERS, "ETag": call.tag}
     if has_tag(request, call.tag):
         return Response(status_code=304, headers=headers)
-    made = await make_once(_pages, _renderings, call.key, partial(_make, call))
-    if isinstance(made, _Linked) and made.following:
-        headers["Link"] = f'<{made.following}>; rel="next"'
+    packed = await make_once(_pages, _renderings, call.key, partial(_make, call))
+    if isinstance(packed, _Linked) and packed.following:
+        headers["Link"] = f'<{packed.following}>; rel="next"'
     if call.form != "json":
         name = f"{call.endpoint.name}-{call.stamp[:12]}.{call.form}"
         headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return made.response(request, FORMATS[call.form].media_type, headers)
+    return packed.response(request, FORMATS[call.form].media_type, headers)
 
 
 def _make(call: Call) -> _Linked:
@@ -114,8 +114,8 @@ async def _description(request: Request) -> Response:
     lang = language(request.scope["query_string"])
     path = request.scope["path"].removesuffix("/openapi.json")
     key = (await to_thread.run_sync(ask.stamp, ENDPOINTS["observations"]), path, lang)
-    made = await make_once(_pages, _renderings, key, partial(_describe, path, lang))
-    return made.response(request, "application/json", _HEADERS)
+    packed = await make_once(_pages, _renderings, key, partial(_describe, path, lang))
+    return packed.response(request, "application/json", _HEADERS)
 
 
 def _describe(path: str, lang: str) -> Packed:

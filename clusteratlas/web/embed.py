@@ -72,7 +72,7 @@ async def _picture(request: Request) -> Response:
     try:
         wanted = await to_thread.run_sync(_read, request, lang)
         key = (wanted, await to_thread.run_sync(programme.stamp))
-        made = await make_once(_pages, RENDERINGS, key, partial(_make, wanted))
+        packed = await make_once(_pages, RENDERINGS, key, partial(_make, wanted))
     except Busy:
         wait = {"Retry-After": str(RETRY_SECONDS)}
         return _refuse(say(lang, "present_busy"), lang, 503, wait)
@@ -80,15 +80,15 @@ async def _picture(request: Request) -> Response:
         return _refuse(error.text(lang), lang, status_of(error))
     except DAMAGED:
         return _refuse(say(lang, "embed_wrong"), lang, 400)
-    return _send(request, made, wanted.form, lang)
+    return _send(request, packed, wanted.form, lang)
 
 
-def _send(request: Request, made: Packed, form: str, lang: str) -> Response:
-    tag = f'W/"{hashlib.sha256(made.plain).hexdigest()[:16]}"'
+def _send(request: Request, packed: Packed, form: str, lang: str) -> Response:
+    tag = f'W/"{hashlib.sha256(packed.plain).hexdigest()[:16]}"'
     headers = {"Cache-Control": "public, max-age=300", "Content-Language": lang, "ETag": tag}
     if has_tag(request, tag):
         return Response(status_code=304, headers=headers)
-    return made.response(request, _MEDIA_TYPES[form], headers)
+    return packed.response(request, _MEDIA_TYPES[form], headers)
 
 
 def _refuse(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:

@@ -132,14 +132,14 @@ def _cards(block: FigureCards, page: _Page) -> None:
 @_add.register(Map)
 def _picture(block: Chart | Map, page: _Page) -> None:
     """Add a chart or map as a picture that says in words what it shows."""
-    drawn = next(page.pictures)
+    picture = next(page.pictures)
     parts.add_caption(page.file, _title(block.title, page))
     paragraph = page.file.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = bool(drawn.note)
-    paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Mm(drawn.width_mm))
+    paragraph.paragraph_format.keep_with_next = bool(picture.note)
+    paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(picture.width_mm))
     parts.set_alternative(paragraph, plain(block.alt))
-    if drawn.note:
-        _text(Text(drawn.note, muted=True), page)
+    if picture.note:
+        _text(Text(picture.note, muted=True), page)
 
 
 @_add.register

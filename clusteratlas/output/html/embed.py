@@ -24,19 +24,19 @@ def to_page(document: Document, picture: Chart | Map, source: str, assets: str) 
 
     The document lends language, permalink and terms of use.
     """
-    drawn = drawing(picture, document.lang)
+    data = drawing(picture, document.lang)
     filled = {
         "lang": esc(document.lang),
         "title": esc(picture.title),
         "heading": esc_words(picture.title),
         "alt": esc(picture.alt),
-        "height": str(height_px(drawn)),
+        "height": str(height_px(data)),
         "source": esc_words(source),
         "sources": "".join(_source(one, document.lang) for one in picture.answer.sources),
         "sources_title": esc(say(document.lang, "embed_sources")),
         "permalink": esc(document.permalink),
         "open": esc(say(document.lang, "embed_open")),
-        "figure": drawn,
+        "figure": data,
         **{re.sub(r"\W", "_", name): esc(asset_address(name, assets)) for name in ASSETS},
     }
     text = _TEMPLATE.read_text(encoding="utf-8")
@@ -53,9 +53,9 @@ def drawing(picture: Chart | Map, lang: str) -> str:
     return figure_json(picture, lang)
 
 
-def height_px(drawn: str) -> int:
+def height_px(data: str) -> int:
     """Return the height that the layout of a figure asks for."""
-    found = re.findall(r'"height":(\d+)', drawn.partition('"layout":')[2])
+    found = re.findall(r'"height":(\d+)', data.partition('"layout":')[2])
     return int(found[0]) if found else _HEIGHT_PX
 
 
