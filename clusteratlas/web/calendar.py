@@ -18,9 +18,9 @@ from clusteratlas.model import AtlasError
 from clusteratlas.output.data.calendar_file import to_calendar
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import address, calendar
-from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.visitors import Identify, nobody
 
@@ -51,11 +51,9 @@ async def calendar_file(request: Request, identify: Identify = nobody) -> Respon
 
 
 def _refuse(error: AtlasError, lang: str, status: int) -> Response:
-    page = message(lang, say(lang, "page_calendar"), error.text(lang), say(lang, "present_home"))
-    headers = {"Cache-Control": "no-store", "Content-Language": lang}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = str(_RETRY_SECONDS)
-    return Response(page.encode(errors="replace"), status, headers, "text/html")
+    wait = _RETRY_SECONDS if status == HTTPStatus.SERVICE_UNAVAILABLE else 0
+    title = say(lang, "page_calendar")
+    return refusal(lang, title, error.text(lang), status, retry_seconds=wait)
 
 
 def _state() -> Hashable:

@@ -24,9 +24,9 @@ from clusteratlas.opendata.catalogue import FORMATS
 from clusteratlas.opendata.feed import feed
 from clusteratlas.text.wording import both, say
 from clusteratlas.web.data_page import data_page
-from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.tags import has_tag
 
@@ -167,10 +167,6 @@ def _refuse(
     request: Request, error: AtlasError, status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE
 ) -> Response:
     lang = language(request.scope["query_string"])
-    headers = {"Cache-Control": "no-store", "Content-Language": lang}
-    if status is HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = str(_RETRY_SECONDS)
-    title, home = say(lang, "opendata_title"), say(lang, "present_home")
     up = "../" * (request.scope["path"].count("/") - 1) or "./"
-    page = message(lang, title, error.text(lang), home, up)
-    return Response(page.encode(errors="replace"), status.value, headers, "text/html")
+    wait = _RETRY_SECONDS if status is HTTPStatus.SERVICE_UNAVAILABLE else 0
+    return refusal(lang, say(lang, "opendata_title"), error.text(lang), status.value, up, wait)

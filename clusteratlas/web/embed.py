@@ -19,10 +19,10 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState, embed
 from clusteratlas.views.address import address, read
-from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
 from clusteratlas.web.present import DAMAGED, RETRY_SECONDS, Missing, status_of, version_or_current
+from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
 from clusteratlas.web.tags import has_tag
 
@@ -74,8 +74,7 @@ async def _picture(request: Request) -> Response:
         key = (wanted, await to_thread.run_sync(programme.stamp))
         packed = await make_once(_pages, RENDERINGS, key, partial(_make, wanted))
     except Busy:
-        wait = {"Retry-After": str(RETRY_SECONDS)}
-        return _refuse(say(lang, "present_busy"), lang, 503, wait)
+        return _refuse(say(lang, "present_busy"), lang, 503, RETRY_SECONDS)
     except AtlasError as error:
         return _refuse(error.text(lang), lang, status_of(error))
     except DAMAGED:
@@ -91,10 +90,9 @@ def _send(request: Request, packed: Packed, form: str, lang: str) -> Response:
     return packed.response(request, _MEDIA_TYPES[form], headers)
 
 
-def _refuse(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:
-    headers = {"Cache-Control": "no-store", "Content-Language": lang, **(more or {})}
-    page = message(lang, say(lang, "embed_refused"), text, say(lang, "present_home"), "../")
-    return Response(page.encode(errors="replace"), status, headers, "text/html")
+def _refuse(text: str, lang: str, status: int, retry_seconds: int = 0) -> Response:
+    title = say(lang, "embed_refused")
+    return refusal(lang, title, text, status, up="../", retry_seconds=retry_seconds)
 
 
 def _read(request: Request, lang: str) -> Wanted:

@@ -23,9 +23,9 @@ from clusteratlas.output.html.file import asset, to_html
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
 from clusteratlas.web.assets import CACHE, MEDIA_TYPES
-from clusteratlas.web.not_found import message
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
 from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
@@ -79,8 +79,7 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
     try:
         page = await _page(asked)
     except Busy:
-        wait = {"Retry-After": str(RETRY_SECONDS)}
-        return _refuse(say(lang, "present_busy"), lang, 503, wait)
+        return _refuse(say(lang, "present_busy"), lang, 503, RETRY_SECONDS)
     except AtlasError as error:
         return _refuse(error.text(lang), lang, status_of(error))
     except DAMAGED:
@@ -173,7 +172,6 @@ def status_of(error: AtlasError) -> int:
     return 404 if isinstance(error, Missing) else 400
 
 
-def _refuse(text: str, lang: str, status: int, more: Mapping[str, str] | None = None) -> Response:
-    headers = {"Cache-Control": "no-store", "Content-Language": lang, **(more or {})}
-    page = message(lang, say(lang, "present_title"), text, say(lang, "present_home"))
-    return Response(page.encode(errors="replace"), status, headers, "text/html")
+def _refuse(text: str, lang: str, status: int, retry_seconds: int = 0) -> Response:
+    title = say(lang, "present_title")
+    return refusal(lang, title, text, status, retry_seconds=retry_seconds)

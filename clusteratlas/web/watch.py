@@ -12,10 +12,10 @@ from starlette.responses import Response
 from clusteratlas import programme, store
 from clusteratlas.model import AtlasError
 from clusteratlas.monitoring.feed import feed
-from clusteratlas.text.wording import both, say
-from clusteratlas.web.not_found import message
+from clusteratlas.text.wording import say
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
+from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 
 _slots, _pages = Slots(1, 1.0), Pages(2 * 2**20)
@@ -29,9 +29,9 @@ async def watch_feed(request: Request) -> Response:
         make = partial(_make, home, lang)
         packed = await make_once(_pages, _slots, (home, lang, *state), make)
     except Busy:
-        return _refuse(lang, AtlasError(*both("api_busy")))
+        return refusal(lang, say(lang, "page_monitoring"), say(lang, "api_busy"), 503)
     except AtlasError as error:
-        return _refuse(lang, error)
+        return refusal(lang, say(lang, "page_monitoring"), error.text(lang), 503)
     headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
     return packed.response(request, "application/atom+xml", headers)
 
@@ -43,10 +43,3 @@ def _state() -> tuple[str, str]:
 
 def _make(home: str, lang: str) -> Packed:
     return Packed.of(feed(home, lang))
-
-
-def _refuse(lang: str, error: AtlasError) -> Response:
-    title, home = say(lang, "page_monitoring"), say(lang, "present_home")
-    page = message(lang, title, error.text(lang), home)
-    headers = {"Cache-Control": "no-store", "Content-Language": lang}
-    return Response(page.encode(errors="replace"), 503, headers, "text/html")
