@@ -23,19 +23,20 @@ def draw(screen: Screen, block: doc.Table) -> None:
     if first:
         most = block.first_rows or len(block.answer.frame)
         some = replace(block, answer=block.answer.head(most), links=block.links[:most])
-        _cells(screen, some, first, folded=False)
+        _cells(screen, some, first)
     if block.is_folded or len(first) < len(block.first):
-        _cells(screen, block, block.columns, folded=True)
+        _cells(screen, block, block.columns, "table_whole" if first else "table_heading")
 
 
-def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], folded: bool) -> None:
+def _cells(screen: Screen, block: doc.Table, columns: tuple[str, ...], fold: str = "") -> None:
+    """Draw columns of a table, in a fold where one is named by its wording."""
     key = screen.key("_".join((block.answer.name, *columns)))
     if not block.heads:
-        show.table(block.answer, columns, screen.notes, folded=folded, key=key)
+        show.table(block.answer, columns, screen.notes, fold_name=fold, key=key)
         return
     draw = partial(_texts, block, columns, screen.notes)
-    if folded:
-        show.fold(show.words("table_heading"), key, draw)
+    if fold:
+        show.fold(show.words(fold), key, draw)
     else:
         draw()
 

@@ -35,16 +35,17 @@ def table(
     answer: Answer,
     columns: Sequence[str],
     notes: Footnotes,
-    folded: bool = True,
+    fold_name: str = "table_heading",
     key: str = "",
 ) -> None:
     """Draw the answer as a table of readable cells, with the signs that occur in it below.
 
-    `key` tells folded tables apart that show the same columns of the same question.
+    It lies in a fold of the wording `fold_name`, if any. `key` tells folded tables apart that
+    show the same columns of the same question.
     """
     draw = partial(_table, answer, tuple(columns), notes)
-    if folded:
-        fold(words("table_heading"), "_".join([answer.name, *columns, key]), draw)
+    if fold_name:
+        fold(words(fold_name), "_".join([answer.name, *columns, key]), draw)
     else:
         draw()
 
