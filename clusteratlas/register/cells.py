@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
@@ -32,7 +33,7 @@ FROM (SELECT number_style({}) AS style FROM cell LIMIT 100000)
 
 
 def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -> Rows:
-    """Make `cell` and `cleaned` (row, target, rule); return the rows as they were read.
+    """Make `cell` and `cleaned` (row, target, rule); return the rows without their cells.
 
     Raises ImportRefused where no column is the name.
     """
@@ -40,16 +41,19 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
         raise ImportRefused(*both("register_no_name"))
     wanted = sorted(c.position for t in targets() for c in mapping.of(t))
     rows = file.rows(wanted)
-    con.register("file_row", _trim(rows.cells))
+    filled = " OR ".join(f"c{n} <> ''" for n in wanted)
+    # A table of DuckDB's own: its threads wait for each other when they read one of Arrow.
+    con.register("arrow_row", _trim(rows.cells))
+    con.execute(f"CREATE TABLE file_row AS FROM arrow_row WHERE {filled}")
+    con.unregister("arrow_row")
     texts = {t: _text(mapping, t) for t in targets()}
     con.execute(f"CREATE TABLE cleaned AS {_clean(texts, file.is_clean)}")
     broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
     for rule, (_, kept) in _CLEANING.items():
         texts |= {t: kept.format(texts[t]) for t in texts if (t, rule) in broken}
     columns = ", ".join(f"{text} AS {target}" for target, text in texts.items())
-    filled = " OR ".join(f"c{n} <> ''" for n in wanted)
-    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row WHERE {filled}")
-    return rows
+    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row")
+    return replace(rows, cells=rows.cells.schema.empty_table())
 
 
 def _trim(table: pa.Table) -> pa.Table:

@@ -1,18 +1,22 @@
 -- One row per company of the file: its municipality (2017) and Kreis (since 2021), by the name of its place, else by its
 -- postcode; both NULL where neither is in Thüringen or known.
 CREATE OR REPLACE TABLE place AS
-WITH named AS (
+WITH seats AS (
+    SELECT DISTINCT postcode, place FROM company
+),
+
+named AS (
     SELECT
-        row, postcode,
+        postcode, place,
         -- 'Jena-Göschwitz', 'Gotha OT Siebleben', 'Bad Berka, Stadt', 'Suhl/Thür.' are of the town in front.
         name_key(regexp_replace(coalesce(place, ''), '(?i)(?:,| ot | ortsteil |/|\(| i\.? ?thür| \d).*$', '')) AS word,
         name_key(regexp_extract(coalesce(place, ''), '^[^-–/,(]+')) AS first_word
-    FROM company
+    FROM seats
 ),
 
 found AS (
     SELECT
-        named.row, named.word, whole.municipality_id AS by_name,
+        named.postcode, named.place, whole.municipality_id AS by_name,
         part.municipality_id AS by_part, postcode.municipality_id AS by_postcode,
         postcode.longitude, postcode.latitude
     FROM named
@@ -35,7 +39,7 @@ chosen AS (
 
 measured AS (
     SELECT
-        chosen.row, chosen.word, municipality.kreis_id, chosen.municipality_id, chosen.placed_by,
+        chosen.postcode, chosen.place, municipality.kreis_id, chosen.municipality_id, chosen.placed_by,
         -- Kilometres between the municipality and the middle of the postcode's area: a degree north is 111.2 of them.
         111.2 * sqrt(
             power(chosen.latitude - municipality.latitude, 2)
@@ -46,7 +50,7 @@ measured AS (
 )
 
 SELECT
-    row,
+    company.row,
     if(distance_km > 25, NULL, municipality_id) AS municipality_id,
     if(distance_km > 25, NULL, kreis_id) AS kreis_id,
     if(distance_km > 25, NULL, placed_by) AS placed_by,
@@ -54,4 +58,6 @@ SELECT
         WHEN distance_km > 25 THEN 'place_contradicts_postcode'
         WHEN kreis_id IS NULL THEN 'place_unknown'
     END AS place_rule
-FROM measured
+FROM company
+INNER JOIN measured
+    ON company.postcode IS NOT DISTINCT FROM measured.postcode AND company.place IS NOT DISTINCT FROM measured.place

@@ -5,9 +5,16 @@ WITH open AS (
 ),
 
 words AS (
-    SELECT row, name_key(unnest(string_split(replace(products, ';', ','), ','))) AS word
+    SELECT row, unnest(string_split(replace(products, ';', ','), ',')) AS word
     FROM open
     WHERE products IS NOT NULL
+),
+
+-- Many companies have a word: each is looked up once.
+word_field AS (
+    SELECT every.word, product_field.field_id
+    FROM (SELECT DISTINCT word FROM words) AS every
+    INNER JOIN product_field ON name_key(every.word) = product_field.word
 ),
 
 hits AS (
@@ -15,9 +22,9 @@ hits AS (
     FROM open
     INNER JOIN field_wz ON open.division = field_wz.industry_id
     UNION ALL
-    SELECT words.row, product_field.field_id, 'products'
+    SELECT words.row, word_field.field_id, 'products'
     FROM words
-    INNER JOIN product_field USING (word)
+    INNER JOIN word_field USING (word)
 )
 
 SELECT
