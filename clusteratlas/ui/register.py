@@ -75,9 +75,8 @@ def _present() -> None:
         show.words("register_refused"): [one.refused for one in done],
     }
     st.table(pd.DataFrame(cells), hide_index=True)
-    changed = internal.changes(internal_path()).change.value_counts()
-    counts = {kind: int(changed.get(kind, 0)) for kind in ("new", "gone", "moved", "changed")}
-    st.markdown(show.words("register_changes", **counts))
+    if len(done) > 1:
+        _changes()
     left, middle, right = st.columns(3)
     left.button(show.words("register_publish"), on_click=_do, args=(_publish,))
     middle.button(show.words("register_withdraw"), on_click=_do, args=(_withdraw,))
@@ -86,6 +85,13 @@ def _present() -> None:
         source = f"user.{publication.CODE}"
         pages.link("regional_map", show.words("register_to_map"), data=source)
         pages.link("sources", show.words("register_to_search"), source=source)
+
+
+def _changes() -> None:
+    """Say what the last import changed against the one before."""
+    changed = internal.changes(internal_path()).change.value_counts()
+    counts = {kind: int(changed.get(kind, 0)) for kind in ("new", "gone", "moved", "changed")}
+    st.markdown(show.words("register_changes", **counts))
 
 
 @guarded(Action.USE_REGISTER)

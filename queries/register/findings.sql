@@ -26,10 +26,10 @@ WITH found AS (
     FROM company INNER JOIN network_cell ON networks = cell WHERE unknown IS NOT NULL
     UNION ALL SELECT row, 'website', website_cell, website_rule, 'left_out' FROM typed WHERE website_rule IS NOT NULL
     UNION ALL SELECT row, 'status', status_cell, status_rule, 'left_out' FROM typed WHERE status_rule IS NOT NULL
-    UNION ALL SELECT company.row, 'employees', company.employees::VARCHAR, 'employees_without_year', 'noted'
+    UNION ALL SELECT company.row, 'employees', employees_cell, 'employees_without_year', 'noted'
     FROM company INNER JOIN typed USING (row)
     WHERE company.employees IS NOT NULL AND company.employees_year IS NULL AND employees_year_rule IS NULL
-    UNION ALL SELECT company.row, 'turnover', company.turnover_eur::VARCHAR, 'turnover_without_year', 'noted'
+    UNION ALL SELECT company.row, 'turnover', turnover_cell, 'turnover_without_year', 'noted'
     FROM company INNER JOIN typed USING (row)
     WHERE company.turnover_eur IS NOT NULL AND company.turnover_year IS NULL AND turnover_year_rule IS NULL
     UNION ALL SELECT row, 'own_id', own_id, 'own_id_twice', 'refused'

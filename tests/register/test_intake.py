@@ -54,6 +54,13 @@ def test_nothing_else_is_found(taken: tuple[Counts, Any, Any]) -> None:
     assert set(findings.row) == {place + 2 for place in (*made_up.FAULTS, made_up.TWIN)}
 
 
+def test_a_finding_has_the_cell_as_it_stands(taken: tuple[Counts, Any, Any]) -> None:
+    """The column counts in 1,000 euros; the figure read from it, in euros, stands nowhere."""
+    *_, findings = taken
+    undated = findings[findings.rule == "turnover_without_year"]
+    assert undated.value.tolist() == ["24000,5"]
+
+
 def test_values_are_read_as_they_are_meant(taken: tuple[Counts, Any, Any]) -> None:
     _, companies, _ = taken
     one = companies.loc[3]  # company 1
