@@ -23,6 +23,11 @@ FIRST_HITS = [
     ("de", "thermobatterie", "calendar", "year=2012"),
     ("en", "clustercouncil", "programme", ""),
     ("de", "Medizintechnik", "fact_sheet", "field=life_sciences"),
+    # One typing error, two in a word of eight letters and more, and a word that is right.
+    ("de", "Otpik", "fact_sheet", "field=optik"),
+    ("de", "Ilmenua", "points", "kreis=16070"),
+    ("de", "Wartbrugkries", "kreis_profile", "kreise=16063"),
+    ("en", "exprot ratio optics", "fact_sheet", "field=optik"),
 ]
 
 
@@ -35,6 +40,12 @@ def test_first_hit(lang: str, sought: str, page: str, parameters: str) -> None:
 def test_words_of_nothing_find_nothing() -> None:
     for sought in ("", "   ", "gibt es nicht", "%", "'; DROP TABLE field; --"):
         assert answer("search__targets", replace(Selection(), search=sought, limit=60)).empty
+
+
+def test_a_word_that_a_name_holds_is_no_typing_error() -> None:
+    """ "jena" is a letter away from "jana" and "gena": only names with it are hits."""
+    hits = answer("search__targets", Selection(lang="de", search="jena", limit=60)).frame
+    assert hits.name.str.lower().str.contains("jena").all()
 
 
 @pytest.mark.parametrize(
