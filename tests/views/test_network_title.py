@@ -19,8 +19,8 @@ MEDWAYS = Selection(network_id="medways")
 @pytest.mark.parametrize(
     ("network_id", "lang", "title"),
     [
-        ("medways", "de", "medways e.V.: 90 Mitglieder (2024), in der Broschüre 2012 60"),
-        ("medways", "en", "medways e.V.: 90 members (2024), in the 2012 brochure 60"),
+        ("medways", "de", "medways e.V.: 90 Mitglieder (2024), 60 in der Broschüre 2012"),
+        ("medways", "en", "medways e.V.: 90 members (2024), 60 in the 2012 brochure"),
         ("mnt", "de", "MNT Mikro-Nanotechnologie Thüringen e.V.: 45 Mitglieder (September 2012)"),
         ("industrieallianz", "de", "Industrieallianz Thüringen: 6 Mitglieder (2011)"),
         ("hyson", "en", "HySON e.V.: Network"),
