@@ -53,6 +53,15 @@ def test_no_row_of_a_company_enters_the_public_store(published: Path) -> None:
     )
 
 
+def test_the_companies_of_an_owner_are_no_whole_of_a_region(published: Path) -> None:
+    """A share of "all employees" among them would be one of the owner's companies only."""
+    sql = "SELECT DISTINCT indicator_id FROM region_figure WHERE collection = 'user.register'"
+    names = set(ask(published, sql).indicator_id)
+    assert "employees" in names
+    assert not names & {"employee_share_percent", "thueringen_share_percent"}
+    assert not {name for name in names if name.startswith("location_quotient")}
+
+
 def test_map_profile_and_fact_sheet_have_the_figures(published: Path) -> None:
     on_map = ask(
         published,

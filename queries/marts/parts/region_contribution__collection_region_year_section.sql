@@ -16,4 +16,4 @@ SELECT
     + whole.half_step / nullif(whole.value, 0) AS relative_error
 FROM region_staff AS part
 INNER JOIN region_staff AS whole USING (collection, territory, year, section_id)
-WHERE part.region_id LIKE '16___' AND whole.region_id = '16' AND part.collection <> 'tls_industry'
+WHERE part.region_id LIKE '16___' AND whole.region_id = '16'

@@ -24,8 +24,5 @@ SELECT
     + whole.half_step / whole.value AS relative_error
 FROM region_staff AS part
 INNER JOIN whole USING (collection, territory, region_id, year)
--- Printed figures of single Kreise name the leaders only: no shares are made of them.
 -- The whole of an imported table as a share of itself would say nothing.
-WHERE
-    collection != 'tls_industry'
-    AND NOT ((collection LIKE 'user.%' OR collection = 'kreis_industry') AND part.section_id = 'B-C')
+WHERE NOT ((collection LIKE 'user.%' OR collection = 'kreis_industry') AND part.section_id = 'B-C')
