@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, times, units
+from clusteratlas.importer import areas, times, units
 from clusteratlas.importer.container import Sheet
 from clusteratlas.importer.errors import on_sheet
 from clusteratlas.importer.table import Dimension, Table, frame
@@ -43,7 +43,7 @@ _SKIPPED = re.compile(
     r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:|quelle|©",
     re.IGNORECASE,
 )
-_LAENDER = {re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in cells.LAENDER.items()}
+_LAENDER = {re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in areas.LAENDER.items()}
 
 
 def is_accounts(sheet: Sheet) -> bool:

@@ -30,7 +30,7 @@ def read_block(
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of a block, column after column, and the dimensions of both sides."""
     lines = np.array([number for number, _ in block.rows])
-    grid, header = _grid(block), block.header
+    grid, header = _grid(block)
     start = heads.first_value(header, grid)
     grid, header, quality = _without_marks(grid, header, start)
     head = heads.read(header, start, title, int(lines[0]))
@@ -88,14 +88,19 @@ def _dimensions(stub: stubs.Stub, head: heads.Head, count: int) -> tuple[Dimensi
     return (*left, *above)
 
 
-def _grid(block: Block) -> np.ndarray:
-    """Return the cells of a block (lines, columns)."""
+def _grid(block: Block) -> tuple[np.ndarray, list[list[str]]]:
+    """Return the cells of a block (lines, columns), and its header.
+
+    Columns at the end that are blank in both are left out: spreadsheets add them.
+    """
     width = len(block.header[-1])
     columns = columns_of([(0, ""), *block.rows], [str(n) for n in range(width)])
     grid = np.empty((len(block.rows), width), dtype=object)
     for n, column in enumerate(columns.values()):
         grid[:, n] = column
-    return grid
+    while width > 1 and not (grid[:, width - 1].any() or any(h[width - 1] for h in block.header)):
+        width -= 1
+    return grid[:, :width], [line[:width] for line in block.header]
 
 
 def _periods(stub: stubs.Stub, head: heads.Head, count: int) -> dict[str, np.ndarray]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
 
 import numpy as np
 
@@ -34,29 +33,9 @@ MARKS = {
     "(": "limited",
     **{sign: status for sign, status in SIGNS.items() if status != "zero"},
 }
-# Tables of Destatis name the Länder without their codes.
-LAENDER = {
-    "Deutschland": "DE",
-    "Germany": "DE",
-    "Schleswig-Holstein": "01",
-    "Hamburg": "02",
-    "Niedersachsen": "03",
-    "Bremen": "04",
-    "Nordrhein-Westfalen": "05",
-    "Hessen": "06",
-    "Rheinland-Pfalz": "07",
-    "Baden-Württemberg": "08",
-    "Bayern": "09",
-    "Saarland": "10",
-    "Berlin": "11",
-    "Brandenburg": "12",
-    "Mecklenburg-Vorpommern": "13",
-    "Sachsen": "14",
-    "Sachsen-Anhalt": "15",
-    "Thüringen": "16",
-}
 _NO_NUMBER = ("suppressed", "later", "unreliable", "not_applicable")
 GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
 PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
 ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")  # a comma there would be thousands, or a German decimal
 _TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)
@@ -107,7 +86,7 @@ def figure(
     '12p' -> (12, 'provisional'); `quality` is the mark that stands beside the cell,
     `numbers` how the table writes numbers.
     """
-    text = cell.strip().replace("\u00a0", "")
+    text = _SPACED.sub("", cell.strip()).replace("\u00a0", "")
     if quality in ("-", "–") and text in ("", "0"):
         return 0.0, "zero"
     if quality not in MARKS:
@@ -164,27 +143,6 @@ def _no_figure(line: int, pair: str) -> ImportRefused:
         f"„{shown}“ ist weder Zahl noch bekanntes Zeichen.",
         f"“{shown}” is neither a number nor a known sign.",
     )
-
-
-def region(cell: str) -> str | None:
-    """Return the region of a code or a Land's name: 'DG' is Germany, digits are an AGS; else None.
-
-    Four digits are a year: no region of the statistics has so many.
-    """
-    text = cell.strip()
-    if text in ("DG", "DINSG"):
-        return "DE"
-    if text in LAENDER:
-        return LAENDER[text]
-    return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}", text) else None
-
-
-def regions(
-    texts: np.ndarray, lines: np.ndarray, refuse: Callable[[int, str], ImportRefused]
-) -> np.ndarray:
-    """Return the region of each of `texts`. Raises what `refuse` makes of the first without one."""
-    places, results = read_distinct(texts, lines, region, refuse)
-    return np.asarray(np.array(results, dtype=object)[places])
 
 
 def is_total(code: str, label: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, codes, times
+from clusteratlas.importer import areas, cells, codes, times
 from clusteratlas.importer.blocks import Block, read_block
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -110,7 +110,7 @@ class _State:
 
     def _captions(self, row: list[str]) -> bool:
         """Tell whether a line with a first cell still belongs to the header: no figure in it."""
-        if self.blocks or cells.region(row[0]) or times.period(row[0]):
+        if self.blocks or areas.region(row[0]) or times.period(row[0]):
             return False
         return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
 
@@ -143,19 +143,20 @@ def _join(
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of all blocks and their dimensions, which all blocks must share."""
     parts = [read_block(block, title, numbers) for block in blocks]
-    names = [[(d.variable, d.name) for d in dimensions] for _, dimensions in parts]
-    if any(name != names[0] for name in names):
-        line = blocks[1].rows[0][0]
-        raise at_line(
-            line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
-        )
+    for block, (_, dimensions) in zip(blocks, parts, strict=True):
+        if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
+            line = block.rows[0][0]
+            raise at_line(
+                line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
+            )
     figures = pd.concat([frame for frame, _ in parts], ignore_index=True)
-    joined = tuple(
-        Dimension(
-            *names[0][n],
-            np.concatenate([dimensions[n].codes for _, dimensions in parts]),
-            np.concatenate([dimensions[n].labels for _, dimensions in parts]),
-        )
-        for n in range(len(names[0]))
-    )
-    return figures, joined
+    same = zip(*(dimensions for _, dimensions in parts), strict=True)
+    return figures, tuple(_in_one(dimensions) for dimensions in same)
+
+
+def _in_one(parts: tuple[Dimension, ...]) -> Dimension:
+    """Return the same variable of all blocks; without caption, its first attributes name it."""
+    codes = np.concatenate([part.codes for part in parts])
+    labels = np.concatenate([part.labels for part in parts])
+    different = [one for one in dict.fromkeys(labels) if one and not cells.is_total("", one)]
+    return Dimension("", parts[0].name or " / ".join(different[:3]), codes, labels)

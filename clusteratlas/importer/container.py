@@ -47,13 +47,18 @@ def _members(name: str, data: bytes) -> list[Member]:
         return [(name, data)]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = [i for i in archive.infolist() if i.filename.lower().endswith(_READ)]
+            found = [i for i in archive.infolist() if _is_table(i.filename)]
             _check_size(found)
             return [(PurePosixPath(i.filename).name, _read_bounded(archive, i)) for i in found]
     except ImportRefused as refusal:
         return [(name, refusal)]
     except Exception:  # a damaged archive raises what its inner parts raise
         return [(name, _unreadable())]
+
+
+def _is_table(name: str) -> bool:
+    """Tell whether a member may be a table; what begins with a dot is the packing system's own."""
+    return name.lower().endswith(_READ) and not PurePosixPath(name).name.startswith((".", "~$"))
 
 
 def _unreadable() -> ImportRefused:

@@ -15,8 +15,15 @@ Columns = dict[str, np.ndarray]
 
 
 def numbered_lines(text: str) -> list[tuple[int, str]]:
-    """Return the lines that are not blank, with their numbers."""
-    return [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
+    """Return the lines that are not blank, with their numbers.
+
+    The semicolons with which a spreadsheet ends all lines are left out.
+    """
+    found = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
+    if not found or not found[0][1].endswith(";"):
+        return found
+    blank = min(len(line) - len(line.rstrip(";")) for _, line in found)
+    return [(n, line[: len(line) - blank]) for n, line in found]
 
 
 def columns_of(numbered: list[tuple[int, str]], keys: list[str]) -> Columns:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, times
+from clusteratlas.importer import areas, cells, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -21,7 +21,6 @@ from clusteratlas.importer.table import COLUMNS, Dimension, Table
 _STATISTICS = {"statistics_code", "statistik_code"}
 _NUMBERED = re.compile(r"(\d+)_(variable|merkmal)_code")
 _REGIONS = ("DINSG", "DLAND", "KREISE", "REGBEZ", "GEMEIN", "FGEMEIN", "GEO", "NUTS", "STADT")
-_WIDTHS = {"KREISE": 5, "DLAND": 2}  # spreadsheets lose leading noughts
 _NAME = re.compile(r"(\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![0-9A-Za-z])")
 _STAMP = re.compile(r"_(1\d{12})(?!\d)")  # milliseconds since 1970
 _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
@@ -133,13 +132,14 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
         for variable in pd.unique(columns[key]):
             here = columns[key] == variable
             if variable.upper().startswith(_REGIONS):
-                full = pd.Series(codes[here]).str.zfill(_WIDTHS.get(variable.upper(), 0))
-                regions[here] = _finer(regions[here], full.to_numpy(dtype=object), lines[here])
+                places, unique = pd.factorize(codes[here])
+                full = np.array([areas.full_key(code) for code in unique], dtype=object)
+                regions[here] = _finer(regions[here], full[places], lines[here])
             elif variable:
                 names = columns.get(f"{prefix}_label", columns[key])
                 one = found.setdefault(variable, _blank(variable, names[here][0], count))
                 one.codes[here], one.labels[here] = codes[here], labels[here]
-    return cells.regions(regions, lines, _no_region), list(found.values())
+    return areas.regions(regions, lines, _no_region), list(found.values())
 
 
 def _finer(known: np.ndarray, codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
@@ -178,6 +178,8 @@ def _blank(variable: str, name: str, count: int) -> Dimension:
 def _no_region(line: int, text: str) -> ImportRefused:
     return at_line(
         line,
-        f"Hier fehlt der Regionalschlüssel („{text}“).",
-        f"The region code is missing here (“{text}”).",
+        f"„{text}“ ist kein Regionalschlüssel (AGS)."
+        if text
+        else "Hier fehlt der Schlüssel (AGS).",
+        f"“{text}” is no region code (AGS)." if text else "The region code (AGS) is missing here.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,9 +36,26 @@ def _reader(text: str) -> Callable[[str, str], Table] | None:
 
 
 def _read(text: str, name: str) -> Table:
+    text = re.sub(r"\Asep=;", "", text)  # a line that spreadsheets understand; its number stays
     if (read := _reader(text)) is None:
-        raise _unknown()
+        raise next(
+            (_separated(sign) for sign in ",\t" if _reader(_swapped(text, sign))), _unknown()
+        )
     return read(text, name)
+
+
+def _swapped(text: str, sign: str) -> str:
+    return "\n".join(text.split("\n", 30)[:30]).replace(sign, ";")
+
+
+def _separated(sign: str) -> ImportRefused:
+    de, en = ("Kommas", "commas") if sign == "," else ("Tabulatoren", "tabs")
+    return ImportRefused(
+        f"Die Spalten sind durch {de} getrennt, erwartet sind Semikolons. Bitte die Datei so "
+        "einlesen, wie das Portal sie liefert, oder als XLSX speichern.",
+        f"The columns are separated by {en}; semicolons are expected. Please import the file as "
+        "the portal delivers it, or save it as XLSX.",
+    )
 
 
 def _workbook(sheets: list[Sheet], name: str) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.importer import cells, times, units
+from clusteratlas.importer import areas, cells, times, units
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import Dimension
 
@@ -57,9 +57,7 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     """Read the head from column `start` on; `line` is where the body begins, for refusals."""
     levels = [row[start:] for row in header if any(row[start:])]
     named = next((m for text in reversed(title) if (m := _measure(text))), None)
-    if levels and all(_measure(cell) for cell in levels[-1]):
-        pairs = [found for cell in levels.pop() if (found := _measure(cell))]
-        levels += [[name for name, _ in pairs], [unit for _, unit in pairs]]
+    levels = _spread_units(levels)
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
     if (printed is None and named is None) or (printed is not None and not all(printed)):
         raise at_line(line, "Eine Spalte hat keine Einheit.", "A column has no unit.")
@@ -74,6 +72,16 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
         measures = [title[-1] if title else ""] * count
     assert printed is not None  # for mypy: the refusal above
     return Head(_array(measures), _array(printed), periods, regions, tuple(_dimensions(levels)))
+
+
+def _spread_units(levels: list[list[str]]) -> list[list[str]]:
+    """Return the levels with the units that one has in brackets as the last level."""
+    for n, level in enumerate(levels):
+        pairs = [found for cell in level if (found := _measure(cell))]
+        if level and len(pairs) == len(level):
+            names, printed = ([pair[part] for pair in pairs] for part in (0, 1))
+            return [*levels[:n], names, *levels[n + 1 :], printed]
+    return levels
 
 
 def _measure(text: str) -> tuple[str, str] | None:
@@ -100,9 +108,9 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
 def _regions(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
     """Take the level of Länder, and the caption above it, out of the levels."""
     for n, level in enumerate(levels):
-        if level and all(cell in cells.LAENDER for cell in level):
+        if level and all(cell in areas.LAENDER for cell in level):
             captioned = n > 0 and set(levels[n - 1]) <= {"Bundesländer", "Länder", "Deutschland"}
-            ids = _array([cells.LAENDER[cell] for cell in level])
+            ids = _array([areas.LAENDER[cell] for cell in level])
             return ids, levels[: n - 1 if captioned else n] + levels[n + 1 :]
     return None, levels
 
@@ -129,16 +137,8 @@ def _dimensions(levels: list[list[str]]) -> list[Dimension]:
         else:
             name, labels, levels = "", levels[0], levels[1:]
         blank = np.full(len(labels), "", dtype=object)
-        found.append(Dimension("", name or named_by(labels), blank, _array(labels)))
+        found.append(Dimension("", name, blank, _array(labels)))
     return found
-
-
-def named_by(labels: list[str] | np.ndarray) -> str:
-    """Return a name for a variable without caption: its first attributes."""
-    different = [
-        label for label in dict.fromkeys(labels) if label and not cells.is_total("", label)
-    ]
-    return " / ".join(different[:3])
 
 
 def _array(texts: list[str]) -> np.ndarray:

@@ -69,12 +69,10 @@ def _measure(
         frame[name] = None
     for column in ("always", "additive"):
         frame[column] = False
+    matched = _match(firsts, table, catalog)
     for number, (code, label, unit) in enumerate(firsts.itertuples(index=False)):
-        here = groups == number
-        measure = catalog.measure(table.statistic, code, label)
-        by = None if measure is None else _factor(unit, measure)
-        # A workbook of the accounts has shares and changes under the name of their measure.
-        if measure is None or (by is None and table.statistic == "vgrdl"):
+        here, (measure, by) = groups == number, matched[number]
+        if measure is None:
             unknown.append(Unknown(table.statistic, code, label, unit))
             _leave_out_unknown_measure(here, f"{label or code} ({unit})", table.statistic, fates)
             continue
@@ -94,6 +92,23 @@ def _measure(
             measure.additive,
         ]
     return found, tuple(unknown)
+
+
+def _match(
+    firsts: pd.DataFrame, table: Table, catalog: Catalog
+) -> list[tuple[Measure | None, float | None]]:
+    """Return measure and factor of every (code, label, unit) of a table.
+
+    Shares and changes stand under the name of their measure: where that has its unit in the table
+    as well, another unit is another measure.
+    """
+    found: list[tuple[Measure | None, float | None]] = []
+    for code, label, unit in firsts.itertuples(index=False):
+        measure = catalog.measure(table.statistic, code, label)
+        found.append((measure, None if measure is None else _factor(unit, measure)))
+    fitting = {measure for measure, by in found if by is not None}
+    strict = table.statistic != "vgrdl"  # its sheets are one measure each
+    return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in found]
 
 
 def _factor(unit: str, measure: Measure) -> float | None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, times
+from clusteratlas.importer import areas, times
 from clusteratlas.importer.errors import ImportRefused, at_line
-from clusteratlas.importer.heads import named_by
 from clusteratlas.importer.table import Dimension
 
 _CODE = re.compile(r"|[A-U](?:-[A-U])?|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
@@ -39,14 +38,14 @@ def read(
     Raises ImportRefused where date or region of a line is missing.
     """
     columns = [grid[:, n] for n in range(grid.shape[1])]
-    dated, regional = _column(columns, _is_year), _column(columns, _is_region)
-    named = regional is not None and str(columns[regional][0]) in cells.LAENDER
+    dated, regional = _column(columns, _is_year), _regional(columns)
+    named = regional is not None and str(columns[regional][0]) in areas.LAENDER
     if regional is None and regions_above:
         region_id = np.full(len(lines), "", dtype=object)
     elif regional is None:
         region_id = _of_title(title, lines)
     else:
-        region_id = cells.regions(columns[regional], lines, _no_region)
+        region_id = areas.regions(columns[regional], lines, _no_region)
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     taken = {dated, regional, None if regional is None or named else regional + 1}
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
@@ -58,7 +57,7 @@ def _is_year(cell: str) -> bool:
 
 
 def _is_region(cell: str) -> bool:
-    return cells.region(cell) is not None
+    return areas.region(cell) is not None
 
 
 def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | None:
@@ -69,6 +68,16 @@ def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | Non
         if passed * 2 > len(column):
             return n
     return None
+
+
+def _regional(columns: list[np.ndarray]) -> int | None:
+    """Return the column of region codes; spreadsheets may have lost noughts of most of them."""
+    strict = _column(columns, _is_region)
+    if strict is not None:
+        return strict
+    short = _column(columns, lambda cell: _is_region(areas.full_key(cell)))
+    sure = short is not None and any(map(re.compile(r"\d{5}|DG").fullmatch, columns[short]))
+    return short if sure else None
 
 
 def _no_region(line: int, text: str) -> ImportRefused:
@@ -105,5 +114,5 @@ def _dimensions(rest: list[tuple[str, np.ndarray]]) -> list[Dimension]:
         pair = bool(rest) and all(_CODE.fullmatch(text) for text in pd.unique(first))
         below, labels = rest.pop(0) if pair else (caption, first)
         codes = first if pair else np.full(len(first), "", dtype=object)
-        found.append(Dimension("", caption or below or named_by(labels), codes, labels))
+        found.append(Dimension("", caption or below, codes, labels))
     return found

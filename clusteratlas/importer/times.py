@@ -35,11 +35,13 @@ _MONTHS = {
     for name in names
 }
 _DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})")
-_WORDED = re.compile(r"(\d{1,2})\. ?([^\W\d]+\.?) (\d{4})")
+_WORDED = re.compile(r"(\d{1,2})\.? ?([^\W\d]+\.?) (\d{4})")
 _SPAN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?P(\d+)M")
 _QUARTER = re.compile(r"([1-4])\. ?(?:quartal|vierteljahr|quarter)|quart(?:al|g)?0?([1-4])")
 _HALF = re.compile(r"([12])\. ?halbjahr|halbj(?:ahr)?0?([12])")
-_SEMESTER = re.compile(r"(wise|wintersemester|sose|sommersemester) ?((?:19|20)\d{2})(?:/\d{2,4})?")
+_SEMESTER = re.compile(
+    r"(wise|ws|wintersemester|sose|ss|sommersemester) ?((?:19|20)\d{2})(?:/\d{2,4})?"
+)
 
 
 def period(cell: str) -> Period | None:

@@ -2,55 +2,47 @@
 
 from __future__ import annotations
 
-# Unit as printed, lower case -> (kind, how many of the kind's unit).
+import re
+
+# Unit as printed, as `_plain` says it -> (kind, how many of the kind's unit).
 _PRINTED = {
     "anzahl": ("number", 1),
     "number": ("number", 1),
     "personen": ("number", 1),
+    "persons": ("number", 1),
     "1000": ("number", 1_000),
-    "tsd.": ("number", 1_000),
     "1000 personen": ("number", 1_000),
     "eur": ("euro", 1),
-    "euro": ("euro", 1),
-    "tsd. eur": ("euro", 1_000),
     "1000 eur": ("euro", 1_000),
-    "1 000": ("number", 1_000),
-    "1 000 personen": ("number", 1_000),
-    "1 000 eur": ("euro", 1_000),
-    "mill. stunden": ("hours", 1_000_000),
-    "mio. std.": ("hours", 1_000_000),
-    "mio. stunden": ("hours", 1_000_000),
-    "mill. euro": ("euro", 1_000_000),
-    "mio. euro": ("euro", 1_000_000),
-    "1,000": ("number", 1_000),
-    "persons": ("number", 1),
-    "thousand": ("number", 1_000),
-    "eur thousand": ("euro", 1_000),
-    "eur 1000": ("euro", 1_000),
-    "eur 1,000": ("euro", 1_000),
-    "thousand eur": ("euro", 1_000),
-    "eur mn": ("euro", 1_000_000),
-    "mrd. eur": ("euro", 1_000_000_000),
     "mill. eur": ("euro", 1_000_000),
-    "mio. eur": ("euro", 1_000_000),
-    "eur million": ("euro", 1_000_000),
+    "mrd. eur": ("euro", 1_000_000_000),
     "%": ("percent", 1),
     "prozent": ("percent", 1),
     "percent": ("percent", 1),
     "std.": ("hours", 1),
-    "stunden": ("hours", 1),
     "1000 std.": ("hours", 1_000),
-    "tsd. std.": ("hours", 1_000),
-    "1000 stunden": ("hours", 1_000),
     "mill. std.": ("hours", 1_000_000),
     "gj": ("energy", 1),
     "tj": ("energy", 1_000),
     "mwh": ("energy", 3.6),
     "1000 kwh": ("energy", 3.6),
     "t": ("mass", 1),
-    "tsd. us $": ("dollar", 1_000),
+    "1000 us $": ("dollar", 1_000),
     "je 1000": ("per thousand", 1),
 }
+# Ways to write the same -> that of `_PRINTED`, one after the other.
+_SAME = [
+    (re.compile(pattern), same)
+    for pattern, same in (
+        (r"^in ", ""),
+        (r"€|\beuro\b", "eur"),
+        (r"\b1[., ]000\b|\btsd\.?(?![a-z])|\b(?:tausend|thousand)\b", "1000"),
+        (r"\b(?:mio|mill|mn)\b\.?|\b(?:million|millionen)\b", "mill."),
+        (r"\bmilliarden\b|\bmrd\b\.?|\bbn\b", "mrd."),
+        (r"\bstunden\b|\bstd\b\.?", "std."),
+        (r"^eur (.+)$", r"\1 eur"),
+    )
+]
 # Unit of the catalogue -> the same.
 _STORED = {
     "count": ("number", 1),
@@ -67,7 +59,15 @@ _STORED = {
 
 def is_unit(text: str) -> bool:
     """Tell whether the text is a unit that official tables print."""
-    return text.strip().lower() in _PRINTED
+    return _plain(text) in _PRINTED
+
+
+def _plain(text: str) -> str:
+    """Return a unit in the words of `_PRINTED`: 'in 1 000 €' is '1000 eur'."""
+    plain = " ".join(text.lower().split())
+    for pattern, same in _SAME:
+        plain = pattern.sub(same, plain)
+    return plain
 
 
 # Kind -> unit of the catalogue, in German and English, decimals.
@@ -87,7 +87,7 @@ def unit_in_store(printed: str) -> tuple[str, str, str, int]:
     What is no known unit stays as it is printed.
     """
     text = printed.strip()
-    kind, _ = _PRINTED.get(text.lower(), ("", 0))
+    kind, _ = _PRINTED.get(_plain(text), ("", 0))
     return _NAMED.get(kind, (text, text, text, 1))
 
 
@@ -95,6 +95,6 @@ def factor(printed: str, stored: str) -> float | None:
     """Return what a value in `printed` is multiplied with to be in `stored`; None: not the same."""
     if printed.strip() == stored:
         return 1
-    kind, many = _PRINTED.get(printed.strip().lower(), ("", 0.0))
+    kind, many = _PRINTED.get(_plain(printed), ("", 0.0))
     other, unit = _STORED.get(stored, ("?", 1.0))
     return many / unit if kind == other else None

@@ -1,0 +1,66 @@
+"""The keys of regions in official tables: AGS, 'DG', the names of the Länder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from clusteratlas.importer.distinct import read_distinct
+from clusteratlas.importer.errors import ImportRefused
+
+# Tables of Destatis name the Länder without their codes.
+LAENDER = {
+    "Deutschland": "DE",
+    "Germany": "DE",
+    "Schleswig-Holstein": "01",
+    "Hamburg": "02",
+    "Niedersachsen": "03",
+    "Bremen": "04",
+    "Nordrhein-Westfalen": "05",
+    "Hessen": "06",
+    "Rheinland-Pfalz": "07",
+    "Baden-Württemberg": "08",
+    "Bayern": "09",
+    "Saarland": "10",
+    "Berlin": "11",
+    "Brandenburg": "12",
+    "Mecklenburg-Vorpommern": "13",
+    "Sachsen": "14",
+    "Sachsen-Anhalt": "15",
+    "Thüringen": "16",
+}
+
+
+def region(cell: str) -> str | None:
+    """Return the region of a code or a Land's name: 'DG' is Germany, digits are an AGS; else None.
+
+    Four digits are a year: no region of the statistics has so many.
+    """
+    text = cell.strip()
+    if text in ("DG", "DINSG"):
+        return "DE"
+    if text in LAENDER:
+        return LAENDER[text]
+    return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}", text) else None
+
+
+def full_key(text: str) -> str:
+    """Return a region's key with the leading nought that spreadsheets lose: '1001' -> '01001'.
+
+    Länder have two digits, up to 16; regions between three, Kreise five, municipalities eight.
+    What may be a year stays, but for 2000: that is Hamburg.
+    """
+    short = len(text) in (1, 4, 7) or (len(text) == 2 and text > "16")
+    if not short or not re.fullmatch(r"\d+", text, re.ASCII):
+        return text
+    return text if re.fullmatch(r"19\d\d|20(?!00)\d\d", text) else f"0{text}"
+
+
+def regions(
+    texts: np.ndarray, lines: np.ndarray, refuse: Callable[[int, str], ImportRefused]
+) -> np.ndarray:
+    """Return the region of each of `texts`. Raises what `refuse` makes of the first without one."""
+    places, results = read_distinct(texts, lines, lambda text: region(full_key(text)), refuse)
+    return np.asarray(np.array(results, dtype=object)[places])

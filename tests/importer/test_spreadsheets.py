@@ -1,0 +1,182 @@
+"""What spreadsheets and packing programs make of official tables, small and made up."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+import openpyxl
+import pytest
+
+from clusteratlas.importer import ImportRefused, areas, members
+from clusteratlas.importer.forms import parse
+from clusteratlas.importer.mapping import observations
+from clusteratlas.importer.units import factor
+from clusteratlas.paths import ROOT
+
+REGIONS = {"DE", "01", "01001", "031", "16", "16051", "16056"}
+END = "__________\nStand: 01.03.2026 / 10:00:00\n"
+PEOPLE = """GENESIS-Tabelle: 12411-01-01-4
+Fortschreibung des Bevölkerungsstandes
+Bevölkerungsstand (Anzahl)
+;;Stichtag;Stichtag
+;;31.12.2018;31.12.2018
+;;Insgesamt;männlich
+DG;Deutschland;90;40
+01;  Schleswig-Holstein;9;4
+01001;      Flensburg;8;4
+031;    Braunschweig, Stat. Region;7;3
+03241001;      Hannover;6;3
+16;  Thüringen;20;9
+16051;      Erfurt;5;3
+"""
+STORED = {"DE": 90.0, "01": 9.0, "01001": 8.0, "031": 7.0, "16": 20.0, "16051": 5.0}
+FLAT = (
+    "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;"
+    "1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;"
+    "value_variable_label\n"
+)
+YEARS = """GENESIS-Tabelle: 42111-02-03-4
+Jahresbericht nach Wirtschaftszweigen der WZ 2008
+30.09.2019
+;;;;Betriebe;Umsatz
+;;;;Anzahl;Mio. EUR
+16051;Erfurt;WZ08-C;Verarbeitendes Gewerbe;7;5
+16051;Erfurt;;Insgesamt;12;4
+30.09.2020
+16051;Erfurt;;Insgesamt;13;3
+"""
+GDP = """GENESIS-Tabelle: 82111-01-05-4
+VGR der Länder
+;;BIP zu Marktpreisen;BIP je Erwerbstätigen
+;;2015;2016
+;;{};EUR
+16;Thüringen;{};60.123
+"""
+
+
+def stored(data: str | bytes, name: str = "x.csv") -> list[tuple[Any, ...]]:
+    """Return (region, industry, last day, value) of what is stored, and hold the balance."""
+    table = parse(data.encode() if isinstance(data, str) else data, name)
+    frame, report = observations(table, ROOT / "data" / "catalog", REGIONS)
+    assert report.read == len(table.lines)
+    assert len(frame) + sum(reason.figures for reason in report.reasons) == len(table.figures)
+    cells = frame[["region_id", "industry_id", "period_end", "value"]].astype(object)
+    return list(cells.where(cells.notna(), None).itertuples(index=False, name=None))
+
+
+def by_region(data: str | bytes, name: str = "x.csv") -> dict[str, float]:
+    return {region: value for region, _, _, value in stored(data, name)}
+
+
+@pytest.mark.parametrize(
+    ("lost", "key"),
+    [
+        *[("1", "01"), ("16", "16"), ("31", "031"), ("1001", "01001"), ("2000", "02000")],
+        *[("3241001", "03241001"), ("16051", "16051"), ("DG", "DG"), ("", ""), ("2019", "2019")],
+    ],
+)
+def test_lost_noughts_by_the_length_of_a_key(lost: str, key: str) -> None:
+    assert areas.full_key(lost) == key
+
+
+def test_noughts_lost_in_text_and_workbook() -> None:
+    """Most keys of the Kreise begin with a nought: the column was none of regions without it."""
+    lost = PEOPLE
+    for key in ("01;", "01001;", "031;", "03241001;"):
+        lost = lost.replace(f"\n{key}", f"\n{key[1:]}")
+    book = openpyxl.Workbook()
+    for line in (lost + END).splitlines():
+        book.active.append([_typed(cell) for cell in line.split(";")])
+    target = io.BytesIO()
+    book.save(target)
+    assert by_region(PEOPLE + END) == STORED
+    assert by_region(lost + END) == by_region(target.getvalue(), "x.xlsx") == STORED
+
+
+def _typed(cell: str) -> str | int | datetime:
+    if cell.isdecimal():
+        return int(cell)
+    return datetime(2018, 12, 31) if cell == "31.12.2018" else cell
+
+
+def test_flat_file_may_hold_all_levels_under_one_variable() -> None:
+    """'DG' and '16' of KREISE were filled up to five digits."""
+    line = "12411;F;STAG;S;31.12.2018;KREISE;K;{};N;{};Anzahl;BEVSTD;Bevölkerungsstand\n"
+    keys = {"DE": "DG"}
+    lines = [line.format(keys.get(one, one.lstrip("0")), n) for one, n in STORED.items()]
+    assert by_region(FLAT + "".join(lines)) == STORED
+    with pytest.raises(ImportRefused, match="Zeile 2: „DEG01“ ist kein Regionalschlüssel"):
+        stored(FLAT + line.format("DEG01", 5))
+
+
+@pytest.mark.parametrize("end", [";", ";;;"])
+def test_blank_columns_at_the_end_of_all_lines(end: str) -> None:
+    flat = FLAT + "12411;F;STAG;S;31.12.2018;KREISE;K;16051;N;5;Anzahl;BEVSTD;B\n"
+    inkar = "Kennziffer;Raumeinheit;Aggregat;Arbeitslosenquote\n;;;2015\n16051;Erfurt;Kreise;8,5\n"
+    for text in (flat, inkar, PEOPLE + END, YEARS + END):
+        assert stored("\n".join(line + end for line in text.splitlines())) == stored(text)
+    head = PEOPLE.index("\n;;")  # titles and footnotes alone are without them
+    body = "".join(f"{line}{end}\n" for line in PEOPLE[head + 1 :].splitlines())
+    assert by_region(PEOPLE[: head + 1] + body + END) == STORED
+
+
+def test_line_of_spreadsheets_for_the_separator_and_other_separators() -> None:
+    assert by_region("sep=;\n" + PEOPLE + END) == STORED
+    for sign, said in ((",", "Kommas"), ("\t", "Tabulatoren")):
+        with pytest.raises(ImportRefused, match=f"durch {said} getrennt"):
+            stored(FLAT.replace(";", sign))
+
+
+def test_blocks_of_years_need_not_name_the_same_attributes() -> None:
+    """Without captions, the first attributes named a variable: hidden lines made it another."""
+    rows = [(industry, end, value) for _, industry, end, value in stored(YEARS + END)]
+    assert rows == [
+        *[("C", "2019-09-30", 7.0), ("C", "2019-09-30", 5.0)],
+        *[("B-C", "2019-09-30", 12.0), ("B-C", "2019-09-30", 4.0)],
+        *[("B-C", "2020-09-30", 13.0), ("B-C", "2020-09-30", 3.0)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [
+        *[("Tsd. EUR", "56.000.000"), ("in 1 000 EUR", "56 000 000"), ("1.000 €", "56000000")],
+        *[("Mio. €", "56.000"), ("EUR million", "56\u202f000"), ("Mrd. Euro", "56")],
+    ],
+)
+def test_units_and_thousands_as_offices_write_them(unit: str, value: str) -> None:
+    text = GDP.format(unit, value) + END
+    assert [row[3] for row in stored(text)] == [56000.0, 60123.0]
+
+
+def test_units_in_brackets_above_the_years() -> None:
+    text = GDP.replace("preisen;", "preisen (Tsd. EUR);").replace("tätigen\n", "tätigen (EUR)\n")
+    text = text.replace(";;{};EUR\n", "").format("56.000.000") + END
+    ends = [(end, value) for _, _, end, value in stored(text)]
+    assert ends == [("2015-12-31", 56000.0), ("2016-12-31", 60123.0)]
+
+
+def test_units_that_are_not_the_same_stay_different() -> None:
+    assert factor("EUR/ha", "EUR") is None
+    assert factor("Mill. kWh", "EUR million") is None
+    assert factor("1.000 kWh", "terajoules") == 0.0036
+
+
+def test_change_under_the_name_of_its_measure_is_left_out_by_name() -> None:
+    """The whole table was refused for the unit."""
+    line = "82111;V;JAHR;J;2022;DLAND;L;16;T;{};{};BIP004;Bruttoinlandsprodukt zu Marktpreisen\n"
+    both = line.format(71000, "Mill. EUR") + line.format("2,1", "%")
+    assert stored(FLAT + both) == [("16", None, "2022-12-31", 71000.0)]
+    with pytest.raises(ImportRefused, match="steht in „%“"):
+        stored(FLAT + line.format("2,1", "%"))
+
+
+def test_what_packing_programs_add_is_no_table() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a/people.csv", PEOPLE + END)
+        archive.writestr("__MACOSX/a/._people.csv", b"\0\5\x16\7")
+    assert [name for name, _ in members([("x.zip", target.getvalue())])] == ["people.csv"]
