@@ -64,10 +64,10 @@ def value_text(row: Row, text: str, dark: bool, size_px: int = 14) -> dict[str, 
         "y": row["name"],
         "text": text,
         "xanchor": "right" if value < 0 else "left",
-        "xshift": -3 if value < 0 else 3,
+        "xshift": -2 if value < 0 else 2,
         "showarrow": False,
         "bgcolor": style.palette(dark).ground,
-        "borderpad": 0,
+        "borderpad": 1,  # a line that falls between bar and value ends there too
         "font": {"color": style.palette(dark).ink, "size": size_px},
     }
 
