@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 import pandas as pd
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
+from clusteratlas.text.folding import fold
 
 QUESTION = "search__targets"
 _EVENTS = ("event", "trip", "panel")
@@ -21,7 +21,7 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
 
     A delivered hit goes where its item was renamed or archived, or stands there by itself.
     """
-    text = _fold(selection.search[:100]).strip()
+    text = fold(selection.search[:100]).strip()
     if not text:
         return hits
     titles = {row["title"] for _, row in _own(items)}
@@ -36,7 +36,7 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
 @memoize
 def _own(items: Answer) -> list[tuple[str, Row]]:
     """Return the items that somebody wrote or changed, with their folded titles."""
-    return [(_fold(row["title"]), row) for row in items.rows if row["revision"]]
+    return [(fold(row["title"]), row) for row in items.rows if row["revision"]]
 
 
 def _stands(hit: Row, delivered: set[str]) -> bool:
@@ -52,10 +52,4 @@ def _hit(row: Row) -> Row:
 
 
 def _place(hit: Row, text: str) -> tuple[bool, bool]:
-    return not _fold(hit["name"]).startswith(text), hit["kind"] not in _FIRST
-
-
-def _fold(text: str) -> str:
-    """Return a text without accents and capitals, as the question compares."""
-    apart = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return not fold(hit["name"]).startswith(text), hit["kind"] not in _FIRST

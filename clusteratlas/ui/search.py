@@ -8,9 +8,11 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from clusteratlas.model import Row
-from clusteratlas.ui import pages, show, state
+from clusteratlas.text.folding import fold
+from clusteratlas.ui import pages, rights, show, state
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import start
+from clusteratlas.web.paths import HOME, PAGE_PATHS
 
 _MOST, _FIRST = 60, 8  # hits that the page lists, and that the field shows at once
 
@@ -43,7 +45,21 @@ def _hits(sought: str) -> None:
 
 
 def _find_targets(sought: str, most: int) -> list[Row]:
-    return ask("search__targets", replace(start(), search=sought, limit=most)).rows
+    """Return the pages that are called so, then the things."""
+    things = ask("search__targets", replace(start(), search=sought, limit=most)).rows
+    return [*_find_pages(sought), *things][:most]
+
+
+def _find_pages(sought: str) -> list[Row]:
+    """Return the pages of this reader with a word of their name that begins like `sought`."""
+    names = {
+        page: show.words(f"page_{page}") for page in sorted({*PAGE_PATHS, HOME} - {"", "search"})
+    }
+    return [
+        {"kind": "page", "page": page, "parameters": "", "name": name}
+        for page, name in names.items()
+        if f" {fold(sought)}" in f" {fold(name)}" and rights.is_offered(page)
+    ]
 
 
 def draw() -> None:

@@ -74,3 +74,18 @@ def test_words_in_the_frame_show_the_best_hits_below_them() -> None:
     links = [(link.proto.label, link.proto.query_string) for link in app.get("page_link")]
     assert ("Wartburgkreis · Kreis in Thüringen", "lang=de&kreise=16063") in links
     assert ("Alle Treffer für „wartburg“", "lang=de&q=wartburg") in links
+
+
+@pytest.mark.parametrize(
+    ("lang", "sought", "title"),
+    [
+        ("de", "methoden", "Methoden"),
+        ("de", "vergleichsr", "Vergleichsregionen"),
+        ("en", "methods", "Methods"),
+    ],
+)
+def test_a_page_is_found_by_its_name(lang: str, sought: str, title: str) -> None:
+    hits = [
+        str(link.proto.label) for link in run_page("search", lang=lang, q=sought).get("page_link")
+    ]
+    assert hits[0] == title
