@@ -30,6 +30,15 @@ LAENDER = {
     "Sachsen": "14",
     "Sachsen-Anhalt": "15",
     "Thüringen": "16",
+    "Lower Saxony": "03",
+    "North Rhine-Westphalia": "05",
+    "Hesse": "06",
+    "Rhineland-Palatinate": "07",
+    "Bavaria": "09",
+    "Mecklenburg-Western Pomerania": "13",
+    "Saxony": "14",
+    "Saxony-Anhalt": "15",
+    "Thuringia": "16",
 }
 
 

@@ -57,11 +57,15 @@ class Catalog:
     named: tuple[dict[str, Any], ...] = ()  # entries of measures that readers named
 
     def measure(self, statistic: str, code: str, label: str) -> Measure | None:
-        """Return the measure with this code, else with this label; None for an unknown one."""
+        """Return the measure with this label, else with this code; None for an unknown one.
+
+        One code may stand for people at their place of work and at that of residence: what the
+        label says counts.
+        """
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
         by_code = (e for e in here if code and code in e.get("codes", []))
         by_label = (e for e in here if any(_fits(p, fold(label)) for p in e["patterns"]))
-        found = next(by_code, None) or next(by_label, None)
+        found = next(by_label, None) or next(by_code, None)
         return None if found is None else self._measure(found)
 
     def industry(self, code: str, label: str) -> str | None:

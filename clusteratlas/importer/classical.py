@@ -103,7 +103,7 @@ class _State:
         heads = [line for line in self.header if not line[0]]
         start = min((next((n for n, c in enumerate(h) if c), 0) for h in heads), default=0)
         here = next((n for n, cell in enumerate(row) if cell), len(row))
-        if here >= start or not cells.is_figure(row[-1]):
+        if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
             return []
         above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
         return above[:here] + row[here:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,22 +62,32 @@ def _is_region(cell: str) -> bool:
 
 def _column(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | None:
     """Return the first column in which most cells pass the test."""
+    return next(_passing(columns, test), None)
+
+
+def _passing(columns: list[np.ndarray], test: Callable[[str], bool]) -> Iterator[int]:
     for n, column in enumerate(columns):
         counts = pd.Series(column).value_counts()
-        passed = sum(count for text, count in counts.items() if test(str(text)))
-        if passed * 2 > len(column):
-            return n
-    return None
+        if sum(count for text, count in counts.items() if test(str(text))) * 2 > len(column):
+            yield n
 
 
 def _regional(columns: list[np.ndarray]) -> int | None:
     """Return the column of region codes; spreadsheets may have lost noughts of most of them."""
-    strict = _column(columns, _is_region)
-    if strict is not None:
-        return strict
+    strict = (n for n in _passing(columns, _is_region) if _are_regions(columns, n))
+    if (found := next(strict, None)) is not None:
+        return found
     short = _column(columns, lambda cell: _is_region(areas.full_key(cell)))
     sure = short is not None and any(map(re.compile(r"\d{5}|DG").fullmatch, columns[short]))
     return short if sure else None
+
+
+def _are_regions(columns: list[np.ndarray], n: int) -> bool:
+    """Tell whether keys are those of regions: two digits alone may be industries or ages."""
+    if any(cell and not re.fullmatch(r"\d\d", cell) for cell in columns[n]):
+        return True
+    beside = [str(name).partition(",")[0] for column in columns[n + 1 : n + 2] for name in column]
+    return any(name in areas.LAENDER for name in beside)
 
 
 def _no_region(line: int, text: str) -> ImportRefused:

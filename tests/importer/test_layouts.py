@@ -108,6 +108,28 @@ def test_merged_first_cells_are_filled_from_the_line_above() -> None:
     assert [row[0::2] for row in read(text)] == [("16", 770.0), ("16051", 110.0), ("16052", 40.0)]
 
 
+def test_line_with_a_merged_cell_and_a_blank_value_is_refused_and_not_lost() -> None:
+    text = f"Tabelle: 13111-0005\nS\n;;;{SV}\n;;;Anzahl\n30.06.2024;16;Thüringen;770;780\n"
+    text = text.replace(f";{SV}", f";{SV};{SV}").replace("Anzahl", "Anzahl;Anzahl")
+    with pytest.raises(ImportRefused, match="Zeile 6: „“ ist weder Zahl"):
+        read(text + ";16051;Erfurt;110;" + END)
+
+
+@pytest.mark.parametrize("place", ["Deutschland", "16;Thüringen"])
+def test_two_digits_are_regions_only_beside_the_name_of_a_land(place: str) -> None:
+    """Germany by division 10, 11, 16 was the Saarland, Berlin and Thüringen."""
+    key, _, name = place.rpartition(";")
+    stub = f"{key};{name};" if key else ""
+    text = f"Tabelle: 13111-0003\nNach der WZ 2008\n{'' if key else name}\n{SV} (Anzahl)\n"
+    text += f"{';' * (stub.count(';') + 2)}30.06.2024\n"
+    text += f"16;Holz;{stub}6\n10;Nahrung;{stub}5" + END
+    frame, _ = observations(parse(text.encode(), "x.csv"), CATALOG, REGIONS)
+    assert list(zip(frame.region_id, frame.industry_id, frame.value, strict=True)) == [
+        ("16" if key else "DE", "16", 6.0),
+        ("16" if key else "DE", "10", 5.0),
+    ]
+
+
 def test_units_in_brackets_of_the_head() -> None:
     text = "Tabelle: 42111-01-04-4\nWZ 2008\n;;;Betriebe (Anzahl);Umsatz (1000 EUR)\n"
     assert [r[2] for r in read(text + "30.09.2023;16;Thüringen;700;3500" + END)] == [700.0, 3.5]
@@ -138,6 +160,33 @@ def test_a_part_or_a_ratio_is_not_the_measure(label: str, unit: str, indicator: 
     assert (found and found.indicator_id) == indicator
     for limited in ("in Teilzeit", "darunter Ausländer", "je 1000 Einwohner", "Anteil"):
         assert Catalog(CATALOG).measure("13111", "", f"{SV}, {limited}") is None
+
+
+def test_one_code_of_workers_by_place_of_work_and_of_residence() -> None:
+    """By the code alone, residents were stored as people who work there."""
+    for label, indicator in (
+        ("Sozialversicherungspfl. Beschäftigte (Wohnort)", "insured_employees_residence"),
+        ("Sozialversicherungspfl. Beschäftigte (Arbeitsort)", "insured_employees"),
+        ("Beschäftigte", "insured_employees"),
+    ):
+        found = Catalog(CATALOG).measure("13111", "ERW032", label)
+        assert found is not None and found.indicator_id == indicator
+
+
+def test_unemployed_and_the_rate_among_others() -> None:
+    """The head leaves the total blank; its rate was unknown for its short words."""
+    rate = "Arbeitslosenquote bez. {} zivile Erwerbsp."
+    text = unemployed(
+        f";;;Arbeitslose;Arbeitslose;{rate.format('abh.')};{rate.format('auf alle')};"
+        f"{rate.format('auf alle')}",
+        ";;;;ausländisch;;;Männer",
+        ";;;Anzahl;Anzahl;Prozent;Prozent;Prozent",
+        "2023;16051;Erfurt;41;12;8,5;7,9;8,3",
+    )
+    assert [row[2] for row in read(text)] == [41.0, 7.9]
+    line = "13211;S;JAHR;J;2023;KREISE;K;16051;N;;;;;{};{};{};{}\n"
+    flat = line.format(41, "Anzahl", "ERWP06", "Arbeitslose") + line.format(7.9, "%", "ERWP10", "Q")
+    assert [row[2] for row in read(FLAT + flat)] == [41.0, 7.9]
 
 
 def placed(text: str) -> list[tuple[Any, ...]]:
