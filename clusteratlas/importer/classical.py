@@ -16,7 +16,7 @@ from clusteratlas.importer.table import Dimension, Table
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 _ODD = re.compile(r'^[;\s]|"|;\s*$')  # a line without its first or last cell, or with quotes
-_STAND = re.compile(r"(?:Stand|Status|as of):\s*(\d{2})\.(\d{2})\.(\d{4})")
+_STAND = re.compile(r"(?:Stand|Status|as of|created):\s*(\d{2})\.(\d{2})\.(\d{4})")
 
 
 def is_classical(text: str) -> bool:

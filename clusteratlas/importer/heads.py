@@ -31,15 +31,12 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
     if filled:
         return min(filled)
-    captions, width = header[-1], grid.shape[1]
-    return next(
-        (
-            n
-            for n in range(1, width)
-            if captions[n] and all(cells.is_figure(cell) for cell in grid[:, n])
-        ),
-        width,
-    )
+    start: int = grid.shape[
+        1
+    ]  # without blanks in the head: the keys of regions are numbers as well
+    while start > 1 and header[-1][start - 1] and all(map(cells.is_figure, grid[:, start - 1])):
+        start -= 1
+    return start
 
 
 def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
@@ -101,7 +98,8 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
             days = np.array([[day.isoformat() for day in p] for p in found if p], dtype=object)
             captioned = n > 0 and len(set(levels[n - 1])) == 1 and n + 1 <= len(levels)
             above = n - 1 if captioned and _is_time(levels[n - 1][0]) else n
-            return days, levels[:above] + levels[n + 1 :]
+            below = (level for level in levels[n + 1 :] if not set(level) <= {"Jahresdurchschnitt"})
+            return days, [*levels[:above], *below]
     return None, levels
 
 

@@ -115,6 +115,17 @@ def test_line_with_a_merged_cell_and_a_blank_value_is_refused_and_not_lost() -> 
         read(text + ";16051;Erfurt;110;" + END)
 
 
+def test_head_without_blank_cells_and_a_level_that_says_the_kind_of_year() -> None:
+    """The keys of regions were taken for values: they are numbers."""
+    text = "Tabelle: 13312-01-04-4\nWZ 2008\nErwerbstätige (1000)\nKreis;Name;2022;2023\n"
+    for level in ("", "Kreis;Name;Jahresdurchschnitt;Jahresdurchschnitt\n"):
+        rows = read(text + level + "16051;Erfurt;140,5;141\n16052;Gera;50,1;50" + END)
+        assert [row[1:3] for row in rows] == [
+            *[("2022-12-31", 140500.0), ("2023-12-31", 141000.0)],
+            *[("2022-12-31", 50100.0), ("2023-12-31", 50000.0)],
+        ]
+
+
 @pytest.mark.parametrize("place", ["Deutschland", "16;Thüringen"])
 def test_two_digits_are_regions_only_beside_the_name_of_a_land(place: str) -> None:
     """Germany by division 10, 11, 16 was the Saarland, Berlin and Thüringen."""
