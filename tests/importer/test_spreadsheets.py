@@ -96,6 +96,23 @@ def test_noughts_lost_in_text_and_workbook() -> None:
     assert by_region(lost + END) == by_region(target.getvalue(), "x.xlsx") == STORED
 
 
+def test_sheet_called_after_its_table_counts_beside_explanations() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "12411-01-01-4"
+    for line in (PEOPLE + END).splitlines()[1:]:
+        book.active.append(line.split(";"))
+    book.create_sheet("Zeichen").append(["-", "genau null"])
+    book["Zeichen"].append([".", "geheim"])
+    target = io.BytesIO()
+    book.save(target)
+    assert by_region(target.getvalue(), "x.xlsx") == STORED
+    book.active.title = "Tabelle1"
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(ImportRefused, match=r"2 Tabellenblätter.* als eigene Datei"):
+        stored(target.getvalue(), "x.xlsx")
+
+
 def _typed(cell: str) -> str | int | datetime:
     if cell.isdecimal():
         return int(cell)
