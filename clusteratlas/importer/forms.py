@@ -67,10 +67,10 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
     known = known or [sheet for sheet in sheets if re.match(r"\d{5}-", sheet.title)] or sheets
     if len(known) != 1:
         raise ImportRefused(
-            f"Die Arbeitsmappe hat {len(known)} Tabellenblätter mit Daten; erwartet ist eines. Bitte "
-            "jedes als eigene Datei speichern.",
-            f"The workbook has {len(known)} sheets with data; one is expected. Please save each as a "
-            "file of its own.",
+            f"Die Arbeitsmappe hat {len(known)} Tabellenblätter mit Daten; erwartet ist eines. "
+            "Bitte jedes als eigene Datei speichern.",
+            f"The workbook has {len(known)} sheets with data; one is expected. Please save each "
+            "as a file of its own.",
         )
     (sheet,) = known
     text = _text(sheet)
