@@ -34,9 +34,14 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     start: int = grid.shape[
         1
     ]  # without blanks in the head: the keys of regions are numbers as well
-    while start > 1 and header[-1][start - 1] and all(map(cells.is_figure, grid[:, start - 1])):
+    while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
         start -= 1
     return start
+
+
+def _has_values(caption: str, column: np.ndarray) -> bool:
+    """Tell whether a captioned column holds values: years are figures as well."""
+    return bool(caption) and not _is_time(caption) and all(map(cells.is_figure, column))
 
 
 def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:

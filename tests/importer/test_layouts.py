@@ -124,6 +124,8 @@ def test_head_without_blank_cells_and_a_level_that_says_the_kind_of_year() -> No
             *[("2022-12-31", 140500.0), ("2023-12-31", 141000.0)],
             *[("2022-12-31", 50100.0), ("2023-12-31", 50000.0)],
         ]
+    years = text[: text.index("Kreis;")] + "AGS;Name;Jahr;Insgesamt\n16051;Erfurt;2023;141" + END
+    assert [row[1:3] for row in read(years)] == [("2023-12-31", 141000.0)]
 
 
 @pytest.mark.parametrize("place", ["Deutschland", "16;Thüringen"])
