@@ -17,6 +17,7 @@ _HEADROOM = 1.02
 _LETTER_PX, _PHONE_PX = 8, 120
 _ROW_PX, _SMALL_ROW_PX, _AXIS_PX = 34, 28, 90
 REFERENCE_PX = 22  # above the bars for the name of a reference line
+_SHORT_UNIT = 6  # letters of a unit that stands beside a reference line; axis or title have longer
 
 
 @memoize
@@ -42,8 +43,9 @@ def ranked_bars(
     layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
     lines = references.rows if references else []
     values = [row["value"] for row in [*rows, *lines] if pd.notna(row["value"])]
-    layout["xaxis"]["range"] = [0, max(values, default=1) * _HEADROOM]
-    layout |= reference_lines(references, lines, lang, dark) if references else {}
+    end = max(values, default=1) * _HEADROOM
+    layout["xaxis"]["range"] = [0, end]
+    layout |= reference_lines(references, lines, end / 2, lang, dark) if references else {}
     if lines:
         layout["annotations"] += [
             value_text(row, text, dark)
@@ -145,13 +147,17 @@ def names_axis(names: list[str], dark: bool) -> dict[str, Any]:
 
 
 def reference_lines(
-    references: Answer, rows: list[Row], lang: str, dark: bool
+    references: Answer, rows: list[Row], middle: float, lang: str, dark: bool
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return lines across all bars for `rows` of `references`, named above: parts of a layout."""
-    return {
-        "shapes": [_line(row, dark) for row in rows],
-        "annotations": [_line_label(row, n, references, lang, dark) for n, row in enumerate(rows)],
-    }
+    """Return lines across all bars for `rows` of `references`, named above: parts of a layout.
+
+    All names run to the left, where there is room, if a line lies beyond the `middle` of the axis:
+    names that run both ways would stand at each other's lines.
+    """
+    labels = [_line_label(row, n, references, lang, dark) for n, row in enumerate(rows)]
+    anchor = "right" if any(row["value"] > middle for row in rows) else "left"
+    annotations = [{**label, "xanchor": anchor} for label in labels]
+    return {"shapes": [_line(row, dark) for row in rows], "annotations": annotations}
 
 
 def _line(row: Row, dark: bool) -> dict[str, Any]:
@@ -175,7 +181,8 @@ def _dash(row: Row) -> str:
 def _line_label(
     row: Row, position: int, references: Answer, lang: str, dark: bool
 ) -> dict[str, Any]:
-    text = figure_of(row, references.indicators[row["indicator_id"]], lang)
+    indicator = references.indicators[row["indicator_id"]]
+    text = figure_of(row, indicator, lang, with_unit=len(indicator.unit) <= _SHORT_UNIT)
     return {
         "x": row["value"],
         "y": 1,

@@ -21,6 +21,12 @@ _DOT = {"symbol": "circle", "size": 13}
 
 
 @memoize
+def has_dots(earlier: Answer, later: Answer) -> bool:
+    """Tell whether some field has a figure: without one there is nothing to draw."""
+    return not later.empty or bool(earlier.frame["value"].notna().any())
+
+
+@memoize
 def field_dots(
     earlier: Answer, later: Answer, reference: Answer, edition: str, lang: str, dark: bool = False
 ) -> go.Figure:
@@ -47,7 +53,7 @@ def field_dots(
     layout["margin"] |= {"t": above}
     layout["showlegend"] = True
     layout["legend"] = style.legend(1.0, "top", yref="container", **style.FIXED_LEGEND)
-    layout |= reference_lines(reference, lines, lang, dark)
+    layout |= reference_lines(reference, lines, largest / 2, lang, dark)
     printing = say(lang, "edition", edition=edition)
     beside = [(row, newest.get(row["field_id"])) for row in rows]
     labels = [_label(*pair, earlier, lang, dark) for pair in beside]

@@ -11,8 +11,9 @@ from clusteratlas.charts.map_legend import label_text
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row
 
-_ROW_PX, _AXIS_PX, _LABEL_SHARE = 22, 60, 0.16
-_VALUE_PX = 13
+_ROW_PX, _AXIS_PX = 22, 60
+_VALUE_PX, _LETTER_PX, _GAP_PX = 13, 7, 6
+_PLOT_PX = 220  # beside the names, where the ranking stands narrowest
 
 
 @memoize
@@ -32,7 +33,8 @@ def region_bars(
     rows = sorted(answer.rows, key=lambda r: (pd.isna(r["value"]), -_size(r)))
     values = [_size(row) for row in rows]
     low, high = min([0.0, *values]), max([0.0, *values])
-    room = (high - low) * _LABEL_SHARE or 1.0
+    labels = [label_text(answer, row, lang) for row in rows]
+    room = (high - low) * _label_share(labels) or 1.0
     reference_rows = [row for row in references.rows if pd.notna(row["value"])]
     lines = [row for row in reference_rows if low <= row["value"] <= high + room]
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
@@ -42,12 +44,18 @@ def region_bars(
         "fixedrange": True,
         "range": [low - (room if low < 0 else 0), high + room],
     }
-    layout |= reference_lines(references, lines, lang, dark)
+    layout |= reference_lines(references, lines, (low + high) / 2, lang, dark)
     layout["annotations"] += [
-        value_text(row, label_text(answer, row, lang), dark, _VALUE_PX) for row in rows
+        value_text(row, label, dark, _VALUE_PX) for row, label in zip(rows, labels, strict=True)
     ]
     layout["margin"] |= {"t": 8 + REFERENCE_PX * len(lines), "b": 8}
     return style.figure([_bars(rows, chosen, dark)], layout)
+
+
+def _label_share(labels: list[str]) -> float:
+    """Return the room behind the longest bar that every label fits in, as a share of the bars."""
+    room = _GAP_PX + _LETTER_PX * max(map(len, labels), default=0)
+    return room / (_PLOT_PX - room)
 
 
 def _size(row: Row) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from clusteratlas.charts.field_dots import has_dots
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
@@ -49,8 +50,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
-        Heading(say(lang, "side_pictures")),
-        _pictures(pairs, edition_year(ask, selection), lang),
+        *_pictures(pairs, edition_year(ask, selection), lang),
         Heading(title),
         text_table(figures, facing(figures, lang), title, lang, is_open=True),
         folded_rows(own, columns, lang),
@@ -70,13 +70,21 @@ def part(state: ViewState, ask: Ask) -> Part:
     return Part(message, "", tuple(blocks), data)
 
 
-def _pictures(pairs: dict[str, tuple[Answer, Answer, Answer]], edition: str, lang: str) -> Columns:
-    """Return brochure and newest figure of the chosen fields, an indicator a picture, in pairs."""
+def _pictures(
+    pairs: dict[str, tuple[Answer, Answer, Answer]], edition: str, lang: str
+) -> Iterator[Block]:
+    """Return brochure and newest figure of the chosen fields, an indicator a picture, in pairs.
+
+    What none of the fields has is no picture: the table names it as a gap.
+    """
     pictures = [
-        field_picture.chart(*answers, edition, lang, answers[0].indicators[i].name)
-        for i, answers in pairs.items()
+        field_picture.chart(printed, reference, later, edition, lang, printed.indicators[i].name)
+        for i, (printed, reference, later) in pairs.items()
+        if has_dots(printed, later)
     ]
-    return Columns((tuple(pictures[::2]), tuple(pictures[1::2])))
+    if pictures:
+        yield Heading(say(lang, "side_pictures"))
+        yield Columns((tuple(pictures[::2]), tuple(pictures[1::2])))
 
 
 def _export_rows(exports: Answer, lang: str) -> Iterator[Block]:

@@ -79,3 +79,30 @@ def test_an_unknown_reference_is_no_line_at_zero() -> None:
     )
     unknown = replace(references, frame=references.frame.assign(value=float("nan")))
     assert not region_bars(figures, unknown, (), "de").layout.shapes
+
+
+def test_every_label_fits_behind_its_bar_in_the_narrow_ranking() -> None:
+    """220 px are left beside the names, seven a letter: '1.367,16' was cut off as '1.367,1'."""
+    chosen = Selection(collection="population", map_indicator_id="area_km2", section_id="A-T")
+    chosen = replace(chosen, year=2024)
+    figures, references = (answer(f"regional_map__{q}", chosen) for q in ("figures", "reference"))
+    figure = region_bars(figures, references, (), "de")
+    low, high = figure.layout.xaxis.range
+    ends = {
+        note.text: 220 * (note.x - low) / (high - low) + 7 * len(note.text)
+        for note in figure.layout.annotations
+    }
+    assert "1.367,16" in ends and max(ends.values()) <= 220
+
+
+def test_a_reference_is_named_to_the_left_and_without_a_long_unit() -> None:
+    chosen = Selection(
+        collection="inkar",
+        map_indicator_id="apprentices_per_100_aged_15_24",
+        section_id="A-T",
+        year=2022,
+    )
+    figures, references = (answer(f"regional_map__{q}", chosen) for q in ("figures", "reference"))
+    notes = region_bars(figures, references, (), "de").layout.annotations
+    names = {note.text: note.xanchor for note in notes if note.yref == "paper"}
+    assert names == {"Thüringen 15,6": "right", "Deutschland 15,7": "right"}

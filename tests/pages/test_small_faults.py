@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from clusteratlas import views
 from clusteratlas.model import AtlasError, Selection
+from clusteratlas.output.screen_blocks import Columns
 from clusteratlas.queries import answer
 from clusteratlas.ui.dossier_fields import day_of
+from clusteratlas.views import ViewState
 from tests.pages.test_every_page import run_page
 
 
@@ -37,3 +40,12 @@ def test_the_month_is_chosen_where_a_month_is_shown() -> None:
     looks: tuple[dict[str, str], ...] = ({}, {"look": "month"})
     shown = [run_page("calendar", lang="de", **look).selectbox for look in looks]
     assert ["Welcher Monat" in [box.label for box in boxes] for boxes in shown] == [False, True]
+
+
+def test_what_no_chosen_field_has_is_no_picture() -> None:
+    """An axis without a row showed '−0,4' and '−0,45' as if they were export ratios."""
+    selection = Selection(field_ids=("service_robotik", "kreativwirtschaft"))
+    shown = views.part(ViewState("side_by_side", selection), answer)
+    [columns] = [block for block in shown.blocks if isinstance(block, Columns)]
+    titles = [block.title for column in columns.columns for block in column]
+    assert titles == ["Beschäftigte", "Unternehmen", "Umsatz"]
