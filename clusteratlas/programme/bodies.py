@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import Answer, AtlasError, Row
 from clusteratlas.programme.judge import Draft, Ids, Judge
 from clusteratlas.programme.merge import SOURCE_ID, overlay, text_in
 from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import both
 from clusteratlas.work import collection
 
 QUESTION = "programme__bodies"
@@ -85,6 +86,12 @@ def read(draft: Draft, body_id: str, choices: Choices) -> Body:
     judge.need(not is_circle or body_id in others, "bodies_circle")
     judge.close()
     return body
+
+
+def need_no_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> None:
+    """Raise AtlasError where `body` would report to itself, `reports` being those of now."""
+    if any(_reaches(one, body.id, reports) for one in body.reports_to_ids):
+        raise AtlasError(*both("bodies_circle"))
 
 
 def _reaches(start: str, goal: str, reports: Mapping[str, Sequence[str]]) -> bool:

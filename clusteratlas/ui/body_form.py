@@ -8,7 +8,15 @@ import streamlit as st
 
 from clusteratlas.model import LANGUAGES
 from clusteratlas.programme import body_draft as drafts
-from clusteratlas.programme.bodies import BILINGUAL, BODIES, PLAIN, Body, read, write
+from clusteratlas.programme.bodies import (
+    BILINGUAL,
+    BODIES,
+    PLAIN,
+    Body,
+    need_no_circle,
+    read,
+    write,
+)
 from clusteratlas.ui import form_fields, show, state
 from clusteratlas.ui.form_fields import Fields
 from clusteratlas.ui.record_form import Editor
@@ -50,6 +58,10 @@ def _part_names(parts: Sequence[str]) -> list[str]:
     return [show.words(f"programme_form_{_LABELS.get(part, part)}") for part in parts]
 
 
+def _judge(body: Body) -> None:
+    need_no_circle(body, drafts.choices().reports)
+
+
 EDITOR = Editor(
     BODIES,
     "body_id",
@@ -59,4 +71,5 @@ EDITOR = Editor(
     lambda body: body.title(state.lang()),
     _describe,
     _part_names,
+    _judge,
 )

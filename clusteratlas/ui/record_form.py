@@ -27,7 +27,8 @@ class Editor(Generic[V]):
 
     `parameter` names one in the address, `start` makes an empty one of an id. `draw` draws the
     fields with widgets whose keys end in a text, `read` makes a value of them or raises Unfit.
-    `describe` says one part in words, `part_names` what the form calls parts.
+    `describe` says one part in words, `part_names` what the form calls parts. `judge` raises
+    AtlasError for a value that may not stand beside what others saved since.
     """
 
     collection: Collection[V]
@@ -38,6 +39,7 @@ class Editor(Generic[V]):
     title: Callable[[V], str]
     describe: Callable[[V, str], str]
     part_names: Callable[[Sequence[str]], list[str]]
+    judge: Callable[[V], object] = lambda value: None
 
     @property
     def new_key(self) -> str:
@@ -110,6 +112,7 @@ def _keep(editor: Editor[V], changed: V, before: V, seen: int) -> None:
     collection = editor.collection
     with PROGRAMME.refusals():
         try:
+            editor.judge(changed)
             collection.save(changed, seen, rights.actor())
         except Conflict:
             st.session_state[editor.conflict_key] = (before, changed)
@@ -124,6 +127,8 @@ def _archive(editor: Editor[V], value: V, seen: int) -> None:
     collection, is_archived = editor.collection, not value.is_archived
     key = "programme_archived" if is_archived else "programme_unarchived"
     with PROGRAMME.refusals():
+        if not is_archived:
+            editor.judge(value)
         collection.archive(value, seen, rights.actor(), is_archived)
         PROGRAMME.tell("success", show.words(key, title=editor.title(value)))
 
@@ -132,7 +137,7 @@ def _archive(editor: Editor[V], value: V, seen: int) -> None:
 def _undo(editor: Editor[V], key: str, seen: int) -> None:
     collection = editor.collection
     with PROGRAMME.refusals():
-        collection.undo(key, seen, rights.actor())
+        collection.undo(key, seen, rights.actor(), editor.judge)
         PROGRAMME.tell("success", show.words("programme_undone"))
 
 

@@ -95,10 +95,13 @@ class Collection(Generic[V]):
         """Take a value out of all lists, or bring it back; its history stays."""
         self.save(replace(value, is_archived=is_archived), seen, by)
 
-    def undo(self, key: str, seen: int, by: str) -> None:
+    def undo(
+        self, key: str, seen: int, by: str, judge: Callable[[V], object] = lambda value: None
+    ) -> None:
         """Take back the last change that the writer has seen.
 
-        Raises AtlasError where there is none (any more), records.Conflict where another came since.
+        Raises AtlasError where there is none (any more), records.Conflict where another came
+        since, and what `judge` raises about the value that would stand again.
         """
         states = records.history(self.kind, key)
         if states and states[0].revision != seen:
@@ -107,6 +110,8 @@ class Collection(Generic[V]):
         change = records.undo(states, f"{self.kind}_undo", name[:_LETTERS])
         if change is None:
             raise AtlasError(*both("record_no_undo"))
+        if change.content:
+            judge(self.read(change.content))
         records.put(self.kind, [change], by)
 
 

@@ -93,3 +93,29 @@ def test_readers_see_the_body_and_its_history_and_the_public_what_was_delivered(
     monkeypatch.setattr(identity, "current", lambda: access.PUBLIC)
     assert "Diesen Eintrag gibt es nicht" in texts(page(body_id="0" * 12))
     assert "Fördert anders" not in str([t.value for t in page(body_id="tab").table])
+
+
+CIRCLE = "So würden Gremien im Kreis"
+
+
+def test_taking_back_a_change_closes_no_circle() -> None:
+    upper, lower = Body("a" * 12, name_de="Rat"), Body("b" * 12, name_de="Runde")
+    BODIES.save(upper, 0, "eva")
+    BODIES.save(replace(lower, reports_to_ids=(upper.id,)), 0, "eva")
+    BODIES.save(lower, 1, "eva")
+    BODIES.save(replace(upper, reports_to_ids=(lower.id,)), 1, "eva")
+    app = page(body_id=lower.id)
+    press(app, "Letzte Änderung zurücknehmen")
+    assert CIRCLE in texts(app) and len(BODIES.history(lower.id)) == 2
+
+
+def test_a_body_from_the_archive_closes_no_circle() -> None:
+    """Rat reports to Runde, Runde to Stab; Runde lies in the archive, and Stab reports to Rat."""
+    council, board = Body("a" * 12, name_de="Rat"), Body("c" * 12, name_de="Stab")
+    between = Body("b" * 12, name_de="Runde", reports_to_ids=(board.id,), is_archived=True)
+    council = replace(council, reports_to_ids=(between.id,))
+    for one in (council, between, replace(board, reports_to_ids=(council.id,))):
+        BODIES.save(one, 0, "eva")
+    app = page(body_id=between.id)
+    press(app, "Aus dem Archiv zurückholen")
+    assert CIRCLE in texts(app) and len(BODIES.history(between.id)) == 1
