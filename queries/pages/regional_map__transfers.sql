@@ -2,7 +2,7 @@
 SELECT
     earlier.region_id, region.name, 'area_km2' AS indicator_id,
     later.value AS value, earlier.value AS earlier_value, later.year AS year,
-    earlier.year AS base_year, later.status, later.source_id
+    earlier.year AS base_year, later.status, territory, later.source_id
 FROM region_figure AS earlier
 INNER JOIN region_figure AS later USING (collection, indicator_id, territory, region_id)
 INNER JOIN region USING (region_id)

@@ -50,3 +50,14 @@ def test_printed_figure_of_the_store() -> None:
 
 def test_answers_that_measure_nothing_are_not_cited() -> None:
     assert citations([answer("fact_sheet__statements", Selection())], "de", LINK) == []
+
+
+def test_a_map_of_areas_cites_every_area_once() -> None:
+    """Kreise whose area changed stood there a second time, without their territory."""
+    chosen = Selection(
+        collection="population", map_indicator_id="area_km2", section_id="A-T", year=2024
+    )
+    asked = [answer(f"regional_map__{q}", chosen) for q in ("figures", "transfers")]
+    heads = [text.splitlines()[0] for text in citations(asked, "de", LINK)]
+    assert heads.count("Fläche, Wartburgkreis: 1.367,16\u00a0km²") == 1
+    assert len(heads) == len(set(heads)) == 22
