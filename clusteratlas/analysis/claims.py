@@ -23,6 +23,8 @@ _DOUBTFUL = ("limited", "unreliable", "suppressed")
 class Claim:
     """What may be said. `leaders`: who shares, or may hold, the first place; else the first row.
 
+    Of a partial list: all with the highest figure.
+
     leads: one leader · shared: equal figures · open: rounding leaves the first place open ·
     stated: not to be ranked · partial: figures are missing · single: one figure only · none.
     """
@@ -58,6 +60,8 @@ def first_place(rows: Sequence[Row], decimals: int, every: int | None = None) ->
         # What is of limited use stands in front of no headline.
         valued.sort(key=lambda r: r.get("status") in _DOUBTFUL)
     firsts = rivals if kind in ("shared", "open") else (valued[0],)
+    if kind == "partial":  # of several that are printed alike none is named alone
+        firsts = tuple(r for r in valued if _printed(r, decimals) == _printed(valued[0], decimals))
     return Claim(kind, firsts, len(valued), every)
 
 

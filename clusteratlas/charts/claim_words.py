@@ -31,7 +31,7 @@ def claim_text(claim: Claim, lang: str, figure: Figure, printed: bool = False) -
         return ""
     first, several = claim.leaders[0], len(claim.leaders)
     key = f"claim_{claim.kind}"
-    if claim.kind in ("shared", "open"):
+    if claim.kind in ("shared", "open") or (claim.kind == "partial" and several > 1):
         key += "_few" if several <= _NAMED else "_many"
     if printed and claim.kind in ("partial", "single"):
         key = "claim_printed_one" if claim.count == 1 else "claim_printed_many"

@@ -41,7 +41,8 @@ class MapContent:
 def ways(content: MapContent) -> Alternatives:
     """Return the map of the year and, where there are several years, the ways to see them all."""
     lang = content.selection.lang
-    moving = content.classes is not None and content.selection.year in content.known_years
+    several = len(content.known_years) > 1 and content.selection.year in content.known_years
+    moving = several and content.classes is not None
     draws = {"map": _map, "played": _played, "side": _side} if moving else {"map": _map}
     options = tuple(
         Alternative(way, say(lang, f"map_view_{way}"), partial(make, content))

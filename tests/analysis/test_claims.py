@@ -34,6 +34,7 @@ def wide(value: float, half: float, **more: Any) -> dict[str, Any]:
         ([row(3), row(2, scope="y")], "stated", 1),
         ([row(3, period_end=None), row(2, period_end=None)], "stated", 1),
         ([row(3), row(2), row(None)], "partial", 1),
+        ([row(3), row(3.04), row(2), row(None)], "partial", 2),
         ([row(3), row(None)], "single", 1),
         ([row(3)], "single", 1),
         ([row(None)], "none", 0),
