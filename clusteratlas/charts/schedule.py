@@ -42,6 +42,8 @@ def schedule(answer: Answer, today: date, lang: str, dark: bool = False) -> go.F
             for y, row in zip(places, rows, strict=True)
         ),
     ]
+    for label in layout["annotations"]:
+        label["bgcolor"] = colours.ground  # no line crosses a title
     return _figure(rows, places, layout, today, lang, dark)
 
 

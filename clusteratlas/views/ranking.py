@@ -104,10 +104,11 @@ def message(ranked: Ranked, lang: str, mixed: bool) -> str:
     claim = first_place(rows, _DECIMALS, len(rows) + len(ranked.gaps))
     if claim.kind == "none":
         return say(lang, "ranking_title_none")
+    stated = "ranking_title_stated" if len(claim.leaders) == 1 else "ranking_title_stated_even"
     keys = {"leads": "ranking_title", "shared": "ranking_title_even"}
     return say(
         lang,
-        keys.get(claim.kind, "ranking_title_stated"),
+        keys.get(claim.kind, stated),
         name=claim_words.enumerate_names([str(row["name"]) for row in claim.leaders], lang),
         score=number(lang, claim.leaders[0]["value"], _DECIMALS),
         known=claim.count,

@@ -47,7 +47,7 @@ def test_few_sources_stand_open() -> None:
         (
             "ranking",
             {"w_companies": "2"},
-            "Mit diesen Gewichten erreicht Automobil die Punktzahl 0,78; "
+            "Mit diesen Gewichten erreichen Automobil und Maschinenbau je die Punktzahl 0,78; "
             "9 von 13 Feldern sind eingeordnet",
         ),
     ],
