@@ -124,13 +124,20 @@ def app() -> Starlette:
 
 
 def ask(app: Starlette, address: str, **headers: str) -> Answer:
-    started = time.process_time()  # of a core: what else runs on the machine is no fault of ours
-    answer = get(app, address, **headers)
-    assert time.process_time() - started < _SLOWEST_SECONDS, address
+    answer, seconds = _timed(app, address, headers)
+    if seconds > _SLOWEST_SECONDS:  # what is slow stays slow; the collector of a test run passes
+        answer, seconds = _timed(app, address, headers)
+    assert seconds < _SLOWEST_SECONDS, address
     assert answer.status < 500, address
     assert "Traceback" not in answer.text
     assert "x-content-type-options" in answer.headers
     return answer
+
+
+def _timed(app: Starlette, address: str, headers: dict[str, str]) -> tuple[Answer, float]:
+    """Return the answer and its seconds of a core."""
+    started = time.process_time()
+    return get(app, address, **headers), time.process_time() - started
 
 
 def texts() -> list[str]:
