@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
+from clusteratlas.work.collection import Record
 
 RULES = ("new", "change", "rank")
 UNITS = ("percent", "absolute")
@@ -32,7 +33,7 @@ class Watch:
 
 
 @dataclass(frozen=True)
-class WatchList:
+class WatchList(Record):
     """Watches of a person (`owner`, the name in the audit trail) or of a growth field.
 
     A list of a person is that person's alone until it is public; one of a field is everybody's
@@ -58,10 +59,6 @@ class WatchList:
         return tuple(
             f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)
         )
-
-    def to_json(self) -> str:
-        """Return the content that the work store keeps."""
-        return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> WatchList:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from clusteratlas.model import Answer, AtlasError, Row
@@ -22,7 +21,7 @@ _LATER: Row = {"revision": 0, "is_public": True, "as_of": None}
 
 
 @dataclass(frozen=True)
-class Body:
+class Body(collection.Record):
     """A body or institution; members are others, or institutions of the register, never people."""
 
     id: str
@@ -40,17 +39,9 @@ class Body:
     is_public: bool = False
     is_archived: bool = False
 
-    def words(self, name: str, lang: str) -> str:
-        """Return a text of BILINGUAL in `lang`, '' where it is missing."""
-        return str(getattr(self, f"{name}_{lang}"))
-
     def title(self, lang: str) -> str:
         """Return the short name, else the name in `lang`, else the one that there is."""
         return self.short_name or self.words("name", lang) or self.name_de or self.name_en
-
-    def to_json(self) -> str:
-        """Return the content that the work store keeps."""
-        return json.dumps(asdict(self), ensure_ascii=False)
 
 
 Edit = collection.Edit[Body]
@@ -82,24 +73,23 @@ def read(draft: Draft, body_id: str, choices: Choices) -> Body:
     judge.need(bool(body.name_de or body.name_en), "bodies_no_name")
     others = (*body.member_ids, body.host_id, *body.reports_to_ids)
     judge.need(body_id not in others, "bodies_itself")
-    is_circle = any(_reaches(one, body_id, choices.reports) for one in body.reports_to_ids)
-    judge.need(not is_circle or body_id in others, "bodies_circle")
+    judge.need(not _is_circle(body, choices.reports) or body_id in others, "bodies_circle")
     judge.close()
     return body
 
 
 def need_no_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> None:
     """Raise AtlasError where `body` would report to itself, `reports` being those of now."""
-    if any(_reaches(one, body.id, reports) for one in body.reports_to_ids):
+    if _is_circle(body, reports):
         raise AtlasError(*both("bodies_circle"))
 
 
-def _reaches(start: str, goal: str, reports: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether who begins at `start` comes to `goal` along the lines of reporting."""
-    seen, open_ = set[str](), [start]
+def _is_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether who begins at `body` comes back to it along the lines of reporting."""
+    seen, open_ = set[str](), [*body.reports_to_ids]
     while open_:
         one = open_.pop()
-        if one == goal:
+        if one == body.id:
             return True
         if one not in seen:
             seen.add(one)

@@ -5,9 +5,8 @@ No view, file or interface reads these records, and the audit trail does not nam
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -35,7 +34,7 @@ _COLUMNS = ("id", "who", "topic", *LISTS, "remark", "source", "as_of")
 
 
 @dataclass(frozen=True)
-class Influence:
+class Influence(collection.Record):
     """Who (a body or an institution, never a person) stands where on one topic.
 
     `way` is the kind of influence, `strength` and `interest` are one of LEVELS.
@@ -59,14 +58,6 @@ class Influence:
     def is_public(self) -> bool:
         """Return that nobody but editors may see it."""
         return False
-
-    def words(self, name: str, lang: str) -> str:
-        """Return a text of BILINGUAL in `lang`, '' where it is missing."""
-        return str(getattr(self, f"{name}_{lang}"))
-
-    def to_json(self) -> str:
-        """Return the content that the work store keeps."""
-        return json.dumps(asdict(self), ensure_ascii=False)
 
 
 Edit = collection.Edit[Influence]

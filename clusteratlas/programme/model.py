@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
 from clusteratlas.model import AtlasError
 from clusteratlas.programme.times import Time
 from clusteratlas.text.wording import both
+from clusteratlas.work.collection import Record
 
 KINDS = (
     "roadmap",
@@ -46,7 +47,7 @@ PLAIN = {"giver": 200, "location": 200, "link": 500, "source": 500}
 
 
 @dataclass(frozen=True)
-class Item:
+class Item(Record):
     """One item; of texts in two languages one may be missing.
 
     `source` says where its facts come from. An item that is not public is for readers alone; one
@@ -87,14 +88,6 @@ class Item:
     repeat_until: str = ""
     is_public: bool = False
     is_archived: bool = False
-
-    def words(self, name: str, lang: str) -> str:
-        """Return a text of BILINGUAL in `lang`, '' where it is missing."""
-        return str(getattr(self, f"{name}_{lang}"))
-
-    def to_json(self) -> str:
-        """Return the content that the work store keeps."""
-        return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Item:

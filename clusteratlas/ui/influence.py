@@ -57,15 +57,7 @@ def _draw_map(edits: Sequence[Edit]) -> None:
         topic = st.selectbox(show.words("influence_topic"), view.topics(answer))
         screen = Screen(Footnotes.of(answer), lambda parameters: None, lang, topic)
         blocks.draw(screen, tuple(view.section(answer, topic, lang)))
-    _draw_archive([e.content for e in edits if e.content and e.content.is_archived])
-
-
-def _draw_archive(archived: Sequence[Influence]) -> None:
-    if archived:
-        with st.popover(show.words("programme_archive_list", items=len(archived))):
-            for one in archived:
-                title = show.escape_markdown(_title(one))
-                pages.link("influence", title, **{EDITOR.parameter: one.id})
+    record_form.draw_archive(EDITOR, edits, "influence")
 
 
 def _draw_entry(entry: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from clusteratlas.access import Action
 from clusteratlas.programme.judge import Unfit
-from clusteratlas.ui import conflict, history, rights, show, state
+from clusteratlas.ui import conflict, history, pages, rights, show, state
 from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.rights import guarded
 from clusteratlas.work.collection import Collection, Edit, V, new_id, parts_unlike
@@ -74,6 +74,17 @@ def draw(editor: Editor[V], key: str, value: V | None, edits: list[Edit[V]]) -> 
     if value and not value.is_archived:
         with st.expander(show.words("programme_edit"), key=f"edit_{key}"):
             _form(editor, value, seen, "programme_save")
+
+
+def draw_archive(editor: Editor[V], edits: Sequence[Edit[V]], page: str) -> None:
+    """Draw what is archived, each leading to `page`; nothing where nothing is."""
+    archived = [e.content for e in edits if e.content and e.content.is_archived]
+    if archived:
+        label = show.words("programme_archive_list", items=len(archived))
+        with st.popover(label, key=f"archive_{editor.parameter}"):
+            for one in archived:
+                title = show.escape_markdown(editor.title(one))
+                pages.link(page, title, **{editor.parameter: one.id})
 
 
 def draw_history(editor: Editor[V], edits: list[Edit[V]], start: V | None) -> None:

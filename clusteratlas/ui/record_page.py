@@ -56,14 +56,7 @@ def draw_tools(page: RecordPage[V]) -> None:
     """Draw the button for a new record, and the archive where there is one."""
     parameter = page.editor.parameter
     st.button(show.words(page.new), on_click=state.put, args=(parameter, NEW))
-    edits = page.editor.collection.edits()
-    archived = [e.content for e in edits if e.content and e.content.is_archived]
-    if archived:
-        label = show.words("programme_archive_list", items=len(archived))
-        with st.popover(label, key=f"archive_{parameter}"):
-            for one in archived:
-                title = show.escape_markdown(page.editor.title(one))
-                pages.link("programme", title, **{parameter: one.id})
+    record_form.draw_archive(page.editor, page.editor.collection.edits(), "programme")
 
 
 def draw(page: RecordPage[V], key: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import Field, dataclass, fields, replace
-from datetime import datetime
+from dataclasses import Field, asdict, dataclass, fields, replace
+from datetime import date, datetime
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from clusteratlas.model import AtlasError
@@ -34,6 +34,19 @@ class Value(Protocol):
 
 
 V = TypeVar("V", bound=Value)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What values have in common: their JSON, and texts in both languages as `<name>_<lang>`."""
+
+    def to_json(self) -> str:
+        """Return the content that the work store keeps."""
+        return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False)
+
+    def words(self, name: str, lang: str) -> str:
+        """Return a text in `lang`, '' where it is missing."""
+        return str(getattr(self, f"{name}_{lang}"))
 
 
 @dataclass(frozen=True)
