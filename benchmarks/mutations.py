@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from benchmarks.pages import PAGES, PORTS, serve
-from benchmarks.throughput import _memory_mb
+from benchmarks.throughput import memory_mb
 from clusteratlas.api.endpoints import ENDPOINTS
 from tests.web.test_hostile import HOSTILE, texts
 
@@ -34,6 +34,7 @@ ADDRESSES = (
     *("/present/deck.js", "/_stcore/health", "/_stcore/host-config", "/static/x"),
     *("/present?view=fact_sheet&field=optik", "/present?view=comparison"),
 )
+_TEXTS = texts()
 _NAMES = sorted(
     {p.name for one in ENDPOINTS.values() for p in one.parameters}
     | {"lang", "v", "field", "kreise", "year", "view", "picture", "dossier", "q", "item"}
@@ -58,11 +59,11 @@ def main() -> int:
     server = serve("app.py", "atlas")
     try:
         _send(asked.seed, 500)
-        before = _memory_mb(server.pid)
+        before = memory_mb(server.pid)
         share = asked.count // _CLIENTS
         with ThreadPoolExecutor(_CLIENTS) as pool:
             outcomes = list(pool.map(lambda n: _send(asked.seed + n, share), range(_CLIENTS)))
-        grown = _memory_mb(server.pid) - before
+        grown = memory_mb(server.pid) - before
     finally:
         server.terminate()
     return _report(outcomes, grown)
@@ -109,14 +110,14 @@ def _spoil(dice: random.Random, address: str) -> str:
     at = dice.randrange(1, len(address) + 1)
     kind = dice.randrange(5)
     if kind == 0:
-        return address[:at] + dice.choice(texts()) + address[at:]
+        return address[:at] + dice.choice(_TEXTS) + address[at:]
     if kind == 1:
         return address[:at] + quote(chr(dice.randrange(0x20, 0x2FFF))) + address[at + 1 :]
     if kind == 2:
         return address[:at] or "/"
     if kind == 3:
         return address + address[at - 1 :]
-    return f"{address}{'&' if '?' in address else '?'}{dice.choice(_NAMES)}={dice.choice(texts())}"
+    return f"{address}{'&' if '?' in address else '?'}{dice.choice(_NAMES)}={dice.choice(_TEXTS)}"
 
 
 def _headers(dice: random.Random) -> dict[str, str]:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import itertools
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import websockets
 
-from benchmarks.pages import PAGES, PORTS
-from benchmarks.throughput import MAX_MESSAGE_BYTES, _memory_mb, _open
-from clusteratlas.paths import ROOT
+from benchmarks.pages import PAGES
+from benchmarks.throughput import Load, memory_mb, read_on
+from benchmarks.workers import serve
 
 ACTION_SECONDS = 10.0
 P95_SECONDS, GROWTH, LEFT = 0.8, 1.05, 1.10  # memory: last to first minute, after all have left
@@ -30,11 +27,9 @@ _WARM_SECONDS, _SAMPLE_SECONDS = 60.0, 30.0
 
 
 @dataclass
-class Soak:
-    """Seconds of each page run, errors, and the memory in MB at each sample."""
+class Soak(Load):
+    """A load with the memory in MB at each sample."""
 
-    runs_s: list[float] = field(default_factory=list)
-    errors: int = 0
     memory_mb: list[float] = field(default_factory=list)
 
 
@@ -45,25 +40,13 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    server = _serve(asked.workers)
+    server = serve(asked.workers)
     try:
         before, after, soak = asyncio.run(_soak(server.pid, asked.sessions, asked.minutes * 60))
     finally:
         server.terminate()
         server.wait()
     return _report(soak, before, after, asked)
-
-
-def _serve(workers: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "clusteratlas", "serve", "--workers", str(workers)]
-    port = PORTS["atlas"]
-    server = subprocess.Popen(
-        [*command, "--port", str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert server.stdout
-    next(line for line in server.stdout if f":{port}" in line)
-    urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz").read()
-    return server
 
 
 async def _soak(pid: int, sessions: int, seconds: float) -> tuple[float, float, Soak]:
@@ -85,22 +68,11 @@ async def _readers(soak: Soak, sessions: int, seconds: float, every: float) -> N
 
 
 async def _reader(soak: Soak, number: int, start: float, until: float, every: float) -> None:
-    """Keep one session open and go round the pages; a lost connection is an error."""
+    """Read on until the end; a lost connection is an error, and another one is made."""
     await asyncio.sleep(start)
-    pages = itertools.islice(itertools.cycle(PAGES), number % len(PAGES), None)
-    url = f"ws://127.0.0.1:{PORTS['atlas']}/_stcore/stream"
     while time.monotonic() < until:
         try:
-            async with websockets.connect(
-                url, subprotocols=["streamlit"], max_size=MAX_MESSAGE_BYTES
-            ) as socket:
-                for page in pages:
-                    begin = time.monotonic()
-                    if begin >= until:
-                        return
-                    soak.errors += await _open(socket, page)
-                    soak.runs_s.append(time.monotonic() - begin)
-                    await asyncio.sleep(max(0.0, begin + every - time.monotonic()))
+            await read_on(soak, PAGES, number % len(PAGES), until, every)
         except (OSError, websockets.WebSocketException):
             soak.errors += 1
             await asyncio.sleep(1.0)
@@ -118,7 +90,7 @@ def _workers_mb(pid: int) -> float:
     total = 0.0
     for child in map(int, children):
         with suppress(OSError, StopIteration):  # it has just ended
-            total += _memory_mb(child)
+            total += memory_mb(child)
     return total
 
 

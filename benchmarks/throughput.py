@@ -34,7 +34,7 @@ def measure() -> list[tuple[str, str]]:
     """Return throughput, waiting times and memory for 20 and 100 readers of all pages."""
     server = serve("app.py", "atlas")
     try:
-        asyncio.run(_read(1, WARM_SECONDS, PAGES))
+        asyncio.run(read(1, WARM_SECONDS, PAGES))
         rows = [row for sessions in SESSIONS for row in _rows(server, sessions)]
     finally:
         server.terminate()
@@ -42,9 +42,9 @@ def measure() -> list[tuple[str, str]]:
 
 
 def _rows(server: subprocess.Popen[bytes], sessions: int) -> list[tuple[str, str]]:
-    before_mb = _memory_mb(server.pid)
-    load = asyncio.run(_read(sessions, SECONDS, PAGES))
-    grown_mb = _memory_mb(server.pid) - before_mb
+    before_mb = memory_mb(server.pid)
+    load = asyncio.run(read(sessions, SECONDS, PAGES))
+    grown_mb = memory_mb(server.pid) - before_mb
     runs = sorted(load.runs_s)
     p50, p95 = statistics.median(runs), runs[int(len(runs) * 0.95)]
     what = f"{sessions} sessions over websockets"
@@ -56,16 +56,19 @@ def _rows(server: subprocess.Popen[bytes], sessions: int) -> list[tuple[str, str
     ]
 
 
-async def _read(sessions: int, seconds: float, pages: list[str]) -> Load:
+async def read(sessions: int, seconds: float, pages: list[str]) -> Load:
     """Let `sessions` readers open pages one after the other for `seconds`; return their runs."""
     load = Load()
     until = time.monotonic() + seconds
-    readers = [_one_reader(load, pages, start, until) for start in range(sessions)]
+    readers = [read_on(load, pages, start, until) for start in range(sessions)]
     await asyncio.gather(*readers)
     return load
 
 
-async def _one_reader(load: Load, pages: list[str], start: int, until: float) -> None:
+async def read_on(
+    load: Load, pages: list[str], start: int, until: float, every: float = 0.0
+) -> None:
+    """Keep one session open and go round the pages, one each `every` seconds at most."""
     url = f"ws://127.0.0.1:{PORTS['atlas']}/_stcore/stream"
     turn = itertools.islice(itertools.cycle(pages), start, None)
     async with websockets.connect(
@@ -77,6 +80,7 @@ async def _one_reader(load: Load, pages: list[str], start: int, until: float) ->
                 return
             load.errors += await _open(socket, page)
             load.runs_s.append(time.monotonic() - begin)
+            await asyncio.sleep(max(0.0, begin + every - time.monotonic()))
 
 
 async def _open(socket: websockets.ClientConnection, page: str) -> int:
@@ -94,7 +98,7 @@ async def _open(socket: websockets.ClientConnection, page: str) -> int:
     return errors + 1
 
 
-def _memory_mb(pid: int) -> float:
+def memory_mb(pid: int) -> float:
     """Return the resident memory of the process `pid` (Linux)."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     line = next(line for line in status.splitlines() if line.startswith("VmRSS"))

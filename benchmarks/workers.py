@@ -14,7 +14,7 @@ import time
 import urllib.request
 
 from benchmarks.pages import PAGES, PORTS
-from benchmarks.throughput import Load, _read
+from benchmarks.throughput import Load, read
 from clusteratlas.paths import ROOT
 
 _SESSIONS, _SECONDS, _WARM_SECONDS = 20, 20.0, 25.0
@@ -36,19 +36,25 @@ def main() -> None:
     print(f"ratio: {rates[1] / rates[0]:.2f}")
 
 
-def _measure(workers: int) -> Load:
+def serve(workers: int) -> subprocess.Popen[str]:
+    """Start `workers` processes behind nginx and wait until they answer."""
     command = [sys.executable, "-m", "clusteratlas", "serve", "--workers", str(workers)]
     port = PORTS["atlas"]
     server = subprocess.Popen(
         [*command, "--port", str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
+    assert server.stdout
+    next(line for line in server.stdout if f":{port}" in line)
+    urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz").read()
+    return server
+
+
+def _measure(workers: int) -> Load:
+    server = serve(workers)
     try:
-        assert server.stdout
-        next(line for line in server.stdout if f":{port}" in line)
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz").read()
-        asyncio.run(_read(2 * workers, _WARM_SECONDS, PAGES))
+        asyncio.run(read(2 * workers, _WARM_SECONDS, PAGES))
         time.sleep(1.0)
-        return asyncio.run(_read(_SESSIONS, _SECONDS, PAGES))
+        return asyncio.run(read(_SESSIONS, _SECONDS, PAGES))
     finally:
         server.terminate()
         server.wait()
