@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from clusteratlas.model import AtlasError
@@ -53,12 +53,6 @@ class WatchList(Record):
         """Return the title in `lang`, else the one that there is."""
         first, second = (self.title_de, self.title_en)[:: -1 if lang == "en" else 1]
         return first or second
-
-    def parts_unlike(self, other: WatchList) -> tuple[str, ...]:
-        """Return the names of the parts in which the two differ."""
-        return tuple(
-            f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)
-        )
 
     @classmethod
     def from_json(cls, text: str) -> WatchList:

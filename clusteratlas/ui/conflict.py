@@ -1,35 +1,40 @@
-"""Two versions of one thing side by side, until the editor has chosen."""
+"""Versions of one thing side by side, until the editor has chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from clusteratlas.ui import show
 
 
 def draw(
-    mine: Any,
-    theirs: Any,
+    versions: Mapping[str, Any],
+    parts: Mapping[str, str],
     describe: Callable[[Any, str], str],
     take_mine: Callable[..., None],
-    arguments: tuple[Any, ...],
+    arguments: Sequence[Any],
     key: str,
 ) -> None:
-    """Draw the parts in which `mine` and `theirs` differ, and the buttons to choose.
+    """Draw the parts in which versions differ, a column a version, and the buttons to choose.
 
-    `describe` says a part of a version in a line; `take_mine` is called with `arguments`. The
-    session has `mine` under `key` until somebody has chosen.
+    `versions` are what was seen, entered and saved ('seen', 'mine', 'theirs'; the first may be
+    missing), `parts` what differs, with its name; `describe` says a part of a version.
+    `take_mine` is called with `arguments`. The session has the entered version under `key` until
+    somebody has chosen.
     """
-    for column, one, label in zip(st.columns(2), (mine, theirs), ("mine", "theirs"), strict=True):
-        with column:
-            st.markdown(f"**{show.words(f'conflict_{label}')}**")
-            for part in mine.parts_unlike(theirs):
-                st.markdown(show.escape_markdown(describe(one, part)))
-    with st.container(horizontal=True):
-        st.button(show.words("conflict_take_mine"), on_click=take_mine, args=arguments)
+    st.warning(show.words("conflict_choose"))
+    rows = [
+        (name, *(describe(one, part) or "–" for one in versions.values()))
+        for part, name in parts.items()
+    ]
+    heads = [show.words(f"conflict_{head}") for head in ("part", *versions)]
+    st.table(pd.DataFrame(rows, columns=heads).map(show.escape_markdown), hide_index=True)
+    with st.container(horizontal=True, gap="small"):
+        st.button(show.words("conflict_take_mine"), on_click=take_mine, args=tuple(arguments))
         st.button(show.words("conflict_take_theirs"), on_click=end, args=(key,))
 
 

@@ -44,13 +44,13 @@ def draw_conflict() -> None:
     if _CONFLICT not in st.session_state:
         return
     mine, theirs = st.session_state[_CONFLICT]
-    st.warning(show.words("decision_conflict"))
-    conflict.draw(mine, theirs, _describe, _take_mine, (mine, theirs), _CONFLICT)
+    versions = {"mine": mine, "theirs": theirs}
+    names = {part: show.words(f"decisions_part_{part}") for part in mine.parts_unlike(theirs)}
+    conflict.draw(versions, names, _describe, _take_mine, (mine, theirs), _CONFLICT)
 
 
 def _describe(one: Decision, part: str) -> str:
-    value = words_of(part, rows.word(getattr(one, part)))
-    return f"{show.words(f'decisions_part_{part}')}: {value}"
+    return words_of(part, rows.word(getattr(one, part)))
 
 
 def words_of(part: str, value: str) -> str:

@@ -14,7 +14,7 @@ from clusteratlas.monitoring.lists import Edit
 from clusteratlas.monitoring.model import Watch, WatchList
 from clusteratlas.ui import cache, conflict, identity, notice, show, state
 from clusteratlas.ui.rights import guarded
-from clusteratlas.work.collection import new_id
+from clusteratlas.work.collection import new_id, parts_unlike
 from clusteratlas.work.records import Conflict
 
 _CONFLICT = "monitoring_conflict"
@@ -94,7 +94,7 @@ def _keep(one: WatchList, seen: int) -> None:
             lists.save(one, seen, identity.current())
         except Conflict:
             st.session_state[_CONFLICT] = one
-            show.toast_error("error", show.words("record_conflict"))
+            show.toast_error("error", show.words("conflict_choose"))
         else:
             notice.MONITORING.tell("success", show.words("monitoring_saved"))
 
@@ -106,12 +106,9 @@ def _draw_conflict() -> None:
     if not mine or not edits:
         return
     theirs = edits[0].content or WatchList(mine.id, "")
-    st.warning(show.words("record_conflict"))
-    conflict.draw(mine, theirs, _describe, _take_mine, (mine, edits[0].revision), _CONFLICT)
-
-
-def _describe(one: WatchList, part: str) -> str:
-    return f"{show.words(f'monitoring_part_{part}')}: {_part(one, part)}"
+    versions = {"mine": mine, "theirs": theirs}
+    names = {p: show.words(f"monitoring_part_{p}") for p in parts_unlike([mine, theirs])}
+    conflict.draw(versions, names, _part, _take_mine, (mine, edits[0].revision), _CONFLICT)
 
 
 def _part(one: WatchList, part: str) -> str:
@@ -119,10 +116,10 @@ def _part(one: WatchList, part: str) -> str:
     value = getattr(one, part)
     if part == "watches":
         choices = Choices.of(cache.ask, state.lang())
-        return "; ".join(words.watch(watch, choices, state.lang()) for watch in value) or "–"
+        return "; ".join(words.watch(watch, choices, state.lang()) for watch in value)
     if isinstance(value, bool):
         return show.words("yes" if value else "no")
-    return str(value) or "–"
+    return str(value)
 
 
 @guarded(Action.CHANGE_MONITORING)

@@ -8,14 +8,10 @@ from clusteratlas.access import Action
 from clusteratlas.monitoring import check, lists, words
 from clusteratlas.monitoring.check import Choices
 from clusteratlas.monitoring.lists import Edit
-from clusteratlas.monitoring.model import (
-    LONGEST_TITLE,
-    RULES,
-    UNITS,
-    WatchList,
-)
+from clusteratlas.monitoring.model import LONGEST_TITLE, RULES, UNITS, WatchList
 from clusteratlas.ui import cache, history, identity, rights, show, sign_in, state, widgets
 from clusteratlas.ui import monitoring_changes as changes
+from clusteratlas.work.collection import parts_unlike
 
 _LIMIT_LETTERS = 20
 
@@ -159,7 +155,9 @@ def _new(count: int) -> None:
 
 def _change(before: WatchList, after: WatchList) -> str:
     """Return which parts of a list an edit changed."""
-    return ", ".join(show.words(f"monitoring_part_{part}") for part in after.parts_unlike(before))
+    return ", ".join(
+        show.words(f"monitoring_part_{part}") for part in parts_unlike([before, after])
+    )
 
 
 def _draw_archived(edit: Edit) -> None:

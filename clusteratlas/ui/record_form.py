@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-import pandas as pd
 import streamlit as st
 
 from clusteratlas.access import Action
@@ -157,29 +156,12 @@ def _conflict(editor: Editor[V], key: str, now: V | None, seen: int) -> bool:
     before, mine = st.session_state.get(editor.conflict_key, (None, None))
     if mine is None or mine.id != key:
         return False
-    st.warning(show.words("programme_conflict"))
-    versions = [before, mine, now or editor.start(key)]
-    st.table(_side_by_side(editor, versions).map(show.escape_markdown), hide_index=True)
-    with st.container(horizontal=True, gap="small"):
-        arguments = (editor, mine, now or before, seen)
-        st.button(show.words("programme_keep_mine"), on_click=_take_mine, args=arguments)
-        st.button(
-            show.words("programme_keep_theirs"),
-            on_click=conflict.end,
-            args=(editor.conflict_key,),
-        )
+    versions = {"seen": before, "mine": mine, "theirs": now or editor.start(key)}
+    parts = parts_unlike([*versions.values()])
+    names = dict(zip(parts, editor.part_names(parts), strict=True))
+    arguments = (editor, mine, now or before, seen)
+    conflict.draw(versions, names, editor.describe, _take_mine, arguments, editor.conflict_key)
     return True
-
-
-def _side_by_side(editor: Editor[V], versions: Sequence[V]) -> pd.DataFrame:
-    """Return the parts in which what was seen, what was entered and what is saved differ."""
-    parts = parts_unlike(versions)
-    rows = [
-        (name, *(editor.describe(one, part) or "–" for one in versions))
-        for name, part in zip(editor.part_names(parts), parts, strict=True)
-    ]
-    heads = ("part", "seen", "mine", "theirs")
-    return pd.DataFrame(rows, columns=[show.words(f"programme_conflict_{head}") for head in heads])
 
 
 @guarded(Action.CHANGE_PROGRAMME)

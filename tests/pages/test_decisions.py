@@ -33,8 +33,8 @@ WORDS = {
         "archive": "Ablegen",
         "saved": "Der Beschluss ist gespeichert.",
         "bad day": "ist kein Datum",
-        "conflict": "Inzwischen hat jemand anderes diesen Beschluss geändert",
-        "mine": "Meine Fassung speichern",
+        "conflict": "Jemand anderes hat diesen Eintrag inzwischen geändert",
+        "mine": "Meine Eingabe speichern",
     },
     "en": {
         "view": "It rests on this view",
@@ -47,8 +47,8 @@ WORDS = {
         "archive": "Archive",
         "saved": "The decision has been saved.",
         "bad day": "is not a date",
-        "conflict": "Somebody else has changed this decision",
-        "mine": "Save my version",
+        "conflict": "Somebody else has changed this entry",
+        "mine": "Save what I entered",
     },
 }
 
@@ -138,7 +138,11 @@ def test_the_second_editor_sees_both_versions_and_chooses(lang: str) -> None:
     text.set_value("Meines")
     app.button(key=f"FormSubmitter:edit_form_{kept.id}_1-{words['save']}").click().run()
     assert words["conflict"] in _texts(app)
-    assert all(word in _texts(app) for word in ("Meines", "Ihres <script>", "ThAK"))
+    [table] = [
+        t.value for t in app.table if len(t.value.columns) == len(("part", "mine", "theirs"))
+    ]
+    assert ["Meines", r"Ihres \<script\>"] in [list(row)[1:] for row in table.to_numpy()]
+    assert "ThAK" in list(table.iloc[:, 2])
     assert rows.load(kept.id).text_de == "Ihres <script>"
     _press(app, words["mine"])
     assert rows.load(kept.id).text_de == "Meines" and words["conflict"] not in _texts(app)
