@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
+import unicodedata
 
 import numpy as np
 
@@ -46,35 +48,42 @@ _NOT_ALL = re.compile(
 
 
 def decode(data: bytes) -> str:
-    """Return the text of UTF-8 (with or without mark) or Windows-1252 bytes.
+    """Return the text of UTF-8, UTF-16 (by its mark) or Windows-1252 bytes, letters composed.
 
-    Raises ImportRefused where the bytes are neither, or no text at all.
+    Raises ImportRefused where the bytes are none of them, or no text at all.
     """
-    for encoding in ("utf-8-sig", "cp1252"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     raise ImportRefused(
-        "Die Datei ist kein Text in UTF-8 oder Windows-1252. Bitte die Tabelle als CSV, ZIP oder "
-        "XLSX abrufen.",
-        "The file is no text in UTF-8 or Windows-1252. Please fetch the table as CSV, ZIP or XLSX.",
+        "Die Datei ist kein Text in UTF-8, UTF-16 oder Windows-1252. Bitte die Tabelle als CSV, "
+        "ZIP oder XLSX abrufen.",
+        "The file is no text in UTF-8, UTF-16 or Windows-1252. Please fetch the table as CSV, ZIP "
+        "or XLSX.",
     )
 
 
-def split(number: int, line: str) -> list[str]:
+def split(number: int, line: str, separator: str = ";") -> list[str]:
     """Return the cells of line `number`, by itself: a stray quote must not swallow the next line.
 
     Raises ImportRefused for a line that is no CSV.
     """
     if '"' not in line:
-        return line.split(";")
+        return line.split(separator)
     try:
-        return next(csv.reader([line], delimiter=";"), [""])
+        return next(csv.reader([line], delimiter=separator), [""])
     except csv.Error:
         raise at_line(number, "Kein lesbares CSV.", "Not readable as CSV.") from None
+
+
+def quote(cell: str) -> str:
+    """Return a cell as a line with semicolons has it."""
+    return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
 
 
 def figure(

@@ -82,7 +82,7 @@ class _State:
         row = [cell.strip() for cell in cells.split(number, line)]
         if self.in_body and not row[0] and (filled := self._filled(row)):
             self._body(number, filled)
-            self.blocks[-1].rows.append((number, ";".join(map(_quote, filled))))
+            self.blocks[-1].rows.append((number, ";".join(map(cells.quote, filled))))
             return
         first, alone = row[0], not any(row[1:])
         if alone and first and (day := times.period(first)):
@@ -132,10 +132,6 @@ class _State:
                 f"{len(row)} statt {self.width} Zellen. Bitte die Tabelle neu abrufen.",
                 f"{len(row)} instead of {self.width} cells. Please fetch the table again.",
             )
-
-
-def _quote(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if ";" in cell or '"' in cell else cell
 
 
 def _join(

@@ -8,7 +8,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from clusteratlas.importer import accounts, cells, classical, container, flat, inkar, labour
+from clusteratlas.importer import (
+    accounts,
+    cells,
+    classical,
+    container,
+    delimited,
+    flat,
+    inkar,
+    labour,
+)
 from clusteratlas.importer.container import Sheet
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.table import Table
@@ -36,25 +45,23 @@ def _reader(text: str) -> Callable[[str, str], Table] | None:
 
 
 def _read(text: str, name: str) -> Table:
-    text = re.sub(r"\Asep=;", "", text)  # a line that spreadsheets understand; its number stays
+    text = re.sub(r"\Asep=[;\t]", "", text)  # for spreadsheets; its number stays
+    text = delimited.with_semicolons(text)
     if (read := _reader(text)) is None:
-        raise next(
-            (_separated(sign) for sign in ",\t" if _reader(_swapped(text, sign))), _unknown()
-        )
+        raise _commas() if _reader(_swapped(text)) else _unknown()
     return read(text, name)
 
 
-def _swapped(text: str, sign: str) -> str:
-    return "\n".join(text.split("\n", 30)[:30]).replace(sign, ";")
+def _swapped(text: str) -> str:
+    return "\n".join(text.split("\n", 30)[:30]).replace(",", ";")
 
 
-def _separated(sign: str) -> ImportRefused:
-    de, en = ("Kommas", "commas") if sign == "," else ("Tabulatoren", "tabs")
+def _commas() -> ImportRefused:
     return ImportRefused(
-        f"Die Spalten sind durch {de} getrennt, erwartet sind Semikolons. Bitte die Datei so "
-        "einlesen, wie das Portal sie liefert, oder als XLSX speichern.",
-        f"The columns are separated by {en}; semicolons are expected. Please import the file as "
-        "the portal delivers it, or save it as XLSX.",
+        "Die Spalten sind durch Kommas getrennt, erwartet sind Semikolons oder Tabulatoren. Bitte "
+        "die Datei so einlesen, wie das Portal sie liefert, oder als XLSX speichern.",
+        "The columns are separated by commas; semicolons or tabs are expected. Please import the "
+        "file as the portal delivers it, or save it as XLSX.",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -142,9 +143,46 @@ def test_blank_columns_at_the_end_of_all_lines(end: str) -> None:
 
 def test_line_of_spreadsheets_for_the_separator_and_other_separators() -> None:
     assert by_region("sep=;\n" + PEOPLE + END) == STORED
-    for sign, said in ((",", "Kommas"), ("\t", "Tabulatoren")):
-        with pytest.raises(ImportRefused, match=f"durch {said} getrennt"):
-            stored(FLAT.replace(";", sign))
+    assert by_region(("sep=;\n" + PEOPLE + END).replace(";", "\t")) == STORED
+    with pytest.raises(ImportRefused, match="durch Kommas getrennt"):
+        stored(FLAT.replace(";", ","))
+
+
+FLAT_PEOPLE = FLAT + (
+    '12411;"Bevölkerung; Stand";STAG;S;31.12.2018;KREISE;K;16051;"Erfurt, ""Stadt""";5;Anzahl;'
+    "BEVSTD;Bevölkerungsstand\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("tabs", [False, True])
+def test_encodings_with_semicolons_and_with_tabs(encoding: str, tabs: bool) -> None:
+    """A spreadsheet saves "Unicode text" as UTF-16 with tabs."""
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    for text in (PEOPLE + END, FLAT_PEOPLE):
+        if tabs:
+            text = text.replace("Bevölkerung; Stand", "Bevölkerung, Stand").replace(";", "\t")
+        found = stored(mark + text.replace("\n", "\r\n").encode(encoding))
+        assert dict(row[0::3] for row in found)["16051"] == 5.0
+
+
+def test_letters_of_two_parts_are_read_as_one() -> None:
+    taken_apart = unicodedata.normalize("NFD", PEOPLE.replace("16;  Thüringen", "16;  Th") + END)
+    assert "o\u0308" in taken_apart and by_region(taken_apart) == STORED
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe\0\0T\0\0\0a\0\0\0",  # UTF-32
+        "Tabelle: 12411-01-01-4\n".encode("utf-16-le"),  # without its mark
+        b"Tabelle: 12411-01-01-4\n\0\0\1",
+        b"\xff\xfe\0",
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(ImportRefused, match="kein Text in UTF-8, UTF-16 oder Windows-1252"):
+        stored(data)
 
 
 def test_blocks_of_years_need_not_name_the_same_attributes() -> None:
