@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from typing import Any
 
 from clusteratlas import queries, store
@@ -11,7 +10,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
 from clusteratlas.programme.answers import QUESTION, names, stamp
 from clusteratlas.programme.check import Choices
-from clusteratlas.programme.items import ITEMS, Edit
+from clusteratlas.programme.items import ITEMS
 from clusteratlas.programme.judge import Ids, words
 from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
 from clusteratlas.programme.times import Time
@@ -91,19 +90,6 @@ def delivered(item_id: str) -> Item | None:
         is_public=True,
         **texts,
     )
-
-
-def current() -> list[Edit]:
-    """Return every item as it is now, archived ones too; delivered ones have the revision 0."""
-    written = {e.id: e for e in ITEMS.edits()}
-    ids = queries.answer(QUESTION, Selection()).frame.item_id
-    found = [written.pop(i) if i in written else _as_delivered(i) for i in ids]
-    found = [e if e.content else replace(e, content=delivered(e.id)) for e in found]
-    return [*found, *(e for e in written.values() if e.content)]
-
-
-def _as_delivered(item_id: str) -> Edit:
-    return Edit(item_id, 0, store.data_version().built_at, "", delivered(item_id))
 
 
 def _delivered_row(item_id: str, lang: str) -> Row | None:

@@ -1,83 +1,102 @@
-"""What rows of a file would do to the programme, judged before anything is kept."""
+"""What rows of a file would do to records, judged before anything is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic
 
 from clusteratlas.model import AtlasError
-from clusteratlas.programme.check import Choices, read
-from clusteratlas.programme.draft import write
-from clusteratlas.programme.items import Edit
 from clusteratlas.programme.judge import Unfit
-from clusteratlas.programme.model import Item
+from clusteratlas.programme.sheet import Sheet
 from clusteratlas.programme.table import Line
 from clusteratlas.text.wording import both
-from clusteratlas.work.collection import new_id
+from clusteratlas.work.collection import Edit, V, new_id
 
 Finding = tuple[int, AtlasError]  # the row, and what is to be said of it
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What would be kept (items with the revision they follow), what is as it was, findings."""
+class Plan(Generic[V]):
+    """What would be kept (records with the revision they follow), what is as it was, findings.
 
-    changed: tuple[tuple[Item, int], ...]
+    `new` counts those that nobody had written and no data delivered.
+    """
+
+    changed: tuple[tuple[V, int], ...]
     same: int
     findings: tuple[Finding, ...]
-
-    @property
-    def new(self) -> int:
-        """Return how many items nobody knew."""
-        return sum(not seen for _, seen in self.changed)
+    new: int = 0
 
 
-def plan(lines: Sequence[Line], current: Sequence[Edit], choices: Choices) -> Plan:
-    """Return what `lines` would do to the items as they are now (`current`)."""
-    known = {e.id: e for e in current}
-    titles = {_face(e.content) for e in current if e.content}
-    changed: list[tuple[Item, int]] = []
-    findings: list[Finding] = []
-    same, met = 0, set[str]()
+def plan(sheet: Sheet[V], lines: Sequence[Line], current: Sequence[Edit[V]]) -> Plan[V]:
+    """Return what `lines` would do to the records as they are now (`current`)."""
+    judge = _Judge(sheet, {e.id: e for e in current})
+    judge.faces.update(sheet.face(e.content) for e in current if e.content)
     for line in lines:
         try:
-            item, seen = _judge(line, known, choices, met)
+            judge.add(line)
         except Unfit as error:
-            findings += [(line.number, finding) for finding in error.findings]
-            continue
+            judge.findings += [(line.number, finding) for finding in error.findings]
         except AtlasError as error:
-            findings.append((line.number, error))
-            continue
-        before = known.get(item.id)
-        if before and before.content == item:
-            same += 1
-        elif not line.id and _face(item) in titles:
-            findings.append((line.number, AtlasError(*both("programme_row_there"))))
-        else:
-            titles.add(_face(item))
-            changed.append((item, seen))
-    return Plan(tuple(changed), same, tuple(findings))
+            judge.findings.append((line.number, error))
+    judge.drop_what_cannot_stand()
+    found = sorted(judge.findings, key=lambda finding: finding[0])
+    changed = tuple(judge.changed.values())
+    new = sum(value.id not in judge.known for value, _ in changed)
+    return Plan(changed, judge.same, tuple(found), new)
 
 
-def _judge(line: Line, known: dict[str, Edit], choices: Choices, met: set[str]) -> tuple[Item, int]:
-    """Return the item of a row with the revision that it follows. Raises AtlasError."""
-    edit = known.get(line.id)
-    if line.id and not edit and not line.may_be_new:
-        raise AtlasError(*both("programme_row_unknown", id=line.id[:60]))
-    if line.id and line.id in met:
-        raise AtlasError(*both("programme_row_twice"))
-    met.add(line.id)
-    if edit and line.revision not in (None, edit.revision):
-        raise AtlasError(*both("programme_row_changed"))
-    start = write(edit.content, "de") if edit and edit.content else {}
-    item = read({**start, **line.draft}, line.id or new_id(), choices)
-    return item, edit.revision if edit else 0
+@dataclass
+class _Judge(Generic[V]):
+    """Goes through rows; `changed` has what would be kept by the number of its row."""
 
+    sheet: Sheet[V]
+    known: dict[str, Edit[V]]
+    faces: set[Hashable] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+    changed: dict[int, tuple[V, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    same: int = 0
 
-def _face(item: Item) -> tuple[str, str, object]:
-    """Return what makes two items look the same."""
-    return (
-        (item.title_de or item.title_en).casefold(),
-        item.kind,
-        replace(item.time, is_planned=False),
-    )
+    def add(self, line: Line) -> None:
+        """Take a row in. Raises AtlasError for one that cannot be."""
+        value, seen = self._read(line)
+        before = self.known.get(value.id)
+        if before and before.content == value:
+            self.same += 1
+            return
+        face = self.sheet.face(value)
+        if not line.id and face in self.faces:
+            raise AtlasError(*both("programme_row_there"))
+        self.faces.add(face)
+        self.changed[line.number] = (value, seen)
+
+    def _read(self, line: Line) -> tuple[V, int]:
+        """Return the record of a row with the revision that it follows. Raises AtlasError."""
+        edit = self.known.get(line.id)
+        if line.id and not edit and not line.may_be_new:
+            raise AtlasError(*both("programme_row_unknown", id=line.id[:60]))
+        if line.id and line.id in self.met:
+            raise AtlasError(*both("programme_row_twice"))
+        self.met.add(line.id)
+        if edit and line.revision not in (None, edit.revision):
+            raise AtlasError(*both("programme_row_changed"))
+        start = self.sheet.write(edit.content) if edit and edit.content else {}
+        value = self.sheet.read({**start, **line.draft}, line.id or new_id())
+        return value, edit.revision if edit else 0
+
+    def drop_what_cannot_stand(self) -> None:
+        """Drop rows that the others forbid, and again what then cannot stand beside the rest."""
+        while unfit := [*self._unfit()]:
+            self.findings += unfit
+            for number, _ in unfit:
+                del self.changed[number]
+
+    def _unfit(self) -> Iterator[Finding]:
+        values = [value for value, _ in self.changed.values()]
+        for number, (value, _) in self.changed.items():
+            try:
+                self.sheet.judge(value, values)
+            except AtlasError as error:
+                yield number, error

@@ -1,4 +1,4 @@
-"""Items as a table: written to a workbook, read from one or from CSV; a row is a draft.
+"""Records as a table: written to a workbook, read from one or from CSV; a row is a draft.
 
 A cell is as a person writes it; dates and numbers of a spreadsheet become such texts.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -17,23 +17,26 @@ import pandas as pd
 
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.data.xlsx_file import workbook
-from clusteratlas.programme.draft import choices, spoken, write
-from clusteratlas.programme.items import Edit
-from clusteratlas.programme.model import KINDS, REPEATS, STATES, Item
+from clusteratlas.programme.judge import Ids
+from clusteratlas.programme.sheet import Sheet
 from clusteratlas.text.wording import both, say
+from clusteratlas.work.collection import Edit, V
 
 MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
 _UNPACKED_BYTES, _MOST_COLUMNS = 50_000_000, 60
 _GUARD = ("'=", "'+", "'-", "'@")  # what our own files put before what a spreadsheet would run
-# The columns in their order: those that tell a row apart, then those of a draft.
-COLUMNS = ("id", "revision", *write(Item("", "event"), "de"))
+# Columns with an explanation of their own.
+_EXPLAINED = (
+    *("id", "revision", "time", "fields", "partners", "parent", "members", "reports_to"),
+    *("public", "archived"),
+)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a file: its number there, its cells by column, its id ('' for a new item).
+    """A row of a file: its number there, its cells by column, its id ('' for a new record).
 
-    `revision` is that of the item when the file was made, None where it does not say; an id that
+    `revision` is that of the record when the file was made, None where it does not say; an id that
     nobody knows `may_be_new` in a calendar, whose events have ids of their own.
     """
 
@@ -44,54 +47,37 @@ class Line:
     may_be_new: bool = False
 
 
-def to_workbook(edits: list[Edit], lang: str) -> bytes:
-    """Return all items with a sheet of explanations; the same file is taken in again."""
-    heads = {name: label(name, lang) for name in COLUMNS}
+def to_workbook(sheet: Sheet[V], edits: Sequence[Edit[V]], lang: str) -> bytes:
+    """Return all records with a sheet of explanations; the same file is taken in again."""
+    heads = {name: label(name, lang) for name in sheet.columns}
     rows = [
-        {"id": e.id, "revision": str(e.revision), **spoken(e.content, lang)}
+        {"id": e.id, "revision": str(e.revision), **sheet.spoken(e.content, lang)}
         for e in edits
         if e.content
     ]
-    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=str).rename(columns=heads)
-    about = pd.DataFrame(
-        [
-            (label(name, lang), say(lang, f"programme_about_{_about(name)}"), _allowed(name, lang))
-            for name in COLUMNS
-        ],
-        columns=[say(lang, f"programme_about_{head}") for head in ("column", "meaning", "allowed")],
-    )
-    sheets = {say(lang, "programme_sheet"): table, say(lang, "programme_sheet_about"): about}
-    return workbook(say(lang, "page_programme"), sheets)
+    table = pd.DataFrame(rows, columns=list(heads), dtype=str).rename(columns=heads)
+    about = [say(lang, f"table_about_{head}") for head in ("column", "meaning", "allowed")]
+    lists = sheet.lists()
+    meanings = [_meaning(name, lists.get(name, ()), lang) for name in heads]
+    explanation = pd.DataFrame(meanings, columns=about)
+    names = [say(lang, f"table_of_{sheet.name}"), say(lang, "table_about")]
+    return workbook(names[0], dict(zip(names, (table, explanation), strict=True)))
 
 
 def label(name: str, lang: str) -> str:
     """Return the head of a column."""
-    key = name if name in ("id", "revision") else f"form_{name}"
-    return say(lang, f"programme_{key}").partition(" (etwa")[0].partition(" (such")[0]
+    key = f"table_col_{name}" if name in ("id", "revision") else f"programme_form_{name}"
+    return say(lang, key).partition(" (etwa")[0].partition(" (such")[0]
 
 
-def _about(name: str) -> str:
-    """Return which explanation a column has."""
-    known = ("id", "revision", "time", "fields", "partners", "parent", "public", "archived")
-    return name if name in known else "list" if _allowed(name, "de") else "text"
+def _meaning(name: str, entries: Sequence[Ids], lang: str) -> tuple[str, str, str]:
+    """Return a column, what it means, and its possible entries: '' for free text and for many."""
+    key = name if name in _EXPLAINED else "list" if entries else "text"
+    allowed = "; ".join(entries[LANGUAGES.index(lang)].values()) if entries else ""
+    return label(name, lang), say(lang, f"table_about_{key}"), allowed
 
 
-def _allowed(name: str, lang: str) -> str:
-    """Return the possible entries of a column, '' for free text and for hundreds of names."""
-    own = {"kind": KINDS, "state": STATES, "repeat": tuple(REPEATS)}
-    if name in own:
-        return "; ".join(say(lang, f"programme_{name}_{one}") for one in own[name])
-    known, place = choices(), LANGUAGES.index(lang)
-    lists = {
-        "fields": known.fields[place],
-        "body": known.bodies[place],
-        "kreis": known.kreise[0],
-        "indicator": known.indicators[place],
-    }
-    return "; ".join(lists.get(name, {}).values())
-
-
-def read_table(data: bytes, lang: str) -> tuple[list[Line], list[str]]:
+def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], list[str]]:
     """Return the rows of a workbook or CSV file, and heads that mean nothing here.
 
     Raises AtlasError for what is no table, too large, or without a title.
@@ -102,11 +88,11 @@ def read_table(data: bytes, lang: str) -> tuple[list[Line], list[str]]:
     if len(grid) > MOST_ROWS + 1:
         raise AtlasError(*both("programme_file_long", most=MOST_ROWS))
     heads, rows = (grid[0], grid[1:]) if grid else ([], [])
-    known = {label(name, one).casefold(): name for one in LANGUAGES for name in COLUMNS}
-    known |= {name: name for name in COLUMNS}
+    known = {label(name, one).casefold(): name for one in LANGUAGES for name in sheet.columns}
+    known |= {name: name for name in sheet.columns}
     columns = [known.get(head.strip().casefold()) for head in heads]
-    if not {"title_de", "title_en"} & set(columns):
-        raise AtlasError(*both("programme_file_titles", title=label("title_de", lang)))
+    if not {*sheet.titles} & {*columns}:
+        raise AtlasError(*both("programme_file_titles", title=label(sheet.titles[0], lang)))
     named = [column for column in columns if column]
     if len(named) != len(set(named)):
         raise AtlasError(*both("programme_file_twice"))

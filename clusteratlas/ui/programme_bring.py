@@ -1,4 +1,4 @@
-"""Items in bulk: the table to take away, and a file to take in, judged before it is kept."""
+"""Records in bulk: the table to take away, and a file to take in, judged before it is kept."""
 
 from __future__ import annotations
 
@@ -7,71 +7,74 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from clusteratlas import access, programme
+from clusteratlas import access
 from clusteratlas.access import Action, Identity
 from clusteratlas.output.formats import FORMATS, file_name
-from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.events import is_calendar, read_events
 from clusteratlas.programme.intake import Finding, Plan, plan
+from clusteratlas.programme.sheet import Sheet
 from clusteratlas.programme.table import read_table, to_workbook
 from clusteratlas.ui import identity, rights, show, state, uploads
 from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.rights import guarded
+from clusteratlas.work.collection import V
 
-_PLAN, _MOST_SHOWN = "programme_plan", 200
+_PLAN, _MOST_SHOWN = "bring_plan", 200
+_ENDINGS = {"programme": ["xlsx", "csv", "ics"], "bodies": ["xlsx", "csv"]}  # by kind of records
 
 
-def draw() -> None:
-    """Draw the table to download, the place for a file, and what the last file would change."""
+def draw(sheet: Sheet[V]) -> None:
+    """Draw the table to download and the place for a file of one kind of records."""
     # Another key once a file was judged: what it would change stands below the closed popover.
-    key = f"programme_bring_{_PLAN in st.session_state}"
-    with st.popover(show.words("programme_bring"), key=key):
-        st.markdown(show.words("programme_bring_text"))
-        _download()
-        with st.form("programme_bring", clear_on_submit=True, border=False):
-            label = show.words("programme_bring_file")
-            file = st.file_uploader(label, type=["xlsx", "csv", "ics"], key="programme_file")
-            if st.form_submit_button(show.words("programme_bring_judge")) and file:
+    key = f"bring_{sheet.name}_{_PLAN in st.session_state}"
+    endings = _ENDINGS[sheet.name]
+    with st.popover(show.words(f"bring_{sheet.name}"), key=key):
+        st.markdown(show.words(f"bring_text_{sheet.name}"))
+        _download(sheet)
+        with st.form(f"bring_{sheet.name}", clear_on_submit=True, border=False):
+            label = ", ".join(map(str.upper, endings))
+            file = st.file_uploader(label, type=endings, key=f"bring_file_{sheet.name}")
+            if st.form_submit_button(show.words("bring_judge")) and file:
                 data = file.getvalue()
                 uploads.free([file])
-                _judge(data)
+                _judge(sheet, data)
                 st.rerun()
 
 
-def _download() -> None:
+def _download(sheet: Sheet[V]) -> None:
     who, lang, form_ = identity.current(), state.lang(), FORMATS["xlsx"]
     st.download_button(
-        show.words("programme_bring_download"),
-        lambda: workbook(who, lang),
-        file_name("programme", lang, form_.ending),
+        show.words(f"bring_download_{sheet.name}"),
+        lambda: workbook(sheet, who, lang),
+        file_name(sheet.name, lang, form_.ending),
         form_.mime,
         on_click="ignore",
-        key="programme_workbook",
+        key=f"workbook_{sheet.name}",
     )
 
 
-def workbook(who: Identity, lang: str) -> bytes:
-    """Return all items as a table. Raises Refused for who may not change them (any more)."""
+def workbook(sheet: Sheet[V], who: Identity, lang: str) -> bytes:
+    """Return all records as a table. Raises Refused for who may not change them (any more)."""
     access.require(who, Action.CHANGE_PROGRAMME)
-    return to_workbook(drafts.current(), lang)
+    return to_workbook(sheet, sheet.current(), lang)
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _judge(data: bytes) -> None:
+def _judge(sheet: Sheet[V], data: bytes) -> None:
     """Keep for the page what a file would change."""
     with PROGRAMME.refusals():
-        st.session_state[_PLAN] = read_file(data, state.lang())
+        st.session_state[_PLAN] = (sheet, *read_file(sheet, data, state.lang()))
 
 
-def read_file(data: bytes, lang: str) -> tuple[Plan, list[str]]:
+def read_file(sheet: Sheet[V], data: bytes, lang: str) -> tuple[Plan[V], list[str]]:
     """Return what a file would change, and heads that mean nothing. Raises AtlasError."""
     notes: list[Finding] = []
     unknown: list[str] = []
-    if is_calendar(data):
+    if "ics" in _ENDINGS[sheet.name] and is_calendar(data):
         lines, notes = read_events(data, lang)
     else:
-        lines, unknown = read_table(data, lang)
-    judged = plan(lines, drafts.current(), drafts.choices())
+        lines, unknown = read_table(sheet, data, lang)
+    judged = plan(sheet, lines, sheet.current())
     found = sorted((*notes, *judged.findings), key=lambda finding: finding[0])
     return replace(judged, findings=tuple(found)), unknown
 
@@ -80,41 +83,42 @@ def draw_plan() -> None:
     """Draw what the last file would change until it is taken in or discarded."""
     if _PLAN not in st.session_state:
         return
-    judged, unknown = st.session_state[_PLAN]
+    sheet, judged, unknown = st.session_state[_PLAN]
     rows = {number for number, _ in judged.findings}
     changed = len(judged.changed) - judged.new
     counts = {"new": judged.new, "changed": changed, "same": judged.same, "left": len(rows)}
-    st.info(show.words("programme_bring_plan", **counts))
+    st.info(show.words("bring_plan", **counts))
     if unknown:
         heads = show.escape_markdown(", ".join(unknown))
-        st.warning(show.words("programme_bring_unknown", heads=heads))
+        st.warning(show.words("bring_unknown", heads=heads))
     if judged.findings:
         _findings(judged)
     if not judged.changed:
-        st.caption(show.words("programme_bring_nothing"))
+        st.caption(show.words("bring_nothing"))
     with st.container(horizontal=True, gap="small"):
         if count := len(judged.changed):
-            key = "programme_bring_good" if judged.findings else "programme_bring_all"
-            st.button(show.words(key, count=count), on_click=_take_in, args=(judged,))
-        st.button(show.words("programme_bring_drop"), on_click=_drop)
+            key = "bring_good" if judged.findings else "bring_all"
+            st.button(show.words(key, count=count), on_click=_take_in, args=(sheet, judged))
+        st.button(show.words("bring_drop"), on_click=_drop)
 
 
-def _findings(judged: Plan) -> None:
+def _findings(judged: Plan[V]) -> None:
     lang = state.lang()
     rows = [(str(number), error.text(lang)) for number, error in judged.findings[:_MOST_SHOWN]]
-    heads = [show.words(f"programme_bring_{head}") for head in ("row", "finding")]
+    heads = [show.words(f"bring_{head}") for head in ("row", "finding")]
     st.table(pd.DataFrame(rows, columns=heads).map(show.escape_markdown), hide_index=True)
     if (left := len(judged.findings) - len(rows)) > 0:
-        st.caption(show.words("programme_bring_more", left=left))
+        st.caption(show.words("bring_more", left=left))
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _take_in(judged: Plan) -> None:
+def _take_in(sheet: Sheet[V], judged: Plan[V]) -> None:
     """Keep all that was shown, or nothing where somebody was quicker."""
     with PROGRAMME.refusals():
-        programme.ITEMS.save_all(judged.changed, rights.actor(), "programme_import")
+        collection = sheet.collection
+        collection.save_all(judged.changed, rights.actor(), f"{collection.kind}_import")
         st.session_state.pop(_PLAN, None)
-        PROGRAMME.tell("success", show.words("programme_bring_done", count=len(judged.changed)))
+        PROGRAMME.tell("success", show.words("bring_done", count=len(judged.changed)))
 
 
 def _drop() -> None:

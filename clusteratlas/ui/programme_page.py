@@ -9,6 +9,7 @@ from clusteratlas.model import Answer
 from clusteratlas.programme import bodies, body_draft
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.model import BILINGUAL
+from clusteratlas.programme.sheet import BODY_SHEET, ITEM_SHEET
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
 from clusteratlas.ui import blocks, body_form, record_page, show, state
@@ -28,7 +29,8 @@ def tools() -> None:
     with st.container(horizontal=True, gap="small"):
         record_page.draw_tools(ITEM)
         record_page.draw_tools(BODY)
-        bring.draw()
+        bring.draw(ITEM_SHEET)
+        bring.draw(BODY_SHEET)
     bring.draw_plan()
 
 

@@ -37,6 +37,7 @@ EVENTS = (
     "body_create",
     "body_change",
     "body_undo",
+    "body_import",
     "influence_create",
     "influence_change",
     "influence_undo",

@@ -23,6 +23,7 @@ from clusteratlas.monitoring import lists
 from clusteratlas.monitoring.model import WatchList
 from clusteratlas.paths import ROOT
 from clusteratlas.programme.intake import Plan
+from clusteratlas.programme.sheet import ITEM_SHEET
 from clusteratlas.register import internal, publication
 from clusteratlas.ui import (
     admin,
@@ -155,13 +156,13 @@ STEPS: dict[str, tuple[Action, Any, str, Callable[[], None]]] = {
         Action.CHANGE_PROGRAMME,
         Collection,
         "save_all",
-        lambda: programme_bring._take_in(Plan(((ITEM, 0),), 0, ())),
+        lambda: programme_bring._take_in(ITEM_SHEET, Plan(((ITEM, 0),), 0, ())),
     ),
     "judge a file of items": (
         Action.CHANGE_PROGRAMME,
         programme_bring,
         "read_file",
-        lambda: programme_bring._judge(b"x"),
+        lambda: programme_bring._judge(ITEM_SHEET, b"x"),
     ),
     "archive a watch list": (
         Action.CHANGE_MONITORING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +13,9 @@ from streamlit.testing.v1 import AppTest
 from clusteratlas import access, programme
 from clusteratlas.paths import ROOT
 from clusteratlas.programme import Item, Time, draft
+from clusteratlas.programme.sheet import BODY_SHEET, ITEM_SHEET, Sheet
 from clusteratlas.ui import identity, programme_bring
+from clusteratlas.work import audit
 from clusteratlas.work.collection import parts_unlike
 
 HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
@@ -187,7 +190,8 @@ def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
 ) -> None:
     data = b"title_de;kind;time\nGut;event;4.5.2027\nSchlecht;event;bald\n"
     app = page()
-    app.session_state["programme_plan"] = programme_bring.read_file(data, "de")
+    plan = programme_bring.read_file(ITEM_SHEET, data, "de")
+    app.session_state["bring_plan"] = (ITEM_SHEET, *plan)
     app.run()
     said = texts(app)
     assert "1 neu, 0 geändert, 0 unverändert, 1 mit Befund" in said
@@ -200,10 +204,22 @@ def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
     assert [b.label for b in app.button if "übernehmen" in b.label] == []
 
 
-def test_the_table_is_for_editors() -> None:
-    assert programme_bring.workbook(EDITOR, "de")[:2] == b"PK"
+def test_bodies_come_in_by_the_same_way() -> None:
+    app = page()
+    plan = programme_bring.read_file(BODY_SHEET, b"name_de\nBeirat\n", "de")
+    app.session_state["bring_plan"] = (BODY_SHEET, *plan)
+    app.run()
+    press(app, "Übernehmen: 1")
+    [edit] = BODY_SHEET.collection.edits()
+    assert edit.content and edit.content.name_de == "Beirat"
+    assert [event.action for event in audit.events()] == ["body_import"]
+
+
+@pytest.mark.parametrize("sheet", [ITEM_SHEET, BODY_SHEET], ids=lambda sheet: sheet.name)
+def test_the_table_is_for_editors(sheet: Sheet[Any]) -> None:
+    assert programme_bring.workbook(sheet, EDITOR, "de")[:2] == b"PK"
     with pytest.raises(access.Refused):
-        programme_bring.workbook(READER, "de")
+        programme_bring.workbook(sheet, READER, "de")
 
 
 def test_an_item_without_a_link_beside_one_with_a_link_has_its_page() -> None:

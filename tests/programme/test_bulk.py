@@ -6,15 +6,17 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import openpyxl
 import pytest
 
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.programme import Edit, Item, Time
-from clusteratlas.programme.draft import choices, current
+from clusteratlas.programme.draft import choices
 from clusteratlas.programme.events import is_calendar, read_events
 from clusteratlas.programme.intake import Plan, plan
+from clusteratlas.programme.sheet import BODY_SHEET, ITEM_SHEET, Sheet
 from clusteratlas.programme.table import MOST_BYTES, Line, read_table, to_workbook
 
 OWN = Item(
@@ -32,11 +34,14 @@ OWN = Item(
 EDIT = Edit(OWN.id, 3, datetime(2026, 11, 29), "eva", OWN)
 
 
-def judged(data: bytes, edits: list[Edit], lang: str = "de") -> Plan:
-    return plan(read_table(data, lang)[0], edits, choices())
+NO_NAME = "Please give a name, in German or English."
 
 
-def said(made: Plan) -> list[tuple[int, str]]:
+def judged(data: bytes, edits: list[Edit], lang: str = "de") -> Plan[Item]:
+    return plan(ITEM_SHEET, read_table(ITEM_SHEET, data, lang)[0], edits)
+
+
+def said(made: Plan[Any]) -> list[tuple[int, str]]:
     return [(number, error.en) for number, error in made.findings]
 
 
@@ -50,15 +55,20 @@ def edited(data: bytes, cells: dict[str, str]) -> bytes:
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_a_table_taken_in_unchanged_changes_nothing(lang: str) -> None:
-    edits = [*current(), EDIT]
-    made = judged(to_workbook(edits, lang), edits, lang)
+@pytest.mark.parametrize("sheet", [ITEM_SHEET, BODY_SHEET], ids=lambda sheet: sheet.name)
+def test_a_table_taken_in_unchanged_changes_nothing(sheet: Sheet[Any], lang: str) -> None:
+    edits = [*sheet.current(), *([EDIT] if sheet is ITEM_SHEET else [])]
+    lines, unknown = read_table(sheet, to_workbook(sheet, edits, lang), lang)
+    made = plan(sheet, lines, edits)
+    assert unknown == [] and len(edits) > 10
     assert said(made) == []
     assert (made.changed, made.same) == ((), len(edits))
 
 
 def test_a_changed_row_and_a_new_one_are_found() -> None:
-    book = edited(to_workbook([EDIT], "de"), {"C2": "Neuer Titel", "C3": "Neu", "E3": "Studie"})
+    book = edited(
+        to_workbook(ITEM_SHEET, [EDIT], "de"), {"C2": "Neuer Titel", "C3": "Neu", "E3": "Studie"}
+    )
     heads = [c.value for c in openpyxl.load_workbook(io.BytesIO(book)).worksheets[0][1]]
     assert heads[:4] == ["Kennung", "Fassung", "Titel (deutsch)", "Titel (englisch)"]
     column = openpyxl.utils.get_column_letter(heads.index("Art") + 1)
@@ -80,8 +90,8 @@ def test_every_row_that_does_not_fit_says_why() -> None:
         ";;Gut;event;2027;\n"
         ";;gut;event;2027;\n"
     )
-    lines, unknown = read_table(text.encode("utf-8-sig"), "de")
-    made = plan(lines, [EDIT], choices())
+    lines, unknown = read_table(ITEM_SHEET, text.encode("utf-8-sig"), "de")
+    made = plan(ITEM_SHEET, lines, [EDIT])
     assert unknown == ["Farbe"]
     assert [item.title_de for item, _ in made.changed] == ["Gut"]
     assert [(number, text.split()[0]) for number, text in said(made)] == [
@@ -96,8 +106,8 @@ def test_every_row_that_does_not_fit_says_why() -> None:
 
 def test_a_row_twice_is_said() -> None:
     text = "id\ttitle_de\n0123456789ab\tA\n0123456789ab\tB\n"
-    made = plan(read_table(text.encode(), "de")[0], [EDIT], choices())
-    assert said(made) == [(3, "This item stands twice in the file.")]
+    made = judged(text.encode(), [EDIT])
+    assert said(made) == [(3, "This entry stands twice in the file.")]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +124,7 @@ def test_a_row_twice_is_said() -> None:
 )
 def test_what_is_no_table_gets_one_sentence(data: bytes, word: str) -> None:
     with pytest.raises(AtlasError, match=word):
-        read_table(data, "de")
+        read_table(ITEM_SHEET, data, "de")
 
 
 def test_a_workbook_that_unpacks_to_much_is_refused() -> None:
@@ -122,7 +132,7 @@ def test_a_workbook_that_unpacks_to_much_is_refused() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 60_000_000)
     with pytest.raises(AtlasError, match="zu groß"):
-        read_table(buffer.getvalue(), "de")
+        read_table(ITEM_SHEET, buffer.getvalue(), "de")
 
 
 CALENDAR = """BEGIN:VCALENDAR
@@ -168,7 +178,7 @@ END:VCALENDAR
 def test_events_stand_on_their_day_in_thueringen() -> None:
     assert is_calendar(CALENDAR)
     lines, notes = read_events(CALENDAR, "de")
-    made = plan(lines, [], choices())
+    made = plan(ITEM_SHEET, lines, [])
     assert said(made) == []
     items = [item for item, _ in made.changed]
     assert [(i.title_de, i.time.start, i.time.end) for i in items] == [
@@ -194,11 +204,11 @@ def test_events_stand_on_their_day_in_thueringen() -> None:
 
 def test_an_event_comes_in_once_and_moves_later() -> None:
     lines, _ = read_events(CALENDAR, "de")
-    first = plan(lines, [], choices())
+    first = plan(ITEM_SHEET, lines, [])
     kept = [Edit(item.id, 1, datetime.now(UTC), "eva", item) for item, _ in first.changed]
-    assert plan(lines, kept, choices()).same == 3
+    assert plan(ITEM_SHEET, lines, kept).same == 3
     moved, _ = read_events(CALENDAR.replace(b"20270504", b"20270503"), "de")
-    [(item, seen)] = plan(moved, kept, choices()).changed
+    [(item, seen)] = plan(ITEM_SHEET, moved, kept).changed
     assert (item.id, seen, item.time.start) == (kept[0].id, 1, date(2027, 5, 3))
 
 
@@ -213,14 +223,53 @@ def test_a_damaged_calendar_gets_one_sentence_or_no_event(data: bytes) -> None:
 
 
 def test_a_line_of_a_file_keeps_what_it_does_not_name() -> None:
-    made = plan([Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT], choices())
+    made = plan(ITEM_SHEET, [Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT])
     assert [item for item, _ in made.changed] == [replace(OWN, state="done")]
 
 
 @pytest.mark.parametrize(("lang", "sheet"), [("de", "Erklärung"), ("en", "Explanation")])
 def test_the_explanation_lists_what_a_finding_sends_the_reader_to(lang: str, sheet: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(to_workbook([], lang)))
+    book = openpyxl.load_workbook(io.BytesIO(to_workbook(ITEM_SHEET, [], lang)))
     entries = [str(row[2]) for row in book[sheet].iter_rows(values_only=True)]
     known, place = choices(), LANGUAGES.index(lang)
     for ids in (known.fields[place], known.bodies[place], known.kreise[0], known.indicators[place]):
         assert "; ".join(ids.values()) in entries
+
+
+def test_bodies_change_in_bulk_and_a_row_without_a_name_says_so() -> None:
+    edits = BODY_SHEET.current()
+    head = "Kennung;Name (deutsch);Kurzname für Bild und Listen\n"
+    text = f"{head}cluster_board;ClusterBoard;Runde\n;Beirat;\n;;X\n"
+    made = plan(BODY_SHEET, read_table(BODY_SHEET, text.encode(), "de")[0], edits)
+    (board, seen), (new, _) = made.changed
+    assert (board.id, board.short_name, seen) == ("cluster_board", "Runde", 0)
+    assert (board.name_en, board.reports_to_ids) == ("ClusterBoard", ("cluster_council",))
+    assert (new.name_de, made.new, said(made)) == ("Beirat", 1, [(4, NO_NAME)])
+
+
+def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> None:
+    """The board reports to the council: turned round they fit, one half of it is a circle."""
+    edits = BODY_SHEET.current()
+    council, board = (
+        next(e for e in edits if e.id == f"cluster_{n}") for n in ("council", "board")
+    )
+    assert council.content and board.content and board.content.reports_to_ids == (council.id,)
+    half, other = f"{council.id};ClusterCouncil;{board.id}\n", f"{board.id};ClusterBoard;\n"
+    head = "id;name_de;reports_to\n"
+    both_rows = plan(
+        BODY_SHEET, read_table(BODY_SHEET, (head + half + other).encode(), "de")[0], edits
+    )
+    assert [one.reports_to_ids for one, _ in both_rows.changed] == [(board.id,), ()]
+    alone = plan(BODY_SHEET, read_table(BODY_SHEET, (head + half).encode(), "de")[0], edits)
+    assert alone.changed == () and said(alone)[0][1].startswith("This way bodies would report")
+
+
+def test_what_only_a_dropped_row_allowed_goes_too() -> None:
+    """The file takes the council from under the board and breaks it: both rows stay out."""
+    edits = BODY_SHEET.current()
+    lines = [
+        Line(2, {"reports_to": "cluster_board"}, "cluster_council"),
+        Line(3, {"reports_to": ""}, "cluster_board", revision=7),
+    ]
+    made = plan(BODY_SHEET, lines, edits)
+    assert made.changed == () and [number for number, _ in made.findings] == [2, 3]

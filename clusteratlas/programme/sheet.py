@@ -1,0 +1,127 @@
+"""How records stand in a table, a row each: items of the programme, and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from clusteratlas import queries, store
+from clusteratlas.model import LANGUAGES, Selection
+from clusteratlas.programme import answers, bodies, body_draft, check, draft
+from clusteratlas.programme.bodies import BODIES, Body, need_no_circle
+from clusteratlas.programme.items import ITEMS
+from clusteratlas.programme.judge import Draft, Ids, words
+from clusteratlas.programme.model import KINDS, REPEATS, STATES, Item
+from clusteratlas.work.collection import Collection, Edit, V
+
+
+def _no_judge(value: V, changed: Sequence[V]) -> None:
+    """Refuse nothing: the records of a file may stand beside each other."""
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[V]):
+    """How records of one kind stand in a table.
+
+    `name` begins the words of the kind; of the columns `titles` a table must have one.
+    `delivered` is a record as the data of `question` have it. `write` gives the draft in ids,
+    `spoken` in names; `read` makes a value of it or raises Unfit; `face` is what makes two look
+    the same. `lists` has the entries of columns that allow no others, by language. `judge` raises
+    AtlasError for a value that may not stand beside those that the same file changes.
+    """
+
+    collection: Collection[V]
+    name: str
+    titles: tuple[str, ...]
+    question: str
+    id_column: str
+    delivered: Callable[[str], V | None]
+    write: Callable[[V], dict[str, str]]
+    spoken: Callable[[V, str], dict[str, str]]
+    read: Callable[[Draft, str], V]
+    face: Callable[[V], Hashable]
+    lists: Callable[[], Mapping[str, Sequence[Ids]]]
+    empty: V
+    judge: Callable[[V, Sequence[V]], None] = _no_judge
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns in their order: what tells a row apart, then those of a draft."""
+        return ("id", "revision", *self.write(self.empty))
+
+    def current(self) -> list[Edit[V]]:
+        """Return every record as it is now, archived ones too; delivered ones have revision 0."""
+        written = {e.id: e for e in self.collection.edits()}
+        ids = queries.answer(self.question, Selection()).frame[self.id_column]
+        found = [written.pop(i) if i in written else self._as_delivered(i) for i in ids]
+        found = [e if e.content else replace(e, content=self.delivered(e.id)) for e in found]
+        return [*found, *(e for e in written.values() if e.content)]
+
+    def _as_delivered(self, key: str) -> Edit[V]:
+        return Edit(key, 0, store.data_version().built_at, "", self.delivered(key))
+
+
+def _item_lists() -> Mapping[str, Sequence[Ids]]:
+    known = draft.choices()
+    return {
+        "kind": words(KINDS, "programme_kind"),
+        "state": words(STATES, "programme_state"),
+        "repeat": words(tuple(REPEATS), "programme_repeat"),
+        "fields": known.fields,
+        "body": known.bodies,
+        "kreis": known.kreise * len(LANGUAGES),
+        "indicator": known.indicators,
+    }
+
+
+def _item_face(item: Item) -> Hashable:
+    title = (item.title_de or item.title_en).casefold()
+    return title, item.kind, replace(item.time, is_planned=False)
+
+
+def _body_lists() -> Mapping[str, Sequence[Ids]]:
+    names = body_draft.choices().bodies
+    return {"host": names, "reports_to": names}
+
+
+def _read_body(given: Draft, body_id: str) -> Body:
+    """Return the body of a draft; who reports in a circle is found when the file is read."""
+    return bodies.read(given, body_id, replace(body_draft.choices(), reports={}))
+
+
+def _judge_body(body: Body, changed: Sequence[Body]) -> None:
+    own = {one.id: () if one.is_archived else one.reports_to_ids for one in changed}
+    if not body.is_archived:
+        need_no_circle(body, {**body_draft.choices().reports, **own})
+
+
+ITEM_SHEET = Sheet(
+    ITEMS,
+    "programme",
+    ("title_de", "title_en"),
+    answers.QUESTION,
+    "item_id",
+    draft.delivered,
+    lambda item: draft.write(item, "de"),
+    draft.spoken,
+    lambda given, key: check.read(given, key, draft.choices()),
+    _item_face,
+    _item_lists,
+    Item("", "event"),
+)
+BODY_SHEET = Sheet(
+    BODIES,
+    "bodies",
+    ("name_de", "name_en"),
+    bodies.QUESTION,
+    "body_id",
+    body_draft.delivered,
+    bodies.write,
+    body_draft.spoken,
+    _read_body,
+    lambda body: (body.name_de or body.name_en).casefold(),
+    _body_lists,
+    Body(""),
+    _judge_body,
+)
