@@ -8,9 +8,19 @@ from dataclasses import dataclass, replace
 
 from clusteratlas.model import AtlasError
 from clusteratlas.programme.judge import LONGEST_NAMED, Draft, Ids, Judge, words
-from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
+from clusteratlas.programme.model import (
+    BILINGUAL,
+    KINDS,
+    PARENTS,
+    PLAIN,
+    REPEAT_DAYS,
+    REPEATS,
+    STATES,
+    Item,
+)
 from clusteratlas.programme.times import Time, parse
 from clusteratlas.text.addresses import is_web_address
+from clusteratlas.text.recurrence import fits
 
 # Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
 _NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d\d?)?"), re.compile(r"(19|20)\d\d")
@@ -41,7 +51,8 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
         time=judge.time(),
         clock_start=judge.clock("clock_start"),
         clock_end=judge.clock("clock_end"),
-        repeat=judge.one("repeat", words(tuple(REPEATS), "programme_repeat")),
+        repeat=judge.one("repeat", words(REPEATS, "programme_repeat")),
+        repeat_on=judge.one("repeat_on", words(REPEAT_DAYS, "programme_repeat_on")),
         repeat_until=judge.number("repeat_until", _YEAR),
         kreis_id=judge.one("kreis", choices.kreise),
         state=judge.one("state", words(STATES, "programme_state")) or "unknown",
@@ -77,6 +88,9 @@ def _judge_clock(judge: Judge, item: Item) -> None:
     judge.need(is_ordered, "programme_clock_order")
     judge.need(has_day or not item.repeat, "programme_repeat_needs_day")
     judge.need(bool(item.repeat) or not item.repeat_until, "programme_repeat_until_alone")
+    judge.need(bool(item.repeat) or not item.repeat_on, "programme_repeat_on_alone")
+    if has_day and time.start and item.repeat_on:
+        judge.need(fits(item.repeat_on, time.start), f"programme_repeat_no_{item.repeat_on}")
     if has_day and time.start and item.repeat_until:
         is_later = int(item.repeat_until) >= time.start.year
         judge.need(is_later, "programme_repeat_until_early")

@@ -12,7 +12,16 @@ from clusteratlas.programme.answers import QUESTION, names, stamp
 from clusteratlas.programme.check import Choices
 from clusteratlas.programme.items import ITEMS
 from clusteratlas.programme.judge import Ids, words
-from clusteratlas.programme.model import BILINGUAL, KINDS, PARENTS, PLAIN, REPEATS, STATES, Item
+from clusteratlas.programme.model import (
+    BILINGUAL,
+    KINDS,
+    PARENTS,
+    PLAIN,
+    REPEAT_DAYS,
+    REPEATS,
+    STATES,
+    Item,
+)
 from clusteratlas.programme.times import Time
 from clusteratlas.text.programme import time_text
 from clusteratlas.text.tables import text_of
@@ -126,6 +135,7 @@ def write(item: Item, lang: str) -> dict[str, str]:
         "clock_start": item.clock_start,
         "clock_end": item.clock_end,
         "repeat": item.repeat,
+        "repeat_on": item.repeat_on,
         "repeat_until": item.repeat_until,
         "kreis": item.kreis_id,
         "state": item.state,
@@ -145,7 +155,8 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
     lists = {
         "kind": words(KINDS, "programme_kind")[place],
         "state": words(STATES, "programme_state")[place],
-        "repeat": words(tuple(REPEATS), "programme_repeat")[place],
+        "repeat": words(REPEATS, "programme_repeat")[place],
+        "repeat_on": words(REPEAT_DAYS, "programme_repeat_on")[place],
         "fields": known.fields[place],
         "body": known.bodies[place],
         "partners": known.actors[0],

@@ -5,18 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 from icalendar import Calendar
 
 from clusteratlas.model import AtlasError
 from clusteratlas.output.data.calendar_file import UID_DOMAIN
-from clusteratlas.programme.model import REPEATS
+from clusteratlas.programme.model import REPEAT_DAYS, REPEATS
 from clusteratlas.programme.table import MOST_BYTES, Line
+from clusteratlas.text import recurrence
 from clusteratlas.text.formats import ZONE
+from clusteratlas.text.recurrence import fits
 from clusteratlas.text.wording import both
 
 _MOST_EVENTS = 2_000
+_RULE_PARTS = {"freq", "interval", "byday", "bymonth", "bymonthday", "bysetpos", "wkst"}
+_YEARS_COMPARED = 12  # of a series, to know it as one of ours
 _STATES = {"CANCELLED": "dropped", "TENTATIVE": "planned", "CONFIRMED": "planned"}
 
 
@@ -51,7 +56,7 @@ def read_events(data: bytes, lang: str) -> tuple[list[Line], list[tuple[int, Atl
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
             notes.append((number, AtlasError(*both("programme_bad_event"))))
             continue
-        if (event.get("RRULE") or event.get("RDATE")) and not _repeat(event):
+        if (event.get("RRULE") or event.get("RDATE")) and not lines[-1].draft["repeat"]:
             notes.append((number, AtlasError(*both("programme_series"))))
     return lines, notes
 
@@ -74,7 +79,9 @@ def _cells(event: Any, lang: str) -> Iterator[tuple[str, str]]:
     yield "link", link if link.startswith(("http://", "https://")) else ""
     yield "clock_start", clocks[0]
     yield "clock_end", clocks[1]
-    yield "repeat", (repeat := _repeat(event))
+    repeat, on = _repeat(event, first)
+    yield "repeat", repeat
+    yield "repeat_on", on
     yield "repeat_until", _until(event) if repeat else ""
     yield f"remark_{lang}", _text(event, "DESCRIPTION")[:2000]
     state = _STATES.get(_text(event, "STATUS").upper(), "planned")
@@ -87,17 +94,30 @@ def _text(event: Any, name: str) -> str:
     return str(value[0] if isinstance(value, list) else value).strip()
 
 
-def _repeat(event: Any) -> str:
-    """Return which of REPEATS a series is; '' for one that the programme cannot say."""
-    rule = event.get("RRULE")
-    if rule is None or isinstance(rule, list) or event.get("RDATE") or event.get("EXDATE"):
-        return ""
-    parts = {name.upper(): value[0] for name, value in rule.items()}
-    if parts.keys() - {"FREQ", "INTERVAL", "UNTIL"}:
-        return ""
-    months = {"YEARLY": 12, "MONTHLY": 1}.get(str(parts.get("FREQ")).upper(), 0)
-    months *= int(parts.get("INTERVAL", 1))
-    return next((name for name, every in REPEATS.items() if every == months), "")
+def _repeat(event: Any, first: date) -> tuple[str, str]:
+    """Return how often and on which day a series comes again, from `first` on.
+
+    Both '' for what the programme cannot say: what has other dates than each of its own rules.
+    """
+    given = event.get("RRULE")
+    if given is None or isinstance(given, list) or event.get("RDATE") or event.get("EXDATE"):
+        return "", ""
+    parts = {name.lower(): ",".join(map(str, given[name])) for name in given}
+    parts.pop("until", "")
+    is_ours = not parts.keys() - _RULE_PARTS and parts["freq"].upper() in ("YEARLY", "MONTHLY")
+    if not is_ours or int(parts.get("interval", 1)) < 1:  # without a step it would never end
+        return "", ""
+    until = first.replace(year=first.year + _YEARS_COMPARED, day=28)
+    try:
+        wanted = recurrence.dates(parts, first, until)
+    except ValueError:
+        return "", ""
+    for repeat, on in product(REPEATS, ("", *REPEAT_DAYS)):
+        if fits(on, first) and wanted == recurrence.dates(
+            recurrence.rule(repeat, on, first), first, until
+        ):
+            return repeat, on
+    return "", ""
 
 
 def _until(event: Any) -> str:

@@ -19,15 +19,17 @@ from clusteratlas.work.collection import Value
 SOURCE_ID = "work.programme"
 # Columns that are called as the part of the item is: as they are, and texts of two languages.
 _ALIKE = (
-    *("body_id", "clock_start", "clock_end", "repeat", "repeat_until", "location", "kreis_id"),
-    *("link", "giver", "parent_id", "target", "target_year"),
+    *("body_id", "clock_start", "clock_end", "repeat", "repeat_on", "repeat_until", "location"),
+    *("kreis_id", "link", "giver", "parent_id", "target", "target_year"),
 )
 _TEXTS = ("title", "remark", "next_step", "eligible")
 _DATES = ("period_start", "period_end", "as_of")
 # Columns that a question of an earlier data version lacks.
 _LATER: Row = {
     **dict.fromkeys(("next_step", "link", "as_of", "clock_start", "clock_end", "repeat")),
-    **dict.fromkeys(("repeat_until", "giver", "eligible", "parent_id", "measured_by", "target")),
+    **dict.fromkeys(
+        ("repeat_on", "repeat_until", "giver", "eligible", "parent_id", "measured_by", "target")
+    ),
     "target_year": None,
     "revision": 0,
     "is_new": False,

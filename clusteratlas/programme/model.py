@@ -9,6 +9,7 @@ from typing import Any
 
 from clusteratlas.model import AtlasError
 from clusteratlas.programme.times import Time
+from clusteratlas.text import recurrence
 from clusteratlas.text.wording import both
 from clusteratlas.work.collection import Record
 
@@ -32,8 +33,9 @@ KINDS = (
 )
 # Of a roadmap: what stands below what. A milestone is measured by an indicator, or reached or not.
 PARENTS = {"measure": "goal", "milestone": "measure"}
-# How often an event comes again -> months between; nothing is made up: a person enters it.
-REPEATS = {"yearly": 12, "half_yearly": 6}
+# How often an event comes again; nothing is made up: a person enters it.
+REPEATS = tuple(recurrence.MONTHS)
+REPEAT_DAYS = recurrence.DAYS
 STATES = ("planned", "running", "done", "dropped", "unknown")
 # Texts of each item in both languages, and what each may have in letters.
 BILINGUAL = {
@@ -53,7 +55,8 @@ class Item(Record):
     `source` says where its facts come from. An item that is not public is for readers alone; one
     that is archived is in no list. Of a funding programme `giver` is who grants, `eligible` who
     may apply; without a date it is open all the time. What has a day may have times of day
-    ('09:00', those of Thüringen) and come again (`repeat`, one of REPEATS) until the end of a year.
+    ('09:00', those of Thüringen) and come again (`repeat`, one of REPEATS) until the end of a year,
+    on the same date or, `repeat_on` one of REPEAT_DAYS, on that weekday of the month.
     """
 
     id: str
@@ -85,6 +88,7 @@ class Item(Record):
     clock_start: str = ""
     clock_end: str = ""
     repeat: str = ""
+    repeat_on: str = ""
     repeat_until: str = ""
     is_public: bool = False
     is_archived: bool = False

@@ -12,7 +12,7 @@ from clusteratlas.programme import answers, bodies, body_draft, check, draft
 from clusteratlas.programme.bodies import BODIES, Body, need_no_circle
 from clusteratlas.programme.items import ITEMS
 from clusteratlas.programme.judge import Draft, Ids, words
-from clusteratlas.programme.model import KINDS, REPEATS, STATES, Item
+from clusteratlas.programme.model import KINDS, REPEAT_DAYS, REPEATS, STATES, Item
 from clusteratlas.work.collection import Collection, Edit, V
 
 
@@ -67,7 +67,8 @@ def _item_lists() -> Mapping[str, Sequence[Ids]]:
     return {
         "kind": words(KINDS, "programme_kind"),
         "state": words(STATES, "programme_state"),
-        "repeat": words(tuple(REPEATS), "programme_repeat"),
+        "repeat": words(REPEATS, "programme_repeat"),
+        "repeat_on": words(REPEAT_DAYS, "programme_repeat_on"),
         "fields": known.fields,
         "body": known.bodies,
         "kreis": known.kreise * len(LANGUAGES),

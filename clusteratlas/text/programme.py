@@ -8,6 +8,7 @@ import pandas as pd
 
 from clusteratlas.model import Row
 from clusteratlas.text.formats import date_text, period_text
+from clusteratlas.text.recurrence import repeat_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
@@ -25,15 +26,6 @@ def clock_text(row: Row, lang: str) -> str:
     """Return the time of day, '' where none is known."""
     clocks = [text for name in ("start", "end") if (text := text_of(row.get(f"clock_{name}")))]
     return say(lang, "programme_clock", clock="–".join(clocks)) if clocks else ""
-
-
-def repeat_text(row: Row, lang: str) -> str:
-    """Return how often an event comes again and until when, '' for one that does not."""
-    repeat, until = text_of(row.get("repeat")), text_of(row.get("repeat_until"))
-    if not repeat:
-        return ""
-    words = say(lang, f"programme_repeat_{repeat}")
-    return say(lang, "programme_repeat_to", repeat=words, year=until) if until else words
 
 
 def _time(row: Row, lang: str) -> str:

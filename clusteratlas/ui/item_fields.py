@@ -9,12 +9,12 @@ import streamlit as st
 from clusteratlas.model import LANGUAGES
 from clusteratlas.programme import KINDS, STATES, Item
 from clusteratlas.programme import draft as drafts
-from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN, REPEATS
+from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN, REPEAT_DAYS, REPEATS
 from clusteratlas.ui import form_fields, show, state
 from clusteratlas.ui.form_fields import Fields
 
 _AREAS = ("next_step", "remark")  # texts of several lines
-_CLOCK = ("clock_start", "clock_end", "repeat", "repeat_until")
+_CLOCK = ("clock_start", "clock_end", "repeat", "repeat_on", "repeat_until")
 _LIMITS = {**BILINGUAL, **PLAIN, "time": 80}
 _OF_ROADMAPS = (*PARENTS, *PARENTS.values())
 # Parts of an item that the form calls otherwise.
@@ -83,12 +83,16 @@ def _facts(form: Fields) -> None:
 def _clock(form: Fields) -> None:
     """Draw the times of day of an event, and how often it comes again."""
     none = {"": show.words("programme_form_none")}
-    repeats = none | {one: show.words(f"programme_repeat_{one}") for one in REPEATS}
+    options = {
+        "repeat": none | {one: show.words(f"programme_repeat_{one}") for one in REPEATS},
+        "repeat_on": {"": show.words("programme_repeat_same_date")}
+        | {one: show.words(f"programme_repeat_on_{one}") for one in REPEAT_DAYS},
+    }
     st.caption(show.words("programme_form_clock_text"))
     for column, name in zip(st.columns(len(_CLOCK)), _CLOCK, strict=True):
         with column:
-            if name == "repeat":
-                form.one(name, repeats)
+            if name in options:
+                form.one(name, options[name])
             else:
                 form.text(name)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
 import pandas as pd
-from dateutil.rrule import MONTHLY, rrule
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
+from clusteratlas.text import recurrence
+from clusteratlas.text.tables import text_of
 
-_MONTHS = {"yearly": 12, "half_yearly": 6}
 _YEARS_AHEAD = 2  # of what has no end
 
 
@@ -32,14 +32,13 @@ def expand(answer: Answer, today: date) -> Answer:
 
 def _dates(row: Row, today: date) -> Iterator[Row]:
     yield row
-    months = _MONTHS.get(row["repeat"] or "")
-    if not months or pd.isna(row["period_start"]):
+    repeat = text_of(row["repeat"])
+    if repeat not in recurrence.MONTHS or pd.isna(row["period_start"]):
         return
     first, length = row["period_start"], row["period_end"] - row["period_start"]
-    last_year = int(row["repeat_until"] or today.year + _YEARS_AHEAD)
-    until = datetime.combine(date(last_year, 12, 31), time.max)
-    later = rrule(MONTHLY, interval=months, dtstart=first.to_pydatetime(), until=until)
-    for day in list(later)[1:]:
+    until = date(int(row["repeat_until"] or today.year + _YEARS_AHEAD), 12, 31)
+    rule = recurrence.rule(repeat, text_of(row.get("repeat_on")), first.date())
+    for day in recurrence.dates(rule, first.date(), until)[1:]:
         start = pd.Timestamp(day)
         own = {"period_start": start, "period_end": start + length}
         yield {**row, **own, "is_planned": True, "state_now": "planned"}

@@ -34,7 +34,7 @@ SELECT
     -- What editors add (programme/merge.py); of delivered items there is nothing.
     NULL::VARCHAR AS next_step, NULL::VARCHAR AS link, NULL::DATE AS as_of,
     NULL::VARCHAR AS clock_start, NULL::VARCHAR AS clock_end,
-    NULL::VARCHAR AS "repeat", NULL::VARCHAR AS repeat_until,
+    NULL::VARCHAR AS "repeat", NULL::VARCHAR AS repeat_on, NULL::VARCHAR AS repeat_until,
     NULL::VARCHAR AS giver, NULL::VARCHAR AS eligible,
     NULL::VARCHAR AS parent_id, NULL::VARCHAR AS measured_by, NULL::VARCHAR AS target,
     NULL::VARCHAR AS target_year,

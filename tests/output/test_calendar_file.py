@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import vobject
 
@@ -12,6 +13,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.output.data.calendar_file import to_calendar
 from tests.rendering import answer
 
+MONTHS, DAYS = range(1, 13), range(1, 29)
 STAMP = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
 
 
@@ -99,6 +101,42 @@ def test_a_time_of_day_is_that_of_thueringen_on_both_sides_of_the_change() -> No
     assert event.dtend.value - event.dtstart.value == timedelta(hours=2.5)
     zones = vobject.readOne(content.decode()).contents["vtimezone"]
     assert [zone.tzid.value for zone in zones] == ["Europe/Berlin"]
+
+
+def test_the_zone_of_the_file_is_that_of_thueringen_for_good() -> None:
+    [event] = read(to_calendar(at_nine(), "de", STAMP))
+    zone = event.dtstart.value.tzinfo
+    hours = [
+        datetime(year, month, day, 9)
+        for year in (2012, 2026, 2060)
+        for month in MONTHS
+        for day in DAYS
+    ]
+    assert [hour.replace(tzinfo=zone).utcoffset() for hour in hours] == [
+        hour.replace(tzinfo=ZoneInfo("Europe/Berlin")).utcoffset() for hour in hours
+    ]
+
+
+def test_a_weekday_of_the_month_keeps_its_hour_on_both_sides_of_the_change() -> None:
+    # By hand: the last Friday of March lies before the change of 2013 and 2014.
+    content = to_calendar(at_nine(repeat="half_yearly", repeat_on="last_weekday"), "de", STAMP)
+    [event] = read(content)
+    assert event.rrule.value == "FREQ=MONTHLY;INTERVAL=6;BYDAY=-1FR"
+    dates = list(event.getrruleset(addRDate=True)[:4])
+    assert [f"{day:%Y-%m-%d %H:%M %z}" for day in dates] == [
+        "2013-03-29 09:00 +0100",
+        "2013-09-27 09:00 +0200",
+        "2014-03-28 09:00 +0100",
+        "2014-09-26 09:00 +0200",
+    ]
+    first = with_days("2026-12-01", "2026-12-01", repeat="yearly", repeat_on="weekday")
+    [event] = read(to_calendar(first, "de", STAMP))
+    assert event.rrule.value == "FREQ=YEARLY;BYDAY=1TU;BYMONTH=12"
+    assert [day.date() for day in event.getrruleset(addRDate=True)[:3]] == [
+        date(2026, 12, 1),
+        date(2027, 12, 7),
+        date(2028, 12, 5),
+    ]
 
 
 def test_a_series_ends_with_its_year() -> None:

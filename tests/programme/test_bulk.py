@@ -202,6 +202,42 @@ def test_events_stand_on_their_day_in_thueringen() -> None:
     ]
 
 
+SERIES = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:series
+SUMMARY:Board
+DTSTART;TZID=Europe/Berlin:{day}T090000
+RRULE:{rule}
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "rule", "repeat", "on", "until"),
+    [
+        ("20270302", "FREQ=YEARLY;BYMONTH=3;BYDAY=1TU", "yearly", "weekday", ""),
+        ("20270302", "FREQ=MONTHLY;INTERVAL=6;BYDAY=TU;BYSETPOS=1", "half_yearly", "weekday", ""),
+        ("20270302", "FREQ=YEARLY;BYMONTH=3,9;BYDAY=1TU;WKST=MO", "half_yearly", "weekday", ""),
+        ("20270325", "FREQ=MONTHLY;INTERVAL=12;BYDAY=-1TH", "yearly", "last_weekday", ""),
+        ("20270302", "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=2", "half_yearly", "", ""),
+        ("20270302", "FREQ=YEARLY;UNTIL=20301231T225959Z", "yearly", "", "2030"),
+        ("20270302", "FREQ=MONTHLY;BYDAY=1TU", "", "", ""),
+        ("20270302", "FREQ=YEARLY;INTERVAL=2", "", "", ""),
+        ("20270302", "FREQ=YEARLY;INTERVAL=0", "", "", ""),
+        ("20270302", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31", "", "", ""),
+        ("20270302", "FREQ=SECONDLY", "", "", ""),
+    ],
+)
+def test_a_series_that_the_programme_can_say_comes_in_as_one(
+    day: str, rule: str, repeat: str, on: str, until: str
+) -> None:
+    lines, notes = read_events(SERIES.format(day=day, rule=rule).encode(), "de")
+    assert len(notes) == (not repeat)
+    [(item, _)] = plan(ITEM_SHEET, lines, []).changed
+    assert (item.repeat, item.repeat_on, item.repeat_until) == (repeat, on, until)
+
+
 def test_an_event_comes_in_once_and_moves_later() -> None:
     lines, _ = read_events(CALENDAR, "de")
     first = plan(ITEM_SHEET, lines, [])

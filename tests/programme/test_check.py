@@ -136,12 +136,21 @@ def test_digits_that_may_be_thousands_are_not_guessed_at(text: str) -> None:
         read({**write(FULL, "de"), "target": text}, FULL.id, choices())
 
 
+AGAIN = {"time": "2027-03-02", "repeat": "yearly"}
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
         ({"clock_start": "9", "clock_end": "11.30 Uhr"}, ("09:00", "11:30", "", "")),
         ({"repeat": "jährlich", "repeat_until": "2030"}, ("", "", "yearly", "2030")),
         ({"repeat": "every six months", "clock_start": "14:05"}, ("14:05", "", "half_yearly", "")),
+        ({**AGAIN, "repeat_on": "weekday"}, ("", "", "yearly", "")),
+        ({**AGAIN, "repeat_on": "weekday", "time": "2027-03-30"}, "a fifth time"),
+        ({**AGAIN, "repeat_on": "last_weekday"}, "not the last such weekday"),
+        ({**AGAIN, "repeat_on": "last_weekday", "time": "2027-03-25"}, ("", "", "yearly", "")),
+        ({**AGAIN, "repeat_on": "Vollmond"}, "no day of a repetition"),
+        ({"repeat_on": "weekday", "time": "2027-03-02"}, "but no repetition"),
         ({"clock_start": "25:00"}, "no time of day"),
         ({"clock_end": "11:00"}, "lacks a beginning"),
         ({"clock_start": "11:00", "clock_end": "9:00"}, "not after the beginning"),

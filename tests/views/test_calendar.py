@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from clusteratlas import views
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Table
 from clusteratlas.output.screen_blocks import Feed
+from clusteratlas.text.recurrence import repeat_text
 from clusteratlas.views import Part, ViewState, month
 from clusteratlas.views.occurrences import expand
 from tests.rendering import answer
@@ -48,6 +50,43 @@ def test_what_comes_again_has_a_date_each_time_and_is_planned_from_the_second_on
     assert expand(answer("programme__items", Selection()), date(2026, 11, 29)).frame.equals(
         answer("programme__items", Selection()).frame
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "repeat", "on", "dates", "said"),
+    [
+        (
+            "2027-03-02",
+            "yearly",
+            "weekday",
+            ["2027-03-02", "2028-03-07", "2029-03-06"],
+            "yearly on the first Tuesday of the month until 2029",
+        ),
+        (
+            "2027-03-02",
+            "half_yearly",
+            "weekday",
+            ["2027-03-02", "2027-09-07", "2028-03-07", "2028-09-05", "2029-03-06", "2029-09-04"],
+            "every six months on the first Tuesday of the month until 2029",
+        ),
+        (
+            "2027-11-25",
+            "half_yearly",
+            "last_weekday",
+            ["2027-11-25", "2028-05-25", "2028-11-30", "2029-05-31", "2029-11-29"],
+            "every six months on the last Thursday of the month until 2029",
+        ),
+    ],
+)
+def test_a_meeting_comes_again_on_its_weekday(
+    first: str, repeat: str, on: str, dates: list[str], said: str
+) -> None:
+    day = pd.Timestamp(first)
+    cells = {"repeat": repeat, "repeat_on": on, "repeat_until": "2029"}
+    given = own(period_start=day, period_end=day, **cells)
+    made = expand(given, date(2026, 11, 29))
+    assert starts(made) == dates
+    assert {repeat_text(row, "en") for row in made.rows} == {said}
 
 
 def test_a_month_is_a_grid_of_its_weeks() -> None:

@@ -8,12 +8,11 @@ The UID of an event is that of its item, so a later file moves it and adds none.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
-import pandas as pd
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from clusteratlas.model import Answer, Row
+from clusteratlas.text import recurrence
 from clusteratlas.text.formats import ZONE
 from clusteratlas.text.programme import fields_text, partners_text, state_text
 from clusteratlas.text.tables import text_of
@@ -21,11 +20,6 @@ from clusteratlas.text.wording import say
 
 UID_DOMAIN = "clusteratlas.thueringen"
 _REFRESH = "P1D"
-_RULES: dict[str, dict[str, Any]] = {
-    "yearly": {"freq": "yearly"},
-    "half_yearly": {"freq": "monthly", "interval": 6},
-}
-_YEARS_OF_RULES = 20  # after the last first date
 
 
 def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
@@ -40,10 +34,11 @@ def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
     calendar.add("x-wr-calname", say(lang, "calendar_name"))
     calendar.add("x-wr-timezone", "Europe/Berlin")
     calendar.add("x-published-ttl", _REFRESH)
-    for row in items.rows:
-        if has_day(row):
-            calendar.add_component(_event(row, items, lang, stamp))
-    calendar.add_missing_timezones(*_years(items))
+    rows = [row for row in items.rows if has_day(row)]
+    if any(text_of(row.get("clock_start")) for row in rows):
+        calendar.add_component(_zone())
+    for row in rows:
+        calendar.add_component(_event(row, items, lang, stamp))
     return bytes(calendar.to_ical())
 
 
@@ -64,7 +59,7 @@ def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
     event.add("uid", f"{row['item_id']}@{UID_DOMAIN}")
     event.add("dtstamp", stamp)
     _add_times(event, row, first, last)
-    _add_rule(event, row)
+    _add_rule(event, row, first)
     title = text_of(row["title"])
     event.add("summary", say(lang, "calendar_deadline", title=title) if deadline else title)
     event.add("description", _description(row, items, lang))
@@ -90,11 +85,12 @@ def _at(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), ZONE)
 
 
-def _add_rule(event: Event, row: Row) -> None:
-    """Say how often an event comes again, and until the end of which year."""
-    rule = _RULES.get(text_of(row.get("repeat")))
-    if rule is None:
+def _add_rule(event: Event, row: Row, first: date) -> None:
+    """Say how often an event comes again, on which day, and until the end of which year."""
+    repeat = text_of(row.get("repeat"))
+    if repeat not in recurrence.MONTHS:
         return
+    rule = recurrence.rule(repeat, text_of(row.get("repeat_on")), first)
     until = text_of(row.get("repeat_until"))
     if until and text_of(row.get("clock_start")):
         last = datetime(int(until), 12, 31, 23, 59, 59, tzinfo=ZONE)
@@ -104,12 +100,26 @@ def _add_rule(event: Event, row: Row) -> None:
     event.add("rrule", rule)
 
 
-def _years(items: Answer) -> tuple[date, date]:
-    """Return the span for which the file says when clocks change."""
-    ends = pd.to_datetime(items.frame.period_end).dropna().dt.year
-    first = int(ends.min()) if len(ends) else date.today().year
-    last = int(ends.max()) if len(ends) else first
-    return date(first - 1, 1, 1), date(last + _YEARS_OF_RULES, 1, 1)
+def _zone() -> Timezone:
+    """Return when clocks change in Thüringen, for good: by the rule of the EU since 1996.
+
+    As a rule, not as a list of days: not every program reads those, and a list has an end.
+    """
+    zone = Timezone()
+    zone.add("tzid", ZONE.key)
+    summer, winter = timedelta(hours=2), timedelta(hours=1)
+    zone.add_component(_change(TimezoneDaylight(), datetime(1996, 3, 31, 2), winter, summer))
+    zone.add_component(_change(TimezoneStandard(), datetime(1996, 10, 27, 3), summer, winter))
+    return zone
+
+
+def _change(part: Component, first: datetime, before: timedelta, after: timedelta) -> Component:
+    """Return `part` as beginning on the last Sunday of a month, like `first`, each year."""
+    part.add("dtstart", first)
+    part.add("rrule", {"freq": "yearly", "bymonth": first.month, "byday": "-1SU"})
+    part.add("tzoffsetfrom", before)
+    part.add("tzoffsetto", after)
+    return part
 
 
 def _description(row: Row, items: Answer, lang: str) -> str:
