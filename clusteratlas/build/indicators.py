@@ -13,21 +13,23 @@ from clusteratlas.build.errors import BuildError
 from clusteratlas.model import LANGUAGES
 
 _WORDS = ("name", "definition", "unit_text", "formula", "caveat")
-_OPTIONAL = ("formula", "caveat")
+_OPTIONAL = ("formula", "caveat", "bounds")
 _KINDS: dict[str, type] = {
     **dict.fromkeys(_WORDS, dict),
-    **dict.fromkeys(("unit", "defined_in", "better"), str),
+    **dict.fromkeys(("unit", "defined_in", "better", "bounds"), str),
     **dict.fromkeys(("additive", "derived"), bool),
     **dict.fromkeys(("decimals", "sort"), int),
 }
 _BETTER = ("higher", "lower", "none")
+_BOUNDS = ("level", "share", "any")  # 0 and more, 0 to 100, all numbers
 
 
 def read_indicators(root: Path) -> pd.DataFrame:
     """Return one row per file of data/catalog/indicators of the project folder `root`.
 
     Columns: indicator_id (the file's name), unit, decimals, defined_in (a file below queries),
-    better, additive, derived, sort, and name, definition, unit, formula, caveat in both languages
+    better, bounds (what values may be; 'level' if the file is silent), additive, derived, sort,
+    and name, definition, unit, formula, caveat in both languages
     with _de and _en. Raises BuildError that names file and key.
     """
     paths = sorted((root / "data" / "catalog" / "indicators").glob("*.yml"))
@@ -45,11 +47,14 @@ def _row(path: Path, queries: Path) -> dict[str, Any]:
             raise _wrong(path, key, *_EXPECTED[_KINDS[key]])
     if entry["better"] not in _BETTER:
         raise _wrong(path, "better", "ist eines von " + _LIST, "is one of " + _LIST)
+    if (bounds := entry.get("bounds", "level")) not in _BOUNDS:
+        listed = ", ".join(_BOUNDS)
+        raise _wrong(path, "bounds", f"ist eines von {listed}", f"is one of {listed}")
     if not _is_query(queries, entry["defined_in"]):
         missing = f"queries/{entry['defined_in']}"
         raise _wrong(path, "defined_in", f"nennt {missing}; die Datei fehlt", f"no file {missing}")
     plain = {key: value for key, value in entry.items() if key not in _WORDS}
-    return {"indicator_id": path.stem, **plain, **_texts(path, entry)}
+    return {"indicator_id": path.stem, **plain, "bounds": bounds, **_texts(path, entry)}
 
 
 _LIST = ", ".join(_BETTER)

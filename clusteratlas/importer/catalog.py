@@ -33,6 +33,7 @@ class Measure:
     always: bool  # no living Kreis is without any
     unit: str
     additive: bool
+    bounds: str  # what values may be: level, share or any
     name_de: str
     name_en: str
     factor: float | None = None  # what one of the table is, where its publisher prints no unit
@@ -101,7 +102,10 @@ class Catalog:
     def _indicators(self) -> dict[str, dict[str, Any]]:
         official = read_indicators(self.folder.parents[1]).to_dict("records")
         # Named measures lie in files of text.
-        named = [{**e["row"], "additive": e["row"]["additive"] == "true"} for e in self.named]
+        named = [
+            {**e["row"], "additive": e["row"]["additive"] == "true", "bounds": "any"}
+            for e in self.named
+        ]
         rows = [*official, *named]
         return {str(row["indicator_id"]): {str(k): v for k, v in row.items()} for row in rows}
 
@@ -144,6 +148,7 @@ class Catalog:
             bool(entry.get("always")),
             indicator["unit"],
             indicator["additive"],
+            indicator["bounds"],
             indicator["name_de"],
             indicator["name_en"],
             entry.get("factor"),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer import lifetimes, municipalities, places
+from clusteratlas.importer import bounds, lifetimes, municipalities, places
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
@@ -36,6 +36,7 @@ def observations(
     frame = table.figures.reset_index(drop=True)
     measures, unknown = _measure(frame, table, known, fates)
     places.place(frame, table, known, fates)
+    bounds.refuse_impossible(frame[fates.stored], measures)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
     lifetimes.leave_out_absent(frame, known.changes, fates)
@@ -83,7 +84,7 @@ def _measure(
             _without_unit(frame, here, measure)
         values = (frame.loc[here, "value"] * by).round(6)
         frame.loc[here, "value"] = values
-        _refuse_fractions(frame[here], values, measure, by)
+        bounds.refuse_fractions(frame[here], values, measure, by)
         frame.loc[here, ["indicator_id", "scope", "implied", "always", "additive"]] = [
             measure.indicator_id,
             measure.scope,
@@ -144,21 +145,6 @@ def _wrong_unit(line: int, label: str, unit: str, measure: Measure) -> ImportRef
         f"Das Merkmal „{label}“ steht in „{unit}“; erwartet ist eine Einheit wie „{measure.unit}“.",
         f"The measure “{label}” is in “{unit}”; a unit like “{measure.unit}” is expected.",
     )
-
-
-def _refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
-    """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
-    if measure.unit not in ("persons", "count") or by != 1:
-        return
-    broken = rows[values.notna() & (values % 1 != 0)]
-    if len(broken):
-        raise at_line(
-            int(broken.line.iloc[0]),
-            f"{broken.value.iloc[0]} ist keine Anzahl: Tausender und Dezimalen sind nicht zu "
-            "unterscheiden. Bitte die Tabelle neu abrufen.",
-            f"{broken.value.iloc[0]} is not a count: thousands and decimals cannot be told apart. "
-            "Please fetch the table again.",
-        )
 
 
 def _leave_out_unknown_regions(frame: pd.DataFrame, regions: set[str], fates: Fates) -> None:

@@ -2,5 +2,6 @@
 -- en: counts, persons and amounts are not negative
 SELECT raw_file, raw_line, indicator_id || ' = ' || value AS detail
 FROM staged_observation
-WHERE value < 0
+INNER JOIN cat_measures USING (indicator_id)
+WHERE value < 0 AND bounds <> 'any'
 ORDER BY ALL

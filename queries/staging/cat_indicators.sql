@@ -8,5 +8,6 @@ SELECT
         sort::INTEGER AS sort, decimals::INTEGER AS decimals
     ),
     'staging/stg_user__observations.sql' AS defined_in,
-    'none' AS better
+    'none' AS better,
+    'any' AS bounds
 FROM raw_user_indicator

@@ -1,0 +1,49 @@
+"""Values that a measure cannot have: the column means something else than its head says."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from clusteratlas.importer.catalog import Measure
+from clusteratlas.importer.errors import ImportRefused, at_line
+
+
+def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None:
+    """Refuse a level below nought, and a share outside 0 to 100; `measures` are by indicator."""
+    for indicator_id, measure in measures.items():
+        if measure.bounds == "any":
+            continue
+        here = frame[frame.indicator_id == indicator_id]
+        most = 100 if measure.bounds == "share" else float("inf")
+        impossible = here[(here.value < 0) | (here.value > most)]
+        if len(impossible):
+            raise _impossible(int(impossible.line.iloc[0]), impossible.value.iloc[0], measure)
+
+
+def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:
+    shown = f"{value:.10g}"
+    why = ("kann nicht negativ sein", "cannot be negative")
+    if value > 0:
+        why = ("kann nicht über 100 % liegen", "cannot be above 100 per cent")
+    return at_line(
+        line,
+        f"{shown.replace('.', ',')} steht für „{measure.name_de}“; das {why[0]}. Enthält die "
+        "Spalte Veränderungen, Salden oder Verhältnisse, braucht sie einen Kopf, der es sagt.",
+        f"{shown} stands for “{measure.name_en}”, which {why[1]}. If the column holds changes, "
+        "balances or ratios, it needs a head that says so.",
+    )
+
+
+def refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
+    """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
+    if measure.unit not in ("persons", "count") or by != 1:
+        return
+    broken = rows[values.notna() & (values % 1 != 0)]
+    if len(broken):
+        raise at_line(
+            int(broken.line.iloc[0]),
+            f"{broken.value.iloc[0]} ist keine Anzahl: Tausender und Dezimalen sind nicht zu "
+            "unterscheiden. Bitte die Tabelle neu abrufen.",
+            f"{broken.value.iloc[0]} is not a count: thousands and decimals cannot be told apart. "
+            "Please fetch the table again.",
+        )
