@@ -7,6 +7,7 @@ import pandas as pd
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.sums import sum_of
 
 KEYS = [
     "indicator_id",
@@ -65,16 +66,13 @@ def _add(
     few = _incomplete(keys[here], kreis[here], regions)
     part = frame[here]
     group = part.groupby(KEYS, dropna=False, sort=False).ngroup()
-    sums = part.value.groupby(group).transform("sum")
-    gap = part.value.isna()
-    gaps = gap.groupby(group).transform("any")
-    worst = part.status.where(gap).groupby(group).transform("first")
+    value, said = sum_of(part, group)
     status = np.select(
-        [gaps, sums == 0, cities[here], part.region_id.isin(few)],
-        [worst, "zero", part.status, "limited"],
+        [value.isna(), value == 0, cities[here], part.region_id.isin(few)],
+        [said, "zero", part.status, "limited"],
         "estimated",
     )
-    frame.loc[here, "value"] = sums.where(~gaps)
+    frame.loc[here, "value"] = value
     frame.loc[here, "status"] = status
     rest = here.copy()
     rest[here] = group.duplicated().to_numpy()

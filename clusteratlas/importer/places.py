@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, times, variables
+from clusteratlas.importer import cells, sums, times, variables
 from clusteratlas.importer.catalog import Catalog, fold
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.fates import Fates
@@ -35,8 +35,13 @@ def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> 
             raise ImportRefused(
                 f"Zwei Gliederungen gleicher Art: {names}.", f"Two breakdowns of one kind: {names}."
             )
+    rest = list(table.dimensions)
     for dimension, kind in zip(table.dimensions, kinds, strict=True):
-        _PLACES[kind](frame, dimension, catalog, fates)
+        if kind == variables.OTHER and sums.is_whole(dimension, fates.stored):
+            rest = [one for one in rest if one is not dimension]
+            sums.add_parts(frame, dimension, rest, fates)
+        else:
+            _PLACES[kind](frame, dimension, catalog, fates)
     if table.statistic == _TRADE and variables.PARTNER not in kinds:
         frame["partner_id"] = "WORLD"
     _imply(frame, table, variables.OLD_INDUSTRY in kinds, variables.INDUSTRY in kinds, fates)

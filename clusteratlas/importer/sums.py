@@ -1,0 +1,105 @@
+"""Figures of parts -> of their whole: never a sum of some of them, a gap stays a gap."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells
+from clusteratlas.importer.catalog import fold
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.table import Dimension
+
+# What is a whole together, each attribute by the way it may be written.
+_WHOLES = [
+    [re.compile(pattern) for pattern in parts]
+    for parts in (
+        (r"maennlich(e[rs]?)?|maenner|males?|men", r"weiblich(e[rs]?)?|frauen|females?|women"),
+        (
+            r"deutsche?|germans?",
+            r"auslaender(/-?innen|innen und auslaender)?|auslaendisch|nicht-?deutsche?"
+            r"|foreign(ers?)?|non-germans?",
+        ),
+    )
+]
+_REST = re.compile(r"divers|ohne angabe|keine angabe|unbekannt|unknown|not stated")
+_SURE = ["published", "revised", "provisional", "estimated", "limited"]  # the last one counts
+
+
+def is_whole(dimension: Dimension, here: np.ndarray) -> bool:
+    """Tell whether the attributes of the figures `here` are a whole together, without a total."""
+    pairs = zip(dimension.codes[here], dimension.labels[here], strict=True)
+    said = {(str(code), str(label)) for code, label in pairs}
+    labels = [fold(label) for _, label in said if not _REST.fullmatch(fold(label))]
+    if any(cells.is_total(code, label) for code, label in said):
+        return False
+    return any(
+        len(labels) == len(parts) and all(any(map(part.fullmatch, labels)) for part in parts)
+        for parts in _WHOLES
+    )
+
+
+def add_parts(
+    frame: pd.DataFrame, dimension: Dimension, others: list[Dimension], fates: Fates
+) -> None:
+    """Let the first part of every whole carry the sum of all; `others` are further variables.
+
+    Measures that cannot be added, and wholes of which a part has no line, are left out. Raises
+    ImportRefused for a part that stands twice.
+    """
+    additive = frame.additive.to_numpy(dtype=bool)
+    labels, name = dimension.labels, dimension.name or dimension.variable
+    fates.leave_out(
+        ~additive,
+        f"„{name}“ hat kein „Insgesamt“, und diese Angaben lassen sich nicht addieren",
+        f"“{name}” has no total, and these figures cannot be added",
+    )
+    here = fates.stored
+    keys = ["region_id", "period_start", "period_end", "indicator_id", "scope", "measure", "unit"]
+    further = {str(n): d.codes + "\x1f" + d.labels for n, d in enumerate(others)}
+    part = frame.assign(**further)[here].assign(label=labels[here])
+    group = part.groupby([*keys, *further], dropna=False, sort=False).ngroup()
+    if (twice := part.assign(group=group).duplicated(["group", "label"])).any():
+        raise at_line(
+            int(part.line[twice].iloc[0]),
+            "Diese Angabe steht in der Tabelle schon einmal.",
+            "This figure stands in the table already.",
+        )
+    found = ", ".join(pd.unique(part.label))
+    every = part.label.groupby(group).transform("size") == part.label.nunique()
+    fates.leave_out(
+        _spread(here, ~every.to_numpy()),
+        f"„{name}“: nicht alle Teile ({found}) stehen in der Tabelle",
+        f"“{name}”: not all parts ({found}) stand in the table",
+    )
+    frame.loc[here, "value"], frame.loc[here, "status"] = sum_of(part, group)
+    fates.leave_out(
+        _spread(here, group.duplicated().to_numpy()),
+        f"„{name}“ kennt der Clusteratlas nicht: gespeichert ist die Summe aus {found}",
+        f"the atlas does not know “{name}”: the sum of {found} is stored",
+        reduced=True,
+    )
+
+
+def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Return value and status of the sum of every `group`, beside each of its parts.
+
+    A gap in a part is a gap of the sum; else the least sure part says how sure the sum is.
+    """
+    gap = part.value.isna()
+    gaps = gap.groupby(group).transform("any")
+    sums = part.value.groupby(group).transform("sum").round(6).where(~gaps)
+    first_gap = part.status.where(gap).groupby(group).transform("first")
+    sure = part.status.map({status: n for n, status in enumerate(_SURE)})
+    least = sure.groupby(group).transform("max").map(dict(enumerate(_SURE)))
+    return sums, first_gap.where(gaps, least.fillna("zero"))  # noughts alone are a nought
+
+
+def _spread(here: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """Return `which`, told of the figures `here`, of all figures."""
+    found = np.zeros(len(here), dtype=bool)
+    found[here] = which
+    return found
