@@ -40,7 +40,7 @@ def arrange(ids: Sequence[str], ties: Sequence[Tie], across: int) -> Layers:
     places = {
         node: ((n + 0.5) / len(row), y) for y, row in enumerate(rows) for n, node in enumerate(row)
     }
-    ways = {tie: _way(tie, places) for tie in ties}
+    ways = {tie: _way(tie, rows, places, across) for tie in ties}
     loose = [i for i in ids if i not in tied]
     for n, one in enumerate(loose):
         places[one] = ((n % across + 0.5) / across, len(rows) + n // across)
@@ -109,12 +109,24 @@ def _cut(layer: list[object], across: int) -> list[list[object]]:
     return [layer[n : n + across] for n in range(0, len(layer), across)]
 
 
-def _way(tie: Tie, places: dict[object, Place]) -> tuple[Place, ...]:
-    """Return the places of a tie from below: its ends, between them those it keeps free."""
-    lower, upper = tie
-    free = [
-        place
-        for node, place in places.items()
-        if isinstance(node, tuple) and node[:2] == (lower, upper)
-    ]
-    return (places[lower], *sorted(free, key=lambda place: -place[1]), places[upper])
+def _way(
+    tie: Tie, rows: list[list[object]], places: dict[object, Place], across: int
+) -> tuple[Place, ...]:
+    """Return the places of a tie from below: its ends, between them those it keeps free.
+
+    A row that has none for it, being a part of a layer that was cut, it passes between two boxes.
+    """
+    lower, upper = places[tie[0]], places[tie[1]]
+    free = {y: x for node, (x, y) in places.items() if isinstance(node, tuple) and node[:2] == tie}
+    way = [lower]
+    for y in range(lower[1] - 1, upper[1], -1):
+        x = (way[-1][0] + upper[0]) / 2
+        way.append((free[y] if y in free else _gap(x, len(rows[y]), across), y))
+    return (*way, upper)
+
+
+def _gap(x: float, boxes: int, across: int) -> float:
+    """Return the end of a box of a row (of which `across` fill it) that is nearest to x."""
+    middles = ((n + 0.5) / boxes for n in range(boxes))
+    ends = (middle + side / across for middle in middles for side in (-0.5, 0.5))
+    return min(ends, key=lambda end: abs(end - x))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -10,20 +10,28 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.charts import style
-from clusteratlas.charts.layer_plan import Box, Line, Plan, plan
+from clusteratlas.charts.box_plan import Box, Line, Plan
+from clusteratlas.charts.layer_plan import plan
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 _ARROW_LINES = 0.3  # from the edge of a box to the middle of an arrow
-_LINE_PX, _FONT_PX = 17, 13
+_LINE_PX, _FONT_PX, _ARROW_PX, _WIDTH_PX = 17, 13, 10, 1.5
 
 
 @memoize
 def layers(answer: Answer, lang: str, dark: bool = False, is_wide: bool = False) -> go.Figure:
     """Return the boxes with their lines, narrow enough for a phone unless it `is_wide`."""
-    content, colours = plan(answer, lang, is_wide), style.palette(dark)
+    content = plan(answer, lang, is_wide)
+    texts = [(row["name"], *wrap(text_of(row["role"]), 40)) for row in answer.rows]
+    return draw(content, texts, lang, dark)
+
+
+def draw(content: Plan, texts: Sequence[Sequence[str]], lang: str, dark: bool = False) -> go.Figure:
+    """Return the figure of a plan; `texts` are the lines that a pointer on each box shows."""
+    colours = style.palette(dark)
     layout = style.base_layout(lang, dark, int(content.height * _LINE_PX) + 18)
     hidden = {"visible": False, "fixedrange": True}
     layout["xaxis"] = {**hidden, "range": [0, 1]}
@@ -34,7 +42,7 @@ def layers(answer: Answer, lang: str, dark: bool = False, is_wide: bool = False)
         *_note(content, lang, colours),
     ]
     traces = [_trace(line, colours) for line in content.lines]
-    return style.figure([*traces, _hover(answer, content)], layout)
+    return style.figure([*traces, _hover(texts, content)], layout)
 
 
 def _shape(box: Box, width: float, colours: style.Palette) -> dict[str, Any]:
@@ -82,34 +90,42 @@ def _note(content: Plan, lang: str, colours: style.Palette) -> Iterator[dict[str
 
 
 def _trace(line: Line, colours: style.Palette) -> go.Scatter:
-    """Return a line; an arrow points at the one who is reported to."""
-    *before, (x, y) = line.points
+    """Return a line with the arrows at its ends."""
+    (x, y), *between, (last_x, last_y) = line.points
+    down, up = (0 if line.is_host else head for head in line.heads)
     # The box covers what lies on its edge.
-    xs, ys = zip(*before, (x, y + (0 if line.is_host else _ARROW_LINES)), strict=True)
-    arrow = {"symbol": "triangle-up", "size": [*(0 for _ in xs[1:]), 0 if line.is_host else 10]}
+    first, last = (x, y - _ARROW_LINES * down), (last_x, last_y + _ARROW_LINES * up)
+    xs, ys = zip(first, *between, last, strict=True)
+    sizes = [_ARROW_PX * down, *(0 for _ in between), _ARROW_PX * up]
     return go.Scatter(
         x=xs,
         y=ys,
         mode="lines+markers",
-        line={"color": colours.muted, "width": 1.5, "dash": "dash" if line.is_host else "solid"},
-        marker={**arrow, "color": colours.muted, "opacity": 1, "line": {"width": 0}},
+        line={
+            "color": colours.muted,
+            "width": _WIDTH_PX * line.weight,
+            "dash": "dash" if line.is_host else "solid",
+        },
+        marker={
+            "symbol": ["triangle-down", *("triangle-up" for _ in line.points[1:])],
+            "size": sizes,
+            "color": colours.muted,
+            "opacity": 1,
+            "line": {"width": 0},
+        },
         hoverinfo="skip",
         cliponaxis=False,
     )
 
 
-def _hover(answer: Answer, content: Plan) -> go.Scatter:
-    """Return unseen points that say a body's whole name and role."""
-    texts = [
-        "<br>".join(escape(line) for line in (row["name"], *wrap(text_of(row["role"]), 40)))
-        for row in answer.rows
-    ]
+def _hover(texts: Sequence[Sequence[str]], content: Plan) -> go.Scatter:
+    """Return unseen points that say the whole of what a box stands for."""
     return go.Scatter(
         x=[box.x for box in content.boxes],
         y=[(box.top + box.bottom) / 2 for box in content.boxes],
         mode="markers",
         marker={"size": 30, "opacity": 0},
-        text=texts,
+        text=["<br>".join(map(escape, lines)) for lines in texts],
         hovertemplate="%{text}<extra></extra>",
     )
 

@@ -30,14 +30,15 @@ LISTS: dict[str, tuple[str, ...]] = {
 # Texts in both languages, and others, with the letters that each may have.
 BILINGUAL = {"topic": 200, "remark": 1000}
 PLAIN = {"source": 500}
-_COLUMNS = ("id", "who", "topic", *LISTS, "remark", "source", "as_of")
+_COLUMNS = ("id", "who_id", "who", "whom_ids", "whom", "topic", *LISTS, "remark", "source", "as_of")
 
 
 @dataclass(frozen=True)
 class Influence(collection.Record):
     """Who (a body or an institution, never a person) stands where on one topic.
 
-    `way` is the kind of influence, `strength` and `interest` are one of LEVELS.
+    `way` is the kind of influence, `strength` and `interest` are one of LEVELS; `whom_ids` are
+    those whom it reaches or who are behind it, by `direction`: without any, the cluster management.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Influence(collection.Record):
     remark_de: str = ""
     remark_en: str = ""
     source: str = ""
+    whom_ids: tuple[str, ...] = ()
     is_archived: bool = False
 
     @property
@@ -94,11 +96,13 @@ def read(draft: Draft, entry_id: str, choices: Choices) -> Influence:
     one = Influence(
         id=entry_id,
         who_id=judge.one("who", choices.who),
+        whom_ids=judge.several("whom", choices.who),
         is_archived=judge.truth("archived"),
         **texts,
         **chosen,
     )
     judge.need(bool(one.who_id) or bool(judge.text("who")), "influence_no_who")
+    judge.need(not one.who_id or one.who_id not in one.whom_ids, "influence_itself")
     judge.need(bool(one.topic_de or one.topic_en), "influence_no_topic")
     judge.need(bool(one.strength and one.interest), "influence_no_place")
     others = {choices.taken.get((one.who_id, topic), entry_id) for topic in _topics(one)}
@@ -113,6 +117,7 @@ def write(one: Influence) -> dict[str, str]:
     return {
         **{name: getattr(one, name) for name in (*texts, *PLAIN, *LISTS)},
         "who": one.who_id,
+        "whom": "; ".join(one.whom_ids),
         "archived": "ja" if one.is_archived else "nein",
     }
 
@@ -121,8 +126,9 @@ def spoken(one: Influence, lang: str) -> dict[str, str]:
     """Return the draft in names instead of ids, for people to read."""
     given, place = write(one), LANGUAGES.index(lang)
     chosen = {n: say(lang, f"influence_{n}_{given[n]}") for n in LISTS if given[n]}
-    who = body_draft.choices().members[place].get(one.who_id, one.who_id)
-    return {**given, **chosen, "who": who, "archived": say(lang, f"programme_{given['archived']}")}
+    names = body_draft.choices().members[place]
+    called = {n: "; ".join(names.get(i, i) for i in given[n].split("; ")) for n in ("who", "whom")}
+    return {**given, **chosen, **called, "archived": say(lang, f"programme_{given['archived']}")}
 
 
 def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:
@@ -130,7 +136,10 @@ def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:
     made = [
         {
             "id": edit.id,
+            "who_id": one.who_id,
             "who": who.get(one.who_id, one.who_id),
+            "whom_ids": ";".join(one.whom_ids),
+            "whom": "; ".join(who.get(i, i).replace(";", ",") for i in one.whom_ids),
             "topic": text_in(one, "topic", lang),
             **{name: getattr(one, name) for name in LISTS},
             "remark": text_in(one, "remark", lang),

@@ -85,6 +85,7 @@ def _draw_fields(one: Influence, key: str) -> None:
     form = Fields(write(one), key, {**BILINGUAL, **PLAIN}, ("remark",))
     none = {"": show.words("programme_form_none")}
     form.one("who", {**none, **choices().who[LANGUAGES.index(state.lang())]})
+    form.several("whom", choices().who[LANGUAGES.index(state.lang())])
     form.texts("topic")
     for column, name in zip(st.columns(len(LISTS)), LISTS, strict=True):
         with column:
@@ -104,7 +105,7 @@ def _title(one: Influence) -> str:
     return f"{given['who']}: {topic}"
 
 
-_LABELS = {"who_id": "who", "is_archived": "archived"}
+_LABELS = {"who_id": "who", "whom_ids": "whom", "is_archived": "archived"}
 
 
 def _part_names(parts: Sequence[str]) -> list[str]:

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from clusteratlas.charts import influence
+from clusteratlas.charts import influence, influence_graph
 from clusteratlas.model import Answer, Row
-from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.blocks import Chart, Table, Text
 from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.formats import date_text
 from clusteratlas.text.tables import text_of
@@ -27,25 +27,38 @@ def topics(answer: Answer) -> list[str]:
 
 
 def section(answer: Answer, topic: str, lang: str) -> Iterator[Block]:
-    """Return the grid of one topic, and the table of the same entries, which leads to them."""
+    """Return grid, graph and table of the entries of one topic; the table leads to them."""
     own = answer.kept(answer.where("topic", topic).frame)
     title = say(lang, "influence_chart", topic=topic)
     draw = partial(influence.grid, own)
     yield Chart(own, "", title, influence.alt(own, lang), draw=draw, tabled=True)
     signs = {f"{name}": sign for name, sign in influence.SIGNS.items()}
     yield Text(say(lang, "influence_signs", **signs), muted=True)
-    heads = ["who", *_CHOSEN, "remark", "source", "as_of"]
+    yield from _graph(own, topic, lang)
+    yield _table(own, title, lang)
+
+
+def _graph(own: Answer, topic: str, lang: str) -> Iterator[Block]:
+    title, draw = say(lang, "influence_graph", topic=topic), partial(influence_graph.graph, own)
+    yield Chart(own, "", title, influence_graph.alt(own, lang), draw=draw, tabled=True)
+    yield Text(say(lang, "influence_graph_text"), muted=True)
+
+
+def _table(own: Answer, title: str, lang: str) -> Table:
+    heads = ["who", "whom", *_CHOSEN, "remark", "source", "as_of"]
     cells = pd.DataFrame(
         [[_cell(row, head, lang) for head in heads] for row in own.rows],
         columns=[say(lang, f"influence_col_{head}") for head in heads],
     )
     links = tuple(f"influence?{urlencode({'entry': r['id'], 'lang': lang})}" for r in own.rows)
-    yield replace(text_table(own, cells, title, lang, is_open=True), links=links)
+    return replace(text_table(own, cells, title, lang, is_open=True), links=links)
 
 
 def _cell(row: Row, head: str, lang: str) -> str:
     if head == "as_of":
         return date_text(lang, str(row["as_of"])[:10])
+    if head == "whom":
+        return "; ".join(influence_graph.counterparts(row, lang).values())
     if head in _CHOSEN:
         return say(lang, f"influence_{head}_{row[head]}") if row[head] else ""
     return text_of(row[head])

@@ -44,5 +44,14 @@ def test_no_two_boxes_share_a_place_and_no_line_crosses_a_box() -> None:
     assert all(len(list(row)) <= 3 for _, row in rows)
 
 
+def test_a_line_past_the_upper_part_of_a_full_layer_runs_beside_its_boxes() -> None:
+    """Four answer to one: the fourth stands in a row of its own, its line in the second gap."""
+    layers = arrange(list("abcde"), [(i, "a") for i in "bcde"], 3)
+    assert [layers.places[i] for i in "bcde"] == [(1 / 6, 1), (0.5, 1), (5 / 6, 1), (0.5, 2)]
+    (_, (x, row), _) = layers.ways["e", "a"]
+    assert (round(x, 9), row) in ((round(1 / 3, 9), 1), (round(2 / 3, 9), 1))
+    assert len(layers.ways["b", "a"]) == 2
+
+
 def test_nothing_has_no_rows() -> None:
     assert arrange([], [], 3).rows == 0

@@ -10,7 +10,8 @@ import pytest
 from pptx import Presentation
 
 from clusteratlas.charts import layers
-from clusteratlas.charts.layer_plan import Box, Plan, plan
+from clusteratlas.charts.box_plan import Box, Plan
+from clusteratlas.charts.layer_plan import plan
 from clusteratlas.charts.layers import alt
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.pptx.file import to_pptx
@@ -65,9 +66,12 @@ def test_boxes_do_not_overlap_and_stay_in_the_room() -> None:
 
 def test_the_figure_points_at_who_is_reported_to() -> None:
     figure = layers.layers(bodies(), "en")
-    arrows = [trace for trace in figure.data if trace.marker.symbol == "triangle-up"]
-    assert sum(trace.marker.size[-1] > 0 for trace in arrows) == 3
-    assert sum(trace.line.dash == "dash" for trace in arrows) == 2
+    lines = figure.data[:-1]
+    assert [trace.marker.symbol[-1] for trace in lines if trace.marker.size[-1] > 0] == [
+        "triangle-up"
+    ] * 3
+    assert not any(trace.marker.size[0] for trace in lines)
+    assert sum(trace.line.dash == "dash" for trace in lines) == 2
     assert len(figure.layout.shapes) == 12
     assert "<b>ThCM</b>" in [note.text for note in figure.layout.annotations]
 

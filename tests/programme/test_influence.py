@@ -11,6 +11,7 @@ import pytest
 from clusteratlas import programme, queries
 from clusteratlas.access import OWNER
 from clusteratlas.charts import influence as chart
+from clusteratlas.charts import influence_graph
 from clusteratlas.model import Selection
 from clusteratlas.programme import influence
 from clusteratlas.programme.influence import INFLUENCE, Choices, Edit, Influence, read, rows, write
@@ -34,6 +35,7 @@ FULL = Influence(
     "Eigene Mittel",
     "Own money",
     "Sitzung",
+    ("tab",),
 )
 
 
@@ -58,14 +60,17 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     stance, who, topic, place = findings({"who": "Erika Muster", "stance": "dagegen"})
     assert "„dagegen“" in stance and "„Erika Muster“ ist nicht bekannt" in who
     assert topic.startswith("Bitte ein Thema") and place.startswith("Bitte Stärke")
+    [itself] = findings({**write(FULL), "whom": "LEG; TAB"})
+    assert itself == "Niemand ist sein eigenes Gegenüber."
     first, *_ = findings({})
     assert first == "Bitte ein Gremium oder eine Einrichtung wählen."
 
 
 def test_nobody_stands_twice_on_one_topic() -> None:
-    [said] = findings({**write(FULL), "who": "tab", "topic_de": "WASSERSTOFF"})
+    mine = {**write(FULL), "whom": "leg"}
+    [said] = findings({**mine, "who": "tab", "topic_de": "WASSERSTOFF"})
     assert said.startswith("Zu diesem Thema gibt es")
-    assert read({**write(FULL), "who": "tab"}, "1", CHOICES).who_id == "tab"  # the entry itself
+    assert read({**mine, "who": "tab"}, "1", CHOICES).who_id == "tab"  # the entry itself
 
 
 def test_the_grid_has_everybody_where_strength_and_interest_say() -> None:
@@ -80,12 +85,58 @@ def test_the_grid_has_everybody_where_strength_and_interest_say() -> None:
     assert "LEG (Haltung: unterstützt; Einfluss: stark; Interesse: gering)" in chart.alt(made, "de")
 
 
+def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong() -> None:
+    """By hand: LEG reaches TAB; the institution reaches nobody named, so the management."""
+    leg = replace(FULL, direction="on_us")
+    other = replace(FULL, id="3", who_id="institution:x", whom_ids=(), direction="", strength="low")
+    made = answer_of(leg, other)
+    content = influence_graph.plan(made, "de")
+    boxes = {" ".join(box.name): box for box in content.boxes}
+    assert {"+ LEG", "TAB", "Cluster- Management"} < {*boxes} and len(boxes) == 4
+    assert boxes["+ LEG"].detail == ("finanziert", "stark")
+    assert [box.is_strong for name, box in boxes.items() if name == "Cluster- Management"] == [True]
+    weak, line = content.lines
+    assert (line.heads, line.weight) == ((False, True), 3.0)
+    assert (weak.heads, weak.weight) == ((False, False), 0.8)
+    assert line.points[0] == (boxes["+ LEG"].x, boxes["+ LEG"].top)
+    assert line.points[-1] == (boxes["TAB"].x, boxes["TAB"].bottom)
+    figure = influence_graph.graph(made, "de")
+    assert not any("<img" in note.text for note in figure.layout.annotations)
+    assert "LEG und TAB (finanziert, übt Einfluss aus, stark, unterstützt)" in (
+        influence_graph.alt(made, "de")
+    )
+
+
+def test_a_circle_of_influence_has_all_its_lines_and_two_about_each_other_share_one() -> None:
+    """a to b to c and back to a: three lines, each from its own box; b and d about each other."""
+    pairs = (("a", "b"), ("b", "c"), ("c", "a"), ("d", "b"))
+    entries = [
+        replace(FULL, id=who, who_id=who, whom_ids=(whom,), direction="on_us")
+        for who, whom in pairs
+    ]
+    at = datetime(2026, 11, 29, 12, 0)
+    names = {i: i.upper() for i in "abcd"}
+    made = rows([Edit(one.id, 1, at, "eva", one) for one in entries], names, "de")
+    content = influence_graph.plan(made, "de")
+    place = {box.name[0][-1]: box for box in content.boxes}
+    ends = {(box.x, end): name for name, box in place.items() for end in (box.top, box.bottom)}
+    said = set()
+    for line in content.lines:
+        low, high = ends[line.points[0]], ends[line.points[-1]]
+        said.add((low, high) if line.heads == (False, True) else (high, low))
+    assert said == {("A", "B"), ("B", "C"), ("C", "A"), ("D", "B")}
+    mutual = [entries[3], replace(entries[3], id="x", who_id="b", whom_ids=("d",), strength="low")]
+    made = rows([Edit(one.id, 1, at, "eva", one) for one in mutual], names, "de")
+    [line] = influence_graph.plan(made, "de").lines
+    assert (line.heads, line.weight) == ((True, True), 3.0)
+
+
 def test_topics_are_apart_and_a_missing_translation_is_marked() -> None:
     made = answer_of(FULL, replace(FULL, id="3", topic_de="Optik", topic_en=""), lang="en")
     assert topics(made) == ["Hydrogen", "Optik [not translated yet]"]
     table = list(section(made, "Hydrogen", "en"))[-1]
     assert table.links == ("influence?entry=2&lang=en",)  # type: ignore[union-attr]
-    assert list(table.answer.frame.text_4) == ["strong"]  # type: ignore[union-attr]
+    assert list(table.answer.frame.text_5) == ["strong"]  # type: ignore[union-attr]
 
 
 def test_trail_answers_and_files_name_nobody(

@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Length, Pt
 
-from clusteratlas.charts import layer_plan
+from clusteratlas.charts import box_plan, layer_plan
 from clusteratlas.output.blocks import Chart
 from clusteratlas.output.cells import plain
 from clusteratlas.output.pptx import circles, shapes
@@ -45,7 +45,7 @@ def draw(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     return slide.shapes.add_group_shape([*ways, *boxes])
 
 
-def _way(slide: Any, way: layer_plan.Line, points: list[tuple[Length, Length]]) -> Any:
+def _way(slide: Any, way: box_plan.Line, points: list[tuple[Length, Length]]) -> Any:
     """Add a line; an arrow points at the one who is reported to."""
     builder = slide.shapes.build_freeform(*points[0])
     builder.add_line_segments(points[1:], close=False)
@@ -60,7 +60,7 @@ def _way(slide: Any, way: layer_plan.Line, points: list[tuple[Length, Length]]) 
     return shape
 
 
-def _box(slide: Any, one: layer_plan.Box, place: Box) -> Any:
+def _box(slide: Any, one: box_plan.Box, place: Box) -> Any:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
     shape.name = plain(" ".join(one.name))
     circles.flat(shape)
