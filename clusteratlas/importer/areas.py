@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 
+from clusteratlas.importer import cells
 from clusteratlas.importer.distinct import read_distinct
-from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.errors import ImportRefused, at_line
 
 # Tables of Destatis name the Länder without their codes.
 LAENDER = {
@@ -65,6 +67,52 @@ def full_key(text: str) -> str:
     if not short or not re.fullmatch(r"\d+", text, re.ASCII):
         return text
     return text if re.fullmatch(r"19\d\d|20(?!00)\d\d", text) else f"0{text}"
+
+
+def keys(texts: np.ndarray) -> np.ndarray:
+    """Return what cells say as keys: '' for all regions together, a Land's for its name."""
+    places, unique = pd.factorize(texts)
+    return np.asarray(np.array([_key(text) for text in unique], dtype=object)[places])
+
+
+def _key(text: str) -> str:
+    full = LAENDER.get(text, full_key(text))
+    if full == "DE":
+        return "DG"
+    return "" if region(full) is None and cells.is_total(text, text) else full
+
+
+def finer(known: np.ndarray, own: np.ndarray, lines: np.ndarray) -> np.ndarray:
+    """Return the keys where a line names a Kreis beside its Land; '' is none yet.
+
+    Raises ImportRefused where it names two that do not lie in each other (commuters).
+    """
+    places, found = read_distinct(known + "\x1f" + own, lines, _inner, _two_regions)
+    return np.asarray(np.array(found, dtype=object)[places])
+
+
+def lie_in_each_other(known: np.ndarray, own: np.ndarray) -> bool:
+    """Tell whether each of the `own` keys lies in the region beside it, or that one in it."""
+    return all(_inner(pair) is not None for pair in set(known + "\x1f" + own))
+
+
+def _inner(pair: str) -> str | None:
+    """Return the key that lies in the other one of a pair, None where neither does."""
+    one, other = pair.split("\x1f")
+    inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
+    if not inside and not other.startswith(one):
+        return None
+    return max(one, other, key=lambda code: (code not in ("", "DG"), len(code)))
+
+
+def _two_regions(line: int, pair: str) -> ImportRefused:
+    one, other = pair.split("\x1f")
+    return at_line(
+        line,
+        f"Hier stehen zwei Regionen ({one}, {other}), wie bei Pendlern: Das kennt der "
+        "Clusteratlas nicht.",
+        f"Two regions stand here ({one}, {other}), as of commuters: the atlas does not know that.",
+    )
 
 
 def regions(

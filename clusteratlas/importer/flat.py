@@ -14,7 +14,6 @@ import pandas as pd
 
 from clusteratlas.importer import areas, cells, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
-from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
@@ -132,42 +131,13 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
         for variable in pd.unique(columns[key]):
             here = columns[key] == variable
             if variable.upper().startswith(_REGIONS):
-                places, unique = pd.factorize(codes[here])
-                full = np.array([areas.full_key(code) for code in unique], dtype=object)
-                regions[here] = _finer(regions[here], full[places], lines[here])
+                own = areas.keys(codes[here])
+                regions[here] = areas.finer(regions[here], own, lines[here])
             elif variable:
                 names = columns.get(f"{prefix}_label", columns[key])
                 one = found.setdefault(variable, _blank(variable, names[here][0], count))
                 one.codes[here], one.labels[here] = codes[here], labels[here]
     return areas.regions(regions, lines, _no_region), list(found.values())
-
-
-def _finer(known: np.ndarray, codes: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    """Return the regions where a line names a Kreis beside its Land; '' is none yet.
-
-    Raises ImportRefused where it names two that do not lie in each other (commuters).
-    """
-    places, regions = read_distinct(known + "\x1f" + codes, lines, _inner, _two_regions)
-    return np.asarray(np.array(regions, dtype=object)[places])
-
-
-def _inner(pair: str) -> str | None:
-    """Return the region that lies in the other one of a pair, None where neither does."""
-    one, other = pair.split("\x1f")
-    inside = one in ("", "DG") or other in ("", "DG") or one.startswith(other)
-    if not inside and not other.startswith(one):
-        return None
-    return max(one, other, key=lambda code: (code not in ("", "DG"), len(code)))
-
-
-def _two_regions(line: int, pair: str) -> ImportRefused:
-    one, other = pair.split("\x1f")
-    return at_line(
-        line,
-        f"Hier stehen zwei Regionen ({one}, {other}), wie bei Pendlern: Das kennt der "
-        "Clusteratlas nicht.",
-        f"Two regions stand here ({one}, {other}), as of commuters: the atlas does not know that.",
-    )
 
 
 def _blank(variable: str, name: str, count: int) -> Dimension:

@@ -39,15 +39,16 @@ def read(
     """
     columns = [grid[:, n] for n in range(grid.shape[1])]
     dated, regional = _column(columns, _is_year), _regional(columns)
-    named = regional is not None and str(columns[regional][0]) in areas.LAENDER
+    taken = {dated}
     if regional is None and regions_above:
         region_id = np.full(len(lines), "", dtype=object)
     elif regional is None:
         region_id = _of_title(title, lines)
     else:
-        region_id = areas.regions(columns[regional], lines, _no_region)
+        keys, levels = _finest(columns, regional, lines)
+        region_id = areas.regions(keys, lines, _no_region)
+        taken |= {place for n in levels for place in _with_names(columns, n)}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
-    taken = {dated, regional, None if regional is None or named else regional + 1}
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
     return Stub(region_id, periods, tuple(_dimensions(rest)))
 
@@ -88,6 +89,37 @@ def _are_regions(columns: list[np.ndarray], n: int) -> bool:
         return True
     beside = [str(name).partition(",")[0] for column in columns[n + 1 : n + 2] for name in column]
     return any(name in areas.LAENDER for name in beside)
+
+
+def _with_names(columns: list[np.ndarray], n: int) -> set[int]:
+    """Return the place of a column of regions and that of their names, if it has keys."""
+    return {n} if set(columns[n]) & set(areas.LAENDER) else {n, n + 1}
+
+
+def _finest(
+    columns: list[np.ndarray], first: int, lines: np.ndarray
+) -> tuple[np.ndarray, list[int]]:
+    """Return the finest region of every line, and the columns of all levels: that of `first`, and
+    those whose keys lie in it line by line, or it in them, as Kreise in their Land.
+    """
+    keys, levels = columns[first], [first]
+    for n in range(len(columns)):
+        if any(n in _with_names(columns, level) for level in levels):
+            continue
+        known, own = areas.keys(keys), areas.keys(columns[n])
+        if _is_level(columns, n, own, known):
+            keys = areas.finer(known, own, lines)
+            levels.append(n)
+    return keys, levels
+
+
+def _is_level(columns: list[np.ndarray], n: int, own: np.ndarray, known: np.ndarray) -> bool:
+    """Tell whether `own` keys of column `n` are regions in or around the `known` ones."""
+    said = {key for key in own if key}
+    if not said or not all(map(_is_region, said)) or not _are_regions(columns, n):
+        return False
+    are_kreise = any(len(key) > 4 for keys in (said, known) for key in keys)
+    return are_kreise and areas.lie_in_each_other(known, own)
 
 
 def _no_region(line: int, text: str) -> ImportRefused:
