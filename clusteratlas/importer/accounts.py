@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, times, units
+from clusteratlas.importer import areas, footnotes, times, units
 from clusteratlas.importer.container import Sheet
 from clusteratlas.importer.errors import on_sheet
 from clusteratlas.importer.table import Dimension, Table, frame
@@ -95,12 +95,16 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
         return
     title = [cell for _, row in sheet.rows[:head] for cell in dict.fromkeys(row) if cell]
     row, body = sheet.rows[head][1], sheet.rows[head + 1 :]
+    notes = footnotes.read(row[0] for _, row in body)
     if "regionalschlüssel" in [_plain(cell) for cell in row]:
-        yield _regions_down(sheet, title, row, body)
+        title, remark = footnotes.plain(title, notes)
+        part, industry = _regions_down(sheet, title, footnotes.plain(row, notes)[0], body)
+        yield part.assign(note=remark), industry
         return
     for heading, block in _blocks(body):
-        measure, unit, industry = _said([*title, *heading])
-        yield _laender_across(sheet, (measure, unit), row, block), industry
+        said, remark = footnotes.plain([*title, *heading], notes)
+        measure, unit, industry = _said(said)
+        yield _laender_across(sheet, (measure, unit), row, block).assign(note=remark), industry
 
 
 def _regions_down(

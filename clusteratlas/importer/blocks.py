@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, heads, stubs, times
+from clusteratlas.importer import cells, footnotes, heads, stubs, times
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension
@@ -21,18 +22,25 @@ class Block:
     """Lines of the body below one header and one date."""
 
     header: list[list[str]]
+    said: list[list[str]]  # by footnotes, of the cells of the header
     day: times.Period | None
     rows: Rows = field(default_factory=list)
 
 
 def read_block(
-    block: Block, title: list[str], numbers: re.Pattern[str]
+    block: Block, title: list[str], numbers: re.Pattern[str], notes: dict[str, str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
-    """Return the figures of a block, column after column, and the dimensions of both sides."""
+    """Return the figures of a block, column after column, and the dimensions of both sides.
+
+    `notes` are the footnotes of the table by their marks, which are no part of what a cell says.
+    """
     lines = np.array([number for number, _ in block.rows])
     grid, header = _grid(block)
     start = heads.first_value(header, grid)
-    grid, header, quality = _without_marks(grid, header, start)
+    kept, quality = _without_marks(grid, header, start)
+    grid, header = grid[:, kept], [[line[n] for n in kept] for line in header]
+    said = [footnotes.join(line[n] for line in block.said) for n in kept[start:]]
+    grid[:, :start], beside = _plain_stub(grid[:, :start], notes)
     head = heads.read(header, start, title, int(lines[0]))
     captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
     above = head.regions is not None
@@ -40,7 +48,10 @@ def read_block(
     figures = _figures(stub, head, lines)
     texts = grid[:, start:].T.ravel()
     value, status = cells.figures(texts, figures.line.to_numpy(), numbers, quality)
-    figures = figures.assign(value=value, status=status)[COLUMNS]
+    noted = (
+        [footnotes.join(pair) for pair in product(said, beside)] if any((*said, *beside)) else ""
+    )
+    figures = figures.assign(value=value, status=status, note=noted)[COLUMNS]
     if len(blank := figures[figures.period_start == ""]):
         raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
     return figures, _dimensions(stub, head, len(lines))
@@ -48,15 +59,21 @@ def read_block(
 
 def _without_marks(
     grid: np.ndarray, header: list[list[str]], start: int
-) -> tuple[np.ndarray, list[list[str]], np.ndarray | None]:
-    """Return cells and header without columns of quality marks, and the marks of every value."""
+) -> tuple[list[int], np.ndarray | None]:
+    """Return the columns that hold no quality marks, and the marks of every value."""
     marks = heads.columns_of_marks(header, grid, start)
-    if not marks:
-        return grid, header, None
     kept = [n for n in range(grid.shape[1]) if n not in marks]
+    if not marks:
+        return kept, None
     beside = [grid[:, n + 1] if n + 1 in marks else [""] * len(grid) for n in kept[start:]]
-    quality = np.array(beside, dtype=object).ravel()
-    return grid[:, kept], [[line[n] for n in kept] for line in header], quality
+    return kept, np.array(beside, dtype=object).ravel()
+
+
+def _plain_stub(stub: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, list[str]]:
+    """Return the left cells without marks of footnotes, and what these say of every line."""
+    plain, said = footnotes.split_all(stub.ravel(), notes)
+    lines = said.reshape(stub.shape) if any(said) else np.empty((len(stub), 0))
+    return plain.reshape(stub.shape), [footnotes.join(line) for line in lines]
 
 
 def _figures(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> pd.DataFrame:

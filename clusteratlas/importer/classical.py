@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, codes, times
+from clusteratlas.importer import areas, cells, codes, footnotes, times
 from clusteratlas.importer.blocks import Block, read_block
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -32,7 +32,8 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     lines = numbered_lines(text)
     found = _HEAD.match(lines[0][1].lstrip(' "')) if lines else None
     end = next((n for n, (_, line) in enumerate(lines) if line.lstrip('"')[:4] == "____"), None)
-    state = _State()
+    notes = footnotes.read(line for _, line in lines[end:]) if end is not None else {}
+    state = _State(notes)
     for number, line in lines[1 if found else 0 : end]:
         state.take(number, line)
     if end is None or not any(block.rows for block in state.blocks):
@@ -45,7 +46,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
     english = found is not None and found[0].startswith("Table") and not sheet
     numbers = cells.ENGLISH if english else cells.GERMAN
-    figures, dimensions = _join([b for b in state.blocks if b.rows], state.title, numbers)
+    figures, dimensions = _join([b for b in state.blocks if b.rows], state, numbers)
     stand = _STAND.search(footer)
     measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
@@ -64,10 +65,13 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
 
 @dataclass
 class _State:
-    """Sorts the lines: title, header, date above a block, body."""
+    """Sorts the lines: title, header, date above a block, body; `notes` are the footnotes."""
 
+    notes: dict[str, str]
+    remark: str = ""  # what footnotes say of the title
     title: list[str] = field(default_factory=list)
     header: list[list[str]] = field(default_factory=list)
+    said: list[list[str]] = field(default_factory=list)  # by footnotes, of the cells of the header
     day: times.Period | None = None
     blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
@@ -79,7 +83,8 @@ class _State:
         if self.in_body and line.count(";") == self.width - 1 and not _ODD.search(line):
             self.blocks[-1].rows.append((number, line))
             return
-        row = [cell.strip() for cell in cells.split(number, line)]
+        pairs = [footnotes.split(cell, self.notes) for cell in cells.split(number, line)]
+        row, marks = [cell for cell, _ in pairs], [mark for _, mark in pairs]
         if self.in_body and not row[0] and (filled := self._filled(row)):
             self._body(number, filled)
             self.blocks[-1].rows.append((number, ";".join(map(cells.quote, filled))))
@@ -89,8 +94,9 @@ class _State:
             self.day, self.in_body = day, False
         elif alone and first and not self.blocks:
             self.title.append(first)
+            self.remark = footnotes.join([self.remark, footnotes.text_of(marks[0], self.notes)])
         elif not first or self._captions(row):
-            self._head(row)
+            self._head(row, [footnotes.text_of(mark, self.notes) for mark in marks])
         else:
             self._body(number, row)
             self.blocks[-1].rows.append((number, line))
@@ -114,15 +120,16 @@ class _State:
             return False
         return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
 
-    def _head(self, row: list[str]) -> None:
+    def _head(self, row: list[str], said: list[str]) -> None:
         if self.blocks and self.blocks[-1].rows and self.in_body:
-            self.header = []  # the header stands again above a further block
+            self.header, self.said = [], []  # the header stands again above a further block
         self.in_body = False
         self.header.append(row)
+        self.said.append(said)
 
     def _body(self, number: int, row: list[str]) -> None:
         if not self.in_body:
-            self.blocks.append(Block(self.header, self.day))
+            self.blocks.append(Block(self.header, self.said, self.day))
             self.in_body = True
             widths = {len(line) for line in self.header}
             self.width = widths.pop() if len(widths) == 1 else 0
@@ -135,10 +142,10 @@ class _State:
 
 
 def _join(
-    blocks: list[Block], title: list[str], numbers: re.Pattern[str]
+    blocks: list[Block], state: _State, numbers: re.Pattern[str]
 ) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
     """Return the figures of all blocks and their dimensions, which all blocks must share."""
-    parts = [read_block(block, title, numbers) for block in blocks]
+    parts = [read_block(block, state.title, numbers, state.notes) for block in blocks]
     for block, (_, dimensions) in zip(blocks, parts, strict=True):
         if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
             line = block.rows[0][0]
@@ -146,6 +153,8 @@ def _join(
                 line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
             )
     figures = pd.concat([frame for frame, _ in parts], ignore_index=True)
+    if state.remark:
+        figures["note"] = [footnotes.join([note, state.remark]) for note in figures.note]
     same = zip(*(dimensions for _, dimensions in parts), strict=True)
     return figures, tuple(_in_one(dimensions) for dimensions in same)
 

@@ -100,9 +100,10 @@ def _measure(
     quality = columns.get(next(beside, ""))
     value, status = cells.figures(columns[key], lines, cells.PLAIN, quality)
     blank = np.full(len(lines), "", dtype=object)
-    said: dict[str, np.ndarray | str] = {"measure_code": code, "measure": label, "unit": unit}
+    said: dict[str, np.ndarray | str]
+    said = {"measure_code": code, "measure": label, "unit": unit, "note": ""}
     if key == "value":
-        for name, column in zip(said, _NAMING, strict=True):
+        for name, column in zip(said, _NAMING, strict=False):
             said[name] = columns.get(column, blank)
     return pd.DataFrame({**said, "value": value, "status": status}, index=range(len(lines)))
 

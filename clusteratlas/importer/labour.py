@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from clusteratlas.importer import cells, times
+from clusteratlas.importer import cells, footnotes, times
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import Dimension, Table, frame
@@ -51,7 +51,8 @@ def read(text: str) -> Table:
     above = [row for n, row in rows[:place] if len(row) == width and not row[key]]
     levels = [*above, *(row for n, row in rows[place:] if len(row) == width and n < body[0][0])]
     preamble = " ".join(cell for _, row in rows[:place] for cell in row)
-    return _table(levels, rows[place][1], body, _SAID.search(preamble))
+    notes = footnotes.read(row[0] for n, row in rows if n > body[-1][0])
+    return _table(levels, rows[place][1], body, _SAID.search(preamble), notes)
 
 
 def _rows(text: str) -> list[Row]:
@@ -84,14 +85,18 @@ def _region(cell: str) -> str | None:
 
 
 def _table(
-    levels: list[list[str]], head: list[str], body: list[Row], said: re.Match[str] | None
+    levels: list[list[str]],
+    head: list[str],
+    body: list[Row],
+    said: re.Match[str] | None,
+    notes: dict[str, str],
 ) -> Table:
     grid = np.array([row for _, row in body], dtype=object)
     lines = np.array([number for number, _ in body])
     key, dated = _key(head), [n for n, cell in enumerate(head) if _DATE.fullmatch(cell)]
     rest = [n for n in range(len(head)) if n not in (key, *dated) and not _NAME.fullmatch(head[n])]
     values = [n for n in rest if any(cells.figure(cell) for cell in grid[:, n])]
-    labels, days = zip(*(_column(levels, n) for n in values), strict=True)
+    labels, days, remarks = zip(*(_column(levels, n, notes) for n in values), strict=True)
     own = grid[:, dated[0]] if dated else np.full(len(lines), said[1] if said else "", object)
     texts = np.array([[day or one for day in days] for one in own], dtype=object).ravel()
     across = np.repeat(lines, len(values))
@@ -102,6 +107,7 @@ def _table(
         "measure_code": "",
         "measure": np.tile(np.array(labels, dtype=object), len(lines)),
         "unit": np.tile(np.array(units, dtype=object), len(lines)),
+        "note": np.tile(np.array(remarks, dtype=object), len(lines)),
     }
     figures = frame(across, grid[:, values].ravel(), columns, _days(texts, across))
     others = [
@@ -113,11 +119,12 @@ def _table(
     return Table("ba-eckwerte", _TITLE, None, figures, tuple(others), _TITLE)
 
 
-def _column(levels: list[list[str]], n: int) -> tuple[str, str]:
-    """Return what the head says above column `n`: the measure, and its date or nothing."""
-    said = [cell for cell in dict.fromkeys(level[n] for level in levels) if cell]
+def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str, str, str]:
+    """Return what the head says above column `n`: the measure, its date or nothing, footnotes."""
+    said, remark = footnotes.plain(dict.fromkeys(level[n] for level in levels), notes)
     dates = [cell for cell in said if _plain(cell)]
-    return ", ".join(cell for cell in said if cell not in dates), dates[-1] if dates else ""
+    label = ", ".join(cell for cell in said if cell and cell not in dates)
+    return label, dates[-1] if dates else "", remark
 
 
 def _plain(text: str) -> str:

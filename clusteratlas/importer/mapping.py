@@ -49,6 +49,7 @@ def observations(
     )
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand).reindex(columns=KEPT_COLUMNS)
+    kept["note"] = kept.note.replace("", None)
     shown = _describe_shown(rows, measures)
     report = Report(table.code, table.title, *fates.counts(), fates.summed(), shown, unknown)
     return kept.reset_index(drop=True), report

@@ -11,7 +11,7 @@ import pandas as pd
 import yaml
 
 from clusteratlas.build import file_sha256, folders
-from clusteratlas.build.user import MEASURES
+from clusteratlas.build.user import MEASURES, TERMS
 from clusteratlas.importer.table import Table
 
 ROWS, ORIGIN = "observations.csv", "origin.yml"
@@ -56,6 +56,8 @@ def write(
 ) -> None:
     """Write figures, named measures and origin of a table into its new folder."""
     frame.to_csv(folder / ROWS, index=False)
+    if len(notes := frame.note.replace("", None).dropna().unique()):  # in the table's language
+        pd.DataFrame({"text_de": notes, "text_en": notes}).to_csv(folder / TERMS, index=False)
     if named:
         text = yaml.safe_dump(named, allow_unicode=True, sort_keys=False)
         (folder / MEASURES).write_text(text, encoding="utf-8")

@@ -25,6 +25,7 @@ COLUMNS = [
     "unit",
     "value",
     "status",
+    "note",  # what footnotes say, "" for nothing
 ]
 
 
@@ -82,7 +83,7 @@ class Table:
 def frame(
     lines: np.ndarray, texts: np.ndarray, said: dict[str, np.ndarray | str], periods: np.ndarray
 ) -> pd.DataFrame:
-    """Return COLUMNS of German cells `texts`; `said` are region_id, measure_code, measure, unit.
+    """Return COLUMNS of German cells `texts`; `said` are columns of them.
 
     `periods` are (cells, 2) ISO days; cells without text are no figures: the index says which are.
     Raises ImportRefused with the line of the first bad cell.
@@ -91,6 +92,7 @@ def frame(
     value, status = cells.figures(texts[filled], lines[filled], cells.GERMAN)
     columns = {
         "line": lines,
+        "note": "",
         "period_start": periods[:, 0],
         "period_end": periods[:, 1],
         **said,
