@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -27,23 +28,31 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
     """
     kept = store.is_kept(version)
     text, names = _question(_path(name, version if kept else ""))
-    opened = store.opened(version)
-    parameters = selection.parameters(names) or None
-    try:
-        frame = opened.cursor().execute(text, parameters).df()
-    except duckdb.Error:
-        if not kept:
-            raise
-        # A question that is younger than the kept store has no row there.
-        frame = store.cursor().execute(text, parameters).df().head(0)
-    catalogue = Catalogue.of(opened, selection.lang)
+    return _answer(store.opened(version), name, text, selection.parameters(names), selection.lang)
+
+
+def _answer(
+    opened: store.Opened, name: str, text: str, parameters: dict[str, Any], lang: str
+) -> Answer:
+    frame = _frame(opened, text, parameters or None)
+    catalogue = Catalogue.of(opened, lang)
     return Answer(
         name=name,
-        frame=_in_english(frame, catalogue) if selection.lang == "en" else frame,
+        frame=_in_english(frame, catalogue) if lang == "en" else frame,
         indicators=_named(frame, catalogue),
         sources=catalogue.sources_of(_ids(frame, "source_id")),
         data_version=opened.version.id,
     )
+
+
+def _frame(opened: store.Opened, text: str, parameters: dict[str, Any] | None) -> pd.DataFrame:
+    try:
+        return opened.cursor().execute(text, parameters).df()
+    except duckdb.Error:
+        if not store.is_kept(opened.version.id):
+            raise
+        # A question that is younger than the kept store has no row there.
+        return store.cursor().execute(text, parameters).df().head(0)
 
 
 def needed(name: str, selection: Selection, version: str = "") -> Selection:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
-from clusteratlas import paths
+from clusteratlas import paths, queries
 from clusteratlas import store as store_module
 from clusteratlas.build import build, geometry, is_stale
 from clusteratlas.build.version import file_sha256
+from clusteratlas.model import Answer
 from clusteratlas.paths import ROOT, store_path
 from tests import small
 from tests.inputs import copy_inputs, link_last_build
@@ -81,6 +83,24 @@ def borders_simplified_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(geometry, "read_geometries", reuse)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answered_once() -> Iterator[None]:
+    """Answer the same question of the same file once: many tests link the same store."""
+    make = queries._answer
+    done: dict[Hashable, Answer] = {}
+
+    def reuse(opened: store_module.Opened, *question: Any) -> Answer:
+        *words, parameters, lang = question
+        key = (opened.stamp[1:], opened.version.id, *words, repr(parameters), lang)
+        if key not in done:
+            done[key] = make(opened, *question)
+        return done[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queries, "_answer", reuse)
         yield
 
 

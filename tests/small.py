@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pytest
@@ -26,7 +28,9 @@ from clusteratlas.work import engine
 FOLDER = ROOT / "data" / "build" / "small"
 PROJECT, STORE = FOLDER / "project", FOLDER / "store" / "clusteratlas.duckdb"
 PARTS = ("data/raw", "data/catalog", "queries", "clusteratlas/build")
+_ARCHIVE = STORE.parent / "archive"  # summary and figures of the small store
 _MADE_OF = FOLDER / "version"  # of the inputs that the small project was made of
+_CHANGED = TemporaryDirectory()  # of stores that tests take for later ones
 _FEWER = """
 COPY (
     SELECT accounts.* FROM read_parquet($all) AS accounts
@@ -47,7 +51,7 @@ def make() -> None:
     copy_parts(ROOT, PROJECT)
     _leave_accounts_out(PROJECT / "data" / "raw" / "vgrdl")
     STORE.parent.mkdir()
-    build(PROJECT, STORE)
+    build(PROJECT, STORE, archive=_ARCHIVE)
     _MADE_OF.write_text(version)
 
 
@@ -56,7 +60,7 @@ def own_atlas(factory: pytest.TempPathFactory, name: str) -> Iterator[None]:
     """Let tests have the small store with an archive and a work store of their own."""
     folder = factory.mktemp(name)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLUSTERATLAS_STORE", str(link(STORE, folder / "store.duckdb")))
+        patch.setenv("CLUSTERATLAS_STORE", str(put_store(folder)))
         patch.setenv("CLUSTERATLAS_ARCHIVE", str(folder / "archive"))
         patch.setenv("CLUSTERATLAS_WORK", str(folder / "work"))
         patch.setenv("CLUSTERATLAS_IMPORT", "1")
@@ -65,16 +69,32 @@ def own_atlas(factory: pytest.TempPathFactory, name: str) -> Iterator[None]:
     shutil.rmtree(folder)
 
 
-def swap_store(change: Callable[[duckdb.DuckDBPyConnection], object], version: str) -> None:
-    """Put a changed store into the place of the test's own, as a build of `version` does."""
-    path = paths.store_path()
-    new = path.with_name("new.duckdb")
-    shutil.copy(path, new)
+def put_store(folder: Path) -> Path:
+    """Give a folder the small store, which this returns, and the archive that a build leaves."""
+    shutil.copytree(_ARCHIVE / "versions", folder / "archive" / "versions")
+    return link(STORE, folder / "store.duckdb")
+
+
+def swap_store(sql: str, version: str) -> None:
+    """Put the store that `sql` changes into the place of the test's own, as a build does."""
+    path, changed = paths.store_path(), _changed(sql, version)
+    kept = Path("versions", version)
+    shutil.copytree(changed.parent / kept, paths.archive_path() / kept, dirs_exist_ok=True)
+    os.replace(link(changed, path.with_name("new.duckdb")), path)
+
+
+@cache
+def _changed(sql: str, version: str) -> Path:
+    """Return the small store changed by `sql`, made once a worker; what is kept stands beside."""
+    folder = Path(_CHANGED.name, version, str(_changed.cache_info().misses))
+    new = folder / STORE.name
+    folder.mkdir(parents=True)
+    shutil.copy(STORE, new)
     with duckdb.connect(new) as con:
-        change(con)
+        con.execute(sql)
         con.execute("UPDATE build_info SET data_version = $1", [version])
-    archive.keep(new, paths.archive_path(), version)
-    os.replace(new, path)
+    archive.keep(new, folder, version)
+    return new
 
 
 def copy_parts(source: Path, target: Path) -> None:

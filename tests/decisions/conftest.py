@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
 import pytest
 
 from clusteratlas import dossier, queries
@@ -26,18 +25,18 @@ PROFILE = ViewState("kreis_profile", Selection(kreise=("16053",))).as_dict()
 _NEWER = """
 INSERT INTO newer_figure
 SELECT * REPLACE (
-    $value AS value, $scope AS scope, DATE '2026-01-01' AS period_start, false AS approximate,
+    {} AS value, '{}' AS scope, DATE '2026-01-01' AS period_start, false AS approximate,
     'published' AS status, DATE '2026-12-31' AS period_end, 2026 AS year
 )
 FROM newer_figure
-WHERE field_id = 'optik' AND indicator_id = $indicator AND year IN (2016, 2022)
+WHERE field_id = 'optik' AND indicator_id = '{}' AND year IN (2016, 2022)
 ORDER BY year DESC LIMIT 1
 """
 SURVEY = "Branche (OptoNet-Erhebung)"
 _FIGURES = (
-    ("export_ratio_percent", 74.0, SURVEY),
-    ("turnover_eur_million", 3820.0, SURVEY),
-    ("companies", 210.0, "Photonikindustrie"),
+    (74.0, SURVEY, "export_ratio_percent"),
+    (3820.0, SURVEY, "turnover_eur_million"),
+    (210.0, "Photonikindustrie", "companies"),
 )
 
 
@@ -63,12 +62,7 @@ def figure(view: ViewFigures, indicator: str, **dimensions: str) -> Figure:
 
 def rebuild() -> None:
     """Swap the store for the later one, as a build does."""
-    small.swap_store(_add_figures, LATER)
-
-
-def _add_figures(con: duckdb.DuckDBPyConnection) -> None:
-    for indicator, value, scope in _FIGURES:
-        con.execute(_NEWER, {"indicator": indicator, "value": value, "scope": scope})
+    small.swap_store("; ".join(_NEWER.format(*figure) for figure in _FIGURES), LATER)
 
 
 @pytest.fixture(scope="package")

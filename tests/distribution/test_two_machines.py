@@ -103,7 +103,7 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
             assert _present(process, kept) == 200
 
         with builder.here():
-            small.swap_store(lambda con: con.execute("DELETE FROM event"), _NEW)
+            small.swap_store("DELETE FROM event", _NEW)
         builder.run("publish")
         for one, process in serves.items():
             one.run("fetch")  # the process goes on, and reads the new one

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,13 +19,14 @@ import pypdf
 import pytest
 from pptx import Presentation
 
-from clusteratlas import archive, dossier, paths, store
+from clusteratlas import archive, dossier, store
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.output.document import Document, Report
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.views import ViewState
+from tests import small
 
 LATER = "ba9876543210"  # a made-up version with the changes below
 # Figures are raised by a tenth, but those of optics by a third; some lose their number. Of the
@@ -42,17 +41,6 @@ WHERE field_id = 'energie' AND indicator_id = 'employees';
 DELETE FROM observation WHERE field_id = 'logistik'
 """
 COUNT = re.compile(r"(\S+) (?:von|of) (\S+) (?:Änderungen|changes).*?(?:übrigen|other) (\S+) ")
-
-
-def _swap(own: Path, sql: str) -> None:
-    """Put a made-up store in the place of the present one, as a build does."""
-    new = paths.store_path().with_name("new.duckdb")
-    shutil.copy(paths.store_path(), new)
-    with duckdb.connect(new) as con:
-        con.execute(sql)
-        con.execute("UPDATE build_info SET data_version = $1", [LATER])
-    archive.keep(new, own, LATER)
-    os.replace(new, paths.store_path())
 
 
 def _rows(version: str, own: Path) -> dict[tuple[Any, ...], tuple[Any, ...]]:
@@ -75,7 +63,7 @@ def meeting(own: Path) -> Callable[[str], Dossier]:
         first = dossier.create("council", "Frühjahr", date(2027, 3, 1))
         state = ViewState("fact_sheet", Selection(field_id="optik"))
         first = dossier.save(replace(first, items=(Item(state.as_dict(), ""),)))
-        _swap(own, sql)
+        small.swap_store(sql, LATER)
         return dossier.for_next(first, date(2028, 3, 1))
 
     return make

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import access, archive, dossier, paths, store
-from clusteratlas.files import link
 from clusteratlas.model import Selection
 from clusteratlas.output.html.deck import Deck
 from clusteratlas.paths import ROOT
@@ -30,23 +26,17 @@ HOSTILE = "<script>alert(1)</script> **fett** [x](https://atlas.example)"
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = link(small.STORE, tmp_path / "store.duckdb")
-    monkeypatch.setenv("CLUSTERATLAS_STORE", str(path))
+    monkeypatch.setenv("CLUSTERATLAS_STORE", str(small.put_store(tmp_path)))
     monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
     return tmp_path
 
 
-def _rebuild(folder: Path) -> None:
-    new = folder / "new.duckdb"
-    shutil.copy(paths.store_path(), new)
-    with duckdb.connect(new) as con:
-        con.execute(
-            "UPDATE field_figure SET value = 50.2"
-            " WHERE field_id = 'optik' AND indicator_id = 'export_ratio_percent'"
-        )
-        con.execute("UPDATE build_info SET data_version = $1", [LATER])
-    archive.keep(new, paths.archive_path(), LATER)
-    os.replace(new, paths.store_path())
+def _rebuild() -> None:
+    small.swap_store(
+        "UPDATE field_figure SET value = 50.2"
+        " WHERE field_id = 'optik' AND indicator_id = 'export_ratio_percent'",
+        LATER,
+    )
 
 
 def _page(page: str, lang: str = "de", **params: str) -> AppTest:
@@ -136,7 +126,7 @@ def test_views_are_added_on_the_page_of_the_dossier(lang: str, labels: tuple[str
 
 def test_the_copy_says_what_has_changed_since_the_last_meeting(own: Path) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
-    _rebuild(own)
+    _rebuild()
     copy = dossier.for_next(one, date(2027, 6, 1))
     app = _page("dossier", dossier=copy.id)
     app.session_state[f"fold_changes_{copy.id}"] = True
@@ -190,7 +180,7 @@ def test_old_figures_stay_and_new_ones_stand_beside_them(own: Path, lang: str) -
     one = dossier.create("board", HOSTILE, date(2027, 3, 1))
     sheet = _page("fact_sheet", field="optik")
     _button(sheet, "Hineinlegen")
-    _rebuild(own)
+    _rebuild()
     app = _page("dossier", lang, dossier=one.id)
     assert not app.exception
     assert one.version in _texts(app)
@@ -262,7 +252,7 @@ def test_what_somebody_changed_in_the_meantime_is_not_deleted_unseen() -> None:
 
 def test_a_link_restores_the_data_version_that_a_dossier_keeps(own: Path) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
-    _rebuild(own)
+    _rebuild()
     old = _page("fact_sheet", field="optik", v=one.version)
     assert "49,9" in _texts(old)
     assert "aufbewahrten Datenstands" in _texts(old)

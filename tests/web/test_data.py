@@ -21,6 +21,7 @@ from starlette.applications import Starlette
 
 from clusteratlas import store
 from clusteratlas.api.endpoints import MOST_ROWS
+from clusteratlas.files import drop
 from clusteratlas.opendata import folder, tables
 from clusteratlas.web import data, routes
 from clusteratlas.web.slots import Pages
@@ -252,6 +253,7 @@ def test_the_feed_says_what_a_version_brought(
 
 def test_feeds_where_no_version_is_kept(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fresh installation shows the version in use; its list of alerts is empty and dated."""
+    drop(own / "versions")
     monkeypatch.setattr(tables, "names", lambda cursor: ["field"])
     monkeypatch.setattr(folder, "catalogue", lambda version: {"ttl": b"", "jsonld": b"{}"})
     current, atom = store.data_version(), {"a": "http://www.w3.org/2005/Atom"}
