@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -125,7 +127,13 @@ def sheets(data: bytes) -> list[Sheet]:
 
 
 def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
-    grid = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    grid = [
+        [
+            _shown(sheet.cell(n, at)) if isinstance(cell, date) else _text(cell)
+            for at, cell in enumerate(row, 1)
+        ]
+        for n, row in enumerate(sheet.iter_rows(values_only=True), 1)
+    ]
     for merged in sheet.merged_cells.ranges:
         for row in grid[merged.min_row - 1 : merged.max_row][:1]:
             # A title over the whole width stays in its first cell.
@@ -144,6 +152,12 @@ def _text(cell: object) -> str:
     if isinstance(cell, (int, float)):
         whole = cell == int(cell)
         return str(int(cell)) if whole else np.format_float_positional(cell).replace(".", ",")
-    if isinstance(cell, (datetime, date)):
-        return cell.strftime("%d.%m.%Y")
     return str(cell).strip()
+
+
+def _shown(cell: Any) -> str:
+    """Return a date as its cell shows it: "Mär 23" is the first of March in the file."""
+    parts = re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", cell.number_format.lower())
+    if "d" in parts or "y" not in parts:
+        return str(cell.value.strftime("%d.%m.%Y"))
+    return str(cell.value.strftime("%Y-%m" if "m" in parts else "%Y"))

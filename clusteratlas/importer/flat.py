@@ -112,7 +112,8 @@ def _periods(columns: Columns, lines: np.ndarray) -> dict[str, np.ndarray]:
     texts = columns.get("time", columns.get("zeit"))
     if texts is None:
         raise at_line(1, "Die Spalte „time“ fehlt.", "The column “time” is missing.")
-    ends = times.days(texts, lines)
+    captions = columns.get("time_label", columns.get("zeit_label", np.array([""])))
+    ends = times.days(times.of_school_years(texts, captions[0]), lines)
     return {"period_start": ends[:, 0], "period_end": ends[:, 1]}
 
 

@@ -11,6 +11,11 @@ from clusteratlas.importer import areas, cells, times, units
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import Dimension
 
+_TIME = re.compile(
+    r"stichtage?|(?:berichts|schul)?jahre?|(?:berichts)?monate?|quartale?|halbjahre?|zeit(?:raum)?"
+    r"|reference date|(?:school )?years?|months?|quarters?|time",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(.+?) \(([^()]+)\)")
 
 
@@ -98,11 +103,13 @@ def _are_units(level: list[str]) -> bool:
 def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
     """Take the level of dates, and the caption above it, out of the levels."""
     for n, level in enumerate(levels):
-        found = [times.period(cell) for cell in level]
+        caption = levels[n - 1][0] if n else ""
+        days = times.of_school_years(_array(level), caption)
+        found = [times.period(cell) for cell in days]
         if level and all(found):
             days = np.array([[day.isoformat() for day in p] for p in found if p], dtype=object)
-            captioned = n > 0 and len(set(levels[n - 1])) == 1 and n + 1 <= len(levels)
-            above = n - 1 if captioned and _is_time(levels[n - 1][0]) else n
+            captioned = n > 0 and len(set(levels[n - 1])) == 1
+            above = n - 1 if captioned and _is_time(caption) else n
             below = (level for level in levels[n + 1 :] if not set(level) <= {"Jahresdurchschnitt"})
             return days, [*levels[:above], *below]
     return None, levels
@@ -119,15 +126,7 @@ def _regions(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]
 
 
 def _is_time(caption: str) -> bool:
-    return caption.lower() in (
-        "stichtag",
-        "jahr",
-        "jahre",
-        "zeit",
-        "reference date",
-        "year",
-        "time",
-    )
+    return bool(_TIME.fullmatch(caption))
 
 
 def _dimensions(levels: list[list[str]]) -> list[Dimension]:

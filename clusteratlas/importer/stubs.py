@@ -37,7 +37,7 @@ def read(
 
     Raises ImportRefused where date or region of a line is missing.
     """
-    columns = [grid[:, n] for n in range(grid.shape[1])]
+    columns = [times.of_school_years(grid[:, n], text) for n, text in enumerate(captions)]
     dated, regional = _column(columns, _is_year), _regional(columns)
     taken = {dated}
     if regional is None and regions_above:

@@ -19,7 +19,7 @@ _MONTHS = {
         (
             ("januar", "january"),
             ("februar", "february"),
-            ("märz", "march"),
+            ("märz", "march", "mrz"),
             ("april",),
             ("mai", "may"),
             ("juni", "june"),
@@ -34,13 +34,26 @@ _MONTHS = {
     )
     for name in names
 }
-_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_YEAR = r"((?:19|20)\d{2})"
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(r"(\d{1,2})\.? ?([^\W\d]+\.?) (\d{4})")
 _SPAN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?P(\d+)M")
-_QUARTER = re.compile(r"([1-4])\. ?(?:quartal|vierteljahr|quarter)|quart(?:al|g)?0?([1-4])")
-_HALF = re.compile(r"([12])\. ?halbjahr|halbj(?:ahr)?0?([12])")
-_SEMESTER = re.compile(
-    r"(wise|ws|wintersemester|sose|ss|sommersemester) ?((?:19|20)\d{2})(?:/\d{2,4})?"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER = re.compile(
+    r"([1-4]|iv|i{1,3})\.? ?(?:quartal|vierteljahr|quarter|vj\.?|qu?\.)"
+    r"|(?:quart(?:al|g)?0?|q)([1-4])"
+)
+_HALF = re.compile(r"([12]|ii?)\.? ?(?:halbjahr|hj\.?)|(?:halbj(?:ahr)?0?|h)([12])")
+_SEMESTER = re.compile(rf"(wise|ws|wintersemester|sose|ss|sommersemester) ?{_YEAR}(?:/\d{{2,4}})?")
+_SCHOOL = re.compile(rf"(?:schuljahre?|school year|sj) ?{_YEAR}/(\d{{2}}|\d{{4}})")
+_MONTH = re.compile(rf"(0[1-9]|1[0-2])[./]{_YEAR}|{_YEAR}-(\d{{2}})")
+_SHORT = re.compile(r"([^\W\d]{3,}\.?)[ -]'?(\d{2})")  # as spreadsheets write months
+_PART = (
+    re.compile(rf"(.+?)[ /-]?{_YEAR}"),
+    re.compile(rf"{_YEAR}[ /-]?(.+)"),
+)
+_BEFORE = re.compile(
+    r"^(?:am|zum|stichtag|(?:berichts)?(?:jahr|monat))\b:? (?=.*\d{2})", re.IGNORECASE
 )
 
 
@@ -48,30 +61,62 @@ def period(cell: str) -> Period | None:
     """Return first and last day of what a cell says, else None.
 
     '2015', '30.09.2015', '2015-09-30', '2015-09', '2023-10P6M', 'WiSe 2023/24', 'März 2015',
-    '30. Juni 2015', '2. Quartal 2015'.
+    'Mär 15', '30. Juni 2015', '2. Quartal 2015', 'II/2015', 'Q2 2015', 'Schuljahr 2015/16'.
+    What may be two times is none: '2015/16' alone, '2/2015'.
     """
-    text = cell.strip()
     try:
-        if re.fullmatch(r"(?:19|20)\d{2}", text):
-            return months(int(text), 1, 12)
-        if re.fullmatch(r"(?:19|20)\d{2}-\d{2}", text):
-            return months(int(text[:4]), int(text[5:]), 1)
-        if found := _SPAN.fullmatch(text):
-            return months(int(found[1]), int(found[2] or 1), int(found[3]))
-        if found := _DAY.fullmatch(text):
-            d, m, y, y2, m2, d2 = found.groups()
-            day = date(int(y or y2), int(m or m2), int(d or d2))
-            return day, day
-        if (found := _WORDED.fullmatch(text)) and (part := within(found[2])):
-            day = date(int(found[3]), part[0], int(found[1]))
-            return day, day
-        if found := _SEMESTER.fullmatch(text.lower()):
-            return months(int(found[2]), 10 if found[1].startswith("w") else 4, 6)
-        if (found := re.fullmatch(r"(.+?) ?((?:19|20)\d{2})", text)) and (part := within(found[1])):
-            return months(int(found[2]), *part)
-    except ValueError:
+        return _period(_BEFORE.sub("", cell.strip()))
+    except ValueError:  # no such day
         return None
+
+
+def _period(text: str) -> Period | None:
+    if re.fullmatch(_YEAR, text):
+        return months(int(text), 1, 12)
+    if found := _SPAN.fullmatch(text):
+        return months(int(found[1]), int(found[2] or 1), int(found[3]))
+    if found := _MONTH.fullmatch(text):
+        return months(int(found[2] or found[3]), int(found[1] or found[4]), 1)
+    if found := _DAY.fullmatch(text):
+        d, m, y, y2, m2, d2 = found.groups()
+        day = date(_year(y or y2), int(m or m2), int(d or d2))
+        return day, day
+    if (found := _WORDED.fullmatch(text)) and (part := within(found[2])):
+        day = date(int(found[3]), part[0], int(found[1]))
+        return day, day
+    return _part_of_year(text.lower())
+
+
+def _part_of_year(text: str) -> Period | None:
+    if found := _SEMESTER.fullmatch(text):
+        return months(int(found[2]), 10 if found[1].startswith("w") else 4, 6)
+    if found := _SCHOOL.fullmatch(text):
+        follows = int(found[1]) + 1 in (int(found[2]), _year(found[2]))
+        return months(int(found[1]), 8, 12) if follows else None
+    if (found := _SHORT.fullmatch(text)) and (part := within(found[1])):
+        return months(_year(found[2]), *part)
+    for pattern, name, year in zip(_PART, (1, 2), (2, 1), strict=True):
+        if found := pattern.fullmatch(text):
+            part = within(found[name]) or _roman(found[name])
+            return months(int(found[year]), *part) if part else None
     return None
+
+
+def _roman(text: str) -> tuple[int, int] | None:
+    """Return a quarter in Roman digits, which no month has."""
+    return (3 * _ROMAN[text] - 2, 3) if text in _ROMAN else None
+
+
+def _year(text: str) -> int:
+    """Return a year; one of two digits lies between 1950 and 2049."""
+    return int(text) if len(text) == 4 else (1900 if text >= "50" else 2000) + int(text)
+
+
+def of_school_years(texts: np.ndarray, caption: str) -> np.ndarray:
+    """Return times as they stand below a caption: '2022/23' is a school year below 'Schuljahr'."""
+    if not re.match(r"schuljahr|school year", caption, re.IGNORECASE):
+        return texts
+    return np.array([f"Schuljahr {text}" if "/" in text else text for text in texts], dtype=object)
 
 
 def days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
@@ -103,10 +148,14 @@ def within(label: str) -> tuple[int, int] | None:
     if found := re.fullmatch(r"monat(0[1-9]|1[0-2])", text):
         return int(found[1]), 1
     if found := _QUARTER.fullmatch(text):
-        return 3 * int(found[1] or found[2]) - 2, 3
+        return 3 * _number(found[1] or found[2]) - 2, 3
     if found := _HALF.fullmatch(text):
-        return 6 * int(found[1] or found[2]) - 5, 6
+        return 6 * _number(found[1] or found[2]) - 5, 6
     return None
+
+
+def _number(text: str) -> int:
+    return _ROMAN.get(text) or int(text)
 
 
 def months(year: int, first: int, count: int) -> Period:
