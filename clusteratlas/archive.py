@@ -1,6 +1,6 @@
 """What is kept of every data version: its figures always, its whole store while it is needed.
 
-    versions/<id>/summary.json, figures.parquet      of every build
+    versions/<id>/summary.json, figures.parquet, computed.parquet      of every build
     versions/<id>/store.duckdb, questions/*.sql      while a dossier shows this version
 
 A version is complete before it gets its name. The kept store is a hard link to the file that the
@@ -28,6 +28,7 @@ from clusteratlas.paths import QUERIES, inside
 
 _VERSION = re.compile(r"[0-9a-f]{12}")
 _SUMMARY, _FIGURES, _STORE = "summary.json", "figures.parquet", "store.duckdb"
+_COMPUTED = "computed.parquet"  # figures that the atlas computes; earlier versions have none
 _HALF = ".new-"  # begins the name of what is being written
 COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
@@ -61,13 +62,23 @@ def keep(store: Path, archive: Path, version: str, built_at: datetime | None = N
             new.mkdir(parents=True)
             _write(store, new, built_at)
             os.rename(new, place)
+        elif not (place / _COMPUTED).is_file():  # kept by an earlier atlas
+            _add_computed(store, place)
+
+
+def _add_computed(store: Path, place: Path) -> None:
+    """Write the computed figures that a kept version lacks."""
+    new = place / f"{_HALF}{_COMPUTED}"
+    with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
+        _write_figures(con, "computed", new)
+    os.replace(new, place / _COMPUTED)
 
 
 def _complete(store: Path, place: Path, built_at: datetime) -> None:
     """Write summary and figures anew beside the damaged ones of a version; its store stays."""
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=_HALF) as folder:
         _write(store, Path(folder), built_at)
-        for name in (_FIGURES, _SUMMARY):
+        for name in (_FIGURES, _COMPUTED, _SUMMARY):
             os.replace(Path(folder) / name, place / name)
 
 
@@ -110,11 +121,16 @@ def figures_path(archive: Path, version: str) -> Path:
     return path
 
 
+def computed_path(archive: Path, version: str) -> Path | None:
+    """Return the Parquet file of a version's computed figures, None if it has none."""
+    path = _place(archive, version) / _COMPUTED
+    return path if path.is_file() else None
+
+
 def ask(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """Return the rows of queries/archive/<name>.sql."""
-    sql = (QUERIES / "archive" / f"{name}.sql").read_text(encoding="utf-8")
     with duckdb.connect(":memory:") as con:
-        return con.execute(sql, parameters).df()
+        return con.execute(_sql(name), parameters).df()
 
 
 def store_of(archive: Path, version: str) -> Path:
@@ -182,10 +198,10 @@ def _place(archive: Path, version: str) -> Path:
 
 
 def _write(store: Path, folder: Path, built_at: datetime) -> None:
-    sql = (QUERIES / "archive" / "figures.sql").read_text(encoding="utf-8")
     # One thread holds one group of rows in memory.
     with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
-        con.sql(sql).write_parquet(str(folder / _FIGURES))
+        _write_figures(con, "observed", folder / _FIGURES)
+        _write_figures(con, "computed", folder / _COMPUTED)
         figures, indicators, sources = con.execute(COUNTS).fetchall()[0]
     summary: dict[str, Any] = {
         "built_at": built_at.isoformat(timespec="microseconds"),
@@ -194,6 +210,16 @@ def _write(store: Path, folder: Path, built_at: datetime) -> None:
         "sources": sources,
     }
     (folder / _SUMMARY).write_text(json.dumps(summary), encoding="utf-8")
+
+
+def _write_figures(con: duckdb.DuckDBPyConnection, kind: str, path: Path) -> None:
+    """Write the figures of queries/archive/<kind>.sql with the names of their time."""
+    con.execute(f"CREATE OR REPLACE TEMP VIEW figure AS {_sql(kind)}")
+    con.sql(_sql("figures")).write_parquet(str(path))
+
+
+def _sql(name: str) -> str:
+    return (QUERIES / "archive" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _summary(place: Path) -> Version | None:

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.archive import ask, figures_path, gone
+from clusteratlas.archive import ask, computed_path, figures_path, gone
 from clusteratlas.model import IDENTITY
 
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")
@@ -32,11 +32,22 @@ def losses(
     return ask("worse", _both(archive, old, new) | names | {"fall": fall})
 
 
-def figures(archive: Path, version: str, indicators: Collection[str]) -> pd.DataFrame:
-    """Return the rows of queries/archive/watched.sql. Raises AtlasError for a version not kept."""
-    path = figures_path(archive, version)
+def figures(
+    archive: Path,
+    version: str,
+    indicators: Collection[str],
+    industry: str = "",
+    with_computed: bool = True,
+) -> pd.DataFrame:
+    """Return the rows of queries/archive/watched.sql, with those that the version computed.
+
+    Raises AtlasError for a version not kept.
+    """
+    computed = computed_path(archive, version) if with_computed else None
+    files = [str(path) for path in (figures_path(archive, version), computed) if path]
+    asked = {"files": files, "indicators": sorted(indicators), "industry": industry}
     try:
-        return ask("watched", {"figures": str(path), "indicators": sorted(indicators)})
+        return ask("watched", asked)
     except duckdb.Error as error:  # damaged
         raise gone(version) from error
 

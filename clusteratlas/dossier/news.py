@@ -18,8 +18,9 @@ def news(dossier: Dossier, lang: str) -> Section:
         return Section()
     try:
         old = keep.load(dossier.previous).version
-        found = since.changes(lists.shared(), old, dossier.version)
+        shared, new = lists.shared(), dossier.version
+        found, is_partial = since.changes(shared, old, new), since.is_partial(shared, old, new)
     except AtlasError:  # the last dossier was removed, or its figures are not kept
         heading = Heading(say(lang, "monitoring_section"))
         return Section((heading, Text(say(lang, "dossier_changes_unknown"))))
-    return section(found, old, dossier.version, lang)
+    return section(found, old, new, lang, is_partial)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clusteratlas.model import AtlasError, Selection
 from clusteratlas.monitoring.model import RULES, STATE, UNITS, Watch
@@ -19,12 +19,18 @@ _LIMIT = re.compile(r"\d{1,12}([.,]\d\d?)?")
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be watched, in one language: indicators and subjects by id, in their order."""
+    """What can be watched, in one language: indicators, subjects, industries by id, in their order.
+
+    `of_fields` and `of_regions` are the indicators that both have; `in_industry` has those with
+    their industries of regions.
+    """
 
     indicators: Mapping[str, str]
     subjects: Mapping[str, str]
     of_fields: frozenset[str]
     of_regions: frozenset[str]
+    industries: Mapping[str, str] = field(default_factory=dict)
+    in_industry: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, ask: Ask, lang: str) -> Choices:
@@ -33,24 +39,28 @@ class Choices:
             ask(name, Selection(lang=lang)).frame
             for name in ("choices__watched", "choices__fields", "choices__kreise")
         )
-        names = [
-            f"{name} ({text_of(unit)})" if text_of(unit) else str(name)
-            for name, unit in zip(known["name"], known.unit, strict=True)
-        ]
+        whole, parts = known[known.industry_id.isna()], known[known.industry_id.notna()]
+        names = {
+            one: f"{name} ({text_of(unit)})" if text_of(unit) else str(name)
+            for one, name, unit in zip(known.indicator_id, known["name"], known.unit, strict=True)
+        }
+        industries = parts.drop_duplicates("industry_id").sort_values("industry_id")
         kreise = kreise[kreise.region_id.str.startswith(STATE)]
         subjects = dict(zip(FIELD + fields.field_id, fields["name"], strict=True))
         subjects[f"{REGION}{STATE}"] = say(lang, "thuringia")
         subjects |= dict(zip(REGION + kreise.region_id, kreise["name"], strict=True))
         return cls(
-            dict(zip(known.indicator_id, names, strict=True)),
+            names,
             subjects,
-            frozenset(known.indicator_id[known.of_fields]),
-            frozenset(known.indicator_id[known.of_regions]),
+            frozenset(whole.indicator_id[whole.of_fields]),
+            frozenset(whole.indicator_id[whole.of_regions]),
+            dict(zip(industries.industry_id, industries.industry_name, strict=True)),
+            frozenset(zip(parts.indicator_id, parts.industry_id, strict=True)),
         )
 
 
 def read(draft: Mapping[str, str], choices: Choices) -> Watch:
-    """Return the watch of a draft (indicator, subject, rule, limit, unit).
+    """Return the watch of a draft (indicator, subject, industry, rule, limit, unit).
 
     Raises AtlasError with the sentence of what is wrong.
     """
@@ -59,19 +69,30 @@ def read(draft: Mapping[str, str], choices: Choices) -> Watch:
     _check(subject in choices.subjects, "monitoring_no_subject")
     _check(rule in RULES, "monitoring_no_rule")
     is_field = subject.startswith(FIELD)
+    industry = draft.get("industry", "")
+    _check_industry(indicator, industry, is_field, choices)
     known = choices.of_fields if is_field else choices.of_regions
     names = {"indicator": choices.indicators[indicator], "subject": choices.subjects[subject]}
     kind = "fields" if is_field else "regions"
-    _check(indicator in known, f"monitoring_never_of_{kind}", **names)
+    _check(bool(industry) or indicator in known, f"monitoring_never_of_{kind}", **names)
     _check(rule != "rank" or subject != f"{REGION}{STATE}", "monitoring_no_rank")
     one = subject.partition(":")[2]
-    watch = Watch(indicator, *((one, "") if is_field else ("", one)), rule=rule)
+    ids = (one, "") if is_field else ("", one)
+    watch = Watch(indicator, *ids, rule=rule, industry_id=industry)
     if rule != "change":
         return watch
     text = draft["limit"].strip()
     _check(_LIMIT.fullmatch(text) is not None, "monitoring_bad_limit", text=text[:60])
     _check(draft["unit"] in UNITS, "monitoring_no_rule")
     return replace(watch, limit=float(text.replace(",", ".")), unit=draft["unit"])
+
+
+def _check_industry(indicator: str, industry: str, is_field: bool, choices: Choices) -> None:
+    _check(not (industry and is_field), "monitoring_field_industry")
+    is_there = not industry or (indicator, industry) in choices.in_industry
+    names = {"indicator": choices.indicators[indicator]}
+    names["industry"] = choices.industries.get(industry, industry)
+    _check(is_there, "monitoring_never_in_industry", **names)
 
 
 def _check(is_good: bool, key: str, **values: object) -> None:

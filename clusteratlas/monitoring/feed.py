@@ -46,7 +46,9 @@ def _entries(
         return
     for one, alerts in found:
         for alert in alerts:
-            what = sha256(repr(alert.watch).encode()).hexdigest()[:12]
+            # Readers know entries by it: of a watch without an industry it says none.
+            text = repr(alert.watch).replace(", industry_id=''", "")
+            what = sha256(text.encode()).hexdigest()[:12]
             yield Entry(
                 f"{home}monitoring#{one.id}-{new.id}-{what}",
                 f"{one.title(lang)}: {words.subject(alert, lang)}",

@@ -80,7 +80,10 @@ def _words(row: Row, lang: str, known: Known) -> dict[str, object]:
         "name": ", ".join(filter(None, parts)),
         "scope": text_of(row["scope"] if lang == "de" else row["scope_en"]),
         "source_place": text_of(row["source_place"]),
-        "sources": [known.sources[lang].get(row["source_id"]) or _source(row, lang)],
+        "sources": [
+            known.sources[lang].get(one) or _source({**row, "source_id": one}, lang)
+            for one in row["source_id"].split(";")
+        ],
     }
 
 

@@ -20,6 +20,7 @@ MOST_WATCHES, LONGEST_TITLE = 50, 200
 class Watch:
     """One thing to watch: an indicator of a field or, where there is none, of a region.
 
+    In the industry `industry_id`, else of all of them (or of the widest that the indicator has).
     `rule`: new (a figure that was not there) · change (by more than `limit`, in the unit of the
     indicator or in per cent) · rank (among fields, or among Kreise).
     """
@@ -30,6 +31,7 @@ class Watch:
     rule: str = "new"
     limit: float = 0.0
     unit: str = "percent"
+    industry_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,19 @@ from clusteratlas.text.wording import say
 _HEADS = ("subject", "now", "then", "verdict")
 
 
-def section(found: Found, old: str, new: str, lang: str) -> Section:
-    """Return what changed between two data versions: a table a list, or that nothing did."""
+def section(found: Found, old: str, new: str, lang: str, is_partial: bool = False) -> Section:
+    """Return what changed between two data versions: a table a list, or that nothing did.
+
+    It `is_partial` where a version has no computed figures, although a list watches some.
+    """
     blocks: list[FileBlock] = [Heading(say(lang, "monitoring_section"))]
     if old == new:
         blocks.append(Text(say(lang, "monitoring_no_newer", version=new)))
         return Section(tuple(blocks))
     rule = say(lang, "monitoring_rule", old=old, new=new)
     blocks.append(Text(rule, muted=True))
+    if is_partial:
+        blocks.append(Text(say(lang, "monitoring_not_computed"), notice=True))
     if not found:
         blocks.append(Text(say(lang, "monitoring_no_alert")))
     data: list[Answer] = []

@@ -19,6 +19,9 @@ def watch(one: Watch, choices: Choices, lang: str) -> str:
         "indicator": choices.indicators.get(one.indicator_id, one.indicator_id),
         "subject": choices.subjects.get(subject_id, subject_id),
     }
+    if one.industry_id:
+        industry = choices.industries.get(one.industry_id, one.industry_id)
+        names["subject"] = f"{names['subject']}, {industry}"
     return say(lang, "monitoring_watch", **names, rule=rule(one, lang))
 
 

@@ -18,7 +18,7 @@ from clusteratlas.work.collection import new_id, parts_unlike
 from clusteratlas.work.records import Conflict
 
 _CONFLICT = "monitoring_conflict"
-_DRAFT = ("indicator", "subject", "rule", "limit", "unit")
+_DRAFT = ("indicator", "subject", "industry", "rule", "limit", "unit")
 
 
 def draw_notice() -> None:

@@ -107,6 +107,8 @@ def _add(edit: Edit, one: WatchList, choices: Choices, key: str) -> None:
     with st.form(f"watch_{key}", border=False):
         _select("indicator", dict(choices.indicators), key)
         _select("subject", dict(choices.subjects), key, own)
+        every = {"": show.words("monitoring_every_industry")}
+        _select("industry", every | dict(choices.industries), key)
         _select("rule", rules, key)
         st.text_input(
             show.words("monitoring_form_limit"), "10", max_chars=_LIMIT_LETTERS, key=f"limit_{key}"

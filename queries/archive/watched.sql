@@ -1,12 +1,16 @@
--- One row per figure of some indicators about a growth field as a whole, the state or a Kreis of it:
--- of all industries, or of the widest one that the indicator has.
+-- One row per figure of some indicators about a growth field as a whole, the state or a Kreis of it: in the
+-- industry $industry, or without one ('') of all industries, or of the widest one that the indicator has.
 SELECT *
-FROM read_parquet($figures)
+FROM read_parquet($files, union_by_name = true)
 WHERE
     list_contains($indicators, indicator_id)
     AND subfield_id IS NULL AND partner_id IS NULL AND network_id IS NULL AND size_class IS NULL
     AND (region_id = '16' OR (field_id IS NULL AND region_id LIKE '16___'))
-    AND (industry_id IS NULL OR list_contains(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id))
+    AND if(
+        $industry = '',
+        industry_id IS NULL OR industry_id IN ('A-T', 'B-F', 'B-E', 'B-C', 'C'),
+        industry_id = $industry
+    )
 QUALIFY
     coalesce(list_position(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id), 0)
     = min(coalesce(list_position(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id), 0))

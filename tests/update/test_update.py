@@ -212,6 +212,7 @@ def _few_figures(folder: Path, version: str, value: float) -> None:
     place.mkdir(parents=True)
     sql = (ROOT / "queries" / "archive" / "figures.sql").read_text(encoding="utf-8")
     with store.cursor() as cursor:
+        cursor.execute("CREATE OR REPLACE TEMP VIEW figure AS SELECT * FROM observation")
         frame = cursor.execute(sql).fetch_df_chunk(1).head(2)
     frame.assign(value=value).to_parquet(place / "figures.parquet")
     told = {"built_at": "2026-11-29T00:00:00+00:00", "figures": 2, "indicators": 1, "sources": 1}
