@@ -21,6 +21,9 @@ from clusteratlas.text.wording import both, say
 
 _TICK_SECONDS = 1.0
 _NGINX = ("nginx", "/usr/sbin/nginx")
+# glibc gives each thread, so each page run, a heap of its own and hands little of it back:
+# a third of what 60 readers made a process grow by (docs/benchmarks.md).
+_MEMORY = {"MALLOC_ARENA_MAX": "2"}
 
 
 def serve(workers: int, site: Site, lang: str) -> int:
@@ -56,7 +59,7 @@ class Supervisor:
         self._nginx: subprocess.Popen[bytes] | None = None
         self._written = ""
         # Signed cookies hold with every process, and with those of tomorrow's renewal.
-        self._environment = {"STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32)}
+        self._environment = {"STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32), **_MEMORY}
         if site.address not in OWN_MACHINE:  # nobody on the network is the owner
             self._environment["CLUSTERATLAS_IMPORT"] = ""
 

@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import memo, store
+from clusteratlas.paths import ROOT
+from clusteratlas.ui import stale
 from tests.pages.test_every_page import PAGES, as_it_opens, run_page, unfolded
 
 # What a page may show before the reader opens or chooses something. The fact sheet has most
@@ -37,6 +39,20 @@ def test_page_is_light(page: str) -> None:
     assert sum(len(json.loads(spec)["data"]) for spec in specs) <= MOST_TRACES
     most = MOST_MAP_BYTES if page in MAPS else MOST_CHART_BYTES
     assert sum(map(len, specs)) <= most
+
+
+def test_a_session_remembers_the_widgets_of_its_page_alone() -> None:
+    app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
+
+    def widgets_of(page: str) -> set[str]:
+        app.switch_page(str(ROOT / f"pages/{page}.py")).run()
+        app.run()  # the widgets of the page before were on the screen until this run
+        return set(stale.widgets_of(app._session_state).widget_metadata)
+
+    first = widgets_of("fact_sheet")
+    for page in ("exports", "companies", "networks", "kreis_profile"):
+        widgets_of(page)
+    assert widgets_of("fact_sheet") == first
 
 
 @pytest.mark.parametrize("page", PAGES)

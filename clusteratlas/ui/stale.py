@@ -1,0 +1,25 @@
+"""What a session holds of widgets that it no longer shows."""
+
+from __future__ import annotations
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state import SafeSessionState
+from streamlit.runtime.state.session_state import WStates
+
+
+def forget_widgets() -> None:
+    """Drop what Streamlit remembers of widgets that the last run did not show.
+
+    It drops their values itself, but not their descriptions (callbacks with all they refer to):
+    a session that goes through the pages held some hundreds of them until it ended.
+    """
+    context = get_script_run_ctx()
+    if context and not context.fragment_ids_this_run:
+        widgets = widgets_of(context.session_state)
+        for stale in widgets.widget_metadata.keys() - widgets.states.keys():
+            del widgets.widget_metadata[stale]
+
+
+def widgets_of(state: SafeSessionState) -> WStates:
+    """Return Streamlit's record of the widgets of a session; it has no public name."""
+    return state._state._new_widget_state
