@@ -34,6 +34,24 @@ def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:
     )
 
 
+def refuse_small_amounts(rows: pd.DataFrame, measure: Measure, by: float) -> None:
+    """Refuse sums of regions none of which reaches a million euros: they are per head.
+
+    Measures that a reader named may be that small.
+    """
+    is_large = measure.unit == "EUR million" and (measure.always or measure.bounds != "any")
+    if is_large and by < 1 and 0 < rows.value.max() < 1:
+        raise at_line(
+            int(rows.line.iloc[0]),
+            f"„{measure.name_de}“ steht in „{rows.unit.iloc[0]}“, doch kein Wert erreicht eine "
+            "Million Euro: Das sind vermutlich Beträge je Einwohner oder Erwerbstätigen. Der Kopf "
+            "der Spalte muss es sagen.",
+            f"“{measure.name_en}” is in “{rows.unit.iloc[0]}”, but no value reaches a million "
+            "euros: these are probably amounts per inhabitant or person employed. The head of the "
+            "column must say so.",
+        )
+
+
 def refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
     """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
     if measure.unit not in ("persons", "count") or by != 1:

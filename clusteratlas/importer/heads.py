@@ -16,6 +16,12 @@ _TIME = re.compile(
     r"|reference date|(?:school )?years?|months?|quarters?|time",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"insgesamt|zusammen|gesamt|total", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(?:nach|by)\s|(?:der\s)?wz\b|klassifikation|regionale tiefe|stichtag|gebietsstand|jahres?\b"
+    r"|(?:kreise|länder|gemeinden|kreisfreie|regierungsbezirke|jahre|monate|quartale)\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(.+?) \(([^()]+)\)")
 
 
@@ -73,12 +79,23 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     count = len(header[-1]) - start
     if printed is None and named is not None:
         measures, printed = [named[0]] * count, [named[1]] * count
-    elif levels:
+    elif levels and not any(map(_ALL.fullmatch, levels[0])):
         measures, levels = levels[0], levels[1:]
     else:
-        measures = [title[-1] if title else ""] * count
+        measures = [_of_title(title)] * count
     assert printed is not None  # for mypy: the refusal above
     return Head(_array(measures), _array(printed), periods, regions, tuple(_dimensions(levels)))
+
+
+def _of_title(title: list[str]) -> str:
+    """Return the measure that the title names: its last line that is not of place, time, edition.
+
+    What stands behind "nach" are the variables of the table.
+    """
+    names = (text.strip(" -–;") for text in reversed(title))
+    around = (name for name in names if not (_AROUND.match(name) or times.period(name)))
+    measure = next((name for name in around if name not in areas.LAENDER), "")
+    return re.split(r"\s(?:nach|by)\s", measure)[0].strip(" ,-–")
 
 
 def _spread_units(levels: list[list[str]]) -> list[list[str]]:

@@ -86,6 +86,7 @@ def _measure(
         values = (frame.loc[here, "value"] * by).round(6)
         frame.loc[here, "value"] = values
         bounds.refuse_fractions(frame[here], values, measure, by)
+        bounds.refuse_small_amounts(frame[here], measure, by)
         frame.loc[here, ["indicator_id", "scope", "implied", "always", "additive"]] = [
             measure.indicator_id,
             measure.scope,
@@ -172,12 +173,17 @@ def _nothing_left(fates: Fates, unknown: tuple[Unknown, ...]) -> ImportRefused:
 
 def _refuse_doubles(rows: pd.DataFrame) -> None:
     doubles = rows[rows.duplicated(municipalities.KEYS)]
-    if not doubles.empty:
-        raise at_line(
-            int(doubles.line.iloc[0]),
-            "Diese Angabe steht in der Tabelle schon einmal.",
-            "This figure stands in the table already.",
-        )
+    if doubles.empty:
+        return
+    one = doubles.iloc[0]
+    units = pd.unique(rows.unit[rows.indicator_id == one.indicator_id])
+    both = f" („{one.measure}“ in {' und '.join(units)})" if len(units) > 1 else ""
+    both_en = f" (“{one.measure}” in {' and '.join(units)})" if len(units) > 1 else ""
+    raise at_line(
+        int(one.line),
+        f"Diese Angabe steht in der Tabelle schon einmal{both}.",
+        f"This figure stands in the table already{both_en}.",
+    )
 
 
 def _describe_shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[Shown, ...]:
