@@ -12,38 +12,21 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, footnotes, times, units
+from clusteratlas.importer import areas, footnotes, times, titles
 from clusteratlas.importer.container import Sheet
-from clusteratlas.importer.errors import on_sheet
+from clusteratlas.importer.errors import at_line, on_sheet
 from clusteratlas.importer.table import Dimension, Table, frame
 
 Row = tuple[int, list[str]]
 _YEAR = re.compile(r"((?:19|20)\d{2})(?:\s*\d?\))?")
 _VOLUME = re.compile(r"Reihe\s*(\d)\D{0,80}?Band\s*(\d)", re.DOTALL)
 _STAND = re.compile(r"Berechnungsstand:?\s*((?:[^\W\d]+)\s+\d{4})")
-_NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*\.?\s+")
-# Where and when: what else a title says stays part of the measure.
-_TAIL = re.compile(
-    r",?\s*(?:in|nach) (?:den )?(?:kreisfreien Städten und (?:Landkreisen|Kreisen)|Kreisen|Ländern)"
-    r"(?:,? (?:der Bundesrepublik Deutschland|(?:in )?Deutschlands?))?"
-    r"|,?\s*(?:19|20)\d{2}(?:[\s,–-]*(?:bis|und)?[\s,–-]*(?:19|20)\d{2})*"
-)
-# What is of an industry ends with its code, or begins with a word for one.
-_BRANCH = (
-    r"(\S.*\([A-U](?:-[A-U])?\).*|(?:Land-|Produzierend|Verarb|Bau|Dienstleist|Handel|Finanz|"
-    r"Öffentlich|Bergbau|Information|Grundstück|Unternehmens|Gastgewerbe|Kunst).*)"
-)
-_INDUSTRY = (
-    re.compile(rf"(.+?)(?:,| [–-]|:)\s+{_BRANCH}"),
-    re.compile(rf"(.+?) (?:im|in der|in den|des|der)\s+{_BRANCH}"),
-)
-_UNIT_ALONE = re.compile(r"(?P<rest>)[–\s(]*(?:in\s)?(?P<unit>[^()–]+)[)–]?")
-_UNIT_LAST = re.compile(r"(?P<rest>.*?)(?:,?\s+in\s|,\s*|\s*\()(?P<unit>[^,()]+)\)?")
-_SKIPPED = re.compile(
-    r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:|quelle|©",
-    re.IGNORECASE,
-)
-_LAENDER = {re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in areas.LAENDER.items()}
+_SHORT = "SH HH NI HB NW HE RP BW BY SL BE BB MV SN ST TH"  # in the order of their keys
+_LAENDER = {
+    **{re.sub(r"[^a-zäöü]", "", name.lower()): key for name, key in areas.LAENDER.items()},
+    **{short.lower(): f"{n:02}" for n, short in enumerate(_SHORT.split(), 1)},
+    "d": "DE",
+}
 
 
 def is_accounts(sheet: Sheet) -> bool:
@@ -94,8 +77,9 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
     if head is None:
         return
     title = [cell for _, row in sheet.rows[:head] for cell in dict.fromkeys(row) if cell]
-    row, body = sheet.rows[head][1], sheet.rows[head + 1 :]
+    row, body = _whole_names(sheet.rows[head][1], sheet.rows[head + 1 :])
     notes = footnotes.read(row[0] for _, row in body)
+    body = [(n, [footnotes.split(row[0], notes)[0], *row[1:]]) for n, row in body]
     if "regionalschlüssel" in [_plain(cell) for cell in row]:
         title, remark = footnotes.plain(title, notes)
         part, industry = _regions_down(sheet, title, footnotes.plain(row, notes)[0], body)
@@ -103,26 +87,45 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
         return
     for heading, block in _blocks(body):
         said, remark = footnotes.plain([*title, *heading], notes)
-        measure, unit, industry = _said(said)
+        measure, unit, industry = titles.said(said)
         yield _laender_across(sheet, (measure, unit), row, block).assign(note=remark), industry
+
+
+def _whole_names(head: list[str], body: list[Row]) -> tuple[list[str], list[Row]]:
+    """Return the head with names that go on in the rows below, and the rows after these."""
+    while body and any(
+        below and above.endswith("-") for above, below in zip(head, body[0][1], strict=False)
+    ):
+        head = [above + below for above, below in zip(head, body[0][1], strict=False)]
+        body = body[1:]
+    return head, body
 
 
 def _regions_down(
     sheet: Sheet, title: list[str], head: list[str], body: list[Row]
 ) -> tuple[pd.DataFrame, str]:
-    measure, unit, industry = _said(title)
+    measure, unit, industry = titles.said(title)
     keys = [_plain(cell) for cell in head]
     key = keys.index("regionalschlüssel")
     nuts = keys.index("eucode") if "eucode" in keys else key
     years = [n for n, cell in enumerate(head) if _YEAR.fullmatch(cell)]
-    rows = [(number, row) for number, row in body if row[key]]
-    regions = ["DE" if row[nuts] in ("DE", "DG") else row[key] for _, row in rows]
+    rows = [(number, row) for number, row in body if any(row[n] for n in years)]
+    regions = [_region(sheet, number, row[key], row[nuts]) for number, row in rows]
     grid = np.array([[row[n] for n in years] for _, row in rows], dtype=object)
     columns = {"region_id": np.repeat(np.array(regions, dtype=object), len(years))}
     periods = np.tile(_periods([head[n] for n in years]), (len(rows), 1))
     return _frame(
         sheet, rows, grid, {**columns, "measure": measure, "unit": unit}, periods
     ), industry
+
+
+def _region(sheet: Sheet, number: int, key: str, nuts: str) -> str:
+    if nuts in ("DE", "DG"):
+        return "DE"
+    if not key:
+        line = on_sheet(sheet.number, number)
+        raise at_line(line, "Hier fehlt der Regionalschlüssel.", "The region code is missing here.")
+    return areas.full_key(key)
 
 
 def _blocks(body: list[Row]) -> Iterator[tuple[list[str], list[Row]]]:
@@ -171,28 +174,3 @@ def _frame(
 def _periods(years: list[str]) -> np.ndarray:
     found = [m[1] for year in years if (m := _YEAR.fullmatch(year))]
     return np.array([[f"{year}-01-01", f"{year}-12-31"] for year in found], dtype=object)
-
-
-def _said(title: list[str]) -> tuple[str, str, str]:
-    """Return measure, unit and industry ("Insgesamt" for none) of a sheet's title.
-
-    A title without a unit (index numbers) is of no known measure.
-    """
-    lines = [_unit(" ".join(text.split())) for text in title if not _SKIPPED.search(text)]
-    unit = next((u for _, u in reversed(lines) if u), None)
-    names = [_TAIL.sub("", _NUMBER.sub("", text)) for text, _ in lines]
-    measure = ", ".join(name.strip(" ,–-") for name in names if name.strip(" ,–-"))
-    if unit is None:
-        return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
-    if found := next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None):
-        return found[1].strip(" ,–-"), unit, found[2]
-    return measure, unit, "Insgesamt"
-
-
-def _unit(text: str) -> tuple[str, str | None]:
-    """Return a line of the title without its unit, and the unit it is or ends with."""
-    for pattern in (_UNIT_ALONE, _UNIT_LAST):
-        found = pattern.fullmatch(text)
-        if found and units.is_unit(found["unit"].strip()):
-            return found["rest"], found["unit"].strip()
-    return text, None

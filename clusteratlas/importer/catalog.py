@@ -19,7 +19,8 @@ _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
 _LIMITS = re.compile(
     r"\b(?:je|pro|per|anteil|share|veraenderung|change|darunter|davon|dar|of which|auslaend\w*|"
     r"foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|vollzeit\w*|"
-    r"auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*)\b"
+    r"auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
+    r"preisbereinigt\w*|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
 )
 
 
@@ -39,10 +40,14 @@ class Measure:
     factor: float | None = None  # what one of the table is, where its publisher prints no unit
 
 
+def limits_in(label: str) -> set[str]:
+    """Return the words of a label that make a part, a ratio or a change of a measure."""
+    return set(_LIMITS.findall(fold(label)))
+
+
 def _fits(pattern: re.Pattern[str], label: str) -> bool:
     """Tell whether a label is what the pattern means: a word that limits it stands in both."""
-    limits, known = (set(_LIMITS.findall(text)) for text in (label, pattern.pattern))
-    return limits <= known and pattern.fullmatch(label) is not None
+    return limits_in(label) <= limits_in(pattern.pattern) and pattern.fullmatch(label) is not None
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,60 @@
+"""Titles of the sheets of the accounts (VGRdL): measure, unit and industry."""
+
+from __future__ import annotations
+
+import re
+
+from clusteratlas.importer import units
+from clusteratlas.importer.catalog import limits_in
+
+_NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*\.?\s+")
+# Where and when: what else a title says stays part of the measure.
+_TAIL = re.compile(
+    r",?\s*(?:in|nach) (?:den )?(?:kreisfreien Städten und (?:Landkreisen|Kreisen)|Kreisen"
+    r"|(?:Bundesl|L)ändern)(?:,? (?:der Bundesrepublik Deutschland|(?:in )?Deutschlands?))?"
+    r"|,?\s*in (?:der Bundesrepublik )?Deutschland\b(?! je\b)"
+    r"|,?\s*(?:19|20)\d{2}(?:[\s,–-]*(?:bis|und)?[\s,–-]*(?:19|20)\d{2})*"
+)
+# What is of an industry ends with its code, or begins with a word for one.
+_BRANCH = (
+    r"(\S.*\([A-U](?:-[A-U])?\).*|(?:Land-|Produzierend|Verarb|Bau|Dienstleist|Handel|Finanz|"
+    r"Öffentlich|Bergbau|Information|Grundstück|Unternehmens|Gastgewerbe|Kunst).*)"
+)
+_INDUSTRY = (
+    re.compile(rf"(.+?)(?:,| [–-]|:)\s+{_BRANCH}"),
+    re.compile(rf"(.+?) (?:im|in der|in den|des|der)\s+{_BRANCH}"),
+)
+_UNIT_ALONE = re.compile(r"(?P<rest>)[–\s(]*(?:in\s)?(?P<unit>[^()–]+)[)–]?")
+_UNIT_LAST = re.compile(
+    r"(?P<rest>.*?)(?:,?\s+in\s|,\s*|\s*\(|\s[–-]\s)(?P<unit>[^,()–]+?)[)–\s-]*"
+)
+_SKIPPED = re.compile(
+    r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:|quelle|©",
+    re.IGNORECASE,
+)
+
+
+def said(title: list[str]) -> tuple[str, str, str]:
+    """Return measure, unit and industry ("Insgesamt" for none) of a sheet's title.
+
+    A title without a unit (index numbers) is of no known measure.
+    """
+    lines = [_unit(" ".join(text.split())) for text in title if not _SKIPPED.search(text)]
+    unit = next((u for _, u in reversed(lines) if u), None)
+    names = [_TAIL.sub("", _NUMBER.sub("", text)) for text, _ in lines]
+    measure = ", ".join(name.strip(" ,–-") for name in names if name.strip(" ,–-"))
+    if unit is None:
+        return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
+    found = next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None)
+    if found and not limits_in(found[2]):  # what limits a measure stays part of it
+        return found[1].strip(" ,–-"), unit, found[2]
+    return measure, unit, "Insgesamt"
+
+
+def _unit(text: str) -> tuple[str, str | None]:
+    """Return a line of the title without its unit, and the unit it is or ends with."""
+    for pattern in (_UNIT_ALONE, _UNIT_LAST):
+        found = pattern.fullmatch(text)
+        if found and units.is_unit(found["unit"].strip()):
+            return found["rest"], found["unit"].strip()
+    return text, None
