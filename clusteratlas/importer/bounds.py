@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from clusteratlas.importer.catalog import Measure
@@ -31,6 +32,28 @@ def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:
         "Spalte Veränderungen, Salden oder Verhältnisse, braucht sie einen Kopf, der es sagt.",
         f"{shown} stands for “{measure.name_en}”, which {why[1]}. If the column holds changes, "
         "balances or ratios, it needs a head that says so.",
+    )
+
+
+def without_unit(frame: pd.DataFrame, here: np.ndarray, measure: Measure) -> None:
+    """Make noughts of what cannot be nought a gap, where a file prints no unit.
+
+    Raises ImportRefused where the values `here` are surely in euros instead of thousands, or in
+    thousands instead of euros.
+    """
+    nought = here & measure.always & (frame.value == 0).to_numpy()
+    frame.loc[nought, ["value", "status"]] = [np.nan, "not_stated"]
+    middle = frame.value[here].median()
+    in_thousands = measure.factor == 1_000
+    in_euros = measure.factor == 1 and measure.unit == "EUR" and measure.always
+    if not (in_thousands and middle >= 1_000) and not (in_euros and middle < 100):
+        return
+    usual, usual_en = ("1.000 EUR", "EUR 1,000") if in_thousands else ("EUR", "EUR")
+    size, size_en = ("groß", "large") if in_thousands else ("klein", "small")
+    raise at_line(
+        int(frame.line[here].iloc[0]),
+        f"„{measure.name_de}“ steht sonst in {usual}; diese Werte sind dafür zu {size}.",
+        f"“{measure.name_en}” is in {usual_en} otherwise; these values are too {size_en} for it.",
     )
 
 

@@ -17,11 +17,14 @@ _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
 # Words that make a part, a ratio or a change of a measure.
 _LIMITS = re.compile(
-    r"\b(?:je|pro|per|anteil|share|veraenderung|change|darunter|davon|dar|of which|auslaend\w*|"
-    r"foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|vollzeit\w*|"
-    r"auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
+    r"\b(?:je|pro|per|anteil|share|veraenderung|entwicklung|change|darunter|davon|dar|of which|"
+    r"auslaend\w*|foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|"
+    r"vollzeit\w*|auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
     r"preisbereinigt\w*|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
 )
+
+
+_CHANGES = {"veraenderung", "entwicklung", "change", "saldo", "index", "kettenindex"}
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,19 @@ class Catalog:
         """Return the measure with this label, else with this code; None for an unknown one.
 
         One code may stand for people at their place of work and at that of residence: what the
-        label says counts.
+        label says counts, and a change is never the measure itself.
         """
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
-        by_code = (e for e in here if code and code in e.get("codes", []))
+        by_code = next((e for e in here if code and code in e.get("codes", [])), None)
         by_label = (e for e in here if any(_fits(p, fold(label)) for p in e["patterns"]))
-        found = next(by_label, None) or next(by_code, None)
-        return None if found is None else self._measure(found)
+        only_code = code and statistic == "inkar"  # which gives each indicator a code of its own
+        found = (None if only_code else next(by_label, None)) or by_code
+        changes = set() if found is None else limits_in(label) & _CHANGES
+        if found is None or changes - {
+            word for p in found["patterns"] for word in limits_in(p.pattern)
+        }:
+            return None
+        return self._measure(found)
 
     def industry(self, code: str, label: str) -> str | None:
         """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""

@@ -10,12 +10,15 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, times
+from clusteratlas.importer import cells, footnotes, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import Table, frame
 
-_KREIS = re.compile(r"kreise?|krsfr\..*|kreisfreie.*|(?:land|stadt)kreise?", re.IGNORECASE)
+_KREIS = re.compile(
+    r"kreise?(?: und kreisfreie städte)?|krsfr\..*|kreisfreie.*|(?:land|stadt)kreise?",
+    re.IGNORECASE,
+)
 _LAND = re.compile(r"(?:bundes)?l[aä]nde?r?", re.IGNORECASE)
 _GERMANY = re.compile(r"bund|deutschland|bundesrepublik.*", re.IGNORECASE)
 _LONG = {"kennziffer", "zeitbezug", "wert"}
@@ -79,7 +82,8 @@ def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
             f"Unter {len(keys)} Spalten stehen bei INKAR die Jahre und dann eine Zeile je Region.",
             f"Below {len(keys)} columns, INKAR has the years and then a line for each region.",
         )
-    names = pd.Series([rows[0][1][n] for n in values], dtype=object).replace("", None).ffill()
+    heads = [footnotes.split(rows[0][1][n], ())[0] for n in values]
+    names = pd.Series(heads, dtype=object).replace("", None).ffill()
     years = np.array([rows[1][1][n] for n in values], dtype=object)
     periods = times.days(years, np.full(len(years), rows[1][0]))
     lines = np.array([number for number, _ in rows[2:]])

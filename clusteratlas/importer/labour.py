@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,7 +25,8 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"arbeitslos|beschäftigte", re.IGNORECASE)
-_SAID = re.compile(r"(?:Berichtsmonat|Berichtsjahr|Stichtag)\s*:?\s*([^;]+)")
+_SAID = re.compile(r"(?:Berichtsmonat|Berichtsjahr|Stichtag|Jahresdurchschnitt)\s*:?\s*(.+)")
+_THOUSANDS = re.compile(r"\bin (?:tausend|tsd|1[ .]?000)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|prozent|quote|anteil", re.IGNORECASE)
 _TITLE = "Eckwerte (Statistik der Bundesagentur für Arbeit)"
 
@@ -50,9 +52,21 @@ def read(text: str) -> Table:
         )
     above = [row for n, row in rows[:place] if len(row) == width and not row[key]]
     levels = [*above, *(row for n, row in rows[place:] if len(row) == width and n < body[0][0])]
-    preamble = " ".join(cell for _, row in rows[:place] for cell in row)
+    preamble = [cell for _, row in rows[: place + 1] for cell in row if cell]
+    _refuse_thousands(rows[place][0], preamble)
     notes = footnotes.read(row[0] for n, row in rows if n > body[-1][0])
-    return _table(levels, rows[place][1], body, _SAID.search(preamble), notes)
+    said = next((found[1] for cell in preamble if (found := _SAID.fullmatch(cell))), "")
+    table = _table(levels, rows[place][1], body, said, notes)
+    return replace(table, heading=" - ".join(cell for _, row in rows[:place] for cell in row))
+
+
+def _refuse_thousands(line: int, preamble: list[str]) -> None:
+    if said := next(filter(_THOUSANDS.search, preamble), ""):
+        raise at_line(
+            line,
+            f"Die Tabelle ist in Tausend („{said}“); Eckwerte werden als Anzahl gelesen.",
+            f"The table is in thousands (“{said}”); key figures are read as numbers.",
+        )
 
 
 def _rows(text: str) -> list[Row]:
@@ -88,7 +102,7 @@ def _table(
     levels: list[list[str]],
     head: list[str],
     body: list[Row],
-    said: re.Match[str] | None,
+    said: str,
     notes: dict[str, str],
 ) -> Table:
     grid = np.array([row for _, row in body], dtype=object)
@@ -97,7 +111,7 @@ def _table(
     rest = [n for n in range(len(head)) if n not in (key, *dated) and not _NAME.fullmatch(head[n])]
     values = [n for n in rest if any(cells.figure(cell) for cell in grid[:, n])]
     labels, days, remarks = zip(*(_column(levels, n, notes) for n in values), strict=True)
-    own = grid[:, dated[0]] if dated else np.full(len(lines), said[1] if said else "", object)
+    own = grid[:, dated[0]] if dated else np.full(len(lines), said, object)
     texts = np.array([[day or one for day in days] for one in own], dtype=object).ravel()
     across = np.repeat(lines, len(values))
     units = ["%" if _PERCENT.search(label) else "Anzahl" for label in labels]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer import bounds, lifetimes, municipalities, places
+from clusteratlas.importer import bounds, groups, lifetimes, municipalities, places
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
@@ -31,6 +31,7 @@ def observations(
     Raises ImportRefused where nothing is left to store, or where storing would say what the table
     does not say.
     """
+    groups.refuse_part(table)
     known = Catalog(catalog, tuple(named))
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
@@ -82,7 +83,7 @@ def _measure(
             raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
         found[measure.indicator_id] = measure
         if not unit and measure.factor:
-            _without_unit(frame, here, measure)
+            bounds.without_unit(frame, here, measure)
         values = (frame.loc[here, "value"] * by).round(6)
         frame.loc[here, "value"] = values
         bounds.refuse_fractions(frame[here], values, measure, by)
@@ -127,18 +128,6 @@ def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fate
         f"The measure “{name}” of statistics {statistic} is not known; "
         f"it can be added to {CATALOGUE}",
     )
-
-
-def _without_unit(frame: pd.DataFrame, here: np.ndarray, measure: Measure) -> None:
-    """Make noughts of what cannot be nought a gap. Raises ImportRefused for another unit."""
-    nought = here & measure.always & (frame.value == 0).to_numpy()
-    frame.loc[nought, ["value", "status"]] = [np.nan, "not_stated"]
-    if measure.factor == 1_000 and frame.value[here].median() >= measure.factor:
-        raise at_line(
-            int(frame.line[here].iloc[0]),
-            f"„{measure.name_de}“ steht sonst in 1.000 EUR; diese Werte sind dafür zu groß.",
-            f"“{measure.name_en}” is in EUR 1,000 otherwise; these values are too large for it.",
-        )
 
 
 def _wrong_unit(line: int, label: str, unit: str, measure: Measure) -> ImportRefused:

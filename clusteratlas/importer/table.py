@@ -51,6 +51,7 @@ class Table:
     remarks: str  # title and footnotes: they name the edition of the industries
     given_code: bool = True  # the table itself, or the name it is delivered under, says its code
     recalculated: bool = False  # all years to the borders of one day
+    heading: str = ""  # what stands above, where the title is that of all such tables
 
     def __post_init__(self) -> None:
         """Raise ImportRefused for a code that no official table has."""

@@ -1,0 +1,93 @@
+"""A title or a code that limits a table counts, even where its columns call it the whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clusteratlas.importer import ImportRefused
+from clusteratlas.importer.forms import parse
+from clusteratlas.importer.mapping import observations
+from clusteratlas.paths import ROOT
+
+REGIONS = {"DE", "16", "16051", "16063"}
+END = "\n__________\nStand: 01.03.2026 / 10:00:00\n"
+
+
+def stored(text: str) -> list[tuple[Any, ...]]:
+    """Return (indicator, region, last day, value) of what is stored."""
+    frame, _ = observations(parse(text.encode(), "x.csv"), ROOT / "data" / "catalog", REGIONS)
+    columns = ["indicator_id", "region_id", "period_end", "value"]
+    return list(frame[columns].itertuples(index=False, name=None))
+
+
+ECKWERTE = "{};;\nBerichtsmonat: Oktober 2025;;\nRegionalschlüssel;Region;{}\n16;Thüringen;70\n"
+CLASSICAL = "Tabelle: 13211-01-03-4\n{}\n;;;{}\n;;;{}Anzahl\n2023;16;Thüringen;{}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *["Arbeitslose im Rechtskreis SGB II", "Arbeitslose Ausländer", "Langzeitarbeitslose"],
+        *["Arbeitslose unter 25 Jahren", "Arbeitslose: Frauen"],
+    ],
+)
+def test_groups_in_titles_are_never_stored_as_all(title: str) -> None:
+    """Unemployed foreigners were stored as all unemployed."""
+    for text in (
+        ECKWERTE.format(title, "Arbeitslose"),
+        CLASSICAL.format(title, "Arbeitslose", "", "70") + END,
+    ):
+        with pytest.raises(ImportRefused, match="nennt eine Personengruppe"):
+            stored(text)
+
+
+def test_titles_that_list_their_variables_are_no_limit() -> None:
+    title = "Arbeitslose nach Geschlecht, Ausländer - Jahresdurchschnitt"
+    row = ("unemployed", "16", "2023-12-31", 70.0)
+    assert stored(CLASSICAL.format(title, "Arbeitslose", "", "70") + END) == [row]
+    head = "Arbeitslose;Arbeitslose\n;;;Insgesamt;ausländisch"
+    text = CLASSICAL.format("Arbeitslose, Ausländer", head, "Anzahl;", "70;9")
+    assert stored(text + END) == [row]
+
+
+def test_eckwerte_with_two_levels_of_heads_and_a_yearly_mean() -> None:
+    text = (
+        "Eckwerte;;;;\nJahresdurchschnitt 2024;;;;\n;;Arbeitslose;;Arbeitslosenquote\n"
+        "Regionalschlüssel;Region;Bestand;Veränderung zum Vorjahr;in %\n16;Thüringen;70;-8;6,4\n"
+    )
+    assert stored(text) == [
+        ("unemployed", "16", "2024-12-31", 70.0),
+        ("unemployment_rate_percent", "16", "2024-12-31", 6.4),
+    ]
+
+
+def test_eckwerte_in_thousands_are_refused() -> None:
+    with pytest.raises(ImportRefused, match=r"Zeile 3: .*Angaben in Tausend"):
+        stored(ECKWERTE.format("Angaben in Tausend", "Arbeitslose"))
+
+
+LONG = "Kuerzel;Indikator;Raumbezug;Kennziffer;Zeitbezug;Wert\n{};{};{};16051;2021;{}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "value", "said"),
+    [
+        ("q_alo_m", "Arbeitslosenquote", "5,5", "nicht bekannt"),  # of men
+        ("q_bip_ew", "Bruttoinlandsprodukt je Einwohner, Entwicklung", "5,5", "nicht bekannt"),
+        ("q_kaufkraft", "Kaufkraft", "23,4", "steht sonst in EUR; diese Werte sind .* zu klein"),
+        ("q_bip_ew", "Bruttoinlandsprodukt je Einwohner", "41500", "in 1.000 EUR.* zu groß"),
+    ],
+)
+def test_inkar_measures_by_code_and_size(code: str, label: str, value: str, said: str) -> None:
+    with pytest.raises(ImportRefused, match=said):
+        stored(LONG.format(code, label, "Kreise", value))
+
+
+def test_inkar_levels_and_marks_of_heads() -> None:
+    rate = ("unemployment_rate_percent", "16051", "2021-12-31", 5.5)
+    level = "Kreise und kreisfreie Städte"
+    assert stored(LONG.format("q_alo", "Arbeitslosenquote", level, "5,5")) == [rate]
+    wide = "Kennziffer;Raumeinheit;Aggregat;Arbeitslosenquote ¹\n;;;2021\n16051;E;Kreise;5,5\n"
+    assert stored(wide) == [rate]
