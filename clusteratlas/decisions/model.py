@@ -23,6 +23,7 @@ PARTS = (
     "task",
     "who",
     "until",
+    "point",
     "milestone",
     "state",
     "is_public",
@@ -61,7 +62,8 @@ class Milestone:
 class Decision:
     """What a meeting decided: `who` does the `task` until `until` (None: no day was set).
 
-    `dossier_id` is the meeting, `day` its date. `text_en` may be empty: then it is missing.
+    `dossier_id` is the meeting, `day` its date, `point` the point of its agenda that it belongs to.
+    `text_en` may be empty: then it is missing.
     `revision` counts the saves; `created_at`, `changed_at` are ISO times in UTC.
     """
 
@@ -78,6 +80,7 @@ class Decision:
     is_archived: bool = False
     basis: Basis | None = None
     milestone: Milestone | None = None
+    point: str = ""
     revision: int = 0
     created_at: str = ""
     changed_at: str = ""

@@ -116,8 +116,9 @@ _COLUMNS = (
 
 
 def _own_cells(one: Decision, day: date, lang: str) -> tuple[str, ...]:
+    text = words.text(one, lang)
     return (
-        words.text(one, lang),
+        f"{text} ({words.point(one, lang)})" if one.point else text,
         words.task(one, lang),
         words.basis(one, lang),
         words.state(one, day, lang),

@@ -21,6 +21,11 @@ def text(one: Decision, lang: str) -> str:
     )
 
 
+def point(one: Decision, lang: str) -> str:
+    """Return which point of the agenda a decision belongs to."""
+    return say(lang, "decisions_at_point", point=one.point)
+
+
 def task(one: Decision, lang: str) -> str:
     """Return who does what until when; in words what of it was left open."""
     who = one.who or say(lang, "decisions_nobody")

@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from clusteratlas import programme, views
+from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import changes, decided
 from clusteratlas.dossier.model import Dossier, Item
 from clusteratlas.dossier.news import news
+from clusteratlas.dossier.standing import standing
 from clusteratlas.model import LANGUAGES, Answer
 from clusteratlas.output.blocks import Entry, FileBlock, Heading, Sources, Statements, Table, Text
 from clusteratlas.output.document import Document, Talk
@@ -34,16 +36,18 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
     last, own = decided.last(dossier, lang, ask), decided.own(dossier, lang)
-    since = news(dossier, lang)
-    data = [*last.data, *since.data, *(answer for part in parts for answer in part.data), *own.data]
+    first = (last, news(dossier, lang), standing(dossier, lang, ask))
+    every: list[Section | Part] = [*first, *parts, own]
+    answers = [answer for one in every for answer in one.data]
     points, changed = [*agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
     sections = [
         _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
     ]
     views_blocks = [block for section in sections for block in section[0]]
-    blocks = [*points, *last.blocks, *since.blocks, *views_blocks, *changed, *own.blocks]
+    leading = [points, *([*one.blocks] for one in first)]
+    blocks = [*(b for some in leading for b in some), *views_blocks, *changed, *own.blocks]
     talk = [
-        *(_talk(blocks) for blocks in (points, last.blocks, since.blocks)),
+        *map(_talk, leading),
         *(section[1] for section in sections),
         *(_talk(blocks) for blocks in (changed, own.blocks)),
     ]
@@ -54,7 +58,7 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
         data_version=dossier.version,
         permalink=permalink,
         blocks=(*blocks, Sources(say(lang, "dossier_sources"))),
-        data=(*data, *([changes.rows_in_print(report)] if report else [])),
+        data=(*answers, *([changes.rows_in_print(report)] if report else [])),
         report=report,
         register=_register(parts),
         contents=True,

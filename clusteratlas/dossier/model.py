@@ -15,7 +15,17 @@ from clusteratlas.views import ViewState
 
 KINDS = ("council", "board", "other")
 MOST_ITEMS, MOST_POINTS, LONGEST_TITLE, LONGEST_TEXT = 60, 100, 200, 2000
-_PARTS = ("title", "kind", "day", "author", "agenda", "items", "has_news")
+_PARTS = (
+    "title",
+    "kind",
+    "day",
+    "author",
+    "agenda",
+    "items",
+    "has_news",
+    "has_programme",
+    "programme_text",
+)
 _LONGEST_FILE = 2_000_000  # bytes: twice what sixty views with their sentences can take
 _MOST_SAVES = 2**31 - 1  # what both engines of the work store count to
 _FORM = "clusteratlas-dossier-1"
@@ -38,7 +48,8 @@ class Dossier:
     """What a meeting gets. `version` is the data version of all its figures.
 
     `revision` counts the saves, so that nobody overwrites what he has not seen; `previous` is the
-    dossier of the last meeting; with `has_news` it says what changed on watch lists since then.
+    dossier of the last meeting; with `has_news` it says what changed on watch lists since then,
+    with `has_programme` how the work programme stands, after the manager's `programme_text`.
     `created_at`, `changed_at` are ISO times in UTC.
     """
 
@@ -55,6 +66,8 @@ class Dossier:
     changed_at: str = ""
     revision: int = 0
     has_news: bool = False
+    has_programme: bool = False
+    programme_text: str = ""
 
     def with_item(self, item: Item) -> Dossier:
         """Return the dossier with one more item. Raises AtlasError when it is full."""
@@ -115,7 +128,10 @@ class Dossier:
             agenda=tuple(str(point)[:LONGEST_TITLE] for point in content["agenda"]),
             items=items[:MOST_ITEMS],
             revision=_count(content["revision"]),
-            has_news=content.get("has_news") is True,  # files of earlier versions have none
+            # Files of earlier versions have none of these.
+            has_news=content.get("has_news") is True,
+            has_programme=content.get("has_programme") is True,
+            programme_text=str(content.get("programme_text", ""))[:LONGEST_TEXT],
             **{key: str(content[key])[:LONGEST_TITLE] for key in texts},
         )
 

@@ -35,19 +35,19 @@ def _draw_new(one: Dossier, key: str) -> None:
     if view != _NOTHING:
         _choose_figure(one, view, key)
     with st.form(f"form_{key}", border=False):
-        _fields(Decision("", one.id, one.day, ""), key)
+        _fields(Decision("", one.id, one.day, ""), one.agenda, key)
         st.form_submit_button(show.words("decisions_save"), on_click=_add, args=(one, key))
 
 
-def draw_edit(one: Decision) -> None:
+def draw_edit(one: Decision, agenda: Sequence[str]) -> None:
     """Draw the form of a decision that is there; what it rests on stays as it was."""
     key = f"{one.id}_{one.revision}"
     with st.form(f"edit_form_{key}", border=False):
-        _fields(one, key)
+        _fields(one, agenda, key)
         st.form_submit_button(show.words("decisions_save"), on_click=_save, args=(one, key))
 
 
-def _fields(one: Decision, key: str) -> None:
+def _fields(one: Decision, agenda: Sequence[str], key: str) -> None:
     texts = {"text_de": one.text_de, "text_en": one.text_en}
     for name, text in texts.items():
         st.text_area(
@@ -65,8 +65,18 @@ def _fields(one: Decision, key: str) -> None:
     st.text_input(
         show.words("decisions_part_task"), one.task, max_chars=LONGEST_TEXT, key=f"task_{key}"
     )
+    _choose_point(one, agenda, key)
     _choose_milestone(one, key)
     st.checkbox(show.words("decisions_part_is_public"), one.is_public, key=f"is_public_{key}")
+
+
+def _choose_point(one: Decision, agenda: Sequence[str], key: str) -> None:
+    """Draw the choice of a point of the agenda, if there is any."""
+    points = [*dict.fromkeys(filter(None, (*agenda, one.point)))]
+    names = {"": show.words("decisions_no_point")} | {point: point for point in points}
+    if points:
+        label, now = show.words("decisions_part_point"), list(names).index(one.point)
+        st.selectbox(label, list(names), now, names.__getitem__, key=f"point_{key}")
 
 
 def _choose_milestone(one: Decision, key: str) -> None:
@@ -93,6 +103,7 @@ def _fill(one: Decision, key: str) -> Decision:
     known = _milestones(one)
     return replace(
         one,
+        point=str(st.session_state.get(f"point_{key}", one.point)),
         milestone=known.get(str(st.session_state.get(f"milestone_{key}", ""))),
         text_de=text_de,
         text_en=text_en,

@@ -93,6 +93,7 @@ def _decision(place: int, decision: Decision, one: Dossier) -> None:
     st.markdown(f"**{place}\\. {show.escape_markdown(words.text(decision, lang))}**")
     public = show.words("decisions_public" if decision.is_public else "decisions_internal")
     lines = (
+        *([words.point(decision, lang)] if decision.point else []),
         words.task(decision, lang),
         words.basis(decision, lang),
         f"{words.state(decision, one.day, lang)} · {public}",
@@ -100,17 +101,17 @@ def _decision(place: int, decision: Decision, one: Dossier) -> None:
     for line in lines:
         st.caption(show.escape_markdown(line))
     if may_change():
-        _steps(decision)
+        _steps(decision, one)
 
 
-def _steps(decision: Decision) -> None:
+def _steps(decision: Decision, one: Dossier) -> None:
     key = f"{decision.id}_{decision.revision}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for name in STATES:
             if name != decision.state:
                 _button(f"decisions_to_{name}", f"{name}_{key}", decision, name)
         with st.popover(show.words("decisions_edit"), key=f"edit_{decision.id}"):
-            decision_form.draw_edit(decision)
+            decision_form.draw_edit(decision, one.agenda)
         with st.popover(show.words("decisions_history"), key=f"history_{decision.id}"):
             _history(decision)
         st.button(

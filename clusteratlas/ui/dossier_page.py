@@ -13,7 +13,9 @@ from clusteratlas.access import Action
 from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier
 from clusteratlas.dossier import changes as changes_since
+from clusteratlas.dossier.model import LONGEST_TEXT
 from clusteratlas.dossier.news import news
+from clusteratlas.dossier.standing import standing
 from clusteratlas.model import AtlasError
 from clusteratlas.text.changes import change_table
 from clusteratlas.text.footnotes import Footnotes
@@ -57,7 +59,9 @@ def draw(one: Dossier) -> None:
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
         decisions.draw_last(one)
-        _news(one, kept)
+        if kept:
+            _section(news(one, state.lang()), one)
+            _section(standing(one, state.lang(), cache.asking(one.version)), one)
         dossier_items.draw(one)
         decisions.draw(one)
     with right, st.container(key="dossier_side"):
@@ -87,9 +91,8 @@ def _data(one: Dossier, kept: bool) -> None:
         show.fold(show.words("dossier_changes"), f"changes_{one.id}", partial(_since_last, one))
 
 
-def _news(one: Dossier, kept: bool) -> None:
-    """Show what changed on watch lists since the last meeting, where the maker wants it."""
-    content = news(one, state.lang()) if kept else Section()
+def _section(content: Section, one: Dossier) -> None:
+    """Show a section that the maker of the dossier wants: watch lists, the work programme."""
     if content.blocks:
         notes = Footnotes.of(*content.data)
         blocks.draw(Screen(notes, lambda parameters: None, state.lang(), one.title), content.blocks)
@@ -146,19 +149,25 @@ def _edit(one: Dossier) -> None:
         if one.previous:
             label = show.words("dossier_has_news")
             st.checkbox(label, one.has_news, key=f"has_news_{key}")
+        label = show.words("dossier_has_programme")
+        st.checkbox(label, one.has_programme, key=f"has_programme_{key}")
+        label = show.words("dossier_programme_text")
+        st.text_area(label, one.programme_text, max_chars=LONGEST_TEXT, key=f"programme_text_{key}")
         # A callback gets the dossier that the reader saw, not the one that others saved since.
         st.form_submit_button(show.words("dossier_save"), on_click=_save, args=(one, key))
 
 
 @guarded(Action.CHANGE_DOSSIERS)
 def _save(one: Dossier, key: str) -> None:
-    names = ("title", "kind", "day", "author", "agenda")
-    title, kind, day, author, agenda = (str(st.session_state[f"{n}_{key}"]) for n in names)
+    names = ("title", "kind", "day", "author", "agenda", "programme_text")
+    title, kind, day, author, agenda, text = (str(st.session_state[f"{n}_{key}"]) for n in names)
     with notice.DOSSIERS.refusals():
         when, points = fields.day_of(day), fields.points(agenda)
         one = changes.own_latest(one)
         has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
+        has_programme = bool(st.session_state[f"has_programme_{key}"])
         changed = replace(one, title=title, kind=kind, day=when, author=author, agenda=points)
+        changed = replace(changed, has_programme=has_programme, programme_text=text)
         changes.save(one, replace(changed, has_news=has_news))
 
 

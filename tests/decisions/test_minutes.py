@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -10,6 +11,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from clusteratlas import dossier
+from clusteratlas.decisions import section
+from clusteratlas.decisions.model import Decision
+from clusteratlas.output.blocks import Table
 from clusteratlas.output.formats import FORMATS
 from tests.decisions.conftest import Year
 
@@ -108,3 +112,17 @@ def test_the_file_has_its_language_header_rows_and_no_ones_name(
     for table in file.tables:
         headers = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         assert headers == [True] + [False] * (len(table.rows) - 1)
+
+
+def test_a_decision_names_its_point_of_the_agenda(year: Year) -> None:
+    one = next(iter(year.decisions.values()))
+    assert one.point == ""
+    pointed = replace(one, point="1. Exporte")
+    assert Decision.from_json(pointed.to_json()) == pointed
+    assert one.parts_unlike(pointed) == ("point",)
+    for lang, said in (("de", "(zu „1. Exporte“)"), ("en", "(on “1. Exporte”)")):
+        texts = []
+        for each in (one, pointed):
+            [table] = [b for b in section.own([each], one.day, lang).blocks if isinstance(b, Table)]
+            texts.append(table.answer.frame.text_0[0])
+        assert texts[1] == f"{texts[0]} {said}"

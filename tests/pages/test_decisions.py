@@ -29,6 +29,7 @@ WORDS = {
         "who": "Wer es tut",
         "until": "Bis wann (Tag.Monat.Jahr, oder leer)",
         "save": "Beschluss speichern",
+        "point": "Punkt der Tagesordnung",
         "done": "Erledigt",
         "archive": "Ablegen",
         "saved": "Der Beschluss ist gespeichert.",
@@ -43,6 +44,7 @@ WORDS = {
         "who": "Who does it",
         "until": "By when (day.month.year, or empty)",
         "save": "Save decision",
+        "point": "Point of the agenda",
         "done": "Done",
         "archive": "Archive",
         "saved": "The decision has been saved.",
@@ -61,7 +63,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 def _meeting() -> Dossier:
     one = dossier.create("board", "Board", date(2026, 12, 10))
-    return dossier.save(one.with_item(Item(MAP)))
+    return dossier.save(replace(one.with_item(Item(MAP)), agenda=("Straßen", "Köpfe")))
 
 
 def _page(one: Dossier, lang: str = "de") -> AppTest:
@@ -105,10 +107,14 @@ def test_a_decision_is_recorded_on_a_figure_of_a_view_and_done(lang: str) -> Non
     _press(app, words["save"])
     assert words["bad day"] in _texts(app) and rows.of_dossier(one.id) == ()
     _field(app, "text_input", words["until"]).set_value("28.02.2027")  # type: ignore[attr-defined]
+    _field(app, "selectbox", words["point"]).set_value("Straßen")  # type: ignore[attr-defined]
     _press(app, words["save"])
     assert words["saved"] in _texts(app)
     (kept,) = rows.of_dossier(one.id)
     assert (kept.text_de, kept.who, kept.until) == ("**Straße** bauen", "LEG", date(2027, 2, 28))
+    assert kept.point == "Straßen" and "„Straßen“" in _texts(app).replace("on “", "„").replace(
+        "”", "“"
+    )
     assert kept.basis is not None and kept.basis.figure is not None
     figure = kept.basis.figure
     assert (figure.identity["region_id"], figure.version) == ("16070", one.version)

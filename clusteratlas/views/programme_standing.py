@@ -1,0 +1,85 @@
+"""How the work programme stands on a day: what is late, what changed since, what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from clusteratlas.model import Answer, Row
+from clusteratlas.output.blocks import FileBlock, Heading, Text
+from clusteratlas.text.formats import date_text
+from clusteratlas.text.programme import is_late, state_text, time_text
+from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
+from clusteratlas.views.programme import item_address
+from clusteratlas.views.text_table import text_table
+
+_HEADS = ("title", "body", "time", "state", "next_step")
+_OPEN = ("planned", "running", "unknown")
+
+
+def standing(
+    every: Answer, since: date | None, day: date, until: date, lang: str
+) -> tuple[list[FileBlock], Answer]:
+    """Return a table of each kind that there is, and the items of all of them.
+
+    `every` are those of programme__items, `since` is the meeting before (None: there was none),
+    `day` this one, `until` the next usual one. What is late is not among what is due;
+    what comes again is due as its first date.
+    """
+    tests: dict[str, Callable[[Row], bool]] = {
+        "late": lambda row: is_late(row, day),
+        "changed": lambda row: since is not None and _day(row["as_of"], date.min) > since,
+        "due": lambda row: (
+            row["state_now"] in _OPEN
+            and day <= _day(row["period_end"], date.min)
+            and _day(row["period_start"], day) <= until
+        ),
+    }
+    days = {
+        "since": date_text(lang, since.isoformat()) if since else "",
+        "day": date_text(lang, day.isoformat()),
+        "until": date_text(lang, until.isoformat()),
+    }
+    kinds = {kind: _fitting(every, fits) for kind, fits in tests.items()}
+    found = [block for kind, own in kinds.items() for block in _kind(own, kind, days, lang)]
+    ids = {i for own in kinds.values() for i in own.frame.item_id}
+    shown = every.kept(every.frame[every.frame.item_id.isin(ids)])
+    return found or [Text(say(lang, "standing_nothing", **days))], shown
+
+
+def _fitting(every: Answer, fits: Callable[[Row], bool]) -> Answer:
+    """Return the items that fit, in the order of their time."""
+    frame = every.frame.loc[[fits(row) for row in every.rows]]
+    return every.kept(frame.sort_values(["period_end", "title"], kind="stable"))
+
+
+def _kind(own: Answer, kind: str, days: dict[str, str], lang: str) -> Iterator[FileBlock]:
+    if own.empty:
+        return
+    title = say(lang, f"standing_{kind}", items=len(own.frame), **days)
+    yield Heading(title, 2)
+    cells = pd.DataFrame(
+        [_cells(row, lang) for row in own.rows],
+        columns=[say(lang, f"programme_col_{head}") for head in _HEADS],
+    )
+    table = text_table(own, cells, title, lang, list(own.frame.source_id), is_open=True)
+    links = tuple(item_address(row["item_id"], lang) for row in own.rows)
+    yield replace(table, links=links)
+
+
+def _cells(row: Row, lang: str) -> tuple[str, ...]:
+    return (
+        text_of(row["title"]),
+        text_of(row["body"]),
+        time_text(row, lang),
+        state_text(row, lang),
+        text_of(row["next_step"]),
+    )
+
+
+def _day(value: object, otherwise: date) -> date:
+    return otherwise if pd.isna(value) else pd.Timestamp(value).date()
