@@ -19,7 +19,12 @@ QUESTION = "programme__items"
 
 
 def asking(ask: Ask, who: Identity) -> Ask:
-    """Return what answers as `ask` does, with the items as they are now, as far as `who` may."""
+    """Return what answers as `ask` does, with the items as they are now, as far as `who` may.
+
+    Of what `asking` gave for another reader, that reader is left out: his items would come along.
+    """
+    if isinstance(ask, partial) and ask.func is _ask:
+        ask = ask.args[0]
     return partial(_ask, ask, who)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from clusteratlas import programme, queries, store, views
-from clusteratlas.access import Action
+from clusteratlas.access import Action, Identity
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.paths import RAW
@@ -48,9 +48,13 @@ def ask_delivered(name: str) -> Answer:
     return _answer(name, Selection(lang=state.lang()), version())
 
 
-def file_ask() -> Ask:
-    """Return the same for files: their answers are made anew, and kept by nobody."""
-    return programme.asking(partial(queries.answer, version=version()), identity.current())
+def file_ask(who: Identity | None = None) -> Ask:
+    """Return the same for files of this reader, or of what `who` may see.
+
+    Their answers are made anew, and kept by nobody.
+    """
+    own = partial(queries.answer, version=version())
+    return programme.asking(own, who or identity.current())
 
 
 @memoize

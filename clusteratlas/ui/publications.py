@@ -63,7 +63,7 @@ def _content(kind: str, bar: st.delta_generator.DeltaGenerator) -> bytes:
     def report(share: float, head: str) -> None:
         bar.progress(share * _SHARE_OF_CHAPTERS, head)
 
-    ask = programme.asking(cache.file_ask(), PUBLIC)
+    ask = cache.file_ask(PUBLIC)
     document = publications.brochure(ask, cache.version(), state.lang(), report=report)
     bar.progress(_SHARE_OF_CHAPTERS, show.words("publications_setting"))
     return FORMATS[kind].make(document)

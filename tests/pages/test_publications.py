@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from clusteratlas import publications
+from clusteratlas import programme, publications
 from clusteratlas.access import Identity, Role
+from clusteratlas.model import Selection
 from clusteratlas.output.formats import FORMATS, Format
 from clusteratlas.paths import ROOT
+from clusteratlas.programme.bodies import BODIES, Body
 from clusteratlas.ui import identity
+from clusteratlas.views import Ask
 from clusteratlas.web.slots import RENDERINGS
 
 
@@ -57,3 +61,23 @@ def test_whoever_comes_while_two_are_made_is_asked_to_wait(
     assert _files(app) == ["PDF", "Word"]
     app.button(key="brochure_make").click().run()  # the slots are free again
     assert not app.warning and len(_files(app)) == 3
+
+
+def test_what_is_not_public_is_in_no_brochure_of_an_editor(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
+    programme.ITEMS.save(programme.Item("0" * 12, "study", "Geheim"), 0, "eva")
+    BODIES.save(Body("0" * 12, "Geheimer Rat"), 0, "eva")
+    asked: list[Ask] = []
+
+    def brochure(ask: Ask, *given: object, report: Any) -> str:
+        asked.append(ask)
+        return "whole"
+
+    monkeypatch.setattr(publications, "brochure", brochure)
+    app.button(key="brochure_make").click().run()
+    assert not app.exception
+    [ask] = asked
+    for question in ("programme__items", "programme__bodies"):
+        assert "Geheim" not in ask(question, Selection()).frame.to_csv()

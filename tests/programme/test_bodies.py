@@ -153,3 +153,14 @@ def test_answers_without_ties_stay_as_they_are() -> None:
     old = replace(base, frame=base.frame.drop(columns=["member_ids", "host_id", "reports_to_ids"]))
     made = merge(old, [edit(FULL)], {}, "de", everything=True)
     pd.testing.assert_frame_equal(made.frame, old.frame)
+
+
+def test_what_asks_for_another_reader_brings_none_of_his_bodies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
+    BODIES.save(Body("0" * 12, "Geheimer Rat"), 0, "eva")
+    editors = programme.asking(queries.answer, access.OWNER)
+    for ask, is_there in ((programme.asking(editors, PUBLIC), False), (editors, True)):
+        names = set(ask(bodies.QUESTION, Selection()).frame["name"])
+        assert ("Geheimer Rat" in names) is is_there
