@@ -11,6 +11,8 @@ import duckdb
 import pandas as pd
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from clusteratlas import paths, queries
 from clusteratlas import store as store_module
@@ -110,6 +112,23 @@ def no_search_for_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BidiComponentManager, "discover_and_register_components", _find_nothing)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_waited_for() -> Iterator[None]:
+    """Wait for the end of a run of a page: AppTest looks a thousand times a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", _wait)
+        yield
+
+
+def _wait(runner: LocalScriptRunner, timeout: float = 3) -> None:
+    """Stand in for the wait that looks again and again. Raises RuntimeError as that does."""
+    assert runner._script_thread is not None
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        runner.request_stop()
+        raise RuntimeError(f"the page runs for more than {timeout} s")
 
 
 def _find_nothing(manager: BidiComponentManager, *, start_file_watching: bool = True) -> None:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from clusteratlas import queries, store, views
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.document import Document
+from clusteratlas.output.html.deck import Deck, Slide
 from clusteratlas.output.pdf.file import to_pdf
 from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.paths import store_path
@@ -52,10 +53,28 @@ def deck(view: str, lang: str = "de", number: int = 0) -> Any:
 
 
 @cache
-def complete_document(name: str) -> Document:
-    """Return the talk of a state of tests.states.EVERY, by its id, with the appendix."""
+def talk_document(name: str) -> Document:
+    """Return the talk of a state of tests.states.EVERY, by its id."""
     given = {p.id: p.values[0] for p in EVERY}
-    return views.document(given[name], answer, LINK, complete=True)
+    return views.document(given[name], answer, LINK)
+
+
+@cache
+def complete_document(name: str) -> Document:
+    """Return the same with the appendix."""
+    return replace(talk_document(name), complete=True)
+
+
+@cache
+def slides(name: str) -> list[Slide]:
+    """Return the talk of such a state as slides for the browser."""
+    return Deck.of(talk_document(name), "").slides
+
+
+@cache
+def whole_slides(name: str) -> list[Slide]:
+    """Return slides for the browser that show all blocks of such a state in their order."""
+    return Deck.of(whole(talk_document(name)), "").slides
 
 
 @cache

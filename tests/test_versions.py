@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ from clusteratlas import archive, paths, queries, store, versions
 from clusteratlas.model import CHANGES, AtlasError, Selection
 from clusteratlas.output.data.changes_file import changes_csv, changes_xlsx
 from clusteratlas.text.changes import change_table
+from tests import small
 
 LATER = "0123456789ab"  # a made-up version: the store with the changes below
 KEY = (
@@ -39,18 +41,20 @@ FROM observation WHERE field_id = 'automobil'
 """
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an archive with the present version and a made-up later one."""
+@pytest.fixture(scope="module", autouse=True)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return an archive with the version of the small store and a made-up later one."""
     folder = tmp_path_factory.mktemp("archive")
     later = folder / "later.duckdb"
-    shutil.copy(paths.store_path(), later)
-    with duckdb.connect(later) as con:
-        con.execute(MADE_UP)
-        con.execute("UPDATE build_info SET data_version = $1", [LATER])
-    archive.keep(paths.store_path(), folder, store.data_version().id)
-    archive.keep(later, folder, LATER)
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLUSTERATLAS_STORE", str(small.STORE))
+        shutil.copy(paths.store_path(), later)
+        with duckdb.connect(later) as con:
+            con.execute(MADE_UP)
+            con.execute("UPDATE build_info SET data_version = $1", [LATER])
+        archive.keep(paths.store_path(), folder, store.data_version().id)
+        archive.keep(later, folder, LATER)
+        yield folder
 
 
 @pytest.fixture

@@ -37,6 +37,11 @@ def test_natural_breaks_have_the_least_spread() -> None:
     assert spread(made) == pytest.approx(best)
 
 
+def test_natural_breaks_of_large_numbers_are_as_exact() -> None:
+    small, large = classify(VALUES, "natural", 5), classify([v + 1e7 for v in VALUES], "natural", 5)
+    assert [bound - 1e7 for bound in large.bounds] == pytest.approx(small.bounds)
+
+
 def test_diverging_classes_mirror_the_centre() -> None:
     change = classify([-8.0, -2.0, 1.0, 3.0, 12.0], "quantiles", 5, centre=0.0)
     assert [-b for b in reversed(change.bounds)] == pytest.approx(change.bounds)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -20,7 +19,14 @@ from clusteratlas.output.pptx.file import to_pptx
 from clusteratlas.output.slides.talk import first_messages, on_slides
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
-from tests.rendering import LINK, answer, complete_deck, complete_document
+from tests.rendering import (
+    LINK,
+    answer,
+    complete_deck,
+    complete_document,
+    slides,
+    talk_document,
+)
 from tests.states import EVERY
 
 STATES = {p.id: p.values[0] for p in EVERY}
@@ -40,13 +46,12 @@ FEW = {
 EMPTY = ("calendar2", "companies1", "points3")  # no message at all: the slides say why
 
 
-@cache
-def document(name: str) -> Document:
-    return views.document(STATES[name], answer, LINK)
-
-
 def browser(document: Document) -> list[Slide]:
-    return [s for s in Deck.of(document, "").slides if s.kind not in ("cover", "sources")]
+    return _messages(Deck.of(document, "").slides)
+
+
+def _messages(slides: list[Slide]) -> list[Slide]:
+    return [slide for slide in slides if slide.kind not in ("cover", "sources")]
 
 
 def powerpoint(document: Document) -> list[Any]:
@@ -66,7 +71,7 @@ def talk_titles(name: str) -> list[str]:
 
 @every_view
 def test_a_view_has_three_to_five_slides_in_both_kinds(name: str) -> None:
-    shown = browser(document(name))
+    shown = _messages(slides(name))
     assert len(talk_titles(name)) == len(shown)
     if name.startswith(EMPTY):
         return
@@ -77,7 +82,7 @@ def test_a_view_has_three_to_five_slides_in_both_kinds(name: str) -> None:
 
 @every_view
 def test_complete_slides_show_every_block_once(name: str) -> None:
-    made = document(name)
+    made = talk_document(name)
     blocks = on_slides(replace(made, complete=True)).blocks
     ids = [id(block) for block in blocks]
     told = [b for b in made.blocks if not isinstance(b, Heading | Text)]
@@ -88,9 +93,9 @@ def test_complete_slides_show_every_block_once(name: str) -> None:
 
 @every_view
 def test_a_short_deck_lists_the_sources_of_what_it_shows(name: str) -> None:
-    made = document(name)
+    made = talk_document(name)
     every = {source.id for source in made.notes.sources}
-    shown = {i for slide in Deck.of(made, "").slides for i in slide.ids} & every
+    shown = {i for slide in slides(name) for i in slide.ids} & every
     listed = {source.id for source in on_slides(made).notes.sources}
     assert shown <= listed <= every
     if name.startswith("fact_sheet"):
@@ -113,7 +118,7 @@ def test_the_fact_sheet_in_five_slides(field: str, lang: str) -> None:
 
 
 def test_then_and_now_stand_in_one_line_each_with_its_scope() -> None:
-    rows = re.findall(r"<tr>(.*?)</tr>", browser(document("fact_sheet0de"))[0].body)
+    rows = re.findall(r"<tr>(.*?)</tr>", browser(talk_document("fact_sheet0de"))[0].body)
     cells = [re.sub(r"<[^>]+>", "|", row).replace("\u00a0", " ") for row in rows]
     [turnover] = [c for c in cells if "|Umsatz|" in c]
     assert "|ca. 2.000 Mio. € (September 2012)|" in turnover
@@ -123,7 +128,7 @@ def test_then_and_now_stand_in_one_line_each_with_its_scope() -> None:
 
 
 def test_what_the_talk_cuts_is_whole_in_the_appendix() -> None:
-    made = replace(document("brochure0de"), complete=True)
+    made = replace(talk_document("brochure0de"), complete=True)
     slides = browser(made)
     start = next(n for n, slide in enumerate(slides) if slide.title == "Anhang")
     rows = [slide.body.count('<th scope="row"') for slide in slides]
@@ -136,11 +141,11 @@ def test_what_the_talk_cuts_is_whole_in_the_appendix() -> None:
 
 
 def test_a_long_table_points_to_the_workbook_and_a_long_list_to_the_complete_deck() -> None:
-    [table] = [s for s in browser(document("brochure0de")) if "72" in s.lead]
+    [table] = [s for s in browser(talk_document("brochure0de")) if "72" in s.lead]
     assert table.lead.endswith("von 72 Zeilen. Ganze Tabelle in der Arbeitsmappe.")
     shown = int(table.lead.split()[1])
     assert table.body.count('<th scope="row"') == shown < 72
-    native = powerpoint(document("brochure0de"))[1]
+    native = powerpoint(talk_document("brochure0de"))[1]
     [rows] = [len(s.table.rows) for s in native.shapes if s.has_table]
     said = " ".join(s.text_frame.text for s in native.shapes if s.has_text_frame)
     assert f"Gezeigt: {rows - 1} von\u00a072 Zeilen. Ganze Tabelle in der Arbeitsmappe." in said
@@ -155,18 +160,18 @@ def test_a_long_table_points_to_the_workbook_and_a_long_list_to_the_complete_dec
 
 
 def test_a_warning_stays_on_its_slide_and_small_print_is_spoken() -> None:
-    whole = document("regional_map0de")
+    whole = talk_document("regional_map0de")
     drawn = next(block for block in whole.blocks if isinstance(block, Map))
     warned = replace(whole, talk=(Talk((Text("Nur ein Hinweis.", notice=True), drawn)),))
     assert any("Nur ein Hinweis." in slide.lead + slide.body for slide in browser(warned))
     # Where a field sits is an approximation: the map says so, its method is spoken.
-    where = next(s for s in browser(document("fact_sheet0de")) if s.kind == "map")
+    where = next(s for s in browser(talk_document("fact_sheet0de")) if s.kind == "map")
     assert "WZ-Näherung" in where.title
     assert any("keine Zahl des Feldes" in note for note in where.notes)
 
 
 def test_the_cover_keeps_what_opens_the_view() -> None:
-    cover = Deck.of(document("ranking0de"), "").slides[0]
+    cover = Deck.of(talk_document("ranking0de"), "").slides[0]
     assert "vermischt, was nicht gleich gemessen ist" in cover.body
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -36,6 +38,7 @@ def _page(state: ViewState) -> AppTest:
     return app
 
 
+@cache
 def _bare(text: object) -> str:
     """Return a text of the screen as files have it: no escapes, no link, no narrow spaces."""
     plain = re.sub(r"\\(.)", r"\1", _LINK.sub(r"\1", str(text)))
@@ -78,6 +81,7 @@ def _words(block: doc.FileBlock) -> list[str]:
 def test_the_page_says_what_the_files_say(state: ViewState) -> None:
     part, app, document = views.part(state, answer), _page(state), views.document(state, answer, "")
     shown = [_bare(text).replace("**", "") for text in texts(app)]
+    tables = [t.value.set_axis([_bare(c) for c in t.value], axis=1).map(_bare) for t in app.table]
     assert [_bare(t.value) for t in app.title] == [_bare(part.title)] == [_bare(document.title)]
     assert _bare(part.title) not in [_bare(h.value) for h in (*app.header, *app.subheader)]
     for block in _shared(part.blocks):
@@ -85,7 +89,7 @@ def test_the_page_says_what_the_files_say(state: ViewState) -> None:
         if isinstance(block, doc.FigureCards):
             assert {_bare(c.figure) for c in cells.cards(document, block)} <= set(shown)
         if isinstance(block, doc.Table):
-            assert _is_on_screen(app, document, block), block.title
+            assert _is_on_screen(tables, document, block), block.title
     cited = {_bare(source_line(source, state.selection.lang)) for source in document.notes.sources}
     small = [_bare(caption.value) for caption in app.caption]
     marked = [text for text in small if re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ", text)]
@@ -94,10 +98,11 @@ def test_the_page_says_what_the_files_say(state: ViewState) -> None:
 
 
 def _stands_in(text: str, shown: list[str]) -> bool:
-    return any(_bare(text) in one for one in shown)
+    bare = _bare(text)
+    return any(bare in one for one in shown)
 
 
-def _is_on_screen(app: AppTest, document: Document, block: doc.Table) -> bool:
+def _is_on_screen(tables: list[pd.DataFrame], document: Document, block: doc.Table) -> bool:
     """Tell whether a table of the page has the heads and rows of `block` in files.
 
     Sources are compared elsewhere: on the screen they are signs, in files numbers.
@@ -107,11 +112,9 @@ def _is_on_screen(app: AppTest, document: Document, block: doc.Table) -> bool:
     bare = replace(block, columns=columns, heads=tuple(names[c] for c in columns if block.heads))
     heads, rows = cells.table_cells(document, bare)
     heads, wanted = [_bare(head) for head in heads], [[_bare(text) for text in r] for r in rows]
-    for table in app.table:
-        frame = table.value.set_axis([_bare(c) for c in table.value], axis=1).map(_bare)
-        if set(heads) <= set(frame) and frame[heads].to_numpy().tolist() == wanted:
-            return True
-    return False
+    return any(
+        set(heads) <= set(table) and table[heads].to_numpy().tolist() == wanted for table in tables
+    )
 
 
 @pytest.mark.parametrize("view", ["ranking", "peers"])
