@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
-from clusteratlas.model import Answer, Row
+from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Table, Text
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.tables import change_text, figure_of, text_of, undated_of
 from clusteratlas.text.wording import say
+from clusteratlas.views import programme_items
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
+from clusteratlas.views.roadmap_tables import target_text
 from clusteratlas.views.text_table import text_table
 from clusteratlas.views.then_and_now import single
 
 CONTROLS: tuple[Control, ...] = (FIELD,)
-_HEADS = ("criterion", "indicator", "then", "now", "comparable")
+_HEADS = ("criterion", "indicator", "then", "now", "target", "comparable")
 
 
 def part(state: ViewState, ask: Ask) -> Part:
@@ -27,9 +30,19 @@ def part(state: ViewState, ask: Ask) -> Part:
     answer = ask("criteria__field", selection)
     fields = ask("choices__fields", selection).frame.set_index("field_id")
     name = str(fields.loc[selection.field_id, "short_name"])
-    blocks = (_table(answer, lang), Text(say(lang, "criteria_text"), muted=True))
+    targets = _milestones(ask, selection)
+    blocks = (_table(answer, targets, lang), Text(say(lang, "criteria_text"), muted=True))
+    data = (single(answer),) if targets.empty else (single(answer), targets)
     title = message(answer, name, lang)
-    return Part(title, say(lang, "criteria_lead"), blocks, (single(answer),), subject=name)
+    return Part(title, say(lang, "criteria_lead"), blocks, data, subject=name)
+
+
+def _milestones(ask: Ask, selection: Selection) -> Answer:
+    """Return the milestones of the field's roadmap that an indicator measures."""
+    own = programme_items.choose(
+        programme_items.items(ask, selection), field=selection.field_id, kind="milestone"
+    )
+    return own.kept(own.frame[own.frame.measured_by.notna()])
 
 
 def message(answer: Answer, name: str, lang: str) -> str:
@@ -45,14 +58,32 @@ def message(answer: Answer, name: str, lang: str) -> str:
     return say(lang, key, name=name, **counts)
 
 
-def _table(answer: Answer, lang: str) -> Table:
+def _table(answer: Answer, targets: Answer, lang: str) -> Table:
     heads = [say(lang, f"criteria_col_{head}") for head in _HEADS]
-    cells = pd.DataFrame([list(_cells(answer, row, lang)) for row in answer.rows], columns=heads)
-    title = say(lang, "criteria_table")
-    return text_table(answer, cells, title, lang, list(answer.frame.source_id), is_open=True)
+    own = [[one for one in targets.rows if _measures(row, one)] for row in answer.rows]
+    pairs = [*zip(answer.rows, own, strict=True)]
+    cells = pd.DataFrame([list(_cells(answer, *pair, lang)) for pair in pairs], columns=heads)
+    ids = [";".join(_sources(row, *some)) for row, some in pairs]
+    every = replace(answer, sources=(*answer.sources, *targets.sources))
+    return text_table(every, cells, say(lang, "criteria_table"), lang, ids, is_open=True)
 
 
-def _cells(answer: Answer, row: Row, lang: str) -> Iterator[str]:
+def _measures(row: Row, milestone: Row) -> bool:
+    return bool(row["indicator_id"] == milestone["measured_by"])
+
+
+def _sources(*rows: Row) -> list[str]:
+    return [*dict.fromkeys(i for row in rows if (i := text_of(row["source_id"])))]
+
+
+def _target(row: Row, answer: Answer, lang: str) -> str:
+    """Return the target that a milestone sets, and the milestone."""
+    one = answer.indicators[row["measured_by"]]
+    target = target_text(row, {one.id: (one.name, one.unit)}, lang)
+    return say(lang, "criteria_target", target=target, milestone=row["title"])
+
+
+def _cells(answer: Answer, row: Row, targets: list[Row], lang: str) -> Iterator[str]:
     indicator_id = text_of(row["indicator_id"])
     yield text_of(row["criterion"])
     nothing = say(lang, "criteria_no_figure")
@@ -66,6 +97,8 @@ def _cells(answer: Answer, row: Row, lang: str) -> Iterator[str]:
             or undated_now(answer, row, lang)
             or nothing
         )
+    set_ = "; ".join(_target(one, answer, lang) for one in targets)
+    yield set_ or say(lang, "criteria_no_target")
     yield verdict(row, lang)
 
 

@@ -80,7 +80,9 @@ def choose(
     for column, wish in wishes.items():
         frame = frame[frame[column] == wish] if wish else frame
     if field:
-        frame = frame[frame.field_ids.fillna("").str.split(";").map(lambda ids: field in ids)]
+        ids = frame.field_ids.fillna("").str.split(";")
+        # Of no items at all a list of truths would be one of columns.
+        frame = frame[ids.map(lambda some: field in some).astype(bool)]
     if year:
         frame = frame[pd.to_datetime(frame.period_end).dt.year == int(year)]
     return answer.kept(frame)

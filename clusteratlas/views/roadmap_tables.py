@@ -102,21 +102,21 @@ def _cells(one: Roadmap, line: Line, figures: Mapping[str, Row]) -> tuple[str, .
         measure["title"] if measure else "",
         milestone["title"] if milestone else "",
         time_text(row, one.lang),
-        _target(one, milestone) if milestone else "",
+        target_text(milestone, one.measures, one.lang) if milestone else "",
         _now(one, milestone, figures) if milestone else "",
         text_of(row["body"]),
         state_text(row, one.lang),
     )
 
 
-def _target(one: Roadmap, row: Row) -> str:
+def target_text(row: Row, measures: Mapping[str, tuple[str, str]], lang: str) -> str:
     """Return what a milestone is measured by: a figure to come to, or reached or not."""
-    lang, indicator_id = one.lang, text_of(row["measured_by"])
+    indicator_id = text_of(row["measured_by"])
     if not indicator_id:
         states = {"done": "roadmap_reached", "unknown": "roadmap_unclear"}
         state = say(lang, states.get(row["state_now"], "roadmap_not_reached"))
         return say(lang, "roadmap_yes_no", state=state)
-    name, unit = one.measures.get(indicator_id, (indicator_id, ""))
+    name, unit = measures.get(indicator_id, (indicator_id, ""))
     places = len(row["target"].partition(".")[2])
     figure = figure_text(lang, float(row["target"]), places, unit=text_of(unit))
     return say(lang, "roadmap_target", indicator=name, figure=figure, year=row["target_year"])

@@ -152,3 +152,14 @@ def test_a_series_ends_with_its_year() -> None:
     assert [day.date() for day in whole.getrruleset(addRDate=True)] == [
         date(year, 12, 31) for year in (2013, 2014, 2015)
     ]
+
+
+def test_a_deadline_reminds_two_weeks_before_and_a_meeting_does_not() -> None:
+    calls = with_days("2027-03-01", "2027-03-31", kind="funding_programme", precision="until")
+    [event] = read(to_calendar(calls, "en", STAMP))
+    [alarm] = event.contents["valarm"]
+    assert alarm.trigger.value == timedelta(days=-14)
+    assert alarm.description.value == event.summary.value == "Deadline: MNT Branchentag 2012"
+    assert event.dtstart.value == date(2027, 3, 31)
+    [meeting] = read(to_calendar(at_nine(), "en", STAMP))
+    assert "valarm" not in meeting.contents

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from clusteratlas import views
+from clusteratlas import programme, views
+from clusteratlas.access import OWNER
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Table
 from clusteratlas.views import Part, ViewState
@@ -30,7 +32,7 @@ def test_a_criterion_has_both_figures_with_their_times() -> None:
     [employees] = [row for row in rows(part()) if row[0] == "Beschäftigung"]
     assert employees[2] == "ca. 8.100 (September 2012)"
     assert employees[3].startswith("15.800 (2017; ") or employees[3].startswith("ca. 15.800 (2017")
-    assert employees[4].startswith("Kein Urteil: ")
+    assert employees[5].startswith("Kein Urteil: ")
 
 
 def test_what_nothing_measures_is_said() -> None:
@@ -43,7 +45,7 @@ def test_a_verdict_stands_only_where_figures_are_comparable(field: str) -> None:
     own = answer("criteria__field", Selection(field_id=field))
     pairs = answer("then_and_now__pairs", Selection())
     same = pairs.frame[(pairs.frame.field_id == field) & (pairs.frame.definition == "same")]
-    told = [row for row in rows(part(field)) if not row[4].startswith("Kein Urteil: ")]
+    told = [row for row in rows(part(field)) if not row[5].startswith("Kein Urteil: ")]
     assert len(told) == len(same) == int((own.frame.definition == "same").sum())
 
 
@@ -61,7 +63,7 @@ def test_a_comparable_pair_has_its_change() -> None:
         return made_up() if name == "criteria__field" else answer(name, selection)
 
     told = rows(views.part(ViewState("criteria", Selection()), ask))
-    assert [row[4] for row in told if row[0] == "Beschäftigung"] == ["vergleichbar: +13\u00a0%"]
+    assert [row[5] for row in told if row[0] == "Beschäftigung"] == ["vergleichbar: +13\u00a0%"]
     assert message(made_up(), "Optik", "de").endswith("1 neuere Zahl ist vergleichbar")
 
 
@@ -69,5 +71,23 @@ def test_figures_of_the_state_are_called_so() -> None:
     patents = next(row for row in rows(part("automobil", "en")) if "atent" in row[1])
     assert patents[2].startswith("25") and patents[2].endswith("(year not stated)")
     assert patents[3].endswith("(2024)")
-    assert patents[4].startswith("No verdict: For the state, not for the field")
+    assert patents[5].startswith("No verdict: For the state, not for the field")
     assert pd.notna(part().data[0].frame.value).all()
+
+
+def test_a_milestone_of_the_field_sets_the_target(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
+    measured = {"indicator_id": "employees", "target": "20000", "target_year": "2027"}
+    one = programme.Item("a" * 12, "milestone", "Mehr <b>", "More <b>", ("optik",), **measured)
+    for item in (one, replace(one, id="b" * 12, title_en="Else", field_ids=("automobil",))):
+        programme.ITEMS.save(item, 0, "eva")
+    ask = programme.asking(answer, OWNER)
+    made = views.part(ViewState("criteria", Selection(field_id="optik", lang="en"), {}), ask)
+    targets = {row[1]: row[4] for row in rows(made)}
+    [employees] = [text for name, text in targets.items() if text != "none set"]
+    assert employees == "Employees: 20,000\u00a0persons in 2027 (milestone “More <b>”)"
+    assert targets["nothing measures it"] == "none set"
+    [table] = [b for b in made.blocks if isinstance(b, Table)]
+    assert sum("work.programme" in ids for ids in table.answer.frame.source_id) == 1

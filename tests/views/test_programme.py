@@ -7,7 +7,7 @@ from typing import Any
 from clusteratlas import views
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Chart, Statements, Table
-from clusteratlas.views import Part, ViewState
+from clusteratlas.views import Part, ViewState, programme_items
 from tests.rendering import answer
 
 
@@ -71,3 +71,9 @@ def test_a_choice_without_dates_says_so() -> None:
     made = part(kind="marketing")
     assert kinds(made) == ["layers"]
     assert len(rows(made)) == 6
+
+
+def test_a_field_of_a_kind_that_nothing_is_of_has_no_items_and_all_columns() -> None:
+    every = answer("programme__items", Selection())
+    none = programme_items.choose(every, field="optik", kind="goal")
+    assert none.empty and list(none.frame.columns) == list(every.frame.columns)

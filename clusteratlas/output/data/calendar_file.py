@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import (
+    Alarm,
+    Calendar,
+    Component,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+)
 
 from clusteratlas.model import Answer, Row
 from clusteratlas.text import recurrence
@@ -20,6 +28,7 @@ from clusteratlas.text.wording import say
 
 UID_DOMAIN = "clusteratlas.thueringen"
 _REFRESH = "P1D"
+_REMIND_BEFORE = timedelta(days=14)
 
 
 def to_calendar(items: Answer, lang: str, stamp: datetime) -> bytes:
@@ -64,9 +73,20 @@ def _event(row: Row, items: Answer, lang: str, stamp: datetime) -> Event:
     event.add("summary", say(lang, "calendar_deadline", title=title) if deadline else title)
     event.add("description", _description(row, items, lang))
     event.add("transp", "TRANSPARENT")
+    if deadline:
+        event.add_component(_reminder(text_of(event["summary"])))
     if place := text_of(row["location"]):
         event.add("location", place)
     return event
+
+
+def _reminder(text: str) -> Alarm:
+    """Return a reminder some days before the day of a deadline."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -_REMIND_BEFORE)
+    alarm.add("description", text)
+    return alarm
 
 
 def _add_times(event: Event, row: Row, first: date, last: date) -> None:
