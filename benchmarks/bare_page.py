@@ -1,14 +1,24 @@
-"""A bare Streamlit page with the same kinds of charts as the atlas; all its data are made up."""
+"""A bare Streamlit page with the charts and tables of a page of the atlas, and nothing else.
+
+`?page=NAME` names the file in the folder `BARE_PAGES` that `benchmarks.pages` wrote: what the
+page of that name draws as it opens. Below it stands what the charts would take by themselves.
+"""
+
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
 
 import plotly.graph_objects as go
 import streamlit as st
 
+content = json.loads(
+    Path(os.environ["BARE_PAGES"], f"{Path(st.query_params['page']).name}.json").read_text("utf-8")
+)
 st.title("Bare page")
-ring = [[10, 50.5], [12, 50.5], [12, 51.5], [10, 51.5], [10, 50.5]]
-shape = {"type": "Feature", "id": "a", "geometry": {"type": "Polygon", "coordinates": [ring]}}
-borders = {"type": "FeatureCollection", "features": [shape]}
-figure = go.Figure(go.Choroplethmap(geojson=borders, locations=["a"], z=[1]))
-figure.update_layout(map={"style": "white-bg", "center": {"lon": 11, "lat": 51}, "zoom": 6})
-st.plotly_chart(figure)
-st.plotly_chart(go.Figure(go.Bar(x=list(range(12)), y=list("abcdefghijkl"), orientation="h")))
-st.table({"a": list(range(20)), "b": list(range(20))})
+for number, spec in enumerate(content["charts"]):
+    st.plotly_chart(go.Figure(json.loads(spec), skip_invalid=True), key=f"chart{number}")
+for spec in content["decks"]:
+    st.pydeck_chart(SimpleNamespace(to_json=lambda spec=spec: spec))
+for table in content["tables"]:
+    st.table(table)

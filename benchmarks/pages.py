@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
@@ -21,6 +26,7 @@ from harness import FLAGS, SETTLED, chromium
 
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 PAGES = sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem not in SMALL_PRINT)
+BARE = "benchmarks/bare_page.py"
 ROUNDS = 7
 PORTS = {"atlas": 8597, "bare": 8598}
 
@@ -47,29 +53,45 @@ def script_times() -> list[tuple[str, str]]:
 
 
 def ready_times() -> list[tuple[str, str]]:
-    """Return the time until each page is ready against the bare page, and bytes of a visit."""
+    """Return the time until each page is ready against the bare page, and bytes of a visit.
+
+    The bare page of a page has its charts and tables, and nothing else.
+    """
     path = chromium()
     if path is None:
         return [("ready times", "not measured: no Chromium")]
-    servers = [serve("app.py", "atlas"), serve("benchmarks/bare_page.py", "bare")]
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            return _ready_rows(browser)
-    finally:
-        for server in servers:
-            server.terminate()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in PAGES:
+            Path(folder, f"{name}.json").write_text(json.dumps(_content(name)), "utf-8")
+        servers = [serve("app.py", "atlas"), serve(BARE, "bare", {"BARE_PAGES": folder})]
+        try:
+            with sync_playwright() as playwright:
+                return _ready_rows(playwright.chromium.launch(executable_path=path, args=FLAGS))
+        finally:
+            for server in servers:
+                server.terminate()
+
+
+def _content(name: str) -> dict[str, list[Any]]:
+    """Return what the page draws as it opens: charts, maps (JSON), cells of tables by column."""
+    app = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
+    app.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
+    return {
+        "charts": [chart.proto.spec for chart in app.get("plotly_chart")],
+        "decks": [deck.proto.json for deck in app.get("deck_gl_json_chart")],
+        "tables": [table.value.astype(str).to_dict("list") for table in app.table],
+    }
 
 
 def _ready_rows(browser: Browser) -> list[tuple[str, str]]:
-    bare = _median_ready(browser, "bare", "/")
-    rows = [("ready: bare page", f"{bare:.2f} s")]
+    rows, bare = [], {}
     for page in PAGES:
+        bare[page] = _median_ready(browser, "bare", f"/?page={page}")
         own = _median_ready(browser, "atlas", "/" if page == "overview" else f"/{page}")
-        rows.append((f"ready / bare page: {page}", f"×{own / bare:.2f}, {own:.2f} s"))
+        rows.append((f"ready / bare page: {page}", f"×{own / bare[page]:.2f}, {own:.2f} s"))
     rows += [
-        (f"{what}, click to drawn / bare page", f"×{seconds / bare:.2f}, {seconds:.2f} s")
-        for what, seconds in _clicks(browser).items()
+        (f"{what}, click to drawn / bare page", f"×{seconds / bare[page]:.2f}, {seconds:.2f} s")
+        for what, (seconds, page) in _clicks(browser).items()
     ]
     rows.append(("first visit of the regional map over the wire", f"{_megabytes(browser):.1f} MB"))
     return rows
@@ -90,8 +112,8 @@ def _ready(browser: Browser, name: str, path: str) -> float:
     return seconds
 
 
-def _clicks(browser: Browser) -> dict[str, float]:
-    """Return how long what a reader does in an open page takes, in seconds."""
+def _clicks(browser: Browser) -> dict[str, tuple[float, str]]:
+    """Return how long what a reader does takes in seconds, and the page that is drawn."""
     page = browser.new_context().new_page()
     _open(page, "/fact_sheet")
     chip, link = (
@@ -104,7 +126,11 @@ def _clicks(browser: Browser) -> dict[str, float]:
     back = partial(page.get_by_role("slider").press, "ArrowLeft")
     year = _until(page, back, page.locator("h1", has_text="2021"))
     page.context.close()
-    return {"another field": field, "another year": year, "another page": switch}
+    return {
+        "another field": (field, "fact_sheet"),
+        "another year": (year, "regional_map"),
+        "another page": (switch, "comparison"),
+    }
 
 
 def _open(page: Page, path: str) -> None:
@@ -132,11 +158,15 @@ def _megabytes(browser: Browser) -> float:
     return sum(sizes) / 1e6
 
 
-def serve(script: str, name: str) -> subprocess.Popen[bytes]:
+def serve(
+    script: str, name: str, environment: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.Popen[bytes]:
     """Start `script` on the port of `name` and wait until it answers."""
     command = [sys.executable, "-m", "streamlit", "run", str(Path(ROOT, script))]
     command += ["--server.port", str(PORTS[name])]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, env={**os.environ, **environment}
+    )
     while server.poll() is None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORTS[name]}/_stcore/health").read()
