@@ -61,10 +61,10 @@ def _make(target: Path) -> int:
 
 def _query(options: argparse.Namespace) -> int:
     try:
-        asked = duckdb.extract_statements(options.sql)
+        statements = duckdb.extract_statements(options.sql)
     except duckdb.ParserException:
-        asked = [options.sql]  # executed, it says what is wrong where
-    if not asked:
+        statements = [options.sql]  # executed, it says what is wrong where
+    if not statements:
         raise Senseless(*both("command_query_none"))
     frame = store.cursor().execute(options.sql).df()
     if options.format == "json":

@@ -91,8 +91,8 @@ def _sweep(archive: Path) -> None:
 
 def versions(archive: Path) -> list[Version]:
     """Return all kept versions, the newest first."""
-    found = [version for p in _places(archive) if (version := _summary(p))]
-    return sorted(found, key=lambda v: (v.built_at, v.id), reverse=True)
+    summaries = [version for p in _places(archive) if (version := _summary(p))]
+    return sorted(summaries, key=lambda v: (v.built_at, v.id), reverse=True)
 
 
 def damaged_ids(archive: Path) -> list[str]:
@@ -109,8 +109,8 @@ def remove(archive: Path, version: str) -> None:
 
 
 def _places(archive: Path) -> list[Path]:
-    found = (archive / "versions").glob("[0-9a-f]*")
-    return sorted(p for p in found if p.is_dir() and _VERSION.fullmatch(p.name))
+    folders = (archive / "versions").glob("[0-9a-f]*")
+    return sorted(p for p in folders if p.is_dir() and _VERSION.fullmatch(p.name))
 
 
 def figures_path(archive: Path, version: str) -> Path:

@@ -45,9 +45,9 @@ def figures(
     """
     computed = computed_path(archive, version) if with_computed else None
     files = [str(path) for path in (figures_path(archive, version), computed) if path]
-    asked = {"files": files, "indicators": sorted(indicators), "industry": industry}
+    parameters = {"files": files, "indicators": sorted(indicators), "industry": industry}
     try:
-        return ask("watched", asked)
+        return ask("watched", parameters)
     except duckdb.Error as error:  # damaged
         raise gone(version) from error
 

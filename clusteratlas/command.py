@@ -65,8 +65,8 @@ class _Parser(argparse.ArgumentParser):
 
     def _wrong(self, message: str) -> str:
         for pattern, key in _WRONG.items():
-            if found := re.search(pattern, message):
-                names = {name: text.replace("'", "") for name, text in found.groupdict().items()}
+            if match := re.search(pattern, message):
+                names = {name: text.replace("'", "") for name, text in match.groupdict().items()}
                 return say(self.lang, f"command_wrong_{key}", **names)
         return say(self.lang, "command_wrong", name=message)
 
@@ -88,16 +88,16 @@ def read(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _parser(kind: type[_Parser]) -> argparse.ArgumentParser:
     lang = kind.lang
-    made = kind(prog=_PROGRAM, description=say(lang, "command_about"))
-    made.add_argument(
+    parser = kind(prog=_PROGRAM, description=say(lang, "command_about"))
+    parser.add_argument(
         "--lang", choices=LANGUAGES, default=LANGUAGES[0], help=say(lang, "command_lang")
     )
     title, sign = say(lang, "command_commands"), say(lang, "command_sign_command")
-    commands = made.add_subparsers(required=True, dest="command", metavar=sign, title=title)
+    commands = parser.add_subparsers(required=True, dest="command", metavar=sign, title=title)
     for name, fill in _COMMANDS.items():
         text = say(lang, f"command_{name.replace('-', '_')}")
         fill(_Words(commands.add_parser(name, help=text, description=text), lang, name))
-    return made
+    return parser
 
 
 class _Words:
@@ -141,8 +141,8 @@ def _query(command: _Words) -> None:
 
 
 def _export(command: _Words) -> None:
-    known = (*VIEWS, "dossier", "brochure-today", "newsletter")
-    command.add("view", metavar="view", choices=known, type=lambda word: word.replace("_", "-"))
+    names = (*VIEWS, "dossier", "brochure-today", "newsletter")
+    command.add("view", metavar="view", choices=names, type=lambda word: word.replace("_", "-"))
     command.add("chosen", nargs="*", metavar="chosen")
     command.add("--format", choices=KINDS, default=KINDS[0])
     command.add("--complete", action="store_true")

@@ -70,10 +70,10 @@ def view_files(view: str, chosen: list[str], order: Order) -> list[Path]:
     AtlasError for an unknown selection and a file that cannot be written.
     """
     name = view.replace("-", "_")
-    given = _choices(name, chosen)
-    several = _one_for_each(name, given, order.lang)
+    choices = _choices(name, chosen)
+    several = _one_for_each(name, choices, order.lang)
     if several is None:
-        return [_write(name, given, order, order.target)]
+        return [_write(name, choices, order, order.target)]
     return [_write(name, one, order, order.in_folder) for one in several]
 
 
@@ -84,8 +84,8 @@ def dossiers(wanted: str, order: Order) -> list[Path]:
     """
     if wanted != EVERY:
         return [_write_dossier(dossier.load(wanted), order, order.target(wanted))]
-    found = dossier.list_all()[0]
-    return [_write_dossier(one, order, order.in_folder(one.id)) for one in found]
+    every = dossier.list_all()[0]
+    return [_write_dossier(one, order, order.in_folder(one.id)) for one in every]
 
 
 def brochure(field_ids: Sequence[str], order: Order) -> list[Path]:
@@ -136,29 +136,31 @@ def _choices(view: str, chosen: list[str]) -> dict[str, str]:
     return {name: text for name, _, text in pairs}
 
 
-def _one_for_each(view: str, given: Mapping[str, str], lang: str) -> list[dict[str, str]] | None:
+def _one_for_each(view: str, choices: Mapping[str, str], lang: str) -> list[dict[str, str]] | None:
     """Return the choices of each file where the first control is to have every value, else None."""
     first = next(iter(CONTROLS[view]), None)
-    if first is None or first.options is None or given.get(first.parameter) != EVERY:
+    if first is None or first.options is None or choices.get(first.parameter) != EVERY:
         return None
     every = first.names(programme.for_public, Selection(lang=lang))
-    return [{**given, first.parameter: text} for text in every if text]
+    return [{**choices, first.parameter: text} for text in every if text]
 
 
-def _describe(state: ViewState, given: Mapping[str, str]) -> str:
+def _describe(state: ViewState, choices: Mapping[str, str]) -> str:
     """Return the name of the view, what it is about if the page shows one of several, choices."""
     about = {"fact_sheet": state.selection.field_id, "networks": state.selection.network_id}
     about |= {name: ",".join(state.selection.kreise) for name in ("kreis_profile", "peers")}
-    parts = dict.fromkeys([state.view, about.get(state.view, ""), *given.values()])
+    parts = dict.fromkeys([state.view, about.get(state.view, ""), *choices.values()])
     name = "_".join(re.sub(r"[^\w.-]+", "_", part).strip("_") for part in parts if part)
     return name[:_LONGEST]
 
 
-def _write(view: str, given: Mapping[str, str], order: Order, place: Callable[[str], Path]) -> Path:
+def _write(
+    view: str, choices: Mapping[str, str], order: Order, place: Callable[[str], Path]
+) -> Path:
     """Write one view; `place` gives the file for the name of its content."""
-    selection, options = address.read(view, given, programme.for_public, order.lang)
+    selection, options = address.read(view, choices, programme.for_public, order.lang)
     state = ViewState(view, selection, options)
-    target = place(_describe(state, given))
+    target = place(_describe(state, choices))
     _replace(target, _render(state, order))
     return target
 

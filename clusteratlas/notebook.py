@@ -79,8 +79,10 @@ class Atlas:
             raise AtlasError(*both("notebook_other_store", store=self.store))
         takes = _question(name).choices
         if wrong := [choice for choice in choices if choice not in takes]:
-            known = ", ".join(takes) or "–"
-            raise AtlasError(*both("notebook_no_choice", name=name, choice=wrong[0], known=known))
+            accepted = ", ".join(takes) or "–"
+            raise AtlasError(
+                *both("notebook_no_choice", name=name, choice=wrong[0], known=accepted)
+            )
         return self._list(name, choices) if name in ENDPOINTS else self._page(name, choices)
 
     def _page(self, name: str, choices: dict[str, Any]) -> pd.DataFrame:

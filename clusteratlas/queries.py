@@ -26,8 +26,8 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
     Raises FileNotFoundError for an unknown question, store.StoreError without a store and
     AtlasError for a version that is not kept.
     """
-    kept = store.is_kept(version)
-    text, names = _question(_path(name, version if kept else ""))
+    from_archive = store.is_kept(version)
+    text, names = _question(_path(name, version if from_archive else ""))
     return _answer(store.opened(version), name, text, selection.parameters(names), selection.lang)
 
 
@@ -93,11 +93,11 @@ def _ids(frame: pd.DataFrame, column: str) -> list[str]:
 
 def _named(frame: pd.DataFrame, catalogue: Catalogue) -> dict[str, Indicator]:
     """Return the indicators of `frame`, by the name that their only source gives them."""
-    found = catalogue.indicators_of(_ids(frame, "indicator_id"))
-    if not found or "source_id" not in frame:
-        return found
+    indicators = catalogue.indicators_of(_ids(frame, "indicator_id"))
+    if not indicators or "source_id" not in frame:
+        return indicators
     pairs = frame[["indicator_id", "source_id"]].dropna().drop_duplicates().to_numpy().tolist()
     for indicator_id, source_id, name in catalogue.labels:
         if [source for one, source in pairs if one == indicator_id] == [source_id]:
-            found[indicator_id] = replace(found[indicator_id], name=name)
-    return found
+            indicators[indicator_id] = replace(indicators[indicator_id], name=name)
+    return indicators

@@ -51,8 +51,8 @@ class Selection:
 
         Raises KeyError for a name that no selection carries.
         """
-        known = {f.name for f in fields(self)}
-        if unknown := names - known:
+        own_names = {f.name for f in fields(self)}
+        if unknown := names - own_names:
             raise KeyError(f"a query asks for parameters that no selection has: {sorted(unknown)}")
         values = {name: getattr(self, name) for name in names}
         return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
@@ -68,14 +68,14 @@ class Selection:
     def from_changed(cls, values: dict[str, Any], lang: str) -> Selection:
         """Return the selection of `changed` again. Raises ValueError for a foreign name or type."""
         default = cls(lang=lang)
-        given: dict[str, Any] = {}
+        changed: dict[str, Any] = {}
         for name, value in values.items():
             like = getattr(default, name, None)
             value = tuple(value) if isinstance(value, list) else value
             if name == "lang" or type(value) is not type(like) or not _is_sane(value):
                 raise ValueError(name)
-            given[name] = value
-        return replace(default, **given)
+            changed[name] = value
+        return replace(default, **changed)
 
 
 def _is_sane(value: object) -> bool:

@@ -23,8 +23,8 @@ def hosts() -> frozenset[str]:
 
     Those of the own machine, and those of CLUSTERATLAS_HOSTS, with commas between.
     """
-    named = os.environ.get("CLUSTERATLAS_HOSTS", "").lower().split(",")
-    return OWN_MACHINE | {name.strip().strip("[]") for name in named if name.strip()}
+    names = os.environ.get("CLUSTERATLAS_HOSTS", "").lower().split(",")
+    return OWN_MACHINE | {name.strip().strip("[]") for name in names if name.strip()}
 
 
 def embedders() -> tuple[str, ...]:
@@ -33,10 +33,10 @@ def embedders() -> tuple[str, ...]:
     Origins with blanks between, as a policy names them; none without it. Raises ValueError for
     anything else: a wrong word would open or close more than is meant.
     """
-    named = os.environ.get("CLUSTERATLAS_EMBED", "").split()
-    if wrong := next((one for one in named if not _ORIGIN.fullmatch(one)), ""):
+    origins = os.environ.get("CLUSTERATLAS_EMBED", "").split()
+    if wrong := next((one for one in origins if not _ORIGIN.fullmatch(one)), ""):
         raise ValueError(f"CLUSTERATLAS_EMBED: {wrong!r} is no origin like https://www.example.org")
-    return tuple(named)
+    return tuple(origins)
 
 
 def published() -> str:

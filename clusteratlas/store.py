@@ -105,13 +105,13 @@ def _open_kept(version: str) -> Opened:
     path = archive.store_of(archive_path(), version)
     with _lock:
         stamp = _stamp(path)
-        found = _old.pop(version, None)
-        if found is None or found.stamp != stamp:
-            found = _attach(path, stamp)
-        _old[version] = found  # the last used stands last
+        opened = _old.pop(version, None)
+        if opened is None or opened.stamp != stamp:
+            opened = _attach(path, stamp)
+        _old[version] = opened  # the last used stands last
         while len(_old) > _MOST_OLD:
             _old.pop(next(iter(_old)))
-        return found
+        return opened
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

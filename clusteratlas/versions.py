@@ -83,5 +83,7 @@ def _indicators(frame: pd.DataFrame) -> dict[str, Indicator]:
 
 def _sources(frame: pd.DataFrame) -> tuple[Source, ...]:
     rows = frame.drop_duplicates("source_id")
-    named = zip(rows.source_id, rows.publisher, rows.title, rows.published, strict=True)
-    return tuple(Source(i, who, what, None, None, None, when, None) for i, who, what, when in named)
+    rows_of_sources = zip(rows.source_id, rows.publisher, rows.title, rows.published, strict=True)
+    return tuple(
+        Source(i, who, what, None, None, None, when, None) for i, who, what, when in rows_of_sources
+    )

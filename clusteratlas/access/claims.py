@@ -41,14 +41,14 @@ def identity(claims: Mapping[str, Any], login: Login, now: float) -> Identity:
 def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:
     """Tell whether the token was made for this atlas: audience, and authorized party if named."""
     audience = claims.get("aud")
-    named = audience if isinstance(audience, list) else [audience]
-    return client_id in named and claims.get("azp", client_id) == client_id
+    audiences = audience if isinstance(audience, list) else [audience]
+    return client_id in audiences and claims.get("azp", client_id) == client_id
 
 
 def _roles(claims: Mapping[str, Any], login: Login) -> frozenset[Role]:
     """Return the roles of the values that the configuration knows, and that of the public."""
-    found = _values(claims, login.claim)
-    return frozenset({Role.PUBLIC}).union(*(login.roles.get(value, ()) for value in found))
+    values = _values(claims, login.claim)
+    return frozenset({Role.PUBLIC}).union(*(login.roles.get(value, ()) for value in values))
 
 
 def _values(claims: Mapping[str, Any], path: str) -> list[str]:

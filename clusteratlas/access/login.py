@@ -120,24 +120,26 @@ def _section(
     return section
 
 
-def _roles(given: Any) -> dict[str, frozenset[Role]]:
+def _roles(section: Any) -> dict[str, frozenset[Role]]:
     """Return claim value -> roles."""
-    _check(isinstance(given, Mapping) and given, "access_no_roles")
-    known = {role.value for role in Role if role is not Role.PUBLIC}
-    found = {}
-    for value, named in given.items():
-        names = named if isinstance(named, list) else [named]
+    _check(isinstance(section, Mapping) and section, "access_no_roles")
+    valid_names = {role.value for role in Role if role is not Role.PUBLIC}
+    roles = {}
+    for value, value_roles in section.items():
+        names = value_roles if isinstance(value_roles, list) else [value_roles]
         for name in names:
-            good = isinstance(name, str) and name in known
-            _check(good, "access_no_role", value=value, role=name, known=", ".join(sorted(known)))
-        found[value] = frozenset(map(Role, names))
-    return found
+            good = isinstance(name, str) and name in valid_names
+            _check(
+                good, "access_no_role", value=value, role=name, known=", ".join(sorted(valid_names))
+            )
+        roles[value] = frozenset(map(Role, names))
+    return roles
 
 
-def _hours(given: Any) -> float:
-    is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    _check(is_number and 0 < given <= _MOST_HOURS, "access_hours", most=f"{_MOST_HOURS:g}")
-    return float(given)
+def _hours(hours: Any) -> float:
+    is_number = isinstance(hours, int | float) and not isinstance(hours, bool)
+    _check(is_number and 0 < hours <= _MOST_HOURS, "access_hours", most=f"{_MOST_HOURS:g}")
+    return float(hours)
 
 
 def _is_safe(address: str) -> bool:

@@ -45,8 +45,8 @@ def arrange(ids: Sequence[str], ties: Sequence[Tie], across: int) -> Layers:
     for n, one in enumerate(loose):
         places[one] = ((n % across + 0.5) / across, len(rows) + n // across)
     count = len(rows) + -(-len(loose) // across)
-    named = {i: place for i, place in places.items() if isinstance(i, str)}
-    return Layers(named, ways, count, len(rows))
+    row_names = {i: place for i, place in places.items() if isinstance(i, str)}
+    return Layers(row_names, ways, count, len(rows))
 
 
 def _above(ids: Sequence[str], ties: Sequence[Tie]) -> nx.DiGraph:

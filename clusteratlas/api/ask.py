@@ -75,7 +75,7 @@ def _known_values(version: str) -> Known:
     values: dict[str, list[str]] = {}
     for name, value in store.cursor().execute(text).fetchall():
         values.setdefault(name, []).append(value)
-    return {name: tuple(sorted(given)) for name, given in values.items()}
+    return {name: tuple(sorted(ids)) for name, ids in values.items()}
 
 
 def stamp(endpoint: Endpoint) -> str:

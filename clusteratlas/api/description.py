@@ -25,7 +25,7 @@ def describe(lang: str, address: str) -> _Json:
 
     Raises StoreError without a store: it knows the columns and the ids.
     """
-    known = ask.known_values()
+    valid = ask.known_values()
     return {
         "openapi": "3.1.0",
         "info": {
@@ -36,7 +36,7 @@ def describe(lang: str, address: str) -> _Json:
         "servers": [{"url": address}],
         "paths": {f"/{one.name}": {"get": _operation(one, lang)} for one in ENDPOINTS.values()},
         "components": {
-            "parameters": _parameters(known, lang),
+            "parameters": _parameters(valid, lang),
             "schemas": {
                 "Problem": _problem(),
                 **{_name(one): _row(one, lang) for one in ENDPOINTS.values()},
@@ -91,18 +91,18 @@ def _envelope(endpoint: Endpoint) -> _Json:
     return _object(members)
 
 
-def _parameters(known: Known, lang: str) -> _Json:
+def _parameters(valid: Known, lang: str) -> _Json:
     every = {p.name: p for one in ENDPOINTS.values() for p in one.parameters}
-    return {name: _parameter(one, known, lang) for name, one in every.items()}
+    return {name: _parameter(one, valid, lang) for name, one in every.items()}
 
 
-def _parameter(parameter: Parameter, known: Known, lang: str) -> _Json:
+def _parameter(parameter: Parameter, valid: Known, lang: str) -> _Json:
     style = {"style": "form", "explode": False} if isinstance(parameter, Ids) else {}
     return {
         "name": parameter.name,
         "in": "query",
         "description": say(lang, f"api_parameter_{parameter.name}"),
-        "schema": parameter.schema(known),
+        "schema": parameter.schema(valid),
         **style,
     }
 

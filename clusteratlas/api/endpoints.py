@@ -63,7 +63,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
 }
 
 
-def read(endpoint: Endpoint, pairs: Sequence[tuple[str, str]], known: Known) -> dict[str, Value]:
+def read(endpoint: Endpoint, pairs: Sequence[tuple[str, str]], valid: Known) -> dict[str, Value]:
     """Return parameter -> value for the pairs of an address; what is not named has its default.
 
     Raises Problem for a name that the list does not take and for a value that is not offered.
@@ -75,6 +75,6 @@ def read(endpoint: Endpoint, pairs: Sequence[tuple[str, str]], known: Known) -> 
             raise Problem("api_no_parameter", choices=tuple(takes), value=name[:_SHOWN])
         texts.setdefault(name, []).append(text)
     return {
-        name: one.read(texts[name], known) if name in texts else one.absent
+        name: one.read(texts[name], valid) if name in texts else one.absent
         for name, one in takes.items()
     }

@@ -28,10 +28,10 @@ class Parameter(Protocol):
     def absent(self) -> Value:
         """Return its value where the address does not name it."""
 
-    def read(self, texts: Sequence[str], known: Known, /) -> Value:
+    def read(self, texts: Sequence[str], valid: Known, /) -> Value:
         """Return what `texts`, its values in the address, mean. Raises Problem."""
 
-    def schema(self, known: Known, /) -> dict[str, Any]:
+    def schema(self, valid: Known, /) -> dict[str, Any]:
         """Return the JSON schema of its value."""
 
 
@@ -48,20 +48,20 @@ class Ids:
         """Return no id."""
         return []
 
-    def read(self, texts: Sequence[str], known: Known) -> Value:
+    def read(self, texts: Sequence[str], valid: Known) -> Value:
         """Return the ids. Raises Problem for one that the store does not know, and for too many."""
         ids = [one for text in texts for one in text.split(",")]
         if len(ids) > self.most:
             raise Problem("api_too_many", parameter=self.name, most=self.most)
-        values = known[self.of or self.name]
+        values = valid[self.of or self.name]
         for one in ids:
             if one not in values:
                 raise _not_offered(self.name, one, values)
         return ids
 
-    def schema(self, known: Known) -> dict[str, Any]:
+    def schema(self, valid: Known) -> dict[str, Any]:
         """Return an array of the values that the store has."""
-        items = {"type": "string", "enum": list(known[self.of or self.name])}
+        items = {"type": "string", "enum": list(valid[self.of or self.name])}
         return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
 
 
@@ -137,9 +137,9 @@ def _single(name: str, texts: Sequence[str]) -> str:
 
 def _not_offered(name: str, value: str, choices: Sequence[str]) -> Problem:
     """Name all choices where they are few, else those that look alike."""
-    given = value[:_SHOWN]
+    excerpt = value[:_SHOWN]
     if len(choices) <= _LISTED:
-        return Problem("api_not_offered", parameter=name, choices=choices, value=given)
-    near = get_close_matches(given, choices, _NEAR, _LEAST_ALIKE)
+        return Problem("api_not_offered", parameter=name, choices=choices, value=excerpt)
+    near = get_close_matches(excerpt, choices, _NEAR, _LEAST_ALIKE)
     key = "api_not_offered_near" if near else "api_not_offered_many"
-    return Problem(key, parameter=name, choices=near, value=given)
+    return Problem(key, parameter=name, choices=near, value=excerpt)

@@ -72,9 +72,9 @@ def choose_format(header: str) -> str | None:
 
 def _media_range(part: str) -> tuple[str, float]:
     kind, *parameters = (piece.strip() for piece in part.lower().split(";"))
-    given = [p[2:] for p in parameters if p.startswith("q=")]
+    qualities = [p[2:] for p in parameters if p.startswith("q=")]
     try:
-        return kind, min(1.0, max(0.0, float(given[0]))) if given else 1.0
+        return kind, min(1.0, max(0.0, float(qualities[0]))) if qualities else 1.0
     except ValueError:
         return kind, 0.0
 
@@ -82,6 +82,6 @@ def _media_range(part: str) -> tuple[str, float]:
 def _weight(ranges: list[tuple[str, float]], media_type: str) -> float:
     """Return how much a media type is liked; the most exact range decides."""
     for kind in (media_type, f"{media_type.split('/')[0]}/*", "*/*"):
-        if found := [weight for named, weight in ranges if named == kind]:
-            return max(found)
+        if weights := [weight for accepted, weight in ranges if accepted == kind]:
+            return max(weights)
     return 0.0

@@ -152,9 +152,9 @@ def _check(reader: Reader) -> None:
     """Raise one of _FOREIGN unless all is there as the manifest says."""
     if sorted(reader.archive.namelist()) != sorted([*reader.sums, _MANIFEST]):
         raise ValueError(_MANIFEST)
-    for name, known in reader.sums.items():
+    for name, checksum in reader.sums.items():
         with reader.archive.open(name) as file:
-            if _measure(pieces(file)) != known:
+            if _measure(pieces(file)) != checksum:
                 raise ValueError(name)
 
 

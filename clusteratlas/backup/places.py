@@ -50,8 +50,8 @@ def visible(folder: Path) -> list[Path]:
 
 def files(folder: Path) -> list[Path]:
     """Return all files below a folder, hidden ones, links and those of hidden folders left out."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    return [path for path in found if not _is_hidden(path.relative_to(folder))]
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return [path for path in paths if not _is_hidden(path.relative_to(folder))]
 
 
 def _is_hidden(path: Path) -> bool:
@@ -59,9 +59,9 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _is_precious(part: str, folder: Path) -> bool:
-    found = visible(folder)
+    entries = visible(folder)
     if part != "archive":
-        return bool(found)
+        return bool(entries)
     # Every build leaves the figures of its version.
-    kept = any(folder.glob("versions/*/store.duckdb"))
-    return kept or any(path.name != "versions" for path in found)
+    has_versions = any(folder.glob("versions/*/store.duckdb"))
+    return has_versions or any(path.name != "versions" for path in entries)

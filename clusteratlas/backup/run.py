@@ -94,5 +94,5 @@ def _refuse_occupied(places: Places) -> None:
 
 
 def _words_of(parts: list[str], lang: str) -> str:
-    named = ", ".join(say(lang, f"backup_part_{part}") for part in parts)
-    return say(lang, "backup_occupied", parts=named)
+    parts_text = ", ".join(say(lang, f"backup_part_{part}") for part in parts)
+    return say(lang, "backup_occupied", parts=parts_text)

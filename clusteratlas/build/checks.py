@@ -46,10 +46,10 @@ def _report(broken: list[tuple[str, tuple[Any, ...]]], lang: str) -> str:
 
 def rule(text: str, lang: str) -> str:
     """Return the rule that a check states in its head for `lang`."""
-    found = re.search(rf"^-- {lang}: (.+)$", text, re.MULTILINE)
-    if found is None:
+    match = re.search(rf"^-- {lang}: (.+)$", text, re.MULTILINE)
+    if match is None:
         raise ValueError(f"a check has no line '-- {lang}: ...'")
-    return found.group(1)
+    return match.group(1)
 
 
 def _sentence(text: str, lang: str, file: str, line: int | None, detail: object) -> str:

@@ -84,15 +84,15 @@ def _parse(text: str) -> Any:
 
 def _texts(path: Path, entry: dict[str, Any]) -> dict[str, str | None]:
     """Return the words as columns; only a ratio has an empty unit."""
-    found: dict[str, str | None] = {}
+    columns: dict[str, str | None] = {}
     for key in _WORDS:
         texts = entry.get(key, dict.fromkeys(LANGUAGES, ""))
         is_text = set(texts) == set(LANGUAGES) and all(isinstance(t, str) for t in texts.values())
         if not is_text or (key in entry and key != "unit_text" and not all(texts.values())):
             raise _wrong(path, key, *_EXPECTED[dict])
         column = key.removesuffix("_text")
-        found |= {f"{column}_{lang}": texts[lang] or None for lang in LANGUAGES}
-    return found
+        columns |= {f"{column}_{lang}": texts[lang] or None for lang in LANGUAGES}
+    return columns
 
 
 def _is_query(queries: Path, name: str) -> bool:
@@ -103,5 +103,5 @@ def _is_query(queries: Path, name: str) -> bool:
 
 def _wrong(path: Path, key: str, de: str, en: str) -> BuildError:
     place = f"data/catalog/indicators/{path.name}"
-    named = f"{place}: „{key}“ {de}.", f"{place}: “{key}” {en}."
-    return BuildError(*(named if key else (f"{place}: {de}.", f"{place}: {en}.")))
+    sentences = f"{place}: „{key}“ {de}.", f"{place}: “{key}” {en}."
+    return BuildError(*(sentences if key else (f"{place}: {de}.", f"{place}: {en}.")))

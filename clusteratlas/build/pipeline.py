@@ -172,12 +172,12 @@ def _show_observations(
     con: duckdb.DuckDBPyConnection, tables: Tables, staging: list[Query]
 ) -> None:
     """Show all staging tables that carry observations below each other, imported ones apart."""
-    found = con.execute(
+    rows = con.execute(
         "SELECT table_name FROM duckdb_columns() WHERE database_name = 'parts'"
         " AND column_name = 'indicator_id' AND table_name LIKE 'stg_%' ORDER BY table_name"
     ).fetchall()
-    made = {query.name for query in staging}
-    names = [name for (name,) in found if name in made and name != _IMPORTS]
+    staging_names = {query.name for query in staging}
+    names = [name for (name,) in rows if name in staging_names and name != _IMPORTS]
     official = " UNION ALL BY NAME ".join(f"SELECT * FROM {PARTS}.{name}" for name in names)
     identities = {
         OFFICIAL: reuse.hash_of(*map(tables.identity, names)),

@@ -53,15 +53,15 @@ def plan(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> list[Query]
     data = {"raw_dir": root / "data" / "raw", "catalog_dir": root / "data" / "catalog"}
     for variable, path in data.items():
         con.execute(f"SET VARIABLE {variable} = $1", [str(path)])
-    found = {}
+    steps = {}
     for path in sorted(place.rglob("*.sql")):
         is_shown = folder == "marts" and path.parent == place
         query = _read(path, ATLAS if is_shown else PARTS, data)
-        found[query.name] = query
-    for query in found.values():
-        _check_apart(query, found)
-    reads = {name: query.reads & set(found) - {name} for name, query in found.items()}
-    return [found[name] for name in TopologicalSorter(reads).static_order()]
+        steps[query.name] = query
+    for query in steps.values():
+        _check_apart(query, steps)
+    reads = {name: query.reads & set(steps) - {name} for name, query in steps.items()}
+    return [steps[name] for name in TopologicalSorter(reads).static_order()]
 
 
 def table_name(path: Path) -> str:

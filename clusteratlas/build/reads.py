@@ -32,10 +32,10 @@ def find_reads(text: str) -> Reads:
     tree = json.loads(answer)
     if tree["error"]:
         raise duckdb.ParserException(tree["error_message"])
-    found = list(_walk(tree["statements"], frozenset()))
+    reads = list(_walk(tree["statements"], frozenset()))
     return Reads(
-        frozenset(one for one in found if isinstance(one, str)),
-        frozenset(one for one in found if not isinstance(one, str)),
+        frozenset(one for one in reads if isinstance(one, str)),
+        frozenset(one for one in reads if not isinstance(one, str)),
     )
 
 

@@ -71,13 +71,13 @@ def take_over(cache: Path, store: Path, parts: Path) -> Ledger:
         checksum, _, text = (cache / _TABLES).read_text(encoding="utf-8").partition("\n")
         if checksum != hash_of(program_hash(), text):
             return Ledger()
-        kept = json.loads(text)
+        state = json.loads(text)
         shutil.copyfile(cache / STORE, store)
         shutil.copyfile(cache / PARTS, parts)
-        if kept["sums"] != [file_sha256(store), file_sha256(parts)]:
+        if state["sums"] != [file_sha256(store), file_sha256(parts)]:
             raise ValueError("damaged")
-        entries = {name: Entry(**entry) for name, entry in kept["entries"].items()}
-        return Ledger(entries, set(kept["passed"]))
+        entries = {name: Entry(**entry) for name, entry in state["entries"].items()}
+        return Ledger(entries, set(state["passed"]))
     except (OSError, LookupError, TypeError, ValueError):
         drop(store)
         drop(parts)
@@ -91,10 +91,10 @@ def keep(cache: Path, store: Path, parts: Path, ledger: Ledger) -> None:
     drop(cache / STORE)
     link(store, cache / STORE)
     os.replace(parts, cache / PARTS)
-    kept = {
+    state = {
         "sums": [file_sha256(cache / STORE), file_sha256(cache / PARTS)],
         "entries": {name: asdict(entry) for name, entry in ledger.entries.items()},
         "passed": sorted(ledger.passed),
     }
-    text = json.dumps(kept)
+    text = json.dumps(state)
     (cache / _TABLES).write_text(f"{hash_of(program_hash(), text)}\n{text}", encoding="utf-8")

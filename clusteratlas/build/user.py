@@ -63,9 +63,9 @@ def folders(user: Path) -> dict[str, Path]:
     A version is complete before it gets its name, so an import that was killed leaves either the
     earlier version or both. Names that begin with a dot are being written or removed.
     """
-    named = ((_NAME.fullmatch(path.name), path) for path in user.glob("*@*") if path.is_dir())
-    found = sorted((int(name[2]), name[1], path) for name, path in named if name)
-    return {code: path for _, code, path in found}
+    matches = ((_NAME.fullmatch(path.name), path) for path in user.glob("*@*") if path.is_dir())
+    numbered = sorted((int(name[2]), name[1], path) for name, path in matches if name)
+    return {code: path for _, code, path in numbered}
 
 
 def next_folder(user: Path, code: str) -> Path:
@@ -91,12 +91,12 @@ def read_user_observations(user: Path) -> pd.DataFrame:
 
 def read_user_measures(user: Path) -> list[dict[str, Any]]:
     """Return the entries of all measures that readers named, each once."""
-    found: dict[str, dict[str, Any]] = {}
+    measures: dict[str, dict[str, Any]] = {}
     for _, folder in sorted(folders(user).items()):
         if (path := folder / MEASURES).is_file():
             entries = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-            found |= {entry["indicator"]: entry for entry in entries}
-    return list(found.values())
+            measures |= {entry["indicator"]: entry for entry in entries}
+    return list(measures.values())
 
 
 def read_user_indicators(user: Path) -> pd.DataFrame:
@@ -111,7 +111,7 @@ def read_user_indicators(user: Path) -> pd.DataFrame:
 def read_user_terms(user: Path) -> pd.DataFrame:
     """Return the scopes of named measures, and texts of kept tables, with their English."""
     rows = [(entry["scope"], entry["scope_en"]) for entry in read_user_measures(user)]
-    named = pd.DataFrame(rows, columns=["text_de", "text_en"], dtype="str")
+    terms = pd.DataFrame(rows, columns=["text_de", "text_en"], dtype="str")
     paths = [folder / TERMS for _, folder in sorted(folders(user).items())]
     frames = [pd.read_csv(path, dtype="str") for path in paths if path.is_file()]
-    return pd.concat([named, *frames], ignore_index=True)
+    return pd.concat([terms, *frames], ignore_index=True)

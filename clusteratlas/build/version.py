@@ -28,9 +28,9 @@ def input_version(root: Path) -> str:
     The order of the files and the place of the folder do not matter; their names and bytes do.
     """
     digest = hashlib.sha256()
-    found = {p for pattern in _INPUTS for p in root.glob(pattern)}
+    paths = {p for pattern in _INPUTS for p in root.glob(pattern)}
     for folder in folders(root / "data" / "user").values():  # only what the store takes in
-        found |= set(folder.iterdir())
-    for path in sorted(p for p in found if p.is_file()):
+        paths |= set(folder.iterdir())
+    for path in sorted(p for p in paths if p.is_file()):
         digest.update(f"{path.relative_to(root).as_posix()}\0{file_sha256(path)}\n".encode())
     return digest.hexdigest()[:12]

@@ -52,8 +52,10 @@ def _nodes(answer: Answer, lang: str) -> list[Node]:
     rows = answer.rows
     own = {row["who_id"]: _node(row, lang) for row in rows}
     others = {i: name for row in rows for i, name in counterparts(row, lang).items()}
-    named = [Node(i, name_lines(n), is_strong=i == US) for i, n in others.items() if i not in own]
-    return [*own.values(), *named]
+    other_nodes = [
+        Node(i, name_lines(n), is_strong=i == US) for i, n in others.items() if i not in own
+    ]
+    return [*own.values(), *other_nodes]
 
 
 def _node(row: Row, lang: str) -> Node:
@@ -100,7 +102,7 @@ def alt(answer: Answer, lang: str) -> str:
 
 
 def _words(row: Row, lang: str) -> str:
-    given = [name for name in ("way", "direction", "strength", "stance") if row[name]]
-    what = ", ".join(say(lang, f"influence_{name}_{row[name]}") for name in given)
+    columns = [name for name in ("way", "direction", "strength", "stance") if row[name]]
+    what = ", ".join(say(lang, f"influence_{name}_{row[name]}") for name in columns)
     others = ", ".join(counterparts(row, lang).values())
     return say(lang, "influence_graph_one", who=row["who"], whom=others, what=what)

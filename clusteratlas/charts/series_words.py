@@ -45,12 +45,12 @@ def message_series(answer: Answer, lang: str) -> str:
 
 def message_index(answer: Answer, lang: str) -> str:
     """Return the last value of every line of an index, in the order of the lines."""
-    known = answer.frame.dropna(subset=["value"])
-    last = [records(part)[-1] for _, part in known.groupby("region_id", sort=False)]
+    rows = answer.frame.dropna(subset=["value"])
+    last = [records(part)[-1] for _, part in rows.groupby("region_id", sort=False)]
     if not last:
         return title_series(answer, lang)
     ends = ", ".join("{name} {figure}".format(**figure_words(answer, row, lang)) for row in last)
-    values = {"subject": _series_subject(answer), "ends": ends, "year": int(known.year.max())}
+    values = {"subject": _series_subject(answer), "ends": ends, "year": int(rows.year.max())}
     return say(lang, "chart_title_index", **values)
 
 

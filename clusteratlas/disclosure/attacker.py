@@ -28,8 +28,8 @@ def attack(
     floors = read_floors(cells) if "contributors" in cells else np.zeros(len(cells))
     values = np.where(is_open, np.nan, cells["value"].to_numpy(float))
     low, high = ranges(read_relations(cells, hierarchies), values, floors)
-    found = cells.loc[is_open, list(hierarchies)]
-    return found.assign(low=low[is_open], high=high[is_open])
+    bounds = cells.loc[is_open, list(hierarchies)]
+    return bounds.assign(low=low[is_open], high=high[is_open])
 
 
 def ranges(

@@ -43,12 +43,12 @@ def differences(
     figures = _sensitive_figures(both, relations, rules or Rules(), is_nested)
     scale = typical_value(np.concatenate([frame["value"] for frame in both]))
     program = _program(both, relations, _read_gaps(both, is_nested), is_nested, scale)
-    found = []
+    revealed = []
     for figure, low, high in _known_too_well(program, figures, scale):
         codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
         name = PUBLICATIONS[figure.column // len(both[0])]
-        found.append((*codes, name, low, high))
-    return pd.DataFrame(found, columns=[*hierarchies, "publication", "low", "high"])
+        revealed.append((*codes, name, low, high))
+    return pd.DataFrame(revealed, columns=[*hierarchies, "publication", "low", "high"])
 
 
 def _known_too_well(
@@ -157,12 +157,12 @@ def _program(
     count = relations.count
     values = [frame["value"].where(frame["suppression"] == "").to_numpy(float) for frame in both]
     same = np.where(gaps["changed"] == 0, 0.0, np.nan)
-    known = np.concatenate([*values, same]) / scale
+    right_side = np.concatenate([*values, same]) / scale
     floors = np.zeros(3 * count)
     floors[2 * count :] = 0.0 if is_nested else -highspy.kHighsInf
     # Nothing is larger than this many times the largest figure: all programs have an answer.
     most = _MOST * max(frame["value"].max() for frame in both) / scale
-    return Program(_join(relations), known, floors, most)
+    return Program(_join(relations), right_side, floors, most)
 
 
 def _join(relations: Relations) -> Relations:

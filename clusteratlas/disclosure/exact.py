@@ -81,11 +81,11 @@ class Master:
     def add(self, cuts: list[Cut]) -> None:
         """Take cuts in: cells suppressed anyway count with their coefficient, others not at all."""
         for cells, weights, least in cuts:
-            given = weights[self._problem.fixed[cells]].sum()
+            constant = weights[self._problem.fixed[cells]].sum()
             is_free = self._column[cells] >= 0
             columns = self._column[cells][is_free].astype(np.int32)
             self._solver.addRow(
-                float(least - given), highspy.kHighsInf, len(columns), columns, weights[is_free]
+                float(least - constant), highspy.kHighsInf, len(columns), columns, weights[is_free]
             )
 
     def solve(self) -> np.ndarray | None:
@@ -138,8 +138,8 @@ class Intruder:
         may_move = problem.fixed | problem.candidates
         may_move[list(group.cells)] = False
         ups, downs = np.where(may_move, LIMIT, 0.0), np.where(may_move, downs, 0.0)
-        found = [self._cut(need.target, s, ups, downs, suppressed) for s in need.steps]
-        return [cut for cut in found if cut is not None]
+        every_cut = [self._cut(need.target, s, ups, downs, suppressed) for s in need.steps]
+        return [cut for cut in every_cut if cut is not None]
 
     def _cut(
         self, target: int, step: int, ups: np.ndarray, downs: np.ndarray, suppressed: np.ndarray

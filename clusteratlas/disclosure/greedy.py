@@ -39,9 +39,9 @@ def _publish_again(problem: Problem, witnesses: Witnesses, suppressed: np.ndarra
     for cell in tried[:_MOST_TRIALS]:
         suppressed[cell] = False
         needs = witnesses.moving(cell)
-        kept = witnesses.copy()
-        kept.keep_within(suppressed)
-        if all(kept.cover(need, suppressed, suppressed) == "safe" for need in needs):
-            witnesses.take(kept)
+        candidate = witnesses.copy()
+        candidate.keep_within(suppressed)
+        if all(candidate.cover(need, suppressed, suppressed) == "safe" for need in needs):
+            witnesses.take(candidate)
         else:
             suppressed[cell] = True

@@ -58,11 +58,11 @@ class Grid:
         score = np.moveaxis(grid[np.ix_(*others)], dimension, 0)
         score = score.reshape(self._shape[dimension], -1).sum(axis=1)
         lines = self._lines[dimension]
-        found = [lines[place]]
+        chosen_lines = [lines[place]]
         for leaves in self._leaves(dimension, place):
             best = leaves[np.argsort(-score[leaves], kind="stable")][:_LEAVES]
-            found += [lines[leaf] for leaf in best]
-        return np.unique(np.concatenate(found))
+            chosen_lines += [lines[leaf] for leaf in best]
+        return np.unique(np.concatenate(chosen_lines))
 
     def _read_leaves(self, dimension: int, place: int) -> tuple[np.ndarray, np.ndarray]:
         """Return the leaves inside a code and those outside."""

@@ -166,11 +166,11 @@ def _containers(
     hierarchies: Hierarchies,
 ) -> frozenset[int]:
     """Return all cells that hold any cell of `chain`."""
-    found: set[int] = set()
+    containers: set[int] = set()
     for codes in chain:
         lines = [
             ancestors(code, parents)
             for code, parents in zip(codes, hierarchies.values(), strict=True)
         ]
-        found |= {rows[key] for key in product(*lines) if key in rows}
-    return frozenset(found)
+        containers |= {rows[key] for key in product(*lines) if key in rows}
+    return frozenset(containers)

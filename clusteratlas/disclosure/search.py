@@ -167,13 +167,13 @@ class Witnesses:
     ) -> np.ndarray | None:
         return find_smallest(self.problem.relations, need.target, step, ups, downs, costs)
 
-    def _keep(self, need: Need, step: int, found: _Movement) -> np.ndarray:
+    def _keep(self, need: Need, step: int, movement: _Movement) -> np.ndarray:
         """Keep a movement, and its reverse if it goes both ways; return the cells that move."""
-        cells = support(found.steps)
-        if found.is_both:
-            reverse = Witness(cells, -found.steps[cells])
+        cells = support(movement.steps)
+        if movement.is_both:
+            reverse = Witness(cells, -movement.steps[cells])
             self._found.setdefault((need, -step), []).append(reverse)
-        self._found.setdefault((need, step), []).append(Witness(cells, found.steps[cells]))
+        self._found.setdefault((need, step), []).append(Witness(cells, movement.steps[cells]))
         return cells
 
     def _unit_costs(self, need: Need, step: int, suppressed: np.ndarray) -> np.ndarray:

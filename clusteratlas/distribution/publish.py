@@ -63,9 +63,9 @@ def _known(folder: Path) -> list[Entry]:
         return []
 
 
-def _sweep(folder: Path, named: set[str]) -> None:
+def _sweep(folder: Path, names: set[str]) -> None:
     """Remove the stores that the manifest no longer names; what cannot go waits for the next."""
     for path in folder.iterdir():
-        if _PUBLISHED.fullmatch(path.name) and path.name not in named:
+        if _PUBLISHED.fullmatch(path.name) and path.name not in names:
             with naming_refusals(path):
                 path.unlink(missing_ok=True)

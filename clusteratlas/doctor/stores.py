@@ -61,10 +61,10 @@ def look_at_work() -> Iterator[Finding]:
     except AtlasError as error:
         yield fault("doctor_work", error)
         return
-    known = migrate.revisions()
-    if revision is None or revision in known[:-1]:
+    own_revisions = migrate.revisions()
+    if revision is None or revision in own_revisions[:-1]:
         yield fine("doctor_work_older")
-    elif revision == known[-1]:
+    elif revision == own_revisions[-1]:
         yield fine("doctor_work_current", revision=revision)
     else:
         yield fault("doctor_work_newer", revision=revision)

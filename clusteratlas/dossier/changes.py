@@ -88,10 +88,10 @@ def _groups(answer: Answer, title: str, lang: str) -> Table:
 
 def describe(changes: Answer, ask: Ask, selection: Selection) -> Answer:
     """Return the changes with definitions, licences and links as the data version has them."""
-    known = ask("methods__indicators", selection).indicators
+    by_id = ask("methods__indicators", selection).indicators
     sources = {source.id: source for source in ask("sources__list", selection).sources}
     return replace(
         changes,
-        indicators={i: known.get(i, own) for i, own in changes.indicators.items()},
+        indicators={i: by_id.get(i, own) for i, own in changes.indicators.items()},
         sources=tuple(sources.get(own.id, own) for own in changes.sources),
     )

@@ -26,21 +26,21 @@ def last(dossier: Dossier, lang: str, ask: Ask) -> Section:
 
 def earlier(dossier: Dossier) -> list[Decision]:
     """Return the decisions of the last meeting, and the open ones of those before it."""
-    found: list[Decision] = []
+    earlier_decisions: list[Decision] = []
     for place, dossier_id in enumerate(_meetings(dossier)):
         decisions = rows.visible(rows.of_dossier(dossier_id))
-        found += [one for one in decisions if place == 0 or one.state == "open"]
-    return found
+        earlier_decisions += [one for one in decisions if place == 0 or one.state == "open"]
+    return earlier_decisions
 
 
 def _meetings(dossier: Dossier) -> list[str]:
     """Return the dossiers that this one is a copy of, the last one first."""
-    found: list[str] = []
+    ids: list[str] = []
     following = dossier.previous
-    while following and following not in found and len(found) < _MOST_MEETINGS:
-        found.append(following)
+    while following and following not in ids and len(ids) < _MOST_MEETINGS:
+        ids.append(following)
         try:
             following = keep.load(following).previous
         except AtlasError:  # removed, or of another atlas
             following = ""
-    return found
+    return ids

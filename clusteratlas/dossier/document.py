@@ -94,14 +94,14 @@ def _register(parts: list[Part]) -> Answer | None:
 
     Distances are from the place of one search: those of several are left out.
     """
-    found = [part.register for part in parts if part.register is not None]
-    if not found:
+    registers = [part.register for part in parts if part.register is not None]
+    if not registers:
         return None
-    frame = pd.concat([answer.frame for answer in found]).drop_duplicates(["kind", "actor_id"])
-    if len(found) > 1:
+    frame = pd.concat([answer.frame for answer in registers]).drop_duplicates(["kind", "actor_id"])
+    if len(registers) > 1:
         frame = frame.assign(distance_km=None)
-    sources = {source.id: source for answer in found for source in answer.sources}
-    return replace(found[0], frame=frame, sources=tuple(sources.values()))
+    sources = {source.id: source for answer in registers for source in answer.sources}
+    return replace(registers[0], frame=frame, sources=tuple(sources.values()))
 
 
 def summary(dossier: Dossier, lang: str) -> str:

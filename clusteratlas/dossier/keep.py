@@ -33,13 +33,13 @@ def list_all() -> tuple[list[Dossier], list[str]]:
 
     A damaged one is a file of an earlier version of the atlas, or a row that somebody else wrote.
     """
-    found, damaged = [], _taken_over()
+    dossiers, damaged = [], _taken_over()
     for dossier_id, content in rows.contents().items():
         if one := _parse(dossier_id, content):
-            found.append(one)
+            dossiers.append(one)
         else:
             damaged.append(dossier_id)
-    return sorted(found, key=lambda d: (d.day, d.changed_at), reverse=True), damaged
+    return sorted(dossiers, key=lambda d: (d.day, d.changed_at), reverse=True), damaged
 
 
 @lru_cache(maxsize=1000)
@@ -79,9 +79,9 @@ def save(dossier: Dossier, by: str = "") -> Dossier:
     with locked(archive_path()):
         if dossier.version == store.data_version().id:
             archive.pin(store_path(), archive_path(), dossier.version)
-        kept = rows.put(dossier, by)
+        stored = rows.put(dossier, by)
         pin_current()
-    return kept
+    return stored
 
 
 def _save_new(dossier: Dossier, by: str) -> Dossier:
@@ -98,8 +98,8 @@ def for_next(dossier: Dossier, day: date | None = None, lang: str = "de", by: st
     Without a `day` its day is the next usual one.
     """
     today = date.today()
-    made = date_text(lang, today.isoformat())
-    title = say(lang, "dossier_copy", day=made, title=_COPY.sub("", dossier.title, count=1))
+    created_on = date_text(lang, today.isoformat())
+    title = say(lang, "dossier_copy", day=created_on, title=_COPY.sub("", dossier.title, count=1))
     when = day or next_day(dossier.kind, dossier.day, today)
     copy = replace(dossier, id=rows.new_id(), day=when, title=title[:LONGEST_TITLE])
     return _save_new(replace(copy, previous=dossier.id, created_at="", revision=0), by)
@@ -116,10 +116,10 @@ def remove(dossier_id: str, revision: int | None = None, by: str = "") -> None:
     Raises AtlasError if somebody has saved it since it was `revision`.
     """
     with locked(archive_path()):
-        found, damaged = list_all()
+        dossiers, damaged = list_all()
         rows.remove(dossier_id, revision, by)
-        gone = {d.version for d in found if d.id == dossier_id}
-        left = {d.version for d in found if d.id != dossier_id}
+        gone = {d.version for d in dossiers if d.id == dossier_id}
+        left = {d.version for d in dossiers if d.id != dossier_id}
         if not damaged:  # a damaged one may need a store that it can no longer name
             for version in gone - left:
                 archive.release(archive_path(), version)

@@ -13,13 +13,13 @@ from clusteratlas.views import Part
 
 def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
     """Return, for each item, its title and those of its figures that data version `new` changes."""
-    found = []
+    renewals = []
     for item in dossier.items:
         state = item.state(lang)
         asks = map(programme.for_readers, (dossier.version, new))
         then, now = (views.part(state, ask) for ask in asks)
-        found.append((then.title, _compare(then, now, state.selection)))
-    return found
+        renewals.append((then.title, _compare(then, now, state.selection)))
+    return renewals
 
 
 def _compare(then: Part, now: Part, selection: Selection) -> Answer:
@@ -35,9 +35,10 @@ def _compare(then: Part, now: Part, selection: Selection) -> Answer:
     indicators = {k: v for part in (then, now) for a in part.data for k, v in a.indicators.items()}
     sources = {s.id: s for part in (then, now) for a in part.data for s in a.sources}
     version = now.data[0].data_version
-    kept = frame[frame.change != ""].reset_index(drop=True)
+    changed_rows = frame[frame.change != ""].reset_index(drop=True)
     return with_words(
-        Answer("renewed", kept, indicators, tuple(sources.values()), version), selection.lang
+        Answer("renewed", changed_rows, indicators, tuple(sources.values()), version),
+        selection.lang,
     )
 
 

@@ -43,18 +43,20 @@ def put(dossier: Dossier, by: str) -> Dossier:
             raise AtlasError(*both("dossier_removed"))
         if revision not in (None, dossier.revision):
             dossier, revision = replace(dossier, id=new_id(), created_at=now), None
-        kept = replace(
+        stored = replace(
             dossier,
             revision=dossier.revision + 1,
             created_at=dossier.created_at or now,
             changed_at=now,
         )
         if revision is None:
-            _insert(connection, kept, by)
+            _insert(connection, stored, by)
         else:
-            connection.execute(update(DOSSIER).where(DOSSIER.c.id == kept.id).values(_values(kept)))
-            audit.add(connection, by, "dossier_change", kept.id, kept.title)
-    return kept
+            connection.execute(
+                update(DOSSIER).where(DOSSIER.c.id == stored.id).values(_values(stored))
+            )
+            audit.add(connection, by, "dossier_change", stored.id, stored.title)
+    return stored
 
 
 def put_once(dossier: Dossier) -> None:

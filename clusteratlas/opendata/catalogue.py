@@ -90,8 +90,8 @@ def _sources(graph: Graph, home: str, service: URIRef) -> list[URIRef]:
             graph.add((dataset, FOAF.page, URIRef(url)))
         rule = _licence(graph, home, licence_de, licence_en)
         for form, media_type in _FILES.items():
-            asked = f"source={source}&format={form.lower()}&limit={MOST_ROWS}"
-            address = f"{home}api/v1/observations?{asked}"
+            query = f"source={source}&format={form.lower()}&limit={MOST_ROWS}"
+            address = f"{home}api/v1/observations?{query}"
             more = {"licence": rule, "attribution": attribution, "form": form, "type": media_type}
             one = _distribution(graph, dataset, address, more)
             graph.add((one, DCAT.accessService, service))
@@ -125,9 +125,9 @@ def _service(graph: Graph, home: str) -> URIRef:
 
 def _licence(graph: Graph, home: str, text_de: str, text_en: str) -> URIRef:
     """Return the licence that portals know, else one of our own that has the publisher's words."""
-    known = _OFFICIAL.get(LICENCES.get(text_de, ("", ""))[0])
-    if known:
-        return known
+    licence = _OFFICIAL.get(LICENCES.get(text_de, ("", ""))[0])
+    if licence:
+        return licence
     node = URIRef(f"{home}data#licence-{slug(text_de)}")
     graph.add((node, RDF.type, DCTERMS.LicenseDocument))
     graph.add((node, RDFS.label, Literal(text_de, "de")))

@@ -40,8 +40,8 @@ def path_of(version: str) -> Path | None:
 def file_of(version: str, name: str) -> Path | None:
     """Return a file of a data version, None for one that there is not."""
     folder = path_of(version)
-    found = {path.name: path for path in folder.glob("[!.]*")} if folder else {}
-    return found.get(name)
+    paths = {path.name: path for path in folder.glob("[!.]*")} if folder else {}
+    return paths.get(name)
 
 
 def catalogue_of(version: str, form: str, home: str) -> bytes:
@@ -57,14 +57,14 @@ def catalogue_of(version: str, form: str, home: str) -> bytes:
 
 def read(version: str) -> dict[str, Any]:
     """Return the description of a data version whose folder is made."""
-    found: dict[str, Any] = _json(version, DESCRIPTION)
-    return found
+    description: dict[str, Any] = _json(version, DESCRIPTION)
+    return description
 
 
 def changes() -> list[dict[str, Any]]:
     """Return for each version that is made what changed since the one before, the newest first."""
-    made = [one.id for one in versions.list_all() if path_of(one.id)]
-    return [_json(version, CHANGED) for version in made]
+    ids = [one.id for one in versions.list_all() if path_of(one.id)]
+    return [_json(version, CHANGED) for version in ids]
 
 
 def make() -> str:
@@ -91,8 +91,8 @@ def _make(version: str) -> None:
     link(store_path(), half / STORE)
     if store.data_version().id != version:
         raise AtlasError(*both("opendata_overtaken"))
-    made = [tables.write(cursor, name, half) for name in tables.names(cursor)]
-    described = package.describe(cursor, made, half, version)
+    tables_written = [tables.write(cursor, name, half) for name in tables.names(cursor)]
+    described = package.describe(cursor, tables_written, half, version)
     _write(half / DESCRIPTION, described)
     _write(half / CHANGED, _since(version))
     sums = [f"{package.sha256(path)}  {path.name}\n" for path in sorted(half.iterdir())]
@@ -113,9 +113,9 @@ def _sweep(version: str) -> None:
 
 def _since(version: str) -> dict[str, Any]:
     """Return how many figures of each kind of change came with a version, and since which."""
-    known = versions.list_all()
-    own = next((one for one in known if one.id == version), None)
-    earlier = [one for one in known if own and one.built_at < own.built_at]
+    every = versions.list_all()
+    own = next((one for one in every if one.id == version), None)
+    earlier = [one for one in every if own and one.built_at < own.built_at]
     summary: dict[str, Any] = {"version": version, "built_at": "", "since": None, "counts": {}}
     if own:
         summary |= {"built_at": own.built_at.isoformat(timespec="seconds"), "figures": own.figures}

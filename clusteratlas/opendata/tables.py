@@ -35,8 +35,8 @@ class Table:
 
 def names(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """Return the tables that are for others."""
-    found = cursor.execute(_TABLES, {"left_out": list(_OF_THE_SEARCH)}).fetchall()
-    return [name for (name,) in found]
+    rows = cursor.execute(_TABLES, {"left_out": list(_OF_THE_SEARCH)}).fetchall()
+    return [name for (name,) in rows]
 
 
 def write(cursor: duckdb.DuckDBPyConnection, name: str, folder: Path) -> Table:

@@ -43,13 +43,13 @@ def annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chapt
 
 def _beside(sheets: dict[str, Part], lang: str) -> Iterator[Table]:
     """Return the tables of all fields as one, the field first; nothing without any figure."""
-    found = {name: table for name, part in sheets.items() if (table := then_and_now(part))}
-    if not found:
+    pairs = {name: table for name, part in sheets.items() if (table := then_and_now(part))}
+    if not pairs:
         return
-    first = next(iter(found.values()))
-    frames = [table.answer.frame.assign(text_field=name) for name, table in found.items()]
-    indicators = {i: one for t in found.values() for i, one in t.answer.indicators.items()}
-    sources = {s.id: s for table in found.values() for s in table.answer.sources}
+    first = next(iter(pairs.values()))
+    frames = [table.answer.frame.assign(text_field=name) for name, table in pairs.items()]
+    indicators = {i: one for t in pairs.values() for i, one in t.answer.indicators.items()}
+    sources = {s.id: s for table in pairs.values() for s in table.answer.sources}
     answer = replace(
         first.answer,
         frame=pd.concat(frames, ignore_index=True),

@@ -85,14 +85,14 @@ def _make(steps: Sequence[_Step], report: Report) -> list[Chapter]:
 def _steps(ask: Ask, selection: Selection, fields: list[Row]) -> list[_Step]:
     """Return the heads of all chapters in their order, and how each is made."""
     lang = selection.lang
-    named = [(f"2.{n} {text_of(row['name'])}", row) for n, row in enumerate(fields, start=1)]
+    titles = [(f"2.{n} {text_of(row['name'])}", row) for n, row in enumerate(fields, start=1)]
     first, *others = [
         (say(lang, f"brochure_today_{view}"), view) for view in ("overview", *_AFTER_FIELDS)
     ]
     steps = [
         (say(lang, "brochure_today_reading"), partial(_reading, ask, selection)),
         (f"1 {first[0]}", partial(_view, first[1], ask, selection)),
-        *((head, partial(_field, row, ask, selection)) for head, row in named),
+        *((head, partial(_field, row, ask, selection)) for head, row in titles),
         *(
             (f"{n} {head}", partial(_view, view, ask, selection))
             for n, (head, view) in enumerate(others, start=3)

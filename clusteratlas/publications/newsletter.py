@@ -61,9 +61,9 @@ def _last_until(quarter: Quarter) -> str:
     return next(until, "")
 
 
-def _chapter(head: str, found: Chapter | None, empty: str) -> Chapter:
+def _chapter(head: str, chapter: Chapter | None, empty: str) -> Chapter:
     """Return what was found under a head, or the sentence that there is nothing."""
-    content = found or Chapter((Text(empty),))
+    content = chapter or Chapter((Text(empty),))
     return replace(content, blocks=(Heading(head), *content.blocks))
 
 
@@ -74,12 +74,12 @@ def _figures(then: str, now: str, ask: Ask, lang: str) -> Chapter:
         return _chapter(head, None, say(lang, f"newsletter_{'same' if then else 'first'}_version"))
     every = versions.changes(then, now, lang)
     own = news(every)
-    found = None
+    chapter = None
     if not own.empty:
         report = Report(changes.describe(own, ask, Selection(lang=lang)), then)
         blocks = (*_versions(then, now, lang), *changes.report_blocks(report, lang))
-        found = Chapter(blocks, (changes.rows_in_print(report),))
-    return _chapter(head, found, say(lang, "newsletter_no_figure"))
+        chapter = Chapter(blocks, (changes.rows_in_print(report),))
+    return _chapter(head, chapter, say(lang, "newsletter_no_figure"))
 
 
 def _versions(then: str, now: str, lang: str) -> Iterator[FileBlock]:
@@ -95,8 +95,8 @@ def news(every: Answer) -> Answer:
     """
     frame = every.frame
     mine = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
-    kept = [_is_news(row, every) for row in replace(every, frame=frame[mine]).rows]
-    return every.kept(frame[mine].loc[kept].reset_index(drop=True))
+    is_news = [_is_news(row, every) for row in replace(every, frame=frame[mine]).rows]
+    return every.kept(frame[mine].loc[is_news].reset_index(drop=True))
 
 
 def _is_news(row: Row, every: Answer) -> bool:
@@ -115,19 +115,19 @@ def _actors(then: str, now: str, ask: Ask, lang: str) -> Chapter:
         return _chapter(head, None, say(lang, "newsletter_actors_unknown"))
     selection = Selection(lang=lang, past=True)
     before = queries.answer("actors__register", selection, version=then)
-    found = new_actors(before, ask("actors__register", selection))
-    if found.empty:
+    newcomers = new_actors(before, ask("actors__register", selection))
+    if newcomers.empty:
         return _chapter(head, None, say(lang, "newsletter_no_actor"))
-    title = say(lang, "newsletter_actors_table", actors=len(found.frame))
-    table = register.table_of(with_words(found, lang), title, lang)
-    return _chapter(head, Chapter((table,), (found,)), "")
+    title = say(lang, "newsletter_actors_table", actors=len(newcomers.frame))
+    table = register.table_of(with_words(newcomers, lang), title, lang)
+    return _chapter(head, Chapter((table,), (newcomers,)), "")
 
 
 def new_actors(before: Answer, after: Answer) -> Answer:
     """Return the rows of `after` whose actor `before` does not have."""
     keys = ["kind", "actor_id"]
-    known = pd.MultiIndex.from_frame(before.frame[keys])
-    is_new = ~pd.MultiIndex.from_frame(after.frame[keys]).isin(known)
+    earlier = pd.MultiIndex.from_frame(before.frame[keys])
+    is_new = ~pd.MultiIndex.from_frame(after.frame[keys]).isin(earlier)
     return after.kept(after.frame.loc[is_new])
 
 
@@ -152,12 +152,12 @@ def _of_quarter(every: Answer, quarter: Quarter, lang: str) -> Chapter:
 
 def _decisions(quarter: Quarter, lang: str) -> Chapter:
     """Return the decisions of meetings of the quarter that are marked public."""
-    found = [
+    public = [
         one
         for one in decisions.every()
         if one.is_public and quarter.first <= one.day <= quarter.last
     ]
-    shown = milestones.visible(found, programme.for_public)
+    shown = milestones.visible(public, programme.for_public)
     content = section.every(shown, quarter.last, lang)
     blocks = deeper(content.blocks)
     chapter = Chapter(blocks, content.data) if blocks else None

@@ -28,10 +28,10 @@ class Quarter:
     @classmethod
     def parse(cls, text: str) -> Quarter:
         """Return the quarter of '2026-Q3'. Raises AtlasError if it is none."""
-        found = _FORM.fullmatch(text.strip())
-        if not found:
+        match = _FORM.fullmatch(text.strip())
+        if not match:
             raise AtlasError(*both("quarter_wrong", text=text[:20]))
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
     @property
     def first(self) -> date:

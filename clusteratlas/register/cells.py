@@ -49,8 +49,8 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     texts = {t: _text(mapping, t) for t in targets()}
     con.execute(f"CREATE TABLE cleaned AS {_clean(texts, file.is_clean)}")
     broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
-    for rule, (_, kept) in _CLEANING.items():
-        texts |= {t: kept.format(texts[t]) for t in texts if (t, rule) in broken}
+    for rule, (_, outcome) in _CLEANING.items():
+        texts |= {t: outcome.format(texts[t]) for t in texts if (t, rule) in broken}
     columns = ", ".join(f"{text} AS {target}" for target, text in texts.items())
     con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row")
     return replace(rows, cells=rows.cells.schema.empty_table())
@@ -100,11 +100,11 @@ def styles(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> dict[str, 
     counts = {t: con.execute(_STYLE.format(t)).fetchone() or (0, 0) for t in columns}
     german, english = (sum(count[n] for count in counts.values()) for n in (0, 1))
     usual = "en" if english > german else "de"
-    found = {}
+    styles_by_target = {}
     for target, (de, en) in counts.items():
         own = "de" if de else "en" if en else usual
-        found[f"{target}_style"] = "" if de and en else own
-    return found
+        styles_by_target[f"{target}_style"] = "" if de and en else own
+    return styles_by_target
 
 
 def add_broken(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:

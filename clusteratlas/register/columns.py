@@ -118,10 +118,10 @@ def propose(file: RegisterFile) -> Mapping:
     """Return a mapping of all columns: exact names first, then similar ones; persons apart."""
     samples = list(zip(*file.samples, strict=True)) or [()] * len(file.headers)
     persons = [is_person(h, s) for h, s in zip(file.headers, samples, strict=True)]
-    found = _assign(file.headers, persons)
+    targets_by_place = _assign(file.headers, persons)
     return Mapping(
         tuple(
-            describe(place, header, found.get(place, ""), samples[place], persons[place])
+            describe(place, header, targets_by_place.get(place, ""), samples[place], persons[place])
             for place, header in enumerate(file.headers)
         )
     )
@@ -143,8 +143,8 @@ def describe(
 
 
 def _year(header: str) -> int | None:
-    found = _YEAR.search(header)
-    return int(found[1]) if found else None
+    match = _YEAR.search(header)
+    return int(match[1]) if match else None
 
 
 def _factor(header: str, target: str, sample: tuple[str, ...]) -> float:
@@ -176,12 +176,12 @@ def _assign(headers: tuple[str, ...], persons: list[bool]) -> dict[int, str]:
         ),
         reverse=True,
     )
-    found: dict[int, str] = {}
+    targets_by_place: dict[int, str] = {}
     for _, _, negative, target in scores:
-        is_free = targets()[target].several or target not in found.values()
-        if -negative not in found and is_free:
-            found[-negative] = target
-    return found
+        is_free = targets()[target].several or target not in targets_by_place.values()
+        if -negative not in targets_by_place and is_free:
+            targets_by_place[-negative] = target
+    return targets_by_place
 
 
 def _scores(header: str) -> list[tuple[str, float]]:

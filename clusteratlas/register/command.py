@@ -119,11 +119,13 @@ def _take_in(path: Path, folder: Path, profile: str, day: date, lang: str) -> li
         profiles.keep(profile, mapping)
     with vault.exclusive(folder), take_apart(file, mapping, day, folder) as intake:
         internal.store(intake, folder, profile)
-        found = report.table(intake.findings(_FIRST), mapping, lang)
+        first_findings = report.table(intake.findings(_FIRST), mapping, lang)
         lines = report.sentences(intake.counts, mapping, lang)
         count = number(lang, intake.counts.findings, 0)
     lines += report.doubtful(len(doubts.open_pairs(folder)), lang)
-    if len(found):
+    if len(first_findings):
         lines.append(say(lang, "register_findings", count=count))
-        lines += ["  " + " | ".join(map(str, row)) for row in found.itertuples(index=False)]
+        lines += [
+            "  " + " | ".join(map(str, row)) for row in first_findings.itertuples(index=False)
+        ]
     return lines

@@ -58,15 +58,15 @@ def find(con: duckdb.DuckDBPyConnection) -> None:
     run(con, "candidate", {"most": _BLOCK})
     frame = con.execute("FROM candidate").df()
     near = [pair for block in _blocks(frame) for pair in _near(frame, block)]
-    found = pd.DataFrame(near, columns=["one", "other"], dtype="int64")
+    pairs = pd.DataFrame(near, columns=["one", "other"], dtype="int64")
     words = frame.words.to_numpy()
-    found["alike"] = [likeness(words[one], words[other]) for one, other in near]
-    found = found[found.alike >= ALIKE].astype("int64")
+    pairs["alike"] = [likeness(words[one], words[other]) for one, other in near]
+    pairs = pairs[pairs.alike >= ALIKE].astype("int64")
     for side in ("one", "other"):
-        found = found.join(
+        pairs = pairs.join(
             frame[["company_id", "state", "own_id", "face"]].add_prefix(f"{side}_"), on=side
         )
-    con.register("alike_pair", found)
+    con.register("alike_pair", pairs)
     run(con, "doubt")
     con.unregister("alike_pair")
 

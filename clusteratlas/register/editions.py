@@ -20,8 +20,8 @@ def named(header: str) -> str:
     """Return the edition that a head names, '' for none: 'WZ-Code 2003', 'NACE Rev. 2.1'."""
     if revision := _REVISION.search(header):
         return _OF_REVISION[revision[1]]
-    found = _EDITION.search(header)
-    return next((edition for edition in EVERY if found and edition.endswith(found[1])), "")
+    match = _EDITION.search(header)
+    return next((edition for edition in EVERY if match and edition.endswith(match[1])), "")
 
 
 def without_name(header: str) -> str:

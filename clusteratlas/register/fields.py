@@ -46,9 +46,11 @@ def propose(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
 
 def _products(catalog: Path) -> pd.DataFrame:
     """Return word, field_id of the products of known actors, in both languages."""
-    known = pd.read_csv(_ACTORS, dtype=str).dropna(subset=["products", "field"])
-    known = known.assign(word=known.products.str.split(","), field_id=known.field.str.split(";"))
-    words = known.explode("word").explode("field_id")[["word", "field_id"]]
+    actors = pd.read_csv(_ACTORS, dtype=str).dropna(subset=["products", "field"])
+    actors = actors.assign(
+        word=actors.products.str.split(","), field_id=actors.field.str.split(";")
+    )
+    words = actors.explode("word").explode("field_id")[["word", "field_id"]]
     words = words.assign(word=words.word.str.strip())
     german = pd.read_csv(catalog / "product_terms.csv", dtype=str)
     german = words.merge(german, left_on="word", right_on="term_en")
@@ -79,8 +81,8 @@ def _add_similar(con: duckdb.DuckDBPyConnection) -> None:
         "SELECT token, name_key(token) FROM field_token WHERE field_id IS NULL ORDER BY 1 LIMIT $1",
         [_MOST],
     ).fetchall()
-    known = con.execute("SELECT word, field_id, subfield_id FROM field_word").fetchall()
-    places = {word: (field, subfield) for word, field, subfield in known}
+    catalogue_words = con.execute("SELECT word, field_id, subfield_id FROM field_word").fetchall()
+    places = {word: (field, subfield) for word, field, subfield in catalogue_words}
     for token, key in open_tokens:
         hit = process.extractOne(key, list(places), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if hit:

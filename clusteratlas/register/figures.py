@@ -65,8 +65,8 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     except Unprotected:
         raise ImportRefused(*both("register_unprotected")) from None
     years = cells.groupby("measure").year.max()
-    found = {m: None if pd.isna(years[m]) else int(years[m]) for m in tables}
-    return Figures(protected, found)
+    years_by_measure = {m: None if pd.isna(years[m]) else int(years[m]) for m in tables}
+    return Figures(protected, years_by_measure)
 
 
 def _protect(
@@ -87,9 +87,9 @@ def _protect(
         if all(cells.empty for _, cells in pairs):
             return protected
         before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]
-        found = pd.concat([cells for _, cells in pairs])
-        closed = pd.concat([closed, *before, found])
-        closed = pd.concat([closed, two_versions.partners(found, every, closed)])
+        every_cell = pd.concat([cells for _, cells in pairs])
+        closed = pd.concat([closed, *before, every_cell])
+        closed = pd.concat([closed, two_versions.partners(every_cell, every, closed)])
     raise Unprotected("Beside the earlier publication every pattern tells too much.")
 
 

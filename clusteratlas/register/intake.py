@@ -108,7 +108,7 @@ def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
-    found = con.execute(
+    counts_row = con.execute(
         "SELECT (SELECT count(*) FROM typed), (SELECT count(*) FROM company),"
         " (SELECT count(into_row) FROM twin), (SELECT count(*) FROM finding),"
         " (SELECT count(*) FROM typed WHERE name_rule IS NOT NULL),"
@@ -116,8 +116,8 @@ def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
         " (SELECT count(coalesce(codes[1], wz_unknown, wz_other_edition)) FROM typed),"
         " (SELECT count(wz_unknown) FROM typed)"
     ).fetchone()
-    assert found is not None
-    typed, stored, merged, findings, nameless, claimed, *industries = found
+    assert counts_row is not None
+    typed, stored, merged, findings, nameless, claimed, *industries = counts_row
     refused = nameless + claimed + broken
     counts = Counts(typed + broken, stored, merged, refused, findings, *industries)
     assert counts.read == counts.stored + counts.merged + counts.refused

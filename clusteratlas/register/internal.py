@@ -70,14 +70,14 @@ def undo(folder: Path) -> Import:
     Raises ImportRefused where there is none to take.
     """
     with exclusive(folder):
-        done = imports(folder)
-        if not done or not (before(folder).is_file() or len(done) == 1):
+        earlier = imports(folder)
+        if not earlier or not (before(folder).is_file() or len(earlier) == 1):
             raise ImportRefused(*both("register_no_undo"))
-        if len(done) == 1:
+        if len(earlier) == 1:
             drop(present(folder))
         else:
             os.replace(before(folder), present(folder))
-    return done[-1]
+    return earlier[-1]
 
 
 def imports(folder: Path) -> list[Import]:
@@ -88,8 +88,8 @@ def imports(folder: Path) -> list[Import]:
 
 def changes(folder: Path) -> pd.DataFrame:
     """Return company_id, name, change (new, gone, moved, changed) of the last import."""
-    done = imports(folder)
-    return ask(folder, statement("change"), {"import_id": done[-1].import_id if done else 0})
+    earlier = imports(folder)
+    return ask(folder, statement("change"), {"import_id": earlier[-1].import_id if earlier else 0})
 
 
 def _plain(value: Any) -> Any:

@@ -99,9 +99,9 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
     )
     run(con, "changed")
     changed, cells = (con.execute(sql).df() for sql in ("FROM changed", "FROM cells('published')"))
-    kept = con.execute(
+    row = con.execute(
         "SELECT decode(value) FROM parquet_kv_metadata($f) WHERE decode(key) = $key",
         {"f": str(file), "key": _SHOWN},
     ).fetchone()
-    shown = pd.DataFrame(json.loads(kept[0]), columns=KEYS, dtype=object) if kept else None
+    shown = pd.DataFrame(json.loads(row[0]), columns=KEYS, dtype=object) if row else None
     return Publication(cells, changed, shown)

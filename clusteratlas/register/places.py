@@ -68,6 +68,6 @@ def _postcodes(borders: gpd.GeoDataFrame) -> pd.DataFrame:
     points = gpd.GeoDataFrame(
         frame, geometry=gpd.points_from_xy(frame.longitude, frame.latitude), crs="EPSG:4326"
     )
-    found = gpd.sjoin(points, borders.to_crs("EPSG:4326"), how="left", predicate="within")
-    found = found.rename(columns={"ags": "municipality_id"})
-    return pd.DataFrame(found[["postcode", "municipality_id", "longitude", "latitude"]])
+    placed = gpd.sjoin(points, borders.to_crs("EPSG:4326"), how="left", predicate="within")
+    placed = placed.rename(columns={"ags": "municipality_id"})
+    return pd.DataFrame(placed[["postcode", "municipality_id", "longitude", "latitude"]])

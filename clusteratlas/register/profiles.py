@@ -53,20 +53,20 @@ def apply(name: str, proposal: Mapping) -> Mapping:
     Columns about persons stay what they are. Raises ImportRefused for a profile that is not there
     or cannot be read.
     """
-    kept = {c.header: c for c in _read(name)}
-    given = {c.target for c in kept.values() if c.target}
+    by_header = {c.header: c for c in _read(name)}
+    targets_of_profile = {c.target for c in by_header.values() if c.target}
     columns = []
     for column in proposal.columns:
-        known = kept.get(column.header)
+        own = by_header.get(column.header)
         if column.person:
             columns.append(column)
-        elif known:
+        elif own:
             columns.append(
-                replace(column, target=known.target, factor=known.factor, edition=known.edition)
+                replace(column, target=own.target, factor=own.factor, edition=own.edition)
             )
         else:  # a new column takes no place that the profile gives to another
-            taken = column.target in given and not targets()[column.target].several
-            columns.append(replace(column, target="" if taken else column.target))
+            is_taken = column.target in targets_of_profile and not targets()[column.target].several
+            columns.append(replace(column, target="" if is_taken else column.target))
     return Mapping(tuple(columns))
 
 
@@ -79,8 +79,8 @@ def _read(name: str) -> list[Column]:
     try:
         return _columns(content or "")
     except (ValueError, KeyError, TypeError):
-        known = ", ".join(names()) or "–"
-        raise ImportRefused(*both("register_no_profile", name=name, known=known)) from None
+        choices = ", ".join(names()) or "–"
+        raise ImportRefused(*both("register_no_profile", name=name, known=choices)) from None
 
 
 def _columns(content: str) -> list[Column]:

@@ -23,10 +23,10 @@ def read(data: bytes, name: str) -> RegisterFile:
 
     Raises ImportRefused for what is no table, and for a zip with several.
     """
-    found = members([(name, data)])
-    if len(found) != 1:
-        raise ImportRefused(*both("register_one_table", count=len(found)))
-    inner, content = found[0]
+    parts = members([(name, data)])
+    if len(parts) != 1:
+        raise ImportRefused(*both("register_one_table", count=len(parts)))
+    inner, content = parts[0]
     if isinstance(content, ImportRefused):
         raise content
     return _of_workbook(content, inner) if is_workbook(content) else _of_text(content, inner)

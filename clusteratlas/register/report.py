@@ -32,16 +32,16 @@ def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
         "wz_other": mapping.other_editions,
         "wz_unnamed": mapping.without_edition,
     }
-    found = [balance(counts, lang)]
-    found += [
+    lines = [balance(counts, lang)]
+    lines += [
         say(lang, f"register_{key}", names=", ".join(names))
         for key, names in columns.items()
         if names
     ]
     if counts.no_industry > _MANY * counts.industries:
         rows = {k: number(lang, getattr(counts, k), 0) for k in ("no_industry", "industries")}
-        found.append(say(lang, "register_wz_doubtful", **rows))
-    return found
+        lines.append(say(lang, "register_wz_doubtful", **rows))
+    return lines
 
 
 def doubtful(count: int, lang: str) -> list[str]:

@@ -57,9 +57,9 @@ class RegisterFile:
         Where an open quote swallows what follows, each line is a row of its own.
         """
         try:
-            found = self._rows(self.body, positions)
-            if not self._swallows(found.count):
-                return found
+            whole = self._rows(self.body, positions)
+            if not self._swallows(whole.count):
+                return whole
         except pa.ArrowInvalid:  # open to the end
             pass
         return self._mended(positions)
@@ -71,10 +71,10 @@ class RegisterFile:
         for n in odd:
             lines[n] = lines[n].replace(b'"', b"")
         try:
-            found = self._rows(b"\n".join(lines), positions)
+            rows = self._rows(b"\n".join(lines), positions)
         except pa.ArrowInvalid:
             raise ImportRefused(*both("register_no_table")) from None
-        return replace(found, mended=tuple(n + 1 + self.head_row for n in odd))
+        return replace(rows, mended=tuple(n + 1 + self.head_row for n in odd))
 
     def _swallows(self, rows: int) -> bool:
         """Tell whether a cell holds ends of lines with as many delimiters as a row has."""

@@ -70,14 +70,14 @@ def named_networks(texts: Iterable[str]) -> pd.DataFrame:
 
 def ids(codes: pd.Series) -> dict[str, pd.Series]:
     """Return the columns field_id, subfield_id and network_id of codes that are published."""
-    found = {
+    ids_by_kind = {
         f"{kind}_id": codes.str.extract(rf"^{kind}:(\S+)", expand=False)
         for kind in ("field", "subfield", "network")
     }
     holders = all_selections().set_index("code").holder.str.removeprefix("field:")
-    is_part = found["subfield_id"].notna()
-    found["field_id"] = found["field_id"].mask(is_part, codes.map(holders))
-    return found
+    is_part = ids_by_kind["subfield_id"].notna()
+    ids_by_kind["field_id"] = ids_by_kind["field_id"].mask(is_part, codes.map(holders))
+    return ids_by_kind
 
 
 def field_of_network() -> dict[str, str]:
@@ -106,11 +106,13 @@ def trees(codes: Iterable[str]) -> list[dict[str, str]]:
     """Return how the selections among `codes` divide the whole and one another, a tree a way."""
     every = set(codes)
     atoms = {code: set(code.split()) for code in sorted(every) if code.startswith(_ATOM)}
-    found: list[dict[str, str]] = []
+    parents: list[dict[str, str]] = []
     for code, kind, holder in all_selections().itertuples(index=False):
         if code in every:
-            found += _of_network(code, holder) if kind == "network" else [_of(code, holder, atoms)]
-    return found
+            parents += (
+                _of_network(code, holder) if kind == "network" else [_of(code, holder, atoms)]
+            )
+    return parents
 
 
 def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
@@ -126,11 +128,14 @@ def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
 
 def _of_network(code: str, field: str) -> list[dict[str, str]]:
     """Return the trees of a network: in and out of all companies, and crossed with its field."""
-    found = [{code: ALL, f"-{code}": ALL}]
+    parents = [{code: ALL, f"-{code}": ALL}]
     if field:
         both = f"{code} {field}"
-        found += [{both: code, f"{code} -{field}": code}, {both: field, f"-{code} {field}": field}]
-    return found
+        parents += [
+            {both: code, f"{code} -{field}": code},
+            {both: field, f"-{code} {field}": field},
+        ]
+    return parents
 
 
 @cache

@@ -28,13 +28,13 @@ def reveal(
     """
     if earlier.shown is None:
         return pd.DataFrame(columns=KEYS)
-    found = [pd.DataFrame(columns=KEYS)]
+    frames = [pd.DataFrame(columns=KEYS)]
     for measure, before, after in _by_measure(every, earlier):
         if not _is_alike(after, shown, earlier.shown):
             cells = _differences(_mark(before, earlier.shown), _mark(after, shown), rules)
             is_harmless = (cells.publication == "difference") & (measure in COVERAGE.values())
-            found.append(cells.loc[~is_harmless, KEYS])
-    return pd.concat(found).drop_duplicates(ignore_index=True)
+            frames.append(cells.loc[~is_harmless, KEYS])
+    return pd.concat(frames).drop_duplicates(ignore_index=True)
 
 
 def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
@@ -53,14 +53,14 @@ def partners(cells: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> 
     moved = every[every.changed > 0].sort_values("value", kind="stable")
     moved = _mark(moved, closed)
     moved = moved[(moved.suppression != "") & ~selections.is_hidden(moved.selection)]
-    found = []
+    pairs = []
     for cell in cells.itertuples(index=False):
         differs = pd.DataFrame({key: moved[key] != getattr(cell, key) for key in KEYS})
         is_part = ~moved.region.eq(STATE) & differs.region
         is_part |= ~moved.industry.eq(WHOLE) & differs.industry
         is_part |= ~moved["size"].eq(ALL) & differs["size"]
-        found.append(moved.loc[is_part & (differs.sum(axis=1) == 1), KEYS].head(1))
-    return pd.concat([pd.DataFrame(columns=KEYS), *found])
+        pairs.append(moved.loc[is_part & (differs.sum(axis=1) == 1), KEYS].head(1))
+    return pd.concat([pd.DataFrame(columns=KEYS), *pairs])
 
 
 def mark_closed(
@@ -100,6 +100,6 @@ def _is_alike(after: pd.DataFrame, shown: pd.DataFrame, before: pd.DataFrame) ->
 def _mark(cells: pd.DataFrame, shown: pd.DataFrame | None) -> pd.DataFrame:
     """Return the cells with `suppression`: '' for those of which KEYS are given."""
     assert shown is not None
-    known = shown[KEYS].drop_duplicates().assign(suppression="")
-    marked = cells.merge(known, on=KEYS, how="left")
+    keys = shown[KEYS].drop_duplicates().assign(suppression="")
+    marked = cells.merge(keys, on=KEYS, how="left")
     return marked.assign(suppression=marked.suppression.fillna("secondary"))

@@ -31,7 +31,7 @@ def serve(workers: int, site: Site, lang: str) -> int:
 
     Raises AtlasError where nginx is missing, does not take the configuration, or ends.
     """
-    program = next((found for name in _NGINX if (found := shutil.which(name))), "")
+    program = next((path for name in _NGINX if (path := shutil.which(name))), "")
     if not program:
         raise AtlasError(*both("serve_no_nginx"))
     with tempfile.TemporaryDirectory(prefix="clusteratlas-") as folder:

@@ -53,9 +53,9 @@ def dates(parts: dict[str, Any], first: date, until: date) -> list[date]:
     Raises ValueError for parts that are no rule.
     """
     text = ";".join(f"{name}={value}".upper() for name, value in parts.items())
-    found = rrulestr(text, dtstart=datetime.combine(first, time()))
-    assert isinstance(found, rrule)
-    return [day.date() for day in found.replace(until=datetime.combine(until, time.max))]
+    rule = rrulestr(text, dtstart=datetime.combine(first, time()))
+    assert isinstance(rule, rrule)
+    return [day.date() for day in rule.replace(until=datetime.combine(until, time.max))]
 
 
 def repeat_text(row: Row, lang: str) -> str:

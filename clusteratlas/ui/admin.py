@@ -31,41 +31,41 @@ def trail() -> None:
         format_func=widgets.name_of(names),
         key=f"admin_action_{state.lang()}",
     )
-    found = find(day if isinstance(day, date) else None, str(action))
-    if not found:
+    events = find(day if isinstance(day, date) else None, str(action))
+    if not events:
         st.caption(show.words("admin_no_event"))
         return
-    st.table(_table(found[:_SHOWN]).map(show.escape_markdown), hide_index=True)
-    if len(found) > _SHOWN:
-        st.caption(show.words("admin_more", shown=_SHOWN, count=len(found)))
-    make = partial(_csv, identity.current(), _table(found), state.lang())
+    st.table(_table(events[:_SHOWN]).map(show.escape_markdown), hide_index=True)
+    if len(events) > _SHOWN:
+        st.caption(show.words("admin_more", shown=_SHOWN, count=len(events)))
+    make = partial(_csv, identity.current(), _table(events), state.lang())
     st.download_button(show.words("admin_csv"), make, "audit.csv", "text/csv", key="audit_csv")
 
 
 def find(day: date | None, action: str) -> list[Event]:
     """Return the newest events of a day (UTC; None for all) and an action ('' for all)."""
-    found: list[Event] = []
+    matching: list[Event] = []
     before: int | None = None
-    while len(found) < _MOST and (batch := events(_STEP, before)):
-        found += [e for e in batch if action in ("", e.action) and day in (None, e.at.date())]
+    while len(matching) < _MOST and (batch := events(_STEP, before)):
+        matching += [e for e in batch if action in ("", e.action) and day in (None, e.at.date())]
         before = batch[-1].id
         if day and batch[-1].at.date() < day:
             break
-    return found[:_MOST]
+    return matching[:_MOST]
 
 
 def _event_names() -> dict[str, str]:
     return {event: show.words(f"event_{event}") for event in EVENTS}
 
 
-def _table(found: Sequence[Event]) -> pd.DataFrame:
+def _table(events: Sequence[Event]) -> pd.DataFrame:
     names = _event_names()
     cells = {
-        show.words("admin_at"): [f"{e.at:%Y-%m-%d %H:%M:%S}" for e in found],
-        show.words("admin_actor"): [e.actor for e in found],
-        show.words("admin_action"): [names.get(e.action, e.action) for e in found],
-        show.words("admin_target"): [e.target for e in found],
-        show.words("admin_detail"): [e.detail for e in found],
+        show.words("admin_at"): [f"{e.at:%Y-%m-%d %H:%M:%S}" for e in events],
+        show.words("admin_actor"): [e.actor for e in events],
+        show.words("admin_action"): [names.get(e.action, e.action) for e in events],
+        show.words("admin_target"): [e.target for e in events],
+        show.words("admin_detail"): [e.detail for e in events],
     }
     return pd.DataFrame(cells)
 
@@ -119,13 +119,16 @@ def _settings() -> list[tuple[str, str]]:
         ("server.address", st.get_option("server.address") or nothing),
     ]
     if login:
-        given = (f"{value} → {', '.join(sorted(named))}" for value, named in login.roles.items())
+        lines = (
+            f"{value} → {', '.join(sorted(role_names))}"
+            for value, role_names in login.roles.items()
+        )
         listed += [
             ("server_metadata_url", login.metadata_url),
             ("redirect_uri", login.redirect_uri),
             ("client_id", login.client_id),
             ("claim", login.claim),
             ("session_hours", f"{login.session_seconds / 3600:g}"),
-            ("[access.roles]", "; ".join(given)),
+            ("[access.roles]", "; ".join(lines)),
         ]
     return listed

@@ -12,10 +12,10 @@ from clusteratlas.ui.screen import Screen
 
 def draw(screen: Screen, block: doc.FigureCards) -> None:
     """Draw the figures side by side, each later one below that of the same indicator."""
-    known = {row["indicator_id"] for row in block.answer.rows}
+    indicator_ids = {row["indicator_id"] for row in block.answer.rows}
     cards = [(block.answer, row) for row in block.answer.rows]
     if newest := block.newest:
-        cards += [(newest, row) for row in newest.rows if row["indicator_id"] not in known]
+        cards += [(newest, row) for row in newest.rows if row["indicator_id"] not in indicator_ids]
     with st.container(horizontal=True, key=screen.key("cards")):
         for answer, row in cards:
             with st.container(gap="xxsmall"):

@@ -81,10 +81,10 @@ def _choose_point(one: Decision, agenda: Sequence[str], key: str) -> None:
 
 def _choose_milestone(one: Decision, key: str) -> None:
     """Draw the choice of a milestone of the roadmaps, if there is any."""
-    known = _milestones(one)
+    choices = _milestones(one)
     names = {"": show.words("decisions_no_milestone")}
-    names |= {i: f"{m.titles[state.lang()]} ({m.times[state.lang()]})" for i, m in known.items()}
-    if known:
+    names |= {i: f"{m.titles[state.lang()]} ({m.times[state.lang()]})" for i, m in choices.items()}
+    if choices:
         now = list(names).index(one.milestone.id) if one.milestone else 0
         label = show.words("decisions_which_milestone")
         st.selectbox(label, list(names), now, names.__getitem__, key=f"milestone_{key}")
@@ -100,11 +100,11 @@ def _fill(one: Decision, key: str) -> Decision:
     """Return the decision with what the fields say. Raises AtlasError for a day that is none."""
     names = ("text_de", "text_en", "who", "task", "until")
     text_de, text_en, who, task, until = (str(st.session_state[f"{n}_{key}"]) for n in names)
-    known = _milestones(one)
+    choices = _milestones(one)
     return replace(
         one,
         point=str(st.session_state.get(f"point_{key}", one.point)),
-        milestone=known.get(str(st.session_state.get(f"milestone_{key}", ""))),
+        milestone=choices.get(str(st.session_state.get(f"milestone_{key}", ""))),
         text_de=text_de,
         text_en=text_en,
         who=who,

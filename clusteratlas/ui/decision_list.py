@@ -25,11 +25,11 @@ def draw() -> None:
     readers = rights.may(Action.READ_DOSSIERS)
     st.markdown(show.words("decisions_all_lead" if readers else "decisions_all_lead_public"))
     listed = [one for one in rows.every() if readers or one.is_public]
-    found = milestones.visible(listed, cache.ask)
-    if not found:
+    decisions = milestones.visible(listed, cache.ask)
+    if not decisions:
         st.info(show.words("decisions_all_none"))
         return
-    names = {key: f"{_name(key)} ({_count(found, key, today)})" for key in _CHOICES}
+    names = {key: f"{_name(key)} ({_count(decisions, key, today)})" for key in _CHOICES}
     chosen = st.segmented_control(
         show.words("decisions_all_state"),
         _CHOICES,
@@ -37,7 +37,7 @@ def draw() -> None:
         format_func=names.__getitem__,
         key="decisions_state",
     )
-    content = section.every(_sort(_of(found, str(chosen or "all"), today)), today, state.lang())
+    content = section.every(_sort(_of(decisions, str(chosen or "all"), today)), today, state.lang())
     if not content.blocks:
         st.caption(show.words("decisions_all_no_such"))
         return
@@ -51,20 +51,20 @@ def _name(key: str) -> str:
     return show.words(f"decisions_state_{key}" if key in STATES else f"decisions_all_{key}")
 
 
-def _of(found: Iterable[Decision], key: str, today: date) -> list[Decision]:
+def _of(decisions: Iterable[Decision], key: str, today: date) -> list[Decision]:
     """Return the decisions of a choice."""
     if key == "all":
-        return list(found)
+        return list(decisions)
     if key == _LATE:
-        return [one for one in found if one.is_overdue(today)]
-    return [one for one in found if one.state == key]
+        return [one for one in decisions if one.is_overdue(today)]
+    return [one for one in decisions if one.state == key]
 
 
-def _count(found: list[Decision], key: str, today: date) -> int:
-    return len(_of(found, key, today))
+def _count(decisions: list[Decision], key: str, today: date) -> int:
+    return len(_of(decisions, key, today))
 
 
-def _sort(found: Iterable[Decision]) -> list[Decision]:
+def _sort(decisions: Iterable[Decision]) -> list[Decision]:
     """Return open ones first, those with the nearest day before; then the newest meeting first."""
-    newest = sorted(found, key=lambda one: one.day, reverse=True)
+    newest = sorted(decisions, key=lambda one: one.day, reverse=True)
     return sorted(newest, key=lambda one: (one.state != "open", one.until or date.max))

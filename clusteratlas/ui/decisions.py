@@ -30,14 +30,14 @@ def draw_last(one: Dossier) -> None:
     if not one.previous or not store.can_serve(one.version):
         return
     with st.container(key="decisions_last"):
-        found = _read(partial(decided.earlier, one))
-        if found is None:
+        last = _read(partial(decided.earlier, one))
+        if last is None:
             return
-        if not found:
+        if not last:
             st.caption(show.words("decisions_last_empty"))
             return
         # Milestones stand as the programme of now has them.
-        key = repr(([(d.id, d.revision) for d in found], programme.stamp()))
+        key = repr(([(d.id, d.revision) for d in last], programme.stamp()))
         _draw_section(_last(one, key, one.version, one.day.isoformat(), state.lang()), one)
 
 
@@ -156,12 +156,14 @@ def _describe_part(part: str, old: str, new: str) -> str:
 _PARTS = frozenset(decision_changes.PARTS)
 
 
-def _draw_archived(found: list[Decision]) -> None:
+def _draw_archived(decisions_archived: list[Decision]) -> None:
     """List what was put aside, and offer to take it back."""
-    if not found:
+    if not decisions_archived:
         return
-    with st.expander(show.words("decisions_archived", count=len(found)), key="decisions_archived"):
-        for one in found:
+    with st.expander(
+        show.words("decisions_archived", count=len(decisions_archived)), key="decisions_archived"
+    ):
+        for one in decisions_archived:
             st.markdown(show.escape_markdown(words.text(one, state.lang())))
             st.button(
                 show.words("decisions_return"),

@@ -35,20 +35,20 @@ def draw(one: Dossier) -> None:
         show.words("dossier_view"), list(names), format_func=names.__getitem__, key=key
     )
     ask = cache.asking(one.version)
-    given = _choose(str(view), ask, key)
+    choices = _choose(str(view), ask, key)
     st.button(
         show.words("dossier_add_view_do"),
         key=f"add_{key}",
         on_click=_add,
-        args=(one, str(view), given, ask),
+        args=(one, str(view), choices, ask),
     )
 
 
 def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
     """Return what the reader chooses of a view: parameter -> text of its address."""
-    given: dict[str, str] = {}
+    choices: dict[str, str] = {}
     for control in _main(view):
-        selection, options = _resolve(view, given, ask)
+        selection, options = _resolve(view, choices, ask)
         names = control.names(ask, selection)
         if not (control.is_shown(selection, options) and control.is_free(selection, names)):
             continue
@@ -56,8 +56,8 @@ def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
         label = control.title(ask, selection)
         text = _ask(control, label, names, first, f"{key}_{view}_{control.parameter}")
         if text:
-            given[control.parameter] = text
-    return given
+            choices[control.parameter] = text
+    return choices
 
 
 def _main(view: str) -> list[Control]:
@@ -81,13 +81,13 @@ def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key:
     return str(st.selectbox(label, list(names), index=index, **shown) or "")
 
 
-def _resolve(view: str, given: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
+def _resolve(view: str, choices: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
     """Return selection and options of a view; what it does not offer leaves the default."""
-    return resolve(CONTROLS[view], given, ask, state.lang(), lambda control, text, names: None)
+    return resolve(CONTROLS[view], choices, ask, state.lang(), lambda control, text, names: None)
 
 
-def _add(one: Dossier, view: str, given: dict[str, str], ask: Ask) -> None:
-    selection, options = _resolve(view, given, ask)
+def _add(one: Dossier, view: str, choices: dict[str, str], ask: Ask) -> None:
+    selection, options = _resolve(view, choices, ask)
     shown = ViewState(view, selection, options, address(view, selection, options))
     latest = changes.own_latest(one)
     with notice.DOSSIERS.refusals():  # it is full

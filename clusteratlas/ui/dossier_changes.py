@@ -54,10 +54,10 @@ def own_latest(one: Dossier) -> Dossier:
 def save(seen: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
     with notice.DOSSIERS.refusals():
-        kept = dossiers.save(changed, rights.actor())
-        if kept.id != changed.id:
-            dossier_conflict.begin(seen, kept)
-            others.open_(kept)
+        stored = dossiers.save(changed, rights.actor())
+        if stored.id != changed.id:
+            dossier_conflict.begin(seen, stored)
+            others.open_(stored)
             return
-        own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): kept}
+        own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): stored}
         st.session_state[_OWN] = dict(list(own.items())[-_MOST_OWN:])

@@ -54,29 +54,29 @@ def draw(one: Dossier) -> None:
             _next(one)
             _draw_removal(one)
     others.draw_notice()
-    kept = store.can_serve(one.version)
-    _data(one, kept)
+    has_data = store.can_serve(one.version)
+    _data(one, has_data)
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
         decisions.draw_last(one)
-        if kept:
+        if has_data:
             _section(news(one, state.lang()), one)
             _section(standing(one, state.lang(), cache.asking(one.version)), one)
         dossier_items.draw(one)
         decisions.draw(one)
     with right, st.container(key="dossier_side"):
-        if kept and one.items:
+        if has_data and one.items:
             dossier_output.draw(one)
-        if kept and may_change():
+        if has_data and may_change():
             dossier_add.draw(one)
         if one.version == store.data_version().id:
             st.caption(show.words("dossier_current_data"))
 
 
-def _data(one: Dossier, kept: bool) -> None:
+def _data(one: Dossier, has_data: bool) -> None:
     """Say with which figures the dossier opens, and show newer ones beside them."""
     current = store.data_version().id
-    if not kept:
+    if not has_data:
         st.error(show.words("dossier_not_kept", version=show.escape_markdown(one.version)))
     elif one.version != current:
         day = date_text(state.lang(), str(store.data_version(one.version).built_at.date()))

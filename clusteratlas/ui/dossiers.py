@@ -58,13 +58,13 @@ def overview() -> None:
 
 def _list() -> None:
     """List the dossiers, those to come first, and the files that cannot be read."""
-    found, damaged = dossiers.list_all()
+    every, damaged = dossiers.list_all()
     today = date.today()
-    for one in sorted(found, key=lambda d: (d.day < today, abs(d.day - today))):
+    for one in sorted(every, key=lambda d: (d.day < today, abs(d.day - today))):
         with st.container(border=True, gap="xxsmall"):
             pages.link("dossier", f"**{show.escape_markdown(one.title)}**", dossier=one.id)
             st.caption(show.escape_markdown(fields.meta(one)))
-    if not found:
+    if not every:
         st.info(show.words("dossier_none"))
     for name in damaged:
         st.warning(show.words("dossier_file_damaged", name=show.escape_markdown(name)))
@@ -109,9 +109,9 @@ def _new() -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _create(kind: str, title: str, day: str, agenda: str) -> None:
     try:
-        named = title.strip() or fields.kinds()[kind]
+        full_title = title.strip() or fields.kinds()[kind]
         one = dossiers.create(
-            kind, named, fields.day_of(day), fields.points(agenda), rights.actor()
+            kind, full_title, fields.day_of(day), fields.points(agenda), rights.actor()
         )
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
@@ -155,12 +155,12 @@ def add(view: ViewState) -> None:
     if not may_change():
         return
     with st.popover(show.words("dossier_add"), key=f"add_{view.view}"):
-        found, _ = dossiers.list_all()
-        if not found:
+        every, _ = dossiers.list_all()
+        if not every:
             st.markdown(show.words("dossier_none"))
             pages.link("dossier", show.words("dossier_new"))
             return
-        options = _labels(found)
+        options = _labels(every)
         last = st.session_state.get(_LAST)
         st.selectbox(
             show.words("dossier_which"),
@@ -174,9 +174,9 @@ def add(view: ViewState) -> None:
         draw_notice()
 
 
-def _labels(found: Sequence[Dossier]) -> dict[str, str]:
+def _labels(every: Sequence[Dossier]) -> dict[str, str]:
     """Return id -> title and day, with the id where two are alike: browsers send labels."""
-    plain = {one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in found}
+    plain = {one.id: f"{one.title} ({date_text(state.lang(), str(one.day))})" for one in every}
     often = Counter(plain.values())
     return {key: text if often[text] == 1 else f"{text} · {key}" for key, text in plain.items()}
 

@@ -28,12 +28,12 @@ def draw(shown: ViewState) -> None:
 
 
 def _draw(shown: ViewState) -> None:
-    found = with_names(views.part(shown, cache.ask))
-    st.caption(words("embed_text" if found else "embed_no_pictures"))
-    if found and not settings.embedders():
+    pictures = with_names(views.part(shown, cache.ask))
+    st.caption(words("embed_text" if pictures else "embed_no_pictures"))
+    if pictures and not settings.embedders():
         st.caption(words("embed_closed"))
     query = urlsplit(address(shown.view, shown.selection, shown.options)).query
-    for number, (way, picture) in enumerate(found, 1):
+    for number, (way, picture) in enumerate(pictures, 1):
         title = f"{picture.title} ({way})" if way else picture.title
         called = words("embed_picture", number=number, title=title)
         st.markdown(f"**{escape_markdown(called)}**")
@@ -42,13 +42,15 @@ def _draw(shown: ViewState) -> None:
 
 def _picture(view: str, query: str, picture: Picture, number: int) -> None:
     own = urlencode({"picture": number, "lang": state.lang()})
-    asked = "&".join(part for part in (query, own) if part)
-    st.code(iframe(state.whole_address(f"embed/{view}?{asked}"), picture, state.lang()), "html")
+    parameters = "&".join(part for part in (query, own) if part)
+    st.code(
+        iframe(state.whole_address(f"embed/{view}?{parameters}"), picture, state.lang()), "html"
+    )
     if has_file(picture):
         with st.container(horizontal=True):
             for form in ("svg", "png"):
                 st.link_button(
-                    words("embed_file", form=form.upper()), f"embed/{view}.{form}?{asked}"
+                    words("embed_file", form=form.upper()), f"embed/{view}.{form}?{parameters}"
                 )
 
 

@@ -44,26 +44,26 @@ def _upload() -> None:
             key="tables",
         )
         if st.form_submit_button(show.words("imports_do")):
-            given = importer.members([(file.name, file.getvalue()) for file in files or []])
+            files_in = importer.members([(file.name, file.getvalue()) for file in files or []])
             uploads.free(files or [])
-            _take_in(given)
+            _take_in(files_in)
             st.rerun()  # lists and choices above this section know the new table then
 
 
 @guarded(Action.IMPORT_TABLES)
-def _take_in(given: list[importer.Member], named: Sequence[importer.Naming] = ()) -> None:
+def _take_in(files: list[importer.Member], namings: Sequence[importer.Naming] = ()) -> None:
     """Take in the tables; keep what became of them, and those with measures that lack a name."""
     try:
         regions = importer.known_regions()
         with st.spinner(show.words("imports_running")):
             step = st.empty()
             outcomes = importer.take_in_all(
-                ROOT, store_path(), given, regions, named, lambda text: _say(step, text)
+                ROOT, store_path(), files, regions, namings, lambda text: _say(step, text)
             )
             step.empty()
     except AtlasError as error:
-        outcomes = [error] * len(given)
-    pairs = list(zip(given, outcomes, strict=True))
+        outcomes = [error] * len(files)
+    pairs = list(zip(files, outcomes, strict=True))
     for outcome in outcomes:
         if isinstance(outcome, importer.Report):
             rights.record("tables_import", outcome.table)
@@ -93,11 +93,11 @@ def _naming(place: int, member: importer.Member, unknown: Sequence[importer.Unkn
     """Offer to name the measures of a table that the catalogue lacks, and take it in again."""
     with st.form(f"naming{place}"):
         st.markdown(show.words("imports_name"))
-        found = [_name(f"{place}_{n}", one) for n, one in enumerate(unknown[:_MOST_NAMES])]
+        namings = [_name(f"{place}_{n}", one) for n, one in enumerate(unknown[:_MOST_NAMES])]
         if st.form_submit_button(show.words("imports_name_do")):
-            named = [one for one in found if one]
-            if named:
-                _take_in([member], named)
+            complete = [one for one in namings if one]
+            if complete:
+                _take_in([member], complete)
                 st.rerun()
             st.warning(show.words("imports_name_both"))
 

@@ -100,9 +100,9 @@ def _read(one: Influence, key: str) -> Influence:
 
 
 def _title(one: Influence) -> str:
-    given = spoken(one, state.lang())
+    texts = spoken(one, state.lang())
     topic = one.words("topic", state.lang()) or one.topic_de or one.topic_en
-    return f"{given['who']}: {topic}"
+    return f"{texts['who']}: {topic}"
 
 
 _LABELS = {"who_id": "who", "whom_ids": "whom", "is_archived": "archived"}

@@ -37,12 +37,12 @@ def part_names(parts: Sequence[str]) -> list[str]:
 
 def draw(item: Item, key: str) -> None:
     """Draw all fields with what `item` has; `key` ends the keys of their widgets."""
-    given = drafts.write(item, state.lang())
-    form = Fields(given, key, _LIMITS, _AREAS)
+    entries = drafts.write(item, state.lang())
+    form = Fields(entries, key, _LIMITS, _AREAS)
     form.texts("title")
     _facts(form)
     # What was filled in stays open beside the sentence that says what is wrong with it.
-    is_used = any(st.session_state.get(f"{name}_{key}", given[name]) for name in _CLOCK)
+    is_used = any(st.session_state.get(f"{name}_{key}", entries[name]) for name in _CLOCK)
     with st.expander(show.words("programme_form_clock"), expanded=is_used):
         _clock(form)
     form.texts("further_partners", "next_step", "remark")

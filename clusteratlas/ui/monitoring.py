@@ -54,11 +54,11 @@ def _changes(active: list[WatchList], title: str) -> None:
     base = widgets.choose(show.words("monitoring_since"), "since", bases, next(iter(bases)))
     lang, new = state.lang(), store.data_version().id
     try:
-        found = since.changes(active, base, new)
+        report = since.changes(active, base, new)
     except AtlasError as error:  # not kept: the lists stand below all the same
         st.error(show.escape_markdown(error.text(lang)))
         return
-    content = section.section(found, base, new, lang, since.is_partial(active, base, new))
+    content = section.section(report, base, new, lang, since.is_partial(active, base, new))
     notes = Footnotes.of(*content.data)
     screen = Screen(notes, lambda parameters: None, lang, title)
     blocks.draw(screen, content.blocks)
@@ -77,16 +77,16 @@ def strip() -> None:
         return
     base = next(iter(bases))
     try:
-        found = since.changes(active, base, store.data_version().id)
+        report = since.changes(active, base, store.data_version().id)
     except AtlasError:  # the page says what is wrong
         return
-    if found:
+    if report:
         with st.container(border=True, key="news", gap="xxsmall"):
-            _lines(found, bases[base])
+            _lines(report, bases[base])
 
 
-def _lines(found: Found, base: str) -> None:
-    alerts = [alert for _, some in found for alert in some]
+def _lines(changes: Found, base: str) -> None:
+    alerts = [alert for _, some in changes for alert in some]
     st.markdown(f"**{show.words('monitoring_strip', base=show.escape_markdown(base))}**")
     for alert in alerts[:_MOST_LINES]:
         st.markdown(f"- {show.escape_markdown(words.brief(alert, state.lang()))}")
@@ -96,19 +96,19 @@ def _lines(found: Found, base: str) -> None:
 def _bases() -> dict[str, str]:
     """Return version -> words of those to compare with: the last meeting's, then kept ones."""
     current, lang = store.data_version().id, state.lang()
-    known = {one.id: one for one in versions.list_all()}
+    by_id = {one.id: one for one in versions.list_all()}
     last = _last_meeting()
-    first = [last.version] if last and last.version in known else []
-    ids = dict.fromkeys([*first, *(one for one in known if one != current)])
-    days = {one: date_text(lang, str(known[one].built_at.date())) for one in ids}
-    found = {
+    first = [last.version] if last and last.version in by_id else []
+    ids = dict.fromkeys([*first, *(one for one in by_id if one != current)])
+    days = {one: date_text(lang, str(by_id[one].built_at.date())) for one in ids}
+    bases = {
         one: show.words("monitoring_version", day=day, version=one) for one, day in days.items()
     }
     if last and first and rights.may(Action.READ_DOSSIERS):
         day = date_text(lang, last.day.isoformat())
         words_ = {"title": last.title, "day": day, "version": last.version}
-        found[last.version] = show.words("monitoring_meeting", **words_)
-    return dict([*found.items()][:_MOST_BASES])
+        bases[last.version] = show.words("monitoring_meeting", **words_)
+    return dict([*bases.items()][:_MOST_BASES])
 
 
 def _last_meeting() -> Dossier | None:

@@ -137,8 +137,8 @@ def _edit(edit: Edit, one: WatchList, key: str) -> None:
 def _names(one: WatchList, key: str) -> None:
     for lang in sorted(("de", "en"), key=lambda other: other != state.lang()):
         label = show.words(f"monitoring_form_title_{lang}")
-        given = getattr(one, f"title_{lang}")
-        st.text_input(label, given, max_chars=LONGEST_TITLE, key=f"title_{lang}_{key}")
+        title = getattr(one, f"title_{lang}")
+        st.text_input(label, title, max_chars=LONGEST_TITLE, key=f"title_{lang}_{key}")
     st.checkbox(show.words("monitoring_form_public"), one.is_public, key=f"public_{key}")
 
 

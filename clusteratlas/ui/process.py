@@ -25,6 +25,6 @@ def gauges() -> Mapping[str, float]:
 def _sessions() -> float:
     if not Runtime.exists():
         return 0
-    found = Runtime.instance().stats_mgr.get_stats([ACTIVE_SESSIONS_FAMILY])
-    stats = found.get(ACTIVE_SESSIONS_FAMILY, ())
+    families = Runtime.instance().stats_mgr.get_stats([ACTIVE_SESSIONS_FAMILY])
+    stats = families.get(ACTIVE_SESSIONS_FAMILY, ())
     return sum(stat.value for stat in stats if isinstance(stat, GaugeStat))

@@ -75,8 +75,8 @@ def read_file(sheet: Sheet[V], data: bytes, lang: str) -> tuple[Plan[V], list[st
     else:
         lines, unknown = read_table(sheet, data, lang)
     judged = plan(sheet, lines, sheet.current())
-    found = sorted((*notes, *judged.findings), key=lambda finding: finding[0])
-    return replace(judged, findings=tuple(found)), unknown
+    every_finding = sorted((*notes, *judged.findings), key=lambda finding: finding[0])
+    return replace(judged, findings=tuple(every_finding)), unknown
 
 
 def draw_plan() -> None:

@@ -100,10 +100,10 @@ def _newsletter() -> None:
 
 def _quarters() -> list[Quarter]:
     """Return the running quarter and those before it."""
-    found = [Quarter.of(date.today())]
-    while len(found) < _MOST_QUARTERS:
-        found.append(found[-1].previous)
-    return found
+    quarters = [Quarter.of(date.today())]
+    while len(quarters) < _MOST_QUARTERS:
+        quarters.append(quarters[-1].previous)
+    return quarters
 
 
 def _newsletter_file(kind: str, quarter: Quarter, lang: str) -> bytes:

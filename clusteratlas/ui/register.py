@@ -62,20 +62,20 @@ def _report(who: Identity, name: str, data: bytes) -> bytes:
 
 def _present() -> None:
     """List the imports that count, and what can be done with them."""
-    done, lang = internal.imports(internal_path()), state.lang()
-    if not done:
+    past_imports, lang = internal.imports(internal_path()), state.lang()
+    if not past_imports:
         st.caption(show.words("register_empty"))
         return
     cells = {
         show.words("register_as_of"): [
-            show.escape_markdown(date_text(lang, one.as_of)) for one in done
+            show.escape_markdown(date_text(lang, one.as_of)) for one in past_imports
         ],
-        show.words("imports_file"): [show.escape_markdown(one.file) for one in done],
-        show.words("register_sheet_companies"): [one.stored for one in done],
-        show.words("register_refused"): [one.refused for one in done],
+        show.words("imports_file"): [show.escape_markdown(one.file) for one in past_imports],
+        show.words("register_sheet_companies"): [one.stored for one in past_imports],
+        show.words("register_refused"): [one.refused for one in past_imports],
     }
     st.table(pd.DataFrame(cells), hide_index=True)
-    if len(done) > 1:
+    if len(past_imports) > 1:
         _changes()
     left, middle, right = st.columns(3)
     left.button(show.words("register_publish"), on_click=_do, args=(_publish,))

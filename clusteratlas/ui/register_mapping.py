@@ -23,9 +23,9 @@ _EDITIONS = {edition: f"WZ {edition}" for edition in editions.EVERY}
 def choose(file: RegisterFile) -> Mapping:
     """Draw a line a column and return what is chosen; columns about persons have no choice."""
     proposal = propose(file)
-    known = profiles.names()
-    if known:
-        options = ["", *known]
+    profile_names = profiles.names()
+    if profile_names:
+        options = ["", *profile_names]
         name = st.selectbox(show.words("register_apply"), options, key="register_apply")
         proposal = profiles.apply(name, proposal) if name else proposal
     st.markdown(show.words("register_mapping"))

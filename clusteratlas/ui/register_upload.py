@@ -37,14 +37,14 @@ def draw() -> None:
         f"register_{lang}.xlsx",
         key="register_template",
     )
-    given = st.file_uploader(
+    upload = st.file_uploader(
         show.words("register_file"), type=["csv", "txt", "zip", "xlsx"], key="register_file"
     )
-    if given is None:
+    if upload is None:
         st.session_state.pop(_PARSED, None)
         return
     try:
-        file = _parse(given)
+        file = _parse(upload)
         mapping = register_mapping.choose(file)
         day = st.date_input(show.words("register_as_of"), date.today(), key="register_day")
         name = st.text_input(show.words("register_profile"), max_chars=60, key="register_profile")
@@ -54,19 +54,19 @@ def draw() -> None:
         if keep.button(show.words("register_store")):
             _store(file, mapping, day, name.strip())
             st.session_state.pop(_PARSED)
-            uploads.free([given])
+            uploads.free([upload])
             st.rerun()
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(lang)))
 
 
-def _parse(given: UploadedFile) -> RegisterFile:
+def _parse(upload: UploadedFile) -> RegisterFile:
     """Return the table of a file; what is chosen for its columns does not read it again."""
     parsed: dict[str, RegisterFile] = st.session_state.get(_PARSED, {})
-    if given.file_id not in parsed:
-        parsed = {given.file_id: reading.read(given.getvalue(), given.name)}
+    if upload.file_id not in parsed:
+        parsed = {upload.file_id: reading.read(upload.getvalue(), upload.name)}
         st.session_state[_PARSED] = parsed
-    return parsed[given.file_id]
+    return parsed[upload.file_id]
 
 
 @guarded(Action.USE_REGISTER)
@@ -76,9 +76,9 @@ def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
     with take_apart(file, mapping, day, internal_path()) as intake:
         for sentence in report.sentences(intake.counts, mapping, lang):
             st.markdown(show.escape_markdown(sentence))
-        found = report.table(intake.findings(_FIRST), mapping, lang)
-    if len(found):
-        st.dataframe(found, hide_index=True)
+        first_findings = report.table(intake.findings(_FIRST), mapping, lang)
+    if len(first_findings):
+        st.dataframe(first_findings, hide_index=True)
 
 
 @guarded(Action.USE_REGISTER)
@@ -99,8 +99,8 @@ def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> Non
 
 
 def _files(intake: Intake, lang: str) -> dict[str, bytes]:
-    found = intake.findings()
+    every_finding = intake.findings()
     return {
-        "xlsx": report.xlsx(found, intake.counts, intake.mapping, lang),
-        "csv": report.csv(found, intake.mapping, lang),
+        "xlsx": report.xlsx(every_finding, intake.counts, intake.mapping, lang),
+        "csv": report.csv(every_finding, intake.mapping, lang),
     }

@@ -83,10 +83,10 @@ def draw() -> None:
 
 def _by_kind(hits: list[Row]) -> dict[str, list[Row]]:
     """Return the hits by what they are, the kind of the best hit first."""
-    found: dict[str, list[Row]] = {}
+    rows_by_kind: dict[str, list[Row]] = {}
     for hit in hits:
-        found.setdefault(hit["kind"], []).append(hit)
-    return found
+        rows_by_kind.setdefault(hit["kind"], []).append(hit)
+    return rows_by_kind
 
 
 def _link(hit: Row, kind: str = "") -> None:

@@ -94,8 +94,8 @@ def whole_address(relative: str) -> str:
 def address(page: str) -> str:
     """Return page and parameters of this view, without language and data version."""
     shown = {**dict(st.query_params), **st.session_state.get(_SHOWN, {})}
-    kept = {k: v for k, v in shown.items() if v and k not in ("lang", VERSION)}
-    return f"{page}?{urlencode(kept)}"
+    parameters = {k: v for k, v in shown.items() if v and k not in ("lang", VERSION)}
+    return f"{page}?{urlencode(parameters)}"
 
 
 def start_view() -> None:

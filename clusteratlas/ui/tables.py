@@ -62,14 +62,14 @@ def _cells(answer: Answer, lang: str, columns: tuple[str, ...], notes: Footnotes
     return pa.Table.from_pandas(display_table(answer, lang, list(columns), notes).map(escape_cell))
 
 
-def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> None:
+def text_table(make: Callable[_P, pd.DataFrame], *values: _P.args, **keywords: _P.kwargs) -> None:
     """Draw the table of texts that the pure function `make` gives for the values."""
-    st.table(_texts(make, *values, **named), hide_index=True)
+    st.table(_texts(make, *values, **keywords), hide_index=True)
 
 
 @memoize
-def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **named: _P.kwargs) -> pa.Table:
-    return pa.Table.from_pandas(make(*values, **named).map(escape_cell))
+def _texts(make: Callable[_P, pd.DataFrame], *values: _P.args, **keywords: _P.kwargs) -> pa.Table:
+    return pa.Table.from_pandas(make(*values, **keywords).map(escape_cell))
 
 
 def linked_table(cells: pd.DataFrame, addresses: Sequence[str]) -> None:

@@ -25,23 +25,23 @@ _SHOWN, _COUNTED = 30, 12  # rows of changes and counts at once; fold and files 
 _MAKERS = {"csv": changes_csv, "xlsx": changes_xlsx}
 
 
-def list_versions(known: Sequence[Version]) -> None:
+def list_versions(every: Sequence[Version]) -> None:
     """List the latest kept versions, if any, the earlier ones folded; the one in use is marked."""
-    if known:
-        _table(known[:_LISTED])
-    if earlier := known[_LISTED:]:
+    if every:
+        _table(every[:_LISTED])
+    if earlier := every[_LISTED:]:
         show.fold(show.words("versions_earlier"), "versions", lambda: _table(earlier))
 
 
-def _table(known: Sequence[Version]) -> None:
+def _table(every: Sequence[Version]) -> None:
     lang, current = state.lang(), store.data_version().id
     used = {True: show.words("yes"), False: show.words("no")}
     cells = {
-        show.words("passport_version"): [version.id for version in known],
-        show.words("versions_built"): [show.escape_markdown(_when(version)) for version in known],
-        show.words("versions_figures"): [number(lang, v.figures, 0) for v in known],
-        show.words("versions_sources"): [number(lang, v.sources, 0) for v in known],
-        show.words("versions_used"): [used[version.id == current] for version in known],
+        show.words("passport_version"): [version.id for version in every],
+        show.words("versions_built"): [show.escape_markdown(_when(version)) for version in every],
+        show.words("versions_figures"): [number(lang, v.figures, 0) for v in every],
+        show.words("versions_sources"): [number(lang, v.sources, 0) for v in every],
+        show.words("versions_used"): [used[version.id == current] for version in every],
     }
     st.table(pd.DataFrame(cells), hide_index=True)
 
@@ -72,12 +72,12 @@ def _when(version: Version) -> str:
     return f"{day}, {version.built_at:%H:%M} UTC"
 
 
-def choose(known: Sequence[Version]) -> tuple[str, str]:
+def choose(every: Sequence[Version]) -> tuple[str, str]:
     """Choose the earlier and the later version (parameters `old` and `new`)."""
-    options = {version.id: f"{version.id} · {_when(version)}" for version in known}
+    options = {version.id: f"{version.id} · {_when(version)}" for version in every}
     current = store.data_version().id
-    new_default = current if current in options else known[0].id
-    older = next((v.id for v in known if v.id != new_default), new_default)
+    new_default = current if current in options else every[0].id
+    older = next((v.id for v in every if v.id != new_default), new_default)
     first, second = st.columns(2)
     with first:
         old = widgets.choose(show.words("versions_old"), "old", options, older)

@@ -72,14 +72,14 @@ def _first_picture(blocks: Sequence[screen_blocks.Block]) -> int:
 
 def _controls_in(blocks: Sequence[screen_blocks.Block]) -> list[screen_blocks.Controls]:
     """Return the places that a view gives to its controls."""
-    found = []
+    inner = []
     for block in blocks:
         if isinstance(block, screen_blocks.Controls):
-            found.append(block)
+            inner.append(block)
         elif isinstance(block, screen_blocks.Columns):
-            found += [c for column in block.columns for c in _controls_in(column)]
+            inner += [c for column in block.columns for c in _controls_in(column)]
         elif isinstance(block, screen_blocks.Only):
-            found += _controls_in(block.blocks)
+            inner += _controls_in(block.blocks)
         elif isinstance(block, screen_blocks.Alternatives):
-            found += [option.controls for option in block.options]
-    return found
+            inner += [option.controls for option in block.options]
+    return inner

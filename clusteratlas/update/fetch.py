@@ -36,20 +36,26 @@ def fetch(plan: Plan) -> tuple[list[Fetched], list[AtlasError]]:
 
 def files_in(folder: Path | None) -> list[Path]:
     """Return the tables that lie in the folder, by name."""
-    found = folder.iterdir() if folder and folder.is_dir() else ()
-    return sorted(p for p in found if p.is_file() and p.suffix.lower() in _READ)
+    paths = folder.iterdir() if folder and folder.is_dir() else ()
+    return sorted(p for p in paths if p.is_file() and p.suffix.lower() in _READ)
 
 
 def _table(portal: Portal, code: str) -> bytes:
     """Return the flat file of a table, plain or zipped. Raises AtlasError."""
-    asked = {"name": code, "area": "all", "format": "ffcsv", "compress": "false", "language": "de"}
+    parameters = {
+        "name": code,
+        "area": "all",
+        "format": "ffcsv",
+        "compress": "false",
+        "language": "de",
+    }
     where = {"portal": portal.name, "code": code}
     headers = portal.credentials
     try:
         with (
             httpx.Client(timeout=_SECONDS, follow_redirects=False) as client,
             client.stream(
-                "POST", f"{portal.url}data/tablefile", data=asked, headers=headers
+                "POST", f"{portal.url}data/tablefile", data=parameters, headers=headers
             ) as answer,
         ):
             body = _body(answer)

@@ -32,10 +32,10 @@ class Portal:
     @property
     def credentials(self) -> Mapping[str, str]:
         """Return the headers that sign in. Raises AtlasError where the environment lacks one."""
-        named = {"username": self.user, "password": self.password}
-        if missing := [name for name in named.values() if not os.environ.get(name)]:
+        headers = {"username": self.user, "password": self.password}
+        if missing := [name for name in headers.values() if not os.environ.get(name)]:
             raise AtlasError(*both("update_no_credentials", names=", ".join(missing)))
-        return {header: os.environ[name] for header, name in named.items()}
+        return {header: os.environ[name] for header, name in headers.items()}
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Plan:
 def read_plan(path: Path) -> Plan:
     """Return the plan of a YAML file. Raises AtlasError for what it cannot mean."""
     try:
-        given = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-        return _plan(given, path.parent)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+        return _plan(content, path.parent)
     except OSError:
         raise AtlasError(*both("update_no_plan", name=path.name)) from None
     except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError) as error:
@@ -61,17 +61,17 @@ def read_plan(path: Path) -> Plan:
         raise AtlasError(*both("update_wrong_plan", name=path.name, reason=reason)) from error
 
 
-def _plan(given: dict[str, Any], beside: Path) -> Plan:
-    if unknown := given.keys() - _KEYS:
+def _plan(content: dict[str, Any], beside: Path) -> Plan:
+    if unknown := content.keys() - _KEYS:
         raise ValueError(", ".join(sorted(unknown)))
-    portals = {name: _portal(name, one) for name, one in (given.get("portals") or {}).items()}
-    hold = given.get("hold") or {}
+    portals = {name: _portal(name, one) for name, one in (content.get("portals") or {}).items()}
+    hold = content.get("hold") or {}
     if unknown := hold.keys() - _HOLD.keys():
         raise ValueError(", ".join(sorted(unknown)))
     hold = {**_HOLD, **hold}
-    folder = given.get("folder")
+    folder = content.get("folder")
     return Plan(
-        tuple(_table(one, portals) for one in given.get("tables") or []),
+        tuple(_table(one, portals) for one in content.get("tables") or []),
         beside / str(folder) if folder else None,
         float(hold["fall_percent"]),
         bool(hold["lost"]),
@@ -79,16 +79,16 @@ def _plan(given: dict[str, Any], beside: Path) -> Plan:
     )
 
 
-def _portal(name: str, given: dict[str, str]) -> Portal:
-    parts = urlsplit(given["url"])
+def _portal(name: str, entry: dict[str, str]) -> Portal:
+    parts = urlsplit(entry["url"])
     on_own_machine = parts.hostname in ("localhost", "127.0.0.1")
     if parts.scheme != "https" and not on_own_machine:  # a password goes there
         raise ValueError(f"{name}: https")
-    return Portal(name, given["url"].rstrip("/") + "/", given["user"], given["password"])
+    return Portal(name, entry["url"].rstrip("/") + "/", entry["user"], entry["password"])
 
 
-def _table(given: dict[str, str], portals: Mapping[str, Portal]) -> tuple[Portal, str]:
-    code = str(given["code"])
+def _table(entry: dict[str, str], portals: Mapping[str, Portal]) -> tuple[Portal, str]:
+    code = str(entry["code"])
     if not _CODE.fullmatch(code):
         raise ValueError(code[:40])
-    return portals[given["portal"]], code
+    return portals[entry["portal"]], code

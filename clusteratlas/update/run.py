@@ -75,50 +75,50 @@ def update(plan: Plan, places: Places, force: bool = False) -> Outcome:
     current = store.data_version().id
     if not files:
         return Outcome("failed" if failures else "nothing", current, failures=failures)
-    with exclusive(places.root, places.store), _aside(places) as (aside, kept):
+    with exclusive(places.root, places.store), _aside(places) as (aside, versions):
         every = [(name, m) for name, data in files for m in importer.members([(name, data)])]
-        archive.keep(aside.store, kept, current)
+        archive.keep(aside.store, versions, current)
         outcome = Outcome("nothing", current, current, failures=failures)
-        taken = _take_in(every, aside, outcome, kept)
-        _judge(outcome, plan, kept)
+        imported = _take_in(every, aside, outcome, versions)
+        _judge(outcome, plan, versions)
         if outcome.result == "published" or (force and outcome.result == "held"):
             archive.keep(places.store, archive_path(places.store), current)  # what it is to replace
-            taken = _take_in(taken, places, outcome)
+            imported = _take_in(imported, places, outcome)
             outcome.result, outcome.version = "published", store.data_version().id
         if outcome.result != "held":
-            names = {name for name, _ in files} - {t[0] for t in every if t not in taken}
+            names = {name for name, _ in files} - {t[0] for t in every if t not in imported}
             failures += _put_away(plan, names)
     if outcome.result == "nothing" and failures:
         outcome.result = "failed"
     return outcome
 
 
-def _judge(outcome: Outcome, plan: Plan, kept: Path) -> None:
+def _judge(outcome: Outcome, plan: Plan, folder: Path) -> None:
     """Compare the newest version of `kept` with the current one."""
-    ids = [one.id for one in archive.versions(kept) if one.id != outcome.since]
+    ids = [one.id for one in archive.versions(folder) if one.id != outcome.since]
     if not ids:
         return
     [candidate] = ids
-    changed = archive_figures.changes(kept, outcome.since, candidate, "de")["change"]
+    changed = archive_figures.changes(folder, outcome.since, candidate, "de")["change"]
     outcome.counts = {kind: int((changed == kind).sum()) for kind in CHANGES}
     if changed.empty:  # the same figures, fetched on another day
         return
     worse = archive_figures.losses(
-        kept, outcome.since, candidate, plan.fall_percent / 100, plan.ignored
+        folder, outcome.since, candidate, plan.fall_percent / 100, plan.ignored
     )
     outcome.worse = worse if plan.holds_lost else worse[worse.reason != "lost"]
     outcome.result = "published" if outcome.worse.empty else "held"
 
 
 def _take_in(
-    tables: Sequence[_Table], places: Places, outcome: Outcome, kept: Path | None = None
+    tables: Sequence[_Table], places: Places, outcome: Outcome, versions: Path | None = None
 ) -> list[_Table]:
     """Build the tables in; return those that were read. The others are failures of their files."""
     every, regions = [member for _, member in tables], importer.known_regions()
-    found = importer.take_in_all(places.root, places.store, every, regions, archive=kept)
-    pairs = list(zip(tables, found, strict=True))
+    reports = importer.take_in_all(places.root, places.store, every, regions, archive=versions)
+    pairs = list(zip(tables, reports, strict=True))
     outcome.failures += [_name(t[0], one) for t, one in pairs if isinstance(one, AtlasError)]
-    outcome.tables = [one.table for one in found if isinstance(one, Report)]
+    outcome.tables = [one.table for one in reports if isinstance(one, Report)]
     return [table for table, one in pairs if isinstance(one, Report)]
 
 
@@ -152,10 +152,10 @@ def _put_away(plan: Plan, names: Collection[str]) -> list[AtlasError]:
     failures = []
     for path in files_in(plan.folder):
         if path.name in names:
-            done = path.parent / "done"
+            shelf = path.parent / "done"
             try:
-                done.mkdir(exist_ok=True)
-                os.replace(path, done / path.name)
+                shelf.mkdir(exist_ok=True)
+                os.replace(path, shelf / path.name)
             except OSError:
                 failures.append(AtlasError(*both("update_stays", name=path.name)))
     return failures

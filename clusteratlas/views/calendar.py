@@ -73,9 +73,9 @@ def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer
 
 def series(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
     """Return the items behind `events`, one that comes again once, as its first date."""
-    found = set(events(ask, selection, options).frame.item_id)
+    ids = set(events(ask, selection, options).frame.item_id)
     every = _with_days(programme_items.items(ask, selection))
-    return _in_order(every.kept(every.frame[every.frame.item_id.isin(found)]), "")
+    return _in_order(every.kept(every.frame[every.frame.item_id.isin(ids)]), "")
 
 
 @memoize
@@ -132,8 +132,8 @@ def _feed(options: Mapping[str, str], days: int, lang: str) -> Iterator[Block]:
 
 def feed_address(lang: str, **parameters: str) -> str:
     """Return the address of a calendar file, relative to any page."""
-    given = {name: text for name, text in parameters.items() if text}
-    return f"{FEED}?{urlencode({**given, 'lang': lang})}"
+    filled = {name: text for name, text in parameters.items() if text}
+    return f"{FEED}?{urlencode({**filled, 'lang': lang})}"
 
 
 def _by_year(own: Answer, lang: str) -> Iterator[Block]:

@@ -57,19 +57,19 @@ def find(state: ViewState, ask: Ask, number: int, base: str) -> Found:
     return Found(picture, document)
 
 
-def page(found: Found, assets: str) -> bytes:
+def page(part: Found, assets: str) -> bytes:
     """Return the page for an iframe; `assets` is the folder of its scripts."""
-    source = source_text(found.picture.answer, found.document.lang)
-    return to_page(found.document, found.picture, source, assets)
+    source = source_text(part.picture.answer, part.document.lang)
+    return to_page(part.document, part.picture, source, assets)
 
 
-def file(found: Found, form: Literal["svg", "png"]) -> bytes:
+def file(part: Found, form: Literal["svg", "png"]) -> bytes:
     """Return the picture as a file. Raises AtlasError for one that browsers alone draw."""
-    if not has_file(found.picture):
+    if not has_file(part.picture):
         raise AtlasError(*both("embed_page_only"))
-    [picture, source] = found.document.blocks
-    below = Text(f"{getattr(source, 'text', '')} · {_short(found.document.permalink)}", muted=True)
-    return to_picture(replace(found.document, title="", blocks=(picture, below)), form)
+    [picture, source] = part.document.blocks
+    below = Text(f"{getattr(source, 'text', '')} · {_short(part.document.permalink)}", muted=True)
+    return to_picture(replace(part.document, title="", blocks=(picture, below)), form)
 
 
 def has_file(picture: Picture) -> bool:

@@ -52,34 +52,34 @@ _MEMBERS = ("indicator", "figure", "period", "place", "status", "source", "note"
 def part(state: ViewState, ask: Ask) -> Part:
     """Return profile, members over time and the degree of organisation."""
     selection, lang = state.selection, state.selection.lang
-    asked = {name: ask(f"networks__{name}", selection) for name in (*_DATA, "profile")}
-    members, register, newer = asked["members"], asked["own_register"], asked["facts"]
-    row = asked["profile"].rows[0]
-    beside, below = _picture_and_card(row, asked, lang)
+    answers = {name: ask(f"networks__{name}", selection) for name in (*_DATA, "profile")}
+    members, register, newer = answers["members"], answers["own_register"], answers["facts"]
+    row = answers["profile"].rows[0]
+    beside, below = _picture_and_card(row, answers, lang)
     blocks = (
         *_remark(row),
         Columns((beside, tuple(_list(ask, lang))), widths=(7, 4)),
         *below,
         *own_register.blocks(register, ("indicator", "field"), lang),
         *network_news.facts(newer, lang),
-        *network_organisation.blocks(asked["organisation"], asked["without_degree"], selection),
-        *network_news.events(asked["events"], newer, lang),
+        *network_organisation.blocks(answers["organisation"], answers["without_degree"], selection),
+        *network_news.events(answers["events"], newer, lang),
         *programme_links.of_actor(ask, selection, f"network:{selection.network_id}"),
     )
-    title = message(row, members, asked["readings"], edition_year(ask, selection), lang)
-    return Part(title, facts(row, lang), blocks, tuple(asked.values()))
+    title = message(row, members, answers["readings"], edition_year(ask, selection), lang)
+    return Part(title, facts(row, lang), blocks, tuple(answers.values()))
 
 
 def _picture_and_card(
-    row: Row, asked: Mapping[str, Answer], lang: str
+    row: Row, answers: Mapping[str, Answer], lang: str
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return what stands beside the list, and what below: without a picture the card is beside."""
-    readings = asked["readings"]
+    readings = answers["readings"]
     picture = tuple(_readings(readings, text_of(row["name"]), lang))
     card = (
-        *_profile(row, asked["members"], lang),
+        *_profile(row, answers["members"], lang),
         *_topics(row, lang),
-        *_known_members(asked["known_members"], lang),
+        *_known_members(answers["known_members"], lang),
     )
     return ((*picture, *card), ()) if readings.empty else (picture, card)
 

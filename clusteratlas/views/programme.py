@@ -71,9 +71,9 @@ def message(own: Answer, lang: str) -> str:
     if planned.empty and later:
         title = say(lang, "programme_title_later", later=later)
     else:
-        known = int((planned.state_now != "unknown").sum())
-        key = "programme_title" if known else "programme_title_unknown"
-        title = say(lang, key, items=len(planned), known=known)
+        count_with_state = int((planned.state_now != "unknown").sum())
+        key = "programme_title" if count_with_state else "programme_title_unknown"
+        title = say(lang, key, items=len(planned), known=count_with_state)
     return say(lang, "programme_title_new", title=title, new=new) if new else title
 
 
@@ -84,8 +84,8 @@ def _late(own: Answer, lang: str) -> Iterator[Block]:
     titles = [f"{row['title']} ({time_text(row, lang)})" for row in late.rows[:_MOST_NAMED]]
     if left := len(late.frame) - len(titles):
         titles.append(say(lang, "programme_more", items=left))
-    named = "; ".join(titles)
-    yield Text(say(lang, "programme_late", items=len(late.frame), titles=named), warning=True)
+    title_list = "; ".join(titles)
+    yield Text(say(lang, "programme_late", items=len(late.frame), titles=title_list), warning=True)
 
 
 @memoize

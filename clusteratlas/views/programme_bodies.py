@@ -53,9 +53,9 @@ def _table(answer: Answer, title: str, is_edited: bool, lang: str) -> Table:
 
 def _ties(row: Row, lang: str) -> str:
     """Return what a body is part of and to whom it reports, '' for neither."""
-    named = ((key, text_of(row[key])) for key in ("host", "reports_to"))
+    pairs = ((key, text_of(row[key])) for key in ("host", "reports_to"))
     return ". ".join(
-        f"{say(lang, f'programme_body_{key}')}: {names}" for key, names in named if names
+        f"{say(lang, f'programme_body_{key}')}: {names}" for key, names in pairs if names
     )
 
 

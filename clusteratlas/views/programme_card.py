@@ -31,10 +31,10 @@ def card(own: Answer, fields: Names, actors: Names, lang: str) -> tuple[Block, .
 
 def lines_table(own: Answer, lines: Iterable[tuple[str, str]], title: str, lang: str) -> Table:
     """Return what is known of the only row of `own`, a line each, as an open table."""
-    known = [(head, text) for head, text in lines if text]
+    filled = [(head, text) for head, text in lines if text]
     heads = [say(lang, "programme_card_what"), say(lang, "programme_card_text")]
-    cells = pd.DataFrame(known, columns=heads)
-    lined = replace(own, frame=pd.concat([own.frame] * len(known), ignore_index=True))
+    cells = pd.DataFrame(filled, columns=heads)
+    lined = replace(own, frame=pd.concat([own.frame] * len(filled), ignore_index=True))
     return text_table(lined, cells, text_of(title), lang, is_open=True)
 
 

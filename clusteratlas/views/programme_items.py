@@ -44,9 +44,9 @@ def bodies(ask: Ask, selection: Selection) -> Mapping[str, str]:
 
 def states(ask: Ask, selection: Selection) -> Mapping[str, str]:
     """Return the states of items by name, and what is late."""
-    found = items(ask, selection)
-    ids = [state for state in STATES if (found.frame.state_now == state).any()]
-    if any(is_late(row, date.today()) for row in found.rows):
+    every = items(ask, selection)
+    ids = [state for state in STATES if (every.frame.state_now == state).any()]
+    if any(is_late(row, date.today()) for row in every.rows):
         ids.insert(0, LATE)
     return {state: say(selection.lang, f"programme_state_{state}") for state in ids}
 

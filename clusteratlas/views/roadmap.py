@@ -32,9 +32,13 @@ def part(state: ViewState, ask: Ask) -> Part:
         title = say(lang, "roadmap_title_none", name=name)
         return Part(title, lead, tuple(_none(planned, lang)), (planned,), subject=name)
     newest = _measuring(ask("fact_sheet__newest", selection), own)
-    known = ask("choices__indicators", Selection(lang=lang)).frame
+    indicators = ask("choices__indicators", Selection(lang=lang)).frame
     measures = dict(
-        zip(known.indicator_id, zip(known["name"], known.unit, strict=True), strict=True)
+        zip(
+            indicators.indicator_id,
+            zip(indicators["name"], indicators.unit, strict=True),
+            strict=True,
+        )
     )
     blocks = tuple(goals(Roadmap(own, newest, measures, lang)))
     data = (own,) if newest.empty else (own, newest)

@@ -38,8 +38,8 @@ class Call:
     @property
     def key(self) -> tuple[str, str, str]:
         """Return what two calls with the same answer share."""
-        asked = json.dumps(self.values, sort_keys=True)
-        return (self.tag, self.path, asked)
+        text = json.dumps(self.values, sort_keys=True)
+        return (self.tag, self.path, text)
 
     def following(self, page: ask.Page) -> str | None:
         """Return the address of the next page, None behind the last."""
@@ -47,8 +47,8 @@ class Call:
             return None
         values = {**self.values, "offset": page.next_offset, "version": page.version}
         absent = {one.name: one.absent for one in self.endpoint.parameters}
-        named = {k: v for k, v in values.items() if v != absent[k]}
-        query = {k: ",".join(v) if isinstance(v, list) else v for k, v in named.items()}
+        changed = {k: v for k, v in values.items() if v != absent[k]}
+        query = {k: ",".join(v) if isinstance(v, list) else v for k, v in changed.items()}
         return f"{self.path}?{urlencode(query, safe=',')}"
 
 

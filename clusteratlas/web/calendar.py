@@ -61,12 +61,12 @@ def _state() -> Hashable:
     return store.data_version(), programme.stamp(), date.today()
 
 
-def _make(given: dict[str, str], lang: str, who: Identity) -> Packed:
+def _make(parameters: dict[str, str], lang: str, who: Identity) -> Packed:
     """Return the calendar file. Raises AtlasError for a choice that the page does not offer."""
-    given = dict(given)
-    item = given.pop(_ITEM, "")
+    parameters = dict(parameters)
+    item = parameters.pop(_ITEM, "")
     ask = programme.asking(queries.answer, who)
-    selection, options = address.read("calendar", given, ask, lang)
+    selection, options = address.read("calendar", parameters, ask, lang)
     events = calendar.series(ask, selection, options)
     if item:
         events = events.where("item_id", item)

@@ -105,16 +105,19 @@ def _read(request: Request, lang: str) -> Wanted:
     query = request.scope["query_string"]
     if len(query) > _LONGEST:
         raise ValueError("query")
-    given = dict(parse_qsl(query.decode("latin-1"), max_num_fields=_MOST_PARAMETERS))
-    chosen = tuple(sorted((name, text) for name, text in given.items() if name not in _OWN))
-    number, version = int(given.get("picture", "1")), version_or_current(given.get("v", ""))
+    parameters = dict(parse_qsl(query.decode("latin-1"), max_num_fields=_MOST_PARAMETERS))
+    chosen = tuple(sorted((name, text) for name, text in parameters.items() if name not in _OWN))
+    number, version = (
+        int(parameters.get("picture", "1")),
+        version_or_current(parameters.get("v", "")),
+    )
     return Wanted(view, form, chosen, number, lang, version, urljoin(str(request.url), ".."))
 
 
 def _make(wanted: Wanted) -> Packed:
     try:
-        found = embed.find(wanted.state, wanted.ask, wanted.number, wanted.base)
-        return Packed.of(_FORMS[wanted.form](found))
+        part = embed.find(wanted.state, wanted.ask, wanted.number, wanted.base)
+        return Packed.of(_FORMS[wanted.form](part))
     except StopIteration as error:  # it cannot pass an await
         raise LookupError from error
 

@@ -81,8 +81,8 @@ class SecurityHeaders:
                 sent = MutableHeaders(scope=message)
                 sent.update(headers)
                 if "vary" in sent:  # Streamlit adds what we have said
-                    named = (one.strip() for one in sent["vary"].split(","))
-                    sent["vary"] = ", ".join(dict.fromkeys(named))
+                    fields = (one.strip() for one in sent["vary"].split(","))
+                    sent["vary"] = ", ".join(dict.fromkeys(fields))
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -47,9 +47,9 @@ class AllowedHosts:
     def _allowed(self, scope: Scope) -> bool:
         if scope["path"] in _HEALTH:
             return True
-        named = Headers(scope=scope).getlist("host")
+        names = Headers(scope=scope).getlist("host")
         own, _ = scope.get("server") or ("", None)
-        return len(named) == 1 and host_name(named[0]) in self._hosts() | {own.lower()}
+        return len(names) == 1 and host_name(names[0]) in self._hosts() | {own.lower()}
 
 
 def host_name(host: str) -> str:

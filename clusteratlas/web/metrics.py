@@ -102,8 +102,8 @@ def _may(request: Request) -> bool:
     network, or a proxy says for whom it asks, the token alone counts.
     """
     if token := settings.metrics_token():
-        given = request.headers.get("authorization", "").removeprefix("Bearer ")
-        return compare_digest(given.encode("latin-1"), token.encode())
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        return compare_digest(bearer.encode("latin-1"), token.encode())
     is_forwarded = any(name in request.headers for name in _FORWARDED)
     has_name = settings.hosts() != settings.OWN_MACHINE
     return (

@@ -89,26 +89,26 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
     return page.response(request, "text/html", headers)
 
 
-async def _page(asked: Asked) -> Packed:
+async def _page(call: Asked) -> Packed:
     """Return the slides; kept as long as data and subject are the same. Raises Busy."""
-    found = await to_thread.run_sync(_find, asked)
-    key = (asked.lang, asked.base, found.key)
+    found = await to_thread.run_sync(_find, call)
+    key = (call.lang, call.base, found.key)
     return await make_once(_pages, _renderings, key, lambda: _render(found, key))
 
 
-def _render(found: Found, key: Hashable) -> Packed:
+def _render(subject: Found, key: Hashable) -> Packed:
     try:
-        return Packed.of(to_html(found.make(), assets=SEGMENT))
+        return Packed.of(to_html(subject.make(), assets=SEGMENT))
     except StopIteration as error:  # it cannot pass an await
         raise LookupError from error
 
 
-def _find(asked: Asked) -> Found:
+def _find(call: Asked) -> Found:
     """Return what the address names. Raises LookupError if it names nothing."""
-    found = [find for name, find in SUBJECTS.items() if asked[name]]
-    if not found:
+    finders = [find for name, find in SUBJECTS.items() if call[name]]
+    if not finders:
         raise LookupError("nothing that can be presented")
-    return found[0](asked)
+    return finders[0](call)
 
 
 def version_or_current(version: str) -> str:
@@ -116,32 +116,32 @@ def version_or_current(version: str) -> str:
     return version if store.can_serve(version) else store.data_version().id
 
 
-def _view(asked: Asked) -> Found:
+def _view(call: Asked) -> Found:
     """Find ?view=name&state=JSON, as ViewState.as_dict writes it."""
-    name, given = asked["view"], parse_json(asked["state"] or "{}", _LONGEST)
+    name, content = call["view"], parse_json(call["state"] or "{}", _LONGEST)
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
-    state = ViewState.from_dict({"selection": {}, **given, "view": name}, asked.lang)
-    version = version_or_current(asked["v"])
-    ask = programme.asking(partial(queries.answer, version=version), asked.who)
-    stored = json.dumps([state.as_dict(), version, asked.is_complete], sort_keys=True)
-    key = (stored, may(asked.who, Action.READ_PROGRAMME), programme.stamp())
-    return Found(partial(views.documents, state, ask, asked.base, asked.is_complete), key)
+    state = ViewState.from_dict({"selection": {}, **content, "view": name}, call.lang)
+    version = version_or_current(call["v"])
+    ask = programme.asking(partial(queries.answer, version=version), call.who)
+    stored = json.dumps([state.as_dict(), version, call.is_complete], sort_keys=True)
+    key = (stored, may(call.who, Action.READ_PROGRAMME), programme.stamp())
+    return Found(partial(views.documents, state, ask, call.base, call.is_complete), key)
 
 
-def _dossier(asked: Asked) -> Found:
+def _dossier(call: Asked) -> Found:
     """Find ?dossier=id, which has a data version of its own. Raises Refused."""
     try:
-        require(asked.who, Action.READ_DOSSIERS)
+        require(call.who, Action.READ_DOSSIERS)
     except Refused as refused:
-        note_refusal(asked.who, refused.action)
+        note_refusal(call.who, refused.action)
         raise
     try:
-        one = dossier.load(asked["dossier"])
+        one = dossier.load(call["dossier"])
     except AtlasError as error:
         raise Missing(error.de, error.en) from error
-    make = partial(dossier.documents, one, asked.lang, asked.base, asked.is_complete)
-    return Found(make, (one.id, one.revision, one.changed_at, asked.is_complete, programme.stamp()))
+    make = partial(dossier.documents, one, call.lang, call.base, call.is_complete)
+    return Found(make, (one.id, one.revision, one.changed_at, call.is_complete, programme.stamp()))
 
 
 # Parameter of the address -> how to find what it names.

@@ -69,8 +69,8 @@ class RequestsSeen:
         is_probe = scope["path"] in _PROBES and status == HTTPStatus.OK
         if self._log and not is_probe:
             path = scope["path"][:_LONGEST_PATH]
-            said = {"request_id": number, "method": scope["method"], "path": path}
-            self._log({"event": "request", **said, "status": status, "seconds": round(seconds, 4)})
+            entry = {"request_id": number, "method": scope["method"], "path": path}
+            self._log({"event": "request", **entry, "status": status, "seconds": round(seconds, 4)})
 
     def _route(self, path: str) -> str:
         """Return the first part of an address of ours; a made-up one makes no new name."""
@@ -80,8 +80,8 @@ class RequestsSeen:
 
 
 def _number(scope: Scope) -> str:
-    given = Headers(scope=scope).get("x-request-id", "")
-    return given if _ID.fullmatch(given) else uuid.uuid4().hex
+    header = Headers(scope=scope).get("x-request-id", "")
+    return header if _ID.fullmatch(header) else uuid.uuid4().hex
 
 
 def write_line(event: dict[str, object], file: TextIO | None = None) -> None:

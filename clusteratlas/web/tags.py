@@ -7,5 +7,5 @@ from starlette.requests import Request
 
 def has_tag(request: Request, tag: str) -> bool:
     """Tell whether If-None-Match names `tag`; weak and strong tags are compared alike."""
-    named = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
-    return "*" in named or tag.removeprefix("W/") in (one.removeprefix("W/") for one in named)
+    tags = [one.strip() for one in request.headers.get("if-none-match", "").split(",")]
+    return "*" in tags or tag.removeprefix("W/") in (one.removeprefix("W/") for one in tags)

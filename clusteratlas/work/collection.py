@@ -149,8 +149,8 @@ def reader(kind: type[V]) -> Callable[[str], V]:
     def read(text: str) -> V:
         try:
             content: dict[str, Any] = json.loads(text)
-            known = {f.name: content[f.name] for f in fields(kind) if f.name in content}
-            return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in known.items()})
+            values = {f.name: content[f.name] for f in fields(kind) if f.name in content}
+            return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in values.items()})
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AtlasError(*both("record_damaged", reason=error)) from error
 

@@ -19,15 +19,15 @@ def take_over(folder: Path, read: Read, keep: Callable[[Any], None]) -> list[str
     A kept file is moved to a folder beside, never removed. `keep` may get what is kept already: a
     killed process leaves the file where it was. `read` returns None for a damaged file.
     """
-    found = _files(folder)
-    if any(one is not None for one in _read_all(found, read)):
+    files = _files(folder)
+    if any(one is not None for one in _read_all(files, read)):
         with locked(folder.parent):
-            found = _files(folder)  # another process may have been quicker
-            for path, one in zip(found, _read_all(found, read), strict=True):
+            files = _files(folder)  # another process may have been quicker
+            for path, one in zip(files, _read_all(files, read), strict=True):
                 if one is not None:
                     keep(one)
                     _put_aside(path)
-    return [path.name for path in found if path.exists()]
+    return [path.name for path in files if path.exists()]
 
 
 def _files(folder: Path) -> list[Path]:

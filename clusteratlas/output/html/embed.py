@@ -55,8 +55,8 @@ def drawing(picture: Chart | Map, lang: str) -> str:
 
 def height_px(data: str) -> int:
     """Return the height that the layout of a figure asks for."""
-    found = re.findall(r'"height":(\d+)', data.partition('"layout":')[2])
-    return int(found[0]) if found else _HEIGHT_PX
+    heights = re.findall(r'"height":(\d+)', data.partition('"layout":')[2])
+    return int(heights[0]) if heights else _HEIGHT_PX
 
 
 def _source(source: Source, lang: str) -> str:
