@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from statistics import fmean
 
 METHODS = ("natural", "quantiles", "equal", "own")
 FEWEST, MOST = 3, 7
@@ -21,7 +20,7 @@ CENTRES = {
     "employee_change_percent": 0.0,
     "employee_change_percent_per_year": 0.0,
 }
-Numbers = npt.NDArray[np.float64]
+_MAPCLASSIFY = {"natural": "FisherJenks", "quantiles": "Quantiles", "equal": "EqualInterval"}
 
 
 @dataclass(frozen=True)
@@ -138,43 +137,19 @@ def _classes(bounds: Sequence[float], values: Sequence[float], centre: float | N
 
 def _bounds(values: Sequence[float], method: str, count: int) -> tuple[float, ...]:
     """Return the inner bounds of at most `count` classes."""
-    if method not in _BOUNDS:
+    import mapclassify  # takes a second to import: only readers of maps pay for it
+
+    if method not in _MAPCLASSIFY:
         raise ValueError(f"unknown method of classes: {method}")
-    ordered = np.sort(np.asarray(values, dtype=float))
     distinct = len(set(values))
     if distinct == 1:
         return ()
-    # Few distinct values make fewer classes; the legend shows which.
     most = count if method == "equal" else min(count, distinct)
-    return tuple(float(bound) for bound in _BOUNDS[method](ordered, most))
-
-
-def _natural(values: Numbers, count: int) -> Numbers:
-    """Return the highest value of each class but the last where they spread least (Fisher)."""
-    middle = values - values.mean()  # else large numbers lose their digits when squared
-    sums, squares = (np.concatenate(([0.0], np.cumsum(x))) for x in (middle, middle**2))
-    size = np.arange(len(sums)) - np.arange(len(sums))[:, None]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        within = squares - squares[:, None] - (sums - sums[:, None]) ** 2 / size
-    spread = np.where(size > 0, within, np.inf)  # of a class from the one up to the other
-    least, begins = spread[0], []
-    for _ in range(count - 1):
-        ways = least[:, None] + spread
-        begins.append(ways.argmin(axis=0))
-        least = ways.min(axis=0)
-    ends = [len(values)]
-    for begin in reversed(begins):
-        ends.append(begin[ends[-1]])
-    return np.array([values[end - 1] for end in reversed(ends[1:])])
-
-
-def _quantiles(values: Numbers, count: int) -> Numbers:
-    bounds = np.unique(np.quantile(values, np.arange(1, count) / count))
-    return np.extract(bounds < values[-1], bounds)
-
-
-def _equal(values: Numbers, count: int) -> Numbers:
-    return np.linspace(values[0], values[-1], count + 1)[1:-1]
-
-
-_BOUNDS = {"natural": _natural, "quantiles": _quantiles, "equal": _equal}
+    # Natural breaks add squares in single precision: far from zero they were not the best.
+    middle = fmean(values) if method == "natural" else 0.0
+    own = {value - middle: value for value in values}
+    with warnings.catch_warnings():
+        # Few distinct values make fewer classes; the legend shows which.
+        warnings.simplefilter("ignore")
+        scheme = getattr(mapclassify, _MAPCLASSIFY[method])([v - middle for v in values], k=most)
+    return tuple(float(own.get(bound, bound)) for bound in scheme.bins[:-1])

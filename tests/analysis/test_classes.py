@@ -40,6 +40,7 @@ def test_natural_breaks_have_the_least_spread() -> None:
 def test_natural_breaks_of_large_numbers_are_as_exact() -> None:
     small, large = classify(VALUES, "natural", 5), classify([v + 1e7 for v in VALUES], "natural", 5)
     assert [bound - 1e7 for bound in large.bounds] == pytest.approx(small.bounds)
+    assert {*small.bounds} < {*VALUES} and {*large.bounds} < {v + 1e7 for v in VALUES}
 
 
 def test_diverging_classes_mirror_the_centre() -> None:
