@@ -89,6 +89,25 @@ def borders_simplified_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def one_thread_each() -> Iterator[None]:
+    """Let DuckDB compute in one thread: a worker has a core, and threads cost more than they spare.
+
+    Those who say how many they want, as the build does, have them.
+    """
+    connect = duckdb.connect
+
+    def alone(*given: Any, **named: Any) -> duckdb.DuckDBPyConnection:
+        con = connect(*given, **named)
+        if "threads" not in (named.get("config") or {}):
+            con.execute("SET threads = 1")
+        return con
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duckdb, "connect", alone)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def answered_once() -> Iterator[None]:
     """Answer the same question of the same file once: many tests link the same store."""
     make = queries._answer

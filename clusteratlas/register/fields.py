@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -44,6 +45,7 @@ def propose(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
     run(con, "proposal")
 
 
+@cache
 def _products(catalog: Path) -> pd.DataFrame:
     """Return word, field_id of the products of known actors, in both languages."""
     actors = pd.read_csv(_ACTORS, dtype=str).dropna(subset=["products", "field"])
@@ -57,6 +59,7 @@ def _products(catalog: Path) -> pd.DataFrame:
     return pd.concat([words, german.assign(word=german.term_de)[["word", "field_id"]]])
 
 
+@cache
 def _words(catalog: Path) -> pd.DataFrame:
     """Return word, field_id, subfield_id of all ids, names and labels that sources use."""
     fields = pd.read_csv(catalog / "fields.csv", dtype=str)
