@@ -27,8 +27,8 @@ serve: $(VENV)/.runtime ## the same with WORKERS=2 processes behind nginx (apt i
 build: $(VENV)/.runtime ## build the store anew
 	@$(BIN)/python -m clusteratlas build
 
-# Two workers share the tests by what they render; the long browser part is .ci/run's.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+# Two workers share the tests by what they render, in the order of tests/conftest.py; the long browser part is .ci/run's.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 test: check ## format, lint, types, all tests without the browser
 	$(PYTEST) -m "not browser"

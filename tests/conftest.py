@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,22 @@ from clusteratlas.paths import ROOT, store_path
 from tests import small
 from tests.inputs import copy_inputs, link_last_build
 
+# Few tests that take more than ten seconds together; of the others the number says it.
+_LONG = (
+    "test_behind_nginx",
+    "test_changes",
+    "test_dossier",
+    "test_import",
+    "test_internal",
+    "test_keep",
+    "test_last_publication",
+    "test_outputs",
+    "test_reuse",
+    "test_rules",
+    "test_sign_in",
+    "test_two_machines",
+    "test_work_programme",
+)
 _NO_STORE = "/dev/null/while-collecting.duckdb"
 
 
@@ -44,10 +61,17 @@ def pytest_collection() -> Iterator[None]:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run tests that share what they render on one worker: those of a view, else of a module."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run tests that share what they render on one worker: those of a view, else of a module.
+
+    Workers begin with what takes long: a long group at the end leaves the other core idle.
+    """
+    groups = {item.nodeid: _group(item) for item in items}
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+        item.add_marker(pytest.mark.xdist_group(groups[item.nodeid]))
+    if hasattr(config, "workerinput"):
+        size = Counter(groups.values())
+        items.sort(key=lambda i: (groups[i.nodeid] not in _LONG, -size[groups[i.nodeid]]))
 
 
 def _group(item: pytest.Item) -> str:
@@ -56,6 +80,8 @@ def _group(item: pytest.Item) -> str:
     'regional_map1de' is the second state of the regional map in German.
     """
     case = getattr(item, "callspec", None)
+    if "browser" in getattr(item, "fixturenames", ()):  # servers are those of a module
+        return item.path.stem
     for name in ("state", "view", "page", "name"):
         value = case.params.get(name) if case else None
         if view := getattr(value, "view", value if isinstance(value, str) else ""):
