@@ -121,7 +121,7 @@ class _State:
         return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
 
     def _head(self, row: list[str], said: list[str]) -> None:
-        if self.blocks and self.blocks[-1].rows and self.in_body:
+        if self.blocks and self.header is self.blocks[-1].header:
             self.header, self.said = [], []  # the header stands again above a further block
         self.in_body = False
         self.header.append(row)

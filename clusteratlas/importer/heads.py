@@ -22,6 +22,14 @@ _AROUND = re.compile(
     r"|(?:kreise|länder|gemeinden|kreisfreie|regierungsbezirke|jahre|monate|quartale)\b",
     re.IGNORECASE,
 )
+# Attributes of variables that tables often have; any other single text above a level names it.
+_ATTRIBUTE = re.compile(
+    r"(?:darunter|davon)\b|.*\((?:[A-U](?:-[A-U])?|\d{2})\)|(?:unter|ab|bis|über|\d).*\d.*|.*gewerbe"
+    r"|(?:handel|gastgewerbe|land- und|finanz|.*industrie|.*dienstleist).*|wz\d\d-.+"
+    r"|männ(?:lich|er).*|weiblich.*|frauen|males?|females?|men|women"
+    r"|deutsche?|ausl[aä]nd.*|nicht-?deutsche?|germans?|foreign.*",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(.+?) \(([^()]+)\)")
 
 
@@ -147,11 +155,14 @@ def _is_time(caption: str) -> bool:
 
 
 def _dimensions(levels: list[list[str]]) -> list[Dimension]:
-    """Read variable after variable: a level that says one thing is the caption of the next."""
+    """Read variable after variable: a level that says one thing may be the caption of the next.
+
+    An attribute that stands alone is no caption: it limits all figures.
+    """
     found = []
     while levels:
         said = {cell for cell in levels[0] if cell}
-        if len(levels) > 1 and len(said) == 1:
+        if len(levels) > 1 and len(said) == 1 and not _ATTRIBUTE.fullmatch(next(iter(said))):
             name, labels, levels = said.pop(), levels[1], levels[2:]
         else:
             name, labels, levels = "", levels[0], levels[1:]

@@ -59,7 +59,7 @@ def add_parts(
     )
     here = fates.stored
     keys = ["region_id", "period_start", "period_end", "indicator_id", "scope", "measure", "unit"]
-    further = {str(n): d.codes + "\x1f" + d.labels for n, d in enumerate(others)}
+    further = {str(n): _attributes(d) for n, d in enumerate(others)}
     part = frame.assign(**further)[here].assign(label=labels[here])
     group = part.groupby([*keys, *further], dropna=False, sort=False).ngroup()
     if (twice := part.assign(group=group).duplicated(["group", "label"])).any():
@@ -82,6 +82,13 @@ def add_parts(
         f"the atlas does not know “{name}”: the sum of {found} is stored",
         reduced=True,
     )
+
+
+def _attributes(dimension: Dimension) -> np.ndarray:
+    """Return code and label of every figure as one; all totals are the same."""
+    places, unique = pd.factorize(dimension.codes + "\x1f" + dimension.labels)
+    names = ["" if cells.is_total(*one.split("\x1f")) else one for one in unique]
+    return np.asarray(np.array(names, dtype=object)[places])
 
 
 def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
