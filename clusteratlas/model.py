@@ -125,15 +125,15 @@ class Answer:
         """Return the first `count` rows, each time as the same answer."""
         return _head(self, count)
 
-    def kept(self, frame: pd.DataFrame) -> Answer:
+    def with_frame(self, frame: pd.DataFrame) -> Answer:
         """Return the answer with these of its rows, and the sources that they name."""
         ids = {i for cell in frame.get("source_id", pd.Series()).dropna() for i in cell.split(";")}
         own = tuple(source for source in self.sources if source.id in ids)
         return replace(self, frame=frame, sources=own)
 
-    def named(self, column: str) -> Answer:
+    def with_name_as(self, column: str) -> Answer:
         """Return the answer with `name` once more as `column`, each time as the same answer."""
-        return _named(self, column)
+        return _with_name_as(self, column)
 
 
 @memoize
@@ -147,5 +147,5 @@ def _head(answer: Answer, count: int) -> Answer:
 
 
 @memoize
-def _named(answer: Answer, column: str) -> Answer:
+def _with_name_as(answer: Answer, column: str) -> Answer:
     return replace(answer, frame=answer.frame.assign(**{column: answer.frame["name"]}))

@@ -28,7 +28,9 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
     """
     from_archive = store.is_kept(version)
     text, names = _question(_path(name, version if from_archive else ""))
-    return _answer(store.opened(version), name, text, selection.parameters(names), selection.lang)
+    return _answer(
+        store.open_version(version), name, text, selection.parameters(names), selection.lang
+    )
 
 
 def _answer(
@@ -55,7 +57,7 @@ def _frame(opened: store.Opened, text: str, parameters: dict[str, Any] | None) -
         return store.cursor().execute(text, parameters).df().head(0)
 
 
-def needed(name: str, selection: Selection, version: str = "") -> Selection:
+def narrow(name: str, selection: Selection, version: str = "") -> Selection:
     """Return `selection` with only what the question asks for; the rest stands at its default.
 
     Selections that differ in something else get the same answer. Raises as `answer` does.

@@ -57,7 +57,7 @@ _open: Opened | None = None
 _old: dict[str, Opened] = {}
 
 
-def opened(version: str = "") -> Opened:
+def open_version(version: str = "") -> Opened:
     """Return the open store, with a `version` that is not the current one the kept store.
 
     Raises StoreError when the store is missing or damaged, AtlasError when the version is not
@@ -67,8 +67,8 @@ def opened(version: str = "") -> Opened:
 
 
 def cursor(version: str = "") -> duckdb.DuckDBPyConnection:
-    """Return a fresh read-only cursor of the store that `opened` returns; raises as that does."""
-    return opened(version).cursor()
+    """Return a fresh read-only cursor of what `open_version` gives; raises as that does."""
+    return open_version(version).cursor()
 
 
 def data_version(version: str = "") -> DataVersion:

@@ -25,7 +25,7 @@ LINK = "https://atlas.example/view"
 
 def answer(name: str, selection: Selection) -> Answer:
     """Answer as queries.answer does; the same question of the same store is asked once."""
-    needed = queries.needed(name, selection)
+    needed = queries.narrow(name, selection)
     return _answer(name, needed, str(store_path()), store.data_version().id)
 
 

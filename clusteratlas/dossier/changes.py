@@ -41,7 +41,7 @@ def rows_in_print(report: Report) -> Answer:
     order = answer.frame.field_name.isna().sort_values(kind="stable").index
     whole = len(answer.frame) <= _WHOLE
     frame = answer.frame.loc[order] if whole else largest(answer).head(_LARGEST)
-    return answer.kept(frame)
+    return answer.with_frame(frame)
 
 
 def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileBlock]:

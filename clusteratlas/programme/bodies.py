@@ -153,7 +153,7 @@ def merge(
     names = {r["body_id"]: str(r["name"]) for r in merged.rows}
     rows = [_ties(r, names, names | dict(actors)) for r in merged.rows]
     columns = {key: [r[key] for r in rows] for key in ("members", "host", "reports_to")}
-    return merged.kept(merged.frame.assign(**columns))
+    return merged.with_frame(merged.frame.assign(**columns))
 
 
 def _row(edit: Edit, body: Body, before: Row | None, lang: str) -> Row:

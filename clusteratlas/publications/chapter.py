@@ -49,7 +49,7 @@ def asked_once(ask: Ask, version: str) -> Ask:
     answers: dict[tuple[str, Selection], Answer] = {}
 
     def answer(name: str, selection: Selection) -> Answer:
-        key = (name, queries.needed(name, selection, version))
+        key = (name, queries.narrow(name, selection, version))
         if key not in answers:
             answers[key] = ask(name, selection)
         return answers[key]

@@ -96,7 +96,7 @@ def news(every: Answer) -> Answer:
     frame = every.frame
     mine = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
     is_news = [_is_news(row, every) for row in replace(every, frame=frame[mine]).rows]
-    return every.kept(frame[mine].loc[is_news].reset_index(drop=True))
+    return every.with_frame(frame[mine].loc[is_news].reset_index(drop=True))
 
 
 def _is_news(row: Row, every: Answer) -> bool:
@@ -128,7 +128,7 @@ def new_actors(before: Answer, after: Answer) -> Answer:
     keys = ["kind", "actor_id"]
     earlier = pd.MultiIndex.from_frame(before.frame[keys])
     is_new = ~pd.MultiIndex.from_frame(after.frame[keys]).isin(earlier)
-    return after.kept(after.frame.loc[is_new])
+    return after.with_frame(after.frame.loc[is_new])
 
 
 def _events(quarter: Quarter, ask: Ask, lang: str) -> Chapter:
@@ -142,7 +142,7 @@ def _events(quarter: Quarter, ask: Ask, lang: str) -> Chapter:
 def _of_quarter(every: Answer, quarter: Quarter, lang: str) -> Chapter:
     frame = every.frame
     starts, ends = (pd.to_datetime(frame[name]).dt.date for name in ("period_start", "period_end"))
-    own = every.kept(frame[(starts <= quarter.last) & (ends >= quarter.first)])
+    own = every.with_frame(frame[(starts <= quarter.last) & (ends >= quarter.first)])
     name = quarter.name(lang)
     head = Heading(name, 2)
     if own.empty:

@@ -137,7 +137,7 @@ def describe(
         "" if person else target,
         _factor(header, target, sample),
         None if target == "wz" else _year(header),
-        editions.named(header),
+        editions.edition_of(header),
         person,
     )
 

@@ -16,7 +16,7 @@ _OF_REVISION = {"1": "1993", "1.1": "2003", "2": "2008", "2.1": "2025"}
 _NAME = re.compile(r"\b(wz|nace)\W*(?:rev\W*[12](?:\.1)?|(?:20)?(?:03|08|25)|(?:19)?93)\b")
 
 
-def named(header: str) -> str:
+def edition_of(header: str) -> str:
     """Return the edition that a head names, '' for none: 'WZ-Code 2003', 'NACE Rev. 2.1'."""
     if revision := _REVISION.search(header):
         return _OF_REVISION[revision[1]]

@@ -38,7 +38,7 @@ def asking(version: str) -> Ask:
     """Return what answers questions from the data `version`, each once, as far as one may see."""
 
     def answer(name: str, selection: Selection) -> Answer:
-        return _answer(name, queries.needed(name, selection, version), version)
+        return _answer(name, queries.narrow(name, selection, version), version)
 
     return programme.asking(answer, identity.current())
 

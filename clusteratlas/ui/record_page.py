@@ -40,7 +40,7 @@ class RecordPage(Generic[V]):
 
     def row(self, every: Answer, key: str) -> Answer:
         """Return one row with the sources that it names, none where there is no such."""
-        return every.kept(every.where(self.id_column, key).frame)
+        return every.with_frame(every.where(self.id_column, key).frame)
 
     def chosen(self) -> str:
         """Return which one the address names, '' for none."""

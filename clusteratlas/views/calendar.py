@@ -75,14 +75,14 @@ def series(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer
     """Return the items behind `events`, one that comes again once, as its first date."""
     ids = set(events(ask, selection, options).frame.item_id)
     every = _with_days(programme_items.items(ask, selection))
-    return _in_order(every.kept(every.frame[every.frame.item_id.isin(ids)]), "")
+    return _in_order(every.with_frame(every.frame[every.frame.item_id.isin(ids)]), "")
 
 
 @memoize
 def _with_days(answer: Answer) -> Answer:
     frame = answer.frame[(answer.frame.kind != "step") & answer.frame.period_end.notna()]
     start = frame.period_start.fillna(frame.period_end)  # a deadline
-    return answer.kept(frame.assign(period_start=start))
+    return answer.with_frame(frame.assign(period_start=start))
 
 
 @memoize
@@ -90,7 +90,7 @@ def _in_order(answer: Answer, kreis: str) -> Answer:
     frame = answer.frame
     frame = frame[frame.kreis_id == kreis] if kreis else frame
     by = ["period_start", "period_end", "title"]
-    return answer.kept(frame.sort_values(by, kind="stable"))
+    return answer.with_frame(frame.sort_values(by, kind="stable"))
 
 
 def part(state: ViewState, ask: Ask) -> Part:

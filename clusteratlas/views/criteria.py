@@ -42,7 +42,7 @@ def _milestones(ask: Ask, selection: Selection) -> Answer:
     own = programme_items.choose(
         programme_items.items(ask, selection), field=selection.field_id, kind="milestone"
     )
-    return own.kept(own.frame[own.frame.measured_by.notna()])
+    return own.with_frame(own.frame[own.frame.measured_by.notna()])
 
 
 def message(answer: Answer, name: str, lang: str) -> str:

@@ -139,7 +139,7 @@ def _items(part: Answer, kind: str, title: str) -> Table:
     """Return the printed items of one kind with their shares."""
     item = "goods" if kind == "goods" else "partner"
     columns = (item, "figure", "share", "period", "classification", "status", "source", "note")
-    return Table(part.named("partner_name").named("goods"), columns, title)
+    return Table(part.with_name_as("partner_name").with_name_as("goods"), columns, title)
 
 
 def _branch(answer: Answer, lang: str) -> Iterator[Block]:

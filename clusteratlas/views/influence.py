@@ -28,7 +28,7 @@ def topics(answer: Answer) -> list[str]:
 
 def section(answer: Answer, topic: str, lang: str) -> Iterator[Block]:
     """Return grid, graph and table of the entries of one topic; the table leads to them."""
-    own = answer.kept(answer.where("topic", topic).frame)
+    own = answer.with_frame(answer.where("topic", topic).frame)
     title = say(lang, "influence_chart", topic=topic)
     draw = partial(influence.grid, own)
     yield Chart(own, "", title, influence.alt(own, lang), draw=draw, tabled=True)

@@ -67,7 +67,7 @@ def late(answer: Answer) -> Answer:
 def _late(answer: Answer, today: date) -> Answer:
     # Of no items at all a list of truths would be one of columns.
     frame = answer.frame.loc[[is_late(row, today) for row in answer.rows]]
-    return answer.kept(frame.sort_values("period_end", kind="stable"))
+    return answer.with_frame(frame.sort_values("period_end", kind="stable"))
 
 
 @memoize
@@ -85,4 +85,4 @@ def choose(
         frame = frame[ids.map(lambda some: field in some).astype(bool)]
     if year:
         frame = frame[pd.to_datetime(frame.period_end).dt.year == int(year)]
-    return answer.kept(frame)
+    return answer.with_frame(frame)

@@ -47,14 +47,14 @@ def standing(
     kinds = {kind: _fitting(every, fits) for kind, fits in tests.items()}
     found = [block for kind, own in kinds.items() for block in _kind(own, kind, days, lang)]
     ids = {i for own in kinds.values() for i in own.frame.item_id}
-    shown = every.kept(every.frame[every.frame.item_id.isin(ids)])
+    shown = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
     return found or [Text(say(lang, "standing_nothing", **days))], shown
 
 
 def _fitting(every: Answer, fits: Callable[[Row], bool]) -> Answer:
     """Return the items that fit, in the order of their time."""
     frame = every.frame.loc[[fits(row) for row in every.rows]]
-    return every.kept(frame.sort_values(["period_end", "title"], kind="stable"))
+    return every.with_frame(frame.sort_values(["period_end", "title"], kind="stable"))
 
 
 def _kind(own: Answer, kind: str, days: dict[str, str], lang: str) -> Iterator[FileBlock]:

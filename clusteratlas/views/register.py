@@ -105,4 +105,4 @@ def link_to(page: str, words: str, selection: Selection) -> Link:
 @memoize
 def first(answer: Answer) -> Answer:
     """Return the rows that the table shows, with exactly their sources."""
-    return answer.kept(answer.frame.head(SHOWN))
+    return answer.with_frame(answer.frame.head(SHOWN))

@@ -58,13 +58,13 @@ def message(own: Answer, name: str, lang: str) -> str:
 
 def _only(answer: Answer, *kinds: str) -> Answer:
     """Return the items of some kinds with the sources that they name."""
-    return answer.kept(answer.frame[answer.frame.kind.isin(kinds)])
+    return answer.with_frame(answer.frame[answer.frame.kind.isin(kinds)])
 
 
 def _measuring(newest: Answer, own: Answer) -> Answer:
     """Return the figures that measure a milestone."""
     used = newest.frame.indicator_id.isin(own.frame.measured_by.dropna())
-    some = newest.kept(newest.frame[used])
+    some = newest.with_frame(newest.frame[used])
     indicators = {i: newest.indicators[i] for i in some.frame.indicator_id}
     return replace(some, indicators=indicators)
 
@@ -74,7 +74,7 @@ def _planned(every: Answer, field_id: str) -> Answer:
     roadmaps = _only(every, "roadmap")
     ids = roadmaps.frame.field_ids.fillna("").str.split(";")
     fits = ids.map(lambda some: field_id in some or not any(some))
-    return roadmaps.kept(roadmaps.frame[fits])
+    return roadmaps.with_frame(roadmaps.frame[fits])
 
 
 def _none(planned: Answer, lang: str) -> Iterator[Block]:

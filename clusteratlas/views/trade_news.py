@@ -37,4 +37,4 @@ def goods_of_country(answer: Answer, lang: str) -> Iterator[Block]:
         title = say(lang, "exports_goods_of_country")
         columns = ("goods", "partner", "figure", "period", "status", "source", "note")
         yield Heading(title, 2)
-        yield Table(answer.named("goods"), columns, title, first=columns[:4])
+        yield Table(answer.with_name_as("goods"), columns, title, first=columns[:4])

@@ -65,7 +65,7 @@ def test_no_chart_carries_a_template(page: str) -> None:
 def test_a_second_run_asks_and_makes_nothing(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = unfolded(run_page(page))
     before = memo.misses()
-    monkeypatch.setattr(store, "opened", _refused)
+    monkeypatch.setattr(store, "open_version", _refused)
     app.run()
     assert not app.exception
     assert memo.misses() == before
