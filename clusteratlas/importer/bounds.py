@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -19,6 +21,18 @@ def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None
         impossible = here[(here.value < 0) | (here.value > most)]
         if len(impossible):
             raise _impossible(int(impossible.line.iloc[0]), impossible.value.iloc[0], measure)
+
+
+def refuse_forecasts(frame: pd.DataFrame) -> None:
+    """Refuse periods that have not begun: nobody has measured them."""
+    later = frame[frame.period_start > f"{date.today().year + 2}-01-01"]
+    if len(later):
+        day = later.period_start.iloc[0]
+        raise at_line(
+            int(later.line.iloc[0]),
+            f"{day[:4]} liegt in der Zukunft: Vorausberechnungen führt der Clusteratlas nicht.",
+            f"{day[:4]} lies in the future: the atlas does not hold projections.",
+        )
 
 
 def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 import numpy as np
+import pandas as pd
 
 from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -40,9 +41,12 @@ GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
 PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
 ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")  # a comma there would be thousands, or a German decimal
+_POINTED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)
 _NOT_ALL = re.compile(
-    r"\b(?:ohne|außer|übrige\w*|andere\w*|sonstige\w*|except|excluding|without|others?)\b",
+    r"\b(?:ohne|außer|übrige\w*|andere\w*|sonstige\w*|except|excluding|without|others?|darunter|"
+    r"davon|(?:voll|teil)zeit\w*|männ\w*|weibl\w*|frauen|ausl[aä]nd\w*|deutschen?|kreisfreien?|"
+    r"städte|landkreise|males?|females?|men|women|foreign\w*)\b",
     re.IGNORECASE,
 )
 
@@ -142,6 +146,26 @@ def figures(
     values = np.array([np.nan if value is None else value for value, _ in results], dtype=float)
     statuses = np.array([status for _, status in results], dtype=object)
     return values[places], statuses[places]
+
+
+def refuse_ambiguous(texts: np.ndarray, lines: np.ndarray) -> None:
+    """Refuse numbers of a flat file whose points may be of thousands or of decimals.
+
+    All of them have three digits behind the point and one to three before, and no number without
+    a point reaches a thousand.
+    """
+    pointed = [text for text in pd.unique(texts) if "." in text and text[-1:].isdecimal()]
+    if not pointed or not all(map(_POINTED.fullmatch, pointed)):
+        return
+    if any(len(text) > 3 for text in pd.unique(texts) if text.isdecimal()):
+        return
+    raise at_line(
+        int(lines[np.argmax(texts == pointed[0])]),
+        f"„{pointed[0]}“: Tausender und Dezimalen sind nicht zu unterscheiden. Bitte die Tabelle "
+        "so einlesen, wie das Portal sie liefert.",
+        f"“{pointed[0]}”: thousands and decimals cannot be told apart. Please import the table as "
+        "the portal delivers it.",
+    )
 
 
 def _no_figure(line: int, pair: str) -> ImportRefused:

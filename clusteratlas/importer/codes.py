@@ -7,6 +7,7 @@ import re
 
 from clusteratlas.importer.errors import ImportRefused
 
+_CODE = re.compile(r"\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 # What the title of a modified table without code says -> its statistics.
 _STATISTICS = [
     (re.compile(pattern, re.IGNORECASE), statistic)
@@ -31,10 +32,18 @@ def of_table(printed: str, name: str, said: str, structure: str) -> tuple[str, b
 
     A modified table has none ("Temporär"): it gets one of its statistics and its structure.
     """
-    for text in (printed, name):
-        if found := re.search(r"\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*", text):
-            return found[0].lower(), True
     statistic = next((n for p, n in _STATISTICS if p.search(said)), None)
+    if found := _CODE.search(printed):
+        return found[0].lower(), True
+    if found := _CODE.search(name):
+        if statistic not in (None, found[0][:5]):
+            raise ImportRefused(
+                f"Die Datei heißt nach der Statistik {found[0][:5]}, ihr Titel ist der von "
+                f"{statistic}. Bitte die Datei nach ihrer Tabelle benennen.",
+                f"The file is named after statistics {found[0][:5]}, its title is that of "
+                f"{statistic}. Please name the file after its table.",
+            )
+        return found[0].lower(), True
     if statistic is None:
         raise ImportRefused(
             "Die Tabelle nennt weder ihren Code (wie 42111-02-03-4) noch eine bekannte Statistik. "

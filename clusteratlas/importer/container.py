@@ -127,13 +127,7 @@ def sheets(data: bytes) -> list[Sheet]:
 
 
 def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
-    grid = [
-        [
-            _shown(sheet.cell(n, at)) if isinstance(cell, date) else _text(cell)
-            for at, cell in enumerate(row, 1)
-        ]
-        for n, row in enumerate(sheet.iter_rows(values_only=True), 1)
-    ]
+    grid = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
     for merged in sheet.merged_cells.ranges:
         for row in grid[merged.min_row - 1 : merged.max_row][:1]:
             # A title over the whole width stays in its first cell.
@@ -156,8 +150,21 @@ def _text(cell: object) -> str:
 
 
 def _shown(cell: Any) -> str:
-    """Return a date as its cell shows it: "Mär 23" is the first of March in the file."""
-    parts = re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", cell.number_format.lower())
-    if "d" in parts or "y" not in parts:
-        return str(cell.value.strftime("%d.%m.%Y"))
-    return str(cell.value.strftime("%Y-%m" if "m" in parts else "%Y"))
+    """Return a cell as it shows itself: "Mär 23" is the first of March in the file, "6,4 %" 0.064.
+
+    A comma behind the last digit of a number's format shows thousands.
+    """
+    value = cell.value
+    if value is None or isinstance(value, (str, bool)) or cell.number_format == "General":
+        return _text(value)
+    form = re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", cell.number_format.lower()).partition(";")[0]
+    if isinstance(value, date):
+        if "d" in form or "y" not in form:
+            return value.strftime("%d.%m.%Y")
+        return value.strftime("%Y-%m" if "m" in form else "%Y")
+    if not isinstance(value, (int, float)):
+        return _text(value)
+    thousands = re.search(r"[0#?](,+)[^0#?,.]*$|[0#?](,+)\.", form)
+    by = 100.0 if "%" in form else 1.0
+    by /= 1_000 ** len((thousands[1] or thousands[2]) if thousands else "")
+    return _text(value if by == 1 else round(value * by, 9))

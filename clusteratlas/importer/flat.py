@@ -98,6 +98,7 @@ def _measure(
     prefix = "value_q" if key == "value" else f"{code.lower()}_"
     beside = (name for name in columns if name.startswith(prefix) and name.endswith("_q"))
     quality = columns.get(next(beside, ""))
+    cells.refuse_ambiguous(columns[key], lines)
     value, status = cells.figures(columns[key], lines, cells.PLAIN, quality)
     blank = np.full(len(lines), "", dtype=object)
     said: dict[str, np.ndarray | str]

@@ -37,6 +37,7 @@ def observations(
     frame = table.figures.reset_index(drop=True)
     measures, unknown = _measure(frame, table, known, fates)
     places.place(frame, table, known, fates)
+    bounds.refuse_forecasts(frame[fates.stored])
     bounds.refuse_impossible(frame[fates.stored], measures)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)

@@ -7,15 +7,15 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, sums, times, variables
+from clusteratlas.importer import cells, editions, sums, times, variables
 from clusteratlas.importer.catalog import Catalog, fold
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.table import Dimension, Table
 
 _PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")  # sections and divisions: all of them are known
+_DATED = re.compile(r"\d{1,2}\.? ?([^\W\d]{3})\.?")  # "10-19" becomes "19. Okt"
 _LEFT, _TRADE = "left out", "51000"  # foreign trade: its total is of all partners
-_YEAR_OF_NEW = 2008  # the first year of WZ 2008
 
 
 def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> None:
@@ -44,7 +44,9 @@ def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> 
             _PLACES[kind](frame, dimension, catalog, fates)
     if table.statistic == _TRADE and variables.PARTNER not in kinds:
         frame["partner_id"] = "WORLD"
-    _imply(frame, table, variables.OLD_INDUSTRY in kinds, variables.INDUSTRY in kinds, fates)
+    editions.imply(
+        frame, table, variables.OLD_INDUSTRY in kinds, variables.INDUSTRY in kinds, fates
+    )
 
 
 def _pairs(dimension: Dimension) -> tuple[np.ndarray, list[tuple[str, str]]]:
@@ -96,6 +98,16 @@ def _total(code: str, label: str) -> bool:
 
 def _size(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
     numbers, pairs = _pairs(dimension)
+    for n, (_, label) in enumerate(pairs):
+        dated = _DATED.fullmatch(label.strip())
+        if times.period(label) or (dated and times.within(dated[1])):
+            raise at_line(
+                int(frame.line[numbers == n].iloc[0]),
+                f"Die Größenklasse „{label}“ ist ein Datum: Eine Tabellenkalkulation hat sie "
+                "verändert. Bitte die Tabelle neu abrufen.",
+                f"The size class “{label}” is a date: a spreadsheet changed it. Please fetch the "
+                "table again.",
+            )
     frame["size_class"] = _array([None if cells.is_total(*p) else p[1] or p[0] for p in pairs])[
         numbers
     ]
@@ -171,33 +183,3 @@ _PLACES = {
     variables.GOODS: _other,
     variables.OTHER: _other,
 }
-
-
-def _imply(frame: pd.DataFrame, table: Table, old: bool, named: bool, fates: Fates) -> None:
-    """Give totals the industry that their statistics are about, and say the edition.
-
-    Raises ImportRefused where the table follows another edition than the atlas.
-    """
-    said = variables.edition(table.remarks)
-    implied = frame.implied.notna().to_numpy() & fates.stored
-    edition = variables.edition(" ".join(f"{d.variable} {d.name}" for d in table.dimensions))
-    other = edition if old and edition else said if said not in ("", "WZ 2008") else ""
-    if other and (implied.any() or named):
-        raise ImportRefused(
-            f"Die Tabelle folgt der Klassifikation {other}; der Clusteratlas führt diese Zahlen "
-            "nach WZ 2008, und beide sind nicht vergleichbar. Bitte die Tabelle nach WZ 2008 "
-            "abrufen.",
-            f"The table follows the classification {other}; the atlas holds these figures by "
-            "WZ 2008, and the two are not comparable. Please fetch the table by WZ 2008.",
-        )
-    if said == "" and (implied.any() or named) and frame.period_end.min() < f"{_YEAR_OF_NEW}-01-01":
-        raise ImportRefused(
-            "Die Tabelle sagt nicht, nach welcher Klassifikation (WZ) sie gliedert, und reicht vor "
-            f"{_YEAR_OF_NEW} zurück.",
-            "The table does not say which classification (WZ) it follows, and goes back before "
-            f"{_YEAR_OF_NEW}.",
-        )
-    blank = frame.industry_id.isna()
-    frame["industry_id"] = frame.industry_id.where(~blank, frame.implied)
-    frame["classification"] = None
-    frame.loc[frame.industry_id.notna(), "classification"] = "WZ 2008"

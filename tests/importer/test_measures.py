@@ -13,9 +13,10 @@ END = "\n__________\nStand: 01.03.2026 / 10:00:00\n"
 GDP, HEAD = "Bruttoinlandsprodukt zu Marktpreisen", "gdp_per_inhabitant_eur"
 
 
-def stored(text: str) -> list[tuple[str, str, float]]:
+def stored(data: str | bytes, name: str = "x.csv") -> list[tuple[str, str, float]]:
     """Return (indicator, year, value) of what is stored."""
-    frame, _ = observations(parse(text.encode(), "x.csv"), ROOT / "data" / "catalog", {"16"})
+    table = parse(data.encode() if isinstance(data, str) else data, name)
+    frame, _ = observations(table, ROOT / "data" / "catalog", {"16"})
     return list(zip(frame.indicator_id, frame.period_end.str[:4], frame.value, strict=True))
 
 

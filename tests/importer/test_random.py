@@ -13,11 +13,12 @@ from clusteratlas.importer import ImportRefused
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
+from tests.importer.random_flat import Flat
 from tests.importer.random_layouts import Layout
 from tests.importer.random_tables import Made
 
 REGIONS = {"DE", "16", "16051", "16061", "01", "01001"}
-TRIES = 120
+TRIES = 80
 
 
 def written(rows: list[list[str]], kind: str) -> bytes:
@@ -34,12 +35,13 @@ def written(rows: list[list[str]], kind: str) -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["semicolons", "tabs", "workbook"])
+@pytest.mark.parametrize("kind", ["semicolons", "tabs", "workbook", "flat"])
 def test_random_tables_are_read_right_or_refused(kind: str) -> None:
     refused = []
     for seed in range(TRIES):
         made = Made(Random(f"{kind} {seed}"))
-        data = written(Layout(made).rows(), kind)
+        rows = Flat(made).rows() if kind == "flat" else Layout(made).rows()
+        data = written(rows, kind)
         try:
             frame, _ = observations(parse(data, "x"), ROOT / "data" / "catalog", REGIONS)
         except ImportRefused as refusal:
