@@ -14,6 +14,7 @@ from benchmarks import (
     files,
     goals,
     identity,
+    many_items,
     own_register,
     pages,
     present,
@@ -46,6 +47,7 @@ MEASUREMENTS = (
     throughput.measure,
     pages.script_times,
     pages.ready_times,
+    many_items.ready_times,
 )
 
 

@@ -98,10 +98,11 @@ def _ready_rows(browser: Browser) -> list[tuple[str, str]]:
 
 
 def _median_ready(browser: Browser, name: str, path: str) -> float:
-    return statistics.median(_ready(browser, name, path) for _ in range(3))
+    return statistics.median(ready_seconds(browser, name, path) for _ in range(3))
 
 
-def _ready(browser: Browser, name: str, path: str) -> float:
+def ready_seconds(browser: Browser, name: str, path: str) -> float:
+    """Return how long the page at a path takes until it is ready."""
     page = browser.new_context().new_page()
     start = time.perf_counter()
     page.goto(f"http://127.0.0.1:{PORTS[name]}{path}")

@@ -62,6 +62,7 @@ CONTROLS = (
 _OF_FILES = ("field", "kreis", "year")  # choices that the calendar file has too
 FEED = "calendar.ics"  # the route that has the same events as a calendar file
 _HEADS = ("title", "time", "place", "fields", "state")
+_FIRST_ROWS = 25  # of a year that the screen shows at once
 
 
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
@@ -148,7 +149,7 @@ def _year(own: Answer, year: int, rows: list[Row], lang: str) -> Iterator[Block]
     title = say(lang, "calendar_year", year=year, events=len(rows))
     links = [feed_address(lang, item=row["item_id"]) if has_day(row) else "" for row in rows]
     yield Heading(title)
-    yield replace(table(own, rows, title, lang), links=tuple(links))
+    yield replace(table(own, rows, title, lang), links=tuple(links), first_rows=_FIRST_ROWS)
 
 
 def table(own: Answer, rows: list[Row], title: str, lang: str) -> Table:

@@ -128,3 +128,19 @@ def test_the_feed_has_the_choices_of_the_page() -> None:
     [feed] = [b for b in part(field="optik", year="2012").blocks if isinstance(b, Feed)]
     assert feed.address == "calendar.ics?field=optik&year=2012&lang=de"
     assert not [b for b in part(field="logistik").blocks if isinstance(b, Feed)]
+
+
+def test_of_a_long_year_the_page_shows_the_first_dates_and_folds_the_rest() -> None:
+    every = answer("programme__items", Selection())
+    one = every.frame[every.frame.item_id == "mnt_branchentag_2012"]
+    many = pd.concat([one.assign(item_id=f"i{n}", title=f"T{n:03}") for n in range(60)])
+
+    def ask(name: str, selection: Selection) -> Answer:
+        own = replace(every, frame=many)
+        return own if name == "programme__items" else answer(name, selection)
+
+    made = views.part(ViewState("calendar", Selection(), {"year": "2012"}), ask)
+    [table] = [b for b in made.file_blocks if isinstance(b, Table)]
+    assert (len(table.answer.frame), table.first_rows, table.is_folded) == (60, 25, True)
+    few = next(b for b in part().file_blocks if isinstance(b, Table))
+    assert not few.is_folded

@@ -1,0 +1,61 @@
+"""Pages of a work programme of 5,000 items against the bare page: until they are ready."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from datetime import date
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.pages import FLAGS, chromium, ready_seconds, serve
+from clusteratlas.programme import ITEMS, KINDS, STATES, Item, Time
+
+_COUNT, _ROUNDS, _PAGES = 5_000, 7, ("programme", "calendar", "roadmap")
+_FIELDS = ("optik", "automobil", "maschinenbau", "logistik", "greentech")
+
+
+def ready_times() -> list[tuple[str, str]]:
+    """Return the time until pages of many items are ready, in turn with the bare page."""
+    path = chromium()
+    if path is None:
+        return [("ready times of 5,000 items", "not measured: no Chromium")]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CLUSTERATLAS_WORK"] = folder
+        ITEMS.save_all([(_item(n), 0) for n in range(_COUNT)], "benchmark")
+        servers = [serve("app.py", "atlas"), serve("benchmarks/bare_page.py", "bare")]
+        try:
+            with sync_playwright() as playwright:
+                return _rows(playwright.chromium.launch(executable_path=path, args=FLAGS))
+        finally:
+            for server in servers:
+                server.terminate()
+            del os.environ["CLUSTERATLAS_WORK"]
+
+
+def _item(n: int) -> Item:
+    """Return a made-up item: of one day, or of a quarter."""
+    year, month = 2024 + n % 6, 1 + n % 12
+    day = date(year, month, 1 + n % 28)
+    quarter = Time("quarter", date(year, 1, 1), date(year, 3, 31))
+    return Item(
+        f"{n:012x}",
+        KINDS[n % len(KINDS)],
+        f"Vorhaben {n}",
+        f"Item {n}",
+        (_FIELDS[n % len(_FIELDS)],),
+        time=Time("day", day, day) if n % 2 else quarter,
+        state=STATES[n % len(STATES)],
+        is_public=True,
+    )
+
+
+def _rows(browser: Browser) -> list[tuple[str, str]]:
+    places = [("bare", "/"), *(("atlas", f"/{page}") for page in _PAGES)]
+    rounds = [[ready_seconds(browser, *place) for place in places] for _ in range(_ROUNDS)]
+    bare, *own = map(statistics.median, zip(*rounds, strict=True))
+    return [
+        (f"ready / bare page: {page} of 5,000 items", f"×{seconds / bare:.2f}, {seconds:.2f} s")
+        for page, seconds in zip(_PAGES, own, strict=True)
+    ]
