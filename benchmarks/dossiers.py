@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from clusteratlas import archive, archive_figures, store
+from clusteratlas import archive, store
 from clusteratlas.paths import ROOT, store_path
 
 ITEMS = 40
@@ -62,7 +62,7 @@ def _compared() -> tuple[str, str]:
         shutil.copytree(place / version, place / "0123456789ab")
         size = os.path.getsize(place / version / "figures.parquet")
         start = time.perf_counter()
-        archive_figures.changes(kept, version, "0123456789ab", "de")
+        archive.changes(kept, version, "0123456789ab", "de")
         comparing = time.perf_counter() - start
     figure = f"{keeping:.1f} s / {size / 1e6:.1f} MB / {comparing:.1f} s"
     return "data version: keep / size / compare with another", figure

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from clusteratlas import archive, archive_figures, store
+from clusteratlas import archive, store
 from clusteratlas.model import CHANGES, Answer, Indicator, Source
 from clusteratlas.paths import archive_path
 
@@ -52,7 +52,7 @@ def changes(old: str, new: str, lang: str) -> Answer:
     Columns `then_value`, `then_status`, `then_approximate`, the same with `now_`, and
     `value_difference` in the indicator's unit. Raises AtlasError if a version is not kept.
     """
-    frame = archive_figures.changes(archive_path(), old, new, lang)
+    frame = archive.changes(archive_path(), old, new, lang)
     return Answer("changes", frame, _indicators(frame), _sources(frame), new)
 
 

@@ -145,7 +145,7 @@ def test_the_next_build_removes_what_killed_ones_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "_fill", _no_rows)
-    monkeypatch.setattr(archive, "_write", lambda *_: None)
+    monkeypatch.setattr(archive.writing, "_write", lambda *_: None)
     kept = tmp_path / "archive"
     left = [tmp_path / ".new-abc", tmp_path / "data/user/.42111-a@1"]
     left += [kept / "versions/.new-012345678901", kept / "versions/0123456789ab/.new-x"]

@@ -48,7 +48,7 @@ class Known:
 
 
 def read(frame: pd.DataFrame, version: str, known: Known) -> list[Figure]:
-    """Return the figures of `archive_figures.watched` of a data version."""
+    """Return the figures of `archive.watched` of a data version."""
     return [_figure(row, version, known) for row in records(frame.astype(object))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from clusteratlas import archive, archive_figures, queries, store
+from clusteratlas import archive, queries, store
 from clusteratlas.decisions.definitions import Pairs
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.memo import memoize
@@ -61,7 +61,7 @@ def _alerts(
 def _figures(
     ids: tuple[str, ...], industry: str, with_computed: bool, version: str, current: str
 ) -> tuple[Figure, ...]:
-    frame = archive_figures.figures(archive_path(), version, ids, industry, with_computed)
+    frame = archive.figures(archive_path(), version, ids, industry, with_computed)
     return tuple(figures.read(frame, version, _known(current)))
 
 

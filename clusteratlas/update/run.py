@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from clusteratlas import archive, archive_figures, importer, store
+from clusteratlas import archive, importer, store
 from clusteratlas.build import exclusive
 from clusteratlas.files import drop, link
 from clusteratlas.importer import Member, Report
@@ -99,13 +99,11 @@ def _judge(outcome: Outcome, plan: Plan, folder: Path) -> None:
     if not ids:
         return
     [candidate] = ids
-    changed = archive_figures.changes(folder, outcome.since, candidate, "de")["change"]
+    changed = archive.changes(folder, outcome.since, candidate, "de")["change"]
     outcome.counts = {kind: int((changed == kind).sum()) for kind in CHANGES}
     if changed.empty:  # the same figures, fetched on another day
         return
-    worse = archive_figures.losses(
-        folder, outcome.since, candidate, plan.fall_percent / 100, plan.ignored
-    )
+    worse = archive.losses(folder, outcome.since, candidate, plan.fall_percent / 100, plan.ignored)
     outcome.worse = worse if plan.holds_lost else worse[worse.reason != "lost"]
     outcome.result = "published" if outcome.worse.empty else "held"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from clusteratlas import archive_figures
+from clusteratlas import archive
 from clusteratlas.monitoring import words
 from clusteratlas.monitoring.alert import Alert
 from clusteratlas.monitoring.compare import alerts
@@ -123,7 +123,7 @@ def test_the_archive_gives_figures_of_wholes_alone(tmp_path: Path) -> None:
         row(value=8, indicator_id="y"),
     ]
     version = keep(rows, tmp_path, "0123456789ab").parent.name
-    read_ = read(archive_figures.figures(tmp_path, version, ["x"]), version, KNOWN)
+    read_ = read(archive.figures(tmp_path, version, ["x"]), version, KNOWN)
     assert [(one.value, one.words["de"]["name"]) for one in read_] == [
         (1.0, "Optik"),
         (4.0, "Ort, Verarbeitendes Gewerbe"),

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from clusteratlas import archive, archive_figures, queries, store
+from clusteratlas import archive, queries, store
 from clusteratlas.model import AtlasError
 from clusteratlas.monitoring import check, since, words
 from clusteratlas.monitoring.check import Choices
@@ -72,13 +72,13 @@ def test_the_archive_has_the_quotient_that_the_figures_give_by_hand() -> None:
             for place in (("16053", "C"), ("16053", "A-T"), ("DE", "C"), ("DE", "A-T"))
         )
     version = store.data_version().id
-    frame = archive_figures.figures(archive_path(), version, [QUOTIENT], "C")
+    frame = archive.figures(archive_path(), version, [QUOTIENT], "C")
     kept = frame[(frame.region_id == "16053") & (frame.period_end.dt.year == 2022)]
     [one] = kept.itertuples()
     assert one.value == pytest.approx(jena / jena_all / (germany / germany_all))
     assert one.value_low < one.value < one.value_high
     assert (one.detail_en, one.collection) == ("Manufacturing", "vgrdl")
-    without = archive_figures.figures(archive_path(), version, [QUOTIENT], "C", with_computed=False)
+    without = archive.figures(archive_path(), version, [QUOTIENT], "C", with_computed=False)
     assert without.empty
 
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 import pandas as pd
 import pytest
 
-from clusteratlas import __main__, archive, archive_figures, store
+from clusteratlas import __main__, archive, store
 from clusteratlas.files import link
 from clusteratlas.importer import Member, Report
 from clusteratlas.model import IDENTITY, AtlasError
@@ -162,14 +162,14 @@ def test_what_is_lost_or_falls(tmp_path: Path) -> None:
     _figures(tmp_path, "000000000001", before)
     _figures(tmp_path, "000000000002", after)
     given = tmp_path, "000000000001", "000000000002"
-    found = archive_figures.losses(*given, 0.3)
+    found = archive.losses(*given, 0.3)
     assert found[["reason", "indicator_id", "then_value"]].to_numpy().tolist() == [
         ["fall", "a", 100.0],  # the new year against the one before
         ["fall", "c", 5.0],
         ["lost", "b", 5.0],
     ]
-    assert list(archive_figures.losses(*given, 0.5, ["b"]).indicator_id) == ["c"]
-    assert archive_figures.losses(*given[:2], given[1], 0.3).empty
+    assert list(archive.losses(*given, 0.5, ["b"]).indicator_id) == ["c"]
+    assert archive.losses(*given[:2], given[1], 0.3).empty
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.archive import ask, computed_path, figures_path, gone
+from clusteratlas.archive.shelf import ask, computed_path, figures_path, gone
 from clusteratlas.model import IDENTITY
 
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")

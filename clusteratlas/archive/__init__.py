@@ -1,0 +1,43 @@
+"""What is kept of every data version: its figures always, its whole store while it is needed.
+
+    versions/<id>/summary.json, figures.parquet, computed.parquet      of every build
+    versions/<id>/store.duckdb, questions/*.sql      while a dossier shows this version
+
+A version is complete before it gets its name. The kept store is a hard link to the file that the
+build replaced, so that it takes no room twice; its questions are those of the code of its time.
+"""
+
+from __future__ import annotations
+
+from clusteratlas.archive.questions import changes, figures, losses
+from clusteratlas.archive.shelf import (
+    Version,
+    computed_path,
+    damaged_ids,
+    figures_path,
+    gone,
+    remove,
+    versions,
+)
+from clusteratlas.archive.stores import pin, question_of, release, store_of, version_of
+from clusteratlas.archive.writing import COUNTS, keep
+
+__all__ = [
+    "COUNTS",
+    "Version",
+    "changes",
+    "computed_path",
+    "damaged_ids",
+    "figures",
+    "figures_path",
+    "gone",
+    "keep",
+    "losses",
+    "pin",
+    "question_of",
+    "release",
+    "remove",
+    "store_of",
+    "version_of",
+    "versions",
+]

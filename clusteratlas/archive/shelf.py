@@ -1,0 +1,108 @@
+"""Where the archive keeps data versions, and which of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from clusteratlas.files import drop, locked, parse_json
+from clusteratlas.model import AtlasError
+from clusteratlas.paths import QUERIES, inside
+
+VERSION = re.compile(r"[0-9a-f]{12}")
+SUMMARY, FIGURES, STORE = "summary.json", "figures.parquet", "store.duckdb"
+COMPUTED = "computed.parquet"  # figures that the atlas computes; earlier versions have none
+HALF = ".new-"  # begins the name of what is being written
+
+
+@dataclass(frozen=True)
+class Version:
+    """Summary of one build: when (UTC), how many figures, indicators and sources."""
+
+    id: str
+    built_at: datetime
+    figures: int
+    indicators: int
+    sources: int
+
+
+def versions(archive: Path) -> list[Version]:
+    """Return all kept versions, the newest first."""
+    summaries = [version for p in _places(archive) if (version := summary_of(p))]
+    return sorted(summaries, key=lambda v: (v.built_at, v.id), reverse=True)
+
+
+def damaged_ids(archive: Path) -> list[str]:
+    """Return the ids of kept versions whose summary cannot be read or whose figures are gone."""
+    return [p.name for p in _places(archive) if not (summary_of(p) and (p / FIGURES).is_file())]
+
+
+def remove(archive: Path, version: str) -> None:
+    """Remove a damaged version. Raises AtlasError for one that is not."""
+    with locked(archive):
+        if version not in damaged_ids(archive):
+            raise gone(version)
+        drop(place_of(archive, version))
+
+
+def _places(archive: Path) -> list[Path]:
+    folders = (archive / "versions").glob("[0-9a-f]*")
+    return sorted(p for p in folders if p.is_dir() and VERSION.fullmatch(p.name))
+
+
+def figures_path(archive: Path, version: str) -> Path:
+    """Return the Parquet file of a version's figures. Raises AtlasError if it is not kept."""
+    path = place_of(archive, version) / FIGURES
+    if not path.is_file():
+        raise gone(version)
+    return path
+
+
+def computed_path(archive: Path, version: str) -> Path | None:
+    """Return the Parquet file of a version's computed figures, None if it has none."""
+    path = place_of(archive, version) / COMPUTED
+    return path if path.is_file() else None
+
+
+def ask(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    """Return the rows of queries/archive/<name>.sql."""
+    with duckdb.connect(":memory:") as con:
+        return con.execute(statement(name), parameters).df()
+
+
+def place_of(archive: Path, version: str) -> Path:
+    """Return the folder of a version. Raises AtlasError for what cannot be one."""
+    if not VERSION.fullmatch(version):
+        raise gone(version)
+    return inside(archive, f"versions/{version}")
+
+
+def statement(name: str) -> str:
+    """Return the SQL of queries/archive/<name>.sql."""
+    return (QUERIES / "archive" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def summary_of(place: Path) -> Version | None:
+    """Return the summary of a version, None if it is damaged."""
+    try:
+        summary = parse_json((place / SUMMARY).read_bytes(), most=10_000)
+        counts = {name: int(summary[name]) for name in ("figures", "indicators", "sources")}
+        built_at = datetime.fromisoformat(summary["built_at"]).astimezone(UTC)
+        return Version(place.name, built_at, **counts)
+    except (LookupError, OSError, OverflowError, TypeError, ValueError):
+        return None
+
+
+def gone(version: str) -> AtlasError:
+    """Return the refusal of a version that is not kept."""
+    shown = version[:40]
+    return AtlasError(
+        f"Die Datenversion {shown} ist hier nicht aufbewahrt. Bitte eine andere wählen.",
+        f"The data version {shown} is not kept here. Please choose another one.",
+    )

@@ -1,0 +1,72 @@
+"""Whole stores of data versions, while a dossier needs them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from clusteratlas.archive.shelf import STORE, VERSION, gone, place_of
+from clusteratlas.archive.writing import keep
+from clusteratlas.files import drop, link, locked
+from clusteratlas.paths import QUERIES, inside
+
+
+def store_of(archive: Path, version: str) -> Path:
+    """Return the kept store of a version. Raises AtlasError if it is not kept."""
+    path = place_of(archive, version) / STORE
+    if not path.is_file():
+        raise gone(version)
+    return path
+
+
+def question_of(archive: Path, version: str, name: str) -> Path:
+    """Return the page question `name` as it was when the version was pinned."""
+    return inside(place_of(archive, version) / "questions", f"{name}.sql")
+
+
+def version_of(store: Path) -> str:
+    """Return the data version that the file `store` says it holds, '' for what is no store."""
+    try:
+        with duckdb.connect(store, read_only=True) as con:
+            row = con.execute("SELECT data_version FROM build_info").fetchone()
+    except duckdb.Error:
+        return ""
+    return str(row[0]) if row else ""
+
+
+def pin(store: Path, archive: Path, version: str) -> None:
+    """Keep the whole store of `version`, which is the file `store`, with its questions.
+
+    Raises AtlasError if that file holds another version by now.
+    """
+    place = place_of(archive, version)
+    if (place / STORE).is_file():
+        return
+    with locked(archive):
+        half = archive / ".store"  # one name: what a killed writer left is replaced
+        half.unlink(missing_ok=True)
+        link(store, half)
+        try:
+            _pin(half, archive, place)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _pin(half: Path, archive: Path, place: Path) -> None:
+    """Keep the linked file if its own version is the one meant: a build may have been quicker."""
+    if version_of(half) != place.name:
+        raise gone(place.name)
+    keep(half, archive, place.name)
+    shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)
+    os.replace(half, place / STORE)
+
+
+def release(archive: Path, version: str) -> None:
+    """Give up the store of a version, if it is kept; its figures stay."""
+    if VERSION.fullmatch(version):
+        place = place_of(archive, version)
+        drop(place / STORE)
+        drop(place / "questions")
