@@ -20,11 +20,20 @@ _LIMITS = re.compile(
     r"\b(?:je|pro|per|anteil|share|veraenderung|entwicklung|change|darunter|davon|dar|of which|"
     r"auslaend\w*|foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|"
     r"vollzeit\w*|auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
-    r"preisbereinigt\w*|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
+    r"preisbereinigt\w*|wohnort|residence|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
 )
 
 
-_CHANGES = {"veraenderung", "entwicklung", "change", "saldo", "index", "kettenindex"}
+_CHANGES = {
+    "veraenderung",
+    "entwicklung",
+    "change",
+    "saldo",
+    "index",
+    "kettenindex",
+    "wohnort",
+    "residence",
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,12 @@ def _fits(pattern: re.Pattern[str], label: str) -> bool:
     return limits_in(label) <= limits_in(pattern.pattern) and pattern.fullmatch(label) is not None
 
 
+def _is_another(patterns: list[re.Pattern[str]], label: str) -> bool:
+    """Tell whether a label says a change, or another place, that no pattern of its code says."""
+    known = {word for pattern in patterns for word in limits_in(pattern.pattern)}
+    return bool(patterns and limits_in(label) & _CHANGES - known)
+
+
 def fold(text: str) -> str:
     """Return the text without case and umlauts, as flat files of old write it."""
     return " ".join(text.lower().translate(_ASCII).split())
@@ -76,10 +91,7 @@ class Catalog:
         by_label = (e for e in here if any(_fits(p, fold(label)) for p in e["patterns"]))
         only_code = code and statistic == "inkar"  # which gives each indicator a code of its own
         found = (None if only_code else next(by_label, None)) or by_code
-        changes = set() if found is None else limits_in(label) & _CHANGES
-        if found is None or changes - {
-            word for p in found["patterns"] for word in limits_in(p.pattern)
-        }:
+        if found is None or _is_another(found["patterns"], label):
             return None
         return self._measure(found)
 

@@ -41,7 +41,7 @@ GERMAN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f](?=\d{3}(?!\d))")  # between thousands
 PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")  # flat files have no thousands
 ENGLISH = re.compile(r"-?\d+(?:\.\d+)?")  # a comma there would be thousands, or a German decimal
-_POINTED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_POINTED = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _TOTAL = re.compile(r"(?:insgesamt|gesamt|total|zusammen|alle|all)\b", re.IGNORECASE)
 _NOT_ALL = re.compile(
     r"\b(?:ohne|außer|übrige\w*|andere\w*|sonstige\w*|except|excluding|without|others?|darunter|"
@@ -149,12 +149,13 @@ def figures(
 
 
 def refuse_ambiguous(texts: np.ndarray, lines: np.ndarray) -> None:
-    """Refuse numbers of a flat file whose points may be of thousands or of decimals.
+    """Refuse numbers of a flat file whose points or commas may be of thousands or of decimals.
 
-    All of them have three digits behind the point and one to three before, and no number without
-    a point reaches a thousand.
+    All of them have three digits behind the sign and one to three before, and no number without
+    it reaches a thousand.
     """
-    pointed = [text for text in pd.unique(texts) if "." in text and text[-1:].isdecimal()]
+    every = (text for text in pd.unique(texts) if text[-1:].isdecimal())
+    pointed = [text for text in every if "." in text or "," in text]
     if not pointed or not all(map(_POINTED.fullmatch, pointed)):
         return
     if any(len(text) > 3 for text in pd.unique(texts) if text.isdecimal()):

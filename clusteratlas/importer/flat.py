@@ -42,6 +42,9 @@ def read(text: str, name: str = "") -> Table:
     if not parts:
         raise at_line(1, "Keine Spalte trägt Werte.", "No column carries values.")
     region_id, dimensions = _dimensions(columns, lines)
+    if _names_residence(columns):
+        for part in parts:
+            part["measure"] += " (Wohnort)"
     shared = pd.DataFrame({"line": lines, "region_id": region_id, **_periods(columns, lines)})
     figures = pd.concat([pd.concat([shared, part], axis=1) for part in parts], ignore_index=True)
     repeated = tuple(
@@ -141,6 +144,18 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
                 one = found.setdefault(variable, _blank(variable, names[here][0], count))
                 one.codes[here], one.labels[here] = codes[here], labels[here]
     return areas.regions(regions, lines, _no_region), list(found.values())
+
+
+def _names_residence(columns: Columns) -> bool:
+    """Tell whether the regions of workers are those where they live, by the variable's name."""
+    if columns[next(key for key in columns if key in _STATISTICS)][0] != "13111":
+        return False
+    for key in (k for k in columns if _NUMBERED.fullmatch(k)):
+        names = columns.get(f"{key.removesuffix('_code')}_label", columns[key])
+        for variable, name in zip(columns[key][:1], names[:1], strict=True):
+            if variable.upper().startswith(_REGIONS) and re.search("Wohnort|residence", name):
+                return True
+    return False
 
 
 def _blank(variable: str, name: str, count: int) -> Dimension:

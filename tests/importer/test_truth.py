@@ -88,6 +88,8 @@ FLAT = (
         (("71.125", "1200"), [71.125, 1200.0]),
         (("71125.123", "1.200"), [71125.123, 1.2]),
         (("0.125", "71.125"), [0.125, 71.125]),
+        (("71,125", "1,200"), None),
+        (("71,12", "1,200"), [71.12, 1.2]),
     ],
 )
 def test_points_that_may_be_of_thousands_are_refused(
@@ -96,7 +98,34 @@ def test_points_that_may_be_of_thousands_are_refused(
     line = "82111;{};DLAND;16;T;{};Mill. EUR;BIP;Bruttoinlandsprodukt\n"
     text = FLAT + "".join(line.format(2020 + n, value) for n, value in enumerate(values))
     if millions is None:
-        with pytest.raises(ImportRefused, match=r"Zeile 2: „71\.125“: Tausender und Dezimalen"):
+        with pytest.raises(ImportRefused, match=r"Zeile 2: „71[.,]125“: Tausender und Dezimalen"):
             stored(text, "82111-77_flat.csv")
     else:
         assert [row[2] for row in stored(text, "82111-77_flat.csv")] == millions
+
+
+def workers(label: str, region: str, code: str = "ERW032") -> str:
+    head = FLAT.replace("1_variable_code;", "1_variable_code;1_variable_label;")
+    line = f"13111;2023;KREISE;{region};16;T;60;Anzahl;{code};{label}\n"
+    return head + line
+
+
+@pytest.mark.parametrize(
+    ("label", "region", "indicator"),
+    [
+        ("Sozialversicherungspfl. Beschäftigte", "Kreise", "insured_employees"),
+        ("Sozialversicherungspfl. Beschäftigte", "Wohnort (Kreise)", "insured_employees_residence"),
+        ("Beschäftigte", "Kreise", "insured_employees"),
+        ("Beschäftigte", "Kreise (Wohnort)", None),
+        ("Beschäftigte, Veränderung", "Kreise", None),
+    ],
+)
+def test_variable_of_the_region_may_be_where_workers_live(
+    label: str, region: str, indicator: str | None
+) -> None:
+    """By their code alone they were stored as people who work there."""
+    if indicator is None:
+        with pytest.raises(ImportRefused, match="ist nicht bekannt"):
+            stored(workers(label, region), "13111-77_flat.csv")
+    else:
+        assert stored(workers(label, region), "13111-77_flat.csv") == [(indicator, "2023", 60.0)]
