@@ -56,4 +56,4 @@ def test_the_influence_map_is_filled_and_read_on_a_phone(
     address = page.get_by_role("link", name="LEG", exact=True).get_attribute("href")
     page = open_page(f"/{address}", context=context)
     page.get_by_role("button", name="Archive", exact=True).click()
-    expect(page.get_by_text("This entry is archived and stands in no list.")).to_be_visible()
+    expect(page.get_by_text("This entry is archived and appears in no list.")).to_be_visible()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+
 import duckdb
 import pytest
 
 from clusteratlas.model import Selection
+from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from clusteratlas.text.tables import statement_text
 from clusteratlas.text.wording import say
@@ -81,3 +84,17 @@ def test_the_figure_of_the_damaged_column_is_estimated(store: duckdb.DuckDBPyCon
         " AND indicator_id = 'members_total' AND source_place = 'Anlage 2'"
     ).fetchall()
     assert rows == [(80.0, "estimated")]
+
+
+def test_logistics_is_not_of_the_database_of_the_others(store: duckdb.DuckDBPyConnection) -> None:
+    """Its figures are those of Helaba: no reason for a preferred figure may say otherwise."""
+    with (ROOT / "data/catalog/preferences.csv").open(encoding="utf-8") as file:
+        reasons = [r for row in csv.DictReader(file) for r in (row["reason_de"], row["reason_en"])]
+    told = [r for r in reasons if "allen Feldern" in r or "all fields" in r]
+    assert told and all("Helaba" in reason for reason in told)
+    sources = store.execute(
+        "SELECT DISTINCT publisher FROM observation INNER JOIN source USING (source_id)"
+        " WHERE field_id = 'logistik' AND indicator_id = 'employees'"
+        " AND source_id LIKE 'brochure_2012.%' AND value IS NOT NULL"
+    ).fetchall()
+    assert sources and not [name for (name,) in sources if "LEG" in name]

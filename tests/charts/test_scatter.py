@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from clusteratlas.charts import scatter, scatter_axes
+from clusteratlas.charts import scatter, scatter_axes, style
 from clusteratlas.charts.labels import WIDTHS_PX, Point, label_box, place
 from clusteratlas.model import Selection, records
 from clusteratlas.queries import answer
@@ -60,6 +60,18 @@ def test_axes_are_divided_at_the_state_or_the_median() -> None:
     assert up.text == "Thüringen 31,5\u00a0%"
     # Companies of the nine fields with an export ratio: 155 230 320 400 430 450 500 590 680
     assert (across.value, across.text) == (430, "Median 430")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_dividing_line_crosses_no_name(dark: bool) -> None:
+    """The lines lie below, and each name has a ground of its own."""
+    two = answer("comparison__two", Selection())
+    layout = scatter.two_indicators(two, "de", dark).layout
+    names = {row["name"] for row in scatter_axes.complete(two)}
+    labels = [note for note in layout.annotations if note.text in names]
+    assert len(labels) == len(names) > 5
+    assert {note.bgcolor for note in labels} == {style.palette(dark).ground}
+    assert len(layout.shapes) == 2 and {line.layer for line in layout.shapes} == {"below"}
 
 
 def test_logarithmic_axis_from_five_to_680_companies_only() -> None:

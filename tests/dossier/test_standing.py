@@ -53,7 +53,7 @@ def test_what_is_late_changed_and_due_by_hand() -> None:
             "Over and done",
             "Soon",
         ],
-        "Due until the next usual meeting (10 June 2027): 2 items": ["Last day", "Soon"],
+        "Due by the next usual meeting (10 June 2027): 2 items": ["Last day", "Soon"],
     }
     assert list(shown.frame.title) == ["Late", "Last day", "Soon", "Over and done"]
     blocks, _ = standing(items(*MADE_UP), None, DAY, UNTIL, "en")

@@ -107,7 +107,7 @@ def test_every_row_that_does_not_fit_says_why() -> None:
 def test_a_row_twice_is_said() -> None:
     text = "id\ttitle_de\n0123456789ab\tA\n0123456789ab\tB\n"
     made = judged(text.encode(), [EDIT])
-    assert said(made) == [(3, "This entry stands twice in the file.")]
+    assert said(made) == [(3, "This entry appears twice in the file.")]
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> N
     )
     assert [one.reports_to_ids for one, _ in both_rows.changed] == [(board.id,), ()]
     alone = plan(BODY_SHEET, read_table(BODY_SHEET, (head + half).encode(), "de")[0], edits)
-    assert alone.changed == () and said(alone)[0][1].startswith("This way bodies would report")
+    assert alone.changed == () and said(alone)[0][1].startswith("This would make bodies report")
 
 
 def test_what_only_a_dropped_row_allowed_goes_too() -> None:

@@ -196,7 +196,7 @@ SENTENCES = {
         "In 2 von 12 Zeilen mit Wirtschaftszweig steht ein Code, den es in der WZ 2008 nicht gibt.",
     ],
     "en": [
-        "Read as WZ 2008, since the head names no edition: Branche.",
+        "Read as WZ 2008, since the heading names no edition: Branche.",
         "In 2 of 12 rows with an industry there is a code that WZ 2008 does not have.",
     ],
 }

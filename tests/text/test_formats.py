@@ -107,7 +107,8 @@ def test_legend_names_the_signs_that_occur_and_no_other() -> None:
 # Words that an English reader stumbles over, each seen once in these texts.
 STUMBLES = (
     "stands only where", "is no development", "as exact as this equation", "after TLS",
-    "Take along", "Take it along", "not at hand",
+    "Take along", "Take it along", "not at hand", "is no unit", "no target year", "cannot be had",
+    "stands twice", "stands in no", "counts in no", "there are no two",
 )  # fmt: skip
 
 

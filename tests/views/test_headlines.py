@@ -13,17 +13,22 @@ import duckdb
 import pandas as pd
 import pytest
 
+from clusteratlas import views
 from clusteratlas.charts import claim_words, words
 from clusteratlas.model import Answer, Indicator, Selection
+from clusteratlas.output.blocks import Text
 from clusteratlas.output.screen_blocks import for_files
 from clusteratlas.queries import answer
 from clusteratlas.views import export_titles, sheet_charts
 from clusteratlas.views.part import ViewState
 from clusteratlas.views.sheet import FactSheet
+from tests.states import EVERY
 
 SUPERLATIVE = re.compile(
     r"\bvorn\b|ersten Platz|führt|größte|höchste|meisten|\bleads?\b|first place|\bmost\b|highest"
+    r"|largest"
 )
+OWN_SCOPES = re.compile(r"eigene Abgrenzung|scope of its own")
 RANK = re.compile(r"Rang (\d+)(?: bis (\d+))? von (\d+)")
 MAP_SQL = """
 SELECT figures.*, region.name, industry.name_de AS section_name
@@ -199,14 +204,16 @@ def test_ranks_of_the_fact_sheets(store: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def test_views_of_the_default_state() -> None:
-    """Titles of whole views: a superlative stands only where this list says that it was checked."""
-    from clusteratlas import views
+# Views whose superlatives come from `first_place` or `claim_words`: tried above or in tests/charts.
+CLAIMING = {"regional_map", "points", "links", "peers", "exports", "overview"}
 
-    checked = {"regional_map", "points", "links", "peers", "exports", "overview"}
-    for name in views.VIEWS:
-        selection = Selection(kreise=("16053",) if name in ("peers", "kreis_profile") else ())
-        part = views.part(ViewState(name, selection), answer)
-        titles = [part.title, *(str(getattr(b, "title", "")) for b in part.file_blocks)]
-        if name not in checked:
-            assert not [t for t in titles if SUPERLATIVE.search(t)], name
+
+@pytest.mark.parametrize("state", EVERY)
+def test_no_view_says_more_in_any_state(state: ViewState) -> None:
+    """Titles, and the sentences about later figures, each of a scope of its own."""
+    part = views.part(state, answer)
+    said = [part.title, *(str(getattr(b, "title", "")) for b in part.file_blocks)]
+    if state.view not in CLAIMING:
+        assert not [text for text in said if SUPERLATIVE.search(text)]
+    texts = [part.summary, *(b.text for b in part.file_blocks if isinstance(b, Text))]
+    assert not [t for t in texts if OWN_SCOPES.search(t) and SUPERLATIVE.search(t)]
