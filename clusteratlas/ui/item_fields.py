@@ -15,6 +15,7 @@ from clusteratlas.ui.form_fields import Fields
 
 _AREAS = ("next_step", "remark")  # texts of several lines
 _CLOCK = ("clock_start", "clock_end", "repeat", "repeat_on", "repeat_until")
+_CLOCK_WIDTHS = (3, 3, 3, 6, 4)
 _LIMITS = {**BILINGUAL, **PLAIN, "time": 80}
 _OF_ROADMAPS = (*PARENTS, *PARENTS.values())
 # Parts of an item that the form calls otherwise.
@@ -89,7 +90,7 @@ def _clock(form: Fields) -> None:
         | {one: show.words(f"programme_repeat_on_{one}") for one in REPEAT_DAYS},
     }
     st.caption(show.words("programme_form_clock_text"))
-    for column, name in zip(st.columns(len(_CLOCK)), _CLOCK, strict=True):
+    for column, name in zip(st.columns(_CLOCK_WIDTHS), _CLOCK, strict=True):
         with column:
             if name in options:
                 form.one(name, options[name])
