@@ -10,13 +10,15 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import openpyxl
 import pandas as pd
 import pytest
+from pypdf import PdfReader
 from starlette.applications import Starlette
 
 from clusteratlas import dossier, store, views
@@ -28,7 +30,8 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.formats import FORMATS
 from clusteratlas.queries import answer
 from clusteratlas.register.cell_trees import WHOLE
-from clusteratlas.views import ViewState
+from clusteratlas.views import ViewState, embed
+from clusteratlas.views.pictures import pictures
 from clusteratlas.web import routes
 from tests.pages.test_every_page import run_page, texts, unfolded
 from tests.web.asgi import get
@@ -65,6 +68,8 @@ _INDICATORS = {
 _KINDS = ("network", "subfield", "field")
 _KNOWN = re.compile(r"(\w+) bekannt bei ([\d.]+) von ([\d.]+) Unternehmen")
 _OF = {"Beschäftigte": "employees", "Umsatz": "turnover", "Auslandsumsatz": "foreign_turnover"}
+_QUICK = ("csv", "html", "xlsx")
+_WITHOUT_WORDS = ("png", "jpeg", "bin")  # pictures, settings of a printer from a template
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 # Tables of the store that take seconds to write and have the register's figures in few rows.
 _LARGE = ("region_figure", "region_change_figure")
@@ -81,7 +86,9 @@ def every() -> Iterator[tuple[str, str]]:
     }
     documents["dossier"] = dossier.document(_dossier(), "de")
     for name, document in documents.items():
-        yield from _files(name, document)
+        # A dossier has the states of all views: what takes longest to make is made of it alone.
+        yield from _files(name, document, FORMATS if name == "dossier" else _QUICK)
+    yield from embeds()
     yield from interface()
     yield from open_data()
 
@@ -162,10 +169,33 @@ def numbers(text: str) -> set[float]:
     return found
 
 
-def _files(name: str, document: Document) -> Iterator[tuple[str, str]]:
-    for kind in ("csv", "html", "xlsx"):
-        data = FORMATS[kind].make(document)
-        yield f"{name} {kind}", _cells(data) if kind == "xlsx" else data.decode("utf-8-sig")
+def embeds() -> Iterator[tuple[str, str]]:
+    """Give the pictures of the views as pages for other sites."""
+    for view, given in _STATES:
+        state = ViewState(view, Selection(**given), {}, view)
+        for number, _ in enumerate(pictures(views.part(state, answer)), start=1):
+            page = embed.page(embed.find(state, answer, number, ""), "")
+            yield f"embed {view} {number}", page.decode()
+
+
+def _files(name: str, document: Document, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for kind in kinds:
+        yield f"{name} {kind}", _text(FORMATS[kind].make(document), kind)
+
+
+def _text(data: bytes, kind: str) -> str:
+    """Return the words of a file; of one that is a zip those of all that lies in it."""
+    if kind == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    if kind == "xlsx":
+        return _cells(data)
+    if kind == "parquet":
+        return str(pd.read_parquet(io.BytesIO(data)).to_csv())
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("utf-8-sig") if kind not in _WITHOUT_WORDS else ""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        texts = (_text(parts.read(n), n.rpartition(".")[2]) for n in parts.namelist())
+        return "\n".join(re.sub("<[^>]*>", " ", text) for text in texts)
 
 
 def _cells(data: bytes) -> str:

@@ -14,6 +14,7 @@ import pytest
 from clusteratlas.disclosure import Rules
 from clusteratlas.disclosure.relations import read_relations
 from clusteratlas.disclosure.rules import read_sensitivity
+from clusteratlas.output.formats import FORMATS
 from clusteratlas.register import figures, publication
 from clusteratlas.register.cell_trees import hierarchies
 from clusteratlas.work import engine
@@ -81,7 +82,9 @@ def test_every_output_is_looked_at_and_the_register_stands_in_it(
     shown = _amounts(published, True)
     without = {name for name, found in leaving.items() if not found & shown}
     with_register = set(leaving) - without
-    for start in ("page", "fact_sheet", "kreis_profile", "networks", "regional_map", "dossier"):
+    files = tuple(f"dossier {kind}" for kind in FORMATS)
+    views = ("page", "fact_sheet", "kreis_profile", "networks", "regional_map", "embed")
+    for start in (*views, *files):
         assert any(name.startswith(start) for name in with_register), start
     assert {"api observations", "data observation.csv.gz", "data region_figure"} <= with_register
 
