@@ -68,9 +68,9 @@ def check(decisions: Sequence[Decision], ask: Ask) -> list[Finding]:
     """Return what became of each decision, by the figures that `ask` gives."""
     figures: dict[str, list[Figure]] = {}
     pairs = catalogue(ask) if any(one.basis for one in decisions) else {}
-    known = every(ask) if any(one.milestone for one in decisions) else {}
+    by_id = every(ask) if any(one.milestone for one in decisions) else {}
     return [
-        Finding(one, _judge(one.basis, ask, figures, pairs), standing(one, known))
+        Finding(one, _judge(one.basis, ask, figures, pairs), standing(one, by_id))
         for one in decisions
     ]
 
@@ -98,14 +98,14 @@ def _views(basis: Basis, ask: Ask) -> Iterator[Mapping[str, Any]]:
     yield basis.view
     state = ViewState.from_dict(basis.view, "de")
     controls = CONTROLS.get(state.view, ())
-    given = {c.parameter: c.text(state.selection, state.options) for c in controls}
+    choices = {c.parameter: c.text(state.selection, state.options) for c in controls}
     for control in controls:
         if control.attribute not in _TIMES:
             continue
-        chosen = given[control.parameter]
+        chosen = choices[control.parameter]
         later = sorted(t for t in control.names(ask, state.selection) if t > chosen)[-_MOST_LATER:]
         for text in later:
-            parameters = {**given, control.parameter: text}
+            parameters = {**choices, control.parameter: text}
             selection, options = resolve(controls, parameters, ask, "de", lambda *_: None)
             yield replace(state, selection=selection, options=options).as_dict()
 

@@ -66,10 +66,10 @@ class ViewFigures:
 
     @cached_property
     def _english(self) -> dict[tuple[str, ...], list[Row]]:
-        found: dict[tuple[str, ...], list[Row]] = {}
+        rows_by_key: dict[tuple[str, ...], list[Row]] = {}
         for row in records(every_figure(self.parts["en"], self.selection)):
-            found.setdefault(_without_words(row), []).append(row)
-        return found
+            rows_by_key.setdefault(_without_words(row), []).append(row)
+        return rows_by_key
 
     def _figure(self, row: Row) -> Figure:
         matching = self._english.get(_without_words(row), [])

@@ -23,25 +23,25 @@ def every(ask: Ask) -> Mapping[str, Milestone]:
     """Return the milestones of the work programme by id, as far as `ask` gives them."""
     german, english = (ask("programme__items", Selection(lang=lang)) for lang in LANGUAGES)
     others = {row["item_id"]: row for row in english.where("kind", "milestone").rows}
-    found = {}
+    by_id = {}
     for row in german.where("kind", "milestone").rows:
         both = dict(zip(LANGUAGES, (row, others[row["item_id"]]), strict=True))
         titles = {lang: str(one["title"]) for lang, one in both.items()}
         times = {lang: time_text(one, lang) for lang, one in both.items()}
-        found[row["item_id"]] = Milestone(row["item_id"], titles, times, row["state_now"])
-    return found
+        by_id[row["item_id"]] = Milestone(row["item_id"], titles, times, row["state_now"])
+    return by_id
 
 
-def standing(one: Decision, known: Mapping[str, Milestone]) -> Standing | None:
+def standing(one: Decision, by_id: Mapping[str, Milestone]) -> Standing | None:
     """Return how the milestone of a decision stood and stands; None for one without."""
-    return Standing(one.milestone, known.get(one.milestone.id)) if one.milestone else None
+    return Standing(one.milestone, by_id.get(one.milestone.id)) if one.milestone else None
 
 
 def visible(decisions: Iterable[Decision], ask: Ask) -> list[Decision]:
     """Return decisions without the milestones that `ask` does not give: not all are public."""
-    found = list(decisions)
-    known = every(ask) if any(one.milestone for one in found) else {}
+    every_decision = list(decisions)
+    by_id = every(ask) if any(one.milestone for one in every_decision) else {}
     return [
-        one if one.milestone is None or one.milestone.id in known else replace(one, milestone=None)
-        for one in found
+        one if one.milestone is None or one.milestone.id in by_id else replace(one, milestone=None)
+        for one in every_decision
     ]

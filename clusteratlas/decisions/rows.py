@@ -56,17 +56,17 @@ def every() -> tuple[Decision, ...]:
 
 
 def _sort(contents: Iterable[str]) -> tuple[Decision, ...]:
-    found = map(Decision.from_json, contents)
-    return tuple(sorted(found, key=lambda one: (one.created_at, one.id)))
+    every = map(Decision.from_json, contents)
+    return tuple(sorted(every, key=lambda one: (one.created_at, one.id)))
 
 
 def load(decision_id: str) -> Decision:
     """Return one decision. Raises AtlasError if there is none."""
     with reading() as connection:
-        found = _lock(connection, decision_id)
-    if found is None:
+        content = _lock(connection, decision_id)
+    if content is None:
         raise AtlasError(*both("decision_unknown"))
-    return found
+    return content
 
 
 def put(decision: Decision, by: str = "") -> Decision:
@@ -98,22 +98,22 @@ def _insert(connection: Connection, one: Decision, by: str) -> Decision:
     others = select(DECISION.c.id).where(DECISION.c.dossier_id == one.dossier_id)
     if len(connection.execute(others).all()) >= MOST:
         raise AtlasError(*both("decision_full", most=MOST))
-    kept = _stamp(replace(one, id=secrets.token_hex(6)))
+    stored = _stamp(replace(one, id=secrets.token_hex(6)))
     connection.execute(
-        insert(DECISION).values(dossier_id=kept.dossier_id, **_values(kept), id=kept.id)
+        insert(DECISION).values(dossier_id=stored.dossier_id, **_values(stored), id=stored.id)
     )
-    audit.add(connection, by, "decision_create", kept.id, _detail(None, kept))
-    return kept
+    audit.add(connection, by, "decision_create", stored.id, _detail(None, stored))
+    return stored
 
 
 def _update(connection: Connection, held: Decision, one: Decision, by: str) -> Decision:
     if not held.parts_unlike(one):
         return held
-    kept = _stamp(one)
-    query = update(DECISION).where(DECISION.c.id == kept.id).values(_values(kept))
+    stored = _stamp(one)
+    query = update(DECISION).where(DECISION.c.id == stored.id).values(_values(stored))
     connection.execute(query)
-    audit.add(connection, by, "decision_change", kept.id, _detail(held, kept))
-    return kept
+    audit.add(connection, by, "decision_change", stored.id, _detail(held, stored))
+    return stored
 
 
 def _lock(connection: Connection, decision_id: str) -> Decision | None:

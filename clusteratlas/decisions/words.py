@@ -101,13 +101,13 @@ def outcome(one: Finding, lang: str) -> str:
 
 
 def _outcome(one: Finding, lang: str) -> str:
-    found = one.judgement
+    verdict = one.judgement
     words = {
-        "value": value(found.now, lang) if found.now else "",
+        "value": value(verdict.now, lang) if verdict.now else "",
         "change": change(one.then, one.change, lang),
-        "reasons": reasons(one.then, found.now, Difference(found.reasons, found.words), lang),
+        "reasons": reasons(one.then, verdict.now, Difference(verdict.reasons, verdict.words), lang),
     }
-    return say(lang, f"decisions_now_{found.kind}", **words)
+    return say(lang, f"decisions_now_{verdict.kind}", **words)
 
 
 def reasons(then: Figure | None, now: Figure | None, unlike: Difference, lang: str) -> str:

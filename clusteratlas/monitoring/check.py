@@ -35,14 +35,19 @@ class Choices:
     @classmethod
     def of(cls, ask: Ask, lang: str) -> Choices:
         """Ask the current data."""
-        known, fields, kreise = (
+        indicators, fields, kreise = (
             ask(name, Selection(lang=lang)).frame
             for name in ("choices__watched", "choices__fields", "choices__kreise")
         )
-        whole, parts = known[known.industry_id.isna()], known[known.industry_id.notna()]
+        whole, parts = (
+            indicators[indicators.industry_id.isna()],
+            indicators[indicators.industry_id.notna()],
+        )
         names = {
             one: f"{name} ({text_of(unit)})" if text_of(unit) else str(name)
-            for one, name, unit in zip(known.indicator_id, known["name"], known.unit, strict=True)
+            for one, name, unit in zip(
+                indicators.indicator_id, indicators["name"], indicators.unit, strict=True
+            )
         }
         industries = parts.drop_duplicates("industry_id").sort_values("industry_id")
         kreise = kreise[kreise.region_id.str.startswith(STATE)]
@@ -71,10 +76,10 @@ def read(draft: Mapping[str, str], choices: Choices) -> Watch:
     is_field = subject.startswith(FIELD)
     industry = draft.get("industry", "")
     _check_industry(indicator, industry, is_field, choices)
-    known = choices.of_fields if is_field else choices.of_regions
+    own_choices = choices.of_fields if is_field else choices.of_regions
     names = {"indicator": choices.indicators[indicator], "subject": choices.subjects[subject]}
     kind = "fields" if is_field else "regions"
-    _check(bool(industry) or indicator in known, f"monitoring_never_of_{kind}", **names)
+    _check(bool(industry) or indicator in own_choices, f"monitoring_never_of_{kind}", **names)
     _check(rule != "rank" or subject != f"{REGION}{STATE}", "monitoring_no_rank")
     one = subject.partition(":")[2]
     ids = (one, "") if is_field else ("", one)

@@ -27,9 +27,9 @@ def address(lang: str) -> str:
 def feed(home: str, lang: str) -> bytes:
     """Return the feed of the atlas at `home`, an address with its last slash."""
     public = [edit.content for edit in lists.visible(PUBLIC) if edit.content]
-    known = versions.list_all()[: _MOST_VERSIONS + 1]
+    latest = versions.list_all()[: _MOST_VERSIONS + 1]
     entries = (
-        entry for new, old in pairwise(known) for entry in _entries(public, old, new, home, lang)
+        entry for new, old in pairwise(latest) for entry in _entries(public, old, new, home, lang)
     )
     own = f"{home}{PATH}"
     head = Head(say(lang, "monitoring_feed_title"), own, f"{home}{address(lang)}", lang)
@@ -41,10 +41,10 @@ def _entries(
 ) -> Iterator[Entry]:
     """Return the alerts between two data versions; none where one of them cannot be read."""
     try:
-        found = since.changes(public, old.id, new.id)
+        report = since.changes(public, old.id, new.id)
     except AtlasError:
         return
-    for one, alerts in found:
+    for one, alerts in report:
         for alert in alerts:
             # Readers know entries by it: of a watch without an industry it says none.
             text = repr(alert.watch).replace(", industry_id=''", "")

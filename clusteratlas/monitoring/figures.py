@@ -47,12 +47,12 @@ class Known:
         )
 
 
-def read(frame: pd.DataFrame, version: str, known: Known) -> list[Figure]:
+def read(frame: pd.DataFrame, version: str, names: Known) -> list[Figure]:
     """Return the figures of `archive.watched` of a data version."""
-    return [_figure(row, version, known) for row in records(frame.astype(object))]
+    return [_figure(row, version, names) for row in records(frame.astype(object))]
 
 
-def _figure(row: Row, version: str, known: Known) -> Figure:
+def _figure(row: Row, version: str, names: Known) -> Figure:
     texts = {name: text_of(row[name]) for name in IDENTITY}
     identity = identity_of({**row, **texts})
     low, high = ends(row)
@@ -65,15 +65,15 @@ def _figure(row: Row, version: str, known: Known) -> Figure:
         str(row["status"]),
         row["approximate"] is True,
         version,
-        {lang: _words(row, lang, known) for lang in LANGUAGES},
-        defined in known.open,
+        {lang: _words(row, lang, names) for lang in LANGUAGES},
+        defined in names.open,
     )
 
 
-def _words(row: Row, lang: str, known: Known) -> dict[str, object]:
+def _words(row: Row, lang: str, names: Known) -> dict[str, object]:
     detail = text_of(row[f"detail_{lang}"]) if row["industry_id"] not in (None, "A-T") else ""
     parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)
-    indicator = known.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
+    indicator = names.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
     called = row[f"indicator_name_{lang}"]  # by its only source
     return {
         "indicator": indicator if called == indicator["name"] else {**indicator, "name": called},
@@ -81,7 +81,7 @@ def _words(row: Row, lang: str, known: Known) -> dict[str, object]:
         "scope": text_of(row["scope"] if lang == "de" else row["scope_en"]),
         "source_place": text_of(row["source_place"]),
         "sources": [
-            known.sources[lang].get(one) or _source({**row, "source_id": one}, lang)
+            names.sources[lang].get(one) or _source({**row, "source_id": one}, lang)
             for one in row["source_id"].split(";")
         ],
     }

@@ -25,8 +25,8 @@ def visible(who: Identity) -> list[Edit]:
 
 def shared() -> list[WatchList]:
     """Return the lists that everybody sees who may read internal things, archived ones left out."""
-    found = [edit.content for edit in every() if edit.content]
-    return [one for one in found if not one.is_archived and (one.is_public or not one.owner)]
+    lists = [edit.content for edit in every() if edit.content]
+    return [one for one in lists if not one.is_archived and (one.is_public or not one.owner)]
 
 
 def _may_see(who: Identity, one: WatchList) -> bool:

@@ -42,8 +42,8 @@ def _newest_peers(watch: Watch, figures: Sequence[Figure]) -> list[Figure]:
         if is_watched and is_peer(one) and end_of(one):
             groups.setdefault(_definition(one), {}).setdefault(_who(one), one)
     wanted = watch.field_id or watch.region_id
-    found = [group for group in groups.values() if wanted in group and len(group) > 1]
-    chosen = max(found, key=lambda group: (end_of(group[wanted]), len(group)), default={})
+    peers = [group for group in groups.values() if wanted in group and len(group) > 1]
+    chosen = max(peers, key=lambda group: (end_of(group[wanted]), len(group)), default={})
     return list(chosen.values())
 
 

@@ -16,7 +16,7 @@ from clusteratlas.text.wording import say
 _HEADS = ("subject", "now", "then", "verdict")
 
 
-def section(found: Found, old: str, new: str, lang: str, is_partial: bool = False) -> Section:
+def section(changes: Found, old: str, new: str, lang: str, is_partial: bool = False) -> Section:
     """Return what changed between two data versions: a table a list, or that nothing did.
 
     It `is_partial` where a version has no computed figures, although a list watches some.
@@ -29,10 +29,10 @@ def section(found: Found, old: str, new: str, lang: str, is_partial: bool = Fals
     blocks.append(Text(rule, muted=True))
     if is_partial:
         blocks.append(Text(say(lang, "monitoring_not_computed"), notice=True))
-    if not found:
+    if not changes:
         blocks.append(Text(say(lang, "monitoring_no_alert")))
     data: list[Answer] = []
-    for one, alerts in found:
+    for one, alerts in changes:
         cells = [_cells(alert, lang) for alert in alerts]
         heads = [say(lang, f"monitoring_col_{head}") for head in _HEADS]
         figures = [[*_figures(alert)] for alert in alerts]

@@ -32,8 +32,8 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
         for industry, ids in wanted.items()
     }
     pairs = _known(current).pairs
-    found = [(one, [*_alerts(one, sides, pairs)]) for one in lists]
-    return [(one, alerts) for one, alerts in found if alerts]
+    alerts_by_list = [(one, [*_alerts(one, sides, pairs)]) for one in lists]
+    return [(one, alerts) for one, alerts in alerts_by_list if alerts]
 
 
 def has_computed(*versions: str) -> bool:

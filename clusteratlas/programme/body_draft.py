@@ -49,10 +49,10 @@ def _rows(lang: str, version: str) -> dict[str, Row]:
 
 def spoken(body: Body, lang: str) -> dict[str, str]:
     """Return the draft in names instead of ids, for people to read; ';' between."""
-    given, place = write(body), LANGUAGES.index(lang)
+    texts, place = write(body), LANGUAGES.index(lang)
     called = choices().members[place]
     for name in ("members", "host", "reports_to"):
-        given[name] = "; ".join(called.get(i, i) for i in given[name].split("; "))
+        texts[name] = "; ".join(called.get(i, i) for i in texts[name].split("; "))
     for name in ("public", "archived"):
-        given[name] = say(lang, f"programme_{given[name]}")
-    return given
+        texts[name] = say(lang, f"programme_{texts[name]}")
+    return texts

@@ -111,14 +111,14 @@ class _ItemJudge(Judge):
     def clock(self, name: str) -> str:
         """Return a time of day as '09:00', '' for none."""
         text = self.text(name)
-        found = _CLOCK.fullmatch(text)
-        self.need(bool(found) or not text, "programme_bad_clock", text=text[:LONGEST_NAMED])
-        return f"{int(found[1]):02}:{found[2] or '00'}" if found else ""
+        match = _CLOCK.fullmatch(text)
+        self.need(bool(match) or not text, "programme_bad_clock", text=text[:LONGEST_NAMED])
+        return f"{int(match[1]):02}:{match[2] or '00'}" if match else ""
 
-    def parent(self, kind: str, known: Mapping[str, Ids]) -> str:
+    def parent(self, kind: str, ids: Mapping[str, Ids]) -> str:
         """Return what of a roadmap stands above an item of `kind`, '' for nothing."""
         above = PARENTS.get(kind, "")
         if not self.text("parent"):
             return ""
         self.need(bool(above), "programme_no_parent")
-        return self.one("parent", (known.get(above, {}),)) if above else ""
+        return self.one("parent", (ids.get(above, {}),)) if above else ""

@@ -61,11 +61,11 @@ def _indicators(lang: str) -> Ids:
 
 def _parents() -> dict[str, Ids]:
     """Return the goals and measures that there are, by what the editors call them."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
+    parents: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
     for edit in ITEMS.edits():
-        if edit.content and edit.content.kind in found and not edit.content.is_archived:
-            found[edit.content.kind][edit.id] = edit.content.title_de or edit.content.title_en
-    return dict(found)
+        if edit.content and edit.content.kind in parents and not edit.content.is_archived:
+            parents[edit.content.kind][edit.id] = edit.content.title_de or edit.content.title_en
+    return dict(parents)
 
 
 def _kreise(lang: str) -> Ids:
@@ -150,25 +150,25 @@ def write(item: Item, lang: str) -> dict[str, str]:
 
 def spoken(item: Item, lang: str) -> dict[str, str]:
     """Return the same draft in names instead of ids, for people to read; ';' between."""
-    known, place = choices(), LANGUAGES.index(lang)
-    given = write(item, lang)
+    every_choice, place = choices(), LANGUAGES.index(lang)
+    texts = write(item, lang)
     lists = {
         "kind": words(KINDS, "programme_kind")[place],
         "state": words(STATES, "programme_state")[place],
         "repeat": words(REPEATS, "programme_repeat")[place],
         "repeat_on": words(REPEAT_DAYS, "programme_repeat_on")[place],
-        "fields": known.fields[place],
-        "body": known.bodies[place],
-        "partners": known.actors[0],
-        "kreis": known.kreise[0],
-        "indicator": known.indicators[place],
-        "parent": known.parents.get(PARENTS.get(item.kind, ""), {}),
+        "fields": every_choice.fields[place],
+        "body": every_choice.bodies[place],
+        "partners": every_choice.actors[0],
+        "kreis": every_choice.kreise[0],
+        "indicator": every_choice.indicators[place],
+        "parent": every_choice.parents.get(PARENTS.get(item.kind, ""), {}),
     }
     for name, called in lists.items():
-        given[name] = "; ".join(called.get(i, i) for i in given[name].split("; "))
+        texts[name] = "; ".join(called.get(i, i) for i in texts[name].split("; "))
     for name in ("public", "archived"):
-        given[name] = say(lang, f"programme_{given[name]}")
-    return given
+        texts[name] = say(lang, f"programme_{texts[name]}")
+    return texts
 
 
 def time_words(time: Time, lang: str) -> str:

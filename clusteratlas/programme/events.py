@@ -99,10 +99,10 @@ def _repeat(event: Any, first: date) -> tuple[str, str]:
 
     Both '' for what the programme cannot say: what has other dates than each of its own rules.
     """
-    given = event.get("RRULE")
-    if given is None or isinstance(given, list) or event.get("RDATE") or event.get("EXDATE"):
+    entry = event.get("RRULE")
+    if entry is None or isinstance(entry, list) or event.get("RDATE") or event.get("EXDATE"):
         return "", ""
-    parts = {name.lower(): ",".join(map(str, given[name])) for name in given}
+    parts = {name.lower(): ",".join(map(str, entry[name])) for name in entry}
     parts.pop("until", "")
     is_ours = not parts.keys() - _RULE_PARTS and parts["freq"].upper() in ("YEARLY", "MONTHLY")
     if not is_ours or int(parts.get("interval", 1)) < 1:  # without a step it would never end

@@ -72,16 +72,16 @@ class Choices:
     """Who may be named, and who stands on which topic already: (who, topic) -> id of the entry."""
 
     who: tuple[Ids, ...]
-    taken: Mapping[tuple[str, str], str]
+    entries: Mapping[tuple[str, str], str]
 
 
 def choices() -> Choices:
     """Return what a draft may name: bodies, and institutions of the register."""
     now = [edit.content for edit in INFLUENCE.edits() if edit.content]
-    taken = {
+    entries = {
         (one.who_id, topic): one.id for one in now if not one.is_archived for topic in _topics(one)
     }
-    return Choices(body_draft.choices().members, taken)
+    return Choices(body_draft.choices().members, entries)
 
 
 def _topics(one: Influence) -> list[str]:
@@ -105,7 +105,7 @@ def read(draft: Draft, entry_id: str, choices: Choices) -> Influence:
     judge.need(not one.who_id or one.who_id not in one.whom_ids, "influence_itself")
     judge.need(bool(one.topic_de or one.topic_en), "influence_no_topic")
     judge.need(bool(one.strength and one.interest), "influence_no_place")
-    others = {choices.taken.get((one.who_id, topic), entry_id) for topic in _topics(one)}
+    others = {choices.entries.get((one.who_id, topic), entry_id) for topic in _topics(one)}
     judge.need(others <= {entry_id}, "influence_twice")
     judge.close()
     return one
@@ -124,16 +124,16 @@ def write(one: Influence) -> dict[str, str]:
 
 def spoken(one: Influence, lang: str) -> dict[str, str]:
     """Return the draft in names instead of ids, for people to read."""
-    given, place = write(one), LANGUAGES.index(lang)
-    chosen = {n: say(lang, f"influence_{n}_{given[n]}") for n in LISTS if given[n]}
+    texts, place = write(one), LANGUAGES.index(lang)
+    chosen = {n: say(lang, f"influence_{n}_{texts[n]}") for n in LISTS if texts[n]}
     names = body_draft.choices().members[place]
-    called = {n: "; ".join(names.get(i, i) for i in given[n].split("; ")) for n in ("who", "whom")}
-    return {**given, **chosen, **called, "archived": say(lang, f"programme_{given['archived']}")}
+    called = {n: "; ".join(names.get(i, i) for i in texts[n].split("; ")) for n in ("who", "whom")}
+    return {**texts, **chosen, **called, "archived": say(lang, f"programme_{texts['archived']}")}
 
 
 def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:
     """Return the entries that are not archived, by topic and name; levels and stances as ids."""
-    made = [
+    assessments = [
         {
             "id": edit.id,
             "who_id": one.who_id,
@@ -149,5 +149,7 @@ def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:
         for edit in edits
         if (one := edit.content) and not one.is_archived
     ]
-    frame = pd.DataFrame(made, columns=[*_COLUMNS]).sort_values(["topic", "who"], kind="stable")
+    frame = pd.DataFrame(assessments, columns=[*_COLUMNS]).sort_values(
+        ["topic", "who"], kind="stable"
+    )
     return Answer("influence", frame.assign(source_id=None))

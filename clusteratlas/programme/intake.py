@@ -41,10 +41,10 @@ def plan(sheet: Sheet[V], lines: Sequence[Line], current: Sequence[Edit[V]]) -> 
         except AtlasError as error:
             judge.findings.append((line.number, error))
     judge.drop_what_cannot_stand()
-    found = sorted(judge.findings, key=lambda finding: finding[0])
+    ordered = sorted(judge.findings, key=lambda finding: finding[0])
     changed = tuple(judge.changed.values())
-    new = sum(value.id not in judge.known for value, _ in changed)
-    return Plan(changed, judge.same, tuple(found), new)
+    new = sum(value.id not in judge.current for value, _ in changed)
+    return Plan(changed, judge.same, tuple(ordered), new)
 
 
 @dataclass
@@ -52,7 +52,7 @@ class _Judge(Generic[V]):
     """Goes through rows; `changed` has what would be kept by the number of its row."""
 
     sheet: Sheet[V]
-    known: dict[str, Edit[V]]
+    current: dict[str, Edit[V]]
     faces: set[Hashable] = field(default_factory=set)
     met: set[str] = field(default_factory=set)
     changed: dict[int, tuple[V, int]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class _Judge(Generic[V]):
     def add(self, line: Line) -> None:
         """Take a row in. Raises AtlasError for one that cannot be."""
         value, seen = self._read(line)
-        before = self.known.get(value.id)
+        before = self.current.get(value.id)
         if before and before.content == value:
             self.same += 1
             return
@@ -74,7 +74,7 @@ class _Judge(Generic[V]):
 
     def _read(self, line: Line) -> tuple[V, int]:
         """Return the record of a row with the revision that it follows. Raises AtlasError."""
-        edit = self.known.get(line.id)
+        edit = self.current.get(line.id)
         if line.id and not edit and not line.may_be_new:
             raise AtlasError(*both("programme_row_unknown", id=line.id[:60]))
         if line.id and line.id in self.met:

@@ -43,8 +43,8 @@ class Judge:
     def text(self, name: str, lines: bool = False) -> str:
         """Return a text without what nobody sees: control characters, blanks around it."""
         text = self.draft.get(name, "")
-        kept = "".join(c if c.isprintable() or (lines and c == "\n") else " " for c in text)
-        return kept.strip()
+        printable = "".join(c if c.isprintable() or (lines and c == "\n") else " " for c in text)
+        return printable.strip()
 
     def need(self, is_good: bool, key: str, **values: object) -> None:
         """Put a finding on the list unless all is well."""
@@ -61,30 +61,30 @@ class Judge:
         """Return free texts, each with the letters that it may have; a longer one is a finding."""
         both_names = {f"{name}_{lang}": n for name, n in bilingual.items() for lang in LANGUAGES}
         limits = {**both_names, **plain}
-        found = {name: self.text(name, lines=True) for name in limits}
+        values = {name: self.text(name, lines=True) for name in limits}
         for name, most in limits.items():
             labels = both(f"programme_form_{name}")
-            if len(found[name]) > most:
+            if len(values[name]) > most:
                 pair = (both("programme_too_long", name=labels[n], most=most)[n] for n in (0, 1))
                 self.findings.append(AtlasError(*pair))
-        return found
+        return values
 
-    def one(self, name: str, known: Sequence[Ids]) -> str:
+    def one(self, name: str, choices: Sequence[Ids]) -> str:
         """Return the id that a text names, '' for an empty one."""
-        found = self.several(name, known)
-        self.need(len(found) < 2, "programme_only_one", text="; ".join(found)[:LONGEST_NAMED])
-        return found[0] if found else ""
+        ids = self.several(name, choices)
+        self.need(len(ids) < 2, "programme_only_one", text="; ".join(ids)[:LONGEST_NAMED])
+        return ids[0] if ids else ""
 
-    def several(self, name: str, known: Sequence[Ids]) -> tuple[str, ...]:
+    def several(self, name: str, choices: Sequence[Ids]) -> tuple[str, ...]:
         """Return the ids that a list names, each once."""
         parts = [part.strip() for part in self.text(name).split(";") if part.strip()]
         self.need(len(parts) <= _MOST_LISTED, "programme_too_many", most=_MOST_LISTED)
-        by_name = {text.casefold(): i for ids in known for i, text in ids.items()}
-        by_name |= {i.casefold(): i for ids in known for i in ids}
-        found = [by_name.get(part.casefold()) for part in parts[:_MOST_LISTED]]
-        for part, one in zip(parts, found, strict=False):
+        by_name = {text.casefold(): i for ids in choices for i, text in ids.items()}
+        by_name |= {i.casefold(): i for ids in choices for i in ids}
+        entries = [by_name.get(part.casefold()) for part in parts[:_MOST_LISTED]]
+        for part, one in zip(parts, entries, strict=False):
             self.need(one is not None, f"programme_unknown_{name}", text=part[:LONGEST_NAMED])
-        return tuple(dict.fromkeys(i for i in found if i))
+        return tuple(dict.fromkeys(i for i in entries if i))
 
     def number(self, name: str, form: re.Pattern[str]) -> str:
         """Return a number with a point, '' for none."""

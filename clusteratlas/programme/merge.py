@@ -105,11 +105,11 @@ def overlay(
 
 def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) -> Row:
     """Return the cells of an item; of a delivered one it keeps what was so in 2012."""
-    kept = before or {"is_of_brochure": False, "state_2012": None, "is_new": True}
+    base = before or {"is_of_brochure": False, "state_2012": None, "is_new": True}
     delivered = str(before["source_id"]) if before else ""
     return {
         **_LATER,
-        **kept,
+        **base,
         **{name: getattr(item, name) or None for name in _ALIKE},
         **{name: text_in(item, name, lang) for name in _TEXTS},
         **_ties(item, names),
@@ -121,7 +121,7 @@ def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) ->
         "period_start": item.time.start,
         "period_end": item.time.end,
         "state_now": item.state,
-        "source_place": item.source or kept.get("source_place"),
+        "source_place": item.source or base.get("source_place"),
         "source_id": ";".join(filter(None, (delivered, SOURCE_ID))),
         "as_of": edit.at.date(),
         "measured_by": item.indicator_id or None,
@@ -156,10 +156,10 @@ def text_in(item: Shared, name: str, lang: str, marked: bool = True) -> str | No
 def _sources(base: Answer, frame: pd.DataFrame, newest: date, lang: str) -> tuple[Source, ...]:
     """Return the sources that the rows name, the atlas's own entries as the last."""
     ids = {i for cell in frame.source_id for i in str(cell).split(";")}
-    found = [source for source in base.sources if source.id in ids]
+    own = [source for source in base.sources if source.id in ids]
     if SOURCE_ID in ids:
-        found.append(_source(newest, lang))
-    return tuple(found)
+        own.append(_source(newest, lang))
+    return tuple(own)
 
 
 def _source(newest: date, lang: str) -> Source:

@@ -103,11 +103,11 @@ class Item(Record):
 
     @classmethod
     def _from_content(cls, content: dict[str, Any]) -> Item:
-        known = {f.name for f in fields(cls)}
-        given = {name: value for name, value in content.items() if name in known}
-        time = dict(given["time"])
+        names = {f.name for f in fields(cls)}
+        values = {name: value for name, value in content.items() if name in names}
+        time = dict(values["time"])
         for end in ("start", "end"):
             time[end] = date.fromisoformat(time[end]) if time[end] else None
-        lists = {name: tuple(map(str, given[name])) for name in ("field_ids", "partner_ids")}
-        one = cls(str(given["id"]), str(given["kind"]))
-        return replace(one, **{**given, **lists, "time": Time(**time)})
+        lists = {name: tuple(map(str, values[name])) for name in ("field_ids", "partner_ids")}
+        one = cls(str(values["id"]), str(values["kind"]))
+        return replace(one, **{**values, **lists, "time": Time(**time)})

@@ -26,9 +26,9 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
         return hits
     titles = {row["title"] for _, row in _own(items)}
     delivered = set(items.frame.title[items.frame.revision == 0]) - titles
-    known = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
+    standing = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
     own = [_hit(row) for folded, row in _own(items) if all(w in folded for w in text.split())]
-    every = sorted([*own, *known], key=lambda hit: _place(hit, text))
+    every = sorted([*own, *standing], key=lambda hit: _place(hit, text))
     frame = pd.DataFrame(every[: selection.limit], columns=list(hits.frame.columns))
     return replace(hits, frame=frame)
 

@@ -54,25 +54,25 @@ class Sheet(Generic[V]):
         """Return every record as it is now, archived ones too; delivered ones have revision 0."""
         written = {e.id: e for e in self.collection.edits()}
         ids = queries.answer(self.question, Selection()).frame[self.id_column]
-        found = [written.pop(i) if i in written else self._as_delivered(i) for i in ids]
-        found = [e if e.content else replace(e, content=self.delivered(e.id)) for e in found]
-        return [*found, *(e for e in written.values() if e.content)]
+        every = [written.pop(i) if i in written else self._as_delivered(i) for i in ids]
+        every = [e if e.content else replace(e, content=self.delivered(e.id)) for e in every]
+        return [*every, *(e for e in written.values() if e.content)]
 
     def _as_delivered(self, key: str) -> Edit[V]:
         return Edit(key, 0, store.data_version().built_at, "", self.delivered(key))
 
 
 def _item_lists() -> Mapping[str, Sequence[Ids]]:
-    known = draft.choices()
+    every = draft.choices()
     return {
         "kind": words(KINDS, "programme_kind"),
         "state": words(STATES, "programme_state"),
         "repeat": words(REPEATS, "programme_repeat"),
         "repeat_on": words(REPEAT_DAYS, "programme_repeat_on"),
-        "fields": known.fields,
-        "body": known.bodies,
-        "kreis": known.kreise * len(LANGUAGES),
-        "indicator": known.indicators,
+        "fields": every.fields,
+        "body": every.bodies,
+        "kreis": every.kreise * len(LANGUAGES),
+        "indicator": every.indicators,
     }
 
 
@@ -86,9 +86,9 @@ def _body_lists() -> Mapping[str, Sequence[Ids]]:
     return {"host": names, "reports_to": names}
 
 
-def _read_body(given: Draft, body_id: str) -> Body:
+def _read_body(texts: Draft, body_id: str) -> Body:
     """Return the body of a draft; who reports in a circle is found when the file is read."""
-    return bodies.read(given, body_id, replace(body_draft.choices(), reports={}))
+    return bodies.read(texts, body_id, replace(body_draft.choices(), reports={}))
 
 
 def _judge_body(body: Body, changed: Sequence[Body]) -> None:
@@ -106,7 +106,7 @@ ITEM_SHEET = Sheet(
     draft.delivered,
     lambda item: draft.write(item, "de"),
     draft.spoken,
-    lambda given, key: check.read(given, key, draft.choices()),
+    lambda texts, key: check.read(texts, key, draft.choices()),
     _item_face,
     _item_lists,
     Item("", "event"),

@@ -88,13 +88,15 @@ def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], lis
     if len(grid) > MOST_ROWS + 1:
         raise AtlasError(*both("programme_file_long", most=MOST_ROWS))
     heads, rows = (grid[0], grid[1:]) if grid else ([], [])
-    known = {label(name, one).casefold(): name for one in LANGUAGES for name in sheet.columns}
-    known |= {name: name for name in sheet.columns}
-    columns = [known.get(head.strip().casefold()) for head in heads]
+    column_names = {
+        label(name, one).casefold(): name for one in LANGUAGES for name in sheet.columns
+    }
+    column_names |= {name: name for name in sheet.columns}
+    columns = [column_names.get(head.strip().casefold()) for head in heads]
     if not {*sheet.titles} & {*columns}:
         raise AtlasError(*both("programme_file_titles", title=label(sheet.titles[0], lang)))
-    named = [column for column in columns if column]
-    if len(named) != len(set(named)):
+    filled = [column for column in columns if column]
+    if len(filled) != len(set(filled)):
         raise AtlasError(*both("programme_file_twice"))
     unknown = [head.strip() for head, column in zip(heads, columns, strict=True) if not column]
     lines = [_line(number, columns, row) for number, row in enumerate(rows, 2) if any(row)]

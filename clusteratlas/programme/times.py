@@ -57,10 +57,10 @@ def parse(text: str) -> Time:
     words = " ".join(text.split())
     bare = _PLANNED.sub("", words)
     try:
-        found = _time(bare)
+        time = _time(bare)
     except ValueError as error:
         raise AtlasError(*both("programme_bad_time", text=words[:60])) from error
-    return Time(*found, is_planned=bare != words)
+    return Time(*time, is_planned=bare != words)
 
 
 def _time(text: str) -> tuple[str, date | None, date | None]:
@@ -89,8 +89,8 @@ def _same_year(parts: list[str]) -> tuple[str, str]:
 def _atom(text: str) -> tuple[str, date, date]:
     """Return kind, first and last day of one point in time. Raises ValueError."""
     for kind, form in _ATOMS:
-        if found := form.fullmatch(text.strip().lower()):
-            return kind, *_days(kind, found.groupdict())
+        if match := form.fullmatch(text.strip().lower()):
+            return kind, *_days(kind, match.groupdict())
     raise ValueError(text)
 
 

@@ -45,10 +45,10 @@ def standing(
         "until": date_text(lang, until.isoformat()),
     }
     kinds = {kind: _fitting(every, fits) for kind, fits in tests.items()}
-    found = [block for kind, own in kinds.items() for block in _kind(own, kind, days, lang)]
+    blocks = [block for kind, own in kinds.items() for block in _kind(own, kind, days, lang)]
     ids = {i for own in kinds.values() for i in own.frame.item_id}
     shown = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
-    return found or [Text(say(lang, "standing_nothing", **days))], shown
+    return blocks or [Text(say(lang, "standing_nothing", **days))], shown
 
 
 def _fitting(every: Answer, fits: Callable[[Row], bool]) -> Answer:

@@ -127,8 +127,8 @@ def _now(one: Roadmap, row: Row, figures: Mapping[str, Row]) -> str:
     indicator_id = text_of(row["measured_by"])
     if not indicator_id:
         return ""
-    if (found := figures.get(indicator_id)) is None:
+    if (figure_now := figures.get(indicator_id)) is None:
         return say(one.lang, "roadmap_no_figure")
-    figure = figure_of(found, one.newest.indicators[indicator_id], one.lang)
-    time = period_text(one.lang, found["period_start"], found["period_end"])
+    figure = figure_of(figure_now, one.newest.indicators[indicator_id], one.lang)
+    time = period_text(one.lang, figure_now["period_start"], figure_now["period_end"])
     return say(one.lang, "roadmap_now", figure=figure, time=time)
