@@ -60,6 +60,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
         dimensions,
         " ".join([*state.title, footer]),
         given,
+        heading=" - ".join(state.title),
     )
 
 
@@ -112,7 +113,10 @@ class _State:
         if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
             return []
         above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
-        return above[:here] + row[here:]
+        filled = above[:here]
+        if cells.is_total("", row[here]) and _is_key(above[here - 1]):
+            filled[-1] = ""  # a total has no key: that of the line above is another's
+        return filled + row[here:]
 
     def _captions(self, row: list[str]) -> bool:
         """Tell whether a line with a first cell still belongs to the header: no figure in it."""
@@ -139,6 +143,11 @@ class _State:
                 f"{len(row)} statt {self.width} Zellen. Bitte die Tabelle neu abrufen.",
                 f"{len(row)} instead of {self.width} cells. Please fetch the table again.",
             )
+
+
+def _is_key(cell: str) -> bool:
+    key = areas.full_key(cell)
+    return areas.region(key) is not None or re.fullmatch(r"WZ\S*|[A-U]", cell) is not None
 
 
 def _join(

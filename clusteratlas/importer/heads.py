@@ -23,7 +23,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 # Attributes of variables that tables often have; any other single text above a level names it.
-_ATTRIBUTE = re.compile(
+ATTRIBUTE = re.compile(
     r"(?:darunter|davon)\b|.*\((?:[A-U](?:-[A-U])?|\d{2})\)|(?:unter|ab|bis|über|\d).*\d.*|.*gewerbe"
     r"|(?:handel|gastgewerbe|land- und|finanz|.*industrie|.*dienstleist).*|wz\d\d-.+"
     r"|männ(?:lich|er).*|weiblich.*|frauen|males?|females?|men|women"
@@ -162,7 +162,7 @@ def _dimensions(levels: list[list[str]]) -> list[Dimension]:
     found = []
     while levels:
         said = {cell for cell in levels[0] if cell}
-        if len(levels) > 1 and len(said) == 1 and not _ATTRIBUTE.fullmatch(next(iter(said))):
+        if len(levels) > 1 and len(said) == 1 and not ATTRIBUTE.fullmatch(next(iter(said))):
             name, labels, levels = said.pop(), levels[1], levels[2:]
         else:
             name, labels, levels = "", levels[0], levels[1:]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer import bounds, groups, lifetimes, municipalities, places
+from clusteratlas.importer import bounds, headings, lifetimes, municipalities, places
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
@@ -31,8 +31,8 @@ def observations(
     Raises ImportRefused where nothing is left to store, or where storing would say what the table
     does not say.
     """
-    groups.refuse_part(table)
     known = Catalog(catalog, tuple(named))
+    headings.refuse_part(table, known)
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
     measures, unknown = _measure(frame, table, known, fates)

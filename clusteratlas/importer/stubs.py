@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, times
+from clusteratlas.importer import areas, cells, times
 from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.heads import ATTRIBUTE
 from clusteratlas.importer.table import Dimension
 
 _CODE = re.compile(r"|[A-U](?:-[A-U])?|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
+
+
+_NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")
+_PART_OF_GERMANY = re.compile(
+    r"früher|ehemalig|neue (?:bundes)?länder|\b(?:ost|west|berlin|ohne)\b|kreise", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,8 @@ def read(
     else:
         keys, levels = _finest(columns, regional, lines)
         region_id = areas.regions(keys, lines, _no_region)
-        taken |= {place for n in levels for place in _with_names(columns, n)}
+        taken |= {place for n in levels for place in _with_names(columns, n)} - {dated}
+        taken |= {dated, *(n for n, one in enumerate(columns) if _are_nuts(one))}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
     return Stub(region_id, periods, tuple(_dimensions(rest)))
@@ -92,8 +101,28 @@ def _are_regions(columns: list[np.ndarray], n: int) -> bool:
 
 
 def _with_names(columns: list[np.ndarray], n: int) -> set[int]:
-    """Return the place of a column of regions and that of their names, if it has keys."""
-    return {n} if set(columns[n]) & set(areas.LAENDER) else {n, n + 1}
+    """Return the place of a column of regions and that of their names, right or left of it."""
+    beside = (place for place in (n + 1, n + 2, *range(n - 1, -1, -1)) if place < len(columns))
+    named = (place for place in beside if _are_names(columns[place], columns[n]))
+    return {n, *islice(named, 1)}
+
+
+def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
+    """Tell whether a column names the regions `keys`: hardly any has two names, most their own.
+
+    Not the attributes that tables often have, of which one may stand in all lines.
+    """
+    every = set(zip(keys, column, strict=True))
+    pairs = {pair for pair in every if all(pair) and not cells.is_total("", pair[0])}
+    regions, names = ({pair[n] for pair in pairs} for n in (0, 1))
+    if _are_nuts(column) or len(pairs) * 2 > len(regions) * 3 or len(names) * 2 < len(regions):
+        return False
+    others = (cells.is_total("", name) or ATTRIBUTE.fullmatch(name) for name in names)
+    return not any(others) and not any(re.match(r"\d|WZ", name) for name in names)
+
+
+def _are_nuts(column: np.ndarray) -> bool:
+    return all(map(_NUTS.fullmatch, filter(None, column))) and any(column)
 
 
 def _finest(
@@ -104,7 +133,7 @@ def _finest(
     """
     keys, levels = columns[first], [first]
     for n in range(len(columns)):
-        if any(n in _with_names(columns, level) for level in levels):
+        if n in levels:
             continue
         known, own = areas.keys(keys), areas.keys(columns[n])
         if _is_level(columns, n, own, known):
@@ -139,7 +168,8 @@ def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray
 
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
     """Return Germany for a table whose title names no region but the whole."""
-    if any(re.search(r"\bDeutschland\b|\bGermany\b", text) for text in title):
+    named = any(re.search(r"\bDeutschland\b|\bGermany\b", text) for text in title)
+    if named and not any(map(_PART_OF_GERMANY.search, title)):
         return np.full(len(lines), "DE", dtype=object)
     raise at_line(
         int(lines[0]),

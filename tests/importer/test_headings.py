@@ -43,6 +43,69 @@ def test_groups_in_titles_are_never_stored_as_all(title: str) -> None:
             stored(text)
 
 
+OTHERS = "Tabelle: {}-01-03-4\nWZ 2008\n{}\n;;;{}\n;;;Anzahl\n2023;16;Thüringen;70" + END
+SV = "Sozialversicherungspflichtig Beschäftigte am Arbeitsort"
+
+
+@pytest.mark.parametrize(
+    ("statistic", "title", "measure", "said"),
+    [
+        ("42111", "Betriebe im Maschinenbau (28)", "Betriebe", "einen Wirtschaftszweig"),
+        ("42111", "Betriebe - WZ08-C", "Betriebe", "einen Wirtschaftszweig"),
+        ("13111", "Beschäftigte im Verarbeitenden Gewerbe", SV, "einen Wirtschaftszweig"),
+        ("52111", "Unternehmen mit 50 und mehr Beschäftigten", "Unternehmen", "eine Größe"),
+        ("13211", "Arbeitslose\nJuni", "Arbeitslose", "einen Teil des Jahres"),
+        ("13211", "Arbeitslose\n2. Quartal", "Arbeitslose", "einen Teil des Jahres"),
+    ],
+)
+def test_parts_in_titles_are_never_stored_as_the_whole(
+    statistic: str, title: str, measure: str, said: str
+) -> None:
+    """Establishments of one industry were stored as those of all."""
+    with pytest.raises(ImportRefused, match=f"nennt {said}, die Spalten tun es nicht"):
+        stored(OTHERS.format(statistic, title, measure))
+
+
+@pytest.mark.parametrize(
+    ("statistic", "title", "measure", "indicator"),
+    [
+        ("42111", "Verarbeitendes Gewerbe, Bergbau: Betriebe", "Betriebe", "establishments"),
+        ("42111", "Betriebe mit 20 und mehr Beschäftigten", "Betriebe", "establishments"),
+        ("52111", "Unternehmen nach Abschnitten (C)", "Unternehmen", "enterprises"),
+    ],
+)
+def test_titles_of_the_whole(statistic: str, title: str, measure: str, indicator: str) -> None:
+    rows = stored(OTHERS.format(statistic, title, measure))
+    assert [row[0::3] for row in rows] == [(indicator, 70.0)]
+
+
+def test_germany_in_the_title_is_all_of_germany() -> None:
+    text = "Tabelle: 13211-01-03-4\n{}\n;Arbeitslose\n;Anzahl\n2023;70" + END
+    assert stored(text.format("Deutschland")) == [("unemployed", "DE", "2023-12-31", 70.0)]
+    for title in ("Früheres Bundesgebiet, Deutschland", "Deutschland ohne Berlin"):
+        with pytest.raises(ImportRefused, match="fehlt der Regionalschlüssel"):
+            stored(text.format(title))
+
+
+def test_columns_that_name_the_regions_once_more() -> None:
+    text = "Tabelle: 13211-01-03-4\nArbeitslose\n;;;;Arbeitslose\n;;;;Anzahl\n"
+    rows = [("unemployed", "16051", "2023-12-31", 60.0), ("unemployed", "16063", "2023-12-31", 4.0)]
+    for lines in (
+        "Erfurt;2023;16051;Insgesamt;60\nWartburgkreis;2023;16063;Insgesamt;4",
+        "2023;16051;DEG01;Erfurt;60\n2023;16063;DEG0P;Wartburgkreis;4",
+        "2023;Erfurt;16051;Insgesamt;60\n2023;Wartburgkreis;16063;Insgesamt;4",
+    ):
+        assert stored(text + lines + END) == rows
+    for lines, said in (
+        ("2023;16051;Erfurt;Männer;60\n2023;16063;WAK;Männer;4", "Männer"),
+        ("2023;Erfurt;16051;Männer;60\n2023;WAK;16063;Männer;4", "Männer"),
+        ("2023;Erfurt;16051;Männer;60", "Männer"),
+        ("2023;16051;Erfurt;Jugendliche;60\n2023;16063;WAK;Ältere;4", "Jugendliche, Ältere"),
+    ):
+        with pytest.raises(ImportRefused, match=said):
+            stored(text + lines + END)
+
+
 def test_titles_that_list_their_variables_are_no_limit() -> None:
     title = "Arbeitslose nach Geschlecht, Ausländer - Jahresdurchschnitt"
     row = ("unemployed", "16", "2023-12-31", 70.0)

@@ -1,0 +1,91 @@
+"""Titles that limit a whole table to a part: people, an industry, a size, a month."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from clusteratlas.importer import cells, times, variables
+from clusteratlas.importer.catalog import Catalog, fold
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.table import Table
+
+# Each is a kind of group: a head that names one of the kind shows that the title lists variables.
+_GROUPS = [
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        r"auslaend\w*|deutsche|foreign\w*",
+        r"weiblich\w*|maennlich\w*|frauen|maenner|female|male|women|men",
+        r"(?:teil|voll)zeit\w*",
+        r"auszubildende\w*",
+        r"geringfuegig\w*",
+        r"jugendliche\w*|(?:unter|ueber|ab|bis) \d+ (?:bis \d+ )?jahren?",
+        r"langzeit\w*",
+        r"schwerbehindert\w*",
+        r"sgb i+",
+        r"akademiker\w*|spezialist\w*|expert\w*|helfer\w*",
+    )
+]
+_INDUSTRY = re.compile(
+    r"\([a-u]\)|\(\d\d\)|\bwz ?(?:20)?08\s?[:-]\s?(?:[a-u]|\d\d)\b|\bherstellung v|\bmaschinenbau|"
+    r"\b(?:bau|gast)gewerbe|\b(?:einzel|gross|kfz-)?handel\b|\bfahrzeugbau|\bmetallerzeugnis|"
+    r"\bdienstleistungs|\bland- und forst"
+)
+_INDUSTRY_ALL = re.compile(r"\bverarbeitende\w* gewerbe|\bindustrie\b")  # all that 42111 is about
+_ABOUT_INDUSTRY = ("42111", "43531")
+_SIZE = re.compile(r"\b(?:mit|ab|unter|bis)\b[^.:]{0,20}\d+[^.:]{0,20}(?:beschaeft|person|umsatz)")
+_FROM_20 = re.compile(r"\b(?:mit|ab) 20 ")  # the threshold of 42111
+_VARIABLES = re.compile(r"\b(?:nach|by)\b.*?(?=\s[-–]\s|:|$)")  # of the title: all of them stand
+
+
+def refuse_part(table: Table, catalog: Catalog) -> None:
+    """Raise ImportRefused where the title names a part that no head or label names."""
+    title = table.heading or table.title
+    named = _VARIABLES.sub("", fold(title))
+    kinds = {variables.kind(d, catalog, table.remarks) for d in table.dimensions}
+    parts = {
+        "eine Personengruppe/a group of people": _is_group(named, table),
+        "einen Wirtschaftszweig/an industry": variables.INDUSTRY not in kinds
+        and _is_industry(named, table),
+        "eine Größe/a size": variables.SIZE not in kinds and _is_size(named, table.statistic),
+        "einen Teil des Jahres/a part of the year": variables.PART_OF_YEAR not in kinds
+        and _is_part_of_year(title, table.figures),
+    }
+    part = next((what for what, is_said in parts.items() if is_said), "")
+    if part:
+        what, what_en = part.split("/")
+        raise ImportRefused(
+            f"Der Titel „{title[:120]}“ nennt {what}, die Spalten tun es nicht: Ihre Werte gälten "
+            "hier für das Ganze. Bitte die Tabelle für das Ganze abrufen.",
+            f"The title “{title[:120]}” names {what_en}, the columns do not: here, their values "
+            "would be those of the whole. Please fetch the table for the whole.",
+        )
+
+
+def _is_group(named: str, table: Table) -> bool:
+    labels = [label for d in table.dimensions for label in pd.unique(d.labels)]
+    parts = [one for one in labels if not cells.is_total("", one)]
+    said = " ".join(fold(str(text)) for text in [*pd.unique(table.figures.measure), *parts])
+    return any(kind.search(named) and not kind.search(said) for kind in _GROUPS)
+
+
+def _is_industry(named: str, table: Table) -> bool:
+    measures = fold(" ".join(pd.unique(table.figures.measure)))
+    if _INDUSTRY.search(measures) or table.statistic not in _STATISTICS:
+        return False
+    everything = table.statistic in _ABOUT_INDUSTRY
+    return bool(_INDUSTRY.search(named) or (not everything and _INDUSTRY_ALL.search(named)))
+
+
+_STATISTICS = (*_ABOUT_INDUSTRY, "13111", "13312", "52111", "52311", "52411", "82111")
+
+
+def _is_size(named: str, statistic: str) -> bool:
+    return bool(_SIZE.search(named)) and not (statistic == "42111" and _FROM_20.search(named))
+
+
+def _is_part_of_year(title: str, figures: pd.DataFrame) -> bool:
+    """Tell whether a line of the title is a month or quarter alone, and the columns are years."""
+    years = figures.period_start.str.endswith("-01-01") & figures.period_end.str.endswith("-12-31")
+    return bool(years.any()) and any(times.within(part) for part in title.split(" - "))
