@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.register.columns import Mapping, targets
+from clusteratlas.register.mapping import Mapping, targets
 from clusteratlas.register.rows import RegisterFile, Rows
 from clusteratlas.text.wording import both
 

@@ -15,7 +15,7 @@ import pandas as pd
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import ROOT
 from clusteratlas.register import cells, doubts, fields, places, selections
-from clusteratlas.register.columns import Column, Mapping
+from clusteratlas.register.mapping import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.steps import open_memory, run, statement, values_of
 from clusteratlas.text.wording import both

@@ -15,7 +15,8 @@ from sqlalchemy import select
 from clusteratlas.files import parse_json
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import internal_path
-from clusteratlas.register.columns import Column, Mapping, describe, targets
+from clusteratlas.register.columns import describe
+from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.text.wording import both
 from clusteratlas.work.engine import reading, writing
 from clusteratlas.work.schema import PROFILE

@@ -7,8 +7,8 @@ import pandas as pd
 from clusteratlas.output.data.csv_file import table_csv
 from clusteratlas.output.data.xlsx_file import workbook
 from clusteratlas.output.tables import safe_texts
-from clusteratlas.register.columns import Mapping, targets
 from clusteratlas.register.intake import Counts
+from clusteratlas.register.mapping import Mapping, targets
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from clusteratlas.output.data.xlsx_file import workbook
-from clusteratlas.register.columns import targets
+from clusteratlas.register.mapping import targets
 from clusteratlas.text.wording import say
 
 

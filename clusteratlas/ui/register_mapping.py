@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from clusteratlas.register import editions, profiles
-from clusteratlas.register.columns import Column, Mapping, propose, targets
+from clusteratlas.register.columns import propose
+from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.ui import show, state
 

@@ -11,8 +11,8 @@ from clusteratlas.access import Action
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import internal_path
 from clusteratlas.register import internal, profiles, reading, report, vault
-from clusteratlas.register.columns import Mapping
 from clusteratlas.register.intake import Intake, take_apart
+from clusteratlas.register.mapping import Mapping
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.register.template import template
 from clusteratlas.ui import (

@@ -14,7 +14,7 @@ import pytest
 from clusteratlas import __main__ as program
 from clusteratlas.importer import ImportRefused
 from clusteratlas.paths import ROOT
-from clusteratlas.register import columns, internal, reading, vault
+from clusteratlas.register import columns, internal, mapping, reading, vault
 from clusteratlas.register.intake import take_apart
 from clusteratlas.work import audit
 from tests.register import made_up
@@ -150,7 +150,7 @@ def test_the_command_line_takes_in_undoes_and_writes_a_template(
     empty = tmp_path / "vorlage.xlsx"
     assert program.main(["import", "register", "template", str(empty)]) == 0
     file = reading.read(empty.read_bytes(), empty.name)
-    assert [c.target for c in columns.propose(file).columns] == list(columns.targets())
+    assert [c.target for c in columns.propose(file).columns] == list(mapping.targets())
     done_by = [(event.actor, event.action, event.target) for event in audit.events()]
     assert done_by == [
         ("owner", "register_undo", ""),

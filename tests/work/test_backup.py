@@ -26,7 +26,8 @@ from clusteratlas.files import NotWritten
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT
 from clusteratlas.register import profiles
-from clusteratlas.register.columns import Mapping, describe
+from clusteratlas.register.columns import describe
+from clusteratlas.register.mapping import Mapping
 from clusteratlas.work import audit, engine, migrate
 from tests.work import postgresql
 

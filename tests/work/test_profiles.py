@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.register import columns, profiles, reading
+from clusteratlas.register import columns, mapping, profiles, reading
 
-NAME = columns.Mapping((columns.describe(0, "Bezeichnung", "name"),))
-ID = columns.Mapping((columns.describe(0, "Bezeichnung", "own_id"),))
+NAME = mapping.Mapping((columns.describe(0, "Bezeichnung", "name"),))
+ID = mapping.Mapping((columns.describe(0, "Bezeichnung", "own_id"),))
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def test_a_profile_maps_the_next_file_alike() -> None:
     file = reading.read(b"Bezeichnung;Gr\xf6\xdfe;E-Mail\nErfundene;5;a@example.org\n", "x.csv")
     proposed = columns.propose(file)
     assert [c.target for c in proposed.columns] == ["", "", ""]
-    chosen = columns.Mapping(
+    chosen = mapping.Mapping(
         (
             columns.describe(0, "Bezeichnung", "name"),
             columns.describe(1, "Größe", "employees"),

@@ -1,0 +1,100 @@
+"""Columns of a register: ours, as the catalogue has them, and which of a file leads to which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from clusteratlas.paths import ROOT
+from clusteratlas.register import editions
+
+
+@dataclass(frozen=True)
+class Target:
+    """A column of ours, as the catalogue describes it."""
+
+    id: str
+    de: str
+    en: str
+    about_de: str
+    about_en: str
+    example: str
+    synonyms: tuple[str, ...]
+    unit: bool = False
+    several: bool = False
+
+    def name(self, lang: str) -> str:
+        """Return the name in `lang`."""
+        return self.en if lang == "en" else self.de
+
+    def about(self, lang: str) -> str:
+        """Return what the column means in `lang`."""
+        return self.about_en if lang == "en" else self.about_de
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file and what it is: `factor` makes euros or per cent of its numbers."""
+
+    position: int
+    header: str
+    target: str = ""  # '' is taken by nothing
+    factor: float = 1.0
+    year: int | None = None
+    edition: str = ""  # one of editions.EVERY, '' where the head names none
+    person: bool = False
+
+    @property
+    def is_of_other_edition(self) -> bool:
+        """Tell whether it has industries of an edition that the atlas does not understand."""
+        return self.target == "wz" and self.edition not in ("", editions.UNDERSTOOD)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """The columns of a file in its order."""
+
+    columns: tuple[Column, ...]
+
+    def of(self, target: str) -> tuple[Column, ...]:
+        """Return the columns that lead to `target`; none is about persons or not understood."""
+        return tuple(
+            c
+            for c in self.columns
+            if c.target == target and not c.person and not c.is_of_other_edition
+        )
+
+    @property
+    def other_editions(self) -> tuple[str, ...]:
+        """Return the heads of the columns with industries of another edition, left out too."""
+        return tuple(c.header for c in self.columns if c.is_of_other_edition)
+
+    @property
+    def without_edition(self) -> tuple[str, ...]:
+        """Return the heads of the columns with industries that name no edition."""
+        return tuple(c.header for c in self.of("wz") if not c.edition)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Return the heads of the columns about persons, which are left out."""
+        return tuple(c.header for c in self.columns if c.person)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Return the heads of the other columns that lead nowhere."""
+        return tuple(c.header for c in self.columns if not (c.person or c.target))
+
+
+@cache
+def targets(catalog: Path = ROOT / "data" / "catalog") -> dict[str, Target]:
+    """Return id -> column of ours, in the order of the template."""
+    text = (catalog / "register_columns.yml").read_text(encoding="utf-8")
+    entries: dict[str, dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)
+    return {
+        key: Target(id=key, **{**entry, "synonyms": tuple(entry["synonyms"])})
+        for key, entry in entries.items()
+    }
