@@ -34,6 +34,7 @@ _LONG = (
     "test_keep",
     "test_last_publication",
     "test_outputs",
+    "test_random",
     "test_reuse",
     "test_rules",
     "test_sign_in",
