@@ -132,6 +132,7 @@ class Map:
     there by `draw(lang, dark)`, a deck.gl map of `height_px`; `draw_legend` gives its legend as
     HTML of own words. One that `is_named` has the names of its regions on the screen. Circles
     `above` lie over the classed regions, in addition to them, and in the place of values below.
+    `screen_title` takes the place of `title` where the page names the subject already.
     """
 
     answer: Answer
@@ -150,6 +151,7 @@ class Map:
     draw: Callable[[str, bool], Any] | None = None
     draw_legend: Callable[[str, bool], str] | None = None
     height_px: int = 0
+    screen_title: str = ""
 
     def legend(self, lang: str) -> tuple[Key, ...]:
         """Return the lines of the legend."""

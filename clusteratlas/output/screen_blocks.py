@@ -135,13 +135,15 @@ class Alternative:
 class Alternatives:
     """Ways to show the same, one at a time on the screen (parameter `parameter`).
 
-    Files have those that `in_files` names, by default the first.
+    Files have those that `in_files` names, by default the first. The label is for screen readers
+    alone unless it `is_labelled`.
     """
 
     parameter: str
     label: str
     options: tuple[Alternative, ...]
     in_files: tuple[str, ...] = ()
+    is_labelled: bool = False
 
 
 @dataclass(frozen=True)

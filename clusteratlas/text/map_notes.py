@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from clusteratlas.model import Answer, Selection
@@ -35,6 +37,27 @@ def coverage(answer: Answer, selection: Selection) -> str:
     if count < every:
         return say(selection.lang, "map_coverage", known=count, every=every)
     return ""
+
+
+def with_reason(transfers: Answer, lang: str) -> Answer:
+    """Return the areas that changed, each with a note why it stands beside the figures of a map.
+
+    `transfers` has value (km²), earlier_value and base_year.
+    """
+    earlier = [
+        say(
+            lang,
+            "map_transfer",
+            year=str(row["base_year"]),
+            figure=figure_of(
+                {**row, "value": row["earlier_value"]},
+                transfers.indicators[row["indicator_id"]],
+                lang,
+            ),
+        )
+        for row in transfers.rows
+    ]
+    return replace(transfers, frame=transfers.frame.assign(note=earlier))
 
 
 def remarks(answer: Answer, transfers: Answer, selection: Selection) -> list[str]:

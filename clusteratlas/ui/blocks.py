@@ -53,7 +53,7 @@ def _chart(screen: Screen, block: doc.Chart) -> None:
 
 
 def _map(screen: Screen, block: doc.Map) -> None:
-    screen.head(block.title)
+    screen.head(block.screen_title or block.title)
     draw_map = map_block.circles if block.draw else map_block.regions
     draw_map(block, screen.key("map"), screen.lang)
 
@@ -156,7 +156,8 @@ def _line(figure_text: str, of_what: str, source_id: str, notes: Footnotes) -> s
 def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     first = next(iter(names))
-    chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=False)
+    labelled = block.is_labelled
+    chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=labelled)
     option = next(option for option in block.options if option.id == chosen)
     if option.controls.parameters:
         _controls(screen, option.controls)

@@ -7,7 +7,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from clusteratlas.charts.maps import MapLook, region_map
+from clusteratlas.charts.maps import HEIGHT_PX, MapLook, region_map
 from clusteratlas.output import blocks as doc
 from clusteratlas.ui import pages, show, state
 from clusteratlas.views.choices import MOST_KREISE
@@ -19,6 +19,7 @@ def regions(block: doc.Map, key: str, lang: str) -> None:
         lang,
         show.dark(),
         block.chosen,
+        block.height_px or HEIGHT_PX,
         names=block.is_named,
         above=block.above,
         signs=block.signs,

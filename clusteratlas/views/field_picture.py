@@ -10,7 +10,7 @@ from clusteratlas.charts import words
 from clusteratlas.charts.field_dots import field_dots
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
-from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output.blocks import Chart, Heading, Text
 from clusteratlas.output.screen_blocks import Block, Only
 from clusteratlas.text.tables import figure_of
 from clusteratlas.text.wording import say
@@ -30,14 +30,16 @@ def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, 
 def blocks(
     printed: Answer, reference: Answer, later: Answer, edition: str, lang: str, title: str = ""
 ) -> Iterator[Block]:
-    """Return the picture of all fields, and the newest figures in words.
+    """Return the picture of all fields, its newest figures in words below the headline.
 
     `edition` is the year of the brochure.
     """
     title = title or message(printed, edition, lang)
-    yield from picture(printed, reference, later, edition, lang, title)
     if newer := newer_text(later, lang):
+        # Before the picture: its dots farthest to the right may be later ones.
+        yield Heading(title)
         yield Text(newer)
+    yield from picture(printed, reference, later, edition, lang, title)
 
 
 def picture(

@@ -19,7 +19,7 @@ from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import counted, say
 from clusteratlas.views import field_actors, field_measures, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
-from clusteratlas.views.map_ways import classes_of, values_of
+from clusteratlas.views.map_ways import COLUMN_PX, classes_of, values_of
 from clusteratlas.views.part import Ask
 
 _NAMED = 3  # Kreise in the sentence
@@ -88,8 +88,9 @@ class FieldPlace:
         if not ways:
             return ()
         lang = self.selection.lang
-        heading = Heading(say(lang, "place_heading"))
-        return heading, Alternatives("near", say(lang, "place_ways"), tuple(ways))
+        name = say(lang, "place_heading")
+        heading = Only("files", "on the screen it is the label of the switch", (Heading(name),))
+        return heading, Alternatives("near", name, tuple(ways), is_labelled=True)
 
     def blocks(self) -> Iterator[Block]:
         """Return for each industry a sentence, then who is known there and what is measured."""
@@ -169,7 +170,17 @@ class FieldPlace:
         circles = field_actors.circles(self.actors, chosen, self.ask)
         signs = point_legend.entries(one_kreis=False, lang=lang) if circles else ()
         alt = field_actors.alt(alt, self.actors, lang)
-        picture = Map(answer, borders, classes, title, alt, above=circles, signs=signs)
+        picture = Map(
+            answer,
+            borders,
+            classes,
+            title,
+            alt,
+            above=circles,
+            signs=signs,
+            height_px=COLUMN_PX,
+            screen_title=wz_field.short_title(row, answer, lang),
+        )
         note = coverage(answer, chosen)
         table = Table(answer, _COLUMNS, title)
         return (

@@ -19,6 +19,7 @@ from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block
 from clusteratlas.text.wording import say
 
 _SIDE = 6  # maps side by side
+COLUMN_PX = 480  # of a map in half the page: higher, it has empty room above its legend
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture, field_tiles
 from clusteratlas.views.choices import edition_year, indicators
 from clusteratlas.views.controls import Control
-from clusteratlas.views.map_ways import classes_of, values_of
+from clusteratlas.views.map_ways import COLUMN_PX, classes_of, values_of
 from clusteratlas.views.part import Ask, Part, ViewState
 
 REGIONS = {"16": "thuringia", "DE": "germany", "DE-OST": "east_germany"}
@@ -115,7 +115,8 @@ def _map(selection: Selection, ask: Ask) -> Map:
     )
     classes = classes_of(values_of(years), selection.map_indicator_id, Rule())
     title, alt = words.title_map(answer, lang), words.alt_map(answer, lang)
-    return Map(answer, shapes(borders), classes, title, alt, opens=("kreis_profile", "kreise"))
+    opens = ("kreis_profile", "kreise")
+    return Map(answer, shapes(borders), classes, title, alt, opens=opens, height_px=COLUMN_PX)
 
 
 def holdings_text(answer: Answer, lang: str) -> str:

@@ -114,9 +114,8 @@ def part(state: ViewState, ask: Ask) -> Part:
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
         *_references(reference, lang),
     ]
-    return Part(
-        title, map_notes.references(reference, lang), tuple(blocks), (answer, reference, transfers)
-    )
+    data = (answer, reference, map_notes.with_reason(transfers, lang))
+    return Part(title, map_notes.references(reference, lang), tuple(blocks), data)
 
 
 def _cards(content: MapContent) -> tuple[Block, ...]:

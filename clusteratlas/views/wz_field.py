@@ -62,6 +62,13 @@ def title(row: Row, answer: Answer, lang: str) -> str:
     return say(lang, "wz_field_title", **near, title=message)
 
 
+def short_title(row: Row, answer: Answer, lang: str) -> str:
+    """Return `title` without the name of the field, for a page whose heading has it."""
+    near = {"industry": row["industry_id"], "grade": grade(row, lang)}
+    message = words.title_map(answer, lang, with_section=False)
+    return say(lang, "wz_field_title_short", **near, title=message)
+
+
 def grade(row: Row, lang: str) -> str:
     """Return how near the industry comes, in a word."""
     return say(lang, f"place_grade_{str(row['grade']).lower()}")

@@ -199,3 +199,12 @@ def test_cells_with_the_figures_of_two_sources_stand_right_like_others(open_page
     page = open_page("/brochure?lang=de")
     expect(page.get_by_role("cell", name="ca. 155; 167", exact=True)).to_be_visible()
     expect(page.locator("table").first).to_have_attribute("data-right", "2 3 4 5")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_most_of_the_map_of_a_field_is_seen_at_once(open_page: OpenPage, lang: str) -> None:
+    page = open_page(f"/fact_sheet?lang={lang}")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    drawn = page.locator('[data-testid="stColumn"] .js-plotly-plot .cartesianlayer').first
+    box = drawn.bounding_box()
+    assert box and (720 - box["y"]) / box["height"] > 0.6

@@ -78,3 +78,11 @@ def test_a_field_without_an_approximation_says_why(field_id: str, lang: str) -> 
     assert not [b for b in blocks if isinstance(b, Map)]
     words = {"de": "keine WZ-Näherung", "en": "no WZ approximation"}[lang]
     assert [b for b in blocks if isinstance(b, Text) and words in b.text]
+
+
+def test_on_the_screen_the_map_does_not_repeat_the_name_of_its_field() -> None:
+    place = FieldPlace.of(Selection(field_id="optik"), answer)
+    drawn = next(b for b in for_files(place.picture()) if isinstance(b, Map))
+    message = "15 von 22 haben eine Angabe, darunter Jena, Stadt mit 4.359: Beschäftigte, 2015"
+    assert drawn.screen_title == f"WZ 26 (Güte teilweise): {message}"
+    assert drawn.title == f"Optik/Optoelektronik (WZ-Näherung 26, Güte teilweise): {message}"
