@@ -62,8 +62,8 @@ def field_dots(
     later_rows = [new for _, new in beside if new]
     rings = _marks(printed, _RING, earlier, lang, dark)
     dots = _marks(later_rows, _DOT, later, lang, dark)
-    names = {printing: _RING, say(lang, "overview_later"): _DOT}
-    keys = [_key(name, mark, dark) for name, mark in names.items()]
+    names = {printing: (_RING, printed), say(lang, "overview_later"): (_DOT, later_rows)}
+    keys = [_key(name, mark, dark) for name, (mark, marked) in names.items() if marked]
     return style.figure([rings, dots, *keys], layout)
 
 

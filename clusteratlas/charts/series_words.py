@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clusteratlas.charts.words import NAMED, WITHOUT_SECTIONS, figure_words
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, records
@@ -31,10 +33,12 @@ def _series_subject(answer: Answer) -> str:
 
 @memoize
 def message_series(answer: Answer, lang: str) -> str:
-    """Return the first and last figure of each Kreis; what the series is for none or many."""
+    """Return the first and last figure of each Kreis; of many the last; without any its subject."""
     frame = answer.frame[answer.frame.is_kreis & answer.frame.value.notna()]
-    if not 0 < frame.region_id.nunique() <= NAMED:
+    if frame.empty:
         return title_series(answer, lang)
+    if frame.region_id.nunique() > NAMED:
+        return _last_figures(replace(answer, frame=frame), lang)
     texts = []
     for name, part in frame.groupby("name", sort=False):
         rows = [records(part)[n] for n in (0, -1)]
@@ -46,12 +50,16 @@ def message_series(answer: Answer, lang: str) -> str:
 def message_index(answer: Answer, lang: str) -> str:
     """Return the last value of every line of an index, in the order of the lines."""
     rows = answer.frame.dropna(subset=["value"])
-    last = [records(part)[-1] for _, part in rows.groupby("region_id", sort=False)]
-    if not last:
-        return title_series(answer, lang)
-    ends = ", ".join("{name} {figure}".format(**figure_words(answer, row, lang)) for row in last)
-    values = {"subject": _series_subject(answer), "ends": ends, "year": int(rows.year.max())}
-    return say(lang, "chart_title_index", **values)
+    return title_series(answer, lang) if rows.empty else _last_figures(answer, lang)
+
+
+def _last_figures(answer: Answer, lang: str) -> str:
+    """Return the figures of the last year; a line that ends before has none of that year."""
+    rows = answer.frame.dropna(subset=["value"])
+    year = int(rows.year.max())
+    last = (figure_words(answer, row, lang) for row in records(rows[rows.year == year]))
+    ends = ", ".join("{name} {figure}".format(**words) for words in last)
+    return say(lang, "chart_title_index", subject=_series_subject(answer), ends=ends, year=year)
 
 
 @memoize

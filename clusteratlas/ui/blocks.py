@@ -155,9 +155,11 @@ def _line(figure_text: str, of_what: str, source_id: str, notes: Footnotes) -> s
 
 def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
-    first = next(iter(names))
-    labelled = block.is_labelled
-    chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=labelled)
+    first, labelled = next(iter(names)), block.is_labelled
+    if len(names) > 1:
+        chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=labelled)
+    else:  # one way alone is no choice
+        chosen = state.choice(block.parameter, names, first)
     option = next(option for option in block.options if option.id == chosen)
     if option.controls.parameters:
         _controls(screen, option.controls)

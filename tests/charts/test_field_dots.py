@@ -106,3 +106,10 @@ def test_a_reference_is_named_to_the_left_and_without_a_long_unit() -> None:
     notes = region_bars(figures, references, (), "de").layout.annotations
     names = {note.text: note.xanchor for note in notes if note.yref == "paper"}
     assert names == {"Thüringen 15,6": "right", "Deutschland 15,7": "right"}
+
+
+def test_the_legend_names_no_mark_that_is_not_drawn() -> None:
+    earlier, later = _employees()
+    small = [part.where("field_id", "service_robotik") for part in (earlier, later)]
+    figure = field_dots(*small, NO_LINES, "2012", "en")
+    assert [trace.name for trace in figure.data if trace.name] == ["2012 brochure"]
