@@ -47,8 +47,8 @@ def _card(document: Document, answer: Answer, row: Row) -> Card:
     indicator, lang = answer.indicators[row["indicator_id"]], document.lang
     status = "" if row["status"] == "published" else say(lang, f"status_{row['status']}")
     period = period_text(lang, row["period_start"], row["period_end"])
-    parts = (period, *(text_of(row.get(c)) for c in ("scope", "places")), status)
-    parts = (*parts, text_of(row.get("note")))
+    scope, places, note = (text_of(row.get(c)) for c in ("scope", "places", "note"))
+    parts = (text_of(row.get("beside")), period, scope, places, status, note)
     details = " · ".join(part for part in parts if part)
     marks = numbers(document.notes, text_of(row["source_id"]))
     label = text_of(row.get("label"))

@@ -79,7 +79,7 @@ def chart(
 def _some(answer: Answer, field_ids: tuple[str, ...]) -> Answer:
     frame = answer.frame[answer.frame.field_id.isin(field_ids)]
     order = frame.field_id.map({i: n for n, i in enumerate(field_ids)})
-    return replace(answer, frame=frame.iloc[order.argsort(kind="stable")])
+    return answer.with_frame(frame.iloc[order.argsort(kind="stable")])
 
 
 def newer_text(later: Answer, lang: str) -> str:

@@ -10,6 +10,7 @@ from clusteratlas.analysis import composite
 from clusteratlas.analysis.claims import first_place
 from clusteratlas.charts import claim_words, places
 from clusteratlas.charts.score_bars import score_bars
+from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Chart, Entry, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block, Only
@@ -51,7 +52,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     is_unweighted = not any(weights.values())
     if is_unweighted:
         weights = {i: float(i in _DEFAULT) for i in MATRIX_INDICATORS}
-    answer = ask("comparison__matrix", state.selection).where("is_ranked")
+    answer = _ranked_part(ask("comparison__matrix", state.selection))
     ranked = rank(answer, weights, state.options["norm"])
     doubt = comparability_warnings(ranked, lang)
     blocks = (
@@ -66,6 +67,12 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     data = (answer, ranking_answer(ranked, lang))
     return Part(message(ranked, lang, bool(doubt)), "", blocks, data)
+
+
+@memoize
+def _ranked_part(matrix: Answer) -> Answer:
+    """Return the indicators that can be weighted, with their own sources alone."""
+    return matrix.with_frame(matrix.frame[matrix.frame.is_ranked])
 
 
 def values(answer: Answer) -> dict[str, dict[str, float]]:

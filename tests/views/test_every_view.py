@@ -46,6 +46,14 @@ def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
 
 
 @pytest.mark.parametrize("state", EVERY)
+def test_a_view_cites_no_source_of_what_it_does_not_show(state: ViewState) -> None:
+    for one in views.part(state, answer).data:
+        columns = one.frame.filter(regex="source_id").to_numpy().ravel()
+        named = {i for cell in columns if isinstance(cell, str) for i in cell.split(";")}
+        assert {source.id for source in one.sources} <= named, one.name
+
+
+@pytest.mark.parametrize("state", EVERY)
 def test_all_data_go_into_a_table(state: ViewState) -> None:
     data = [a for a in views.part(state, answer).data if "value" in a.frame]
     if state.view in (

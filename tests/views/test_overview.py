@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from clusteratlas import views
 from clusteratlas.model import Selection
-from clusteratlas.output.blocks import Chart, Text
+from clusteratlas.output import cells
+from clusteratlas.output.blocks import Chart, FigureCards, Text
 from clusteratlas.views import ViewState
 from tests.rendering import answer
 
@@ -17,3 +18,13 @@ def test_the_later_figures_are_said_before_their_dots() -> None:
         "7 Felder haben eine neuere Angabe als die Broschüre, darunter Logistik mit ca. 80.400 "
         "(2025); jede hat ihre eigene Abgrenzung."
     ]
+
+
+def test_in_files_too_the_figures_of_the_state_stand_beside_those_of_germany() -> None:
+    document = views.document(ViewState("overview", Selection()), answer, "")
+    state = next(block for block in document.blocks if isinstance(block, FigureCards))
+    export, *_ = cells.cards(document, state)
+    assert (export.figure, export.details.split(" · ")[:2]) == (
+        "31,5\u00a0%",
+        ["Deutschland 41,3\u00a0%", "2011"],
+    )
