@@ -54,15 +54,15 @@ def _made(kind: str) -> tuple[str, str]:
 def _compared() -> tuple[str, str]:
     """Compare the store with itself: as many figures are matched as with any other version."""
     with tempfile.TemporaryDirectory() as folder:
-        kept, version = Path(folder), store.data_version().id
+        stored, version = Path(folder), store.data_version().id
         start = time.perf_counter()
-        archive.keep(store_path(), kept, version)
+        archive.keep(store_path(), stored, version)
         keeping = time.perf_counter() - start
-        place = kept / "versions"
+        place = stored / "versions"
         shutil.copytree(place / version, place / "0123456789ab")
         size = os.path.getsize(place / version / "figures.parquet")
         start = time.perf_counter()
-        archive.changes(kept, version, "0123456789ab", "de")
+        archive.changes(stored, version, "0123456789ab", "de")
         comparing = time.perf_counter() - start
     figure = f"{keeping:.1f} s / {size / 1e6:.1f} MB / {comparing:.1f} s"
     return "data version: keep / size / compare with another", figure

@@ -55,24 +55,24 @@ GOALS = (
 
 def numbers(text: str) -> list[float]:
     """Return the numbers that `text` prints, in their order."""
-    return [float(found) for found in _NUMBER.findall(text)]
+    return [float(result) for result in _NUMBER.findall(text)]
 
 
 def misses(rows: Iterable[Row], goals: Iterable[Goal] = GOALS) -> list[str]:
     """Return a sentence for each goal that is missed, and for each that nothing measures."""
     rows = list(rows)
-    found = []
+    result = []
     for goal in goals:
         held = [
             (what, numbers(text)[goal.position])
             for what, text in rows
             if what.startswith(goal.what)
         ]
-        found += [
+        result += [
             f"{what}: {number:g}; goal {goal}" for what, number in held if not goal.is_met(number)
         ]
-        found += [] if held else [f"nothing measures the goal “{goal}”"]
-    return found
+        result += [] if held else [f"nothing measures the goal “{goal}”"]
+    return result
 
 
 def read_rows(document: str) -> dict[str, str]:

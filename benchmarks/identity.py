@@ -106,9 +106,9 @@ def _places() -> list[tuple[str, str]]:
     named = postcodes.dropna(subset="municipality_id").merge(
         words.drop_duplicates("municipality_id"), on="municipality_id"
     )
-    found = list(zip(named.postcode, named.word, strict=True))
+    result = list(zip(named.postcode, named.word, strict=True))
     large = {"Erfurt", "Jena", "Gera", "Weimar", "Gotha", "Eisenach"}
-    return found + [one for one in found if one[1].split(",")[0] in large] * 4
+    return result + [one for one in result if one[1].split(",")[0] in large] * 4
 
 
 def _company(rng: random.Random, number: int) -> list[str]:
@@ -216,6 +216,6 @@ def _pairs(companies: dict[int, str]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _shares(found: set[tuple[int, int]], truth: set[tuple[int, int]]) -> str:
-    hits = len(found & truth)
-    return f"{hits / len(found) * 100:.1f} % / {hits / len(truth) * 100:.1f} %"
+def _shares(result: set[tuple[int, int]], truth: set[tuple[int, int]]) -> str:
+    hits = len(result & truth)
+    return f"{hits / len(result) * 100:.1f} % / {hits / len(truth) * 100:.1f} %"

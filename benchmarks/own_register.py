@@ -56,8 +56,8 @@ def measure() -> list[tuple[str, str]]:
             con.execute(_MADE_UP.replace("{}", str(path)))
         bare = _bare(path)
         command = [sys.executable, "-c", _TAKE_IN, str(path)]
-        done = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)
-        seconds, peak = map(float, done.stdout.split())
+        outcome = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)
+        seconds, peak = map(float, outcome.stdout.split())
     what = f"register of {COMPANIES:,} companies: stored / bare read, peak memory"
     return [(what, f"×{seconds / bare:.1f} / {peak:.0f} MB / {seconds:.1f} s")]
 

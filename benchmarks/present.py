@@ -73,8 +73,8 @@ def _dossier() -> str:
         for field_id in queries.answer("choices__fields", Selection()).frame.field_id:
             yield Item(ViewState("fact_sheet", Selection(field_id=field_id)).as_dict(), "Made up.")
 
-    made = dossier.create("council", "Made up", date(2027, 3, 1))
-    return dossier.save(replace(made, items=tuple(items()))).id
+    meeting = dossier.create("council", "Made up", date(2027, 3, 1))
+    return dossier.save(replace(meeting, items=tuple(items()))).id
 
 
 if __name__ == "__main__":

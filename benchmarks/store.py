@@ -108,12 +108,14 @@ def measure_import() -> list[tuple[str, str]]:
             path = Path(folder) / f"{form}.csv"
             path.write_text(text, encoding="utf-8")
             command = [sys.executable, "-c", _READ, str(path)]
-            done = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)
-            read, stored, peak = map(float, done.stdout.split())
+            outcome = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)
+            read, stored, peak = map(float, outcome.stdout.split())
             sql = f"FROM read_csv('{path}', delim=';', header=false, null_padding=true)"
             bare = _seconds(lambda sql=sql: duckdb.sql(sql).fetchall())  # type: ignore[misc]
-            told = f"{read:.2f} s / {peak:.0f} MB / ×{read / bare:.1f} of a bare read_csv"
-            rows.append((f"import of 200,000 {form} lines: read", f"{told}, mapped {stored:.2f} s"))
+            sentence = f"{read:.2f} s / {peak:.0f} MB / ×{read / bare:.1f} of a bare read_csv"
+            rows.append(
+                (f"import of 200,000 {form} lines: read", f"{sentence}, mapped {stored:.2f} s")
+            )
     return rows
 
 

@@ -78,8 +78,8 @@ def put_store(folder: Path) -> Path:
 def swap_store(sql: str, version: str) -> None:
     """Put the store that `sql` changes into the place of the test's own, as a build does."""
     path, changed = paths.store_path(), _changed(sql, version)
-    kept = Path("versions", version)
-    shutil.copytree(changed.parent / kept, paths.archive_path() / kept, dirs_exist_ok=True)
+    stored = Path("versions", version)
+    shutil.copytree(changed.parent / stored, paths.archive_path() / stored, dirs_exist_ok=True)
     os.replace(link(changed, path.with_name("new.duckdb")), path)
 
 

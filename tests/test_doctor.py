@@ -73,8 +73,8 @@ def test_a_work_store_is_looked_at_and_not_migrated(place: Path) -> None:
 
 def test_a_database_that_does_not_answer(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK_URL", "postgresql://atlas:geheim@127.0.0.1:1/none")
-    told = faults()["doctor_work"]
-    assert told.startswith("to do ") and "geheim" not in told
+    result = faults()["doctor_work"]
+    assert result.startswith("to do ") and "geheim" not in result
 
 
 def test_a_register_that_others_may_read(place: Path) -> None:
@@ -103,8 +103,8 @@ def test_a_sign_in_that_would_stop_the_server(
         ('[auth]\nclient_secret = "geheim"', "The secrets file lacks redirect_uri in [auth]."),
     ):
         file.write_text(text)
-        told = faults()["doctor_sign_in"]
-        assert sentence in told and "geheim" not in told
+        result = faults()["doctor_sign_in"]
+        assert sentence in result and "geheim" not in result
     os.chmod(file, 0o644)
     assert "secrets.toml" in faults()["doctor_readable"]
 
@@ -121,9 +121,11 @@ def test_a_store_that_this_account_may_not_read(
 def test_a_package_that_is_missing_is_named() -> None:
     """Without the site's packages; the wording itself needs one."""
     command = [sys.executable, "-S", "-m", "clusteratlas", "doctor"]
-    done = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert re.fullmatch(r"Das Paket \w+ fehlt\. .*\nThe package \w+ is missing\. .*\n", done.stderr)
+    outcome = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True)
+    assert (outcome.returncode, outcome.stdout) == (1, "")
+    assert re.fullmatch(
+        r"Das Paket \w+ fehlt\. .*\nThe package \w+ is missing\. .*\n", outcome.stderr
+    )
 
 
 def test_a_folder_that_cannot_be_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,8 +145,8 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_packages_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.machine.metadata, "version", lambda name: "0.0.1")
-    told = faults()["doctor_packages_other"]
-    assert "alembic" in told and "requirements.txt" in told
+    result = faults()["doctor_packages_other"]
+    assert "alembic" in result and "requirements.txt" in result
 
 
 def test_every_finding_is_worded() -> None:

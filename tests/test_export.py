@@ -107,7 +107,7 @@ def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "told"),
+    ("wanted", "expected"),
     [
         (["fact-sheet", "nix"], "“nix” cannot be chosen for “field”. Possible choices: automobil"),
         (["fact-sheet", "year=2022"], "“year”"),
@@ -117,11 +117,11 @@ def test_slides_without_an_address_have_no_link(tmp_path: Path) -> None:
     ],
 )
 def test_what_no_page_offers_is_refused(
-    wanted: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    wanted: list[str], expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "slides.html"
     assert main(["export", *wanted, "--lang", "en", "-o", str(target)]) == 1
-    assert told in capsys.readouterr().err and not target.exists()
+    assert expected in capsys.readouterr().err and not target.exists()
 
 
 def test_a_dossier_by_its_id_and_all_of_them(
@@ -129,15 +129,15 @@ def test_a_dossier_by_its_id_and_all_of_them(
 ) -> None:
     for name in ("archive", "work"):
         monkeypatch.setenv(f"CLUSTERATLAS_{name.upper()}", str(tmp_path / name))
-    made = dossier.create("board", "Frühjahr", date(2027, 3, 1))
+    meeting = dossier.create("board", "Frühjahr", date(2027, 3, 1))
     state = ViewState("fact_sheet", Selection(field_id="optik"))
-    dossier.save(made.with_item(Item(state.as_dict(), "Ein Satz.")))
+    dossier.save(meeting.with_item(Item(state.as_dict(), "Ein Satz.")))
     target = tmp_path / "one.pptx"
-    command = ["export", "dossier", made.id, "--format", "pptx", "--lang", "en"]
+    command = ["export", "dossier", meeting.id, "--format", "pptx", "--lang", "en"]
     assert main([*command, "-o", str(target)]) == 0
     assert Presentation(str(target)).slides[0].shapes.title.text == "Frühjahr"
     assert main(["export", "dossier", "all", "--format", "csv", "-o", str(tmp_path / "all")]) == 0
-    assert "49,9" in (tmp_path / "all" / f"clusteratlas_{made.id}_de.csv").read_text("utf-8-sig")
+    assert "49,9" in (tmp_path / "all" / f"clusteratlas_{meeting.id}_de.csv").read_text("utf-8-sig")
     capsys.readouterr()
     assert main(["export", "dossier", "000000000000"]) == 1
     assert "gibt es nicht" in capsys.readouterr().err
@@ -189,8 +189,8 @@ def test_default_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_unknown_field(lang: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "fact-sheet", "optics", "--lang", lang]) == 1
-    told = capsys.readouterr().err
-    assert words in told and "optics" in told and told.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert words in printed and "optics" in printed and printed.count("\n") == 1
 
 
 def test_a_failure_leaves_the_old_file(
@@ -209,7 +209,7 @@ def test_a_failure_leaves_the_old_file(
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         ("export", "Es fehlt: ANSICHT"),
         (
@@ -224,26 +224,26 @@ def test_a_failure_leaves_the_old_file(
     ],
 )
 def test_a_wrong_command_is_refused_in_words(
-    words: str, told: str, capsys: pytest.CaptureFixture[str]
+    words: str, expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
         main(words.split())
-    said = capsys.readouterr().err
-    assert left.value.code == 2 and told in said and said.count("\n") == 1
-    assert "python -m clusteratlas" in said
+    printed = capsys.readouterr().err
+    assert left.value.code == 2 and expected in printed and printed.count("\n") == 1
+    assert "python -m clusteratlas" in printed
 
 
 @pytest.mark.parametrize("command", ["", "build", "import", "query", "check", "export"])
 def test_help_is_in_one_language(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    said = {}
+    expected = {}
     for lang in ("de", "en"):
         with pytest.raises(SystemExit) as left:
             main(["--lang", lang, *command.split(), "--help"])
         assert left.value.code == 0
-        said[lang] = capsys.readouterr().out
-    assert said["de"].startswith("Aufruf: ") and said["en"].startswith("usage: ")
+        expected[lang] = capsys.readouterr().out
+    assert expected["de"].startswith("Aufruf: ") and expected["en"].startswith("usage: ")
     english = ("show this help", "optional", "positional", "usage", "options:", "language")
-    assert not [word for word in english if word in said["de"]]
+    assert not [word for word in english if word in expected["de"]]
 
 
 def test_the_help_of_export_gives_examples_that_work(

@@ -90,10 +90,10 @@ def test_imports_at_once_are_taken_in_one_after_the_other(
 ) -> None:
     inside_now, most = [0], [0]
 
-    def fill(*given: Any) -> reuse.Ledger:
+    def fill(*choices: Any) -> reuse.Ledger:
         inside_now[0] += 1
         most[0] = max(most[0], inside_now[0])
-        ledger = _no_rows(*given)
+        ledger = _no_rows(*choices)
         inside_now[0] -= 1
         return ledger
 
@@ -105,8 +105,8 @@ def test_imports_at_once_are_taken_in_one_after_the_other(
     outcomes: list[Any] = []
 
     def take(text: str) -> None:
-        given = [("x.csv", text.encode())]
-        outcomes.extend(keep.take_in_all(tmp_path, tmp_path / "s.duckdb", given, REGIONS))
+        choices = [("x.csv", text.encode())]
+        outcomes.extend(keep.take_in_all(tmp_path, tmp_path / "s.duckdb", choices, REGIONS))
 
     threads = [threading.Thread(target=take, args=(t,)) for t in (made_up.BLOCK, made_up.COLUMN)]
     for thread in threads:
@@ -117,8 +117,8 @@ def test_imports_at_once_are_taken_in_one_after_the_other(
     assert most == [1]
     assert len(list_imports(tmp_path)) == 2
     with duckdb.connect(tmp_path / "s.duckdb", read_only=True) as con:
-        kept = con.execute("SELECT data_version FROM build_info").fetchone()
-    assert kept == (input_version(tmp_path),)
+        records = con.execute("SELECT data_version FROM build_info").fetchone()
+    assert records == (input_version(tmp_path),)
 
 
 REGIONS = {"DE", "16", "16051", "16072"}
@@ -130,8 +130,8 @@ def test_inputs_that_change_during_a_build_make_no_store(
     raw = tmp_path / "data/raw/x"
     raw.mkdir(parents=True)
 
-    def fill(*given: Any) -> reuse.Ledger:
-        ledger = _no_rows(*given)
+    def fill(*choices: Any) -> reuse.Ledger:
+        ledger = _no_rows(*choices)
         (raw / "late.csv").write_text("late")
         return ledger
 
@@ -146,23 +146,23 @@ def test_the_next_build_removes_what_killed_ones_left(
 ) -> None:
     monkeypatch.setattr(pipeline, "_fill", _no_rows)
     monkeypatch.setattr(archive.writing, "_write", lambda *_: None)
-    kept = tmp_path / "archive"
+    stored = tmp_path / "archive"
     left = [tmp_path / ".new-abc", tmp_path / "data/user/.42111-a@1"]
-    left += [kept / "versions/.new-012345678901", kept / "versions/0123456789ab/.new-x"]
+    left += [stored / "versions/.new-012345678901", stored / "versions/0123456789ab/.new-x"]
     for folder in left:
         folder.mkdir(parents=True)
         (folder / "half").write_text("half")
-    pipeline.build(tmp_path, tmp_path / "s.duckdb", archive=kept)
+    pipeline.build(tmp_path, tmp_path / "s.duckdb", archive=stored)
     assert [p for p in left if p.exists()] == []
     assert (tmp_path / "s.duckdb").is_file()
 
 
 @pytest.mark.parametrize(
-    ("number", "told"),
+    ("number", "expected"),
     [(errno.ENOSPC, "voll"), (errno.EACCES, "darf dieser Benutzer nicht"), (errno.EROFS, "darf")],
 )
 def test_a_machine_that_refuses_is_told_in_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, number: int, told: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any, number: int, expected: str
 ) -> None:
     def refuse(*_: Any) -> None:
         raise OSError(number, "system words")
@@ -171,8 +171,8 @@ def test_a_machine_that_refuses_is_told_in_a_sentence(
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(tmp_path / "s.duckdb"))
     monkeypatch.setattr(program, "ROOT", tmp_path)
     assert program.main(["build"]) == 2
-    said = capsys.readouterr().err
-    assert told in said and "system words" not in said and said.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert expected in printed and "system words" not in printed and printed.count("\n") == 1
 
 
 def test_an_empty_question_is_told_in_a_sentence(capsys: Any) -> None:

@@ -238,26 +238,26 @@ def _layer(path: Path) -> str:
 
 
 def _imports(path: Path) -> set[str]:
-    found = set()
+    result = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            result |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "clusteratlas":
-                found |= {f"clusteratlas.{alias.name}" for alias in node.names}
+                result |= {f"clusteratlas.{alias.name}" for alias in node.names}
             else:
-                found.add(node.module)
-    return found
+                result.add(node.module)
+    return result
 
 
 def _breaches(path: Path) -> list[str]:
     """Return what the file imports and must not."""
     layer, names = _layer(path), _imports(path)
     inside = {n.split(".")[1] for n in names if n.startswith("clusteratlas.")} - {layer}
-    found = inside - ALLOWED[layer] | {n for n in names if n.split(".")[0] == "pages"}
+    result = inside - ALLOWED[layer] | {n for n in names if n.split(".")[0] == "pages"}
     if layer not in STREAMLIT:
-        found |= {n for n in names if n.split(".")[0] == "streamlit"}
-    return [f"{path.relative_to(ROOT)}: {name}" for name in sorted(found)]
+        result |= {n for n in names if n.split(".")[0] == "streamlit"}
+    return [f"{path.relative_to(ROOT)}: {name}" for name in sorted(result)]
 
 
 def test_imports_point_down() -> None:
@@ -278,8 +278,8 @@ def test_what_makes_files_knows_no_other_kind_of_file() -> None:
     files = sorted((ROOT / "clusteratlas" / "output").rglob("*.py"))
     rooms = {p.parent.name for p in files if p.parent.name != "output"}
     assert rooms == set(ROOMS)
-    found = {p.name: foreign for p in files if (foreign := _foreign_rooms(p))}
-    assert found == {"formats.py": {"data", "pdf", "pptx", "html", "docx"}}
+    result = {p.name: foreign for p in files if (foreign := _foreign_rooms(p))}
+    assert result == {"formats.py": {"data", "pdf", "pptx", "html", "docx"}}
 
 
 def test_only_store_archive_build_and_register_open_duckdb() -> None:

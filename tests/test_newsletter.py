@@ -61,8 +61,8 @@ def test_news_are_figures_that_are_printed_otherwise() -> None:
         }
         for name, (field, region, then, now, _) in CHANGES.items()
     ]
-    made = Answer("changes", pd.DataFrame(rows), {RATIO.id: RATIO}, (), "0123456789ab")
-    assert list(news(made).frame["name"]) == [name for name, row in CHANGES.items() if row[-1]]
+    result = Answer("changes", pd.DataFrame(rows), {RATIO.id: RATIO}, (), "0123456789ab")
+    assert list(news(result).frame["name"]) == [name for name, row in CHANGES.items() if row[-1]]
 
 
 def test_new_actors_are_those_that_were_not_there() -> None:
@@ -86,9 +86,9 @@ def autumn(own: None, monkeypatch: pytest.MonkeyPatch) -> Quarter:
     """Let there be two versions with the same content, and decisions of the autumn of 2012."""
     now = store.data_version().id
     ids = {now: datetime(2012, 12, 1, tzinfo=UTC), "0" * 12: datetime(2012, 9, 30, tzinfo=UTC)}
-    kept = [Version(one, built, 1, 1, 1) for one, built in ids.items()]
+    stored = [Version(one, built, 1, 1, 1) for one, built in ids.items()]
     module = publications.newsletter.__globals__
-    monkeypatch.setattr(module["versions"], "list_all", lambda: kept)
+    monkeypatch.setattr(module["versions"], "list_all", lambda: stored)
     monkeypatch.setattr(module["versions"], "changes", lambda *args: _changed(*args))
     monkeypatch.setattr(module["decisions"], "every", lambda: DECISIONS)
     return Quarter(2012, 4)
@@ -107,54 +107,54 @@ DECISIONS = (
 )
 
 
-def _sections(made: Document) -> dict[str, str]:
+def _sections(document: Document) -> dict[str, str]:
     """Return head -> all texts and tables below it."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     head = ""
-    for block in made.blocks:
+    for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
             head = block.text
         elif isinstance(block, Text | Heading):
-            found[head] = found.get(head, "") + block.text + "\n"
+            result[head] = result.get(head, "") + block.text + "\n"
         elif isinstance(block, Table):
-            found[head] = found.get(head, "") + block.answer.frame.to_string() + "\n"
-    return found
+            result[head] = result.get(head, "") + block.answer.frame.to_string() + "\n"
+    return result
 
 
 def test_it_has_events_of_two_quarters_and_public_decisions(autumn: Quarter) -> None:
-    found = _sections(newsletter(autumn, "de"))
-    assert list(found) == [
+    result = _sections(newsletter(autumn, "de"))
+    assert list(result) == [
         "Neue und geänderte Zahlen",
         "Neue Unternehmen und Netzwerke",
         "Termine",
         "Öffentliche Beschlüsse",
     ]
-    assert "keine Zahl der Felder, der Netzwerke oder des Landes" in next(iter(found.values()))
-    assert found["Neue Unternehmen und Netzwerke"].startswith("Welche Unternehmen und Netzwerke")
-    autumn_events, _, winter = found["Termine"].partition("1. Quartal 2013")
+    assert "keine Zahl der Felder, der Netzwerke oder des Landes" in next(iter(result.values()))
+    assert result["Neue Unternehmen und Netzwerke"].startswith("Welche Unternehmen und Netzwerke")
+    autumn_events, _, winter = result["Termine"].partition("1. Quartal 2013")
     assert "Automotive meets Photonics" in autumn_events and "20. November 2012" in autumn_events
     assert "Werkstofftag 2013" in winter and "Werkstofftag 2013" not in autumn_events
-    public = found["Öffentliche Beschlüsse"]
+    public = result["Öffentliche Beschlüsse"]
     assert "Öffentlich" in public and "Geheim" not in public and "Später" not in public
 
 
 def test_without_an_earlier_version_it_says_so_and_makes_files(autumn: Quarter) -> None:
-    made = newsletter(Quarter(2011, 1), "en")
-    found = _sections(made)
-    assert found["New and changed figures"].startswith("No data version from before the quarter")
-    assert found["New companies and networks"].startswith("Which companies and networks are new")
-    assert found["Public decisions"] == "No decision of the quarter is marked public.\n"
-    assert FORMATS["pdf"].make(made).startswith(b"%PDF")
-    assert FORMATS["docx"].make(made).startswith(b"PK")
+    result = newsletter(Quarter(2011, 1), "en")
+    outcome = _sections(result)
+    assert outcome["New and changed figures"].startswith("No data version from before the quarter")
+    assert outcome["New companies and networks"].startswith("Which companies and networks are new")
+    assert outcome["Public decisions"] == "No decision of the quarter is marked public.\n"
+    assert FORMATS["pdf"].make(result).startswith(b"%PDF")
+    assert FORMATS["docx"].make(result).startswith(b"PK")
 
 
 def test_it_cites_what_it_shows_and_claims_no_day_to_come(autumn: Quarter) -> None:
-    made = newsletter(autumn, "en")
-    shown = {i for one in made.data for cell in one.frame.source_id for i in cell.split(";")}
-    assert {source.id for source in made.notes.sources} == shown
+    result = newsletter(autumn, "en")
+    shown = {i for one in result.data for cell in one.frame.source_id for i in cell.split(";")}
+    assert {source.id for source in result.notes.sources} == shown
     built = store.data_version().built_at
-    assert f"figures of the data version of {built.day} {built:%B %Y}" in made.summary
-    assert "31 December" not in made.summary
+    assert f"figures of the data version of {built.day} {built:%B %Y}" in result.summary
+    assert "31 December" not in result.summary
     to_come = Quarter.of(date.today()).following
     with pytest.raises(AtlasError, match="hat noch nicht begonnen"):
         newsletter(to_come, "de")

@@ -42,7 +42,7 @@ def test_the_latest_section_of_changes_has_the_version_of_the_project() -> None:
 
 
 @pytest.mark.parametrize(
-    ("says", "code", "told"),
+    ("says", "code", "expected"),
     [
         ("", 0, "No known holes"),
         ("Found 2 known vulnerabilities in 1 package", 1, "Found 2 known"),
@@ -51,21 +51,21 @@ def test_the_latest_section_of_changes_has_the_version_of_the_project() -> None:
     ],
 )
 def test_an_audit_that_could_not_ask_finds_nothing_free_of_holes(
-    says: str, code: int, told: str, tmp_path: Path
+    says: str, code: int, expected: str, tmp_path: Path
 ) -> None:
     """`make audit` with a program in the place of pip-audit."""
     program = tmp_path / "tools" / "bin" / "pip-audit"
     program.parent.mkdir(parents=True)
     program.write_text(f"#!/bin/sh\necho '{says}' >&2\nexit {code}\n")
     program.chmod(0o755)
-    for made in (tmp_path / "tools" / ".made", tmp_path / "bin" / "python"):
-        made.parent.mkdir(exist_ok=True)
-        made.touch()
+    for result in (tmp_path / "tools" / ".made", tmp_path / "bin" / "python"):
+        result.parent.mkdir(exist_ok=True)
+        result.touch()
     command = ["make", "--silent", "--no-print-directory", "audit", f"VENV={tmp_path}"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert (run.returncode == 0) == (code == 0)
     lines = [line for line in (run.stdout + run.stderr).splitlines() if "***" not in line]
-    assert len(lines) == 1 and told in lines[0]
+    assert len(lines) == 1 and expected in lines[0]
 
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{p.name}" for p in DOCS.glob("*.md"))])

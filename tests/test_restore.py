@@ -33,20 +33,20 @@ def test_an_empty_project_gets_dossier_and_imported_table(
     one, file = _project(tmp_path / "one", monkeypatch), tmp_path / "atlas.zip"
     table = made_up.BLOCK.encode()
     importer.take_in(one, one / "store.duckdb", table, "made_up.csv", REGIONS)
-    made = dossier.create("board", "Frühjahr", date(2027, 3, 1))
+    meeting = dossier.create("board", "Frühjahr", date(2027, 3, 1))
     assert program.main(["backup", str(file)]) == 0
     assert "Die Datei ist vertraulich" in capsys.readouterr().out
     assert program.main(["--lang", "en", "backup", str(file)]) == 1
-    told = "atlas.zip already exists. With --replace the file is replaced.\n"
-    assert capsys.readouterr().err == told
+    sentence = "atlas.zip already exists. With --replace the file is replaced.\n"
+    assert capsys.readouterr().err == sentence
     assert program.main(["backup", str(tmp_path / "nowhere" / "atlas.zip")]) == 2
     assert "nowhere/atlas.zip lässt sich nicht schreiben: den Ordner" in capsys.readouterr().err
 
     two = _project(tmp_path / "two", monkeypatch)
     assert program.main(["restore", str(file)]) == 0
     assert "(UTC) ist zurückgespielt" in capsys.readouterr().out
-    assert dossier.list_all() == ([made], [])
-    assert store.can_serve(made.version)
+    assert dossier.list_all() == ([meeting], [])
+    assert store.can_serve(meeting.version)
     assert [entry.table for entry in importer.list_imports(two)] == ["42111-99-01-4"]
     count = "SELECT count(*) FROM observation WHERE source_id = 'user.42111-99-01-4'"
     with duckdb.connect(two / "store.duckdb", read_only=True) as con:
@@ -57,4 +57,4 @@ def test_an_empty_project_gets_dossier_and_imported_table(
         in capsys.readouterr().err
     )
     assert program.main(["restore", str(file), "--replace"]) == 0
-    assert dossier.list_all() == ([made], [])
+    assert dossier.list_all() == ([meeting], [])

@@ -65,8 +65,8 @@ def own(kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _rows(path: Path) -> dict[tuple[object, ...], tuple[object, ...]]:
     with duckdb.connect(path, read_only=True) as con:
-        found = con.execute(f"SELECT {KEY}, value, status, approximate FROM observation").fetchall()
-    return {row[:-3]: row[-3:] for row in found}
+        rows = con.execute(f"SELECT {KEY}, value, status, approximate FROM observation").fetchall()
+    return {row[:-3]: row[-3:] for row in rows}
 
 
 def test_changes_equal_a_brute_force_difference(own: Path) -> None:
@@ -128,9 +128,9 @@ def test_the_workbook_has_numbers(own: Path) -> None:
 
 
 def test_versions_are_listed_newest_first(own: Path) -> None:
-    found = archive.versions(own)
-    assert [v.id for v in found] == [LATER, store.data_version().id]
-    assert found[1].figures == len(_rows(paths.store_path()))
+    result = archive.versions(own)
+    assert [v.id for v in result] == [LATER, store.data_version().id]
+    assert result[1].figures == len(_rows(paths.store_path()))
 
 
 def test_a_pinned_version_answers_as_it_did(own: Path) -> None:

@@ -29,14 +29,14 @@ KEY = "field_id = 'optik' AND subfield_id IS NULL AND indicator_id = 'export_rat
 def test_raw_file_has_the_print() -> None:
     path = RAW / "brochure_2012" / "observations.csv"
     with path.open(encoding="utf-8") as lines:
-        found = [
+        result = [
             row["printed"]
             for row in csv.DictReader(lines)
             if (row["field_id"], row["subfield_id"]) == ("optik", "")
             and row["indicator_id"] == "export_ratio_percent"
             and row["place"] == "Profil"
         ]
-    assert PRINTED in found
+    assert PRINTED in result
 
 
 def test_observation_and_mart_have_it(store: duckdb.DuckDBPyConnection) -> None:
@@ -50,8 +50,8 @@ def test_answer_passport_and_chart_have_it() -> None:
     sheet = answer("fact_sheet__figures", Selection(field_id="optik"))
     row = next(r for r in sheet.rows if r["indicator_id"] == "export_ratio_percent")
     assert row["value"] == NUMBER
-    told = dict(passport(sheet, row, "de", Footnotes.of(sheet)))
-    assert "2011" in told.values()
+    result = dict(passport(sheet, row, "de", Footnotes.of(sheet)))
+    assert "2011" in result.values()
     ranked = answer("comparison__by_indicator", Selection())
     bar = ranked_bars(ranked, "de").data[0]
     assert bar.x[0] == NUMBER  # optics leads the ranking

@@ -73,9 +73,9 @@ def test_every_role_may_what_the_table_says(role: str, action: str) -> None:
 
 
 def login(**changes: Any) -> access.Login:
-    found = access.policy({**SECRETS, "access": {**ACCESS, **changes}}, False, None, NETWORK).login
-    assert found
-    return found
+    result = access.policy({**SECRETS, "access": {**ACCESS, **changes}}, False, None, NETWORK).login
+    assert result
+    return result
 
 
 def test_roles_come_from_the_claim() -> None:

@@ -212,8 +212,8 @@ def test_a_step_asks_again(step: str, role: str, monkeypatch: pytest.MonkeyPatch
         take()
     assert reached.called is may
     assert ("refusal" in st.session_state) is not may
-    kept = [(e.actor, e.action, e.target) for e in audit.events()]
-    assert kept == ([] if may or role == "public" else [(role, "refused", action)])
+    stored = [(e.actor, e.action, e.target) for e in audit.events()]
+    assert stored == ([] if may or role == "public" else [(role, "refused", action)])
 
 
 class Stop(Exception):
@@ -242,18 +242,18 @@ _WITHIN = {"_publish", "_withdraw", "_undo", "_keep"}
 
 
 def test_whatever_writes_stands_behind_a_guard() -> None:
-    found: dict[str, bool] = {}
+    result: dict[str, bool] = {}
     files = [*(ROOT / "clusteratlas/ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]
     for path in files:
         for part in ast.parse(path.read_text(encoding="utf-8")).body:
             if _writes(part):
                 guards = [ast.unparse(d) for d in getattr(part, "decorator_list", [])]
                 name = getattr(part, "name", path.name)
-                found[f"{path.stem}.{name}"] = name in _WITHIN or any(
+                result[f"{path.stem}.{name}"] = name in _WITHIN or any(
                     guard.startswith("guarded(") for guard in guards
                 )
-    assert len(found) >= 12
-    assert [name for name, is_guarded in found.items() if not is_guarded] == []
+    assert len(result) >= 12
+    assert [name for name, is_guarded in result.items() if not is_guarded] == []
 
 
 def _writes(part: ast.AST) -> bool:

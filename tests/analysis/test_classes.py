@@ -33,8 +33,8 @@ def test_natural_breaks_have_the_least_spread() -> None:
 
     best = min(spread(cut(a, b)) for a, b in combinations(range(1, len(VALUES)), 2))
     classes = classify(VALUES, "natural", 3)
-    made = [[v for v in VALUES if classes.index(v) == n] for n in range(3)]
-    assert spread(made) == pytest.approx(best)
+    result = [[v for v in VALUES if classes.index(v) == n] for n in range(3)]
+    assert spread(result) == pytest.approx(best)
 
 
 def test_natural_breaks_of_large_numbers_are_as_exact() -> None:

@@ -22,10 +22,10 @@ def test_each_region_is_measured_by_its_own_base_year() -> None:
         ("c", 2022, 5.0, "published"),
     ]
     frame = pd.DataFrame(rows, columns=["region_id", "year", "value", "status"])
-    found = index_series(frame, 2008)
-    assert list(found.value[:2]) == [100.0, 75.0]
-    assert all(map(math.isnan, found.value[2:]))
-    assert list(found.status) == ["estimated"] * 2 + [
+    result = index_series(frame, 2008)
+    assert list(result.value[:2]) == [100.0, 75.0]
+    assert all(map(math.isnan, result.value[2:]))
+    assert list(result.status) == ["estimated"] * 2 + [
         "suppressed",
         "estimated",
         "zero",

@@ -26,8 +26,8 @@ def shortest_paths(edges: set[frozenset[str]], start: str, end: str) -> list[lis
             for node in nodes - set(walk)
             if frozenset((walk[-1], node)) in edges
         ]
-        if found := [walk for walk in walks if walk[-1] == end]:
-            return found
+        if result := [walk for walk in walks if walk[-1] == end]:
+            return result
     return []
 
 

@@ -97,13 +97,13 @@ def test_the_total_is_that_of_the_map_and_rounding_is_a_part(
                 for r in (region, "DE-OST")
             }
             totals = {r: sections.pop("A-T") for r, sections in pairs.items()}
-            made = shift_share(pairs[region], pairs["DE-OST"], totals[region], totals["DE-OST"])
+            result = shift_share(pairs[region], pairs["DE-OST"], totals[region], totals["DE-OST"])
             changed = totals[region][1] - totals[region][0]
-            assert made.change == pytest.approx(changed, abs=1e-6)
+            assert result.change == pytest.approx(changed, abs=1e-6)
             sums = sum(b - a for a, b in pairs[region].values())
             gap = totals[region][0] - sum(a for a, _ in pairs[region].values())
             growth = totals["DE-OST"][1] / totals["DE-OST"][0] - 1
-            assert made.rounding == pytest.approx(changed - sums - growth * gap, abs=1e-6)
+            assert result.rounding == pytest.approx(changed - sums - growth * gap, abs=1e-6)
             off += sums != changed
     assert off > 200  # the sections alone give another change than the map
 
@@ -117,15 +117,15 @@ def test_text_says_of_which_total_and_reference(chosen: str, section: str, parts
     selection = Selection(kreise=("16053",), section_id=chosen, reference_id="DE-OST")
     employment = answer("kreis_profile__employment", selection)
     assert len(employment.frame) == 3 * (parts + 1)  # Jena, Thüringen, East Germany
-    made = shifts(employment, selection)
-    assert (made.section, made.reference) == (section, "Ostdeutschland ohne Berlin")
-    jena = shift_words.shift_sentences(made, "de")[0]
+    result = shifts(employment, selection)
+    assert (result.section, result.reference) == (section, "Ostdeutschland ohne Berlin")
+    jena = shift_words.shift_sentences(result, "de")[0]
     assert jena.startswith(f"Jena, Stadt, {section}: 2008 bis 2022 ")
     assert "Trend Ostdeutschland ohne Berlin" in jena and "Rundung" in jena
-    assert section in shift_words.shift_title(made, "de")
+    assert section in shift_words.shift_title(result, "de")
 
 
 def test_no_text_names_a_cause_for_a_remainder() -> None:
     causal = re.compile(r"warum|woran|erklärt|\bwhy\b|due to|explains", re.IGNORECASE)
-    told = {k: v for k, v in wording().items() if k.startswith(("profile_", "shift_"))}
-    assert not [k for k, v in told.items() if causal.search(f"{v['de']} {v['en']}")]
+    result = {k: v for k, v in wording().items() if k.startswith(("profile_", "shift_"))}
+    assert not [k for k, v in result.items() if causal.search(f"{v['de']} {v['en']}")]

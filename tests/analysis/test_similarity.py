@@ -38,16 +38,16 @@ def test_against_plain_loops() -> None:
         (r["region_id"] for r in rows if r["region_id"] != "16053"),
         key=lambda i: distance("16053", i),
     )
-    found = nearest(features(answer("peers__structure", Selection()).frame), "16053", EVEN, 8)
-    assert list(found.region_id) == others[:8]
-    assert found.distance.iloc[0] == pytest.approx(distance("16053", others[0]))
+    result = nearest(features(answer("peers__structure", Selection()).frame), "16053", EVEN, 8)
+    assert list(result.region_id) == others[:8]
+    assert result.distance.iloc[0] == pytest.approx(distance("16053", others[0]))
 
 
 def test_a_weight_of_zero_takes_a_group_out() -> None:
     groups = features(answer("peers__structure", Selection()).frame)
-    found = nearest(groups, "16072", {"structure": 0, "size": 0, "wages": 1}, 5)
-    assert found.distance.to_numpy() == pytest.approx(found.wages.to_numpy())
-    assert found.distance.is_monotonic_increasing
+    result = nearest(groups, "16072", {"structure": 0, "size": 0, "wages": 1}, 5)
+    assert result.distance.to_numpy() == pytest.approx(result.wages.to_numpy())
+    assert result.distance.is_monotonic_increasing
 
 
 def test_no_weight_and_unknown_region_are_refused() -> None:
@@ -69,9 +69,9 @@ def test_krugman_against_plain_loops() -> None:
 
     for chosen in ("16053", "11000"):
         others = sorted((i for i in shares if i != chosen), key=lambda i: distance(chosen, i))
-        found = krugman(asked.frame, chosen, 8)
-        assert list(found.region_id) == others[:8]
-        assert list(found.distance) == pytest.approx([distance(chosen, i) for i in others[:8]])
+        result = krugman(asked.frame, chosen, 8)
+        assert list(result.region_id) == others[:8]
+        assert list(result.distance) == pytest.approx([distance(chosen, i) for i in others[:8]])
 
 
 def test_krugman_from_nothing_in_common_to_the_same() -> None:

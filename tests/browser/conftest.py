@@ -73,16 +73,16 @@ def visitors() -> dict[tuple[str, int, str], BrowserContext]:
 @pytest.fixture
 def new_context(browser: Browser, server: Server, watch: Watch) -> Iterator[NewContext]:
     """Make watched contexts: a visitor with an empty cache each."""
-    made: list[BrowserContext] = []
+    result: list[BrowserContext] = []
 
     def make(width: int = 1400, scheme: str = "light") -> BrowserContext:
         context = _context(browser, server, width, scheme)
         watch.context(context)
-        made.append(context)
+        result.append(context)
         return context
 
     yield make
-    for context in made:
+    for context in result:
         context.close()
 
 

@@ -226,8 +226,8 @@ def axe_findings(page: Page) -> list[str]:
     page.evaluate(f"() => {{ {source} }}")
     violations = page.evaluate(_FIND)
     return [
-        f"{found['impact']}: {found['id']}: {found['help']}: "
-        + " | ".join(node["html"][:200] for node in found["nodes"][:3])
-        for found in violations
-        if found["impact"] in {"serious", "critical"}
+        f"{result['impact']}: {result['id']}: {result['help']}: "
+        + " | ".join(node["html"][:200] for node in result["nodes"][:3])
+        for result in violations
+        if result["impact"] in {"serious", "critical"}
     ]

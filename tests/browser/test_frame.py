@@ -119,6 +119,6 @@ def test_first_link_and_text_fields_speak_the_language_of_the_page(
     page = open_page(f"/companies?lang={lang}")
     expect(page.get_by_test_id("stSkipToContent")).to_have_text(skip)
     page.get_by_test_id("stTextInput").get_by_role("textbox").first.fill("Zeis")
-    told = page.get_by_test_id("InputInstructions").locator("span").first
-    expect(told).to_have_text("Press Enter to apply")  # hidden in German: our words stand behind
-    assert told.evaluate("e => getComputedStyle(e, '::after').content") == hint
+    result = page.get_by_test_id("InputInstructions").locator("span").first
+    expect(result).to_have_text("Press Enter to apply")  # hidden in German: our words stand behind
+    assert result.evaluate("e => getComputedStyle(e, '::after').content") == hint

@@ -80,7 +80,7 @@ def test_a_bubble_tells_its_municipality_on_a_narrow_screen(open_page: OpenPage)
     _point_at(page, "Jena")
 
 
-def _point_at(page: Page, told: str) -> None:
+def _point_at(page: Page, expected: str) -> None:
     """Move the pointer to a point near the middle of the map of Jena, which tells `told`."""
     box = page.locator(CANVAS).first.bounding_box()
     assert box is not None
@@ -90,7 +90,7 @@ def _point_at(page: Page, told: str) -> None:
         for dy in range(-40, 41, 8):
             page.mouse.move(box["x"] + box["width"] / 2 + dx, box["y"] + box["height"] / 2 + dy)
             if tooltip.is_visible():
-                expect(tooltip).to_contain_text(told)
+                expect(tooltip).to_contain_text(expected)
                 return
     raise AssertionError("no point answers where it is drawn")
 

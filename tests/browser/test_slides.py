@@ -29,13 +29,13 @@ OpenFile = Callable[..., Page]
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slides of a fact sheet, of a map and of hostile texts."""
     folder = tmp_path_factory.mktemp("slides")
-    made = {
+    result = {
         "sheet": to_html({lang: sheet(lang=lang) for lang in ("de", "en")}),
         "map": to_html({lang: map_sheet(lang) for lang in ("de", "en")}),
         "hostile": to_html(hostile("<img src=x onerror=alert(1)></script><script>alert(2)")),
     }
-    paths = {name: folder / f"{name}.html" for name in made}
-    for name, data in made.items():
+    paths = {name: folder / f"{name}.html" for name in result}
+    for name, data in result.items():
         paths[name].write_bytes(data)
     return paths
 
@@ -44,7 +44,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def open_file(browser: Browser, files: dict[str, Path]) -> Iterator[OpenFile]:
     """Open a file with the network off; a request, an error or a dialog fails the test."""
     problems: list[str] = []
-    made = []
+    result = []
 
     def requested(request: Request) -> None:
         if not request.url.startswith(("data:", files["sheet"].parent.as_uri())):
@@ -52,7 +52,7 @@ def open_file(browser: Browser, files: dict[str, Path]) -> Iterator[OpenFile]:
 
     def opened(name: str = "sheet", width: int = 1280, height: int = 720, place: str = "") -> Page:
         context = browser.new_context(viewport={"width": width, "height": height})
-        made.append(context)
+        result.append(context)
         context.set_offline(True)
         context.on("request", requested)
         page = context.new_page()
@@ -64,7 +64,7 @@ def open_file(browser: Browser, files: dict[str, Path]) -> Iterator[OpenFile]:
         return page
 
     yield opened
-    for context in made:
+    for context in result:
         context.close()
     assert not problems, problems
 

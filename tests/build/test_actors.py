@@ -123,10 +123,10 @@ def test_readings_stay_side_by_side(store: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_memberships_find_their_members(store: duckdb.DuckDBPyConnection) -> None:
-    found = store.execute(
+    rows = store.execute(
         "SELECT count(company_id), count(institution_id), count(member_network_id) FROM membership"
     ).fetchone()
-    assert found == (35, 23, 7)
+    assert rows == (35, 23, 7)
     viba = store.execute(
         "SELECT network_id FROM company_network WHERE company_id = 'viba_sweets'"
     ).fetchall()
@@ -148,17 +148,17 @@ def test_unknown_field_of_a_company_stops_the_build(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "expected"),
     [
         ("companies.csv", ",msr;optik,", ",msr;optics,", "Feld eines Akteurs.*optics"),
         ("memberships.csv", ",OptoNet,", ",OptoNet9,", "Netzwerk einer Mitgliedschaft.*OptoNet9"),
     ],
 )
 def test_broken_reference_of_an_actor_says_which_rule(
-    project: Path, file: str, old: str, new: str, said: str
+    project: Path, file: str, old: str, new: str, expected: str
 ) -> None:
     change(project / "data/raw/actors" / file, old, new)
-    with pytest.raises(BuildError, match=said):
+    with pytest.raises(BuildError, match=expected):
         build(project, project / "store.duckdb")
 
 

@@ -109,8 +109,8 @@ def test_every_computed_indicator_stands_in_the_file_that_it_names(
 
 def test_catalogue_and_answers_name_the_file() -> None:
     assert len(read_indicators(ROOT)) >= 46
-    found = answer("methods__indicators", Selection(lang="en"))
-    (row,) = [r for r in found.rows if r["indicator_id"] == "wage_level_germany_percent"]
+    result = answer("methods__indicators", Selection(lang="en"))
+    (row,) = [r for r in result.rows if r["indicator_id"] == "wage_level_germany_percent"]
     file = "marts/parts/region_wage_level__region_year_section.sql"
     assert row["defined_in"] == file
-    assert found.indicators["wage_level_germany_percent"].defined_in == file
+    assert result.indicators["wage_level_germany_percent"].defined_in == file

@@ -165,8 +165,8 @@ def test_reads_of_a_query() -> None:
     WHERE id IN (SELECT id FROM listed) AND EXISTS (FROM schema_name.far)
     UNION ALL FROM read_csv(getvariable('raw_dir') || '/a/b.csv')
     """
-    found = find_reads(text)
+    result = find_reads(text)
     again = find_reads("WITH region AS (SELECT * FROM region) FROM region")
-    assert found.tables == {"seen", "inner_table", "listed", "far"}
-    assert found.files == {("raw_dir", "/a/b.csv")}
+    assert result.tables == {"seen", "inner_table", "listed", "far"}
+    assert result.files == {("raw_dir", "/a/b.csv")}
     assert again.tables == {"region"}

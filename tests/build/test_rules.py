@@ -17,7 +17,7 @@ FIRST = "Profil,automobil,,16,,companies,ca. 500,Anzahl,500,published,true,,,201
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         (FIRST, FIRST.replace("companies", "firms"), "Katalog"),
         (FIRST, FIRST.replace(",500,published", ",500,not_stated"), "observations.csv, Zeile 2"),
@@ -27,13 +27,13 @@ FIRST = "Profil,automobil,,16,,companies,ca. 500,Anzahl,500,published,true,,,201
         (",32.3,published", ",132.3,published", "132.3"),
     ],
 )
-def test_broken_rule_stops_the_build(project: Path, old: str, new: str, said: str) -> None:
+def test_broken_rule_stops_the_build(project: Path, old: str, new: str, expected: str) -> None:
     target = project / "store.duckdb"
     target.write_bytes(b"the old store")
     change(project / OBSERVATIONS, old, new)
     with pytest.raises(BuildError) as caught:
         build(project, target)
-    assert said in caught.value.text("de")
+    assert expected in caught.value.text("de")
     assert OBSERVATIONS in caught.value.text("en")
     assert target.read_bytes() == b"the old store"
     assert [p.name for p in project.glob(".new-*")] == []
@@ -48,8 +48,8 @@ def test_report_names_every_broken_row_up_to_twenty(project: Path) -> None:
     change(path, path.read_text(encoding="utf-8"), "\n".join(lines) + "\n")
     with pytest.raises(BuildError) as caught:
         build(project, project / "store.duckdb")
-    told = caught.value.text("en").splitlines()
-    assert [line.split(": ")[0] for line in told] == [f"{OBSERVATIONS}, line {n}" for n in spoilt]
+    texts = caught.value.text("en").splitlines()
+    assert [line.split(": ")[0] for line in texts] == [f"{OBSERVATIONS}, line {n}" for n in spoilt]
 
 
 def test_report_ends_after_twenty_rows(tmp_path: Path) -> None:
@@ -57,9 +57,9 @@ def test_report_ends_after_twenty_rows(tmp_path: Path) -> None:
     (tmp_path / "staged__a.sql").write_text(rule, encoding="utf-8")
     with duckdb.connect() as con, pytest.raises(BuildError) as caught:
         run_checks(con, tmp_path, "staged")
-    told = caught.value.text("de").splitlines()
-    assert told[0] == "a.csv, Zeile 1: Regel (x)"
-    assert len(told) == 21 and told[-1] == "Weitere Zeilen sind fehlerhaft."
+    texts = caught.value.text("de").splitlines()
+    assert texts[0] == "a.csv, Zeile 1: Regel (x)"
+    assert len(texts) == 21 and texts[-1] == "Weitere Zeilen sind fehlerhaft."
 
 
 def test_duplicate_row(project: Path) -> None:

@@ -39,8 +39,8 @@ def test_says_what_the_line_says(
     store: duckdb.DuckDBPyConnection, row: tuple[str, str, str]
 ) -> None:
     text = store.execute("SELECT text_de FROM statement WHERE statement_id = $1", row[:1])
-    (found,) = text.fetchone() or ("",)
-    assert row[1] in found and row[2] not in found
+    (result,) = text.fetchone() or ("",)
+    assert row[1] in result and row[2] not in result
 
 
 def test_damaged_lines_are_marked(store: duckdb.DuckDBPyConnection) -> None:
@@ -53,8 +53,8 @@ def test_damaged_lines_are_marked(store: duckdb.DuckDBPyConnection) -> None:
         "logistik_weakness_098",
         "optik_strength_068",
     ]
-    told = answer("fact_sheet__statements", Selection(field_id="optik")).rows
-    marked = [text for row in told if "[" in (text := statement_text(row, "de"))]
+    result = answer("fact_sheet__statements", Selection(field_id="optik")).rows
+    marked = [text for row in result if "[" in (text := statement_text(row, "de"))]
     assert marked == [
         "Zählt zu den exportstarken Branchen des Landes. [aus einer beschädigten Zeile erschlossen]"
     ]
@@ -90,8 +90,8 @@ def test_logistics_is_not_of_the_database_of_the_others(store: duckdb.DuckDBPyCo
     """Its figures are those of Helaba: no reason for a preferred figure may say otherwise."""
     with (ROOT / "data/catalog/preferences.csv").open(encoding="utf-8") as file:
         reasons = [r for row in csv.DictReader(file) for r in (row["reason_de"], row["reason_en"])]
-    told = [r for r in reasons if "allen Feldern" in r or "all fields" in r]
-    assert told and all("Helaba" in reason for reason in told)
+    result = [r for r in reasons if "allen Feldern" in r or "all fields" in r]
+    assert result and all("Helaba" in reason for reason in result)
     sources = store.execute(
         "SELECT DISTINCT publisher FROM observation INNER JOIN source USING (source_id)"
         " WHERE field_id = 'logistik' AND indicator_id = 'employees'"

@@ -53,19 +53,19 @@ def test_groups_of_the_classification_have_both_names(store: duckdb.DuckDBPyConn
     ).fetchall()
     assert rows == [("Anbau einjähriger Pflanzen", "Growing of non-perennial crops", "01")]
     labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
-    known = store.execute("SELECT industry_id FROM industry").df().industry_id
-    assert set(labels.code) <= set(known) and known.is_unique
+    records = store.execute("SELECT industry_id FROM industry").df().industry_id
+    assert set(labels.code) <= set(records) and records.is_unique
 
 
 def test_newer_trade_is_printed_and_no_share_is_made_of_goods_to_one_country() -> None:
     recent = answer("exports__recent", Selection()).frame
-    found = {
+    result = {
         (row.indicator_id, str(row.period_start)[:7], str(row.period_end)[:7]): row.value
         for row in recent.itertuples()
     }
-    assert found["imports_eur_million", "2025-01", "2025-06"] == 9300
-    assert found["imports_eur_million", "2025-07", "2025-09"] == 4400
-    assert found["exports_eur_million", "2025-07", "2025-09"] == 4600
+    assert result["imports_eur_million", "2025-01", "2025-06"] == 9300
+    assert result["imports_eur_million", "2025-07", "2025-09"] == 4400
+    assert result["exports_eur_million", "2025-07", "2025-09"] == 4600
     goods = answer("exports__goods_of_country", Selection()).frame
     assert list(goods.value) == [576.3, 170.5] and set(goods.partner_name) == {"Vereinigte Staaten"}
     shares = answer("exports__shares", Selection(trade_period="2024-01_2024-12")).frame

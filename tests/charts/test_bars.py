@@ -89,6 +89,6 @@ def test_title_says_who_leads() -> None:
 def test_a_short_order_is_told_once() -> None:
     ranked = answer("comparison__by_indicator", Selection(lang="en"))
     three = replace(ranked, frame=ranked.frame.head(3))
-    told = alt_ranked(three, "en")
-    assert told.startswith("Export ratio for 3 fields, in descending order: Optics (49.9%)")
-    assert all(told.count(f"{name} (") == 1 for name in three.frame.name)
+    texts = alt_ranked(three, "en")
+    assert texts.startswith("Export ratio for 3 fields, in descending order: Optics (49.9%)")
+    assert all(texts.count(f"{name} (") == 1 for name in three.frame.name)

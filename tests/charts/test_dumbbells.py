@@ -69,11 +69,11 @@ def test_a_name_is_never_markup() -> None:
 )
 def test_page_draws_it_or_says_why_not(indicator: str, drawn: bool) -> None:
     app = run_page("then_and_now", lang="de", indicator=indicator)
-    told = [c.value for c in app.caption if c.value.startswith(r"Ring\:")]
+    texts = [c.value for c in app.caption if c.value.startswith(r"Ring\:")]
     none = [
         c.value for c in app.caption if c.value.startswith("Für diese Kennzahl gibt es keine zwei")
     ]
-    assert (len(told), len(none)) == (1, 0) if drawn else (0, 1)
+    assert (len(texts), len(none)) == (1, 0) if drawn else (0, 1)
 
 
 def test_files_hold_both_figures_of_each_row() -> None:

@@ -102,15 +102,15 @@ def test_names_of_editors_are_no_markup_and_ties_to_nobody_are_no_lines() -> Non
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_powerpoint_has_a_box_a_body_and_the_words(lang: str) -> None:
-    made = Presentation(io.BytesIO(to_pptx(rendering.document("programme", lang))))
-    [group] = [s for slide in made.slides for s in slide.shapes if _is_of_bodies(s, lang)]
+    deck = Presentation(io.BytesIO(to_pptx(rendering.document("programme", lang))))
+    [group] = [s for slide in deck.slides for s in slide.shapes if _is_of_bodies(s, lang)]
     names = {" ".join(box.name) for box in plan(bodies(lang), lang).boxes}
     assert names <= {shape.name for shape in group.shapes}
     arrows = [s for s in group.shapes if "tailEnd" in s._element.xml]
     assert len(arrows) == 3
     for shape in group.shapes:
-        assert shape.left >= 0 and shape.left + shape.width <= made.slide_width
-        assert shape.top + shape.height <= made.slide_height
+        assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width
+        assert shape.top + shape.height <= deck.slide_height
 
 
 def _is_of_bodies(shape: Any, lang: str) -> bool:

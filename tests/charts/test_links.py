@@ -40,8 +40,8 @@ def test_missing_link_in_words() -> None:
 
 
 def test_readings_are_points_never_a_line() -> None:
-    found = answer("networks__readings", Selection(network_id="elmug"))
-    figure = readings.readings(found, "de")
+    result = answer("networks__readings", Selection(network_id="elmug"))
+    figure = readings.readings(result, "de")
     assert {trace.mode for trace in figure.data} == {"markers+text"}
     total = next(trace for trace in figure.data if trace.name == "Mitglieder")
     assert sorted(zip(total.x, total.y, strict=True)) == [

@@ -61,9 +61,9 @@ def test_few_values_are_said_once() -> None:
     frame = answered.frame.assign(value=[12.0, 4.0] + [None] * 20)
     few = replace(answered, frame=frame)
     first, second = frame.name[:2]
-    said = words.alt_map(few, "de")
-    assert said.count(first) == said.count(second) == 1
-    assert said.startswith("Karte Thüringens, Kreise mit Wert: 2, ohne: 20.")
+    texts = words.alt_map(few, "de")
+    assert texts.count(first) == texts.count(second) == 1
+    assert texts.startswith("Karte Thüringens, Kreise mit Wert: 2, ohne: 20.")
     assert words.alt_region_bars(few, "en").startswith("Bars of the Kreise; with a value: 2,")
 
 
@@ -147,7 +147,7 @@ def test_tooltip_has_its_own_colours_and_short_lines() -> None:
     label, palette = figure.layout.hoverlabel, style.palette(dark=False)
     assert (label.bgcolor, label.font.color) == (palette.ground, palette.ink)
     pointer = next(trace for trace in figure.data if trace.name == "pointer")
-    lines = {line for _, told in pointer.customdata for line in told.split("<br>")}
+    lines = {line for _, result in pointer.customdata for line in result.split("<br>")}
     plain = [line.replace("<b>", "").replace("</b>", "") for line in lines]
     assert max(map(len, plain)) <= 26
     assert any("Rang " in line and " von 22" in line for line in plain)

@@ -27,8 +27,8 @@ def _rows() -> list[Row]:
 
 
 def test_one_bubble_per_municipality_most_first() -> None:
-    made = bubbles(_rows())
-    assert [(b.municipality, b.count, b.of_kind("company")) for b in made] == [
+    result = bubbles(_rows())
+    assert [(b.municipality, b.count, b.of_kind("company")) for b in result] == [
         ("Jena", 2, 1),
         ("Gera", 1, 1),
     ]
@@ -36,10 +36,10 @@ def test_one_bubble_per_municipality_most_first() -> None:
 
 def test_bubbles_count_every_located_actor() -> None:
     frame = answer("actors__register", Selection(past=True)).frame
-    made = bubbles(frame.to_dict("records"))
+    result = bubbles(frame.to_dict("records"))
     # Of the 23 networks 15 have a known seat.
-    assert sum(b.count for b in made) == 208 + 50 + 15
-    assert len(made) == frame[frame.longitude.notna()].municipality.nunique()
+    assert sum(b.count for b in result) == 208 + 50 + 15
+    assert len(result) == frame[frame.longitude.notna()].municipality.nunique()
 
 
 def test_spread_loses_nobody_and_hides_nobody() -> None:
@@ -80,14 +80,14 @@ def test_hostile_names_stay_text(name: str) -> None:
     row = actor_row(name, municipality="Jena", longitude=11.6, latitude=50.9)
     frame = pd.DataFrame([row])
     borders = answer("points__borders", Selection(kreis_id="16053"))
-    made = points.deck(markers(Answer("x", frame), borders, "de"), borders)
-    deck: dict[str, Any] = json.loads(made.to_json())
+    result = points.deck(markers(Answer("x", frame), borders, "de"), borders)
+    deck: dict[str, Any] = json.loads(result.to_json())
     data = deck["layers"][2]["data"]
     # Plain text: deck.gl sets it as innerText, and only strings with '@@' are expressions.
     assert "@@" not in json.dumps(data)
     assert len(data[0]["tooltip"].split("\n")[0]) <= 120
     # The page's script hands the template over as text, not as html.
-    assert made._tooltip == {"text": "{tooltip}"}
+    assert result._tooltip == {"text": "{tooltip}"}
 
 
 def test_one_place_is_singular() -> None:
@@ -143,5 +143,5 @@ def test_the_largest_stays_and_a_click_opens_its_kreis_or_card() -> None:
     jena = Selection(kreis_id="16053", search="Jenoptik", kinds=("company",))
     [one] = markers(answer("actors__register", jena), answer("points__borders", jena), "de")
     assert one.opens == "actor=company:jenoptik"
-    made = points.deck((one,), borders, chosen=one.opens).to_json()
-    assert json.loads(made)["layers"][2]["data"][0]["width"] == 4
+    result = points.deck((one,), borders, chosen=one.opens).to_json()
+    assert json.loads(result)["layers"][2]["data"][0]["width"] == 4

@@ -27,6 +27,6 @@ def test_a_line_that_ends_earlier_has_no_figure_of_the_last_year() -> None:
     series = answer("kreis_profile__series", replace(FIVE, lang="de"))
     frame = series.frame
     ended = (frame.region_id == "16052") & (frame.year == 2022)
-    said = message_index(replace(series, frame=frame[~ended]), "de")
-    assert "Gera" not in said and _plain(said).endswith("(2022)")
-    assert "Jena, Stadt 15,1 %" in _plain(said)
+    result = message_index(replace(series, frame=frame[~ended]), "de")
+    assert "Gera" not in result and _plain(result).endswith("(2022)")
+    assert "Jena, Stadt 15,1 %" in _plain(result)

@@ -51,13 +51,13 @@ class Year:
 
 def figure(view: ViewFigures, indicator: str, **dimensions: str) -> Figure:
     """Return the one figure of a view that has these dimensions."""
-    (found,) = (
+    (result,) = (
         one
         for one in view.every
         if one.identity["indicator_id"] == indicator
         and all(one.identity.get(name) == value for name, value in dimensions.items())
     )
-    return found
+    return result
 
 
 def rebuild() -> None:

@@ -45,12 +45,12 @@ def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
         "Meilenstein „Zentrum eröffnet“ (Q2/2027), Stand damals: geplant"
     )
     programme.ITEMS.save(replace(GOAL, state="done", is_public=True), 1, "eva")
-    (found,) = check([one], ask)
-    assert words.outcome(found, "de") == "Meilenstein heute: erfolgt (Q2/2027)"
+    (result,) = check([one], ask)
+    assert words.outcome(result, "de") == "Meilenstein heute: erfolgt (Q2/2027)"
     assert words.basis(one, "en").startswith("milestone “Centre opened” (")
     programme.ITEMS.archive(replace(GOAL, state="done"), 2, "eva")
-    (found,) = check([one], ask)
-    assert words.outcome(found, "en") == "The milestone is no longer in the work programme."
+    (result,) = check([one], ask)
+    assert words.outcome(result, "en") == "The milestone is no longer in the work programme."
 
 
 def test_the_public_hears_of_public_milestones_alone() -> None:

@@ -120,9 +120,9 @@ def test_a_decision_names_its_point_of_the_agenda(year: Year) -> None:
     pointed = replace(one, point="1. Exporte")
     assert Decision.from_json(pointed.to_json()) == pointed
     assert one.parts_unlike(pointed) == ("point",)
-    for lang, said in (("de", "(zu „1. Exporte“)"), ("en", "(on “1. Exporte”)")):
+    for lang, result in (("de", "(zu „1. Exporte“)"), ("en", "(on “1. Exporte”)")):
         texts = []
         for each in (one, pointed):
             [table] = [b for b in section.own([each], one.day, lang).blocks if isinstance(b, Table)]
             texts.append(table.answer.frame.text_0[0])
-        assert texts[1] == f"{texts[0]} {said}"
+        assert texts[1] == f"{texts[0]} {result}"

@@ -94,8 +94,8 @@ def test_a_deadline_is_held_against_the_day_of_the_meeting(year: Year) -> None:
     one = year.decisions["<b>nothing</b>"]
     assert words.state(one, year.now.day, "de") == "offen; Frist (31. März 2027) verstrichen"
     assert words.state(one, year.then.day, "en") == "open; deadline (31 March 2027) not yet reached"
-    done = replace(one, state="done")
-    assert words.state(done, year.now.day, "de") == "erledigt"
+    outcome = replace(one, state="done")
+    assert words.state(outcome, year.now.day, "de") == "erledigt"
     assert words.task(one, "de") == "ThCM; =cmd() (bis 31. März 2027)"
     assert words.task(year.decisions["none"], "en") == "nobody named (no deadline)"
 
@@ -112,8 +112,8 @@ def test_the_document_has_the_section_once_and_its_figures_with_sources(document
     assert len(table.answer.frame) == 7
     answer = document.data[0]
     assert answer.name == "decisions"
-    told = set(zip(answer.frame.value, answer.frame.period_end.fillna(""), strict=True))
-    assert {(66.0, "2016-12-31"), (74.0, "2026-12-31"), (3800.0, "2022-12-31")} <= told
+    result = set(zip(answer.frame.value, answer.frame.period_end.fillna(""), strict=True))
+    assert {(66.0, "2016-12-31"), (74.0, "2026-12-31"), (3800.0, "2022-12-31")} <= result
     ids = {i for cell in answer.frame.source_id for i in cell.split(";")}
     assert ids == {source.id for source in answer.sources}
 
@@ -135,12 +135,12 @@ def test_pdf_and_slides_print_it(document: Document) -> None:
 
 
 def test_a_meeting_later_has_the_open_ones_alone(year: Year) -> None:
-    done = rows.put(replace(year.decisions["level"], state="done"), "bert")
+    outcome = rows.put(replace(year.decisions["level"], state="done"), "bert")
     following = dossier.for_next(year.now)
     texts = [one.text_de for one in decided.earlier(following)]
     assert "level" not in texts and len(texts) == 6
     assert "level" in [one.text_de for one in decided.earlier(year.now)]
-    rows.put(replace(done, state="open"), "bert")
+    rows.put(replace(outcome, state="open"), "bert")
     dossier.remove(following.id)
 
 

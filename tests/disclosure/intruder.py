@@ -56,7 +56,7 @@ def find_openings(cells: pd.DataFrame, trees: Trees, rules: Rules) -> Iterator[t
 def intruders(cells: pd.DataFrame, trees: Trees, target: int) -> dict[str, set[int]]:
     """Return the public and every company that is alone in a leaf outside of `target`."""
     keys = list(cells[list(trees)].itertuples(index=False, name=None))
-    found: dict[str, set[int]] = {"public": set()}
+    result: dict[str, set[int]] = {"public": set()}
     for leaf, key in enumerate(keys):
         is_leaf = not any(
             c in tree.values()
@@ -67,8 +67,8 @@ def intruders(cells: pd.DataFrame, trees: Trees, target: int) -> dict[str, set[i
             holding = {row for row, other in enumerate(keys) if _holds(other, key, trees)}
             if target not in holding:
                 alone = {r for r in holding if cells["contributors"].iloc[r] == 1}
-                found["/".join(key)] = alone
-    return found
+                result["/".join(key)] = alone
+    return result
 
 
 def _holds(whole: tuple[str, ...], part: tuple[str, ...], trees: Trees) -> bool:

@@ -50,14 +50,14 @@ def draw(seed: int, shape: tuple[int, ...], companies: int) -> pd.DataFrame:
 
 def tree(shape: tuple[int, ...], is_deep: bool = False) -> Hierarchies:
     """Return hierarchies of the dimensions that `draw` fills; deep ones pair the leaves of x."""
-    found = {
+    result = {
         name: dict.fromkeys(some, "T") for name, some in zip("xyz", _leaves(shape), strict=False)
     }
     if is_deep:
-        leaves = list(found["x"])
+        leaves = list(result["x"])
         groups = {leaf: f"g{place // 2}" for place, leaf in enumerate(leaves)}
-        found["x"] = {**groups, **dict.fromkeys(groups.values(), "T")}
-    return found
+        result["x"] = {**groups, **dict.fromkeys(groups.values(), "T")}
+    return result
 
 
 def _leaves(shape: tuple[int, ...]) -> list[list[str]]:

@@ -26,10 +26,10 @@ def _published(suppressed: set[tuple[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["x", "y", "value", "suppression"])
 
 
-def _intervals(found: pd.DataFrame) -> dict[str, tuple[float, float]]:
+def _intervals(result: pd.DataFrame) -> dict[str, tuple[float, float]]:
     return {
         row.x + row.y: (pytest.approx(row.low, abs=1e-6), pytest.approx(row.high, abs=1e-6))
-        for row in found.itertuples()
+        for row in result.itertuples()
     }
 
 
@@ -38,26 +38,26 @@ def test_one_cell_is_computed_from_its_margin() -> None:
 
 
 def test_two_by_two_cells_are_bounded_by_their_margins() -> None:
-    found = attack(_published({("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")}), FLAT)
-    assert _intervals(found) == {"ac": (0, 28), "ad": (42, 70), "bc": (0, 28), "bd": (2, 30)}
+    result = attack(_published({("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")}), FLAT)
+    assert _intervals(result) == {"ac": (0, 28), "ad": (42, 70), "bc": (0, 28), "bd": (2, 30)}
 
 
 def test_who_knows_one_of_them_knows_all() -> None:
     table = _published({("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")})
-    found = attack(table, FLAT, known=[4])
-    assert _intervals(found) == {"ad": (50, 50), "bc": (8, 8), "bd": (22, 22)}
+    result = attack(table, FLAT, known=[4])
+    assert _intervals(result) == {"ad": (50, 50), "bc": (8, 8), "bd": (22, 22)}
 
 
 def test_a_table_that_shows_nothing_is_unbounded() -> None:
-    found = attack(_published(set(NUMBERS)), FLAT)
-    assert set(found["low"].round(9)) == {0} and set(found["high"]) == {math.inf}
+    result = attack(_published(set(NUMBERS)), FLAT)
+    assert set(result["low"].round(9)) == {0} and set(result["high"]) == {math.inf}
 
 
 def test_suppressed_counts_are_one_at_least() -> None:
     cells = count(tabulate(draw(3, (2, 2), 9), tree((2, 2))))
     is_inner = (cells["x"] != "T") & (cells["y"] != "T")
-    found = attack(cells.assign(suppression=np.where(is_inner, "primary", "")), tree((2, 2)))
-    assert found["low"].min() >= 1 - 1e-9
+    result = attack(cells.assign(suppression=np.where(is_inner, "primary", "")), tree((2, 2)))
+    assert result["low"].min() >= 1 - 1e-9
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -16,8 +16,8 @@ def _publish(*groups: tuple[str, list[float]]) -> pd.DataFrame:
     return protect(tabulate(pd.DataFrame(rows, columns=["x", "amount"]), TREE), TREE)
 
 
-def _figures(found: pd.DataFrame) -> dict[tuple[str, str], tuple[float, float]]:
-    return {(r.x, r.publication): (r.low, r.high) for r in found.itertuples()}
+def _figures(result: pd.DataFrame) -> dict[tuple[str, str], tuple[float, float]]:
+    return {(r.x, r.publication): (r.low, r.high) for r in result.itertuples()}
 
 
 PART = _publish(("a", [10.0] * 4), ("b", [9.0] * 4))
@@ -25,8 +25,8 @@ PART = _publish(("a", [10.0] * 4), ("b", [9.0] * 4))
 
 def test_a_selection_that_leaves_one_company_out_tells_it() -> None:
     whole = _publish(("a", [10.0] * 4 + [12.0]), ("b", [9.0] * 4))
-    found = differences(PART, whole, TREE, is_nested=True)
-    assert _figures(found) == {
+    result = differences(PART, whole, TREE, is_nested=True)
+    assert _figures(result) == {
         ("a", "difference"): pytest.approx((12, 12)),
         ("T", "difference"): pytest.approx((12, 12)),
     }
@@ -44,17 +44,17 @@ def test_a_part_that_is_published_bounds_a_whole_that_is_not() -> None:
     # b has 1,035 with 999 of one company; the part says no more than 36 or more
     assert differences(part, hidden, TREE, is_nested=True).empty
     shown = hidden.assign(suppression=["" if x == "T" else "primary" for x in hidden["x"]])
-    found = differences(part, shown, TREE, is_nested=True)
+    result = differences(part, shown, TREE, is_nested=True)
     # 1,075 in all, 40 or more of them in a: b has 1,035 at most, which is what it has
-    assert ("b", "after") in set(_figures(found))
-    assert _figures(found)["b", "after"][1] == pytest.approx(1035)
+    assert ("b", "after") in set(_figures(result))
+    assert _figures(result)["b", "after"][1] == pytest.approx(1035)
 
 
 def test_a_new_version_with_one_new_company_tells_it() -> None:
     after = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [8.0]))
     changed = after["x"].map({"a": 0, "b": 1, "T": 1})
-    found = differences(PART, after.assign(changed=changed), TREE)
-    assert _figures(found) == {
+    result = differences(PART, after.assign(changed=changed), TREE)
+    assert _figures(result) == {
         ("b", "difference"): pytest.approx((8, 8)),
         ("T", "difference"): pytest.approx((8, 8)),
     }
@@ -63,8 +63,8 @@ def test_a_new_version_with_one_new_company_tells_it() -> None:
 def test_a_new_version_in_which_a_company_is_gone_tells_it() -> None:
     before = _publish(("a", [10.0] * 4), ("b", [9.0] * 4 + [8.0]))
     changed = PART["x"].map({"a": 0, "b": 1, "T": 1})
-    found = differences(before, PART.assign(changed=changed), TREE)
-    assert _figures(found)["b", "difference"] == pytest.approx((-8, -8))
+    result = differences(before, PART.assign(changed=changed), TREE)
+    assert _figures(result)["b", "difference"] == pytest.approx((-8, -8))
 
 
 def test_a_new_version_in_which_all_companies_changed_tells_none() -> None:
@@ -75,8 +75,8 @@ def test_a_new_version_in_which_all_companies_changed_tells_none() -> None:
 def test_a_new_cell_is_the_difference_itself() -> None:
     before = PART[PART["x"] != "b"].assign(value=40.0)
     before = before.assign(contributors=4, largest=10.0, second_largest=10.0)
-    found = differences(before, PART.assign(changed=[0, 4, 4]), TREE)
-    assert found.empty
+    result = differences(before, PART.assign(changed=[0, 4, 4]), TREE)
+    assert result.empty
 
 
 def test_two_versions_need_the_number_of_changes() -> None:
@@ -103,9 +103,9 @@ def test_two_patterns_of_the_same_companies_tell_what_both_suppress() -> None:
         cells.assign(suppression=["secondary" if s else "" for s in inner & (cells["x"] != free)])
         for free in "cb"
     )
-    found = differences(one, one.assign(changed=0), trees)
-    assert found.empty
-    found = differences(one, two.assign(changed=0), trees)
-    [told] = found[(found["publication"] == "after")].to_dict("records")
-    assert (told["x"], told["y"]) == ("a", "d")
-    assert (told["low"], told["high"]) == pytest.approx((10, 10))
+    result = differences(one, one.assign(changed=0), trees)
+    assert result.empty
+    result = differences(one, two.assign(changed=0), trees)
+    [outcome] = result[(result["publication"] == "after")].to_dict("records")
+    assert (outcome["x"], outcome["y"]) == ("a", "d")
+    assert (outcome["low"], outcome["high"]) == pytest.approx((10, 10))

@@ -87,16 +87,16 @@ def test_a_company_that_knows_its_own_figure_learns_no_other() -> None:
 
 def test_rows_keep_their_order_and_index() -> None:
     cells = tabulate(draw(5, (3, 3), 14), tree((3, 3))).sample(frac=1, random_state=1)
-    found = protect(cells, tree((3, 3)))
-    pd.testing.assert_frame_equal(found.drop(columns="suppression"), cells)
+    result = protect(cells, tree((3, 3)))
+    pd.testing.assert_frame_equal(result.drop(columns="suppression"), cells)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_pattern_is_cheaper(seed: int) -> None:
     trees = tree((3, 2))
     cells = tabulate(draw(seed, (3, 2), 14), trees)
-    found = protect(cells, trees)
-    lost = found.loc[found["suppression"] != "", "value"].sum()
+    result = protect(cells, trees)
+    lost = result.loc[result["suppression"] != "", "value"].sum()
     assert lost == pytest.approx(_cheapest(cells, trees))
 
 
@@ -141,10 +141,10 @@ def test_one_pattern_protects_companies_employees_and_turnover(seed: int) -> Non
     turnover = tabulate(companies, trees)
     employees = tabulate(companies.assign(amount=companies["amount"][::-1].to_numpy()), trees)
     tables = {"companies": count(turnover), "employees": employees, "turnover": turnover}
-    found = protect_linked(tables, trees)
-    words = [frame["suppression"].tolist() for frame in found.values()]
+    result = protect_linked(tables, trees)
+    words = [frame["suppression"].tolist() for frame in result.values()]
     assert words[0] == words[1] == words[2]
-    assert {name: intruder.openings(f, trees, Rules()) for name, f in found.items()} == {
+    assert {name: intruder.openings(f, trees, Rules()) for name, f in result.items()} == {
         name: [] for name in tables
     }
 
@@ -172,8 +172,8 @@ def test_four_levels_in_which_one_company_is_alone_all_the_way() -> None:
     alone = cells[cells["contributors"] == 1]
     assert set(alone["x"]) == {"a1x", "a1"} and set(alone["suppression"]) == {"primary"}
     assert intruder.openings(cells, trees, Rules()) == []
-    found = attack(cells, trees).loc[alone.index]
-    assert (found["low"] <= 45 + 1e-6).all() and (found["high"] >= 55 - 1e-6).all()
+    result = attack(cells, trees).loc[alone.index]
+    assert (result["low"] <= 45 + 1e-6).all() and (result["high"] >= 55 - 1e-6).all()
 
 
 def test_the_same_table_has_the_same_pattern() -> None:
@@ -192,10 +192,10 @@ def test_what_is_hidden_is_protected_too() -> None:
     rows = [("in", "a", 10.0)] * 4 + [("out", "a", 70.0)] + [("in", "b", 9.0)] * 4
     rows += [("out", "b", 8.0)] * 4
     cells = tabulate(pd.DataFrame(rows, columns=["part", "x", "amount"]), trees)
-    found = protect(cells.assign(hidden=cells["part"] == "out"), trees)
-    shown = found[found["part"] != "out"]
+    result = protect(cells.assign(hidden=cells["part"] == "out"), trees)
+    shown = result[result["part"] != "out"]
     assert (shown["suppression"] != "").any()
-    assert intruder.openings(found, trees, Rules()) == []
+    assert intruder.openings(result, trees, Rules()) == []
 
 
 def test_a_table_of_one_company_shows_nothing() -> None:
@@ -216,9 +216,9 @@ def test_a_count_that_cannot_be_less_stays_open_upwards() -> None:
     cells = count(tabulate(pd.DataFrame(rows, columns=["x", "y"]).assign(amount=1.0), trees))
     # the division k is published for T alone, so that its section's Kreise alone bound it
     cells = cells[(cells["y"] != "k") | (cells["x"] == "T")].reset_index(drop=True)
-    found = protect(cells, trees)
-    row = found.index[(found["x"] == "T") & (found["y"] == "k")][0]
-    low, high = attack(found, trees).loc[row, ["low", "high"]]
+    result = protect(cells, trees)
+    row = result.index[(result["x"] == "T") & (result["y"] == "k")][0]
+    low, high = attack(result, trees).loc[row, ["low", "high"]]
     assert (low, high >= 3) == (pytest.approx(2), True)
 
 
@@ -232,5 +232,5 @@ def test_a_company_that_knows_a_total_by_another_way_stops_no_pattern() -> None:
         ("T", "out", 2, 37, 3),
     ]
     cells = pd.DataFrame(rows, columns=["f", "g", "contributors", "largest", "second_largest"])
-    found = protect(cells.assign(value=cells["largest"] + cells["second_largest"]), trees)
-    assert set(found["suppression"]) == {"primary"}
+    result = protect(cells.assign(value=cells["largest"] + cells["second_largest"]), trees)
+    assert set(result["suppression"]) == {"primary"}

@@ -32,8 +32,8 @@ def _cells(*rows: tuple[float, ...]) -> pd.DataFrame:
 def test_levels_of_the_p_percent_rule(
     row: tuple[float, ...], is_sensitive: bool, lower: float, upper: float
 ) -> None:
-    found = _sensitivity(_cells(row), Rules()).iloc[0]
-    assert (found["is_sensitive"], found["lower"], found["upper"]) == (
+    result = _sensitivity(_cells(row), Rules()).iloc[0]
+    assert (result["is_sensitive"], result["lower"], result["upper"]) == (
         is_sensitive,
         pytest.approx(lower),
         pytest.approx(upper),
@@ -41,19 +41,19 @@ def test_levels_of_the_p_percent_rule(
 
 
 def test_few_companies_stay_uncertain_though_p_is_nought() -> None:
-    found = _sensitivity(_cells((1, 100, 0, 100)), Rules(p_percent=0)).iloc[0]
-    assert (found["lower"], found["upper"]) == (1, 1)
+    result = _sensitivity(_cells((1, 100, 0, 100)), Rules(p_percent=0)).iloc[0]
+    assert (result["lower"], result["upper"]) == (1, 1)
 
 
 def test_a_single_company_without_turnover_is_not_known_to_have_none() -> None:
-    found = _sensitivity(_cells((1, 0, 0, 0), (5, 30, 20, 80)), Rules()).iloc[0]
-    assert (found["is_sensitive"], found["lower"], found["upper"]) == (True, 0, 8)
+    result = _sensitivity(_cells((1, 0, 0, 0), (5, 30, 20, 80)), Rules()).iloc[0]
+    assert (result["is_sensitive"], result["lower"], result["upper"]) == (True, 0, 8)
 
 
 def test_counts_leave_two_whole_numbers_possible() -> None:
-    found = _sensitivity(_cells((1, 1, 0, 1), (2, 1, 1, 2), (3, 1, 1, 3)), Rules())
-    assert found["lower"].tolist() == [0, 1, 0]
-    assert found["upper"].tolist() == [1, 0, 0]
+    result = _sensitivity(_cells((1, 1, 0, 1), (2, 1, 1, 2), (3, 1, 1, 3)), Rules())
+    assert result["lower"].tolist() == [0, 1, 0]
+    assert result["upper"].tolist() == [1, 0, 0]
 
 
 @pytest.mark.parametrize("wish", [{"minimum": 2}, {"p_percent": -1}, {"p_percent": float("nan")}])

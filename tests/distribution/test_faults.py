@@ -25,7 +25,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder where NEW is published, seen from a machine that has OLD."""
     monkeypatch.setenv("CLUSTERATLAS_PUBLISHED", str(tmp_path / "share"))
     # These stores have no figures and no dossiers; the test of two machines has both.
-    monkeypatch.setattr(archive, "keep", lambda *given: None)
+    monkeypatch.setattr(archive, "keep", lambda *choices: None)
     monkeypatch.setattr(dossier, "pin_current", lambda: None)
     (tmp_path / "share").mkdir()
     _be(tmp_path / "builder", NEW, monkeypatch)
@@ -67,9 +67,9 @@ def _remove(share: Path) -> None:
 
 def _tell(**values: object) -> Callable[[Path], None]:
     def change(share: Path) -> None:
-        told = json.loads((share / "current.json").read_text())
-        told["current"] |= values
-        (share / "current.json").write_text(json.dumps(told))
+        result = json.loads((share / "current.json").read_text())
+        result["current"] |= values
+        (share / "current.json").write_text(json.dumps(result))
 
     return change
 
@@ -162,7 +162,7 @@ def test_a_publisher_killed_before_the_manifest_has_published_nothing(
     assert (entry.version, is_new, store.data_version().id) == (NEW, True, NEW)
 
 
-def _die(*given: object) -> None:
+def _die(*choices: object) -> None:
     raise KeyboardInterrupt
 
 
@@ -172,10 +172,10 @@ def test_three_earlier_stores_are_kept(share: Path, monkeypatch: pytest.MonkeyPa
     for number in range(3, 8):
         _be(share.with_name("builder"), f"{number:012}", monkeypatch)
         distribution.publish()
-    told = json.loads((share / "current.json").read_text())
-    assert told["current"]["version"] == f"{7:012}"
-    assert [one["version"][-1] for one in told["earlier"]] == ["6", "5", "4"]
-    names = {f"{one['sha256']}.duckdb" for one in (told["current"], *told["earlier"])}
+    result = json.loads((share / "current.json").read_text())
+    assert result["current"]["version"] == f"{7:012}"
+    assert [one["version"][-1] for one in result["earlier"]] == ["6", "5", "4"]
+    names = {f"{one['sha256']}.duckdb" for one in (result["current"], *result["earlier"])}
     assert {path.name for path in share.iterdir()} == names | {"notes.duckdb", "current.json"}
 
 

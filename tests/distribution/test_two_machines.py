@@ -96,11 +96,11 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
             one.run("fetch")
         with a.here():
             first = store.data_version()
-            kept = dossier.create("council", "Rat im Dezember", date(2026, 12, 1))
+            meeting = dossier.create("council", "Rat im Dezember", date(2026, 12, 1))
         for process in serves.values():
             _wait(process)
             assert _version(process) == first.id
-            assert _present(process, kept) == 200
+            assert _present(process, meeting) == 200
 
         with builder.here():
             small.swap_store("DELETE FROM event", _NEW)
@@ -109,30 +109,30 @@ def test_two_machines(machines: tuple[Machine, Machine, Machine]) -> None:
             one.run("fetch")  # the process goes on, and reads the new one
             assert _version(process) == _NEW
             with one.here():
-                _see_what_was_shown(kept)
+                _see_what_was_shown(meeting)
 
         drop(b.folder / "archive" / "versions" / first.id)  # as if b had been off until now
         b.run("fetch")
         with b.here():
-            _see_what_was_shown(kept)
+            _see_what_was_shown(meeting)
 
-        last = _die_while_saving(a, serves[a], saver, kept.id)
+        last = _die_while_saving(a, serves[a], saver, meeting.id)
         with b.here():
-            seen = dossier.load(kept.id)
+            seen = dossier.load(meeting.id)
             assert seen.revision in (last, last + 1)
-            assert len([e for e in audit.events(10_000) if e.target == kept.id]) == seen.revision
+            assert len([e for e in audit.events(10_000) if e.target == meeting.id]) == seen.revision
             assert dossier.save(seen).revision == seen.revision + 1
         assert _get(serves[b], "/readyz")[0] == 200
-        assert _present(serves[b], kept) == 200
+        assert _present(serves[b], meeting) == 200
 
 
-def _see_what_was_shown(kept: dossier.Dossier) -> None:
+def _see_what_was_shown(stored: dossier.Dossier) -> None:
     """A dossier of the version before shows what it showed, wherever it was written."""
-    assert [one.id for one in versions.list_all()] == [_NEW, kept.version]
-    assert dossier.load(kept.id).version == store.data_version(kept.version).id
+    assert [one.id for one in versions.list_all()] == [_NEW, stored.version]
+    assert dossier.load(stored.id).version == store.data_version(stored.version).id
     counts = [
         store.cursor(version).execute("SELECT count(*) FROM event").fetchall()[0][0]
-        for version in ("", kept.version)
+        for version in ("", stored.version)
     ]
     assert counts[0] == 0 < counts[1]
 
@@ -170,8 +170,8 @@ def _version(process: Process) -> str:
     return str(json.loads(body)["data_version"])
 
 
-def _present(process: Process, kept: dossier.Dossier) -> int:
-    return _get(process, f"/present?dossier={kept.id}&lang=de")[0]
+def _present(process: Process, stored: dossier.Dossier) -> int:
+    return _get(process, f"/present?dossier={stored.id}&lang=de")[0]
 
 
 def _get(process: Process, path: str) -> tuple[int, bytes]:

@@ -51,8 +51,8 @@ def _rows(version: str, own: Path) -> dict[tuple[Any, ...], tuple[Any, ...]]:
         "source_place"
     )
     with duckdb.connect(str(archive.store_of(own, version)), read_only=True) as con:
-        found = con.execute(f"SELECT {key}, value, status, approximate FROM observation").fetchall()
-    return {row[:-3]: row[-3:] for row in found}
+        rows = con.execute(f"SELECT {key}, value, status, approximate FROM observation").fetchall()
+    return {row[:-3]: row[-3:] for row in rows}
 
 
 @pytest.fixture
@@ -69,14 +69,14 @@ def meeting(own: Path) -> Callable[[str], Dossier]:
     return make
 
 
-def _section(made: Document) -> Iterator[Any]:
+def _section(document: Document) -> Iterator[Any]:
     """Return the blocks on changes."""
     names = {
         "Was sich seit der letzten Sitzung geändert hat",
         "What has changed since the last meeting",
     }
-    heads = [n for n, b in enumerate(made.blocks) if isinstance(b, Heading) and b.text in names]
-    return iter(made.blocks[heads[0] + 1 : -1])
+    heads = [n for n, b in enumerate(document.blocks) if isinstance(b, Heading) and b.text in names]
+    return iter(document.blocks[heads[0] + 1 : -1])
 
 
 def _number(text: str) -> int:
@@ -91,9 +91,9 @@ def test_of_many_changes_all_are_in_the_workbook_and_the_print_says_so(
     previous = dossier.load(one.previous).version
     old, new = _rows(previous, own), _rows(LATER, own)
     changed = {k for k in old.keys() | new.keys() if old.get(k) != new.get(k)}
-    made = dossier.document(one, lang)
-    sentence = next(b for b in _section(made) if isinstance(b, Text) and not b.muted)
-    groups, single = [b for b in _section(made) if isinstance(b, Table)]
+    view_document = dossier.document(one, lang)
+    sentence = next(b for b in _section(view_document) if isinstance(b, Text) and not b.muted)
+    groups, single = [b for b in _section(view_document) if isinstance(b, Table)]
     shown, count, left = map(_number, COUNT.search(sentence.text).groups())  # type: ignore[union-attr]
     assert (shown, count, shown + left) == (20, len(changed), len(changed))
     assert len(single.answer.frame) == shown
@@ -103,21 +103,23 @@ def test_of_many_changes_all_are_in_the_workbook_and_the_print_says_so(
     assert len(cells) <= 30
     assert sum(int(cell) for kind in kinds for cell in cells[kind]) == len(changed)
     # In the workbook: every change with both numbers.
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(made)), read_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(view_document)), read_only=True)
     sheet = list(book["Änderungen" if lang == "de" else "Changes"].values)
-    told = sorted((row[5], row[7]) for row in sheet[1:] if None not in (row[5], row[7]))
+    result = sorted((row[5], row[7]) for row in sheet[1:] if None not in (row[5], row[7]))
     expected = [(old[k][0], new[k][0]) for k in changed & old.keys() & new.keys()]
     assert len(sheet) - 1 == len(changed)
     # A workbook keeps sixteen digits.
     known = sorted(pair for pair in expected if None not in pair)
-    assert [n for pair in told for n in pair] == pytest.approx([n for pair in known for n in pair])
+    assert [n for pair in result for n in pair] == pytest.approx(
+        [n for pair in known for n in pair]
+    )
 
 
 def test_the_largest_are_printed_first_those_of_fields_before_all(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
-    made = dossier.document(meeting(MANY), "de")
-    frame = [b for b in _section(made) if isinstance(b, Table)][-1].answer.frame
+    view_document = dossier.document(meeting(MANY), "de")
+    frame = [b for b in _section(view_document) if isinstance(b, Table)][-1].answer.frame
     assert list(frame.field_id[frame.now_value.isna()].unique()) == ["energie"]
     assert frame.now_value.isna().iloc[0]
     known = frame[frame.now_value.notna()]
@@ -128,18 +130,20 @@ def test_the_largest_are_printed_first_those_of_fields_before_all(
 def test_every_printed_format_says_how_many_are_elsewhere(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
-    made = dossier.document(meeting(MANY), "de", complete=True)
-    assert made.report
-    said = f"Einzeln gedruckt sind 20 von {len(made.report.answer.frame):,}".replace(",", ".")
-    pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].make(made))).pages
-    slides = Presentation(io.BytesIO(FORMATS["pptx"].make(made))).slides
+    view_document = dossier.document(meeting(MANY), "de", complete=True)
+    assert view_document.report
+    sentence = f"Einzeln gedruckt sind 20 von {len(view_document.report.answer.frame):,}".replace(
+        ",", "."
+    )
+    pages = pypdf.PdfReader(io.BytesIO(FORMATS["pdf"].make(view_document))).pages
+    slides = Presentation(io.BytesIO(FORMATS["pptx"].make(view_document))).slides
     texts = {
         "pdf": " ".join(page.extract_text() for page in pages),
         "pptx": " ".join(s.text_frame.text for x in slides for s in x.shapes if s.has_text_frame),
-        "html": FORMATS["html"].make(made).decode(),
+        "html": FORMATS["html"].make(view_document).decode(),
     }
     for kind, text in texts.items():
-        assert said in " ".join(text.split()), kind
+        assert sentence in " ".join(text.split()), kind
 
 
 @pytest.mark.parametrize("count", [60, 61])
@@ -148,43 +152,43 @@ def test_few_changes_are_printed_one_by_one(
 ) -> None:
     some = "SELECT rowid FROM observation WHERE value > 0 ORDER BY field_id NULLS LAST, rowid"
     sql = f"UPDATE observation SET value = value + 1 WHERE rowid IN ({some} LIMIT {count})"
-    made = dossier.document(meeting(sql), "de")
-    tables = [b for b in _section(made) if isinstance(b, Table)]
-    told = [b.text for b in _section(made) if isinstance(b, Text) and not b.muted]
+    view_document = dossier.document(meeting(sql), "de")
+    tables = [b for b in _section(view_document) if isinstance(b, Table)]
+    texts = [b.text for b in _section(view_document) if isinstance(b, Text) and not b.muted]
     assert len(tables[-1].answer.frame) == (60 if count == 60 else 20)
-    assert len(tables) == (1 if count == 60 else 2) and bool(told) == (count == 61)
+    assert len(tables) == (1 if count == 60 else 2) and bool(texts) == (count == 61)
     assert f"{count} Zahlen geändert, 0 hinzugekommen, 0 entfallen" == tables[0].title
 
 
 def test_the_report_takes_no_source_or_definition_from_the_others(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
-    made = dossier.document(meeting(MANY), "en")
+    view_document = dossier.document(meeting(MANY), "en")
     with store.cursor() as cur:
-        told = "SELECT source_id, text_en FROM source INNER JOIN term ON licence = text_de"
-        licences = dict(cur.execute(told).fetchall())
+        sentence = "SELECT source_id, text_en FROM source INNER JOIN term ON licence = text_de"
+        licences = dict(cur.execute(sentence).fetchall())
         defined = dict(cur.execute("SELECT indicator_id, definition_en FROM indicator").fetchall())
-    assert isinstance(made.report, Report)
-    for answer in (*made.data, made.report.answer):
+    assert isinstance(view_document.report, Report)
+    for answer in (*view_document.data, view_document.report.answer):
         assert {s.id: s.licence for s in answer.sources} == {
             s.id: licences[s.id] for s in answer.sources
         }
         assert all(i.definition == defined[i.id] for i in answer.indicators.values())
-    printed = made.data[-1]
+    printed = view_document.data[-1]
     assert {s.id for s in printed.sources} == set(printed.frame.source_id)
 
 
 def test_the_package_has_every_change_with_source_and_indicator(
     own: Path, meeting: Callable[[str], Dossier]
 ) -> None:
-    made = dossier.document(meeting(MANY), "de")
-    with zipfile.ZipFile(io.BytesIO(FORMATS["package"].make(made))) as archived:
+    view_document = dossier.document(meeting(MANY), "de")
+    with zipfile.ZipFile(io.BytesIO(FORMATS["package"].make(view_document))) as archived:
         described = json.loads(archived.read("datapackage.json"))
         tables = {
             r["name"]: list(csv.DictReader(io.StringIO(archived.read(r["path"]).decode())))
             for r in described["resources"]
         }
-    assert made.report and len(tables["changes"]) == len(made.report.answer.frame)
+    assert view_document.report and len(tables["changes"]) == len(view_document.report.answer.frame)
     assert {row["source_id"] for row in tables["changes"]} <= {r["id"] for r in tables["sources"]}
     assert {r["indicator_id"] for r in tables["changes"]} <= {r["id"] for r in tables["indicators"]}
     types = {f["name"]: f["type"] for f in described["resources"][-1]["schema"]["fields"]}
@@ -198,6 +202,6 @@ def test_the_package_has_every_change_with_source_and_indicator(
 def test_a_lost_last_meeting_is_said(own: Path, meeting: Callable[[str], Dossier]) -> None:
     one = meeting(MANY)
     dossier.remove(one.previous)
-    (told,) = _section(dossier.document(one, "en"))
-    assert "no longer available" in told.text
+    (view_document,) = _section(dossier.document(one, "en"))
+    assert "no longer available" in view_document.text
     assert dossier.document(one, "en").report is None

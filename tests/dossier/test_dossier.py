@@ -41,8 +41,8 @@ def _made(*fields: str) -> Dossier:
 
 
 def _ratio(one: Dossier, lang: str = "de") -> float:
-    made = dossier.document(one, lang)
-    frame = next(a for a in made.data if a.name == "fact_sheet__figures").frame
+    view_document = dossier.document(one, lang)
+    frame = next(a for a in view_document.data if a.name == "fact_sheet__figures").frame
     return float(frame.set_index("indicator_id").value["export_ratio_percent"])
 
 
@@ -156,8 +156,8 @@ def test_a_damaged_file_is_named_and_left_alone(own: Path) -> None:
     broken = own / "dossiers" / "aaaaaaaaaaaa.json"
     broken.parent.mkdir()
     broken.write_text("{")
-    found, damaged = dossier.list_all()
-    assert ([d.id for d in found], damaged) == ([one.id], ["aaaaaaaaaaaa.json"])
+    result, damaged = dossier.list_all()
+    assert ([d.id for d in result], damaged) == ([one.id], ["aaaaaaaaaaaa.json"])
     dossier.remove(one.id)
     assert broken.read_text() == "{"
     assert archive.store_of(own, one.version).is_file()  # the broken one may need it
@@ -207,8 +207,8 @@ def _pdf_text(data: bytes) -> str:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: str) -> None:
     one = replace(_made("optik", "logistik"), author="ThCM")
-    made = dossier.document(one, lang, "https://atlas.example/dossier")
-    text = _pdf_text(FORMATS["pdf"].make(made))
+    view_document = dossier.document(one, lang, "https://atlas.example/dossier")
+    text = _pdf_text(FORMATS["pdf"].make(view_document))
     words = ("Frühjahr", "ThCM", "Begrüßung", "Satz zu optik", "Satz zu logistik", one.version)
     assert not [word for word in words if word not in text]
     heads = ("Inhalt", "Tagesordnung", "Quellen aller Zahlen")
@@ -220,14 +220,14 @@ def test_one_pdf_has_cover_contents_agenda_items_and_sources(own: Path, lang: st
 
 def test_a_long_agenda_goes_on_on_the_next_page(own: Path) -> None:
     points = tuple(f"Punkt-{n}." for n in range(120))
-    made = dossier.document(replace(_made("logistik"), agenda=points), "de")
-    text = _pdf_text(FORMATS["pdf"].make(made))
+    view_document = dossier.document(replace(_made("logistik"), agenda=points), "de")
+    text = _pdf_text(FORMATS["pdf"].make(view_document))
     assert not [point for point in points if point not in text]
 
 
 def _slides(one: Dossier, complete: bool = False) -> Any:
-    made = dossier.document(one, "de", complete=complete)
-    return Presentation(io.BytesIO(FORMATS["pptx"].make(made))).slides
+    view_document = dossier.document(one, "de", complete=complete)
+    return Presentation(io.BytesIO(FORMATS["pptx"].make(view_document))).slides
 
 
 def test_a_sentence_is_the_title_of_the_first_slide_of_its_view(own: Path) -> None:
@@ -252,8 +252,8 @@ def test_a_long_sentence_is_spoken(own: Path, sentence: str, title: str, spoken:
     slide = _slides(one)[2]
     shown = slide.shapes.title.text
     assert shown == title if title else shown.startswith("Optik in der Broschüre")
-    told = " ".join(sentence.split())
-    assert (told in slide.notes_slide.notes_text_frame.text) == spoken
+    wording = " ".join(sentence.split())
+    assert (wording in slide.notes_slide.notes_text_frame.text) == spoken
 
 
 def test_a_dossier_of_four_views_is_a_talk(own: Path) -> None:
@@ -288,8 +288,8 @@ def test_the_workbook_has_the_sentences_and_typed_figures(own: Path) -> None:
     data = FORMATS["xlsx"].make(dossier.document(_made("optik"), "de"))
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames[:2] == ["Inhalt", "Daten"]
-    said = [cell.value for row in book["Inhalt"].iter_rows() for cell in row]
-    assert {"Satz zu optik", "Begrüßung", "Exporte"} <= set(said)
+    texts = [cell.value for row in book["Inhalt"].iter_rows() for cell in row]
+    assert {"Satz zu optik", "Begrüßung", "Exporte"} <= set(texts)
     assert 49.9 in [cell.value for row in book["Daten"].iter_rows() for cell in row]
 
 
@@ -298,14 +298,14 @@ def test_the_workbook_has_every_actor_of_its_searches_once(own: Path) -> None:
     searches = [Selection(search="Zeiss"), Selection(kreis_id="16053")]
     states = map(ViewState, ("companies", "points"), searches)
     items = [Item(state.as_dict()) for state in states]
-    made = dossier.document(replace(one, items=(*one.items, *items)), "de")
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(made)))
+    view_document = dossier.document(replace(one, items=(*one.items, *items)), "de")
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].make(view_document)))
     names = [row[0] for row in book["Register"].values][1:]
     of_field = field_actors.selection(Selection(field_id="optik"))  # those of its fact sheet
     every = [*searches, of_field]
-    found = [set(answer("actors__register", one).frame["name"]) for one in every]
-    assert len(names) == len(set(names)) and set(names) == found[0] | found[1] | found[2]
-    assert found[0] & found[1] and found[1] - found[0]
+    result = [set(answer("actors__register", one).frame["name"]) for one in every]
+    assert len(names) == len(set(names)) and set(names) == result[0] | result[1] | result[2]
+    assert result[0] & result[1] and result[1] - result[0]
 
 
 @pytest.mark.parametrize("kind", list(FORMATS))

@@ -23,12 +23,12 @@ def items(*rows: tuple[str, str, str, str, str]) -> Answer:
     """Return items of title, first and last day, state, day of the last change."""
     every = answer("programme__items", Selection(lang="en"))
     one = every.frame[every.frame.item_id == "mnt_branchentag_2012"].iloc[0].to_dict()
-    made = [
+    result = [
         {**one, "item_id": f"i{n}", "title": title, "precision": "day", "state_2012": None}
         | {"period_start": first, "period_end": last, "state_now": state, "as_of": changed}
         for n, (title, first, last, state, changed) in enumerate(rows)
     ]
-    frame = pd.DataFrame(made)
+    frame = pd.DataFrame(result)
     dates = {c: pd.to_datetime(frame[c]) for c in ("period_start", "period_end", "as_of")}
     return replace(every, frame=frame.assign(**dates))
 
@@ -61,22 +61,22 @@ def test_what_is_late_changed_and_due_by_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("de", "ist nichts überfällig"), ("en", "nothing is overdue")]
+    ("lang", "expected"), [("de", "ist nichts überfällig"), ("en", "nothing is overdue")]
 )
-def test_where_nothing_is_due_a_sentence_says_so(lang: str, said: str) -> None:
-    done = items(("Done", "2026-01-01", "2026-01-02", "done", ""))
-    ((text,), shown) = standing(done, SINCE, DAY, UNTIL, lang)
-    assert isinstance(text, Text) and said in text.text and shown.empty
+def test_where_nothing_is_due_a_sentence_says_so(lang: str, expected: str) -> None:
+    outcome = items(("Done", "2026-01-01", "2026-01-02", "done", ""))
+    ((text,), shown) = standing(outcome, SINCE, DAY, UNTIL, lang)
+    assert isinstance(text, Text) and expected in text.text and shown.empty
 
 
 def test_a_dossier_has_it_after_the_words_of_its_maker_where_he_wants_it(own: Path) -> None:
-    made = dossier.create("board", "Board", DAY)
-    plain = dossier.document(made, "en")
+    meeting = dossier.create("board", "Board", DAY)
+    plain = dossier.document(meeting, "en")
     heads = [block.text for block in plain.blocks if isinstance(block, Heading)]
     assert "Work programme: state" not in heads
-    wanted = replace(made, has_programme=True, programme_text="<b>Ours</b>\n\nTwo")
+    wanted = replace(meeting, has_programme=True, programme_text="<b>Ours</b>\n\nTwo")
     assert Dossier.from_json(wanted.to_json()) == wanted
-    assert made.parts_unlike(wanted) == ("has_programme", "programme_text")
+    assert meeting.parts_unlike(wanted) == ("has_programme", "programme_text")
     blocks = dossier.document(wanted, "en").blocks
     head = Heading("Work programme: state")
     own_words = blocks[blocks.index(head) + 1 :][:2]

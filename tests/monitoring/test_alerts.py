@@ -31,7 +31,7 @@ def found(
 
 
 @pytest.mark.parametrize(
-    ("rule", "limit", "unit", "added", "told"),
+    ("rule", "limit", "unit", "added", "expected"),
     [
         ("new", 0, "percent", row(**OPTICS, year=2021, value=112.0), (112.0, 12.0, ())),
         # The newer figure says the same: news, and no change.
@@ -57,15 +57,15 @@ def found(
     ],
 )  # fmt: skip
 def test_an_alert_says_what_is_new_and_whether_it_counts_the_same(
-    rule: str, limit: float, unit: str, added: dict[str, Any], told: object
+    rule: str, limit: float, unit: str, added: dict[str, Any], expected: object
 ) -> None:
     watch = Watch("x", "optik", rule=rule, limit=limit, unit=unit)
     alert = found(THEN, [*THEN, added], watch)
-    if told is None:
+    if expected is None:
         assert alert is None
     else:
         assert alert is not None
-        assert (alert.now.value, alert.change, alert.unlike.reasons) == told
+        assert (alert.now.value, alert.change, alert.unlike.reasons) == expected
 
 
 def test_a_revision_is_a_change_of_the_same_figure() -> None:
@@ -87,7 +87,7 @@ def kreise(*values: float | None, **more: object) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("now", "told"),
+    ("now", "expected"),
     [
         (kreise(10, 20, 30, year=2021), None),
         (kreise(25, 20, 30, year=2021), (3, 2, ())),
@@ -98,16 +98,16 @@ def kreise(*values: float | None, **more: object) -> list[dict[str, Any]]:
         (kreise(35, None, 30, year=2021), (3, 1, ("peers",))),
     ],
 )
-def test_a_rank_changes_beyond_rounding_alone(now: list[dict[str, Any]], told: object) -> None:
+def test_a_rank_changes_beyond_rounding_alone(now: list[dict[str, Any]], expected: object) -> None:
     then = kreise(10, 20, 30, year=2020)
     watch = Watch("x", region_id="16051", rule="rank")
     alert = found(then, [*then, *now], watch)
-    if told is None:
+    if expected is None:
         assert alert is None
     else:
         assert alert is not None and alert.places is not None
         places = [place.best for place in alert.places]
-        assert (*places, alert.unlike.reasons) == told
+        assert (*places, alert.unlike.reasons) == expected
         assert f"Rang {places[1]}" in words.news(alert, "de")
 
 
@@ -166,7 +166,7 @@ def _told(
     watch: Watch, then: list[dict[str, Any]], now: list[dict[str, Any]]
 ) -> list[tuple[Any, ...]]:
     """Return (value now, its year, may be compared) of all that the watch may tell."""
-    told = []
+    expected = []
     about = [r for r in now if r["field_id"] == watch.field_id and r["value"] is not None]
     before = [r for r in then if r["field_id"] == watch.field_id and r["value"] is not None]
     for one in about:
@@ -177,7 +177,7 @@ def _told(
         if watch.rule == "new":
             of_time = [r for r in before if r["period_end"] == one["period_end"]]
             if not same and not any(_agree(r, one) for r in of_time):
-                told.append(
+                expected.append(
                     (one["value"], one["period_end"], any(_is_alike(r, one) for r in earlier))
                 )
             continue
@@ -192,8 +192,10 @@ def _told(
             if other["value"] is None or _agree(one, other):
                 continue
             if abs(one["value"] - other["value"]) / other["value"] * 100 > watch.limit:
-                told.append((one["value"], one["period_end"], bool(same) or _is_alike(one, other)))
-    return told
+                expected.append(
+                    (one["value"], one["period_end"], bool(same) or _is_alike(one, other))
+                )
+    return expected
 
 
 def _version(dice: random.Random) -> list[dict[str, Any]]:
@@ -231,15 +233,15 @@ def test_a_second_implementation_finds_the_same() -> None:
         ]
         old, new = figures(then, "then"), figures(now, "now")
         for watch in watches:
-            told = _told(watch, then, now)
+            result = _told(watch, then, now)
             found = alerts([watch], old, new, {})
-            assert bool(found) is bool(told), (turn, watch)
+            assert bool(found) is bool(result), (turn, watch)
             for alert in found:
                 end = alert.now.identity["period_end"]
-                assert (alert.now.value, end, alert.is_comparable) in told, (turn, watch)
+                assert (alert.now.value, end, alert.is_comparable) in result, (turn, watch)
                 # What can be compared goes first, then what is newest.
-                assert alert.is_comparable is any(comparable for *_, comparable in told)
-                assert end == max(e for _, e, c in told if c is alert.is_comparable)
-                assert alert.further + 1 == len(told), (turn, watch)
+                assert alert.is_comparable is any(comparable for *_, comparable in result)
+                assert end == max(e for _, e, c in result if c is alert.is_comparable)
+                assert alert.further + 1 == len(result), (turn, watch)
                 count += 1
     assert count > 200

@@ -73,8 +73,8 @@ def test_the_archive_has_the_quotient_that_the_figures_give_by_hand() -> None:
         )
     version = store.data_version().id
     frame = archive.figures(archive_path(), version, [QUOTIENT], "C")
-    kept = frame[(frame.region_id == "16053") & (frame.period_end.dt.year == 2022)]
-    [one] = kept.itertuples()
+    stored = frame[(frame.region_id == "16053") & (frame.period_end.dt.year == 2022)]
+    [one] = stored.itertuples()
     assert one.value == pytest.approx(jena / jena_all / (germany / germany_all))
     assert one.value_low < one.value < one.value_high
     assert (one.detail_en, one.collection) == ("Manufacturing", "vgrdl")
@@ -109,14 +109,14 @@ def test_a_change_is_told_beyond_rounding_alone_and_what_is_not_kept_is_said(
 ) -> None:
     new = store.data_version().id
     old = earlier(name, change)
-    found = since.changes([LIST], old, new)
-    assert sum(len(some) for _, some in found) == count
+    result = since.changes([LIST], old, new)
+    assert sum(len(some) for _, some in result) == count
     is_partial = since.is_partial([LIST], old, new)
-    blocks = section(found, old, new, "en", is_partial).blocks
-    said = [block.text for block in blocks if isinstance(block, Text)]
-    assert is_partial is (not change) is any("has not kept computed" in text for text in said)
+    blocks = section(result, old, new, "en", is_partial).blocks
+    texts = [block.text for block in blocks if isinstance(block, Text)]
+    assert is_partial is (not change) is any("has not kept computed" in text for text in texts)
     assert sum(isinstance(block, Table) for block in blocks) == count
-    for _, some in found:
+    for _, some in result:
         text = words.sentence(some[0], "de")
         assert "Jena, Stadt, Verarbeitendes Gewerbe" in text and "gleich abgegrenzt" in text
     observed = replace(LIST, watches=(Watch("population", region_id="16053"),))
@@ -183,7 +183,7 @@ def _told(
         wanted = (watch.region_id, watch.industry_id)
         return [r for r in rows if (r["region_id"], r["industry_id"]) == wanted]
 
-    told = set()
+    expected = set()
     for one in about(now):
         of_time = [r for r in about(then) if r["period_end"] == one["period_end"]]
         same = [r for r in of_time if r["scope"] == one["scope"]]
@@ -193,12 +193,12 @@ def _told(
         alike = [r for r in earlier_ if r["scope"] == one["scope"]]
         if watch.rule == "new":
             if not same and all(_is_apart(one, r) for r in of_time):
-                told.add((one["value"], one["period_end"], bool(alike)))
+                expected.add((one["value"], one["period_end"], bool(alike)))
             continue
         partner = max(same or alike or earlier_, key=lambda r: str(r["period_end"]), default=None)
         if partner and _is_apart(one, partner) and _percent(one, partner) > watch.limit:
-            told.add((one["value"], one["period_end"], partner["scope"] == one["scope"]))
-    return told
+            expected.add((one["value"], one["period_end"], partner["scope"] == one["scope"]))
+    return expected
 
 
 def test_a_second_implementation_finds_the_same() -> None:
@@ -213,12 +213,12 @@ def test_a_second_implementation_finds_the_same() -> None:
                         [r for r in rows if r["industry_id"] == industry] for rows in (then, now)
                     ]
                     old, new = (figures(rows, name) for rows, name in zip(sides, "ab", strict=True))
-                    told = _told(watch, then, now)
-                    found = alerts([watch], old, new, {})
-                    assert bool(found) is bool(told), (turn, watch)
-                    for alert in found:
+                    result = _told(watch, then, now)
+                    outcome = alerts([watch], old, new, {})
+                    assert bool(outcome) is bool(result), (turn, watch)
+                    for alert in outcome:
                         end = alert.now.identity["period_end"]
-                        assert (alert.now.value, end, alert.is_comparable) in told, (turn, watch)
-                        assert alert.further + 1 == len(told)
+                        assert (alert.now.value, end, alert.is_comparable) in result, (turn, watch)
+                        assert alert.further + 1 == len(result)
                         count += 1
     assert count > 200

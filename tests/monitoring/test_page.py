@@ -84,7 +84,7 @@ DRAFT = {"indicator": "employees", "subject": "field:optik", "rule": "change", "
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         ({}, Watch("employees", "optik", rule="change", limit=2.5)),
         ({"unit": "absolute", "limit": "20"},
@@ -98,13 +98,13 @@ DRAFT = {"indicator": "employees", "subject": "field:optik", "rule": "change", "
         ({"subject": "region:01"}, "aus der Liste"),
     ],
 )  # fmt: skip
-def test_a_watch_is_read_or_refused_in_words(change: dict[str, str], told: object) -> None:
+def test_a_watch_is_read_or_refused_in_words(change: dict[str, str], expected: object) -> None:
     draft = {**DRAFT, "unit": "percent", **change}
-    if isinstance(told, str):
-        with pytest.raises(AtlasError, match=told):
+    if isinstance(expected, str):
+        with pytest.raises(AtlasError, match=expected):
             read(draft, CHOICES)
     else:
-        assert read(draft, CHOICES) == told
+        assert read(draft, CHOICES) == expected
 
 
 @pytest.mark.parametrize(("lang", "rule"), [("de", "neue Zahl"), ("en", "new figure")])

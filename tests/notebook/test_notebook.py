@@ -28,10 +28,10 @@ def atlas() -> Atlas:
 
 
 def test_every_question_says_what_it_gives_and_takes(atlas: Atlas) -> None:
-    told = atlas.questions()
-    assert list(told.question[: len(ENDPOINTS)]) == list(ENDPOINTS)
-    assert len(told) == len(ENDPOINTS) + len(list((ROOT / "queries" / "pages").glob("*.sql")))
-    assert told.row.str.match("One row|The |At most ").all(), told.row.tolist()
+    texts = atlas.questions()
+    assert list(texts.question[: len(ENDPOINTS)]) == list(ENDPOINTS)
+    assert len(texts) == len(ENDPOINTS) + len(list((ROOT / "queries" / "pages").glob("*.sql")))
+    assert texts.row.str.match("One row|The |At most ").all(), texts.row.tolist()
     assert atlas.help("fact_sheet__field").splitlines()[1] == "  field_id = 'optik'"
 
 
@@ -61,7 +61,7 @@ def test_a_question_has_its_sources_and_definitions(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "choices", "told"),
+    ("name", "choices", "expected"),
     [
         ("observation", {}, "There is no question “observation”. Similar ones: observations"),
         ("../pages/x", {}, "There is no question"),
@@ -72,14 +72,14 @@ def test_a_question_has_its_sources_and_definitions(atlas: Atlas) -> None:
         ("fields", {"limit": 3}, "does not take “limit”"),
     ],
 )
-def test_refusals(atlas: Atlas, name: str, choices: dict[str, Any], told: str) -> None:
+def test_refusals(atlas: Atlas, name: str, choices: dict[str, Any], expected: str) -> None:
     with pytest.raises(AtlasError) as refused:
         atlas.ask(name, **choices)
-    assert told in str(refused.value) == refused.value.en
+    assert expected in str(refused.value) == refused.value.en
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("choices", "expected"),
     [
         ({"lang": "fr"}, "Die Sprache „fr“ gibt es nicht: de oder en."),
         ({"version": 5, "lang": "en"}, "The data version “5” is not kept here"),
@@ -88,12 +88,12 @@ def test_refusals(atlas: Atlas, name: str, choices: dict[str, Any], told: str) -
     ],
 )
 def test_what_cannot_be_opened(
-    given: dict[str, Any], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    choices: dict[str, Any], expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(store_path()))  # as it was, afterwards
     monkeypatch.setattr("clusteratlas.notebook.RAW", tmp_path / "raw")  # of an installed package
-    with pytest.raises(AtlasError, match=re.escape(told)):
-        clusteratlas.open(**given)
+    with pytest.raises(AtlasError, match=re.escape(expected)):
+        clusteratlas.open(**choices)
 
 
 def test_a_version_that_is_not_kept_and_a_store_that_is_another(

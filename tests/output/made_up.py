@@ -31,8 +31,8 @@ def answer(note: str = "") -> Answer:
 
 
 def document(note: str = "", lang: str = "de", title: str = "Titel") -> Document:
-    made = answer(note)
-    return Document(title, "", lang, made.data_version, "", blocks=(), data=(made,))
+    result = answer(note)
+    return Document(title, "", lang, result.data_version, "", blocks=(), data=(result,))
 
 
 # Names that must neither run, nor break a layout, nor reach a spreadsheet as a formula.
@@ -47,7 +47,7 @@ HOSTILE = (
 )
 
 
-def actor_row(name: str, **given: object) -> Row:
+def actor_row(name: str, **choices: object) -> Row:
     """A made-up row as queries/pages/actors__register.sql gives it."""
     row: Row = {
         "kind": "company",
@@ -78,4 +78,4 @@ def actor_row(name: str, **given: object) -> Row:
         "distance_km": None,
         "source_id": "made_up",
     }
-    return row | given
+    return row | choices

@@ -44,9 +44,9 @@ def sheet(field: str = "optik", lang: str = "de") -> Document:
 
 def hostile(text: str) -> Document:
     """A made-up document with `text` wherever data can stand."""
-    made = made_up.answer(text)
-    frame = made.frame.assign(name=[text, "Feld Y"], scope=text, year=[2011, 2012])
-    odd = replace(made, frame=frame)
+    result = made_up.answer(text)
+    frame = result.frame.assign(name=[text, "Feld Y"], scope=text, year=[2011, 2012])
+    odd = replace(result, frame=frame)
     dated = replace(odd, frame=frame.assign(value=[1.0, 2.0], status="published"))
     blocks = (
         Heading(text),

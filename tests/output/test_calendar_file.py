@@ -32,8 +32,8 @@ def with_days(first: str, last: str, **more: str) -> Answer:
 
 
 def test_the_file_has_what_has_a_day_and_nothing_else() -> None:
-    found = {e.uid.value: e for e in read(to_calendar(items(), "de", STAMP))}
-    assert {uid.partition("@")[0] for uid in found} == {
+    result = {e.uid.value: e for e in read(to_calendar(items(), "de", STAMP))}
+    assert {uid.partition("@")[0] for uid in result} == {
         "mnt_branchentag_2012",
         "workshop_photonics",
         "innocon_thuringen_2018_11_27",
@@ -41,7 +41,7 @@ def test_the_file_has_what_has_a_day_and_nothing_else() -> None:
         "cross_cluster_woche_2022_09_07",
         "cross_cluster_wochen_2024_10_14",
     }
-    week = found["cross_cluster_wochen_2024_10_14@clusteratlas.thueringen"]
+    week = result["cross_cluster_wochen_2024_10_14@clusteratlas.thueringen"]
     # Two weeks; the end is the first day after them.
     assert (week.dtstart.value, week.dtend.value) == (date(2024, 10, 14), date(2024, 10, 26))
 

@@ -19,8 +19,8 @@ from tests.output.sheets import HOSTILE, hostile, sheet
 @pytest.fixture(scope="module")
 def file() -> Any:
     """Return the Word file of a fact sheet with contents, read again."""
-    made = FORMATS["docx"].make(replace(sheet(), contents=True))
-    return docx.Document(io.BytesIO(made))
+    result = FORMATS["docx"].make(replace(sheet(), contents=True))
+    return docx.Document(io.BytesIO(result))
 
 
 def test_every_chart_and_map_is_a_picture_that_says_what_it_shows(file: Any) -> None:
@@ -60,7 +60,7 @@ def test_the_contents_lead_to_every_section(file: Any) -> None:
 
 def test_hostile_names_are_text() -> None:
     text = "".join(HOSTILE)
-    made = docx.Document(io.BytesIO(FORMATS["docx"].make(hostile(text))))
-    assert made.paragraphs[0].text == plain(text)
-    assert made.tables[1].rows[1].cells[0].text == plain(text)
-    assert {shape._inline.docPr.get("descr") for shape in made.inline_shapes} == {plain(text)}
+    word_file = docx.Document(io.BytesIO(FORMATS["docx"].make(hostile(text))))
+    assert word_file.paragraphs[0].text == plain(text)
+    assert word_file.tables[1].rows[1].cells[0].text == plain(text)
+    assert {shape._inline.docPr.get("descr") for shape in word_file.inline_shapes} == {plain(text)}

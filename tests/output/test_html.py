@@ -127,8 +127,8 @@ def test_each_slide_has_source_and_data_version(both: Page) -> None:
 
 def test_charts_are_told_in_words_and_as_table(both: Page) -> None:
     alts = {b.alt for b in sheet().blocks if isinstance(b, Chart)}
-    told = {a["aria-label"] for a in both.of("div", role="img")}
-    assert alts <= told
+    result = {a["aria-label"] for a in both.of("div", role="img")}
+    assert alts <= result
     assert len(both.of("div", **{"class": "values"})) == len(both.figures)
 
 

@@ -96,26 +96,26 @@ def test_a_text_before_lists_stands_on_their_first_slide() -> None:
 
 def test_rows_of_a_table_stand_once_in_type_that_can_be_read() -> None:
     rows = [[f"Kreis {n}", f"{n},5 %", "2022"] for n in range(22)]
-    made = _cut_table(["Kreis", "Wert", "Jahr"], rows, 520.0)
-    assert [rows[part.rows] for part in made.parts] == [rows[:11], rows[11:]]
-    assert _share(made) < 1  # in normal type it would take three slides
-    assert max(sum(part.heights) for part in made.parts) <= 520
-    assert all(sum(part.widths) == pytest.approx(stage.WIDTH_PX) for part in made.parts)
+    result = _cut_table(["Kreis", "Wert", "Jahr"], rows, 520.0)
+    assert [rows[part.rows] for part in result.parts] == [rows[:11], rows[11:]]
+    assert _share(result) < 1  # in normal type it would take three slides
+    assert max(sum(part.heights) for part in result.parts) <= 520
+    assert all(sum(part.widths) == pytest.approx(stage.WIDTH_PX) for part in result.parts)
     few = _cut_table(["Kreis", "Wert", "Jahr"], rows[:5], 520.0)
     assert _share(few) == 1
 
 
 def test_words_too_wide_for_the_columns_make_the_type_smaller() -> None:
     heads = [f"Kennzahlenbezeichnung{n}" for n in range(6)]
-    made = _cut_table(heads, [["1"] * 6], 520.0)
-    assert _share(made) < 0.8 and len(made.parts) == 1
+    result = _cut_table(heads, [["1"] * 6], 520.0)
+    assert _share(result) < 0.8 and len(result.parts) == 1
 
 
 def test_a_table_too_wide_for_any_type_goes_on_with_its_first_column() -> None:
     heads = ["Feld", *(f"Kennzahlenbezeichnungenwort{n}" for n in range(9))]
-    made = _cut_table(heads, [["Optik", *"123456789"]], 520.0)
-    assert [part.columns[0] for part in made.parts] == [0] * len(made.parts)
-    assert [n for part in made.parts for n in part.columns[1:]] == list(range(1, 10))
+    result = _cut_table(heads, [["Optik", *"123456789"]], 520.0)
+    assert [part.columns[0] for part in result.parts] == [0] * len(result.parts)
+    assert [n for part in result.parts for n in part.columns[1:]] == list(range(1, 10))
 
 
 def _advances(path: Path) -> dict[str, int]:
@@ -129,7 +129,7 @@ def _advances(path: Path) -> dict[str, int]:
         data[n : n + 4]: numbers(n + 8, 1, "I")[0]
         for n in range(12, 12 + 16 * numbers(4, 1)[0], 16)
     }
-    cmap, hmtx, found = places[b"cmap"], places[b"hmtx"], {}
+    cmap, hmtx, result = places[b"cmap"], places[b"hmtx"], {}
     for n in range(numbers(cmap + 2, 1)[0]):
         at = cmap + numbers(cmap + 4 + 8 * n + 4, 1, "I")[0]
         if numbers(at, 1) != (4,):
@@ -142,8 +142,8 @@ def _advances(path: Path) -> dict[str, int]:
             for code in range(first, min(last, 0x2100) + 1):
                 place = places_at + 2 * k + offset + 2 * (code - first)
                 glyph = (numbers(place, 1)[0] if offset else code) + delta & 0xFFFF
-                found[chr(code)] = numbers(hmtx + 4 * glyph, 1)[0]
-    return found
+                result[chr(code)] = numbers(hmtx + 4 * glyph, 1)[0]
+    return result
 
 
 def test_widths_are_those_of_the_embedded_font() -> None:
@@ -160,8 +160,8 @@ def test_columns_have_their_longest_word_and_share_the_rest() -> None:
         return max(wide)
 
     assert widths([(10, 20), (10, 60)], 160, tall) == [40, 120]
-    made = widths([(30, 30), (20, 400)], 100, tall)
-    assert made[0] == pytest.approx(30) and sum(made) == pytest.approx(100)
+    result = widths([(30, 30), (20, 400)], 100, tall)
+    assert result[0] == pytest.approx(30) and sum(result) == pytest.approx(100)
     assert widths([(90, 90), (60, 60)], 100, tall) == [60, 40]
 
 
@@ -177,17 +177,17 @@ def _lists(*counts: int) -> Statements:
 @pytest.mark.parametrize("counts", [(1, 20, 4), (30,), (0, 3), (5, 5, 5, 5), (40, 1)])
 def test_lists_are_cut_in_order(counts: tuple[int, ...]) -> None:
     block = _lists(*counts)
-    made = _cut_lists(block, 500.0)
+    result = _cut_lists(block, 500.0)
     for n, (_, entries) in enumerate(block.columns):
-        shown = [entry for part in made.parts for entry in entries[part.cuts[n]]]
+        shown = [entry for part in result.parts for entry in entries[part.cuts[n]]]
         assert shown == list(entries)
-    assert max(part.used for part in made.parts) <= 500
-    assert all(round(sum(part.widths), 6) == 1 for part in made.parts)
+    assert max(part.used for part in result.parts) <= 500
+    assert all(round(sum(part.widths), 6) == 1 for part in result.parts)
 
 
 def test_a_list_that_stands_alone_is_set_in_two_columns() -> None:
-    made = _cut_lists(_lists(24), 500.0)
-    assert [part.columns for part in made.parts] == [2]
+    result = _cut_lists(_lists(24), 500.0)
+    assert [part.columns for part in result.parts] == [2]
 
 
 def test_the_words_of_a_head_are_not_broken() -> None:
@@ -195,8 +195,8 @@ def test_the_words_of_a_head_are_not_broken() -> None:
     entry = Entry("Ein Satz mit vielen Worten, der mehrere Zeilen braucht. " * 3)
     long = (entry,) * 12
     columns = tuple((head, long if n == 1 else long[:1]) for n, head in enumerate(heads))
-    made = _cut_lists(Statements("T", columns), 500.0)
-    first, size = made.parts[0], made.size
+    result = _cut_lists(Statements("T", columns), 500.0)
+    first, size = result.parts[0], result.size
     wide = first.widths[2] * (stage.WIDTH_PX - 2 * 56)
     assert stage.width("Optik/Optoelektronik", 1.05 * size, True) <= wide
 
@@ -223,8 +223,8 @@ def test_small_slides_of_a_section_are_joined_and_others_are_not(measures: Stage
 
 
 def test_what_stands_below_something_else_has_its_title() -> None:
-    made = bodies.body(sheet(), [piece for n in range(3) for piece in _small(n).pieces])
-    assert re.findall(r">(\d|T\d)<", made) == ["0", "T1", "1", "T2", "2"]
+    result = bodies.body(sheet(), [piece for n in range(3) for piece in _small(n).pieces])
+    assert re.findall(r">(\d|T\d)<", result) == ["0", "T1", "1", "T2", "2"]
 
 
 @pytest.mark.parametrize("view", ["exports", "then_and_now", "points"])
@@ -237,8 +237,8 @@ def test_the_foot_of_a_slide_fits(view: str) -> None:
 
 def test_the_cover_says_what_stands_before_the_first_section() -> None:
     blocks = (Text("Laut."), Text("Leise.", muted=True), Heading("Kopf"), Text("Dann."))
-    said, rest = opening(blocks)
-    assert said == "Laut." and list(rest) == [blocks[1], *blocks[2:]]
+    result, rest = opening(blocks)
+    assert result == "Laut." and list(rest) == [blocks[1], *blocks[2:]]
     table = next(b for b in sheet().blocks if isinstance(b, Table))
     assert opening((Text("Laut."), table)) == ("", (Text("Laut."), table))
 

@@ -28,17 +28,17 @@ def document(lang: str = "de", **chosen: Any) -> Document:
     return whole(views.document(state, answer, "https://atlas.example/regional_map"))
 
 
-def the_map(made: Document) -> Map:
-    [found] = [block for block in made.blocks if isinstance(block, Map)]
-    return found
+def the_map(view_document: Document) -> Map:
+    [result] = [block for block in view_document.blocks if isinstance(block, Map)]
+    return result
 
 
 def text_of(reader: PdfReader) -> str:
     return squeezed("".join(page.extract_text() for page in reader.pages))
 
 
-def groups(made: Document) -> list[Any]:
-    deck = Presentation(io.BytesIO(to_pptx(made)))
+def groups(view_document: Document) -> list[Any]:
+    deck = Presentation(io.BytesIO(to_pptx(view_document)))
     return [s for slide in deck.slides for s in slide.shapes if s.shape_type == 6]
 
 
@@ -48,38 +48,42 @@ def regions(group: Any) -> list[Any]:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_pdf_has_legend_labels_ranking_and_the_words(lang: str) -> None:
-    made = document(lang)
-    reader = PdfReader(io.BytesIO(to_pdf(made)))
+    view_document = document(lang)
+    reader = PdfReader(io.BytesIO(to_pdf(view_document)))
     text = text_of(reader)
     assert squeezed("38,8 %" if lang == "de" else "38.8%") in text  # Sonneberg, table
     assert "34,9" in text if lang == "de" else "34.9" in text  # Saale-Orla-Kreis, on the map
     counts = re.findall(r"%\((\d+)\)", text)
     assert len(counts) == 4 and sum(map(int, counts)) == 22
-    found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
-    assert the_map(made).alt in {str(tag.get("/Alt")) for tag in found}
+    tag_names = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    assert the_map(view_document).alt in {str(tag.get("/Alt")) for tag in tag_names}
     assert b"<pdfuaid:part>1" in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore
 
 
 def test_a_map_without_values_is_hatched_and_says_so() -> None:
-    made = document()
-    block = the_map(made)
+    view_document = document()
+    block = the_map(view_document)
     frame = block.answer.frame.assign(value=float("nan"), status="suppressed")
     empty = replace(block, answer=replace(block.answer, frame=frame), classes=None)
-    made = replace(made, blocks=(empty, made.blocks[-1]))
-    assert "keinWert(22)" in text_of(PdfReader(io.BytesIO(to_pdf(made))))
-    [group] = groups(made)
+    view_document = replace(view_document, blocks=(empty, view_document.blocks[-1]))
+    assert "keinWert(22)" in text_of(PdfReader(io.BytesIO(to_pdf(view_document))))
+    [group] = groups(view_document)
     assert all(shape._element.xpath("./p:spPr/a:pattFill") for shape in regions(group))
 
 
 @pytest.mark.parametrize(("territory", "kreise"), [(2021, 22), (2012, 23)])
 def test_slide_has_one_shape_a_kreis_named_with_its_figure(territory: int, kreise: int) -> None:
-    made = document(collection="population", map_indicator_id="density_per_km2",
+    view_document = document(collection="population", map_indicator_id="density_per_km2",
                     section_id="A-T", year=2018, territory=territory)  # fmt: skip
-    [group] = groups(made)
+    [group] = groups(view_document)
     shapes = regions(group)
     assert len(shapes) == kreise
-    assert {shape.name.split(": ")[0] for shape in shapes} == set(the_map(made).answer.frame.name)
-    assert group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].get("descr") == the_map(made).alt
+    assert {shape.name.split(": ")[0] for shape in shapes} == set(
+        the_map(view_document).answer.frame.name
+    )
+    assert (
+        group._element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].get("descr") == the_map(view_document).alt
+    )
 
 
 def test_figures_of_the_shapes_are_those_of_the_store() -> None:
@@ -98,12 +102,12 @@ def test_the_map_lies_on_the_slide_beside_its_legend() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_names_are_text(text: str) -> None:
-    made = document()
-    block = the_map(made)
+    view_document = document()
+    block = the_map(view_document)
     named = replace(block.answer, frame=block.answer.frame.assign(name=text))
     odd = replace(block, answer=named, title=text, alt=text)
-    blocks = tuple(odd if b is block else b for b in made.blocks)
-    odd_document = replace(made, blocks=blocks)
+    blocks = tuple(odd if b is block else b for b in view_document.blocks)
+    odd_document = replace(view_document, blocks=blocks)
     assert to_pdf(odd_document)
     [group] = groups(odd_document)
     assert len(regions(group)) == 22

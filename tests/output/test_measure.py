@@ -51,8 +51,8 @@ def test_parts_are_numbered_without_gaps() -> None:
         names = file.namelist()
     assert len(names) == len(set(names))
     for kind in ("charts/chart", "slides/slide", "notesSlides/notesSlide"):
-        found = [re.fullmatch(rf"ppt/{kind}(\d+)\.xml", name) for name in names]
-        numbers = sorted(int(one[1]) for one in found if one)
+        result = [re.fullmatch(rf"ppt/{kind}(\d+)\.xml", name) for name in names]
+        numbers = sorted(int(one[1]) for one in result if one)
         assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1, kind
 
 

@@ -49,9 +49,9 @@ def test_every_source_and_indicator_of_the_figures_is_described() -> None:
     document = sheet()
     _, tables = read(to_package(document))
     cited = [s.id for s in document.notes.sources]
-    found = [row["id"] for row in tables["sources"]]
-    assert found[: len(cited)] == cited  # then those of the actors in the register
-    assert all(i.startswith(("actors.", "trade.", "field")) for i in found[len(cited) :])
+    result = [row["id"] for row in tables["sources"]]
+    assert result[: len(cited)] == cited  # then those of the actors in the register
+    assert all(i.startswith(("actors.", "trade.", "field")) for i in result[len(cited) :])
     defined = {row["name"] for row in tables["indicators"]}
     assert {row["indicator"] for row in tables["figures"]} <= defined
 

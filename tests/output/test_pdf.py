@@ -64,10 +64,10 @@ def test_tagged_titled_and_in_its_language(lang: str, code: str) -> None:
 
 def test_structure_has_headings_heads_of_tables_and_alternative_texts() -> None:
     document = sheet()
-    found = list(tags(read(document).trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
-    kinds = {str(tag.get("/S")) for tag in found}
+    tag_names = list(tags(read(document).trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    kinds = {str(tag.get("/S")) for tag in tag_names}
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/L", "/Link", "/Figure"} <= kinds
-    spoken = {str(tag["/Alt"]) for tag in found if tag.get("/S") == "/Figure"}
+    spoken = {str(tag["/Alt"]) for tag in tag_names if tag.get("/S") == "/Figure"}
     charts = [block for block in document.blocks if isinstance(block, Chart | Map)]
     assert len(charts) >= 6 and spoken == {chart.alt for chart in charts}
 
@@ -141,10 +141,11 @@ def test_field_without_figures_is_one_page_that_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "told"), [([], ""), ([2], "2"), ([1, 2, 3, 5], "1–3, 5"), ([1, 3, 4], "1, 3, 4")]
+    ("numbers", "expected"),
+    [([], ""), ([2], "2"), ([1, 2, 3, 5], "1–3, 5"), ([1, 3, 4], "1, 3, 4")],
 )
-def test_runs_of_footnotes_are_joined(numbers: list[int], told: str) -> None:
-    assert cells.number_ranges(numbers) == told
+def test_runs_of_footnotes_are_joined(numbers: list[int], expected: str) -> None:
+    assert cells.number_ranges(numbers) == expected
 
 
 def test_letters_of_notes_go_on_behind_z() -> None:

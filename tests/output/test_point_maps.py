@@ -38,9 +38,9 @@ def document(lang: str = "de", **chosen: Any) -> Document:
     return whole(views.document(state, answer, "https://atlas.example/points"))
 
 
-def the_map(made: Document) -> Map:
-    [found] = [block for block in made.blocks if isinstance(block, Map)]
-    return found
+def the_map(view_document: Document) -> Map:
+    [result] = [block for block in view_document.blocks if isinstance(block, Map)]
+    return result
 
 
 def located(**chosen: Any) -> pd.DataFrame:
@@ -48,22 +48,22 @@ def located(**chosen: Any) -> pd.DataFrame:
     return frame[frame.longitude.notna()]
 
 
-def group(made: Document) -> Any:
-    deck = Presentation(io.BytesIO(to_pptx(made)))
-    [found] = [s for slide in deck.slides for s in slide.shapes if s.shape_type == 6]
-    return found
+def group(view_document: Document) -> Any:
+    deck = Presentation(io.BytesIO(to_pptx(view_document)))
+    [result] = [s for slide in deck.slides for s in slide.shapes if s.shape_type == 6]
+    return result
 
 
-def circles(found: Any) -> list[Any]:
-    return [s for s in found.shapes if s._element.xpath("./p:spPr/a:prstGeom[@prst='ellipse']")]
+def circles(result: Any) -> list[Any]:
+    return [s for s in result.shapes if s._element.xpath("./p:spPr/a:prstGeom[@prst='ellipse']")]
 
 
 def described(shape: Any) -> str:
     return str(shape._element.xpath("./*/p:cNvPr")[0].get("descr"))
 
 
-def figure(made: Document) -> dict[str, Any]:
-    [drawn] = Page(to_html(made)).figures.values()
+def figure(view_document: Document) -> dict[str, Any]:
+    [drawn] = Page(to_html(view_document)).figures.values()
     return {trace.get("name", ""): trace for trace in drawn["data"]}
 
 
@@ -76,8 +76,8 @@ def test_the_title_says_where_the_most_are() -> None:
     many = counts()
     assert (sum(many.values()), len(many), many["Jena"]) == (254, 71, 51)
     assert document().title == "254 bekannte Standorte in 71 Gemeinden, die meisten in Jena: 51"
-    made = document("en", kreis_id=JENA, actor_field_id="optik", kinds=("institution",))
-    assert made.title.startswith("Research · Optics and optoelectronics · Jena, Stadt: ")
+    view_document = document("en", kreis_id=JENA, actor_field_id="optik", kinds=("institution",))
+    assert view_document.title.startswith("Research · Optics and optoelectronics · Jena, Stadt: ")
 
 
 def test_the_table_counts_every_actor_once() -> None:
@@ -96,15 +96,15 @@ def test_the_table_counts_every_actor_once() -> None:
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_circles_of_the_slide_have_the_counts_of_the_answer(lang: str) -> None:
-    made = document(lang)
-    found = group(made)
-    assert {shape.name: shape.text for shape in circles(found)} == {
+    view_document = document(lang)
+    result = group(view_document)
+    assert {shape.name: shape.text for shape in circles(result)} == {
         f"{name}: {count}": str(count) for name, count in counts().items()
     }
-    assert described(found) == the_map(made).alt
-    told = {shape.name: described(shape) for shape in circles(found)}
+    assert described(result) == the_map(view_document).alt
+    outcome = {shape.name: described(shape) for shape in circles(result)}
     words = {"de": "Unternehmen: 29\nForschung: 18", "en": "Companies: 29\nResearch: 18"}
-    assert told["Jena: 51"].startswith(f"Jena\n{words[lang]}\n")
+    assert outcome["Jena: 51"].startswith(f"Jena\n{words[lang]}\n")
 
 
 def _has_neighbour(name: str, places: pd.DataFrame) -> bool:
@@ -135,8 +135,8 @@ def test_circles_of_the_slide_lie_where_the_municipalities_do() -> None:
 
 
 def test_pdf_has_counts_labels_and_words() -> None:
-    made = document()
-    reader = PdfReader(io.BytesIO(to_pdf(made)))
+    view_document = document()
+    reader = PdfReader(io.BytesIO(to_pdf(view_document)))
     text = reader.pages[0].extract_text()
     drawn = text[: text.index("Standorte je Gemeinde")].split("\n")
     # Neighbours on one line are read as one number: '10' and '9' as '109'.
@@ -149,36 +149,38 @@ def test_pdf_has_counts_labels_and_words() -> None:
     assert all(name in names for name in ("Jena", "Erfurt", "Ilmenau", "Gera"))
     printed = squeezed("".join(page.extract_text() for page in reader.pages))
     assert squeezed("Jena Jena, Stadt 51 29 18 4 1–48") in printed
-    found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
-    assert the_map(made).alt in {str(tag.get("/Alt")) for tag in found}
+    tag_names = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    assert the_map(view_document).alt in {str(tag.get("/Alt")) for tag in tag_names}
 
 
 def test_figure_of_the_slides_has_the_places_of_the_answer() -> None:
     traces = figure(document())
     drawn = traces["circles"]
     places = located().drop_duplicates("municipality").set_index("municipality")
-    told = [data[0].split("<br>")[0] for data in drawn["customdata"]]
-    assert dict(zip(told, map(int, drawn["text"]), strict=True)) == counts()
+    result = [data[0].split("<br>")[0] for data in drawn["customdata"]]
+    assert dict(zip(result, map(int, drawn["text"]), strict=True)) == counts()
     for axis, column in (("x", "longitude"), ("y", "latitude")):
-        moved = (pd.Series(drawn[axis]) - places.loc[told, column].reset_index(drop=True)).abs()
+        moved = (pd.Series(drawn[axis]) - places.loc[result, column].reset_index(drop=True)).abs()
         assert moved.max() < 0.2 and (moved == 0).sum() > 40
     assert {"Jena", "Erfurt", "Ilmenau", "Gera"} <= set(traces["names"]["text"])
 
 
 def test_a_kreis_shows_each_actor_hollow_where_employees_are_unknown() -> None:
-    made, frame = document(kreis_id=JENA), located(kreis_id=JENA)
-    traces = figure(made)
+    view_document, frame = document(kreis_id=JENA), located(kreis_id=JENA)
+    traces = figure(view_document)
     line, ground = traces["circles"]["marker"]["line"]["color"], "#ffffff"
     names = [data[0].split("<br>")[0] for data in traces["circles"]["customdata"]]
     known = dict(zip(names, (colour == ground for colour in line), strict=True))
     assert known == dict(zip(frame["name"], frame.employees.notna(), strict=True))
-    found = circles(group(made))
-    assert {shape.name for shape in found} == set(frame["name"])
-    told = {shape.name: described(shape).split("\n") for shape in found}
-    assert told["Analytik Jena"][1:5] == [
+    result = circles(group(view_document))
+    assert {shape.name for shape in result} == set(frame["name"])
+    outcome = {shape.name: described(shape).split("\n") for shape in result}
+    assert outcome["Analytik Jena"][1:5] == [
         "Unternehmen", "in Jena", "Life Sciences, MSR-Technik", "Beschäftigte: 1.000 (2021)",
     ]  # fmt: skip
-    text = squeezed("".join(p.extract_text() for p in PdfReader(io.BytesIO(to_pdf(made))).pages))
+    text = squeezed(
+        "".join(p.extract_text() for p in PdfReader(io.BytesIO(to_pdf(view_document))).pages)
+    )
     assert all(squeezed(name) in text for name in ("Analytik Jena", "JENOPTIK", "TowerByte eG"))
 
 
@@ -221,18 +223,19 @@ def test_the_largest_choose_first_and_far_labels_have_a_line() -> None:
 
 
 def test_a_label_away_from_its_circle_is_led_there_on_the_slide() -> None:
-    made = document()
-    led = {s.name for s, label in label_places(the_map(made).shapes, the_map(made).markers).items()
-           if label.line}  # fmt: skip
-    lines = {shape.name for shape in group(made).shapes if shape.shape_type == 9}
+    view_document = document()
+    block = the_map(view_document)
+    places = label_places(block.shapes, block.markers)
+    led = {one.name for one, label in places.items() if label.line}
+    lines = {shape.name for shape in group(view_document).shapes if shape.shape_type == 9}
     assert lines == led != set()
 
 
 def test_without_a_location_there_is_no_map_but_words() -> None:
-    made = document(actor_field_id="service_robotik", kreis_id="16061")
-    assert made.title == "Kein bekannter Standort"
-    assert not [b for b in made.blocks if isinstance(b, Map | Table)]
-    assert to_pdf(made) and to_pptx(made) and to_html(made)
+    view_document = document(actor_field_id="service_robotik", kreis_id="16061")
+    assert view_document.title == "Kein bekannter Standort"
+    assert not [b for b in view_document.blocks if isinstance(b, Map | Table)]
+    assert to_pdf(view_document) and to_pptx(view_document) and to_html(view_document)
 
 
 def test_numbers_in_a_row_are_drawn_together() -> None:
@@ -242,16 +245,18 @@ def test_numbers_in_a_row_are_drawn_together() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_names_are_text(text: str) -> None:
-    made = document(kreis_id="16054")
-    block = the_map(made)
+    view_document = document(kreis_id="16054")
+    block = the_map(view_document)
     odd = replace(
         block, markers=tuple(replace(s, name=text, description=text) for s in block.markers)
     )
-    one = replace(made, blocks=tuple(odd if b is block else b for b in made.blocks))
+    one = replace(
+        view_document, blocks=tuple(odd if b is block else b for b in view_document.blocks)
+    )
     assert to_pdf(one)
     assert len(circles(group(one))) == 2
     page = Page(to_html(one))
     assert len(page.scripts) == 4
     [drawn] = page.figures.values()
-    told = [t["customdata"][0][0] for t in drawn["data"] if t.get("name") == "circles"]
-    assert "<script" not in told[0] and "<img" not in told[0]
+    result = [t["customdata"][0][0] for t in drawn["data"] if t.get("name") == "circles"]
+    assert "<script" not in result[0] and "<img" not in result[0]

@@ -65,15 +65,15 @@ def test_embedded_numbers_equal_the_answer() -> None:
         rows = chart.answer.rows
         if chart.kind == "ranked":
             values = [None if pd.isna(row["value"]) else row["value"] for row in rows]
-            found = workbook(frame)[1:]
-            assert [line[1] for line in found] == values
+            result = workbook(frame)[1:]
+            assert [line[1] for line in result] == values
             assert all(
-                str(line[0]).startswith(row["name"]) for line, row in zip(found, rows, strict=True)
+                str(line[0]).startswith(row["name"]) for line, row in zip(result, rows, strict=True)
             )
         else:
             points = sorted((row["year"], row["value"]) for row in rows)
-            found = [line for line in workbook(frame) if isinstance(line[0], int | float)]
-            assert sorted((line[0], line[1]) for line in found) == points
+            result = [line for line in workbook(frame) if isinstance(line[0], int | float)]
+            assert sorted((line[0], line[1]) for line in result) == points
 
 
 def test_labels_keep_the_printed_figure() -> None:
@@ -98,10 +98,10 @@ def test_charts_and_tables_have_alternative_texts() -> None:
     document = sheet()
     shapes = [s for slide in read(document).slides for s in slide.shapes]
     graphics = [s for s in shapes if s.has_chart or s.has_table]
-    told = [s._element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].get("descr") for s in graphics]
-    assert all(told)
+    result = [s._element.xpath("./p:nvGraphicFramePr/p:cNvPr")[0].get("descr") for s in graphics]
+    assert all(result)
     alts = {block.alt for block in document.blocks if isinstance(block, Chart)}
-    assert alts <= set(told)
+    assert alts <= set(result)
 
 
 def test_tables_are_native_and_whole() -> None:

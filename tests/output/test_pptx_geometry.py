@@ -71,13 +71,13 @@ def needed_in(shape: Any) -> float:
 
 @every_deck
 def test_everything_lies_within_the_slide(name: str) -> None:
-    made = deck(name)
-    for slide in made.slides:
+    result = deck(name)
+    for slide in result.slides:
         for shape in slide.shapes:
             left, top, right, bottom = box(shape)
             where = f"{slide.shapes.title.text}: {shape.name}"
-            assert left >= 0 and right <= made.slide_width.inches, where
-            assert top >= 0 and bottom <= made.slide_height.inches, where
+            assert left >= 0 and right <= result.slide_width.inches, where
+            assert top >= 0 and bottom <= result.slide_height.inches, where
 
 
 @every_deck
@@ -172,8 +172,8 @@ def test_empty_cells_make_no_row_taller(name: str) -> None:
 def test_signs_stay_what_they_are(name: str) -> None:
     """A slide is no spreadsheet: '+1 %' has no apostrophe in front."""
     for slide in deck(name).slides:
-        told = [e.text or "" for e in slide._element.iter(qn("a:t"))]
-        assert not [text for text in told if text.startswith(("'+", "'-", "'="))]
+        result = [e.text or "" for e in slide._element.iter(qn("a:t"))]
+        assert not [text for text in result if text.startswith(("'+", "'-", "'="))]
 
 
 @every_deck
@@ -194,9 +194,9 @@ def test_each_slide_has_a_foot_and_its_number(name: str) -> None:
 @every_deck
 def test_every_text_is_shown_or_spoken(name: str) -> None:
     slides = list(deck(name).slides)
-    told = [t for slide in slides for _, t in texts(slide)]
-    told += [s.notes_slide.notes_text_frame.text for s in slides if s.has_notes_slide]
-    every = "\n".join(told)
+    words = [t for slide in slides for _, t in texts(slide)]
+    words += [s.notes_slide.notes_text_frame.text for s in slides if s.has_notes_slide]
+    every = "\n".join(words)
     for block in (b for b in document(name).blocks if isinstance(b, Text)):
         assert all(plain(line) in every for line in block.text.split("\n")), block.text[:80]
 
@@ -208,16 +208,16 @@ def _made_up(*blocks: Any) -> Any:
 def test_a_long_text_is_cut_and_nothing_of_it_is_lost() -> None:
     words = [f"Wort{n}" for n in range(900)]
     slides = list(_made_up(Heading("Kopf"), Text(" ".join(words))).slides)[1:]
-    told = [t for s in slides for b, t in texts(s) if not b.is_placeholder and "Wort" in t]
+    lines = [t for s in slides for b, t in texts(s) if not b.is_placeholder and "Wort" in t]
     assert len(slides) > 1
-    assert " ".join(told).split() == words
+    assert " ".join(lines).split() == words
 
 
 def test_long_lists_go_on_and_nothing_of_them_is_lost() -> None:
     entries = tuple(Entry(f"Eintrag {n} " + "mit vielen Worten " * 6) for n in range(40))
     slides = list(_made_up(Statements("Liste", (("Kopf", entries), ("Zwei", entries[:2])))).slides)
-    told = " ".join(t for s in slides for _, t in texts(s))
-    assert [told.count(f"Eintrag {n} ") for n in (0, 1, 2, 39)] == [2, 2, 1, 1]
+    sentence = " ".join(t for s in slides for _, t in texts(s))
+    assert [sentence.count(f"Eintrag {n} ") for n in (0, 1, 2, 39)] == [2, 2, 1, 1]
     assert slides[1].shapes.title.text == f"Liste (1/{len(slides) - 1})"
 
 
@@ -234,9 +234,9 @@ def test_a_table_too_wide_goes_on_with_its_first_column() -> None:
     keys = [f"k{n}" for n in range(12)]
     frame = rows.assign(**{key: f"Wort{'x' * 12}{key}" for key in keys}, name=["Eins", "Zwei"])
     table = Table(replace(data, frame=frame), ("name", *keys), "Breit", ("Feld", *keys))
-    found = [s.table for sl in _made_up(table).slides for s in sl.shapes if s.has_table]
-    heads = [[cell.text for cell in one.rows[0].cells] for one in found]
-    assert len(found) > 1 and all(head[0] == "Feld" for head in heads)
+    result = [s.table for sl in _made_up(table).slides for s in sl.shapes if s.has_table]
+    heads = [[cell.text for cell in one.rows[0].cells] for one in result]
+    assert len(result) > 1 and all(head[0] == "Feld" for head in heads)
     assert [key for head in heads for key in head[1:]] == keys
 
 

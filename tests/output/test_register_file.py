@@ -35,8 +35,8 @@ MADE_UP = Answer(
 HEADS = {"de": "Beschäftigte", "en": "Employees"}
 
 
-def companies(lang: str = "de", **given: object) -> Document:
-    state = ViewState("companies", Selection(lang=lang, past=True, **given))  # type: ignore
+def companies(lang: str = "de", **choices: object) -> Document:
+    state = ViewState("companies", Selection(lang=lang, past=True, **choices))  # type: ignore
     return views.document(state, answer, "https://atlas.example/companies")
 
 
@@ -59,25 +59,28 @@ def test_csv_has_every_row_of_the_register(lang: str) -> None:
 
 
 def test_numbers_are_numbers_beside_year_and_status() -> None:
-    made = replace(document(), data=(), register=MADE_UP)
-    book = load_workbook(io.BytesIO(to_xlsx(made)))
+    view_document = replace(document(), data=(), register=MADE_UP)
+    book = load_workbook(io.BytesIO(to_xlsx(view_document)))
     assert book.sheetnames == ["Register", "Quellen", "Hinweise", "Zitate"]
     heads, one, other = list(book["Register"].values)
-    told, bare = (dict(zip(heads, row, strict=True)) for row in (one, other))
-    assert (told["Beschäftigte"], told["Jahr der Beschäftigten"]) == (350, 2022)
-    assert told["Status der Beschäftigten"] == "Aussagewert eingeschränkt ( )"
-    assert told["Umsatz in Mio. €"] == 60.5
-    assert "Jahr des Umsatzes" not in told  # no row knows one
+    result, bare = (dict(zip(heads, row, strict=True)) for row in (one, other))
+    assert (result["Beschäftigte"], result["Jahr der Beschäftigten"]) == (350, 2022)
+    assert result["Status der Beschäftigten"] == "Aussagewert eingeschränkt ( )"
+    assert result["Umsatz in Mio. €"] == 60.5
+    assert "Jahr des Umsatzes" not in result  # no row knows one
     assert bare["Beschäftigte"] is None
     assert bare["Status der Beschäftigten"] == "keine Angaben in der Quelle"
-    assert told["Quelle"] == "Amt A: Titel A (Stand der Quelle: Mai 2020)"
-    assert told["Datenversion"] == "0123456789ab"
+    assert result["Quelle"] == "Amt A: Titel A (Stand der Quelle: Mai 2020)"
+    assert result["Datenversion"] == "0123456789ab"
 
 
 def test_workbook_keeps_hostile_names_as_text() -> None:
     rows = Answer("actors__register", pd.DataFrame([actor_row(n) for n in HOSTILE]))
-    made = replace(document(lang="en"), data=(), register=rows)
-    cells = [row[0] for row in load_workbook(io.BytesIO(to_xlsx(made))).worksheets[0].iter_rows()]
+    view_document = replace(document(lang="en"), data=(), register=rows)
+    cells = [
+        row[0]
+        for row in load_workbook(io.BytesIO(to_xlsx(view_document))).worksheets[0].iter_rows()
+    ]
     assert len(cells) == 1 + len(HOSTILE)
     assert {cell.data_type for cell in cells} == {"s"}
 

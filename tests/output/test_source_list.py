@@ -44,8 +44,8 @@ def of_sources(deck: Any) -> list[Any]:
 @cache
 def pptx(view: str, lang: str) -> list[Any]:
     """The slides without all but the list of sources: the numbers stay those of the whole."""
-    made = document(view, lang)
-    alone = replace(made, blocks=(made.blocks[-1],))
+    view_document = document(view, lang)
+    alone = replace(view_document, blocks=(view_document.blocks[-1],))
     return of_sources(Presentation(io.BytesIO(to_pptx(alone))))
 
 
@@ -87,8 +87,8 @@ def test_a_licence_is_said_once_for_all_its_sources(lang: str) -> None:
     sources = document("exports", lang).notes.sources
     licences = {(source.licence, source.attribution) for source in sources} - {("", "")}
     assert len(terms) == len(licences) > 1
-    said = [re.findall(r"\[.*?\]", line) for line in terms]
-    assert said[0] == ["[1–3]"] and all(len(numbers) == 1 for numbers in said)
+    result = [re.findall(r"\[.*?\]", line) for line in terms]
+    assert result[0] == ["[1–3]"] and all(len(numbers) == 1 for numbers in result)
     assert sum(slide.body.count(label) for slide in html("exports", lang)) == len(terms)
 
 
@@ -100,13 +100,15 @@ def test_many_sources_take_few_slides(lang: str) -> None:
 
 
 def test_very_many_sources_are_listed_by_publisher_and_none_is_lost() -> None:
-    made = document("points", "de")
+    view_document = document("points", "de")
     slides = html("points", "de")
-    assert len(slides) <= 3 < 273 == len(made.notes.sources)
+    assert len(slides) <= 3 < 273 == len(view_document.notes.sources)
     cited = sorted(line for slide in slides for line in slide.notes)
-    assert len(cited) == 273 and cited == sorted(source_lines.notes(made, source_lines.lines(made)))
+    assert len(cited) == 273 and cited == sorted(
+        source_lines.notes(view_document, source_lines.lines(view_document))
+    )
     assert "[1, 85, 138]\u00a0bodo-ramelow.de" in slides[0].body
-    last = of_sources(Presentation(io.BytesIO(to_pptx(made))))
+    last = of_sources(Presentation(io.BytesIO(to_pptx(view_document))))
     spoken = [s.notes_slide.notes_text_frame.text.split("\n") for s in last]
     assert len(last) <= 3
     assert sorted(t for lines in spoken for t in lines if t) == sorted(map(plain, cited))
@@ -132,8 +134,8 @@ def test_an_address_that_is_no_web_address_is_no_link() -> None:
     frame = made_up.answer().frame
     odd = Source("made_up_b", "B", "T", "javascript:alert(1)", "frei", None, None, None)
     data = Answer("made_up", frame, {}, (odd, made_up.FIRST))
-    made = replace(document("overview", "de"), data=(data,), blocks=(Sources("Quellen"),))
-    [slide] = [s for s in Deck.of(made, "").slides if s.kind == "sources"]
+    view_document = replace(document("overview", "de"), data=(data,), blocks=(Sources("Quellen"),))
+    [slide] = [s for s in Deck.of(view_document, "").slides if s.kind == "sources"]
     assert "[1]\u00a0B: T" in slide.body and "<a " not in slide.body
 
 

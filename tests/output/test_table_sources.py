@@ -24,13 +24,13 @@ every_view = pytest.mark.parametrize("view", VIEWS)
 HEAD = {"de": "Quelle", "en": "Source"}
 
 
-def tables(made: Document) -> list[Table]:
-    return [b for b in made.blocks if isinstance(b, Table)]
+def tables(view_document: Document) -> list[Table]:
+    return [b for b in view_document.blocks if isinstance(b, Table)]
 
 
-def publishers(made: Document, table: Table) -> list[str]:
+def publishers(view_document: Document, table: Table) -> list[str]:
     ids = {i for cell in table.answer.frame.source_id for i in str(cell).split(";")}
-    numbered = enumerate(made.notes.sources, start=1)
+    numbered = enumerate(view_document.notes.sources, start=1)
     return [f"[{n}] {s.publisher}" for n, s in numbered if s.id in ids]
 
 
@@ -41,10 +41,10 @@ def alike(table: Table) -> bool:
 @both_languages
 @every_view
 def test_a_column_of_sources_says_more_than_one_thing(view: str, lang: str) -> None:
-    made = document(view, lang)
-    assert tables(made)
-    for table in tables(made):
-        heads, rows = cells.table_cells(made, table)
+    view_document = document(view, lang)
+    assert tables(view_document)
+    for table in tables(view_document):
+        heads, rows = cells.table_cells(view_document, table)
         assert (HEAD[lang] in heads) == (not alike(table) and "source" in table.columns)
         assert all(len(row) == len(heads) for row in rows)
 
@@ -52,24 +52,24 @@ def test_a_column_of_sources_says_more_than_one_thing(view: str, lang: str) -> N
 @both_languages
 @every_view
 def test_print_says_the_sources_below_where_no_column_does(view: str, lang: str) -> None:
-    made = document(view, lang)
+    view_document = document(view, lang)
     text = "".join(page.extract_text() for page in pdf(view, lang).pages)
-    told = "".join(text.split())
-    for table in (t for t in tables(made) if alike(t)):
-        names = publishers(made, table)
+    sentence = "".join(text.split())
+    for table in (t for t in tables(view_document) if alike(t)):
+        names = publishers(view_document, table)
         assert 1 <= len(names) <= 9
-        assert "".join(f"{HEAD[lang]}: {'; '.join(names)}".split()) in told
-    lines = told.count(f"{HEAD[lang]}:[")
-    assert lines == sum(not cells.says_sources(t) for t in tables(made))
+        assert "".join(f"{HEAD[lang]}: {'; '.join(names)}".split()) in sentence
+    lines = sentence.count(f"{HEAD[lang]}:[")
+    assert lines == sum(not cells.says_sources(t) for t in tables(view_document))
 
 
 @both_languages
 @every_view
 def test_the_foot_of_a_slide_names_the_sources_of_its_table(view: str, lang: str) -> None:
-    made = document(view, lang)
-    for table in (t for t in tables(made) if alike(t)):
-        alone = replace(made, blocks=(table,))
-        names = "; ".join(publishers(made, table))
+    view_document = document(view, lang)
+    for table in (t for t in tables(view_document) if alike(t)):
+        alone = replace(view_document, blocks=(table,))
+        names = "; ".join(publishers(view_document, table))
         deck = Presentation(io.BytesIO(to_pptx(alone)))
         feet: list[Any] = [
             [s.text_frame.text for s in slide.shapes if s.has_text_frame]
@@ -83,17 +83,17 @@ def test_the_foot_of_a_slide_names_the_sources_of_its_table(view: str, lang: str
 
 
 def test_the_specialisations_of_a_kreis_say_their_source_once() -> None:
-    made = document("kreis_profile", "de")
-    [table] = [t for t in tables(made) if "section" in t.columns]
-    heads, _ = cells.table_cells(made, table)
+    view_document = document("kreis_profile", "de")
+    [table] = [t for t in tables(view_document) if "section" in t.columns]
+    heads, _ = cells.table_cells(view_document, table)
     assert heads == ["Kreis", "Wirtschaftsbereich", "Wert", "Spanne wegen Rundung"]
 
 
 def test_a_table_of_texts_has_no_empty_columns() -> None:
-    made = document("programme", "de")
-    items = next(t for t in tables(made) if len(t.answer.frame) > 50)
-    heads, rows = cells.table_cells(made, items)
+    view_document = document("programme", "de")
+    items = next(t for t in tables(view_document) if len(t.answer.frame) > 50)
+    heads, rows = cells.table_cells(view_document, items)
     assert "Nächster Schritt" in items.heads and "Nächster Schritt" not in heads
     assert all(any(row[n] for row in rows) for n in range(len(heads)))
     nothing = replace(items, answer=replace(items.answer, frame=items.answer.frame.head(0)))
-    assert cells.table_cells(made, nothing)[0][:2] == ["Vorhaben", "Art"]
+    assert cells.table_cells(view_document, nothing)[0][:2] == ["Vorhaben", "Art"]

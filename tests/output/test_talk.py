@@ -62,8 +62,8 @@ def powerpoint(document: Document) -> list[Any]:
 
 def talk_titles(name: str) -> list[str]:
     """Titles of the PowerPoint slides between the cover and the appendix or the sources."""
-    made = complete_document(name)
-    last = next(b.title for b in made.blocks if isinstance(b, Sources))
+    document = complete_document(name)
+    last = next(b.title for b in document.blocks if isinstance(b, Sources))
     titles = [slide.shapes.title.text for slide in complete_deck(name).slides][1:]
     ends = ("Anhang", "Appendix", last)
     return list(takewhile(lambda title: not title.startswith(ends), titles))
@@ -82,21 +82,21 @@ def test_a_view_has_three_to_five_slides_in_both_kinds(name: str) -> None:
 
 @every_view
 def test_complete_slides_show_every_block_once(name: str) -> None:
-    made = talk_document(name)
-    blocks = on_slides(replace(made, complete=True)).blocks
+    document = talk_document(name)
+    blocks = on_slides(replace(document, complete=True)).blocks
     ids = [id(block) for block in blocks]
-    told = [b for b in made.blocks if not isinstance(b, Heading | Text)]
-    assert not [b for b in told if ids.count(id(b)) != 1]
-    said = [block.text for block in blocks if isinstance(block, Text)]
-    assert not [b.text for b in made.blocks if isinstance(b, Text) and b.text not in said]
+    result = [b for b in document.blocks if not isinstance(b, Heading | Text)]
+    assert not [b for b in result if ids.count(id(b)) != 1]
+    texts = [block.text for block in blocks if isinstance(block, Text)]
+    assert not [b.text for b in document.blocks if isinstance(b, Text) and b.text not in texts]
 
 
 @every_view
 def test_a_short_deck_lists_the_sources_of_what_it_shows(name: str) -> None:
-    made = talk_document(name)
-    every = {source.id for source in made.notes.sources}
+    document = talk_document(name)
+    every = {source.id for source in document.notes.sources}
     shown = {i for slide in slides(name) for i in slide.ids} & every
-    listed = {source.id for source in on_slides(made).notes.sources}
+    listed = {source.id for source in on_slides(document).notes.sources}
     assert shown <= listed <= every
     if name.startswith("fact_sheet"):
         assert len(listed) < len(every)
@@ -106,10 +106,10 @@ def test_a_short_deck_lists_the_sources_of_what_it_shows(name: str) -> None:
 @pytest.mark.parametrize("field", ["optik", "logistik", "service_robotik", "life_sciences"])
 def test_the_fact_sheet_in_five_slides(field: str, lang: str) -> None:
     state = replace(STATES[f"fact_sheet0{lang}"], address="")
-    made = views.document(
+    view_document = views.document(
         ViewState("fact_sheet", replace(state.selection, field_id=field)), answer, LINK
     )
-    kinds = [slide.kind for slide in browser(made)]
+    kinds = [slide.kind for slide in browser(view_document)]
     has_figures = field != "service_robotik"
     assert kinds[:2] == (["table", "chart"] if has_figures else kinds[:2])
     assert kinds[-1] == "lists" and len(kinds) <= 5
@@ -128,12 +128,12 @@ def test_then_and_now_stand_in_one_line_each_with_its_scope() -> None:
 
 
 def test_what_the_talk_cuts_is_whole_in_the_appendix() -> None:
-    made = replace(talk_document("brochure0de"), complete=True)
-    slides = browser(made)
+    document = replace(talk_document("brochure0de"), complete=True)
+    slides = browser(document)
     start = next(n for n, slide in enumerate(slides) if slide.title == "Anhang")
     rows = [slide.body.count('<th scope="row"') for slide in slides]
     assert start == 2 and sum(rows[start:]) == 17 + 72
-    native = powerpoint(made)
+    native = powerpoint(document)
     tables = [[len(s.table.rows) - 1 for s in x.shapes if s.has_table] for x in native]
     begin = next(n for n, x in enumerate(native) if x.shapes.title.text == "Anhang")
     firsts = [x for x in native[begin:] if any(s.has_table for s in x.shapes)]
@@ -147,8 +147,8 @@ def test_a_long_table_points_to_the_workbook_and_a_long_list_to_the_complete_dec
     assert table.body.count('<th scope="row"') == shown < 72
     native = powerpoint(talk_document("brochure0de"))[1]
     [rows] = [len(s.table.rows) for s in native.shapes if s.has_table]
-    said = " ".join(s.text_frame.text for s in native.shapes if s.has_text_frame)
-    assert f"Gezeigt: {rows - 1} von\u00a072 Zeilen. Ganze Tabelle in der Arbeitsmappe." in said
+    sentence = " ".join(s.text_frame.text for s in native.shapes if s.has_text_frame)
+    assert f"Gezeigt: {rows - 1} von\u00a072 Zeilen. Ganze Tabelle in der Arbeitsmappe." in sentence
 
     entries = tuple(Entry(f"Aussage {n}. " + "Wort " * 40) for n in range(30))
     long = Statements("Viel gesagt", (("Links", entries), ("Rechts", entries[:2])))

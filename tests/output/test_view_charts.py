@@ -32,12 +32,12 @@ def profile() -> Document:
     return whole(views.document(state, answer, "https://atlas.example/kreis_profile"))
 
 
-def chart(made: Document, kind: str) -> Chart:
-    return next(b for b in made.blocks if isinstance(b, Chart) and b.kind == kind)
+def chart(document: Document, kind: str) -> Chart:
+    return next(b for b in document.blocks if isinstance(b, Chart) and b.kind == kind)
 
 
-def drawn(made: Document) -> list[Any]:
-    return charts(Presentation(io.BytesIO(to_pptx(made))))
+def drawn(document: Document) -> list[Any]:
+    return charts(Presentation(io.BytesIO(to_pptx(document))))
 
 
 def test_lines_keep_a_missing_year_as_a_gap() -> None:
@@ -52,9 +52,9 @@ def test_lines_keep_a_missing_year_as_a_gap() -> None:
 
 
 def test_numbers_of_the_native_line_chart_equal_the_answer() -> None:
-    made = profile()
-    frame = chart(made, "lines").answer.frame
-    head, *lines = workbook(drawn(made)[0])
+    result = profile()
+    frame = chart(result, "lines").answer.frame
+    head, *lines = workbook(drawn(result)[0])
     assert head[1:] == tuple(dict.fromkeys(frame.name))
     assert [line[0] for line in lines] == [str(year) for year in range(2000, 2023)]
     wide = frame.pivot(index="year", columns="name", values="value")[list(head[1:])]
@@ -62,14 +62,14 @@ def test_numbers_of_the_native_line_chart_equal_the_answer() -> None:
 
 
 def test_ranks_and_groups_are_those_of_the_answer() -> None:
-    made = profile()
-    kinds = [block.kind for block in made.blocks if isinstance(block, Chart)]
-    pairs = list(zip(kinds, map(workbook, drawn(made)), strict=True))
+    result = profile()
+    kinds = [block.kind for block in result.blocks if isinstance(block, Chart)]
+    pairs = list(zip(kinds, map(workbook, drawn(result)), strict=True))
     books = dict(reversed(pairs))  # of each kind the first
     ranks, groups = books["ranks"], books["grouped"]
-    frame = chart(made, "ranks").answer.frame
+    frame = chart(result, "ranks").answer.frame
     assert [line[1] for line in ranks[1:]] == list(frame[frame.region_id == "16053"]["rank"])
-    shares = chart(made, "grouped").answer.frame
+    shares = chart(result, "grouped").answer.frame
     own = list(shares[shares.region_id == "16053"].value)
     assert [line[1] for line in groups[1:]] == pytest.approx(own)
 
@@ -84,10 +84,10 @@ def test_references_stand_beside_the_bars() -> None:
 @pytest.mark.parametrize("view", sorted(set(views.VIEWS) - {"fact_sheet"}))
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_every_view_is_a_tagged_pdf_with_all_alternative_texts(view: str, lang: str) -> None:
-    made, reader = rendering.document(view, lang), rendering.pdf(view, lang)
-    found = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
-    spoken = {str(tag["/Alt"]) for tag in found if tag.get("/S") == "/Figure"}
-    assert {block.alt for block in made.blocks if hasattr(block, "alt")} == spoken
+    view_document, reader = rendering.document(view, lang), rendering.pdf(view, lang)
+    tag_names = list(tags(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore
+    spoken = {str(tag["/Alt"]) for tag in tag_names if tag.get("/S") == "/Figure"}
+    assert {block.alt for block in view_document.blocks if hasattr(block, "alt")} == spoken
     kind = {"de": "Ansicht", "en": "View"}[lang]
     assert kind in reader.pages[0].extract_text()
 
@@ -95,11 +95,11 @@ def test_every_view_is_a_tagged_pdf_with_all_alternative_texts(view: str, lang: 
 @pytest.mark.parametrize("kind", ["lines", "ranks", "grouped"])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_names_are_text(kind: str, text: str) -> None:
-    made = profile()
-    block = chart(made, kind)
+    result = profile()
+    block = chart(result, kind)
     frame = block.answer.frame.assign(name=text, section_name=text)
     odd = replace(block, answer=replace(block.answer, frame=frame), title=text, alt=text)
-    one = replace(made, blocks=(odd, made.blocks[-1]))
+    one = replace(result, blocks=(odd, result.blocks[-1]))
     assert to_pdf(one)
     page = workbook(drawn(one)[0])
     assert not [cell for line in page for cell in line if str(cell).startswith("=")]

@@ -68,8 +68,8 @@ def test_text_never_becomes_a_formula() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: ascii(t[:12]))
 def test_hostile_text_is_text(text: str) -> None:
-    found = openpyxl.load_workbook(io.BytesIO(to_xlsx(hostile(text))))
-    cells = [c for page in found for row in page.iter_rows() for c in row]
+    workbook = openpyxl.load_workbook(io.BytesIO(to_xlsx(hostile(text))))
+    cells = [c for page in workbook for row in page.iter_rows() for c in row]
     assert not [c for c in cells if c.data_type == "f"]
     clean = "".join(letter for letter in text if letter.isprintable())
     assert (f"'{clean}" if clean.startswith("=") else clean) in [c.value for c in cells]
@@ -83,8 +83,8 @@ def test_a_number_with_its_sign_has_no_apostrophe(text: str) -> None:
 
 def test_tables_in_words_have_numbered_sheets_with_footnotes() -> None:
     document = views.document(ViewState("links", Selection()), answer, "")
-    found = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)))
-    assert found.sheetnames == [
+    workbook = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)))
+    assert workbook.sheetnames == [
         "Daten",
         "1 Aussagen der Broschüre",
         "2 Wie die Felder im Netz der…",
@@ -94,15 +94,15 @@ def test_tables_in_words_have_numbered_sheets_with_footnotes() -> None:
         "Hinweise",
         "Zitate",
     ]
-    heads, *rows = list(found["3 Was die Broschüre über…"].values)
+    heads, *rows = list(workbook["3 Was die Broschüre über…"].values)
     assert heads[3:] == ("Aussage", "Stelle", "Quelle") and len(rows) == 35
-    footnotes = {str(row[0]) for row in found["Quellen"].values}
+    footnotes = {str(row[0]) for row in workbook["Quellen"].values}
     assert {row[-1] for row in rows} <= footnotes
 
 
 def test_a_hostile_title_gives_a_sheet_that_opens() -> None:
     table = text_table(made_up(), pd.DataFrame({"=A": ["=B"]}), "[a]:*?/\\'" + "x" * 40, "de")
-    made = replace(document(), blocks=(table,))
-    found = openpyxl.load_workbook(io.BytesIO(to_xlsx(made)))
-    (name,) = (name for name in found.sheetnames if name.startswith("1"))
-    assert len(name) <= 31 and list(found[name].values) == [("=A", "Quelle"), ("'=B", "1, 2")]
+    view_document = replace(document(), blocks=(table,))
+    workbook = openpyxl.load_workbook(io.BytesIO(to_xlsx(view_document)))
+    (name,) = (name for name in workbook.sheetnames if name.startswith("1"))
+    assert len(name) <= 31 and list(workbook[name].values) == [("=A", "Quelle"), ("'=B", "1, 2")]

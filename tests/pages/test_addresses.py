@@ -99,9 +99,9 @@ CASES = [*CHOSEN.items(), *INSTEAD.items()]
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[ViewState]:
     """Return the views that pages would put into a dossier."""
-    found: list[ViewState] = []
-    monkeypatch.setattr(dossiers, "add", found.append)
-    return found
+    result: list[ViewState] = []
+    monkeypatch.setattr(dossiers, "add", result.append)
+    return result
 
 
 def _open(state: ViewState) -> tuple[str, dict[str, str], list[str]]:
@@ -150,7 +150,7 @@ def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "given", "told"),
+    ("view", "arguments", "expected"),
     [
         ("networks", {"year": "2022"}, "“year”. Options, as name=value: network."),
         ("regional_map", {"year": "x"}, "“x” cannot be chosen for “year”. Possible choices: 2018,"),
@@ -175,10 +175,12 @@ def test_every_view_has_its_parameters_and_every_parameter_is_tried() -> None:
         ("peers", {"w_x": "1"}, "w_structure, w_size, w_wages"),
     ],
 )
-def test_a_choice_that_the_view_does_not_have(view: str, given: dict[str, str], told: str) -> None:
+def test_a_choice_that_the_view_does_not_have(
+    view: str, arguments: dict[str, str], expected: str
+) -> None:
     with pytest.raises(AtlasError) as refused:
-        read(view, given, answer, "en")
-    assert told in refused.value.en
+        read(view, arguments, answer, "en")
+    assert expected in refused.value.en
 
 
 def test_no_link_without_an_address_of_the_atlas() -> None:

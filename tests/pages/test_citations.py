@@ -41,8 +41,8 @@ def test_link_has_the_defaults_too() -> None:
 def test_older_version_in_the_link_is_told() -> None:
     current = store.data_version().id
     assert not [i for i in framed(v=current).info if current in i.value]
-    [told] = [i.value for i in framed(v="<b>000000000000</b>").info if current in i.value]
-    assert "000000000000" in told and "<b>" not in told.replace("\\<", "")
+    [texts] = [i.value for i in framed(v="<b>000000000000</b>").info if current in i.value]
+    assert "000000000000" in texts and "<b>" not in texts.replace("\\<", "")
 
 
 def test_the_card_of_an_actor_carries_its_citation() -> None:

@@ -110,19 +110,23 @@ def test_a_decision_is_recorded_on_a_figure_of_a_view_and_done(lang: str) -> Non
     _field(app, "selectbox", words["point"]).set_value("Straßen")  # type: ignore[attr-defined]
     _press(app, words["save"])
     assert words["saved"] in _texts(app)
-    (kept,) = rows.of_dossier(one.id)
-    assert (kept.text_de, kept.who, kept.until) == ("**Straße** bauen", "LEG", date(2027, 2, 28))
-    assert kept.point == "Straßen" and "„Straßen“" in _texts(app).replace("on “", "„").replace(
+    (stored,) = rows.of_dossier(one.id)
+    assert (stored.text_de, stored.who, stored.until) == (
+        "**Straße** bauen",
+        "LEG",
+        date(2027, 2, 28),
+    )
+    assert stored.point == "Straßen" and "„Straßen“" in _texts(app).replace("on “", "„").replace(
         "”", "“"
     )
-    assert kept.basis is not None and kept.basis.figure is not None
-    figure = kept.basis.figure
+    assert stored.basis is not None and stored.basis.figure is not None
+    figure = stored.basis.figure
     assert (figure.identity["region_id"], figure.version) == ("16070", one.version)
     assert figure.value == pytest.approx(32.15859)
-    told = "32,2\u00a0%" if lang == "de" else "32.2%"
-    assert f"{told} (2022" in _texts(app) and f"Ilm-Kreis: {told}" in _texts(app)
+    sentence = "32,2\u00a0%" if lang == "de" else "32.2%"
+    assert f"{sentence} (2022" in _texts(app) and f"Ilm-Kreis: {sentence}" in _texts(app)
     _press(app, words["done"])
-    assert rows.load(kept.id).state == "done"
+    assert rows.load(stored.id).state == "done"
     _press(app, words["archive"])
     assert rows.visible(rows.of_dossier(one.id)) == ()
 
@@ -137,31 +141,31 @@ def test_the_figures_of_all_views_are_read_when_the_form_is_opened() -> None:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_the_second_editor_sees_both_versions_and_chooses(lang: str) -> None:
     words, one = WORDS[lang], _meeting()
-    kept = rows.put(Decision("", one.id, one.day, "Alt"))
+    stored = rows.put(Decision("", one.id, one.day, "Alt"))
     app = _page(one, lang)
-    rows.put(replace(kept, text_de="Ihres <script>", who="ThAK"), "bert")
+    rows.put(replace(stored, text_de="Ihres <script>", who="ThAK"), "bert")
     [text] = [t for t in app.text_area if t.value == "Alt"]
     text.set_value("Meines")
-    app.button(key=f"FormSubmitter:edit_form_{kept.id}_1-{words['save']}").click().run()
+    app.button(key=f"FormSubmitter:edit_form_{stored.id}_1-{words['save']}").click().run()
     assert words["conflict"] in _texts(app)
     [table] = [
         t.value for t in app.table if len(t.value.columns) == len(("part", "mine", "theirs"))
     ]
     assert ["Meines", r"Ihres \<script\>"] in [list(row)[1:] for row in table.to_numpy()]
     assert "ThAK" in list(table.iloc[:, 2])
-    assert rows.load(kept.id).text_de == "Ihres <script>"
+    assert rows.load(stored.id).text_de == "Ihres <script>"
     _press(app, words["mine"])
-    assert rows.load(kept.id).text_de == "Meines" and words["conflict"] not in _texts(app)
+    assert rows.load(stored.id).text_de == "Meines" and words["conflict"] not in _texts(app)
 
 
 @pytest.mark.parametrize(
-    ("lang", "head", "told"),
+    ("lang", "head", "expected"),
     [
         ("de", "Beschlüsse der letzten Sitzung und was daraus wurde", "verstrichen"),
         ("en", "Decisions of the last meeting and what became of them", "passed"),
     ],
 )
-def test_the_copy_shows_what_became_of_it(lang: str, head: str, told: str) -> None:
+def test_the_copy_shows_what_became_of_it(lang: str, head: str, expected: str) -> None:
     one = _meeting()
     copy = dossier.for_next(one, date(2027, 12, 9))
     assert head not in _texts(_page(copy, lang))
@@ -169,7 +173,7 @@ def test_the_copy_shows_what_became_of_it(lang: str, head: str, told: str) -> No
     app = _page(copy, lang)
     assert head in _texts(app)
     cells = app.get("table")[0].value.to_string().replace("\\", "")
-    assert told in cells and ("*Studie*" if lang == "de" else "*Study*") in cells
+    assert expected in cells and ("*Studie*" if lang == "de" else "*Study*") in cells
 
 
 def test_who_may_only_read_is_offered_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,5 +231,5 @@ def test_late_ones_are_counted_and_chosen() -> None:
     assert f"Frist verstrichen ({late})" in [o.content for o in choice.proto.options]
     app.session_state["decisions_state"] = "late"
     app.run()
-    told = app.get("table")[0].value
-    assert len(told) == late and "Verspätet" in told.to_string()
+    result = app.get("table")[0].value
+    assert len(result) == late and "Verspätet" in result.to_string()

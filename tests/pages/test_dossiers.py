@@ -103,8 +103,8 @@ def test_views_are_added_on_the_page_of_the_dossier(lang: str, labels: tuple[str
     app = _page("dossier", lang, dossier=one.id)
 
     def choose(label: str, option: str) -> None:
-        [found] = [s for s in app.selectbox if s.label == label]
-        found.set_value(option).run()
+        [result] = [s for s in app.selectbox if s.label == label]
+        result.set_value(option).run()
 
     choose(field, "automobil")
     _button(app, add)
@@ -119,9 +119,9 @@ def test_views_are_added_on_the_page_of_the_dossier(lang: str, labels: tuple[str
     assert items[1].selection.kreise == ("16072",)
     assert items[0].address == "fact_sheet?field=automobil"
     assert len(app.get("image")) == 2  # a small picture each
-    told = re.search(rf"(\d+)\s{slides}", _texts(app))
-    made = dossier.document(dossier.load(one.id), lang)
-    assert told and int(told[1]) == len(Deck.of(made, "").slides)
+    outcome = re.search(rf"(\d+)\s{slides}", _texts(app))
+    meeting = dossier.document(dossier.load(one.id), lang)
+    assert outcome and int(outcome[1]) == len(Deck.of(meeting, "").slides)
 
 
 def test_the_copy_says_what_has_changed_since_the_last_meeting(own: Path) -> None:
@@ -138,13 +138,13 @@ def test_the_copy_says_what_has_changed_since_the_last_meeting(own: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("lang", "button", "told"),
+    ("lang", "button", "expected"),
     [
         ("de", "Für die nächste Sitzung kopieren", "vorgeschlagen für den 1. September 2077"),
         ("en", "Copy for the next meeting", "suggested for 1 September 2077"),
     ],
 )
-def test_one_button_copies_and_opens_the_copy(lang: str, button: str, told: str) -> None:
+def test_one_button_copies_and_opens_the_copy(lang: str, button: str, expected: str) -> None:
     one = dossier.create("board", "Titel", date(2077, 3, 1), ("Punkt",))
     app = _page("dossier", dossier=one.id, lang=lang)
     _button(app, button)
@@ -153,7 +153,7 @@ def test_one_button_copies_and_opens_the_copy(lang: str, button: str, told: str)
     assert app.query_params["dossier"] == copy.id
     assert (copy.day, copy.agenda) == (date(2077, 9, 1), ("Punkt",))
     assert copy.title.endswith(": Titel") and copy.title != one.title
-    assert told in _texts(app)
+    assert expected in _texts(app)
 
 
 def test_a_view_goes_into_the_chosen_one_of_two_of_one_name() -> None:
@@ -186,16 +186,16 @@ def test_old_figures_stay_and_new_ones_stand_beside_them(own: Path, lang: str) -
     assert one.version in _texts(app)
     app.session_state["dossier_renewed"] = True
     app.run()
-    told = app.get("table")[0].value.to_string().replace("\\", "")
+    sentence = app.get("table")[0].value.to_string().replace("\\", "")
     assert all(
-        number in told for number in (("49,9", "50,2") if lang == "de" else ("49.9", "50.2"))
+        number in sentence for number in (("49,9", "50,2") if lang == "de" else ("49.9", "50.2"))
     )
     assert "<script>" in app.title[0].value.replace("\\", "")
     assert "**fett**" not in app.title[0].value
 
 
 @pytest.mark.parametrize(
-    ("lang", "title", "save", "told"),
+    ("lang", "title", "save", "expected"),
     [
         (
             "de",
@@ -206,13 +206,13 @@ def test_old_figures_stay_and_new_ones_stand_beside_them(own: Path, lang: str) -
         ("en", "Title", "Save", "meantime: date (now 4 April 2027), agenda (now 1 item)."),
     ],
 )
-def test_another_person_was_quicker(lang: str, title: str, save: str, told: str) -> None:
+def test_another_person_was_quicker(lang: str, title: str, save: str, expected: str) -> None:
     one = dossier.create("board", "Titel", date(2027, 3, 1))
     app = _page("dossier", lang, dossier=one.id)
     theirs = dossier.save(replace(one, day=date(2027, 4, 4), agenda=("Punkt",)))
     _fill(app, title, "Mein Titel")
     _button(app, save)
-    assert told in _texts(app)
+    assert expected in _texts(app)
     assert {(d.title, d.day) for d in dossier.list_all()[0]} == {
         ("Titel", theirs.day),
         ("Mein Titel", one.day),
@@ -349,16 +349,16 @@ def test_a_click_that_overtakes_the_page_loses_no_sentence(
     monkeypatch.setattr(changes.st, "session_state", {"text": "Ein Satz."})
     changes.change_text(one, 0, "text")
     changes.change_item(one, 0, changes.CHANGES["down"])  # of the page as it was before the text
-    ((kept,), _) = dossier.list_all()
-    assert [item.text for item in kept.items] == ["", "Ein Satz."]
+    ((stored,), _) = dossier.list_all()
+    assert [item.text for item in stored.items] == ["", "Ein Satz."]
 
 
 @pytest.mark.parametrize("page", ["fact_sheet", "dossier"])
 def test_a_reader_chooses_complete_slides(page: str, own: Path) -> None:
-    made = dossier.create("council", "Frühjahr", date(2027, 3, 1))
+    meeting = dossier.create("council", "Frühjahr", date(2027, 3, 1))
     state = ViewState("fact_sheet", Selection(field_id="optik"))
-    made = dossier.save(made.with_item(dossier.Item(state.as_dict(), "Ein Satz.")))
-    app = _page(page, **({"dossier": made.id} if page == "dossier" else {}))
+    meeting = dossier.save(meeting.with_item(dossier.Item(state.as_dict(), "Ein Satz.")))
+    app = _page(page, **({"dossier": meeting.id} if page == "dossier" else {}))
 
     def address() -> str:
         urls = [link.proto.url for link in app.get("link_button")]
@@ -379,14 +379,14 @@ def test_how_far_away_a_meeting_is(days: int, words: str) -> None:
 
 def test_files_are_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = ViewState("overview", Selection(), {}, {})
-    made = dossier.create("council", "Winter", date(2026, 12, 10), ("Optik",))
-    dossier.save(made.with_item(dossier.Item(shown.as_dict())))
+    meeting = dossier.create("council", "Winter", date(2026, 12, 10), ("Optik",))
+    dossier.save(meeting.with_item(dossier.Item(shown.as_dict())))
     makers: list[Any] = []
 
     def keep(make: Any, name: str, kinds: Any) -> None:
         makers.append(make)
 
     monkeypatch.setattr(file_buttons, "document_files", keep)
-    assert not _page("dossier", "en", dossier=made.id).exception
+    assert not _page("dossier", "en", dossier=meeting.id).exception
     # Called after the run as on a click: no address is left to ask.
     assert [make("").lang for make in makers] == ["en", "en"]

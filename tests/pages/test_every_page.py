@@ -136,8 +136,8 @@ def test_page_runs(page: str, lang: str, params: dict[str, str]) -> None:
     app = run_page(page, lang=lang, **params) if params else as_it_opens(page, lang)
     assert not app.exception
     assert len(app.title) == 1
-    found = [text for text in texts(unfolded(app)) if NONSENSE.search(text)]
-    assert found == [] and not app.exception
+    result = [text for text in texts(unfolded(app)) if NONSENSE.search(text)]
+    assert result == [] and not app.exception
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -68,8 +68,8 @@ def test_an_editor_enters_changes_and_takes_back() -> None:
     ]
     press(app, "Letzte Änderung zurücknehmen")
     assert INFLUENCE.edits()[0].content == edit.content
-    said = texts(page())
-    assert HOSTILE in said and "nichts eingetragen" not in said
+    words = texts(page())
+    assert HOSTILE in words and "nichts eingetragen" not in words
     press(app, "Archivieren")
     assert "Noch ist nichts eingetragen" in texts(page())
 
@@ -80,8 +80,8 @@ def test_nobody_else_sees_anything(role: access.Role, monkeypatch: pytest.Monkey
     who = access.Identity(frozenset({role}), actor="x", session="1")
     monkeypatch.setattr(identity, "current", lambda: who)
     for params in ({}, {"entry": OWN.id}):
-        said = texts(page(**params))
-        assert "nur die Rolle Redaktion" in said and HOSTILE not in said and "LEG" not in said
+        words = texts(page(**params))
+        assert "nur die Rolle Redaktion" in words and HOSTILE not in words and "LEG" not in words
     shown = texts(page(name="programme"))
     assert HOSTILE not in shown and "Einflusslandkarte" not in shown
 

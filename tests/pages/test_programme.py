@@ -98,8 +98,8 @@ def test_what_is_wrong_is_said_and_nothing_is_saved() -> None:
     app = page(item="new")
     next(t for t in app.text_input if t.label.startswith("Termin")).set_value("bald")
     press(app, "Anlegen")
-    said = texts(app)
-    assert "Bitte einen Titel angeben" in said and "„bald“ versteht der Atlas nicht" in said
+    words = texts(app)
+    assert "Bitte einen Titel angeben" in words and "„bald“ versteht der Atlas nicht" in words
     assert programme.ITEMS.edits() == ()
 
 
@@ -135,8 +135,8 @@ def test_two_editors_at_once_choose_side_by_side() -> None:
         ["Ort", "–", "Jena", "–"],
     ]
     press(second, "Meine Eingabe speichern")
-    kept = programme.ITEMS.edits()[0]
-    assert (kept.content, kept.revision) == (replace(OWN, location="Jena"), 3)
+    stored = programme.ITEMS.edits()[0]
+    assert (stored.content, stored.revision) == (replace(OWN, location="Jena"), 3)
 
 
 def test_the_second_may_keep_what_the_first_saved() -> None:
@@ -193,8 +193,8 @@ def test_a_file_is_judged_before_it_is_taken_in_and_taken_in_whole(
     plan = programme_bring.read_file(ITEM_SHEET, data, "de")
     app.session_state["bring_plan"] = (ITEM_SHEET, *plan)
     app.run()
-    said = texts(app)
-    assert "1 neu, 0 geändert, 0 unverändert, 1 mit Befund" in said
+    words = texts(app)
+    assert "1 neu, 0 geändert, 0 unverändert, 1 mit Befund" in words
     assert "bald" in app.table[0].value.to_string()
     assert programme.ITEMS.edits() == ()
     press(app, "Nur die Zeilen ohne Befund übernehmen: 1")
@@ -234,7 +234,7 @@ def test_an_item_without_a_link_beside_one_with_a_link_has_its_page() -> None:
 def test_an_error_is_said_in_sight_of_the_button_too() -> None:
     app = page(item="new")
     press(app, "Anlegen")
-    said = "Bitte einen Titel angeben, auf Deutsch oder auf Englisch."
+    sentence = "Bitte einen Titel angeben, auf Deutsch oder auf Englisch."
     assert [e.value.replace("\\", "") for kind in ("error", "toast") for e in app.get(kind)] == [
-        said
+        sentence
     ] * 2

@@ -23,13 +23,13 @@ from clusteratlas.web.slots import RENDERINGS
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Return the page for a reader; the brochure is a short word."""
 
-    def brochure(*given: object, report: Any) -> str:
+    def brochure(*choices: object, report: Any) -> str:
         report(0.5, "2.1 Automobil")
         return "whole"
 
-    made = Format("pdf", "application/pdf", lambda document: str(document).encode())
+    result = Format("pdf", "application/pdf", lambda document: str(document).encode())
     monkeypatch.setattr(publications, "brochure", brochure)
-    monkeypatch.setitem(FORMATS, "pdf", made)
+    monkeypatch.setitem(FORMATS, "pdf", result)
     who = Identity(frozenset({Role.READER}), actor="x", session="1")
     monkeypatch.setattr(identity, "current", lambda: who)
     page = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60)
@@ -71,7 +71,7 @@ def test_what_is_not_public_is_in_no_brochure_of_an_editor(
     BODIES.save(Body("0" * 12, "Geheimer Rat"), 0, "eva")
     asked: list[Ask] = []
 
-    def brochure(ask: Ask, *given: object, report: Any) -> str:
+    def brochure(ask: Ask, *choices: object, report: Any) -> str:
         asked.append(ask)
         return "whole"
 

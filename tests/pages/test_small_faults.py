@@ -32,8 +32,8 @@ def test_an_empty_day_is_asked_for() -> None:
 
 def test_places_that_print_the_same_share_a_row() -> None:
     rows = answer("fact_sheet__others", Selection(field_id="optik")).rows
-    told = [row["source_place"] for row in rows if row["value"] in (2600.0, 66.0)]
-    assert told == ["Anlage 2, Profil", "Anlage 2, Profil"]
+    result = [row["source_place"] for row in rows if row["value"] in (2600.0, 66.0)]
+    assert result == ["Anlage 2, Profil", "Anlage 2, Profil"]
 
 
 def test_the_month_is_chosen_where_a_month_is_shown() -> None:

@@ -58,8 +58,8 @@ def test_titles_count_none_one_and_many(page: str, params: dict[str, str], title
 
 def test_a_source_links_to_its_page() -> None:
     app = run_page("fact_sheet", lang="de", field="life_sciences")
-    told = [c.value for c in app.caption if "medways" in c.value and "](<" in c.value]
-    assert told and "(<http" in told[0]
+    texts = [c.value for c in app.caption if "medways" in c.value and "](<" in c.value]
+    assert texts and "(<http" in texts[0]
 
 
 @pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "x y"])
@@ -68,8 +68,8 @@ def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
 
 
 def test_an_address_cannot_end_its_link() -> None:
-    made = link("https://a.example/x>) [b](<y z")
-    assert made == "[a\\.example](<https://a.example/x%3E)%20[b](%3Cy%20z>)"
+    result = link("https://a.example/x>) [b](<y z")
+    assert result == "[a\\.example](<https://a.example/x%3E)%20[b](%3Cy%20z>)"
 
 
 def test_a_page_without_figures_has_no_heading_for_sources() -> None:

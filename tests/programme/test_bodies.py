@@ -55,8 +55,8 @@ def findings(draft: dict[str, str], body_id: str = "c") -> list[str]:
 
 def merged(*edits: Edit, lang: str = "de", everything: bool = True) -> dict[str, dict[str, object]]:
     base = answer(bodies.QUESTION, Selection(lang=lang))
-    made = merge(base, edits, {"institution:x": "Institut X"}, lang, everything)
-    return {row["body_id"]: row for row in made.rows}
+    result = merge(base, edits, {"institution:x": "Institut X"}, lang, everything)
+    return {row["body_id"]: row for row in result.rows}
 
 
 def edit(body: Body, revision: int = 1) -> Edit:
@@ -71,23 +71,23 @@ def test_a_draft_comes_back_as_the_same_body_also_from_the_store() -> None:
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
-    said = findings({"members": "niemand", "host": "a; b", "role_de": "x" * 1001})
-    assert [text.split()[0] for text in said] == ["„Aufgabe", "Ein", "Nur", "Bitte"] or len(
-        said
+    texts = findings({"members": "niemand", "host": "a; b", "role_de": "x" * 1001})
+    assert [text.split()[0] for text in texts] == ["„Aufgabe", "Ein", "Nur", "Bitte"] or len(
+        texts
     ) == 4
-    assert any("„niemand“ ist nicht bekannt" in text for text in said)
-    assert any("Bitte einen Namen angeben" in text for text in said)
+    assert any("„niemand“ ist nicht bekannt" in text for text in texts)
+    assert any("Bitte einen Namen angeben" in text for text in texts)
 
 
 @pytest.mark.parametrize("name", ["members", "host", "reports_to"])
 def test_nobody_is_tied_to_himself(name: str) -> None:
-    [said] = findings({"name_de": "C", name: "c"})
-    assert said.startswith("Ein Gremium kann nicht sein eigenes Mitglied")
+    [texts] = findings({"name_de": "C", name: "c"})
+    assert texts.startswith("Ein Gremium kann nicht sein eigenes Mitglied")
 
 
 def test_nobody_reports_in_a_circle() -> None:
-    [said] = findings({"name_de": "A", "reports_to": "c"}, "a")
-    assert said.startswith("So würden Gremien im Kreis")
+    [texts] = findings({"name_de": "A", "reports_to": "c"}, "a")
+    assert texts.startswith("So würden Gremien im Kreis")
     assert read({"name_de": "C", "reports_to": "a"}, "c", CHOICES).reports_to_ids == ("a",)
 
 
@@ -151,8 +151,8 @@ def test_the_public_sees_what_is_marked_public(
 def test_answers_without_ties_stay_as_they_are() -> None:
     base = answer(bodies.QUESTION, Selection())
     old = replace(base, frame=base.frame.drop(columns=["member_ids", "host_id", "reports_to_ids"]))
-    made = merge(old, [edit(FULL)], {}, "de", everything=True)
-    pd.testing.assert_frame_equal(made.frame, old.frame)
+    result = merge(old, [edit(FULL)], {}, "de", everything=True)
+    pd.testing.assert_frame_equal(result.frame, old.frame)
 
 
 def test_what_asks_for_another_reader_brings_none_of_his_bodies(

@@ -41,8 +41,8 @@ def judged(data: bytes, edits: list[Edit], lang: str = "de") -> Plan[Item]:
     return plan(ITEM_SHEET, read_table(ITEM_SHEET, data, lang)[0], edits)
 
 
-def said(made: Plan[Any]) -> list[tuple[int, str]]:
-    return [(number, error.en) for number, error in made.findings]
+def said(outcome: Plan[Any]) -> list[tuple[int, str]]:
+    return [(number, error.en) for number, error in outcome.findings]
 
 
 def edited(data: bytes, cells: dict[str, str]) -> bytes:
@@ -59,10 +59,10 @@ def edited(data: bytes, cells: dict[str, str]) -> bytes:
 def test_a_table_taken_in_unchanged_changes_nothing(sheet: Sheet[Any], lang: str) -> None:
     edits = [*sheet.current(), *([EDIT] if sheet is ITEM_SHEET else [])]
     lines, unknown = read_table(sheet, to_workbook(sheet, edits, lang), lang)
-    made = plan(sheet, lines, edits)
+    outcome = plan(sheet, lines, edits)
     assert unknown == [] and len(edits) > 10
-    assert said(made) == []
-    assert (made.changed, made.same) == ((), len(edits))
+    assert said(outcome) == []
+    assert (outcome.changed, outcome.same) == ((), len(edits))
 
 
 def test_a_changed_row_and_a_new_one_are_found() -> None:
@@ -73,11 +73,11 @@ def test_a_changed_row_and_a_new_one_are_found() -> None:
     assert heads[:4] == ["Kennung", "Fassung", "Titel (deutsch)", "Titel (englisch)"]
     column = openpyxl.utils.get_column_letter(heads.index("Art") + 1)
     book = edited(book, {"E3": "", f"{column}3": "Studie"})
-    made = judged(book, [EDIT])
-    assert said(made) == []
-    (changed, seen), (new, none) = made.changed
+    outcome = judged(book, [EDIT])
+    assert said(outcome) == []
+    (changed, seen), (new, none) = outcome.changed
     assert (changed, seen, none) == (replace(OWN, title_de="Neuer Titel"), 3, 0)
-    assert (new.title_de, new.kind, new.state, made.new) == ("Neu", "study", "unknown", 1)
+    assert (new.title_de, new.kind, new.state, outcome.new) == ("Neu", "study", "unknown", 1)
 
 
 def test_every_row_that_does_not_fit_says_why() -> None:
@@ -91,10 +91,10 @@ def test_every_row_that_does_not_fit_says_why() -> None:
         ";;gut;event;2027;\n"
     )
     lines, unknown = read_table(ITEM_SHEET, text.encode("utf-8-sig"), "de")
-    made = plan(ITEM_SHEET, lines, [EDIT])
+    outcome = plan(ITEM_SHEET, lines, [EDIT])
     assert unknown == ["Farbe"]
-    assert [item.title_de for item, _ in made.changed] == ["Gut"]
-    assert [(number, text.split()[0]) for number, text in said(made)] == [
+    assert [item.title_de for item, _ in outcome.changed] == ["Gut"]
+    assert [(number, text.split()[0]) for number, text in said(outcome)] == [
         (2, "Somebody"),
         (3, "There"),
         (4, "The"),
@@ -106,8 +106,8 @@ def test_every_row_that_does_not_fit_says_why() -> None:
 
 def test_a_row_twice_is_said() -> None:
     text = "id\ttitle_de\n0123456789ab\tA\n0123456789ab\tB\n"
-    made = judged(text.encode(), [EDIT])
-    assert said(made) == [(3, "This entry appears twice in the file.")]
+    outcome = judged(text.encode(), [EDIT])
+    assert said(outcome) == [(3, "This entry appears twice in the file.")]
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ END:VCALENDAR
 def test_events_stand_on_their_day_in_thueringen() -> None:
     assert is_calendar(CALENDAR)
     lines, notes = read_events(CALENDAR, "de")
-    made = plan(ITEM_SHEET, lines, [])
-    assert said(made) == []
-    items = [item for item, _ in made.changed]
+    outcome = plan(ITEM_SHEET, lines, [])
+    assert said(outcome) == []
+    items = [item for item, _ in outcome.changed]
     assert [(i.title_de, i.time.start, i.time.end) for i in items] == [
         ("Ganztägig", date(2027, 5, 4), date(2027, 5, 5)),
         ("Spät in London", date(2027, 3, 27), date(2027, 3, 28)),
@@ -241,11 +241,11 @@ def test_a_series_that_the_programme_can_say_comes_in_as_one(
 def test_an_event_comes_in_once_and_moves_later() -> None:
     lines, _ = read_events(CALENDAR, "de")
     first = plan(ITEM_SHEET, lines, [])
-    kept = [Edit(item.id, 1, datetime.now(UTC), "eva", item) for item, _ in first.changed]
-    assert plan(ITEM_SHEET, lines, kept).same == 3
+    stored = [Edit(item.id, 1, datetime.now(UTC), "eva", item) for item, _ in first.changed]
+    assert plan(ITEM_SHEET, lines, stored).same == 3
     moved, _ = read_events(CALENDAR.replace(b"20270504", b"20270503"), "de")
-    [(item, seen)] = plan(ITEM_SHEET, moved, kept).changed
-    assert (item.id, seen, item.time.start) == (kept[0].id, 1, date(2027, 5, 3))
+    [(item, seen)] = plan(ITEM_SHEET, moved, stored).changed
+    assert (item.id, seen, item.time.start) == (stored[0].id, 1, date(2027, 5, 3))
 
 
 @pytest.mark.parametrize(
@@ -259,8 +259,8 @@ def test_a_damaged_calendar_gets_one_sentence_or_no_event(data: bytes) -> None:
 
 
 def test_a_line_of_a_file_keeps_what_it_does_not_name() -> None:
-    made = plan(ITEM_SHEET, [Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT])
-    assert [item for item, _ in made.changed] == [replace(OWN, state="done")]
+    outcome = plan(ITEM_SHEET, [Line(2, {"state": "erfolgt"}, OWN.id)], [EDIT])
+    assert [item for item, _ in outcome.changed] == [replace(OWN, state="done")]
 
 
 @pytest.mark.parametrize(("lang", "sheet"), [("de", "Erklärung"), ("en", "Explanation")])
@@ -276,11 +276,11 @@ def test_bodies_change_in_bulk_and_a_row_without_a_name_says_so() -> None:
     edits = BODY_SHEET.current()
     head = "Kennung;Name (deutsch);Kurzname für Bild und Listen\n"
     text = f"{head}cluster_board;ClusterBoard;Runde\n;Beirat;\n;;X\n"
-    made = plan(BODY_SHEET, read_table(BODY_SHEET, text.encode(), "de")[0], edits)
-    (board, seen), (new, _) = made.changed
+    outcome = plan(BODY_SHEET, read_table(BODY_SHEET, text.encode(), "de")[0], edits)
+    (board, seen), (new, _) = outcome.changed
     assert (board.id, board.short_name, seen) == ("cluster_board", "Runde", 0)
     assert (board.name_en, board.reports_to_ids) == ("ClusterBoard", ("cluster_council",))
-    assert (new.name_de, made.new, said(made)) == ("Beirat", 1, [(4, NO_NAME)])
+    assert (new.name_de, outcome.new, said(outcome)) == ("Beirat", 1, [(4, NO_NAME)])
 
 
 def test_lines_of_reporting_turn_round_in_one_file_and_no_circle_comes_in() -> None:
@@ -307,5 +307,5 @@ def test_what_only_a_dropped_row_allowed_goes_too() -> None:
         Line(2, {"reports_to": "cluster_board"}, "cluster_council"),
         Line(3, {"reports_to": ""}, "cluster_board", revision=7),
     ]
-    made = plan(BODY_SHEET, lines, edits)
-    assert made.changed == () and [number for number, _ in made.findings] == [2, 3]
+    outcome = plan(BODY_SHEET, lines, edits)
+    assert outcome.changed == () and [number for number, _ in outcome.findings] == [2, 3]

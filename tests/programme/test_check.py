@@ -140,7 +140,7 @@ AGAIN = {"time": "2027-03-02", "repeat": "yearly"}
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         ({"clock_start": "9", "clock_end": "11.30 Uhr"}, ("09:00", "11:30", "", "")),
         ({"repeat": "jährlich", "repeat_until": "2030"}, ("", "", "yearly", "2030")),
@@ -162,15 +162,15 @@ AGAIN = {"time": "2027-03-02", "repeat": "yearly"}
     ],
 )
 def test_times_of_day_and_repetition_are_read_or_refused(
-    change: dict[str, str], told: object
+    change: dict[str, str], expected: object
 ) -> None:
     draft = {**write(FULL, "en"), **change}
-    if isinstance(told, str):
+    if isinstance(expected, str):
         with pytest.raises(Unfit) as error:
             read(draft, FULL.id, choices())
         (finding,) = error.value.findings
-        assert told in finding.en
+        assert expected in finding.en
     else:
         one = read(draft, FULL.id, choices())
-        assert (one.clock_start, one.clock_end, one.repeat, one.repeat_until) == told
+        assert (one.clock_start, one.clock_end, one.repeat, one.repeat_until) == expected
         assert Model.from_json(one.to_json()) == one

@@ -68,29 +68,31 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
 
 def test_nobody_stands_twice_on_one_topic() -> None:
     mine = {**write(FULL), "whom": "leg"}
-    [said] = findings({**mine, "who": "tab", "topic_de": "WASSERSTOFF"})
-    assert said.startswith("Zu diesem Thema gibt es")
+    [texts] = findings({**mine, "who": "tab", "topic_de": "WASSERSTOFF"})
+    assert texts.startswith("Zu diesem Thema gibt es")
     assert read({**mine, "who": "tab"}, "1", CHOICES).who_id == "tab"  # the entry itself
 
 
 def test_the_grid_has_everybody_where_strength_and_interest_say() -> None:
     other = replace(FULL, id="3", who_id="institution:x", stance="opposes", strength="low")
-    made = answer_of(FULL, other, replace(FULL, id="4", is_archived=True))
-    figure = chart.grid(made, "de")
+    result = answer_of(FULL, other, replace(FULL, id="4", is_archived=True))
+    figure = chart.grid(result, "de")
     places = {note.text: (note.x, note.y) for note in figure.layout.annotations}
     assert places["+ LEG"][0] == places[next(t for t in places if t.startswith("–"))][0] == 0.02
     low, _, high = figure.layout.yaxis.tickvals
     assert places["+ LEG"][1] == high and {y for _, y in places.values()} == {low, high}
     assert not any("<img" in text for text in places)
-    assert "LEG (Haltung: unterstützt; Einfluss: stark; Interesse: gering)" in chart.alt(made, "de")
+    assert "LEG (Haltung: unterstützt; Einfluss: stark; Interesse: gering)" in chart.alt(
+        result, "de"
+    )
 
 
 def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong() -> None:
     """By hand: LEG reaches TAB; the institution reaches nobody named, so the management."""
     leg = replace(FULL, direction="on_us")
     other = replace(FULL, id="3", who_id="institution:x", whom_ids=(), direction="", strength="low")
-    made = answer_of(leg, other)
-    content = influence_graph.plan(made, "de")
+    result = answer_of(leg, other)
+    content = influence_graph.plan(result, "de")
     boxes = {" ".join(box.name): box for box in content.boxes}
     assert {"+ LEG", "TAB", "Cluster- Management"} < {*boxes} and len(boxes) == 4
     assert boxes["+ LEG"].detail == ("finanziert", "stark")
@@ -100,10 +102,10 @@ def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong
     assert (weak.heads, weak.weight) == ((False, False), 0.8)
     assert line.points[0] == (boxes["+ LEG"].x, boxes["+ LEG"].top)
     assert line.points[-1] == (boxes["TAB"].x, boxes["TAB"].bottom)
-    figure = influence_graph.graph(made, "de")
+    figure = influence_graph.graph(result, "de")
     assert not any("<img" in note.text for note in figure.layout.annotations)
     assert "LEG und TAB (finanziert, übt Einfluss aus, stark, unterstützt)" in (
-        influence_graph.alt(made, "de")
+        influence_graph.alt(result, "de")
     )
 
 
@@ -116,25 +118,25 @@ def test_a_circle_of_influence_has_all_its_lines_and_two_about_each_other_share_
     ]
     at = datetime(2026, 11, 29, 12, 0)
     names = {i: i.upper() for i in "abcd"}
-    made = rows([Edit(one.id, 1, at, "eva", one) for one in entries], names, "de")
-    content = influence_graph.plan(made, "de")
+    result = rows([Edit(one.id, 1, at, "eva", one) for one in entries], names, "de")
+    content = influence_graph.plan(result, "de")
     place = {box.name[0][-1]: box for box in content.boxes}
     ends = {(box.x, end): name for name, box in place.items() for end in (box.top, box.bottom)}
-    said = set()
+    expected = set()
     for line in content.lines:
         low, high = ends[line.points[0]], ends[line.points[-1]]
-        said.add((low, high) if line.heads == (False, True) else (high, low))
-    assert said == {("A", "B"), ("B", "C"), ("C", "A"), ("D", "B")}
+        expected.add((low, high) if line.heads == (False, True) else (high, low))
+    assert expected == {("A", "B"), ("B", "C"), ("C", "A"), ("D", "B")}
     mutual = [entries[3], replace(entries[3], id="x", who_id="b", whom_ids=("d",), strength="low")]
-    made = rows([Edit(one.id, 1, at, "eva", one) for one in mutual], names, "de")
-    [line] = influence_graph.plan(made, "de").lines
+    result = rows([Edit(one.id, 1, at, "eva", one) for one in mutual], names, "de")
+    [line] = influence_graph.plan(result, "de").lines
     assert (line.heads, line.weight) == ((True, True), 3.0)
 
 
 def test_topics_are_apart_and_a_missing_translation_is_marked() -> None:
-    made = answer_of(FULL, replace(FULL, id="3", topic_de="Optik", topic_en=""), lang="en")
-    assert topics(made) == ["Hydrogen", "Optik [not translated yet]"]
-    table = list(section(made, "Hydrogen", "en"))[-1]
+    result = answer_of(FULL, replace(FULL, id="3", topic_de="Optik", topic_en=""), lang="en")
+    assert topics(result) == ["Hydrogen", "Optik [not translated yet]"]
+    table = list(section(result, "Hydrogen", "en"))[-1]
     assert table.links == ("influence?entry=2&lang=en",)  # type: ignore[union-attr]
     assert list(table.answer.frame.text_5) == ["strong"]  # type: ignore[union-attr]
 

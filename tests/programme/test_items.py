@@ -172,11 +172,11 @@ def test_a_kill_while_saving_leaves_whole_states_with_their_events() -> None:
     os.kill(saver.pid, signal.SIGKILL)
     saver.wait()
     saver.stdout.close()
-    kept = programme.ITEMS.history(ONE.id)
-    assert [e.revision for e in kept] == [*range(len(kept), 0, -1)]
+    stored = programme.ITEMS.history(ONE.id)
+    assert [e.revision for e in stored] == [*range(len(stored), 0, -1)]
     assert titles() == [
-        *(f"{n} " + "x" * 150 for n in range(len(kept) - 1, 0, -1)),
+        *(f"{n} " + "x" * 150 for n in range(len(stored) - 1, 0, -1)),
         "Tag der Optik",
     ]
-    assert len(audit.events(10_000)) == len(kept)
-    programme.ITEMS.save(ONE, len(kept), "eva")  # nobody holds it any more
+    assert len(audit.events(10_000)) == len(stored)
+    programme.ITEMS.save(ONE, len(stored), "eva")  # nobody holds it any more

@@ -46,8 +46,8 @@ def merged(*items: Item | None, lang: str = "de", everything: bool = True) -> An
 
 
 def row(one: Answer, item_id: str) -> dict[str, object]:
-    [found] = [row for row in one.rows if row["item_id"] == item_id]
-    return found
+    [result] = [row for row in one.rows if row["item_id"] == item_id]
+    return result
 
 
 def test_without_edits_the_delivered_items_stand_as_they_were() -> None:
@@ -89,8 +89,8 @@ def test_the_public_sees_what_is_marked_public_alone() -> None:
 def test_an_edit_stands_in_the_place_of_the_delivered_item() -> None:
     before = delivered("mnt_branchentag_2012")
     assert before and before.time == Time("day", date(2012, 9, 12), date(2012, 9, 12))
-    done = replace(before, state="done", remark_de="Fand statt.")
-    one, places = merged(done), list(merged().frame.item_id)
+    outcome = replace(before, state="done", remark_de="Fand statt.")
+    one, places = merged(outcome), list(merged().frame.item_id)
     assert list(one.frame.item_id) == places
     cells = row(one, before.id)
     assert (cells["state_2012"], cells["state_now"], cells["remark"]) == (
@@ -139,10 +139,10 @@ def part(lang: str = "de", **options: str) -> Part:
 
 
 def test_what_is_late_is_said_and_the_unknown_of_2012_is_not() -> None:
-    made = part()
-    assert made.title.startswith("2012 standen 44 Vorhaben im Arbeitsprogramm; von 4 ")
-    assert made.title.endswith("; seither eingetragen: 2")
-    [warning] = [b for b in made.file_blocks if isinstance(b, Text) and b.warning]
+    content = part()
+    assert content.title.startswith("2012 standen 44 Vorhaben im Arbeitsprogramm; von 4 ")
+    assert content.title.endswith("; seither eingetragen: 2")
+    [warning] = [b for b in content.file_blocks if isinstance(b, Text) and b.warning]
     assert warning.text.startswith("1 Vorhaben ist überfällig ")
     assert "Lieferketten der Optik (bis Ende Q2/2026)" in warning.text
     assert list(part(state="late").data[0].frame.item_id) == [OWN.id]
@@ -172,8 +172,8 @@ def test_calendar_and_its_file_have_the_own_dates() -> None:
     def ask(name: str, selection: Selection) -> Answer:
         return merged(event) if name == "programme__items" else answer(name, selection)
 
-    made = views.part(ViewState("calendar", Selection(), {}), ask)
-    assert made.title == "Kalender: 20 Termine, bei 7 ist der Tag bekannt"
+    content = views.part(ViewState("calendar", Selection(), {}), ask)
+    assert content.title == "Kalender: 20 Termine, bei 7 ist der Tag bekannt"
 
 
 FUNDING = Item(
@@ -192,9 +192,9 @@ def test_a_deadline_stands_in_the_calendar_and_its_file_on_its_day() -> None:
     def ask(name: str, selection: Selection) -> Answer:
         return merged(FUNDING) if name == "programme__items" else answer(name, selection)
 
-    made = views.part(ViewState("calendar", Selection(), {"year": "2027"}), ask)
-    assert made.title == "Kalender: 1 Termin, bei 1 ist der Tag bekannt"
-    file = to_calendar(made.data[0], "de", datetime(2026, 11, 29, tzinfo=UTC)).decode()
+    content = views.part(ViewState("calendar", Selection(), {"year": "2027"}), ask)
+    assert content.title == "Kalender: 1 Termin, bei 1 ist der Tag bekannt"
+    file = to_calendar(content.data[0], "de", datetime(2026, 11, 29, tzinfo=UTC)).decode()
     [event] = vobject.readOne(file).contents["vevent"]
     assert event.summary.value == "Frist: Förderung von Messen"
     assert (event.dtstart.value, event.dtend.value) == (date(2027, 3, 28), date(2027, 3, 29))

@@ -131,8 +131,8 @@ def test_agreeing_definitions_give_a_change(project: Path) -> None:
 
 def test_matrix_head_and_cells_tell_the_years_apart() -> None:
     cells = answer("comparison__matrix", Selection())
-    told = matrix.mixture(cells, "export_ratio_percent", "de")
-    assert told.years == ("2008", "2011")
+    result = matrix.mixture(cells, "export_ratio_percent", "de")
+    assert result.years == ("2008", "2011")
     shown = matrix.matrix(cells, ("optik", "energie"), ("export_ratio_percent",), "de")
     assert "⚠ 2008, 2011" in shown.cells.columns[1]
     assert shown.cells.iloc[:, 1].tolist() == ["49,9 · 2011 · Rang 1", "33,0 · 2008 · Rang 5"]

@@ -44,10 +44,10 @@ SERIES = ("exports_eur_million", "imports_eur_million", "trade_balance_eur_milli
 
 def test_gaps_are_those_of_the_printed_ratios() -> None:
     rows = answer("exports__gap", Selection()).rows
-    found = {r["name"]: (r["gap_thueringen_points"], r["gap_germany_points"]) for r in rows}
-    assert found.keys() == GAPS.keys()
+    result = {r["name"]: (r["gap_thueringen_points"], r["gap_germany_points"]) for r in rows}
+    assert result.keys() == GAPS.keys()
     for name, expected in GAPS.items():
-        assert found[name] == pytest.approx(expected, abs=0.01), name
+        assert result[name] == pytest.approx(expected, abs=0.01), name
 
 
 def test_a_field_has_a_gap_or_a_reason() -> None:
@@ -69,8 +69,8 @@ def test_balance_is_exports_minus_imports() -> None:
 def _lines(indicator_id: str, **selected: str) -> set[tuple[int, ...]]:
     """Return the years that the lines of the chart join, from the trace data."""
     question = "exports__branches" if selected else "exports__series"
-    made = answer(question, Selection(**selected))  # type: ignore[arg-type]
-    figure = trade.series(made, (indicator_id,), "de")
+    result = answer(question, Selection(**selected))  # type: ignore[arg-type]
+    figure = trade.series(result, (indicator_id,), "de")
     lines = (line for trace in figure.data for line in _joined(trace))
     return {tuple(x for x, _ in line) for line in lines if len(line) > 1}
 
@@ -102,14 +102,14 @@ def test_no_trace_of_any_branch_crosses_a_break(store: duckdb.DuckDBPyConnection
         b for (b,) in store.execute("SELECT DISTINCT industry_id FROM trade_series").fetchall()
     ]
     for branch in [b for b in branches if b]:
-        made = answer("exports__branches", Selection(branch_id=branch))
+        result = answer("exports__branches", Selection(branch_id=branch))
         known = {
             (r["indicator_id"], r["year"], r["value"]): (r["scope"], r["classification"])
-            for r in made.rows
+            for r in result.rows
             if r["preferred"]
         }
-        for indicator_id in made.indicators:
-            for trace in trade.series(made, (indicator_id,), "de").data:
+        for indicator_id in result.indicators:
+            for trace in trade.series(result, (indicator_id,), "de").data:
                 for points in _joined(trace):
                     definitions = {known[indicator_id, x, y] for x, y in points}
                     assert len(definitions) == 1, (branch, indicator_id)
@@ -140,24 +140,28 @@ def test_what_contains_another_is_not_counted_twice() -> None:
 
 
 def test_a_period_without_a_total_has_no_share_and_no_rest() -> None:
-    made = answer(
+    result = answer(
         "exports__shares",
         Selection(trade_indicator_id="imports_eur_million", trade_period="2021-01_2021-12"),
     )
-    assert made.frame.share_percent.isna().all()
-    assert "REST" not in set(made.frame.item_id)
-    assert "%" not in trade_shares.alt_shares(made, "country", "de")
+    assert result.frame.share_percent.isna().all()
+    assert "REST" not in set(result.frame.item_id)
+    assert "%" not in trade_shares.alt_shares(result, "country", "de")
 
 
 def test_every_country_is_on_one_map_of_arcs() -> None:
-    made = answer("exports__shares", Selection())
-    names = [row["name"] for window in arcs.windows(made).values() for row in _layer(made, window)]
-    countries = made.frame[(made.frame.item_kind == "country") & (made.frame.item_id != "REST")]
+    result = answer("exports__shares", Selection())
+    names = [
+        row["name"] for window in arcs.windows(result).values() for row in _layer(result, window)
+    ]
+    countries = result.frame[
+        (result.frame.item_kind == "country") & (result.frame.item_id != "REST")
+    ]
     assert sorted(names) == sorted(countries["name"])
 
 
-def _layer(made: Answer, window: arcs.Window) -> list[dict[str, str]]:
-    data = arcs.arcs(made, window, "de").layers[0].data
+def _layer(result: Answer, window: arcs.Window) -> list[dict[str, str]]:
+    data = arcs.arcs(result, window, "de").layers[0].data
     return list(data)
 
 
@@ -189,7 +193,7 @@ def test_no_rest_is_published_and_each_has_a_range(store: duckdb.DuckDBPyConnect
 
 def test_a_year_that_stands_twice_says_of_which_scope() -> None:
     series = answer("exports__series", Selection())
-    told = trade.alt_series(series, ("export_ratio_percent",), "de").replace("\u00a0", " ")
-    assert "2006 (Betriebe ab 20 Beschäftigte, WZ 2003): 29,6 %" in told
-    assert "2006 (Betriebe ab 50 Beschäftigte, WZ 2003): 32,2 %" in told
-    assert "2005: 29,3 % r" in told
+    sentence = trade.alt_series(series, ("export_ratio_percent",), "de").replace("\u00a0", " ")
+    assert "2006 (Betriebe ab 20 Beschäftigte, WZ 2003): 29,6 %" in sentence
+    assert "2006 (Betriebe ab 50 Beschäftigte, WZ 2003): 32,2 %" in sentence
+    assert "2005: 29,3 % r" in sentence

@@ -36,13 +36,13 @@ def three(part: Numbers) -> float:
 
 def stored(store: duckdb.DuckDBPyConnection, division: str, indicator_id: str) -> tuple[float, ...]:
     """Return the two ends of a measure in the store; all fields of a division have the same."""
-    found = store.execute(
+    rows = store.execute(
         "SELECT DISTINCT value_low, value_high FROM field_concentration"
         " WHERE industry_id = $1 AND indicator_id = $2 AND value = value_low AND year = 2015",
         [division, indicator_id],
     ).fetchall()
-    assert len(found) == 1
-    return tuple(map(float, found[0]))
+    assert len(rows) == 1
+    return tuple(map(float, rows[0]))
 
 
 @pytest.mark.parametrize("division", DIVISIONS)
@@ -94,10 +94,10 @@ def test_the_measures_by_hand() -> None:
 
 
 def test_fields_of_one_industry_have_one_figure(store: duckdb.DuckDBPyConnection) -> None:
-    found = store.execute(
+    rows = store.execute(
         "SELECT field_id, value, status FROM field_concentration"
         " WHERE industry_id = '26' AND indicator_id = 'spatial_gini' ORDER BY field_id"
     ).fetchall()
-    assert [row[0] for row in found] == ["mikro_nano", "msr", "optik"]
-    assert all(one[1:] == other[1:] for one, other in pairwise(found))
-    assert found[0][2] == "limited"
+    assert [row[0] for row in rows] == ["mikro_nano", "msr", "optik"]
+    assert all(one[1:] == other[1:] for one, other in pairwise(rows))
+    assert rows[0][2] == "limited"

@@ -12,7 +12,7 @@ from tests.views.test_field_place import employees
 
 def possible(rounds: int) -> list[dict[str, Numbers]]:
     """Return ways to fill the secret cells: at random, and each industry's all in one Kreis."""
-    random, made = np.random.default_rng(22), []
+    random, result = np.random.default_rng(22), []
     for n in range(rounds):
         filled = {}
         for division in DIVISIONS:
@@ -25,8 +25,8 @@ def possible(rounds: int) -> list[dict[str, Numbers]]:
             )
             filled[division] = part.copy()
             filled[division][hidden] = (state - np.nansum(part)) * shares
-        made.append(filled)
-    return made
+        result.append(filled)
+    return result
 
 
 def judged(filled: dict[str, Numbers]) -> dict[tuple[str, int], tuple[bool, bool, bool]]:
@@ -34,15 +34,15 @@ def judged(filled: dict[str, Numbers]) -> dict[tuple[str, int], tuple[bool, bool
     whole = kreise("10")[1]
     germany = employees("B-C")["DE"]
     focus = sorted((v / w for part in filled.values() for v, w in zip(part, whole, strict=True)))
-    found = {}
+    result = {}
     for division, part in filled.items():
         reference = (employees(division)["DE"] or 0) / (germany or 1)
         for n, value in enumerate(part):
             share = value / whole[n]
             size = value > 0 and sum(part > value) < len(part) // 10
             top = value > 0 and sum(other > share for other in focus) < len(focus) // 10
-            found[division, n] = (bool(size), bool(share >= 2 * reference), bool(top))
-    return found
+            result[division, n] = (bool(size), bool(share >= 2 * reference), bool(top))
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -62,18 +62,18 @@ def test_what_is_sure_holds_in_every_way(
     sure = 0
     for division, region_id, *told, least, most in rows:
         every = [way[division, ids.index(region_id)] for way in ways]
-        for criterion, said in enumerate(told):
-            found = {one[criterion] for one in every}
-            assert said is None or found == {said}, (division, region_id, criterion)
-            sure += said is not None
+        for criterion, outcome in enumerate(told):
+            result = {one[criterion] for one in every}
+            assert outcome is None or result == {outcome}, (division, region_id, criterion)
+            sure += outcome is not None
         assert least == sum(one is True for one in told)
         assert most == sum(one is not False for one in told)
     assert sure > 400  # it still says something
 
 
 def test_jena_has_all_three_for_optics(store: duckdb.DuckDBPyConnection) -> None:
-    found = store.execute(
+    rows = store.execute(
         "SELECT value, value_high, status FROM field_star"
         " WHERE wz_field_id = 'optik-26' AND region_id = '16053'"
     ).fetchall()
-    assert found == [(3, 3, "estimated")]
+    assert rows == [(3, 3, "estimated")]

@@ -136,14 +136,14 @@ def test_press_figures_and_inkar_are_never_in_one_series() -> None:
 
 def test_the_profile_names_the_newest_year_of_every_indicator() -> None:
     frame = answer("kreis_profile__further", Selection(kreise=("16053",))).frame
-    found = frame.set_index("indicator_id")
+    result = frame.set_index("indicator_id")
     assert len(frame) == 18 + 3 + 4
-    jena = found.loc["export_ratio_20plus_percent"]
+    jena = result.loc["export_ratio_20plus_percent"]
     assert (jena.year, jena.value, jena["rank"], jena.kreise_with_value) == (2022, 72.1, 1, 22)
     assert (jena.land_value, jena.germany_value) == (35.3, 47.1)
-    assert found.loc["unemployment_rate_percent"].year == 2023
-    assert found.loc["population"].year == 2024
-    wind = found.loc["wind_capacity_mw"]  # none in four Kreise
+    assert result.loc["unemployment_rate_percent"].year == 2023
+    assert result.loc["population"].year == 2024
+    wind = result.loc["wind_capacity_mw"]  # none in four Kreise
     assert (wind.value, wind.rank_best, wind.rank_worst) == (0, 19, 22)
     two = answer("kreis_profile__further", Selection(kreise=("16051", "16054"))).frame
     two = two[two.indicator_id == "unemployment_rate_percent"]  # three are printed as 6.1 per cent

@@ -21,8 +21,8 @@ def known(network_id: str, lang: str = "de") -> Answer:
 
 def test_members_of_elmug() -> None:
     table = known_members_table(known("elmug"), "de", Footnotes.of(known("elmug")))
-    told = list(zip(table["Mitglied"].str[:6], table["Art"], table["Stand"], strict=True))
-    assert told == [
+    result = list(zip(table["Mitglied"].str[:6], table["Art"], table["Stand"], strict=True))
+    assert result == [
         ("HELIRO", "nicht im Verzeichnis", "2024"),
         ("IMMS I", "Forschung", "2020"),
         ("IMMS I", "Forschung", "2009"),

@@ -28,12 +28,12 @@ NEWEST = [
 
 @pytest.mark.parametrize("row", NEWEST, ids=lambda r: f"{r[0]}-{r[1]}")
 def test_newest_by_hand(store: duckdb.DuckDBPyConnection, row: tuple[object, ...]) -> None:
-    found = store.execute(
+    rows = store.execute(
         "SELECT value, year, undated_value FROM newest_figure"
         " WHERE field_id = $1 AND subfield_id IS NULL AND indicator_id = $2",
         row[:2],
     ).fetchall()
-    assert found == [row[2:]]
+    assert rows == [row[2:]]
 
 
 def test_the_year_of_an_edition_is_no_reference_year(store: duckdb.DuckDBPyConnection) -> None:

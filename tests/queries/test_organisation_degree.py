@@ -31,7 +31,7 @@ BY_HAND = {
 def test_every_network_by_hand() -> None:
     frame = answer("networks__organisation", Selection()).frame
     frame = frame.astype(object).where(frame.notna(), None)
-    found = {
+    result = {
         (r.network_id, r.subfield_id): (
             r.numerator,
             r.denominator,
@@ -40,11 +40,11 @@ def test_every_network_by_hand() -> None:
         )
         for r in frame.itertuples()
     }
-    assert found.keys() == BY_HAND.keys()
+    assert result.keys() == BY_HAND.keys()
     for key, (members, companies, percent, left) in BY_HAND.items():
-        assert found[key][:2] == (members, companies)
-        assert found[key][2] == pytest.approx(percent, abs=0.0051)
-        assert found[key][3] == left
+        assert result[key][:2] == (members, companies)
+        assert result[key][2] == pytest.approx(percent, abs=0.0051)
+        assert result[key][3] == left
 
 
 def test_all_are_approximate_estimates_with_the_range_of_rounding() -> None:

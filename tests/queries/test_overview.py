@@ -17,17 +17,17 @@ def test_kreise_of_today_with_the_two_cities_that_are_a_land() -> None:
     regions = pd.read_csv(RAW / "vgrdl" / "regions.csv", dtype=str)
     kreise = set(regions.ags[regions.ags.str.len() == 5]) - {"16056"}
     cities = set(regions.ags[regions.ags.isin(["02", "11"])])
-    found = answer("overview__holdings", Selection()).rows[0]
-    assert found["kreise"] == len(kreise) + len(cities) == 400
+    result = answer("overview__holdings", Selection()).rows[0]
+    assert result["kreise"] == len(kreise) + len(cities) == 400
 
 
 def test_the_lead_says_what_lacks_time_or_scope(store: duckdb.DuckDBPyConnection) -> None:
     rows = store.execute("SELECT period_end, scope FROM observation").fetchall()
     undated = sum(end is None for end, _ in rows)
     unscoped = sum(scope is None for _, scope in rows)
-    told = holdings_text(answer("overview__holdings", Selection()), "de")
-    assert f"alle bis auf {undated} mit Bezugszeit" in told
-    assert f"alle bis auf {unscoped:,} mit Geltungsbereich".replace(",", ".") in told
+    result = holdings_text(answer("overview__holdings", Selection()), "de")
+    assert f"alle bis auf {undated} mit Bezugszeit" in result
+    assert f"alle bis auf {unscoped:,} mit Geltungsbereich".replace(",", ".") in result
 
 
 @pytest.mark.parametrize(

@@ -140,8 +140,10 @@ def test_range_of_a_change_comes_from_both_ends(raw_values: pd.Series, section: 
                 for after in (max(new - 50, 0), new + 50)
                 for before in (max(old - 50, 0), old + 50)
             ]
-            made = [a - b if indicator == "employee_change" else 100 * (a / b - 1) for a, b in ends]
-            assert (row.value_low, row.value_high) == pytest.approx((min(made), max(made)))
+            result = [
+                a - b if indicator == "employee_change" else 100 * (a / b - 1) for a, b in ends
+            ]
+            assert (row.value_low, row.value_high) == pytest.approx((min(result), max(result)))
 
 
 def test_changes_of_few_persons_stand_in_brackets(store: duckdb.DuckDBPyConnection) -> None:
@@ -166,14 +168,14 @@ def test_changes_of_few_persons_stand_in_brackets(store: duckdb.DuckDBPyConnecti
 def test_regions_have_their_name_in_the_language_of_the_reader(
     store: duckdb.DuckDBPyConnection,
 ) -> None:
-    found = store.execute(
+    rows = store.execute(
         "SELECT region_id, name, name_en FROM region WHERE name <> name_en ORDER BY region_id"
     ).fetchall()
-    assert [row for row in found if row[0] in ("DE", "16")] == [
+    assert [row for row in rows if row[0] in ("DE", "16")] == [
         ("16", "Thüringen", "Thuringia"),
         ("DE", "Deutschland", "Germany"),
     ]
-    assert len(found) == 13
+    assert len(rows) == 13
     for lang, names in (("de", ["Thüringen", "Deutschland"]), ("en", ["Thuringia", "Germany"])):
         chosen = Selection(lang=lang, map_indicator_id="employees", collection="vgrdl")
         frame = answer("regional_map__reference", chosen).frame

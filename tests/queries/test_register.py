@@ -15,7 +15,7 @@ def _names(**chosen: object) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "result"),
     [
         ("Zeis Jena", {"Carl Zeiss Jena", "Carl Zeiss Meditec", "Carl Zeiss Microscopy"}),
         ("Muhlhausen", {"Vitesco Technologies (Werk Mühlhausen)"}),
@@ -31,8 +31,8 @@ def _names(**chosen: object) -> set[str]:
         ("'; DROP TABLE actor; --", set()),
     ],
 )
-def test_search(words: str, found: set[str]) -> None:
-    assert _names(search=words) == found
+def test_search(words: str, result: set[str]) -> None:
+    assert _names(search=words) == result
 
 
 def test_former_and_doubtful_are_off_by_default() -> None:

@@ -63,13 +63,13 @@ def words(store: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:
 
 
 def _slow(words: dict[tuple[str, str], set[str]], search: str) -> list[tuple[str, str]]:
-    found = list(words)
+    result = list(words)
     every = set().union(*words.values())
     for term in _folded(search):
         hits = {word for word in every if term in word}
         hits = hits or {word for word in every if _fits(term, word)}
-        found = [actor for actor in found if words[actor] & hits]
-    return found
+        result = [actor for actor in result if words[actor] & hits]
+    return result
 
 
 def _fast(search: str) -> list[tuple[str, str]]:
@@ -104,10 +104,10 @@ def _searches(words: dict[tuple[str, str], set[str]]) -> list[str]:
 
 def test_both_find_the_same_in_the_same_order(words: dict[tuple[str, str], set[str]]) -> None:
     searches = _searches(words)
-    found = {search: _fast(search) for search in searches}
-    assert {s: rows for s, rows in found.items() if rows != _slow(words, s)} == {}
+    result = {search: _fast(search) for search in searches}
+    assert {s: rows for s, rows in result.items() if rows != _slow(words, s)} == {}
     # The searches say something: many find an actor, some find none, some find many.
-    counts = [len(rows) for rows in found.values()]
+    counts = [len(rows) for rows in result.values()]
     assert len(searches) > 100 and sum(count > 0 for count in counts) > 80
     assert 0 in counts and max(counts) > 10
 

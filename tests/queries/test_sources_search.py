@@ -45,10 +45,10 @@ def test_finds_what_a_plain_reading_finds(store: duckdb.DuckDBPyConnection, sear
     )
     frame = answer("sources__search", Selection(search=search, limit=5000)).frame
     frame = frame[~frame.source_id.isin(["vgrdl", "population"])]
-    found = [
+    result = [
         (s, v != v, 0 if v != v else v) for s, v in zip(frame.source_id, frame.value, strict=True)
     ]
-    assert expected and sorted(found) == expected
+    assert expected and sorted(result) == expected
 
 
 def test_a_hundred_letters_are_read_and_no_more() -> None:

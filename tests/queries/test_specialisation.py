@@ -48,26 +48,26 @@ def test_every_region_of_2022(
     indicator_id: str,
     regions: int,
 ) -> None:
-    expected, found = indices(employees)[indicator_id], stored(store, indicator_id)
-    assert len(found) == regions  # 400 Kreise, 16 Länder, and Germany
+    expected, result = indices(employees)[indicator_id], stored(store, indicator_id)
+    assert len(result) == regions  # 400 Kreise, 16 Länder, and Germany
     # Berlin and Hamburg are Kreise too.
     expected["11000"], expected["02000"] = expected["11"], expected["02"]
-    assert found.value.to_dict() == pytest.approx(expected[found.index].to_dict())
+    assert result.value.to_dict() == pytest.approx(expected[result.index].to_dict())
 
 
 @pytest.mark.parametrize("indicator_id", [KRUGMAN, HERFINDAHL])
 def test_the_range_holds_whatever_rounding_hides(
     store: duckdb.DuckDBPyConnection, employees: pd.DataFrame, indicator_id: str
 ) -> None:
-    found = stored(store, indicator_id)
-    kreise = [i for i in found.index if i in employees.index and len(i) == 5]
+    result = stored(store, indicator_id)
+    kreise = [i for i in result.index if i in employees.index and len(i) == 5]
     random = np.random.default_rng(2022)
     for _ in range(200):
         moved = employees + random.choice([-50.0, 50.0], size=employees.shape)
         possible = indices(moved)[indicator_id][kreise]
         # The error of a quotient is taken to the first order.
-        assert (possible >= found.value_low[kreise] - 2e-4).all()
-        assert (possible <= found.value_high[kreise] + 2e-4).all()
+        assert (possible >= result.value_low[kreise] - 2e-4).all()
+        assert (possible <= result.value_high[kreise] + 2e-4).all()
 
 
 def test_the_profile_says_both_of_kreis_state_and_germany() -> None:

@@ -83,14 +83,14 @@ TWIN = 300  # the same company as the one before, with more employees
 
 def rows(count: int = 400) -> list[list[str]]:
     """Return the companies, wrong in as many ways as FAULTS has, one of them twice."""
-    made = [row(number) for number in range(count)]
+    result = [row(number) for number in range(count)]
     for place, (column, cell, _, _) in FAULTS.items():
-        made[place][HEAD.index(column)] = cell
+        result[place][HEAD.index(column)] = cell
     twin = row(TWIN - 1)
     twin[HEAD.index("Firmenname")] = f"ERFUNDENE FIRMA {TWIN - 1} GMBH"
     twin[HEAD.index("Mitarbeiter")] = "9999"
-    made[TWIN] = twin
-    return made
+    result[TWIN] = twin
+    return result
 
 
 def as_csv(rows: list[list[str]], head: list[str] = HEAD, delimiter: str = ";") -> bytes:

@@ -108,9 +108,9 @@ def interface() -> Iterator[tuple[str, str]]:
     app = Starlette(routes=routes())
     for name in ENDPOINTS:
         given = f"&source={SOURCE}" if name == "observations" else ""
-        found = get(app, f"/api/v1/{name}?format=csv&limit=5000{given}")
-        assert found.status == 200
-        yield f"api {name}", found.text
+        result = get(app, f"/api/v1/{name}?format=csv&limit=5000{given}")
+        assert result.status == 200
+        yield f"api {name}", result.text
 
 
 def open_data() -> Iterator[tuple[str, str]]:
@@ -148,25 +148,25 @@ def figures() -> pd.DataFrame:
             "selection": codes,
         }
     )
-    said = rows.note.str.extract(_KNOWN)
+    result = rows.note.str.extract(_KNOWN)
     frames = [keys.assign(measure=rows.indicator_id.map(_INDICATORS), value=rows["value"])]
-    known = ("known_" + said[0].map(_OF), said[1].str.replace(".", ""))
+    known = ("known_" + result[0].map(_OF), result[1].str.replace(".", ""))
     frames.append(keys.assign(measure=known[0], value=known[1]))
-    found = pd.concat(frames).replace("", None).dropna(subset=["measure", "value"])
-    return found.astype({"value": float}).drop_duplicates(ignore_index=True)
+    outcome = pd.concat(frames).replace("", None).dropna(subset=["measure", "value"])
+    return outcome.astype({"value": float}).drop_duplicates(ignore_index=True)
 
 
 def numbers(text: str) -> set[float]:
     """Return all numbers of a text, with one decimal, in the ways that it may mean them."""
-    found = set()
+    result = set()
     for token in set(_NUMBER.findall(text)):
         german, english = token.replace(".", "").replace(",", "."), token.replace(",", "")
         for plain in (german, english, *token.split(",")):  # cells of a CSV too
             try:
-                found.add(round(float(plain), 1))
+                result.add(round(float(plain), 1))
             except ValueError:  # a date, a version
                 continue
-    return found
+    return result
 
 
 def embeds() -> Iterator[tuple[str, str]]:
@@ -208,5 +208,5 @@ def _dossier() -> Dossier:
     items = tuple(
         Item(ViewState(view, Selection(**given), {}, view).as_dict()) for view, given in _STATES
     )
-    made = dossier.create("council", "Erfundene Sitzung", date(2027, 3, 1))
-    return dossier.save(replace(made, items=items))
+    meeting = dossier.create("council", "Erfundene Sitzung", date(2027, 3, 1))
+    return dossier.save(replace(meeting, items=items))

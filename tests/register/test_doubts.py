@@ -50,8 +50,8 @@ def test_twins_of_a_file_are_merged_by_the_next_import(tmp_path: Path) -> None:
     assert doubt.about == "07743 Jena, 1"
     doubts.decide(tmp_path, doubt.doubt_id, True)
     assert doubts.open_pairs(tmp_path) == []
-    done = keep([BETA, TYPO, ALPHA], tmp_path)
-    assert (done.stored, done.merged) == (2, 1)
+    outcome = keep([BETA, TYPO, ALPHA], tmp_path)
+    assert (outcome.stored, outcome.merged) == (2, 1)
     assert companies(tmp_path) == {BETA[1]: first[BETA[1]], TYPO[1]: first[ALPHA[1]]}
     assert doubts.open_pairs(tmp_path) == []
 
@@ -72,8 +72,8 @@ def test_a_company_with_a_new_name_takes_its_number_at_once(tmp_path: Path) -> N
 def test_two_companies_are_never_asked_for_again(tmp_path: Path) -> None:
     keep([ALPHA, TYPO], tmp_path)
     doubts.decide(tmp_path, 1, False)
-    done = keep([ALPHA, TYPO], tmp_path)
-    assert done.stored == 2 and doubts.open_pairs(tmp_path) == []
+    outcome = keep([ALPHA, TYPO], tmp_path)
+    assert outcome.stored == 2 and doubts.open_pairs(tmp_path) == []
 
 
 def test_three_judged_pair_by_pair_are_one(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ def test_three_judged_pair_by_pair_are_one(tmp_path: Path) -> None:
     assert len(judged) == 2
     for doubt in judged:
         doubts.decide(tmp_path, doubt.doubt_id, True)
-    done = keep([third, TYPO, BETA, ALPHA], tmp_path)
-    assert (done.stored, done.merged) == (2, 2)
+    outcome = keep([third, TYPO, BETA, ALPHA], tmp_path)
+    assert (outcome.stored, outcome.merged) == (2, 2)
 
 
 def test_undo_takes_back_only_decisions_made_after_the_import(tmp_path: Path) -> None:
@@ -116,9 +116,9 @@ def test_the_command_line_lists_and_decides(
     monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
     keep([ALPHA, TYPO], tmp_path)
     assert program.main(["import", "register", "doubtful", "--lang", "en"]) == 0
-    said = capsys.readouterr().out
-    assert "Waiting for your decision: 1 pair " in said
-    assert f"1 | 80 % | {ALPHA[1]} (07743 Jena, 1) | {TYPO[1]} (07743 Jena, 2)" in said
+    printed = capsys.readouterr().out
+    assert "Waiting for your decision: 1 pair " in printed
+    assert f"1 | 80 % | {ALPHA[1]} (07743 Jena, 1) | {TYPO[1]} (07743 Jena, 2)" in printed
     assert program.main(["import", "register", "decide", "1", "perhaps"]) == 1
     assert program.main(["import", "register", "decide", "1", "same"]) == 0
     assert "gelten als ein Unternehmen" in capsys.readouterr().out

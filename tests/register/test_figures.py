@@ -108,11 +108,11 @@ def test_an_intruder_learns_no_sensitive_cell(computed: figures.Figures, measure
     needs = read_sensitivity(table, read_relations(table, trees), Rules())
     assert (table.suppression[needs.is_sensitive] == "primary").all() and needs.is_sensitive.any()
     assert (table.suppression[table.hidden & (table.contributors > 0)] != "").all()
-    found = attack(table, trees)
-    for cell in found.index[needs.is_sensitive[found.index]]:
+    result = attack(table, trees)
+    for cell in result.index[needs.is_sensitive[result.index]]:
         slack = 1e-4 * max(table.value.max(), 1)
-        assert found.low[cell] <= table.value[cell] - needs.lower[cell] + slack
-        assert found.high[cell] >= table.value[cell] + needs.upper[cell] - slack
+        assert result.low[cell] <= table.value[cell] - needs.lower[cell] + slack
+        assert result.high[cell] >= table.value[cell] + needs.upper[cell] - slack
 
 
 def test_published_rows_have_values_only_where_they_may(computed: figures.Figures) -> None:
@@ -139,13 +139,13 @@ def test_published_rows_have_values_only_where_they_may(computed: figures.Figure
 
 def test_a_field_just_inside_another_is_left_out(tmp_path: Path) -> None:
     """All but two companies of optics are in machinery too: the two could be computed."""
-    made = [
+    result = [
         [str(n), f"Erfundene Firma {n}", "Jena", "26", "5", "1", "", "Optik" if n < 8 else "", ""]
         for n in range(30)
     ]
-    for row in made[:10]:
+    for row in result[:10]:
         row[7] = "Optik; Maschinenbau" if row[7] else "Maschinenbau"
-    take_in(tmp_path, made)
+    take_in(tmp_path, result)
     table = figures.compute(tmp_path).tables["companies"]
     assert set(table[table.region == "16053"].selection) == {
         "all",

@@ -43,8 +43,8 @@ def test_no_row_is_lost(taken: tuple[Counts, Any, Any]) -> None:
 def test_every_fault_is_found_at_its_row(taken: tuple[Counts, Any, Any], place: int) -> None:
     *_, findings = taken
     *_, rule, outcome = made_up.FAULTS[place]
-    found = findings[findings.row == place + 2]  # the head is row 1
-    assert list(zip(found.rule, found.outcome, strict=True)) == [(rule, outcome)]
+    result = findings[findings.row == place + 2]  # the head is row 1
+    assert list(zip(result.rule, result.outcome, strict=True)) == [(rule, outcome)]
 
 
 def test_nothing_else_is_found(taken: tuple[Counts, Any, Any]) -> None:
@@ -108,8 +108,8 @@ def test_german_and_english_numbers(
 ) -> None:
     rows = [[f"Erfundene Firma {n}", cell] for n, cell in enumerate(cells)]
     _, companies, _ = take(made_up.as_csv(rows, ["Name", "Umsatz"]), tmp_path)
-    found = companies.turnover_eur.astype(object)
-    assert found.where(companies.turnover_eur.notna(), None).tolist() == values
+    result = companies.turnover_eur.astype(object)
+    assert result.where(companies.turnover_eur.notna(), None).tolist() == values
 
 
 INDUSTRIES = [
@@ -150,11 +150,11 @@ def test_codes_of_another_edition_lead_to_no_industry(
 ) -> None:
     rows = [["Erfundene Firma", cell]]
     _, companies, findings = take(made_up.as_csv(rows, ["Name", "WZ"]), tmp_path)
-    kept = companies.wz_codes.iloc[0]
-    assert (None if codes is None else list(kept)) == codes and (codes or pd.isna(kept))
-    found = findings[findings.target == "wz"].set_index("rule")["value"].to_dict()
+    stored = companies.wz_codes.iloc[0]
+    assert (None if codes is None else list(stored)) == codes and (codes or pd.isna(stored))
+    result = findings[findings.target == "wz"].set_index("rule")["value"].to_dict()
     expected = {"wz_other_edition": other, "wz_unknown": unknown}
-    assert found == {rule: value for rule, value in expected.items() if value}
+    assert result == {rule: value for rule, value in expected.items() if value}
 
 
 HEADS = [

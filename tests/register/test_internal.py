@@ -122,8 +122,8 @@ test_internal.keep([["2", "Erfundene Beta", "07743", "Jena"]], folder)
 def test_a_killed_import_leaves_the_old_state(step: str, tmp_path: Path) -> None:
     keep([["1", "Erfundene Alpha", "07743", "Jena"]], tmp_path)
     command = [sys.executable, "-c", _KILLED, step, str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    assert done.returncode == -signal.SIGKILL
+    outcome = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert outcome.returncode == -signal.SIGKILL
     assert list(companies(tmp_path)) == ["Erfundene Alpha"]
     keep([["3", "Erfundene Gamma", "07743", "Jena"]], tmp_path)
     assert list(companies(tmp_path)) == ["Erfundene Gamma"]
@@ -139,11 +139,11 @@ def test_the_command_line_takes_in_undoes_and_writes_a_template(
     path.write_bytes(made_up.as_csv(made_up.rows()))
     call = ["import", "register", str(path), "--profile", "p", "--as-of", "2026-06-30"]
     assert program.main([*call, "--lang", "en"]) == 0
-    said = capsys.readouterr().out
-    assert "400 rows read = 394 stored + 1 merged + 5 refused." in said
-    assert "About persons, left out: Ansprechpartner, E-Mail." in said
-    (done,) = internal.imports(tmp_path / "internal")
-    assert (done.as_of, done.profile, done.file) == ("2026-06-30", "p", "register.csv")
+    printed = capsys.readouterr().out
+    assert "400 rows read = 394 stored + 1 merged + 5 refused." in printed
+    assert "About persons, left out: Ansprechpartner, E-Mail." in printed
+    (outcome,) = internal.imports(tmp_path / "internal")
+    assert (outcome.as_of, outcome.profile, outcome.file) == ("2026-06-30", "p", "register.csv")
     assert program.main(["import", "register", "undo"]) == 0
     assert program.main(["import", "register", "undo"]) == 1
     assert program.main(["import", "register", str(path), "--as-of", "gestern"]) == 1

@@ -22,13 +22,13 @@ JENA, GERA = "16053", "16052"
 def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str]]:
     """Return the companies with twice the people in the first so many of each place."""
     left = dict(places)
-    found = []
+    result = []
     for row in companies:
         if left.get(row[2], 0) > 0:
             left[row[2]] -= 1
             row = [*row[:4], str(2 * int(row[4])), *row[5:]]
-        found.append(row)
-    return found
+        result.append(row)
+    return result
 
 
 def publish(folder: Path) -> figures.Figures:
@@ -177,8 +177,8 @@ def test_one_company_more_that_tells_its_turnover_is_no_secret(folder: Path) -> 
     take_in(folder, companies)
     second = figures.compute(folder)
     known = second.coverage("turnover").loc[whole(second, JENA).name]
-    told = [row for row in companies if row[2] == "Jena" and row[5]]
-    assert (known.known, whole(second, JENA).suppression) == (len(told), "")
+    result = [row for row in companies if row[2] == "Jena" and row[5]]
+    assert (known.known, whole(second, JENA).suppression) == (len(result), "")
     assert second.tables["known_turnover"].changed.eq(0).all()
 
 

@@ -65,22 +65,22 @@ def seen(published: figures.Figures) -> pd.DataFrame:
 
 def _amounts(published: figures.Figures, is_shown: bool) -> set[float]:
     """Return the employees and euros of the cells that are shown, or of those that are not."""
-    found = set()
+    result = set()
     for measure in AMOUNTS:
         table = published.tables[measure]
         shown = (table.suppression == "") & ~table.hidden
         decimals = 0 if measure == "employees" else 1
-        found |= set(
+        result |= set(
             table.value[(shown if is_shown else ~shown) & (table.value > 0)].round(decimals)
         )
-    return found
+    return result
 
 
 def test_every_output_is_looked_at_and_the_register_stands_in_it(
     published: figures.Figures, leaving: Texts
 ) -> None:
     shown = _amounts(published, True)
-    without = {name for name, found in leaving.items() if not found & shown}
+    without = {name for name, result in leaving.items() if not result & shown}
     with_register = set(leaving) - without
     files = tuple(f"dossier {kind}" for kind in FORMATS)
     views = ("page", "fact_sheet", "kreis_profile", "networks", "regional_map", "embed")
@@ -97,17 +97,17 @@ def test_no_output_has_the_figure_of_a_suppressed_cell(
     secret = {value for value in _amounts(published, False) | own if value > _ROUND}
     secret -= _amounts(published, True)
     assert len(secret) > 100
-    hits = {name: found & secret for name, found in leaving.items() if found & secret}
-    assert {name for name, found in hits.items() if found - _without_register(name)} == set()
+    hits = {name: result & secret for name, result in leaving.items() if result & secret}
+    assert {name for name, result in hits.items() if result - _without_register(name)} == set()
 
 
 def _without_register(output: str) -> set[float]:
     """Return the numbers that a table of open data has in an atlas without a register."""
-    found = re.fullmatch(r"data (\w+)\.csv\.gz", output)
-    if not found:
+    result = re.fullmatch(r"data (\w+)\.csv\.gz", output)
+    if not result:
         return set()
     with duckdb.connect(str(small.STORE), read_only=True) as con:
-        return outputs.numbers(con.table(found[1]).df().to_csv())
+        return outputs.numbers(con.table(result[1]).df().to_csv())
 
 
 def test_the_interface_says_what_is_published_and_no_more(
@@ -116,10 +116,10 @@ def test_the_interface_says_what_is_published_and_no_more(
     for measure in MEASURES[:-2]:
         table = published.tables[measure]
         shown = table[(table.suppression == "") & ~table.hidden & (table.contributors > 0)]
-        said = seen[seen.measure == measure].set_index(KEYS).value
-        assert len(said) == len(shown)
+        result = seen[seen.measure == measure].set_index(KEYS).value
+        assert len(result) == len(shown)
         true = shown.set_index(KEYS).value
-        assert (said - true).abs().max() <= 0.05 + 1e-9
+        assert (result - true).abs().max() <= 0.05 + 1e-9
     assert set(seen.measure) == {*MEASURES, "export_ratio"} - {"turnover_of_exporters"}
 
 
@@ -154,14 +154,14 @@ def _told(
     needs = read_sensitivity(table, read_relations(table, trees), Rules())
     attacker = Intruder(table, trees, seen)
     slack = 1e-4 * max(table.value.max(), 1)
-    found = []
+    result = []
     for cell in np.flatnonzero(needs.is_sensitive):
         key = table.iloc[cell][KEYS].to_dict()
         low, high = attacker.interval(measure, key)
         least, most = (table.value - needs.lower)[cell], (table.value + needs.upper)[cell]
         if low > least + slack or high < most - slack:
-            found.append((key, low, high))
-    return found
+            result.append((key, low, high))
+    return result
 
 
 def test_numbers_are_read_in_both_languages() -> None:

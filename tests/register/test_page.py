@@ -36,7 +36,7 @@ def page(
     monkeypatch.setenv("CLUSTERATLAS_INTERNAL", str(tmp_path))
     data = made_up.as_csv(made_up.rows())
 
-    def give(*given: Any, **named: Any) -> Upload:
+    def give(*choices: Any, **keywords: Any) -> Upload:
         return Upload(data)
 
     monkeypatch.setattr(st, "file_uploader", give)
@@ -79,8 +79,8 @@ def test_mapping_preview_store_report_and_undo(page: AppTest, tmp_path: Path) ->
     assert internal.imports(tmp_path) == []
     press(page, store)
     assert BALANCE[lang] in plain(page.success)
-    (done,) = internal.imports(tmp_path)
-    assert done.stored == 394
+    (outcome,) = internal.imports(tmp_path)
+    assert outcome.stored == 394
     # The first import has none before it that it could have changed.
     assert not [text for text in plain(page.markdown) if "394 neu" in text or "394 new" in text]
     press(page, undo)

@@ -34,8 +34,8 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[object, 
     file = reading.read(made_up.as_csv(rows, ["Name", "PLZ", "Ort"]), "x.csv")
     folder = tmp_path_factory.mktemp("internal")
     with take_apart(file, columns.propose(file), date(2026, 11, 28), folder) as intake:
-        found = intake.con.execute("SELECT row, kreis_id, place_rule FROM place").fetchall()
-    return {row: rest for row, *rest in found}
+        records = intake.con.execute("SELECT row, kreis_id, place_rule FROM place").fetchall()
+    return {row: rest for row, *rest in records}
 
 
 @pytest.mark.parametrize("number", range(len(CASES)))
@@ -53,8 +53,8 @@ def test_fields_are_proposed_only_where_the_register_names_none(tmp_path: Path) 
     head = ["Name", "WZ", "Produkte", "Feld"]
     file = reading.read(made_up.as_csv(rows, head), "x.csv")
     with take_apart(file, columns.propose(file), date(2026, 11, 28), tmp_path) as intake:
-        found = intake.con.execute(
+        records = intake.con.execute(
             "SELECT row, proposed_field_ids, proposed_by FROM proposal ORDER BY row"
         ).fetchall()
-    assert (2, ["maschinenbau"], "wz") in found
-    assert not {3, 5} & {row for row, *_ in found}
+    assert (2, ["maschinenbau"], "wz") in records
+    assert not {3, 5} & {row for row, *_ in records}

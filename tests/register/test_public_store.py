@@ -31,13 +31,13 @@ MOVES = {("Jena", "26"): 2.0, ("Jena", "62"): -2.0, ("Erfurt", "26"): -2.0, ("Er
 
 def test_every_column_of_the_public_store_is_classified(store: duckdb.DuckDBPyConnection) -> None:
     """A new table or column: say in public_store.csv what it holds, and why it tells no company."""
-    found = store.execute(
+    rows = store.execute(
         "SELECT table_name, string_agg(column_name, ' ' ORDER BY column_index)"
         " FROM duckdb_columns() WHERE NOT internal GROUP BY 1 ORDER BY 1"
     ).fetchall()
     classified = pd.read_csv(CLASSIFIED)
     assert set(classified["kind"]) == KINDS
-    assert dict(found) == dict(zip(classified["table"], classified["columns"], strict=True))
+    assert dict(rows) == dict(zip(classified["table"], classified["columns"], strict=True))
 
 
 def test_no_table_of_the_internal_store_is_public(tmp_path: Path) -> None:
@@ -98,10 +98,10 @@ def test_an_intruder_with_the_published_rows_learns_no_single_company(
     is_open = cells["seen"].isna() & (cells["contributors"] > 0)
     cells = cells.assign(suppression=is_open.map({True: "primary", False: ""}))
     cells["value"] = cells["seen"].fillna(0)  # the truth is not at hand
-    found = attack(cells, hierarchies(computed.tables["companies"]))
+    result = attack(cells, hierarchies(computed.tables["companies"]))
     alone = truth.index[(truth["contributors"] == 1) & (truth["value"] == 50)]
-    assert len(alone) and set(alone) <= set(found.index)
-    assert found.loc[alone, "low"].max() <= 45 and found.loc[alone, "high"].min() >= 55
+    assert len(alone) and set(alone) <= set(result.index)
+    assert result.loc[alone, "low"].max() <= 45 and result.loc[alone, "high"].min() >= 55
 
 
 def _compute(amounts: dict[tuple[str, str], list[float]], folder: Path) -> figures.Figures:

@@ -153,8 +153,8 @@ def test_a_figure_says_of_how_many_of_its_companies_it_is_known(
     frame = answer("kreis_profile__own_register", Selection(kreise=("16053",), lang=lang)).frame
     own = frame[(frame.field_id == "optik") & (frame.indicator_id == "turnover_eur_million")]
     every = [r for r in OPTICS if r[2] == "Jena"]
-    said = sentence.format(sum(bool(r[5]) for r in every), len(every))
-    assert own.note.tolist() == [said]
+    result = sentence.format(sum(bool(r[5]) for r in every), len(every))
+    assert own.note.tolist() == [result]
     chosen = Selection(
         map_indicator_id="turnover_eur_million",
         collection="user.register",

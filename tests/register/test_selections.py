@@ -38,9 +38,9 @@ def test_two_subfields_that_make_up_their_field_are_suppressed_together(tmp_path
     assert words["subfield:biotechnologie"] == "primary"
     assert words["subfield:medizintechnik"] or words["field:life_sciences"]
     table = computed.tables["turnover"]
-    found = attack(table, hierarchies(table))
+    result = attack(table, hierarchies(table))
     cell = table.index[table.selection == "subfield:biotechnologie"][0]
-    assert found.high[cell] - found.low[cell] > 0.1 * table.largest[cell]
+    assert result.high[cell] - result.low[cell] > 0.1 * table.largest[cell]
 
 
 def test_fields_that_make_up_the_register_are_suppressed_together(tmp_path: Path) -> None:
@@ -74,30 +74,30 @@ def test_a_network_that_another_field_lies_in_but_for_few_is_left_out(
 
 def test_a_network_is_left_out_if_what_hides_a_company_is_small(tmp_path: Path) -> None:
     """OptoNet less medways is one company's 1000 less the 5 of another: it is 995 at least."""
-    made = companies(
+    result = companies(
         (1, "", "OptoNet"), (1, "", "medways"), (9, "", "OptoNet; medways"), (9, "", "")
     )
-    made[0][5], made[1][5] = "1000", "5"
-    for row in made[2:11]:
+    result[0][5], result[1][5] = "1000", "5"
+    for row in result[2:11]:
         row[5] = "400"
-    take_in(tmp_path, made)
+    take_in(tmp_path, result)
     words, _ = of_state(tmp_path)
     assert not {"network:optonet", "network:medways"} <= set(words)
-    made[1][5] = "500"
-    take_in(tmp_path, made)
+    result[1][5] = "500"
+    take_in(tmp_path, result)
     assert {"network:optonet", "network:medways"} <= set(of_state(tmp_path)[0])
 
 
 def test_networks_are_known_by_their_names() -> None:
     texts = ["OptoNet e.V.", "medways;ELMUG eG", "Photonik-Stammtisch", "LNT, MNT"]
-    found = selections.named_networks(texts)
-    assert found.network_ids.tolist() == [
+    result = selections.named_networks(texts)
+    assert result.network_ids.tolist() == [
         ["optonet"],
         ["elmug", "medways"],
         [],
         ["logistik_netzwerk", "mnt"],
     ]
-    assert found.unknown.tolist() == [None, None, "Photonik-Stammtisch", None]
+    assert result.unknown.tolist() == [None, None, "Photonik-Stammtisch", None]
 
 
 def test_sensitive_cells_of_all_selections_are_safe(tmp_path: Path) -> None:
@@ -113,9 +113,9 @@ def test_sensitive_cells_of_all_selections_are_safe(tmp_path: Path) -> None:
     _, computed = of_state(tmp_path)
     assert Rules().minimum == 3
     for name, table in computed.tables.items():
-        found = attack(table, hierarchies(table))
+        result = attack(table, hierarchies(table))
         few = table.index[table.contributors.between(1, 2)]
-        assert len(few) and set(few) <= set(found.index)
-        wide = found.loc[few]
+        assert len(few) and set(few) <= set(result.index)
+        wide = result.loc[few]
         asked = table.largest[few] * (0 if name == "companies" else 0.1)
         assert ((wide.high - wide.low) > asked).all(), name

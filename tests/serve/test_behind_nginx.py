@@ -28,12 +28,12 @@ _PATIENCE_SECONDS = 90.0
 @pytest.fixture
 def programs() -> str:
     """Return nginx; skip where there is none to run."""
-    found = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-    if found is None:
+    result = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+    if result is None:
         if os.environ.get("CLUSTERATLAS_NGINX") == "required":
             pytest.fail("nginx is required and not installed (apt install nginx-light)")
         pytest.skip("nginx is not installed (apt install nginx-light)")
-    return found
+    return result
 
 
 @pytest.fixture
@@ -93,13 +93,13 @@ def _routes(front: int, gone: set[str]) -> set[str]:
     def renewed() -> bool:
         answers = [_ask(front, "/healthz") for _ in range(8)]
         assert {status for status, _ in answers} == {200}
-        found.clear()
-        found.update(headers["set-cookie"].split(";")[0] for _, headers in answers)
-        return len(found) == 2 and not found & gone
+        result.clear()
+        result.update(headers["set-cookie"].split(";")[0] for _, headers in answers)
+        return len(result) == 2 and not result & gone
 
-    found: set[str] = set()
+    result: set[str] = set()
     _wait(renewed)
-    return found
+    return result
 
 
 def _dossier(front: int, kept: dossier.Dossier, route: str) -> bool:
@@ -128,15 +128,15 @@ def _wait(is_so: Callable[[], bool], process: subprocess.Popen[bytes] | None = N
 
 def _running() -> dict[int, str]:
     """Return the processes of the atlas: number -> command line."""
-    found = {}
+    result = {}
     for file in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             words = file.read_bytes().decode(errors="replace").replace("\0", " ").strip()
         except OSError:  # it ended meanwhile
             continue
         if "streamlit run app.py" in words:
-            found[int(file.parent.name)] = words
-    return found
+            result[int(file.parent.name)] = words
+    return result
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_systemd_takes_the_units(unit: Path, tmp_path: Path) -> None:
     for path in unit.parent.iterdir():  # with the programs of this machine
         text = path.read_text().replace("/srv/clusteratlas/.venv/bin/python", sys.executable)
         (tmp_path / path.name).write_text(text)
-    told = subprocess.run(
+    result = subprocess.run(
         [program, "verify", str(tmp_path / unit.name)], capture_output=True, text=True
     )
-    assert told.returncode == 0 and unit.name not in told.stderr, told.stderr
+    assert result.returncode == 0 and unit.name not in result.stderr, result.stderr
 
 
 def _parent(pid: int) -> int:

@@ -11,9 +11,9 @@ LINK = "https://atlas.example/fact_sheet?field=x&v=0123456789ab"
 
 
 def test_every_line_in_german() -> None:
-    made = made_up.answer("Vorsicht")
-    frame = made.frame.assign(territory=2021, classification="WZ 2008", source_place="Tabelle 1")
-    full = replace(made, frame=frame)
+    result = made_up.answer("Vorsicht")
+    frame = result.frame.assign(territory=2021, classification="WZ 2008", source_place="Tabelle 1")
+    full = replace(result, frame=frame)
     assert cite(full, full.rows[0], "de", LINK).splitlines() == [
         "Exportquote, Feld X: ca. 12,5\u00a0%",
         "Definition: Definition",
@@ -33,8 +33,8 @@ def test_every_line_in_german() -> None:
 
 
 def test_gap_in_english_keeps_its_status() -> None:
-    made = made_up.answer()
-    lines = cite(made, made.rows[1], "en", LINK).splitlines()
+    result = made_up.answer()
+    lines = cite(result, result.rows[1], "en", LINK).splitlines()
     assert lines[0] == "Exportquote, Feld Y: not stated"
     assert "As of: year not stated" in lines and "Status: not stated in the source" in lines
     dated = "Source: Amt A: Titel A (source dated May 2020), accessed on 2 January 2026"

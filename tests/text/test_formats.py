@@ -126,12 +126,12 @@ def test_english_is_plain() -> None:
 
 def _english_columns() -> list[str]:
     """Return the English texts of the catalogues."""
-    found = []
+    result = []
     for path in (ROOT / "data/catalog").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                found += [text for name, text in row.items() if name.endswith("_en") and text]
-    return found
+                result += [text for name, text in row.items() if name.endswith("_en") and text]
+    return result
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ def _answer(notes: list[str | None]) -> Answer:
 )
 def test_many_notes_are_left_to_the_table(notes: list[str | None], first: str) -> None:
     transfers = Answer("transfers", pd.DataFrame({"name": ["Suhl"]}), {}, (), "")
-    said = remarks(_answer(notes), transfers, Selection())
-    assert said[0] == first
+    result = remarks(_answer(notes), transfers, Selection())
+    assert result[0] == first
 
 
 @pytest.mark.parametrize(

@@ -34,16 +34,16 @@ def test_a_kreis_without_a_source_has_no_period_and_no_status_of_a_source() -> N
 
 @pytest.mark.parametrize("question", ["structure", "employment"])
 def test_the_tables_of_a_kreis_name_the_sections(question: str) -> None:
-    found = answer(f"kreis_profile__{question}", Selection(kreise=("16072",)))
-    table = display_table(found, "de", ["region", "section"], Footnotes(found.sources))
+    result = answer(f"kreis_profile__{question}", Selection(kreise=("16072",)))
+    table = display_table(result, "de", ["region", "section"], Footnotes(result.sources))
     assert list(table.iloc[0]) == ["Sonneberg", "Land- und Forstwirtschaft, Fischerei"]
     assert "" not in set(table["Wirtschaftsbereich"])
 
 
 def test_the_table_of_peers_has_all_parts_of_the_distance() -> None:
     kreise = answer("peers__structure", Selection())
-    found = peers.nearest(kreise, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
-    table = display_table(found, "de", list(peers.COLUMNS["weighted"]), Footnotes(found.sources))
+    result = peers.nearest(kreise, "16072", dict.fromkeys(similarity.GROUPS, 1.0), 5)
+    table = display_table(result, "de", list(peers.COLUMNS["weighted"]), Footnotes(result.sources))
     own, first = (list(row) for row in table.iloc[:2].itertuples(index=False))
     assert own[:2] == ["", "Sonneberg"]  # no place among its own peers
     # The root of the mean of 0.35², 0.45² and 0.54² is 0.45.

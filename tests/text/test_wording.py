@@ -24,9 +24,9 @@ BARE = re.compile(r"\{(?:count|strengths|weaknesses|revised|read)\} [A-ZÄÖÜ][
     ],
 )
 def test_the_noun_follows_its_number(strengths: int, weaknesses: int, de: str, en: str) -> None:
-    told = {"name": "Optik", "strengths": strengths, "weaknesses": weaknesses}
-    assert say("de", "message_statements", **told) == de
-    assert say("en", "message_statements", **told) == en
+    result = {"name": "Optik", "strengths": strengths, "weaknesses": weaknesses}
+    assert say("de", "message_statements", **result) == de
+    assert say("en", "message_statements", **result) == en
 
 
 def test_the_verb_follows_its_number() -> None:

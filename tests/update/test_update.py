@@ -90,7 +90,7 @@ def test_a_table_is_asked_for_as_the_portals_document(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "expected"),
     [
         (json.dumps(TOO_LARGE).encode(), "98 Die Tabelle ist zu groß für den Dialog."),
         (b"{", f"amt gibt die Tabelle {CODE} nicht her: ?"),
@@ -99,11 +99,11 @@ def test_a_table_is_asked_for_as_the_portals_document(plan: Plan) -> None:
     ],
 )
 def test_what_is_no_table_is_told(
-    plan: Plan, body: bytes | None, told: str, monkeypatch: pytest.MonkeyPatch
+    plan: Plan, body: bytes | None, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Portal, "tables", {} if body is None else {CODE: body})
     files, [failure] = fetch(plan)
-    assert not files and told in failure.de and "geheim" not in failure.de
+    assert not files and expected in failure.de and "geheim" not in failure.de
 
 
 def test_credentials_that_are_wrong_or_missing(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,8 +162,8 @@ def test_what_is_lost_or_falls(tmp_path: Path) -> None:
     _figures(tmp_path, "000000000001", before)
     _figures(tmp_path, "000000000002", after)
     given = tmp_path, "000000000001", "000000000002"
-    found = archive.losses(*given, 0.3)
-    assert found[["reason", "indicator_id", "then_value"]].to_numpy().tolist() == [
+    result = archive.losses(*given, 0.3)
+    assert result[["reason", "indicator_id", "then_value"]].to_numpy().tolist() == [
         ["fall", "a", 100.0],  # the new year against the one before
         ["fall", "c", 5.0],
         ["lost", "b", 5.0],
@@ -215,8 +215,8 @@ def _few_figures(folder: Path, version: str, value: float) -> None:
         cursor.execute("CREATE OR REPLACE TEMP VIEW figure AS SELECT * FROM observation")
         frame = cursor.execute(sql).fetch_df_chunk(1).head(2)
     frame.assign(value=value).to_parquet(place / "figures.parquet")
-    told = {"built_at": "2026-11-29T00:00:00+00:00", "figures": 2, "indicators": 1, "sources": 1}
-    (place / "summary.json").write_text(json.dumps(told))
+    result = {"built_at": "2026-11-29T00:00:00+00:00", "figures": 2, "indicators": 1, "sources": 1}
+    (place / "summary.json").write_text(json.dumps(result))
 
 
 @pytest.mark.parametrize(
@@ -246,11 +246,11 @@ def test_what_a_night_does_with_the_files_of_the_folder(
     drop.mkdir()
     for number, text in enumerate(texts):
         (drop / f"{number}.csv").write_text(text)
-    done = update(Plan((), drop, 50.0, True, ()), places, force)
-    assert (done.result, len(done.failures)) == (result, failures)
+    outcome = update(Plan((), drop, 50.0, True, ()), places, force)
+    assert (outcome.result, len(outcome.failures)) == (result, failures)
     assert sorted(path.name for path in drop.glob("*.csv")) == stays
     assert set(published) == ({"fall"} if result == "published" else set())
-    for error in done.failures:  # whoever reads it knows which file to look at
+    for error in outcome.failures:  # whoever reads it knows which file to look at
         assert error.de == f"{texts.index('kaputt')}.csv: krumm"
 
 
@@ -261,9 +261,9 @@ def test_a_file_that_cannot_go_away_is_told_and_what_is_published_counts(
     drop.mkdir()
     (drop / "0.csv").write_text("fall")
     (drop / "done").write_text("no folder")
-    done = update(Plan((), drop, 50.0, True, ()), built[0], force=True)
-    assert done.result == "published"
-    assert "0.csv could not be moved" in done.failures[0].en
+    outcome = update(Plan((), drop, 50.0, True, ()), built[0], force=True)
+    assert outcome.result == "published"
+    assert "0.csv could not be moved" in outcome.failures[0].en
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(
@@ -292,23 +292,23 @@ def test_one_night_publishes_the_next_holds_back(
         file.writestr("table.csv", made_up.BLOCK)
     monkeypatch.setattr(Portal, "tables", {CODE: packed.getvalue()})
 
-    done = update(plan, places)
-    assert (done.result, done.tables, done.failures) == ("published", [CODE], [])
-    assert done.version == store.data_version().id != first == done.since
-    assert done.counts["added"] > 5 and done.counts["removed"] == 0
-    kept = {one.id for one in archive.versions(archive_path(places.store))}
-    assert kept == {first, done.version}  # the first night also keeps what it replaces
+    outcome = update(plan, places)
+    assert (outcome.result, outcome.tables, outcome.failures) == ("published", [CODE], [])
+    assert outcome.version == store.data_version().id != first == outcome.since
+    assert outcome.counts["added"] > 5 and outcome.counts["removed"] == 0
+    stored = {one.id for one in archive.versions(archive_path(places.store))}
+    assert stored == {first, outcome.version}  # the first night also keeps what it replaces
 
     fewer = made_up.BLOCK.replace(";9000", ";900").replace("10.10.2017", "11.10.2017")
     monkeypatch.setattr(Portal, "tables", {CODE: fewer.encode()})
     monkeypatch.setattr(__main__, "ROOT", root)
     assert __main__.main(["update", str(tmp_path / "update.yml"), "--lang", "en"]) == 3
-    told = capsys.readouterr()
-    line = json.loads(told.out)
-    assert (line["result"], line["worse"], line["version"]) == ("held", 1, done.version)
+    printed = capsys.readouterr()
+    line = json.loads(printed.out)
+    assert (line["result"], line["worse"], line["version"]) == ("held", 1, outcome.version)
     assert line["first"][0]["then_value"] == 9000 and line["first"][0]["now_value"] == 900
-    assert "Held back: 1 figure is missing or fall" in told.err
+    assert "Held back: 1 figure is missing or fall" in printed.err
     event = audit.events()[0]
-    assert (event.action, event.target) == ("update_hold", done.version)
-    assert store.data_version().id == done.version
+    assert (event.action, event.target) == ("update_hold", outcome.version)
+    assert store.data_version().id == outcome.version
     assert not list(root.glob(".update-*"))

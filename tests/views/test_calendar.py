@@ -30,30 +30,30 @@ def own(**cells: Any) -> Answer:
     return replace(every, frame=one.assign(title="Board", state_now="done", **cells))
 
 
-def starts(made: Answer) -> list[str]:
-    return [f"{day:%Y-%m-%d}" for day in made.frame.period_start]
+def starts(result: Answer) -> list[str]:
+    return [f"{day:%Y-%m-%d}" for day in result.frame.period_start]
 
 
 def test_what_comes_again_has_a_date_each_time_and_is_planned_from_the_second_on() -> None:
     day = pd.Timestamp("2026-08-31")
     given = own(period_start=day, period_end=day + pd.Timedelta(days=1), repeat="half_yearly")
-    made = expand(given, date(2026, 11, 29))
+    result = expand(given, date(2026, 11, 29))
     # No 31 February; without an end it goes on for two years.
-    assert starts(made) == ["2026-08-31", "2027-08-31", "2028-08-31"]
-    assert list(made.frame.state_now) == ["done", "planned", "planned"]
-    assert list(made.frame.is_planned) == [False, True, True]
-    lengths = made.frame.period_end - made.frame.period_start
+    assert starts(result) == ["2026-08-31", "2027-08-31", "2028-08-31"]
+    assert list(result.frame.state_now) == ["done", "planned", "planned"]
+    assert list(result.frame.is_planned) == [False, True, True]
+    lengths = result.frame.period_end - result.frame.period_start
     assert set(lengths) == {pd.Timedelta(days=1)}
     yearly = given.frame.assign(repeat="yearly", repeat_until="2027")
-    made = expand(replace(given, frame=yearly), date(2026, 11, 29))
-    assert starts(made) == ["2026-08-31", "2027-08-31"]
+    result = expand(replace(given, frame=yearly), date(2026, 11, 29))
+    assert starts(result) == ["2026-08-31", "2027-08-31"]
     assert expand(answer("programme__items", Selection()), date(2026, 11, 29)).frame.equals(
         answer("programme__items", Selection()).frame
     )
 
 
 @pytest.mark.parametrize(
-    ("first", "repeat", "on", "dates", "said"),
+    ("first", "repeat", "on", "dates", "expected"),
     [
         (
             "2027-03-02",
@@ -79,14 +79,14 @@ def test_what_comes_again_has_a_date_each_time_and_is_planned_from_the_second_on
     ],
 )
 def test_a_meeting_comes_again_on_its_weekday(
-    first: str, repeat: str, on: str, dates: list[str], said: str
+    first: str, repeat: str, on: str, dates: list[str], expected: str
 ) -> None:
     day = pd.Timestamp(first)
     cells = {"repeat": repeat, "repeat_on": on, "repeat_until": "2029"}
     given = own(period_start=day, period_end=day, **cells)
-    made = expand(given, date(2026, 11, 29))
-    assert starts(made) == dates
-    assert {repeat_text(row, "en") for row in made.rows} == {said}
+    result = expand(given, date(2026, 11, 29))
+    assert starts(result) == dates
+    assert {repeat_text(row, "en") for row in result.rows} == {expected}
 
 
 def test_a_month_is_a_grid_of_its_weeks() -> None:
@@ -102,16 +102,16 @@ def test_a_month_is_a_grid_of_its_weeks() -> None:
     assert text.text == "In this month, with no day known: Board"  # type: ignore[union-attr]
 
 
-def rows(made: Part) -> list[str]:
-    return list(made.data[0].frame.item_id)
+def rows(content: Part) -> list[str]:
+    return list(content.data[0].frame.item_id)
 
 
 def test_events_stand_in_the_order_of_their_time() -> None:
-    made = part()
+    content = part()
     # Twelve of the brochure with a time, without the deadline of step 1; seven later ones.
-    assert made.title == "Kalender: 19 Termine, bei 6 ist der Tag bekannt"
-    assert rows(made)[:2] == ["panel_international", "mnt_branchentag_2012"]
-    assert rows(made)[-1] == "cross_cluster_wochen_2024_10_14"
+    assert content.title == "Kalender: 19 Termine, bei 6 ist der Tag bekannt"
+    assert rows(content)[:2] == ["panel_international", "mnt_branchentag_2012"]
+    assert rows(content)[-1] == "cross_cluster_wochen_2024_10_14"
 
 
 def test_a_kreis_has_the_events_in_it() -> None:
@@ -139,8 +139,8 @@ def test_of_a_long_year_the_page_shows_the_first_dates_and_folds_the_rest() -> N
         own = replace(every, frame=many)
         return own if name == "programme__items" else answer(name, selection)
 
-    made = views.part(ViewState("calendar", Selection(), {"year": "2012"}), ask)
-    [table] = [b for b in made.file_blocks if isinstance(b, Table)]
+    content = views.part(ViewState("calendar", Selection(), {"year": "2012"}), ask)
+    [table] = [b for b in content.file_blocks if isinstance(b, Table)]
     assert (len(table.answer.frame), table.first_rows, table.is_folded) == (60, 25, True)
     few = next(b for b in part().file_blocks if isinstance(b, Table))
     assert not few.is_folded

@@ -23,8 +23,8 @@ def part(field: str = "optik", lang: str = "de") -> Part:
     return views.part(ViewState("criteria", Selection(field_id=field, lang=lang)), answer)
 
 
-def rows(made: Part) -> list[list[str]]:
-    [table] = [b for b in made.blocks if isinstance(b, Table)]
+def rows(content: Part) -> list[list[str]]:
+    [table] = [b for b in content.blocks if isinstance(b, Table)]
     return table.answer.frame[list(table.columns[:-1])].to_numpy().tolist()
 
 
@@ -45,8 +45,8 @@ def test_a_verdict_stands_only_where_figures_are_comparable(field: str) -> None:
     own = answer("criteria__field", Selection(field_id=field))
     pairs = answer("then_and_now__pairs", Selection())
     same = pairs.frame[(pairs.frame.field_id == field) & (pairs.frame.definition == "same")]
-    told = [row for row in rows(part(field)) if not row[5].startswith("Kein Urteil: ")]
-    assert len(told) == len(same) == int((own.frame.definition == "same").sum())
+    content = [row for row in rows(part(field)) if not row[5].startswith("Kein Urteil: ")]
+    assert len(content) == len(same) == int((own.frame.definition == "same").sum())
 
 
 def made_up() -> Answer:
@@ -62,8 +62,8 @@ def test_a_comparable_pair_has_its_change() -> None:
     def ask(name: str, selection: Selection) -> Answer:
         return made_up() if name == "criteria__field" else answer(name, selection)
 
-    told = rows(views.part(ViewState("criteria", Selection()), ask))
-    assert [row[5] for row in told if row[0] == "Beschäftigung"] == ["vergleichbar: +13\u00a0%"]
+    content = rows(views.part(ViewState("criteria", Selection()), ask))
+    assert [row[5] for row in content if row[0] == "Beschäftigung"] == ["vergleichbar: +13\u00a0%"]
     assert message(made_up(), "Optik", "de").endswith("1 neuere Zahl ist vergleichbar")
 
 
@@ -84,10 +84,10 @@ def test_a_milestone_of_the_field_sets_the_target(
     for item in (one, replace(one, id="b" * 12, title_en="Else", field_ids=("automobil",))):
         programme.ITEMS.save(item, 0, "eva")
     ask = programme.asking(answer, OWNER)
-    made = views.part(ViewState("criteria", Selection(field_id="optik", lang="en"), {}), ask)
-    targets = {row[1]: row[4] for row in rows(made)}
+    content = views.part(ViewState("criteria", Selection(field_id="optik", lang="en"), {}), ask)
+    targets = {row[1]: row[4] for row in rows(content)}
     [employees] = [text for name, text in targets.items() if text != "none set"]
     assert employees == "Employees: 20,000\u00a0persons in 2027 (milestone “More <b>”)"
     assert targets["nothing measures it"] == "none set"
-    [table] = [b for b in made.blocks if isinstance(b, Table)]
+    [table] = [b for b in content.blocks if isinstance(b, Table)]
     assert sum("work.programme" in ids for ids in table.answer.frame.source_id) == 1

@@ -73,25 +73,25 @@ def test_figures_of_the_brochure_are_those_of_the_edition(store: duckdb.DuckDBPy
 
 def ask(name: str, selection: Selection) -> Answer:
     """Answer as the store does, but for the year of the edition."""
-    found = answer(name, selection)
+    result = answer(name, selection)
     if name != "choices__edition":
-        return found
-    return replace(found, frame=pd.DataFrame({"edition_year": [MADE_UP]}))
+        return result
+    return replace(result, frame=pd.DataFrame({"edition_year": [MADE_UP]}))
 
 
 def words(state: ViewState) -> list[str]:
     """Return every headline, sentence and head of a view and of its talk."""
     document = views.document(state, ask, "")
     talks = [block for talk in document.talk for block in talk.blocks]
-    found = [document.title, document.summary]
+    result = [document.title, document.summary]
     for block in (*document.blocks, *talks):
         if isinstance(block, Text):
-            found.append(block.text)
+            result.append(block.text)
         if isinstance(block, Chart | FigureCards | Table):
-            found.append(block.title)
+            result.append(block.title)
         if isinstance(block, Table):
-            found += block.heads
-    return found
+            result += block.heads
+    return result
 
 
 @pytest.mark.parametrize(
@@ -100,11 +100,11 @@ def words(state: ViewState) -> list[str]:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_words_name_the_year_of_the_edition(view: str, least: int, lang: str) -> None:
     state = next(p.values[0] for p in EVERY if p.id == f"{view}0{lang}")
-    said = words(state)  # type: ignore[arg-type]
+    result = words(state)  # type: ignore[arg-type]
     named = [
-        re.findall(r"(?:Broschüre(?: von)?|brochure) (\d{4})|(\d{4}) brochure", t) for t in said
+        re.findall(r"(?:Broschüre(?: von)?|brochure) (\d{4})|(\d{4}) brochure", t) for t in result
     ]
-    years = [year for found in named for pair in found for year in pair if year]
+    years = [year for outcome in named for pair in outcome for year in pair if year]
     assert set(years) == {str(MADE_UP)} and len(years) >= least
 
 
@@ -117,8 +117,8 @@ def test_the_picture_of_the_fields_names_the_edition() -> None:
 
 def test_an_earlier_store_without_editions_names_no_year() -> None:
     def without(name: str, selection: Selection) -> Answer:
-        found = answer(name, selection)
-        return replace(found, frame=found.frame.head(0))
+        result = answer(name, selection)
+        return replace(result, frame=result.frame.head(0))
 
     assert choices.edition_year(without, Selection()) == ""
     assert choices.edition_year(answer, Selection()) == "2012"

@@ -18,12 +18,12 @@ from tests.rendering import answer
 from tests.states import EVERY, STATES
 
 
-def _frames(made: Part) -> list[Any]:
-    return [one.frame for one in made.data]
+def _frames(content: Part) -> list[Any]:
+    return [one.frame for one in content.data]
 
 
-def part(view: str, lang: str = "de", **given: Any) -> Part:
-    return views.part(ViewState(view, Selection(lang=lang, **given)), answer)
+def part(view: str, lang: str = "de", **choices: Any) -> Part:
+    return views.part(ViewState(view, Selection(lang=lang, **choices)), answer)
 
 
 def test_every_view_is_tried() -> None:
@@ -32,17 +32,23 @@ def test_every_view_is_tried() -> None:
 
 @pytest.mark.parametrize("state", EVERY)
 def test_a_view_says_something_and_has_all_its_data(state: ViewState) -> None:
-    made = views.part(state, answer)
-    told = [made.title, *(getattr(b, "title", "") for b in made.file_blocks)]
-    told += [getattr(b, "alt", "") for b in made.file_blocks]
-    assert made.title and not [text for text in told if "None" in text or "nan" in text.split()]
+    content = views.part(state, answer)
+    result = [content.title, *(getattr(b, "title", "") for b in content.file_blocks)]
+    result += [getattr(b, "alt", "") for b in content.file_blocks]
+    assert content.title and not [
+        text for text in result if "None" in text or "nan" in text.split()
+    ]
     # A count of nothing is said in words, or not at all.
-    assert not [text for text in (*told, made.summary) if re.search(r"(?<![\d.,])0 [^\W\d]", text)]
-    asked = {one.name for one in made.data}
-    shown = {b.answer.name for b in made.file_blocks if hasattr(b, "answer")}
+    assert not [
+        text for text in (*result, content.summary) if re.search(r"(?<![\d.,])0 [^\W\d]", text)
+    ]
+    asked = {one.name for one in content.data}
+    shown = {b.answer.name for b in content.file_blocks if hasattr(b, "answer")}
     # The bars of a fact sheet show the other fields, whose figures stand in their own sheets.
     assert shown - {"fact_sheet__place"} <= asked
-    assert {s.id for one in made.data for s in one.sources} or not any(map(len, _frames(made)))
+    assert {s.id for one in content.data for s in one.sources} or not any(
+        map(len, _frames(content))
+    )
 
 
 @pytest.mark.parametrize("state", EVERY)
@@ -92,7 +98,7 @@ def test_the_map_says_what_its_page_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "given", "parameter"),
+    ("view", "choices", "parameter"),
     [
         ("regional_map", {"map_indicator_id": "x"}, "map"),
         ("regional_map", {"territory": 1}, "territory"),
@@ -105,10 +111,10 @@ def test_the_map_says_what_its_page_says() -> None:
     ],
 )
 def test_a_selection_that_no_page_offers_is_refused_in_words(
-    view: str, given: dict[str, Any], parameter: str
+    view: str, choices: dict[str, Any], parameter: str
 ) -> None:
     with pytest.raises(AtlasError, match=f"steht bei „{parameter}“ nicht zur Wahl. Möglich sind"):
-        part(view, **given)
+        part(view, **choices)
 
 
 def test_the_link_of_the_overview_opens_the_first_page() -> None:
@@ -134,8 +140,8 @@ def test_the_file_of_the_peers_has_their_figures() -> None:
      ("25", "Metallerzeugnisse: Umsatz ca. 4.300\u00a0Mio. € (2019)", None)],
 )  # fmt: skip
 def test_exports_show_the_chosen_branch(branch: str, title: str, count: int | None) -> None:
-    made = part("exports", branch_id=branch)
-    assert title in [getattr(block, "title", "") for block in made.file_blocks]
-    (found,) = (one for one in made.data if one.name == "exports__branches")
-    assert set(found.frame.industry_id) == {branch}
-    assert count is None or len(found.frame) == count
+    content = part("exports", branch_id=branch)
+    assert title in [getattr(block, "title", "") for block in content.file_blocks]
+    (result,) = (one for one in content.data if one.name == "exports__branches")
+    assert set(result.frame.industry_id) == {branch}
+    assert count is None or len(result.frame) == count

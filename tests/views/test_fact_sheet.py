@@ -80,8 +80,8 @@ def test_files_have_the_pair_as_two_sets_of_cards() -> None:
     ("field_id", "latest"), [("life_sciences", "90 (2024)"), ("mikro_nano", "")]
 )
 def test_a_network_has_its_newest_number_of_members(field_id: str, latest: str) -> None:
-    made = views.part(ViewState("fact_sheet", Selection(field_id=field_id)), answer)
-    lists = [block for block in made.file_blocks if isinstance(block, Statements)]
+    content = views.part(ViewState("fact_sheet", Selection(field_id=field_id)), answer)
+    lists = [block for block in content.file_blocks if isinstance(block, Statements)]
     columns = [column for block in lists for column in block.columns]
     shown = [entries for head, entries in columns if head == "Neueste Angabe"]
     assert [entry.text for entries in shown for entry in entries] == ([latest] if latest else [])

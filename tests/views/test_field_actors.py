@@ -19,8 +19,8 @@ FIELDS = ("optik", "automobil", "ernaehrung")
 
 
 def drawn(field_id: str) -> Map:
-    made = for_files(FieldPlace.of(Selection(field_id=field_id), answer).picture())
-    return next(block for block in made if isinstance(block, Map))
+    result = for_files(FieldPlace.of(Selection(field_id=field_id), answer).picture())
+    return next(block for block in result if isinstance(block, Map))
 
 
 def registered(field_id: str) -> list[dict[str, object]]:
@@ -48,9 +48,9 @@ def test_the_list_names_them_on_the_screen_and_in_files(lang: str) -> None:
     names = {str(row["name"]) for row in registered("optik")}
     assert set(table.answer.frame.actor) == names
     file = document(state, answer, "")
-    told = " ".join(b.text for b in file.blocks if isinstance(b, Text))
+    sentence = " ".join(b.text for b in file.blocks if isinstance(b, Text))
     located = {str(r["name"]) for r in registered("optik") if r["longitude"] == r["longitude"]}
-    assert not [name for name in located if name not in told]
+    assert not [name for name in located if name not in sentence]
     assert file.register is not None and set(file.register.frame.name) == names
 
 
@@ -60,8 +60,8 @@ def test_colours_and_circles_keep_apart() -> None:
     areas = {area.name: area for area in map_areas.areas(one, "de")}
     assert areas["Erfurt, Stadt"].figure == "1.400" and areas["Erfurt, Stadt"].label == ""
     assert areas["Greiz"].label == "472"
-    made = for_files(FieldPlace.of(Selection(field_id="optik"), answer).picture())
-    [values] = [b.text for b in made if isinstance(b, Text) and b.text.startswith("Werte der")]
+    result = for_files(FieldPlace.of(Selection(field_id="optik"), answer).picture())
+    [values] = [b.text for b in result if isinstance(b, Text) and b.text.startswith("Werte der")]
     assert "Erfurt, Stadt 1.400; " in values and values.count(";") == 21
     legend = one.legend("de")
     assert legend[-1].text == "Gemeinde mit der Zahl ihrer Standorte" and len(legend) > 5

@@ -19,16 +19,16 @@ TODAY = {"16056": "16063"}
 
 def employees(division: str) -> dict[str, float | None]:
     """Read the employees of a division by today's Kreis; a suppressed part hides the sum."""
-    found: dict[str, float | None] = {}
+    result: dict[str, float | None] = {}
     with (RAW / "kreis_industry" / "figures.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             if (row["indicator"], row["wz2008"]) != ("industry_employees", division):
                 continue
             region = TODAY.get(row["region_id"], row["region_id"])
             value = float(row["value"]) if row["status"] == "published" else None
-            before = found.get(region, 0.0)
-            found[region] = None if value is None or before is None else before + value
-    return found
+            before = result.get(region, 0.0)
+            result[region] = None if value is None or before is None else before + value
+    return result
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,14 @@ def test_map_and_sentence_equal_the_raw_file(field_id: str, division: str) -> No
     }
     top = sorted(shown, key=lambda i: -shown[i])[:3]
     names = drawn.answer.frame.set_index("region_id").name
-    told = next(b.text for b in blocks if isinstance(b, Text) and f"WZ 2008 {division}" in b.text)
-    assert [told.index(names[i]) for i in top] == sorted(told.index(names[i]) for i in top)
+    sentence = next(
+        b.text for b in blocks if isinstance(b, Text) and f"WZ 2008 {division}" in b.text
+    )
+    assert [sentence.index(names[i]) for i in top] == sorted(sentence.index(names[i]) for i in top)
     share = 100 * sum(shown[i] for i in top) / (raw["16"] or 0)
     # What secret Kreise hold may add to it, here never enough to change who is among the three.
-    assert f"Auf die drei stärksten Kreise entfallen {share:.0f}" in told
-    assert f"{22 - len(shown)} Kreis" in told
+    assert f"Auf die drei stärksten Kreise entfallen {share:.0f}" in sentence
+    assert f"{22 - len(shown)} Kreis" in sentence
 
 
 def test_the_quotient_of_optics_in_jena_by_hand() -> None:

@@ -12,7 +12,7 @@ from tests.rendering import answer
 
 
 @pytest.mark.parametrize(
-    ("change", "quotient", "told"),
+    ("change", "quotient", "expected"),
     [
         ((2.0, 3.0), (1.1, 1.2), "stark, wachsend"),
         ((-3.0, -2.0), (1.1, 1.2), "stark, nicht wachsend"),
@@ -24,11 +24,11 @@ from tests.rendering import answer
     ],
 )
 def test_the_position_is_told_as_far_as_rounding_lets(
-    change: tuple[float, float], quotient: tuple[float, float], told: str
+    change: tuple[float, float], quotient: tuple[float, float], expected: str
 ) -> None:
     row = dict(zip(("value_low", "value_high"), change, strict=True))
     row |= dict(zip(("quotient_low", "quotient_high"), quotient, strict=True))
-    assert position(row, "de") == told
+    assert position(row, "de") == expected
 
 
 def test_size_quotient_and_change_from_the_raw_file() -> None:

@@ -91,24 +91,24 @@ def test_maps(
     store: duckdb.DuckDBPyConnection, catalogue: dict[str, Indicator], changes: str, count: int
 ) -> None:
     """Every collection, indicator, section, year and territory, and many pairs of years."""
-    found: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    result: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in store.execute(MAP_SQL.format(changes=changes)).df().to_dict("records"):
-        found.setdefault(tuple(str(row[key]) for key in KEYS), []).append(row)
-    assert len(found) >= count
+        result.setdefault(tuple(str(row[key]) for key in KEYS), []).append(row)
+    assert len(result) >= count
     asked, claimed = Answer("x", pd.DataFrame(), catalogue), 0
-    for key, rows in found.items():
+    for key, rows in result.items():
         every = 22 if key[3] == "2021" else 23
         claim = claim_words.lead(asked, rows, "de", every)
         due = allowed(rows, catalogue[key[1]].decimals, every)
         assert bool(SUPERLATIVE.search(claim)) == due, (key, claim)
         claimed += due
-    assert claimed > len(found) / 10  # headlines still say something
+    assert claimed > len(result) / 10  # headlines still say something
 
 
 def test_maps_by_hand() -> None:
     def title(**choice: Any) -> str:
-        made = words.title_map(answer("regional_map__figures", Selection(**choice)), "de")
-        return made.replace("\u00a0", " ")
+        result = words.title_map(answer("regional_map__figures", Selection(**choice)), "de")
+        return result.replace("\u00a0", " ")
 
     assert title() == (
         "Sonneberg liegt mit 38,8 % vorn: "
@@ -168,9 +168,9 @@ def test_fields() -> None:
 
 def test_one_first_field_on_every_page() -> None:
     """Exports and comparison name the same field, and the subfield above it beside."""
-    told = "9 von 13 haben eine Angabe, darunter Optik mit 49,9 %; höher liegt das Teilfeld "
+    sentence = "9 von 13 haben eine Angabe, darunter Optik mit 49,9 %; höher liegt das Teilfeld "
     compared = words.title_ranked(answer("comparison__by_indicator", Selection()), "de")
-    assert compared.replace("\u00a0", " ") == f"Exportquote: {told}Medizintechnik mit 52,9 %"
+    assert compared.replace("\u00a0", " ") == f"Exportquote: {sentence}Medizintechnik mit 52,9 %"
     exported = export_titles.gap(answer("exports__gap", Selection()), "de").replace("\u00a0", " ")
     assert exported == (
         "Exportquote 2011: 5 von 13 haben eine Angabe, darunter Optik mit 49,9 %; "
@@ -186,11 +186,11 @@ def test_ranks_of_the_fact_sheets(store: duckdb.DuckDBPyConnection) -> None:
         sheet = FactSheet.ask(answer, selection)
         for block in for_files(tuple(sheet_charts.place(sheet, selection))):
             title = getattr(block, "title", "").replace("\u00a0", " ")
-            if found := RANK.search(title):
+            if result := RANK.search(title):
                 seen += 1
                 assert ("⚠" in title) == ("Bruttowertschöpfung" not in title)
-                best, worst = int(found[1]), int(found[2] or found[1])
-                assert 1 <= best <= worst <= int(found[3]) <= 13
+                best, worst = int(result[1]), int(result[2] or result[1])
+                assert 1 <= best <= worst <= int(result[3]) <= 13
     assert seen > 40
     title = words.title_ranked(
         answer("fact_sheet__place", Selection(field_id="optik")).where(
@@ -212,8 +212,8 @@ CLAIMING = {"regional_map", "points", "links", "peers", "exports", "overview"}
 def test_no_view_says_more_in_any_state(state: ViewState) -> None:
     """Titles, and the sentences about later figures, each of a scope of its own."""
     part = views.part(state, answer)
-    said = [part.title, *(str(getattr(b, "title", "")) for b in part.file_blocks)]
+    result = [part.title, *(str(getattr(b, "title", "")) for b in part.file_blocks)]
     if state.view not in CLAIMING:
-        assert not [text for text in said if SUPERLATIVE.search(text)]
+        assert not [text for text in result if SUPERLATIVE.search(text)]
     texts = [part.summary, *(b.text for b in part.file_blocks if isinstance(b, Text))]
     assert not [t for t in texts if OWN_SCOPES.search(t) and SUPERLATIVE.search(t)]

@@ -27,8 +27,8 @@ FIELDS = {
 @pytest.mark.parametrize("kreis", ["16072", "16053", "16063", "16051"])
 def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
     selection = Selection(kreise=(kreis,))
-    made = list(sentences(answer("kreis_profile__fields", selection), "de"))
-    [statements] = [block for block in made if isinstance(block, Statements)]
+    result = list(sentences(answer("kreis_profile__fields", selection), "de"))
+    [statements] = [block for block in result if isinstance(block, Statements)]
     [entry] = statements.columns[0][1]
     above, _, hidden = entry.text.partition(" Geheim gehalten: ")
     whole = employees("B-C")
@@ -46,8 +46,8 @@ def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
 
 def test_a_rough_match_is_named_with_its_remark_alone() -> None:
     selection = Selection(kreise=("16072",), lang="en")
-    made = list(sentences(answer("kreis_profile__fields", selection), "en"))
-    [text] = [b.columns[0][1][0].text for b in made if isinstance(b, Statements)]
+    result = list(sentences(answer("kreis_profile__fields", selection), "en"))
+    [text] = [b.columns[0][1][0].text for b in result if isinstance(b, Statements)]
     remark = "Division 23 covers glass, ceramics, stone and earth; 23.43 and 23.44 are meant"
     assert f"Ceramics (WZ 23) (rough match: {remark}): 7.76" in text
 
@@ -55,13 +55,13 @@ def test_a_rough_match_is_named_with_its_remark_alone() -> None:
 def test_several_kreise_stand_beside_each_other_and_others_are_said_to_lack() -> None:
     selection = Selection(kreise=("16072", "16053", "01001"))
     asked = answer("kreis_profile__fields", selection)
-    made = list(blocks(asked, selection))
-    [chart] = [block for block in made if isinstance(block, Chart)]
+    result = list(blocks(asked, selection))
+    [chart] = [block for block in result if isinstance(block, Chart)]
     orders = [list(part.section_name) for _, part in chart.answer.frame.groupby("region_id")]
     assert len(orders) == 2 and orders[0] == orders[1]
-    [table] = [block for block in made if isinstance(block, Table)]
+    [table] = [block for block in result if isinstance(block, Table)]
     assert len(table.answer.frame) == 2 * len(FIELDS)
-    told = [block.text for block in made if isinstance(block, Text)]
-    assert "Außerhalb Thüringens liegen keine Zahlen nach Abteilungen vor." in told
+    texts = [block.text for block in result if isinstance(block, Text)]
+    assert "Außerhalb Thüringens liegen keine Zahlen nach Abteilungen vor." in texts
     outside = Selection(kreise=("01001",))
     assert not list(blocks(answer("kreis_profile__fields", outside), outside))

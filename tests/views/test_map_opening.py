@@ -9,14 +9,14 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.views import map_opening
 
 
-@pytest.mark.parametrize("given", [None, pd.NA, float("nan"), []])
-def test_a_series_without_any_value_offers_both_territories(given: object) -> None:
+@pytest.mark.parametrize("choices", [None, pd.NA, float("nan"), []])
+def test_a_series_without_any_value_offers_both_territories(choices: object) -> None:
     series = {"collection": "vgrdl", "indicator_id": "gdp_eur_million", "section_id": "A-T"}
-    frame = pd.DataFrame([series | {"year": 2023, "kreise_with_value": 0, "territories": given}])
+    frame = pd.DataFrame([series | {"year": 2023, "kreise_with_value": 0, "territories": choices}])
     selection = Selection(
         collection="vgrdl", map_indicator_id="gdp_eur_million", section_id="A-T", year=2023
     )
     answers = {"choices__map": Answer("choices__map", frame)}
     nothing = Answer("none", frame.assign(wz_field_id="").head(0))
-    found = map_opening.territories(lambda name, *_: answers.get(name, nothing), selection)
-    assert list(found) == ["2021", "2012"]
+    result = map_opening.territories(lambda name, *_: answers.get(name, nothing), selection)
+    assert list(result) == ["2021", "2012"]

@@ -15,12 +15,12 @@ def part(lang: str = "de", **options: Any) -> Part:
     return views.part(ViewState("programme", Selection(lang=lang), options), answer)
 
 
-def rows(made: Part) -> list[str]:
-    return list(made.data[0].frame.item_id)
+def rows(content: Part) -> list[str]:
+    return list(content.data[0].frame.item_id)
 
 
-def kinds(made: Part) -> list[str]:
-    return [b.kind for b in made.file_blocks if isinstance(b, Chart)]
+def kinds(content: Part) -> list[str]:
+    return [b.kind for b in content.file_blocks if isinstance(b, Chart)]
 
 
 def test_the_title_counts_what_was_planned_and_what_is_known() -> None:
@@ -43,14 +43,18 @@ def test_filters_leave_what_they_name() -> None:
 
 
 def test_a_choice_of_nothing_is_a_sentence_and_no_table_of_nothing() -> None:
-    made = part(field="kreativwirtschaft")
-    assert rows(made) == [] and made.title == "Arbeitsprogramm: Hierzu ist kein Vorhaben bekannt"
-    [bodies] = [b for b in made.file_blocks if isinstance(b, Table)]  # they stand there as always
+    content = part(field="kreativwirtschaft")
+    assert (
+        rows(content) == [] and content.title == "Arbeitsprogramm: Hierzu ist kein Vorhaben bekannt"
+    )
+    [bodies] = [
+        b for b in content.file_blocks if isinstance(b, Table)
+    ]  # they stand there as always
     ties = list(bodies.answer.frame.text_4)
     assert "Gehört zu: Landesentwicklungsgesellschaft Thüringen (LEG)" in ties
     assert sum("Untersteht oder berichtet: " in text for text in ties) >= 1
-    assert not [b for b in made.file_blocks if isinstance(b, Statements)]
-    assert kinds(made) == ["layers"]  # of the bodies, too
+    assert not [b for b in content.file_blocks if isinstance(b, Statements)]
+    assert kinds(content) == ["layers"]  # of the bodies, too
 
 
 def test_a_choice_cites_its_own_sources_alone() -> None:
@@ -60,17 +64,17 @@ def test_a_choice_cites_its_own_sources_alone() -> None:
 
 
 def test_the_timeline_has_the_dated_items_and_the_list_all() -> None:
-    made = part()
-    chart, _ = (b for b in made.file_blocks if isinstance(b, Chart))
-    table = next(b for b in made.file_blocks if isinstance(b, Table))
+    content = part()
+    chart, _ = (b for b in content.file_blocks if isinstance(b, Chart))
+    table = next(b for b in content.file_blocks if isinstance(b, Table))
     assert (len(chart.answer.frame), len(table.answer.frame)) == (13, 51)
     assert "Q4/2012 (geplant)" in chart.alt
 
 
 def test_a_choice_without_dates_says_so() -> None:
-    made = part(kind="marketing")
-    assert kinds(made) == ["layers"]
-    assert len(rows(made)) == 6
+    content = part(kind="marketing")
+    assert kinds(content) == ["layers"]
+    assert len(rows(content)) == 6
 
 
 def test_a_field_of_a_kind_that_nothing_is_of_has_no_items_and_all_columns() -> None:

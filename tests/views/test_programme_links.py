@@ -60,6 +60,6 @@ def test_the_pages_have_them() -> None:
         ("companies", Selection(actor_id="network:optonet")),
         ("kreis_profile", Selection(kreise=("16070",))),
     ):
-        made = views.part(ViewState(view, selection), answer)
-        text = repr(made.blocks)
+        content = views.part(ViewState(view, selection), answer)
+        text = repr(content.blocks)
         assert "Arbeitsprogramm: " in text, view

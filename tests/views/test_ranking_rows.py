@@ -55,26 +55,26 @@ def made_up(lang: str = "de") -> Answer:
 
 def test_every_number_of_the_ranking() -> None:
     table = tidy_table([made_up()], "de").fillna({"field": ""})
-    found = {(r.field, r.indicator): r.value for r in table.itertuples()}
+    result = {(r.field, r.indicator): r.value for r in table.itertuples()}
     size, growth = "Rangfolge: {} Size{}", "Rangfolge: {} Growth{}"
-    assert found["", size.format("Gewicht von", "")] == 1
-    assert found["", growth.format("Gewicht von", "")] == 3
-    assert not [key for key in found if "Ignored" in key[1]]
+    assert result["", size.format("Gewicht von", "")] == 1
+    assert result["", growth.format("Gewicht von", "")] == 3
+    assert not [key for key in result if "Ignored" in key[1]]
     # B: (20 - 10) / (30 - 10) = 0.5 and (8 - 4) / (8 - 4) = 1, so 0.25 × 0.5 + 0.75 × 1
-    assert found["Feld B", "Rangfolge: Size, vergleichbar gemacht"] == 0.5
-    assert found["Feld B", size.format("Teil der Punktzahl aus", "")] == 0.125
-    assert found["Feld B", growth.format("Teil der Punktzahl aus", "")] == 0.75
-    assert found["Feld B", "Rangfolge: Punktzahl"] == 0.875
+    assert result["Feld B", "Rangfolge: Size, vergleichbar gemacht"] == 0.5
+    assert result["Feld B", size.format("Teil der Punktzahl aus", "")] == 0.125
+    assert result["Feld B", growth.format("Teil der Punktzahl aus", "")] == 0.75
+    assert result["Feld B", "Rangfolge: Punktzahl"] == 0.875
     # A has 0.25, C 0.75 × 0.5 = 0.375
-    places = [found[f"Feld {f}", "Rangfolge: Platz"] for f in "BCA"]
+    places = [result[f"Feld {f}", "Rangfolge: Platz"] for f in "BCA"]
     assert places == [1, 2, 3]
     # Nine combinations of half, once and twice make five proportions of size to growth. A and C
     # change places where the weight of size exceeds half of that of growth.
-    kept = table[table.indicator.str.contains("Anteil der Gewichtungen")].set_index("field")
+    stored = table[table.indicator.str.contains("Anteil der Gewichtungen")].set_index("field")
     ratios = {a / b for a in (0.5, 1, 2) for b in (1.5, 3, 6)}
-    assert set(kept.denominator) == {len(ratios)} == {5}
-    assert kept.numerator["Feld A"] == sum(ratio < 0.5 for ratio in ratios) == 3
-    assert kept.value["Feld A"] == pytest.approx(60)
+    assert set(stored.denominator) == {len(ratios)} == {5}
+    assert stored.numerator["Feld A"] == sum(ratio < 0.5 for ratio in ratios) == 3
+    assert stored.value["Feld A"] == pytest.approx(60)
 
 
 def test_a_gap_has_no_place_and_says_why() -> None:
@@ -85,14 +85,14 @@ def test_a_gap_has_no_place_and_says_why() -> None:
 
 
 def test_rule_weights_and_sources_travel_along() -> None:
-    made = made_up()
-    rows = tidy_table([made], "de")
+    result = made_up()
+    rows = tidy_table([result], "de")
     assert set(rows.scope) == {"Gewichte: Size 1; Growth 3; vergleichbar gemacht durch: Spannweite"}
     cited = dict(zip(rows.indicator, rows.source, strict=True))
     assert cited["Rangfolge: Punktzahl"] == "Amt: size / Amt: growth"
     assert cited["Rangfolge: Teil der Punktzahl aus Growth"] == "Amt: growth"
     assert (
-        "(Wert − kleinster) ÷ (größter − kleinster)" in made.indicators["normalised_size"].formula
+        "(Wert − kleinster) ÷ (größter − kleinster)" in result.indicators["normalised_size"].formula
     )
     noted = dict(zip(rows.indicator, rows.note, strict=True))
     assert noted["Rangfolge: Gewicht von Size"] == (
@@ -110,9 +110,9 @@ def test_on_the_store(lang: str) -> None:
         f(known, fields, weights, "rank") for f in (composite.composite, composite.sensitivity)
     ]
     gaps = composite.missing(known, fields, weights)
-    made = ranking_answer(Ranked(matrix, weights, "rank", parts[0], gaps, parts[1]), lang)
-    table = tidy_table([made, matrix], lang)
+    result = ranking_answer(Ranked(matrix, weights, "rank", parts[0], gaps, parts[1]), lang)
+    table = tidy_table([result, matrix], lang)
     assert len(table) > len(tidy_table([matrix], lang)) + 9 * 6
-    assert "optik" in set(made.frame.field_id[made.frame.indicator_id == "score"])
-    cited = citations([made], lang, "")
+    assert "optik" in set(result.frame.field_id[result.frame.indicator_id == "score"])
+    cited = citations([result], lang, "")
     assert len(cited) > 60 and not [text for text in cited if NONSENSE.search(text)]

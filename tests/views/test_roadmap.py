@@ -43,17 +43,17 @@ def part(*items: Item, lang: str = "de", field_id: str = "optik") -> Part:
     return views.part(ViewState("roadmap", Selection(lang=lang, field_id=field_id)), ask)
 
 
-def cells(made: Part, place: int = 0) -> list[list[str]]:
-    tables = [b for b in made.blocks if isinstance(b, Table)]
+def cells(content: Part, place: int = 0) -> list[list[str]]:
+    tables = [b for b in content.blocks if isinstance(b, Table)]
     return tables[place].answer.frame.iloc[:, :7].to_numpy().tolist()
 
 
 def test_no_roadmap_is_said_with_what_the_brochure_planned() -> None:
-    made = part(field_id="maschinenbau")
-    assert made.title == "Maschinenbau: Eine Roadmap ist nicht bekannt"
-    [notice] = [b for b in made.blocks if isinstance(b, Text)]
+    content = part(field_id="maschinenbau")
+    assert content.title == "Maschinenbau: Eine Roadmap ist nicht bekannt"
+    [notice] = [b for b in content.blocks if isinstance(b, Text)]
     assert notice.notice
-    [planned] = [b for b in made.blocks if isinstance(b, Statements)]
+    [planned] = [b for b in content.blocks if isinstance(b, Statements)]
     leads = [entry.lead for entry in planned.columns[0][1]]
     assert "Roadmapstudie Maschinenbau begleiten" in leads
     assert all("2012: " in entry.text for entry in planned.columns[0][1])
@@ -62,10 +62,10 @@ def test_no_roadmap_is_said_with_what_the_brochure_planned() -> None:
 
 
 def test_a_goal_holds_its_measures_and_milestones() -> None:
-    made = part(YES_NO, MEASURED, MEASURE, GOAL)
-    assert made.title == "Roadmap Optik: 1 Ziel, 2 Meilensteine, davon 1 erreicht"
-    assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Mehr Export"]
-    yes_no, measured = cells(made)
+    content = part(YES_NO, MEASURED, MEASURE, GOAL)
+    assert content.title == "Roadmap Optik: 1 Ziel, 2 Meilensteine, davon 1 erreicht"
+    assert [b.text for b in content.blocks if isinstance(b, Heading)] == ["Mehr Export"]
+    yes_no, measured = cells(content)
     assert yes_no[:2] == ["Messen", "Stand"]
     assert yes_no[3:5] == ["ohne Kennzahl: erreicht", ""]
     assert measured[1:3] == ["Quote", "bis Ende Q4/2030"]
@@ -83,7 +83,7 @@ def test_the_newest_figure_stands_beside_the_target_or_that_there_is_none() -> N
 
 
 def test_what_hangs_below_no_goal_is_not_lost() -> None:
-    made = part(ALONE, MEASURED, MEASURE)
-    assert [b.text for b in made.blocks if isinstance(b, Heading)] == ["Ohne Ziel"]
-    assert [line[:2] for line in cells(made)] == [["Messen", "Quote"], ["", "Allein"]]
-    assert cells(made)[1][3] == "ohne Kennzahl: nicht bekannt"
+    content = part(ALONE, MEASURED, MEASURE)
+    assert [b.text for b in content.blocks if isinstance(b, Heading)] == ["Ohne Ziel"]
+    assert [line[:2] for line in cells(content)] == [["Messen", "Quote"], ["", "Allein"]]
+    assert cells(content)[1][3] == "ohne Kennzahl: nicht bekannt"

@@ -29,18 +29,18 @@ def test_the_document_asks_what_the_page_asks(view: str) -> None:
         asked.add(name)
         return answer(name, selection)
 
-    made = views.document(ViewState(view, Selection(), {}, view), ask, "")
+    view_document = views.document(ViewState(view, Selection(), {}, view), ask, "")
     page = (PAGES / f"{view}.py").read_text(encoding="utf-8")
     module = {"comparison": "compare"}.get(view, view)
     own = ROOT / f"clusteratlas/ui/{module}.py"  # a view that is described once has none
     page += own.read_text(encoding="utf-8") if own.exists() else ""
     assert set(re.findall(rf'"({view}__\w+)"', page)) <= asked
     question, words = MISSED[view]
-    assert question in asked and say("de", words) in str(made)
+    assert question in asked and say("de", words) in str(view_document)
 
 
 def test_bubbles_of_the_address_stand_in_the_document() -> None:
     chosen = Selection(second_indicator_id="turnover_eur_million", size_indicator_id="employees")
     state = ViewState("comparison", chosen, {"y": "companies"}, "comparison")
-    told = str(views.document(state, answer, ""))
-    assert "Unternehmen und Umsatz" in told
+    view_document = str(views.document(state, answer, ""))
+    assert "Unternehmen und Umsatz" in view_document

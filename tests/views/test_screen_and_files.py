@@ -121,9 +121,9 @@ def _is_on_screen(tables: list[pd.DataFrame], document: Document, block: doc.Tab
 def test_no_weight_at_all_is_said_on_page_and_in_files(view: str) -> None:
     options = {c.parameter: "0" for c in CONTROLS[view] if c.parameter.startswith("w_")}
     selection = Selection(kreise=("16053",) if view == "peers" else ())
-    made = views.part(ViewState(view, selection, options), answer)
+    content = views.part(ViewState(view, selection, options), answer)
     text = say("de", f"{view}_no_weight")
-    assert text in [block.text for block in made.file_blocks if isinstance(block, doc.Text)]
+    assert text in [block.text for block in content.file_blocks if isinstance(block, doc.Text)]
     assert text in [_bare(w.value) for w in run_page(view, lang="de", **options).warning]
 
 

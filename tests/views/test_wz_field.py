@@ -25,14 +25,14 @@ def entries() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def shown(lang: str = "de", **given: str) -> Part:
+def shown(lang: str = "de", **choices: str) -> Part:
     """Return the regional map of an address."""
-    selection, options = read("regional_map", given, answer, lang)
+    selection, options = read("regional_map", choices, answer, lang)
     return part(ViewState("regional_map", selection, options), answer)
 
 
-def texts(made: Part) -> list[str]:
-    return [block.text for block in made.file_blocks if isinstance(block, Text)]
+def texts(content: Part) -> list[str]:
+    return [block.text for block in content.file_blocks if isinstance(block, Text)]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -40,11 +40,11 @@ def test_every_entry_of_the_catalogue_is_a_choice_and_says_its_remark(lang: str)
     assert len(entries()) == 15
     for entry in entries():
         name = entry["subfield_id"] or entry["field_id"]
-        made = shown(lang, field="-".join(filter(None, (name, entry["industry_id"]))))
-        told = " ".join(texts(made))
-        assert entry[f"basis_{lang}"] in told and entry[f"remark_{lang}"] in told
-        assert {"de": "WZ-Näherung", "en": "WZ approximation"}[lang] in made.title
-        has_map = any(isinstance(block, Map) for block in made.file_blocks)
+        result = shown(lang, field="-".join(filter(None, (name, entry["industry_id"]))))
+        sentence = " ".join(texts(result))
+        assert entry[f"basis_{lang}"] in sentence and entry[f"remark_{lang}"] in sentence
+        assert {"de": "WZ-Näherung", "en": "WZ approximation"}[lang] in result.title
+        has_map = any(isinstance(block, Map) for block in result.file_blocks)
         assert has_map == (entry["industry_id"] not in ("", "H"))
 
 
@@ -72,8 +72,8 @@ def test_the_field_decides_data_set_industry_and_year() -> None:
 )
 def test_optics_in_jena_by_hand(indicator_id: str, jena: float) -> None:
     """Employees of division 26 and of all industry, as table 42111-02-03-4 prints them."""
-    made = shown(field="optik-26", map=indicator_id)
-    [drawn] = [block for block in made.file_blocks if isinstance(block, Map)]
+    result = shown(field="optik-26", map=indicator_id)
+    [drawn] = [block for block in result.file_blocks if isinstance(block, Map)]
     frame = drawn.answer.frame.set_index("region_id")
     assert frame.value["16053"] == pytest.approx(jena)
     # Suppressed cells stay visible as such.

@@ -46,15 +46,15 @@ def ask(address: str, **headers: str) -> Answer:
 
 
 def rows(address: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(ask(address).text)["rows"]
-    return found
+    result: list[dict[str, Any]] = json.loads(ask(address).text)["rows"]
+    return result
 
 
 def test_a_figure_has_its_passport() -> None:
     """Compensation of employees in Jena 2022, as data/raw/vgrdl has it."""
     asked = "region=16053&year=2022&indicator=compensation_eur_million&industry=A-T"
-    found = rows(f"observations?{asked}")
-    assert len(found) == 1
+    result = rows(f"observations?{asked}")
+    assert len(result) == 1
     wanted = {
         "value": 3385.8,
         "unit": "EUR million",
@@ -66,9 +66,9 @@ def test_a_figure_has_its_passport() -> None:
         "scope": "Arbeitnehmer am Arbeitsort (VGR)",
         "source_id": "vgrdl",
     }
-    assert {key: found[0][key] for key in wanted} == wanted
-    assert found[0]["scope_en"] != found[0]["scope"]
-    assert found[0]["publisher"] and found[0]["licence"] and found[0]["accessed"]
+    assert {key: result[0][key] for key in wanted} == wanted
+    assert result[0]["scope_en"] != result[0]["scope"]
+    assert result[0]["publisher"] and result[0]["licence"] and result[0]["accessed"]
 
 
 def test_what_is_suppressed_has_no_value_and_says_so() -> None:
@@ -106,14 +106,14 @@ def test_a_company_of_two_sources_names_both() -> None:
 
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_every_form_says_the_same(name: str) -> None:
-    found = rows(f"{name}?limit=300")
+    result = rows(f"{name}?limit=300")
     file = ask(f"{name}?limit=300&format=parquet", encoding="identity").body
     table = pyarrow.parquet.read_table(io.BytesIO(file))
-    assert json.loads(json.dumps(table.to_pylist(), default=str)) == found
+    assert json.loads(json.dumps(table.to_pylist(), default=str)) == result
     lines = list(csv.DictReader(io.StringIO(ask(f"{name}?limit=300&format=csv").text)))
-    assert [set(line) for line in lines] == [set(row) for row in found]
-    numbers = [k for row in found[:1] for k, v in row.items() if type(v) in (int, float)]
-    for line, row in zip(lines, found, strict=True):
+    assert [set(line) for line in lines] == [set(row) for row in result]
+    numbers = [k for row in result[:1] for k, v in row.items() if type(v) in (int, float)]
+    for line, row in zip(lines, result, strict=True):
         for key in numbers:
             assert line[key] == "" if row[key] is None else math.isclose(float(line[key]), row[key])
 
@@ -176,8 +176,10 @@ def test_a_browser_may_ask_whether_a_page_has_changed() -> None:
     asked = {"origin": "https://x.example", "access_control_request_headers": "if-none-match"}
     answer = ask("fields", method="OPTIONS", **asked)
     assert (answer.status, answer.body) == (204, b"")
-    told = {name: answer.headers[f"access-control-allow-{name}"] for name in ("origin", "headers")}
-    assert told == {"origin": "*", "headers": "*"}
+    result = {
+        name: answer.headers[f"access-control-allow-{name}"] for name in ("origin", "headers")
+    }
+    assert result == {"origin": "*", "headers": "*"}
 
 
 @pytest.mark.parametrize(
@@ -201,9 +203,9 @@ def test_a_browser_may_ask_whether_a_page_has_changed() -> None:
 def test_refusals_name_the_choices(address: str, status: int, sentence: str) -> None:
     answer = ask(address)
     assert answer.headers["content-type"] == "application/problem+json"
-    told = json.loads(answer.text)
-    assert (answer.status, told["status"]) == (status, status)
-    assert sentence in told["detail"]
+    result = json.loads(answer.text)
+    assert (answer.status, result["status"]) == (status, status)
+    assert sentence in result["detail"]
 
 
 def test_a_third_question_waits_and_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

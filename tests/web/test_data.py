@@ -56,8 +56,8 @@ def made(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def described(made: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((made / "datapackage.json").read_bytes())
-    return found
+    result: dict[str, Any] = json.loads((made / "datapackage.json").read_bytes())
+    return result
 
 
 def test_every_table_of_the_public_store_is_there_but_those_of_the_search(made: Path) -> None:
@@ -94,10 +94,10 @@ def test_tables_are_those_of_the_store(made: Path) -> None:
         fields = resources[name]["schema"]["fields"]
         assert [field["name"] for field in fields] == wanted.column_names
     kinds = {f["name"]: f["type"] for f in resources["observation"]["schema"]["fields"]}
-    told = {
+    result = {
         key: kinds[key] for key in ("value", "territory", "approximate", "period_start", "unit")
     }
-    assert told == {
+    assert result == {
         "value": "number",
         "territory": "integer",
         "approximate": "boolean",

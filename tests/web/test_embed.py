@@ -64,7 +64,7 @@ def test_a_map_is_a_file(app: Starlette, form: str, begins: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "status", "told"),
+    ("address", "status", "expected"),
     [
         ("nix?lang=en", 404, "There is no view “nix”"),
         ("links.pdf", 404, "Als „.pdf“ gibt es kein Bild. Möglich sind .svg"),
@@ -79,9 +79,9 @@ def test_a_map_is_a_file(app: Starlette, form: str, begins: bytes) -> None:
         ("links?" + "x" * 5000, 400, "Adresse ist nicht lesbar"),
     ],
 )
-def test_refusals(app: Starlette, address: str, status: int, told: str) -> None:
+def test_refusals(app: Starlette, address: str, status: int, expected: str) -> None:
     answer = get(app, f"/embed/{address}")
-    assert answer.status == status and told in answer.text
+    assert answer.status == status and expected in answer.text
     assert answer.headers["cache-control"] == "no-store" and 'href="../' in answer.text
 
 
@@ -124,9 +124,9 @@ def test_two_at_once_then_503(app: Starlette, monkeypatch: pytest.MonkeyPatch) -
 def test_every_picture_has_title_source_and_alternative_text() -> None:
     for view in ("links", "exports", "ranking", "points", "programme"):
         part = views.part(ViewState(view, Selection(lang="de")), answer)
-        found = pictures(part)
-        assert found, view
-        for one in found:
+        result = pictures(part)
+        assert result, view
+        for one in result:
             assert one.title and one.alt
             assert "Datenversion" in source_text(one.answer, "de")
     exports = pictures(views.part(ViewState("exports", Selection(lang="de")), answer))

@@ -142,17 +142,17 @@ def test_what_arrives_at_the_same_time_counts() -> None:
 
 
 def test_front_end_and_server_name_the_same_limit() -> None:
-    told = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
-    assert told["server"]["maxUploadSize"] == MOST_MB == 20
+    result = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert result["server"]["maxUploadSize"] == MOST_MB == 20
     shell = Path("clusteratlas/web/shell.py")
     assert "200 MB" not in (ROOT / shell).read_text(encoding="utf-8")
 
 
 def test_settings_that_cost_throughput_are_off() -> None:
     """Collecting after each script and watching modules took 7 of 10 samples of a busy server."""
-    told = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
-    assert told["runner"]["postScriptGC"] is False
-    assert told["server"]["fileWatcherType"] == "none"
+    result = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert result["runner"]["postScriptGC"] is False
+    assert result["server"]["fileWatcherType"] == "none"
     assert "WATCH ?= none" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 

@@ -118,9 +118,9 @@ NAME = HOST.decode()
 def app() -> Starlette:
     """Return all routes behind all middleware, warm."""
     routes = web.routes()
-    made = Starlette(routes=routes, middleware=web.middleware(STATIC, routes))
-    get(made, "/api/v1/observations?limit=1")
-    return made
+    result = Starlette(routes=routes, middleware=web.middleware(STATIC, routes))
+    get(result, "/api/v1/observations?limit=1")
+    return result
 
 
 def ask(app: Starlette, address: str, **headers: str) -> Answer:
@@ -156,10 +156,10 @@ def test_hostile_values_of_the_interface(app: Starlette, name: str) -> None:
     for text in texts():
         answer = ask(app, f"/api/v1/{PARAMETERS[name]}?{name}={text}")
         if answer.status != 200:
-            told = json.loads(answer.body)
+            result = json.loads(answer.body)
             assert answer.headers["content-type"] == "application/problem+json"
-            assert told["status"] == answer.status in (400, 410)
-            assert len(told["detail"]) < 1200 and told["parameter"] == name
+            assert result["status"] == answer.status in (400, 410)
+            assert len(result["detail"]) < 1200 and result["parameter"] == name
 
 
 def test_hostile_names_and_paths(app: Starlette) -> None:

@@ -207,11 +207,11 @@ def test_a_line_is_one_line_whatever_stands_in_it() -> None:
 def test_the_sitemap_has_the_open_pages_in_both_languages() -> None:
     text = get(whole("/atlas"), "/atlas/sitemap.xml").text
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    found = {e.text for e in ElementTree.fromstring(text).iterfind("s:url/s:loc", names)}
+    result = {e.text for e in ElementTree.fromstring(text).iterfind("s:url/s:loc", names)}
     home = "https://atlas.example/atlas/"
-    assert {f"{home}?lang=de", f"{home}ranking?lang=en", f"{home}api?lang=de"} <= found
-    assert not [a for a in found if (a and "dossier" in a) or "register" in str(a)]
-    assert len(found) == 2 * (len(PAGE_PATHS) - 3 + 2)
+    assert {f"{home}?lang=de", f"{home}ranking?lang=en", f"{home}api?lang=de"} <= result
+    assert not [a for a in result if (a and "dossier" in a) or "register" in str(a)]
+    assert len(result) == 2 * (len(PAGE_PATHS) - 3 + 2)
 
 
 def test_robots_are_led_to_the_sitemap_and_away_from_what_is_made_anew() -> None:

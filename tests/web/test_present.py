@@ -73,7 +73,7 @@ def test_no_script_stands_in_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "status", "told"),
+    ("query", "status", "expected"),
     [
         ("view=nix&lang=en", 404, "There is no view “nix”"),
         ("view=nix", 404, "Die Ansicht „nix“ gibt es nicht"),
@@ -91,9 +91,9 @@ def test_no_script_stands_in_the_page() -> None:
         ("view=fact_sheet&state=" + "[" * 7000, 400, "nicht vorführen"),
     ],
 )
-def test_refusals(query: str, status: int, told: str) -> None:
+def test_refusals(query: str, status: int, expected: str) -> None:
     answer = get(APP, f"/present?{query}")
-    assert answer.status == status and told in answer.text
+    assert answer.status == status and expected in answer.text
     assert "Traceback" not in answer.text and "<h1>" in answer.text
 
 
@@ -125,16 +125,16 @@ def test_unknown_asset_is_404() -> None:
 @pytest.fixture
 def renderings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return what is rendered from now on; nothing is kept yet."""
-    made: list[object] = []
+    result: list[object] = []
 
-    def render(found: object, key: object) -> Packed:
-        made.append(key)
-        return original(found, key)  # type: ignore[arg-type]
+    def render(outcome: object, key: object) -> Packed:
+        result.append(key)
+        return original(outcome, key)  # type: ignore[arg-type]
 
     original = module._render
     monkeypatch.setattr(module, "_pages", Pages(64 * 2**20))
     monkeypatch.setattr(module, "_render", render)
-    return made
+    return result
 
 
 def test_compressed_once_and_kept(renderings: list[object]) -> None:
@@ -167,17 +167,17 @@ def test_routes_below_a_path() -> None:
 
 def test_a_dossier_as_it_is_now(own: Path) -> None:
     view = ViewState("fact_sheet", Selection(field_id="msr")).as_dict()
-    kept = dossier.create("council", "Rat <2026>", date(2026, 12, 1), ("Punkt 1",))
-    kept = dossier.save(kept.with_item(dossier.Item(view, "Satz eins")))
-    shown = get(APP, f"/present?dossier={kept.id}&lang=de").text
+    meeting = dossier.create("council", "Rat <2026>", date(2026, 12, 1), ("Punkt 1",))
+    meeting = dossier.save(meeting.with_item(dossier.Item(view, "Satz eins")))
+    shown = get(APP, f"/present?dossier={meeting.id}&lang=de").text
     assert "<h1>Rat &lt;2026&gt;</h1>" in shown and "Satz eins" in shown
     assert '<h2 class="title">Satz eins<' in shown and "Punkt 1" in shown
-    whole = get(APP, f"/present?dossier={kept.id}&lang=de&complete=1").text
+    whole = get(APP, f"/present?dossier={meeting.id}&lang=de&complete=1").text
     assert 'class="slide section"' in whole and 'class="slide section"' not in shown
-    dossier.save(kept.with_text(0, "Satz zwei"))
-    again = get(APP, f"/present?dossier={kept.id}&lang=en").text
+    dossier.save(meeting.with_text(0, "Satz zwei"))
+    again = get(APP, f"/present?dossier={meeting.id}&lang=en").text
     assert "Satz zwei" in again and "Satz eins" not in again
-    assert f"https://atlas.example/dossier?dossier={kept.id}&amp;lang=en" in again
+    assert f"https://atlas.example/dossier?dossier={meeting.id}&amp;lang=en" in again
 
 
 @pytest.mark.parametrize("wanted", ["0123456789ab", "../../etc/passwd", "x"])
@@ -188,10 +188,10 @@ def test_unknown_dossier_is_404(own: Path, wanted: str) -> None:
 
 def test_a_kept_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]) -> None:
     old = store.data_version().id
-    kept = dossier.create("council", "Rat", date(2026, 12, 1))
+    meeting = dossier.create("council", "Rat", date(2026, 12, 1))
     later = rebuild()
     link = address(selection={"field_id": "optik"}) + "&complete=1"
-    assert kept.version == old != later
+    assert meeting.version == old != later
     now, then = get(APP, link).text, get(APP, f"{link}&v={old}").text
     assert "<strong>50,2\xa0%</strong>" in now and f"Datenversion {later}" in now
     assert "<strong>49,9\xa0%</strong>" in then and f"Datenversion {old}" in then

@@ -20,8 +20,8 @@ _OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=50 -c unix_so
 
 
 def _folder_of_programs() -> Path | None:
-    found = sorted(Path(_BINARIES).glob("*/bin/initdb"))
-    return found[-1].parent if found else None
+    result = sorted(Path(_BINARIES).glob("*/bin/initdb"))
+    return result[-1].parent if result else None
 
 
 @contextmanager

@@ -77,8 +77,8 @@ def _fill(places: Places) -> Dossier:
 
 def _contents(root: Path) -> dict[str, bytes]:
     """Return what lies in the folders, locks aside; of what others left too."""
-    found = [path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock"]
-    return {str(p.relative_to(root)): p.read_bytes() for p in found if p.name != ".lock"}
+    result = [path for path in root.rglob("*") if path.is_file() and path.suffix != ".lock"]
+    return {str(p.relative_to(root)): p.read_bytes() for p in result if p.name != ".lock"}
 
 
 @pytest.mark.parametrize("other", ["sqlite", "postgresql"])
@@ -154,7 +154,7 @@ def _change(target: Path, how: str) -> None:
     """Write the ZIP anew, sound for itself, with one thing that its manifest does not say."""
     with zipfile.ZipFile(target) as made:
         entries = {name: made.read(name) for name in made.namelist()}
-    told = json.loads(entries["manifest.json"])
+    result = json.loads(entries["manifest.json"])
     if how == "other content":
         entries["internal/register.duckdb"] = b"Companies"
     elif how == "one more":
@@ -162,15 +162,15 @@ def _change(target: Path, how: str) -> None:
     elif how == "one less":
         del entries["internal/register.duckdb"]
     elif how == "form":
-        told["form"] = "clusteratlas-backup-9"
+        result["form"] = "clusteratlas-backup-9"
     elif how == "no list":
-        told["files"] = 3
+        result["files"] = 3
     elif how == "newer":
-        told["work"] = "9999"
+        result["work"] = "9999"
     elif how == "out":
-        told["files"]["internal/../../evil"] = told["files"].pop("internal/register.duckdb")
+        result["files"]["internal/../../evil"] = result["files"].pop("internal/register.duckdb")
         entries["internal/../../evil"] = entries.pop("internal/register.duckdb")
-    entries["manifest.json"] = json.dumps(told).encode()
+    entries["manifest.json"] = json.dumps(result).encode()
     with zipfile.ZipFile(target, "w") as made:
         for name, data in entries.items():
             made.writestr(name, data)
@@ -199,10 +199,10 @@ def test_a_backup_that_is_not_whole_changes_nothing(places: Places, tmp_path: Pa
     later = dossier.save(one)
     (places.internal / "register.duckdb").write_bytes(b"later")
     before, events = _contents(places.root), audit.events()
-    for how, told in FAULTS.items():
+    for how, result in FAULTS.items():
         target.write_bytes(sound)
         _spoil(target, how)
-        with pytest.raises(AtlasError, match=told):
+        with pytest.raises(AtlasError, match=result):
             backup.restore(target, places, replace=True)
         assert _contents(places.root) == before, how
         assert dossier.list_all() == ([later], ["damaged.json"])
@@ -238,11 +238,11 @@ def test_a_backup_of_an_earlier_atlas_comes_up_to_date(places: Places, tmp_path:
     backup.back_up(target, places)
     with zipfile.ZipFile(target) as made:
         entries = {name: made.read(name) for name in made.namelist()}
-    told = json.loads(entries["manifest.json"])
+    result = json.loads(entries["manifest.json"])
     for table in ("dossier", "profile"):
-        del told["files"][f"work/{table}.jsonl"], entries[f"work/{table}.jsonl"]
-    told["work"] = "0001"
-    entries["manifest.json"] = json.dumps(told).encode()
+        del result["files"][f"work/{table}.jsonl"], entries[f"work/{table}.jsonl"]
+    result["work"] = "0001"
+    entries["manifest.json"] = json.dumps(result).encode()
     with zipfile.ZipFile(target, "w") as made:
         for name, data in entries.items():
             made.writestr(name, data)
@@ -289,8 +289,8 @@ def test_a_kill_around_the_last_commit_leaves_the_old_or_the_new(
     (places.internal / "register.duckdb").write_bytes(b"later")
     old = _contents(places.root)
     command = [sys.executable, "-c", _KILLED, str(places.root), str(steps), str(target)]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    assert done.returncode == -signal.SIGKILL
+    outcome = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert outcome.returncode == -signal.SIGKILL
     backup.back_up(tmp_path / "next.zip", places)  # settles what was left
     assert _contents(places.root) == (new if is_new else old)
     assert dossier.list_all()[0] == [one if is_new else later]

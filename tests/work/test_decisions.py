@@ -49,10 +49,10 @@ def test_the_second_editor_is_told_what_the_first_made_of_it(meeting: Dossier) -
         rows.put(replace(one, text_de="Auch neu"), "anna")
     assert caught.value.theirs == first
     assert rows.load(one.id) == first
-    kept = rows.put(replace(one, text_de="Auch neu", revision=first.revision), "anna")
-    assert (kept.text_de, kept.revision) == ("Auch neu", 3)
+    stored = rows.put(replace(one, text_de="Auch neu", revision=first.revision), "anna")
+    assert (stored.text_de, stored.revision) == ("Auch neu", 3)
     # Who wants what is there already changes nothing, and disturbs nobody.
-    assert rows.put(replace(one, text_de="Auch neu"), "bert") == kept
+    assert rows.put(replace(one, text_de="Auch neu"), "bert") == stored
 
 
 def test_of_editors_at_once_one_wins_and_all_others_hear_of_it(meeting: Dossier) -> None:
@@ -76,10 +76,10 @@ def test_of_editors_at_once_one_wins_and_all_others_hear_of_it(meeting: Dossier)
 
 def test_the_trail_has_who_changed_what_from_what(meeting: Dossier) -> None:
     one = _new(meeting)
-    done = rows.put(replace(one, state="done", until=date(2027, 5, 1)), "bert")
-    rows.put(replace(done, is_archived=True), "anna")
-    told = [(change.actor, change.parts) for change in rows.history(one.id)]
-    assert told == [
+    outcome = rows.put(replace(one, state="done", until=date(2027, 5, 1)), "bert")
+    rows.put(replace(outcome, is_archived=True), "anna")
+    result = [(change.actor, change.parts) for change in rows.history(one.id)]
+    assert result == [
         ("anna", {"is_archived": ("False", "True")}),
         ("bert", {"until": ("", "2027-05-01"), "state": ("open", "done")}),
         ("anna", {"text_de": ("", "Beschluss")}),

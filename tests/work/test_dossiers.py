@@ -39,36 +39,36 @@ def _made() -> Dossier:
 def test_two_people_saving_at_once_both_survive() -> None:
     one = _made()
     changed = [replace(one, title=title) for title in ("Erste", "Zweite", "Dritte", "Vierte")]
-    kept: list[Dossier] = []
+    stored: list[Dossier] = []
     threads = [
-        threading.Thread(target=lambda d=d: kept.append(dossier.save(d)))  # type: ignore[misc]
+        threading.Thread(target=lambda d=d: stored.append(dossier.save(d)))  # type: ignore[misc]
         for d in changed
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    found, damaged = dossier.list_all()
-    assert {d.title for d in found} == {"Erste", "Zweite", "Dritte", "Vierte"}
+    result, damaged = dossier.list_all()
+    assert {d.title for d in result} == {"Erste", "Zweite", "Dritte", "Vierte"}
     assert not damaged
-    assert len({d.id for d in kept}) == 4
-    assert sum(d.id == one.id for d in kept) == 1
+    assert len({d.id for d in stored}) == 4
+    assert sum(d.id == one.id for d in stored) == 1
 
 
 def test_rows_themselves_let_one_of_two_writers_win() -> None:
     """The lock of the archive is this machine's; the row decides between two machines."""
     one = _made()
-    kept: list[Dossier] = []
+    stored: list[Dossier] = []
     changed = [replace(one, title=str(number)) for number in range(6)]
     threads = [
-        threading.Thread(target=lambda d=d: kept.append(rows.put(d, "")))  # type: ignore[misc]
+        threading.Thread(target=lambda d=d: stored.append(rows.put(d, "")))  # type: ignore[misc]
         for d in changed
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sum(d.id == one.id for d in kept) == 1
+    assert sum(d.id == one.id for d in stored) == 1
     assert {d.title for d in dossier.list_all()[0]} == {str(number) for number in range(6)}
 
 

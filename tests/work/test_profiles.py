@@ -55,8 +55,10 @@ def test_who_keeps_last_is_right_and_nobody_is_refused() -> None:
 def test_files_of_an_earlier_atlas_are_taken_over_once(internal: Path) -> None:
     folder = internal / "profiles"
     folder.mkdir(parents=True)
-    kept = '{"columns": [{"header": "Bezeichnung", "target": "name", "factor": 1, "edition": ""}]}'
-    (folder / "Eigenes Register.json").write_text(kept)
+    stored = (
+        '{"columns": [{"header": "Bezeichnung", "target": "name", "factor": 1, "edition": ""}]}'
+    )
+    (folder / "Eigenes Register.json").write_text(stored)
     (folder / "damaged.json").write_text('{"columns": [{}]}')
     assert profiles.names() == ["Eigenes Register"]
     assert profiles.apply("Eigenes Register", ID) == NAME
@@ -65,5 +67,5 @@ def test_files_of_an_earlier_atlas_are_taken_over_once(internal: Path) -> None:
         profiles.apply("damaged", ID)
 
     profiles.keep("Eigenes Register", ID)
-    (folder / "Eigenes Register.json").write_text(kept)  # killed before it was moved
+    (folder / "Eigenes Register.json").write_text(stored)  # killed before it was moved
     assert profiles.apply("Eigenes Register", NAME) == ID

@@ -64,12 +64,12 @@ def test_the_tables_are_those_of_the_schema(work: str) -> None:
 
 @pytest.mark.parametrize("revision", migrate.revisions())
 def test_a_store_of_every_earlier_revision_is_brought_up_to_date(work: str, revision: str) -> None:
-    made = engine.make_engine(engine.url())
-    engine.migrate_tables(made, revision)
-    with made.begin() as connection:
+    result = engine.make_engine(engine.url())
+    engine.migrate_tables(result, revision)
+    with result.begin() as connection:
         connection.execute(insert(schema.AUDIT).values(id=7, **EVENT))
         assert migrate.revision_of(connection) == revision
-    made.dispose()
+    result.dispose()
     assert [e.id for e in audit.events()] == [7]
     audit.record("a", "b")
     with engine.reading() as connection:
@@ -113,8 +113,8 @@ def test_processes_and_threads_open_and_write_a_new_store_at_once(work: str) -> 
     for thread in threads:
         thread.join()
     assert other.wait() == 0
-    found = {(e.actor, e.target) for e in audit.events(limit=1000)}
-    assert found == {(name, str(number)) for name in "abcdp" for number in range(8)}
+    result = {(e.actor, e.target) for e in audit.events(limit=1000)}
+    assert result == {(name, str(number)) for name in "abcdp" for number in range(8)}
     assert len(audit.events(limit=1000)) == 40
 
 
@@ -126,8 +126,8 @@ def test_the_file_is_its_owners_alone_and_keeps_a_log_of_writes(
     assert (tmp_path / "work.sqlite").stat().st_mode & 0o777 == 0o600
     with engine.reading() as connection:
         pragmas = ("journal_mode", "foreign_keys", "busy_timeout")
-        found = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in pragmas]
-    assert found == ["wal", 1, 30_000]
+        rows = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in pragmas]
+    assert rows == ["wal", 1, 30_000]
 
 
 def test_a_file_put_in_its_place_is_opened_anew(
@@ -167,7 +167,7 @@ def test_a_damaged_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("url", "told"),
+    ("url", "expected"),
     [
         ("mysql://x", "muss mit postgresql:// beginnen"),
         ("nonsense", "muss mit postgresql:// beginnen"),
@@ -175,10 +175,10 @@ def test_a_damaged_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_a_wrong_address_is_told_without_the_password(
-    monkeypatch: pytest.MonkeyPatch, url: str, told: str
+    monkeypatch: pytest.MonkeyPatch, url: str, expected: str
 ) -> None:
     monkeypatch.setenv("CLUSTERATLAS_WORK_URL", url)
-    with pytest.raises(AtlasError, match=told) as caught:
+    with pytest.raises(AtlasError, match=expected) as caught:
         audit.events()
     assert "secret" not in caught.value.de + caught.value.en
 
