@@ -97,12 +97,12 @@ def part(state: ViewState, ask: Ask) -> Part:
     classes = classes_of(values_of(years), selection.map_indicator_id, Rule.of(state.options))
     title = wz_field.title(near, answer, lang) if near else words.title_map(answer, lang)
     content = MapContent(answer, years, shapes(borders), classes, selection, title)
-    before = map_notes.coverage(answer, selection)
+    gaps, has_values = map_notes.coverage(answer, selection), answer.frame.value.notna().any()
     noted = ("status", "note") if answer.frame.note.notna().any() else ()
     columns = ("rank", "kreis", "figure", "range", "scope", *noted, "source")
     blocks: list[Block] = [
-        *(wz_field.introduction(near, lang) if near else []),
-        *([Text(before, notice=True)] if before else []),
+        *([Text(wz_field.sentence(near, lang))] if near else []),
+        *([Text(gaps, notice=True)] if gaps and not has_values else []),
         Columns(
             (
                 (map_ways.ways(content),),
@@ -110,6 +110,9 @@ def part(state: ViewState, ask: Ask) -> Part:
             ),
             widths=(3, 2),
         ),
+        # Below, so that the picture stands above the fold: its hatching and legend say it too.
+        *([Text(gaps, muted=True)] if gaps and has_values else []),
+        *([Text(say(lang, "place_method"), muted=True)] if near else []),
         Table(answer, columns, say(lang, "map_ranking")),
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
         *_references(reference, lang),

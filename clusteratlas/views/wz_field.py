@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from clusteratlas.charts import words
 from clusteratlas.model import Answer, Row, Selection
-from clusteratlas.output.blocks import Text
-from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.ask import Ask
@@ -47,11 +45,6 @@ def sentence(row: Row, lang: str) -> str:
     key = "place_near_part" if texts["part"] else "place_near"
     near = say(lang, key, grade=grade(row, lang), **texts)
     return " ".join(part for part in (near, texts["remark"]) if part)
-
-
-def introduction(row: Row, lang: str) -> tuple[Block, ...]:
-    """Return what stands above a map of the field: the approximation and what it is not."""
-    return Text(sentence(row, lang)), Text(say(lang, "place_method"), muted=True)
 
 
 def title(row: Row, answer: Answer, lang: str) -> str:

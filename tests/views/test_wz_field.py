@@ -9,7 +9,7 @@ import pytest
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Map, Text
 from clusteratlas.output.formats import FORMATS
-from clusteratlas.output.screen_blocks import Link
+from clusteratlas.output.screen_blocks import Columns, Link
 from clusteratlas.paths import ROOT
 from clusteratlas.views import document
 from clusteratlas.views.address import read
@@ -113,3 +113,13 @@ def test_what_an_earlier_choice_decides_is_not_refused() -> None:
     resolve(CONTROLS, {"field": "x"}, answer, "de", lambda c, text, names: refused.append(c))
     assert [control.parameter for control in refused] == ["field"]
     assert Selection().wz_field_id == ""
+
+
+def test_above_the_map_of_a_field_stands_no_more_than_how_near_it_is() -> None:
+    blocks = shown(field="optik-26").blocks
+    picture = next(n for n, block in enumerate(blocks) if isinstance(block, Columns))
+    above, below = blocks[:picture], blocks[picture + 1 :]
+    assert [block.text.split(":")[0] for block in above if isinstance(block, Text)] == ["Näherung"]
+    said = [block.text for block in below if isinstance(block, Text)]
+    assert "16 von 23 Kreisen haben einen Wert" in said[0]
+    assert said[1].startswith("Die Näherung nimmt ganze Abteilungen")
