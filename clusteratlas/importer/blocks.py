@@ -12,7 +12,7 @@ import pandas as pd
 from clusteratlas.importer import cells, footnotes, heads, stubs, times
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
-from clusteratlas.importer.table import COLUMNS, Dimension
+from clusteratlas.importer.table import COLUMNS, Dimension, Named
 
 Rows = list[tuple[int, str]]
 
@@ -29,8 +29,9 @@ class Block:
 
 def read_block(
     block: Block, title: list[str], numbers: re.Pattern[str], notes: dict[str, str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
-    """Return the figures of a block, column after column, and the dimensions of both sides.
+) -> tuple[pd.DataFrame, tuple[Dimension, ...], Named]:
+    """Return the figures of a block, column after column, the dimensions of both sides, and the
+    names of its regions.
 
     `notes` are the footnotes of the table by their marks, which are no part of what a cell says.
     """
@@ -54,7 +55,7 @@ def read_block(
     figures = figures.assign(value=value, status=status, note=noted)[COLUMNS]
     if len(blank := figures[figures.period_start == ""]):
         raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
-    return figures, _dimensions(stub, head, len(lines))
+    return figures, _dimensions(stub, head, len(lines)), stub.named
 
 
 def _without_marks(

@@ -110,6 +110,16 @@ class Catalog:
         return set(self._read("industries.csv").industry_id)
 
     @cached_property
+    def regions(self) -> dict[str, str]:
+        """The names of all Kreise of today, Länder and regions between; few files need them."""
+        root = self.folder.parents[1] / "data" / "raw"
+        rows: dict[str, str] = {}
+        for path in ("population/population_kreise.csv", "vgrdl/regions.csv"):
+            frame = pd.read_csv(root / path, dtype=str, keep_default_na=False)
+            rows |= dict(zip(frame.ags, frame.name, strict=True))
+        return rows
+
+    @cached_property
     def changes(self) -> list[tuple[str, str, str]]:
         """(Kreis that ended, Kreis that took it in, first day) of every merger."""
         frame = self._read("region_changes.csv")

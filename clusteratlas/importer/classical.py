@@ -12,7 +12,7 @@ from clusteratlas.importer import areas, cells, codes, footnotes, times
 from clusteratlas.importer.blocks import Block, read_block
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
-from clusteratlas.importer.table import Dimension, Table
+from clusteratlas.importer.table import Dimension, Named, Table
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 _ODD = re.compile(r'^[;\s]|"|;\s*$')  # a line without its first or last cell, or with quotes
@@ -46,7 +46,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
     english = found is not None and found[0].startswith("Table") and not sheet
     numbers = cells.ENGLISH if english else cells.GERMAN
-    figures, dimensions = _join([b for b in state.blocks if b.rows], state, numbers)
+    figures, dimensions, named = _join([b for b in state.blocks if b.rows], state, numbers)
     stand = _STAND.search(footer)
     measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
@@ -60,6 +60,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
         dimensions,
         " ".join([*state.title, footer]),
         given,
+        named=named,
         heading=" - ".join(state.title),
     )
 
@@ -152,20 +153,21 @@ def _is_key(cell: str) -> bool:
 
 def _join(
     blocks: list[Block], state: _State, numbers: re.Pattern[str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...]]:
-    """Return the figures of all blocks and their dimensions, which all blocks must share."""
+) -> tuple[pd.DataFrame, tuple[Dimension, ...], Named]:
+    """Return the figures of all blocks, their dimensions, which all must share, and the names."""
     parts = [read_block(block, state.title, numbers, state.notes) for block in blocks]
-    for block, (_, dimensions) in zip(blocks, parts, strict=True):
+    for block, (_, dimensions, _) in zip(blocks, parts, strict=True):
         if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
             line = block.rows[0][0]
             raise at_line(
                 line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
             )
-    figures = pd.concat([frame for frame, _ in parts], ignore_index=True)
+    figures = pd.concat([frame for frame, _, _ in parts], ignore_index=True)
     if state.remark:
         figures["note"] = [footnotes.join([note, state.remark]) for note in figures.note]
-    same = zip(*(dimensions for _, dimensions in parts), strict=True)
-    return figures, tuple(_in_one(dimensions) for dimensions in same)
+    same = zip(*(dimensions for _, dimensions, _ in parts), strict=True)
+    named = tuple(pair for _, _, pairs in parts for pair in pairs)
+    return figures, tuple(_in_one(dimensions) for dimensions in same), named
 
 
 def _in_one(parts: tuple[Dimension, ...]) -> Dimension:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer import bounds, headings, lifetimes, municipalities, places
+from clusteratlas.importer import bounds, headings, lifetimes, municipalities, places, region_names
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
@@ -33,6 +33,7 @@ def observations(
     """
     known = Catalog(catalog, tuple(named))
     headings.refuse_part(table, known)
+    region_names.refuse_others(table, known)
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
     measures, unknown = _measure(frame, table, known, fates)

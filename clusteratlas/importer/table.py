@@ -13,6 +13,7 @@ from clusteratlas.importer import cells
 from clusteratlas.importer.errors import ImportRefused
 
 # Codes name folders and sources.
+Named = tuple[tuple[int, str, str], ...]
 CODE, _LONGEST_CODE = re.compile(CODE_PATTERN, re.ASCII), 40
 # Columns of Table.figures; the days are ISO texts.
 COLUMNS = [
@@ -51,6 +52,7 @@ class Table:
     remarks: str  # title and footnotes: they name the edition of the industries
     given_code: bool = True  # the table itself, or the name it is delivered under, says its code
     recalculated: bool = False  # all years to the borders of one day
+    named: Named = ()  # first line, region (or one of two), name beside its key
     heading: str = ""  # what stands above, where the title is that of all such tables
 
     def __post_init__(self) -> None:

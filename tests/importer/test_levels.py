@@ -20,14 +20,15 @@ def regions(text: str) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize(
     "lines",
     [
-        "DG;Deutschland;;Insgesamt;900\n16;Thüringen;;Insgesamt;90\n16;Thüringen;16051;E;5\n"
-        "16;Thüringen;16052;G;4\n1;Schleswig-Holstein;1001;F;3",
+        "DG;Deutschland;;Insgesamt;900\n16;Thüringen;;Insgesamt;90\n16;Thüringen;16051;Erfurt;5\n"
+        "16;Thüringen;16052;Gera;4\n1;Schleswig-Holstein;1001;Flensburg;3",
         "DG;Deutschland;Insgesamt;Insgesamt;900\n16;Thüringen;Insgesamt;Insgesamt;90\n"
-        "16;Thüringen;16051;E;5\n16;Thüringen;16052;G;4\n01;Schleswig-Holstein;01001;F;3",
-        "DG;Deutschland;DG;;900\n16;Thüringen;16;Thüringen;90\n16051;E;16;Thüringen;5\n"
-        "16052;G;16;Thüringen;4\n01001;F;01;Schleswig-Holstein;3",
-        "Deutschland;;;900\nThüringen;;;90\nThüringen;16051;E;5\nThüringen;16052;G;4\n"
-        "Schleswig-Holstein;01001;F;3",
+        "16;Thüringen;16051;Erfurt;5\n16;Thüringen;16052;Gera;4\n"
+        "01;Schleswig-Holstein;01001;Flensburg;3",
+        "DG;Deutschland;DG;;900\n16;Thüringen;16;Thüringen;90\n16051;Erfurt;16;Thüringen;5\n"
+        "16052;Gera;16;Thüringen;4\n01001;Flensburg;01;Schleswig-Holstein;3",
+        "Deutschland;;;900\nThüringen;;;90\nThüringen;16051;Erfurt;5\nThüringen;16052;Gera;4\n"
+        "Schleswig-Holstein;01001;Flensburg;3",
     ],
     ids=["blank total", "total by word", "kreis first", "land by name"],
 )

@@ -1,0 +1,125 @@
+"""Which left columns of a classical table are the keys of its regions, and which their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import areas, cells
+from clusteratlas.importer.heads import ATTRIBUTE
+from clusteratlas.importer.table import Named
+
+_NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")
+
+
+def regional(columns: list[np.ndarray]) -> int | None:
+    """Return the column of region codes; spreadsheets may have lost noughts of most of them."""
+    strict = (n for n in _passing(columns, _is_region) if _are_regions(columns, n))
+    if (found := next(strict, None)) is not None:
+        return found
+    short = first_passing(columns, lambda cell: _is_region(areas.full_key(cell)))
+    sure = short is not None and any(map(re.compile(r"\d{5}|DG").fullmatch, columns[short]))
+    return short if sure else None
+
+
+def _are_regions(columns: list[np.ndarray], n: int) -> bool:
+    """Tell whether keys are those of regions: two digits alone may be industries or ages."""
+    if any(cell and not re.fullmatch(r"\d\d", cell) for cell in columns[n]):
+        return True
+    beside = [str(name).partition(",")[0] for column in columns[n + 1 : n + 2] for name in column]
+    return any(name in areas.LAENDER for name in beside)
+
+
+def with_names(columns: list[np.ndarray], n: int) -> set[int]:
+    """Return the place of a column of regions and that of their names, right or left of it."""
+    beside = (place for place in (n + 1, n + 2, *range(n - 1, -1, -1)) if place < len(columns))
+    named = (place for place in beside if _are_names(columns[place], columns[n]))
+    return {n, *islice(named, 1)}
+
+
+def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
+    """Tell whether a column names the regions `keys`: hardly any has two names, most their own.
+
+    Not the attributes that tables often have, of which one may stand in all lines.
+    """
+    every = set(zip(keys, column, strict=True))
+    pairs = {pair for pair in every if all(pair) and not cells.is_total("", pair[0])}
+    regions, names = ({pair[n] for pair in pairs} for n in (0, 1))
+    if are_nuts(column) or len(pairs) * 2 > len(regions) * 3 or len(names) * 2 < len(regions):
+        return False
+    others = (cells.is_total("", name) or ATTRIBUTE.fullmatch(name) for name in names)
+    return not any(others) and not any(re.match(r"\d|WZ", name) for name in names)
+
+
+def named(columns: list[np.ndarray], beside: dict[int, set[int]], lines: np.ndarray) -> Named:
+    """Return (first line, keys, name) of all regions with names; `beside` has both for each level.
+
+    A column of names may stand beside the keys of two levels: it is of one of them.
+    """
+    pairs: Named = ()
+    for place in sorted({m for places in beside.values() for m in places} - set(beside)):
+        levels = [columns[n] for n, places in beside.items() if place in places]
+        frame = pd.DataFrame(
+            {
+                "line": lines,
+                "name": columns[place],
+                **{f"key{n}": level for n, level in enumerate(levels)},
+            }
+        )
+        rows = frame.drop_duplicates(frame.columns[1:]).itertuples(index=False, name=None)
+        for line, name, *texts in rows:
+            keys = [key for text in texts if (key := areas.region(areas.full_key(text)))]
+            if keys and name.strip():
+                pairs += ((int(line), " ".join(keys), name.strip()),)
+    return pairs
+
+
+def are_nuts(column: np.ndarray) -> bool:
+    """Tell whether a column holds the keys of NUTS alone."""
+    return all(map(_NUTS.fullmatch, filter(None, column))) and any(column)
+
+
+def finest(
+    columns: list[np.ndarray], first: int, lines: np.ndarray
+) -> tuple[np.ndarray, list[int]]:
+    """Return the finest region of every line, and the columns of all levels: that of `first`, and
+    those whose keys lie in it line by line, or it in them, as Kreise in their Land.
+    """
+    keys, levels = columns[first], [first]
+    for n in range(len(columns)):
+        if n in levels:
+            continue
+        known, own = areas.keys(keys), areas.keys(columns[n])
+        if _is_level(columns, n, own, known):
+            keys = areas.finer(known, own, lines)
+            levels.append(n)
+    return keys, levels
+
+
+def _is_level(columns: list[np.ndarray], n: int, own: np.ndarray, known: np.ndarray) -> bool:
+    """Tell whether `own` keys of column `n` are regions in or around the `known` ones."""
+    said = {key for key in own if key}
+    if not said or not all(map(_is_region, said)) or not _are_regions(columns, n):
+        return False
+    are_kreise = any(len(key) > 4 for keys in (said, known) for key in keys)
+    return are_kreise and areas.lie_in_each_other(known, own)
+
+
+def _is_region(cell: str) -> bool:
+    return areas.region(cell) is not None
+
+
+def first_passing(columns: list[np.ndarray], test: Callable[[str], bool]) -> int | None:
+    """Return the first column in which most cells pass the test."""
+    return next(_passing(columns, test), None)
+
+
+def _passing(columns: list[np.ndarray], test: Callable[[str], bool]) -> Iterator[int]:
+    for n, column in enumerate(columns):
+        counts = pd.Series(column).value_counts()
+        if sum(count for text, count in counts.items() if test(str(text))) * 2 > len(column):
+            yield n

@@ -1,0 +1,79 @@
+"""Names beside the keys of regions, and names that stand for keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clusteratlas.importer import ImportRefused
+from clusteratlas.importer.catalog import Catalog
+from clusteratlas.importer.forms import parse
+from clusteratlas.importer.mapping import observations
+from clusteratlas.importer.region_names import fits
+from clusteratlas.paths import ROOT
+
+CATALOG = ROOT / "data" / "catalog"
+REGIONS = {"DE", "16", "16051", "16056", "16061", "16063", "16068", "16070", "16051000"}
+END = "\n__________\nStand: 01.03.2026 / 10:00:00\n"
+HEAD = "Tabelle: 42111-01-03-4\nWZ 2008\n{blank}Betriebe\n{blank}Anzahl\n"
+
+
+def stored(*lines: str) -> list[tuple[Any, ...]]:
+    """Return (region, industry, value) of the lines below a head of one measure."""
+    head = HEAD.format(blank=";" * lines[0].count(";"))
+    frame, _ = observations(
+        parse((head + "\n".join(lines) + END).encode(), "x.csv"), CATALOG, REGIONS
+    )
+    columns = ["region_id", "industry_id", "value"]
+    return list(frame[columns].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            ("2023;16051;Maschinenbau;7", "2023;16061;Getränkeherstellung;5"),
+            "Zeile 5: Neben dem Schlüssel 16051 steht „Maschinenbau“.*hier „Erfurt",
+        ),
+        (("2023;16051;Erfurt;7", "2023;16061;Getränkeherstellung;5"), "Zeile 6: .*16061"),
+        (("2023;16;Maschinenbau;7", "2023;16051;Erfurt;5"), "Schlüssel 16 steht „Maschinenbau“"),
+        (("2023;16051;Jugendliche;7", "2023;16061;Ältere;5"), "16051 steht „Jugendliche“"),
+        (("2023;16051;Eichsfeld;7", "2023;16061;Erfurt;5"), "16051 steht „Eichsfeld“"),
+        (("2023;16051;C;7", "2023;16061;F;5"), "16051 steht „C“"),
+        (("2023;99999;Baugewerbe (F);7", "2023;16051;Erfurt;5"), "„Baugewerbe"),
+    ],
+)
+def test_columns_of_other_things_are_no_names_of_regions(
+    lines: tuple[str, ...], message: str
+) -> None:
+    """Establishments of one industry were those of the Kreis, and the industry was lost."""
+    with pytest.raises(ImportRefused, match=message):
+        stored(*lines)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        *[("16051", name) for name in ("Erfurt", "Erfurt, krfr. Stadt", "Kreisfreie Stadt Erfurt")],
+        *[("16068", name) for name in ("Sömmerda", "Soemmerda, Kreis", "Landkreis Sommerda")],
+        *[("16070", name) for name in ("Ilm-Kreis", "Ilmkreis", "  Ilm-Kreis, Landkreis 1)")],
+        *[("16063", name) for name in ("Wartburgkreis", "Wartburgkr.", "WAK")],
+        *[("16", "Thüringen"), ("16", "Thuringia"), ("DG", "Deutschland")],
+    ],
+)
+def test_short_and_long_names_of_regions(key: str, name: str) -> None:
+    region = "DE" if key == "DG" else key
+    assert stored(f"2023;{key};{name};7", "2023;16061;Eichsfeld;5") == [
+        (region, "B-C", 7.0),
+        ("16061", "B-C", 5.0),
+    ]
+
+
+def test_no_industry_is_a_name_of_a_region() -> None:
+    """No label of the catalogue passes for a Kreis, a Land or a region between."""
+    catalog = Catalog(CATALOG)
+    rows = catalog._read("industries.csv")
+    labels = [*rows.name_de, "Maschinenbau", "Fahrzeugbau", "Handwerk", "Holzgewerbe", "Baugewerbe"]
+    both = [(a, b) for a in labels for b in catalog.regions.values() if fits(a, b)]
+    assert both == []
