@@ -1,15 +1,23 @@
-"""Borders for the maps: simplified once, at build time, with shared borders kept."""
+"""Borders for the maps: simplified once, at build time, with shared borders kept.
+
+A program of its own: its libraries and what it reads are not to stand in the memory of a build,
+which is largest afterwards. So it imports neither the project nor pandas.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
+from typing import Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
+from pyproj import Transformer
 
-METRIC_CRS = "EPSG:25832"
+Regions = tuple[list[dict[str, Any]], np.ndarray]  # attributes and shape of each
+
+DEGREES, METRIC = "OGC:CRS84", "EPSG:25832"
 EISENACH, WARTBURGKREIS = "16056", "16063"
 
 # layer -> (file, tolerance in metres). 300 m looks exact at the width of a screen; the German
@@ -22,57 +30,67 @@ LAYERS = {
 }
 
 
-def read_geometries(folder: Path) -> pd.DataFrame:
+def read_geometries(folder: Path) -> list[dict[str, Any]]:
     """Return layer, territory (year), region_id, name, nuts, geojson (WGS 84, 5 decimals) and
     longitude, latitude of a point inside the region (degrees).
 
     The Kreise come twice: as of 2012 (23 in Thüringen) and since July 2021, Eisenach dissolved
     into the Wartburgkreis.
     """
-    frames = []
+    rows = []
     for layer, (file, tolerance) in LAYERS.items():
-        borders = _simplified(gpd.read_file(folder / file), tolerance)
-        frames.append(_rows(layer, 2012, borders))
+        regions, degrees = _read(folder / file)
+        # Neighbours are simplified together, so that the borders they share stay shared.
+        shapes = shapely.coverage_simplify(_projected(degrees, DEGREES, METRIC), tolerance)
+        rows += _rows(layer, 2012, regions, shapes)
         if layer.startswith("kreis"):
-            frames.append(_rows(layer, 2021, _merge_eisenach(borders)))
-    return pd.concat(frames, ignore_index=True)
+            rows += _rows(layer, 2021, *_merge_eisenach(regions, shapes))
+    return rows
 
 
-def _simplified(borders: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFrame:
-    metric = borders.to_crs(METRIC_CRS)
-    metric.geometry = shapely.coverage_simplify(metric.geometry.to_numpy(), tolerance_m)
-    return metric
+def _read(path: Path) -> Regions:
+    """Return the regions of a GeoJSON file with their shapes in degrees."""
+    text = path.read_text(encoding="utf-8")
+    regions = [feature["properties"] for feature in json.loads(text)["features"]]
+    return regions, shapely.get_parts(shapely.from_geojson(text))
 
 
-def _merge_eisenach(borders: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _projected(shapes: np.ndarray, source: str, target: str) -> np.ndarray:
+    move = Transformer.from_crs(source, target, always_xy=True).transform
+    moved: np.ndarray = shapely.transform(shapes, move, interleaved=False)
+    return moved
+
+
+def _merge_eisenach(regions: list[dict[str, Any]], shapes: np.ndarray) -> Regions:
     """Draw the Kreise since 1 July 2021; the attributes stay those of the Wartburgkreis."""
-    both = borders.ags.isin([EISENACH, WARTBURGKREIS])
-    merged = borders[borders.ags != EISENACH].copy()
+    ids = np.array([region["ags"] for region in regions])
     # Raw borders of the two do not meet to the last millimetre everywhere; buffer(0) cleans up.
-    union = shapely.union_all(borders[both].geometry.to_numpy()).buffer(0)
-    merged.loc[merged.ags == WARTBURGKREIS, "geometry"] = gpd.GeoSeries(
-        [union], index=merged.index[merged.ags == WARTBURGKREIS], crs=borders.crs
-    )
-    return merged
+    union = shapely.union_all(shapes[np.isin(ids, [EISENACH, WARTBURGKREIS])]).buffer(0)
+    merged = np.where(ids == WARTBURGKREIS, union, shapes)
+    return [region for region in regions if region["ags"] != EISENACH], merged[ids != EISENACH]
 
 
-def _rows(layer: str, territory: int, borders: gpd.GeoDataFrame) -> pd.DataFrame:
-    degrees = borders.to_crs("EPSG:4326")
-    rounded = shapely.set_precision(degrees.geometry.to_numpy(), 1e-5, mode="valid_output")
-    return pd.DataFrame(
+def _rows(
+    layer: str, territory: int, regions: list[dict[str, Any]], shapes: np.ndarray
+) -> list[dict[str, Any]]:
+    degrees = _projected(shapes, METRIC, DEGREES)
+    rounded = shapely.set_precision(degrees, 1e-5, mode="valid_output")
+    inside = shapely.point_on_surface(rounded)  # which a centroid need not be
+    points = zip(shapely.get_x(inside), shapely.get_y(inside), strict=True)
+    return [
         {
             "layer": layer,
             "territory": territory,
-            "region_id": borders.ags.to_numpy(),
-            "name": borders["name"].to_numpy(),
-            "nuts": borders.nuts.to_numpy(),
-            "geojson": [shapely.to_geojson(shape) for shape in rounded],
-            **_inner_points(rounded),
+            "region_id": region["ags"],
+            "name": region["name"],
+            "nuts": region["nuts"],
+            "geojson": shapely.to_geojson(shape),
+            "longitude": float(longitude),
+            "latitude": float(latitude),
         }
-    )
+        for region, shape, (longitude, latitude) in zip(regions, rounded, points, strict=True)
+    ]
 
 
-def _inner_points(shapes: np.ndarray) -> dict[str, np.ndarray]:
-    """Return a point that surely lies inside each shape, which a centroid need not."""
-    inside = shapely.point_on_surface(shapes)
-    return {"longitude": shapely.get_x(inside), "latitude": shapely.get_y(inside)}
+if __name__ == "__main__":
+    json.dump(read_geometries(Path(sys.argv[1])), sys.stdout)

@@ -16,6 +16,7 @@ import pandas as pd
 
 from clusteratlas import archive as kept_versions
 from clusteratlas.build import reuse
+from clusteratlas.build.borders import read_borders
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.indicators import read_indicators
@@ -39,7 +40,10 @@ _CACHE = "cache"  # the tables of the last build, beside the store
 # million figures needs some 320 MB that cannot go there.
 _LIMITS: dict[str, str | int | float | list[str]] = {
     "threads": 2,
-    "memory_limit": "380MB",
+    "memory_limit": "350MB",
+    # What DuckDB gives up goes back to the machine at once; by default it keeps 128 and 512 MB.
+    "allocator_flush_threshold": "1MB",
+    "allocator_bulk_deallocation_flush_threshold": "32MB",
     "checkpoint_threshold": "1GB",
     # Costly to try, and never chosen for our short, often repeated texts.
     "disabled_compression_methods": "fsst,dict_fsst,zstd",
@@ -156,14 +160,12 @@ def _put_raw(tables: Tables, root: Path, report: Report) -> None:
     tables.put_frame("raw_user_observation", read_user_observations(user))
     tables.put_frame("raw_user_indicator", read_user_indicators(user))
     tables.put_frame("raw_user_term", read_user_terms(user))
-    makers = [release_of(name) for name in ("geopandas", "shapely", "pyproj")]
+    makers = [release_of(name) for name in ("shapely", "pyproj")]
     borders = [file_sha256(path) for path in sorted((raw / "geo").iterdir())]
 
     def simplify() -> pd.DataFrame:
         report("Grenzen vereinfachen / simplifying borders")
-        from clusteratlas.build.geometry import read_geometries  # half a second, seldom needed
-
-        return read_geometries(raw / "geo")
+        return read_borders(raw / "geo")
 
     tables.put("raw_geometry", reuse.hash_of(*makers, *borders), simplify)
 
