@@ -46,6 +46,12 @@ def read_block(
     captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
     above = head.regions is not None
     stub = stubs.read(grid[:, :start], lines, block.day, title, above, captions)
+    if above and any(stub.region_id):
+        raise at_line(
+            int(lines[0]),
+            "Regionen stehen links und zugleich über den Spalten.",
+            "Regions stand left and above the columns as well.",
+        )
     figures = _figures(stub, head, lines)
     texts = grid[:, start:].T.ravel()
     value, status = cells.figures(texts, figures.line.to_numpy(), numbers, quality)

@@ -22,12 +22,28 @@ _AROUND = re.compile(
     r"|(?:kreise|länder|gemeinden|kreisfreie|regierungsbezirke|jahre|monate|quartale)\b",
     re.IGNORECASE,
 )
-# Attributes of variables that tables often have; any other single text above a level names it.
+# Attributes of variables that tables often have: no names of regions.
 ATTRIBUTE = re.compile(
     r"(?:darunter|davon)\b|.*\((?:[A-U](?:-[A-U])?|\d{2})\)|(?:unter|ab|bis|über|\d).*\d.*|.*gewerbe"
     r"|(?:handel|gastgewerbe|land- und|finanz|.*industrie|.*dienstleist).*|wz\d\d-.+"
     r"|männ(?:lich|er).*|weiblich.*|frauen|males?|females?|men|women"
     r"|deutsche?|ausl[aä]nd.*|nicht-?deutsche?|germans?|foreign.*",
+    re.IGNORECASE,
+)
+# What may stand above other columns and limits nothing: names of variables, places, times.
+_NEUTRAL = re.compile(
+    r"geschlecht\w*|nationalit\w+|staatsangehörigkeit\w*"
+    r"|(?:\w+größen|alters|umsatz|berufs|güter|waren)?(?:klasse|gruppe)n?|größenklassen?"
+    r"|\w*wirtschafts(?:zweig|abschnitt|abteilung|gliederung|bereich|gruppe)\w*|abschnitte?"
+    r"|abteilung(?:en)?"
+    r"|wz ?-?(?:20)?\d\d|rechtsform(?:en)?|länder|bundesländer|kreise|partnerländer|ländergruppen?"
+    r"|beantragte verfahren|bestand|gesamt|insgesamt|zusammen|anzahl|deutschland|jahres\w+"
+    r"|sex|gender|nationality|(?:size|age) (?:class(?:es)?|groups?)|economic activit\w+|sections?"
+    r"|divisions?|industries|total|number",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*(?:\((?:wz|urs|unternehmensregister)[^()]*\)|-(?:abschnitte|abteilungen)\b[\w ]*)+$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(.+?) \(([^()]+)\)")
@@ -92,7 +108,8 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     else:
         measures = [_of_title(title)] * count
     assert printed is not None  # for mypy: the refusal above
-    return Head(_array(measures), _array(printed), periods, regions, tuple(_dimensions(levels)))
+    dimensions = tuple(_dimensions(levels, {*measures, *printed}))
+    return Head(_array(measures), _array(printed), periods, regions, dimensions)
 
 
 def _of_title(title: list[str]) -> str:
@@ -154,21 +171,26 @@ def _is_time(caption: str) -> bool:
     return bool(_TIME.fullmatch(caption))
 
 
-def _dimensions(levels: list[list[str]]) -> list[Dimension]:
+def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:
     """Read variable after variable: a level that says one thing may be the caption of the next.
 
-    An attribute that stands alone is no caption: it limits all figures.
+    What is no neutral caption, and no measure or unit (`named`), limits all figures.
     """
     found = []
     while levels:
         said = {cell for cell in levels[0] if cell}
-        if len(levels) > 1 and len(said) == 1 and not ATTRIBUTE.fullmatch(next(iter(said))):
+        if len(levels) > 1 and len(said) == 1 and (said <= named or _is_neutral(*said)):
             name, labels, levels = said.pop(), levels[1], levels[2:]
         else:
             name, labels, levels = "", levels[0], levels[1:]
         blank = np.full(len(labels), "", dtype=object)
         found.append(Dimension("", name, blank, _array(labels)))
     return found
+
+
+def _is_neutral(caption: str) -> bool:
+    plain = _BEHIND.sub("", caption)
+    return bool(_NEUTRAL.fullmatch(plain) or units.is_unit(plain) or times.period(plain))
 
 
 def _array(texts: list[str]) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -104,6 +105,40 @@ def test_columns_that_name_the_regions_once_more() -> None:
     ):
         with pytest.raises(ImportRefused, match=said):
             stored(text + lines + END)
+
+
+def by_sex(caption: str) -> str:
+    """Return a table of workers in all and by sex, below a caption above the three."""
+    levels = [SV] * 3, [caption] * 3, ["Insgesamt", "männlich", "weiblich"], ["Anzahl"] * 3
+    head = "\n".join(";;;" + ";".join(level) for level in levels)
+    return f"Tabelle: 13111-01-03-4\nWZ 2008\n{head}\n2023;16;Thüringen;70;40;30{END}"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        *["GmbH", "Auszubildende", "Jugendliche", "Export", "Beamte", "nach Feierabend"],
+        *["Großbetriebe", "Einzelunternehmen", "SGB II", "Minijob", "Altersgruppe 25-30"],
+    ],
+)
+def test_what_stands_above_other_columns_and_is_unknown_limits_them(caption: str) -> None:
+    """Apprentices by sex were stored as all workers."""
+    with pytest.raises(ImportRefused, match=re.escape(caption)):
+        stored(by_sex(caption))
+
+
+@pytest.mark.parametrize(
+    "caption", ["Geschlecht", "Nationalität", "Altersgruppen", "Anzahl", "2023", SV]
+)
+def test_neutral_words_above_other_columns_limit_nothing(caption: str) -> None:
+    rows = stored(by_sex(caption))
+    assert rows == [("insured_employees", "16", "2023-12-31", 70.0)]
+
+
+def test_regions_on_both_sides_are_refused() -> None:
+    """A Land below "Deutschland" was stored as Germany."""
+    with pytest.raises(ImportRefused, match="Regionen stehen links und zugleich"):
+        stored(by_sex("Deutschland"))
 
 
 def test_titles_that_list_their_variables_are_no_limit() -> None:
