@@ -26,7 +26,7 @@ _PEAK = """
 import resource, sys
 from pathlib import Path
 from clusteratlas.build import build
-build(Path(sys.argv[1]), Path(sys.argv[2]))
+build(Path(sys.argv[1]), Path(sys.argv[2]), archive=Path(sys.argv[2]).parent / "archive")
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 _READ = """

@@ -22,6 +22,7 @@ from clusteratlas.archive.shelf import (
 )
 from clusteratlas.files import drop, locked
 
+GROUP = 20_480  # rows: a sixth of the default, for 300 MB less while files are written
 COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
@@ -88,4 +89,4 @@ def _write(store: Path, folder: Path, built_at: datetime) -> None:
 def _write_figures(con: duckdb.DuckDBPyConnection, kind: str, path: Path) -> None:
     """Write the figures of queries/archive/<kind>.sql with the names of their time."""
     con.execute(f"CREATE OR REPLACE TEMP VIEW figure AS {statement(kind)}")
-    con.sql(statement("figures")).write_parquet(str(path))
+    con.sql(statement("figures")).write_parquet(str(path), row_group_size=GROUP)
