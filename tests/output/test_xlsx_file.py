@@ -106,3 +106,13 @@ def test_a_hostile_title_gives_a_sheet_that_opens() -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(to_xlsx(view_document)))
     (name,) = (name for name in workbook.sheetnames if name.startswith("1"))
     assert len(name) <= 31 and list(workbook[name].values) == [("=A", "Quelle"), ("'=B", "1, 2")]
+
+
+@pytest.mark.parametrize(("view", "is_said"), [("fact_sheet", True), ("regional_map", False)])
+def test_that_fields_overlap_is_said_beside_figures_of_fields_alone(
+    view: str, is_said: bool
+) -> None:
+    document = views.document(ViewState(view, Selection()), answer, "")
+    notes = openpyxl.load_workbook(io.BytesIO(to_xlsx(document)))["Hinweise"]
+    texts = " ".join(str(row[1]) for row in notes.values)
+    assert ("überschneiden" in texts) == is_said

@@ -143,10 +143,10 @@ def _definitions(document: Document) -> pd.DataFrame:
 
 def _notes(document: Document) -> pd.DataFrame:
     lang = document.lang
-    figures, worded = indicators(document.data), tables_in_words(document)
+    worded = tables_in_words(document)
     rows = [
         (document.title, document.summary),
-        (say(lang, "sheet_data"), say(lang, "comparison_overlap") if figures else ""),
+        (say(lang, "sheet_data"), say(lang, "comparison_overlap") if _has_fields(document) else ""),
         (say(lang, "sheet_register"), say(lang, "companies_lead") if document.register else ""),
         (
             say(lang, "sheet_tables"),
@@ -158,3 +158,9 @@ def _notes(document: Document) -> pd.DataFrame:
     ]
     heads = [say(lang, "file_subject"), say(lang, "file_note")]
     return pd.DataFrame([(safe(a), safe(b)) for a, b in rows if b], columns=heads)
+
+
+def _has_fields(document: Document) -> bool:
+    """Tell whether figures are those of growth fields, which overlap."""
+    frames = (answer.frame for answer in document.data if "value" in answer.frame)
+    return any("field_id" in frame and frame.field_id.notna().any() for frame in frames)
