@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, footnotes, heads, stubs, times
+from clusteratlas.importer import cells, footnotes, heads, kreise, stubs, times
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Named
@@ -53,6 +53,8 @@ def read_block(
             "Regions stand left and above the columns as well.",
         )
     figures = _figures(stub, head, lines)
+    if stub.by_name:
+        kreise.refuse_ended(figures)
     texts = grid[:, start:].T.ravel()
     value, status = cells.figures(texts, figures.line.to_numpy(), numbers, quality)
     noted = (

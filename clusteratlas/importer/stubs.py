@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, stub_regions, times
+from clusteratlas.importer import areas, kreise, stub_regions, times
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension, Named
 
@@ -28,6 +28,7 @@ class Stub:
     periods: np.ndarray  # (lines, 2) ISO days, '' where only the head has them
     dimensions: tuple[Dimension, ...]
     named: Named  # names beside the keys of regions
+    by_name: bool  # names or cells with names give the keys
 
 
 def read(
@@ -43,6 +44,8 @@ def read(
     Raises ImportRefused where date or region of a line is missing.
     """
     columns = [times.of_school_years(grid[:, n], text) for n, text in enumerate(captions)]
+    count = len(columns)
+    columns, captions = _with_keys(columns, captions, lines)
     dated, regional = stub_regions.first_passing(columns, _is_year), stub_regions.regional(columns)
     taken: set[int | None] = {dated}
     named: Named = ()
@@ -59,7 +62,27 @@ def read(
         taken |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
-    return Stub(region_id, periods, tuple(_dimensions(rest)), named)
+    return Stub(region_id, periods, tuple(_dimensions(rest)), named, len(columns) > count)
+
+
+def _with_keys(
+    columns: list[np.ndarray], captions: list[str], lines: np.ndarray
+) -> tuple[list[np.ndarray], list[str]]:
+    """Return the columns with keys of their own where a cell has key and name, or a name alone."""
+    pairs = [(text, kreise.with_name(one)) for text, one in zip(captions, columns, strict=True)]
+    if any(pair for _, pair in pairs):
+        every = [
+            (text, one)
+            for (text, pair), column in zip(pairs, columns, strict=True)
+            for one in pair or (column,)
+        ]
+        return [one for _, one in every], [text for text, _ in every]
+    if stub_regions.regional(columns) is not None:
+        return columns, captions
+    for n, text in enumerate(captions):
+        if (keys := kreise.keys_of(columns[n], lines, text)) is not None:
+            return [*columns[:n], keys, *columns[n:]], [*captions[:n], text, *captions[n:]]
+    return columns, captions
 
 
 def _is_year(cell: str) -> bool:

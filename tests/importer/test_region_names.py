@@ -77,3 +77,53 @@ def test_no_industry_is_a_name_of_a_region() -> None:
     labels = [*rows.name_de, "Maschinenbau", "Fahrzeugbau", "Handwerk", "Holzgewerbe", "Baugewerbe"]
     both = [(a, b) for a in labels for b in catalog.regions.values() if fits(a, b)]
     assert both == []
+
+
+def test_keys_with_names_in_one_cell() -> None:
+    rows = [("16051", "B-C", 7.0), ("16061", "B-C", 5.0)]
+    assert stored("2023;16051 Erfurt;7", "2023;16061 Eichsfeld;5") == rows
+    assert stored("2023;16051, Erfurt, krsfr. Stadt;7", "2023;16061, Eichsfeld;5") == rows
+    with pytest.raises(ImportRefused, match=r"Zeile 6: .*16061 steht „Maschinenbau“"):
+        stored("2023;16051 Erfurt;7", "2023;16061 Maschinenbau;5")
+
+
+def test_names_of_kreise_without_keys() -> None:
+    names = ("Thüringen", "Erfurt, krsfr. Stadt", "Eichsfeld", "Sömmerda", "Ilm-Kreis, Landkreis")
+    rows = stored(*(f"2023;{name};{n}" for n, name in enumerate(names, 1)))
+    assert [row[0::2] for row in rows] == [
+        ("16", 1.0),
+        ("16051", 2.0),
+        ("16061", 3.0),
+        ("16068", 4.0),
+        ("16070", 5.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Erfurt", "Sömmerda"),  # towns
+        ("Erfurt", "Eichsfeld", "Apolda"),
+        ("Eichsfeld", "Sömmerda, Stadt"),
+        ("Eichsfeld", "Weimar, Landkreis"),
+        ("Eichsfeld", "Kreisfreie Städte"),
+        ("Eichsfeld", "Eisenach"),  # a municipality since July 2021
+        ("Maschinenbau", "Getränkeherstellung"),
+    ],
+)
+def test_names_that_are_not_clearly_kreise_are_refused(names: tuple[str, ...]) -> None:
+    with pytest.raises(ImportRefused):
+        stored(*(f"2023;{name};5" for name in names))
+
+
+def test_eisenach_was_a_kreis() -> None:
+    rows = stored("2019;Eisenach;7", "2019;Wartburgkreis;5")
+    assert [row[0::2] for row in rows] == [("16056", 7.0), ("16063", 5.0)]
+
+
+def test_towns_below_a_caption_of_kreise() -> None:
+    text = "Tabelle: 42111-01-03-4\nWZ 2008\nJahr;{};Betriebe\n;;Anzahl\n2023;Gotha;7" + END
+    frame, _ = observations(parse(text.format("Landkreis").encode(), "x"), CATALOG, {"16067"})
+    assert list(frame.region_id) == ["16067"]
+    with pytest.raises(ImportRefused, match="„Gotha“ ist ohne Schlüssel"):
+        parse(text.format("Stadt").encode(), "x")
