@@ -14,11 +14,13 @@ from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
 from tests.importer.random_flat import Flat
+from tests.importer.random_forms import AnyOrder, Limited, Misnamed, OneCell
 from tests.importer.random_layouts import Layout
 from tests.importer.random_tables import Made
 
 REGIONS = {"DE", "16", "16051", "16061", "01", "01001"}
 TRIES = 80
+FORMS = {"flat": Flat, "any order": AnyOrder, "one cell": OneCell}
 
 
 def written(rows: list[list[str]], kind: str) -> bytes:
@@ -35,12 +37,12 @@ def written(rows: list[list[str]], kind: str) -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["semicolons", "tabs", "workbook", "flat"])
+@pytest.mark.parametrize("kind", ["semicolons", "tabs", "workbook", *FORMS])
 def test_random_tables_are_read_right_or_refused(kind: str) -> None:
     refused = []
     for seed in range(TRIES):
         made = Made(Random(f"{kind} {seed}"))
-        rows = Flat(made).rows() if kind == "flat" else Layout(made).rows()
+        rows = FORMS.get(kind, Layout)(made).rows()
         data = written(rows, kind)
         try:
             frame, _ = observations(parse(data, "x"), ROOT / "data" / "catalog", REGIONS)
@@ -57,3 +59,11 @@ def test_random_tables_are_read_right_or_refused(kind: str) -> None:
             expected, statuses = truth[key]
             assert value == expected and status in statuses, (kind, seed, key)
     assert len(refused) <= TRIES / 10, refused
+
+
+@pytest.mark.parametrize("form", [Limited, Misnamed])
+def test_random_tables_that_are_spoiled_are_refused(form: type[Layout]) -> None:
+    for seed in range(TRIES // 2):
+        rows = form(Made(Random(f"spoiled {seed}"))).rows()
+        with pytest.raises(ImportRefused):
+            observations(parse(written(rows, "text"), "x"), ROOT / "data" / "catalog", REGIONS)

@@ -121,6 +121,21 @@ def test_eisenach_was_a_kreis() -> None:
     assert [row[0::2] for row in rows] == [("16056", 7.0), ("16063", 5.0)]
 
 
+@pytest.mark.parametrize(
+    "stub", ["Betriebe;Anzahl", "Betriebe (Anzahl)", "Betriebe", "Anzahl;Betriebe"]
+)
+def test_measures_and_units_in_rows_are_refused(stub: str) -> None:
+    other = stub.replace("Betriebe", "Umsatz").replace("Anzahl", "1000 EUR")
+    for head in ("Wert", "Betriebe"):
+        lines = [f"2023;16051;Erfurt;{one};{n}" for n, one in enumerate((stub, other), 7)]
+        blank = ";" * lines[0].count(";")
+        text = f"Tabelle: 42111-01-03-4\nWZ 2008\n{blank}{head}\n{blank}Anzahl\n"
+        for some in (lines, lines[:1]):
+            with pytest.raises(ImportRefused):
+                data = (text + "\n".join(some) + END).encode()
+                observations(parse(data, "x"), CATALOG, REGIONS)
+
+
 def test_towns_below_a_caption_of_kreise() -> None:
     text = "Tabelle: 42111-01-03-4\nWZ 2008\nJahr;{};Betriebe\n;;Anzahl\n2023;Gotha;7" + END
     frame, _ = observations(parse(text.format("Landkreis").encode(), "x"), CATALOG, {"16067"})
