@@ -99,8 +99,8 @@ def test_imports_at_once_are_taken_in_one_after_the_other(
 
     monkeypatch.setattr(pipeline, "_fill", fill)
     monkeypatch.setattr(keep, "archive_path", lambda _: None)
-    (tmp_path / "data").mkdir()
-    for folder in ("data/catalog", "queries"):
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    for folder in ("data/catalog", "data/raw/population", "data/raw/vgrdl", "queries"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     outcomes: list[Any] = []
 
