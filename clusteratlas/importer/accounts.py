@@ -172,5 +172,5 @@ def _frame(
 
 
 def _periods(years: list[str]) -> np.ndarray:
-    found = [m[1] for year in years if (m := _YEAR.fullmatch(year))]
-    return np.array([[f"{year}-01-01", f"{year}-12-31"] for year in found], dtype=object)
+    years_found = [m[1] for year in years if (m := _YEAR.fullmatch(year))]
+    return np.array([[f"{year}-01-01", f"{year}-12-31"] for year in years_found], dtype=object)

@@ -82,18 +82,18 @@ def _key(text: str) -> str:
     return "" if region(full) is None and cells.is_total(text, text) else full
 
 
-def finer(known: np.ndarray, own: np.ndarray, lines: np.ndarray) -> np.ndarray:
+def finer(before: np.ndarray, own: np.ndarray, lines: np.ndarray) -> np.ndarray:
     """Return the keys where a line names a Kreis beside its Land; '' is none yet.
 
     Raises ImportRefused where it names two that do not lie in each other (commuters).
     """
-    places, found = read_distinct(known + "\x1f" + own, lines, _inner, _two_regions)
+    places, found = read_distinct(before + "\x1f" + own, lines, _inner, _two_regions)
     return np.asarray(np.array(found, dtype=object)[places])
 
 
-def lie_in_each_other(known: np.ndarray, own: np.ndarray) -> bool:
+def lie_in_each_other(before: np.ndarray, own: np.ndarray) -> bool:
     """Tell whether each of the `own` keys lies in the region beside it, or that one in it."""
-    return all(_inner(pair) is not None for pair in set(known + "\x1f" + own))
+    return all(_inner(pair) is not None for pair in set(before + "\x1f" + own))
 
 
 def _inner(pair: str) -> str | None:

@@ -38,9 +38,9 @@ def read_block(
     lines = np.array([number for number, _ in block.rows])
     grid, header = _grid(block)
     start = heads.first_value(header, grid)
-    kept, quality = _without_marks(grid, header, start)
-    grid, header = grid[:, kept], [[line[n] for n in kept] for line in header]
-    said = [footnotes.join(line[n] for line in block.said) for n in kept[start:]]
+    columns_left, quality = _without_marks(grid, header, start)
+    grid, header = grid[:, columns_left], [[line[n] for n in columns_left] for line in header]
+    said = [footnotes.join(line[n] for line in block.said) for n in columns_left[start:]]
     grid[:, :start], beside = _plain_stub(grid[:, :start], notes)
     head = heads.read(header, start, title, int(lines[0]))
     captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
@@ -71,17 +71,17 @@ def _without_marks(
 ) -> tuple[list[int], np.ndarray | None]:
     """Return the columns that hold no quality marks, and the marks of every value."""
     marks = heads.columns_of_marks(header, grid, start)
-    kept = [n for n in range(grid.shape[1]) if n not in marks]
+    columns = [n for n in range(grid.shape[1]) if n not in marks]
     if not marks:
-        return kept, None
-    beside = [grid[:, n + 1] if n + 1 in marks else [""] * len(grid) for n in kept[start:]]
-    return kept, np.array(beside, dtype=object).ravel()
+        return columns, None
+    beside = [grid[:, n + 1] if n + 1 in marks else [""] * len(grid) for n in columns[start:]]
+    return columns, np.array(beside, dtype=object).ravel()
 
 
 def _plain_stub(stub: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, list[str]]:
     """Return the left cells without marks of footnotes, and what these say of every line."""
-    plain, said = footnotes.split_all(stub.ravel(), notes)
-    lines = said.reshape(stub.shape) if any(said) else np.empty((len(stub), 0))
+    plain, notes_of_cells = footnotes.split_all(stub.ravel(), notes)
+    lines = notes_of_cells.reshape(stub.shape) if any(notes_of_cells) else np.empty((len(stub), 0))
     return plain.reshape(stub.shape), [footnotes.join(line) for line in lines]
 
 

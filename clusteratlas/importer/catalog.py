@@ -64,8 +64,8 @@ def _fits(pattern: re.Pattern[str], label: str) -> bool:
 
 def _is_another(patterns: list[re.Pattern[str]], label: str) -> bool:
     """Tell whether a label says a change, or another place, that no pattern of its code says."""
-    known = {word for pattern in patterns for word in limits_in(pattern.pattern)}
-    return bool(patterns and limits_in(label) & _CHANGES - known)
+    limits = {word for pattern in patterns for word in limits_in(pattern.pattern)}
+    return bool(patterns and limits_in(label) & _CHANGES - limits)
 
 
 def fold(text: str) -> str:
@@ -100,8 +100,8 @@ class Catalog:
         plain = re.sub(r"^WZ0?8-?", "", code)
         if plain in self.industries:
             return plain
-        if found := _BRACKET.search(label):
-            return found[1] if found[1] in self.industries else None
+        if match := _BRACKET.search(label):
+            return match[1] if match[1] in self.industries else None
         return next((i for p, i in self._names if p.fullmatch(fold(label))), None)
 
     @cached_property
@@ -138,11 +138,11 @@ class Catalog:
     def _indicators(self) -> dict[str, dict[str, Any]]:
         official = read_indicators(self.folder.parents[1]).to_dict("records")
         # Named measures lie in files of text.
-        named = [
+        entries = [
             {**e["row"], "additive": e["row"]["additive"] == "true", "bounds": "any"}
             for e in self.named
         ]
-        rows = [*official, *named]
+        rows = [*official, *entries]
         return {str(row["indicator_id"]): {str(k): v for k, v in row.items()} for row in rows}
 
     @cached_property
@@ -172,8 +172,8 @@ class Catalog:
     @cached_property
     def _names(self) -> list[tuple[re.Pattern[str], str]]:
         text = (self.folder / "genesis_industries.yml").read_text(encoding="utf-8")
-        named = yaml.load(text, yaml.CSafeLoader)
-        return [(re.compile(fold(p)), i) for i, patterns in named.items() for p in patterns]
+        entries = yaml.load(text, yaml.CSafeLoader)
+        return [(re.compile(fold(p)), i) for i, patterns in entries.items() for p in patterns]
 
     def _measure(self, entry: dict[str, Any]) -> Measure:
         indicator = self._indicators[entry["indicator"]]

@@ -33,17 +33,17 @@ def of_table(printed: str, name: str, said: str, structure: str) -> tuple[str, b
     A modified table has none ("Temporär"): it gets one of its statistics and its structure.
     """
     statistic = next((n for p, n in _STATISTICS if p.search(said)), None)
-    if found := _CODE.search(printed):
-        return found[0].lower(), True
-    if found := _CODE.search(name):
-        if statistic not in (None, found[0][:5]):
+    if match := _CODE.search(printed):
+        return match[0].lower(), True
+    if match := _CODE.search(name):
+        if statistic not in (None, match[0][:5]):
             raise ImportRefused(
-                f"Die Datei heißt nach der Statistik {found[0][:5]}, ihr Titel ist der von "
+                f"Die Datei heißt nach der Statistik {match[0][:5]}, ihr Titel ist der von "
                 f"{statistic}. Bitte die Datei nach ihrer Tabelle benennen.",
-                f"The file is named after statistics {found[0][:5]}, its title is that of "
+                f"The file is named after statistics {match[0][:5]}, its title is that of "
                 f"{statistic}. Please name the file after its table.",
             )
-        return found[0].lower(), True
+        return match[0].lower(), True
     if statistic is None:
         raise ImportRefused(
             "Die Tabelle nennt weder ihren Code (wie 42111-02-03-4) noch eine bekannte Statistik. "

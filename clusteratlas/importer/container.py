@@ -49,9 +49,9 @@ def _members(name: str, data: bytes) -> list[Member]:
         return [(name, data)]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = [i for i in archive.infolist() if _is_table(i.filename)]
-            _check_size(found)
-            return [(PurePosixPath(i.filename).name, _read_bounded(archive, i)) for i in found]
+            entries = [i for i in archive.infolist() if _is_table(i.filename)]
+            _check_size(entries)
+            return [(PurePosixPath(i.filename).name, _read_bounded(archive, i)) for i in entries]
     except ImportRefused as refusal:
         return [(name, refusal)]
     except Exception:  # a damaged archive raises what its inner parts raise
@@ -70,13 +70,13 @@ def _unreadable() -> ImportRefused:
     )
 
 
-def _check_size(found: list[zipfile.ZipInfo]) -> None:
-    if not found:
+def _check_size(entries: list[zipfile.ZipInfo]) -> None:
+    if not entries:
         raise ImportRefused(
             "Das ZIP-Archiv enthält keine CSV- oder XLSX-Datei.",
             "The zip archive contains no CSV or XLSX file.",
         )
-    if len(found) > _MOST_MEMBERS or sum(i.file_size for i in found) > MOST_BYTES:
+    if len(entries) > _MOST_MEMBERS or sum(i.file_size for i in entries) > MOST_BYTES:
         raise _too_large()
 
 

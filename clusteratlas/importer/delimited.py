@@ -19,11 +19,11 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
 
     The semicolons with which a spreadsheet ends all lines are left out.
     """
-    found = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
-    if not found or not found[0][1].endswith(";"):
-        return found
-    blank = min(len(line) - len(line.rstrip(";")) for _, line in found)
-    return [(n, line[: len(line) - blank]) for n, line in found]
+    numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" ;")]
+    if not numbered or not numbered[0][1].endswith(";"):
+        return numbered
+    blank = min(len(line) - len(line.rstrip(";")) for _, line in numbered)
+    return [(n, line[: len(line) - blank]) for n, line in numbered]
 
 
 def with_semicolons(text: str) -> str:
@@ -70,9 +70,9 @@ def _cells(column: pa.ChunkedArray) -> np.ndarray:
 
 def _refuse_line(numbered: list[tuple[int, str]], width: int) -> None:
     for number, line in numbered[1:]:
-        if (found := len(cells.split(number, line))) != width:
+        if (count := len(cells.split(number, line))) != width:
             raise at_line(
                 number,
-                f"{found} statt {width} Zellen.",
-                f"{found} instead of {width} cells.",
+                f"{count} statt {width} Zellen.",
+                f"{count} instead of {width} cells.",
             )

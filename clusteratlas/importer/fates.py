@@ -45,8 +45,8 @@ class Fates:
 
     def summed(self) -> tuple[Reason, ...]:
         """Return every reason with the lines and figures that it holds for."""
-        found = []
+        groups = []
         for n, (reduced, de, en) in enumerate(self.reasons):
             lines = self.lines[self.of == n]
-            found.append(Reason(reduced, len(pd.unique(lines)), len(lines), de, en))
-        return tuple(found)
+            groups.append(Reason(reduced, len(pd.unique(lines)), len(lines), de, en))
+        return tuple(groups)

@@ -71,11 +71,11 @@ def _table(
             "alone.",
         )
     title = columns.get("statistics_label", columns.get("statistik_label", np.array([""])))[0]
-    found = _NAME.search(name)
-    given = found is not None and found[1].startswith(statistic)
+    match = _NAME.search(name)
+    given = match is not None and match[1].startswith(statistic)
     variables = "-".join(re.sub(r"\W", "", d.variable) for d in dimensions)
     own = f"{statistic}-flat-{variables}".strip("-")[:40].rstrip("-")
-    code = found[1] if found is not None and given else own
+    code = match[1] if match is not None and given else own
     if not re.fullmatch(r"\d{5}", statistic, re.ASCII):
         code = statistic  # no statistics: the table refuses it
     stamp = _STAMP.search(name)
@@ -89,9 +89,9 @@ def _measures(columns: Columns, header: list[str]) -> list[tuple[str, str, str, 
     if "value" in columns:
         return [("value", "", "", "")]
     values = [name for name in header if not name.lower().endswith("_q")]
-    found = [re.fullmatch(r"([^_]+)__(.+)__(.+)", name) for name in values]
+    matches = [re.fullmatch(r"([^_]+)__(.+)__(.+)", name) for name in values]
     return [
-        (m[0].lower(), m[1], m[2].replace("_", " "), m[3].replace("_", " ")) for m in found if m
+        (m[0].lower(), m[1], m[2].replace("_", " "), m[3].replace("_", " ")) for m in matches if m
     ]
 
 
@@ -125,7 +125,7 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
     """Return the region of every line and the other variables, each under its code."""
     count = len(lines)
     regions = np.full(count, "", dtype=object)
-    found: dict[str, Dimension] = {}
+    dimensions: dict[str, Dimension] = {}
     for key in [k for k in columns if _NUMBERED.fullmatch(k)]:
         prefix = key.removesuffix("_code")
         attribute = (
@@ -141,9 +141,9 @@ def _dimensions(columns: Columns, lines: np.ndarray) -> tuple[np.ndarray, list[D
                 regions[here] = areas.finer(regions[here], own, lines[here])
             elif variable:
                 names = columns.get(f"{prefix}_label", columns[key])
-                one = found.setdefault(variable, _blank(variable, names[here][0], count))
+                one = dimensions.setdefault(variable, _blank(variable, names[here][0], count))
                 one.codes[here], one.labels[here] = codes[here], labels[here]
-    return areas.regions(regions, lines, _no_region), list(found.values())
+    return areas.regions(regions, lines, _no_region), list(dimensions.values())
 
 
 def _names_residence(columns: Columns) -> bool:

@@ -18,18 +18,18 @@ _LONGEST = 400
 
 def read(lines: Iterable[str]) -> dict[str, str]:
     """Return mark -> text of the footnotes in the lines below a table: '1', '*', 'a'."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     mark = ""
     for line in lines:
         text = line.strip(' ";')
         if new := _NOTE.fullmatch(text):
             mark = _plain(new[1])
-            found.setdefault(mark, new[2].strip())
+            texts.setdefault(mark, new[2].strip())
         elif not text or _ENDS.match(text):
             mark = ""
         elif mark:
-            found[mark] = f"{found[mark]} {text}"[:_LONGEST]
-    return found
+            texts[mark] = f"{texts[mark]} {text}"[:_LONGEST]
+    return texts
 
 
 def split(cell: str, listed: Collection[str]) -> tuple[str, tuple[str, ...]]:
@@ -40,10 +40,10 @@ def split(cell: str, listed: Collection[str]) -> tuple[str, tuple[str, ...]]:
     """
     text = cell.strip()
     marks: list[str] = []
-    while found := _LAST.fullmatch(text):
-        rest, mark = found[1], _plain(found[2])
-        raised = found[2][0] in "*⁰¹²³⁴⁵⁶⁷⁸⁹"
-        square = found[2] in ("²", "³") and text[-2] == "m"
+    while match := _LAST.fullmatch(text):
+        rest, mark = match[1], _plain(match[2])
+        raised = match[2][0] in "*⁰¹²³⁴⁵⁶⁷⁸⁹"
+        square = match[2] in ("²", "³") and text[-2] == "m"
         sure = (
             raised
             or mark in listed
@@ -67,8 +67,8 @@ def split_all(texts: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, np.
     places, unique = pd.factorize(texts)
     pairs = [split(text, notes) for text in unique]
     plain = np.array([text for text, _ in pairs], dtype=object)
-    said = np.array([text_of(marks, notes) for _, marks in pairs], dtype=object)
-    return plain[places], said[places]
+    notes_of_cells = np.array([text_of(marks, notes) for _, marks in pairs], dtype=object)
+    return plain[places], notes_of_cells[places]
 
 
 def text_of(marks: Iterable[str], notes: dict[str, str]) -> str:

@@ -70,16 +70,16 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
     if any(accounts.is_accounts(sheet) for sheet in sheets):
         return accounts.read(sheets)
     sheets = [one for one in sheets if len(one.rows) > 1 and len(one.rows[0][1]) > 1]
-    known = [sheet for sheet in sheets if _reader(_text(sheet))]
-    known = known or [sheet for sheet in sheets if re.match(r"\d{5}-", sheet.title)] or sheets
-    if len(known) != 1:
+    readable = [sheet for sheet in sheets if _reader(_text(sheet))]
+    readable = readable or [sheet for sheet in sheets if re.match(r"\d{5}-", sheet.title)] or sheets
+    if len(readable) != 1:
         raise ImportRefused(
-            f"Die Arbeitsmappe hat {len(known)} Tabellenblätter mit Daten; erwartet ist eines. "
+            f"Die Arbeitsmappe hat {len(readable)} Tabellenblätter mit Daten; erwartet ist eines. "
             "Bitte jedes als eigene Datei speichern.",
-            f"The workbook has {len(known)} sheets with data; one is expected. Please save each "
+            f"The workbook has {len(readable)} sheets with data; one is expected. Please save each "
             "as a file of its own.",
         )
-    (sheet,) = known
+    (sheet,) = readable
     text = _text(sheet)
     read = _reader(text)
     if read in (None, classical.read_text):  # its title may stand in the sheet alone

@@ -81,13 +81,13 @@ def _has_values(caption: str, column: np.ndarray) -> bool:
 
 def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
     """Return the columns that hold nothing but quality marks, below the head of their values."""
-    found: set[int] = set()
+    columns: set[int] = set()
     for n in range(start + 1, grid.shape[1]):
         own = all(not line[n] or line[n] == line[n - 1] for line in header)
         marks = {cell for cell in grid[:, n] if cell}
-        if own and n - 1 not in found and marks and marks <= set(cells.MARKS) | {"-"}:
-            found.add(n)
-    return found
+        if own and n - 1 not in columns and marks and marks <= set(cells.MARKS) | {"-"}:
+            columns.add(n)
+    return columns
 
 
 def read(header: list[list[str]], start: int, title: list[str], line: int) -> Head:
@@ -134,8 +134,8 @@ def _spread_units(levels: list[list[str]]) -> list[list[str]]:
 
 
 def _measure(text: str) -> tuple[str, str] | None:
-    found = _TITLE.fullmatch(text.strip())
-    return (found[1], found[2]) if found and units.is_unit(found[2]) else None
+    match = _TITLE.fullmatch(text.strip())
+    return (match[1], match[2]) if match and units.is_unit(match[2]) else None
 
 
 def _are_units(level: list[str]) -> bool:
@@ -147,9 +147,9 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
     for n, level in enumerate(levels):
         caption = levels[n - 1][0] if n else ""
         days = times.of_school_years(_array(level), caption)
-        found = [times.period(cell) for cell in days]
-        if level and all(found):
-            days = np.array([[day.isoformat() for day in p] for p in found if p], dtype=object)
+        periods = [times.period(cell) for cell in days]
+        if level and all(periods):
+            days = np.array([[day.isoformat() for day in p] for p in periods if p], dtype=object)
             captioned = n > 0 and len(set(levels[n - 1])) == 1
             above = n - 1 if captioned and _is_time(caption) else n
             below = (level for level in levels[n + 1 :] if not set(level) <= {"Jahresdurchschnitt"})
@@ -176,16 +176,16 @@ def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:
 
     What is no neutral caption, and no measure or unit (`named`), limits all figures.
     """
-    found = []
+    dimensions = []
     while levels:
-        said = {cell for cell in levels[0] if cell}
-        if len(levels) > 1 and len(said) == 1 and (said <= named or _is_neutral(*said)):
-            name, labels, levels = said.pop(), levels[1], levels[2:]
+        distinct = {cell for cell in levels[0] if cell}
+        if len(levels) > 1 and len(distinct) == 1 and (distinct <= named or _is_neutral(*distinct)):
+            name, labels, levels = distinct.pop(), levels[1], levels[2:]
         else:
             name, labels, levels = "", levels[0], levels[1:]
         blank = np.full(len(labels), "", dtype=object)
-        found.append(Dimension("", name, blank, _array(labels)))
-    return found
+        dimensions.append(Dimension("", name, blank, _array(labels)))
+    return dimensions
 
 
 def _is_neutral(caption: str) -> bool:

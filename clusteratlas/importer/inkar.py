@@ -46,23 +46,23 @@ def read(text: str) -> Table:
 
 
 def _long(numbered: list[tuple[int, str]], keys: list[str]) -> pd.DataFrame:
-    found = columns_of(numbered, keys)
+    columns = columns_of(numbered, keys)
     lines = np.array([number for number, _ in numbered[1:]])
-    level = _needed(found, "raumbezug", "aggregat")
+    level = _needed(columns, "raumbezug", "aggregat")
     blank = np.full(len(lines), "", dtype=object)
     said: dict[str, np.ndarray | str] = {
-        "region_id": _regions(found["kennziffer"], level),
-        "measure_code": found.get("kuerzel", found.get("kürzel", blank)),
-        "measure": _needed(found, "indikator", "kuerzel", "kürzel"),
+        "region_id": _regions(columns["kennziffer"], level),
+        "measure_code": columns.get("kuerzel", columns.get("kürzel", blank)),
+        "measure": _needed(columns, "indikator", "kuerzel", "kürzel"),
         "unit": "",
     }
-    return frame(lines, found["wert"], said, times.days(found["zeitbezug"], lines))
+    return frame(lines, columns["wert"], said, times.days(columns["zeitbezug"], lines))
 
 
-def _needed(found: Columns, *names: str) -> np.ndarray:
+def _needed(columns: Columns, *names: str) -> np.ndarray:
     for name in names:
-        if name in found:
-            return found[name]
+        if name in columns:
+            return columns[name]
     raise at_line(
         1,
         f"Die Spalte „{names[0].title()}“ fehlt. Bitte bei INKAR mit ihr abrufen.",
@@ -101,8 +101,8 @@ def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
 def _regions(codes: np.ndarray, levels: np.ndarray) -> np.ndarray:
     """Return the regions; of levels that the atlas does not have, the level and its key."""
     pairs, unique = pd.factorize(levels + "\x1f" + codes)
-    found = np.array([_region(*pair.split("\x1f")) for pair in unique], dtype=object)
-    return np.asarray(found[pairs])
+    regions = np.array([_region(*pair.split("\x1f")) for pair in unique], dtype=object)
+    return np.asarray(regions[pairs])
 
 
 def _region(level: str, code: str) -> str:

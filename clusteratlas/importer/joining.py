@@ -20,14 +20,14 @@ class Joined:
     older: int  # of this import, which the kept ones are later than
 
 
-def join(frame: pd.DataFrame, stand: str | None, kept: Path | None) -> Joined:
+def join(frame: pd.DataFrame, stand: str | None, path: Path | None) -> Joined:
     """Return `frame` with the figures of the `kept` file that it does not hold.
 
     A table without a stand is taken for the latest.
     """
-    if kept is None:
+    if path is None:
         return Joined(frame, 0, 0)
-    earlier = pd.read_csv(kept, dtype=str).reindex(columns=KEPT_COLUMNS)
+    earlier = pd.read_csv(path, dtype=str).reindex(columns=KEPT_COLUMNS)
     held, ours = _keys(earlier), _keys(frame)
     later = earlier.stand.fillna("") > stand if stand else pd.Series(False, index=earlier.index)
     stays = set(held[later.to_numpy()])

@@ -145,8 +145,8 @@ def _under_kept_code(table: Table, user: Path) -> Table:
 
 def _latest(table: Table, earlier: Path) -> Table:
     """Return the table with the later of its own stand and that of the kept one."""
-    kept = shelf.origin_of(earlier).get("published")
-    return replace(table, stand=max([s for s in (table.stand, kept) if s], default=None))
+    published = shelf.origin_of(earlier).get("published")
+    return replace(table, stand=max([s for s in (table.stand, published) if s], default=None))
 
 
 def drop_earlier(user: Path) -> None:

@@ -55,8 +55,8 @@ def read(text: str) -> Table:
     preamble = [cell for _, row in rows[: place + 1] for cell in row if cell]
     _refuse_thousands(rows[place][0], preamble)
     notes = footnotes.read(row[0] for n, row in rows if n > body[-1][0])
-    said = next((found[1] for cell in preamble if (found := _SAID.fullmatch(cell))), "")
-    table = _table(levels, rows[place][1], body, said, notes)
+    title = next((match[1] for cell in preamble if (match := _SAID.fullmatch(cell))), "")
+    table = _table(levels, rows[place][1], body, title, notes)
     return replace(table, heading=" - ".join(cell for _, row in rows[:place] for cell in row))
 
 
@@ -77,8 +77,8 @@ def _rows(text: str) -> list[Row]:
 
 def _head(rows: list[Row]) -> int | None:
     for place, (_, row) in enumerate(rows[:30]):
-        said = [cell for _, near in rows[max(place - 2, 0) : place + 2] for cell in near]
-        if any(_KEY.fullmatch(cell) for cell in row) and any(map(_SUBJECT.search, said)):
+        near_cells = [cell for _, near in rows[max(place - 2, 0) : place + 2] for cell in near]
+        if any(_KEY.fullmatch(cell) for cell in row) and any(map(_SUBJECT.search, near_cells)):
             return place
     return None
 
@@ -144,10 +144,10 @@ def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str
 def _plain(text: str) -> str:
     """Return a time as `times.period` reads it, '' for no time."""
     text = re.sub(r"^(?:Jahresdurchschnitt|JD|\(?Stand:?)\s*", "", text.strip())
-    if found := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", text):
-        text = f"{found[1]}-{found[2]}"
-    elif found := re.fullmatch(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d{2})", text):
-        text = f"{found[2]}-{found[1].zfill(2)}"
+    if match := re.fullmatch(r"(\d{4})(0[1-9]|1[0-2])", text):
+        text = f"{match[1]}-{match[2]}"
+    elif match := re.fullmatch(r"(0?[1-9]|1[0-2])[./]((?:19|20)\d{2})", text):
+        text = f"{match[2]}-{match[1].zfill(2)}"
     return text if times.period(text) else ""
 
 

@@ -59,17 +59,17 @@ def territories(
     that took it in, shows the later territory for that year. In a `recalculated` table all years
     have one: the earlier if it has figures for a Kreis that ended.
     """
-    found = np.full(len(rows), _SINCE)
+    since = np.full(len(rows), _SINCE)
     for ended, taker, day in changes:
         if recalculated:
-            found[:] = _BEFORE if ended in set(rows.region_id) else _SINCE
+            since[:] = _BEFORE if ended in set(rows.region_id) else _SINCE
             continue
-        taken = set(rows.period_end[rows.region_id == taker])
+        ends = set(rows.period_end[rows.region_id == taker])
         left = set(absent.period_end[absent.region_id == ended])
         left -= set(rows.period_end[rows.region_id == ended])
-        before = (rows.period_end < day) & ~rows.period_end.isin(left & taken)
-        found[before.to_numpy()] = _BEFORE
-    return found
+        before = (rows.period_end < day) & ~rows.period_end.isin(left & ends)
+        since[before.to_numpy()] = _BEFORE
+    return since
 
 
 def _german(day: str) -> str:

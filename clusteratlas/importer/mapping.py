@@ -68,7 +68,7 @@ def _measure(
     columns = ["measure_code", "measure", "unit"]
     groups = frame.groupby(columns, sort=False)[columns].ngroup().to_numpy()
     firsts = frame[columns].drop_duplicates()
-    found: dict[str, Measure] = {}
+    measures: dict[str, Measure] = {}
     unknown: list[Unknown] = []
     for name in ("indicator_id", "scope", "implied"):
         frame[name] = None
@@ -83,7 +83,7 @@ def _measure(
             continue
         if by is None:
             raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
-        found[measure.indicator_id] = measure
+        measures[measure.indicator_id] = measure
         if not unit and measure.factor:
             bounds.without_unit(frame, here, measure)
         values = (frame.loc[here, "value"] * by).round(6)
@@ -97,7 +97,7 @@ def _measure(
             measure.always,
             measure.additive,
         ]
-    return found, tuple(unknown)
+    return measures, tuple(unknown)
 
 
 def _match(
@@ -108,13 +108,13 @@ def _match(
     Shares and changes stand under the name of their measure: where that has its unit in the table
     as well, another unit is another measure.
     """
-    found: list[tuple[Measure | None, float | None]] = []
+    pairs: list[tuple[Measure | None, float | None]] = []
     for code, label, unit in firsts.itertuples(index=False):
         measure = catalog.measure(table.statistic, code, label)
-        found.append((measure, None if measure is None else _factor(unit, measure)))
-    fitting = {measure for measure, by in found if by is not None}
+        pairs.append((measure, None if measure is None else _factor(unit, measure)))
+    fitting = {measure for measure, by in pairs if by is not None}
     strict = table.statistic != "vgrdl"  # its sheets are one measure each
-    return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in found]
+    return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in pairs]
 
 
 def _factor(unit: str, measure: Measure) -> float | None:
@@ -178,7 +178,7 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
 
 
 def _describe_shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[Shown, ...]:
-    found = []
+    lines = []
     year = rows.period_end.str[:4].astype(int)
     mapped = rows.region_id.str.fullmatch(r"16\d{3}") & rows.value.notna() & rows.size_class.isna()
     mapped &= rows.partner_id.isna()
@@ -189,5 +189,5 @@ def _describe_shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[S
             years = year[on_map if on_map.any() else here]
             kreise = rows.region_id[on_map].nunique()
             span = int(years.min()), int(years.max())
-            found.append(Shown(indicator_id, measure.name_de, measure.name_en, *span, kreise))
-    return tuple(found)
+            lines.append(Shown(indicator_id, measure.name_de, measure.name_en, *span, kreise))
+    return tuple(lines)

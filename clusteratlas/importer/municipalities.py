@@ -92,7 +92,7 @@ def _incomplete(keys: pd.Series, kreis: pd.Series, regions: set[str]) -> list[st
 
     Mergers since then took away a third of them all; less than half is a selection.
     """
-    known = pd.Series([r for r in regions if len(r) == 8], dtype=str)
-    expected = known.str[:5].value_counts()
-    found = keys.groupby(kreis).nunique()
-    return sorted(k for k, count in found.items() if 2 * count < expected.get(str(k), 0))
+    municipalities = pd.Series([r for r in regions if len(r) == 8], dtype=str)
+    expected = municipalities.str[:5].value_counts()
+    counts = keys.groupby(kreis).nunique()
+    return sorted(k for k, count in counts.items() if 2 * count < expected.get(str(k), 0))

@@ -71,16 +71,16 @@ class Naming:
 
 def lines_to_add(unknown: tuple[Unknown, ...]) -> list[str]:
     """Return the lines that make the catalogue know the measures; capitals are to be filled in."""
-    found = []
+    lines = []
     for one in unknown:
         codes = f"codes: [{one.code}], " if one.code else ""
         codes += "" if one.unit else "factor: 1, "
         label = re.escape(one.label).replace("\\ ", " ").replace("\\", "\\\\")
         unit, *_ = unit_in_store(one.unit)
-        found += [
+        lines += [
             f'data/catalog/genesis_measures.yml: - {{statistic: "{one.statistic}", indicator: '
             f'INDICATOR, {codes}labels: ["{label}"], scope: "GELTUNGSBEREICH"}}',
             f"data/catalog/indicators/INDICATOR.yml: NAME_DE, NAME_EN, unit: {unit or 'UNIT'}, …",
             "data/catalog/terms.csv: GELTUNGSBEREICH,SCOPE",
         ]
-    return found
+    return lines

@@ -57,15 +57,15 @@ def _pairs(dimension: Dimension) -> tuple[np.ndarray, list[tuple[str, str]]]:
 
 
 def _array(values: list[object]) -> np.ndarray:
-    made = np.empty(len(values), dtype=object)
-    made[:] = values
-    return made
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
 
 
 def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
     """Place sections, divisions and the aggregates that the atlas has; leave others out."""
     numbers, pairs = _pairs(dimension)
-    found: list[object] = []
+    industries: list[object] = []
     left: list[str] = []
     for n, (code, label) in enumerate(pairs):
         industry = None if _total(code, label) else catalog.industry(code, label)
@@ -79,8 +79,8 @@ def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates
                 )
             left.append(f"{code} {label}".strip())
             industry = _LEFT
-        found.append(industry)
-    placed = _array(found)[numbers]
+        industries.append(industry)
+    placed = _array(industries)[numbers]
     name = dimension.name or dimension.variable
     some = ", ".join(left[:3]) + (" …" if len(left) > 3 else "")
     fates.leave_out(

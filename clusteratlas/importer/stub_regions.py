@@ -19,8 +19,8 @@ _NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")
 def regional(columns: list[np.ndarray]) -> int | None:
     """Return the column of region codes; spreadsheets may have lost noughts of most of them."""
     strict = (n for n in _passing(columns, _is_region) if _are_regions(columns, n))
-    if (found := next(strict, None)) is not None:
-        return found
+    if (place := next(strict, None)) is not None:
+        return place
     short = first_passing(columns, lambda cell: _is_region(areas.full_key(cell)))
     sure = short is not None and any(map(re.compile(r"\d{5}|DG").fullmatch, columns[short]))
     return short if sure else None
@@ -102,10 +102,10 @@ def finest(
 
 def _is_level(columns: list[np.ndarray], n: int, own: np.ndarray, known: np.ndarray) -> bool:
     """Tell whether `own` keys of column `n` are regions in or around the `known` ones."""
-    said = {key for key in own if key}
-    if not said or not all(map(_is_region, said)) or not _are_regions(columns, n):
+    own_keys = {key for key in own if key}
+    if not own_keys or not all(map(_is_region, own_keys)) or not _are_regions(columns, n):
         return False
-    are_kreise = any(len(key) > 4 for keys in (said, known) for key in keys)
+    are_kreise = any(len(key) > 4 for keys in (own_keys, known) for key in keys)
     return are_kreise and areas.lie_in_each_other(known, own)
 
 

@@ -47,7 +47,7 @@ def read(
     count = len(columns)
     columns, captions = _with_keys(columns, captions, lines)
     dated, regional = stub_regions.first_passing(columns, _is_year), stub_regions.regional(columns)
-    taken: set[int | None] = {dated}
+    used: set[int | None] = {dated}
     named: Named = ()
     if regional is None and regions_above:
         region_id = np.full(len(lines), "", dtype=object)
@@ -58,10 +58,10 @@ def read(
         region_id = areas.regions(keys, lines, _no_region)
         beside = {n: stub_regions.with_names(columns, n) - {dated} for n in levels}
         named = stub_regions.named(columns, beside, lines)
-        taken |= {place for places in beside.values() for place in places}
-        taken |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
+        used |= {place for places in beside.values() for place in places}
+        used |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
-    rest = [(captions[n], column) for n, column in enumerate(columns) if n not in taken]
+    rest = [(captions[n], column) for n, column in enumerate(columns) if n not in used]
     return Stub(region_id, periods, tuple(_dimensions(rest)), named, len(columns) > count)
 
 
@@ -106,8 +106,8 @@ def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray
 
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
     """Return Germany for a table whose title names no region but the whole."""
-    named = any(re.search(r"\bDeutschland\b|\bGermany\b", text) for text in title)
-    if named and not any(map(_PART_OF_GERMANY.search, title)):
+    is_germany = any(re.search(r"\bDeutschland\b|\bGermany\b", text) for text in title)
+    if is_germany and not any(map(_PART_OF_GERMANY.search, title)):
         return np.full(len(lines), "DE", dtype=object)
     raise at_line(
         int(lines[0]),
@@ -118,11 +118,11 @@ def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
 
 def _dimensions(rest: list[tuple[str, np.ndarray]]) -> list[Dimension]:
     """Read the further (caption, column): code and label in a pair, or labels alone."""
-    found = []
+    dimensions = []
     while rest:
         caption, first = rest.pop(0)
         pair = bool(rest) and all(_CODE.fullmatch(text) for text in pd.unique(first))
         below, labels = rest.pop(0) if pair else (caption, first)
         codes = first if pair else np.full(len(first), "", dtype=object)
-        found.append(Dimension("", caption or below, codes, labels))
-    return found
+        dimensions.append(Dimension("", caption or below, codes, labels))
+    return dimensions

@@ -32,9 +32,9 @@ _SURE = ["published", "revised", "provisional", "estimated", "limited"]  # the l
 def is_whole(dimension: Dimension, here: np.ndarray) -> bool:
     """Tell whether the attributes of the figures `here` are a whole together, without a total."""
     pairs = zip(dimension.codes[here], dimension.labels[here], strict=True)
-    said = {(str(code), str(label)) for code, label in pairs}
-    labels = [fold(label) for _, label in said if not _REST.fullmatch(fold(label))]
-    if any(cells.is_total(code, label) for code, label in said):
+    attributes = {(str(code), str(label)) for code, label in pairs}
+    labels = [fold(label) for _, label in attributes if not _REST.fullmatch(fold(label))]
+    if any(cells.is_total(code, label) for code, label in attributes):
         return False
     return any(
         len(labels) == len(parts) and all(any(map(part.fullmatch, labels)) for part in parts)
@@ -68,18 +68,18 @@ def add_parts(
             "Diese Angabe steht in der Tabelle schon einmal.",
             "This figure stands in the table already.",
         )
-    found = ", ".join(pd.unique(part.label))
+    names = ", ".join(pd.unique(part.label))
     every = part.label.groupby(group).transform("size") == part.label.nunique()
     fates.leave_out(
         _spread(here, ~every.to_numpy()),
-        f"„{name}“: nicht alle Teile ({found}) stehen in der Tabelle",
-        f"“{name}”: not all parts ({found}) stand in the table",
+        f"„{name}“: nicht alle Teile ({names}) stehen in der Tabelle",
+        f"“{name}”: not all parts ({names}) stand in the table",
     )
     frame.loc[here, "value"], frame.loc[here, "status"] = sum_of(part, group)
     fates.leave_out(
         _spread(here, group.duplicated().to_numpy()),
-        f"„{name}“ kennt der Clusteratlas nicht: gespeichert ist die Summe aus {found}",
-        f"the atlas does not know “{name}”: the sum of {found} is stored",
+        f"„{name}“ kennt der Clusteratlas nicht: gespeichert ist die Summe aus {names}",
+        f"the atlas does not know “{name}”: the sum of {names} is stored",
         reduced=True,
     )
 
@@ -107,6 +107,6 @@ def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 def _spread(here: np.ndarray, which: np.ndarray) -> np.ndarray:
     """Return `which`, told of the figures `here`, of all figures."""
-    found = np.zeros(len(here), dtype=bool)
-    found[here] = which
-    return found
+    spread = np.zeros(len(here), dtype=bool)
+    spread[here] = which
+    return spread

@@ -100,5 +100,5 @@ def frame(
         "period_end": periods[:, 1],
         **said,
     }
-    made = pd.DataFrame(columns, index=range(len(lines)))[filled]
-    return made.assign(value=value, status=status)[COLUMNS]
+    filled_frame = pd.DataFrame(columns, index=range(len(lines)))[filled]
+    return filled_frame.assign(value=value, status=status)[COLUMNS]

@@ -73,32 +73,32 @@ def period(cell: str) -> Period | None:
 def _period(text: str) -> Period | None:
     if re.fullmatch(_YEAR, text):
         return months(int(text), 1, 12)
-    if found := _SPAN.fullmatch(text):
-        return months(int(found[1]), int(found[2] or 1), int(found[3]))
-    if found := _MONTH.fullmatch(text):
-        return months(int(found[2] or found[3]), int(found[1] or found[4]), 1)
-    if found := _DAY.fullmatch(text):
-        d, m, y, y2, m2, d2 = found.groups()
+    if match := _SPAN.fullmatch(text):
+        return months(int(match[1]), int(match[2] or 1), int(match[3]))
+    if match := _MONTH.fullmatch(text):
+        return months(int(match[2] or match[3]), int(match[1] or match[4]), 1)
+    if match := _DAY.fullmatch(text):
+        d, m, y, y2, m2, d2 = match.groups()
         day = date(_year(y or y2), int(m or m2), int(d or d2))
         return day, day
-    if (found := _WORDED.fullmatch(text)) and (part := within(found[2])):
-        day = date(int(found[3]), part[0], int(found[1]))
+    if (match := _WORDED.fullmatch(text)) and (part := within(match[2])):
+        day = date(int(match[3]), part[0], int(match[1]))
         return day, day
     return _part_of_year(text.lower())
 
 
 def _part_of_year(text: str) -> Period | None:
-    if found := _SEMESTER.fullmatch(text):
-        return months(int(found[2]), 10 if found[1].startswith("w") else 4, 6)
-    if found := _SCHOOL.fullmatch(text):
-        follows = int(found[1]) + 1 in (int(found[2]), _year(found[2]))
-        return months(int(found[1]), 8, 12) if follows else None
-    if (found := _SHORT.fullmatch(text)) and (part := within(found[1])):
-        return months(_year(found[2]), *part)
+    if match := _SEMESTER.fullmatch(text):
+        return months(int(match[2]), 10 if match[1].startswith("w") else 4, 6)
+    if match := _SCHOOL.fullmatch(text):
+        follows = int(match[1]) + 1 in (int(match[2]), _year(match[2]))
+        return months(int(match[1]), 8, 12) if follows else None
+    if (match := _SHORT.fullmatch(text)) and (part := within(match[1])):
+        return months(_year(match[2]), *part)
     for pattern, name, year in zip(_PART, (1, 2), (2, 1), strict=True):
-        if found := pattern.fullmatch(text):
-            part = within(found[name]) or _roman(found[name])
-            return months(int(found[year]), *part) if part else None
+        if match := pattern.fullmatch(text):
+            part = within(match[name]) or _roman(match[name])
+            return months(int(match[year]), *part) if part else None
     return None
 
 
@@ -145,12 +145,12 @@ def within(label: str) -> tuple[int, int] | None:
     short = {number for name, number in _MONTHS.items() if name.startswith(text.rstrip("."))}
     if len(text) > 2 and len(short) == 1:
         return short.pop(), 1
-    if found := re.fullmatch(r"monat(0[1-9]|1[0-2])", text):
-        return int(found[1]), 1
-    if found := _QUARTER.fullmatch(text):
-        return 3 * _number(found[1] or found[2]) - 2, 3
-    if found := _HALF.fullmatch(text):
-        return 6 * _number(found[1] or found[2]) - 5, 6
+    if match := re.fullmatch(r"monat(0[1-9]|1[0-2])", text):
+        return int(match[1]), 1
+    if match := _QUARTER.fullmatch(text):
+        return 3 * _number(match[1] or match[2]) - 2, 3
+    if match := _HALF.fullmatch(text):
+        return 6 * _number(match[1] or match[2]) - 5, 6
     return None
 
 

@@ -45,9 +45,9 @@ def said(title: list[str]) -> tuple[str, str, str]:
     measure = ", ".join(name.strip(" ,–-") for name in names if name.strip(" ,–-"))
     if unit is None:
         return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
-    found = next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None)
-    if found and not limits_in(found[2]):  # what limits a measure stays part of it
-        return found[1].strip(" ,–-"), unit, found[2]
+    match = next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None)
+    if match and not limits_in(match[2]):  # what limits a measure stays part of it
+        return match[1].strip(" ,–-"), unit, match[2]
     return measure, unit, "Insgesamt"
 
 

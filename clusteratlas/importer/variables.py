@@ -36,17 +36,17 @@ _SIZE = re.compile(
 
 def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
     """Return the kind of a variable; `remarks` name the edition of industries without code."""
-    said = f"{dimension.variable} {dimension.name}"
+    words = f"{dimension.variable} {dimension.name}"
     if _SIZES.search(dimension.variable) or _SIZES.search(dimension.name):
         return SIZE
-    if re.match(r"STLA|Länderverzeichnis", said.strip()):
+    if re.match(r"STLA|Länderverzeichnis", words.strip()):
         return PARTNER
-    if re.match(r"WA|EGW|GP\d|Waren", said.strip()):
+    if re.match(r"WA|EGW|GP\d|Waren", words.strip()):
         return GOODS
     attributes = _attributes(dimension)
-    if _CURRENT.search(said) or any(code.startswith("WZ08") for code, _ in attributes):
+    if _CURRENT.search(words) or any(code.startswith("WZ08") for code, _ in attributes):
         return INDUSTRY
-    if _OLD.search(said) or any(_OLD.match(code) for code, _ in attributes):
+    if _OLD.search(words) or any(_OLD.match(code) for code, _ in attributes):
         return OLD_INDUSTRY
     if not attributes:
         return OTHER
@@ -60,8 +60,10 @@ def kind(dimension: Dimension, catalog: Catalog, remarks: str) -> str:
             return PARTNER
     if edition(remarks) and all(_PLAIN.fullmatch(code) for code, _ in attributes):
         return INDUSTRY if edition(remarks) == "WZ 2008" else OLD_INDUSTRY
-    named = [catalog.industry("", label) is not None for code, label in attributes if not code]
-    if named and sum(named) * 2 > len(attributes):
+    are_industries = [
+        catalog.industry("", label) is not None for code, label in attributes if not code
+    ]
+    if are_industries and sum(are_industries) * 2 > len(attributes):
         return OLD_INDUSTRY if edition(remarks) not in ("WZ 2008", "") else INDUSTRY
     return OTHER
 
@@ -70,9 +72,9 @@ def edition(text: str) -> str:
     """Return the edition of the industries that a text names; WZ 2008 first, '' for none."""
     if _CURRENT.search(text):
         return "WZ 2008"
-    found = _OLD.search(text)
+    match = _OLD.search(text)
     years = {"93": "WZ 93", "79": "WZ 79", "03": "WZ 2003", "25": "WZ 2025"}
-    return years[found[1] or found[2]] if found else ""
+    return years[match[1] or match[2]] if match else ""
 
 
 def _attributes(dimension: Dimension) -> list[tuple[str, str]]:

@@ -24,11 +24,11 @@ def counts(report: Report, lang: str) -> str:
         name: number(lang, getattr(report, name), 0)
         for name in ("read", "stored", "reduced", "skipped", "replaced", "older")
     }
-    said = [say(lang, "imports_report", table=report.table, **numbers)]
-    said += [
+    lines = [say(lang, "imports_report", table=report.table, **numbers)]
+    lines += [
         say(lang, f"imports_{k}", **numbers) for k in ("replaced", "older") if getattr(report, k)
     ]
-    return " ".join(said)
+    return " ".join(lines)
 
 
 def _describe(one: Shown, lang: str) -> str:

@@ -31,5 +31,5 @@ def needed(folder: Path) -> Path:
 
 def tables(path: Path) -> list[Table]:
     """Return the tables of a file or of all members of a zip."""
-    found = members([(path.name, path.read_bytes())])
-    return [parse(data, name) for name, data in found if isinstance(data, bytes)]
+    result = members([(path.name, path.read_bytes())])
+    return [parse(data, name) for name, data in result if isinstance(data, bytes)]

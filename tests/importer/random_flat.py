@@ -18,11 +18,11 @@ _TOTALS = [("", "Insgesamt"), ("INSGESAMT", "Insgesamt"), ("", "Total"), ("", ""
 class Flat:
     """How a table is written as a flat file: a line a value, or a line for all measures."""
 
-    def __init__(self, made: Made) -> None:
-        self.made, r = made, made.random
+    def __init__(self, result: Made) -> None:
+        self.made, r = result, result.random
         self.random: Random = r
         self.old, self.quality = r.random() < 0.4, r.random() < 0.5
-        self.names = r.sample(["", *made.variables], 1 + len(made.variables))
+        self.names = r.sample(["", *result.variables], 1 + len(result.variables))
         self.total = r.choice(_TOTALS)
         self.levels = r.random() < 0.3  # Land and Kreis are variables of their own
         self.order = list(range(200))
@@ -39,9 +39,11 @@ class Flat:
         return [names, *([line[name] for name in names] for line in lines)]
 
     def _lines(self, chosen: list[Any], time: str) -> list[dict[str, str]]:
-        said = dict(zip(["", *self.made.variables], chosen, strict=True))
-        shared = self._shared(said, time)
-        cells = {m: self.made.cells[said[""], time, m, tuple(chosen[1:])] for m in self.made.units}
+        result = dict(zip(["", *self.made.variables], chosen, strict=True))
+        shared = self._shared(result, time)
+        cells = {
+            m: self.made.cells[result[""], time, m, tuple(chosen[1:])] for m in self.made.units
+        }
         if not self.old:
             return [shared | self._value(m, cell) for m, cell in cells.items()]
         line = dict(shared)
@@ -51,14 +53,14 @@ class Flat:
             line |= {column: printed, **({f"{_MEASURES[m]}_q": mark} if self.quality else {})}
         return [line]
 
-    def _shared(self, said: dict[str, Any], time: str) -> dict[str, str]:
+    def _shared(self, expected: dict[str, Any], time: str) -> dict[str, str]:
         new = not self.old
         prefix = "statistics" if new else "Statistik"
-        found = {f"{prefix}_{part}": text for part, text in (("code", "42111"), ("label", "B"))}
-        found |= {"time" if new else "Zeit": self.made.times[time] if ". " in time else time}
+        result = {f"{prefix}_{part}": text for part, text in (("code", "42111"), ("label", "B"))}
+        result |= {"time" if new else "Zeit": self.made.times[time] if ". " in time else time}
         number = 0
         for name in self.names:
-            for variable, code, label in self._attributes(name, said[name]):
+            for variable, code, label in self._attributes(name, expected[name]):
                 number += 1
                 kind, attribute = (
                     ("variable", "variable_attribute") if new else ("Merkmal", "Auspraegung")
@@ -66,10 +68,10 @@ class Flat:
                 start = f"{number}_{kind}" if new else f"{number}_Merkmal"
                 end = f"{number}_{attribute}"
                 pairs = (("code", variable), ("label", name or "Kreise"))
-                found |= {f"{start}_{p}" if new else f"{start}_{p.title()}": t for p, t in pairs}
+                result |= {f"{start}_{p}" if new else f"{start}_{p.title()}": t for p, t in pairs}
                 both = (("code", code), ("label", label))
-                found |= {f"{end}_{p}" if new else f"{end}_{p.title()}": t for p, t in both}
-        return found
+                result |= {f"{end}_{p}" if new else f"{end}_{p.title()}": t for p, t in both}
+        return result
 
     def _attributes(self, name: str, one: Any) -> list[tuple[str, str, str]]:
         if name:

@@ -9,8 +9,8 @@ from tests.importer.random_tables import REGIONS, Made, Row
 class AnyOrder(Layout):
     """Variables left of the regions as well, as industries whose total has a blank code."""
 
-    def __init__(self, made: Made) -> None:
-        super().__init__(made)
+    def __init__(self, result: Made) -> None:
+        super().__init__(result)
         self.random.shuffle(self.left)
 
 

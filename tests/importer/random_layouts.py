@@ -16,35 +16,35 @@ CHANGE = "Veränderung zum Vorjahr"
 class Layout:
     """Where a table has its times and variables, and what stands beside them."""
 
-    def __init__(self, made: Made) -> None:
-        self.made, r = made, made.random
+    def __init__(self, result: Made) -> None:
+        self.made, r = result, result.random
         self.random: Random = r
         places = ["stub", "head", "block"]
         self.times = r.choice(places)
-        across = {name: r.random() < 0.5 for name in made.variables}
-        self.above = [name for name in made.variables if across[name]]
-        self.left: list[str] = ["", *(name for name in made.variables if not across[name])]
+        across = {name: r.random() < 0.5 for name in result.variables}
+        self.above = [name for name in result.variables if across[name]]
+        self.left: list[str] = ["", *(name for name in result.variables if not across[name])]
         if self.times == "stub":
             self.left.insert(r.randint(0, 1), "time")
         self.land = r.random() < 0.2  # Land and Kreis in columns of their own
         self.captions, self.changes = r.random() < 0.3, r.random() < 0.3
         self.merged = r.random() < 0.3
         self.brackets = r.random() < 0.25
-        times = list(made.times) if self.times == "head" else [""]
-        names = [made.variables[name] for name in self.above]
-        pairs = product(made.units, times, product(*names), [False, True][: 1 + self.changes])
+        times = list(result.times) if self.times == "head" else [""]
+        names = [result.variables[name] for name in self.above]
+        pairs = product(result.units, times, product(*names), [False, True][: 1 + self.changes])
         self.columns = list(pairs)
 
     def rows(self) -> list[Row]:
         """Return the whole table."""
-        found = [["GENESIS-Tabelle: 42111-77-01-4"], ["Betriebe nach Merkmalen der WZ 2008"]]
+        result = [["GENESIS-Tabelle: 42111-77-01-4"], ["Betriebe nach Merkmalen der WZ 2008"]]
         head = self._head()
         if self.times != "block":
-            return [*found, *head, *self._body(""), *FOOT]
+            return [*result, *head, *self._body(""), *FOOT]
         repeated = self.random.random() < 0.3
         for n, time in enumerate(self.made.times):
-            found += [[time], *(head if repeated or not n else []), *self._body(time)]
-        return [*found, *FOOT]
+            result += [[time], *(head if repeated or not n else []), *self._body(time)]
+        return [*result, *FOOT]
 
     def _head(self) -> list[Row]:
         measures = [self._measure(m, change) for m, _, _, change in self.columns]
@@ -73,25 +73,25 @@ class Layout:
         return text + self.random.choice(["", "", "", "¹⁾", " 1)", "*"]) if text else ""
 
     def _stub_captions(self) -> Row:
-        found: Row = []
+        result: Row = []
         for name in self.left:
-            found += ["Jahr"] if name == "time" else [name or "Kreise"]
-            found += [""] * (3 if self.land and not name else name in ("", WZ))
-        return found
+            result += ["Jahr"] if name == "time" else [name or "Kreise"]
+            result += [""] * (3 if self.land and not name else name in ("", WZ))
+        return result
 
     def _body(self, time: str) -> list[Row]:
-        found: list[Row] = []
+        result: list[Row] = []
         above: Row = []
         for chosen in product(*(self._items(name) for name in self.left)):
-            said: dict[str, Any] = dict(zip(self.left, chosen, strict=True))
-            stub = [cell for name in self.left for cell in self._stub(name, said[name])]
-            values = [self._value(said, time, column) for column in self.columns]
+            outcome: dict[str, Any] = dict(zip(self.left, chosen, strict=True))
+            stub = [cell for name in self.left for cell in self._stub(name, outcome[name])]
+            values = [self._value(outcome, time, column) for column in self.columns]
             same = next((n for n, c in enumerate(stub) if above[n : n + 1] != [c]), len(stub) - 1)
             above = stub
             if self.merged and all(stub[: min(same, len(stub) - 1)]):
                 stub = [""] * min(same, len(stub) - 1) + stub[min(same, len(stub) - 1) :]
-            found.append(stub + values)
-        return found
+            result.append(stub + values)
+        return result
 
     def _items(self, name: str) -> list[Any]:
         if name == "time":
@@ -108,10 +108,12 @@ class Layout:
         land = one if one == "DG" else one[:2]
         return [land, REGIONS[land], *((one, REGIONS[one]) if len(one) == 5 else ("", "Insgesamt"))]
 
-    def _value(self, said: dict[str, Any], time: str, column: Any) -> str:
+    def _value(self, expected: dict[str, Any], time: str, column: Any) -> str:
         measure, own, attributes, change = column
         if change:
             return self.random.choice(["-1,5", "2,3", "-", "."])
         across = dict(zip(self.above, attributes, strict=True))
-        chosen = tuple((said | across)[name] for name in self.made.variables)
-        return self.made.cells[said[""], own or said.get("time") or time, measure, chosen][0]
+        chosen = tuple((expected | across)[name] for name in self.made.variables)
+        return self.made.cells[expected[""], own or expected.get("time") or time, measure, chosen][
+            0
+        ]

@@ -70,20 +70,20 @@ class Made:
 
     def truth(self) -> dict[Key, tuple[float | None, set[str]]]:
         """Return what is to be stored: value and possible statuses."""
-        found: dict[Key, tuple[float | None, set[str]]] = {}
+        result: dict[Key, tuple[float | None, set[str]]] = {}
         axes = [_choices(name, attributes) for name, attributes in self.variables.items()]
         for region, time, measure in product(self.regions, self.times, self.units):
             for chosen in product(*axes):
                 parts = [self.cells[region, time, measure, one] for one in product(*chosen)]
-                said = dict(zip(self.variables, (part[0] for part in chosen), strict=True))
-                industry = said.get("Wirtschaftszweige (WZ2008)", TOTAL)[0][5:] or "B-C"
-                size = said.get("Größenklassen", TOTAL)[1]
+                outcome = dict(zip(self.variables, (part[0] for part in chosen), strict=True))
+                industry = outcome.get("Wirtschaftszweige (WZ2008)", TOTAL)[0][5:] or "B-C"
+                size = outcome.get("Größenklassen", TOTAL)[1]
                 region_id = "DE" if region == "DG" else region
                 key = (region_id, self.times[time], MEASURES[measure], industry)
                 value, statuses = _sum(parts)
                 scaled = None if value is None else round(value * self.units[measure][1], 6)
-                found[*key, None if size == "Insgesamt" else size] = (scaled, statuses)
-        return found
+                result[*key, None if size == "Insgesamt" else size] = (scaled, statuses)
+        return result
 
 
 def _cell(r: Random) -> Cell:

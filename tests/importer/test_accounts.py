@@ -110,15 +110,15 @@ def test_typed_keys_other_years_and_further_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "row", "said"),
+    ("head", "row", "expected"),
     [
         ([2021, 2022], [3, "DEG01", None, "Erfurt", 5, 6], "Zeile 7: Hier fehlt der Regionalschl"),
         ([2022, 2022], [3, "DEG01", "16051", "Erfurt", 5, 6], "schon einmal"),
     ],
 )
 def test_lines_without_key_and_years_twice_are_refused(
-    head: list[object], row: list[object], said: str
+    head: list[object], row: list[object], expected: str
 ) -> None:
     sheet = kreise(["Lfd. Nr.", "EU-Code", "Regionalschlüssel", "Gebietseinheit", *head], row)
-    with pytest.raises(ImportRefused, match=said):
+    with pytest.raises(ImportRefused, match=expected):
         stored(a=sheet)

@@ -13,9 +13,9 @@ CATALOG = ROOT / "data" / "catalog"
 END = "\n__________\nStand: 01.03.2026 / 10:00:00\n"
 
 
-def stored(text: str, named: list[Naming] | None = None) -> list[tuple[str, float]]:
+def stored(text: str, keywords: list[Naming] | None = None) -> list[tuple[str, float]]:
     """Return (indicator, value) of what is stored."""
-    entries = [one.entry() for one in named or []]
+    entries = [one.entry() for one in keywords or []]
     frame, _ = observations(parse(text.encode(), "x.csv"), CATALOG, {"16", "16051"}, entries)
     return list(zip(frame.indicator_id, frame.value, strict=True))
 

@@ -93,10 +93,10 @@ def atlas(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(built / "store.duckdb"))
 
 
-def drawn(**given: str) -> tuple[str, Map]:
-    selection, options = read("regional_map", given, answer, "de")
-    made = part(ViewState("regional_map", selection, options), answer)
-    return made.title, next(block for block in made.file_blocks if isinstance(block, Map))
+def drawn(**choices: str) -> tuple[str, Map]:
+    selection, options = read("regional_map", choices, answer, "de")
+    content = part(ViewState("regional_map", selection, options), answer)
+    return content.title, next(block for block in content.file_blocks if isinstance(block, Map))
 
 
 def test_the_newest_table_draws_the_map_of_a_field() -> None:
@@ -127,9 +127,9 @@ def test_a_table_of_social_insurance_gives_logistics_its_map() -> None:
 
 def test_the_fact_sheet_says_the_year_and_shows_growth() -> None:
     place = FieldPlace.of(Selection(field_id="optik"), answer)
-    told = [block.text for block in place.blocks() if isinstance(block, Text)]
+    texts = [block.text for block in place.blocks() if isinstance(block, Text)]
     assert any(
-        "2023 die meisten veröffentlichten Beschäftigten: Sömmerda (9.000)" in t for t in told
+        "2023 die meisten veröffentlichten Beschäftigten: Sömmerda (9.000)" in t for t in texts
     )
     growth = answer("fact_sheet__growth", Selection(field_id="optik")).frame.set_index("region_id")
     # Sömmerda had 764 in 2015, the state 14,249; Jena is secret now.
@@ -156,8 +156,8 @@ def test_growth_beside_weight_says_where_a_kreis_stands_or_why_nothing_is_told()
     rows = cells.set_axis(list(table.heads)[:-1], axis=1).set_index("Kreis")
     assert list(rows.loc["Sömmerda", ["Beschäftigte 2023", "Jahre"]]) == ["9.000", "2015–2023"]
     assert rows.loc["Sömmerda", "Lage"] == "stark, wachsend"
-    told = [b.text for b in folded("automobil") if isinstance(b, Text)]
-    assert [t for t in told if "brauchen zwei Jahre derselben Statistik" in t]
+    texts = [b.text for b in folded("automobil") if isinstance(b, Text)]
+    assert [t for t in texts if "brauchen zwei Jahre derselben Statistik" in t]
 
 
 def test_concentration_and_profile_follow() -> None:

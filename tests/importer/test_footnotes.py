@@ -74,8 +74,8 @@ Stand: 10.10.2017 / 15:20:48
 def notes(data: bytes, name: str = "x.csv") -> list[tuple[Any, ...]]:
     """Return (indicator, region, value, note) of what is stored."""
     frame, _ = observations(parse(data, name), ROOT / "data" / "catalog", REGIONS)
-    found = frame[["indicator_id", "region_id", "value", "note"]].astype(object)
-    return list(found.where(found.notna(), None).itertuples(index=False, name=None))
+    result = frame[["indicator_id", "region_id", "value", "note"]].astype(object)
+    return list(result.where(result.notna(), None).itertuples(index=False, name=None))
 
 
 def test_notes_of_columns_and_of_lines() -> None:
@@ -122,11 +122,11 @@ def test_notes_of_two_tables_stand_in_the_store_once(tmp_path: Path) -> None:
         data = MARKED.replace("42111-99-01-4", code).encode()
         take_in(root, target, data, "x.csv", REGIONS)
     with duckdb.connect(target, read_only=True) as con:
-        found = con.execute(
+        rows = con.execute(
             "SELECT source_id, value, term.text_en FROM observation JOIN term ON note = text_de"
             " WHERE region_id = '16053' AND source_id LIKE 'user.%' ORDER BY ALL"
         ).fetchall()
-    assert found == [
+    assert rows == [
         (f"user.42111-99-0{n}-4", value, note)
         for n in (1, 2)
         for value, note in ((12.0, "Ohne Handwerk."), (1200.0, "Im Durchschnitt; Ohne Handwerk."))

@@ -28,25 +28,25 @@ def rows(text: str, name: str = "") -> dict[tuple[str, str, str | None, str], tu
 
 
 def test_block_form_with_industries_and_signs() -> None:
-    found = rows(made_up.BLOCK)
+    result = rows(made_up.BLOCK)
     day = "2015-09-30"
-    assert found["employees", "DE", "B-C", day] == (90000.0, "published")
-    assert found["employees", "16051", "29", day] == (None, "suppressed")
-    assert found["employees", "16051", "B-C", day] == (1200.0, "limited")
-    assert found["establishments", "16072", "29", day] == (0.0, "zero")
-    assert found["employees", "16072", "B-C", day] == (None, "later")
-    assert len(found) == 12
+    assert result["employees", "DE", "B-C", day] == (90000.0, "published")
+    assert result["employees", "16051", "29", day] == (None, "suppressed")
+    assert result["employees", "16051", "B-C", day] == (1200.0, "limited")
+    assert result["establishments", "16072", "29", day] == (0.0, "zero")
+    assert result["employees", "16072", "B-C", day] == (None, "later")
+    assert len(result) == 12
 
 
 def test_date_as_column_and_thousand_euros() -> None:
-    found = rows(made_up.COLUMN)
-    assert found["turnover_eur_million", "DE", "B-C", "2014-12-31"] == (1000.0, "published")
-    assert found["turnover_eur_million", "16051", "B-C", "2014-12-31"] == (2.5005, "published")
+    result = rows(made_up.COLUMN)
+    assert result["turnover_eur_million", "DE", "B-C", "2014-12-31"] == (1000.0, "published")
+    assert result["turnover_eur_million", "16051", "B-C", "2014-12-31"] == (2.5005, "published")
     assert (
-        found["foreign_turnover_eur_million", "16051", "B-C", "2014-12-31"][1] == "not_applicable"
+        result["foreign_turnover_eur_million", "16051", "B-C", "2014-12-31"][1] == "not_applicable"
     )
-    assert found["turnover_eur_million", "16051", "B-C", "2015-12-31"] == (3.0, "provisional")
-    assert found["turnover_eur_million", "16072", "B-C", "2015-12-31"] == (None, "unreliable")
+    assert result["turnover_eur_million", "16051", "B-C", "2015-12-31"] == (3.0, "provisional")
+    assert result["turnover_eur_million", "16072", "B-C", "2015-12-31"] == (None, "unreliable")
 
 
 def test_size_classes_stand_in_the_header() -> None:
@@ -83,7 +83,7 @@ def test_unknown_regions_are_skipped_with_line_and_reason() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ("Anzahl;Anzahl", "Anzahl;Liter", "Merkmal"),
         ("7;.", "7;sieben", "weder Zahl"),
@@ -93,10 +93,12 @@ def test_unknown_regions_are_skipped_with_line_and_reason() -> None:
         ("WZ08-29", "WZ08-04", "industries.csv"),
     ],
 )
-def test_what_is_not_understood_is_refused_with_the_line(old: str, new: str, said: str) -> None:
+def test_what_is_not_understood_is_refused_with_the_line(old: str, new: str, expected: str) -> None:
     with pytest.raises(ImportRefused) as refusal:
         observations(parse(made_up.BLOCK.replace(old, new).encode()), CATALOG, REGIONS)
-    assert said in refusal.value.de and "Zeile" in refusal.value.de and "ine" in refusal.value.en
+    assert (
+        expected in refusal.value.de and "Zeile" in refusal.value.de and "ine" in refusal.value.en
+    )
 
 
 def test_stray_quotes_do_not_join_two_lines() -> None:
@@ -114,7 +116,7 @@ def test_other_files_are_refused(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "said"),
+    ("cell", "expected"),
     [
         ("1.234,5", (1234.5, "published")),
         ("1.234.567", (1234567.0, "published")),
@@ -125,8 +127,8 @@ def test_other_files_are_refused(data: bytes) -> None:
         ("1.23", None),
     ],
 )
-def test_german_cells(cell: str, said: tuple[float, str] | None) -> None:
-    assert figure(cell) == said
+def test_german_cells(cell: str, expected: tuple[float, str] | None) -> None:
+    assert figure(cell) == expected
 
 
 def test_breakdown_that_the_contract_does_not_know_is_reduced_to_its_total() -> None:

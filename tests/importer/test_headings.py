@@ -49,7 +49,7 @@ SV = "Sozialversicherungspflichtig Beschäftigte am Arbeitsort"
 
 
 @pytest.mark.parametrize(
-    ("statistic", "title", "measure", "said"),
+    ("statistic", "title", "measure", "expected"),
     [
         ("42111", "Betriebe im Maschinenbau (28)", "Betriebe", "einen Wirtschaftszweig"),
         ("42111", "Betriebe - WZ08-C", "Betriebe", "einen Wirtschaftszweig"),
@@ -60,10 +60,10 @@ SV = "Sozialversicherungspflichtig Beschäftigte am Arbeitsort"
     ],
 )
 def test_parts_in_titles_are_never_stored_as_the_whole(
-    statistic: str, title: str, measure: str, said: str
+    statistic: str, title: str, measure: str, expected: str
 ) -> None:
     """Establishments of one industry were stored as those of all."""
-    with pytest.raises(ImportRefused, match=f"nennt {said}, die Spalten tun es nicht"):
+    with pytest.raises(ImportRefused, match=f"nennt {expected}, die Spalten tun es nicht"):
         stored(OTHERS.format(statistic, title, measure))
 
 
@@ -97,13 +97,13 @@ def test_columns_that_name_the_regions_once_more() -> None:
         "2023;Erfurt;16051;Insgesamt;60\n2023;Wartburgkreis;16063;Insgesamt;4",
     ):
         assert stored(text + lines + END) == rows
-    for lines, said in (
+    for lines, result in (
         ("2023;16051;Erfurt;Männer;60\n2023;16063;WAK;Männer;4", "Männer"),
         ("2023;Erfurt;16051;Männer;60\n2023;WAK;16063;Männer;4", "Männer"),
         ("2023;Erfurt;16051;Männer;60", "Männer"),
         ("2023;16051;Erfurt;Jugendliche;60\n2023;16063;WAK;Ältere;4", "Jugendliche, Ältere"),
     ):
-        with pytest.raises(ImportRefused, match=said):
+        with pytest.raises(ImportRefused, match=result):
             stored(text + lines + END)
 
 
@@ -170,7 +170,7 @@ LONG = "Kuerzel;Indikator;Raumbezug;Kennziffer;Zeitbezug;Wert\n{};{};{};16051;20
 
 
 @pytest.mark.parametrize(
-    ("code", "label", "value", "said"),
+    ("code", "label", "value", "expected"),
     [
         ("q_alo_m", "Arbeitslosenquote", "5,5", "nicht bekannt"),  # of men
         ("q_bip_ew", "Bruttoinlandsprodukt je Einwohner, Entwicklung", "5,5", "nicht bekannt"),
@@ -178,8 +178,8 @@ LONG = "Kuerzel;Indikator;Raumbezug;Kennziffer;Zeitbezug;Wert\n{};{};{};16051;20
         ("q_bip_ew", "Bruttoinlandsprodukt je Einwohner", "41500", "in 1.000 EUR.* zu groß"),
     ],
 )
-def test_inkar_measures_by_code_and_size(code: str, label: str, value: str, said: str) -> None:
-    with pytest.raises(ImportRefused, match=said):
+def test_inkar_measures_by_code_and_size(code: str, label: str, value: str, expected: str) -> None:
+    with pytest.raises(ImportRefused, match=expected):
         stored(LONG.format(code, label, "Kreise", value))
 
 

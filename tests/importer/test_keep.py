@@ -55,10 +55,10 @@ def atlas(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def rows(root: Path) -> int:
     """Return the number of imported rows in the store."""
     with duckdb.connect(root / "store.duckdb", read_only=True) as con:
-        found = con.execute(
+        records = con.execute(
             "SELECT count(*) FROM observation WHERE source_id LIKE 'user.%'"
         ).fetchone()
-    return found[0] if found else 0
+    return records[0] if records else 0
 
 
 def test_imported_table_survives_a_rebuild_and_is_listed(built: Path) -> None:
@@ -72,12 +72,12 @@ def test_imported_table_survives_a_rebuild_and_is_listed(built: Path) -> None:
 def values(root: Path, region_id: str) -> dict[tuple[str, str], float | None]:
     """Return (indicator, last day) -> value of a region's imported figures for B-C."""
     with duckdb.connect(root / "store.duckdb", read_only=True) as con:
-        found = con.execute(
+        records = con.execute(
             "SELECT indicator_id, period_end::VARCHAR, value FROM observation"
             " WHERE source_id LIKE 'user.%' AND region_id = $1 AND industry_id = 'B-C'",
             [region_id],
         ).fetchall()
-    return {(indicator, end): value for indicator, end, value in found}
+    return {(indicator, end): value for indicator, end, value in records}
 
 
 def test_same_table_again_replaces_figure_by_figure_and_years_join(built: Path) -> None:
@@ -132,9 +132,9 @@ def test_several_files_build_once_and_only_the_bad_one_is_refused(
 ) -> None:
     builds = []
 
-    def counted(*parts: Path, **named: Path) -> str:
+    def counted(*parts: Path, **keywords: Path) -> str:
         builds.append(parts)
-        return build(*parts, **named)  # type: ignore[arg-type]
+        return build(*parts, **keywords)  # type: ignore[arg-type]
 
     monkeypatch.setattr("clusteratlas.importer.keep.build", counted)
     target = built / "store.duckdb"
@@ -164,8 +164,8 @@ def test_killed_import_leaves_store_and_tables_readable(built: Path) -> None:
         "keep.take_in(root, root / 'store.duckdb', made_up.COLUMN.encode(), 'x', {'DE', '16051'})\n"
     )
     command = [sys.executable, "-c", script, str(built)]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    assert done.returncode == -signal.SIGKILL
+    outcome = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert outcome.returncode == -signal.SIGKILL
     assert rows(built) == 12
     build(built, built / "store.duckdb")
     assert TABLE in [entry.table for entry in list_imports(built)]
@@ -221,8 +221,8 @@ def test_tables_of_other_publishers_are_kept_shown_and_removed(atlas: Path) -> N
     by_kreis = {r["region_id"]: r["value"] for r in answer("regional_map__figures", chosen).rows}
     assert (by_kreis["16051"], by_kreis["16063"]) == (5.9, 4.1)
     with duckdb.connect(target, read_only=True) as con:
-        found = con.execute("SELECT source_id, publisher FROM source").fetchall()
-    publishers = dict(found)
+        records = con.execute("SELECT source_id, publisher FROM source").fetchall()
+    publishers = dict(records)
     assert "BBSR" in publishers["user.inkar"] and "Bundesagentur" in publishers["user.ba-eckwerte"]
     for table in ("inkar", "ba-eckwerte"):
         remove(atlas, target, table)
@@ -255,11 +255,11 @@ def test_measure_that_the_catalogue_lacks_is_named_and_stays_known(built: Path) 
     (report,) = take_in_all(built, target, [later], REGIONS)
     assert isinstance(report, Report) and report.stored == 2
     with duckdb.connect(target, read_only=True) as con:
-        found = con.execute(
+        records = con.execute(
             "SELECT indicator.name_en, indicator.unit, term.text_en, count(*) FROM observation"
             " JOIN indicator USING (indicator_id) JOIN term ON observation.scope = term.text_de"
             " WHERE source_id = 'user.32121-99-01-4' GROUP BY ALL"
         ).fetchall()
-    assert found == [("Household waste", "tonnes", "Household waste (statistics 32121)", 4)]
+    assert records == [("Household waste", "tonnes", "Household waste (statistics 32121)", 4)]
     remove(built, target, "32121-99-01-4")
     assert rows(built) == 12

@@ -169,8 +169,8 @@ def test_english_numbers_have_a_point_and_no_comma() -> None:
 )
 def test_a_part_or_a_ratio_is_not_the_measure(label: str, unit: str, indicator: str | None) -> None:
     """Euros per head were stored as millions of euros."""
-    found = Catalog(CATALOG).measure("82111", "", label)
-    assert (found and found.indicator_id) == indicator
+    result = Catalog(CATALOG).measure("82111", "", label)
+    assert (result and result.indicator_id) == indicator
     for limited in ("in Teilzeit", "darunter Ausländer", "je 1000 Einwohner", "Anteil"):
         assert Catalog(CATALOG).measure("13111", "", f"{SV}, {limited}") is None
 
@@ -182,8 +182,8 @@ def test_one_code_of_workers_by_place_of_work_and_of_residence() -> None:
         ("Sozialversicherungspfl. Beschäftigte (Arbeitsort)", "insured_employees"),
         ("Beschäftigte", "insured_employees"),
     ):
-        found = Catalog(CATALOG).measure("13111", "ERW032", label)
-        assert found is not None and found.indicator_id == indicator
+        result = Catalog(CATALOG).measure("13111", "ERW032", label)
+        assert result is not None and result.indicator_id == indicator
 
 
 def test_unemployed_and_the_rate_among_others() -> None:
@@ -261,14 +261,14 @@ def reshaped(rows: list[list[str]]) -> dict[str, bytes]:
     shuffled = list(range(len(rows[0])))
     random.Random(1).shuffle(shuffled)
     width = max(map(len, rows))
-    found = {"workbook": _workbook(rows), "quoted": _text(rows, quoting=csv.QUOTE_ALL)}
+    result = {"workbook": _workbook(rows), "quoted": _text(rows, quoting=csv.QUOTE_ALL)}
     if "statistics_code" in rows[0][0]:
-        found["columns"] = _text([[row[n] for n in shuffled] for row in rows if row])
-        found["lines"] = _text([rows[0], *random.Random(2).sample(rows[1:], len(rows) - 1)])
-        return found
-    found["spreadsheet"] = _text([row + [""] * (width - len(row)) for row in rows if row])
-    found["merged"] = _text(_merged(rows))
-    return found
+        result["columns"] = _text([[row[n] for n in shuffled] for row in rows if row])
+        result["lines"] = _text([rows[0], *random.Random(2).sample(rows[1:], len(rows) - 1)])
+        return result
+    result["spreadsheet"] = _text([row + [""] * (width - len(row)) for row in rows if row])
+    result["merged"] = _text(_merged(rows))
+    return result
 
 
 def _text(rows: list[list[str]], **form: Any) -> bytes:
@@ -294,12 +294,12 @@ def _typed(cell: str) -> str | float:
 
 def _merged(rows: list[list[str]]) -> list[list[str]]:
     """Leave out first cells that the line above has."""
-    found, above = [], [""]
+    result, above = [], [""]
     for row in rows:
         body = len(row) > 3 and row[0] and re.fullmatch(r"\d+", row[-1].strip())
-        found.append(["", *row[1:]] if body and row[0] == above[0] else row)
+        result.append(["", *row[1:]] if body and row[0] == above[0] else row)
         above = row if body else [""]
-    return found
+    return result
 
 
 SMALL = [p for p in REAL if p.stat().st_size < 100_000 and p.suffix != ".xlsx"]

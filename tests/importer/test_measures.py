@@ -51,7 +51,7 @@ def test_units_of_one_kind_are_told_by_column(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         (
             table(f"{GDP};{GDP}", "Mill. EUR;1 000 EUR", "2022;2022", "71.125;71.125.400"),
@@ -63,9 +63,9 @@ def test_units_of_one_kind_are_told_by_column(
         (table(GDP, "EUR je Einwohner", "2022", "33.500"), "steht in „EUR je Einwohner“"),
     ],
 )
-def test_amounts_per_head_are_never_sums(text: str, said: str) -> None:
+def test_amounts_per_head_are_never_sums(text: str, expected: str) -> None:
     """Euros per inhabitant were stored as a gross domestic product of some euros."""
-    with pytest.raises(ImportRefused, match=said):
+    with pytest.raises(ImportRefused, match=expected):
         stored(text)
 
 

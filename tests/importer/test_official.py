@@ -73,23 +73,23 @@ def classical_cells(path: Path) -> list[tuple[str, float | None]]:
     )
     heads = [row for row in rows[:head] if len(row) > 2 and not row[0] and any(row)]
     start = min(n for row in heads for n, cell in enumerate(row) if cell)
-    found = []
+    result = []
     for row in rows[head:end]:
         region = next(
             str(c) for c in row[:2] if c == "DG" or re.fullmatch(r"\d{2,3}|\d{5}|\d{8}", str(c))
         )
-        found += [("DE" if region == "DG" else region, number(cell)) for cell in row[start:]]
-    return found
+        result += [("DE" if region == "DG" else region, number(cell)) for cell in row[start:]]
+    return result
 
 
 def flat_cells(path: Path) -> list[tuple[str, float | None]]:
     """Return (region, number) of every line of a flat file, without our code."""
-    found = []
+    result = []
     for row in csv.DictReader(io.StringIO(text_of(path)), delimiter=";"):
         region = row["1_variable_attribute_code"]
         gap = row.get("value_q") == "/"
-        found.append(("DE" if region == "DG" else region, None if gap else number(row["value"])))
-    return found
+        result.append(("DE" if region == "DG" else region, None if gap else number(row["value"])))
+    return result
 
 
 def test_all_official_tables_are_here() -> None:

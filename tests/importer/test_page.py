@@ -50,8 +50,8 @@ def test_measures_without_name_are_named_in_both_languages(
 ) -> None:
     taken: list[Any] = []
 
-    def take_in_all(*given: Any) -> list[Report]:
-        taken.append(given[2:3] + given[4:5])
+    def take_in_all(*choices: Any) -> list[Report]:
+        taken.append(choices[2:3] + choices[4:5])
         return [REPORT]
 
     monkeypatch.setattr(imports.importer, "take_in_all", take_in_all)

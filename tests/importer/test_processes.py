@@ -40,9 +40,9 @@ def test_two_processes_importing_at_once_both_count(tmp_path: Path) -> None:
     tables = {entry.table for entry in list_imports(root)}
     assert tables == {"42111-99-01-4", "42111-99-02-4"}
     with duckdb.connect(root / "store.duckdb", read_only=True) as con:
-        kept = con.execute("SELECT DISTINCT source_id FROM observation").fetchall()
+        rows = con.execute("SELECT DISTINCT source_id FROM observation").fetchall()
         version = con.execute("SELECT data_version FROM build_info").fetchone()
-    assert {source for (source,) in kept if source.startswith("user.")} == {
+    assert {source for (source,) in rows if source.startswith("user.")} == {
         f"user.{table}" for table in tables
     }
     assert version == (input_version(root),)

@@ -37,8 +37,8 @@ def read(data: bytes, name: str = "x.csv") -> tuple[list[tuple[Any, ...]], Repor
     """Return (indicator, region, industry, last day, value, status), and the report."""
     frame, report = observations(parse(data, name), ROOT / "data" / "catalog", REGIONS)
     columns = ["indicator_id", "region_id", "industry_id", "period_end", "value", "status"]
-    found = frame[columns].astype(object)
-    return list(found.where(found.notna(), None).itertuples(index=False, name=None)), report
+    result = frame[columns].astype(object)
+    return list(result.where(result.notna(), None).itertuples(index=False, name=None)), report
 
 
 def test_long_inkar_file_goes_by_level_of_region_and_catalogue_units() -> None:
@@ -59,13 +59,14 @@ def test_long_inkar_file_goes_by_level_of_region_and_catalogue_units() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "unit", "value"), [("Prozent", "percent", 9.1), ("1000 EUR", "EUR million", 0.0091)]
+    ("expected", "unit", "value"),
+    [("Prozent", "percent", 9.1), ("1000 EUR", "EUR million", 0.0091)],
 )
 def test_inkar_measure_that_a_reader_names_has_the_unit_that_he_says(
-    said: str, unit: str, value: float
+    expected: str, unit: str, value: float
 ) -> None:
     (unknown,) = read(LONG.encode())[1].unknown
-    entry = Naming(unknown, "Wald", "Forest", False, said).entry()
+    entry = Naming(unknown, "Wald", "Forest", False, expected).entry()
     assert entry["row"]["unit"] == unit
     frame, report = observations(parse(LONG.encode()), ROOT / "data" / "catalog", REGIONS, [entry])
     forest = frame[frame.indicator_id == "user_inkar_q_wald"]
@@ -75,9 +76,9 @@ def test_inkar_measure_that_a_reader_names_has_the_unit_that_he_says(
 def test_wide_inkar_file_has_years_below_names() -> None:
     table = parse(WIDE.encode("cp1252"))
     frame, _ = observations(table, ROOT / "data" / "catalog", REGIONS)
-    found = zip(frame.indicator_id, frame.region_id, frame.period_end, frame.value, strict=True)
+    result = zip(frame.indicator_id, frame.region_id, frame.period_end, frame.value, strict=True)
     rate = "unemployment_rate_percent"
-    assert set(found) == {
+    assert set(result) == {
         (rate, "16051", "2015-12-31", 8.5),
         (rate, "16051", "2021-12-31", 5.9),
         ("purchasing_power_eur", "16051", "2021-12-31", 23456.7),
@@ -94,7 +95,7 @@ def test_wide_inkar_file_has_years_below_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ("41,5", "41.5", "Zeile 2: „41.5“"),
         ("41,5", "41500", "zu groß"),
@@ -103,10 +104,10 @@ def test_wide_inkar_file_has_years_below_names() -> None:
         ("Erfurt;2021;0", "Erfurt;2021", "8 statt 9 Zellen"),
     ],
 )
-def test_inkar_that_differs_is_refused(old: str, new: str, said: str) -> None:
+def test_inkar_that_differs_is_refused(old: str, new: str, expected: str) -> None:
     only = [line for line in LONG.replace(old, new).split("\n") if "1001;" not in line]
     only = [line for line in only if ";16;" not in line and "Bund;" not in line]
-    with pytest.raises(ImportRefused, match=said):
+    with pytest.raises(ImportRefused, match=expected):
         read("\n".join(only).encode())
 
 
@@ -124,15 +125,15 @@ def kreise(title: str, unit: str, *values: tuple[object, object]) -> list[list[o
 
 
 def book(**sheets: list[list[object]]) -> bytes:
-    made = openpyxl.Workbook()
-    assert made.active is not None
-    made.remove(made.active)
+    result = openpyxl.Workbook()
+    assert result.active is not None
+    result.remove(result.active)
     for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
+        sheet = result.create_sheet(name)
         for row in rows:
             sheet.append(row)
     target = io.BytesIO()
-    made.save(target)
+    result.save(target)
     return target.getvalue()
 
 
@@ -224,8 +225,8 @@ def test_accounts_of_laender_stop_at_their_further_blocks() -> None:
         ["Veränderung gegenüber dem Vorjahr in %", None, None, None],
         [2022, 7.7, 7.7, 7.7],
     ]
-    found, report = read(book(a11=rows))
-    assert [(row[0], row[1], row[3][:4], row[4]) for row in found] == [
+    result, report = read(book(a11=rows))
+    assert [(row[0], row[1], row[3][:4], row[4]) for row in result] == [
         ("gdp_eur_million", "01", "2021", 104000.0),
         ("gdp_eur_million", "16", "2021", 65000.5),
         ("gdp_eur_million", "DE", "2021", 3600000.0),
@@ -275,8 +276,8 @@ def test_eckwerte_as_workbook_with_dates_above_columns_and_a_breakdown() -> None
         [16051, "Erfurt, Stadt", "Insgesamt", 7700, 7630],
         [16051, "Erfurt, Stadt", "SGB II", 5000, 4900],
     ]
-    found, report = read(workbook(rows), "x.xlsx")
-    assert [(row[0], row[3], row[4]) for row in found] == [
+    result, report = read(workbook(rows), "x.xlsx")
+    assert [(row[0], row[3], row[4]) for row in result] == [
         ("unemployed", "2025-10-31", 7700.0),
         ("unemployed", "2025-11-30", 7630.0),
     ]
@@ -284,7 +285,7 @@ def test_eckwerte_as_workbook_with_dates_above_columns_and_a_breakdown() -> None
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ("Berichtsmonat: November 2025", "", "„Berichtsmonat“ ist kein Zeitpunkt"),
         ("7.630;6,6;-0,8", "7.630;6,6", "5 Zellen"),
@@ -292,6 +293,6 @@ def test_eckwerte_as_workbook_with_dates_above_columns_and_a_breakdown() -> None
         ("Regionalschlüssel", "Nummer", "Regionalschlüssel"),
     ],
 )
-def test_eckwerte_that_differ_are_refused(old: str, new: str, said: str) -> None:
-    with pytest.raises(ImportRefused, match=said):
+def test_eckwerte_that_differ_are_refused(old: str, new: str, expected: str) -> None:
+    with pytest.raises(ImportRefused, match=expected):
         read(ECKWERTE.replace(old, new).encode())

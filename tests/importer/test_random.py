@@ -41,8 +41,8 @@ def written(rows: list[list[str]], kind: str) -> bytes:
 def test_random_tables_are_read_right_or_refused(kind: str) -> None:
     refused = []
     for seed in range(TRIES):
-        made = Made(Random(f"{kind} {seed}"))
-        rows = FORMS.get(kind, Layout)(made).rows()
+        result = Made(Random(f"{kind} {seed}"))
+        rows = FORMS.get(kind, Layout)(result).rows()
         data = written(rows, kind)
         try:
             frame, _ = observations(parse(data, "x"), ROOT / "data" / "catalog", REGIONS)
@@ -52,10 +52,10 @@ def test_random_tables_are_read_right_or_refused(kind: str) -> None:
         cells = frame.astype(object).where(frame.notna(), None)
         columns = ["region_id", "period_end", "indicator_id", "industry_id", "size_class"]
         keys = list(cells[columns].itertuples(index=False, name=None))
-        found = dict(zip(keys, zip(cells.value, cells.status, strict=True), strict=True))
-        truth = made.truth()
-        assert len(keys) == len(found) and set(found) == set(truth), (kind, seed)
-        for key, (value, status) in found.items():
+        outcome = dict(zip(keys, zip(cells.value, cells.status, strict=True), strict=True))
+        truth = result.truth()
+        assert len(keys) == len(outcome) and set(outcome) == set(truth), (kind, seed)
+        for key, (value, status) in outcome.items():
             expected, statuses = truth[key]
             assert value == expected and status in statuses, (kind, seed, key)
     assert len(refused) <= TRIES / 10, refused

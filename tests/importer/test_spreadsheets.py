@@ -162,8 +162,8 @@ def test_encodings_with_semicolons_and_with_tabs(encoding: str, tabs: bool) -> N
     for text in (PEOPLE + END, FLAT_PEOPLE):
         if tabs:
             text = text.replace("Bevölkerung; Stand", "Bevölkerung, Stand").replace(";", "\t")
-        found = stored(mark + text.replace("\n", "\r\n").encode(encoding))
-        assert dict(row[0::3] for row in found)["16051"] == 5.0
+        result = stored(mark + text.replace("\n", "\r\n").encode(encoding))
+        assert dict(row[0::3] for row in result)["16051"] == 5.0
 
 
 def test_letters_of_two_parts_are_read_as_one() -> None:

@@ -20,8 +20,8 @@ def read(text: str) -> tuple[list[tuple[Any, ...]], Report]:
     table = parse(text.encode(), "x.csv")
     frame, report = observations(table, ROOT / "data" / "catalog", REGIONS)
     assert len(frame) + sum(r.figures for r in report.reasons) == len(table.figures)
-    found = frame[["region_id", "value", "status"]].astype(object)
-    return list(found.where(found.notna(), None).itertuples(index=False, name=None)), report
+    result = frame[["region_id", "value", "status"]].astype(object)
+    return list(result.where(result.notna(), None).itertuples(index=False, name=None)), report
 
 
 LINE = "13111;S;STAG;S;2024-06-30;KREISE;K;{};N;GES;Geschlecht;{};{};Anzahl;ERW032;Beschäftigte\n"
@@ -93,7 +93,7 @@ def test_further_variables_and_years_stay_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         (sexes(("16", "400", "")), "Geschlecht.*männlich.*keine Zeile „Insgesamt“"),
         (sexes(("16", "4", "5")).replace("weiblich", "Jugendliche"), "keine Zeile „Insgesamt“"),
@@ -104,9 +104,9 @@ def test_further_variables_and_years_stay_apart() -> None:
         ),
     ],
 )
-def test_what_is_no_whole_is_refused(text: str, said: str) -> None:
+def test_what_is_no_whole_is_refused(text: str, expected: str) -> None:
     text = text.replace("Anzahl;ERWP10;Beschäftigte", "%;ERWP10;Arbeitslosenquote")
-    with pytest.raises(ImportRefused, match=said):
+    with pytest.raises(ImportRefused, match=expected):
         read(text)
 
 

@@ -42,8 +42,8 @@ from tests.importer.test_layouts import END, FLAT, read, unemployed
     ],
 )
 def test_times_that_mean_one_thing(cell: str, first: str, last: str) -> None:
-    found = period(cell)
-    assert found is not None and [day.isoformat() for day in found] == [first, last]
+    result = period(cell)
+    assert result is not None and [day.isoformat() for day in result] == [first, last]
 
 
 @pytest.mark.parametrize(

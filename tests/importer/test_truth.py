@@ -16,7 +16,7 @@ CLASSICAL = "{}\n{}\n;;;{}\n;;;{}\n{};16;Thüringen;{}" + END
 
 
 @pytest.mark.parametrize(
-    ("label", "unit", "value", "shown", "said"),
+    ("label", "unit", "value", "shown", "expected"),
     [
         ("Arbeitslosenquote", "%", 0.064, "0.0%", ("unemployment_rate_percent", 6.4)),
         ("Arbeitslosenquote", "%", 0.064, "0.0\\ %", ("unemployment_rate_percent", 6.4)),
@@ -27,7 +27,7 @@ CLASSICAL = "{}\n{}\n;;;{}\n;;;{}\n{};16;Thüringen;{}" + END
     ],
 )
 def test_numbers_of_workbooks_are_what_their_cells_show(
-    label: str, unit: str, value: float, shown: str, said: tuple[str, float]
+    label: str, unit: str, value: float, shown: str, expected: tuple[str, float]
 ) -> None:
     """A rate of 6.4 % was stored as 0.064 %."""
     book = openpyxl.Workbook()
@@ -38,7 +38,7 @@ def test_numbers_of_workbooks_are_what_their_cells_show(
     book.active["D5"].number_format = shown
     target = io.BytesIO()
     book.save(target)
-    assert stored(target.getvalue(), "x.xlsx") == [(said[0], "2023", said[1])]
+    assert stored(target.getvalue(), "x.xlsx") == [(expected[0], "2023", expected[1])]
 
 
 SIZES = "Tabelle: 52111-0001\nURS\nJahr;Länder;;Größenklassen;Unternehmen\n;;;;Anzahl\n"

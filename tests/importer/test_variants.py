@@ -31,11 +31,11 @@ POPULATION = "Anzahl;BEVSTD;Bevölkerungsstand"
 
 def flat(*lines: str) -> bytes:
     """Return a flat file: a line is 'statistic;time;region variable;region;rest'."""
-    found = []
+    result = []
     for line in lines:
         statistic, time, variable, region, rest = line.split(";", 4)
-        found.append(f"{statistic};L;T;T;{time};{variable};R;{region};N;{rest}")
-    return "\n".join([HEAD, *found]).encode()
+        result.append(f"{statistic};L;T;T;{time};{variable};R;{region};N;{rest}")
+    return "\n".join([HEAD, *result]).encode()
 
 
 def read(data: bytes, name: str = "42111-77-01-4_flat.csv") -> tuple[list[tuple[Any, ...]], Report]:
@@ -126,8 +126,8 @@ def test_laender_by_name_in_rows_and_across_the_head() -> None:
     for text in (rows, head):
         table = parse(text.encode(), "x.csv")
         frame, _ = observations(table, CATALOG, {"16", "09"})
-        found = zip(frame.region_id, frame.period_end, frame.value, strict=True)
-        assert list(found) == [("16", "2022-12-31", 70000), ("09", "2022-12-31", 700000)]
+        result = zip(frame.region_id, frame.period_end, frame.value, strict=True)
+        assert list(result) == [("16", "2022-12-31", 70000), ("09", "2022-12-31", 700000)]
 
 
 def test_groups_and_aggregates_of_industries_are_left_out_by_name() -> None:
@@ -176,10 +176,10 @@ def test_workbook_with_merged_heads_and_typed_cells() -> None:
     ]
     data = workbook(rows, ("A3:A5", "B3:C5", "D3:E3"))
     frame, _ = observations(parse(data, "x.xlsx"), CATALOG, REGIONS)
-    found = list(
+    result = list(
         zip(frame.industry_id.fillna(""), frame.value.fillna(-1), frame.status, strict=True)
     )
-    assert found == [("", 9000.0005, "published"), ("C", -1, "suppressed")]
+    assert result == [("", 9000.0005, "published"), ("C", -1, "suppressed")]
     lines = flat(f"12411;2024-12-31;KREISE;16051;;;;;5;{POPULATION}").decode().split("\n")
     flat_book = workbook([list(line.split(";")) for line in lines])
     assert read(flat_book, "12411-0001.xlsx")[0][0][3] == 5
@@ -204,7 +204,7 @@ def test_every_member_of_a_zip_is_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "expected"),
     [
         (zipped(**{"read.pdf": b"3"}), "enthält keine"),
         (zipped(**{"a.csv": b"1" * 100})[:40], "beschädigt"),
@@ -212,9 +212,9 @@ def test_every_member_of_a_zip_is_a_table() -> None:
     ],
     ids=["nothing", "cut", "damaged"],  # a zip has the time in it, which differs by worker
 )
-def test_zips_that_hold_no_table_are_refused(data: bytes, said: str) -> None:
+def test_zips_that_hold_no_table_are_refused(data: bytes, expected: str) -> None:
     ((_, refusal),) = members([("x.zip", data)])
-    assert isinstance(refusal, ImportRefused) and said in refusal.de and refusal.en
+    assert isinstance(refusal, ImportRefused) and expected in refusal.de and refusal.en
 
 
 _BOOK = workbook([["Tabelle: 12411-0015", ""], ["a", "b"], ["16", 1]])
