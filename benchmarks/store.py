@@ -18,6 +18,7 @@ import duckdb
 from clusteratlas.analysis import similarity
 from clusteratlas.build import build
 from clusteratlas.importer import take_in
+from clusteratlas.importer.catalog import Catalog
 from clusteratlas.model import Selection
 from clusteratlas.paths import RAW, ROOT
 from clusteratlas.queries import answer
@@ -32,13 +33,14 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 _READ = """
 import resource, sys, time
 from pathlib import Path
+from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 start = time.perf_counter()
 path = Path(sys.argv[1])
 table = parse(path.read_bytes(), "42111-99.csv")
 read = time.perf_counter() - start
-kreise = {f"{n:05d}" for n in range(1001, 1401)}
+kreise = {key for key in Catalog(Path("data/catalog")).regions if len(key) == 5}
 frame, report = observations(table, Path("data/catalog"), kreise)
 assert report.read == 200_000
 print(read, time.perf_counter() - start - read)
@@ -119,9 +121,11 @@ def measure_import() -> list[tuple[str, str]]:
     return rows
 
 
-def _cells() -> Iterator[tuple[int, int, int, int]]:
-    """Yield (number, year, Kreis, division) of 200,000 made-up lines."""
-    places = itertools.product(range(2008, 2029), range(1001, 1401), range(10, 34))
+def _cells() -> Iterator[tuple[int, int, str, int]]:
+    """Yield (number, year, key and name of a Kreis, division) of 200,000 made-up lines."""
+    regions = Catalog(ROOT / "data" / "catalog").regions
+    kreise = [f"{key};{name.split(',')[0]}" for key, name in regions.items() if len(key) == 5]
+    places = itertools.product(range(2004, 2026), kreise, range(10, 34))
     for number, (year, kreis, division) in enumerate(itertools.islice(places, 200_000)):
         yield number, year, kreis, division
 
@@ -131,7 +135,7 @@ def _flat() -> str:
     head += "1_variable_attribute_label;2_variable_code;2_variable_label;"
     head += "2_variable_attribute_code;2_variable_attribute_label;value;value_unit;"
     lines = (
-        f"42111;Made up;{year}-09-30;KREISE;{kreis:05d};Name;WZ08X;WZ2008;WZ08-{division};"
+        f"42111;Made up;{year}-09-30;KREISE;{kreis};WZ08X;WZ2008;WZ08-{division};"
         f"Division;{number};Anzahl;BES001;Beschäftigte;e"
         for number, year, kreis, division in _cells()
     )
@@ -141,7 +145,7 @@ def _flat() -> str:
 def _classical() -> str:
     head = "Tabelle: 42111-99\nMade up (WZ 2008)\n;;;;;Betriebe;Beschäftigte\n;;;;;Anzahl;Anzahl\n"
     lines = (
-        f"30.09.{year};{kreis:05d};Name;WZ08-{division};Division;{number % 90};{number}"
+        f"30.09.{year};{kreis};WZ08-{division};Division;{number % 90};{number}"
         for number, year, kreis, division in _cells()
     )
     return head + "\n".join(lines) + "\n__________\nStand: 01.01.2026\n"
