@@ -9,7 +9,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.pages import FLAGS, chromium, ready_seconds, serve
+from benchmarks.pages import FLAGS, chromium, ready_seconds, serve, serve_bare
 from clusteratlas.programme import ITEMS, KINDS, STATES, Item, Time
 
 _COUNT, _ROUNDS, _PAGES = 5_000, 7, ("programme", "calendar", "roadmap")
@@ -24,7 +24,7 @@ def ready_times() -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CLUSTERATLAS_WORK"] = folder
         ITEMS.save_all([(_item(n), 0) for n in range(_COUNT)], "benchmark")
-        servers = [serve("app.py", "atlas"), serve("benchmarks/bare_page.py", "bare")]
+        servers = [serve("app.py", "atlas"), serve_bare(_PAGES, folder)]
         try:
             with sync_playwright() as playwright:
                 return _rows(playwright.chromium.launch(executable_path=path, args=FLAGS))
@@ -52,10 +52,12 @@ def _item(n: int) -> Item:
 
 
 def _rows(browser: Browser) -> list[tuple[str, str]]:
-    places = [("bare", "/"), *(("atlas", f"/{page}") for page in _PAGES)]
-    rounds = [[ready_seconds(browser, *place) for place in places] for _ in range(_ROUNDS)]
-    bare, *own = map(statistics.median, zip(*rounds, strict=True))
-    return [
-        (f"ready / bare page: {page} of 5,000 items", f"×{seconds / bare:.2f}, {seconds:.2f} s")
-        for page, seconds in zip(_PAGES, own, strict=True)
-    ]
+    rows = []
+    for page in _PAGES:
+        places = (("bare", f"/?page={page}"), ("atlas", f"/{page}"))
+        rounds = [[ready_seconds(browser, *place) for place in places] for _ in range(_ROUNDS)]
+        bare, own = map(statistics.median, zip(*rounds, strict=True))
+        rows.append(
+            (f"ready / bare page: {page} of 5,000 items", f"×{own / bare:.2f}, {own:.2f} s")
+        )
+    return rows

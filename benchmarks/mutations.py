@@ -16,8 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from benchmarks.memory import memory_mb
 from benchmarks.pages import PAGES, PORTS, serve
-from benchmarks.throughput import memory_mb
 from clusteratlas.api.endpoints import ENDPOINTS
 from tests.web.test_hostile import HOSTILE, texts
 

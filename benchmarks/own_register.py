@@ -32,9 +32,10 @@ COPY (
 ) TO '{{}}' (DELIMITER ';', HEADER)
 """
 _TAKE_IN = """
-import resource, sys, time
+import sys, time
 from datetime import date
 from pathlib import Path
+from benchmarks.memory import peak_mb
 from clusteratlas.register import columns, internal, reading
 from clusteratlas.register.intake import take_apart
 path = Path(sys.argv[1])
@@ -43,7 +44,7 @@ file = reading.read(path.read_bytes(), path.name)
 with take_apart(file, columns.propose(file), date(2026, 1, 1), path.parent) as intake:
     internal.store(intake, path.parent)
     assert intake.counts.read == intake.counts.stored + intake.counts.merged + intake.counts.refused
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - start, peak_mb())
 """
 
 

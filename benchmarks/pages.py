@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -61,15 +61,20 @@ def ready_times() -> list[tuple[str, str]]:
     if path is None:
         return [("ready times", "not measured: no Chromium")]
     with tempfile.TemporaryDirectory() as folder:
-        for name in PAGES:
-            Path(folder, f"{name}.json").write_text(json.dumps(_content(name)), "utf-8")
-        servers = [serve("app.py", "atlas"), serve(BARE, "bare", {"BARE_PAGES": folder})]
+        servers = [serve("app.py", "atlas"), serve_bare(PAGES, folder)]
         try:
             with sync_playwright() as playwright:
                 return _ready_rows(playwright.chromium.launch(executable_path=path, args=FLAGS))
         finally:
             for server in servers:
                 server.terminate()
+
+
+def serve_bare(pages: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
+    """Start the bare page with the content of `pages` as they open now, kept in `folder`."""
+    for name in pages:
+        Path(folder, f"{name}.json").write_text(json.dumps(_content(name)), "utf-8")
+    return serve(BARE, "bare", {"BARE_PAGES": folder})
 
 
 def _content(name: str) -> dict[str, list[Any]]:

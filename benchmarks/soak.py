@@ -17,8 +17,9 @@ from pathlib import Path
 
 import websockets
 
+from benchmarks.memory import memory_mb
 from benchmarks.pages import PAGES
-from benchmarks.throughput import Load, memory_mb, read_on
+from benchmarks.throughput import Load, read_on
 from benchmarks.workers import serve
 
 ACTION_SECONDS = 10.0

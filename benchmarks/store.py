@@ -24,15 +24,17 @@ from clusteratlas.paths import RAW, ROOT
 from clusteratlas.queries import answer
 
 _PEAK = """
-import resource, sys
+import sys
 from pathlib import Path
+from benchmarks.memory import peak_mb
 from clusteratlas.build import build
 build(Path(sys.argv[1]), Path(sys.argv[2]), archive=Path(sys.argv[2]).parent / "archive")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(peak_mb())
 """
 _READ = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
+from benchmarks.memory import peak_mb
 from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
@@ -44,7 +46,7 @@ kreise = {key for key in Catalog(Path("data/catalog")).regions if len(key) == 5}
 frame, report = observations(table, Path("data/catalog"), kreise)
 assert report.read == 200_000
 print(read, time.perf_counter() - start - read)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(peak_mb())
 """
 _TABLE = """GENESIS-Tabelle: 42111-99
 30.09.2015;;;;;

@@ -8,12 +8,12 @@ import statistics
 import subprocess
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.memory import memory_mb
 from benchmarks.pages import PAGES, PORTS, serve
 
 SESSIONS = (20, 100)
@@ -96,10 +96,3 @@ async def _open(socket: websockets.ClientConnection, page: str) -> int:
         if message.WhichOneof("type") == "script_finished":
             return errors + (message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY)
     return errors + 1
-
-
-def memory_mb(pid: int) -> float:
-    """Return the resident memory of the process `pid` (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
