@@ -16,8 +16,9 @@ from clusteratlas.paths import ROOT, store_path
 ITEMS = 40
 # A process of its own per format: its peak memory is that of this one file.
 _MAKER = """
-import re, sys, time
+import sys, time
 from datetime import date
+from benchmarks.memory import peak_mb
 from clusteratlas import dossier, queries
 from clusteratlas.dossier import Dossier, Item
 from clusteratlas.model import Selection
@@ -32,9 +33,7 @@ one = Dossier("0" * 12, "council", "Made-up", date(2027, 3, 1), "", items=items)
 start = time.perf_counter()
 made = FORMATS[sys.argv[1]].make(dossier.document(one, "de"))
 seconds = time.perf_counter() - start
-# ru_maxrss would be that of the process that started this one, if it is larger.
-peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
-print(seconds, len(made), peak)
+print(seconds, len(made), peak_mb())
 """
 
 
@@ -47,7 +46,7 @@ def _made(kind: str) -> tuple[str, str]:
     command = [sys.executable, "-c", _MAKER.format(items=ITEMS), kind]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     seconds, size, memory = (float(part) for part in run.stdout.split())
-    figure = f"{seconds:.1f} s / {size / 1e6:.1f} MB / {memory / 1024:.0f} MB"
+    figure = f"{seconds:.1f} s / {size / 1e6:.1f} MB / {memory:.0f} MB"
     return f"dossier of {ITEMS} fact sheets as {kind}: time / size / peak memory", figure
 
 

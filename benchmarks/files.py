@@ -37,5 +37,5 @@ def _made(field: str, kind: str) -> tuple[float, float]:
     """Return seconds from question to bytes, and bytes."""
     start = time.perf_counter()
     state = ViewState("fact_sheet", Selection(field_id=field))
-    view_document = FORMATS[kind].make(views.document(state, answer, ""))
-    return time.perf_counter() - start, len(view_document)
+    data = FORMATS[kind].make(views.document(state, answer, ""))
+    return time.perf_counter() - start, len(data)

@@ -55,7 +55,7 @@ GOALS = (
 
 def numbers(text: str) -> list[float]:
     """Return the numbers that `text` prints, in their order."""
-    return [float(result) for result in _NUMBER.findall(text)]
+    return [float(number) for number in _NUMBER.findall(text)]
 
 
 def misses(rows: Iterable[Row], goals: Iterable[Goal] = GOALS) -> list[str]:

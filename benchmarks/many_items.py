@@ -7,9 +7,9 @@ import statistics
 import tempfile
 from datetime import date
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from benchmarks.pages import FLAGS, chromium, ready_seconds, serve, serve_bare
+from benchmarks.pages import NOT_MEASURED, beside_bare, ready_seconds
 from clusteratlas.programme import ITEMS, KINDS, STATES, Item, Time
 
 _COUNT, _ROUNDS, _PAGES = 5_000, 7, ("programme", "calendar", "roadmap")
@@ -18,19 +18,13 @@ _FIELDS = ("optik", "automobil", "maschinenbau", "logistik", "greentech")
 
 def ready_times() -> list[tuple[str, str]]:
     """Return the time until pages of many items are ready, in turn with the bare page."""
-    path = chromium()
-    if path is None:
-        return [("ready times of 5,000 items", "not measured: no Chromium")]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CLUSTERATLAS_WORK"] = folder
         ITEMS.save_all([(_item(n), 0) for n in range(_COUNT)], "benchmark")
-        servers = [serve("app.py", "atlas"), serve_bare(_PAGES, folder)]
         try:
-            with sync_playwright() as playwright:
-                return _rows(playwright.chromium.launch(executable_path=path, args=FLAGS))
+            with beside_bare(_PAGES) as browser:
+                return _rows(browser) if browser else [("5,000 items", NOT_MEASURED)]
         finally:
-            for server in servers:
-                server.terminate()
             del os.environ["CLUSTERATLAS_WORK"]
 
 

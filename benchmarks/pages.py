@@ -10,7 +10,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,7 @@ from harness import FLAGS, SETTLED, chromium
 SMALL_PRINT = ("accessibility", "imprint", "privacy")
 PAGES = sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem not in SMALL_PRINT)
 BARE = "benchmarks/bare_page.py"
+NOT_MEASURED = "not measured: no Chromium"
 ROUNDS = 7
 PORTS = {"atlas": 8597, "bare": 8598}
 
@@ -57,24 +59,28 @@ def ready_times() -> list[tuple[str, str]]:
 
     The bare page of a page has its charts and tables, and nothing else.
     """
-    path = chromium()
-    if path is None:
-        return [("ready times", "not measured: no Chromium")]
-    with tempfile.TemporaryDirectory() as folder:
-        servers = [serve("app.py", "atlas"), serve_bare(PAGES, folder)]
+    with beside_bare(PAGES) as browser:
+        return _ready_rows(browser) if browser else [("ready times", NOT_MEASURED)]
+
+
+@contextmanager
+def beside_bare(pages: Sequence[str]) -> Iterator[Browser | None]:
+    """Serve the atlas, and the bare page with the content of `pages` as they open now.
+
+    Give the browser to measure with, None where there is no Chromium.
+    """
+    if (path := chromium()) is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        for name in pages:
+            Path(folder, f"{name}.json").write_text(json.dumps(_content(name)), "utf-8")
+        servers = [serve("app.py", "atlas"), serve(BARE, "bare", {"BARE_PAGES": folder})]
         try:
-            with sync_playwright() as playwright:
-                return _ready_rows(playwright.chromium.launch(executable_path=path, args=FLAGS))
+            yield playwright.chromium.launch(executable_path=path, args=FLAGS)
         finally:
             for server in servers:
                 server.terminate()
-
-
-def serve_bare(pages: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
-    """Start the bare page with the content of `pages` as they open now, kept in `folder`."""
-    for name in pages:
-        Path(folder, f"{name}.json").write_text(json.dumps(_content(name)), "utf-8")
-    return serve(BARE, "bare", {"BARE_PAGES": folder})
 
 
 def _content(name: str) -> dict[str, list[Any]]:

@@ -9,8 +9,9 @@ from clusteratlas.paths import ROOT
 
 # A process of its own per format: its peak memory is that of this one file.
 _MAKER = """
-import io, re, sys, time
+import io, sys, time
 from pypdf import PdfReader
+from benchmarks.memory import peak_mb
 from clusteratlas import programme, publications, store
 from clusteratlas.output.formats import FORMATS
 
@@ -19,8 +20,7 @@ one = publications.brochure(programme.for_public, store.data_version().id, "de")
 made = FORMATS[sys.argv[1]].make(one)
 seconds = time.perf_counter() - start
 pages = len(PdfReader(io.BytesIO(made)).pages) if sys.argv[1] == "pdf" else 0
-peak = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
-print(seconds, pages, len(made), peak)
+print(seconds, pages, len(made), peak_mb())
 """
 
 
@@ -34,6 +34,6 @@ def _made(kind: str) -> tuple[str, str]:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     seconds, pages, size, memory = (float(part) for part in run.stdout.split())
     length = f" / {pages:.0f} pages" if pages else ""
-    figure = f"{seconds:.1f} s{length} / {size / 1e6:.1f} MB / {memory / 1024:.0f} MB"
+    figure = f"{seconds:.1f} s{length} / {size / 1e6:.1f} MB / {memory:.0f} MB"
     head = "time / pages / size / peak memory" if pages else "time / size / peak memory"
     return f"whole brochure as {kind}: {head}", figure

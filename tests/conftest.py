@@ -103,13 +103,13 @@ def own_work_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def borders_simplified_once() -> Iterator[None]:
     """Simplify the borders of the same files once: twenty builds of a test run share them."""
     simplify = pipeline.read_borders
-    outcome: dict[tuple[str, ...], pd.DataFrame] = {}
+    borders: dict[tuple[str, ...], pd.DataFrame] = {}
 
     def reuse(folder: Path) -> pd.DataFrame:
         key = tuple(file_sha256(path) for path in sorted(folder.iterdir()))
-        if key not in outcome:
-            outcome[key] = simplify(folder)
-        return outcome[key]
+        if key not in borders:
+            borders[key] = simplify(folder)
+        return borders[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "read_borders", reuse)
@@ -124,8 +124,8 @@ def one_thread_each() -> Iterator[None]:
     """
     connect = duckdb.connect
 
-    def alone(*choices: Any, **keywords: Any) -> duckdb.DuckDBPyConnection:
-        con = connect(*choices, **keywords)
+    def alone(*arguments: Any, **keywords: Any) -> duckdb.DuckDBPyConnection:
+        con = connect(*arguments, **keywords)
         if "threads" not in (keywords.get("config") or {}):
             con.execute("SET threads = 1")
         return con
@@ -139,16 +139,16 @@ def one_thread_each() -> Iterator[None]:
 def answered_once() -> Iterator[None]:
     """Answer the same question of the same file once: many tests link the same store."""
     make = queries._answer
-    outcome: dict[Hashable, Answer] = {}
+    answers: dict[Hashable, Answer] = {}
 
     def reuse(opened: store_module.Opened, *question: Any) -> Answer:
         *words, parameters, lang = question
         key = (opened.stamp[1:], opened.version.id, *words, repr(parameters), lang)
-        if key not in outcome:
-            if len(outcome) == _MOST_ANSWERS:
-                outcome.pop(next(iter(outcome)))
-            outcome[key] = make(opened, *question)
-        return outcome[key]
+        if key not in answers:
+            if len(answers) == _MOST_ANSWERS:
+                answers.pop(next(iter(answers)))
+            answers[key] = make(opened, *question)
+        return answers[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(queries, "_answer", reuse)

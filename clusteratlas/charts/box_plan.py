@@ -28,7 +28,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Look:
-    """How a line looks: dashed or not, an arrow at its lower and its upper end, how wide."""
+    """How a line looks: whether its lower end hosts the upper one, arrows at both, how wide."""
 
     is_host: bool = False
     heads: tuple[bool, bool] = (False, True)
@@ -53,12 +53,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """The way from the lower box to the upper one; `is_host` where the lower one hosts it."""
+    """The way from the lower box to the upper one, and how it looks."""
 
     points: tuple[tuple[float, float], ...]
-    is_host: bool
-    heads: tuple[bool, bool] = (False, True)
-    weight: float = 1.0
+    look: Look
 
 
 @dataclass(frozen=True)
@@ -98,11 +96,10 @@ def lay_out(nodes: Sequence[Node], ties: Mapping[Tie, Look], across: int) -> Pla
         for node in nodes
         for x, y in [layers.places[node.id]]
     )
-    ways = {tie: way for tie, way in layers.ways.items() if not _leads_down(way)}
     lines = [
-        Line(_points(way, ends), look.is_host, look.heads, look.weight)
-        for tie, way in ways.items()
-        for look in [ties[tie]]
+        Line(_points(way, ends), ties[tie])
+        for tie, way in layers.ways.items()
+        if not _leads_down(way)
     ]
     loose = ends[layers.first_loose][0] - _NOTE_LINES if layers.first_loose < layers.rows else 0.0
     width = _BOX / across
@@ -112,12 +109,10 @@ def lay_out(nodes: Sequence[Node], ties: Mapping[Tie, Look], across: int) -> Pla
 def without_circles(nodes: Sequence[Node], ties: Mapping[Tie, Look]) -> dict[Tie, Look]:
     """Return `ties` with those turned round that would close a circle: all have lines then."""
     ways = arrange([node.id for node in nodes], [*ties], len(nodes)).ways
-    return {
-        tie[::-1] if _leads_down(ways[tie]) else tie: look.turned()
-        if _leads_down(ways[tie])
-        else look
+    return dict(
+        (tie[::-1], look.turned()) if _leads_down(ways[tie]) else (tie, look)
         for tie, look in ties.items()
-    }
+    )
 
 
 def _leads_down(way: Sequence[Place]) -> bool:

@@ -92,7 +92,7 @@ def _note(content: Plan, lang: str, colours: style.Palette) -> Iterator[dict[str
 def _trace(line: Line, colours: style.Palette) -> go.Scatter:
     """Return a line with the arrows at its ends."""
     (x, y), *between, (last_x, last_y) = line.points
-    down, up = (0 if line.is_host else head for head in line.heads)
+    down, up = (0 if line.look.is_host else head for head in line.look.heads)
     # The box covers what lies on its edge.
     first, last = (x, y - _ARROW_LINES * down), (last_x, last_y + _ARROW_LINES * up)
     xs, ys = zip(first, *between, last, strict=True)
@@ -103,8 +103,8 @@ def _trace(line: Line, colours: style.Palette) -> go.Scatter:
         mode="lines+markers",
         line={
             "color": colours.muted,
-            "width": _WIDTH_PX * line.weight,
-            "dash": "dash" if line.is_host else "solid",
+            "width": _WIDTH_PX * line.look.weight,
+            "dash": "dash" if line.look.is_host else "solid",
         },
         marker={
             "symbol": ["triangle-down", *("triangle-up" for _ in line.points[1:])],

@@ -48,7 +48,7 @@ class Known:
 
 
 def read(frame: pd.DataFrame, version: str, names: Known) -> list[Figure]:
-    """Return the figures of `archive.watched` of a data version."""
+    """Return the figures of `archive.figures` of a data version."""
     return [_figure(row, version, names) for row in records(frame.astype(object))]
 
 

@@ -47,7 +47,7 @@ def test_the_board_stands_below_the_council_and_the_host_below_the_office() -> N
         "ClusterBoard",
     ]
     # Board to Council, office to both; the corporation hosts office and agency.
-    assert [line.is_host for line in content.lines] == [False] * 3 + [True] * 2
+    assert [line.look.is_host for line in content.lines] == [False] * 3 + [True] * 2
 
 
 def test_boxes_do_not_overlap_and_stay_in_the_room() -> None:
@@ -85,7 +85,7 @@ def test_the_words_say_the_same() -> None:
 def test_who_reports_to_his_host_has_one_line() -> None:
     rows = [body("a", reports_to_ids="b", host_id="b"), body("b")]
     [line] = plan(Answer("made_up", pd.DataFrame(rows)), "de").lines
-    assert not line.is_host and line.points[0][1] > line.points[-1][1]
+    assert not line.look.is_host and line.points[0][1] > line.points[-1][1]
 
 
 def test_names_of_editors_are_no_markup_and_ties_to_nobody_are_no_lines() -> None:

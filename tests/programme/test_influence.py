@@ -98,8 +98,8 @@ def test_the_graph_points_from_who_has_influence_and_is_wider_where_it_is_strong
     assert boxes["+ LEG"].detail == ("finanziert", "stark")
     assert [box.is_strong for name, box in boxes.items() if name == "Cluster- Management"] == [True]
     weak, line = content.lines
-    assert (line.heads, line.weight) == ((False, True), 3.0)
-    assert (weak.heads, weak.weight) == ((False, False), 0.8)
+    assert (line.look.heads, line.look.weight) == ((False, True), 3.0)
+    assert (weak.look.heads, weak.look.weight) == ((False, False), 0.8)
     assert line.points[0] == (boxes["+ LEG"].x, boxes["+ LEG"].top)
     assert line.points[-1] == (boxes["TAB"].x, boxes["TAB"].bottom)
     figure = influence_graph.graph(result, "de")
@@ -125,12 +125,12 @@ def test_a_circle_of_influence_has_all_its_lines_and_two_about_each_other_share_
     expected = set()
     for line in content.lines:
         low, high = ends[line.points[0]], ends[line.points[-1]]
-        expected.add((low, high) if line.heads == (False, True) else (high, low))
+        expected.add((low, high) if line.look.heads == (False, True) else (high, low))
     assert expected == {("A", "B"), ("B", "C"), ("C", "A"), ("D", "B")}
     mutual = [entries[3], replace(entries[3], id="x", who_id="b", whom_ids=("d",), strength="low")]
     result = rows([Edit(one.id, 1, at, "eva", one) for one in mutual], names, "de")
     [line] = influence_graph.plan(result, "de").lines
-    assert (line.heads, line.weight) == ((True, True), 3.0)
+    assert (line.look.heads, line.look.weight) == ((True, True), 3.0)
 
 
 def test_topics_are_apart_and_a_missing_translation_is_marked() -> None:

@@ -53,7 +53,7 @@ def _way(slide: Any, way: box_plan.Line, points: list[tuple[Length, Length]]) ->
     circles.flat(shape)
     shape.fill.background()
     shape.line.color.rgb, shape.line.width = colour("muted"), Pt(1.25)
-    if way.is_host:
+    if way.look.is_host:
         shape.line.dash_style = MSO_LINE_DASH_STYLE.DASH
     else:
         SubElement(shape.line._get_or_add_ln(), qn("a:tailEnd"), type="triangle")
