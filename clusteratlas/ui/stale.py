@@ -8,15 +8,18 @@ from streamlit.runtime.state.session_state import WStates
 
 
 def forget_widgets() -> None:
-    """Drop what Streamlit remembers of widgets that the last run did not show.
+    """Drop what Streamlit remembers of widgets that are no longer on the screen.
 
     It drops their values itself, but not their descriptions (callbacks with all they refer to):
-    a session that goes through the pages held some hundreds of them until it ended.
+    a session that goes through the pages held some hundreds of them until it ended. On the screen
+    is what the last whole run showed, not only what the browser sends (it sends no button): a
+    click that interrupts this run is answered with the callback that its widget has here.
     """
     context = get_script_run_ctx()
     if context and not context.fragment_ids_this_run:
         widgets = widgets_of(context.session_state)
-        for stale in widgets.widget_metadata.keys() - widgets.states.keys():
+        visible = widgets.states.keys() | context.session_state._state._old_state.keys()
+        for stale in widgets.widget_metadata.keys() - visible:
             del widgets.widget_metadata[stale]
 
 

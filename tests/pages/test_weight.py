@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from clusteratlas import memo, store
@@ -53,6 +54,27 @@ def test_a_session_remembers_the_widgets_of_its_page_alone() -> None:
     for page in ("exports", "companies", "networks", "kreis_profile"):
         widgets_of(page)
     assert widgets_of("fact_sheet") == first
+
+
+def test_an_interrupted_run_keeps_the_callback_of_the_button_below() -> None:
+    """Whoever clicks while the page runs anew still has the answer of the button that he saw."""
+
+    def script() -> None:
+        import streamlit as st
+
+        from clusteratlas.ui import stale
+
+        stale.forget_widgets()
+        run = st.session_state.run = st.session_state.get("run", 0) + 1
+        remembered = stale.widgets_of(st.runtime.scriptrunner.get_script_run_ctx().session_state)
+        st.session_state[f"remembered_{run}"] = len(remembered.widget_metadata)
+        if run == 2:
+            st.rerun()  # as a click of the reader does, before the button is drawn
+        st.button("Add", on_click=lambda: None)
+
+    app = AppTest.from_function(script).run()
+    app._run(WidgetStates())  # as browsers do: they send no button that nobody has clicked
+    assert [app.session_state[f"remembered_{run}"] for run in (1, 2, 3)] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("page", PAGES)
