@@ -9,7 +9,7 @@ build replaced, so that it takes no room twice; its questions are those of the c
 
 from __future__ import annotations
 
-from clusteratlas.archive.questions import changes, figures, losses
+from clusteratlas.archive.questions import changes, computed, figures, losses
 from clusteratlas.archive.shelf import (
     Version,
     computed_path,
@@ -26,6 +26,7 @@ __all__ = [
     "COUNTS",
     "Version",
     "changes",
+    "computed",
     "computed_path",
     "damaged_ids",
     "figures",

@@ -32,20 +32,30 @@ def losses(
     return ask("worse", _both(archive, old, new) | names | {"fall": fall})
 
 
+def computed(archive: Path, version: str) -> frozenset[str]:
+    """Return the indicators that a version keeps computed figures of; none of an earlier atlas."""
+    path = computed_path(archive, version)
+    return frozenset(ask("computed", {"file": str(path)}).indicator_id) if path else frozenset()
+
+
 def figures(
     archive: Path,
     version: str,
     indicators: Collection[str],
     industry: str = "",
-    with_computed: bool = True,
+    computed_too: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Return the rows of queries/archive/watched.sql, with those that the version computed.
+    """Return the rows of queries/archive/watched.sql, those of `computed_too` as computed as well.
 
     Raises AtlasError for a version not kept.
     """
-    computed = computed_path(archive, version) if with_computed else None
-    files = [str(path) for path in (figures_path(archive, version), computed) if path]
-    parameters = {"files": files, "indicators": sorted(indicators), "industry": industry}
+    files = [figures_path(archive, version), computed_path(archive, version)]
+    parameters = {
+        "files": [str(path) for path in files if path],
+        "indicators": sorted(indicators),
+        "computed": sorted(computed_too),
+        "industry": industry,
+    }
     try:
         return ask("watched", parameters)
     except duckdb.Error as error:  # damaged

@@ -13,7 +13,15 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.views import Ask
 
 Pairs = Mapping[tuple[str, ...], Mapping[str, Any]]  # field, indicator, both sources -> judgement
-_DEFINITION = ("scope", "territory", "classification", "collection", "base_year")
+_DEFINITION = (
+    "industry_id",
+    "network_id",
+    "scope",
+    "territory",
+    "classification",
+    "collection",
+    "base_year",
+)
 _DOUBTFUL = ("limited", "unreliable")
 
 

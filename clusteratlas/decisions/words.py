@@ -9,7 +9,7 @@ from clusteratlas.decisions.definitions import Difference
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.model import Decision, Milestone
 from clusteratlas.text.formats import date_text, period_text, signed
-from clusteratlas.text.tables import figure_of, text_of, unit_of
+from clusteratlas.text.tables import figure_of, is_ordinal, text_of, unit_of
 from clusteratlas.text.wording import say
 
 
@@ -135,13 +135,20 @@ def _side(figure: Figure, reason: str, lang: str) -> str:
 
 
 def change(then: Figure | None, difference: float | None, lang: str) -> str:
-    """Return how much more it is now, in percentage points, or in the unit and per cent."""
-    if difference is None or then is None or not then.value:
+    """Return how much more it is now, in percentage points, or in the unit and per cent.
+
+    A number of stars has no share, and nothing is a share of nought.
+    """
+    if difference is None or then is None or then.value is None:
         return say(lang, "decisions_change_open")
     indicator = then.indicator(lang)
     decimals = _digits(difference, indicator.decimals)
     if indicator.unit == "%":
         return signed(lang, difference, decimals, say(lang, "percentage_points"))
+    if is_ordinal(indicator):
+        return signed(lang, difference, decimals)
+    if not then.value:
+        return signed(lang, difference, decimals, unit_of(indicator))
     percent = signed(lang, difference / then.value * 100, 1, "%")
     return f"{signed(lang, difference, decimals, unit_of(indicator))} ({percent})"
 

@@ -19,8 +19,9 @@ def news(dossier: Dossier, lang: str) -> Section:
     try:
         old = keep.load(dossier.previous).version
         shared, new = lists.shared(), dossier.version
-        changed, is_partial = since.changes(shared, old, new), since.is_partial(shared, old, new)
+        changed = since.changes(shared, old, new)
+        missing = since.not_kept(shared, old, new, lang)
     except AtlasError:  # the last dossier was removed, or its figures are not kept
         heading = Heading(say(lang, "monitoring_section"))
         return Section((heading, Text(say(lang, "dossier_changes_unknown"))))
-    return section(changed, old, new, lang, is_partial)
+    return section(changed, old, new, lang, missing)

@@ -71,7 +71,8 @@ def _figure(row: Row, version: str, names: Known) -> Figure:
 
 
 def _words(row: Row, lang: str, names: Known) -> dict[str, object]:
-    detail = text_of(row[f"detail_{lang}"]) if row["industry_id"] not in (None, "A-T") else ""
+    is_part = text_of(row["industry_id"]) not in ("", "A-T") or text_of(row["network_id"])
+    detail = text_of(row[f"detail_{lang}"]) if is_part else ""
     parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)
     indicator = names.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
     called = row[f"indicator_name_{lang}"]  # by its only source

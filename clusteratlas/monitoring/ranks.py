@@ -57,8 +57,12 @@ def _place(own: Figure, peers: Sequence[Figure]) -> Place:
 
 
 def _definition(one: Figure) -> tuple[object, ...]:
-    """Return what figures that are ranked together have in common."""
-    names = ("period_start", "period_end", "scope", "territory", "classification", "industry_id")
+    """Return what figures that are ranked together have in common.
+
+    Each field has an industry and a network of its own.
+    """
+    names = ["period_start", "period_end", "scope", "territory", "classification"]
+    names += [] if _is_field(one) else ["industry_id"]
     folder = one.identity.get("source_id", "").split(".")[0]
     place_ = one.identity.get("source_place", "") if _is_field(one) else ""
     return *(one.identity.get(name, "") for name in names), folder, place_

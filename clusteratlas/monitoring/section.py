@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.section import Section, figure_table
@@ -16,10 +16,10 @@ from clusteratlas.text.wording import say
 _HEADS = ("subject", "now", "then", "verdict")
 
 
-def section(changes: Found, old: str, new: str, lang: str, is_partial: bool = False) -> Section:
+def section(changes: Found, old: str, new: str, lang: str, not_kept: Sequence[str] = ()) -> Section:
     """Return what changed between two data versions: a table a list, or that nothing did.
 
-    It `is_partial` where a version has no computed figures, although a list watches some.
+    `not_kept` are watched indicators of which a version has no computed figures.
     """
     blocks: list[FileBlock] = [Heading(say(lang, "monitoring_section"))]
     if old == new:
@@ -27,8 +27,9 @@ def section(changes: Found, old: str, new: str, lang: str, is_partial: bool = Fa
         return Section(tuple(blocks))
     rule = say(lang, "monitoring_rule", old=old, new=new)
     blocks.append(Text(rule, muted=True))
-    if is_partial:
-        blocks.append(Text(say(lang, "monitoring_not_computed"), notice=True))
+    if not_kept:
+        missing = say(lang, "monitoring_not_computed", names="; ".join(not_kept))
+        blocks.append(Text(missing, notice=True))
     if not changes:
         blocks.append(Text(say(lang, "monitoring_no_alert")))
     data: list[Answer] = []

@@ -26,9 +26,9 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
         wanted.setdefault(watch.industry_id, set()).add(watch.indicator_id)
     if old == new or not wanted:
         return []
-    current, both = store.data_version().id, has_computed(old, new)
+    current, computed = store.data_version().id, _computed(old, new)
     sides = {
-        industry: [_figures((*sorted(ids),), industry, both, v, current) for v in (old, new)]
+        industry: [_figures((*sorted(ids),), industry, computed, v, current) for v in (old, new)]
         for industry, ids in wanted.items()
     }
     pairs = _known(current).pairs
@@ -36,17 +36,14 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
     return [(one, alerts) for one, alerts in alerts_by_list if alerts]
 
 
-def has_computed(*versions: str) -> bool:
-    """Tell whether the archive has the computed figures of all `versions`."""
-    return all(archive.computed_path(archive_path(), version) for version in versions)
-
-
-def is_partial(lists: Sequence[WatchList], old: str, new: str) -> bool:
-    """Tell whether `lists` watch what the atlas computes, and a version has no such figures."""
-    indicators = _known(store.data_version().id).indicators["de"]
-    ids = {watch.indicator_id for one in lists for watch in one.watches}
-    derived = any(indicators[i]["derived"] for i in ids if i in indicators)
-    return old != new and derived and not has_computed(old, new)
+def not_kept(lists: Sequence[WatchList], old: str, new: str, lang: str) -> list[str]:
+    """Return the computed indicators of `lists`, by name, that one of two versions has not kept."""
+    if old == new:
+        return []
+    indicators = _known(store.data_version().id).indicators[lang]
+    ids = {watch.indicator_id for one in lists for watch in one.watches} - _computed(old, new)
+    missing = (indicators[one] for one in ids if one in indicators)
+    return sorted(str(one["name"]) for one in missing if one["derived"])
 
 
 def _alerts(
@@ -57,11 +54,16 @@ def _alerts(
         yield from compare.alerts([watch], then, now, pairs)
 
 
+def _computed(*versions: str) -> frozenset[str]:
+    """Return the indicators of which each of `versions` has kept computed figures."""
+    return frozenset.intersection(*(archive.computed(archive_path(), v) for v in versions))
+
+
 @memoize
 def _figures(
-    ids: tuple[str, ...], industry: str, with_computed: bool, version: str, current: str
+    ids: tuple[str, ...], industry: str, computed: frozenset[str], version: str, current: str
 ) -> tuple[Figure, ...]:
-    frame = archive.figures(archive_path(), version, ids, industry, with_computed)
+    frame = archive.figures(archive_path(), version, ids, industry, computed)
     return tuple(figures.read(frame, version, _known(current)))
 
 

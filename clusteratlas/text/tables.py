@@ -37,6 +37,11 @@ def unit_of(indicator: Indicator) -> str:
     return "" if indicator.unit in counted else indicator.unit
 
 
+def is_ordinal(indicator: Indicator) -> bool:
+    """Tell whether a figure counts steps of a scale ('2 of 3' stars): a change has no per cent."""
+    return indicator.unit in ("von 3", "of 3")
+
+
 def with_unit(indicator: Indicator) -> str:
     """Return name and unit of an indicator, as axes have them; a ratio has no unit."""
     return f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name

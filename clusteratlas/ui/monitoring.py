@@ -58,7 +58,8 @@ def _changes(active: list[WatchList], title: str) -> None:
     except AtlasError as error:  # not kept: the lists stand below all the same
         st.error(show.escape_markdown(error.text(lang)))
         return
-    content = section.section(report, base, new, lang, since.is_partial(active, base, new))
+    missing = since.not_kept(active, base, new, lang)
+    content = section.section(report, base, new, lang, missing)
     notes = Footnotes.of(*content.data)
     screen = Screen(notes, lambda parameters: None, lang, title)
     blocks.draw(screen, content.blocks)

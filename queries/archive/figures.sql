@@ -1,4 +1,4 @@
--- Grain: one figure of a store (the view `figure`: observed.sql or computed.sql) with the names of its
+-- Grain: one figure of a store (the view `figure`: observation or computed_figure) with the names of its
 -- time, for the comparison of versions.
 WITH regions AS (
     SELECT region_id, any_value(name) AS region_name

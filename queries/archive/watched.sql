@@ -1,16 +1,21 @@
 -- One row per figure of some indicators about a growth field as a whole, the state or a Kreis of it: in the
--- industry $industry, or without one ('') of all industries, or of the widest one that the indicator has.
-SELECT *
-FROM read_parquet($files, union_by_name = true)
+-- industry $industry, or without one ('') of all industries, or of the widest one that the indicator has;
+-- those of $computed also as the version computed them.
+SELECT * EXCLUDE (filename)
+FROM read_parquet($files, union_by_name = true, filename = true)
 WHERE
     list_contains($indicators, indicator_id)
-    AND subfield_id IS NULL AND partner_id IS NULL AND network_id IS NULL AND size_class IS NULL
+    AND (filename = $files[1] OR list_contains($computed, indicator_id))
+    AND subfield_id IS NULL AND partner_id IS NULL AND size_class IS NULL
+    AND (network_id IS NULL OR field_id IS NOT NULL)
     AND (region_id = '16' OR (field_id IS NULL AND region_id LIKE '16___'))
-    AND if(
-        $industry = '',
-        industry_id IS NULL OR industry_id IN ('A-T', 'B-F', 'B-E', 'B-C', 'C'),
-        industry_id = $industry
-    )
+    AND CASE
+        WHEN $industry <> '' THEN industry_id = $industry
+        ELSE
+            -- What names a field tells of the whole, also by its industry or network.
+            field_id IS NOT NULL OR industry_id IS NULL
+            OR industry_id IN ('A-T', 'B-F', 'B-E', 'B-C', 'C')
+    END
 QUALIFY
     coalesce(list_position(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id), 0)
     = min(coalesce(list_position(['A-T', 'B-F', 'B-E', 'B-C', 'C'], industry_id), 0))

@@ -1,46 +1,28 @@
 -- One row per indicator and industry (NULL: all, or the widest that it has) whose figures every data version
 -- keeps for fields or regions as a whole: what sources print, and what the atlas computes.
 WITH kept AS (
-    SELECT indicator_id, industry_id, field_id IS NOT NULL AS is_of_field
+    SELECT indicator_id, industry_id, field_id
     FROM observation
     WHERE
         subfield_id IS NULL AND partner_id IS NULL AND network_id IS NULL AND size_class IS NULL
         AND (region_id = '16' OR (field_id IS NULL AND region_id LIKE '16___'))
     UNION ALL
-    SELECT indicator_id, section_id, false
-    FROM region_figure
-    WHERE
-        (region_id = '16' OR region_id LIKE '16___')
-        AND (
-            numerator IS NOT NULL
-            OR indicator_id IN ('herfindahl_sections', 'krugman_specialisation_germany')
-        )
-        AND NOT (
-            section_id = 'A-T'
-            AND indicator_id IN (
-                'employee_share_percent', 'location_quotient_germany', 'location_quotient_thueringen'
-            )
-        )
-    UNION ALL
-    SELECT indicator_id, NULL, true FROM field_derived WHERE subfield_id IS NULL
-    UNION ALL
-    SELECT indicator_id, NULL, true FROM foreign_turnover
-    UNION ALL
-    SELECT indicator_id, industry_id, false
-    FROM trade_series
-    WHERE preferred AND indicator_id = 'trade_balance_eur_million'
+    SELECT indicator_id, industry_id, field_id FROM computed_figure
 ),
 
 every AS (
-    SELECT
-        indicator_id, industry_id, bool_or(is_of_field) AS of_fields, bool_or(NOT is_of_field) AS of_regions
+    SELECT indicator_id, industry_id, false AS of_fields, true AS of_regions
     FROM kept
-    WHERE industry_id IS NOT NULL
+    WHERE industry_id IS NOT NULL AND field_id IS NULL
     GROUP BY ALL
     UNION ALL
-    SELECT indicator_id, NULL, bool_or(is_of_field), bool_or(NOT is_of_field)
+    SELECT
+        indicator_id, NULL, bool_or(field_id IS NOT NULL) AS of_fields,
+        bool_or(field_id IS NULL) AS of_regions
     FROM kept
-    WHERE industry_id IS NULL OR industry_id IN ('A-T', 'B-F', 'B-E', 'B-C', 'C')
+    WHERE
+        field_id IS NOT NULL OR industry_id IS NULL
+        OR industry_id IN ('A-T', 'B-F', 'B-E', 'B-C', 'C')
     GROUP BY ALL
 )
 

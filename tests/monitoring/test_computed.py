@@ -72,13 +72,13 @@ def test_the_archive_has_the_quotient_that_the_figures_give_by_hand() -> None:
             for place in (("16053", "C"), ("16053", "A-T"), ("DE", "C"), ("DE", "A-T"))
         )
     version = store.data_version().id
-    frame = archive.figures(archive_path(), version, [QUOTIENT], "C")
+    frame = archive.figures(archive_path(), version, [QUOTIENT], "C", [QUOTIENT])
     stored = frame[(frame.region_id == "16053") & (frame.period_end.dt.year == 2022)]
     [one] = stored.itertuples()
     assert one.value == pytest.approx(jena / jena_all / (germany / germany_all))
     assert one.value_low < one.value < one.value_high
     assert (one.detail_en, one.collection) == ("Manufacturing", "vgrdl")
-    without = archive.figures(archive_path(), version, [QUOTIENT], "C", with_computed=False)
+    without = archive.figures(archive_path(), version, [QUOTIENT], "C")
     assert without.empty
 
 
@@ -92,6 +92,84 @@ def test_a_version_kept_by_an_earlier_atlas_gets_what_it_lacks() -> None:
             con.sql(f"SELECT count(*), round(sum(value)) FROM '{computed()}'").fetchall() == wanted
         )
     assert path.with_name("summary.json").read_bytes() == summary
+
+
+def test_a_store_of_an_earlier_atlas_is_kept_without_computed_figures(tmp_path: Path) -> None:
+    old = tmp_path / "old.duckdb"
+    old.write_bytes(store_path().read_bytes())
+    with duckdb.connect(old) as con:
+        con.execute("DROP TABLE computed_figure")
+    for _ in range(2):  # the second time it is there already
+        archive.keep(old, tmp_path, "0123456789ab")
+        assert [one.id for one in archive.versions(tmp_path)] == ["0123456789ab"]
+        assert archive.computed(tmp_path, "0123456789ab") == frozenset()
+    frame = archive.figures(tmp_path, "0123456789ab", ["population"], "", [QUOTIENT])
+    assert "16053" in set(frame.region_id)
+    (tmp_path / "versions/0123456789ab/summary.json").unlink()
+    archive.keep(old, tmp_path, "0123456789ab")  # what was damaged is made whole
+    assert archive.damaged_ids(tmp_path) == []
+
+
+DEGREE, SHARE, STARS = "organisation_degree_percent", "three_kreise_share_percent", "cluster_stars"
+OPTICS = (
+    Watch(DEGREE, "optik", rule="change", limit=1.0),
+    Watch(SHARE, "optik", rule="change", limit=1.0),
+    Watch(STARS, region_id="16053", rule="change", unit="absolute", industry_id="26"),
+)
+
+
+def test_measures_of_fields_and_networks_are_watched() -> None:
+    """The degree of organisation was half as high; stars and share: as their ranges allow."""
+    half = (
+        f"if(indicator_id = '{DEGREE}', value / 2, value) AS value, "
+        f"if(indicator_id = '{DEGREE}', value_low / 2, value_low) AS value_low, "
+        f"if(indicator_id = '{DEGREE}', value_high / 2, value_high) AS value_high"
+    )
+    inside = f"if(indicator_id IN ('{SHARE}', '{STARS}'), value_high, value) AS value"
+    one, new = replace(LIST, watches=OPTICS), store.data_version().id
+    [(_, [alert])] = since.changes([one], earlier("0123456789a5", half), new)
+    assert words.sentence(alert, "en").replace("\u00a0", " ") == (
+        "Degree of organisation, Optics and optoelectronics, OptoNet e. V.: different figure: "
+        "approx. 48.4% (September 2012; computed or estimated); "
+        "before approx. 24.2% (September 2012; computed or estimated); "
+        "same definition, change +24.2 percentage points"
+    )
+    assert since.changes([one], earlier("0123456789a6", inside), new) == []
+    fewer = f"if(indicator_id = '{STARS}', 2, value) AS value, "
+    fewer += f"if(indicator_id = '{STARS}', 2.5, value_high) AS value_high"
+    [(_, [alert])] = since.changes([one], earlier("0123456789a7", fewer), new)
+    text = words.sentence(alert, "de").replace("\u00a0", " ")
+    assert ": andere Zahl: 3 von 3 (2015; " in text and "; vorher 2 von 3 (2015; " in text
+    assert text.endswith("gleich abgegrenzt, Veränderung +1")
+
+
+def test_fields_are_ranked_by_their_degree_of_organisation() -> None:
+    """Optics, with 48 per cent, is first by far; a third of that is behind automotive's 21."""
+    third = ", ".join(
+        f"if(indicator_id = '{DEGREE}' AND field_id = 'optik', {name} / 3, {name}) AS {name}"
+        for name in ("value", "value_low", "value_high")
+    )
+    one = replace(LIST, watches=(Watch(DEGREE, "optik", rule="rank"),))
+    [(_, [alert])] = since.changes([one], earlier("0123456789a9", third), store.data_version().id)
+    assert alert.places is not None and [place.best for place in alert.places] == [2, 1]
+    assert alert.unlike.reasons == ()
+
+
+def test_an_indicator_that_a_version_does_not_keep_yet_is_named_and_not_compared() -> None:
+    one, new = replace(LIST, watches=(*OPTICS, JENA)), store.data_version().id
+    old = earlier("0123456789a8", HALF)
+    path = computed().parent.with_name(old) / "computed.parquet"
+    with duckdb.connect() as con:
+        rest = con.sql(f"FROM '{path}' WHERE indicator_id = '{QUOTIENT}'").to_arrow_table()
+        con.sql("FROM rest").write_parquet(str(path))
+        assert rest.num_rows > 0
+    [(_, alerts_)] = since.changes([one], old, new)
+    assert [alert.watch for alert in alerts_] == [JENA]
+    assert since.not_kept([one], old, new, "en") == [
+        "Degree of organisation",
+        "Share of the three strongest Kreise (WZ approximation)",
+        "Stars after the rule of the European Cluster Observatory (WZ approximation)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,16 +189,17 @@ def test_a_change_is_told_beyond_rounding_alone_and_what_is_not_kept_is_said(
     old = earlier(name, change)
     result = since.changes([LIST], old, new)
     assert sum(len(some) for _, some in result) == count
-    is_partial = since.is_partial([LIST], old, new)
-    blocks = section(result, old, new, "en", is_partial).blocks
+    missing = since.not_kept([LIST], old, new, "en")
+    blocks = section(result, old, new, "en", missing).blocks
     texts = [block.text for block in blocks if isinstance(block, Text)]
-    assert is_partial is (not change) is any("has not kept computed" in text for text in texts)
+    assert missing == ([] if change else ["Location quotient relative to Germany"])
+    assert (not change) is any("has not kept computed figures of" in text for text in texts)
     assert sum(isinstance(block, Table) for block in blocks) == count
     for _, some in result:
         text = words.sentence(some[0], "de")
         assert "Jena, Stadt, Verarbeitendes Gewerbe" in text and "gleich abgegrenzt" in text
     observed = replace(LIST, watches=(Watch("population", region_id="16053"),))
-    assert not since.is_partial([observed], old, new)
+    assert not since.not_kept([observed], old, new, "de")
 
 
 def test_a_form_offers_computed_indicators_with_their_industries() -> None:
@@ -145,23 +224,43 @@ def test_a_form_offers_computed_indicators_with_their_industries() -> None:
 
 # The second implementation: rows as plain dicts, everything looked at one by one.
 
+_SUBJECTS: list[dict[str, Any]] = [
+    {"region_id": "16053", "industry_id": "C"},
+    {"region_id": "16054", "industry_id": "F"},
+    {"region_id": "16054", "industry_id": "C"},
+    {"field_id": "optik"},
+    {"field_id": "automobil"},
+]
+
 
 def _version(dice: random.Random) -> list[dict[str, Any]]:
+    """Return shares and numbers of stars; a field's industry or network may be another one."""
     rows = []
-    for region in ("16053", "16054"):
-        for industry in ("C", "F"):
-            for year in (2019, 2020, 2021):
-                if dice.random() < 0.6:
+    for subject in _SUBJECTS:
+        for year in (2019, 2020, 2021):
+            if dice.random() < 0.6:
+                more: dict[str, Any] = {"scope": dice.choice(["A", "A", "B"]), **subject}
+                if "field_id" in subject:
+                    more |= dice.choice([{"industry_id": "26"}, {"network_id": "a"}, {}])
+                    more |= _stars(dice)
+                else:
                     value, half = (
                         dice.choice([80.0, 90.0, 100.0, 104.0, 130.0]),
                         dice.choice([1, 6]),
                     )
-                    ends = {"value_low": value - half, "value_high": value + half}
-                    more = {"scope": dice.choice(["A", "A", "B"]), "status": "estimated", **ends}
-                    rows.append(
-                        row(region_id=region, industry_id=industry, year=year, value=value, **more)
-                    )
+                    more |= {"value": value, "value_low": value - half, "value_high": value + half}
+                rows.append(row(year=year, status="estimated", **more))
     return rows
+
+
+def _stars(dice: random.Random) -> dict[str, float]:
+    """Return a number of stars: surely so many, at most so many, each with half a star."""
+    low = dice.choice([0, 1, 2])
+    return {
+        "value": float(low),
+        "value_low": low - 0.5,
+        "value_high": low + dice.choice([0, 0, 1]) + 0.5,
+    }
 
 
 def _is_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -170,8 +269,15 @@ def _is_apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(one["value_high"] <= other["value_low"] or other["value_high"] <= one["value_low"])
 
 
-def _percent(one: dict[str, Any], other: dict[str, Any]) -> float:
-    return float(abs(one["value"] - other["value"]) / other["value"] * 100)
+def _is_large(one: dict[str, Any], other: dict[str, Any], watch: Watch) -> bool:
+    size = abs(one["value"] - other["value"])
+    if watch.unit == "absolute":
+        return bool(size > watch.limit)
+    return bool(other["value"] == 0 or size / other["value"] * 100 > watch.limit)
+
+
+def _counts_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(one[name] == other[name] for name in ("scope", "industry_id", "network_id"))
 
 
 def _told(
@@ -180,45 +286,51 @@ def _told(
     """Return (value, end, may be compared) of all that the watch may tell."""
 
     def about(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        wanted = (watch.region_id, watch.industry_id)
-        return [r for r in rows if (r["region_id"], r["industry_id"]) == wanted]
+        if watch.field_id:
+            return [r for r in rows if r["field_id"] == watch.field_id]
+        wanted = (None, watch.region_id, watch.industry_id)
+        return [r for r in rows if (r["field_id"], r["region_id"], r["industry_id"]) == wanted]
 
     expected = set()
     for one in about(now):
         of_time = [r for r in about(then) if r["period_end"] == one["period_end"]]
-        same = [r for r in of_time if r["scope"] == one["scope"]]
+        same = [r for r in of_time if _counts_alike(r, one)]
         if same and same[0]["value"] == one["value"]:
             continue
         earlier_ = [r for r in about(then) if r["period_end"] <= one["period_end"]]
-        alike = [r for r in earlier_ if r["scope"] == one["scope"]]
+        alike = [r for r in earlier_ if _counts_alike(r, one)]
         if watch.rule == "new":
             if not same and all(_is_apart(one, r) for r in of_time):
                 expected.add((one["value"], one["period_end"], bool(alike)))
             continue
         partner = max(same or alike or earlier_, key=lambda r: str(r["period_end"]), default=None)
-        if partner and _is_apart(one, partner) and _percent(one, partner) > watch.limit:
-            expected.add((one["value"], one["period_end"], partner["scope"] == one["scope"]))
+        if partner and _is_apart(one, partner) and _is_large(one, partner, watch):
+            expected.add((one["value"], one["period_end"], _counts_alike(partner, one)))
     return expected
 
 
-def test_a_second_implementation_finds_the_same() -> None:
+@pytest.mark.parametrize("unit", ["percent", "absolute"])
+def test_a_second_implementation_finds_the_same(unit: str) -> None:
     dice, count = random.Random(7), 0
     for turn in range(200):
         then, now = _version(dice), _version(dice)
-        for region in ("16053", "16054"):
-            for industry in ("C", "F"):
-                for rule in ("new", "change"):
-                    watch = Watch("x", region_id=region, rule=rule, limit=7.0, industry_id=industry)
-                    sides = [
-                        [r for r in rows if r["industry_id"] == industry] for rows in (then, now)
-                    ]
-                    old, new = (figures(rows, name) for rows, name in zip(sides, "ab", strict=True))
-                    result = _told(watch, then, now)
-                    outcome = alerts([watch], old, new, {})
-                    assert bool(outcome) is bool(result), (turn, watch)
-                    for alert in outcome:
-                        end = alert.now.identity["period_end"]
-                        assert (alert.now.value, end, alert.is_comparable) in result, (turn, watch)
-                        assert alert.further + 1 == len(result)
-                        count += 1
-    assert count > 200
+        for subject in _SUBJECTS:
+            for rule in ("new", "change"):
+                ids = {n: subject.get(n, "") for n in ("field_id", "region_id")}
+                industry = "" if ids["field_id"] else subject["industry_id"]
+                limit = 7.0 if unit == "percent" else 1.0
+                watch = Watch("x", **ids, rule=rule, limit=limit, unit=unit, industry_id=industry)
+                sides = [
+                    [r for r in rows if r["field_id"] or r["industry_id"] == industry]
+                    for rows in (then, now)
+                ]
+                old, new = (figures(rows, name) for rows, name in zip(sides, "ab", strict=True))
+                result = _told(watch, then, now)
+                outcome = alerts([watch], old, new, {})
+                assert bool(outcome) is bool(result), (turn, watch)
+                for alert in outcome:
+                    end = alert.now.identity["period_end"]
+                    assert (alert.now.value, end, alert.is_comparable) in result, (turn, watch)
+                    assert alert.further + 1 == len(result)
+                    count += 1
+    assert count > 300
