@@ -9,9 +9,11 @@ import streamlit as st
 from clusteratlas import settings, web
 from clusteratlas.ui import identity, process, rights
 from clusteratlas.ui.uploads import held_bytes
+from clusteratlas.web.prompt import answer_at_once
 from clusteratlas.web.requests_seen import log_as_json
 
 identity.check_at_start()
+answer_at_once()
 _base = st.get_option("server.baseUrlPath")
 if settings.logs_json():
     log_as_json()
