@@ -79,7 +79,8 @@ def _measure(
         here, (measure, by) = groups == number, matched[number]
         if measure is None:
             unknown.append(Unknown(table.statistic, code, label, unit))
-            _leave_out_unknown_measure(here, f"{label or code} ({unit})", table.statistic, fates)
+            name = f"{label or code} ({unit})" if unit else label or code
+            _leave_out_unknown_measure(here, name, table.statistic, fates)
             continue
         if by is None:
             raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
