@@ -46,7 +46,7 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     con.register("arrow_row", _trim(rows.cells))
     con.execute(f"CREATE TABLE file_row AS FROM arrow_row WHERE {filled}")
     con.unregister("arrow_row")
-    texts = {t: _text(mapping, t) for t in targets()}
+    texts = _split_address({t: _text(mapping, t) for t in targets()})
     con.execute(f"CREATE TABLE cleaned AS {_clean(texts, file.is_clean)}")
     broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
     for rule, (_, outcome) in _CLEANING.items():
@@ -75,6 +75,21 @@ def _text(mapping: Mapping, target: str) -> str:
         return columns[0] if columns else _NONE
     filled = ", ".join(f"nullif({one}, '')" for one in columns)
     return f"concat_ws('; ', {filled})"
+
+
+def _split_address(texts: dict[str, str]) -> dict[str, str]:
+    """Return the texts with postcode and place from one column ('07743 Jena') or the address.
+
+    What a column of its own says is not touched.
+    """
+    if texts["postcode"] != _NONE:
+        return texts
+    if (place := texts["place"]) != _NONE:
+        town = f"if(postcode_in({place}) = '', {place}, place_in({place}))"
+        return texts | {"postcode": f"postcode_in({place})", "place": town}
+    if (street := texts["street"]) != _NONE:
+        return texts | {"postcode": f"postcode_in({street})", "place": f"place_in({street})"}
+    return texts
 
 
 def _clean(texts: dict[str, str], clean: bool) -> str:

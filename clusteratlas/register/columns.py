@@ -14,12 +14,19 @@ from clusteratlas.register.persons import is_person
 from clusteratlas.register.rows import RegisterFile
 
 _ALIKE = 88  # of 100: names of columns with a typing error or an ending
-_THOUSAND = re.compile(r"\b(?:tsd|tausend|teur|keur|thousand|1000|t ?€|k ?€)", re.IGNORECASE)
-_MILLION = re.compile(r"\b(?:mio|mill\w*)\b", re.IGNORECASE)
+_THOUSAND = re.compile(
+    r"\b(?:tsd|tausend|teur|keur|thousand|1000|[tk] ?€)|(?:€|\beur) ?k\b", re.IGNORECASE
+)
+_MILLION = re.compile(r"\b(?:mio|mill\w*|m ?€|m eur)\b|(?:€|\beur) ?m\b", re.IGNORECASE)
 _BILLION = re.compile(r"\b(?:mrd|milliarden?|bn)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_SHARE = re.compile(r"%|prozent|per ?cent", re.IGNORECASE)
+_MONEY = re.compile(r"€|\b(?:eur|euro|teur|keur)\b", re.IGNORECASE)
+_FULL_TIME = re.compile(r"\b(?:vzä|vzae|fte|vollzeit\w*|full.time)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_DATE = re.compile(r"\b(?:(?:am|zum|per|stand) )?\d{1,2}[. ]+\d{1,2}[. ]+(?=(?:19|20)\d\d\b)")
 _NOISE = re.compile(
-    r"\b(?:in|tsd|tausend|teur|keur|thousand|mio|million|millionen|mrd|eur|euro|1000)\b"
+    r"\b(?:in|der|des|of|the|tsd|tausend|teur|keur|thousand|mio|million|millionen|mrd|eur|euro|1000|t|k|m|mn|bn)\b"
 )
 
 
@@ -94,24 +101,38 @@ def _assign(headers: tuple[str, ...], persons: list[bool]) -> dict[int, str]:
 
 
 def _scores(header: str) -> list[tuple[str, float]]:
-    """Return the targets whose names are like the head; exact ones have 100."""
-    words = plain(header)
-    choices = _names()
-    hits = process.extract(words, list(choices), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
-    return [(choices[name], score) for name, score, _ in hits]
+    """Return the targets whose names are like the head; exact ones have 100.
+
+    A head that says per cent is no amount, one that says a currency no share, and full-time
+    equivalents are no employees.
+    """
+    if _FULL_TIME.search(header):
+        return []
+    hits = _hits(plain(header), 0.0) + _hits(plain(_BRACKET.sub(" ", header)), 1.0)
+    if _SHARE.search(header):
+        return [hit for hit in hits if not targets()[hit[0]].unit]
+    return [hit for hit in hits if hit[0] != "export_ratio" or not _MONEY.search(header)]
+
+
+def _hits(words: str, less: float) -> list[tuple[str, float]]:
+    """Return (target, score) of the names like `words`, lower by `less`."""
+    names = _names()
+    found = process.extract(words, list(names), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+    return [(key, score - less) for name, score, _ in found for key in names[name]]
 
 
 @cache
-def _names() -> dict[str, str]:
-    return {
-        plain(name): key
-        for key, target in targets().items()
-        for name in (key, target.de, target.en, *target.synonyms)
-    }
+def _names() -> dict[str, list[str]]:
+    """Return the names of columns -> the targets that they may mean."""
+    names: dict[str, list[str]] = {}
+    for key, target in targets().items():
+        for name in {plain(n) for n in (key, target.de, target.en, *target.synonyms)}:
+            names.setdefault(name, []).append(key)
+    return names
 
 
 def plain(header: str) -> str:
     """Return the words of a head without case, umlauts, years, units and signs."""
-    text = _YEAR.sub(" ", editions.without_name(fold(header)))
+    text = _YEAR.sub(" ", _DATE.sub(" ", editions.without_name(fold(header))))
     text = re.sub(r"[^a-z0-9]+", " ", text)
     return " ".join(_NOISE.sub(" ", text).split()) or " ".join(text.split())

@@ -93,6 +93,7 @@ def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> di
         "turnover_year": turnover.year,
         "export_year": ratio.year or foreign.year,
         "last_year": as_of.year,
+        "has_places": mapping.has_places,
     }
 
 

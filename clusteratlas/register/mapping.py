@@ -79,6 +79,11 @@ class Mapping:
         return tuple(c.header for c in self.of("wz") if not c.edition)
 
     @property
+    def has_places(self) -> bool:
+        """Tell whether a column says where the companies are."""
+        return any(self.of(target) for target in ("postcode", "place", "street"))
+
+    @property
     def persons(self) -> tuple[str, ...]:
         """Return the heads of the columns about persons, which are left out."""
         return tuple(c.header for c in self.columns if c.person)

@@ -38,6 +38,7 @@ def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
         for key, names in columns.items()
         if names
     ]
+    lines += [] if mapping.has_places else [say(lang, "register_no_places")]
     if counts.no_industry > _MANY * counts.industries:
         rows = {k: number(lang, getattr(counts, k), 0) for k in ("no_industry", "industries")}
         lines.append(say(lang, "register_wz_doubtful", **rows))
@@ -52,13 +53,16 @@ def doubtful(count: int, lang: str) -> list[str]:
 
 def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
     """Return the findings in words: row, column of the file, value, rule, what happened."""
-    heads = {t: " + ".join(c.header for c in mapping.of(t)) for t in targets()}
+    heads = {
+        t: " + ".join(c.header for c in mapping.of(t)) or target.name(lang)
+        for t, target in targets().items()
+    }
     rules = {rule: say(lang, f"register_rule_{rule}") for rule in findings.rule.unique()}
     outcomes = {one: say(lang, f"register_outcome_{one}") for one in findings.outcome.unique()}
     return pd.DataFrame(
         {
             say(lang, "register_row"): findings.row,
-            say(lang, "register_column"): findings.target.map(lambda t: heads.get(t, "") or t),
+            say(lang, "register_column"): findings.target.map(lambda t: heads.get(t, t)),
             say(lang, "register_value"): findings.value,
             say(lang, "register_rule"): findings.rule.map(rules),
             say(lang, "register_outcome"): findings.outcome.map(outcomes),

@@ -1,7 +1,7 @@
 -- One row per different cell with fields: their ids, those of subfields, and the names that are of no field.
 CREATE OR REPLACE TABLE field_cell AS
 WITH tokens AS (
-    SELECT fields AS cell, bare(unnest(regexp_split_to_array(fields, '[;|\n]+|,\s+'))) AS token
+    SELECT fields AS cell, bare(unnest(names_in(fields))) AS token
     FROM (SELECT DISTINCT fields FROM cell WHERE NOT is_blank(fields))
 )
 

@@ -1,7 +1,7 @@
 -- One row per different name of a field in the file, and the field that has this name or none.
 CREATE OR REPLACE TABLE field_token AS
 WITH tokens AS (
-    SELECT DISTINCT bare(unnest(regexp_split_to_array(fields, '[;|\n]+|,\s+'))) AS token
+    SELECT DISTINCT bare(unnest(names_in(fields))) AS token
     FROM (SELECT DISTINCT fields FROM cell WHERE NOT is_blank(fields))
 )
 

@@ -44,7 +44,7 @@ WITH found AS (
     FROM typed INNER JOIN twin USING (row) INNER JOIN company ON twin.into_row = company.row
     WHERE typed.turnover_rule IS NULL AND typed.turnover_read <> company.turnover_eur
     UNION ALL SELECT row, 'place', concat_ws(' ', company.postcode, company.place), place_rule, 'noted'
-    FROM place INNER JOIN company USING (row) WHERE place_rule IS NOT NULL
+    FROM place INNER JOIN company USING (row) WHERE place_rule IS NOT NULL AND $has_places
     UNION ALL SELECT cleaned.row, cleaned.target, '', cleaned.rule, 'corrected' FROM cleaned
 )
 

@@ -40,6 +40,7 @@ chosen AS (
 measured AS (
     SELECT
         chosen.postcode, chosen.place, municipality.kreis_id, chosen.municipality_id, chosen.placed_by,
+        chosen.postcode IS NOT NULL AND chosen.longitude IS NULL AS is_of_no_place,
         -- Kilometres between the municipality and the middle of the postcode's area: a degree north is 111.2 of them.
         111.2 * sqrt(
             power(chosen.latitude - municipality.latitude, 2)
@@ -57,6 +58,7 @@ SELECT
     CASE
         WHEN distance_km > 25 THEN 'place_contradicts_postcode'
         WHEN kreis_id IS NULL THEN 'place_unknown'
+        WHEN is_of_no_place THEN 'postcode_of_no_place'
     END AS place_rule
 FROM company
 INNER JOIN measured

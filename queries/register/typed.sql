@@ -51,6 +51,7 @@ SELECT
         WHEN name = '' THEN 'name_missing'
         WHEN name[1] IN ('=', '@', '+') THEN 'formula'
         WHEN key = '' THEN 'name_unreadable'
+        WHEN key IN ('summe', 'gesamtsumme', 'gesamt', 'insgesamt', 'total', 'sum', 'grandtotal') THEN 'name_is_total'
         WHEN length(name) > 300 THEN 'text_too_long'
     END AS name_rule,
     CASE
@@ -59,7 +60,7 @@ SELECT
     END AS postcode_rule,
     CASE
         WHEN employees_cell = '' THEN NULL
-        WHEN employees_read IS NULL THEN if(is_blank(employees_cell), NULL, 'number_unreadable')
+        WHEN employees_read IS NULL THEN no_number_rule(employees_cell)
         WHEN employees_read <> floor(employees_read) THEN 'number_not_whole'
         WHEN employees_read NOT BETWEEN 0 AND 1e6 THEN 'out_of_range'
     END AS employees_rule,

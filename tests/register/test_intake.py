@@ -131,7 +131,7 @@ def test_industries_of_any_depth(cell: str, codes: list[str], tmp_path: Path) ->
     rows = [["Erfundene Firma", cell]]
     _, companies, findings = take(made_up.as_csv(rows, ["Name", "WZ"]), tmp_path)
     assert list(companies.wz_codes.iloc[0]) == codes
-    assert set(findings.rule) == {"place_unknown"}  # no place is given
+    assert findings.empty
 
 
 OTHER_EDITIONS = [
@@ -206,12 +206,72 @@ SENTENCES = {
 def test_a_column_that_may_mean_another_edition_is_named(lang: str, tmp_path: Path) -> None:
     """33.40 is one of WZ 2003 alone; 24.30 of both editions, and another industry in each."""
     cells = ["33.40"] * 2 + ["24.30"] * 10 + [""]
-    rows = [[f"Erfundene Firma {n}", cell] for n, cell in enumerate(cells)]
-    file = reading.read(made_up.as_csv(rows, ["Name", "Branche"]), "register.csv")
+    rows = [[f"Erfundene Firma {n}", cell, "Jena"] for n, cell in enumerate(cells)]
+    file = reading.read(made_up.as_csv(rows, ["Name", "Branche", "Ort"]), "register.csv")
     mapping = columns.propose(file)
     with take_apart(file, mapping, DAY, tmp_path) as intake:
         _, unnamed, doubtful = report.sentences(intake.counts, mapping, lang)
     assert unnamed == SENTENCES[lang][0] and doubtful.startswith(SENTENCES[lang][1])
+
+
+ADDRESSES = [
+    ("PLZ / Ort", "07743 Jena", ("07743", "Jena", "16053")),
+    ("PLZ Ort", "D-7743 Jena OT Göschwitz", ("07743", "Jena OT Göschwitz", "16053")),
+    ("Ort", "Weimar, Stadt", (None, "Weimar, Stadt", "16055")),
+    ("Ort", "Jena, 07743", ("07743", "Jena", "16053")),
+    ("Anschrift", "Weg 1234, 98693 Ilmenau", ("98693", "Ilmenau", "16070")),
+    ("Adresse", "99084 Erfurt; Platz 1", ("99084", "Erfurt", "16051")),
+    ("Straße", "Weg 12", (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "expected"), ADDRESSES)
+def test_postcode_and_place_in_one_cell(
+    header: str, cell: str, expected: tuple[str | None, ...], tmp_path: Path
+) -> None:
+    data = made_up.as_csv([["Erfundene Firma", cell]], ["Firma", header])
+    file = reading.read(data, "x.csv")
+    with take_apart(file, columns.propose(file), DAY, tmp_path) as intake:
+        row = intake.con.execute("SELECT postcode, place, kreis_id FROM line").fetchone()
+    assert row == expected
+
+
+def test_a_file_without_places_says_so_once(tmp_path: Path) -> None:
+    file = reading.read(made_up.as_csv([["Erfundene Firma", "3"]], ["Firma", "MA"]), "x.csv")
+    mapping = columns.propose(file)
+    with take_apart(file, mapping, DAY, tmp_path) as intake:
+        assert intake.findings().rule.tolist() == ["employees_without_year"]
+        _, sentence = report.sentences(intake.counts, mapping, "de")
+    assert sentence.startswith("Keine Spalte nennt Postleitzahl oder Ort")
+
+
+HEADERS = {
+    "Name des Unternehmens": ("name", 1.0, None),
+    "Branche (WZ 2008)": ("wz", 1.0, None),
+    "davon Ausland in %": ("export_ratio", 1.0, None),
+    "davon Ausland (Mio. €) 2024": ("foreign_turnover", 1e6, 2024),
+    "Umsatz 2024 in T€": ("turnover", 1e3, 2024),
+    "Revenue (EUR m)": ("turnover", 1e6, None),
+    "Mitarbeiter am 30.06.2024": ("employees", 1.0, 2024),
+    "Anzahl MA (VZÄ)": ("", 1.0, None),
+    "Employees (FTE)": ("", 1.0, None),
+    "Bemerkung": ("", 1.0, None),
+}
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_heads_as_lists_print_them(header: str) -> None:
+    """Full-time equivalents are no persons; per cent are no euros."""
+    file = reading.read(made_up.as_csv([["x", "1"]], [header, "Zweite Spalte"]), "x.csv")
+    column = columns.propose(file).columns[0]
+    assert (column.target, column.factor, column.year) == HEADERS[header]
+
+
+def test_fields_behind_a_slash_and_rows_of_totals(tmp_path: Path) -> None:
+    rows = [["Erfundene Firma", "Maschinenbau/Automobil", "10-19"], ["Summe", "", "412"]]
+    _, companies, findings = take(made_up.as_csv(rows, ["Firma", "Feld", "MA"]), tmp_path)
+    assert [list(ids) for ids in companies.field_ids] == [["automobil", "maschinenbau"]]
+    assert findings.rule.tolist() == ["name_is_total", "number_is_range"]
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])

@@ -61,9 +61,15 @@ CREATE OR REPLACE MACRO count_of(cell) AS CASE
 END;
 
 -- Why a cell that is no number is none; NULL for one that says that nothing is known.
+CREATE OR REPLACE MACRO no_number_rule(cell) AS CASE
+    WHEN is_blank(cell) THEN NULL
+    WHEN regexp_matches(cell, '(?i)^(?:[<>≤≥]|unter |über |bis |ab |mehr |weniger |more |less )|\d\s*(?:-|–|bis|to)\s*\d')
+        THEN 'number_is_range'
+    ELSE 'number_unreadable'
+END;
 CREATE OR REPLACE MACRO number_rule(cell) AS CASE
     WHEN is_blank(cell) THEN NULL
-    WHEN german_number(digits_of(cell)) IS NULL THEN 'number_unreadable'
+    WHEN german_number(digits_of(cell)) IS NULL THEN no_number_rule(cell)
     ELSE 'number_ambiguous'
 END;
 

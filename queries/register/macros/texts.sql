@@ -7,7 +7,7 @@ CREATE OR REPLACE MACRO bare(cell) AS trim(cell, ' ' || chr(9) || chr(10) || chr
 -- Signs and words that say that a figure is not known.
 -- (A list of words behind IN would become a join of all rows.)
 CREATE OR REPLACE MACRO is_blank(cell) AS cell = '' OR regexp_full_match(
-    cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?a\.|nan?|null|none|unknown|not stated'
+    cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?[abv]\.|nv|#nv|#n/a|nan?|nicht (?:bekannt|verfügbar|ermittelt)|null|none|unknown|not stated'
 );
 
 -- E-mail addresses and telephone numbers: persons stay out, wherever they stand.
@@ -26,4 +26,20 @@ END;
 -- Text without letters that nobody sees or that turn the direction of reading.
 CREATE OR REPLACE MACRO visible(words) AS regexp_replace(
     words, '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{ad}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2060}-\x{2069}\x{feff}\x{fffd}]+', '', 'g'
+);
+
+-- Postcode and place of an address in one cell: '07743 Jena', 'D-07743 Jena', 'Weg 1, 07743 Jena', 'Jena, 07743'; both
+-- are '' where it has no postcode.
+CREATE OR REPLACE MACRO postcode_in(address) AS regexp_extract(
+    address, '(?:^|[,;\n]\s*)(?:DE?[- ]*)?(\d{4,5})(?:$|\s+\p{L})', 1
+);
+CREATE OR REPLACE MACRO place_in(address) AS CASE
+    WHEN postcode_in(address) = '' THEN ''
+    WHEN regexp_matches(address, '[,;\n]\s*(?:DE?[- ]*)?\d{4,5}$') THEN regexp_extract(address, '([^,;\n]+)[,;\n][^,;\n]*$', 1)
+    ELSE regexp_extract(address, '(?:^|[,;\n]\s*)(?:DE?[- ]*)?\d{4,5}\s+([^,;\n]+)', 1)
+END;
+
+-- The names of fields in a cell, however they are set apart; 'Mikro-/Nanotechnik' is one.
+CREATE OR REPLACE MACRO names_in(cell) AS regexp_split_to_array(
+    regexp_replace(cell, '([\p{L}\p{N})])\s*/', '\1;', 'g'), '[;|\n]+|,\s+'
 );
