@@ -17,7 +17,7 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from clusteratlas import paths, queries
 from clusteratlas import store as store_module
-from clusteratlas.build import build, is_stale, pipeline
+from clusteratlas.build import build, is_stale, raw
 from clusteratlas.build.version import file_sha256
 from clusteratlas.model import Answer
 from clusteratlas.paths import ROOT, store_path
@@ -102,7 +102,7 @@ def own_work_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def borders_simplified_once() -> Iterator[None]:
     """Simplify the borders of the same files once: twenty builds of a test run share them."""
-    simplify = pipeline.read_borders
+    simplify = raw.read_borders
     borders: dict[tuple[str, ...], pd.DataFrame] = {}
 
     def reuse(folder: Path) -> pd.DataFrame:
@@ -112,7 +112,7 @@ def borders_simplified_once() -> Iterator[None]:
         return borders[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "read_borders", reuse)
+        patch.setattr(raw, "read_borders", reuse)
         yield
 
 

@@ -81,7 +81,6 @@ def _no_rows(con: duckdb.DuckDBPyConnection, *rest: Any) -> reuse.Ledger:
         con.execute(
             f"CREATE OR REPLACE TABLE {name}.build_info AS SELECT '{version}' AS data_version"
         )
-        con.execute(f"DETACH {name}")
     return reuse.Ledger()
 
 

@@ -6,30 +6,21 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from importlib.metadata import version as release_of
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from clusteratlas import archive as kept_versions
 from clusteratlas.build import reuse
-from clusteratlas.build.borders import read_borders
 from clusteratlas.build.checks import run_checks
 from clusteratlas.build.errors import BuildError
-from clusteratlas.build.indicators import read_indicators
-from clusteratlas.build.origins import read_origins
 from clusteratlas.build.plan import PARTS, Query, plan
+from clusteratlas.build.raw import put_borders, put_raw
 from clusteratlas.build.tables import IMPORTED, OFFICIAL, WHOLE, Tables
-from clusteratlas.build.user import (
-    folders,
-    read_user_indicators,
-    read_user_observations,
-    read_user_terms,
-)
-from clusteratlas.build.version import file_sha256, input_version
+from clusteratlas.build.version import input_version
 from clusteratlas.files import drop, locked
 
 Report = Callable[[str], None]
@@ -45,9 +36,10 @@ _LIMITS: dict[str, str | int | float | list[str]] = {
     "allocator_flush_threshold": "1MB",
     "allocator_bulk_deallocation_flush_threshold": "32MB",
     "checkpoint_threshold": "1GB",
-    # Costly to try, and never chosen for our short, often repeated texts.
-    "disabled_compression_methods": "fsst,dict_fsst,zstd",
 }
+# Costly to try, and hardly ever chosen for our short, often repeated texts. Setting it works, the
+# configuration of a connection does not.
+_COMPRESSION = "SET disabled_compression_methods = 'fsst,dict_fsst,zstd'"
 
 
 def build(
@@ -74,17 +66,12 @@ def build(
             earlier = reuse.take_over(cache, new, parts)
             with duckdb.connect(":memory:", config={**_LIMITS, "temp_directory": folder}) as con:
                 ledger = _fill(con, root, (new, parts), version, earlier, report)
+                _check_inputs(root, version)
+                _finish(con, new, version, archive)
         except duckdb.IOException as error:  # it tells no number of the system
             full = "No space left" in str(error)
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
-        if input_version(root) != version:
-            raise BuildError(
-                "Die Rohdaten haben sich während des Bauens geändert. Bitte noch einmal bauen.",
-                "The raw data changed during the build. Please build again.",
-            )
         reuse.keep(cache, new, parts, ledger)
-        if archive:
-            kept_versions.keep(new, archive, version)
         os.replace(new, target)
     return version
 
@@ -127,12 +114,14 @@ def _fill(
         con.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS {name}")
     tables = Tables(con, earlier)
     checks = root / "queries" / "checks"
+    con.execute(_COMPRESSION)
     report("Herkunft der Rohdaten prüfen / checking origins")
-    _put_raw(tables, root, report)
+    put_raw(tables, root)
     report("Rohdaten einlesen / staging")
     staging = plan(con, root, "staging")
-    for query in staging:
-        tables.run(query)
+    with put_borders(tables, root / "data" / "raw" / "geo", report):
+        for query in staging:
+            tables.run(query)
     _show_observations(con, tables, staging)
     report("Regeln prüfen / checking rules")
     _check(con, tables, checks, "staged")
@@ -145,29 +134,30 @@ def _fill(
         "CREATE OR REPLACE TABLE atlas.main.build_info AS SELECT $1 AS data_version", [version]
     )
     con.execute("USE memory")
-    for name in ("atlas", "parts"):
-        con.execute(f"CHECKPOINT {name}")
-        con.execute(f"DETACH {name}")
     return tables.ledger
 
 
-def _put_raw(tables: Tables, root: Path, report: Report) -> None:
-    """Keep what no SQL reads from files: origins, indicators, imported tables, borders."""
-    user, raw = root / "data" / "user", root / "data" / "raw"
-    places = sorted(p for p in raw.iterdir() if p.is_dir())
-    tables.put_frame("raw_source", read_origins([*places, *folders(user).values()]))
-    tables.put_frame("raw_indicator", read_indicators(root))
-    tables.put_frame("raw_user_observation", read_user_observations(user))
-    tables.put_frame("raw_user_indicator", read_user_indicators(user))
-    tables.put_frame("raw_user_term", read_user_terms(user))
-    makers = [release_of(name) for name in ("shapely", "pyproj")]
-    borders = [file_sha256(path) for path in sorted((raw / "geo").iterdir())]
+def _check_inputs(root: Path, version: str) -> None:
+    if input_version(root) != version:
+        raise BuildError(
+            "Die Rohdaten haben sich während des Bauens geändert. Bitte noch einmal bauen.",
+            "The raw data changed during the build. Please build again.",
+        )
 
-    def simplify() -> pd.DataFrame:
-        report("Grenzen vereinfachen / simplifying borders")
-        return read_borders(raw / "geo")
 
-    tables.put("raw_geometry", reuse.hash_of(*makers, *borders), simplify)
+def _finish(con: duckdb.DuckDBPyConnection, new: Path, version: str, archive: Path | None) -> None:
+    """Write both files to their end, and keep the figures of the store beside."""
+    _detach(con, "atlas")
+    with ThreadPoolExecutor(1) as beside:
+        parts = beside.submit(_detach, con, "parts")
+        if archive:
+            kept_versions.keep(new, archive, version)
+        parts.result()
+
+
+def _detach(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    con.execute(f"CHECKPOINT {name}")
+    con.execute(f"DETACH {name}")
 
 
 def _show_observations(

@@ -54,11 +54,15 @@ class Tables:
 
     def put(self, name: str, key: str, make: Callable[[], pd.DataFrame]) -> None:
         """Keep what `make` returns as a table of the parts, made only if `key` is a new one."""
-        if not self._is_kept(name, PARTS, key):
+        if not self.has(name, key):
             self._con.register("new_frame", make())
             self._create(name, PARTS, "SELECT * FROM new_frame")
             self._con.unregister("new_frame")
         self._enter(name, PARTS, key)
+
+    def has(self, name: str, key: str) -> bool:
+        """Tell whether the parts of the earlier build hold a table made of the same."""
+        return self._is_kept(name, PARTS, key)
 
     def run(self, query: Query) -> None:
         """Make the table of a query. Raises BuildError that names its file."""

@@ -25,13 +25,8 @@ measure (indicator, indicator_id, unit, factor) AS (
 
 SELECT
     measure.indicator_id,
-    NULL::VARCHAR AS field_id,
-    NULL::VARCHAR AS subfield_id,
     region.region_id,
     raw.section AS industry_id,
-    NULL::VARCHAR AS partner_id,
-    NULL::VARCHAR AS network_id,
-    NULL::VARCHAR AS size_class,
     make_date(raw.year, 1, 1) AS period_start,
     make_date(raw.year, 12, 31) AS period_end,
     round(raw.value * measure.factor, 6) AS value,
@@ -42,8 +37,6 @@ SELECT
     2021 AS territory,
     'WZ 2008' AS classification,
     'vgrdl' AS source_id,
-    NULL::VARCHAR AS source_place,
-    NULL::VARCHAR AS note,
     'data/raw/vgrdl/observations.parquet' AS raw_file,
     raw.raw_line
 FROM raw
