@@ -46,7 +46,7 @@ ALLOWED = {
     "output": {"model", "text", "charts", "analysis"},
     "views": {"memo", "output", "charts", "text", "analysis", "model"},
     "decisions": {"analysis", "files", "model", "output", "text", "views", "work"},
-    "programme": {"access", "memo", "model", "output", "queries", "store", "text", "work"},
+    "programme": {"access", "memo", "model", "output", "paths", "queries", "store", "text", "work"},
     "monitoring": {
         "access",
         "analysis",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from clusteratlas.model import LANGUAGES, AtlasError
+from clusteratlas.programme import heads
 from clusteratlas.text.wording import both, say
 
 Draft = Mapping[str, str]
@@ -77,11 +78,11 @@ class Judge:
 
     def several(self, name: str, choices: Sequence[Ids]) -> tuple[str, ...]:
         """Return the ids that a list names, each once."""
-        parts = [part.strip() for part in self.text(name).split(";") if part.strip()]
+        names = _names(name, choices)
+        lines = _split(self.text(name, lines=True), r"[;\n]")
+        parts = [part for line in lines for part in _apart(line, names)]
         self.need(len(parts) <= _MOST_LISTED, "programme_too_many", most=_MOST_LISTED)
-        by_name = {text.casefold(): i for ids in choices for i, text in ids.items()}
-        by_name |= {i.casefold(): i for ids in choices for i in ids}
-        entries = [by_name.get(part.casefold()) for part in parts[:_MOST_LISTED]]
+        entries = [names.find(part) for part in parts[:_MOST_LISTED]]
         for part, one in zip(parts, entries, strict=False):
             self.need(one is not None, f"programme_unknown_{name}", text=part[:LONGEST_NAMED])
         return tuple(dict.fromkeys(i for i in entries if i))
@@ -98,3 +99,35 @@ class Judge:
         text = self.text(name).casefold()
         self.need(text in (*YES, *NO), "programme_no_truth", text=text[:LONGEST_NAMED])
         return text in YES
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Ids by their names as they stand, else by words like them that mean one id alone."""
+
+    exact: dict[str, str]
+    like: dict[str, str]
+
+    def find(self, text: str) -> str | None:
+        return self.exact.get(text.casefold()) or self.like.get(heads.plain(text))
+
+
+def _names(column: str, choices: Sequence[Ids]) -> _Names:
+    """Return what the entries of a column may be called."""
+    pairs = [(text, i) for ids in choices for i, name in ids.items() for text in (name, i)]
+    meanings: dict[str, set[str]] = {}
+    for text, i in pairs:
+        meanings.setdefault(heads.plain(text), set()).add(i)
+    like = {text: min(ids) for text, ids in meanings.items() if len(ids) == 1}
+    return _Names({text.casefold(): i for text, i in pairs}, heads.entries(column) | like)
+
+
+def _apart(text: str, names: _Names) -> list[str]:
+    """Return the names between commas or slashes, unless the whole text is one or one is none."""
+    parts = _split(text, r"[,/]")
+    is_list = not names.find(text) and all(map(names.find, parts))
+    return parts if is_list else [text]
+
+
+def _split(text: str, between: str) -> list[str]:
+    return [part.strip() for part in re.split(between, text) if part.strip()]

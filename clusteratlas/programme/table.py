@@ -17,6 +17,7 @@ import pandas as pd
 
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.output.data.xlsx_file import workbook
+from clusteratlas.programme import heads
 from clusteratlas.programme.judge import Ids
 from clusteratlas.programme.sheet import Sheet
 from clusteratlas.text.wording import both, say
@@ -24,6 +25,7 @@ from clusteratlas.work.collection import Edit, V
 
 MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
 _UNPACKED_BYTES, _MOST_COLUMNS = 50_000_000, 60
+_HEAD_ROWS = 20  # among which the row with the heads stands
 _GUARD = ("'=", "'+", "'-", "'@")  # what our own files put before what a spreadsheet would run
 # Columns with an explanation of their own.
 _EXPLAINED = (
@@ -49,16 +51,17 @@ class Line:
 
 def to_workbook(sheet: Sheet[V], edits: Sequence[Edit[V]], lang: str) -> bytes:
     """Return all records with a sheet of explanations; the same file is taken in again."""
-    heads = {name: label(name, lang) for name in sheet.columns}
+    names_by_column = {name: label(name, lang) for name in sheet.columns}
     rows = [
         {"id": e.id, "revision": str(e.revision), **sheet.spoken(e.content, lang)}
         for e in edits
         if e.content
     ]
-    table = pd.DataFrame(rows, columns=list(heads), dtype=str).rename(columns=heads)
+    table = pd.DataFrame(rows, columns=list(names_by_column), dtype=str)
+    table = table.rename(columns=names_by_column)
     about = [say(lang, f"table_about_{head}") for head in ("column", "meaning", "allowed")]
     lists = sheet.lists()
-    meanings = [_meaning(name, lists.get(name, ()), lang) for name in heads]
+    meanings = [_meaning(name, lists.get(name, ()), lang) for name in sheet.columns]
     explanation = pd.DataFrame(meanings, columns=about)
     names = [say(lang, f"table_of_{sheet.name}"), say(lang, "table_about")]
     return workbook(names[0], dict(zip(names, (table, explanation), strict=True)))
@@ -85,27 +88,40 @@ def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], lis
     if len(data) > MOST_BYTES:
         raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
     grid = list(_workbook(data) if data[:4] == b"PK\x03\x04" else _csv(data))
-    if len(grid) > MOST_ROWS + 1:
+    head, columns = _head(sheet, grid, lang)
+    if len(grid) > head + 1 + MOST_ROWS:
         raise AtlasError(*both("programme_file_long", most=MOST_ROWS))
-    heads, rows = (grid[0], grid[1:]) if grid else ([], [])
-    column_names = {
-        label(name, one).casefold(): name for one in LANGUAGES for name in sheet.columns
-    }
-    column_names |= {name: name for name in sheet.columns}
-    columns = [column_names.get(head.strip().casefold()) for head in heads]
-    if not {*sheet.titles} & {*columns}:
-        raise AtlasError(*both("programme_file_titles", title=label(sheet.titles[0], lang)))
     filled = [column for column in columns if column]
     if len(filled) != len(set(filled)):
         raise AtlasError(*both("programme_file_twice"))
-    unknown = [head.strip() for head, column in zip(heads, columns, strict=True) if not column]
-    lines = [_line(number, columns, row) for number, row in enumerate(rows, 2) if any(row)]
-    return lines, [head[:60] for head in unknown if head]
+    names = (name.strip() for name, column in zip(grid[head], columns, strict=True) if not column)
+    below = enumerate(grid[head + 1 :], head + 2)
+    lines = [_line(number, columns, row) for number, row in below if any(row)]
+    return lines, [name[:60] for name in names if name]
+
+
+def _head(sheet: Sheet[V], grid: list[list[str]], lang: str) -> tuple[int, list[str | None]]:
+    """Return the place of the row that names most columns, below a title or not, and its columns.
+
+    Raises AtlasError where no row names a title.
+    """
+    template = {label(name, one).casefold(): name for one in LANGUAGES for name in sheet.columns}
+    template |= {name: name for name in sheet.columns}
+    rows = [
+        heads.columns_of(sheet.name, row, template, grid[place + 1 :])
+        for place, row in enumerate(grid[:_HEAD_ROWS])
+    ]
+    titled = [(sum(map(bool, row)), -n) for n, row in enumerate(rows) if {*sheet.titles} & {*row}]
+    if not titled:
+        raise AtlasError(*both("programme_file_titles", title=label(sheet.titles[0], lang)))
+    place = -max(titled)[1]
+    return place, rows[place]
 
 
 def _line(number: int, columns: list[str | None], row: list[str]) -> Line:
     cells = {c: _bare(text) for c, text in zip(columns, row, strict=False) if c}
     item_id, revision = cells.pop("id", ""), cells.pop("revision", "")
+    cells = heads.joined_days(cells)
     return Line(number, cells, item_id[:80], int(revision) if revision.isdecimal() else None)
 
 
@@ -133,7 +149,7 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
             if sum(info.file_size for info in archive.infolist()) > _UNPACKED_BYTES:
                 raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        limits = {"max_row": MOST_ROWS + 2, "max_col": _MOST_COLUMNS}
+        limits = {"max_row": MOST_ROWS + _HEAD_ROWS + 1, "max_col": _MOST_COLUMNS}
         rows = list(book.worksheets[0].iter_rows(values_only=True, **limits))
     except AtlasError:
         raise

@@ -104,6 +104,64 @@ def test_every_row_that_does_not_fit_says_why() -> None:
     ]
 
 
+def test_a_plan_of_measures_as_people_keep_it() -> None:
+    """Title above, own heads, both ends as days, words like those of the template; made up."""
+    rows = [
+        ["Maßnahmenplan 2027"],
+        [],
+        ["Nr.", "Maßnahme", "Art", "Beginn", "Ende", "Verantwortlich", "Status", "Felder"],
+        [1, "Erfunden", "Workshop", date(2027, 3, 4), date(2027, 3, 5), "ThCM", "offen"],
+        [
+            2,
+            "Erfundene Studie",
+            "Studie",
+            "Q1/2027",
+            "Q3/2027",
+            None,
+            "in Arbeit",
+            "Optik, GreenTech",
+        ],
+        [
+            3,
+            "Erfundene Tagung",
+            "Tagung",
+            None,
+            "Mai 2027",
+            "Niemand",
+            "erledigt",
+            "Kunststoffe, Keramik",
+        ],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    lines, unknown = read_table(ITEM_SHEET, buffer.getvalue(), "de")
+    outcome = plan(ITEM_SHEET, lines, [])
+    assert unknown == ["Nr."]
+    assert [(number, error.de.split("„")[1][:7]) for number, error in outcome.findings] == [
+        (6, "Niemand")
+    ]
+    assert [
+        (item.kind, item.state, item.body_id, item.field_ids, item.time.start, item.time.end)
+        for item, _ in outcome.changed
+    ] == [
+        ("event", "planned", "thcm", (), date(2027, 3, 4), date(2027, 3, 5)),
+        ("study", "running", "", ("optik", "greentech"), date(2027, 1, 1), date(2027, 9, 30)),
+    ]
+
+
+def test_begin_and_end_beside_a_date_are_times_of_the_day() -> None:
+    text = "Titel;Art;Datum;Beginn;Ende\nErfunden;Messe;4.5.2027;09:00;16:30\n"
+    ((item, _),) = judged(text.encode(), []).changed
+    assert (item.clock_start, item.clock_end, item.time.start) == (
+        "09:00",
+        "16:30",
+        date(2027, 5, 4),
+    )
+
+
 def test_a_row_twice_is_said() -> None:
     text = "id\ttitle_de\n0123456789ab\tA\n0123456789ab\tB\n"
     outcome = judged(text.encode(), [EDIT])

@@ -1,0 +1,79 @@
+"""Heads and words of people's own tables -> columns and entries of the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+import yaml
+
+from clusteratlas.paths import ROOT
+from clusteratlas.text.folding import fold
+
+FIRST_DAY, LAST_DAY = "first_day", "last_day"
+_CATALOGUE = ROOT / "data" / "catalog" / "programme_columns.yml"
+_CLOCKS = {"clock_start": FIRST_DAY, "clock_end": LAST_DAY}
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?uhr)?", re.IGNORECASE)
+
+
+def columns_of(
+    kind: str, heads: Sequence[str], template: Mapping[str, str], rows: Sequence[Sequence[str]]
+) -> list[str | None]:
+    """Return the column of each head: `template` has those of the template, in small letters.
+
+    Where a table has no head for the date, 'Beginn' and 'Ende' with days in them are its ends.
+    """
+    columns = [template.get(head.strip().casefold()) for head in heads]
+    synonyms = _synonyms(kind)
+    for place, head in enumerate(heads):
+        column = columns[place] or synonyms.get(plain(head))
+        columns[place] = column if columns[place] or column not in columns else None
+    if "time" in columns:
+        return [None if column in (FIRST_DAY, LAST_DAY) else column for column in columns]
+    return [
+        _CLOCKS[column] if column in _CLOCKS and not _are_clocks(rows, place) else column
+        for place, column in enumerate(columns)
+    ]
+
+
+def joined_days(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells with a time of both ends where they have those."""
+    first, last = cells.get(FIRST_DAY, ""), cells.get(LAST_DAY, "")
+    rest = {name: text for name, text in cells.items() if name not in (FIRST_DAY, LAST_DAY)}
+    ends = list(dict.fromkeys(text for text in (first, last) if text))
+    return rest | ({"time": " – ".join(ends)} if ends else {})
+
+
+@cache
+def entries(column: str) -> dict[str, str]:
+    """Return other words for the entries of a column, as `plain` writes them -> id."""
+    return _inverted(_catalogue()["entries"].get(column, {}))
+
+
+def _are_clocks(rows: Iterable[Sequence[str]], place: int) -> bool:
+    cells = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+    return all(_CLOCK.fullmatch(cell) for cell in cells)
+
+
+@cache
+def _synonyms(kind: str) -> dict[str, str]:
+    return _inverted(_catalogue()["columns"].get(kind, {}))
+
+
+def _inverted(words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {plain(word): key for key, synonyms in words.items() for word in synonyms}
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, dict[str, list[str]]]]:
+    catalogue: dict[str, dict[str, dict[str, list[str]]]] = yaml.load(
+        _CATALOGUE.read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
+    return catalogue
+
+
+def plain(text: str) -> str:
+    """Return words without case, umlauts ('ae' is one), brackets and signs."""
+    words = fold(re.sub(r"\([^)]*\)", " ", text)).replace("ß", "ss")
+    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"([aou])e", r"\1", words)))
