@@ -28,8 +28,10 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
     delivered = set(items.frame.title[items.frame.revision == 0]) - titles
     standing = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
     own = [_hit(row) for folded, row in _own(items) if all(w in folded for w in text.split())]
-    every = sorted([*own, *standing], key=lambda hit: _place(hit, text))
-    frame = pd.DataFrame(every[: selection.limit], columns=list(hits.frame.columns))
+    if own:
+        standing = [hit for hit in standing if not hit["is_part"]]
+        standing = sorted([*own, *standing], key=lambda hit: _place(hit, text))
+    frame = pd.DataFrame(standing[: selection.limit], columns=list(hits.frame.columns))
     return replace(hits, frame=frame)
 
 
@@ -47,8 +49,13 @@ def _stands(hit: Row, delivered: set[str]) -> bool:
 
 def _hit(row: Row) -> Row:
     kind = "event" if row["kind"] in _EVENTS else "programme"
-    name, parameters = row["title"], f"item={row['item_id']}"
-    return {"kind": kind, "page": "programme", "parameters": parameters, "name": name}
+    return {
+        "kind": kind,
+        "page": "programme",
+        "parameters": f"item={row['item_id']}",
+        "name": row["title"],
+        "is_part": False,
+    }
 
 
 def _place(hit: Row, text: str) -> tuple[bool, bool]:

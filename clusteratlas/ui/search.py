@@ -38,6 +38,8 @@ def field() -> None:
 
 def _hits(sought: str) -> None:
     hits = _find_targets(sought, _FIRST)
+    if _is_part(hits):
+        st.caption(show.words("search_part_only"))
     for hit in hits:
         _link(hit, show.words(f"search_hit_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
@@ -45,9 +47,15 @@ def _hits(sought: str) -> None:
 
 
 def _find_targets(sought: str, most: int) -> list[Row]:
-    """Return the pages that are called so, then the things."""
+    """Return the pages that are called so, then the things; else those with some of the words."""
+    pages_first = _find_pages(sought)
     things = ask("search__targets", replace(start(), search=sought, limit=most)).rows
-    return [*_find_pages(sought), *things][:most]
+    return [*pages_first, *(t for t in things if not (pages_first and t["is_part"]))][:most]
+
+
+def _is_part(hits: list[Row]) -> bool:
+    """Tell whether nothing has all the words."""
+    return bool(hits) and all(hit["is_part"] for hit in hits)
 
 
 def _find_pages(sought: str) -> list[Row]:
@@ -56,7 +64,7 @@ def _find_pages(sought: str) -> list[Row]:
         page: show.words(f"page_{page}") for page in sorted({*PAGE_PATHS, HOME} - {"", "search"})
     }
     return [
-        {"kind": "page", "page": page, "parameters": "", "name": name}
+        {"kind": "page", "page": page, "parameters": "", "name": name, "is_part": False}
         for page, name in names.items()
         if f" {fold(sought)}" in f" {fold(name)}" and rights.is_offered(page)
     ]
@@ -67,7 +75,8 @@ def draw() -> None:
     sought = state.search_text().strip()
     hits = _find_targets(sought, _MOST)
     is_cut = len(hits) == _MOST
-    key = "search_first" if is_cut else "search_found" if hits else "search_none"
+    key = "search_first" if is_cut else "search_found"
+    key = "search_part" if _is_part(hits) else key if hits else "search_none"
     key = key if sought else "search_title"
     counted = show.words(key, count=len(hits), words=show.escape_markdown(sought))
     st.title(counted, anchor=False)

@@ -29,6 +29,15 @@ target AS (
     UNION ALL
     SELECT 'field', 'fact_sheet', 'field=' || field_id, name_de, name_en FROM subfield
     UNION ALL
+    -- A municipality (2017) without actors leads to its Kreis of today.
+    SELECT
+        'municipality', 'kreis_profile', 'kreise=' || kreis.region_id, concat(m.name, ' (', kreis.name, ')'),
+        concat(m.name, ' (', kreis.name_en, ')')
+    FROM region AS m
+    LEFT JOIN region_change AS change ON m.parent_id = change.from_region_id
+    INNER JOIN kreis ON coalesce(change.to_region_id, m.parent_id) = kreis.region_id
+    WHERE m.level = 'gemeinde' AND m.name NOT IN (SELECT municipality FROM actor WHERE municipality IS NOT NULL)
+    UNION ALL
     SELECT if(is_own, 'kreis', 'german_kreis'), 'kreis_profile', 'kreise=' || region_id, name, name_en
     FROM kreis
     UNION ALL
@@ -68,6 +77,14 @@ target AS (
     FROM indicator
     WHERE indicator_id IN (SELECT indicator_id FROM matrix_cell)
     UNION ALL
+    -- What neither map nor comparison shows has its definition.
+    SELECT 'indicator', 'methods', 'indicator=' || indicator_id, name_de, name_en
+    FROM indicator
+    WHERE
+        indicator_id IN (SELECT indicator_id FROM observation)
+        AND indicator_id NOT IN (SELECT indicator_id FROM shown)
+        AND indicator_id NOT IN (SELECT indicator_id FROM matrix_cell)
+    UNION ALL
     SELECT
         'figure', 'fact_sheet', 'field=' || field_id, concat(i.name_de, ': ', f.name_de),
         concat(i.name_en, ': ', f.name_en)
@@ -83,9 +100,10 @@ target AS (
     WHERE kreis.is_own
 )
 
+-- A municipality is not found by the name of its Kreis behind its own.
 SELECT
     *,
-    strip_accents(lower(name_de)) AS folded_de,
-    strip_accents(lower(name_en)) AS folded_en
+    strip_accents(lower(if(kind = 'municipality', split_part(name_de, ' (', 1), name_de))) AS folded_de,
+    strip_accents(lower(if(kind = 'municipality', split_part(name_en, ' (', 1), name_en))) AS folded_en
 FROM target
 ORDER BY ALL

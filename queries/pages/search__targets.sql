@@ -1,5 +1,5 @@
--- One row per thing whose name has all the words, at most $limit: names that begin with them first,
--- fields before Kreise before actors before single figures; accents and case do not matter.
+-- One row per thing whose name has all the words, else most of the rarer ones (is_part), at most $limit: names that begin
+-- with them first, fields before Kreise before actors before single figures; accents and case do not matter.
 WITH wanted AS (
     SELECT
         trim(strip_accents(lower(left($search, 100)))) AS text,
@@ -13,15 +13,35 @@ target AS (
     FROM search_target
 ),
 
+-- Of several words those that say nothing are left out ('in', 'wie', 'Landkreis', single letters).
 term AS MATERIALIZED (
-    SELECT DISTINCT unnest(words) AS term FROM wanted
+    SELECT DISTINCT sought.term
+    FROM (SELECT unnest(words) AS term, len(words) > 1 AS is_one_of_several FROM wanted) AS sought
+    LEFT JOIN search_word ON sought.term = search_word.word AND search_word.meaning IS NULL
+    WHERE NOT is_one_of_several OR search_word.word IS NULL AND length(sought.term) > 1
+),
+
+-- What counts as the term: itself, what the catalogue says that it means, else its stem.
+way AS MATERIALIZED (
+    SELECT term, term AS way FROM term
+    UNION
+    SELECT term, meaning FROM term INNER JOIN search_word ON term = word WHERE meaning IS NOT NULL
+    UNION
+    SELECT term, unnest([
+        regexp_extract(term, '^(.{5,}?)(?:en|er|e|n|s)$', 1),
+        regexp_extract(term, '^(.{5,}?)s?(?:industrie|branche|sektor|wirtschaft|technik)$', 1)
+    ])
+    FROM term
+    WHERE NOT EXISTS (SELECT 1 FROM target WHERE contains(folded, term))
+),
+
+plain AS MATERIALIZED (
+    SELECT DISTINCT term, way FROM way WHERE way <> '' AND EXISTS (SELECT 1 FROM target WHERE contains(folded, way))
 ),
 
 -- A word that no name holds may have one or two typing errors, as in the register of actors.
 misspelt AS MATERIALIZED (
-    SELECT term
-    FROM term
-    WHERE length(term) >= 4 AND NOT EXISTS (SELECT 1 FROM target WHERE contains(folded, term))
+    SELECT term FROM term ANTI JOIN plain USING (term) WHERE length(term) >= 4
 ),
 
 word AS (
@@ -30,9 +50,8 @@ word AS (
     WHERE EXISTS (FROM misspelt)
 ),
 
--- What counts as the term: itself, or the words that are as near to it as a typing error.
 meant AS (
-    SELECT term, [term] AS ways FROM term ANTI JOIN misspelt USING (term)
+    SELECT term, list(way) AS ways FROM plain GROUP BY term
     UNION ALL
     SELECT misspelt.term, list(word.word) AS ways
     FROM misspelt
@@ -42,24 +61,39 @@ meant AS (
     GROUP BY misspelt.term
 ),
 
-every AS (
-    SELECT list(ways) AS ways FROM meant
-    HAVING count(*) = (SELECT count(*) FROM term) AND count(*) > 0
+hit AS MATERIALIZED (
+    SELECT meant.term, target.*
+    FROM target
+    INNER JOIN meant ON list_bool_or(list_transform(meant.ways, lambda way: contains(target.folded, way)))
+),
+
+rarity AS (
+    -- A year alone says least.
+    SELECT term, if(regexp_full_match(term, '\d+'), 0.001, 1) / count(*) AS weight FROM hit GROUP BY term
+),
+
+matched AS (
+    SELECT
+        kind, page, parameters, folded, if($lang = 'en', name_en, name_de) AS name,
+        count(*) AS terms, sum(weight) AS weight
+    FROM hit
+    INNER JOIN rarity USING (term)
+    GROUP BY ALL
+),
+
+judged AS (
+    SELECT
+        *, terms < (SELECT count(*) FROM term) AS is_part, max(weight) OVER () AS best,
+        bool_or(terms = (SELECT count(*) FROM term)) OVER () AS is_any_whole
+    FROM matched
 )
 
-SELECT
-    kind,
-    page,
-    parameters,
-    if($lang = 'en', name_en, name_de) AS name
-FROM target
+SELECT kind, page, parameters, name, is_part
+FROM judged
 CROSS JOIN wanted
-CROSS JOIN every
-WHERE
-    list_bool_and(list_transform(
-        every.ways, lambda ways: list_bool_or(list_transform(ways, lambda way: contains(folded, way)))
-    ))
+WHERE NOT is_part OR NOT is_any_whole AND weight * 2 > best
 ORDER BY
+    if(is_part, -weight, 0),
     NOT starts_with(folded, wanted.text),
     list_position(
         ['field', 'kreis', 'network', 'indicator', 'municipality', 'company', 'institution', 'event',

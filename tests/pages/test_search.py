@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +12,9 @@ from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
 from tests.pages.test_every_page import run_page
+
+_RATE = "data=inkar&map=unemployment_rate_percent&kreise="
+_GDP = "data=inkar&map=gdp_per_inhabitant_eur&kreise="
 
 FIRST_HITS = [
     ("de", "Optik", "fact_sheet", "field=optik"),
@@ -28,6 +32,15 @@ FIRST_HITS = [
     ("de", "Ilmenua", "points", "kreis=16070"),
     ("de", "Wartbrugkries", "kreis_profile", "kreise=16063"),
     ("en", "exprot ratio optics", "fact_sheet", "field=optik"),
+    # What people say, beside what the figures are called; words that say nothing; places.
+    ("de", "Arbeitslosigkeit Gera", "regional_map", _RATE + "16052"),
+    ("en", "joblessness in Jena", "regional_map", _RATE + "16053"),
+    ("de", "BIP je Einwohner Sonneberg", "regional_map", _GDP + "16072"),
+    ("de", "Wie viele Firmen gibt es im Maschinenbau", "fact_sheet", "field=maschinenbau"),
+    ("de", "Landkreis Gotha", "kreis_profile", "kreise=16067"),
+    ("de", "Stadtilm", "kreis_profile", "kreise=16070"),
+    ("de", "Patente", "methods", "indicator=patent_applications"),
+    ("de", "Umsatz Kunststoffindustrie", "fact_sheet", "field=kunststoffe_keramik"),
 ]
 
 
@@ -35,6 +48,34 @@ FIRST_HITS = [
 def test_first_hit(lang: str, sought: str, page: str, parameters: str) -> None:
     hits = answer("search__targets", Selection(lang=lang, search=sought, limit=60)).frame
     assert (hits.page[0], hits.parameters[0]) == (page, parameters)
+
+
+def test_where_nothing_has_all_words_the_rarer_ones_count() -> None:
+    hits = answer("search__targets", Selection(search="Clusterboard 2013", limit=60)).frame
+    assert hits.name[0] == "ClusterBoard" and hits.is_part.all()
+    hits = answer("search__targets", Selection(search="Eisenach Beschäftigte", limit=60)).frame
+    assert hits.name.str.contains("Eisenach").all() and hits.is_part.all()
+    assert not answer("search__targets", Selection(search="Optik", limit=60)).frame.is_part.any()
+
+
+def test_every_meaning_of_a_word_stands_in_a_name(store: duckdb.DuckDBPyConnection) -> None:
+    sql = """
+        SELECT meaning FROM search_word WHERE meaning IS NOT NULL AND NOT EXISTS (
+            FROM search_target WHERE contains(folded_de, meaning) OR contains(folded_en, meaning)
+        ) AND NOT EXISTS (  -- some have figures in imported tables alone
+            FROM indicator WHERE contains(strip_accents(lower(name_de || name_en)), meaning)
+        )
+    """
+    assert store.execute(sql).fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("de", "Kein Treffer für alle"), ("en", "No results for all")]
+)
+def test_page_says_that_hits_have_some_words_only(lang: str, title: str) -> None:
+    app = run_page("search", lang=lang, q="Clusterboard 2013")
+    assert app.title[0].value.startswith(title)
+    assert "ClusterBoard" in [str(link.proto.label) for link in app.get("page_link")]
 
 
 def test_words_of_nothing_find_nothing() -> None:
