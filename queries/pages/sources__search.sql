@@ -1,23 +1,38 @@
 -- One row per observation that matches the words and the chosen source, at most $limit.
--- Every word must occur in a text of the row (mart search_text); accents and case do not matter.
-WITH word AS (
-    -- A hundred letters are at most fifty words: each has its bit.
-    SELECT unnest(list) AS word, generate_subscripts(list, 1) - 1 AS bit
-    FROM (
-        SELECT
-            list_distinct(list_filter(
-                string_split(strip_accents(lower(left($search, 100))), ' '), lambda w: w <> ''
-            )) AS list
+-- Every word, or what it means (mart search_word), must occur in a text of the row (mart search_text); accents and case
+-- do not matter.
+WITH sought AS (
+    SELECT strip_accents(lower(left($search, 100))) AS text
+),
+
+term AS (
+    SELECT DISTINCT unnest(string_split(text, ' ')) AS word FROM sought
+),
+
+-- A hundred letters are at most fifty words: each has its bit. Of several words those that say nothing are left out.
+word AS (
+    SELECT word, row_number() OVER (ORDER BY word) - 1 AS bit
+    FROM term
+    WHERE word <> '' AND (
+        word NOT IN (SELECT word FROM search_word WHERE meaning IS NULL)
+        OR (SELECT count(*) FROM term WHERE word <> '') = 1
     )
+),
+
+way AS (
+    SELECT bit, word AS way FROM word
+    UNION ALL
+    SELECT word.bit, search_word.meaning FROM word INNER JOIN search_word USING (word)
+    WHERE search_word.meaning IS NOT NULL
 ),
 
 wanted AS (SELECT coalesce(bit_or(1::BIGINT << bit), 0) AS bits FROM word),
 
 -- Which of the words each text holds: words meet the few texts, never the rows.
 held AS MATERIALIZED (
-    SELECT text.kind, text.id, bit_or(1::BIGINT << word.bit) AS bits
+    SELECT text.kind, text.id, bit_or(1::BIGINT << way.bit) AS bits
     FROM search_text AS text
-    INNER JOIN word ON contains(if($lang = 'en', text.folded_en, text.folded_de), word.word)
+    INNER JOIN way ON contains(if($lang = 'en', text.folded_en, text.folded_de), way.way)
     GROUP BY text.kind, text.id
 ),
 

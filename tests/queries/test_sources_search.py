@@ -51,6 +51,12 @@ def test_finds_what_a_plain_reading_finds(store: duckdb.DuckDBPyConnection, sear
     assert expected and sorted(result) == expected
 
 
+def test_words_that_people_use_find_what_figures_are_called() -> None:
+    plain = answer("sources__search", Selection(search="Bruttoinlandsprodukt Einwohner Gera"))
+    asked = answer("sources__search", Selection(search="wie hoch ist das BIP je Einwohner in Gera"))
+    assert len(plain.frame) > 5 and asked.frame.equals(plain.frame)
+
+
 def test_a_hundred_letters_are_read_and_no_more() -> None:
     assert len(answer("sources__search", Selection(search="umsatz")).frame) == 200
     padded = " " * 97 + "umsatz"
