@@ -118,3 +118,20 @@ def alike(row: Row, other: Row, decimals: int) -> bool:
 
 def _printed(row: Row, decimals: int) -> float:
     return round(float(row["value"]), decimals)
+
+
+def ends(row: Row) -> tuple[float | None, float | None]:
+    """Return the ends that rounding leaves open; 'ca. 500' stands for 450 to 550."""
+    if pd.isna(row["value"]):
+        return None, None
+    low, high = span(row)
+    if low == high and row["approximate"] is True:
+        half = 0.5 * _last_step(float(row["value"]))
+        return low - half, high + half
+    return low, high
+
+
+def _last_step(value: float) -> float:
+    """Return the unit of the last digit that is not a nought, as brochure_figure has it."""
+    steps = (10.0**n for n in range(5, -1, -1))
+    return next((step for step in steps if round(value * 10) % round(step * 10) == 0), 0.1)

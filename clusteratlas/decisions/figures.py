@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from clusteratlas import views
-from clusteratlas.analysis.claims import span
+from clusteratlas.analysis.claims import ends
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.model import IDENTITY, LANGUAGES, Row, Selection, records
 from clusteratlas.text.tables import text_of
@@ -140,20 +140,3 @@ def identity_of(row: Row) -> dict[str, str]:
 def _without_words(row: Row) -> tuple[str, ...]:
     dimensions = (row[name] for name in DIMENSIONS if name not in _IN_WORDS)
     return (*dimensions, str(row["value"]), str(row["status"]))
-
-
-def ends(row: Row) -> tuple[float | None, float | None]:
-    """Return the ends that rounding leaves open; 'ca. 500' stands for 450 to 550."""
-    if pd.isna(row["value"]):
-        return None, None
-    low, high = span(row)
-    if low == high and row["approximate"] is True:
-        half = 0.5 * _last_step(float(row["value"]))
-        return low - half, high + half
-    return low, high
-
-
-def _last_step(value: float) -> float:
-    """Return the unit of the last digit that is not a nought, as brochure_figure has it."""
-    steps = (10.0**n for n in range(5, -1, -1))
-    return next((step for step in steps if round(value * 10) % round(step * 10) == 0), 0.1)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
+from clusteratlas.analysis.claims import ends
+from clusteratlas.decisions.figure import Figure
+from clusteratlas.decisions.figures import identity_of
 from clusteratlas.decisions.model import Decision, Milestone
-from clusteratlas.model import LANGUAGES, Selection
+from clusteratlas.model import LANGUAGES, Answer, Row, Selection
 from clusteratlas.text.programme import time_text
+from clusteratlas.text.tables import text_of
 from clusteratlas.views import Ask
+from clusteratlas.views.targets import Targets, has_target
+
+STATE = "16"  # the region that figures of fields are about
 
 
 @dataclass(frozen=True)
@@ -23,13 +31,53 @@ def every(ask: Ask) -> Mapping[str, Milestone]:
     """Return the milestones of the work programme by id, as far as `ask` gives them."""
     german, english = (ask("programme__items", Selection(lang=lang)) for lang in LANGUAGES)
     others = {row["item_id"]: row for row in english.where("kind", "milestone").rows}
-    by_id = {}
-    for row in german.where("kind", "milestone").rows:
-        both = dict(zip(LANGUAGES, (row, others[row["item_id"]]), strict=True))
-        titles = {lang: str(one["title"]) for lang, one in both.items()}
-        times = {lang: time_text(one, lang) for lang, one in both.items()}
-        by_id[row["item_id"]] = Milestone(row["item_id"], titles, times, row["state_now"])
-    return by_id
+    targets = [Targets.of(ask, lang) for lang in LANGUAGES]
+    pairs = [(row, others[row["item_id"]]) for row in german.where("kind", "milestone").rows]
+    return {pair[0]["item_id"]: _milestone(pair, targets) for pair in pairs}
+
+
+def _milestone(pair: tuple[Row, Row], targets: Sequence[Targets]) -> Milestone:
+    """Return a milestone, which `pair` has in both languages, as it stands."""
+    row, by_lang = pair[0], dict(zip(LANGUAGES, pair, strict=True))
+    lines = {one.lang: one.line(row) for one in targets}
+    return Milestone(
+        row["item_id"],
+        {lang: str(one["title"]) for lang, one in by_lang.items()},
+        {lang: time_text(one, lang) for lang, one in by_lang.items()},
+        row["state_now"],
+        lines if has_target(row) else {},
+        _figure([one.figures([row]) for one in targets]),
+    )
+
+
+def _figure(answers: Sequence[Answer]) -> Figure | None:
+    """Return the figure that both `answers`, one a language, have; None where there is none."""
+    if answers[0].empty:
+        return None
+    rows = [answer.rows[0] for answer in answers]
+    names = ("indicator_id", "field_id", "period_start", "period_end", "scope", "source_id")
+    low, high = ends(rows[0])
+    return Figure(
+        {"region_id": STATE} | identity_of({name: text_of(rows[0][name]) for name in names}),
+        float(rows[0]["value"]),
+        low,
+        high,
+        str(rows[0]["status"]),
+        bool(rows[0]["approximate"]),
+        answers[0].data_version,
+        {lang: _words(row, one) for lang, row, one in zip(LANGUAGES, rows, answers, strict=True)},
+        not rows[0]["comparable"],
+    )
+
+
+def _words(row: Row, answer: Answer) -> dict[str, Any]:
+    return {
+        "indicator": asdict(answer.indicators[row["indicator_id"]]),
+        "name": text_of(row["field_name"]),
+        "scope": text_of(row["scope"]),
+        "source_place": "",
+        "sources": [asdict(source) for source in answer.sources],
+    }
 
 
 def standing(one: Decision, by_id: Mapping[str, Milestone]) -> Standing | None:

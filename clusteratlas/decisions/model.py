@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,12 +50,16 @@ class Milestone:
     """A milestone of a roadmap as it stood when a decision was tied to it.
 
     `titles` and `times` (when it is due, in words) by language; `state` is one of programme.STATES.
+    `outcomes` say by language what its target is and whether it was reached, by `figure`; of one
+    without a target there are none.
     """
 
     id: str
     titles: Mapping[str, str]
     times: Mapping[str, str]
     state: str
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ class Decision:
             **{**values, "day": date.fromisoformat(values["day"])},
             until=date.fromisoformat(until) if until else None,
             basis=_basis(basis) if basis else None,
-            milestone=Milestone(**milestone) if milestone else None,
+            milestone=_milestone(milestone) if milestone else None,
         )
 
 
@@ -131,3 +135,8 @@ def _basis(content: Any) -> Basis:
     return Basis(
         dict(content["view"]), dict(content["titles"]), Figure(**figure) if figure else None
     )
+
+
+def _milestone(content: Any) -> Milestone:
+    figure = content.get("figure")  # rows of earlier versions have none
+    return Milestone(**{**content, "figure": Figure(**figure) if figure else None})

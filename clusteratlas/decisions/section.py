@@ -37,7 +37,15 @@ def own(decisions: Sequence[Decision], day: date, lang: str) -> Section:
 
 
 def _figures(one: Decision) -> list[Figure]:
-    return [one.basis.figure] if one.basis and one.basis.figure else []
+    """Return what a decision rests on: a figure, and that of its milestone."""
+    some = (one.basis and one.basis.figure, one.milestone and one.milestone.figure)
+    return [figure for figure in some if figure]
+
+
+def _figures_then_and_now(one: Finding) -> list[Figure]:
+    now = one.milestone.now if one.milestone else None
+    some = (one.judgement.now, now and now.figure)
+    return [*_figures(one.decision), *(figure for figure in some if figure)]
 
 
 def every(decisions: Sequence[Decision], day: date, lang: str) -> Section:
@@ -49,7 +57,7 @@ def every(decisions: Sequence[Decision], day: date, lang: str) -> Section:
 def checked(findings: Sequence[Finding], day: date, lang: str) -> Section:
     """Return what became of the decisions of earlier meetings until `day`."""
     cells = [_checked_cells(one, day, lang) for one in findings]
-    figures = [[f for f in (one.then, one.judgement.now) if f] for one in findings]
+    figures = [_figures_then_and_now(one) for one in findings]
     return _section("last", _CHECKED, cells, figures, lang)
 
 

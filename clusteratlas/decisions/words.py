@@ -55,8 +55,10 @@ def basis(one: Decision, lang: str) -> str:
 
 
 def _milestone(one: Milestone, lang: str) -> dict[str, str]:
-    """Return title, time and state of a milestone in words."""
+    """Return title, time and state of a milestone in words, with what became of its target."""
     state_ = say(lang, f"programme_state_{one.state}")
+    if outcome_ := one.outcomes.get(lang):
+        state_ = f"{state_}; {outcome_}"
     return {"title": one.titles[lang], "time": one.times[lang], "state": state_}
 
 

@@ -12,6 +12,7 @@ from clusteratlas.model import AtlasError, Selection
 from clusteratlas.output.blocks import Heading, Text
 from clusteratlas.text.wording import say
 from clusteratlas.views import Ask, programme_standing
+from clusteratlas.views.targets import Targets
 
 
 def standing(dossier: Dossier, lang: str, ask: Ask) -> Section:
@@ -23,8 +24,10 @@ def standing(dossier: Dossier, lang: str, ask: Ask) -> Section:
     heading = Heading(say(lang, "standing_title"))
     own = [Text(text) for text in dossier.programme_text.splitlines() if text.strip()]
     days = (_before(dossier), dossier.day, until)
-    tables, shown = programme_standing.standing(items, *days, lang)
-    return Section((heading, *own, *tables), () if shown.empty else (shown,))
+    targets = Targets.of(ask, lang)
+    tables, shown = programme_standing.standing(items, targets, *days)
+    data = (shown, targets.figures(shown.rows))
+    return Section((heading, *own, *tables), tuple(one for one in data if not one.empty))
 
 
 def _before(dossier: Dossier) -> date | None:

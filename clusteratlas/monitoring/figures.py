@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from clusteratlas.analysis.claims import ends
 from clusteratlas.decisions.definitions import Pairs, catalogue
 from clusteratlas.decisions.figure import Figure
-from clusteratlas.decisions.figures import ends, identity_of
+from clusteratlas.decisions.figures import identity_of
 from clusteratlas.model import IDENTITY, LANGUAGES, Row, Selection, records
 from clusteratlas.text.tables import text_of
 from clusteratlas.views import Ask

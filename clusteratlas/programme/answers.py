@@ -15,7 +15,7 @@ from clusteratlas.programme.merge import Names, merge
 from clusteratlas.work import engine, records
 
 Ask = Callable[[str, Selection], Answer]
-QUESTION = "programme__items"
+QUESTION, MEASURED = "programme__items", "programme__measured"
 
 
 def asking(ask: Ask, who: Identity) -> Ask:

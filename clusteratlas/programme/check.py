@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from clusteratlas.model import AtlasError
+from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.programme.judge import LONGEST_NAMED, Draft, Ids, Judge, words
 from clusteratlas.programme.model import (
     BILINGUAL,
+    DIRECTIONS,
     KINDS,
     PARENTS,
     PLAIN,
@@ -21,6 +22,7 @@ from clusteratlas.programme.model import (
 from clusteratlas.programme.times import Time, parse
 from clusteratlas.text.addresses import is_web_address
 from clusteratlas.text.recurrence import fits
+from clusteratlas.text.wording import say
 
 # Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
 _NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d\d?)?"), re.compile(r"(19|20)\d\d")
@@ -37,6 +39,17 @@ class Choices:
     kreise: tuple[Ids, ...]
     indicators: tuple[Ids, ...]
     parents: Mapping[str, Ids]  # kind of parent -> those there are
+    scopes: tuple[Ids, ...]  # what a target may count, as figures of fields and state do
+    measured: frozenset[tuple[str, str, str]]  # indicator, field ('': the state), scope that it has
+
+    def scopes_of(self, indicator: str, fields: Collection[str]) -> frozenset[str]:
+        """Return what figures of an indicator count that a target of `fields` can be held against.
+
+        Those of the state where no field has figures of the indicator.
+        """
+        own = [(field, scope) for one, field, scope in self.measured if one == indicator]
+        of_fields = any(field for field, _ in own)
+        return frozenset(s for field, s in own if (field in fields if of_fields else not field))
 
 
 def read(draft: Draft, item_id: str, choices: Choices) -> Item:
@@ -59,6 +72,8 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
         indicator_id=judge.one("indicator", choices.indicators),
         target=judge.number("target", _NUMBER),
         target_year=judge.number("target_year", _YEAR),
+        target_direction=judge.one("target_direction", words(DIRECTIONS, "programme_direction")),
+        target_scope=judge.one("target_scope", choices.scopes),
         is_public=judge.truth("public"),
         is_archived=judge.truth("archived"),
         **judge.texts(BILINGUAL, PLAIN),
@@ -69,12 +84,26 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
     judge.need(not item.link or is_web_address(item.link), "programme_bad_link")
     funding = (item.giver, item.eligible_de, item.eligible_en)
     judge.need(item.kind == "funding_programme" or not any(funding), "programme_only_funding")
-    measured = (item.indicator_id, item.target, item.target_year)
-    judge.need(all(measured) or not any(measured), "programme_half_measure")
-    judge.need(item.kind == "milestone" or not any(measured), "programme_only_milestone")
+    _judge_target(judge, item, choices)
     _judge_clock(judge, item)
     judge.close()
     return item
+
+
+def _judge_target(judge: Judge, item: Item, choices: Choices) -> None:
+    """Put on the list what is wrong with what a milestone is measured by."""
+    measured = (item.indicator_id, item.target, item.target_year)
+    is_said = any((*measured, item.target_direction, item.target_scope))
+    judge.need(all(measured) or not is_said, "programme_half_measure")
+    judge.need(item.kind == "milestone" or not is_said, "programme_only_milestone")
+    if not (item.indicator_id and item.target_scope):
+        return
+    possible = choices.scopes_of(item.indicator_id, item.field_ids)
+    if item.target_scope not in possible:
+        lists = ["; ".join(sorted(map(names.__getitem__, possible))) for names in choices.scopes]
+        key = "programme_scope_of_other" if possible else "programme_scope_of_none"
+        texts = (say(one, key, scopes=some) for one, some in zip(LANGUAGES, lists, strict=True))
+        judge.findings.append(AtlasError(*texts))
 
 
 def _judge_clock(judge: Judge, item: Item) -> None:

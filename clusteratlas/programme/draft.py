@@ -8,12 +8,13 @@ from typing import Any
 from clusteratlas import queries, store
 from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
-from clusteratlas.programme.answers import QUESTION, names, stamp
+from clusteratlas.programme.answers import MEASURED, QUESTION, names, stamp
 from clusteratlas.programme.check import Choices
 from clusteratlas.programme.items import ITEMS
 from clusteratlas.programme.judge import Ids, words
 from clusteratlas.programme.model import (
     BILINGUAL,
+    DIRECTIONS,
     KINDS,
     PARENTS,
     PLAIN,
@@ -43,7 +44,30 @@ def _choices(version: str, stamp: Hashable) -> Choices:
         tuple(_kreise(lang) for lang in LANGUAGES[:1]),
         tuple(map(_indicators, LANGUAGES)),
         _parents() if stamp else {},
+        tuple(map(_scopes, LANGUAGES)),
+        frozenset(
+            (row["indicator_id"], text_of(row["field_id"]), row["scope_id"])
+            for row in queries.answer(MEASURED, Selection()).rows
+        ),
     )
+
+
+def _scopes(lang: str) -> Ids:
+    """Return what the figures of fields and state count, by the German text."""
+    frame = queries.answer(MEASURED, Selection(lang=lang)).frame
+    return dict(zip(frame.scope_id, frame.scope, strict=True))
+
+
+def scope_labels(lang: str) -> Ids:
+    """Return the same with the fields that have such figures, for a long list to choose from."""
+    fields: dict[str, dict[str, None]] = {}
+    rows = queries.answer(MEASURED, Selection(lang=lang)).rows
+    for row in rows:
+        name = text_of(row["field_name"]) or say(lang, "thuringia")
+        fields.setdefault(row["scope_id"], {})[name] = None
+    return {
+        row["scope_id"]: f"{', '.join(fields[row['scope_id']])}: {row['scope']}" for row in rows
+    }
 
 
 def _actors(lang: str) -> Ids:
@@ -143,6 +167,8 @@ def write(item: Item, lang: str) -> dict[str, str]:
         "indicator": item.indicator_id,
         "target": item.target,
         "target_year": item.target_year,
+        "target_direction": item.target_direction,
+        "target_scope": item.target_scope,
         "public": "ja" if item.is_public else "nein",
         "archived": "ja" if item.is_archived else "nein",
     }
@@ -162,6 +188,8 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
         "partners": every_choice.actors[0],
         "kreis": every_choice.kreise[0],
         "indicator": every_choice.indicators[place],
+        "target_direction": words(DIRECTIONS, "programme_direction")[place],
+        "target_scope": every_choice.scopes[place],
         "parent": every_choice.parents.get(PARENTS.get(item.kind, ""), {}),
     }
     for name, called in lists.items():

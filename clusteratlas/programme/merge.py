@@ -21,6 +21,7 @@ SOURCE_ID = "work.programme"
 _ALIKE = (
     *("body_id", "clock_start", "clock_end", "repeat", "repeat_on", "repeat_until", "location"),
     *("kreis_id", "link", "giver", "parent_id", "target", "target_year"),
+    *("target_direction", "target_scope"),
 )
 _TEXTS = ("title", "remark", "next_step", "eligible")
 _DATES = ("period_start", "period_end", "as_of")
@@ -30,6 +31,7 @@ _LATER: Row = {
     **dict.fromkeys(
         ("repeat_on", "repeat_until", "giver", "eligible", "parent_id", "measured_by", "target")
     ),
+    **dict.fromkeys(("target_direction", "target_scope")),
     "target_year": None,
     "revision": 0,
     "is_new": False,

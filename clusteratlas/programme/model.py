@@ -36,6 +36,8 @@ PARENTS = {"measure": "goal", "milestone": "measure"}
 # How often an event comes again; nothing is made up: a person enters it.
 REPEATS = tuple(recurrence.MONTHS)
 REPEAT_DAYS = recurrence.DAYS
+# Where the aim of a target lies; without one it is where the catalogue finds its indicator better.
+DIRECTIONS = ("at_least", "at_most")
 STATES = ("planned", "running", "done", "dropped", "unknown")
 # Texts of each item in both languages, and what each may have in letters.
 BILINGUAL = {
@@ -56,7 +58,8 @@ class Item(Record):
     that is archived is in no list. Of a funding programme `giver` is who grants, `eligible` who
     may apply; without a date it is open all the time. What has a day may have times of day
     ('09:00', those of Thüringen) and come again (`repeat`, one of REPEATS) until the end of a year,
-    on the same date or, `repeat_on` one of REPEAT_DAYS, on that weekday of the month.
+    on the same date or, `repeat_on` one of REPEAT_DAYS, on that weekday of the month. A target
+    counts what the figures of `target_scope` (in German, as sources print it) do; '' names none.
     """
 
     id: str
@@ -82,6 +85,8 @@ class Item(Record):
     indicator_id: str = ""
     target: str = ""
     target_year: str = ""
+    target_direction: str = ""
+    target_scope: str = ""
     giver: str = ""
     eligible_de: str = ""
     eligible_en: str = ""

@@ -12,7 +12,7 @@ from clusteratlas.programme import answers, bodies, body_draft, check, draft
 from clusteratlas.programme.bodies import BODIES, Body, need_no_circle
 from clusteratlas.programme.items import ITEMS
 from clusteratlas.programme.judge import Draft, Ids, words
-from clusteratlas.programme.model import KINDS, REPEAT_DAYS, REPEATS, STATES, Item
+from clusteratlas.programme.model import DIRECTIONS, KINDS, REPEAT_DAYS, REPEATS, STATES, Item
 from clusteratlas.work.collection import Collection, Edit, V
 
 
@@ -73,6 +73,8 @@ def _item_lists() -> Mapping[str, Sequence[Ids]]:
         "body": every.bodies,
         "kreis": every.kreise * len(LANGUAGES),
         "indicator": every.indicators,
+        "target_direction": words(DIRECTIONS, "programme_direction"),
+        "target_scope": every.scopes,
     }
 
 

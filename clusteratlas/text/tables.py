@@ -33,8 +33,12 @@ def undated_of(row: Row, indicator: Indicator | None, lang: str) -> str:
 
 def unit_of(indicator: Indicator) -> str:
     """Return the unit as it stands behind a number; a count has none."""
-    counted = ("Anzahl", "number", "Personen", "persons")
-    return "" if indicator.unit in counted else indicator.unit
+    return unit_behind(indicator.unit)
+
+
+def unit_behind(unit: str) -> str:
+    """Return a unit of the catalogue as it stands behind a number; '' for that of a count."""
+    return "" if unit in ("Anzahl", "number", "Personen", "persons") else unit
 
 
 def is_ordinal(indicator: Indicator) -> bool:

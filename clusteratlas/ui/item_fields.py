@@ -9,7 +9,7 @@ import streamlit as st
 from clusteratlas.model import LANGUAGES
 from clusteratlas.programme import KINDS, STATES, Item
 from clusteratlas.programme import draft as drafts
-from clusteratlas.programme.model import BILINGUAL, PARENTS, PLAIN, REPEAT_DAYS, REPEATS
+from clusteratlas.programme.model import BILINGUAL, DIRECTIONS, PARENTS, PLAIN, REPEAT_DAYS, REPEATS
 from clusteratlas.ui import form_fields, show, state
 from clusteratlas.ui.form_fields import Fields
 
@@ -104,13 +104,17 @@ def _roadmap(form: Fields) -> None:
     parents = {i: title for above in choices.parents.values() for i, title in above.items()}
     st.caption(show.words("programme_form_roadmap_text"))
     form.one("parent", none | parents)
-    first, second, third = st.columns((2, 1, 1))
+    directions = {one: show.words(f"programme_direction_{one}") for one in DIRECTIONS}
+    first, second, third, fourth = st.columns((4, 3, 2, 2))
     with first:
         form.one("indicator", none | dict(choices.indicators[LANGUAGES.index(state.lang())]))
     with second:
-        form.text("target")
+        form.one("target_direction", {"": show.words("programme_direction_none")} | directions)
     with third:
+        form.text("target")
+    with fourth:
         form.text("target_year")
+    form.one("target_scope", none | dict(drafts.scope_labels(state.lang())))
 
 
 def read_fields(item: Item, key: str) -> dict[str, str]:

@@ -12,13 +12,14 @@ from clusteratlas.programme.model import BILINGUAL
 from clusteratlas.programme.sheet import BODY_SHEET, ITEM_SHEET
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.tables import text_of
-from clusteratlas.ui import blocks, body_form, record_page, show, state
+from clusteratlas.ui import blocks, body_form, cache, record_page, show, state
 from clusteratlas.ui import programme_bring as bring
 from clusteratlas.ui.notice import PROGRAMME
 from clusteratlas.ui.programme_form import EDITOR
 from clusteratlas.ui.record_page import RecordPage
 from clusteratlas.ui.screen import Screen
 from clusteratlas.views import programme_bodies, programme_card, programme_items
+from clusteratlas.views.targets import Targets
 
 
 def tools() -> None:
@@ -34,19 +35,22 @@ def tools() -> None:
     bring.draw_plan()
 
 
-def _draw_body(own: Answer, notes: Footnotes) -> None:
-    lang = state.lang()
+def _draw_body(own: Answer) -> Footnotes:
+    lang, notes = state.lang(), Footnotes.of(own)
     screen = Screen(notes, lambda parameters: None, lang, own.rows[0]["name"])
     blocks.draw(screen, (programme_bodies.card(own, lang),))
+    return notes
 
 
-def _card(own: Answer, notes: Footnotes) -> None:
-    lang, names = state.lang(), programme.names(state.lang())
-    content = programme_card.card(own, names.fields, names.actors, lang)
-    screen = Screen(notes, lambda parameters: None, lang, own.rows[0]["title"])
-    blocks.draw(screen, content)
+def _card(own: Answer) -> Footnotes:
+    names = programme.names(state.lang())
+    targets = Targets.of(cache.ask, state.lang())
+    notes = Footnotes.of(own, targets.figures(own.rows))
+    screen = Screen(notes, lambda parameters: None, targets.lang, own.rows[0]["title"])
+    blocks.draw(screen, programme_card.card(own, targets, names.fields, names.actors))
     if address := show.web_address(text_of(own.rows[0]["link"])):
         st.markdown(f"[{show.words('programme_card_to_link')}]({address})")
+    return notes
 
 
 ITEM = RecordPage(

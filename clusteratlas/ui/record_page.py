@@ -25,7 +25,8 @@ _BOTH = (LANGUAGES, LANGUAGES[::-1])
 class RecordPage(Generic[V]):
     """How a kind of records is shown: the rows of `question`, one by the column `id_column`.
 
-    `delivered` is a record as the data have it, None for a new one; `card` draws a row. Texts of
+    `delivered` is a record as the data have it, None for a new one; `card` draws a row and returns
+    the notes of its sources. Texts of
     `bilingual` are in both languages, `new` is the word for a new one.
     """
 
@@ -34,7 +35,7 @@ class RecordPage(Generic[V]):
     id_column: str
     name_column: str
     delivered: Callable[[str], V | None]
-    card: Callable[[Answer, Footnotes], None]
+    card: Callable[[Answer], Footnotes]
     bilingual: Sequence[str]
     new: str
 
@@ -74,9 +75,7 @@ def draw(page: RecordPage[V], key: str) -> None:
     name = page.editor.title(value) if value else key
     _head(name if own.empty else own.rows[0][page.name_column])
     _standing(page, value)
-    notes = Footnotes.of(own)
-    if not own.empty:
-        page.card(own, notes)
+    notes = Footnotes(()) if own.empty else page.card(own)
     if allowed():
         record_form.draw(page.editor, key, value, edits)
     _further(page, key, edits)
@@ -134,4 +133,4 @@ def _further(page: RecordPage[V], key: str, edits: list[Edit[V]]) -> None:
 def _draw_delivered(page: RecordPage[V], key: str) -> None:
     st.caption(show.words("programme_delivered_text"))
     own = page.row(cache.ask_delivered(page.question), key)
-    page.card(own, Footnotes.of(own))
+    page.card(own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from clusteratlas.views import programme_items
 from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
-from clusteratlas.views.roadmap_tables import target_text
+from clusteratlas.views.targets import Targets
 from clusteratlas.views.text_table import text_table
 from clusteratlas.views.then_and_now import single
 
@@ -30,9 +30,10 @@ def part(state: ViewState, ask: Ask) -> Part:
     answer = ask("criteria__field", selection)
     fields = ask("choices__fields", selection).frame.set_index("field_id")
     name = str(fields.loc[selection.field_id, "short_name"])
-    targets = _milestones(ask, selection)
-    blocks = (_table(answer, targets, lang), Text(say(lang, "criteria_text"), muted=True))
-    data = (single(answer),) if targets.empty else (single(answer), targets)
+    milestones = _milestones(ask, selection)
+    own = _Aims(milestones, Targets.of(ask, lang), selection.field_id)
+    blocks = (_table(answer, own, lang), Text(say(lang, "criteria_text"), muted=True))
+    data = (single(answer), *(one for one in (milestones, own.figures) if not one.empty))
     title = message(answer, name, lang)
     return Part(title, say(lang, "criteria_lead"), blocks, data, subject=name)
 
@@ -58,32 +59,51 @@ def message(answer: Answer, name: str, lang: str) -> str:
     return say(lang, key, name=name, **counts)
 
 
-def _table(answer: Answer, targets: Answer, lang: str) -> Table:
+@dataclass(frozen=True)
+class _Aims:
+    """The milestones of a field that an indicator measures, and what reads their targets."""
+
+    milestones: Answer
+    targets: Targets
+    field_id: str
+
+    @property
+    def figures(self) -> Answer:
+        """Return the figures that the targets are held against."""
+        return self.targets.figures(self.milestones.rows, self.field_id)
+
+    def of(self, row: Row) -> list[Row]:
+        """Return the milestones that the indicator of a row measures."""
+        return [r for r in self.milestones.rows if r["measured_by"] == row["indicator_id"]]
+
+    def text(self, row: Row) -> str:
+        """Return the target that a milestone sets, its name, and whether it is reached."""
+        lang = self.targets.lang
+        goal, outcome = self.targets.goal(row), self.targets.outcome(row, self.field_id)
+        return say(lang, "criteria_target", target=goal, milestone=row["title"], outcome=outcome)
+
+    def source_ids(self, rows: list[Row]) -> Iterator[str]:
+        """Return the sources of milestones and of the figures that they are held against."""
+        for row in rows:
+            yield text_of(row["source_id"])
+            yield from self.targets.source_ids(row, self.field_id)
+
+
+def _table(answer: Answer, own: _Aims, lang: str) -> Table:
     heads = [say(lang, f"criteria_col_{head}") for head in _HEADS]
-    own = [[one for one in targets.rows if _measures(row, one)] for row in answer.rows]
-    pairs = [*zip(answer.rows, own, strict=True)]
-    cells = pd.DataFrame([list(_cells(answer, *pair, lang)) for pair in pairs], columns=heads)
-    ids = [";".join(_sources(row, *some)) for row, some in pairs]
-    every = replace(answer, sources=(*answer.sources, *targets.sources))
+    pairs = [(row, own.of(row)) for row in answer.rows]
+    cells = pd.DataFrame([list(_cells(answer, *pair, own, lang)) for pair in pairs], columns=heads)
+    ids = [_ids(text_of(row["source_id"]), *own.source_ids(some)) for row, some in pairs]
+    sources = (*answer.sources, *own.milestones.sources, *own.figures.sources)
+    every = replace(answer, sources=tuple(dict.fromkeys(sources)))
     return text_table(every, cells, say(lang, "criteria_table"), lang, ids, is_open=True)
 
 
-def _measures(row: Row, milestone: Row) -> bool:
-    return bool(row["indicator_id"] == milestone["measured_by"])
+def _ids(*lists: str) -> str:
+    return ";".join(dict.fromkeys(i for some in lists for i in some.split(";") if i))
 
 
-def _sources(*rows: Row) -> list[str]:
-    return [*dict.fromkeys(i for row in rows if (i := text_of(row["source_id"])))]
-
-
-def _target(row: Row, answer: Answer, lang: str) -> str:
-    """Return the target that a milestone sets, and the milestone."""
-    one = answer.indicators[row["measured_by"]]
-    target = target_text(row, {one.id: (one.name, one.unit)}, lang)
-    return say(lang, "criteria_target", target=target, milestone=row["title"])
-
-
-def _cells(answer: Answer, row: Row, targets: list[Row], lang: str) -> Iterator[str]:
+def _cells(answer: Answer, row: Row, milestones: list[Row], own: _Aims, lang: str) -> Iterator[str]:
     indicator_id = text_of(row["indicator_id"])
     yield text_of(row["criterion"])
     nothing = say(lang, "criteria_no_figure")
@@ -97,8 +117,8 @@ def _cells(answer: Answer, row: Row, targets: list[Row], lang: str) -> Iterator[
             or undated_now(answer, row, lang)
             or nothing
         )
-    set_ = "; ".join(_target(one, answer, lang) for one in targets)
-    yield set_ or say(lang, "criteria_no_target")
+    targets = "; ".join(map(own.text, milestones))
+    yield targets or say(lang, "criteria_no_target")
     yield verdict(row, lang)
 
 

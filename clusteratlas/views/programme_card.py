@@ -13,20 +13,25 @@ from clusteratlas.output.screen_blocks import Block, Link
 from clusteratlas.text.programme import fields_text, partners_text, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
+from clusteratlas.views.targets import Targets
 from clusteratlas.views.text_table import text_table
 
 Names = Mapping[str, str]
 
 
-def card(own: Answer, fields: Names, actors: Names, lang: str) -> tuple[Block, ...]:
+def card(own: Answer, targets: Targets, fields: Names, actors: Names) -> tuple[Block, ...]:
     """Return what is known of the only item of `own`, and links to its fields and partners.
 
     `fields` and `actors` are id -> name of all there are.
     """
-    [row] = own.rows
-    return lines_table(own, _lines(row, lang), row["title"], lang), *_links(
-        row, fields, actors, lang
+    [row], lang = own.rows, targets.lang
+    figures = targets.figures([row])
+    ids = ";".join([row["source_id"], *targets.source_ids(row)])
+    every = replace(
+        own, frame=own.frame.assign(source_id=ids), sources=(*own.sources, *figures.sources)
     )
+    table = lines_table(every, _lines(row, targets), row["title"], lang)
+    return table, *_links(row, fields, actors, lang)
 
 
 def lines_table(own: Answer, lines: Iterable[tuple[str, str]], title: str, lang: str) -> Table:
@@ -38,12 +43,14 @@ def lines_table(own: Answer, lines: Iterable[tuple[str, str]], title: str, lang:
     return text_table(lined, cells, text_of(title), lang, is_open=True)
 
 
-def _lines(row: Row, lang: str) -> Iterator[tuple[str, str]]:
+def _lines(row: Row, targets: Targets) -> Iterator[tuple[str, str]]:
+    lang = targets.lang
     texts = {
         "kind": say(lang, f"programme_kind_{row['kind']}"),
         "fields": fields_text(row, lang),
         "time": ", ".join(filter(None, (time_text(row, lang), text_of(row["location"])))),
         "state": state_text(row, lang),
+        "target": targets.line(row),
         "body": text_of(row["body"]),
         "partners": partners_text(row),
         "giver": text_of(row["giver"]),

@@ -15,6 +15,7 @@ from clusteratlas.text.programme import is_late, state_text, time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.programme import item_address
+from clusteratlas.views.targets import Targets
 from clusteratlas.views.text_table import text_table
 
 _HEADS = ("title", "body", "time", "state", "next_step")
@@ -22,14 +23,15 @@ _OPEN = ("planned", "running", "unknown")
 
 
 def standing(
-    every: Answer, since: date | None, day: date, until: date, lang: str
+    every: Answer, targets: Targets, since: date | None, day: date, until: date
 ) -> tuple[list[FileBlock], Answer]:
     """Return a table of each kind that there is, and the items of all of them.
 
     `every` are those of programme__items, `since` is the meeting before (None: there was none),
     `day` this one, `until` the next usual one. What is late is not among what is due;
-    what comes again is due as its first date.
+    what comes again is due as its first date. A milestone has its target and whether it is reached.
     """
+    lang = targets.lang
     tests: dict[str, Callable[[Row], bool]] = {
         "late": lambda row: is_late(row, day),
         "changed": lambda row: since is not None and _day(row["as_of"], date.min) > since,
@@ -45,7 +47,7 @@ def standing(
         "until": date_text(lang, until.isoformat()),
     }
     kinds = {kind: _fitting(every, fits) for kind, fits in tests.items()}
-    blocks = [block for kind, own in kinds.items() for block in _kind(own, kind, days, lang)]
+    blocks = [block for kind, own in kinds.items() for block in _kind(own, kind, days, targets)]
     ids = {i for own in kinds.values() for i in own.frame.item_id}
     shown = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
     return blocks or [Text(say(lang, "standing_nothing", **days))], shown
@@ -57,26 +59,30 @@ def _fitting(every: Answer, fits: Callable[[Row], bool]) -> Answer:
     return every.with_frame(frame.sort_values(["period_end", "title"], kind="stable"))
 
 
-def _kind(own: Answer, kind: str, days: dict[str, str], lang: str) -> Iterator[FileBlock]:
+def _kind(own: Answer, kind: str, days: dict[str, str], targets: Targets) -> Iterator[FileBlock]:
     if own.empty:
         return
+    lang, figures = targets.lang, targets.figures(own.rows)
     title = say(lang, f"standing_{kind}", items=len(own.frame), **days)
     yield Heading(title, 2)
     cells = pd.DataFrame(
-        [_cells(row, lang) for row in own.rows],
+        [_cells(row, targets) for row in own.rows],
         columns=[say(lang, f"programme_col_{head}") for head in _HEADS],
     )
-    table = text_table(own, cells, title, lang, list(own.frame.source_id), is_open=True)
+    answer = replace(own, sources=tuple(dict.fromkeys((*own.sources, *figures.sources))))
+    ids = [";".join([row["source_id"], *targets.source_ids(row)]) for row in own.rows]
+    table = text_table(answer, cells, title, lang, ids, is_open=True)
     links = tuple(item_address(row["item_id"], lang) for row in own.rows)
     yield replace(table, links=links)
 
 
-def _cells(row: Row, lang: str) -> tuple[str, ...]:
+def _cells(row: Row, targets: Targets) -> tuple[str, ...]:
+    lang = targets.lang
     return (
         text_of(row["title"]),
         text_of(row["body"]),
         time_text(row, lang),
-        state_text(row, lang),
+        "; ".join(filter(None, (state_text(row, lang), targets.line(row)))),
         text_of(row["next_step"]),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from clusteratlas.model import Answer, Selection
+from clusteratlas.model import Answer
 from clusteratlas.output.blocks import Entry, Statements, Text
 from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.wording import say
@@ -14,6 +13,7 @@ from clusteratlas.views.choices import FIELD
 from clusteratlas.views.controls import Control
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.roadmap_tables import Roadmap, goals, time_words
+from clusteratlas.views.targets import Targets
 
 CONTROLS: tuple[Control, ...] = (FIELD,)
 _KINDS = ("goal", "measure", "milestone")
@@ -31,17 +31,10 @@ def part(state: ViewState, ask: Ask) -> Part:
         planned = _planned(every, selection.field_id)
         title = say(lang, "roadmap_title_none", name=name)
         return Part(title, lead, tuple(_none(planned, lang)), (planned,), subject=name)
-    newest = _measuring(ask("fact_sheet__newest", selection), own)
-    indicators = ask("choices__indicators", Selection(lang=lang)).frame
-    measures = dict(
-        zip(
-            indicators.indicator_id,
-            zip(indicators["name"], indicators.unit, strict=True),
-            strict=True,
-        )
-    )
-    blocks = tuple(goals(Roadmap(own, newest, measures, lang)))
-    data = (own,) if newest.empty else (own, newest)
+    targets = Targets.of(ask, lang)
+    blocks = tuple(goals(Roadmap(own, selection.field_id, targets)))
+    figures = targets.figures(own.rows, selection.field_id)
+    data = (own,) if figures.empty else (own, figures)
     return Part(message(own, name, lang), lead, blocks, data, subject=name)
 
 
@@ -59,14 +52,6 @@ def message(own: Answer, name: str, lang: str) -> str:
 def _only(answer: Answer, *kinds: str) -> Answer:
     """Return the items of some kinds with the sources that they name."""
     return answer.with_frame(answer.frame[answer.frame.kind.isin(kinds)])
-
-
-def _measuring(newest: Answer, own: Answer) -> Answer:
-    """Return the figures that measure a milestone."""
-    used = newest.frame.indicator_id.isin(own.frame.measured_by.dropna())
-    some = newest.with_frame(newest.frame[used])
-    indicators = {i: newest.indicators[i] for i in some.frame.indicator_id}
-    return replace(some, indicators=indicators)
 
 
 def _planned(every: Answer, field_id: str) -> Answer:

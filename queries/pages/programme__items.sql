@@ -37,7 +37,7 @@ SELECT
     NULL::VARCHAR AS "repeat", NULL::VARCHAR AS repeat_on, NULL::VARCHAR AS repeat_until,
     NULL::VARCHAR AS giver, NULL::VARCHAR AS eligible,
     NULL::VARCHAR AS parent_id, NULL::VARCHAR AS measured_by, NULL::VARCHAR AS target,
-    NULL::VARCHAR AS target_year,
+    NULL::VARCHAR AS target_year, NULL::VARCHAR AS target_direction, NULL::VARCHAR AS target_scope,
     0 AS revision, false AS is_new, true AS is_public
 FROM programme_item AS item
 LEFT JOIN body ON item.body_id = body.body_id

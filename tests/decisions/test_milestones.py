@@ -10,7 +10,7 @@ import pytest
 
 from clusteratlas import programme, queries
 from clusteratlas.access import OWNER, PUBLIC
-from clusteratlas.decisions import milestones, words
+from clusteratlas.decisions import milestones, section, words
 from clusteratlas.decisions.check import check
 from clusteratlas.decisions.model import Decision
 from clusteratlas.model import Selection
@@ -46,7 +46,7 @@ def test_the_check_says_the_state_of_a_milestone_then_and_now() -> None:
     )
     programme.ITEMS.save(replace(GOAL, state="done", is_public=True), 1, "eva")
     (result,) = check([one], ask)
-    assert words.outcome(result, "de") == "Meilenstein heute: erfolgt (Q2/2027)"
+    assert words.outcome(result, "de") == "Meilenstein heute (Q2/2027): erfolgt"
     assert words.basis(one, "en").startswith("milestone “Centre opened” (")
     programme.ITEMS.archive(replace(GOAL, state="done"), 2, "eva")
     (result,) = check([one], ask)
@@ -67,3 +67,33 @@ def test_the_public_hears_of_public_milestones_alone() -> None:
     programme.ITEMS.save(replace(GOAL, is_public=True), 1, "eva")
     assert milestones.visible([one], ask) == [one]
     assert ask("programme__items", Selection()).where("item_id", GOAL.id).rows
+
+
+def test_the_target_of_a_milestone_is_held_against_its_figure_then_and_now() -> None:
+    ask = programme.asking(queries.answer, OWNER)
+    measured = {"indicator_id": "export_ratio_percent", "target": "70", "target_year": "2030"}
+    one = replace(GOAL, **measured, target_scope="Branche (OptoNet-Erhebung)")
+    programme.ITEMS.save(one, 0, "eva")
+    decision = Decision(
+        "1", "2", date(2026, 12, 10), "Mehr", milestone=milestones.every(ask)[GOAL.id]
+    )
+    assert Decision.from_json(decision.to_json()) == decision
+    assert decision.milestone and decision.milestone.figure
+    assert (decision.milestone.figure.value, decision.milestone.figure.low) == (66.0, 65.5)
+    assert (
+        words.basis(decision, "de")
+        .replace("\u00a0", " ")
+        .endswith(
+            "Stand damals: geplant; Exportquote: mindestens 70 % im Jahr 2030 (Branche "
+            "(OptoNet-Erhebung)). ca. 66,0 % (2016): noch nicht erreicht, Stand 2016"
+        )
+    )
+    programme.ITEMS.save(replace(one, target="60"), 1, "eva")
+    (result,) = check([decision], ask)
+    assert words.outcome(result, "en").endswith(
+        "at least 60% in 2030 (Sector (OptoNet survey)). approx. 66.0% (2016): reached as of 2016"
+    )
+    # The figure has its source in the table.
+    content = section.checked([result], date(2027, 12, 9), "de")
+    assert "OptoNet" in " ".join(source.title for source in content.data[0].sources)
+    assert list(content.data[0].frame.value) == [66.0]

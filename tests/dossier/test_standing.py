@@ -14,6 +14,7 @@ from clusteratlas.dossier import Dossier
 from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.views.programme_standing import standing
+from clusteratlas.views.targets import Targets
 from tests.rendering import answer
 
 SINCE, DAY, UNTIL = date(2025, 12, 10), date(2026, 12, 10), date(2027, 6, 10)
@@ -44,7 +45,7 @@ MADE_UP = (
 
 
 def test_what_is_late_changed_and_due_by_hand() -> None:
-    blocks, shown = standing(items(*MADE_UP), SINCE, DAY, UNTIL, "en")
+    blocks, shown = standing(items(*MADE_UP), Targets.of(answer, "en"), SINCE, DAY, UNTIL)
     heads = [block.text for block in blocks if isinstance(block, Heading)]
     tables = [list(b.answer.frame.text_0) for b in blocks if isinstance(b, Table)]
     assert dict(zip(heads, tables, strict=True)) == {
@@ -56,8 +57,25 @@ def test_what_is_late_changed_and_due_by_hand() -> None:
         "Due by the next usual meeting (10 June 2027): 2 items": ["Last day", "Soon"],
     }
     assert list(shown.frame.title) == ["Late", "Last day", "Soon", "Over and done"]
-    blocks, _ = standing(items(*MADE_UP), None, DAY, UNTIL, "en")
+    blocks, _ = standing(items(*MADE_UP), Targets.of(answer, "en"), None, DAY, UNTIL)
     assert sum(isinstance(block, Table) for block in blocks) == 2
+
+
+def test_a_milestone_has_its_target_and_whether_it_is_reached() -> None:
+    every = items(("Late", "2026-01-01", "2026-12-09", "running", ""))
+    target = {"field_ids": "optik", "measured_by": "export_ratio_percent", "target": "60"}
+    scope = {"target_year": "2026", "target_scope": "Branche (OptoNet-Erhebung)"}
+    frame = every.frame.assign(**target, **scope, target_direction=None)
+    own = replace(every, frame=frame)
+    blocks, _ = standing(own, Targets.of(answer, "de"), SINCE, DAY, UNTIL)
+    [table] = [block for block in blocks if isinstance(block, Table)]
+    [row] = table.answer.rows
+    assert row["text_3"].replace("\u00a0", " ") == (
+        "läuft; Exportquote: mindestens 60 % im Jahr 2026 (Branche (OptoNet-Erhebung)). "
+        "ca. 66,0 % (2016): erreicht, Stand 2016"
+    )
+    assert set(row["source_id"].split(";")) <= {source.id for source in table.answer.sources}
+    assert len(row["source_id"].split(";")) == 2
 
 
 @pytest.mark.parametrize(
@@ -65,7 +83,7 @@ def test_what_is_late_changed_and_due_by_hand() -> None:
 )
 def test_where_nothing_is_due_a_sentence_says_so(lang: str, expected: str) -> None:
     outcome = items(("Done", "2026-01-01", "2026-01-02", "done", ""))
-    ((text,), shown) = standing(outcome, SINCE, DAY, UNTIL, lang)
+    ((text,), shown) = standing(outcome, Targets.of(answer, lang), SINCE, DAY, UNTIL)
     assert isinstance(text, Text) and expected in text.text and shown.empty
 
 

@@ -65,6 +65,32 @@ def test_a_table_taken_in_unchanged_changes_nothing(sheet: Sheet[Any], lang: str
     assert (outcome.changed, outcome.same) == ((), len(edits))
 
 
+@pytest.mark.parametrize(
+    ("lang", "heads", "cells"),
+    [
+        ("de", ("Richtung des Ziels", "Abgrenzung des Zielwerts"),
+         ("mindestens", "Branche (OptoNet-Erhebung)")),
+        ("en", ("Direction of the target", "Scope of the target"),
+         ("at least", "Sector (OptoNet survey)")),
+    ],
+)  # fmt: skip
+def test_direction_and_scope_of_a_target_go_out_and_come_in(
+    lang: str, heads: tuple[str, ...], cells: tuple[str, ...]
+) -> None:
+    measured = {"indicator_id": "turnover_eur_million", "target": "4000", "target_year": "2030"}
+    scope = {"target_direction": "at_least", "target_scope": "Branche (OptoNet-Erhebung)"}
+    one = replace(OWN, kind="milestone", **measured, **scope)
+    edit = replace(EDIT, content=one)
+    book = to_workbook(ITEM_SHEET, [edit], lang)
+    grid = [*openpyxl.load_workbook(io.BytesIO(book)).worksheets[0].iter_rows(values_only=True)]
+    assert tuple(grid[1][grid[0].index(head)] for head in heads) == cells
+    assert judged(book, [edit], lang).same == 1
+    # What an earlier workbook does not name stays; what it leaves empty is not known.
+    text = f"id;title_de;{heads[0]}\n{OWN.id};{OWN.title_de};\n"
+    [(changed, _)] = judged(text.encode(), [edit], lang).changed
+    assert changed == replace(one, target_direction="")
+
+
 def test_a_changed_row_and_a_new_one_are_found() -> None:
     book = edited(
         to_workbook(ITEM_SHEET, [EDIT], "de"), {"C2": "Neuer Titel", "C3": "Neu", "E3": "Studie"}

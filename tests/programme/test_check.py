@@ -103,6 +103,32 @@ def test_a_measure_of_success_is_whole_and_a_milestones_alone() -> None:
         read({**whole, "target": "viel"}, "x", choices())
 
 
+SURVEY = "Branche (OptoNet-Erhebung)"
+
+
+def test_a_target_names_its_direction_and_what_it_counts() -> None:
+    given = {"title_de": "Umsatz", "kind": "milestone", "indicator": "turnover_eur_million"}
+    given |= {"target": "4000", "target_year": "2030", "fields": "optik"}
+    one = read(given, "x", choices())
+    assert (one.target_direction, one.target_scope) == ("", "")
+    whole = {**given, "target_direction": "At least", "target_scope": "sector (optonet survey)"}
+    one = read(whole, "x", choices())
+    assert (one.target_direction, one.target_scope) == ("at_least", SURVEY)
+    assert read(write(one, "en"), "x", choices()) == one == Model.from_json(one.to_json())
+    with pytest.raises(Unfit, match="Möglich: Branche \\(OptoNet-Erhebung\\); Studie des OptoNet"):
+        read({**whole, "target_scope": "Ernährungsbranche"}, "x", choices())
+    with pytest.raises(Unfit, match="Bitte die Abgrenzung leer lassen"):
+        read({**whole, "indicator": "gva_eur_million"}, "x", choices())
+    with pytest.raises(Unfit, match="keine Richtung eines Ziels"):
+        read({**whole, "target_direction": "ungefähr"}, "x", choices())
+    with pytest.raises(Unfit, match="zusammen"):
+        read({"title_de": "X", "kind": "milestone", "target_direction": "at_most"}, "x", choices())
+    # Figures of the state count where no field has any.
+    state = {**given, "indicator": "patent_applications", "fields": ""}
+    scope = "Anmeldungen beim DPMA aus Thüringen"
+    assert read({**state, "target_scope": scope}, "x", choices()).target_scope == scope
+
+
 def test_a_measure_belongs_to_a_goal_and_to_nothing_else() -> None:
     known = replace(choices(), parents={"goal": {"g1": "Mehr Export"}, "measure": {"m1": "Messen"}})
     given = {"title_de": "Messen", "kind": "measure"}

@@ -19,6 +19,7 @@ from clusteratlas.programme.merge import SOURCE_ID, merge
 from clusteratlas.text.programme import is_late, time_text
 from clusteratlas.views import Part, ViewState
 from clusteratlas.views.programme_card import card
+from clusteratlas.views.targets import Targets
 from tests.rendering import answer
 
 AT = datetime(2026, 11, 29, 12, 0)
@@ -204,6 +205,6 @@ def test_a_funding_programme_without_a_date_is_rolling() -> None:
     one = merged(replace(FUNDING, time=Time()))
     cells = row(one, FUNDING.id)
     assert time_text(cells, "de") == "laufend" and time_text(cells, "en") == "rolling"
-    [table, *_] = card(one.where("item_id", FUNDING.id), {}, {}, "de")
+    [table, *_] = card(one.where("item_id", FUNDING.id), Targets.of(answer, "de"), {}, {})
     texts = dict(table.answer.frame.iloc[:, :2].to_numpy().tolist())  # type: ignore[union-attr]
     assert (texts["Fördergeber"], texts["Antragsberechtigt"]) == ("Land", "Unternehmen")

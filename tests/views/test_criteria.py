@@ -87,7 +87,17 @@ def test_a_milestone_of_the_field_sets_the_target(
     content = views.part(ViewState("criteria", Selection(field_id="optik", lang="en"), {}), ask)
     targets = {row[1]: row[4] for row in rows(content)}
     [employees] = [text for name, text in targets.items() if text != "none set"]
-    assert employees == "Employees: 20,000\u00a0persons in 2027 (milestone “More <b>”)"
+    assert employees == (
+        "Employees: 20,000 in 2027 (milestone “More <b>”). State: no verdict "
+        "(the target does not name its scope; the target does not say whether at least or at most)"
+    )
     assert targets["nothing measures it"] == "none set"
     [table] = [b for b in content.blocks if isinstance(b, Table)]
     assert sum("work.programme" in ids for ids in table.answer.frame.source_id) == 1
+    scope = "Branche (OptoNet-Erhebung), Industrie und Forschung"
+    directed = replace(one, target="15000", target_direction="at_least", target_scope=scope)
+    programme.ITEMS.save(directed, 1, "eva")
+    content = views.part(ViewState("criteria", Selection(field_id="optik", lang="en"), {}), ask)
+    [employees] = [row[4] for row in rows(content) if row[4] != "none set"]
+    assert employees.startswith("Employees: at least 15,000 in 2027 (Sector (OptoNet")
+    assert employees.endswith(". State: approx. 15,800 (2017): reached as of 2017")

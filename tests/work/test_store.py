@@ -189,3 +189,31 @@ def test_a_place_that_is_no_folder_is_told(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(NotWritten, match="kein Ordner"):
         audit.events()
     assert work_path().is_file()
+
+
+def test_targets_of_an_earlier_store_have_neither_direction_nor_scope(work: str) -> None:
+    result = engine.make_engine(engine.url())
+    engine.migrate_tables(result, "0006")
+    contents = ('{"id": "a", "kind": "milestone", "target": "5", "title_de": "Größe"}', "{damaged")
+    rows = [
+        {"key": key, "kind": kind, "content": content, "revision": 1, "actor": "eva"}
+        for key, kind, content in (
+            ("a", "programme", contents[0]),
+            ("b", "programme", contents[1]),
+            ("c", "programme", None),
+            ("d", "watch", '{"id": "d"}'),
+        )
+    ]
+    with result.begin() as connection:
+        for row in rows:
+            connection.execute(insert(schema.RECORD).values(at=datetime(2026, 1, 1), **row))
+    result.dispose()
+    with engine.reading() as connection:
+        texts = connection.execute(text("SELECT content FROM record ORDER BY id")).scalars().all()
+    assert texts == [
+        '{"id": "a", "kind": "milestone", "target": "5", "title_de": "Größe", '
+        '"target_direction": "", "target_scope": ""}',
+        "{damaged",
+        None,
+        '{"id": "d"}',
+    ]

@@ -1,0 +1,117 @@
+"""The target of a milestone in words, and what the newest figure of its definition says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from clusteratlas.analysis.targets import Target, Verdict, direction_of, judge
+from clusteratlas.model import Answer, Row, Selection
+from clusteratlas.text.formats import figure_text, period_text
+from clusteratlas.text.tables import figure_of, text_of, unit_behind
+from clusteratlas.text.wording import say
+from clusteratlas.views.ask import Ask
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Reads targets of items of the work programme, with the figures of one data version.
+
+    `measured` are those of programme__measured, `indicators` rows of choices__indicators by id.
+    """
+
+    measured: Answer
+    indicators: Mapping[str, Row]
+    lang: str
+
+    @classmethod
+    def of(cls, ask: Ask, lang: str) -> Targets:
+        """Ask for figures, and for names, units and directions of indicators."""
+        selection = Selection(lang=lang)
+        rows = ask("choices__indicators", selection).rows
+        measured = ask("programme__measured", selection)
+        return cls(measured, {row["indicator_id"]: row for row in rows}, lang)
+
+    def goal(self, row: Row) -> str:
+        """Return what an item is measured by: a figure to come to; '' where no indicator is."""
+        if not (indicator_id := text_of(row["measured_by"])):
+            return ""
+        indicator = self.indicators.get(indicator_id, {})
+        places = len(row["target"].partition(".")[2])
+        unit = unit_behind(text_of(indicator.get("unit")))
+        figure = figure_text(self.lang, float(row["target"]), places, unit=unit)
+        words = {"indicator": indicator.get("name", indicator_id), "year": row["target_year"]}
+        key = f"target_{self._target(row).direction or 'undirected'}"
+        goal = say(self.lang, key, figure=figure, **words)
+        scope = text_of(row.get("target_scope"))
+        return (
+            say(self.lang, "target_scoped", goal=goal, scope=self._scope(scope)) if scope else goal
+        )
+
+    def verdict(self, row: Row, field_id: str = "") -> Verdict:
+        """Return what the figures of a field say of the target of an item that has one.
+
+        Without a `field_id` it is the only one of the item, or the state where it has none.
+        """
+        return judge(self._target(row), self._figures(row, field_id))
+
+    def outcome(self, row: Row, field_id: str = "", with_other: bool = False) -> str:
+        """Return the verdict on a target with its figure, or why there is none.
+
+        A figure of another scope stands there only `with_other`.
+        """
+        verdict = self.verdict(row, field_id)
+        figure, time = verdict.figure, ""
+        if figure:
+            time = period_text(self.lang, figure["period_start"], figure["period_end"])
+        reasons = "; ".join(say(self.lang, f"target_reason_{one}") for one in verdict.reasons)
+        words = say(self.lang, f"target_{verdict.kind}", time=time, reasons=reasons)
+        is_other = figure is not None and figure["scope_id"] != text_of(row.get("target_scope"))
+        if figure is None or (is_other and not with_other):
+            return words
+        number = figure_of(figure, self.measured.indicators[figure["indicator_id"]], self.lang)
+        basis = f"{time}; {text_of(figure['scope'])}" if is_other else time
+        return say(self.lang, "target_by_figure", figure=number, basis=basis, verdict=words)
+
+    def line(self, row: Row) -> str:
+        """Return the target of an item and what became of it; '' for one that has none."""
+        return f"{self.goal(row)}. {self.outcome(row)}" if has_target(row) else ""
+
+    def figures(self, rows: Iterable[Row], field_id: str = "") -> Answer:
+        """Return the figures that the targets of items are held against, each once."""
+        verdicts = [self.verdict(row, field_id) for row in rows if has_target(row)]
+        some = [verdict.figure for verdict in verdicts if verdict.figure]
+        frame = pd.DataFrame(some, columns=self.measured.frame.columns)
+        answer = self.measured.with_frame(frame.drop_duplicates())
+        ids = set(frame.indicator_id)
+        own = {i: one for i, one in self.measured.indicators.items() if i in ids}
+        return replace(answer, indicators=own)
+
+    def source_ids(self, row: Row, field_id: str = "") -> list[str]:
+        """Return the sources of the figure that the target of an item is held against."""
+        return [source.id for source in self.figures([row], field_id).sources]
+
+    def _target(self, row: Row) -> Target:
+        better = text_of(self.indicators.get(row["measured_by"], {}).get("better"))
+        direction = direction_of(text_of(row.get("target_direction")), better)
+        scope = text_of(row.get("target_scope"))
+        return Target(float(row["target"]), int(row["target_year"]), direction, scope)
+
+    def _figures(self, row: Row, field_id: str) -> list[Row]:
+        """Return the figures of the field, those of the state where it is a figure of the state."""
+        own = [r for r in self.measured.rows if r["indicator_id"] == row["measured_by"]]
+        if not any(text_of(r["field_id"]) for r in own):
+            return own
+        wanted = field_id or text_of(row["field_ids"])
+        return [r for r in own if text_of(r["field_id"]) == wanted]
+
+    def _scope(self, scope_id: str) -> str:
+        names = self.measured.frame[["scope_id", "scope"]].to_numpy().tolist()
+        return str(dict(names).get(scope_id, scope_id))
+
+
+def has_target(row: Row) -> bool:
+    """Tell whether an item is measured by an indicator."""
+    return bool(text_of(row.get("measured_by")))
