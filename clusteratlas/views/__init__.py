@@ -14,6 +14,7 @@ from clusteratlas.output.blocks import Sources
 from clusteratlas.output.document import Document, Talk
 from clusteratlas.text.wording import both, say
 from clusteratlas.views.address import check, permalink
+from clusteratlas.views.ask import asking_once
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.registry import VIEWS
 
@@ -30,6 +31,7 @@ def part(state: ViewState, ask: Ask) -> Part:
     """
     if state.view not in VIEWS:
         raise AtlasError(*both("view_unknown", name=state.view))
+    ask = asking_once(ask)
     try:
         selection, options = check(state.view, state.selection, state.options, ask)
         return VIEWS[state.view](replace(state, selection=selection, options=options), ask)

@@ -131,7 +131,8 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "title": block.title,
         "alt": block.alt,
         "height": map_areas.height(block),
-        "areas": [asdict(area) for area in map_areas.areas(block, lang)],
+        # Not asdict of all: it would copy every point of every border.
+        "areas": [{**vars(a), "look": asdict(a.look)} for a in map_areas.areas(block, lang)],
         "markers": [asdict(placed) for placed in map_areas.placed_markers(block)],
         "legend": [asdict(e) for e in block.legend(lang)],
     }
