@@ -12,7 +12,6 @@ from babel.dates import get_month_names
 from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 
-PRECISIONS = ("day", "month", "quarter", "year", "span", "until", "none")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _PLANNED = re.compile(r"[\s,]*\(?\b(geplant|planned)\)?$", re.IGNORECASE)
 _NONE = re.compile(r"|-|–|ohne termin|no date|laufend|rolling", re.IGNORECASE)
