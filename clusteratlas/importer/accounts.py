@@ -86,8 +86,8 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
         yield part.assign(note=remark), industry
         return
     for heading, block in _blocks(body):
-        said, remark = footnotes.plain([*title, *heading], notes)
-        measure, unit, industry = titles.said(said)
+        texts, remark = footnotes.plain([*title, *heading], notes)
+        measure, unit, industry = titles.read_measure(texts)
         yield _laender_across(sheet, (measure, unit), row, block).assign(note=remark), industry
 
 
@@ -104,7 +104,7 @@ def _whole_names(head: list[str], body: list[Row]) -> tuple[list[str], list[Row]
 def _regions_down(
     sheet: Sheet, title: list[str], head: list[str], body: list[Row]
 ) -> tuple[pd.DataFrame, str]:
-    measure, unit, industry = titles.said(title)
+    measure, unit, industry = titles.read_measure(title)
     keys = [_plain(cell) for cell in head]
     key = keys.index("regionalschlüssel")
     nuts = keys.index("eucode") if "eucode" in keys else key
@@ -150,25 +150,25 @@ def _laender_across(
     places = [n for n, cell in enumerate(head) if n and cell and _plain(cell) != "jahr"]
     regions = [_LAENDER.get(_plain(head[n]), head[n].replace("\n", " ")) for n in places]
     grid = np.array([[row[n] for n in places] for _, row in rows], dtype=object)
-    said: dict[str, np.ndarray | str] = {
+    labels: dict[str, np.ndarray | str] = {
         "region_id": np.tile(np.array(regions, dtype=object), len(rows)),
         "measure": measure[0],
         "unit": measure[1],
     }
     periods = np.repeat(_periods([row[0] for _, row in rows]), len(places), axis=0)
-    return _frame(sheet, rows, grid, said, periods)
+    return _frame(sheet, rows, grid, labels, periods)
 
 
 def _frame(
     sheet: Sheet,
     rows: list[Row],
     grid: np.ndarray,
-    said: dict[str, np.ndarray | str],
+    labels: dict[str, np.ndarray | str],
     periods: np.ndarray,
 ) -> pd.DataFrame:
     lines = np.array([on_sheet(sheet.number, number) for number, _ in rows])
     width = len(grid[0]) if len(grid) else 0
-    return frame(np.repeat(lines, width), grid.ravel(), {**said, "measure_code": ""}, periods)
+    return frame(np.repeat(lines, width), grid.ravel(), {**labels, "measure_code": ""}, periods)
 
 
 def _periods(years: list[str]) -> np.ndarray:

@@ -12,7 +12,7 @@ import pandas as pd
 from clusteratlas.importer import cells, footnotes, heads, kreise, stubs, times
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
-from clusteratlas.importer.table import COLUMNS, Dimension, Named
+from clusteratlas.importer.table import COLUMNS, Dimension, NamePairs
 
 Rows = list[tuple[int, str]]
 
@@ -29,7 +29,7 @@ class Block:
 
 def read_block(
     block: Block, title: list[str], numbers: re.Pattern[str], notes: dict[str, str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...], Named]:
+) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
     """Return the figures of a block, column after column, the dimensions of both sides, and the
     names of its regions.
 
@@ -63,7 +63,7 @@ def read_block(
     figures = figures.assign(value=value, status=status, note=noted)[COLUMNS]
     if len(blank := figures[figures.period_start == ""]):
         raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
-    return figures, _dimensions(stub, head, len(lines)), stub.named
+    return figures, _dimensions(stub, head, len(lines)), stub.region_names
 
 
 def _without_marks(

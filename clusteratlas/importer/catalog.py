@@ -78,7 +78,7 @@ class Catalog:
     """The files of data/catalog that the import reads, each at most once."""
 
     folder: Path
-    named: tuple[dict[str, Any], ...] = ()  # entries of measures that readers named
+    user_measures: tuple[dict[str, Any], ...] = ()  # entries of measures that readers named
 
     def measure(self, statistic: str, code: str, label: str) -> Measure | None:
         """Return the measure with this label, else with this code; None for an unknown one.
@@ -140,7 +140,7 @@ class Catalog:
         # Named measures lie in files of text.
         entries = [
             {**e["row"], "additive": e["row"]["additive"] == "true", "bounds": "any"}
-            for e in self.named
+            for e in self.user_measures
         ]
         rows = [*official, *entries]
         return {str(row["indicator_id"]): {str(k): v for k, v in row.items()} for row in rows}
@@ -148,7 +148,11 @@ class Catalog:
     @cached_property
     def _entries(self) -> list[dict[str, Any]]:
         text = (self.folder / "genesis_measures.yml").read_text(encoding="utf-8")
-        entries = [*yaml.load(text, yaml.CSafeLoader), *self._inkar(), *map(dict, self.named)]
+        entries = [
+            *yaml.load(text, yaml.CSafeLoader),
+            *self._inkar(),
+            *map(dict, self.user_measures),
+        ]
         for entry in entries:
             entry["patterns"] = [re.compile(fold(p)) for p in entry.get("labels", [])]
         return entries

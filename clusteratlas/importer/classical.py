@@ -12,7 +12,7 @@ from clusteratlas.importer import areas, cells, codes, footnotes, times
 from clusteratlas.importer.blocks import Block, read_block
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
-from clusteratlas.importer.table import Dimension, Named, Table
+from clusteratlas.importer.table import Dimension, NamePairs, Table
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 _ODD = re.compile(r'^[;\s]|"|;\s*$')  # a line without its first or last cell, or with quotes
@@ -46,7 +46,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
     english = found is not None and found[0].startswith("Table") and not sheet
     numbers = cells.ENGLISH if english else cells.GERMAN
-    figures, dimensions, named = _join([b for b in state.blocks if b.rows], state, numbers)
+    figures, dimensions, region_names = _join([b for b in state.blocks if b.rows], state, numbers)
     stand = _STAND.search(footer)
     measures = sorted(figures.measure.unique())
     structure = "|".join([*(d.name for d in dimensions), *measures])
@@ -60,7 +60,7 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
         dimensions,
         " ".join([*state.title, footer]),
         given,
-        named=named,
+        region_names=region_names,
         heading=" - ".join(state.title),
     )
 
@@ -73,7 +73,9 @@ class _State:
     remark: str = ""  # what footnotes say of the title
     title: list[str] = field(default_factory=list)
     header: list[list[str]] = field(default_factory=list)
-    said: list[list[str]] = field(default_factory=list)  # by footnotes, of the cells of the header
+    notes_of_header: list[list[str]] = field(
+        default_factory=list
+    )  # by footnotes, of the cells of the header
     day: times.Period | None = None
     blocks: list[Block] = field(default_factory=list)
     in_body: bool = False
@@ -125,16 +127,19 @@ class _State:
             return False
         return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
 
-    def _head(self, row: list[str], said: list[str]) -> None:
+    def _head(self, row: list[str], notes_of_header: list[str]) -> None:
         if self.blocks and self.header is self.blocks[-1].header:
-            self.header, self.said = [], []  # the header stands again above a further block
+            self.header, self.notes_of_header = (
+                [],
+                [],
+            )  # the header stands again above a further block
         self.in_body = False
         self.header.append(row)
-        self.said.append(said)
+        self.notes_of_header.append(notes_of_header)
 
     def _body(self, number: int, row: list[str]) -> None:
         if not self.in_body:
-            self.blocks.append(Block(self.header, self.said, self.day))
+            self.blocks.append(Block(self.header, self.notes_of_header, self.day))
             self.in_body = True
             widths = {len(line) for line in self.header}
             self.width = widths.pop() if len(widths) == 1 else 0
@@ -153,7 +158,7 @@ def _is_key(cell: str) -> bool:
 
 def _join(
     blocks: list[Block], state: _State, numbers: re.Pattern[str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...], Named]:
+) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
     """Return the figures of all blocks, their dimensions, which all must share, and the names."""
     parts = [read_block(block, state.title, numbers, state.notes) for block in blocks]
     for block, (_, dimensions, _) in zip(blocks, parts, strict=True):
@@ -166,8 +171,8 @@ def _join(
     if state.remark:
         figures["note"] = [footnotes.join([note, state.remark]) for note in figures.note]
     same = zip(*(dimensions for _, dimensions, _ in parts), strict=True)
-    named = tuple(pair for _, _, pairs in parts for pair in pairs)
-    return figures, tuple(_in_one(dimensions) for dimensions in same), named
+    region_names = tuple(pair for _, _, pairs in parts for pair in pairs)
+    return figures, tuple(_in_one(dimensions) for dimensions in same), region_names
 
 
 def _in_one(parts: tuple[Dimension, ...]) -> Dimension:

@@ -104,12 +104,12 @@ def _measure(
     cells.refuse_ambiguous(columns[key], lines)
     value, status = cells.figures(columns[key], lines, cells.PLAIN, quality)
     blank = np.full(len(lines), "", dtype=object)
-    said: dict[str, np.ndarray | str]
-    said = {"measure_code": code, "measure": label, "unit": unit, "note": ""}
+    labels: dict[str, np.ndarray | str]
+    labels = {"measure_code": code, "measure": label, "unit": unit, "note": ""}
     if key == "value":
-        for name, column in zip(said, _NAMING, strict=False):
-            said[name] = columns.get(column, blank)
-    return pd.DataFrame({**said, "value": value, "status": status}, index=range(len(lines)))
+        for name, column in zip(labels, _NAMING, strict=False):
+            labels[name] = columns.get(column, blank)
+    return pd.DataFrame({**labels, "value": value, "status": status}, index=range(len(lines)))
 
 
 def _periods(columns: Columns, lines: np.ndarray) -> dict[str, np.ndarray]:

@@ -42,17 +42,17 @@ _VARIABLES = re.compile(r"\b(?:nach|by)\b.*?(?=\s[-–]\s|:|$)")  # of the title
 def refuse_part(table: Table, catalog: Catalog) -> None:
     """Raise ImportRefused where the title names a part that no head or label names."""
     title = table.heading or table.title
-    named = _VARIABLES.sub("", fold(title))
+    words = _VARIABLES.sub("", fold(title))
     kinds = {variables.kind(d, catalog, table.remarks) for d in table.dimensions}
     parts = {
-        "eine Personengruppe/a group of people": _is_group(named, table),
+        "eine Personengruppe/a group of people": _is_group(words, table),
         "einen Wirtschaftszweig/an industry": variables.INDUSTRY not in kinds
-        and _is_industry(named, table),
-        "eine Größe/a size": variables.SIZE not in kinds and _is_size(named, table.statistic),
+        and _is_industry(words, table),
+        "eine Größe/a size": variables.SIZE not in kinds and _is_size(words, table.statistic),
         "einen Teil des Jahres/a part of the year": variables.PART_OF_YEAR not in kinds
         and _is_part_of_year(title, table.figures),
     }
-    part = next((what for what, is_said in parts.items() if is_said), "")
+    part = next((what for what, is_there in parts.items() if is_there), "")
     if part:
         what, what_en = part.split("/")
         raise ImportRefused(
@@ -63,26 +63,26 @@ def refuse_part(table: Table, catalog: Catalog) -> None:
         )
 
 
-def _is_group(named: str, table: Table) -> bool:
+def _is_group(words: str, table: Table) -> bool:
     labels = [label for d in table.dimensions for label in pd.unique(d.labels)]
     parts = [one for one in labels if not cells.is_total("", one)]
-    said = " ".join(fold(str(text)) for text in [*pd.unique(table.figures.measure), *parts])
-    return any(kind.search(named) and not kind.search(said) for kind in _GROUPS)
+    measures = " ".join(fold(str(text)) for text in [*pd.unique(table.figures.measure), *parts])
+    return any(kind.search(words) and not kind.search(measures) for kind in _GROUPS)
 
 
-def _is_industry(named: str, table: Table) -> bool:
+def _is_industry(words: str, table: Table) -> bool:
     measures = fold(" ".join(pd.unique(table.figures.measure)))
     if _INDUSTRY.search(measures) or table.statistic not in _STATISTICS:
         return False
     everything = table.statistic in _ABOUT_INDUSTRY
-    return bool(_INDUSTRY.search(named) or (not everything and _INDUSTRY_ALL.search(named)))
+    return bool(_INDUSTRY.search(words) or (not everything and _INDUSTRY_ALL.search(words)))
 
 
 _STATISTICS = (*_ABOUT_INDUSTRY, "13111", "13312", "52111", "52311", "52411", "82111")
 
 
-def _is_size(named: str, statistic: str) -> bool:
-    return bool(_SIZE.search(named)) and not (statistic == "42111" and _FROM_20.search(named))
+def _is_size(words: str, statistic: str) -> bool:
+    return bool(_SIZE.search(words)) and not (statistic == "42111" and _FROM_20.search(words))
 
 
 def _is_part_of_year(title: str, figures: pd.DataFrame) -> bool:

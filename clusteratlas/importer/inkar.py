@@ -50,13 +50,13 @@ def _long(numbered: list[tuple[int, str]], keys: list[str]) -> pd.DataFrame:
     lines = np.array([number for number, _ in numbered[1:]])
     level = _needed(columns, "raumbezug", "aggregat")
     blank = np.full(len(lines), "", dtype=object)
-    said: dict[str, np.ndarray | str] = {
+    labels: dict[str, np.ndarray | str] = {
         "region_id": _regions(columns["kennziffer"], level),
         "measure_code": columns.get("kuerzel", columns.get("kürzel", blank)),
         "measure": _needed(columns, "indikator", "kuerzel", "kürzel"),
         "unit": "",
     }
-    return frame(lines, columns["wert"], said, times.days(columns["zeitbezug"], lines))
+    return frame(lines, columns["wert"], labels, times.days(columns["zeitbezug"], lines))
 
 
 def _needed(columns: Columns, *names: str) -> np.ndarray:
@@ -88,14 +88,14 @@ def _wide(rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
     periods = times.days(years, np.full(len(years), rows[1][0]))
     lines = np.array([number for number, _ in rows[2:]])
     grid = np.array([row for _, row in rows[2:]], dtype=object)
-    said: dict[str, np.ndarray | str] = {
+    labels: dict[str, np.ndarray | str] = {
         "region_id": np.tile(_regions(grid[:, region], grid[:, level]), len(values)),
         "measure_code": "",
         "measure": np.repeat(names.to_numpy(dtype=object), len(lines)),
         "unit": "",
     }
     texts, periods = grid[:, values].T.ravel(), np.repeat(periods, len(lines), axis=0)
-    return frame(np.tile(lines, len(values)), texts, said, periods)
+    return frame(np.tile(lines, len(values)), texts, labels, periods)
 
 
 def _regions(codes: np.ndarray, levels: np.ndarray) -> np.ndarray:

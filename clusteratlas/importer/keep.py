@@ -42,7 +42,7 @@ def take_in_all(
     target: Path,
     files: Sequence[Member],
     regions: set[str],
-    named: Sequence[Naming] = (),
+    namings: Sequence[Naming] = (),
     progress: Progress = lambda _: None,
     archive: Path | None = None,
 ) -> list[Report | AtlasError]:
@@ -55,7 +55,7 @@ def take_in_all(
     the meantime. Raises files.NotWritten.
     """
     with exclusive(root, target):
-        entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in named)]
+        entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in namings)]
         kept = archive or archive_path(target)
         return _take_in_all(root, target, files, _Known(regions, entries), progress, kept)
 

@@ -61,11 +61,11 @@ def read(text: str) -> Table:
 
 
 def _refuse_thousands(line: int, preamble: list[str]) -> None:
-    if said := next(filter(_THOUSANDS.search, preamble), ""):
+    if hint := next(filter(_THOUSANDS.search, preamble), ""):
         raise at_line(
             line,
-            f"Die Tabelle ist in Tausend („{said}“); Eckwerte werden als Anzahl gelesen.",
-            f"The table is in thousands (“{said}”); key figures are read as numbers.",
+            f"Die Tabelle ist in Tausend („{hint}“); Eckwerte werden als Anzahl gelesen.",
+            f"The table is in thousands (“{hint}”); key figures are read as numbers.",
         )
 
 
@@ -102,7 +102,7 @@ def _table(
     levels: list[list[str]],
     head: list[str],
     body: list[Row],
-    said: str,
+    measure: str,
     notes: dict[str, str],
 ) -> Table:
     grid = np.array([row for _, row in body], dtype=object)
@@ -111,7 +111,7 @@ def _table(
     rest = [n for n in range(len(head)) if n not in (key, *dated) and not _NAME.fullmatch(head[n])]
     values = [n for n in rest if any(cells.figure(cell) for cell in grid[:, n])]
     labels, days, remarks = zip(*(_column(levels, n, notes) for n in values), strict=True)
-    own = grid[:, dated[0]] if dated else np.full(len(lines), said, object)
+    own = grid[:, dated[0]] if dated else np.full(len(lines), measure, object)
     texts = np.array([[day or one for day in days] for one in own], dtype=object).ravel()
     across = np.repeat(lines, len(values))
     units = ["%" if _PERCENT.search(label) else "Anzahl" for label in labels]
@@ -125,19 +125,19 @@ def _table(
     }
     figures = frame(across, grid[:, values].ravel(), columns, _days(texts, across))
     others = [
-        Dimension("", head[n], np.full(len(figures), "", object), named[figures.index])
+        Dimension("", head[n], np.full(len(figures), "", object), names[figures.index])
         for n in rest
         if n not in values
-        for named in (np.repeat(grid[:, n], len(values)),)
+        for names in (np.repeat(grid[:, n], len(values)),)
     ]
     return Table("ba-eckwerte", _TITLE, None, figures, tuple(others), _TITLE)
 
 
 def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str, str, str]:
     """Return what the head says above column `n`: the measure, its date or nothing, footnotes."""
-    said, remark = footnotes.plain(dict.fromkeys(level[n] for level in levels), notes)
-    dates = [cell for cell in said if _plain(cell)]
-    label = ", ".join(cell for cell in said if cell and cell not in dates)
+    cells, remark = footnotes.plain(dict.fromkeys(level[n] for level in levels), notes)
+    dates = [cell for cell in cells if _plain(cell)]
+    label = ", ".join(cell for cell in cells if cell and cell not in dates)
     return label, dates[-1] if dates else "", remark
 
 

@@ -19,19 +19,19 @@ from clusteratlas.importer.report import Report, Shown
 from clusteratlas.importer.table import Table
 from clusteratlas.importer.units import factor
 
-Named = Sequence[dict[str, Any]]
+UserMeasures = Sequence[dict[str, Any]]
 CATALOGUE = "data/catalog/genesis_measures.yml"
 
 
 def observations(
-    table: Table, catalog: Path, regions: set[str], named: Named = ()
+    table: Table, catalog: Path, regions: set[str], user_measures: UserMeasures = ()
 ) -> tuple[pd.DataFrame, Report]:
-    """Return the rows to store (KEPT_COLUMNS) and the report; `named` are further measures.
+    """Return the rows to store (KEPT_COLUMNS) and the report; `user_measures` are further measures.
 
     Raises ImportRefused where nothing is left to store, or where storing would say what the table
     does not say.
     """
-    known = Catalog(catalog, tuple(named))
+    known = Catalog(catalog, tuple(user_measures))
     headings.refuse_part(table, known)
     region_names.refuse_others(table, known)
     fates = Fates(table.figures.line.to_numpy())

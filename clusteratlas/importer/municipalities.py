@@ -66,10 +66,10 @@ def _add(
     few = _incomplete(keys[here], kreis[here], regions)
     part = frame[here]
     group = part.groupby(KEYS, dropna=False, sort=False).ngroup()
-    value, said = sum_of(part, group)
+    value, status = sum_of(part, group)
     status = np.select(
         [value.isna(), value == 0, cities[here], part.region_id.isin(few)],
-        [said, "zero", part.status, "limited"],
+        [status, "zero", part.status, "limited"],
         "estimated",
     )
     frame.loc[here, "value"] = value

@@ -20,7 +20,7 @@ def refuse_others(table: Table, catalog: Catalog) -> None:
 
     A column of industries or people where names belong would be lost without a word.
     """
-    for line, keys, name in table.named:
+    for line, keys, name in table.region_names:
         if all(_is_another(key, name, catalog) for key in keys.split()):
             key = max(keys.split(), key=len)
             raise at_line(

@@ -52,14 +52,14 @@ def origin_of(folder: Path) -> dict[str, Any]:
 
 
 def write(
-    folder: Path, table: Table, frame: pd.DataFrame, name: str, named: list[dict[str, Any]]
+    folder: Path, table: Table, frame: pd.DataFrame, name: str, user_measures: list[dict[str, Any]]
 ) -> None:
-    """Write figures, named measures and origin of a table into its new folder."""
+    """Write figures, measures of users and origin of a table into its new folder."""
     frame.to_csv(folder / ROWS, index=False)
     if len(notes := frame.note.replace("", None).dropna().unique()):  # in the table's language
         pd.DataFrame({"text_de": notes, "text_en": notes}).to_csv(folder / TERMS, index=False)
-    if named:
-        text = yaml.safe_dump(named, allow_unicode=True, sort_keys=False)
+    if user_measures:
+        text = yaml.safe_dump(user_measures, allow_unicode=True, sort_keys=False)
         (folder / MEASURES).write_text(text, encoding="utf-8")
     publisher, licence = _ORIGINS.get(table.statistic, _OFFICES)
     title = f"{table.title} ({table.code})"

@@ -11,7 +11,7 @@ import pandas as pd
 
 from clusteratlas.importer import areas, cells
 from clusteratlas.importer.heads import ATTRIBUTE
-from clusteratlas.importer.table import Named
+from clusteratlas.importer.table import NamePairs
 
 _NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")
 
@@ -37,8 +37,8 @@ def _are_regions(columns: list[np.ndarray], n: int) -> bool:
 def with_names(columns: list[np.ndarray], n: int) -> set[int]:
     """Return the place of a column of regions and that of their names, right or left of it."""
     beside = (place for place in (n + 1, n + 2, *range(n - 1, -1, -1)) if place < len(columns))
-    named = (place for place in beside if _are_names(columns[place], columns[n]))
-    return {n, *islice(named, 1)}
+    with_names = (place for place in beside if _are_names(columns[place], columns[n]))
+    return {n, *islice(with_names, 1)}
 
 
 def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
@@ -55,12 +55,14 @@ def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
     return not any(others) and not any(re.match(r"\d|WZ", name) for name in names)
 
 
-def named(columns: list[np.ndarray], beside: dict[int, set[int]], lines: np.ndarray) -> Named:
+def name_pairs(
+    columns: list[np.ndarray], beside: dict[int, set[int]], lines: np.ndarray
+) -> NamePairs:
     """Return (first line, keys, name) of all regions with names; `beside` has both for each level.
 
     A column of names may stand beside the keys of two levels: it is of one of them.
     """
-    pairs: Named = ()
+    pairs: NamePairs = ()
     for place in sorted({m for places in beside.values() for m in places} - set(beside)):
         levels = [columns[n] for n, places in beside.items() if place in places]
         frame = pd.DataFrame(

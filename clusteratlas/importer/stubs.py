@@ -10,7 +10,7 @@ import pandas as pd
 
 from clusteratlas.importer import areas, kreise, stub_regions, times
 from clusteratlas.importer.errors import ImportRefused, at_line
-from clusteratlas.importer.table import Dimension, Named
+from clusteratlas.importer.table import Dimension, NamePairs
 
 _CODE = re.compile(r"|[A-U](?:-[A-U])?|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
 
@@ -27,7 +27,7 @@ class Stub:
     region_id: np.ndarray
     periods: np.ndarray  # (lines, 2) ISO days, '' where only the head has them
     dimensions: tuple[Dimension, ...]
-    named: Named  # names beside the keys of regions
+    region_names: NamePairs  # names beside the keys of regions
     by_name: bool  # names or cells with names give the keys
 
 
@@ -47,8 +47,8 @@ def read(
     count = len(columns)
     columns, captions = _with_keys(columns, captions, lines)
     dated, regional = stub_regions.first_passing(columns, _is_year), stub_regions.regional(columns)
-    used: set[int | None] = {dated}
-    named: Named = ()
+    places_read: set[int | None] = {dated}
+    region_names: NamePairs = ()
     if regional is None and regions_above:
         region_id = np.full(len(lines), "", dtype=object)
     elif regional is None:
@@ -57,12 +57,12 @@ def read(
         keys, levels = stub_regions.finest(columns, regional, lines)
         region_id = areas.regions(keys, lines, _no_region)
         beside = {n: stub_regions.with_names(columns, n) - {dated} for n in levels}
-        named = stub_regions.named(columns, beside, lines)
-        used |= {place for places in beside.values() for place in places}
-        used |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
+        region_names = stub_regions.name_pairs(columns, beside, lines)
+        places_read |= {place for places in beside.values() for place in places}
+        places_read |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
-    rest = [(captions[n], column) for n, column in enumerate(columns) if n not in used]
-    return Stub(region_id, periods, tuple(_dimensions(rest)), named, len(columns) > count)
+    rest = [(captions[n], column) for n, column in enumerate(columns) if n not in places_read]
+    return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, len(columns) > count)
 
 
 def _with_keys(

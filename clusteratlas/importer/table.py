@@ -13,7 +13,7 @@ from clusteratlas.importer import cells
 from clusteratlas.importer.errors import ImportRefused
 
 # Codes name folders and sources.
-Named = tuple[tuple[int, str, str], ...]
+NamePairs = tuple[tuple[int, str, str], ...]
 CODE, _LONGEST_CODE = re.compile(CODE_PATTERN, re.ASCII), 40
 # Columns of Table.figures; the days are ISO texts.
 COLUMNS = [
@@ -52,7 +52,7 @@ class Table:
     remarks: str  # title and footnotes: they name the edition of the industries
     given_code: bool = True  # the table itself, or the name it is delivered under, says its code
     recalculated: bool = False  # all years to the borders of one day
-    named: Named = ()  # first line, region (or one of two), name beside its key
+    region_names: NamePairs = ()  # first line, region (or one of two), name beside its key
     heading: str = ""  # what stands above, where the title is that of all such tables
 
     def __post_init__(self) -> None:
@@ -84,9 +84,9 @@ class Table:
 
 
 def frame(
-    lines: np.ndarray, texts: np.ndarray, said: dict[str, np.ndarray | str], periods: np.ndarray
+    lines: np.ndarray, texts: np.ndarray, labels: dict[str, np.ndarray | str], periods: np.ndarray
 ) -> pd.DataFrame:
-    """Return COLUMNS of German cells `texts`; `said` are columns of them.
+    """Return COLUMNS of German cells `texts`; `labels` are columns of them.
 
     `periods` are (cells, 2) ISO days; cells without text are no figures: the index says which are.
     Raises ImportRefused with the line of the first bad cell.
@@ -98,7 +98,7 @@ def frame(
         "note": "",
         "period_start": periods[:, 0],
         "period_end": periods[:, 1],
-        **said,
+        **labels,
     }
     filled_frame = pd.DataFrame(columns, index=range(len(lines)))[filled]
     return filled_frame.assign(value=value, status=status)[COLUMNS]

@@ -34,7 +34,7 @@ _SKIPPED = re.compile(
 )
 
 
-def said(title: list[str]) -> tuple[str, str, str]:
+def read_measure(title: list[str]) -> tuple[str, str, str]:
     """Return measure, unit and industry ("Insgesamt" for none) of a sheet's title.
 
     A title without a unit (index numbers) is of no known measure.

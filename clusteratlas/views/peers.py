@@ -63,9 +63,9 @@ def part(state: ViewState, ask: Ask) -> Part:
     method, weights = state.options["method"], _weights(state.options)
     kreise, count = ask("peers__structure", selection), int(state.options["count"])
     # Without any weight all groups count alike.
-    used = weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
+    weights_or_equal = weights if any(weights.values()) else dict.fromkeys(weights, 1.0)
     nearest_kreise = nearest(
-        kreise, selection.kreise[0], used if method == "weighted" else None, count
+        kreise, selection.kreise[0], weights_or_equal if method == "weighted" else None, count
     )
     title = message(nearest_kreise, lang)
     ids = ",".join(list(nearest_kreise.frame.region_id)[:_COMPARED])

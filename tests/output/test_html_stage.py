@@ -61,7 +61,7 @@ def test_a_view_takes_few_slides_and_none_is_too_full(name: str) -> None:
     for slide in slides:
         room = stage.STAGE.room(slide.title, slide.head, slide.lead)
         rows = slide.body.count("<tr>") + slide.body.count("<li>")
-        assert slide.used <= room or rows <= 2, slide.title
+        assert slide.total_height <= room or rows <= 2, slide.title
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -181,7 +181,7 @@ def test_lists_are_cut_in_order(counts: tuple[int, ...]) -> None:
     for n, (_, entries) in enumerate(block.columns):
         shown = [entry for part in result.parts for entry in entries[part.cuts[n]]]
         assert shown == list(entries)
-    assert max(part.used for part in result.parts) <= 500
+    assert max(part.total_height for part in result.parts) <= 500
     assert all(round(sum(part.widths), 6) == 1 for part in result.parts)
 
 
@@ -203,23 +203,23 @@ def test_the_words_of_a_head_are_not_broken() -> None:
 
 def _small(n: int) -> pieces.Slide:
     piece = pieces.Text(title=f"T{n}", text=str(n), size=25.0)
-    return pieces.Slide("table", f"T{n}", (piece,), "Kopf", used=100.0, ids=("a",))
+    return pieces.Slide("table", f"T{n}", (piece,), "Kopf", total_height=100.0, ids=("a",))
 
 
 @pytest.mark.parametrize("measures", [stage.STAGE, powerpoint.STAGE], ids=["html", "pptx"])
 def test_small_slides_of_a_section_are_joined_and_others_are_not(measures: Stage) -> None:
     whole = measures.room("T0", "Kopf", "")
-    small = [replace(_small(n), used=0.18 * whole) for n in range(3)]
+    small = [replace(_small(n), total_height=0.18 * whole) for n in range(3)]
     chart = pieces.Slide("chart", "C", (), "Kopf")
     other = replace(small[0], head="Anderer")
     lead = replace(small[1], lead="Dazu ein Satz.")
     [one] = join(small, measures)
     assert (one.title, one.kind, one.ids) == ("T0", "table joined", ("a",))
     assert [piece.title for piece in one.pieces] == ["T0", "T1", "T2"]
-    assert 0.54 * whole < one.used <= whole
+    assert 0.54 * whole < one.total_height <= whole
     for apart in ([small[0], chart], [small[0], other], [small[0], lead]):
         assert join(apart, measures) == apart
-    assert len(join([replace(s, used=0.75 * whole) for s in small], measures)) == 3
+    assert len(join([replace(s, total_height=0.75 * whole) for s in small], measures)) == 3
 
 
 def test_what_stands_below_something_else_has_its_title() -> None:

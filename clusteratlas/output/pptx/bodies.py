@@ -63,7 +63,7 @@ def _(piece: pieces.Lists, slide: Any, top: Length, lang: str) -> None:
             shapes.words(slide, "\n".join(lines), *box, head=bool(head))
             left += inner * share + shapes.GAP.inches
     if piece.note:
-        below = Emu(top + Inches(piece.used - stage.note(piece.note)))
+        below = Emu(top + Inches(piece.total_height - stage.note(piece.note)))
         shapes.words(slide, piece.note, MARGIN, below, INNER, stage.NOTE_PT)
 
 

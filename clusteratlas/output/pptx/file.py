@@ -55,4 +55,4 @@ def _add_body(shape: Any, document: Document, slide: Slide) -> None:
             shapes.words(shape, piece.title, MARGIN, below, INNER, shapes.BELOW_PT, head=True)
             top = Emu(top + Inches(stage.below(piece.title)))
         bodies.draw(piece, shape, top, document.lang)
-        top = Emu(top + Inches(piece.used))
+        top = Emu(top + Inches(piece.total_height))

@@ -72,10 +72,10 @@ def set_plot(native: Any, plot: Plot, box: Box) -> None:
 
 def add_legend(native: Any, names: Sequence[str], box: Box) -> float:
     """Add a legend in as many rows as the names need at the foot; return its height in inches."""
-    wide, rows, used = box[2].inches, 1, 0.0
+    wide, rows, width = box[2].inches, 1, 0.0
     for name in names:
         need = measure.width(name, SMALLEST) + _KEY
-        rows, used = (rows + 1, need) if used and used + need > wide else (rows, used + need)
+        rows, width = (rows + 1, need) if width and width + need > wide else (rows, width + need)
     tall = rows * _ROW
     native.has_legend = True
     legend = native.legend

@@ -56,7 +56,7 @@ def _(block: Table, document: Document, stage: Stage, room: float) -> Sequence[P
     cut = cut_table(heads, rows, room, stage.table)
     return [
         pieces.Table(
-            used=sum(part.heights),
+            total_height=sum(part.heights),
             answer=_rows_of(block.answer, part.rows),
             heads=[heads[n] for n in part.columns],
             rows=[[row[n] for n in part.columns] for row in rows],
@@ -84,7 +84,7 @@ def _(block: Statements, document: Document, stage: Stage, room: float) -> Seque
     cut = cut_lists(block, room, stage.lists)
     return [
         pieces.Lists(
-            used=part.used,
+            total_height=part.total_height,
             columns=on_slide(block, part),
             part=part,
             size=cut.size,
@@ -118,7 +118,7 @@ def slide_of(piece: Piece, document: Document) -> Slide:
         ids=tuple(dict.fromkeys(_source_ids(piece))),
         signs=tuple(signs.split(" · ") if signs else ()),
         notes=tuple(notes),
-        used=piece.used,
+        total_height=piece.total_height,
     )
 
 

@@ -34,7 +34,7 @@ def _runs(slides: Sequence[Slide]) -> Iterator[list[Slide]]:
 
 def _follows(last: Slide, slide: Slide) -> bool:
     same = slide.head in ("", last.head) or repeats(last.title, slide.head)
-    return bool(last.used and slide.used and not slide.lead and same)
+    return bool(last.total_height and slide.total_height and not slide.lead and same)
 
 
 def _pack(run: Sequence[Slide], stage: Stage) -> list[Slide]:
@@ -43,7 +43,7 @@ def _pack(run: Sequence[Slide], stage: Stage) -> list[Slide]:
     most = max(rooms) + min(heads)
     # What a taller header takes counts as part of the body.
     weights = [
-        one.used + head + max(rooms) - room
+        one.total_height + head + max(rooms) - room
         for one, head, room in zip(run, heads, rooms, strict=True)
     ]
     return [reduce(partial(_below, stage), run[cut]) for cut in pack(weights, most)]
@@ -58,5 +58,5 @@ def _below(stage: Stage, first: Slide, second: Slide) -> Slide:
         ids=tuple(dict.fromkeys((*first.ids, *second.ids))),
         signs=tuple(dict.fromkeys((*first.signs, *second.signs))),
         notes=(*first.notes, *second.notes),
-        used=first.used + stage.below(second.title) + second.used,
+        total_height=first.total_height + stage.below(second.title) + second.total_height,
     )

@@ -33,14 +33,14 @@ class ListSetting(Setting):
 
 @dataclass(frozen=True)
 class Part:
-    """What of each list stands on one slide, in which share of the width, and the room used.
+    """What of each list stands on one slide, in which share of the width, and the height of all.
 
     A list that stands alone may be set in two `columns`.
     """
 
     widths: list[float]
     cuts: list[slice]
-    used: float
+    total_height: float
     columns: int = 1
 
 
@@ -64,7 +64,9 @@ def cut_lists(block: Statements, room: float, how: ListSetting) -> Cut[Part]:
     for size in how.sizes:
         for power in _POWERS:
             parts = _Cutter(how, size, power).even(lists, room - below)
-            every.append(Cut(size, [replace(p, used=p.used + below) for p in parts]))
+            every.append(
+                Cut(size, [replace(p, total_height=p.total_height + below) for p in parts])
+            )
     return with_fewest_slides(every)
 
 
@@ -82,7 +84,7 @@ class _Cutter:
         if len(parts) == 1:
             return parts
         while room > step and len(tighter := self._filled(lists, room - step)) <= len(parts):
-            if max((part.used for part in tighter), default=0.0) > room:
+            if max((part.total_height for part in tighter), default=0.0) > room:
                 break  # an entry as tall as the slide
             parts, room = tighter, room - step
         return parts
@@ -108,8 +110,8 @@ class _Cutter:
         counts = [_count(tall, room - above) for tall in heights]
         if self.how.is_folded and len(going) == 1 and sum(counts) < len(going[0]):
             return self._two_columns(rest, room)
-        used = max((sum(t[:n]) for t, n in zip(heights, counts, strict=True)), default=0.0)
-        return Part(widths, [slice(n) for n in counts], above + used)
+        height = max((sum(t[:n]) for t, n in zip(heights, counts, strict=True)), default=0.0)
+        return Part(widths, [slice(n) for n in counts], above + height)
 
     def _two_columns(self, rest: Sequence[Column], room: float) -> Part:
         """Return the slide of the one list that goes on, set in two columns."""
@@ -117,9 +119,9 @@ class _Cutter:
         above = self._heads(rest, widths, inner)
         heights = self._entries(rest, widths, self.how.beside(2))
         cuts = [pack(tall, room - above)[:2] for tall in heights]
-        used = max(sum(tall[c]) for tall, some in zip(heights, cuts, strict=True) for c in some)
+        height = max(sum(tall[c]) for tall, some in zip(heights, cuts, strict=True) for c in some)
         ends = [slice(some[-1].stop if some else 0) for some in cuts]
-        return Part(widths, ends, above + used, 2)
+        return Part(widths, ends, above + height, 2)
 
     def _widths(self, rest: Sequence[Column], inner: float) -> list[float]:
         """Return the share of the width of each list, 0 for one that has ended.
@@ -166,10 +168,10 @@ class _Cutter:
 
 def _count(heights: Sequence[float], room: float) -> int:
     """Return how many entries fit, one at least."""
-    used, count = 0.0, 0
+    height, count = 0.0, 0
     for tall in heights:
-        used += tall
-        if used > room and count:
+        height += tall
+        if height > room and count:
             break
         count += 1
     return count

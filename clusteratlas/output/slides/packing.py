@@ -62,12 +62,12 @@ def pack(weights: Sequence[float], room: float, parts: int = 1) -> list[slice]:
 
 
 def _pack(weights: Sequence[float], room: float) -> Iterator[slice]:
-    start, used = 0, 0.0
+    start, load = 0, 0.0
     for n, weight in enumerate(weights):
-        if used and used + weight > room:
+        if load and load + weight > room:
             yield slice(start, n)
-            start, used = n, 0.0
-        used += weight
+            start, load = n, 0.0
+        load += weight
     if weights:
         yield slice(start, len(weights))
 
@@ -98,6 +98,6 @@ def _level(needs: Sequence[tuple[float, float]], inner: float) -> float:
     low, high = 0.0, inner
     for _ in range(30):
         middle = (low + high) / 2
-        used = sum(min(full, max(need, middle)) for need, full in needs)
-        low, high = (middle, high) if used <= inner else (low, middle)
+        total = sum(min(full, max(need, middle)) for need, full in needs)
+        low, high = (middle, high) if total <= inner else (low, middle)
     return low

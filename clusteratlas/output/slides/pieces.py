@@ -16,12 +16,12 @@ from clusteratlas.output.slides import list_cut, source_lines, table_cut
 class Piece:
     """One piece: `title` is what a slide of its own says.
 
-    `used` is the height that it takes, 0 where nothing may stand below it; `answer` has the
+    `total_height` is the height that it takes, 0 where nothing may stand below it; `answer` has the
     figures that it shows.
     """
 
     title: str = ""
-    used: float = 0.0
+    total_height: float = 0.0
     answer: Answer | None = None
 
     @property
@@ -108,7 +108,7 @@ class Slide:
     signs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     block: int = 0
-    used: float = 0.0
+    total_height: float = 0.0
 
     def noting(self, *texts: str) -> Self:
         """Return the slide with more that is spoken."""

@@ -39,18 +39,18 @@ class Ruler:
         return [line for part in text.split("\n") for line in self._wrap(part, room, size, bold)]
 
     def _wrap(self, text: str, room: float, size: float, bold: bool) -> list[str]:
-        lines, used = [""], 0.0
+        lines, width = [""], 0.0
         most = room * 1000 / size
         for word in words(text):
-            if lines[-1] and used + self.letters(word.rstrip(), bold) > most:
+            if lines[-1] and width + self.letters(word.rstrip(), bold) > most:
                 lines.append("")
-                used = 0
+                width = 0
             lines[-1] += word
-            used += self.letters(word, bold)
-            while used > most and self.letters(lines[-1].rstrip(), bold) > most and lines[-1][1:]:
+            width += self.letters(word, bold)
+            while width > most and self.letters(lines[-1].rstrip(), bold) > most and lines[-1][1:]:
                 fits = max(1, int(len(lines[-1]) * most / self.letters(lines[-1], bold)))
                 lines[-1:] = [lines[-1][:fits], lines[-1][fits:]]
-                used = self.letters(lines[-1], bold)
+                width = self.letters(lines[-1], bold)
         return lines
 
     def longest_word(

@@ -67,9 +67,11 @@ class Waiting:
     def append(self, slide: Slide) -> None:
         """Add a slide with what waits for it; a heading that its title repeats is said once."""
         head = "" if repeats(slide.title, self.head) else self.head
-        used = 0.0 if self.brief else slide.used  # a talk has one message a slide
+        height = 0.0 if self.brief else slide.total_height  # a talk has one message a slide
         notes = (*self.small, *slide.notes)
-        self.slides.append(replace(slide, head=head, lead=self.lead, notes=notes, used=used))
+        self.slides.append(
+            replace(slide, head=head, lead=self.lead, notes=notes, total_height=height)
+        )
         self.lead, self.small, self.opened = "", (), False
 
     def remark(self, text: str) -> None:
