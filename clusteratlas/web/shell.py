@@ -11,12 +11,14 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from clusteratlas.web import preload
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
 from clusteratlas.web.uploads import MOST_MB
@@ -38,18 +40,24 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Shell:
-    """The finished pages by language, and the hashes of their scripts."""
+    """The page in each language, what each page asks for in its head, the hashes of scripts."""
 
-    pages: dict[str, Packed]
+    sources: dict[str, str]
+    preloads: dict[str, str]
     script_hashes: tuple[str, ...]
 
     @classmethod
     def read(cls, index: Path) -> Shell:
         """Make the shells from Streamlit's `index`; raise ValueError if it looks different."""
         source = index.read_text(encoding="utf-8")
-        pages = {lang: Packed.of(_localise(source, lang).encode(), 9) for lang in LANGUAGES}
-        scripts = _INLINE_SCRIPT.findall(pages[LANGUAGES[0]].plain.decode())
-        return cls(pages, tuple(map(_digest, scripts)))
+        sources = {lang: _localise(source, lang) for lang in LANGUAGES}
+        scripts = _INLINE_SCRIPT.findall(sources[LANGUAGES[0]])
+        return cls(sources, preload.lines(index), tuple(map(_digest, scripts)))
+
+    def pack(self, lang: str, page: str) -> Packed:
+        """Return the finished page in a language."""
+        head = f"{self.preloads[page]}\n</head>"
+        return Packed.of(self.sources[lang].replace("</head>", head, 1).encode(), 9)
 
 
 def _localise(source: str, lang: str) -> str:
@@ -74,21 +82,19 @@ class PageShell:
 
     def __init__(self, app: ASGIApp, shell: Shell, base: str = "") -> None:
         self._app = app
-        self._shell = shell
+        self._pack = cache(shell.pack)
         self._base = base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer GET and HEAD of a page; hand everything else on."""
-        if (
-            scope["type"] == "http"
-            and scope["method"] in {"GET", "HEAD"}
-            and relative(scope["path"], self._base) in PAGE_PATHS
-        ):
-            await self._page(scope)(scope, receive, send)
-            return
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
+            page = relative(scope["path"], self._base)
+            if page in PAGE_PATHS:
+                await self._page(scope, page)(scope, receive, send)
+                return
         await self._app(scope, receive, send)
 
-    def _page(self, scope: Scope) -> Response:
+    def _page(self, scope: Scope, page: str) -> Response:
         lang = language(scope["query_string"])
         headers = {"Cache-Control": "no-cache", "Content-Language": lang}
-        return self._shell.pages[lang].response(Request(scope), "text/html", headers)
+        return self._pack(lang, page).response(Request(scope), "text/html", headers)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from harness import Server, get
 
-from clusteratlas.web import PAGE_PATHS
+from clusteratlas.web import PAGE_PATHS, preload
 from clusteratlas.web.assets import Compressor
 from clusteratlas.web.paths import language, relative
 from clusteratlas.web.shell import Shell
@@ -109,6 +109,23 @@ def test_shell_refuses_an_unknown_index(tmp_path: Path) -> None:
     index.write_text("<html><head></head></html>")
     with pytest.raises(ValueError, match=r"index\.html has changed"):
         Shell.read(index)
+
+
+def test_preloads_refuse_an_unknown_front_end(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html></html>")
+    with pytest.raises(ValueError, match="scripts have changed"):
+        preload.lines(tmp_path / "index.html")
+
+
+def test_head_asks_for_the_scripts_of_its_page_once(server: Server) -> None:
+    heads = {page: get(f"{server.url}/{page}").body.decode() for page in ("exports", "search")}
+    asked = {page: re.findall(r'href="\./(static/[^"]+)"', head) for page, head in heads.items()}
+    names = {page: [one.split("/")[-1].split(".")[0] for one in a] for page, a in asked.items()}
+    assert {"PlotlyChart", "Table", "PageLink"} <= {*names["exports"]}
+    assert "PageLink" in names["search"] and "PlotlyChart" not in names["search"]
+    for addresses in asked.values():
+        assert len(addresses) == len({*addresses})
+        assert all(get(f"{server.url}/{one}").status == 200 for one in addresses)
 
 
 def test_language_of_a_query() -> None:

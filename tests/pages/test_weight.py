@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from clusteratlas import memo, store
 from clusteratlas.paths import ROOT
-from clusteratlas.ui import stale
+from clusteratlas.ui import rights, stale
+from clusteratlas.web import preload
 from tests.pages.test_every_page import PAGES, as_it_opens, run_page, unfolded
 
 # What a page may show before the reader opens or chooses something. The fact sheet has most
@@ -40,6 +41,33 @@ def test_page_is_light(page: str) -> None:
     assert sum(len(json.loads(spec)["data"]) for spec in specs) <= MOST_TRACES
     most = MOST_MAP_BYTES if page in MAPS else MOST_CHART_BYTES
     assert sum(map(len, specs)) <= most
+
+
+# Elements that the front end has at once, and those whose script has another name.
+AT_HAND = {"caption", "column", "divider", "event", "expander", "flex_container", "header", "info"}
+AT_HAND |= {"main", "markdown", "popover", "root", "sidebar", "subheader", "title", "warning"}
+SCRIPTS = {
+    "code": "StreamlitSyntaxHighlighter",
+    "dataframe": "DataFrame",
+    "select_slider": "Slider",
+}
+
+
+def kinds_in_view(block: Any) -> set[str]:
+    """Return the kinds of elements outside of closed folds."""
+    proto = getattr(block, "proto", None)
+    if block.type == "popover" or (block.type == "expander" and not proto.expanded):
+        return set()
+    return {block.type}.union(*map(kinds_in_view, getattr(block, "children", {}).values()))
+
+
+# What the others show depends on the reader.
+@pytest.mark.parametrize("page", sorted({*PAGES} - rights.PAGES.keys()))
+def test_the_head_asks_for_the_scripts_of_what_the_page_draws(page: str) -> None:
+    kinds = kinds_in_view(as_it_opens(page)._tree) - AT_HAND
+    scripts = {SCRIPTS.get(kind, kind.title().replace("_", "")) for kind in kinds}
+    name = "" if page == "overview" else page
+    assert scripts | {*preload.FRAME} == {*preload.FRAME, *preload.KINDS.get(name, ())}
 
 
 def test_a_session_remembers_the_widgets_of_its_page_alone() -> None:

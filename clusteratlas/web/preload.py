@@ -1,0 +1,83 @@
+"""Scripts that a page needs as it opens, named in its head.
+
+Streamlit's front end asks for the script of a kind of element when the first of that kind has
+arrived, a megabyte for a chart. Named in the head, it comes while the front end starts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from clusteratlas.web.paths import PAGE_PATHS
+
+# Kinds of elements, as the front end names their scripts: of the frame, and of every view.
+FRAME = ("ButtonGroup", "PageLink", "TextInput")
+_VIEW = ("DownloadButton", "LinkButton")
+_CHART, _MAP, _CODE = "PlotlyChart", "DeckGlJsonChart", "StreamlitSyntaxHighlighter"
+# Page -> what it draws beside its frame before anybody opens a fold.
+KINDS: dict[str, tuple[str, ...]] = {
+    "": (*_VIEW, _CHART, "Table"),
+    "brochure": (*_VIEW, "Table"),
+    "calendar": (*_VIEW, "Selectbox", "Table"),
+    "companies": (*_VIEW, "Selectbox", _MAP, "Html", "Button"),
+    "comparison": (*_VIEW, "Selectbox", "Multiselect", _CHART, "Table"),
+    "criteria": (*_VIEW, "Selectbox", "Table"),
+    "exports": (*_VIEW, "Selectbox", _CHART, "Table"),
+    "fact_sheet": (*_VIEW, _CHART, "Table"),
+    "kreis_profile": (*_VIEW, "Selectbox", "Multiselect", "Slider", _CHART, "Table"),
+    "links": (*_VIEW, "Selectbox", _CHART, "Table"),
+    "methods": ("Selectbox", _CODE, "Table"),
+    "networks": (*_VIEW, "Selectbox", "Button", _CHART, "Table"),
+    "peers": (*_VIEW, "Selectbox", "Slider", _CHART, "Table"),
+    "points": (*_VIEW, "Selectbox", "Multiselect", _MAP, "Html", "Table"),
+    "programme": (*_VIEW, "Selectbox", _CHART, "Table"),
+    "ranking": (*_VIEW, "Slider", _CHART, "Table"),
+    "regional_map": (*_VIEW, "Selectbox", "Slider", _CHART),
+    "roadmap": (*_VIEW, "Selectbox"),
+    "side_by_side": (*_VIEW, "Multiselect", _CHART, "Table"),
+    "sources": ("Selectbox", "DataFrame", "DownloadButton", "Table"),
+    "then_and_now": (*_VIEW, "Selectbox", _CHART, "Table"),
+}
+_FILES = re.compile(r"m\.f=\[(.*?)\]")
+_LAZY = re.compile(r"import\(`\./(\w+)\.[\w-]+\.js`\)[^`]*?__vite__mapDeps\(\[([\d,]+)\]\)")
+_ENTRY = re.compile(r'src="\./(static/js/index\.[^"]+)"')
+
+
+def lines(index: Path) -> dict[str, str]:
+    """Return page -> what asks for its scripts, beside those that Streamlit's `index` asks for.
+
+    Raises ValueError if the front end looks different.
+    """
+    source = index.read_text(encoding="utf-8")
+    entry = _ENTRY.search(source)
+    files = _files_by_kind((index.parent / entry[1]).read_text(encoding="utf-8")) if entry else {}
+    kinds = {page: (*FRAME, *KINDS.get(page, ())) for page in PAGE_PATHS}
+    if not {kind for some in kinds.values() for kind in some} <= files.keys():
+        raise ValueError("Streamlit's scripts have changed; adapt clusteratlas/web/preload.py")
+    return {
+        page: _lines((f for k in some for f in files[k]), source) for page, some in kinds.items()
+    }
+
+
+def _files_by_kind(entry: str) -> dict[str, list[str]]:
+    """Return kind of element -> its files below static/js, from the front end's first script."""
+    names = re.findall(r'"([^"]+)"', "".join(_FILES.findall(entry)))
+    return {
+        kind: [posixpath.normpath(f"static/js/{names[int(n)]}") for n in numbers.split(",")]
+        for kind, numbers in _LAZY.findall(entry)
+    }
+
+
+def _lines(files: Iterable[str], source: str) -> str:
+    """Return a line a file. What starts the front end has precedence over all of them."""
+    new = [file for file in dict.fromkeys(files) if file not in source]
+    return "\n".join(f'<link {_HOW[Path(f).suffix]} href="./{f}" fetchpriority="low">' for f in new)
+
+
+_HOW = {
+    ".js": 'rel="modulepreload" crossorigin',
+    ".css": 'rel="preload" as="style" crossorigin',
+}
