@@ -14,7 +14,7 @@ from clusteratlas.importer import bounds, headings, lifetimes, municipalities, p
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
-from clusteratlas.importer.naming import Unknown
+from clusteratlas.importer.naming import Unknown, origin
 from clusteratlas.importer.report import Report, Shown
 from clusteratlas.importer.table import Table
 from clusteratlas.importer.units import factor
@@ -124,12 +124,11 @@ def _factor(unit: str, measure: Measure) -> float | None:
 
 
 def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fates: Fates) -> None:
+    german, english = origin(statistic)
     fates.leave_out(
         here,
-        f"Das Merkmal „{name}“ der Statistik {statistic} ist nicht bekannt; "
-        f"es lässt sich in {CATALOGUE} ergänzen",
-        f"The measure “{name}” of statistics {statistic} is not known; "
-        f"it can be added to {CATALOGUE}",
+        f"Das Merkmal „{name}“ ({german}) ist nicht bekannt; es lässt sich in {CATALOGUE} ergänzen",
+        f"The measure “{name}” ({english}) is not known; it can be added to {CATALOGUE}",
     )
 
 

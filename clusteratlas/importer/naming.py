@@ -9,6 +9,15 @@ from typing import Any
 from clusteratlas.importer.catalog import fold
 from clusteratlas.importer.units import factor, unit_in_store
 
+_PUBLISHERS = {"vgrdl": "VGRdL", "inkar": "INKAR", "ba": "Bundesagentur für Arbeit"}
+
+
+def origin(statistic: str) -> tuple[str, str]:
+    """Return what a statistic is called, in German and English: its number, else its publisher."""
+    if name := _PUBLISHERS.get(statistic):
+        return name, name
+    return f"Statistik {statistic}", f"statistics {statistic}"
+
 
 @dataclass(frozen=True)
 class Unknown:
@@ -24,6 +33,11 @@ class Unknown:
         """Return the id that the measure gets with a name of its own."""
         slug = re.sub(r"[^a-z0-9]+", "_", fold(self.code or self.label)).strip("_")[:40]
         return f"user_{self.statistic}_{slug}"
+
+    @property
+    def is_per_head(self) -> bool:
+        """Tell whether the measure is for each of something: 'je Einwohner', 'per employee'."""
+        return bool(re.search(r"\b(?:je|pro|per)\b", self.label, re.IGNORECASE))
 
 
 @dataclass(frozen=True)
@@ -43,16 +57,17 @@ class Naming:
         """Return the entry of the catalogue, with its indicator and the English of its scope."""
         one = self.unknown
         printed = one.unit or self.unit.strip()
-        unit, unit_de, unit_en, decimals = unit_in_store(printed)
+        unit, unit_de, unit_en, decimals = unit_in_store(printed, one.is_per_head)
         label = f"„{one.label or one.code}“ ({printed})"
+        german, english = origin(one.statistic)
         return {
             **({} if one.unit else {"factor": factor(printed, unit)}),
             "statistic": one.statistic,
             "indicator": one.indicator_id,
             "codes": [one.code] if one.code else [],
             "labels": [re.escape(one.label)] if one.label else [],
-            "scope": f"{self.name_de} (Statistik {one.statistic})",
-            "scope_en": f"{self.name_en} (statistics {one.statistic})",
+            "scope": f"{self.name_de} ({german})",
+            "scope_en": f"{self.name_en} ({english})",
             "row": {
                 "indicator_id": one.indicator_id,
                 "name_de": self.name_de,
@@ -76,7 +91,7 @@ def lines_to_add(unknown: tuple[Unknown, ...]) -> list[str]:
         codes = f"codes: [{one.code}], " if one.code else ""
         codes += "" if one.unit else "factor: 1, "
         label = re.escape(one.label).replace("\\ ", " ").replace("\\", "\\\\")
-        unit, *_ = unit_in_store(one.unit)
+        unit, *_ = unit_in_store(one.unit, one.is_per_head)
         lines += [
             f'data/catalog/genesis_measures.yml: - {{statistic: "{one.statistic}", indicator: '
             f'INDICATOR, {codes}labels: ["{label}"], scope: "GELTUNGSBEREICH"}}',

@@ -29,7 +29,8 @@ _UNIT_LAST = re.compile(
     r"(?P<rest>.*?)(?:,?\s+in\s|,\s*|\s*\(|\s[–-]\s)(?P<unit>[^,()–]+?)[)–\s-]*"
 )
 _SKIPPED = re.compile(
-    r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:|quelle|©",
+    r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:"
+    r"|\b(?:gebiets|berechnungs|daten|rechen)stand\b|\brevision \d{4}|quelle|©",
     re.IGNORECASE,
 )
 

@@ -81,14 +81,23 @@ _NAMED = {
 }
 
 
-def unit_in_store(printed: str) -> tuple[str, str, str, int]:
+# The same of what is for each of something: per inhabitant a million euros is none.
+_NAMED_PER_HEAD = {
+    "number": ("count", "Anzahl", "number", 1),
+    "euro": ("EUR", "€", "€", 0),
+    "percent": _NAMED["percent"],
+}
+
+
+def unit_in_store(printed: str, per_head: bool = False) -> tuple[str, str, str, int]:
     """Return the unit in which a measure is stored, its names, and its decimals.
 
     What is no known unit stays as it is printed.
     """
     text = printed.strip()
     kind, _ = _PRINTED.get(_plain(text), ("", 0))
-    return _NAMED.get(kind, (text, text, text, 1))
+    units = _NAMED_PER_HEAD if per_head else _NAMED
+    return units.get(kind, (text, text, text, 1))
 
 
 def factor(printed: str, stored: str) -> float | None:

@@ -93,6 +93,24 @@ def kreise(head: list[object], *rows: list[object]) -> Rows:
     return [[], ["zurück"], [GDP], ["in Mill. EUR"], [], head, *rows, [], ["Quelle: VGRdL"]]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Berechnungsstand des Statistischen Bundesamtes: August 2024",
+        "Gebietsstand 31.12.2023",
+        "Ergebnisse der Revision 2024",
+    ],
+)
+def test_the_state_of_the_computation_is_no_part_of_the_measure(line: str) -> None:
+    head = [*HEAD, "Gebietseinheit", 2021, 2022]
+    row = [1, "DEG01", "16051", "TH", None, None, 3, "Erfurt, Kreisfreie Stadt", 5.5, 6.5]
+    rows: Rows = [[GDP], ["Mill. EUR"], [line], [], head, row]
+    assert stored(a=rows) == [
+        ("gdp_eur_million", "16051", "", "2021", 5.5),
+        ("gdp_eur_million", "16051", "", "2022", 6.5),
+    ]
+
+
 def test_typed_keys_other_years_and_further_columns() -> None:
     sheet = kreise(
         [*HEAD, "Gebietseinheit", "2022", "Veränderung in %", "Lfd. Nr."],

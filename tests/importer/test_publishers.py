@@ -11,6 +11,8 @@ import pytest
 from clusteratlas.importer import ImportRefused, Naming, Report
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
+from clusteratlas.importer.naming import Unknown
+from clusteratlas.importer.units import factor
 from clusteratlas.paths import ROOT
 from tests.importer.test_variants import workbook
 
@@ -71,6 +73,23 @@ def test_inkar_measure_that_a_reader_names_has_the_unit_that_he_says(
     frame, report = observations(parse(LONG.encode()), ROOT / "data" / "catalog", REGIONS, [entry])
     forest = frame[frame.indicator_id == "user_inkar_q_wald"]
     assert list(forest.value) == [value] and not report.unknown
+
+
+@pytest.mark.parametrize(
+    ("label", "printed", "unit", "times"),
+    [
+        ("Einkommen je Einwohner", "EUR", "EUR", 1),
+        ("Einkommen je Einwohner", "1 000 EUR", "EUR", 1000),
+        ("Einkommen", "EUR", "EUR million", 1e-6),
+        ("Stunden je Person", "Std.", "Std.", 1),
+    ],
+)
+def test_what_is_per_head_keeps_its_unit(label: str, printed: str, unit: str, times: float) -> None:
+    """Per inhabitant a million euros is none."""
+    entry = Naming(Unknown("vgrdl", "", label, printed), "Neu", "New", False).entry()
+    assert entry["row"]["unit"] == unit
+    assert factor(printed, unit) == times
+    assert entry["scope"] == "Neu (VGRdL)"
 
 
 def test_wide_inkar_file_has_years_below_names() -> None:
