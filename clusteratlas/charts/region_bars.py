@@ -14,6 +14,8 @@ from clusteratlas.model import Answer, Row
 _ROW_PX, _AXIS_PX = 22, 60
 _VALUE_PX, _LETTER_PX, _GAP_PX = 13, 7, 6
 _PLOT_PX = 220  # beside the names, where the ranking stands narrowest
+# Below each other at the right, as in a table: no line runs among the figures.
+_IN_A_COLUMN = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": 0}
 
 
 @memoize
@@ -34,9 +36,11 @@ def region_bars(
     values = [_size(row) for row in rows]
     low, high = min([0.0, *values]), max([0.0, *values])
     labels = [label_text(answer, row, lang) for row in rows]
-    room = (high - low) * _label_share(labels) or 1.0
     reference_rows = [row for row in references.rows if pd.notna(row["value"])]
-    lines = [row for row in reference_rows if low <= row["value"] <= high + room]
+    reach = high + (high - low) * _label_share(labels)
+    lines = [row for row in reference_rows if low <= row["value"] <= reach]
+    high = max([high, *(float(row["value"]) for row in lines)])
+    room = (high - low) * _label_share(labels) or 1.0
     layout = style.base_layout(lang, dark, _AXIS_PX + _ROW_PX * len(rows))
     layout["yaxis"] = names_axis([row["name"] for row in rows], dark)
     layout["xaxis"] = {
@@ -45,9 +49,10 @@ def region_bars(
         "range": [low - (room if low < 0 else 0), high + room],
     }
     layout |= reference_lines(references, lines, (low + high) / 2, lang, dark)
-    layout["annotations"] += [
+    texts = [
         value_text(row, label, dark, _VALUE_PX) for row, label in zip(rows, labels, strict=True)
     ]
+    layout["annotations"] += texts if low < 0 else [text | _IN_A_COLUMN for text in texts]
     layout["margin"] |= {"t": 8 + REFERENCE_PX * len(lines), "b": 8}
     return style.figure([_bars(rows, chosen, dark)], layout)
 

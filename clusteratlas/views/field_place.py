@@ -163,9 +163,8 @@ class FieldPlace:
     def _map(self, row: Row, indicator_id: str) -> tuple[Block, ...]:
         lang, chosen = self.selection.lang, self.chosen(row, indicator_id)
         answer = self._figures(row, indicator_id)
-        years = self.ask("regional_map__years", chosen)
         borders = shapes(self.ask("regional_map__borders", chosen))
-        classes = classes_of(values_of(years), indicator_id, Rule())
+        classes = classes_of(values_of(answer), indicator_id, Rule())
         title, alt = wz_field.title(row, answer, lang), words.alt_map(answer, lang)
         circles = field_actors.circles(self.actors, chosen, self.ask)
         signs = point_legend.entries(one_kreis=False, lang=lang) if circles else ()

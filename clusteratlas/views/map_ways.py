@@ -24,14 +24,30 @@ COLUMN_PX = 480  # of a map in half the page: higher, it has empty room above it
 
 @dataclass(frozen=True)
 class MapContent:
-    """What a map shows: figures of the year and of all years, borders, classes."""
+    """What a map shows: figures of the year and of all years, borders, how classes are made."""
 
     answer: Answer
     years: Answer
     borders: tuple[Shape, ...]
-    classes: Classes | None
+    rule: Rule
     selection: Selection
     title: str
+
+    @property
+    def classes(self) -> Classes | None:
+        """Return the classes of the year: those of all would tell few Kreise apart in it."""
+        return classes_of(values_of(self.answer), self.selection.map_indicator_id, self.rule)
+
+    @property
+    def common_classes(self) -> Classes | None:
+        """Return the classes that hold for all years, so that a colour means the same in each."""
+        return classes_of(values_of(self.years), self.selection.map_indicator_id, self.rule)
+
+    @property
+    def has_several_years(self) -> bool:
+        """Tell whether there are other years to compare the year with."""
+        several = len(self.known_years) > 1 and self.selection.year in self.known_years
+        return several and self.common_classes is not None
 
     @property
     def known_years(self) -> list[int]:
@@ -42,9 +58,9 @@ class MapContent:
 def ways(content: MapContent) -> Alternatives:
     """Return the map of the year and, where there are several years, the ways to see them all."""
     lang = content.selection.lang
-    several = len(content.known_years) > 1 and content.selection.year in content.known_years
-    moving = several and content.classes is not None
-    draws = {"map": _map, "played": _played, "side": _side} if moving else {"map": _map}
+    draws = {"map": _map}
+    if content.has_several_years:
+        draws |= {"played": _played, "side": _side}
     options = tuple(
         Alternative(way, say(lang, f"map_view_{way}"), partial(make, content))
         for way, make in draws.items()
@@ -73,16 +89,18 @@ def _of_years(content: MapContent, draw: Callable[[str, bool], go.Figure]) -> tu
 
 
 def _draw_played(content: MapContent, lang: str, dark: bool) -> go.Figure:
-    assert content.classes  # `ways` offers this only where there are some
+    classes = content.common_classes
+    assert classes  # `ways` offers this only where there are some
     look, year = MapLook(lang, dark, content.selection.kreise), content.selection.year
-    return map_series.series_map(content.years, content.borders, content.classes, look, year)
+    return map_series.series_map(content.years, content.borders, classes, look, year)
 
 
 def _draw_side(content: MapContent, lang: str, dark: bool) -> go.Figure:
-    assert content.classes
+    classes = content.common_classes
+    assert classes
     look = MapLook(lang, dark, content.selection.kreise)
     years = tuple(spread(content.known_years, _SIDE))
-    return map_series.side_by_side(content.years, content.borders, content.classes, look, years)
+    return map_series.side_by_side(content.years, content.borders, classes, look, years)
 
 
 def spread(years: list[int], count: int) -> list[int]:
@@ -95,10 +113,10 @@ def spread(years: list[int], count: int) -> list[int]:
 
 @memoize
 def classes_of(values: tuple[float, ...], indicator_id: str, rule: Rule) -> Classes | None:
-    """Return the classes that hold for all years, made once for the same values."""
+    """Return the classes of `values`, made once for the same ones."""
     return rule.classes(values, indicator_id)
 
 
-def values_of(years: Answer) -> tuple[float, ...]:
-    """Return the values of all years: the same classes hold for all of them."""
-    return tuple(float(value) for value in years.frame.value.dropna())
+def values_of(answer: Answer) -> tuple[float, ...]:
+    """Return the values that classes are made of."""
+    return tuple(float(value) for value in answer.frame.value.dropna())

@@ -110,10 +110,10 @@ def _dots(selection: Selection, ask: Ask, indicator_id: str) -> tuple[Block, ...
 def _map(selection: Selection, ask: Ask) -> Map:
     """Return the map of the share of manufacturing, in the newest year of the accounts."""
     lang = selection.lang
-    answer, years, borders = (
-        ask(f"regional_map__{question}", selection) for question in ("figures", "years", "borders")
+    answer, borders = (
+        ask(f"regional_map__{question}", selection) for question in ("figures", "borders")
     )
-    classes = classes_of(values_of(years), selection.map_indicator_id, Rule())
+    classes = classes_of(values_of(answer), selection.map_indicator_id, Rule())
     title, alt = words.title_map(answer, lang), words.alt_map(answer, lang)
     opens = ("kreis_profile", "kreise")
     return Map(answer, shapes(borders), classes, title, alt, opens=opens, height_px=COLUMN_PX)

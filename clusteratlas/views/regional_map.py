@@ -27,7 +27,7 @@ from clusteratlas.views.map_choices import (
     is_list_of_bounds,
     kreise_of_territory,
 )
-from clusteratlas.views.map_ways import MapContent, classes_of, values_of
+from clusteratlas.views.map_ways import MapContent
 from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.wz_field import if_mapped
 
@@ -94,9 +94,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     answer, years, reference, transfers, borders = (
         ask(f"regional_map__{question}", selection) for question in questions
     )
-    classes = classes_of(values_of(years), selection.map_indicator_id, Rule.of(state.options))
     title = wz_field.title(near, answer, lang) if near else words.title_map(answer, lang)
-    content = MapContent(answer, years, shapes(borders), classes, selection, title)
+    content = MapContent(answer, years, shapes(borders), Rule.of(state.options), selection, title)
     gaps, has_values = map_notes.coverage(answer, selection), answer.frame.value.notna().any()
     noted = ("status", "note") if answer.frame.note.notna().any() else ()
     columns = ("rank", "kreis", "figure", "range", "scope", *noted, "source")
@@ -115,10 +114,17 @@ def part(state: ViewState, ask: Ask) -> Part:
         *([Text(say(lang, "place_method"), muted=True)] if near else []),
         Table(answer, columns, say(lang, "map_ranking")),
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
+        *([_of_classes(content)] if content.has_several_years else []),
         *_references(reference, lang),
     ]
     data = (answer, reference, map_notes.with_reason(transfers, lang))
     return Part(title, map_notes.references(reference, lang), tuple(blocks), data)
+
+
+def _of_classes(content: MapContent) -> Text:
+    """Return that colours of another year mean other values, but where years stand together."""
+    text = say(content.selection.lang, "map_note_classes", year=content.selection.year)
+    return Text(text, muted=True)
 
 
 def _cards(content: MapContent) -> tuple[Block, ...]:

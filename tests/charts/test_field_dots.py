@@ -88,11 +88,21 @@ def test_every_label_fits_behind_its_bar_in_the_narrow_ranking() -> None:
     figures, references = (answer(f"regional_map__{q}", chosen) for q in ("figures", "reference"))
     figure = region_bars(figures, references, (), "de")
     low, high = figure.layout.xaxis.range
-    ends = {
-        note.text: 220 * (note.x - low) / (high - low) + 7 * len(note.text)
-        for note in figure.layout.annotations
-    }
-    assert "1.367,16" in ends and max(ends.values()) <= 220
+    (bars,) = figure.data
+    longest = max(len(note.text) for note in figure.layout.annotations if note.xref == "paper")
+    assert longest == len("1.367,16")
+    assert 220 * (max(bars.x) - low) / (high - low) + 7 * longest <= 220
+
+
+def test_figures_stand_in_a_column_that_no_line_crosses() -> None:
+    chosen = Selection(collection="population", map_indicator_id="density_per_km2", year=2024)
+    chosen = replace(chosen, section_id="A-T")
+    figures, references = (answer(f"regional_map__{q}", chosen) for q in ("figures", "reference"))
+    layout = region_bars(figures, references, (), "de").layout
+    column = {note.text: (note.x, note.xanchor) for note in layout.annotations if note.xref}
+    assert column["956"] == column["64"] == (1, "right")
+    letters_px = 220 * (1 - max(line.x1 for line in layout.shapes) / layout.xaxis.range[1])
+    assert len(layout.shapes) == 2 and letters_px > 7 * len("956")
 
 
 def test_a_reference_is_named_to_the_left_and_without_a_long_unit() -> None:
