@@ -116,23 +116,27 @@ def reasons(then: Figure | None, now: Figure | None, unlike: Difference, lang: s
     """Return why two figures are not comparable, '' if they are."""
     if unlike.words:
         return text_of(unlike.words[lang])
+    pair = {when: one for when, one in {"then": then, "now": now}.items() if one}
     texts = []
     for reason in unlike.reasons:
-        sides = {
-            when: text_of(_side(figure, reason, lang)) or say(lang, "decisions_unnamed")
-            for when, figure in {"then": then, "now": now}.items()
-            if figure
-        }
-        texts.append(say(lang, f"decisions_reason_{reason}", **sides))
+        sides = {when: _side(one, reason, lang) for when, one in pair.items()}
+        sides = {when: text or say(lang, "decisions_unnamed") for when, text in sides.items()}
+        is_plain = reason == "source" and len({*sides.values()}) == 1
+        key = "decisions_reason_source_alike" if is_plain else f"decisions_reason_{reason}"
+        texts.append(say(lang, key, **sides))
     return "; ".join(texts)
 
 
 def _side(figure: Figure, reason: str, lang: str) -> str:
-    """Return what one of two figures has in the dimension in which they differ."""
+    """Return what one of two figures has in the dimension in which they differ.
+
+    A source is told by publisher and year: its title is in the list of sources.
+    """
     if reason == "scope":
         return text_of(figure.words[lang]["scope"])
     if reason == "source":
-        return " / ".join(f"{s.publisher}: {s.title}" for s in figure.sources(lang))
+        names = (f"{s.publisher} {text_of(s.published)[:4]}".strip() for s in figure.sources(lang))
+        return " / ".join(dict.fromkeys(names))
     return figure.identity.get(reason, "")
 
 

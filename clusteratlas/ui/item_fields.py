@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from clusteratlas.ui.form_fields import Fields
 
 _AREAS = ("next_step", "remark")  # texts of several lines
 _CLOCK = ("clock_start", "clock_end", "repeat", "repeat_on", "repeat_until")
+_MEASURED = ("parent", "indicator", "target_direction", "target", "target_year", "target_scope")
 _CLOCK_WIDTHS = (3, 3, 3, 6, 4)
 _LIMITS = {**BILINGUAL, **PLAIN, "time": 80}
 _OF_ROADMAPS = (*PARENTS, *PARENTS.values())
@@ -42,16 +44,22 @@ def draw(item: Item, key: str) -> None:
     form = Fields(entries, key, _LIMITS, _AREAS)
     form.texts("title")
     _facts(form)
+    now = {name: st.session_state.get(f"{name}_{key}", text) for name, text in entries.items()}
+    is_open = {
+        "clock": any(now[name] for name in _CLOCK),
+        "roadmap": now["kind"] in _OF_ROADMAPS or any(now[name] for name in _MEASURED),
+        "funding": now["kind"] == "funding_programme",
+    }
     # What was filled in stays open beside the sentence that says what is wrong with it.
-    is_used = any(st.session_state.get(f"{name}_{key}", entries[name]) for name in _CLOCK)
-    with st.expander(show.words("programme_form_clock"), expanded=is_used):
+    boxes = {
+        n: partial(st.expander, show.words(f"programme_form_{n}"), is_open[n]) for n in is_open
+    }
+    with boxes["clock"]():
         _clock(form)
     form.texts("further_partners", "next_step", "remark")
-    with st.expander(show.words("programme_form_roadmap"), expanded=item.kind in _OF_ROADMAPS):
+    with boxes["roadmap"]():
         _roadmap(form)
-    with st.expander(
-        show.words("programme_form_funding"), expanded=item.kind == "funding_programme"
-    ):
+    with boxes["funding"]():
         st.caption(show.words("programme_form_funding_text"))
         form.text("giver")
         form.texts("eligible")

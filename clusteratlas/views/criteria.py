@@ -72,15 +72,29 @@ class _Aims:
         """Return the figures that the targets are held against."""
         return self.targets.figures(self.milestones.rows, self.field_id)
 
-    def of(self, row: Row) -> list[Row]:
-        """Return the milestones that the indicator of a row measures."""
-        return [r for r in self.milestones.rows if r["measured_by"] == row["indicator_id"]]
+    def of(self, row: Row, every: Answer) -> list[Row]:
+        """Return the milestones that the indicator of a row measures.
+
+        Of several rows of `every` those of the target's scope have it, where there are any.
+        """
+        own = [r for r in self.milestones.rows if r["measured_by"] == row["indicator_id"]]
+        peers = [r for r in every.rows if r["indicator_id"] == row["indicator_id"]]
+        return [
+            one
+            for one in own
+            if self._counts(row, one) or not any(self._counts(peer, one) for peer in peers)
+        ]
+
+    def _counts(self, row: Row, milestone: Row) -> bool:
+        """Tell whether a figure of a row counts what the target does."""
+        scope = self.targets.scope(milestone)
+        return scope != "" and scope in (text_of(row["then_scope"]), text_of(row["now_scope"]))
 
     def text(self, row: Row) -> str:
         """Return the target that a milestone sets, its name, and whether it is reached."""
-        lang = self.targets.lang
-        goal, outcome = self.targets.goal(row), self.targets.outcome(row, self.field_id)
-        return say(lang, "criteria_target", target=goal, milestone=row["title"], outcome=outcome)
+        goal, outcome = self.targets.aim(row), self.targets.outcome(row, self.field_id)
+        words = {"target": goal, "milestone": row["title"], "outcome": outcome}
+        return say(self.targets.lang, "criteria_target", **words)
 
     def source_ids(self, rows: list[Row]) -> Iterator[str]:
         """Return the sources of milestones and of the figures that they are held against."""
@@ -91,7 +105,7 @@ class _Aims:
 
 def _table(answer: Answer, own: _Aims, lang: str) -> Table:
     heads = [say(lang, f"criteria_col_{head}") for head in _HEADS]
-    pairs = [(row, own.of(row)) for row in answer.rows]
+    pairs = [(row, own.of(row, answer)) for row in answer.rows]
     cells = pd.DataFrame([list(_cells(answer, *pair, own, lang)) for pair in pairs], columns=heads)
     ids = [_ids(text_of(row["source_id"]), *own.source_ids(some)) for row, some in pairs]
     sources = (*answer.sources, *own.milestones.sources, *own.figures.sources)

@@ -35,20 +35,30 @@ class Targets:
         return cls(measured, {row["indicator_id"]: row for row in rows}, lang)
 
     def goal(self, row: Row) -> str:
-        """Return what an item is measured by: a figure to come to; '' where no indicator is."""
-        if not (indicator_id := text_of(row["measured_by"])):
+        """Return the indicator that an item is measured by, and the figure to come to.
+
+        '' for an item that no indicator measures.
+        """
+        if not has_target(row):
             return ""
-        indicator = self.indicators.get(indicator_id, {})
+        name = self.indicators.get(row["measured_by"], {}).get("name", row["measured_by"])
+        return say(self.lang, "target_of", indicator=name, goal=self.aim(row))
+
+    def aim(self, row: Row) -> str:
+        """Return the figure to come to, with its year, and direction and scope if it has them."""
         places = len(row["target"].partition(".")[2])
-        unit = unit_behind(text_of(indicator.get("unit")))
+        unit = unit_behind(text_of(self.indicators.get(row["measured_by"], {}).get("unit")))
         figure = figure_text(self.lang, float(row["target"]), places, unit=unit)
-        words = {"indicator": indicator.get("name", indicator_id), "year": row["target_year"]}
         key = f"target_{self._target(row).direction or 'undirected'}"
-        goal = say(self.lang, key, figure=figure, **words)
-        scope = text_of(row.get("target_scope"))
-        return (
-            say(self.lang, "target_scoped", goal=goal, scope=self._scope(scope)) if scope else goal
-        )
+        goal = say(self.lang, key, figure=figure, year=row["target_year"])
+        scope = self.scope(row)
+        return say(self.lang, "target_scoped", goal=goal, scope=scope) if scope else goal
+
+    def scope(self, row: Row) -> str:
+        """Return what the target of an item counts, '' where it does not say so."""
+        names = self.measured.frame[["scope_id", "scope"]].to_numpy().tolist()
+        scope_id = text_of(row.get("target_scope"))
+        return str(dict(names).get(scope_id, scope_id))
 
     def verdict(self, row: Row, field_id: str = "") -> Verdict:
         """Return what the figures of a field say of the target of an item that has one.
@@ -63,21 +73,34 @@ class Targets:
         A figure of another scope stands there only `with_other`.
         """
         verdict = self.verdict(row, field_id)
-        figure, time = verdict.figure, ""
-        if figure:
-            time = period_text(self.lang, figure["period_start"], figure["period_end"])
         reasons = "; ".join(say(self.lang, f"target_reason_{one}") for one in verdict.reasons)
-        words = say(self.lang, f"target_{verdict.kind}", time=time, reasons=reasons)
-        is_other = figure is not None and figure["scope_id"] != text_of(row.get("target_scope"))
-        if figure is None or (is_other and not with_other):
-            return words
-        number = figure_of(figure, self.measured.indicators[figure["indicator_id"]], self.lang)
-        basis = f"{time}; {text_of(figure['scope'])}" if is_other else time
-        return say(self.lang, "target_by_figure", figure=number, basis=basis, verdict=words)
+        figure = self._number(verdict.figure)
+        time = self._time(verdict.figure)
+        text = say(self.lang, f"target_{verdict.kind}", time=time, figure=figure, reasons=reasons)
+        if not verdict.reasons or not verdict.figure:
+            return text
+        scope = text_of(verdict.figure["scope"])
+        if scope != self.scope(row) and not with_other:
+            return text
+        basis = "; ".join(dict.fromkeys((time, scope)))
+        return say(self.lang, "target_beside", outcome=text, figure=figure, basis=basis)
+
+    def _number(self, figure: Row | None) -> str:
+        if figure is None:
+            return ""
+        return figure_of(figure, self.measured.indicators[figure["indicator_id"]], self.lang)
+
+    def _time(self, figure: Row | None) -> str:
+        if figure is None:
+            return ""
+        return period_text(self.lang, figure["period_start"], figure["period_end"])
 
     def line(self, row: Row) -> str:
         """Return the target of an item and what became of it; '' for one that has none."""
-        return f"{self.goal(row)}. {self.outcome(row)}" if has_target(row) else ""
+        if not has_target(row):
+            return ""
+        goal, outcome = self.goal(row), self.outcome(row)
+        return say(self.lang, "target_and_outcome", goal=goal, outcome=outcome)
 
     def figures(self, rows: Iterable[Row], field_id: str = "") -> Answer:
         """Return the figures that the targets of items are held against, each once."""
@@ -106,10 +129,6 @@ class Targets:
             return own
         wanted = field_id or text_of(row["field_ids"])
         return [r for r in own if text_of(r["field_id"]) == wanted]
-
-    def _scope(self, scope_id: str) -> str:
-        names = self.measured.frame[["scope_id", "scope"]].to_numpy().tolist()
-        return str(dict(names).get(scope_id, scope_id))
 
 
 def has_target(row: Row) -> bool:

@@ -84,14 +84,14 @@ def test_the_target_of_a_milestone_is_held_against_its_figure_then_and_now() -> 
         words.basis(decision, "de")
         .replace("\u00a0", " ")
         .endswith(
-            "Stand damals: geplant; Exportquote: mindestens 70 % im Jahr 2030 (Branche "
-            "(OptoNet-Erhebung)). ca. 66,0 % (2016): noch nicht erreicht, Stand 2016"
+            "Stand damals: geplant; Exportquote: mindestens 70 % im Jahr 2030; Abgrenzung: Branche "
+            "(OptoNet-Erhebung); noch nicht erreicht, Stand 2016: ca. 66,0 %"
         )
     )
     programme.ITEMS.save(replace(one, target="60"), 1, "eva")
     (result,) = check([decision], ask)
     assert words.outcome(result, "en").endswith(
-        "at least 60% in 2030 (Sector (OptoNet survey)). approx. 66.0% (2016): reached as of 2016"
+        "at least 60% in 2030; scope: Sector (OptoNet survey); reached as of 2016: approx. 66.0%"
     )
     # The figure has its source in the table.
     content = section.checked([result], date(2027, 12, 9), "de")

@@ -71,8 +71,8 @@ def test_a_milestone_has_its_target_and_whether_it_is_reached() -> None:
     [table] = [block for block in blocks if isinstance(block, Table)]
     [row] = table.answer.rows
     assert row["text_3"].replace("\u00a0", " ") == (
-        "läuft; Exportquote: mindestens 60 % im Jahr 2026 (Branche (OptoNet-Erhebung)). "
-        "ca. 66,0 % (2016): erreicht, Stand 2016"
+        "läuft; Exportquote: mindestens 60 % im Jahr 2026; Abgrenzung: Branche (OptoNet-Erhebung); "
+        "erreicht, Stand 2016: ca. 66,0 %"
     )
     assert set(row["source_id"].split(";")) <= {source.id for source in table.answer.sources}
     assert len(row["source_id"].split(";")) == 2

@@ -88,7 +88,7 @@ def test_a_milestone_of_the_field_sets_the_target(
     targets = {row[1]: row[4] for row in rows(content)}
     [employees] = [text for name, text in targets.items() if text != "none set"]
     assert employees == (
-        "Employees: 20,000 in 2027 (milestone “More <b>”). State: no verdict "
+        "20,000 in 2027 (milestone “More <b>”): no verdict "
         "(the target does not name its scope; the target does not say whether at least or at most)"
     )
     assert targets["nothing measures it"] == "none set"
@@ -99,5 +99,23 @@ def test_a_milestone_of_the_field_sets_the_target(
     programme.ITEMS.save(directed, 1, "eva")
     content = views.part(ViewState("criteria", Selection(field_id="optik", lang="en"), {}), ask)
     [employees] = [row[4] for row in rows(content) if row[4] != "none set"]
-    assert employees.startswith("Employees: at least 15,000 in 2027 (Sector (OptoNet")
-    assert employees.endswith(". State: approx. 15,800 (2017): reached as of 2017")
+    assert employees.startswith("at least 15,000 in 2027; scope: Sector (OptoNet")
+    assert employees.endswith("(milestone “More <b>”): reached as of 2017: approx. 15,800")
+
+
+def test_of_several_rows_that_of_the_scope_has_the_target(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
+    measured = {"indicator_id": "export_ratio_percent", "target": "70", "target_year": "2030"}
+    one = programme.Item("a" * 12, "milestone", "Mehr", field_ids=("optik",), **measured)
+    ask = programme.asking(answer, OWNER)
+
+    def targets() -> list[str]:
+        content = rows(views.part(ViewState("criteria", Selection(field_id="optik")), ask))
+        return [row[3] for row in content if row[4] != "keines gesetzt"]
+
+    programme.ITEMS.save(one, 0, "eva")
+    assert len(targets()) > 1
+    programme.ITEMS.save(replace(one, target_scope="Branche (OptoNet-Erhebung)"), 1, "eva")
+    assert targets() == ["ca. 66,0\u00a0% (2016; Branche (OptoNet-Erhebung))"]
