@@ -48,10 +48,15 @@ def state(one: Decision, day: date, lang: str) -> str:
 
 def basis(one: Decision, lang: str) -> str:
     """Return the figure or view that the decision rests on, and its milestone."""
-    if one.milestone is None:
-        return _basis(one, lang)
-    milestone = say(lang, "decisions_milestone", **_milestone(one.milestone, lang))
-    return milestone if one.basis is None else f"{_basis(one, lang)}; {milestone}"
+    return "; ".join(bases(one, lang))
+
+
+def bases(one: Decision, lang: str) -> list[str]:
+    """Return the figure or view that the decision rests on, then its milestone, a line each."""
+    lines = [_basis(one, lang)] if one.basis or not one.milestone else []
+    if one.milestone:
+        lines.append(say(lang, "decisions_milestone", **_milestone(one.milestone, lang)))
+    return lines
 
 
 def _milestone(one: Milestone, lang: str) -> dict[str, str]:
@@ -135,9 +140,19 @@ def _side(figure: Figure, reason: str, lang: str) -> str:
     if reason == "scope":
         return text_of(figure.words[lang]["scope"])
     if reason == "source":
-        names = (f"{s.publisher} {text_of(s.published)[:4]}".strip() for s in figure.sources(lang))
-        return " / ".join(dict.fromkeys(names))
+        return _publishers(figure, lang)
     return figure.identity.get(reason, "")
+
+
+def origin(figure: Figure, lang: str) -> str:
+    """Return where a figure stands: the place in its source, publisher and year."""
+    parts = (text_of(figure.words[lang]["source_place"]), _publishers(figure, lang))
+    return ", ".join(filter(None, parts))
+
+
+def _publishers(figure: Figure, lang: str) -> str:
+    names = (f"{s.publisher} {text_of(s.published)[:4]}".strip() for s in figure.sources(lang))
+    return " / ".join(dict.fromkeys(names))
 
 
 def change(then: Figure | None, difference: float | None, lang: str) -> str:

@@ -79,6 +79,8 @@ def read(draft: Mapping[str, str], choices: Choices) -> Watch:
     own_choices = choices.of_fields if is_field else choices.of_regions
     names = {"indicator": choices.indicators[indicator], "subject": choices.subjects[subject]}
     kind = "fields" if is_field else "regions"
+    if not is_field and any(one == indicator for one, _ in choices.in_industry):
+        kind = "all_industries"
     _check(bool(industry) or indicator in own_choices, f"monitoring_never_of_{kind}", **names)
     _check(rule != "rank" or subject != f"{REGION}{STATE}", "monitoring_no_rank")
     one = subject.partition(":")[2]

@@ -164,13 +164,19 @@ def _choose_figure(one: Dossier, place: int, key: str) -> None:
 
 
 def _labels(figures: ViewFigures) -> dict[int, str]:
-    """Return place -> words of each figure; two of the same words are numbered apart."""
+    """Return place -> words of each figure; two of the same words have place and source as well."""
     lang = state.lang()
     texts = [f"{words.name(one, lang)}: {words.value(one, lang)}" for one in figures.every]
-    return {_NOTHING: show.words("decisions_whole_view"), **dict(enumerate(_apart(texts)))}
+    often = Counter(texts)
+    longer = [
+        f"{text} · {words.origin(one, lang)}" if often[text] > 1 else text
+        for text, one in zip(texts, figures.every, strict=True)
+    ]
+    return {_NOTHING: show.words("decisions_whole_view"), **dict(enumerate(_apart(longer)))}
 
 
 def _apart(texts: Sequence[str]) -> list[str]:
+    """Number texts that are still the same."""
     often, seen = Counter(texts), Counter[str]()
     names = []
     for text in texts:

@@ -95,7 +95,7 @@ def _decision(place: int, decision: Decision, one: Dossier) -> None:
     lines = (
         *([words.point(decision, lang)] if decision.point else []),
         words.task(decision, lang),
-        words.basis(decision, lang),
+        *words.bases(decision, lang),
         f"{words.state(decision, one.day, lang)} · {public}",
     )
     for line in lines:
