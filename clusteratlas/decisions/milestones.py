@@ -39,13 +39,14 @@ def every(ask: Ask) -> Mapping[str, Milestone]:
 def _milestone(pair: tuple[Row, Row], targets: Sequence[Targets]) -> Milestone:
     """Return a milestone, which `pair` has in both languages, as it stands."""
     row, by_lang = pair[0], dict(zip(LANGUAGES, pair, strict=True))
-    lines = {one.lang: one.line(row) for one in targets}
+    measured = [one for one in targets if has_target(row)]
     return Milestone(
         row["item_id"],
         {lang: str(one["title"]) for lang, one in by_lang.items()},
         {lang: time_text(one, lang) for lang, one in by_lang.items()},
         row["state_now"],
-        lines if has_target(row) else {},
+        {one.lang: one.goal(row) for one in measured},
+        {one.lang: one.outcome(row) for one in measured},
         _figure([one.figures([row]) for one in targets]),
     )
 

@@ -50,14 +50,15 @@ class Milestone:
     """A milestone of a roadmap as it stood when a decision was tied to it.
 
     `titles` and `times` (when it is due, in words) by language; `state` is one of programme.STATES.
-    `outcomes` say by language what its target is and whether it was reached, by `figure`; of one
-    without a target there are none.
+    `goals` say by language what its target is, `outcomes` whether it was reached, by `figure`; of
+    one without a target there are none.
     """
 
     id: str
     titles: Mapping[str, str]
     times: Mapping[str, str]
     state: str
+    goals: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
     figure: Figure | None = None
 

@@ -59,12 +59,16 @@ def bases(one: Decision, lang: str) -> list[str]:
     return lines
 
 
-def _milestone(one: Milestone, lang: str) -> dict[str, str]:
-    """Return title, time and state of a milestone in words, with what became of its target."""
+def _milestone(one: Milestone, lang: str, known_goal: str = "") -> dict[str, str]:
+    """Return title, time and state of a milestone in words, with what became of its target.
+
+    A `known_goal` is not said again.
+    """
+    goal = one.goals.get(lang, "")
     state_ = say(lang, f"programme_state_{one.state}")
-    if outcome_ := one.outcomes.get(lang):
-        state_ = f"{state_}; {outcome_}"
-    return {"title": one.titles[lang], "time": one.times[lang], "state": state_}
+    texts = (state_, "" if goal == known_goal else goal, one.outcomes.get(lang, ""))
+    told = "; ".join(filter(None, texts))
+    return {"title": one.titles[lang], "time": one.times[lang], "state": told}
 
 
 def _basis(one: Decision, lang: str) -> str:
@@ -97,9 +101,9 @@ def outcome(one: Finding, lang: str) -> str:
     """Return what the atlas says today of the figure and the milestone of a decision."""
     if one.milestone is None:
         return _outcome(one, lang)
-    now = one.milestone.now
+    then, now = one.milestone.then, one.milestone.now
     milestone = (
-        say(lang, "decisions_milestone_now", **_milestone(now, lang))
+        say(lang, "decisions_milestone_now", **_milestone(now, lang, then.goals.get(lang, "")))
         if now
         else say(lang, "decisions_milestone_gone")
     )
@@ -138,7 +142,8 @@ def _side(figure: Figure, reason: str, lang: str) -> str:
     A source is told by publisher and year: its title is in the list of sources.
     """
     if reason == "scope":
-        return text_of(figure.words[lang]["scope"])
+        text = text_of(figure.words[lang]["scope"])
+        return say(lang, "decisions_scope", text=text) if text else ""
     if reason == "source":
         return _publishers(figure, lang)
     return figure.identity.get(reason, "")

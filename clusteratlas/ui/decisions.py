@@ -15,44 +15,34 @@ from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier, decided
 from clusteratlas.model import AtlasError
+from clusteratlas.output.blocks import Text
 from clusteratlas.output.formats import FORMATS, file_name
-from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.formats import moment_text
-from clusteratlas.ui import blocks, decision_changes, decision_form, show, state
+from clusteratlas.ui import decision_changes, decision_form, show, state
 from clusteratlas.ui.dossiers import may_change
-from clusteratlas.ui.screen import Screen
 
 T = TypeVar("T")
 
 
-def draw_last(one: Dossier) -> None:
-    """Draw what became of the decisions of the last meeting, if the data are here."""
-    if not one.previous or not store.can_serve(one.version):
-        return
-    with st.container(key="decisions_last"):
-        last = _read(partial(decided.earlier, one))
-        if last is None:
-            return
-        if not last:
-            st.caption(show.words("decisions_last_empty"))
-            return
-        # Milestones stand as the programme of now has them.
-        key = repr(([(d.id, d.revision) for d in last], programme.stamp()))
-        _draw_section(_last(one, key, one.version, one.day.isoformat(), state.lang()), one)
+def last(one: Dossier) -> Section:
+    """Return what became of the decisions of the last meeting; nothing where there was none.
+
+    Where they cannot be read a sentence says so.
+    """
+    decisions = _read(partial(decided.earlier, one)) if one.previous else None
+    if decisions is None:
+        return Section()
+    if not decisions:
+        return Section((Text(show.words("decisions_last_empty"), muted=True),))
+    # Milestones stand as the programme of now has them.
+    key = repr(([(d.id, d.revision) for d in decisions], programme.stamp()))
+    return _last(one, key, one.version, one.day.isoformat(), state.lang())
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _last(_one: Dossier, decisions: str, version: str, day: str, lang: str) -> Section:
     """Return what became of `decisions`, once for the same ones, programme and data version."""
     return decided.last(_one, lang, programme.for_readers(version))
-
-
-def _draw_section(content: Section, one: Dossier) -> None:
-    notes = Footnotes.of(*content.data)
-    screen = Screen(notes, lambda parameters: None, state.lang(), one.title)
-    blocks.draw(screen, content.blocks)
-    if notes.sources:
-        show.sources(notes)
 
 
 def draw(one: Dossier) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas import store
 from clusteratlas.access import Action
-from clusteratlas.decisions.section import Section
 from clusteratlas.dossier import Dossier
 from clusteratlas.dossier import changes as changes_since
 from clusteratlas.dossier.model import LONGEST_TEXT
@@ -58,10 +57,8 @@ def draw(one: Dossier) -> None:
     _data(one, has_data)
     left, right = st.columns(_WIDTHS, gap="medium")
     with left:
-        decisions.draw_last(one)
         if has_data:
-            _section(news(one, state.lang()), one)
-            _section(standing(one, state.lang(), cache.asking(one.version)), one)
+            _sections(one)
         dossier_items.draw(one)
         decisions.draw(one)
     with right, st.container(key="dossier_side"):
@@ -91,12 +88,18 @@ def _data(one: Dossier, has_data: bool) -> None:
         show.fold(show.words("dossier_changes"), f"changes_{one.id}", partial(_since_last, one))
 
 
-def _section(content: Section, one: Dossier) -> None:
-    """Show a section that the maker of the dossier wants: watch lists, the work programme."""
-    if content.blocks:
-        notes = Footnotes.of(*content.data)
-        blocks.draw(Screen(notes, lambda parameters: None, state.lang(), one.title), content.blocks)
-        show.sources(notes)
+def _sections(one: Dossier) -> None:
+    """Show the generated sections: last decisions, watch lists, work programme; sources once."""
+    lang = state.lang()
+    every = [
+        decisions.last(one),
+        news(one, lang),
+        standing(one, lang, cache.asking(one.version)),
+    ]
+    notes = Footnotes.of(*(answer for section in every for answer in section.data))
+    content = tuple(block for section in every for block in section.blocks)
+    blocks.draw(Screen(notes, lambda parameters: None, lang, one.title), content)
+    show.sources(notes)
 
 
 def _since_last(one: Dossier) -> None:

@@ -88,6 +88,10 @@ def test_the_target_of_a_milestone_is_held_against_its_figure_then_and_now() -> 
             "(OptoNet-Erhebung); noch nicht erreicht, Stand 2016: ca. 66,0 %"
         )
     )
+    (result,) = check([decision], ask)
+    assert words.outcome(result, "de").replace("\u00a0", " ") == (
+        "Meilenstein heute (Q2/2027): geplant; noch nicht erreicht, Stand 2016: ca. 66,0 %"
+    )
     programme.ITEMS.save(replace(one, target="60"), 1, "eva")
     (result,) = check([decision], ask)
     assert words.outcome(result, "en").endswith(
