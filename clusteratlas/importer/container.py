@@ -16,6 +16,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.text.file_kinds import why_no_table
 
 MOST_BYTES = 300_000_000  # unpacked, of all members together
 _MOST_MEMBERS = 100
@@ -45,6 +46,8 @@ def _names(data: bytes) -> list[str]:
 
 
 def _members(name: str, data: bytes) -> list[Member]:
+    if reason := why_no_table(data):
+        return [(name, ImportRefused(*reason))]
     if not _is_zip(data) or is_workbook(data):
         return [(name, data)]
     try:

@@ -20,6 +20,7 @@ from clusteratlas.output.data.xlsx_file import workbook
 from clusteratlas.programme import heads
 from clusteratlas.programme.judge import Ids
 from clusteratlas.programme.sheet import Sheet
+from clusteratlas.text.file_kinds import why_no_table
 from clusteratlas.text.wording import both, say
 from clusteratlas.work.collection import Edit, V
 
@@ -87,6 +88,8 @@ def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], lis
     """
     if len(data) > MOST_BYTES:
         raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
+    if reason := why_no_table(data):
+        raise AtlasError(*reason)
     grid = list(_workbook(data) if data[:4] == b"PK\x03\x04" else _csv(data))
     head, columns = _head(sheet, grid, lang)
     if len(grid) > head + 1 + MOST_ROWS:
