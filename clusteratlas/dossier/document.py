@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -10,12 +10,12 @@ import pandas as pd
 
 from clusteratlas import programme, views
 from clusteratlas.decisions.section import Section
-from clusteratlas.dossier import changes, decided
+from clusteratlas.dossier import agenda, changes, decided
 from clusteratlas.dossier.model import Dossier, Item
 from clusteratlas.dossier.news import news
 from clusteratlas.dossier.standing import standing
 from clusteratlas.model import LANGUAGES, Answer
-from clusteratlas.output.blocks import Entry, FileBlock, Heading, Sources, Statements, Table, Text
+from clusteratlas.output.blocks import FileBlock, Heading, Sources, Statements, Table, Text
 from clusteratlas.output.document import Document, Talk
 from clusteratlas.output.slug import slug
 from clusteratlas.text.formats import date_text
@@ -36,15 +36,16 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
     report = changes.since_last(dossier, lang, ask)
     last, own = decided.last(dossier, lang, ask), decided.own(dossier, lang)
-    first = (last, news(dossier, lang), standing(dossier, lang, ask))
+    points = agenda.section(dossier, summary(dossier, lang), lang, ask)
+    first = (points, last, news(dossier, lang), standing(dossier, lang, ask))
     every: list[Section | Part] = [*first, *parts, own]
     answers = [answer for one in every for answer in one.data]
-    points, changed = [*agenda(dossier, lang)], [*changes.blocks(dossier, report, lang)]
+    changed = [*changes.blocks(dossier, report, lang)]
     sections = [
         _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
     ]
     views_blocks = [block for section in sections for block in section[0]]
-    leading = [points, *([*one.blocks] for one in first)]
+    leading = [[*one.blocks] for one in first]
     blocks = [*(b for some in leading for b in some), *views_blocks, *changed, *own.blocks]
     talk = [
         *map(_talk, leading),
@@ -109,14 +110,6 @@ def summary(dossier: Dossier, lang: str) -> str:
     meeting = say(lang, f"dossier_kind_{dossier.kind}")
     parts = [meeting, date_text(lang, dossier.day.isoformat()), dossier.author]
     return " · ".join(part for part in parts if part)
-
-
-def agenda(dossier: Dossier, lang: str) -> Iterator[FileBlock]:
-    """Return the section of the agenda; nothing where there is none."""
-    if dossier.agenda:
-        yield Heading(say(lang, "dossier_agenda"))
-        entries = tuple(Entry(point) for point in dossier.agenda)
-        yield Statements(say(lang, "dossier_agenda"), ((summary(dossier, lang), entries),))
 
 
 def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[FileBlock], Talk]:

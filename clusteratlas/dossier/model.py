@@ -15,12 +15,14 @@ from clusteratlas.views import ViewState
 
 KINDS = ("council", "board", "other")
 MOST_ITEMS, MOST_POINTS, LONGEST_TITLE, LONGEST_TEXT = 60, 100, 200, 2000
+MOST_POINT_ITEMS = 500
 _PARTS = (
     "title",
     "kind",
     "day",
     "author",
     "agenda",
+    "point_items",
     "items",
     "has_news",
     "has_programme",
@@ -50,6 +52,7 @@ class Dossier:
     `revision` counts the saves, so that nobody overwrites what he has not seen; `previous` is the
     dossier of the last meeting; with `has_news` it says what changed on watch lists since then,
     with `has_programme` how the work programme stands, after the manager's `programme_text`.
+    `point_items` are pairs of a point of the agenda and the id of an item of the work programme.
     `created_at`, `changed_at` are ISO times in UTC.
     """
 
@@ -68,6 +71,7 @@ class Dossier:
     has_news: bool = False
     has_programme: bool = False
     programme_text: str = ""
+    point_items: tuple[tuple[str, str], ...] = ()
 
     def with_item(self, item: Item) -> Dossier:
         """Return the dossier with one more item. Raises AtlasError when it is full."""
@@ -132,6 +136,10 @@ class Dossier:
             has_news=content.get("has_news") is True,
             has_programme=content.get("has_programme") is True,
             programme_text=str(content.get("programme_text", ""))[:LONGEST_TEXT],
+            point_items=tuple(
+                (str(point)[:LONGEST_TITLE], str(item_id)[:LONGEST_TITLE])
+                for point, item_id in content.get("point_items", ())[:MOST_POINT_ITEMS]
+            ),
             **{key: str(content[key])[:LONGEST_TITLE] for key in texts},
         )
 

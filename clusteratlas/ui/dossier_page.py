@@ -10,7 +10,7 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas import store
 from clusteratlas.access import Action
-from clusteratlas.dossier import Dossier
+from clusteratlas.dossier import Dossier, agenda
 from clusteratlas.dossier import changes as changes_since
 from clusteratlas.dossier.model import LONGEST_TEXT
 from clusteratlas.dossier.news import news
@@ -26,6 +26,7 @@ from clusteratlas.ui import (
     dossier_add,
     dossier_items,
     dossier_output,
+    dossier_points,
     notice,
     pages,
     rights,
@@ -89,12 +90,13 @@ def _data(one: Dossier, has_data: bool) -> None:
 
 
 def _sections(one: Dossier) -> None:
-    """Show the generated sections: last decisions, watch lists, work programme; sources once."""
-    lang = state.lang()
+    """Show agenda, last decisions, watch lists and work programme; their sources once."""
+    lang, ask = state.lang(), cache.asking(one.version)
     every = [
+        agenda.section(one, "", lang, ask),
         decisions.last(one),
         news(one, lang),
-        standing(one, lang, cache.asking(one.version)),
+        standing(one, lang, ask),
     ]
     notes = Footnotes.of(*(answer for section in every for answer in section.data))
     content = tuple(block for section in every for block in section.blocks)
@@ -146,9 +148,10 @@ def _edit(one: Dossier) -> None:
         when = show.words("dossier_day")
         st.text_input(when, f"{one.day:%d.%m.%Y}", fields.DAY_LETTERS, key=f"day_{key}")
         st.text_input(show.words("dossier_author"), one.author, max_chars=200, key=f"author_{key}")
-        agenda = "\n".join(one.agenda)
         lines = show.words("dossier_agenda_lines")
-        st.text_area(lines, agenda, max_chars=fields.AGENDA_LETTERS, key=f"agenda_{key}")
+        text = "\n".join(one.agenda)
+        st.text_area(lines, text, max_chars=fields.AGENDA_LETTERS, key=f"agenda_{key}")
+        dossier_points.draw(one, key)
         if one.previous:
             label = show.words("dossier_has_news")
             st.checkbox(label, one.has_news, key=f"has_news_{key}")
@@ -163,14 +166,16 @@ def _edit(one: Dossier) -> None:
 @guarded(Action.CHANGE_DOSSIERS)
 def _save(one: Dossier, key: str) -> None:
     names = ("title", "kind", "day", "author", "agenda", "programme_text")
-    title, kind, day, author, agenda, text = (str(st.session_state[f"{n}_{key}"]) for n in names)
+    title, kind, day, author, lines, text = (str(st.session_state[f"{n}_{key}"]) for n in names)
     with notice.DOSSIERS.refusals():
-        when, points = fields.day_of(day), fields.points(agenda)
+        when, points = fields.day_of(day), fields.points(lines)
+        pairs = agenda.renamed(dossier_points.chosen(one, key), one.agenda, points)
         one = changes.own_latest(one)
         has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
         has_programme = bool(st.session_state[f"has_programme_{key}"])
         changed = replace(one, title=title, kind=kind, day=when, author=author, agenda=points)
         changed = replace(changed, has_programme=has_programme, programme_text=text)
+        changed = replace(changed, point_items=pairs)
         changes.save(one, replace(changed, has_news=has_news))
 
 
