@@ -53,7 +53,8 @@ class Hit:
 class Hits:
     """On the screen names to click: a click puts the id into `parameter` of the address.
 
-    They scroll in a box of `height_px`, 0 for as high as they are. Files have a table of them.
+    They scroll in a box of `height_px`, 0 for as high as they are; the end of a long list is
+    folded. Files have a table of them.
     """
 
     parameter: str

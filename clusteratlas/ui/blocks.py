@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import pydeck as pdk
@@ -25,6 +26,8 @@ from clusteratlas.ui import (
     widgets,
 )
 from clusteratlas.ui.screen import Screen
+
+_FIRST_HITS, _MOST_HITS = 20, 25  # names at once, and the longest list that stands whole
 
 
 def draw(screen: Screen, blocks: Sequence[screen_blocks.Block]) -> None:
@@ -92,17 +95,27 @@ def _feed(screen: Screen, block: screen_blocks.Feed) -> None:
 
 def _hits(screen: Screen, block: screen_blocks.Hits) -> None:
     key = screen.key(f"hits_{block.parameter}")
+    most = _FIRST_HITS if len(block.entries) > _MOST_HITS else _MOST_HITS
+    first, rest = block.entries[:most], block.entries[most:]
     with st.container(height=block.height_px or "content", gap="xxsmall", key=key, border=False):
-        for hit in block.entries:
-            st.button(
-                show.escape_markdown(hit.name),
-                key=f"{key}_{hit.id}",
-                on_click=state.put,
-                args=(block.parameter, hit.id),
-                type="tertiary",
-            )
-            if hit.description:
-                st.caption(show.escape_markdown(hit.description))
+        _names(key, block.parameter, first)
+        if rest:
+            more = partial(_names, key, block.parameter, rest)
+            show.fold(show.words("hits_more", count=len(rest)), key, more)
+
+
+def _names(key: str, parameter: str, hits: Sequence[screen_blocks.Hit]) -> None:
+    """Draw names to click, each with what it is; a click puts its id into `parameter`."""
+    for hit in hits:
+        st.button(
+            show.escape_markdown(hit.name),
+            key=f"{key}_{hit.id}",
+            on_click=state.put,
+            args=(parameter, hit.id),
+            type="tertiary",
+        )
+        if hit.description:
+            st.caption(show.escape_markdown(hit.description))
 
 
 def _citation(screen: Screen, block: screen_blocks.Citation) -> None:

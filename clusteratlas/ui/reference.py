@@ -29,8 +29,17 @@ def draw_hits(answer: Answer, selection: Selection) -> None:
     if answer.empty:
         st.info(show.words("sources_search_none"))
         return
+    draw = partial(_found, answer, selection.limit)
+    if selection.search or selection.source_id:
+        draw()
+    else:  # some figures of all, which nobody has asked for
+        show.fold(show.words("sources_search_first", count=len(answer.frame)), "search", draw)
+
+
+def _found(answer: Answer, limit: int) -> None:
+    """Draw figures with their number, and what makes files of them."""
     count = number(state.lang(), len(answer.frame), 0)
-    st.markdown(show.words("sources_search_found", count=count, limit=selection.limit))
+    st.markdown(show.words("sources_search_found", count=count, limit=limit))
     cells = _found_cells(answer, state.lang())
     # Left to itself the grid is as wide as the first few names and cuts the longest.
     looks = {
@@ -152,15 +161,15 @@ _MARKS = (("( )", "limited"), ("p", "provisional"), ("r", "revised"))
 
 
 def indicator(answer: Answer) -> None:
-    """Draw the indicator that the reader chooses (parameter `indicator`), with its SQL."""
+    """Draw the indicator that the reader chooses (parameter `indicator`), with its SQL folded."""
     names = {row["indicator_id"]: row["name"] for row in answer.rows}
     label = show.words("choose_indicator")
     chosen = widgets.choose(label, "indicator", names, next(iter(names)))
     row = next(row for row in answer.rows if row["indicator_id"] == chosen)
     st.markdown(_describe(row, 2))
     if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
-        st.markdown(f"**{show.words('passport_defined_in')}** `queries/{file}`")
-        _sql(file)
+        label = f"{show.words('passport_defined_in')} `queries/{file}`"
+        show.fold(label, "sql", partial(_sql, file))
 
 
 def indicators(answer: Answer) -> None:

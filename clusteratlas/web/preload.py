@@ -16,7 +16,7 @@ from clusteratlas.web.paths import PAGE_PATHS
 # Kinds of elements, as the front end names their scripts: of the frame, and of every view.
 FRAME = ("ButtonGroup", "PageLink", "TextInput")
 _VIEW = ("DownloadButton", "LinkButton")
-_CHART, _MAP, _CODE = "PlotlyChart", "DeckGlJsonChart", "StreamlitSyntaxHighlighter"
+_CHART, _MAP = "PlotlyChart", "DeckGlJsonChart"
 # Page -> what it draws beside its frame before anybody opens a fold.
 KINDS: dict[str, tuple[str, ...]] = {
     "": (*_VIEW, _CHART, "Table"),
@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "fact_sheet": (*_VIEW, _CHART, "Table"),
     "kreis_profile": (*_VIEW, "Selectbox", "Multiselect", "Slider", _CHART, "Table"),
     "links": (*_VIEW, "Selectbox", _CHART, "Table"),
-    "methods": ("Selectbox", _CODE, "Table"),
+    "methods": ("Selectbox", "Table"),
     "networks": (*_VIEW, "Selectbox", "Button", _CHART, "Table"),
     "peers": (*_VIEW, "Selectbox", "Slider", _CHART, "Table"),
     "points": (*_VIEW, "Selectbox", "Multiselect", _MAP, "Html", "Table"),
@@ -38,7 +38,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "regional_map": (*_VIEW, "Selectbox", "Slider", _CHART),
     "roadmap": (*_VIEW, "Selectbox"),
     "side_by_side": (*_VIEW, "Multiselect", _CHART, "Table"),
-    "sources": ("Selectbox", "DataFrame", "DownloadButton", "Table"),
+    "sources": ("Selectbox", "DownloadButton", "Table"),
     "then_and_now": (*_VIEW, "Selectbox", _CHART, "Table"),
 }
 _FILES = re.compile(r"m\.f=\[(.*?)\]")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.test_every_page import run_page
+from tests.pages.test_every_page import run_page, unfolded
 
 
 def test_the_list_has_as_many_names_as_it_says() -> None:
     app = run_page("companies", lang="de")
-    assert len(app.button) == 50
+    assert len(app.button) == 20
+    assert "30 weitere Namen" in [fold.label for fold in app.expander]
+    assert len(unfolded(app).button) == 50
     assert [c.value for c in app.caption if "Gezeigt sind 50" in c.value]
 
 

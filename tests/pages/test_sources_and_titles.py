@@ -121,12 +121,22 @@ def test_sources_are_grouped_by_publisher(lang: str, heads: list[str]) -> None:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_an_indicator_stands_with_its_sql(lang: str) -> None:
     app = run_page("methods", lang=lang, indicator="density_per_km2")
-    [sql] = [code.value for code in app.code]
+    assert not app.code and not [m for m in app.markdown if m.value.startswith("### ")]
+    labels = [fold.label for fold in app.expander]
+    assert [".sql" in label for label in labels] == [True, False]  # both are folded
+    [sql] = [code.value for code in unfolded(app).code]
     assert "SELECT" in sql and "density_per_km2" in sql
-    label = next(e.label for e in app.expander)
-    assert not [m for m in app.markdown if m.value.startswith("### ")]  # all are folded
-    count = int(re.sub(r"\D", "", label))
-    assert len([m for m in unfolded(app).markdown if m.value.startswith("### ")]) == count
+    count = int(re.sub(r"\D", "", labels[1]))
+    assert len([m for m in app.markdown if m.value.startswith("### ")]) == count
+
+
+def test_figures_that_nobody_has_sought_are_folded() -> None:
+    app = run_page("sources")
+    assert not app.dataframe
+    [found] = unfolded(app).dataframe
+    label = next(fold.label for fold in app.expander)
+    assert label == f"Die ersten {len(found.value)} Angaben"
+    assert len(run_page("sources", q="Optik").dataframe) == 1
 
 
 def test_sources_of_figures_are_as_many_as_data_versions_count() -> None:

@@ -46,11 +46,7 @@ def test_page_is_light(page: str) -> None:
 # Elements that the front end has at once, and those whose script has another name.
 AT_HAND = {"caption", "column", "divider", "event", "expander", "flex_container", "header", "info"}
 AT_HAND |= {"main", "markdown", "popover", "root", "sidebar", "subheader", "title", "warning"}
-SCRIPTS = {
-    "code": "StreamlitSyntaxHighlighter",
-    "dataframe": "DataFrame",
-    "select_slider": "Slider",
-}
+SCRIPTS = {"select_slider": "Slider"}
 
 
 def kinds_in_view(block: Any) -> set[str]:
