@@ -8,6 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# Compiled code is kept: without it every test run rewrites all tests, and every server compiles the atlas.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run serve build test test-browser pictures quick check coverage bench soak kills mutations lock audit sbom clean
 
@@ -45,7 +48,7 @@ quick: $(VENV)/.dev ## layers, formats, charts, queries, analysis: a minute at m
 check: $(VENV)/.dev ## format, lint, types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 
 coverage: $(VENV)/.dev ## which lines the tests without the browser run: printed, no gate
 	$(PYTEST) -q -m "not browser" --cov=clusteratlas --cov-report=term:skip-covered

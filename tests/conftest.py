@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
+from pptx.oxml import xmlchemy
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
@@ -43,6 +46,16 @@ _LONG = (
 )
 _MOST_ANSWERS = 1500  # that are kept for other tests, some hundred megabytes
 _NO_STORE = "/dev/null/while-collecting.duckdb"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look for garbage seldom: what tests share is a million objects, gone through each time."""
+    gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the tests themselves out of what is gone through: they stay to the end."""
+    gc.freeze()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -152,6 +165,14 @@ def answered_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(queries, "_answer", reuse)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def names_of_elements_spelt_out_once() -> Iterator[None]:
+    """Spare python-pptx the half million times that a deck looks up the same few names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xmlchemy, "qn", cache(xmlchemy.qn))
         yield
 
 

@@ -10,8 +10,8 @@ import pytest
 from clusteratlas.importer import ImportRefused
 from clusteratlas.register import columns, mapping, profiles, reading
 
-NAME = mapping.Mapping((columns.describe(0, "Bezeichnung", "name"),))
-ID = mapping.Mapping((columns.describe(0, "Bezeichnung", "own_id"),))
+NAME = mapping.Mapping((columns.describe(0, "Merkwort", "name"),))
+ID = mapping.Mapping((columns.describe(0, "Merkwort", "own_id"),))
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +21,12 @@ def internal(work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def test_a_profile_maps_the_next_file_alike() -> None:
-    file = reading.read(b"Bezeichnung;Gr\xf6\xdfe;E-Mail\nErfundene;5;a@example.org\n", "x.csv")
+    file = reading.read(b"Merkwort;Gr\xf6\xdfe;E-Mail\nErfundene;5;a@example.org\n", "x.csv")
     proposed = columns.propose(file)
     assert [c.target for c in proposed.columns] == ["", "", ""]
     chosen = mapping.Mapping(
         (
-            columns.describe(0, "Bezeichnung", "name"),
+            columns.describe(0, "Merkwort", "name"),
             columns.describe(1, "Größe", "employees"),
             proposed.columns[2],
         )
@@ -56,7 +56,7 @@ def test_files_of_an_earlier_atlas_are_taken_over_once(internal: Path) -> None:
     folder = internal / "profiles"
     folder.mkdir(parents=True)
     stored = (
-        '{"columns": [{"header": "Bezeichnung", "target": "name", "factor": 1, "edition": ""}]}'
+        '{"columns": [{"header": "Merkwort", "target": "name", "factor": 1, "edition": ""}]}'
     )
     (folder / "Eigenes Register.json").write_text(stored)
     (folder / "damaged.json").write_text('{"columns": [{}]}')
