@@ -135,7 +135,7 @@ def _edit(one: Dossier) -> None:
     options = fields.kinds()
     key = f"{one.id}_{one.revision}"
     # Its key closes it over another dossier: the copy beside that of somebody who was quicker.
-    popover = st.popover(show.words("dossier_edit"), key=f"edit_open_{one.id}")
+    popover = st.popover(show.words("dossier_edit"), key=f"edit_open_{one.id}", on_change="rerun")
     with popover, st.form(f"edit_{key}", border=False):
         st.text_input(show.words("dossier_name"), one.title, max_chars=200, key=f"title_{key}")
         st.selectbox(
@@ -151,7 +151,8 @@ def _edit(one: Dossier) -> None:
         lines = show.words("dossier_agenda_lines")
         text = "\n".join(one.agenda)
         st.text_area(lines, text, max_chars=fields.AGENDA_LETTERS, key=f"agenda_{key}")
-        dossier_points.draw(one, key)
+        if popover.open:  # as many choices as points, each of all items
+            dossier_points.draw(one, key)
         if one.previous:
             label = show.words("dossier_has_news")
             st.checkbox(label, one.has_news, key=f"has_news_{key}")

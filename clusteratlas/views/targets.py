@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -56,9 +57,19 @@ class Targets:
 
     def scope(self, row: Row) -> str:
         """Return what the target of an item counts, '' where it does not say so."""
-        names = self.measured.frame[["scope_id", "scope"]].to_numpy().tolist()
         scope_id = text_of(row.get("target_scope"))
-        return str(dict(names).get(scope_id, scope_id))
+        return self._scopes.get(scope_id, scope_id)
+
+    @cached_property
+    def _scopes(self) -> dict[str, str]:
+        return {row["scope_id"]: row["scope"] for row in self.measured.rows}
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Row]]:
+        by_indicator: dict[str, list[Row]] = {}
+        for row in self.measured.rows:
+            by_indicator.setdefault(row["indicator_id"], []).append(row)
+        return by_indicator
 
     def verdict(self, row: Row, field_id: str = "") -> Verdict:
         """Return what the figures of a field say of the target of an item that has one.
@@ -114,7 +125,8 @@ class Targets:
 
     def source_ids(self, row: Row, field_id: str = "") -> list[str]:
         """Return the sources of the figure that the target of an item is held against."""
-        return [source.id for source in self.figures([row], field_id).sources]
+        figure = self.verdict(row, field_id).figure if has_target(row) else None
+        return str(figure["source_id"]).split(";") if figure else []
 
     def _target(self, row: Row) -> Target:
         better = text_of(self.indicators.get(row["measured_by"], {}).get("better"))
@@ -124,7 +136,7 @@ class Targets:
 
     def _figures(self, row: Row, field_id: str) -> list[Row]:
         """Return the figures of the field, those of the state where it is a figure of the state."""
-        own = [r for r in self.measured.rows if r["indicator_id"] == row["measured_by"]]
+        own = self._by_indicator.get(row["measured_by"], [])
         if not any(text_of(r["field_id"]) for r in own):
             return own
         wanted = field_id or text_of(row["field_ids"])
