@@ -37,7 +37,7 @@ test: check ## format, lint, types, all tests without the browser
 	$(PYTEST) -m "not browser"
 
 test-browser: $(VENV)/.dev ## the tests that drive Chromium
-	$(PYTEST) -m browser
+	$(PYTEST) -m browser tests/browser
 
 pictures: $(VENV)/.dev ## take the pictures of docs/pictures anew, with Chromium
 	$(BIN)/python tests/browser/pictures.py

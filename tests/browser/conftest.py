@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,6 @@ import pytest
 from harness import (
     FLAGS,
     READY_MS,
-    ROOT,
     Server,
     Watch,
     chromium,
@@ -30,9 +27,7 @@ NewContext = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The running atlas over an up-to-date store."""
-    build = [sys.executable, "-m", "clusteratlas", "build", "--if-stale"]
-    subprocess.run(build, cwd=ROOT, check=True)
+    """The running atlas over the store that the start of the session has made current."""
     running = start_server(tmp_path_factory.mktemp("server") / "server.log")
     yield running
     running.process.terminate()

@@ -55,9 +55,7 @@ def test_who_keeps_last_is_right_and_nobody_is_refused() -> None:
 def test_files_of_an_earlier_atlas_are_taken_over_once(internal: Path) -> None:
     folder = internal / "profiles"
     folder.mkdir(parents=True)
-    stored = (
-        '{"columns": [{"header": "Merkwort", "target": "name", "factor": 1, "edition": ""}]}'
-    )
+    stored = '{"columns": [{"header": "Merkwort", "target": "name", "factor": 1, "edition": ""}]}'
     (folder / "Eigenes Register.json").write_text(stored)
     (folder / "damaged.json").write_text('{"columns": [{}]}')
     assert profiles.names() == ["Eigenes Register"]
