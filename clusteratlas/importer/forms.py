@@ -47,13 +47,13 @@ def _reader(text: str) -> Callable[[str, str], Table] | None:
 def _read(text: str, name: str) -> Table:
     text = re.sub(r"\Asep=[;\t]", "", text)  # for spreadsheets; its number stays
     text = delimited.with_semicolons(text)
-    if (read := _reader(text)) is None:
-        raise _commas() if _reader(_swapped(text)) else _unknown()
+    head = "\n".join(text.split("\n", 30)[:30])
+    read = _reader(text)
+    if (read is None or ";" not in head) and _reader(head.replace(",", ";")) and "," in head:
+        raise _commas()
+    if read is None:
+        raise _unknown()
     return read(text, name)
-
-
-def _swapped(text: str) -> str:
-    return "\n".join(text.split("\n", 30)[:30]).replace(",", ";")
 
 
 def _commas() -> ImportRefused:
