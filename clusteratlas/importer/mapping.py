@@ -144,10 +144,12 @@ def _leave_out_unknown_regions(frame: pd.DataFrame, regions: set[str], fates: Fa
     unknown = (~frame.region_id.isin(regions)).to_numpy()
     names = pd.unique(frame.region_id[unknown & fates.stored])
     some = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    regions_de = "1 Region" if len(names) == 1 else f"{len(names)} Regionen"
+    regions_en = "1 region" if len(names) == 1 else f"{len(names)} regions"
     fates.leave_out(
         unknown,
-        f"{len(names)} Regionen führt der Clusteratlas nicht ({some})",
-        f"the atlas does not have {len(names)} regions ({some})",
+        f"{regions_de} führt der Clusteratlas nicht ({some})",
+        f"the atlas does not have {regions_en} ({some})",
     )
 
 
