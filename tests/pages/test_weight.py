@@ -57,8 +57,8 @@ def kinds_in_view(block: Any) -> set[str]:
     return {block.type}.union(*map(kinds_in_view, getattr(block, "children", {}).values()))
 
 
-# What the others show depends on the reader.
-@pytest.mark.parametrize("page", sorted({*PAGES} - rights.PAGES.keys()))
+# What the others show depends on the reader, and on the versions that are kept.
+@pytest.mark.parametrize("page", sorted({*PAGES} - rights.PAGES.keys() - {"versions"}))
 def test_the_head_asks_for_the_scripts_of_what_the_page_draws(page: str) -> None:
     kinds = kinds_in_view(as_it_opens(page)._tree) - AT_HAND
     scripts = {SCRIPTS.get(kind, kind.title().replace("_", "")) for kind in kinds}
