@@ -116,10 +116,10 @@ def _fill(
     checks = root / "queries" / "checks"
     con.execute(_COMPRESSION)
     report("Herkunft der Rohdaten prüfen / checking origins")
-    put_raw(tables, root)
-    report("Rohdaten einlesen / staging")
-    staging = plan(con, root, "staging")
     with put_borders(tables, root / "data" / "raw" / "geo", report):
+        put_raw(tables, root)
+        report("Rohdaten einlesen / staging")
+        staging = plan(con, root, "staging")
         for query in staging:
             tables.run(query)
     _show_observations(con, tables, staging)
