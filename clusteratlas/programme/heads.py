@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
@@ -73,6 +73,7 @@ def _catalogue() -> dict[str, dict[str, dict[str, list[str]]]]:
     return catalogue
 
 
+@lru_cache(maxsize=20_000)  # the names of all actors, again for every row of a table
 def plain(text: str) -> str:
     """Return words without case, umlauts ('ae' is one), brackets and signs."""
     words = fold(re.sub(r"\([^)]*\)", " ", text)).replace("ß", "ss")

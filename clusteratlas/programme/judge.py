@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
 from clusteratlas.model import LANGUAGES, AtlasError
@@ -78,8 +79,10 @@ class Judge:
 
     def several(self, name: str, choices: Sequence[Ids]) -> tuple[str, ...]:
         """Return the ids that a list names, each once."""
-        names = _names(name, choices)
         lines = _split(self.text(name, lines=True), r"[;\n]")
+        if not lines:
+            return ()
+        names = _Names(name, choices)
         parts = [part for line in lines for part in _apart(line, names)]
         self.need(len(parts) <= _MOST_LISTED, "programme_too_many", most=_MOST_LISTED)
         entries = [names.find(part) for part in parts[:_MOST_LISTED]]
@@ -101,25 +104,25 @@ class Judge:
         return text in YES
 
 
-@dataclass(frozen=True)
 class _Names:
     """Ids by their names as they stand, else by words like them that mean one id alone."""
 
-    exact: dict[str, str]
-    like: dict[str, str]
+    def __init__(self, column: str, choices: Sequence[Ids]) -> None:
+        self.column = column
+        self.pairs = [(text, i) for ids in choices for i, name in ids.items() for text in (name, i)]
+        self.exact = {text.casefold(): i for text, i in self.pairs}
 
     def find(self, text: str) -> str | None:
         return self.exact.get(text.casefold()) or self.like.get(heads.plain(text))
 
-
-def _names(column: str, choices: Sequence[Ids]) -> _Names:
-    """Return what the entries of a column may be called."""
-    pairs = [(text, i) for ids in choices for i, name in ids.items() for text in (name, i)]
-    meanings: dict[str, set[str]] = {}
-    for text, i in pairs:
-        meanings.setdefault(heads.plain(text), set()).add(i)
-    like = {text: min(ids) for text, ids in meanings.items() if len(ids) == 1}
-    return _Names({text.casefold(): i for text, i in pairs}, heads.entries(column) | like)
+    @cached_property
+    def like(self) -> dict[str, str]:
+        """Return words -> id; made only where a text is no name as it stands."""
+        meanings: dict[str, set[str]] = {}
+        for text, i in self.pairs:
+            meanings.setdefault(heads.plain(text), set()).add(i)
+        alone = {text: min(ids) for text, ids in meanings.items() if len(ids) == 1}
+        return heads.entries(self.column) | alone
 
 
 def _apart(text: str, names: _Names) -> list[str]:
