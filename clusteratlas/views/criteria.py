@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ class _Aims:
     targets: Targets
     field_id: str
 
-    @property
+    @cached_property
     def figures(self) -> Answer:
         """Return the figures that the targets are held against."""
         return self.targets.figures(self.milestones.rows, self.field_id)
