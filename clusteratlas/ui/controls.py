@@ -37,8 +37,7 @@ def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str
     shown = [
         control
         for control in controls
-        if control.is_shown(selection, options)
-        and control.is_free(selection, control.names(ask, selection))
+        if control.is_shown(selection, options) and _has_choice(control, selection)
     ]
     if not shown:
         return
@@ -48,6 +47,12 @@ def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str
     for row in rows:
         _draw_row(row, [], selection, options)
     _draw_row(last, extra, selection, options)
+
+
+def _has_choice(control: Control, selection: Selection) -> bool:
+    """Tell whether there is something to choose: one option alone is no choice."""
+    names = control.names(ask, selection)
+    return control.is_free(selection, names) and (control.options is None or len(names) > 1)
 
 
 def _draw_row(
