@@ -42,17 +42,15 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     wanted = sorted(c.position for t in targets() for c in mapping.of(t))
     rows = file.rows(wanted)
     filled = " OR ".join(f"c{n} <> ''" for n in wanted)
-    # A table of DuckDB's own: its threads wait for each other when they read one of Arrow.
-    con.register("arrow_row", _trim(rows.cells))
-    con.execute(f"CREATE TABLE file_row AS FROM arrow_row WHERE {filled}")
-    con.unregister("arrow_row")
+    # Read where it is, cell by cell as a step asks: a table of DuckDB's own would cost a copy.
+    con.register("file_row", _trim(rows.cells))
     texts = _split_address({t: _text(mapping, t) for t in targets()})
     con.execute(f"CREATE TABLE cleaned AS {_clean(texts, file.is_clean)}")
     broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
     for rule, (_, outcome) in _CLEANING.items():
         texts |= {t: outcome.format(texts[t]) for t in texts if (t, rule) in broken}
     columns = ", ".join(f"{text} AS {target}" for target, text in texts.items())
-    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row")
+    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row WHERE {filled}")
     return replace(rows, cells=rows.cells.schema.empty_table())
 
 

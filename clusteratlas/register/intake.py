@@ -17,7 +17,7 @@ from clusteratlas.paths import ROOT
 from clusteratlas.register import cells, doubts, fields, places, selections
 from clusteratlas.register.mapping import Column, Mapping
 from clusteratlas.register.rows import RegisterFile
-from clusteratlas.register.steps import open_memory, run, statement, values_of
+from clusteratlas.register.steps import open_memory, run, set_values
 from clusteratlas.text.wording import both
 
 _LABELS = ROOT / "data" / "raw" / "wz2008" / "labels.csv"
@@ -60,17 +60,16 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
     """
     with open_memory(folder) as con:
         rows = cells.load(con, file, mapping)
-        values = _values(con, mapping, as_of)
+        set_values(con, _values(con, mapping, as_of))
         _read_cells(con)
         doubts.load_decisions(con, folder)
-        for name in ("typed", "twin"):
-            run(con, name, values)
-        con.execute(f"CREATE TABLE company AS {statement('company')}", values_of("company", values))
+        for name in ("typed", "company", "twin", "flaw", "merged"):
+            run(con, name)
         places.load(con)
         fields.propose(con)
         selections.show_networks(con, "company")
         run(con, "line")
-        run(con, "findings", values)
+        run(con, "findings")
         cells.add_broken(con, rows)
         counts = _counts(con, len(rows.broken))
         if not counts.stored:
@@ -110,12 +109,11 @@ def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
 
 def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
     counts_row = con.execute(
-        "SELECT (SELECT count(*) FROM typed), (SELECT count(*) FROM company),"
+        "SELECT (SELECT count(*) FROM cell), (SELECT count(*) FROM company),"
         " (SELECT count(into_row) FROM twin), (SELECT count(*) FROM finding),"
-        " (SELECT count(*) FROM typed WHERE name_rule IS NOT NULL),"
-        " (SELECT count(*) - count(into_row) FROM twin),"
-        " (SELECT count(coalesce(codes[1], wz_unknown, wz_other_edition)) FROM typed),"
-        " (SELECT count(wz_unknown) FROM typed)"
+        " (SELECT count(name_rule) FROM flaw), (SELECT count(*) - count(into_row) FROM twin),"
+        " count(codes) + count(coalesce(unknown, other_edition)) FILTER (codes IS NULL),"
+        " count(unknown) FROM cell LEFT JOIN wz_cell ON wz = wz_cell.cell"
     ).fetchone()
     assert counts_row is not None
     typed, stored, merged, findings, nameless, claimed, *industries = counts_row

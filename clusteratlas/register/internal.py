@@ -100,7 +100,8 @@ def _plain(value: Any) -> Any:
 
 def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
     con = intake.con
-    con.execute(f"ATTACH '{quote(new)}' AS kept")
+    # What is newest compresses texts in half the time.
+    con.execute(f"ATTACH '{quote(new)}' AS kept (STORAGE_VERSION 'v1.5.0')")
     try:
         _take_earlier(con, old)
         run(con, "identity")

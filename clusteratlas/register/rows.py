@@ -12,7 +12,7 @@ from pyarrow import csv
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.text.wording import both
 
-_BLOCK_BYTES = 32 << 20  # of a parallel read; no row may be longer
+_BLOCK_BYTES = 4 << 20  # no row may be longer
 _CONTROLS = bytes(n for n in (*range(32), 127) if n not in (9, 10, 13))
 # Beginnings of invisible and turning characters, and the sign for what is no letter.
 _INVISIBLE = (b"\xe2\x80", b"\xe2\x81", "\u00ad".encode(), "\ufeff".encode(), "\ufffd".encode())
@@ -80,7 +80,7 @@ class RegisterFile:
         """Tell whether a cell holds ends of lines with as many delimiters as a row has."""
         if b'"' not in self.body or rows >= self.body.removesuffix(b"\n").count(b"\n") + 1:
             return False
-        table, broken = self._read(self.body, list(range(len(self.headers))), True)
+        table, broken = self._read(self.body, list(range(len(self.headers))))
         texts = pa.chunked_array([pa.array([text for _, text in broken], pa.string())])
         return any(self._is_long(column) for column in [*table.itercolumns(), texts])
 
@@ -91,17 +91,13 @@ class RegisterFile:
         return bool(pc.any(pc.and_(several, enough)).as_py())
 
     def _rows(self, body: bytes, positions: list[int]) -> Rows:
-        table, broken = self._read(body, positions, False)
-        if broken:  # only one thread knows which rows they are
-            table, broken = self._read(body, positions, True)
+        table, broken = self._read(body, positions)
         numbers = np.arange(1, table.num_rows + len(broken) + 1)
         numbers = np.setdiff1d(numbers, [n for n, _ in broken], assume_unique=True)
         cells = table.add_column(0, "row", pa.array(numbers + self.head_row, pa.int64()))
         return Rows(cells, {n + self.head_row: text for n, text in broken if text.strip()})
 
-    def _read(
-        self, body: bytes, positions: list[int], numbered: bool
-    ) -> tuple[pa.Table, list[tuple[int, str]]]:
+    def _read(self, body: bytes, positions: list[int]) -> tuple[pa.Table, list[tuple[int, str]]]:
         """Return the columns, and (number, text) of lines that are no rows.
 
         Raises ArrowInvalid for what is no CSV at all.
@@ -117,9 +113,10 @@ class RegisterFile:
         if not body.strip():
             return pa.table({name: pa.array([], pa.string()) for name in wanted}), []
         quoted = b'"' in body
-        table = csv.read_csv(
+        # One thread knows the numbers of rows, and takes no longer than several that ask for memory.
+        reader = csv.open_csv(
             pa.BufferReader(body),
-            csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=not numbered),
+            csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),
             csv.ParseOptions(
                 delimiter=self.delimiter,
                 quote_char='"' if quoted else False,
@@ -133,4 +130,4 @@ class RegisterFile:
                 strings_can_be_null=False,
             ),
         )
-        return table, broken
+        return reader.read_all(), broken

@@ -17,6 +17,8 @@ def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
     limits = {"memory_limit": "1GB", "temp_directory": str(folder / ".spill")}
     con = duckdb.connect(":memory:", config={**limits})
     con.execute("SET enable_progress_bar = false")
+    # How many rows a file has is not known before it is read: steps join the smaller table last.
+    con.execute("SET disabled_optimizers = 'build_side_probe_side'")
     for topic in ("texts", "names", "numbers"):
         run(con, f"macros/{topic}")
     return con
@@ -41,6 +43,12 @@ def values_of(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return those of the values that a step names."""
     names = set(duckdb.extract_statements(statement(name))[0].named_parameters)
     return {key: value for key, value in values.items() if key in names}
+
+
+def set_values(con: duckdb.DuckDBPyConnection, values: Mapping[str, Any]) -> None:
+    """Set what statements ask for by `getvariable`."""
+    for name, value in values.items():
+        con.execute(f"SET VARIABLE {name} = $value", {"value": value})
 
 
 def run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None) -> None:

@@ -18,7 +18,7 @@ everyone AS (
 
 blocks AS (
     SELECT
-        *, coalesce(municipality_id, postcode, lower(place)) AS seat, regexp_replace(name_key, '\D', '', 'g') AS digits
+        *, coalesce(municipality_id, postcode, lower(place)) AS seat, regexp_replace(name_key, '\D+', '', 'g') AS digits
     FROM everyone
 ),
 

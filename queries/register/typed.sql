@@ -1,6 +1,6 @@
--- One row per row of the file: its cells as text (…_cell where they are read as something else), what they say, and
--- the rule that a cell or the row breaks (…_rule).
-CREATE OR REPLACE TABLE typed AS
+-- One row per row of the view `cells`, all of a file or some: its cells as text (…_cell where they are read as something
+-- else), what they say, and the rule that a cell or the row breaks (…_rule). Nothing is kept: it is read as it passes.
+CREATE OR REPLACE MACRO typed(cells) AS TABLE
 WITH read AS (
     SELECT
         cell.row, cell.own_id, cell.name, cell.legal_form, cell.place, cell.street, cell.products,
@@ -17,12 +17,12 @@ WITH read AS (
             ELSE regexp_replace(upper(cell.postcode), '^D[- ]*|[.,]0$', '', 'g')
         END AS postcode_digits,
         count_of(cell.employees) AS employees_read,
-        number_of(cell.turnover, $turnover_style)
-        * coalesce(factor_of(cell.turnover), $turnover_factor) AS turnover_read,
-        number_of(cell.foreign_turnover, $foreign_turnover_style)
-        * coalesce(factor_of(cell.foreign_turnover), $foreign_turnover_factor) AS foreign_read,
-        number_of(cell.export_ratio, $export_ratio_style)
-        * if(contains(cell.export_ratio, '%'), 1, $export_ratio_factor) AS ratio_read,
+        number_of(cell.turnover, getvariable('turnover_style'))
+        * coalesce(factor_of(cell.turnover), getvariable('turnover_factor')) AS turnover_read,
+        number_of(cell.foreign_turnover, getvariable('foreign_turnover_style'))
+        * coalesce(factor_of(cell.foreign_turnover), getvariable('foreign_turnover_factor')) AS foreign_read,
+        number_of(cell.export_ratio, getvariable('export_ratio_style'))
+        * if(contains(cell.export_ratio, '%'), 1, getvariable('export_ratio_factor')) AS ratio_read,
         year_of(cell.employees_year) AS employees_year_read,
         year_of(cell.turnover_year) AS turnover_year_read,
         year_of(cell.export_year) AS export_year_read,
@@ -30,7 +30,7 @@ WITH read AS (
         wz_cell.codes, wz_cell.other_edition AS wz_other_edition, wz_cell.unknown AS wz_unknown,
         field_cell.field_ids, field_cell.subfield_ids, field_cell.unknown AS fields_unknown,
         status_cell.status AS status_read
-    FROM cell
+    FROM query_table(cells) AS cell
     LEFT JOIN wz_cell ON cell.wz = wz_cell.cell
     LEFT JOIN field_cell ON cell.fields = field_cell.cell
     LEFT JOIN status_cell ON lower(cell.status) = status_cell.cell
@@ -51,7 +51,8 @@ SELECT
         WHEN name = '' THEN 'name_missing'
         WHEN name[1] IN ('=', '@', '+') THEN 'formula'
         WHEN key = '' THEN 'name_unreadable'
-        WHEN key IN ('summe', 'gesamtsumme', 'gesamt', 'insgesamt', 'total', 'sum', 'grandtotal') THEN 'name_is_total'
+        WHEN length(key) < 12 AND regexp_full_match(key, 'summe|gesamtsumme|gesamt|insgesamt|total|sum|grandtotal')
+            THEN 'name_is_total'
         WHEN length(name) > 300 THEN 'text_too_long'
     END AS name_rule,
     CASE
@@ -81,10 +82,10 @@ SELECT
         WHEN ratio_read IS NULL THEN number_rule(export_ratio_cell)
         WHEN ratio_read NOT BETWEEN 0 AND 100 THEN 'out_of_range'
     END AS export_ratio_rule,
-    year_rule(employees_year_cell, employees_year_read, $last_year) AS employees_year_rule,
-    year_rule(turnover_year_cell, turnover_year_read, $last_year) AS turnover_year_rule,
-    year_rule(export_year_cell, export_year_read, $last_year) AS export_year_rule,
-    year_rule(year_cell, year_read, $last_year) AS year_rule,
+    year_rule(employees_year_cell, employees_year_read, getvariable('last_year')) AS employees_year_rule,
+    year_rule(turnover_year_cell, turnover_year_read, getvariable('last_year')) AS turnover_year_rule,
+    year_rule(export_year_cell, export_year_read, getvariable('last_year')) AS export_year_rule,
+    year_rule(year_cell, year_read, getvariable('last_year')) AS year_rule,
     CASE
         WHEN website_cell = '' THEN NULL
         WHEN NOT contains(website_cell, '.') OR contains(website_cell, ' ') OR contains(website_cell, '@')

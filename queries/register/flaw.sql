@@ -1,0 +1,10 @@
+-- One row per row of the file that there is something to tell of, read once more: few are.
+CREATE OR REPLACE VIEW told_cell AS
+FROM cell
+WHERE
+    row IN (
+        SELECT row FROM company WHERE is_flawed
+        UNION ALL SELECT row FROM twin
+        UNION ALL SELECT into_row FROM twin WHERE into_row IS NOT NULL
+    );
+CREATE OR REPLACE TABLE flaw AS FROM typed('told_cell');
