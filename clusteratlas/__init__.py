@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 __all__ = ["open"]
 
 
-def open(version: str | None = None, **given: Any) -> Atlas:
+def open(version: str | None = None, **filters: Any) -> Atlas:
     """Return the atlas for a notebook: see `clusteratlas.notebook.open_atlas`."""
     # Here and not above: whoever imports a module of the atlas does not read all of this.
     from clusteratlas.notebook import open_atlas
 
-    return open_atlas(version, **given)
+    return open_atlas(version, **filters)

@@ -47,9 +47,9 @@ class _Parser(argparse.ArgumentParser):
 
     lang: ClassVar[str] = "de"
 
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, **settings: Any) -> None:
         form = argparse.RawDescriptionHelpFormatter
-        super().__init__(add_help=False, formatter_class=form, **given)
+        super().__init__(add_help=False, formatter_class=form, **settings)
         self._positionals.title = say(self.lang, "command_arguments")
         self._optionals.title = say(self.lang, "command_options")
         self.add_argument("-h", "--help", action="help", help=say(self.lang, "command_help"))
@@ -106,13 +106,13 @@ class _Words:
     def __init__(self, parser: argparse.ArgumentParser, lang: str, name: str) -> None:
         self.parser, self.lang, self.name = parser, lang, name
 
-    def add(self, *names: str, **given: Any) -> None:
+    def add(self, *names: str, **settings: Any) -> None:
         """Add an argument with the help command_<command>_<argument>."""
         key = f"command_{self.name}_{names[-1].strip('-').replace('-', '_')}"
         text = say(self.lang, key, views=", ".join(VIEWS))
-        if "metavar" in given:
-            given["metavar"] = say(self.lang, f"command_sign_{given['metavar']}")
-        self.parser.add_argument(*names, help=text, **given)
+        if "metavar" in settings:
+            settings["metavar"] = say(self.lang, f"command_sign_{settings['metavar']}")
+        self.parser.add_argument(*names, help=text, **settings)
 
     def add_lang(self, key: str = "command_lang") -> None:
         """Add the language, which may stand behind the command too."""

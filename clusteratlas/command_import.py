@@ -16,14 +16,14 @@ def run(options: argparse.Namespace) -> int:
     """Take in, list or remove tables or companies; return the exit code of `main`."""
     if options.what == "register":
         return _import_register(options)
-    refused = _taken_in(options) if options.what == "genesis" else 0
+    refusals = _taken_in(options) if options.what == "genesis" else 0
     for name in options.names if options.what == "remove" else []:
         importer.remove(ROOT, store_path(), name)
         record("tables_remove", name)
     if options.what != "genesis":
         for entry in importer.list_imports(ROOT):
             print(f"{entry.table}\t{entry.rows}\t{entry.accessed}\t{entry.file}\t{entry.title}")
-    return 1 if refused else 0
+    return 1 if refusals else 0
 
 
 def _import_register(options: argparse.Namespace) -> int:
@@ -44,17 +44,17 @@ def _taken_in(options: argparse.Namespace) -> int:
     outcomes = importer.take_in_all(
         ROOT, store_path(), files, regions, progress=lambda step: print(f"  {step}", flush=True)
     )
-    refused = 0
+    refusals = 0
     for (name, _), outcome in zip(files, outcomes, strict=True):
         if isinstance(outcome, AtlasError):
-            refused += 1
+            refusals += 1
             print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
         else:
             record("tables_import", outcome.table)
             print(_outcome(outcome, options.lang))
         for line in importer.lines_to_add(getattr(outcome, "unknown", ())):
             print(f"  + {line}", file=sys.stderr)
-    return refused
+    return refusals
 
 
 def record(event: str, target: str, detail: str = "") -> None:

@@ -51,15 +51,15 @@ class Order:
         return inside(Path(self.out or "."), self.name(subject))
 
 
-def files(subject: str, chosen: list[str], order: Order) -> list[Path]:
+def files(subject: str, ids: list[str], order: Order) -> list[Path]:
     """Write a view, or what stands beside the views on the command line; return the files."""
     if subject == "dossier":
-        return dossiers(chosen[0], order)
+        return dossiers(ids[0], order)
     if subject == "brochure-today":
-        return brochure(chosen, order)
+        return brochure(ids, order)
     if subject == "newsletter":
-        return newsletter(" ".join(chosen), order)
-    return view_files(subject, chosen, order)
+        return newsletter(" ".join(ids), order)
+    return view_files(subject, ids, order)
 
 
 def view_files(view: str, chosen: list[str], order: Order) -> list[Path]:
@@ -77,13 +77,13 @@ def view_files(view: str, chosen: list[str], order: Order) -> list[Path]:
     return [_write(name, one, order, order.in_folder) for one in several]
 
 
-def dossiers(wanted: str, order: Order) -> list[Path]:
+def dossiers(dossier_id: str, order: Order) -> list[Path]:
     """Write the dossier with the id `wanted`, or every one for 'all'; return the files.
 
     Raises AtlasError for an unknown dossier.
     """
-    if wanted != EVERY:
-        return [_write_dossier(dossier.load(wanted), order, order.target(wanted))]
+    if dossier_id != EVERY:
+        return [_write_dossier(dossier.load(dossier_id), order, order.target(dossier_id))]
     every = dossier.list_all()[0]
     return [_write_dossier(one, order, order.in_folder(one.id)) for one in every]
 
@@ -106,9 +106,9 @@ def newsletter(quarter: str, order: Order) -> list[Path]:
     Raises AtlasError for what is no quarter, and a kind of file that publications are not made as.
     """
     _check_kind(order)
-    chosen = Quarter.parse(quarter) if quarter else Quarter.of(date.today()).previous
-    document = publications.newsletter(chosen, order.lang)
-    return [_write_publication(document, f"newsletter_{chosen.id}", order)]
+    period = Quarter.parse(quarter) if quarter else Quarter.of(date.today()).previous
+    document = publications.newsletter(period, order.lang)
+    return [_write_publication(document, f"newsletter_{period.id}", order)]
 
 
 def _check_kind(order: Order) -> None:
@@ -129,10 +129,10 @@ def _write_dossier(one: Dossier, order: Order, target: Path) -> Path:
     return target
 
 
-def _choices(view: str, chosen: list[str]) -> dict[str, str]:
+def _choices(view: str, choices: list[str]) -> dict[str, str]:
     """Return the parameters of the view's page that the words name."""
     first = next((c.parameter for c in CONTROLS[view]), "")
-    pairs = (word.partition("=") if "=" in word else (first or word, "", word) for word in chosen)
+    pairs = (word.partition("=") if "=" in word else (first or word, "", word) for word in choices)
     return {name: text for name, _, text in pairs}
 
 

@@ -69,9 +69,9 @@ def inside(folder: Path, name: str) -> Path:
     except (OSError, RuntimeError, ValueError):  # too long, a ring of links, a zero byte
         path = base = folder
     if len(name) > _LONGEST_NAME or path == base or not path.is_relative_to(base):
-        shown = ascii(name[:40])
+        excerpt = ascii(name[:40])
         raise AtlasError(
-            f"Der Name {shown} führt aus seinem Ordner hinaus oder benennt keine Datei.",
-            f"The name {shown} leads out of its folder or names no file.",
+            f"Der Name {excerpt} führt aus seinem Ordner hinaus oder benennt keine Datei.",
+            f"The name {excerpt} leads out of its folder or names no file.",
         )
     return folder / name

@@ -59,8 +59,8 @@ def _values(claims: Mapping[str, Any], path: str) -> list[str]:
     else:
         for name in path.split("."):
             value = value.get(name) if isinstance(value, Mapping) else None
-    listed = value if isinstance(value, list) else [value]
-    return [one for one in listed if isinstance(one, str)]
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
 
 
 def _text(claims: Mapping[str, Any], *names: str) -> str:

@@ -107,16 +107,16 @@ def _login(secrets: Mapping[str, Any]) -> Login:
 
 
 def _section(
-    secrets: Mapping[str, Any], name: str, needed: tuple[str, ...], free: tuple[str, ...]
+    secrets: Mapping[str, Any], name: str, required: tuple[str, ...], free: tuple[str, ...]
 ) -> Mapping[str, Any]:
     """Return a section that has all it needs and nothing unknown."""
     section = secrets.get(name)
     if not isinstance(section, Mapping):
         raise AtlasError(*both("access_no_section", section=name))
-    for key in needed:
+    for key in required:
         _check(key in section, "access_no_key", section=name, name=key)
     for key in section:
-        _check(key in (*needed, *free), "access_unknown_key", section=name, name=key)
+        _check(key in (*required, *free), "access_unknown_key", section=name, name=key)
     return section
 
 

@@ -60,12 +60,14 @@ class Rule:
         """Return the rule of the options classes, k, bounds; what makes no sense is left out."""
         method, count = options.get("classes", ""), options.get("k", "")
         is_known = method in METHODS
-        counted = count.isdecimal() and FEWEST <= int(count) <= MOST
+        is_count = count.isdecimal() and FEWEST <= int(count) <= MOST
         try:
             bounds = own_bounds(options.get("bounds", ""))
         except ValueError:
             bounds = ()
-        return cls(method if is_known else cls.method, int(count) if counted else cls.count, bounds)
+        return cls(
+            method if is_known else cls.method, int(count) if is_count else cls.count, bounds
+        )
 
     def classes(self, values: Sequence[float], indicator_id: str) -> Classes | None:
         """Return the classes of `values`, None where there is none; own bounds need bounds."""

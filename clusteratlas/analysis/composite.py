@@ -52,8 +52,8 @@ def missing(values: Values, fields: list[str], weights: Weights) -> dict[str, li
 
     `values` is indicator -> field -> value; a gap is an absent field.
     """
-    counted = [i for i, weight in weights.items() if weight > 0]
-    gaps = {f: [i for i in counted if f not in values.get(i, {})] for f in fields}
+    rated = [i for i, weight in weights.items() if weight > 0]
+    gaps = {f: [i for i in rated if f not in values.get(i, {})] for f in fields}
     return {f: lacking for f, lacking in gaps.items() if lacking}
 
 
@@ -71,7 +71,7 @@ def sensitivity(
 ) -> list[RankStability]:
     """Return for each ranked field how often it keeps its place when the weights move.
 
-    Every combination of FACTORS over the weighted indicators, proportional ones counted once.
+    Every combination of FACTORS over the weighted indicators, proportional ones rated once.
     """
     base = composite(values, fields, weights, method)
     normalised = _normalised(values, fields, weights, method)
@@ -80,19 +80,21 @@ def sensitivity(
         for score in _scores(normalised, weighting):
             places[score.field_id].append(score.place)
     return [
-        RankStability(s.field_id, s.place, seen.count(s.place), len(seen), min(seen), max(seen))
-        for s, seen in ((score, places[score.field_id]) for score in base)
+        RankStability(
+            s.field_id, s.place, spread.count(s.place), len(spread), min(spread), max(spread)
+        )
+        for s, spread in ((score, places[score.field_id]) for score in base)
     ]
 
 
 def grid(weights: Weights) -> list[dict[str, Fraction]]:
     """Return the distinct weightings of the sensitivity, each summing to one."""
-    counted = {i: Fraction(w) for i, w in weights.items() if w > 0}
-    seen: dict[tuple[Fraction, ...], None] = {}
-    for factors in product(FACTORS, repeat=len(counted)):
-        moved = [w * f for w, f in zip(counted.values(), factors, strict=True)]
-        seen[tuple(m / sum(moved) for m in moved)] = None
-    return [dict(zip(counted, shares, strict=True)) for shares in seen]
+    rated = {i: Fraction(w) for i, w in weights.items() if w > 0}
+    combinations: dict[tuple[Fraction, ...], None] = {}
+    for factors in product(FACTORS, repeat=len(rated)):
+        products = [w * f for w, f in zip(rated.values(), factors, strict=True)]
+        combinations[tuple(m / sum(products) for m in products)] = None
+    return [dict(zip(rated, shares, strict=True)) for shares in combinations]
 
 
 def _normalised(
@@ -100,12 +102,12 @@ def _normalised(
 ) -> dict[str, dict[str, float]]:
     if method not in METHODS:
         raise ValueError(f"unknown normalisation: {method}")
-    counted = [i for i, weight in weights.items() if weight > 0]
-    if not counted:
+    rated = [i for i, weight in weights.items() if weight > 0]
+    if not rated:
         raise ValueError("no indicator has a weight above zero")
     left_out = missing(values, fields, weights)
     ranked = [f for f in fields if f not in left_out]
-    return {i: _normalise({f: values[i][f] for f in ranked}, method) for i in counted}
+    return {i: _normalise({f: values[i][f] for f in ranked}, method) for i in rated}
 
 
 def _normalise(values: dict[str, float], method: str) -> dict[str, float]:

@@ -24,8 +24,8 @@ class Problem(AtlasError):
         **values: object,
     ) -> None:
         """Word the sentence `key`; `values` fill it, beside `parameter` and `choices`."""
-        listed = ", ".join(choices)
-        super().__init__(*both(key, parameter=parameter, choices=listed, **values))
+        listing = ", ".join(choices)
+        super().__init__(*both(key, parameter=parameter, choices=listing, **values))
         self.status, self.parameter, self.choices = status, parameter, choices
 
 

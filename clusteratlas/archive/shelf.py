@@ -101,8 +101,8 @@ def summary_of(place: Path) -> Version | None:
 
 def gone(version: str) -> AtlasError:
     """Return the refusal of a version that is not kept."""
-    shown = version[:40]
+    excerpt = version[:40]
     return AtlasError(
-        f"Die Datenversion {shown} ist hier nicht aufbewahrt. Bitte eine andere wählen.",
-        f"The data version {shown} is not kept here. Please choose another one.",
+        f"Die Datenversion {excerpt} ist hier nicht aufbewahrt. Bitte eine andere wählen.",
+        f"The data version {excerpt} is not kept here. Please choose another one.",
     )

@@ -21,8 +21,8 @@ def read_borders(folder: Path) -> pd.DataFrame:
     """
     # -P: the modules beside the program are no modules of everybody.
     command = [sys.executable, "-P", str(_PROGRAM), str(folder)]
-    done = subprocess.run(command, capture_output=True)
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    outcome = subprocess.run(command, capture_output=True)
+    if outcome.returncode:
+        reason = outcome.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise BuildError(f"data/raw/geo: {reason}", f"data/raw/geo: {reason}")
-    return pd.DataFrame(json.loads(done.stdout))
+    return pd.DataFrame(json.loads(outcome.stdout))

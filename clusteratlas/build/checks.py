@@ -25,23 +25,23 @@ def run_checks(
     Those of which `is_passed` says so by their text are left out. Raises BuildError with a line
     for each row, at most MOST, and the rule from the lines `-- de:` and `-- en:` of the check.
     """
-    broken: list[tuple[str, tuple[Any, ...]]] = []
+    violations: list[tuple[str, tuple[Any, ...]]] = []
     for path in sorted(folder.glob(f"{stage}__*.sql")):
         text = path.read_text(encoding="utf-8")
         if is_passed(text):
             continue
-        rows = con.execute(text).fetchmany(MOST + 1 - len(broken))
-        broken += [(text, row) for row in rows]
-        if len(broken) > MOST:
+        rows = con.execute(text).fetchmany(MOST + 1 - len(violations))
+        violations += [(text, row) for row in rows]
+        if len(violations) > MOST:
             break
-    if broken:
-        raise BuildError(_report(broken, "de"), _report(broken, "en"))
+    if violations:
+        raise BuildError(_report(violations, "de"), _report(violations, "en"))
 
 
-def _report(broken: list[tuple[str, tuple[Any, ...]]], lang: str) -> str:
-    lines = [_sentence(text, lang, *row) for text, row in broken[:MOST]]
+def _report(violations: list[tuple[str, tuple[Any, ...]]], lang: str) -> str:
+    lines = [_sentence(text, lang, *row) for text, row in violations[:MOST]]
     more = {"de": "Weitere Zeilen sind fehlerhaft.", "en": "More rows are faulty."}
-    return "\n".join([*lines, *([more[lang]] if len(broken) > MOST else [])])
+    return "\n".join([*lines, *([more[lang]] if len(violations) > MOST else [])])
 
 
 def rule(text: str, lang: str) -> str:

@@ -57,8 +57,8 @@ def _read(path: Path) -> Regions:
 
 def _projected(shapes: np.ndarray, source: str, target: str) -> np.ndarray:
     move = Transformer.from_crs(source, target, always_xy=True).transform
-    moved: np.ndarray = shapely.transform(shapes, move, interleaved=False)
-    return moved
+    projection: np.ndarray = shapely.transform(shapes, move, interleaved=False)
+    return projection
 
 
 def _merge_eisenach(regions: list[dict[str, Any]], shapes: np.ndarray) -> Regions:
@@ -66,8 +66,8 @@ def _merge_eisenach(regions: list[dict[str, Any]], shapes: np.ndarray) -> Region
     ids = np.array([region["ags"] for region in regions])
     # Raw borders of the two do not meet to the last millimetre everywhere; buffer(0) cleans up.
     union = shapely.union_all(shapes[np.isin(ids, [EISENACH, WARTBURGKREIS])]).buffer(0)
-    merged = np.where(ids == WARTBURGKREIS, union, shapes)
-    return [region for region in regions if region["ags"] != EISENACH], merged[ids != EISENACH]
+    result = np.where(ids == WARTBURGKREIS, union, shapes)
+    return [region for region in regions if region["ags"] != EISENACH], result[ids != EISENACH]
 
 
 def _rows(

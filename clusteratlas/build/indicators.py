@@ -48,8 +48,8 @@ def _row(path: Path, queries: Path) -> dict[str, Any]:
     if entry["better"] not in _BETTER:
         raise _wrong(path, "better", "ist eines von " + _LIST, "is one of " + _LIST)
     if (bounds := entry.get("bounds", "level")) not in _BOUNDS:
-        listed = ", ".join(_BOUNDS)
-        raise _wrong(path, "bounds", f"ist eines von {listed}", f"is one of {listed}")
+        listing = ", ".join(_BOUNDS)
+        raise _wrong(path, "bounds", f"ist eines von {listing}", f"is one of {listing}")
     if not _is_query(queries, entry["defined_in"]):
         missing = f"queries/{entry['defined_in']}"
         raise _wrong(path, "defined_in", f"nennt {missing}; die Datei fehlt", f"no file {missing}")

@@ -26,14 +26,14 @@ def ranked_bars(
     lang: str,
     *,
     references: Answer | None = None,
-    chosen: str | None = None,
+    focus: str | None = None,
     small: bool = False,
     dark: bool = False,
 ) -> go.Figure:
     """Return horizontal bars from zero, one per row of `answer`, in its order from the top.
 
     `answer` needs field_id, name, value, status, approximate, indicator_id; one indicator.
-    `references` become vertical lines; `chosen` (a field_id) is drawn in the accent colour.
+    `references` become vertical lines; `focus` (a field_id) is drawn in the accent colour.
     """
     rows = answer.rows
     indicator = answer.indicators[rows[0]["indicator_id"]]
@@ -53,7 +53,7 @@ def ranked_bars(
         ]
     layout["margin"]["t"] = 8 + REFERENCE_PX * len(lines)
     layout["margin"]["r"] = 8 + _beyond(rows, bar_labels(answer, lang))
-    bars = _bars(answer, rows, lang, chosen, dark)
+    bars = _bars(answer, rows, lang, focus, dark)
     bars.textposition = "none" if lines else "outside"
     return style.figure([bars], layout)
 
@@ -85,7 +85,7 @@ def _beyond(rows: list[Row], labels: list[str]) -> float:
     return max(0.0, *lengths)
 
 
-def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: bool) -> go.Bar:
+def _bars(answer: Answer, rows: list[Row], lang: str, focus: str | None, dark: bool) -> go.Bar:
     colours = style.palette(dark)
     labels, older = bar_labels(answer, lang), older_bars(answer)
     return style.name_bars(
@@ -94,7 +94,7 @@ def _bars(answer: Answer, rows: list[Row], lang: str, chosen: str | None, dark: 
         labels,
         {"color": colours.ink},
         marker={
-            "color": [colours.accent if r["field_id"] == chosen else colours.bar for r in rows],
+            "color": [colours.accent if r["field_id"] == focus else colours.bar for r in rows],
             # A bar of an older time is hatched: it does not stand for the time of the others.
             "pattern": {"shape": ["/" if old else "" for old in older], "size": 6, "solidity": 0.5},
         },

@@ -45,11 +45,11 @@ def bubbles(rows: Iterable[Row]) -> list[Bubble]:
     """
     ordered = sorted(with_point(rows), key=_municipality)
     groups = [(name, tuple(group)) for name, group in groupby(ordered, key=_municipality)]
-    merged = [
+    result = [
         Bubble(name, float(group[0]["longitude"]), float(group[0]["latitude"]), group)
         for name, group in groups
     ]
-    return sorted(merged, key=lambda bubble: (-bubble.count, bubble.municipality))
+    return sorted(result, key=lambda bubble: (-bubble.count, bubble.municipality))
 
 
 def _municipality(row: Row) -> str:
@@ -62,16 +62,16 @@ def spread(rows: Iterable[Row], step_deg: float) -> list[Row]:
     The first stays on the point; neighbours lie about `step_deg` degrees of latitude apart
     (Vogel 1979: radius proportional to the root of the number, turned by the golden angle).
     """
-    moved = []
+    result = []
     for bubble in bubbles(rows):
         stretch = cos(radians(bubble.latitude))
         for number, row in enumerate(bubble.rows):
             radius, angle = step_deg * sqrt(number), number * _GOLDEN_ANGLE
-            moved.append(
+            result.append(
                 {
                     **row,
                     "longitude": bubble.longitude + radius * cos(angle) / stretch,
                     "latitude": bubble.latitude + radius * sin(angle),
                 }
             )
-    return moved
+    return result

@@ -63,7 +63,7 @@ def field_dots(
     rings = _marks(printed, _RING, earlier, lang, dark)
     dots = _marks(later_rows, _DOT, later, lang, dark)
     names = {printing: (_RING, printed), say(lang, "overview_later"): (_DOT, later_rows)}
-    keys = [_key(name, mark, dark) for name, (mark, marked) in names.items() if marked]
+    keys = [_key(name, mark, dark) for name, (mark, is_marked) in names.items() if is_marked]
     return style.figure([rings, dots, *keys], layout)
 
 

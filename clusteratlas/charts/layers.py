@@ -33,9 +33,9 @@ def draw(content: Plan, texts: Sequence[Sequence[str]], lang: str, dark: bool = 
     """Return the figure of a plan; `texts` are the lines that a pointer on each box shows."""
     colours = style.palette(dark)
     layout = style.base_layout(lang, dark, int(content.height * _LINE_PX) + 18)
-    hidden = {"visible": False, "fixedrange": True}
-    layout["xaxis"] = {**hidden, "range": [0, 1]}
-    layout["yaxis"] = {**hidden, "range": [content.height + 0.2, -0.2]}
+    no_axis = {"visible": False, "fixedrange": True}
+    layout["xaxis"] = {**no_axis, "range": [0, 1]}
+    layout["yaxis"] = {**no_axis, "range": [content.height + 0.2, -0.2]}
     layout["shapes"] = [_shape(box, content.width, colours) for box in content.boxes]
     layout["annotations"] = [
         *(_words(box, colours) for box in content.boxes),

@@ -108,9 +108,9 @@ def network(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     linked = graph(answer)
     places = links.layout(linked)
     layout = style.base_layout(lang, dark, _GRAPH_PX)
-    hidden = {"visible": False, "fixedrange": True}
-    layout["xaxis"] = {**hidden, "range": [-1 - _ROOM, 1 + _ROOM]}
-    layout["yaxis"] = {**hidden, "range": [-1.3, 1.3]}
+    no_axis = {"visible": False, "fixedrange": True}
+    layout["xaxis"] = {**no_axis, "range": [-1 - _ROOM, 1 + _ROOM]}
+    layout["yaxis"] = {**no_axis, "range": [-1.3, 1.3]}
     most = max((w for *_, w in linked.edges(data="weight")), default=1.0)
     lines = [_line(places[a], places[b], w / most, dark) for a, b, w in linked.edges(data="weight")]
     return style.figure([*lines, _points(answer, linked, places, lang, dark)], layout)

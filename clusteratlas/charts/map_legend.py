@@ -66,7 +66,7 @@ def label_ink(row: Row, classes: Classes | None, dark: bool = False) -> str:
 
 
 def entries(
-    answer: Answer, classes: Classes | None, lang: str, dark: bool = False, counted: bool = True
+    answer: Answer, classes: Classes | None, lang: str, dark: bool = False, has_counts: bool = True
 ) -> list[Entry]:
     """Return one entry per class, in words, with the number of regions; then the gaps."""
     lines = []
@@ -77,7 +77,7 @@ def entries(
         colours = ramps.class_colours(classes.count, classes.centre is not None)
         for n in range(classes.count):
             text = _class_words(answer, classes, n, lang)
-            lines.append(Entry(f"{text} ({counts[n]})" if counted else text, colours[n]))
+            lines.append(Entry(f"{text} ({counts[n]})" if has_counts else text, colours[n]))
     if any(row["status"] == "limited" for row in valued):
         lines.append(Entry(say(lang, "map_limited"), "", DOTTED))
     if len(valued) < len(rows):

@@ -105,16 +105,16 @@ def side_by_side(
     borders: tuple[Shape, ...],
     classes: Classes,
     look: MapLook,
-    chosen: tuple[int, ...],
+    years_shown: tuple[int, ...],
 ) -> go.Figure:
-    """Return one small map per year of `chosen` on the same scale, three in a row."""
+    """Return one small map per year of `years_shown` on the same scale, three in a row."""
     per_row = 3
-    rows = -(-len(chosen) // per_row)
+    rows = -(-len(years_shown) // per_row)
     look = replace(look, counts=False, labels=False, height=rows * _SMALL_PX + 110)
     layout = maps.layout(borders, look)
     layout["annotations"] = []
     traces: list[go.Scatter] = []
-    for n, year in enumerate(chosen):
+    for n, year in enumerate(years_shown):
         across, down = n % per_row, n // per_row
         _axes(layout, n, across, down, per_row, rows, borders)
         layout["annotations"].append(_caption(str(year), n))

@@ -29,11 +29,11 @@ _SYMBOLS = {"": "square", ".": "circle-dot", "/": "square-x"}
 
 @dataclass(frozen=True)
 class MapLook:
-    """How a map is drawn; `chosen` regions get the accent colour as their border."""
+    """How a map is drawn; `focus` regions get the accent colour as their border."""
 
     lang: str
     dark: bool = False
-    chosen: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
     height: int = HEIGHT_PX
     labels: bool = True
     names: bool = False  # of all regions, with their values
@@ -103,7 +103,7 @@ def _outlines(borders: tuple[Shape, ...], look: MapLook) -> list[go.Scatter]:
             line={"color": style.palette(look.dark).accent, "width": 3.5},
         )
         for shape in borders
-        if shape.region_id in look.chosen
+        if shape.region_id in look.focus
     ]
 
 

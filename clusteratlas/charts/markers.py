@@ -52,8 +52,8 @@ def markers(answer: Answer, borders: Answer, lang: str, dark: bool = False) -> t
     An actor's is filled where its employees are known; large circles come first.
     """
     if not _has_municipalities(borders):
-        merged = [_bubble(bubble, lang, dark) for bubble in bubbles(answer.rows)]
-        return apart(merged, extent(borders)) if merged else ()
+        circles = [_bubble(bubble, lang, dark) for bubble in bubbles(answer.rows)]
+        return apart(circles, extent(borders)) if circles else ()
     west, _, east, _ = extent(borders)
     colours = kind_colours(dark)
     names = {source.id: source.publisher for source in answer.sources}
@@ -69,12 +69,12 @@ def apart(markers: list[Marker], box: tuple[float, float, float, float]) -> tupl
     across = min(WIDTH_PX / (east - west), TALL_PX / ((north - south) * longer))
     up = across * longer
     occupied: list[tuple[float, float, float]] = []
-    moved = []
+    result = []
     for marker in markers:
         x, y = _free(marker.longitude * across, marker.latitude * up, marker.radius_px, occupied)
         occupied.append((x, y, marker.radius_px))
-        moved.append(replace(marker, longitude=round(x / across, 5), latitude=round(y / up, 5)))
-    return tuple(moved)
+        result.append(replace(marker, longitude=round(x / across, 5), latitude=round(y / up, 5)))
+    return tuple(result)
 
 
 def _free(

@@ -35,13 +35,13 @@ def counts(bubble: Bubble, lang: str) -> list[str]:
 
 def alt(rows: list[Row], lang: str) -> str:
     """Return the map in words: how many locations in how many municipalities, and the most."""
-    merged = bubbles(rows)
+    circles = bubbles(rows)
     texts = {
-        "locations": counted(lang, "points_locations", sum(bubble.count for bubble in merged)),
-        "places": counted(lang, "points_places", len(merged)),
-        "top": ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in merged[:5]),
+        "locations": counted(lang, "points_locations", sum(bubble.count for bubble in circles)),
+        "places": counted(lang, "points_places", len(circles)),
+        "top": ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in circles[:5]),
     }
-    return say(lang, "points_alt_one" if len(merged) == 1 else "points_alt", **texts)
+    return say(lang, "points_alt_one" if len(circles) == 1 else "points_alt", **texts)
 
 
 def plain_text(text: str) -> str:

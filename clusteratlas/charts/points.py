@@ -20,16 +20,16 @@ HEIGHT_PX, _RING_PX = 440, 4
 
 @memoize
 def deck(
-    markers: tuple[Marker, ...], borders: Answer, dark: bool = False, chosen: str = ""
+    markers: tuple[Marker, ...], borders: Answer, dark: bool = False, focus: str = ""
 ) -> pdk.Deck:
     """Return the circles over the borders: of the municipalities where `borders` has them.
 
-    The circle that opens `chosen` has a ring.
+    The circle that opens `focus` has a ring.
     """
     colours = style.palette(dark)
     data = [_circle(marker, colours.ground) for marker in markers]
     for circle in data:
-        if chosen and circle["opens"] == chosen:
+        if focus and circle["opens"] == focus:
             circle |= {"line": style.rgb(colours.ink), "width": _RING_PX}
     ground = colours.ground
     circles = pdk.Layer(

@@ -22,14 +22,14 @@ _IN_A_COLUMN = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": 0}
 def region_bars(
     answer: Answer,
     references: Answer,
-    chosen: tuple[str, ...],
+    focus: tuple[str, ...],
     lang: str,
     dark: bool = False,
 ) -> go.Figure:
     """Return a bar a row of `answer` (region_id, name, value, status; one indicator), by value.
 
     Rows without a value stand last, with their sign. `references` become lines where they lie
-    among the bars: a total of Germany would leave no room for a Kreis. `chosen` regions have the
+    among the bars: a total of Germany would leave no room for a Kreis. `focus` regions have the
     accent colour.
     """
     rows = sorted(answer.rows, key=lambda r: (pd.isna(r["value"]), -_size(r)))
@@ -54,7 +54,7 @@ def region_bars(
     ]
     layout["annotations"] += texts if low < 0 else [text | _IN_A_COLUMN for text in texts]
     layout["margin"] |= {"t": 8 + REFERENCE_PX * len(lines), "b": 8}
-    return style.figure([_bars(rows, chosen, dark)], layout)
+    return style.figure([_bars(rows, focus, dark)], layout)
 
 
 def _label_share(labels: list[str]) -> float:
@@ -67,14 +67,14 @@ def _size(row: Row) -> float:
     return 0.0 if pd.isna(row["value"]) else float(row["value"])
 
 
-def _bars(rows: list[Row], chosen: tuple[str, ...], dark: bool) -> go.Bar:
+def _bars(rows: list[Row], focus: tuple[str, ...], dark: bool) -> go.Bar:
     colours = style.palette(dark)
     return go.Bar(
         x=[_size(row) for row in rows],
         y=[row["name"] for row in rows],
         orientation="h",
         marker={
-            "color": [colours.accent if r["region_id"] in chosen else colours.bar for r in rows]
+            "color": [colours.accent if r["region_id"] in focus else colours.bar for r in rows]
         },
         hoverinfo="skip",
     )

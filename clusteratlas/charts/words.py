@@ -18,10 +18,10 @@ WITHOUT_SECTIONS = ("population", "inkar", "energy")
 
 
 @memoize
-def title_ranked(answer: Answer, lang: str, chosen: str | None = None) -> str:
+def title_ranked(answer: Answer, lang: str, focus: str | None = None) -> str:
     """Return the message of a ranking: who leads, or where the chosen field stands."""
     rows = answer.rows
-    own = next((row for row in rows if row["field_id"] == chosen), None)
+    own = next((row for row in rows if row["field_id"] == focus), None)
     indicator = answer.indicators[rows[0]["indicator_id"]]
     if own is None:
         return claim_words.title(answer, lang)

@@ -102,8 +102,8 @@ def _views(basis: Basis, ask: Ask) -> Iterator[Mapping[str, Any]]:
     for control in controls:
         if control.attribute not in _TIMES:
             continue
-        chosen = choices[control.parameter]
-        later = sorted(t for t in control.names(ask, state.selection) if t > chosen)[-_MOST_LATER:]
+        choice = choices[control.parameter]
+        later = sorted(t for t in control.names(ask, state.selection) if t > choice)[-_MOST_LATER:]
         for text in later:
             parameters = {**choices, control.parameter: text}
             selection, options = resolve(controls, parameters, ask, "de", lambda *_: None)

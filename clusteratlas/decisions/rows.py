@@ -77,12 +77,12 @@ def put(decision: Decision, by: str = "") -> Decision:
     """
     one = _check(decision)
     with writing() as connection:
-        held = _lock(connection, one.id) if one.id else None
-        if held and held.revision != one.revision and held.parts_unlike(one):
-            raise Conflict(held)
-        if one.id and held is None:
+        current = _lock(connection, one.id) if one.id else None
+        if current and current.revision != one.revision and current.parts_unlike(one):
+            raise Conflict(current)
+        if one.id and current is None:
             raise AtlasError(*both("decision_unknown"))
-        return _update(connection, held, one, by) if held else _insert(connection, one, by)
+        return _update(connection, current, one, by) if current else _insert(connection, one, by)
 
 
 def history(decision_id: str) -> list[Change]:
@@ -98,22 +98,22 @@ def _insert(connection: Connection, one: Decision, by: str) -> Decision:
     others = select(DECISION.c.id).where(DECISION.c.dossier_id == one.dossier_id)
     if len(connection.execute(others).all()) >= MOST:
         raise AtlasError(*both("decision_full", most=MOST))
-    stored = _stamp(replace(one, id=secrets.token_hex(6)))
+    row = _stamp(replace(one, id=secrets.token_hex(6)))
     connection.execute(
-        insert(DECISION).values(dossier_id=stored.dossier_id, **_values(stored), id=stored.id)
+        insert(DECISION).values(dossier_id=row.dossier_id, **_values(row), id=row.id)
     )
-    audit.add(connection, by, "decision_create", stored.id, _detail(None, stored))
-    return stored
+    audit.add(connection, by, "decision_create", row.id, _detail(None, row))
+    return row
 
 
-def _update(connection: Connection, held: Decision, one: Decision, by: str) -> Decision:
-    if not held.parts_unlike(one):
-        return held
-    stored = _stamp(one)
-    query = update(DECISION).where(DECISION.c.id == stored.id).values(_values(stored))
+def _update(connection: Connection, current: Decision, one: Decision, by: str) -> Decision:
+    if not current.parts_unlike(one):
+        return current
+    row = _stamp(one)
+    query = update(DECISION).where(DECISION.c.id == row.id).values(_values(row))
     connection.execute(query)
-    audit.add(connection, by, "decision_change", stored.id, _detail(held, stored))
-    return stored
+    audit.add(connection, by, "decision_change", row.id, _detail(current, row))
+    return row
 
 
 def _lock(connection: Connection, decision_id: str) -> Decision | None:

@@ -67,8 +67,8 @@ def _milestone(one: Milestone, lang: str, known_goal: str = "") -> dict[str, str
     goal = one.goals.get(lang, "")
     state_ = say(lang, f"programme_state_{one.state}")
     texts = (state_, "" if goal == known_goal else goal, one.outcomes.get(lang, ""))
-    told = "; ".join(filter(None, texts))
-    return {"title": one.titles[lang], "time": one.times[lang], "state": told}
+    text = "; ".join(filter(None, texts))
+    return {"title": one.titles[lang], "time": one.times[lang], "state": text}
 
 
 def _basis(one: Decision, lang: str) -> str:

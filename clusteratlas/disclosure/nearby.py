@@ -41,12 +41,12 @@ class Grid:
         """Return which cells are near: `weights` says how much each would help."""
         grid = np.zeros(self._shape)
         grid[tuple(self._places)] = weights
-        chosen = [self._lines[k][places[target]] for k, places in enumerate(self._places)]
+        lines = [self._lines[k][places[target]] for k, places in enumerate(self._places)]
         for _ in range(_ROUNDS):
             for k, places in enumerate(self._places):
-                chosen[k] = self._best(k, int(places[target]), grid, chosen)
+                lines[k] = self._best(k, int(places[target]), grid, lines)
         is_near = np.ones(self._count, dtype=bool)
-        for places, some in zip(self._places, chosen, strict=True):
+        for places, some in zip(self._places, lines, strict=True):
             is_near &= np.isin(places, some)
         return is_near
 

@@ -71,13 +71,13 @@ class Relations:
             moving[alone] = False
         return moving
 
-    def _among(self, chosen: np.ndarray) -> Relations:
+    def _among(self, rows: np.ndarray) -> Relations:
         """Return the equations among chosen cells, which are numbered anew in their order."""
-        is_kept = chosen[self.cells]
+        is_kept = rows[self.cells]
         starts = np.unique(self.equation_of[is_kept], return_index=True)[1]
-        numbers = np.cumsum(chosen) - 1
+        numbers = np.cumsum(rows) - 1
         cells, signs = numbers[self.cells[is_kept]], self.signs[is_kept]
-        return Relations(int(chosen.sum()), starts, cells, signs)
+        return Relations(int(rows.sum()), starts, cells, signs)
 
     def members(self) -> list[np.ndarray]:
         """Return the cells of each equation, the parent first."""

@@ -46,11 +46,11 @@ def look_at_folders() -> Iterator[Finding]:
         internal_path(),
         ROOT / "data" / "user",
     ]
-    refused = {path: there for path in own if not _is_writable(there := nearest(path))}
-    for path, there in refused.items():
+    refusals = {path: there for path in own if not _is_writable(there := nearest(path))}
+    for path, there in refusals.items():
         key = "doctor_folder" if there.is_dir() else "doctor_no_folder"
         yield fault(key, name=_short(path), user=_user())
-    if not refused:
+    if not refusals:
         yield fine("doctor_folders", count=len(own))
     if os.name == "posix":
         yield from _secrets()

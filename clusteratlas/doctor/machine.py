@@ -29,18 +29,18 @@ def look_at_python() -> Iterator[Finding]:
 def look_at_packages() -> Iterator[Finding]:
     """Compare what is installed with requirements.txt."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    wanted = [Requirement(line) for line in lines if line.strip()]
-    wanted = [one for one in wanted if one.marker is None or one.marker.evaluate()]
-    if other := [one.name for one in wanted if not _is_installed(one)]:
+    requirements = [Requirement(line) for line in lines if line.strip()]
+    requirements = [one for one in requirements if one.marker is None or one.marker.evaluate()]
+    if other := [one.name for one in requirements if not _is_installed(one)]:
         names = ", ".join(other[:NAMED])
         yield fault("doctor_packages_other", names=names, count=len(other))
     else:
-        yield fine("doctor_packages", count=len(wanted))
+        yield fine("doctor_packages", count=len(requirements))
 
 
-def _is_installed(wanted: Requirement) -> bool:
+def _is_installed(requirement: Requirement) -> bool:
     try:
-        return wanted.specifier.contains(metadata.version(wanted.name), prereleases=True)
+        return requirement.specifier.contains(metadata.version(requirement.name), prereleases=True)
     except metadata.PackageNotFoundError:
         return False
 

@@ -60,18 +60,18 @@ def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileB
 
 def report_blocks(report: Report, lang: str) -> Iterator[FileBlock]:
     """Return changes, one by one if they can be read, else their numbers and the largest."""
-    shown, count = rows_in_print(report), len(report.answer.frame)
+    rows, count = rows_in_print(report), len(report.answer.frame)
     title = message(report.answer, lang)
-    if left := count - len(shown.frame):
-        counts_by_name = {"shown": len(shown.frame), "count": count, "left": left}
+    if left := count - len(rows.frame):
+        counts_by_name = {"shown": len(rows.frame), "count": count, "left": left}
         numbers = {key: number(lang, value, 0) for key, value in counts_by_name.items()}
         yield Text(say(lang, "dossier_changes_left", sheet=say(lang, "sheet_changes"), **numbers))
         yield _groups(report.answer, title, lang)
         title = say(lang, "dossier_changes_largest")
-        if not shown.empty:
+        if not rows.empty:
             yield Text(say(lang, "dossier_changes_order"))
-    if not shown.empty:
-        yield Table(with_words(shown, lang), READABLE, title)
+    if not rows.empty:
+        yield Table(with_words(rows, lang), READABLE, title)
 
 
 def _groups(answer: Answer, title: str, lang: str) -> Table:

@@ -79,9 +79,9 @@ def save(dossier: Dossier, by: str = "") -> Dossier:
     with locked(archive_path()):
         if dossier.version == store.data_version().id:
             archive.pin(store_path(), archive_path(), dossier.version)
-        stored = rows.put(dossier, by)
+        current = rows.put(dossier, by)
         pin_current()
-    return stored
+    return current
 
 
 def _save_new(dossier: Dossier, by: str) -> Dossier:

@@ -43,20 +43,18 @@ def put(dossier: Dossier, by: str) -> Dossier:
             raise AtlasError(*both("dossier_removed"))
         if revision not in (None, dossier.revision):
             dossier, revision = replace(dossier, id=new_id(), created_at=now), None
-        stored = replace(
+        row = replace(
             dossier,
             revision=dossier.revision + 1,
             created_at=dossier.created_at or now,
             changed_at=now,
         )
         if revision is None:
-            _insert(connection, stored, by)
+            _insert(connection, row, by)
         else:
-            connection.execute(
-                update(DOSSIER).where(DOSSIER.c.id == stored.id).values(_values(stored))
-            )
-            audit.add(connection, by, "dossier_change", stored.id, stored.title)
-    return stored
+            connection.execute(update(DOSSIER).where(DOSSIER.c.id == row.id).values(_values(row)))
+            audit.add(connection, by, "dossier_change", row.id, row.title)
+    return row
 
 
 def put_once(dossier: Dossier) -> None:

@@ -25,8 +25,8 @@ def standing(dossier: Dossier, lang: str, ask: Ask) -> Section:
     own = [Text(text) for text in dossier.programme_text.splitlines() if text.strip()]
     days = (_before(dossier), dossier.day, until)
     targets = Targets.of(ask, lang)
-    tables, shown = programme_standing.standing(items, targets, *days)
-    data = (shown, targets.figures(shown.rows))
+    tables, pictures = programme_standing.standing(items, targets, *days)
+    data = (pictures, targets.figures(pictures.rows))
     return Section((heading, *own, *tables), tuple(one for one in data if not one.empty))
 
 

@@ -87,8 +87,8 @@ def finer(before: np.ndarray, own: np.ndarray, lines: np.ndarray) -> np.ndarray:
 
     Raises ImportRefused where it names two that do not lie in each other (commuters).
     """
-    places, found = read_distinct(before + "\x1f" + own, lines, _inner, _two_regions)
-    return np.asarray(np.array(found, dtype=object)[places])
+    places, regions = read_distinct(before + "\x1f" + own, lines, _inner, _two_regions)
+    return np.asarray(np.array(regions, dtype=object)[places])
 
 
 def lie_in_each_other(before: np.ndarray, own: np.ndarray) -> bool:

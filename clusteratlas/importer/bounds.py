@@ -36,15 +36,15 @@ def refuse_forecasts(frame: pd.DataFrame) -> None:
 
 
 def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:
-    shown = f"{value:.10g}"
+    text = f"{value:.10g}"
     why = ("kann nicht negativ sein", "cannot be negative")
     if value > 0:
         why = ("kann nicht über 100 % liegen", "cannot be above 100 per cent")
     return at_line(
         line,
-        f"{shown.replace('.', ',')} steht für „{measure.name_de}“; das {why[0]}. Enthält die "
+        f"{text.replace('.', ',')} steht für „{measure.name_de}“; das {why[0]}. Enthält die "
         "Spalte Veränderungen, Salden oder Verhältnisse, braucht sie einen Kopf, der es sagt.",
-        f"{shown} stands for “{measure.name_en}”, which {why[1]}. If the column holds changes, "
+        f"{text} stands for “{measure.name_en}”, which {why[1]}. If the column holds changes, "
         "balances or ratios, it needs a head that says so.",
     )
 
@@ -93,12 +93,12 @@ def refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by
     """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
     if measure.unit not in ("persons", "count") or by != 1:
         return
-    broken = rows[values.notna() & (values % 1 != 0)]
-    if len(broken):
+    fractions = rows[values.notna() & (values % 1 != 0)]
+    if len(fractions):
         raise at_line(
-            int(broken.line.iloc[0]),
-            f"{broken.value.iloc[0]} ist keine Anzahl: Tausender und Dezimalen sind nicht zu "
+            int(fractions.line.iloc[0]),
+            f"{fractions.value.iloc[0]} ist keine Anzahl: Tausender und Dezimalen sind nicht zu "
             "unterscheiden. Bitte die Tabelle neu abrufen.",
-            f"{broken.value.iloc[0]} is not a count: thousands and decimals cannot be told apart. "
+            f"{fractions.value.iloc[0]} is no count: thousands and decimals cannot be told apart. "
             "Please fetch the table again.",
         )

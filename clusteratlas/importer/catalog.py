@@ -90,10 +90,10 @@ class Catalog:
         by_code = next((e for e in here if code and code in e.get("codes", [])), None)
         by_label = (e for e in here if any(_fits(p, fold(label)) for p in e["patterns"]))
         only_code = code and statistic == "inkar"  # which gives each indicator a code of its own
-        found = (None if only_code else next(by_label, None)) or by_code
-        if found is None or _is_another(found["patterns"], label):
+        match = (None if only_code else next(by_label, None)) or by_code
+        if match is None or _is_another(match["patterns"], label):
             return None
-        return self._measure(found)
+        return self._measure(match)
 
     def industry(self, code: str, label: str) -> str | None:
         """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""

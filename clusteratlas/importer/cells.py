@@ -56,8 +56,8 @@ def decode(data: bytes) -> str:
 
     Raises ImportRefused where the bytes are none of them, or no text at all.
     """
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+    has_mark = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if has_mark else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -171,11 +171,11 @@ def refuse_ambiguous(texts: np.ndarray, lines: np.ndarray) -> None:
 
 def _no_figure(line: int, pair: str) -> ImportRefused:
     cell, _, quality = pair.partition("\x1f")
-    shown = f"{cell.strip()} {quality}".strip()
+    text = f"{cell.strip()} {quality}".strip()
     return at_line(
         line,
-        f"„{shown}“ ist weder Zahl noch bekanntes Zeichen.",
-        f"“{shown}” is neither a number nor a known sign.",
+        f"„{text}“ ist weder Zahl noch bekanntes Zeichen.",
+        f"“{text}” is neither a number nor a known sign.",
     )
 
 

@@ -131,12 +131,12 @@ def sheets(data: bytes) -> list[Sheet]:
 
 def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
     grid = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
-    for merged in sheet.merged_cells.ranges:
-        for row in grid[merged.min_row - 1 : merged.max_row][:1]:
+    for span in sheet.merged_cells.ranges:
+        for row in grid[span.min_row - 1 : span.max_row][:1]:
             # A title over the whole width stays in its first cell.
-            if merged.min_col > 1:
-                row[merged.min_col - 1 : merged.max_col] = [row[merged.min_col - 1]] * (
-                    merged.max_col - merged.min_col + 1
+            if span.min_col > 1:
+                row[span.min_col - 1 : span.max_col] = [row[span.min_col - 1]] * (
+                    span.max_col - span.min_col + 1
                 )
     return [(n, row) for n, row in enumerate(grid, 1) if any(row)]
 

@@ -28,16 +28,16 @@ def join(frame: pd.DataFrame, stand: str | None, path: Path | None) -> Joined:
     if path is None:
         return Joined(frame, 0, 0)
     earlier = pd.read_csv(path, dtype=str).reindex(columns=KEPT_COLUMNS)
-    held, ours = _keys(earlier), _keys(frame)
+    earlier_keys, ours = _keys(earlier), _keys(frame)
     later = earlier.stand.fillna("") > stand if stand else pd.Series(False, index=earlier.index)
-    stays = set(held[later.to_numpy()])
+    stays = set(earlier_keys[later.to_numpy()])
     out = ours.isin(stays).to_numpy()
-    rest = (~held.isin(set(ours[~out]))).to_numpy()
-    joined = pd.concat([earlier[rest], frame[~out].astype(object)], ignore_index=True)
+    rest = (~earlier_keys.isin(set(ours[~out]))).to_numpy()
+    union = pd.concat([earlier[rest], frame[~out].astype(object)], ignore_index=True)
     # Line numbers are of different files: figures stand in the order of time and line.
-    joined["raw_line"] = joined.raw_line.astype(int)
-    joined = joined.sort_values(["period_end", "raw_line"], kind="stable", ignore_index=True)
-    return Joined(joined, int((~rest).sum()), int(out.sum()))
+    union["raw_line"] = union.raw_line.astype(int)
+    union = union.sort_values(["period_end", "raw_line"], kind="stable", ignore_index=True)
+    return Joined(union, int((~rest).sum()), int(out.sum()))
 
 
 def _keys(frame: pd.DataFrame) -> pd.Series:

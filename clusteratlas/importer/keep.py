@@ -120,15 +120,19 @@ def _stage(root: Path, data: bytes, name: str, known: _Known) -> _Staged | Atlas
         return error
     user = root / "data" / "user"
     earlier = folders(user).get(table.code)
-    joined = joining.join(frame, table.stand, earlier / shelf.ROWS if earlier else None)
+    union = joining.join(frame, table.stand, earlier / shelf.ROWS if earlier else None)
     if earlier:
-        frame, table = joined.frame, _latest(table, earlier)
-        report = replace(report, replaced=joined.replaced, older=joined.older)
+        frame, table = union.frame, _latest(table, earlier)
+        report = replace(report, replaced=union.replaced, older=union.older)
     unfinished = place.with_name(f".{place.name}")
     unfinished.mkdir(parents=True)
-    held = set(frame.indicator_id.unique())
+    indicator_ids = set(frame.indicator_id.unique())
     shelf.write(
-        unfinished, table, frame, name, [e for e in known.entries if e["indicator"] in held]
+        unfinished,
+        table,
+        frame,
+        name,
+        [e for e in known.entries if e["indicator"] in indicator_ids],
     )
     return _Staged(unfinished, place, replace(report, table=table.code))
 
@@ -168,18 +172,18 @@ def _remove(root: Path, target: Path, table: str) -> None:
         raise ImportRefused(
             f"Die Tabelle {table} ist nicht eingelesen.", f"The table {table} is not imported."
         )
-    hidden = place.with_name(f".{place.name}")
-    os.replace(place, hidden)
+    aside = place.with_name(f".{place.name}")
+    os.replace(place, aside)
     try:
         build(root, target, archive=archive_path(target))
     except BaseException:
-        os.replace(hidden, place)
+        os.replace(aside, place)
         raise
-    shutil.rmtree(hidden)
+    shutil.rmtree(aside)
 
 
 def _drop(folder: Path) -> None:
     """Take a folder away: first out of sight, then off the disk."""
-    hidden = folder.with_name(f".{folder.name}")
-    os.replace(folder, hidden)
-    shutil.rmtree(hidden)
+    aside = folder.with_name(f".{folder.name}")
+    os.replace(folder, aside)
+    shutil.rmtree(aside)

@@ -31,30 +31,30 @@ def observations(
     Raises ImportRefused where nothing is left to store, or where storing would say what the table
     does not say.
     """
-    known = Catalog(catalog, tuple(user_measures))
-    headings.refuse_part(table, known)
-    region_names.refuse_others(table, known)
+    measures_of = Catalog(catalog, tuple(user_measures))
+    headings.refuse_part(table, measures_of)
+    region_names.refuse_others(table, measures_of)
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
-    measures, unknown = _measure(frame, table, known, fates)
-    places.place(frame, table, known, fates)
+    measures, unknown = _measure(frame, table, measures_of, fates)
+    places.place(frame, table, measures_of, fates)
     bounds.refuse_forecasts(frame[fates.stored])
     bounds.refuse_impossible(frame[fates.stored], measures)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
-    lifetimes.leave_out_absent(frame, known.changes, fates)
+    lifetimes.leave_out_absent(frame, measures_of.changes, fates)
     rows = frame[fates.stored].copy()
     if rows.empty:
         raise _nothing_left(fates, unknown)
     _refuse_doubles(rows)
     rows["territory"] = lifetimes.territories(
-        rows, frame[~fates.stored], known.changes, table.recalculated
+        rows, frame[~fates.stored], measures_of.changes, table.recalculated
     )
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand).reindex(columns=KEPT_COLUMNS)
     kept["note"] = kept.note.replace("", None)
-    shown = _describe_shown(rows, measures)
-    report = Report(table.code, table.title, *fates.counts(), fates.summed(), shown, unknown)
+    views = _describe_shown(rows, measures)
+    report = Report(table.code, table.title, *fates.counts(), fates.summed(), views, unknown)
     return kept.reset_index(drop=True), report
 
 

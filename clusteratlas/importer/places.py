@@ -51,8 +51,8 @@ def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> 
 
 def _pairs(dimension: Dimension) -> tuple[np.ndarray, list[tuple[str, str]]]:
     """Return the number of every figure's attribute, and the different (code, label)."""
-    joined = pd.Series(dimension.codes + "\x1f" + dimension.labels)
-    numbers, unique = pd.factorize(joined)
+    pairs = pd.Series(dimension.codes + "\x1f" + dimension.labels)
+    numbers, unique = pd.factorize(pairs)
     return numbers, [(code, label) for code, _, label in (u.partition("\x1f") for u in unique)]
 
 

@@ -58,10 +58,10 @@ class Table:
     def __post_init__(self) -> None:
         """Raise ImportRefused for a code that no official table has."""
         if not CODE.fullmatch(self.code) or len(self.code) > _LONGEST_CODE:
-            shown = ascii(self.code[:_LONGEST_CODE])
+            excerpt = ascii(self.code[:_LONGEST_CODE])
             raise ImportRefused(
-                f"{shown} ist kein Code einer amtlichen Tabelle (wie 42111-02-03-4).",
-                f"{shown} is not the code of an official table (such as 42111-02-03-4).",
+                f"{excerpt} ist kein Code einer amtlichen Tabelle (wie 42111-02-03-4).",
+                f"{excerpt} is not the code of an official table (such as 42111-02-03-4).",
             )
 
     @property

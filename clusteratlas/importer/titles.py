@@ -55,7 +55,7 @@ def read_measure(title: list[str]) -> tuple[str, str, str]:
 def _unit(text: str) -> tuple[str, str | None]:
     """Return a line of the title without its unit, and the unit it is or ends with."""
     for pattern in (_UNIT_ALONE, _UNIT_LAST):
-        found = pattern.fullmatch(text)
-        if found and units.is_unit(found["unit"].strip()):
-            return found["rest"], found["unit"].strip()
+        match = pattern.fullmatch(text)
+        if match and units.is_unit(match["unit"].strip()):
+            return match["rest"], match["unit"].strip()
     return text, None

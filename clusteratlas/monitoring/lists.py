@@ -42,8 +42,8 @@ def may_change(who: Identity, one: WatchList) -> bool:
     return may(who, Action.CHANGE_MONITORING) and one.owner in ("", who.actor)
 
 
-def save(one: WatchList, seen: int, who: Identity) -> None:
-    """Keep a list whose revision `seen` the writer knows (0: a new one).
+def save(one: WatchList, revision: int, who: Identity) -> None:
+    """Keep a list; `revision` is the one that the writer knows (0: a new list).
 
     Raises records.Conflict where somebody changed it since, AtlasError for the list of somebody
     else, for one without a title and for one that is too long.
@@ -53,16 +53,16 @@ def save(one: WatchList, seen: int, who: Identity) -> None:
         raise AtlasError(*both("monitoring_no_title"))
     if len(one.watches) > MOST_WATCHES:
         raise AtlasError(*both("monitoring_full", most=MOST_WATCHES))
-    LISTS.save(one, seen, who.actor)
+    LISTS.save(one, revision, who.actor)
 
 
-def undo(list_id: str, seen: int, who: Identity) -> None:
+def undo(list_id: str, revision: int, who: Identity) -> None:
     """Take back the last change that the writer has seen; raises as `save` does.
 
     Raises AtlasError where there is nothing to take back.
     """
     _check(who, list_id)
-    LISTS.undo(list_id, seen, who.actor)
+    LISTS.undo(list_id, revision, who.actor)
 
 
 def _check(who: Identity, list_id: str, new: WatchList | None = None) -> None:

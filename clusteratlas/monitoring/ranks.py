@@ -41,10 +41,10 @@ def _newest_peers(watch: Watch, figures: Sequence[Figure]) -> list[Figure]:
         is_watched = one.identity["indicator_id"] == watch.indicator_id and one.value is not None
         if is_watched and is_peer(one) and end_of(one):
             groups.setdefault(_definition(one), {}).setdefault(_who(one), one)
-    wanted = watch.field_id or watch.region_id
-    peers = [group for group in groups.values() if wanted in group and len(group) > 1]
-    chosen = max(peers, key=lambda group: (end_of(group[wanted]), len(group)), default={})
-    return list(chosen.values())
+    own = watch.field_id or watch.region_id
+    peers = [group for group in groups.values() if own in group and len(group) > 1]
+    newest = max(peers, key=lambda group: (end_of(group[own]), len(group)), default={})
+    return list(newest.values())
 
 
 def _own(watch: Watch, peers: Sequence[Figure]) -> Figure:

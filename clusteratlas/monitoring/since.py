@@ -21,15 +21,15 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
 
     Raises AtlasError for a version that is not kept.
     """
-    wanted: dict[str, set[str]] = {}  # by industry
+    indicator_ids: dict[str, set[str]] = {}  # by industry
     for watch in (watch for one in lists for watch in one.watches):
-        wanted.setdefault(watch.industry_id, set()).add(watch.indicator_id)
-    if old == new or not wanted:
+        indicator_ids.setdefault(watch.industry_id, set()).add(watch.indicator_id)
+    if old == new or not indicator_ids:
         return []
     current, computed = store.data_version().id, _computed(old, new)
     sides = {
         industry: [_figures((*sorted(ids),), industry, computed, v, current) for v in (old, new)]
-        for industry, ids in wanted.items()
+        for industry, ids in indicator_ids.items()
     }
     pairs = _known(current).pairs
     alerts_by_list = [(one, [*_alerts(one, sides, pairs)]) for one in lists]

@@ -33,8 +33,8 @@ def path_of(version: str) -> Path | None:
     if not re.fullmatch(r"[0-9a-f]{12}", version):
         return None
     path = _root() / version
-    needed = (DESCRIPTION, SUMS, CHANGED, *(f".catalogue.{form}" for form in FORMATS))
-    return path if all((path / name).is_file() for name in needed) else None
+    names = (DESCRIPTION, SUMS, CHANGED, *(f".catalogue.{form}" for form in FORMATS))
+    return path if all((path / name).is_file() for name in names) else None
 
 
 def file_of(version: str, name: str) -> Path | None:

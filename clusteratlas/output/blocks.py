@@ -101,7 +101,7 @@ class Chart:
     Kinds: 'ranked' (bars), 'points' (years, no line), 'lines' and 'ranks' (a line a region over
     the years), 'grouped' (bars a region by section), 'schedule' (an item a row over time), 'layers'
     (a box a body, lines to those it reports to). `title` is the message, `brief` the same in print
-    where the heading above says of whom, `alt` tells the values in words, `chosen` is a field_id
+    where the heading above says of whom, `alt` tells the values in words, `focus` is a field_id
     to stress, `references` are figures beside ranked bars. The screen draws
     `draw(lang, dark)` where there is one; of a deck.gl map `height_px` is the height. A kind of ''
     is the screen's alone: files say its `alt`, or nothing where the chart is `tabled`: a table
@@ -112,7 +112,7 @@ class Chart:
     kind: str
     title: str
     alt: str
-    chosen: str = ""
+    focus: str = ""
     references: Answer | None = None
     brief: str = ""
     draw: Callable[[str, bool], Any] | None = None
@@ -122,7 +122,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Map:
-    """The regions of `answer` in classes: `shapes` their borders, `chosen` those to stress.
+    """The regions of `answer` in classes: `shapes` their borders, `focus` those to stress.
 
     `classes` is None where no region has a value; `title` is the message, `alt` tells all values.
     With `markers` the regions are plain, circles lie over them: `signs` tell what these mean, and
@@ -140,7 +140,7 @@ class Map:
     classes: Classes | None
     title: str
     alt: str
-    chosen: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
     markers: tuple[Marker, ...] = ()
     above: tuple[Marker, ...] = ()
     signs: tuple[Key, ...] = ()

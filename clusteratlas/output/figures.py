@@ -15,8 +15,8 @@ Draw = Callable[[Chart, str, bool], go.Figure]
 
 
 def _ranking(chart: Chart, lang: str, dark: bool) -> go.Figure:
-    chosen = chart.chosen or None
-    return ranked_bars(chart.answer, lang, references=chart.references, chosen=chosen, dark=dark)
+    focus = chart.focus or None
+    return ranked_bars(chart.answer, lang, references=chart.references, focus=focus, dark=dark)
 
 
 def _points(chart: Chart, lang: str, dark: bool) -> go.Figure:

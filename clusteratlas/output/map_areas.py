@@ -32,7 +32,7 @@ class Area:
     figure: str
     rings: tuple[tuple[Place, ...], ...]
     look: RegionLook
-    chosen: bool
+    is_focus: bool
     label: str
     label_at: Place
     ink: str
@@ -131,7 +131,7 @@ def _area(
         figure=figure_of(row, indicator, lang) if row else "",
         rings=tuple(tuple(place(*point) for point in ring) for ring in _rings(shape)),
         look=look,
-        chosen=shape.region_id in block.chosen,
+        is_focus=shape.region_id in block.focus,
         label=label_text(block.answer, row, lang) if row and roomy and not is_hidden else "",
         label_at=place(*shape.centre),
         ink=label_ink(row, block.classes) if row else "",

@@ -26,7 +26,7 @@ class Bar:
     name: str
     value: float | None
     text: str
-    chosen: bool
+    is_focus: bool
     older: bool = False  # of an older year than the newest of its chart
 
 
@@ -78,7 +78,7 @@ def bars(chart: Chart, lang: str) -> list[Bar]:
             text_of(row["name"]),
             None if pd.isna(row["value"]) else float(row["value"]),
             text,
-            row["field_id"] == chart.chosen,
+            row["field_id"] == chart.focus,
             old,
         )
         for row, text, old in zip(

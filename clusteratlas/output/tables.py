@@ -77,8 +77,8 @@ def tidy_table(answers: list[Answer], lang: str) -> pd.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     for answer in answers:
-        seen = {_identity(row) for row in rows}
-        rows += [row for row in _records(answer, answers, lang) if _identity(row) not in seen]
+        identities = {_identity(row) for row in rows}
+        rows += [row for row in _records(answer, answers, lang) if _identity(row) not in identities]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     table["value"] = pd.to_numeric(table["value"])
     columns = [c for c in _COLUMNS if c == "value" or (table[c].map(text_of) != "").any()]

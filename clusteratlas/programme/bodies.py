@@ -86,13 +86,13 @@ def need_no_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> None:
 
 def _is_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> bool:
     """Tell whether who begins at `body` comes back to it along the lines of reporting."""
-    seen, open_ = set[str](), [*body.reports_to_ids]
+    above, open_ = set[str](), [*body.reports_to_ids]
     while open_:
         one = open_.pop()
         if one == body.id:
             return True
-        if one not in seen:
-            seen.add(one)
+        if one not in above:
+            above.add(one)
             open_.extend(reports.get(one, ()))
     return False
 
@@ -149,11 +149,11 @@ def merge(
     def row(edit: Edit, body: Body, before: Row | None) -> Row:
         return _row(edit, body, before, lang)
 
-    merged = overlay(base, edits, row, lang, everything, "body_id", _LATER)
-    names = {r["body_id"]: str(r["name"]) for r in merged.rows}
-    rows = [_ties(r, names, names | dict(actors)) for r in merged.rows]
+    answer = overlay(base, edits, row, lang, everything, "body_id", _LATER)
+    names = {r["body_id"]: str(r["name"]) for r in answer.rows}
+    rows = [_ties(r, names, names | dict(actors)) for r in answer.rows]
     columns = {key: [r[key] for r in rows] for key in ("members", "host", "reports_to")}
-    return merged.with_frame(merged.frame.assign(**columns))
+    return answer.with_frame(answer.frame.assign(**columns))
 
 
 def _row(edit: Edit, body: Body, before: Row | None, lang: str) -> Row:

@@ -63,9 +63,9 @@ def read_events(data: bytes, lang: str) -> tuple[list[Line], list[tuple[int, Atl
 
 def _id(event: Any, uid: str) -> str:
     """Return the id of an event; one of a series that was moved has its own."""
-    moved = event.get("RECURRENCE-ID")
+    recurrence_id = event.get("RECURRENCE-ID")
     of = uid or f"{event.get('SUMMARY')}{event.get('DTSTART').dt}"
-    text = f"{of}|{moved.dt if moved else ''}"
+    text = f"{of}|{recurrence_id.dt if recurrence_id else ''}"
     return f"ics_{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
@@ -109,11 +109,11 @@ def _repeat(event: Any, first: date) -> tuple[str, str]:
         return "", ""
     until = first.replace(year=first.year + _YEARS_COMPARED, day=28)
     try:
-        wanted = recurrence.dates(parts, first, until)
+        days = recurrence.dates(parts, first, until)
     except ValueError:
         return "", ""
     for repeat, on in product(REPEATS, ("", *REPEAT_DAYS)):
-        if fits(on, first) and wanted == recurrence.dates(
+        if fits(on, first) and days == recurrence.dates(
             recurrence.rule(repeat, on, first), first, until
         ):
             return repeat, on

@@ -61,7 +61,7 @@ class _Judge(Generic[V]):
 
     def add(self, line: Line) -> None:
         """Take a row in. Raises AtlasError for one that cannot be."""
-        value, seen = self._read(line)
+        value, revision = self._read(line)
         before = self.current.get(value.id)
         if before and before.content == value:
             self.same += 1
@@ -70,7 +70,7 @@ class _Judge(Generic[V]):
         if not line.id and face in self.faces:
             raise AtlasError(*both("programme_row_there"))
         self.faces.add(face)
-        self.changed[line.number] = (value, seen)
+        self.changed[line.number] = (value, revision)
 
     def _read(self, line: Line) -> tuple[V, int]:
         """Return the record of a row with the revision that it follows. Raises AtlasError."""

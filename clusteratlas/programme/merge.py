@@ -73,9 +73,9 @@ def merge(base: Answer, edits: Sequence[Edit], names: Names, lang: str, everythi
     def row(edit: Edit, item: Item, before: Row | None) -> Row:
         return _row(edit, item, before, names, lang)
 
-    merged = overlay(base, edits, row, lang, everything, "item_id", _LATER)
-    frame = merged.frame
-    return replace(merged, frame=frame.assign(**{d: pd.to_datetime(frame[d]) for d in _DATES}))
+    answer = overlay(base, edits, row, lang, everything, "item_id", _LATER)
+    frame = answer.frame
+    return replace(answer, frame=frame.assign(**{d: pd.to_datetime(frame[d]) for d in _DATES}))
 
 
 def overlay(
@@ -93,15 +93,15 @@ def overlay(
     was delivered. `later` are columns with the values that rows have which nobody has edited.
     """
     rows = {row[id_column]: {**later, **row} for row in base.rows}
-    shown = [e for e in edits if e.content and (everything or e.content.is_public)]
-    for edit in shown:
+    visible = [e for e in edits if e.content and (everything or e.content.is_public)]
+    for edit in visible:
         if edit.content and edit.content.is_archived:
             rows.pop(edit.id, None)
         elif edit.content:
             rows[edit.id] = make_row(edit, edit.content, rows.get(edit.id))
     columns = [*base.frame.columns, *(c for c in later if c not in base.frame)]
     frame = pd.DataFrame(list(rows.values()), columns=columns)
-    newest = max((edit.at.date() for edit in shown), default=date.min)
+    newest = max((edit.at.date() for edit in visible), default=date.min)
     return replace(base, frame=frame, sources=_sources(base, frame, newest, lang))
 
 
@@ -117,7 +117,7 @@ def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) ->
         **_ties(item, names),
         "item_id": item.id,
         "kind": item.kind,
-        "further_partners": text_in(item, "further_partners", lang, marked=False),
+        "further_partners": text_in(item, "further_partners", lang, has_mark=False),
         "is_planned": item.time.is_planned,
         "precision": item.time.precision,
         "period_start": item.time.start,
@@ -146,13 +146,13 @@ def _ties(item: Item, names: Names) -> Row:
     }
 
 
-def text_in(item: Shared, name: str, lang: str, marked: bool = True) -> str | None:
+def text_in(item: Shared, name: str, lang: str, has_mark: bool = True) -> str | None:
     """Return a text of a record; the other language's, and marked so, where it is missing."""
     if own := item.words(name, lang):
         return own
     other = "en" if lang == "de" else "de"
     text = item.words(name, other)
-    return say(lang, "programme_untranslated", text=text) if text and marked else text or None
+    return say(lang, "programme_untranslated", text=text) if text and has_mark else text or None
 
 
 def _sources(base: Answer, frame: pd.DataFrame, newest: date, lang: str) -> tuple[Source, ...]:

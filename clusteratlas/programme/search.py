@@ -27,7 +27,7 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
     titles = {row["title"] for _, row in _own(items)}
     delivered = set(items.frame.title[items.frame.revision == 0]) - titles
     standing = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
-    own = [_hit(row) for folded, row in _own(items) if all(w in folded for w in text.split())]
+    own = [_hit(row) for words, row in _own(items) if all(w in words for w in text.split())]
     if own:
         standing = [hit for hit in standing if not hit["is_part"]]
         standing = sorted([*own, *standing], key=lambda hit: _place(hit, text))

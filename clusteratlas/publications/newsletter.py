@@ -157,8 +157,8 @@ def _decisions(quarter: Quarter, lang: str) -> Chapter:
         for one in decisions.every()
         if one.is_public and quarter.first <= one.day <= quarter.last
     ]
-    shown = milestones.visible(public, programme.for_public)
-    content = section.every(shown, quarter.last, lang)
+    public_milestones = milestones.visible(public, programme.for_public)
+    content = section.every(public_milestones, quarter.last, lang)
     blocks = deeper(content.blocks)
     chapter = Chapter(blocks, content.data) if blocks else None
     return _chapter(say(lang, "newsletter_decisions"), chapter, say(lang, "newsletter_no_decision"))

@@ -51,13 +51,13 @@ def own_latest(one: Dossier) -> Dossier:
 
 
 @guarded(Action.CHANGE_DOSSIERS)
-def save(seen: Dossier, changed: Dossier) -> None:
+def save(before: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
     with notice.DOSSIERS.refusals():
         stored = dossiers.save(changed, rights.actor())
         if stored.id != changed.id:
-            dossier_conflict.begin(seen, stored)
+            dossier_conflict.begin(before, stored)
             others.open_(stored)
             return
-        own = st.session_state.get(_OWN, {}) | {(seen.id, seen.revision): stored}
+        own = st.session_state.get(_OWN, {}) | {(before.id, before.revision): stored}
         st.session_state[_OWN] = dict(list(own.items())[-_MOST_OWN:])

@@ -15,13 +15,13 @@ from clusteratlas.ui.rights import guarded
 _CONFLICT = "dossier_conflict"
 
 
-def begin(seen: Dossier, copy: Dossier) -> None:
-    """Ask the reader, who saw `seen`, about the `copy` that his change became."""
+def begin(before: Dossier, copy: Dossier) -> None:
+    """Ask the reader, who saw `before`, about the `copy` that his change became."""
     try:
-        changed = words_of_change(seen, dossiers.load(seen.id))
+        changed = words_of_change(before, dossiers.load(before.id))
     except AtlasError:  # removed in the same moment: his own is all there is
         return
-    st.session_state[_CONFLICT] = (seen.id, copy, changed)
+    st.session_state[_CONFLICT] = (before.id, copy, changed)
 
 
 def draw() -> None:

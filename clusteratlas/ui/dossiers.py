@@ -186,11 +186,11 @@ def _add(view: ViewState) -> None:
     where = str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())
     with notice.DOSSIERS.refusals():
-        seen = dossiers.load(where)
-        one = dossiers.save(seen.with_item(item), rights.actor())
+        before = dossiers.load(where)
+        one = dossiers.save(before.with_item(item), rights.actor())
         st.session_state[_LAST] = one.id
         if one.id != where:
-            dossier_conflict.begin(seen, one)
+            dossier_conflict.begin(before, one)
             return
         text = show.words("dossier_added", title=one.title, count=len(one.items))
         notice.DOSSIERS.tell("success", text)

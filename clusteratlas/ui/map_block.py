@@ -18,7 +18,7 @@ def regions(block: doc.Map, key: str, lang: str) -> None:
     look = MapLook(
         lang,
         show.dark(),
-        block.chosen,
+        block.focus,
         block.height_px or HEIGHT_PX,
         names=block.is_named,
         above=block.above,

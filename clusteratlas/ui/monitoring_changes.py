@@ -36,9 +36,9 @@ def create(key: str) -> None:
 
 
 @guarded(Action.CHANGE_MONITORING)
-def save(one: WatchList, seen: int, key: str) -> None:
+def save(one: WatchList, revision: int, key: str) -> None:
     """Keep a list with the words of its form."""
-    _keep(_name(one, key), seen)
+    _keep(_name(one, key), revision)
 
 
 def _name(one: WatchList, key: str) -> WatchList:
@@ -87,11 +87,11 @@ def undo(edit: Edit) -> None:
         notice.MONITORING.tell("success", show.words("monitoring_undone"))
 
 
-def _keep(one: WatchList, seen: int) -> None:
+def _keep(one: WatchList, revision: int) -> None:
     """Save; where somebody was quicker, keep this version for the choice."""
     with notice.MONITORING.refusals():
         try:
-            lists.save(one, seen, identity.current())
+            lists.save(one, revision, identity.current())
         except Conflict:
             st.session_state[_CONFLICT] = one
             show.toast_error("error", show.words("conflict_choose"))
@@ -123,6 +123,6 @@ def _part(one: WatchList, part: str) -> str:
 
 
 @guarded(Action.CHANGE_MONITORING)
-def _take_mine(mine: WatchList, seen: int) -> None:
+def _take_mine(mine: WatchList, revision: int) -> None:
     conflict.end(_CONFLICT)
-    _keep(mine, seen)
+    _keep(mine, revision)

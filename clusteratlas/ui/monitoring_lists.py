@@ -16,11 +16,11 @@ from clusteratlas.work.collection import parts_unlike
 _LIMIT_LETTERS = 20
 
 
-def draw(seen: list[Edit]) -> None:
+def draw(edits: list[Edit]) -> None:
     """Draw all lists that this reader sees, and for editors how to begin one."""
     st.header(show.words("monitoring_lists"), anchor=False)
     choices = Choices.of(cache.ask, state.lang())
-    current = [edit for edit in seen if edit.content and not edit.content.is_archived]
+    current = [edit for edit in edits if edit.content and not edit.content.is_archived]
     if not current:
         st.caption(show.words("monitoring_none"))
     for edit in current:
@@ -29,8 +29,8 @@ def draw(seen: list[Edit]) -> None:
         sign_in.explain(Action.CHANGE_MONITORING)
         return
     with st.expander(show.words("monitoring_new"), key="monitoring_new"):
-        _new(len(seen))
-    archived = [edit for edit in seen if edit.content and edit.content.is_archived]
+        _new(len(edits))
+    archived = [edit for edit in edits if edit.content and edit.content.is_archived]
     if archived:
         label = show.words("monitoring_archived", lists=len(archived))
         with st.expander(label, key="monitoring_archived"):

@@ -59,20 +59,20 @@ def draw_new(editor: Editor[V]) -> None:
 
 def draw(editor: Editor[V], key: str, value: V | None, edits: list[Edit[V]]) -> None:
     """Draw what an editor can do: change, archive, take back the last change."""
-    seen = edits[0].revision if edits else 0
-    if _conflict(editor, key, value, seen):
+    revision = edits[0].revision if edits else 0
+    if _conflict(editor, key, value, revision):
         return
     with st.container(horizontal=True, gap="small"):
         if value:
             word = "unarchive" if value.is_archived else "archive"
             label = show.words(f"programme_{word}")
-            st.button(label, on_click=_archive, args=(editor, value, seen))
+            st.button(label, on_click=_archive, args=(editor, value, revision))
         if edits:
             undo = show.words("programme_undo")
-            st.button(undo, on_click=_undo, args=(editor, key, seen))
+            st.button(undo, on_click=_undo, args=(editor, key, revision))
     if value and not value.is_archived:
         with st.expander(show.words("programme_edit"), key=f"edit_{key}"):
-            _form(editor, value, seen, "programme_save")
+            _form(editor, value, revision, "programme_save")
 
 
 def draw_archive(editor: Editor[V], edits: Sequence[Edit[V]], page: str) -> None:
@@ -98,32 +98,32 @@ def draw_history(editor: Editor[V], edits: list[Edit[V]], start: V | None) -> No
     history.draw(edits, change, start)
 
 
-def _form(editor: Editor[V], value: V, seen: int, button: str) -> None:
-    key = f"{value.id}_{seen}"
+def _form(editor: Editor[V], value: V, revision: int, button: str) -> None:
+    key = f"{value.id}_{revision}"
     with st.form(f"{editor.parameter}_{key}", border=False):
         editor.draw(value, key)
         # A callback gets the revision that the editor saw, not what others saved since.
-        arguments = (editor, value, seen, key)
+        arguments = (editor, value, revision, key)
         st.form_submit_button(show.words(button), on_click=_save, args=arguments)
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _save(editor: Editor[V], value: V, seen: int, key: str) -> None:
+def _save(editor: Editor[V], value: V, revision: int, key: str) -> None:
     try:
         changed = editor.read(value, key)
     except Unfit as error:
         PROGRAMME.tell("error", *(finding.text(state.lang()) for finding in error.findings))
         return
-    _keep(editor, changed, value, seen)
+    _keep(editor, changed, value, revision)
 
 
-def _keep(editor: Editor[V], changed: V, before: V, seen: int) -> None:
+def _keep(editor: Editor[V], changed: V, before: V, revision: int) -> None:
     """Save; where somebody was quicker, keep both for the choice."""
     collection = editor.collection
     with PROGRAMME.refusals():
         try:
             editor.judge(changed)
-            collection.save(changed, seen, rights.actor())
+            collection.save(changed, revision, rights.actor())
         except Conflict:
             st.session_state[editor.conflict_key] = (before, changed)
             return
@@ -133,25 +133,25 @@ def _keep(editor: Editor[V], changed: V, before: V, seen: int) -> None:
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _archive(editor: Editor[V], value: V, seen: int) -> None:
+def _archive(editor: Editor[V], value: V, revision: int) -> None:
     collection, is_archived = editor.collection, not value.is_archived
     key = "programme_archived" if is_archived else "programme_unarchived"
     with PROGRAMME.refusals():
         if not is_archived:
             editor.judge(value)
-        collection.archive(value, seen, rights.actor(), is_archived)
+        collection.archive(value, revision, rights.actor(), is_archived)
         PROGRAMME.tell("success", show.words(key, title=editor.title(value)))
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _undo(editor: Editor[V], key: str, seen: int) -> None:
+def _undo(editor: Editor[V], key: str, revision: int) -> None:
     collection = editor.collection
     with PROGRAMME.refusals():
-        collection.undo(key, seen, rights.actor(), editor.judge)
+        collection.undo(key, revision, rights.actor(), editor.judge)
         PROGRAMME.tell("success", show.words("programme_undone"))
 
 
-def _conflict(editor: Editor[V], key: str, now: V | None, seen: int) -> bool:
+def _conflict(editor: Editor[V], key: str, now: V | None, revision: int) -> bool:
     """Draw both versions side by side until the editor has chosen; tell whether there are two."""
     before, mine = st.session_state.get(editor.conflict_key, (None, None))
     if mine is None or mine.id != key:
@@ -159,12 +159,12 @@ def _conflict(editor: Editor[V], key: str, now: V | None, seen: int) -> bool:
     versions = {"seen": before, "mine": mine, "theirs": now or editor.start(key)}
     parts = parts_unlike([*versions.values()])
     names = dict(zip(parts, editor.part_names(parts), strict=True))
-    arguments = (editor, mine, now or before, seen)
+    arguments = (editor, mine, now or before, revision)
     conflict.draw(versions, names, editor.describe, _take_mine, arguments, editor.conflict_key)
     return True
 
 
 @guarded(Action.CHANGE_PROGRAMME)
-def _take_mine(editor: Editor[V], mine: V, now: V, seen: int) -> None:
+def _take_mine(editor: Editor[V], mine: V, now: V, revision: int) -> None:
     conflict.end(editor.conflict_key)
-    _keep(editor, mine, now, seen)
+    _keep(editor, mine, now, revision)

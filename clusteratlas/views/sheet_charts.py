@@ -40,7 +40,7 @@ def place(sheet: FactSheet, selection: Selection) -> Iterator[Block]:
 def _place_chart(sheet: FactSheet, selection: Selection, indicator_id: str) -> tuple[Block, ...]:
     lang, field_id = selection.lang, selection.field_id
     one = sheet.place.where("indicator_id", indicator_id)
-    title, brief = title_ranked(one, lang, chosen=field_id), _rank(one, field_id, lang)
+    title, brief = title_ranked(one, lang, focus=field_id), _rank(one, field_id, lang)
     chart = Chart(one, "ranked", title, _every(one, lang), field_id, brief=brief)
     return chart, folded_rows(one, ("field", "figure", "scope", "period"), lang)
 

@@ -66,7 +66,7 @@ class Collection(Generic[V]):
     """The values of one kind; the audit trail has `<kind>_create`, `_change` and `_undo`.
 
     `read` makes a value of its JSON (AtlasError for what is none), `name` says it in the trail.
-    Whoever writes says which revision he has `seen`: 0 where nobody has changed it yet.
+    Whoever writes says which `revision` he knows: 0 where nobody has changed it yet.
     """
 
     kind: str
@@ -86,30 +86,30 @@ class Collection(Generic[V]):
         is_undo = state.restores is not None
         return Edit(state.key, state.revision, state.at, state.actor, content, is_undo)
 
-    def save(self, value: V, seen: int, by: str) -> None:
+    def save(self, value: V, revision: int, by: str) -> None:
         """Keep a value. Raises records.Conflict where somebody changed it since."""
-        self.save_all([(value, seen)], by)
+        self.save_all([(value, revision)], by)
 
     def save_all(self, changed: Sequence[tuple[V, int]], by: str, event: str = "") -> None:
         """Keep several values, or none of them; `event` is how the trail calls it."""
         changes = [
             records.Change(
                 value.id,
-                seen,
+                revision,
                 value.to_json(),
-                event or f"{self.kind}_{'change' if seen else 'create'}",
+                event or f"{self.kind}_{'change' if revision else 'create'}",
                 self.name(value)[:_LETTERS],
             )
-            for value, seen in changed
+            for value, revision in changed
         ]
         records.put(self.kind, changes, by)
 
-    def archive(self, value: V, seen: int, by: str, is_archived: bool = True) -> None:
+    def archive(self, value: V, revision: int, by: str, is_archived: bool = True) -> None:
         """Take a value out of all lists, or bring it back; its history stays."""
-        self.save(replace(value, is_archived=is_archived), seen, by)
+        self.save(replace(value, is_archived=is_archived), revision, by)
 
     def undo(
-        self, key: str, seen: int, by: str, judge: Callable[[V], object] = lambda value: None
+        self, key: str, revision: int, by: str, judge: Callable[[V], object] = lambda value: None
     ) -> None:
         """Take back the last change that the writer has seen.
 
@@ -117,7 +117,7 @@ class Collection(Generic[V]):
         since, and what `judge` raises about the value that would stand again.
         """
         states = records.history(self.kind, key)
-        if states and states[0].revision != seen:
+        if states and states[0].revision != revision:
             raise records.Conflict(key)
         name = next((self.name(self.read(s.content)) for s in states if s.content), "")
         change = records.undo(states, f"{self.kind}_undo", name[:_LETTERS])

@@ -32,10 +32,10 @@ class Conflict(AtlasError):
 
 @dataclass(frozen=True)
 class Change:
-    """What a record shall become: `seen` is the revision that it follows, 0 for a new one."""
+    """What a record shall become: `revision` is the revision that it follows, 0 for a new one."""
 
     key: str
-    seen: int
+    revision: int
     content: Content
     event: str  # one of audit.EVENTS
     detail: str = ""
@@ -66,12 +66,12 @@ def put(kind: str, changes: list[Change], by: str) -> None:
 
 
 def _put(connection: Connection, kind: str, change: Change, by: str, now: datetime) -> None:
-    if change.seen != _revision(connection, kind, change.key):
+    if change.revision != _revision(connection, kind, change.key):
         raise Conflict(change.key)
     values = {
         "kind": kind,
         "key": change.key,
-        "revision": change.seen + 1,
+        "revision": change.revision + 1,
         "restores": change.restores,
         "at": now,
         "actor": by,

@@ -48,7 +48,7 @@ def test_no_reference_line_crosses_a_label() -> None:
 
 def test_chosen_field_alone_has_the_accent_colour() -> None:
     ranked = answer("comparison__by_indicator", Selection())
-    bar = ranked_bars(ranked, "de", chosen="optik").data[0]
+    bar = ranked_bars(ranked, "de", focus="optik").data[0]
     accent = style.palette(dark=False).accent
     coloured = [y for y, c in zip(bar.y, bar.marker.color, strict=True) if c == accent]
     assert coloured == [row["name"] for row in ranked.rows if row["field_id"] == "optik"]

@@ -112,7 +112,7 @@ def test_older_territory_has_eisenach_without_a_value() -> None:
 
 
 def test_chosen_kreis_is_outlined() -> None:
-    _, _, _, figure = drawn(look=MapLook("de", chosen=("16072",)))
+    _, _, _, figure = drawn(look=MapLook("de", focus=("16072",)))
     accent = style.palette(dark=False).accent
     assert sum(trace.line.color == accent for trace in figure.data) == 1
 
@@ -135,9 +135,9 @@ def test_side_by_side_has_one_map_a_year(count: int) -> None:
     years = answer("regional_map__years", SELECTION)
     borders = shapes(answer("regional_map__borders", SELECTION))
     classes = classify(list(years.frame.value), "equal", 5)
-    chosen = tuple(range(2000, 2000 + count))
-    figure = map_series.side_by_side(years, borders, classes, LOOK, chosen)
-    assert [a.text for a in figure.layout.annotations] == [str(y) for y in chosen]
+    focus = tuple(range(2000, 2000 + count))
+    figure = map_series.side_by_side(years, borders, classes, LOOK, focus)
+    assert [a.text for a in figure.layout.annotations] == [str(y) for y in focus]
     assert sum(trace.fill == "toself" for trace in figure.data) == 22 * count
 
 

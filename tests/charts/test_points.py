@@ -143,5 +143,5 @@ def test_the_largest_stays_and_a_click_opens_its_kreis_or_card() -> None:
     jena = Selection(kreis_id="16053", search="Jenoptik", kinds=("company",))
     [one] = markers(answer("actors__register", jena), answer("points__borders", jena), "de")
     assert one.opens == "actor=company:jenoptik"
-    result = points.deck((one,), borders, chosen=one.opens).to_json()
+    result = points.deck((one,), borders, focus=one.opens).to_json()
     assert json.loads(result)["layers"][2]["data"][0]["width"] == 4

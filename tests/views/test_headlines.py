@@ -197,7 +197,7 @@ def test_ranks_of_the_fact_sheets(store: duckdb.DuckDBPyConnection) -> None:
             "indicator_id", "export_ratio_percent"
         ),
         "de",
-        chosen="optik",
+        focus="optik",
     ).replace("\u00a0", " ")
     assert title == (
         "Optik steht bei „Exportquote“ auf Rang 1 von 9: 49,9 % ⚠ 2008, 2011 · 7 Abgrenzungen"

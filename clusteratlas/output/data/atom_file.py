@@ -33,18 +33,18 @@ class Head:
 
 def to_atom(head: Head, entries: Iterable[Entry], empty_since: datetime) -> bytes:
     """Return the feed; one without entries is as new as `empty_since`."""
-    listed = list(entries)
+    items = list(entries)
     root = Element("feed", {"xmlns": _ATOM, "xml:lang": head.lang})
     _add(root, "id", head.id)
     _add(root, "title", head.title)
-    newest = max((entry.updated for entry in listed), default=empty_since)
+    newest = max((entry.updated for entry in items), default=empty_since)
     _add(root, "updated", newest.isoformat())
     SubElement(root, "link", rel="self", href=head.address)
     SubElement(SubElement(root, "author"), "name").text = "Clusteratlas Thüringen"
-    for entry in listed:
+    for entry in items:
         _entry(root, entry)
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _entry(root: Element, entry: Entry) -> None:

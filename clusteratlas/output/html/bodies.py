@@ -92,8 +92,8 @@ def _table(
 def _cell(element: str, text: str) -> str:
     """Return a cell; a word that is wider than its column may break anywhere."""
     breaks = any(len(word) > stage.LONGEST_WORD for word in text.split())
-    marked = f'{element} class="breakable"' if breaks else element
-    return f"<{marked}>{esc_words(text)}</{element.split()[0]}>"
+    opening = f'{element} class="breakable"' if breaks else element
+    return f"<{opening}>{esc_words(text)}</{element.split()[0]}>"
 
 
 @draw.register

@@ -26,7 +26,7 @@ def figure_json(block: Chart | Map, lang: str) -> str:
     if not has_figure(block):
         return ""
     if isinstance(block, Map):
-        figure = _map(block, MapLook(lang, chosen=block.chosen, pointer=False))
+        figure = _map(block, MapLook(lang, focus=block.focus, pointer=False))
     else:
         figure = FIGURES[block.kind](_labelled_chart(block), lang, False)
         figure = place_labels(_widen(figure), _ROOM) if block.kind == "points" else figure

@@ -28,9 +28,9 @@ def script_json(value: Any) -> str:
     return escape_json(json.dumps(value, ensure_ascii=False))
 
 
-def escape_json(written: str) -> str:
+def escape_json(text: str) -> str:
     """Return JSON that cannot leave its script element."""
-    return re.sub("[<>&]", lambda match: _IN_SCRIPT[match[0]], written)
+    return re.sub("[<>&]", lambda match: _IN_SCRIPT[match[0]], text)
 
 
 def chart_text(text: str) -> str:

@@ -135,13 +135,13 @@ def _id(lang: str, number: int) -> str:
     return f"{lang}-{number}"
 
 
-def _deck(deck: Deck, hidden: bool) -> str:
+def _deck(deck: Deck, is_hidden: bool) -> str:
     document = deck.document
     slides = "".join(_slide(deck, slide, n) for n, slide in enumerate(deck.slides, start=1))
     title = esc(document.title)
     return (
         f'<main class="deck" lang="{esc(document.lang)}" data-title="{title}"'
-        f"{' hidden' if hidden else ''}>{slides}</main>"
+        f"{' hidden' if is_hidden else ''}>{slides}</main>"
     )
 
 

@@ -160,8 +160,8 @@ def _statements(block: Statements, document: Document) -> dict[str, Any]:
 
 def _lines(block: Statements) -> int:
     """Return about how many lines the longest list takes."""
-    counted = [sum(1 + len(e.sentence) // _LINE for e in entries) for _, entries in block.columns]
-    return max(counted, default=0)
+    lines = [sum(1 + len(e.sentence) // _LINE for e in entries) for _, entries in block.columns]
+    return max(lines, default=0)
 
 
 @_block.register

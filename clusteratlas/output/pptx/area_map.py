@@ -35,7 +35,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     areas = map_areas.areas(block, lang)
     # Chosen ones last, so that no neighbour covers their border.
     regions = [
-        _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.chosen)
+        _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.is_focus)
     ]
     placed_markers = map_areas.placed_markers(block)
     over = circles.draw(slide, placed_markers, left, top, wide)
@@ -55,8 +55,8 @@ def _region(slide: Any, area: Area, left: Length, top: Length, wide: int) -> Any
     shape.name = plain(labels)
     circles.flat(shape)
     _fill(shape, area.look.colour, area.look.pattern)
-    shape.line.color.rgb = colour("accent" if area.chosen else "rest")
-    shape.line.width = Pt(2.5 if area.chosen else 0.75)
+    shape.line.color.rgb = colour("accent" if area.is_focus else "rest")
+    shape.line.width = Pt(2.5 if area.is_focus else 0.75)
     return shape
 
 

@@ -52,10 +52,10 @@ def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
     _lying(native, names, [bar.text for bar in bars], points, tall, box)
     _scale(native, [bar.value for bar in bars])
     series = native.plots[0].series[0]
-    calm = "rest" if chart.chosen else "thuringia"
+    calm = "rest" if chart.focus else "thuringia"
     for n, bar in enumerate(bars):
         fill = series.points[n].format.fill
-        look = "accent" if bar.chosen else "muted" if bar in beside else calm
+        look = "accent" if bar.is_focus else "muted" if bar in beside else calm
         if bar.older:
             fill.patterned()
             fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
@@ -64,7 +64,7 @@ def _bars(slide: Any, chart: Chart, lang: str, box: Box) -> Any:
             fill.solid()
         fill.fore_color.rgb = colour(look)
         if bar.value is not None:
-            frame.label(series.points[n], bar.text, XL_LABEL_POSITION.OUTSIDE_END, bar.chosen)
+            frame.label(series.points[n], bar.text, XL_LABEL_POSITION.OUTSIDE_END, bar.is_focus)
     return graphic
 
 

@@ -32,12 +32,12 @@ def first_messages(blocks: Sequence[FileBlock]) -> tuple[FileBlock, ...]:
     That is the first message of every section; a view of few sections has more, pictures first.
     """
     sections = [[b for b in section if isinstance(b, _MESSAGES)] for section in _sections(blocks)]
-    chosen = [section[0] for section in sections if section]
+    first = [section[0] for section in sections if section]
     others = [block for section in sections for block in section[1:]]
     others.sort(key=lambda block: isinstance(block, Table))
-    more = others[: max(0, _FEWEST - len(chosen))]
-    chosen_ids = {id(block) for block in [*chosen, *more][:_MOST]}
-    return tuple(block for block in blocks if id(block) in chosen_ids)
+    more = others[: max(0, _FEWEST - len(first))]
+    ids = {id(block) for block in [*first, *more][:_MOST]}
+    return tuple(block for block in blocks if id(block) in ids)
 
 
 def _sections(blocks: Sequence[FileBlock]) -> list[list[FileBlock]]:
