@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, footnotes, heads, kreise, stubs, times
+from clusteratlas.importer import cells, footnotes, heads, kreise, measure_lines, stubs, times
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, NamePairs
@@ -42,10 +42,12 @@ def read_block(
     grid, header = grid[:, columns_left], [[line[n] for n in columns_left] for line in header]
     said = [footnotes.join(line[n] for line in block.said) for n in columns_left[start:]]
     grid[:, :start], beside = _plain_stub(grid[:, :start], notes)
-    head = heads.read(header, start, title, int(lines[0]))
     captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
+    below = measure_lines.find(grid[:, :start], captions)
+    head = heads.read(header, start, title, int(lines[0]), below is not None)
+    left = [n for n in range(start) if below is None or n not in below.places]
     above = head.regions is not None
-    stub = stubs.read(grid[:, :start], lines, block.day, title, above, captions)
+    stub = stubs.read(grid[:, left], lines, block.day, title, above, [captions[n] for n in left])
     if above and any(stub.region_id):
         raise at_line(
             int(lines[0]),
@@ -53,6 +55,13 @@ def read_block(
             "Regions stand left and above the columns as well.",
         )
     figures = _figures(stub, head, lines)
+    if below is not None:
+        names, printed = (
+            np.tile(part, len(head.measures)) for part in (below.measures, below.units)
+        )
+        figures = figures.assign(
+            measure=np.where(names == "", figures.measure, names), unit=printed
+        )
     if stub.by_name:
         kreise.refuse_ended(figures)
     texts = grid[:, start:].T.ravel()

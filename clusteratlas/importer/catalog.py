@@ -12,6 +12,7 @@ import pandas as pd
 import yaml
 
 from clusteratlas.build import read_indicators
+from clusteratlas.importer.units import factor
 
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
@@ -51,6 +52,10 @@ class Measure:
     name_en: str
     factor: float | None = None  # what one of the table is, where its publisher prints no unit
 
+    def by(self, unit: str) -> float | None:
+        """Return what a value in `unit` is multiplied with: it is '' where the table has none."""
+        return self.factor if not unit and self.factor else factor(unit, self.unit)
+
 
 def limits_in(label: str) -> set[str]:
     """Return the words of a label that make a part, a ratio or a change of a measure."""
@@ -80,20 +85,21 @@ class Catalog:
     folder: Path
     user_measures: tuple[dict[str, Any], ...] = ()  # entries of measures that readers named
 
-    def measure(self, statistic: str, code: str, label: str) -> Measure | None:
+    def measure(self, statistic: str, code: str, label: str, unit: str) -> Measure | None:
         """Return the measure with this label, else with this code; None for an unknown one.
+
+        Of several with one name, that whose unit fits counts, else the first.
 
         One code may stand for people at their place of work and at that of residence: what the
         label says counts, and a change is never the measure itself.
         """
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
-        by_code = next((e for e in here if code and code in e.get("codes", [])), None)
-        by_label = (e for e in here if any(_fits(p, fold(label)) for p in e["patterns"]))
+        by_code = [e for e in here if code and code in e.get("codes", [])]
+        by_label = [e for e in here if any(_fits(p, fold(label)) for p in e["patterns"])]
         only_code = code and statistic == "inkar"  # which gives each indicator a code of its own
-        match = (None if only_code else next(by_label, None)) or by_code
-        if match is None or _is_another(match["patterns"], label):
-            return None
-        return self._measure(match)
+        every = [*([] if only_code else by_label), *by_code]
+        fitting = [self._measure(e) for e in every if not _is_another(e["patterns"], label)]
+        return next((m for m in fitting if m.by(unit) is not None), next(iter(fitting), None))
 
     def industry(self, code: str, label: str) -> str | None:
         """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""

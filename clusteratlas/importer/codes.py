@@ -7,7 +7,20 @@ import re
 
 from clusteratlas.importer.errors import ImportRefused
 
-_CODE = re.compile(r"\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+# Of GENESIS, of the census ("1000A-0001") and of the Regionalatlas ("AI002-1-5", "AI-N-01-2-5").
+CODE = re.compile(
+    r"(?:(?<!\d)(?:\d{5}|\d{4}[A-Z])|(?<![0-9A-Z])AI(?:\d{3}|(?=-[A-Z]-)))(?:-[0-9A-Z]+)+",
+    re.IGNORECASE | re.ASCII,
+)
+STATISTIC = re.compile(r"\d{5}|\d{4}[A-Z]", re.ASCII)
+_ATLAS = "99910"  # statistics of the Regionalatlas
+
+
+def statistic(code: str) -> str:
+    """Return the statistics of a table's code, or the publisher's name in their place."""
+    return _ATLAS if code.lower().startswith("ai") else code.partition("-")[0]
+
+
 # What the title of a modified table without code says -> its statistics.
 _STATISTICS = [
     (re.compile(pattern, re.IGNORECASE), statistic)
@@ -32,23 +45,23 @@ def of_table(printed: str, name: str, said: str, structure: str) -> tuple[str, b
 
     A modified table has none ("Temporär"): it gets one of its statistics and its structure.
     """
-    statistic = next((n for p, n in _STATISTICS if p.search(said)), None)
-    if match := _CODE.search(printed):
+    named = next((n for p, n in _STATISTICS if p.search(said)), None)
+    if match := CODE.search(printed):
         return match[0].lower(), True
-    if match := _CODE.search(name):
-        if statistic not in (None, match[0][:5]):
+    if match := CODE.search(name):
+        if named not in (None, of_file := statistic(match[0])):
             raise ImportRefused(
-                f"Die Datei heißt nach der Statistik {match[0][:5]}, ihr Titel ist der von "
-                f"{statistic}. Bitte die Datei nach ihrer Tabelle benennen.",
-                f"The file is named after statistics {match[0][:5]}, its title is that of "
-                f"{statistic}. Please name the file after its table.",
+                f"Die Datei heißt nach der Statistik {of_file}, ihr Titel ist der von "
+                f"{named}. Bitte die Datei nach ihrer Tabelle benennen.",
+                f"The file is named after statistics {of_file}, its title is that of "
+                f"{named}. Please name the file after its table.",
             )
         return match[0].lower(), True
-    if statistic is None:
+    if named is None:
         raise ImportRefused(
             "Die Tabelle nennt weder ihren Code (wie 42111-02-03-4) noch eine bekannte Statistik. "
             "Bitte die Datei nach der Tabelle benennen.",
             "The table names neither its code (such as 42111-02-03-4) nor known statistics. "
             "Please name the file after the table.",
         )
-    return f"{statistic}-{hashlib.sha256(structure.encode()).hexdigest()[:8]}", False
+    return f"{named}-{hashlib.sha256(structure.encode()).hexdigest()[:8]}", False

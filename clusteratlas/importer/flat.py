@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, times
+from clusteratlas.importer import areas, cells, codes, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
@@ -20,7 +20,6 @@ from clusteratlas.importer.table import COLUMNS, Dimension, Table
 _STATISTICS = {"statistics_code", "statistik_code"}
 _NUMBERED = re.compile(r"(\d+)_(variable|merkmal)_code")
 _REGIONS = ("DINSG", "DLAND", "KREISE", "REGBEZ", "GEMEIN", "FGEMEIN", "GEO", "NUTS", "STADT")
-_NAME = re.compile(r"(\d{5}-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![0-9A-Za-z])")
 _STAMP = re.compile(r"_(1\d{12})(?!\d)")  # milliseconds since 1970
 _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
 
@@ -71,12 +70,12 @@ def _table(
             "alone.",
         )
     title = columns.get("statistics_label", columns.get("statistik_label", np.array([""])))[0]
-    match = _NAME.search(name)
-    given = match is not None and match[1].startswith(statistic)
+    match = codes.CODE.search(name)
+    given = match is not None and codes.statistic(match[0]).lower() == statistic.lower()
     variables = "-".join(re.sub(r"\W", "", d.variable) for d in dimensions)
     own = f"{statistic}-flat-{variables}".strip("-")[:40].rstrip("-")
-    code = match[1] if match is not None and given else own
-    if not re.fullmatch(r"\d{5}", statistic, re.ASCII):
+    code = match[0] if match is not None and given else own
+    if not codes.STATISTIC.fullmatch(statistic):
         code = statistic  # no statistics: the table refuses it
     stamp = _STAMP.search(name)
     stand = datetime.fromtimestamp(int(stamp[1]) / 1000, UTC).date().isoformat() if stamp else None

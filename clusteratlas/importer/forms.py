@@ -12,6 +12,7 @@ from clusteratlas.importer import (
     accounts,
     cells,
     classical,
+    codes,
     container,
     delimited,
     flat,
@@ -71,7 +72,7 @@ def _workbook(sheets: list[Sheet], name: str) -> Table:
         return accounts.read(sheets)
     sheets = [one for one in sheets if len(one.rows) > 1 and len(one.rows[0][1]) > 1]
     readable = [sheet for sheet in sheets if _reader(_text(sheet))]
-    readable = readable or [sheet for sheet in sheets if re.match(r"\d{5}-", sheet.title)] or sheets
+    readable = readable or [sheet for sheet in sheets if codes.CODE.match(sheet.title)] or sheets
     if len(readable) != 1:
         raise ImportRefused(
             f"Die Arbeitsmappe hat {len(readable)} Tabellenblätter mit Daten; erwartet ist eines. "

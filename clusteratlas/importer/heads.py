@@ -16,6 +16,7 @@ _TIME = re.compile(
     r"|reference date|(?:school )?years?|months?|quarters?|time",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r"|(?:mess|zahlen)?werte?|anzahl|values?|number", re.IGNORECASE)
 _ALL = re.compile(r"insgesamt|zusammen|gesamt|total", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:nach|by)\s|(?:der\s)?wz\b|klassifikation|regionale tiefe|stichtag|gebietsstand|jahres?\b"
@@ -46,7 +47,6 @@ _BEHIND = re.compile(
     r"\s*(?:\((?:wz|urs|unternehmensregister)[^()]*\)|-(?:abschnitte|abteilungen)\b[\w ]*)+$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(.+?) \(([^()]+)\)")
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,17 @@ def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> s
     return columns
 
 
-def read(header: list[list[str]], start: int, title: list[str], line: int) -> Head:
-    """Read the head from column `start` on; `line` is where the body begins, for refusals."""
+def read(
+    header: list[list[str]], start: int, title: list[str], line: int, below: bool = False
+) -> Head:
+    """Read the head from column `start` on; `line` is where the body begins, for refusals.
+
+    `below`: measures and units stand in the lines, the head has none.
+    """
     levels = [row[start:] for row in header if any(row[start:])]
-    named = next((m for text in reversed(title) if (m := _measure(text))), None)
+    if below:
+        return _without_units(levels, len(header[-1]) - start, title)
+    named = next((m for text in reversed(title) if (m := units.behind(text))), None)
     levels = _spread_units(levels)
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
     if (printed is None and named is None) or (printed is not None and not all(printed)):
@@ -112,6 +119,15 @@ def read(header: list[list[str]], start: int, title: list[str], line: int) -> He
     return Head(_array(measures), _array(printed), periods, regions, dimensions)
 
 
+def _without_units(levels: list[list[str]], count: int, title: list[str]) -> Head:
+    """Return what a head says of columns whose units, mostly measures too, stand in the lines."""
+    periods, levels = _dates(levels)
+    regions, levels = _regions(levels)
+    rest = [level for level in levels if not all(map(_VALUE.fullmatch, level))]
+    measures, blank = (_array([text] * count) for text in (_of_title(title), ""))
+    return Head(measures, blank, periods, regions, tuple(_dimensions(rest, set())))
+
+
 def _of_title(title: list[str]) -> str:
     """Return the measure that the title names: its last line that is not of place, time, edition.
 
@@ -126,16 +142,11 @@ def _of_title(title: list[str]) -> str:
 def _spread_units(levels: list[list[str]]) -> list[list[str]]:
     """Return the levels with the units that one has in brackets as the last level."""
     for n, level in enumerate(levels):
-        pairs = [found for cell in level if (found := _measure(cell))]
+        pairs = [found for cell in level if (found := units.behind(cell))]
         if level and len(pairs) == len(level):
             names, printed = ([pair[part] for pair in pairs] for part in (0, 1))
             return [*levels[:n], names, *levels[n + 1 :], printed]
     return levels
-
-
-def _measure(text: str) -> tuple[str, str] | None:
-    match = _TITLE.fullmatch(text.strip())
-    return (match[1], match[2]) if match and units.is_unit(match[2]) else None
 
 
 def _are_units(level: list[str]) -> bool:

@@ -10,14 +10,21 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
-from clusteratlas.importer import bounds, headings, lifetimes, municipalities, places, region_names
+from clusteratlas.importer import (
+    bounds,
+    headings,
+    lifetimes,
+    measure_lines,
+    municipalities,
+    places,
+    region_names,
+)
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.naming import Unknown, origin
 from clusteratlas.importer.report import Report, Shown
 from clusteratlas.importer.table import Table
-from clusteratlas.importer.units import factor
 
 UserMeasures = Sequence[dict[str, Any]]
 CATALOGUE = "data/catalog/genesis_measures.yml"
@@ -32,6 +39,7 @@ def observations(
     does not say.
     """
     measures_of = Catalog(catalog, tuple(user_measures))
+    table = measure_lines.with_measures(table, measures_of)
     headings.refuse_part(table, measures_of)
     region_names.refuse_others(table, measures_of)
     fates = Fates(table.figures.line.to_numpy())
@@ -111,16 +119,11 @@ def _match(
     """
     pairs: list[tuple[Measure | None, float | None]] = []
     for code, label, unit in firsts.itertuples(index=False):
-        measure = catalog.measure(table.statistic, code, label)
-        pairs.append((measure, None if measure is None else _factor(unit, measure)))
+        measure = catalog.measure(table.statistic, code, label, unit)
+        pairs.append((measure, measure and measure.by(unit)))
     fitting = {measure for measure, by in pairs if by is not None}
     strict = table.statistic != "vgrdl"  # its sheets are one measure each
     return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in pairs]
-
-
-def _factor(unit: str, measure: Measure) -> float | None:
-    """Return what a value is multiplied with: `unit` is '' where the table prints none."""
-    return measure.factor if not unit and measure.factor else factor(unit, measure.unit)
 
 
 def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fates: Fates) -> None:

@@ -9,14 +9,20 @@ from typing import Any
 from clusteratlas.importer.catalog import fold
 from clusteratlas.importer.units import factor, unit_in_store
 
-_PUBLISHERS = {"vgrdl": "VGRdL", "inkar": "INKAR", "ba": "Bundesagentur für Arbeit"}
+_PUBLISHERS = {
+    "vgrdl": "VGRdL",
+    "inkar": "INKAR",
+    "ba": "Bundesagentur für Arbeit",
+    "99910": "Regionalatlas",
+}
 
 
 def origin(statistic: str) -> tuple[str, str]:
     """Return what a statistic is called, in German and English: its number, else its publisher."""
     if name := _PUBLISHERS.get(statistic):
         return name, name
-    return f"Statistik {statistic}", f"statistics {statistic}"
+    number = statistic.upper()  # of the census: "1000A"
+    return f"Statistik {number}", f"statistics {number}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,9 @@ class Unknown:
     @property
     def indicator_id(self) -> str:
         """Return the id that the measure gets with a name of its own."""
-        slug = re.sub(r"[^a-z0-9]+", "_", fold(self.code or self.label)).strip("_")[:40]
+        unit, *_ = unit_in_store(self.unit, self.is_per_head)
+        words = f"{fold(self.code or self.label)[:40]} {fold(unit) if unit != 'count' else ''}"
+        slug = re.sub(r"[^a-z0-9]+", "_", words.replace("%", "percent")).strip("_")[:60]
         return f"user_{self.statistic}_{slug}"
 
     @property

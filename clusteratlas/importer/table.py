@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import CODE_PATTERN
-from clusteratlas.importer import cells
+from clusteratlas.importer import cells, codes
 from clusteratlas.importer.errors import ImportRefused
 
 # Codes name folders and sources.
@@ -67,7 +67,7 @@ class Table:
     @property
     def statistic(self) -> str:
         """Return the five digits of the statistics, or the publisher's name in their place."""
-        return self.code.partition("-")[0]
+        return codes.statistic(self.code)
 
     @property
     def lines(self) -> np.ndarray:

@@ -62,6 +62,12 @@ def is_unit(text: str) -> bool:
     return _plain(text) in _PRINTED
 
 
+def behind(text: str) -> tuple[str, str] | None:
+    """Return a measure and the unit in brackets behind it, None without such a unit."""
+    match = re.fullmatch(r"(.+?) \(([^()]+)\)", text.strip())
+    return (match[1], match[2]) if match and is_unit(match[2]) else None
+
+
 def _plain(text: str) -> str:
     """Return a unit in the words of `_PRINTED`: 'in 1 000 €' is '1000 eur'."""
     plain = " ".join(text.lower().split())

@@ -169,10 +169,10 @@ def test_english_numbers_have_a_point_and_no_comma() -> None:
 )
 def test_a_part_or_a_ratio_is_not_the_measure(label: str, unit: str, indicator: str | None) -> None:
     """Euros per head were stored as millions of euros."""
-    result = Catalog(CATALOG).measure("82111", "", label)
+    result = Catalog(CATALOG).measure("82111", "", label, unit)
     assert (result and result.indicator_id) == indicator
     for limited in ("in Teilzeit", "darunter Ausländer", "je 1000 Einwohner", "Anteil"):
-        assert Catalog(CATALOG).measure("13111", "", f"{SV}, {limited}") is None
+        assert Catalog(CATALOG).measure("13111", "", f"{SV}, {limited}", "Anzahl") is None
 
 
 def test_one_code_of_workers_by_place_of_work_and_of_residence() -> None:
@@ -182,7 +182,7 @@ def test_one_code_of_workers_by_place_of_work_and_of_residence() -> None:
         ("Sozialversicherungspfl. Beschäftigte (Arbeitsort)", "insured_employees"),
         ("Beschäftigte", "insured_employees"),
     ):
-        result = Catalog(CATALOG).measure("13111", "ERW032", label)
+        result = Catalog(CATALOG).measure("13111", "ERW032", label, "Anzahl")
         assert result is not None and result.indicator_id == indicator
 
 

@@ -1,0 +1,107 @@
+"""Measures that stand in the lines of a table, below each other, each with its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from clusteratlas.importer import cells, stub_regions, times, units, variables
+from clusteratlas.importer.catalog import Catalog
+from clusteratlas.importer.table import Dimension, Table
+
+_MEASURE = re.compile(
+    r"(?:werte?)?merkmale?|indikator(?:en)?|kennzahl(?:en)?|kenn-?größen?|messgrößen?|variablen?"
+    r"|gegenstand|measures?|indicators?|variables?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:ma(?:ß|ss)|mess|wert)?-?einheit(?:en)?|units?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Measure and unit of every line, and the columns that say them."""
+
+    measures: np.ndarray  # '' where the title has it
+    units: np.ndarray
+    places: set[int]
+
+
+def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
+    """Return the measures of the left columns below their `captions`, None for other tables.
+
+    Units stand in a column of their own, beside that of the measures, or in brackets behind them.
+    """
+    columns = [grid[:, n] for n in range(grid.shape[1])]
+    measure = next((n for n, text in enumerate(captions) if _MEASURE.fullmatch(text)), None)
+    unit = _of_units(columns, captions)
+    if unit is not None:
+        place = measure if measure is not None else _beside(columns, unit)
+        if place is None:
+            return Lines(np.full(len(grid), "", dtype=object), columns[unit], {unit})
+        return Lines(columns[place], columns[unit], {place, unit})
+    places = range(len(columns)) if measure is None else [measure]
+    for n in places:
+        pairs = [units.behind(text) for text in columns[n]]
+        if all(pairs):
+            names, printed = (np.array(part, dtype=object) for part in zip(*filter(None, pairs)))
+            return Lines(names, printed, {n})
+    if measure is None:
+        return None
+    return Lines(columns[measure], np.full(len(grid), "", dtype=object), {measure})
+
+
+def _beside(columns: list[np.ndarray], unit: int) -> int | None:
+    """Return the column beside the units that names neither regions nor times."""
+    regional = stub_regions.regional(columns)
+    taken = set() if regional is None else stub_regions.with_names(columns, regional)
+    for n in (unit - 1, unit + 1):
+        if 0 <= n < len(columns) and n not in taken and not all(map(times.period, columns[n])):
+            return n
+    return None
+
+
+def _of_units(columns: list[np.ndarray], captions: list[str]) -> int | None:
+    """Return the column of units: by its caption, else by cells that are nothing else."""
+    captioned = (n for n, text in enumerate(captions) if _UNIT.fullmatch(text))
+    sure = (
+        n
+        for n, column in enumerate(columns)
+        if n and all(map(units.is_unit, column)) and not all(map(str.isdecimal, column))
+    )
+    return next(captioned, next(sure, None))
+
+
+def with_measures(table: Table, catalog: Catalog) -> Table:
+    """Return the table with the measures that one of its variables lists in place of its own.
+
+    These are no measures of the catalogue, all attributes of the variable are.
+    """
+    figures = table.figures
+    for measure, code, unit in (
+        figures[["measure", "measure_code", "unit"]].drop_duplicates().values
+    ):
+        if catalog.measure(table.statistic, code, measure, unit) is not None:
+            return table
+    for one in table.dimensions:
+        if variables.kind(one, catalog, table.remarks) == variables.OTHER and _lists(
+            one, table, catalog
+        ):
+            rest = tuple(other for other in table.dimensions if other is not one)
+            figures = figures.assign(measure=one.labels, measure_code=one.codes)
+            return replace(table, figures=figures, dimensions=rest)
+    return table
+
+
+def _lists(one: Dimension, table: Table, catalog: Catalog) -> bool:
+    """Tell whether the attributes of a variable are measures of the catalogue in their units."""
+    frame = pd.DataFrame({"code": one.codes, "label": one.labels, "unit": table.figures.unit})
+    rows = frame.drop_duplicates().itertuples(index=False, name=None)
+    found = [
+        catalog.measure(table.statistic, code, label, unit)
+        for code, label, unit in rows
+        if not cells.is_total(code, label)
+    ]
+    return len(found) > 0 and None not in found
