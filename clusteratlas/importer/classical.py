@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, codes, footnotes, times
+from clusteratlas.importer import areas, cells, codes, footnotes, heads, times
 from clusteratlas.importer.blocks import Block, read_block
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -110,12 +110,11 @@ class _State:
 
         Its first cells are blank (merged), but it names something left of the values.
         """
-        heads = [line for line in self.header if not line[0]]
-        start = min((next((n for n, c in enumerate(h) if c), 0) for h in heads), default=0)
+        above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
+        start = heads.first_value(self.header, np.array([above], dtype=object)) if self.header else 0
         here = next((n for n, cell in enumerate(row) if cell), len(row))
         if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
             return []
-        above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
         filled = above[:here]
         if cells.is_total("", row[here]) and _is_key(above[here - 1]):
             filled[-1] = ""  # a total has no key: that of the line above is another's

@@ -120,7 +120,7 @@ def _match(
     pairs: list[tuple[Measure | None, float | None]] = []
     for code, label, unit in firsts.itertuples(index=False):
         measure = catalog.measure(table.statistic, code, label, unit)
-        pairs.append((measure, measure and measure.by(unit)))
+        pairs.append((measure, None if measure is None else measure.by(unit)))
     fitting = {measure for measure, by in pairs if by is not None}
     strict = table.statistic != "vgrdl"  # its sheets are one measure each
     return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in pairs]

@@ -46,7 +46,9 @@ def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
     for n in places:
         pairs = [units.behind(text) for text in columns[n]]
         if all(pairs):
-            names, printed = (np.array(part, dtype=object) for part in zip(*filter(None, pairs)))
+            names, printed = (
+                np.array(part, dtype=object) for part in zip(*filter(None, pairs), strict=True)
+            )
             return Lines(names, printed, {n})
     if measure is None:
         return None
