@@ -58,9 +58,9 @@ def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
 def _beside(columns: list[np.ndarray], unit: int) -> int | None:
     """Return the column beside the units that names neither regions nor times."""
     regional = stub_regions.regional(columns)
-    taken = set() if regional is None else stub_regions.with_names(columns, regional)
+    others = set() if regional is None else stub_regions.with_names(columns, regional)
     for n in (unit - 1, unit + 1):
-        if 0 <= n < len(columns) and n not in taken and not all(map(times.period, columns[n])):
+        if 0 <= n < len(columns) and n not in others and not all(map(times.period, columns[n])):
             return n
     return None
 
@@ -101,9 +101,9 @@ def _lists(one: Dimension, table: Table, catalog: Catalog) -> bool:
     """Tell whether the attributes of a variable are measures of the catalogue in their units."""
     frame = pd.DataFrame({"code": one.codes, "label": one.labels, "unit": table.figures.unit})
     rows = frame.drop_duplicates().itertuples(index=False, name=None)
-    found = [
+    measures = [
         catalog.measure(table.statistic, code, label, unit)
         for code, label, unit in rows
         if not cells.is_total(code, label)
     ]
-    return len(found) > 0 and None not in found
+    return len(measures) > 0 and None not in measures
