@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"|reference date|(?:school )?years?|months?|quarters?|time",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"|(?:mess|zahlen)?werte?|anzahl|values?|number", re.IGNORECASE)
+_VALUE = re.compile(r"|(?:mess|zahlen)?werte?|values?", re.IGNORECASE)
 _ALL = re.compile(r"insgesamt|zusammen|gesamt|total", re.IGNORECASE)
 _AROUND = re.compile(
     r"(?:nach|by)\s|(?:der\s)?wz\b|klassifikation|regionale tiefe|stichtag|gebietsstand|jahres?\b"

@@ -124,10 +124,11 @@ def test_eisenach_was_a_kreis() -> None:
 @pytest.mark.parametrize(
     "stub", ["Betriebe;Anzahl", "Betriebe (Anzahl)", "Betriebe", "Anzahl;Betriebe"]
 )
-def test_measures_and_units_in_rows_are_refused(stub: str) -> None:
+def test_measures_in_lines_that_the_head_contradicts_are_refused(stub: str) -> None:
+    """The head says number of all, the lines say euros of one."""
     other = stub.replace("Betriebe", "Umsatz").replace("Anzahl", "1000 EUR")
     for head in ("Wert", "Betriebe"):
-        lines = [f"2023;16051;Erfurt;{one};{n}" for n, one in enumerate((stub, other), 7)]
+        lines = [f"2023;16051;Erfurt;{one};{n}" for n, one in enumerate((other, stub), 7000)]
         blank = ";" * lines[0].count(";")
         text = f"Tabelle: 42111-01-03-4\nWZ 2008\n{blank}{head}\n{blank}Anzahl\n"
         for some in (lines, lines[:1]):
