@@ -112,8 +112,8 @@ def _counts(con: duckdb.DuckDBPyConnection, broken: int) -> Counts:
         "SELECT (SELECT count(*) FROM cell), (SELECT count(*) FROM company),"
         " (SELECT count(into_row) FROM twin), (SELECT count(*) FROM finding),"
         " (SELECT count(name_rule) FROM flaw), (SELECT count(*) - count(into_row) FROM twin),"
-        " count(codes) + count(coalesce(unknown, other_edition)) FILTER (codes IS NULL),"
-        " count(unknown) FROM cell LEFT JOIN wz_cell ON wz = wz_cell.cell"
+        " coalesce(sum(rows), 0)::BIGINT,"
+        " coalesce(sum(rows) FILTER (unknown IS NOT NULL), 0)::BIGINT FROM wz_cell"
     ).fetchone()
     assert counts_row is not None
     typed, stored, merged, findings, nameless, claimed, *industries = counts_row

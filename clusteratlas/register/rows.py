@@ -113,7 +113,7 @@ class RegisterFile:
         if not body.strip():
             return pa.table({name: pa.array([], pa.string()) for name in wanted}), []
         quoted = b'"' in body
-        # One thread knows the numbers of rows, and takes no longer than several that ask for memory.
+        # One thread knows the numbers of rows, and takes no more of a core than several.
         reader = csv.open_csv(
             pa.BufferReader(body),
             csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),

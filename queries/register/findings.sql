@@ -44,7 +44,10 @@ WITH found AS (
     FROM flaw INNER JOIN twin USING (row) INNER JOIN company ON twin.into_row = company.row
     WHERE flaw.turnover_rule IS NULL AND flaw.turnover_read <> company.turnover_eur
     UNION ALL SELECT row, 'place', concat_ws(' ', company.postcode, company.place), place_rule, 'noted'
-    FROM place INNER JOIN company USING (row) WHERE place_rule IS NOT NULL AND getvariable('has_places')
+    FROM company
+    INNER JOIN place
+        ON company.postcode IS NOT DISTINCT FROM place.postcode AND company.place IS NOT DISTINCT FROM place.place
+    WHERE place_rule IS NOT NULL AND getvariable('has_places')
     UNION ALL SELECT cleaned.row, cleaned.target, '', cleaned.rule, 'corrected' FROM cleaned
 )
 

@@ -2,7 +2,12 @@
 CREATE OR REPLACE VIEW line AS
 SELECT
     company.* EXCLUDE (is_refused, is_flawed) REPLACE (coalesce(status, 'active') AS status),
-    place.municipality_id, place.kreis_id, place.placed_by, proposal.proposed_field_ids, proposal.proposed_by
+    place.municipality_id, place.kreis_id, place.placed_by,
+    if(company.field_ids IS NULL, proposal.proposed_field_ids, NULL) AS proposed_field_ids,
+    if(company.field_ids IS NULL, proposal.proposed_by, NULL) AS proposed_by
 FROM company
-INNER JOIN place USING (row)
-LEFT JOIN proposal USING (row)
+INNER JOIN place
+    ON company.postcode IS NOT DISTINCT FROM place.postcode AND company.place IS NOT DISTINCT FROM place.place
+LEFT JOIN proposal
+    ON company.wz_codes[1][:2] IS NOT DISTINCT FROM proposal.division
+        AND company.products IS NOT DISTINCT FROM proposal.products

@@ -1,5 +1,5 @@
--- One row per company of the file: its municipality (2017) and Kreis (since 2021), by the name of its place, else by its
--- postcode; both NULL where neither is in Thüringen or known.
+-- One row per different postcode and place of companies: their municipality (2017) and Kreis (since 2021), by the name of
+-- the place, else by the postcode; both NULL where neither is in Thüringen or known.
 CREATE OR REPLACE TABLE place AS
 WITH seats AS (
     SELECT DISTINCT postcode, place FROM company
@@ -51,7 +51,7 @@ measured AS (
 )
 
 SELECT
-    company.row,
+    postcode, place,
     if(distance_km > 25, NULL, municipality_id) AS municipality_id,
     if(distance_km > 25, NULL, kreis_id) AS kreis_id,
     if(distance_km > 25, NULL, placed_by) AS placed_by,
@@ -60,6 +60,4 @@ SELECT
         WHEN kreis_id IS NULL THEN 'place_unknown'
         WHEN is_of_no_place THEN 'postcode_of_no_place'
     END AS place_rule
-FROM company
-INNER JOIN measured
-    ON company.postcode IS NOT DISTINCT FROM measured.postcode AND company.place IS NOT DISTINCT FROM measured.place
+FROM measured

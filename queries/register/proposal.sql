@@ -1,11 +1,12 @@
--- One row per company of the file without a field of its own, with the fields that its industry or products suggest.
+-- One row per different division and products of companies without a field of their own, with the fields that either
+-- suggests.
 CREATE OR REPLACE TABLE proposal AS
 WITH open AS (
-    SELECT row, wz_codes[1][:2] AS division, products FROM company WHERE field_ids IS NULL
+    SELECT DISTINCT wz_codes[1][:2] AS division, products FROM company WHERE field_ids IS NULL
 ),
 
 words AS (
-    SELECT row, unnest(string_split(replace(products, ';', ','), ',')) AS word
+    SELECT division, products, unnest(string_split(replace(products, ';', ','), ',')) AS word
     FROM open
     WHERE products IS NOT NULL
 ),
@@ -18,18 +19,18 @@ word_field AS (
 ),
 
 hits AS (
-    SELECT open.row, field_wz.field_id, 'wz' AS reason
+    SELECT open.division, open.products, field_wz.field_id, 'wz' AS reason
     FROM open
     INNER JOIN field_wz ON open.division = field_wz.industry_id
     UNION ALL
-    SELECT words.row, word_field.field_id, 'products'
+    SELECT words.division, words.products, word_field.field_id, 'products'
     FROM words
     INNER JOIN word_field USING (word)
 )
 
 SELECT
-    row,
+    division, products,
     list(DISTINCT field_id ORDER BY field_id) AS proposed_field_ids,
     string_agg(DISTINCT reason, ', ' ORDER BY reason) AS proposed_by
 FROM hits
-GROUP BY row
+GROUP BY division, products

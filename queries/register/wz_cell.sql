@@ -1,10 +1,11 @@
 -- One row per different cell with industries: its codes of WZ 2008 in the order of the cell, what names another edition
--- (`other_edition`), and what is no code. Only WZ 2008 is understood: the same digits mean another industry elsewhere.
+-- (`other_edition`), what is no code, and how many rows have it. Only WZ 2008 is understood: the same digits mean another industry elsewhere.
 CREATE OR REPLACE TABLE wz_cell AS
 WITH cells AS (
-    SELECT DISTINCT wz AS cell
+    SELECT wz AS cell, count(*) AS rows
     FROM cell
-    WHERE NOT is_blank(wz)
+    GROUP BY wz
+    HAVING NOT is_blank(wz)
 ),
 
 tokens AS (
@@ -70,6 +71,8 @@ SELECT
     cell,
     list(code) FILTER (code IS NOT NULL) AS codes,
     string_agg(token, '; ') FILTER (is_other) AS other_edition,
-    string_agg(token, '; ') FILTER (code IS NULL AND NOT is_other) AS unknown
+    string_agg(token, '; ') FILTER (code IS NULL AND NOT is_other) AS unknown,
+    any_value(cells.rows) AS rows
 FROM judged
+INNER JOIN cells USING (cell)
 GROUP BY cell

@@ -34,7 +34,10 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[object, 
     file = reading.read(made_up.as_csv(rows, ["Name", "PLZ", "Ort"]), "x.csv")
     folder = tmp_path_factory.mktemp("internal")
     with take_apart(file, columns.propose(file), date(2026, 11, 28), folder) as intake:
-        records = intake.con.execute("SELECT row, kreis_id, place_rule FROM place").fetchall()
+        records = intake.con.execute(
+            "SELECT row, line.kreis_id, place_rule FROM line, place"
+            " WHERE (line.postcode, line.place) IS NOT DISTINCT FROM (place.postcode, place.place)"
+        ).fetchall()
     return {row: rest for row, *rest in records}
 
 
@@ -54,7 +57,7 @@ def test_fields_are_proposed_only_where_the_register_names_none(tmp_path: Path) 
     file = reading.read(made_up.as_csv(rows, head), "x.csv")
     with take_apart(file, columns.propose(file), date(2026, 11, 28), tmp_path) as intake:
         records = intake.con.execute(
-            "SELECT row, proposed_field_ids, proposed_by FROM proposal ORDER BY row"
+            "SELECT row, proposed_field_ids, proposed_by FROM line WHERE proposed_by IS NOT NULL"
         ).fetchall()
     assert (2, ["maschinenbau"], "wz") in records
     assert not {3, 5} & {row for row, *_ in records}
