@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.register import letters
 from clusteratlas.register.mapping import Mapping, targets
 from clusteratlas.register.rows import RegisterFile, Rows
 from clusteratlas.text.wording import both
@@ -43,9 +44,12 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     rows = file.rows(wanted)
     filled = " OR ".join(f"c{n} <> ''" for n in wanted)
     # Read where it is, cell by cell as a step asks: a table of DuckDB's own would cost a copy.
-    con.register("file_row", _trim(rows.cells))
+    table = _trim(rows.cells)
+    con.register("file_row", table)
     texts = _split_address({t: _text(mapping, t) for t in targets()})
-    con.execute(f"CREATE TABLE cleaned AS {_clean(texts, file.is_clean)}")
+    clean = file.is_clean
+    rules = {t: _rules(t, table, mapping, clean) for t in texts}
+    con.execute(f"CREATE TABLE cleaned AS {_clean(texts, rules)}")
     broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
     for rule, (_, outcome) in _CLEANING.items():
         texts |= {t: outcome.format(texts[t]) for t in texts if (t, rule) in broken}
@@ -58,6 +62,8 @@ def _trim(table: pa.Table) -> pa.Table:
     """Return the table without blanks at the ends of cells; columns that have none are kept."""
     for place, name in enumerate(table.schema.names[1:], start=1):
         column = table.column(place)
+        if not letters.has_blank_ends(column):
+            continue
         tests = [
             test(column, blank) for blank in _BLANKS for test in (pc.starts_with, pc.ends_with)
         ]
@@ -90,14 +96,24 @@ def _split_address(texts: dict[str, str]) -> dict[str, str]:
     return texts
 
 
-def _clean(texts: dict[str, str], clean: bool) -> str:
+def _rules(target: str, table: pa.Table, mapping: Mapping, clean: bool) -> list[str]:
+    """Return the rules of `_CLEANING` that a cell of a target may break."""
+    rules = [] if clean else ["invisible"]
+    if target not in _FREE:
+        return rules
+    # A place may come from an address.
+    sources = mapping.of(target) or mapping.of("place") or mapping.of("street")
+    columns = [table.column(f"c{one.position}") for one in sources]
+    rules += ["person"] if any(map(letters.has_contacts, columns)) else []
+    length = sum(map(letters.longest, columns)) + 2 * len(columns)
+    return rules + (["text_cut"] if target != "name" and length > _LONGEST else [])
+
+
+def _clean(texts: dict[str, str], rules: dict[str, list[str]]) -> str:
     """Return the SQL of (row, target, rule) for each text of which something is left out."""
     parts = ["SELECT NULL::BIGINT AS row, '' AS target, '' AS rule WHERE false"]
     for target, text in texts.items():
-        rules = [] if clean else ["invisible"]
-        rules += ["person"] if target in _FREE else []
-        rules += ["text_cut"] if target in _FREE and target != "name" else []
-        tests = {rule: _CLEANING[rule][0].format(text) for rule in rules if text != _NONE}
+        tests = {r: _CLEANING[r][0].format(text) for r in rules[target] if text != _NONE}
         parts += [
             f"SELECT row, '{target}', '{rule}' FROM file_row WHERE {test}"
             for rule, test in tests.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 
@@ -13,6 +14,7 @@ from clusteratlas.text.wording import both
 _SAMPLE_ROWS = 200
 _HEAD_ROWS = 20  # among which the line with the names of the columns stands
 _FIRST_BYTES = 4 << 20  # in which head and samples are looked for
+_PART_BYTES = 1 << 18
 _MOST_COLUMNS = 1000
 _DELIMITERS = ";,\t|"
 _MARK = b"\xef\xbb\xbf"
@@ -66,11 +68,21 @@ def _as_utf8(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = data.decode("utf-16", "replace").encode()
     data = data.removeprefix(_MARK).replace(b"\0", "\ufffd".encode())
-    try:
-        data.decode()
-    except UnicodeDecodeError:
+    if not _is_utf8(data):
         data = data.decode("cp1252", "replace").encode()
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, part by part: the whole as text would take its memory again."""
+    decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(data)
+    try:
+        for start in range(0, len(data), _PART_BYTES):
+            decoder.decode(view[start : start + _PART_BYTES])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:

@@ -8,12 +8,12 @@ WITH latest AS (
 ),
 
 everyone AS (
-    SELECT
-        company_id, if(is_new, 'new', 'known') AS state, name, name_key, own_id, postcode, place, municipality_id
-    FROM line
-    INNER JOIN identity USING (row)
+    SELECT row, NULL AS company_id, name, name_key, own_id, company.postcode, company.place, municipality_id
+    FROM company
+    INNER JOIN place
+        ON company.postcode IS NOT DISTINCT FROM place.postcode AND company.place IS NOT DISTINCT FROM place.place
     UNION ALL
-    SELECT company_id, 'gone', name, name_key, own_id, postcode, place, municipality_id FROM latest
+    SELECT NULL, company_id, name, name_key, own_id, postcode, place, municipality_id FROM latest
 ),
 
 blocks AS (
@@ -24,8 +24,12 @@ blocks AS (
 
 -- Most companies are alone in their block: counted by a number, which costs less than by a text.
 shared AS (
-    SELECT * EXCLUDE (seat, digits), seat || '/' || digits AS block
+    SELECT
+        blocks.* EXCLUDE (row, company_id, seat, digits), seat || '/' || digits AS block,
+        coalesce(blocks.company_id, identity.company_id) AS company_id,
+        CASE WHEN blocks.row IS NULL THEN 'gone' WHEN is_new THEN 'new' ELSE 'known' END AS state
     FROM blocks
+    LEFT JOIN identity USING (row)
     WHERE
         seat IS NOT NULL
         AND hash(seat, digits) IN (SELECT hash(seat, digits) FROM blocks GROUP BY ALL HAVING count(*) > 1)

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TABLE field_cell AS
 WITH tokens AS (
     SELECT fields AS cell, bare(unnest(names_in(fields))) AS token
-    FROM (SELECT DISTINCT fields FROM cell WHERE NOT is_blank(fields))
+    FROM (SELECT fields FROM cell GROUP BY fields HAVING NOT is_blank(fields))
 )
 
 SELECT

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TABLE field_token AS
 WITH tokens AS (
     SELECT DISTINCT bare(unnest(names_in(fields))) AS token
-    FROM (SELECT DISTINCT fields FROM cell WHERE NOT is_blank(fields))
+    FROM (SELECT fields FROM cell GROUP BY fields HAVING NOT is_blank(fields))
 )
 
 SELECT tokens.token, field_word.field_id, field_word.subfield_id

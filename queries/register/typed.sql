@@ -17,10 +17,9 @@ WITH read AS (
             ELSE regexp_replace(upper(cell.postcode), '^D[- ]*|[.,]0$', '', 'g')
         END AS postcode_digits,
         count_of(cell.employees) AS employees_read,
-        number_of(cell.turnover, getvariable('turnover_style'))
-        * coalesce(factor_of(cell.turnover), getvariable('turnover_factor')) AS turnover_read,
-        number_of(cell.foreign_turnover, getvariable('foreign_turnover_style'))
-        * coalesce(factor_of(cell.foreign_turnover), getvariable('foreign_turnover_factor')) AS foreign_read,
+        amount_of(cell.turnover, getvariable('turnover_style'), getvariable('turnover_factor')) AS turnover_read,
+        amount_of(cell.foreign_turnover, getvariable('foreign_turnover_style'), getvariable('foreign_turnover_factor'))
+            AS foreign_read,
         number_of(cell.export_ratio, getvariable('export_ratio_style'))
         * if(contains(cell.export_ratio, '%'), 1, getvariable('export_ratio_factor')) AS ratio_read,
         year_of(cell.employees_year) AS employees_year_read,

@@ -50,6 +50,14 @@ CREATE OR REPLACE MACRO number_of(cell, style) AS CASE
     WHEN NOT regexp_matches(digits_of(cell), '[.,]') THEN TRY_CAST(digits_of(cell) AS DOUBLE)
 END;
 
+-- An amount in its unit: that of the cell, else that of the column, by which a plain number is multiplied at once.
+CREATE OR REPLACE MACRO amount_of(cell, style, factor) AS CASE
+    WHEN cell = '' THEN NULL
+    WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?')
+        THEN TRY_CAST(replace(cell, ',', '.') AS DOUBLE) * factor
+    ELSE number_of(cell, style) * coalesce(factor_of(cell), factor)
+END;
+
 -- A count: a sign before three digits is one for thousands, whatever the language.
 CREATE OR REPLACE MACRO count_of(cell) AS CASE
     WHEN cell = '' THEN NULL
