@@ -54,7 +54,7 @@ def region(cell: str) -> str | None:
         return "DE"
     if text in LAENDER:
         return LAENDER[text]
-    return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}", text) else None
+    return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}|„.+“", text) else None
 
 
 def full_key(text: str) -> str:

@@ -63,7 +63,7 @@ def read_block(
             measure=np.where(names == "", figures.measure, names), unit=printed
         )
     if stub.by_name:
-        kreise.refuse_ended(figures)
+        figures = kreise.without_end(figures)
     texts = grid[:, start:].T.ravel()
     value, status = cells.figures(texts, figures.line.to_numpy(), numbers, quality)
     noted = (

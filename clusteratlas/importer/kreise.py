@@ -8,41 +8,47 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import areas
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.catalog import fold
 
 _CITIES = {
-    "Erfurt": "16051",
-    "Gera": "16052",
-    "Jena": "16053",
-    "Suhl": "16054",
-    "Weimar": "16055",
-    "Eisenach": "16056",
+    "erfurt": "16051",
+    "gera": "16052",
+    "jena": "16053",
+    "suhl": "16054",
+    "weimar": "16055",
+    "eisenach": "16056",
 }
 _MERGED = "2021-07-01"
-_OF_THEIR_OWN = {  # no municipality has the name
-    "Eichsfeld": "16061",
-    "Wartburgkreis": "16063",
-    "Unstrut-Hainich-Kreis": "16064",
-    "Kyffhäuserkreis": "16065",
-    "Schmalkalden-Meiningen": "16066",
-    "Ilm-Kreis": "16070",
-    "Weimarer Land": "16071",
-    "Saalfeld-Rudolstadt": "16073",
-    "Saale-Holzland-Kreis": "16074",
-    "Saale-Orla-Kreis": "16075",
-    "Altenburger Land": "16077",
+# Without "Kreis" behind them; no municipality has the name.
+_OF_THEIR_OWN = {
+    "eichsfeld": "16061",
+    "wartburg": "16063",
+    "unstruthainich": "16064",
+    "kyffhaeuser": "16065",
+    "schmalkaldenmeiningen": "16066",
+    "ilm": "16070",
+    "weimarerland": "16071",
+    "saalfeldrudolstadt": "16073",
+    "saaleholzland": "16074",
+    "saaleorla": "16075",
+    "altenburgerland": "16077",
 }
 _AS_TOWNS = {  # a town has the same name
-    "Nordhausen": "16062",
-    "Gotha": "16067",
-    "Sömmerda": "16068",
-    "Hildburghausen": "16069",
-    "Sonneberg": "16072",
-    "Greiz": "16076",
+    "nordhausen": "16062",
+    "gotha": "16067",
+    "soemmerda": "16068",
+    "hildburghausen": "16069",
+    "sonneberg": "16072",
+    "greiz": "16076",
 }
-_KREIS = re.compile(r"(?:,\s*)?(?<![\w-])(?:Landkreis|Kreis|LK)\b")
-_CITY = re.compile(r"(?:,\s*)?\b(?:[Kk]reisfreie|kr(?:s)?fr\.)?\s*Stadt\b,?")
+_NAMED_KREIS = {"wartburg", "kyffhaeuser", "ilm"}  # alone: a castle, hills, a river
+_KREIS = re.compile(r"(?<![\w-])(?:landkreis|kreis|lkrs?\b\.?|lk|krs\b\.?)(?![\w-])")
+_CITY = re.compile(
+    r"\b(?:(?:kreisfreie|k(?:r|rs|reis)?f(?:r|reie)?\.?)\s*(?:stadt|st\.)?|(?:landeshaupt)?stadt"
+    r"(?:kreis)?|sk)(?![\w-])"
+)
 _OF_KREISE = re.compile(r"\b(?:land)?kreise?\b", re.IGNORECASE)
+_OTHER_DISTRICTS = re.compile(r"bezirk|agentur|kammer|gericht|region\w*raum", re.IGNORECASE)
 _WITH_NAME = re.compile(r"(DG|\d{2}|\d{5}),?\s+([^\W\d_][^;]*)")
 
 
@@ -59,47 +65,50 @@ def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     return keys, names
 
 
-def keys_of(names: np.ndarray, lines: np.ndarray, caption: str) -> np.ndarray | None:
+def keys_of(names: np.ndarray, caption: str, titles: list[str]) -> np.ndarray | None:
     """Return the keys of a column of names, None where it does not name Kreise.
 
-    Names that towns have as well count below a caption that says Kreise, or where a Kreis with a
-    name of its own is there. Raises ImportRefused for a name among them that is none.
+    Names that towns have as well count below a caption or title that says Kreise, or where a Kreis
+    with a name of its own is there. What is none stays a name, in quotation marks.
     """
-    different = [str(name).strip() for name in pd.unique(names)]
-    keys = {name: _key(name) for name in different}
+    keys = {name: key_of(name) for name in map(str, pd.unique(names))}
     kreise = [name for name, key in keys.items() if key and len(key) == 5]
-    if not kreise or len(kreise) * 2 < len(different):
+    own = sum(_plain(name) in _OF_THEIR_OWN for name in kreise)
+    if not kreise or (len(kreise) * 2 < len(keys) and own < 3):
         return None
-    own = any(_plain(one) in _OF_THEIR_OWN for one in kreise)
-    of_kreise = own or _OF_KREISE.search(caption)
-    for name in different:
-        town = _plain(name) in _AS_TOWNS and not _KREIS.search(name)
-        if not keys[name] or (town and not of_kreise):
-            raise at_line(
-                int(lines[np.argmax(np.char.strip(names.astype(str)) == name)]),
-                f"„{name}“ ist ohne Schlüssel kein eindeutiger Kreis Thüringens.",
-                f"“{name}” without a key is not clearly a Kreis of Thuringia.",
-            )
-    return np.array([keys[str(name).strip()] for name in names], dtype=object)
+    words = [caption, *titles]
+    of_kreise = own or any(map(_OF_KREISE.search, words))
+    if not of_kreise and any(map(_OTHER_DISTRICTS.search, words)):
+        return None
+    for name in kreise:
+        if not of_kreise and _plain(name) in _AS_TOWNS and not _KREIS.search(fold(name)):
+            keys[name] = None
+    return np.array([keys[str(name)] or without_key(str(name)) for name in names], dtype=object)
+
+
+def without_key(name: str) -> str:
+    """Return what stands for the region of a line that has a name alone, and an unknown one."""
+    return f"„{name.strip()}“"
 
 
 def _plain(name: str) -> str:
-    """Return the name of a rural Kreis without the word for it."""
-    return _KREIS.sub("", name).strip(" ,")
+    """Return the letters of a name without the words for Kreis and Stadt."""
+    text = _CITY.sub(" ", _KREIS.sub(" ", fold(name).replace("-kreis", "kreis")))
+    return re.sub(r"[^a-z]", "", text).removesuffix("kreis")
 
 
-def _key(name: str) -> str | None:
-    city = _CITIES.get(_CITY.sub("", name).strip(" ,"))
-    rural = (_OF_THEIR_OWN | _AS_TOWNS).get(_plain(name))
-    return city or rural or areas.LAENDER.get(name)
+def key_of(name: str) -> str | None:
+    """Return the key of a Kreis of Thüringen, of a Land or Germany by its name alone."""
+    text, plain = fold(name), _plain(name)
+    is_kreis, is_city = "kreis" in _CITY.sub("", text) or _KREIS.search(text), _CITY.search(text)
+    if plain in _NAMED_KREIS and not is_kreis:
+        return None
+    city = None if is_kreis else _CITIES.get(plain)
+    rural = None if is_city else (_OF_THEIR_OWN | _AS_TOWNS).get(plain)
+    return city or rural or areas.LAENDER.get(name.strip())
 
 
-def refuse_ended(figures: pd.DataFrame) -> None:
-    """Raise ImportRefused for Eisenach since July 2021: by its name it may be the municipality."""
-    after = (figures.region_id == _CITIES["Eisenach"]) & (figures.period_end >= _MERGED)
-    if after.any():
-        raise at_line(
-            int(figures.line[after].iloc[0]),
-            "Eisenach ist seit Juli 2021 eine Gemeinde des Wartburgkreises, kein Kreis.",
-            "Since July 2021 Eisenach has been a municipality of the Wartburgkreis, no Kreis.",
-        )
+def without_end(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures of names, where Eisenach since July 2021 is a municipality, no Kreis."""
+    after = (figures.region_id == _CITIES["eisenach"]) & (figures.period_end >= _MERGED)
+    return figures.assign(region_id=figures.region_id.mask(after, f"„Eisenach“ ≥ {_MERGED}"))

@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells
+from clusteratlas.importer import areas, cells, kreise
 from clusteratlas.importer.heads import ATTRIBUTE
 from clusteratlas.importer.table import NamePairs
 
@@ -78,6 +78,15 @@ def name_pairs(
             if keys and name.strip():
                 pairs += ((int(line), " ".join(keys), name.strip()),)
     return pairs
+
+
+def by_names(keys: np.ndarray, names: list[np.ndarray]) -> np.ndarray:
+    """Return the keys, those of names alone where a line has a name and no key."""
+    blank = (keys == "") & (names[0] != "") if names else np.zeros(len(keys), dtype=bool)
+    if not blank.any():
+        return keys
+    every = [kreise.key_of(name) or kreise.without_key(name) for name in names[0]]
+    return np.where(blank, np.array(every, dtype=object), keys)
 
 
 def are_nuts(column: np.ndarray) -> bool:

@@ -28,7 +28,7 @@ class Stub:
     periods: np.ndarray  # (lines, 2) ISO days, '' where only the head has them
     dimensions: tuple[Dimension, ...]
     region_names: NamePairs  # names beside the keys of regions
-    by_name: bool  # names or cells with names give the keys
+    by_name: bool  # names alone give the keys
 
 
 def read(
@@ -44,8 +44,7 @@ def read(
     Raises ImportRefused where date or region of a line is missing.
     """
     columns = [times.of_school_years(grid[:, n], text) for n, text in enumerate(captions)]
-    count = len(columns)
-    columns, captions = _with_keys(columns, captions, lines)
+    columns, captions, by_name = _with_keys(columns, captions, title)
     dated, regional = stub_regions.first_passing(columns, _is_year), stub_regions.regional(columns)
     places_read: set[int | None] = {dated}
     region_names: NamePairs = ()
@@ -55,20 +54,24 @@ def read(
         region_id = _of_title(title, lines)
     else:
         keys, levels = stub_regions.finest(columns, regional, lines)
-        region_id = areas.regions(keys, lines, _no_region)
         beside = {n: stub_regions.with_names(columns, n) - {dated} for n in levels}
+        keys = stub_regions.by_names(keys, [columns[n] for n in beside[regional] - set(levels)])
+        region_id = areas.regions(keys, lines, _no_region)
         region_names = stub_regions.name_pairs(columns, beside, lines)
         places_read |= {place for places in beside.values() for place in places}
         places_read |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in places_read]
-    return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, len(columns) > count)
+    return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, by_name)
 
 
 def _with_keys(
-    columns: list[np.ndarray], captions: list[str], lines: np.ndarray
-) -> tuple[list[np.ndarray], list[str]]:
-    """Return the columns with keys of their own where a cell has key and name, or a name alone."""
+    columns: list[np.ndarray], captions: list[str], title: list[str]
+) -> tuple[list[np.ndarray], list[str], bool]:
+    """Return the columns, with keys where a cell has key and name, or a name alone: the last says.
+
+    Keys of cells with both stand in a column of their own.
+    """
     pairs = [(text, kreise.with_name(one)) for text, one in zip(captions, columns, strict=True)]
     if any(pair for _, pair in pairs):
         every = [
@@ -76,13 +79,12 @@ def _with_keys(
             for (text, pair), column in zip(pairs, columns, strict=True)
             for one in pair or (column,)
         ]
-        return [one for _, one in every], [text for text, _ in every]
-    if stub_regions.regional(columns) is not None:
-        return columns, captions
-    for n, text in enumerate(captions):
-        if (keys := kreise.keys_of(columns[n], lines, text)) is not None:
-            return [*columns[:n], keys, *columns[n:]], [*captions[:n], text, *captions[n:]]
-    return columns, captions
+        return [one for _, one in every], [text for text, _ in every], False
+    if stub_regions.regional(columns) is None:
+        for n, text in enumerate(captions):
+            if (keys := kreise.keys_of(columns[n], text, title)) is not None:
+                return [*columns[:n], keys, *columns[n + 1 :]], captions, True
+    return columns, captions, False
 
 
 def _is_year(cell: str) -> bool:
@@ -111,8 +113,8 @@ def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
         return np.full(len(lines), "DE", dtype=object)
     raise at_line(
         int(lines[0]),
-        "Hier fehlt der Regionalschlüssel (AGS).",
-        "The region code (AGS) is missing here.",
+        "Hier fehlt der Regionalschlüssel (AGS). Bitte die Tabelle mit Schlüsseln abrufen.",
+        "The region code (AGS) is missing here. Please fetch the table with codes.",
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from clusteratlas.importer import ImportRefused
+from clusteratlas.importer import ImportRefused, Report, kreise
 from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
@@ -19,12 +20,16 @@ END = "\n__________\nStand: 01.03.2026 / 10:00:00\n"
 HEAD = "Tabelle: 42111-01-03-4\nWZ 2008\n{blank}Betriebe\n{blank}Anzahl\n"
 
 
+def read(*lines: str) -> tuple[pd.DataFrame, Report]:
+    """Return what is stored of the lines below a head of one measure, and the report."""
+    head = HEAD.format(blank=";" * lines[0].count(";"))
+    table = parse((head + "\n".join(lines) + END).encode(), "x.csv")
+    return observations(table, CATALOG, REGIONS)
+
+
 def stored(*lines: str) -> list[tuple[Any, ...]]:
     """Return (region, industry, value) of the lines below a head of one measure."""
-    head = HEAD.format(blank=";" * lines[0].count(";"))
-    frame, _ = observations(
-        parse((head + "\n".join(lines) + END).encode(), "x.csv"), CATALOG, REGIONS
-    )
+    frame, _ = read(*lines)
     columns = ["region_id", "industry_id", "value"]
     return list(frame[columns].itertuples(index=False, name=None))
 
@@ -100,20 +105,77 @@ def test_names_of_kreise_without_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    "names",
+    ("names", "key", "left_out"),
     [
-        ("Erfurt", "Sömmerda"),  # towns
-        ("Erfurt", "Eichsfeld", "Apolda"),
-        ("Eichsfeld", "Sömmerda, Stadt"),
-        ("Eichsfeld", "Weimar, Landkreis"),
-        ("Eichsfeld", "Kreisfreie Städte"),
-        ("Eichsfeld", "Eisenach"),  # a municipality since July 2021
-        ("Maschinenbau", "Getränkeherstellung"),
+        (("Erfurt", "Sömmerda"), "16051", "Sömmerda"),  # towns
+        (("Erfurt", "Eichsfeld", "Apolda"), "16061", "Apolda"),
+        (("Eichsfeld", "Sömmerda, Stadt"), "16061", "Sömmerda, Stadt"),
+        (("Eichsfeld", "Weimar, Landkreis"), "16061", "Weimar, Landkreis"),
+        (("Eichsfeld", "Kreisfreie Städte"), "16061", "Kreisfreie Städte"),
+        (("Eichsfeld", "Eisenach"), "16061", "Eisenach"),  # a municipality since July 2021
+        (("Eichsfeld", "Ilm"), "16061", "Ilm"),
     ],
 )
-def test_names_that_are_not_clearly_kreise_are_refused(names: tuple[str, ...]) -> None:
-    with pytest.raises(ImportRefused):
-        stored(*(f"2023;{name};5" for name in names))
+def test_names_that_are_not_clearly_kreise_are_left_out(
+    names: tuple[str, ...], key: str, left_out: str
+) -> None:
+    """One of them refused the whole table."""
+    frame, report = read(*(f"2023;{name};5" for name in names))
+    assert key in set(frame.region_id)
+    assert (report.read, report.stored, report.skipped) == (len(names), len(names) - 1, 1)
+    assert f"„{left_out}“" in report.reasons[0].de and "region" in report.reasons[0].en
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2023;Maschinenbau;5", "2023;Getränkeherstellung;5"),
+        ("2023;Apolda;5", "2023;Gotha, Stadt;7"),
+    ],
+)
+def test_a_column_without_kreise_is_refused(lines: tuple[str, ...]) -> None:
+    with pytest.raises(ImportRefused, match=r"Regionalschlüssel \(AGS\)\. Bitte"):
+        stored(*lines)
+
+
+def test_districts_of_others_are_no_kreise() -> None:
+    """Districts of agencies and chambers are called after towns."""
+    text = HEAD.replace("WZ 2008", "WZ 2008, Agenturbezirke").format(blank=";;")
+    with pytest.raises(ImportRefused, match=r"\(AGS\)"):
+        parse(f"{text}2023;Erfurt;7\n2023;Gera;5{END}".encode(), "x")
+
+
+def test_all_kreise_by_names_as_people_write_them() -> None:
+    names = (
+        "Erfurt, kreisfreie Stadt|krfr. Stadt Gera|SK Jena|Suhl (Stadt)|Stadt Weimar|"
+        "Eisenach, krsfr. Stadt|LK Eichsfeld|Nordhausen, Landkreis|Wartburgkreis|"
+        "Unstrut-Hainich-Kreis, Landkreis|Kyffhäuser-Kreis|Landkreis Schmalkalden-Meiningen|"
+        "Lkr. Gotha|Kreis Soemmerda|Hildburghausen (LK)|Ilmkreis|Weimarer Land, Kreis|Sonneberg|"
+        "Saalfeld-Rudolstadt|Saale-Holzland-Kreis|LK Saale-Orla|Greiz|Altenburger Land"
+    )
+    keys = [*range(16051, 16057), *range(16061, 16078)]
+    assert [kreise.key_of(name) for name in names.split("|")] == [str(key) for key in keys]
+    others = (
+        "Stadt Gotha|Landkreis Weimar|Weimar, Land|Landkreise|Kreisfreie Städte|Bad Langensalza"
+    )
+    assert {kreise.key_of(name) for name in others.split("|")} == {None}
+
+
+def test_names_alone_in_some_of_the_lines() -> None:
+    """The whole table was refused for a line without key."""
+    frame, report = read(
+        "2023;16;Thüringen;30",
+        "2023;16061;Eichsfeld;5",
+        "2023;;Landkreis Sömmerda;7",
+        "2023;;Irgendwo;9",
+    )
+    assert list(zip(frame.region_id, frame.value, strict=True)) == [
+        ("16", 30.0),
+        ("16061", 5.0),
+        ("16068", 7.0),
+    ]
+    assert (report.read, report.stored, report.skipped) == (4, 3, 1)
+    assert "„Irgendwo“" in report.reasons[0].de
 
 
 def test_eisenach_was_a_kreis() -> None:
@@ -141,5 +203,5 @@ def test_towns_below_a_caption_of_kreise() -> None:
     text = "Tabelle: 42111-01-03-4\nWZ 2008\nJahr;{};Betriebe\n;;Anzahl\n2023;Gotha;7" + END
     frame, _ = observations(parse(text.format("Landkreis").encode(), "x"), CATALOG, {"16067"})
     assert list(frame.region_id) == ["16067"]
-    with pytest.raises(ImportRefused, match="„Gotha“ ist ohne Schlüssel"):
-        parse(text.format("Stadt").encode(), "x")
+    with pytest.raises(ImportRefused, match="nicht \\(„Gotha“\\)"):
+        observations(parse(text.format("Stadt").encode(), "x"), CATALOG, {"16067"})
