@@ -9,7 +9,16 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, footnotes, heads, kreise, measure_lines, stubs, times
+from clusteratlas.importer import (
+    cells,
+    footnotes,
+    heads,
+    kreise,
+    measure_lines,
+    stubs,
+    times,
+    value_columns,
+)
 from clusteratlas.importer.delimited import columns_of
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.table import COLUMNS, Dimension, NamePairs
@@ -37,7 +46,7 @@ def read_block(
     """
     lines = np.array([number for number, _ in block.rows])
     grid, header = _grid(block)
-    start = heads.first_value(header, grid)
+    start = value_columns.first_value(header, grid)
     columns_left, quality = _without_marks(grid, header, start)
     grid, header = grid[:, columns_left], [[line[n] for n in columns_left] for line in header]
     said = [footnotes.join(line[n] for line in block.said) for n in columns_left[start:]]
@@ -79,7 +88,7 @@ def _without_marks(
     grid: np.ndarray, header: list[list[str]], start: int
 ) -> tuple[list[int], np.ndarray | None]:
     """Return the columns that hold no quality marks, and the marks of every value."""
-    marks = heads.columns_of_marks(header, grid, start)
+    marks = value_columns.columns_of_marks(header, grid, start)
     columns = [n for n in range(grid.shape[1]) if n not in marks]
     if not marks:
         return columns, None

@@ -12,29 +12,12 @@ import pandas as pd
 import yaml
 
 from clusteratlas.build import read_indicators
+from clusteratlas.importer.labels import fits, fold, is_another
 from clusteratlas.importer.units import factor
 
-_ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _BRACKET = re.compile(r"\(([A-U](?:-[A-U])?|\d{2})\)")
-# Words that make a part, a ratio or a change of a measure.
-_LIMITS = re.compile(
-    r"\b(?:je|pro|per|anteil|share|veraenderung|entwicklung|change|darunter|davon|dar|of which|"
-    r"auslaend\w*|foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|"
-    r"vollzeit\w*|auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
-    r"preisbereinigt\w*|wohnort|residence|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
-)
-
-
-_CHANGES = {
-    "veraenderung",
-    "entwicklung",
-    "change",
-    "saldo",
-    "index",
-    "kettenindex",
-    "wohnort",
-    "residence",
-}
+OWN = "eigene"  # of tables that name no statistics
+_ANY_SCOPE = "Tabelle ohne Angabe der Statistik"
 
 
 @dataclass(frozen=True)
@@ -57,27 +40,6 @@ class Measure:
         return self.factor if not unit and self.factor else factor(unit, self.unit)
 
 
-def limits_in(label: str) -> set[str]:
-    """Return the words of a label that make a part, a ratio or a change of a measure."""
-    return set(_LIMITS.findall(fold(label)))
-
-
-def _fits(pattern: re.Pattern[str], label: str) -> bool:
-    """Tell whether a label is what the pattern means: a word that limits it stands in both."""
-    return limits_in(label) <= limits_in(pattern.pattern) and pattern.fullmatch(label) is not None
-
-
-def _is_another(patterns: list[re.Pattern[str]], label: str) -> bool:
-    """Tell whether a label says a change, or another place, that no pattern of its code says."""
-    limits = {word for pattern in patterns for word in limits_in(pattern.pattern)}
-    return bool(patterns and limits_in(label) & _CHANGES - limits)
-
-
-def fold(text: str) -> str:
-    """Return the text without case and umlauts, as flat files of old write it."""
-    return " ".join(text.lower().translate(_ASCII).split())
-
-
 @dataclass(frozen=True)
 class Catalog:
     """The files of data/catalog that the import reads, each at most once."""
@@ -94,12 +56,28 @@ class Catalog:
         label says counts, and a change is never the measure itself.
         """
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
+        if statistic == OWN and (one := self._anywhere(label, unit)):
+            return one
         by_code = [e for e in here if code and code in e.get("codes", [])]
-        by_label = [e for e in here if any(_fits(p, fold(label)) for p in e["patterns"])]
+        by_label = [e for e in here if any(fits(p, fold(label)) for p in e["patterns"])]
         only_code = code and statistic == "inkar"  # which gives each indicator a code of its own
         every = [*([] if only_code else by_label), *by_code]
-        fitting = [self._measure(e) for e in every if not _is_another(e["patterns"], label)]
+        fitting = [self._measure(e) for e in every if not is_another(e["patterns"], label)]
         return next((m for m in fitting if m.by(unit) is not None), next(iter(fitting), None))
+
+    def _anywhere(self, label: str, unit: str) -> Measure | None:
+        """Return the measure of a table that names no statistics: one that all of them mean by it.
+
+        Only what every Kreis has counts: "Umsatz" or "Betriebe" may be of some industries.
+        """
+        measures = [
+            self._measure({**entry, "scope": _ANY_SCOPE, "always": False})
+            for entry in self._entries
+            if entry.get("always") and entry["statistic"] != "inkar"
+            if any(fits(pattern, fold(label)) for pattern in entry["patterns"])
+        ]
+        fitting = {measure for measure in measures if measure.by(unit) is not None}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def industry(self, code: str, label: str) -> str | None:
         """Return the industry of 'WZ08-C', of '… (C)', or of a label that the catalogue names."""

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-import numpy as np
-import pandas as pd
-
-from clusteratlas.importer import areas, cells, codes, footnotes, heads, times
-from clusteratlas.importer.blocks import Block, read_block
+from clusteratlas.importer import body, cells, codes
 from clusteratlas.importer.delimited import numbered_lines
-from clusteratlas.importer.errors import ImportRefused, at_line
-from clusteratlas.importer.table import Dimension, NamePairs, Table
+from clusteratlas.importer.table import Table
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
-_ODD = re.compile(r'^[;\s]|"|;\s*$')  # a line without its first or last cell, or with quotes
-_STAND = re.compile(r"(?:Stand|Status|as of|created):\s*(\d{2})\.(\d{2})\.(\d{4})")
 
 
 def is_classical(text: str) -> bool:
@@ -31,154 +23,12 @@ def read_text(text: str, name: str = "", sheet: str = "") -> Table:
     """
     lines = numbered_lines(text)
     found = _HEAD.match(lines[0][1].lstrip(' "')) if lines else None
-    end = next((n for n, (_, line) in enumerate(lines) if line.lstrip('"')[:4] == "____"), None)
-    notes = footnotes.read(line for _, line in lines[end:]) if end is not None else {}
-    state = _State(notes)
-    for number, line in lines[1 if found else 0 : end]:
-        state.take(number, line)
-    if end is None or not any(block.rows for block in state.blocks):
-        raise ImportRefused(
-            "Der Tabelle fehlt der Schluss mit Fußnoten und Stand: vermutlich abgeschnitten. "
-            "Bitte neu abrufen.",
-            "The table lacks its end with footnotes and date: it was probably cut off. "
-            "Please fetch it again.",
-        )
-    footer = " ".join(re.sub('[";]+', " ", line) for _, line in lines[end:])
     english = found is not None and found[0].startswith("Table") and not sheet
     numbers = cells.ENGLISH if english else cells.GERMAN
-    figures, dimensions, region_names = _join([b for b in state.blocks if b.rows], state, numbers)
-    stand = _STAND.search(footer)
-    measures = sorted(figures.measure.unique())
-    structure = "|".join([*(d.name for d in dimensions), *measures])
-    title = " ".join(state.title)
-    code, given = codes.of_table(found[1] if found else sheet, name, title, structure)
-    return Table(
-        code,
-        title,
-        "-".join(reversed(stand.groups())) if stand else None,
-        figures,
-        dimensions,
-        " ".join([*state.title, footer]),
-        given,
-        region_names=region_names,
-        heading=" - ".join(state.title),
+    end = next((n for n, (_, line) in enumerate(lines) if line.lstrip('"')[:4] == "____"), None)
+    footer = None if end is None else lines[end:]
+    content = body.read_lines(lines[1 if found else 0 : end], footer, numbers)
+    code, given = codes.of_table(
+        found[1] if found else sheet, name, content.title, content.structure
     )
-
-
-@dataclass
-class _State:
-    """Sorts the lines: title, header, date above a block, body; `notes` are the footnotes."""
-
-    notes: dict[str, str]
-    remark: str = ""  # what footnotes say of the title
-    title: list[str] = field(default_factory=list)
-    header: list[list[str]] = field(default_factory=list)
-    notes_of_header: list[list[str]] = field(
-        default_factory=list
-    )  # by footnotes, of the cells of the header
-    day: times.Period | None = None
-    blocks: list[Block] = field(default_factory=list)
-    in_body: bool = False
-    width: int = 0  # of the block's lines, as of its header
-
-    def take(self, number: int, line: str) -> None:
-        """Sort one line that is not blank."""
-        # Nearly all lines of a long table are like the one before: no need to cut them here.
-        if self.in_body and line.count(";") == self.width - 1 and not _ODD.search(line):
-            self.blocks[-1].rows.append((number, line))
-            return
-        pairs = [footnotes.split(cell, self.notes) for cell in cells.split(number, line)]
-        row, marks = [cell for cell, _ in pairs], [mark for _, mark in pairs]
-        if self.in_body and not row[0] and (filled := self._filled(row)):
-            self._body(number, filled)
-            self.blocks[-1].rows.append((number, ";".join(map(cells.quote, filled))))
-            return
-        first, alone = row[0], not any(row[1:])
-        if alone and first and (day := times.period(first)):
-            self.day, self.in_body = day, False
-        elif alone and first and not self.blocks:
-            self.title.append(first)
-            self.remark = footnotes.join([self.remark, footnotes.text_of(marks[0], self.notes)])
-        elif not first or self._captions(row):
-            self._head(row, [footnotes.text_of(mark, self.notes) for mark in marks])
-        else:
-            self._body(number, row)
-            self.blocks[-1].rows.append((number, line))
-
-    def _filled(self, row: list[str]) -> list[str]:
-        """Return a line that leaves out what the line above says already, filled; [] for another.
-
-        Its first cells are blank (merged), but it names something left of the values.
-        """
-        above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
-        start = (
-            heads.first_value(self.header, np.array([above], dtype=object)) if self.header else 0
-        )
-        here = next((n for n, cell in enumerate(row) if cell), len(row))
-        if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
-            return []
-        filled = above[:here]
-        if cells.is_total("", row[here]) and _is_key(above[here - 1]):
-            filled[-1] = ""  # a total has no key: that of the line above is another's
-        return filled + row[here:]
-
-    def _captions(self, row: list[str]) -> bool:
-        """Tell whether a line with a first cell still belongs to the header: no figure in it."""
-        if self.blocks or areas.region(row[0]) or times.period(row[0]):
-            return False
-        return not self.header or not any(cells.is_figure(cell) for cell in row[1:])
-
-    def _head(self, row: list[str], notes_of_header: list[str]) -> None:
-        if self.blocks and self.header is self.blocks[-1].header:
-            self.header, self.notes_of_header = (
-                [],
-                [],
-            )  # the header stands again above a further block
-        self.in_body = False
-        self.header.append(row)
-        self.notes_of_header.append(notes_of_header)
-
-    def _body(self, number: int, row: list[str]) -> None:
-        if not self.in_body:
-            self.blocks.append(Block(self.header, self.notes_of_header, self.day))
-            self.in_body = True
-            widths = {len(line) for line in self.header}
-            self.width = widths.pop() if len(widths) == 1 else 0
-        if len(row) != self.width:
-            raise at_line(
-                number,
-                f"{len(row)} statt {self.width} Zellen. Bitte die Tabelle neu abrufen.",
-                f"{len(row)} instead of {self.width} cells. Please fetch the table again.",
-            )
-
-
-def _is_key(cell: str) -> bool:
-    key = areas.full_key(cell)
-    return areas.region(key) is not None or re.fullmatch(r"WZ\S*|[A-U]", cell) is not None
-
-
-def _join(
-    blocks: list[Block], state: _State, numbers: re.Pattern[str]
-) -> tuple[pd.DataFrame, tuple[Dimension, ...], NamePairs]:
-    """Return the figures of all blocks, their dimensions, which all must share, and the names."""
-    parts = [read_block(block, state.title, numbers, state.notes) for block in blocks]
-    for block, (_, dimensions, _) in zip(blocks, parts, strict=True):
-        if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
-            line = block.rows[0][0]
-            raise at_line(
-                line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
-            )
-    figures = pd.concat([frame for frame, _, _ in parts], ignore_index=True)
-    if state.remark:
-        figures["note"] = [footnotes.join([note, state.remark]) for note in figures.note]
-    same = zip(*(dimensions for _, dimensions, _ in parts), strict=True)
-    region_names = tuple(pair for _, _, pairs in parts for pair in pairs)
-    return figures, tuple(_in_one(dimensions) for dimensions in same), region_names
-
-
-def _in_one(parts: tuple[Dimension, ...]) -> Dimension:
-    """Return the same variable of all blocks; without caption, its first attributes name it."""
-    codes = np.concatenate([part.codes for part in parts])
-    labels = np.concatenate([part.labels for part in parts])
-    different = [one for one in dict.fromkeys(labels) if one and not cells.is_total("", one)]
-    return Dimension("", parts[0].name or " / ".join(different[:3]), codes, labels)
+    return content.table(code, given)

@@ -18,6 +18,7 @@ from clusteratlas.importer import (
     flat,
     inkar,
     labour,
+    plain,
 )
 from clusteratlas.importer.container import Sheet
 from clusteratlas.importer.errors import ImportRefused
@@ -37,7 +38,9 @@ _FORMS: dict[Callable[[str], bool], Callable[[str, str], Table]] = {
     classical.is_classical: classical.read_text,
     flat.is_flat: flat.read,
     inkar.is_inkar: lambda text, name: inkar.read(text),
+    plain.has_units: plain.read,
     labour.is_labour: lambda text, name: labour.read(text),
+    plain.is_plain: plain.read,
 }
 
 
@@ -103,8 +106,10 @@ def _unknown() -> ImportRefused:
     return ImportRefused(
         "Zeile 1: Das ist weder eine GENESIS-Tabelle („GENESIS-Tabelle: …“, „Tabelle: …“, "
         "„statistics_code;…“) noch eine Tabelle von INKAR („Kennziffer;…“) oder der Bundesagentur "
-        "für Arbeit (Spalte „Regionalschlüssel“).",
+        "für Arbeit (Spalte „Regionalschlüssel“), auch keine mit Spalten für Region, Jahr und "
+        "Merkmale mit Einheit, wie „Umsatz (1000 EUR)“.",
         "Line 1: this is neither a GENESIS table (“GENESIS-Tabelle: …”, “Tabelle: …”, "
         "“statistics_code;…”) nor a table of INKAR (“Kennziffer;…”) or the Federal Employment "
-        "Agency (column “Regionalschlüssel”).",
+        "Agency (column “Regionalschlüssel”), nor one with columns of region, year and measures "
+        "with a unit, such as “Umsatz (1000 EUR)”.",
     )

@@ -7,8 +7,9 @@ import re
 import pandas as pd
 
 from clusteratlas.importer import cells, times, variables
-from clusteratlas.importer.catalog import Catalog, fold
+from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Table
 
 # Each is a kind of group: a head that names one of the kind shows that the title lists variables.

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.importer import areas, cells, times, units
-from clusteratlas.importer.errors import at_line
+from clusteratlas.importer import areas, times, units
+from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension
 
-_TIME = re.compile(
-    r"stichtage?|(?:berichts|schul)?jahre?|(?:berichts)?monate?|quartale?|halbjahre?|zeit(?:raum)?"
-    r"|reference date|(?:school )?years?|months?|quarters?|time",
-    re.IGNORECASE,
-)
 _VALUE = re.compile(r"|(?:mess|zahlen)?werte?|values?", re.IGNORECASE)
 _ALL = re.compile(r"insgesamt|zusammen|gesamt|total", re.IGNORECASE)
 _AROUND = re.compile(
@@ -60,36 +55,6 @@ class Head:
     dimensions: tuple[Dimension, ...]
 
 
-def first_value(header: list[list[str]], grid: np.ndarray) -> int:
-    """Return the first column with values: what stands above the names of the lines is left out."""
-    plain = [line for line in header if not line[0]]
-    filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
-    if filled:
-        return min(filled)
-    start: int = grid.shape[
-        1
-    ]  # without blanks in the head: the keys of regions are numbers as well
-    while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
-        start -= 1
-    return start
-
-
-def _has_values(caption: str, column: np.ndarray) -> bool:
-    """Tell whether a captioned column holds values: years are figures as well."""
-    return bool(caption) and not _is_time(caption) and all(map(cells.is_figure, column))
-
-
-def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
-    """Return the columns that hold nothing but quality marks, below the head of their values."""
-    columns: set[int] = set()
-    for n in range(start + 1, grid.shape[1]):
-        own = all(not line[n] or line[n] == line[n - 1] for line in header)
-        marks = {cell for cell in grid[:, n] if cell}
-        if own and n - 1 not in columns and marks and marks <= set(cells.MARKS) | {"-"}:
-            columns.add(n)
-    return columns
-
-
 def read(
     header: list[list[str]], start: int, title: list[str], line: int, below: bool = False
 ) -> Head:
@@ -104,7 +69,7 @@ def read(
     levels = _spread_units(levels)
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
     if (printed is None and named is None) or (printed is not None and not all(printed)):
-        raise at_line(line, "Eine Spalte hat keine Einheit.", "A column has no unit.")
+        raise without_unit(line)
     periods, levels = _dates(levels)
     regions, levels = _regions(levels)
     count = len(header[-1]) - start
@@ -117,6 +82,16 @@ def read(
     assert printed is not None  # for mypy: the refusal above
     dimensions = tuple(_dimensions(levels, {*measures, *printed}))
     return Head(_array(measures), _array(printed), periods, regions, dimensions)
+
+
+def without_unit(line: int) -> ImportRefused:
+    """Return the refusal of a column that has no unit."""
+    return at_line(
+        line,
+        "Eine Spalte hat keine Einheit. Bitte sie hinter das Merkmal schreiben, wie „Umsatz (1000 "
+        "EUR)“.",
+        "A column has no unit. Please write it behind the measure, as in “Umsatz (1000 EUR)”.",
+    )
 
 
 def _without_units(levels: list[list[str]], count: int, title: list[str]) -> Head:
@@ -162,7 +137,7 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
         if level and all(periods):
             days = np.array([[day.isoformat() for day in p] for p in periods if p], dtype=object)
             captioned = n > 0 and len(set(levels[n - 1])) == 1
-            above = n - 1 if captioned and _is_time(caption) else n
+            above = n - 1 if captioned and times.is_caption(caption) else n
             below = (level for level in levels[n + 1 :] if not set(level) <= {"Jahresdurchschnitt"})
             return days, [*levels[:above], *below]
     return None, levels
@@ -176,10 +151,6 @@ def _regions(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]
             ids = _array([areas.LAENDER[cell] for cell in level])
             return ids, levels[: n - 1 if captioned else n] + levels[n + 1 :]
     return None, levels
-
-
-def _is_time(caption: str) -> bool:
-    return bool(_TIME.fullmatch(caption))
 
 
 def _dimensions(levels: list[list[str]], named: set[str]) -> list[Dimension]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import areas
-from clusteratlas.importer.catalog import fold
+from clusteratlas.importer.labels import fold
 
 _CITIES = {
     "erfurt": "16051",

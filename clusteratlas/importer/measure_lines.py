@@ -29,6 +29,11 @@ class Lines:
     places: set[int]
 
 
+def captioned(captions: list[str]) -> bool:
+    """Tell whether a column of a head is that of measures or units."""
+    return any(_MEASURE.fullmatch(text) or _UNIT.fullmatch(text) for text in captions)
+
+
 def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
     """Return the measures of the left columns below their `captions`, None for other tables.
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from clusteratlas.importer.catalog import fold
+from clusteratlas.importer.catalog import OWN
+from clusteratlas.importer.labels import fold
 from clusteratlas.importer.units import factor, unit_in_store
 
 _PUBLISHERS = {
@@ -15,10 +16,13 @@ _PUBLISHERS = {
     "ba": "Bundesagentur für Arbeit",
     "99910": "Regionalatlas",
 }
+_OWN = "Tabelle ohne Angabe der Statistik", "Table that names no statistics"
 
 
 def origin(statistic: str) -> tuple[str, str]:
     """Return what a statistic is called, in German and English: its number, else its publisher."""
+    if statistic == OWN:
+        return _OWN
     if name := _PUBLISHERS.get(statistic):
         return name, name
     number = statistic.upper()  # of the census: "1000A"

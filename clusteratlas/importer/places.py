@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells, editions, sums, times, variables
-from clusteratlas.importer.catalog import Catalog, fold
+from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension, Table
 
 _PLAIN = re.compile(r"WZ0?8-?(?:\d{2}|[A-U])")  # sections and divisions: all of them are known

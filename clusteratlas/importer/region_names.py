@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from clusteratlas.importer import areas, cells
-from clusteratlas.importer.catalog import Catalog, fold
+from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Table
 
 _GENERIC = re.compile(

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import cells
-from clusteratlas.importer.catalog import fold
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.fates import Fates
+from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension
 
 # What is a whole together, each attribute by the way it may be written.

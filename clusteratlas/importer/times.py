@@ -13,6 +13,11 @@ from clusteratlas.importer.errors import ImportRefused, at_line
 
 Period = tuple[date, date]
 
+_TIME = re.compile(
+    r"stichtage?|datum|(?:berichts|schul)?jahre?|(?:berichts)?monate?|quartale?|halbjahre?"
+    r"|zeit(?:raum|punkt|bezug)?|(?:reference )?date|(?:school )?years?|months?|quarters?|time",
+    re.IGNORECASE,
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -55,6 +60,11 @@ _PART = (
 _BEFORE = re.compile(
     r"^(?:am|zum|stichtag|(?:berichts)?(?:jahr|monat))\b:? (?=.*\d{2})", re.IGNORECASE
 )
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a caption says that times stand below it."""
+    return bool(_TIME.fullmatch(text))
 
 
 def period(cell: str) -> Period | None:

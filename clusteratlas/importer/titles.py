@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clusteratlas.importer import units
-from clusteratlas.importer.catalog import limits_in
+from clusteratlas.importer.labels import limits_in
 
 _NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*\.?\s+")
 # Where and when: what else a title says stays part of the measure.

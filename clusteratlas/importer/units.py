@@ -62,6 +62,11 @@ def is_unit(text: str) -> bool:
     return _plain(text) in _PRINTED
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a unit counts people or things."""
+    return _PRINTED.get(_plain(text), ("", 0))[0] == "number"
+
+
 def behind(text: str) -> tuple[str, str] | None:
     """Return a measure and the unit in brackets behind it, None without such a unit."""
     match = re.fullmatch(r"(.+?) \(([^()]+)\)", text.strip())

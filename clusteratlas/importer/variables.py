@@ -11,7 +11,8 @@ import re
 import pandas as pd
 
 from clusteratlas.importer import cells, times
-from clusteratlas.importer.catalog import Catalog, fold
+from clusteratlas.importer.catalog import Catalog
+from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Dimension
 
 INDUSTRY, OLD_INDUSTRY, SIZE, PART_OF_YEAR, PARTNER, GOODS, OTHER = (

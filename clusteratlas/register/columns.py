@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from clusteratlas.importer.catalog import fold
+from clusteratlas.importer.labels import fold
 from clusteratlas.register import editions
 from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.persons import is_person

@@ -14,7 +14,7 @@ from functools import cache
 import duckdb
 import pandas as pd
 
-from clusteratlas.importer.catalog import fold
+from clusteratlas.importer.labels import fold
 from clusteratlas.paths import RAW, ROOT
 
 ALL = "all"

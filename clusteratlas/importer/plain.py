@@ -1,0 +1,86 @@
+"""Tables of people and other portals: a head with regions and years, no form of a publisher.
+
+No line says which statistics they are of: a measure counts by name and unit (`Catalog.anywhere`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import numpy as np
+
+from clusteratlas.importer import areas, body, cells, codes, heads, measure_lines, times, units
+from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.table import Table
+
+_REGION = re.compile(
+    r"ags|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
+    r"|(?:kreis-?)?nr\.?"
+    r"|(?:land)?kreise?(?:name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
+    r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{4,}\.\d+|-?0\.\d+")
+_MOST = 30  # lines in which a head stands
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether one of the first lines is a head of regions and years."""
+    return _head(_first(text)) is not None
+
+
+def has_units(text: str) -> bool:
+    """Tell whether such a head names units: in a column of theirs, or behind all its measures."""
+    rows = _first(text)
+    place = _head(rows)
+    if place is None:
+        return False
+    row = rows[place][1]
+    start = next((n for n, cell in enumerate(row) if units.behind(cell)), len(row))
+    return measure_lines.captioned(row) or (
+        start < len(row) and all(map(units.behind, row[start:]))
+    )
+
+
+def read(text: str, name: str = "") -> Table:
+    """Read such a table. Raises ImportRefused with the line that is not understood."""
+    lines = numbered_lines(text)
+    head = _head(_first(text))
+    assert head is not None  # for mypy: the form is known
+    rows = [[cell.strip() for cell in cells.split(n, line)] for n, line in lines]
+    filled = [n for n, row in enumerate(rows) if n == head or any(map(cells.is_figure, row[1:]))]
+    end = filled[-1] + 1
+    figures = [one for row in rows[head + 1 : end] for one in row if _is_value(one)]
+    german = any("," in one for one in figures)
+    english = any(map(_ENGLISH.fullmatch, figures)) and not german
+    numbers = cells.ENGLISH if english else cells.GERMAN
+    content = body.read_lines(lines[:end], lines[end:], numbers)
+    printed = set(content.figures.unit)
+    if printed & set(rows[head]):
+        raise heads.without_unit(lines[head][0])
+    if not english and not german and not all(map(units.is_number, printed)):
+        cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
+    if match := codes.CODE.search(name):
+        return content.table(match[0].lower(), True)
+    own = hashlib.sha256(f"{content.title}|{content.structure}".encode()).hexdigest()[:8]
+    return content.table(f"eigene-{own}", False)
+
+
+def _is_value(cell: str) -> bool:
+    """Tell whether a cell is a number, and neither the key of a region nor a year."""
+    return cells.is_figure(cell) and not areas.region(cell) and not times.period(cell)
+
+
+def _first(text: str) -> list[tuple[int, list[str]]]:
+    start = "\n".join(text.split("\n", _MOST)[:_MOST])
+    return [(n, [c.strip() for c in cells.split(n, line)]) for n, line in numbered_lines(start)]
+
+
+def _head(rows: list[tuple[int, list[str]]]) -> int | None:
+    """Return the place of the head: it names regions, and years or a column of them."""
+    for place, (_, row) in enumerate(rows[:-1]):
+        dated = any(times.is_caption(cell) or times.period(cell) for cell in row)
+        if dated and any(map(_REGION.fullmatch, row)) and len(row) > 2:
+            return place
+    return None

@@ -1,0 +1,39 @@
+"""Which columns of a classical table hold values, and which only the marks beside them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clusteratlas.importer import cells, times, units
+
+
+def first_value(header: list[list[str]], grid: np.ndarray) -> int:
+    """Return the first column with values: what stands above the names of the lines is left out."""
+    plain = [line for line in header if not line[0]]
+    filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
+    if filled:
+        return min(filled)
+    start: int = grid.shape[
+        1
+    ]  # without blanks in the head: the keys of regions are numbers as well
+    while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
+        start -= 1
+    return start
+
+
+def _has_values(caption: str, column: np.ndarray) -> bool:
+    """Tell whether a captioned column holds values: a unit says it, and years are figures too."""
+    if units.behind(caption):
+        return True
+    return bool(caption) and not times.is_caption(caption) and all(map(cells.is_figure, column))
+
+
+def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:
+    """Return the columns that hold nothing but quality marks, below the head of their values."""
+    columns: set[int] = set()
+    for n in range(start + 1, grid.shape[1]):
+        own = all(not line[n] or line[n] == line[n - 1] for line in header)
+        marks = {cell for cell in grid[:, n] if cell}
+        if own and n - 1 not in columns and marks and marks <= set(cells.MARKS) | {"-"}:
+            columns.add(n)
+    return columns
