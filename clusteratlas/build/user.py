@@ -13,9 +13,12 @@ import yaml
 from clusteratlas.paths import inside
 
 # A table's code: the statistics of GENESIS, or another publisher, and what it is of theirs;
-# "register" has the figures of the owner's companies.
-# Statistics have five digits, those of the census four and a letter; "ai" is the Regionalatlas.
-CODE_PATTERN = r"(?:\d{5}|\d{4}[a-z]|ai\d{0,3}|inkar|vgrdl|ba|eigene|register)(?:-[0-9A-Za-z]+)*"
+# "register" has the figures of the owner's companies. Statistics have five digits (some and a
+# letter), those of the census four and a letter; "ai" and "rak" are the Regionalatlas.
+CODE_PATTERN = (
+    r"(?:\d{5}[a-z]?|\d{4}[a-z]|(?:ai|rak)(?:g{0,2}|\d{0,3})|inkar|vgrdl|ba|eigene|register)"
+    r"(?:-[0-9A-Za-z]+)*"
+)
 _NAME = re.compile(rf"({CODE_PATTERN})@(\d+)", re.ASCII)  # code@time in nanoseconds
 MEASURES = "measures.yml"  # of a kept table whose measures a reader named
 TERMS = "terms.csv"  # of a kept table with texts of its own: text_de, text_en

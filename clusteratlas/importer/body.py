@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, footnotes, times, value_columns
+from clusteratlas.importer import areas, cells, footnotes, kreise, times, value_columns
 from clusteratlas.importer.blocks import Block, read_block
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension, NamePairs, Table
@@ -133,6 +133,8 @@ class _State:
         here = next((n for n, cell in enumerate(row) if cell), len(row))
         if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
             return []
+        if here and kreise.key_of(above[here]) == areas.region(above[here - 1]) is not None:
+            return row  # a column of names: that of another region, whose key is not there
         filled = above[:here]
         if cells.is_total("", row[here]) and _is_key(above[here - 1]):
             filled[-1] = ""  # a total has no key: that of the line above is another's

@@ -7,9 +7,11 @@ import re
 
 from clusteratlas.importer.errors import ImportRefused
 
-# Of GENESIS, of the census ("1000A-0001") and of the Regionalatlas ("AI002-1-5", "AI-N-01-2-5").
+# Of GENESIS ("42111-01-04-4", "86000U-Z-01"), of the census ("1000A-0001") and of the Regionalatlas
+# ("AI005", "AI002-1-5", "AIG-03-1", "AI-N-01-2-5", "AI-Z1-2011").
 CODE = re.compile(
-    r"(?:(?<!\d)(?:\d{5}|\d{4}[A-Z])|(?<![0-9A-Z])AI(?:\d{3}|(?=-[A-Z]-)))(?:-[0-9A-Z]+)+",
+    r"(?:(?<!\d)(?:\d{5}[A-Z]?|\d{4}[A-Z])(?=-)"
+    r"|(?<![0-9A-Z])(?:AI|RAK)(?:\d{2,3}(?![0-9A-Z])|G{1,2}(?=-\d{2})|(?=-[A-Z]\d?-)))(?:-[0-9A-Z]+)*",
     re.IGNORECASE | re.ASCII,
 )
 STATISTIC = re.compile(r"\d{5}|\d{4}[A-Z]", re.ASCII)
@@ -18,7 +20,10 @@ _ATLAS = "99910"  # statistics of the Regionalatlas
 
 def statistic(code: str) -> str:
     """Return the statistics of a table's code, or the publisher's name in their place."""
-    return _ATLAS if code.lower().startswith("ai") else code.partition("-")[0]
+    first = code.partition("-")[0]
+    if re.match(r"(?:ai|rak)(?:g{0,2}|\d+)$", first.lower()):
+        return _ATLAS
+    return first[:5] if first[:5].isdigit() else first
 
 
 # What the title of a modified table without code says -> its statistics.

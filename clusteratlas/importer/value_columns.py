@@ -11,14 +11,21 @@ def first_value(header: list[list[str]], grid: np.ndarray) -> int:
     """Return the first column with values: what stands above the names of the lines is left out."""
     plain = [line for line in header if not line[0]]
     filled = [next((n for n, cell in enumerate(line) if cell), len(line)) for line in plain]
+    start: int = grid.shape[1]
     if filled:
-        return min(filled)
-    start: int = grid.shape[
-        1
-    ]  # without blanks in the head: the keys of regions are numbers as well
+        first = min(filled)
+        texts = (n for n in range(first, start) if not _is_text(grid[:, n]))
+        return next(texts, first)  # behind captions of measures and units
+    # Without blanks in the head: the keys of regions are numbers as well.
     while start > 1 and _has_values(header[-1][start - 1], grid[:, start - 1]):
         start -= 1
     return start
+
+
+def _is_text(column: np.ndarray) -> bool:
+    """Tell whether most cells of a column are words."""
+    every = [cell for cell in column if cell]
+    return sum(not cells.is_figure(cell) for cell in every) * 2 > len(every)
 
 
 def _has_values(caption: str, column: np.ndarray) -> bool:

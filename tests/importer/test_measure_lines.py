@@ -43,6 +43,8 @@ FOUR = [
     [
         ";;;;2022\n16051;Erfurt;Betriebe;Anzahl;71\n16051;Erfurt;Entgelte;Tsd. EUR;210000\n"
         "16052;Gera;Betriebe;Anzahl;31\n16052;Gera;Entgelte;Tsd. EUR;95000\n",
+        ";;Merkmal;Einheit;2022\n16051;Erfurt;Betriebe;Anzahl;71\n;;Entgelte;Tsd. EUR;210000\n"
+        "16052;Gera;Betriebe;Anzahl;31\n;;Entgelte;Tsd. EUR;95000\n",
         "Schlüssel;Kreis;Merkmal;Einheit;2022\n16051;Erfurt;Betriebe;Anzahl;71\n"
         ";;Entgelte;Tsd. EUR;210000\n16052;Gera;Betriebe;Anzahl;31\n;;Entgelte;Tsd. EUR;95000\n",
         "Einheit;Indikator;Schlüssel;Kreis;Jahr;Wert\nAnzahl;Betriebe;16051;Erfurt;2022;71\n"
@@ -51,7 +53,13 @@ FOUR = [
         ";;;2022\n16051;Erfurt;Betriebe (Anzahl);71\n16051;Erfurt;Entgelte (Tsd. EUR);210000\n"
         "16052;Gera;Betriebe (Anzahl);31\n16052;Gera;Entgelte (Tsd. EUR);95000\n",
     ],
-    ids=["head of years", "captions and merged cells", "one value a line", "units in brackets"],
+    ids=[
+        "head of years",
+        "captions above the years",
+        "captions and merged cells",
+        "one value a line",
+        "units in brackets",
+    ],
 )
 def test_measures_in_the_lines(lines: str) -> None:
     """Such tables were refused, as if the date were missing."""
@@ -130,7 +138,41 @@ def test_codes_of_other_databases(first: str, name: str, code: str, origin: str)
     assert f"„Dichte (EW je qkm)“ ({origin})" in refusal.value.de
 
 
-@pytest.mark.parametrize("code", ["../../x", "AI002-../x", "AI-N", "1000AB-0001", "..", "AI002"])
+@pytest.mark.parametrize(
+    ("code", "statistic"),
+    [
+        *[("12211-Z-11", "12211"), ("12411-31ir", "12411"), ("86000U-Z-01", "86000")],
+        *[(code, "99910") for code in ("AI005", "AI002-1-5", "AIG-03-1", "AIGG-01", "AI-S-01")],
+        *[(code, "99910") for code in ("AI-N-01-2-5", "AI-Z1-2011", "RAK01-1")],
+        ("1000A-0001", "1000a"),
+    ],
+)
+def test_codes_of_all_shapes_printed_and_in_names(code: str, statistic: str) -> None:
+    body = f"\nErfundene Tabelle\n;;Quote\n;;Prozent\n2022;16051;5,5\n{END}"
+    table = parse(f"Tabelle: {code}{body}".encode(), "x.csv")
+    assert (table.code, table.statistic) == (code.lower(), statistic)
+    flat = (
+        "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;"
+        "1_variable_label;1_variable_attribute_code;1_variable_attribute_label;value;value_unit;"
+        f"value_variable_code;value_variable_label\n{statistic.upper()};Erfunden;JAHR;Jahr;2022;"
+        "KREISE;Kreise;16051;Erfurt;5,5;%;X;Quote\n"
+    )
+    assert parse(flat.encode(), f"{code}_1700000000000_de_flat (2).csv").code == code.lower()
+
+
+def test_rates_of_the_regionalatlas() -> None:
+    rows, report = read(
+        "Tabelle: AI008-1-5\nRegionalatlas Deutschland\nArbeitslosenquote, Anteile\n2022\n"
+        ";;Arbeitslosenquote;Anteil Langzeitarbeitslose an Arbeitslosen insgesamt\n"
+        f";;Prozent;Prozent\n16051;    Erfurt, kreisfreie Stadt;5,9;30,1\n{END}"
+    )
+    assert rows == [("16051", "2022", "unemployment_rate_percent", 5.9)]
+    assert [one.label for one in report.unknown] == [
+        "Anteil Langzeitarbeitslose an Arbeitslosen insgesamt"
+    ]
+
+
+@pytest.mark.parametrize("code", ["../../x", "AI-../x", "AI-N", "1000AB-0001", "..", "AI2"])
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(Exception, match="Code"):
         read(f"Tabelle: {code}\nErfundenes\n;;;A\n;;;Anzahl\n2022;16051;Erfurt;7\n{END}")

@@ -118,3 +118,20 @@ def test_what_is_not_clear_is_refused(text: str, message: str) -> None:
     with pytest.raises(ImportRefused) as refusal:
         stored(text)
     assert message in refusal.value.de and refusal.value.en
+
+
+def test_a_line_without_key_is_not_that_of_the_line_above() -> None:
+    """Cells of keys are blank where they are merged; a further name says another region."""
+    text = (
+        "AGS;Kreis;Jahr;Betriebe (Anzahl);Umsatz (Mill. EUR)\n16051;Erfurt;2022;50;700\n"
+        ";Landkreis Gotha;2022;60;800\n16061;Eichsfeld;2022;55;500\n;Apolda;2022;4;4\n"
+    )
+    frame, report = observations(
+        parse(text.encode(), "42111-01-03-4.csv"), CATALOG, {"16051", "16061", "16067"}
+    )
+    assert list(zip(frame.region_id, frame.value, strict=True)) == [
+        *[("16051", 50.0), ("16051", 700.0), ("16067", 60.0), ("16067", 800.0)],
+        *[("16061", 55.0), ("16061", 500.0)],
+    ]
+    assert (report.read, report.stored, report.skipped) == (4, 3, 1)
+    assert "„Apolda“" in report.reasons[0].de
