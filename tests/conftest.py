@@ -6,13 +6,14 @@ import gc
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
+from lxml import etree
 from pptx.oxml import xmlchemy
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import local_script_runner
@@ -177,6 +178,19 @@ def names_of_elements_spelt_out_once() -> Iterator[None]:
     """Spare python-pptx the half million times that a deck looks up the same few names."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(xmlchemy, "qn", cache(xmlchemy.qn))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def paths_of_elements_compiled_once() -> Iterator[None]:
+    """Spare lxml the three hundred thousand times that it reads the same few paths anew."""
+    compiled = cache(partial(etree.XPath, namespaces=xmlchemy._nsmap))
+
+    def find(element: etree.ElementBase, path: str) -> Any:
+        return compiled(path)(element)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xmlchemy.BaseOxmlElement, "xpath", find)
         yield
 
 
