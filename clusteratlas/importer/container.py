@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import PureWindowsPath
 from typing import Any
 
 import numpy as np
@@ -54,7 +54,7 @@ def _members(name: str, data: bytes) -> list[Member]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [i for i in archive.infolist() if _is_table(i.filename)]
             _check_size(entries)
-            return [(PurePosixPath(i.filename).name, _read_bounded(archive, i)) for i in entries]
+            return [(_name(i.filename), _read_bounded(archive, i)) for i in entries]
     except ImportRefused as refusal:
         return [(name, refusal)]
     except Exception:  # a damaged archive raises what its inner parts raise
@@ -63,7 +63,12 @@ def _members(name: str, data: bytes) -> list[Member]:
 
 def _is_table(name: str) -> bool:
     """Tell whether a member may be a table; what begins with a dot is the packing system's own."""
-    return name.lower().endswith(_READ) and not PurePosixPath(name).name.startswith((".", "~$"))
+    return name.lower().endswith(_READ) and not _name(name).startswith((".", "~$"))
+
+
+def _name(path: str) -> str:
+    """Return the name of a member without folders, which Windows may part with backslashes."""
+    return PureWindowsPath(path).name
 
 
 def _unreadable() -> ImportRefused:

@@ -236,3 +236,16 @@ def test_what_packing_programs_add_is_no_table() -> None:
         archive.writestr("a/people.csv", PEOPLE + END)
         archive.writestr("__MACOSX/a/._people.csv", b"\0\5\x16\7")
     assert [name for name, _ in members([("x.zip", target.getvalue())])] == ["people.csv"]
+
+
+def test_zips_packed_on_windows() -> None:
+    """Folders stand before backslashes there: hidden files were tables, and names had folders."""
+    names = ("Downloads\\42111-01-04-4.csv", "__MACOSX\\._a.csv", "x\\~$b.xlsx", "y/12411.csv")
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            info = zipfile.ZipInfo("x")
+            info.filename = name
+            archive.writestr(info, b"x")
+    found = [name for name, _ in members([("t.zip", data.getvalue())])]
+    assert found == ["42111-01-04-4.csv", "12411.csv"]
