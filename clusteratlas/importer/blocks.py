@@ -47,6 +47,8 @@ def read_block(
     lines = np.array([number for number, _ in block.rows])
     grid, header = _grid(block)
     start = value_columns.first_value(header, grid)
+    if start >= grid.shape[1]:
+        raise at_line(int(lines[0]), "Keine Spalte trägt Werte.", "No column carries values.")
     columns_left, quality = _without_marks(grid, header, start)
     grid, header = grid[:, columns_left], [[line[n] for n in columns_left] for line in header]
     said = [footnotes.join(line[n] for line in block.said) for n in columns_left[start:]]

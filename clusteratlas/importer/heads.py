@@ -67,8 +67,11 @@ def read(
         return _without_units(levels, len(header[-1]) - start, title)
     named = next((m for text in reversed(title) if (m := units.behind(text))), None)
     levels = _spread_units(levels)
+    if len(levels) > 1 and _are_units(levels[-2]) and all(map(times.period, levels[-1])):
+        levels[-2:] = reversed(levels[-2:])  # years below the units
     printed = levels.pop() if levels and (_are_units(levels[-1]) or named is None) else None
-    if (printed is None and named is None) or (printed is not None and not all(printed)):
+    years = printed is not None and all(map(times.period, printed))
+    if (printed is None and named is None) or years or (printed is not None and not all(printed)):
         raise without_unit(line)
     periods, levels = _dates(levels)
     regions, levels = _regions(levels)

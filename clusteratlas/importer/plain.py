@@ -22,6 +22,10 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{4,}\.\d+|-?0\.\d+")
+_VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"(?:daten)?quellen?|sources?|statistik(?:name)?|themen?(?:bereich|feld)?", re.IGNORECASE
+)
 _MOST = 30  # lines in which a head stands
 
 
@@ -45,9 +49,9 @@ def has_units(text: str) -> bool:
 
 def read(text: str, name: str = "") -> Table:
     """Read such a table. Raises ImportRefused with the line that is not understood."""
-    lines = numbered_lines(text)
     head = _head(_first(text))
     assert head is not None  # for mypy: the form is known
+    lines = _in_order(numbered_lines(text), _first(text)[head][1])
     rows = [[cell.strip() for cell in cells.split(n, line)] for n, line in lines]
     filled = [n for n, row in enumerate(rows) if n == head or any(map(cells.is_figure, row[1:]))]
     end = filled[-1] + 1
@@ -65,6 +69,25 @@ def read(text: str, name: str = "") -> Table:
         return content.table(match[0].lower(), True)
     own = hashlib.sha256(f"{content.title}|{content.structure}".encode()).hexdigest()[:8]
     return content.table(f"eigene-{own}", False)
+
+
+def _in_order(lines: list[tuple[int, str]], head: list[str]) -> list[tuple[int, str]]:
+    """Return the lines with values last, and without the columns that say where they are from."""
+    values = [n for n, cell in enumerate(head) if _VALUES.fullmatch(cell) or times.period(cell)]
+    left = [n for n, cell in enumerate(head) if n not in values and not _ORIGIN.fullmatch(cell)]
+    order = [*left, *values]
+    if not values or order == list(range(len(head))):
+        return lines
+    rows = ((n, cells.split(n, line)) for n, line in lines)
+    return [
+        (
+            n,
+            ";".join(cells.quote(row[k]) for k in order)
+            if len(row) == len(head)
+            else ";".join(row),
+        )
+        for n, row in rows
+    ]
 
 
 def _is_value(cell: str) -> bool:

@@ -85,7 +85,8 @@ def by_names(keys: np.ndarray, names: list[np.ndarray]) -> np.ndarray:
     blank = (keys == "") & (names[0] != "") if names else np.zeros(len(keys), dtype=bool)
     if not blank.any():
         return keys
-    every = [kreise.key_of(name) or kreise.without_key(name) for name in names[0]]
+    of_kreise = all(len(key) <= 5 for key in keys)  # among municipalities "Gotha" is the town
+    every = [(of_kreise and kreise.key_of(name)) or kreise.without_key(name) for name in names[0]]
     return np.where(blank, np.array(every, dtype=object), keys)
 
 

@@ -325,3 +325,19 @@ def test_real_files_in_other_shapes_say_the_same(place: int) -> None:
     for shape, data in reshaped(rows).items():
         name = path.with_suffix(".xlsx" if shape == "workbook" else ".csv").name
         assert stored(data, name) == expected, shape
+
+
+def test_years_below_the_units() -> None:
+    """The last line of the head has years, the one above it units."""
+    text = (
+        "Tabelle: 42111-01-04-4\nErfundene Tabelle\nVerarbeitendes Gewerbe\n"
+        ";;Betriebe;Betriebe;Umsatz;Umsatz\n;;Anzahl;Anzahl;Mill. EUR;Mill. EUR\n"
+        ";;2022;2023;2022;2023\n16051;Erfurt;7;8;70;80\n__________\nStand: 10.10.2025 / 15:20:48\n"
+    )
+    frame, _ = observations(parse(text.encode(), "x.csv"), CATALOG, {"16051"})
+    assert list(zip(frame.indicator_id, frame.period_end, frame.value, strict=True)) == [
+        ("establishments", "2022-12-31", 7.0),
+        ("establishments", "2023-12-31", 8.0),
+        ("turnover_eur_million", "2022-12-31", 70.0),
+        ("turnover_eur_million", "2023-12-31", 80.0),
+    ]

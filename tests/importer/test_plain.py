@@ -135,3 +135,35 @@ def test_a_line_without_key_is_not_that_of_the_line_above() -> None:
     ]
     assert (report.read, report.stored, report.skipped) == (4, 3, 1)
     assert "„Apolda“" in report.reasons[0].de
+
+
+def test_values_before_other_columns_and_where_they_are_from() -> None:
+    """Columns stand in any order; sources and statistics by name limit nothing."""
+    text = "\n".join(
+        [
+            "Quelle;Merkmal;Einheit;AGS;Wert;Jahr;Statistik",
+            "erfunden;Bevölkerung;Anzahl;16051;215199;2023;Bevölkerung",
+            "erfunden;Arbeitslosenquote;%;16052;5.6;2023;Arbeitsmarkt",
+        ]
+    )
+    right = {("16051", "population", 215199.0), ("16052", "unemployment_rate_percent", 5.6)}
+    assert stored(text) == right
+
+
+def test_decimals_of_three_digits_are_not_guessed() -> None:
+    """'5.125' may be five or five thousand."""
+    lines = ["Merkmal;Einheit;AGS;Jahr;Wert", "Arbeitslosenquote;%;16051;2023;5.125"]
+    with pytest.raises(ImportRefused, match="Tausender und Dezimalen"):
+        stored("\n".join(lines))
+
+
+def test_years_without_a_measure_say_what_is_missing() -> None:
+    """The refusal names the unit, not the date that stands in the head."""
+    with pytest.raises(ImportRefused, match="hat keine Einheit"):
+        stored("Region;2022;2023\nErfurt;1;2\nGera;1;2\n")
+
+
+def test_table_without_values_is_refused() -> None:
+    """All columns are captions of lines: nothing to read."""
+    with pytest.raises(ImportRefused, match="Keine Spalte trägt Werte"):
+        stored("AGS;Region;Jahr\n16051;Erfurt;2023\n16052;Gera;2023\n")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from clusteratlas.importer import ImportRefused, Report, kreise
+from clusteratlas.importer import ImportRefused, Report, kreise, stub_regions
 from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
@@ -205,3 +206,15 @@ def test_towns_below_a_caption_of_kreise() -> None:
     assert list(frame.region_id) == ["16067"]
     with pytest.raises(ImportRefused, match="nicht \\(„Gotha“\\)"):
         observations(parse(text.format("Stadt").encode(), "x"), CATALOG, {"16067"})
+
+
+def test_name_without_key_among_municipalities_is_no_kreis() -> None:
+    """Beside keys of eight digits "Gotha" is the town: its line is left out and named."""
+    keys = np.array(["16051000", "16053000", "", ""], dtype=object)
+    names = np.array(["Erfurt", "Jena", "Gotha", "Thüringer Wald"], dtype=object)
+    assert list(stub_regions.by_names(keys, [names])) == [
+        "16051000",
+        "16053000",
+        "„Gotha“",
+        "„Thüringer Wald“",
+    ]
