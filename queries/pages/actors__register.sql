@@ -1,11 +1,21 @@
 -- One row per company, institution or network of the register that fits the search and filters.
-WITH term AS MATERIALIZED (
+WITH sought AS (
     -- The same folding as in the mart actor_word; a hundred letters bound the work.
     SELECT DISTINCT unnest(regexp_extract_all(
         replace(replace(replace(replace(
             strip_accents(lower(left($search, 100))), 'ß', 'ss'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'
         ), '[a-z0-9]+'
     )) AS term
+),
+
+-- Most names stand here without their legal form, people write it: it counts only where nothing else is sought.
+term AS MATERIALIZED (
+    SELECT term
+    FROM (
+        SELECT term, regexp_full_match(term, 'g?gmbh|mbh|ag|se|kg|kgaa|co|ohg|gbr|ug|eg|ek|ev|e|v|k|firma|fa') AS is_form
+        FROM sought
+    )
+    QUALIFY NOT is_form OR bool_and(is_form) OVER ()
 ),
 
 -- A word that holds the term counts ...

@@ -2,32 +2,40 @@
 -- with them first, fields before Kreise before actors before single figures; accents and case do not matter.
 WITH wanted AS (
     SELECT
-        trim(strip_accents(lower(left($search, 100)))) AS text,
-        list_filter(
-            string_split(strip_accents(lower(left($search, 100))), ' '), lambda w: w <> ''
-        ) AS words
+        trim(replace(strip_accents(lower(left($search, 100))), 'ß', 'ss')) AS text,
+        list_filter(string_split(text, ' '), lambda w: w <> '') AS words
 ),
 
 target AS (
-    SELECT *, if($lang = 'en', folded_en, folded_de) AS folded
+    SELECT *, replace(if($lang = 'en', folded_en, folded_de), 'ß', 'ss') AS folded
     FROM search_target
+),
+
+-- 'Carl-Zeiss' is two words where no name has it as one.
+piece AS MATERIALIZED (
+    SELECT unnest(if(is_held, [word], string_split(word, '-'))) AS term, count(*) OVER () > 1 AS is_one_of_several
+    FROM (
+        SELECT word, EXISTS (SELECT 1 FROM target WHERE contains(folded, word)) AS is_held
+        FROM (SELECT unnest(words) AS word FROM wanted)
+    )
 ),
 
 -- Of several words those that say nothing are left out ('in', 'wie', 'Landkreis', single letters).
 term AS MATERIALIZED (
     SELECT DISTINCT sought.term
-    FROM (SELECT unnest(words) AS term, len(words) > 1 AS is_one_of_several FROM wanted) AS sought
+    FROM piece AS sought
     LEFT JOIN search_word ON sought.term = search_word.word AND search_word.meaning IS NULL
     WHERE NOT is_one_of_several OR search_word.word IS NULL AND length(sought.term) > 1
 ),
 
--- What counts as the term: itself, what the catalogue says that it means, else its stem.
+-- What counts as the term: itself, what the catalogue says that it means, else its umlauts in one letter and its stem.
 way AS MATERIALIZED (
     SELECT term, term AS way FROM term
     UNION
     SELECT term, meaning FROM term INNER JOIN search_word ON term = word WHERE meaning IS NOT NULL
     UNION
     SELECT term, unnest([
+        replace(replace(replace(term, 'ae', 'a'), 'oe', 'o'), 'ue', 'u'),
         regexp_extract(term, '^(.{5,}?)(?:en|er|e|n|s)$', 1),
         regexp_extract(term, '^(.{5,}?)s?(?:industrie|branche|sektor|wirtschaft|technik)$', 1)
     ])
