@@ -62,8 +62,10 @@ def read_block(
     if above and any(stub.region_id):
         raise at_line(
             int(lines[0]),
-            "Regionen stehen links und zugleich über den Spalten.",
-            "Regions stand left and above the columns as well.",
+            "Regionen stehen links und zugleich über den Spalten. Bitte die Tabelle mit einer "
+            "Ebene der Regionen abrufen.",
+            "Regions stand left and above the columns as well. Please fetch the table with one "
+            "level of regions.",
         )
     figures = _figures(stub, head, lines)
     if below is not None:
@@ -82,7 +84,13 @@ def read_block(
     )
     figures = figures.assign(value=value, status=status, note=noted)[COLUMNS]
     if len(blank := figures[figures.period_start == ""]):
-        raise at_line(int(blank.line.iloc[0]), "Hier fehlt das Datum.", "The date is missing here.")
+        raise at_line(
+            int(blank.line.iloc[0]),
+            "Hier fehlt das Datum, oder es ist nicht eindeutig. Bitte die Tabelle neu abrufen "
+            "oder das Datum so schreiben: 2023, 30.09.2023.",
+            "The date is missing here, or may be several. Please fetch the table again, or write "
+            "the date like this: 2023, 30.09.2023.",
+        )
     return figures, _dimensions(stub, head, len(lines)), stub.region_names
 
 

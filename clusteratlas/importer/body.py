@@ -181,7 +181,9 @@ def _join(
         if [d.name for d in dimensions] != [d.name for d in parts[0][1]]:
             line = block.rows[0][0]
             raise at_line(
-                line, "Hier beginnt eine andere Gliederung.", "Another breakdown begins here."
+                line,
+                "Hier beginnt eine andere Gliederung. Bitte jede als eigene Tabelle abrufen.",
+                "Another breakdown begins here. Please fetch each as a table of its own.",
             )
     figures = pd.concat([frame for frame, _, _ in parts], ignore_index=True)
     if state.remark:
