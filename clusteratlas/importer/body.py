@@ -125,11 +125,8 @@ class _State:
         Its first cells are blank (merged), but it names something left of the values.
         """
         above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
-        start = (
-            value_columns.first_value(self.header, np.array([above], dtype=object))
-            if self.header
-            else 0
-        )
+        grid = np.array([above], dtype=object)
+        start = value_columns.first_value(self.header, grid) if self.header else 0
         here = next((n for n, cell in enumerate(row) if cell), len(row))
         if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
             return []
