@@ -124,6 +124,8 @@ def test_one_name_in_two_units_is_two_measures() -> None:
         ("GENESIS-Tabelle: AI-N-01-2-5", "x.csv", "ai-n-01-2-5", "Regionalatlas"),
         ("Tabelle: Temporär", "ai-s-01 (1).csv", "ai-s-01", "Regionalatlas"),
         ("Tabelle: 46181-0010", "x.csv", "46181-0010", "Statistik 46181"),
+        ("Tabelle: 86000U-Z-01", "x.csv", "86000u-z-01", "Statistik 86000"),
+        ("Tabelle: 21311-01-01-4-B", "x.csv", "21311-01-01-4-b", "Statistik 21311"),
     ],
 )
 def test_codes_of_other_databases(first: str, name: str, code: str, origin: str) -> None:
