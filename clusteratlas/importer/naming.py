@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from clusteratlas.importer.catalog import OWN
@@ -17,6 +18,13 @@ _PUBLISHERS = {
     "99910": "Regionalatlas",
 }
 _OWN = "Tabelle ohne Angabe der Statistik", "Table that names no statistics"
+
+
+_LONGEST = 40
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", fold(text).replace("%", "percent")).strip("_")
 
 
 def origin(statistic: str) -> tuple[str, str]:
@@ -42,9 +50,11 @@ class Unknown:
     def indicator_id(self) -> str:
         """Return the id that the measure gets with a name of its own."""
         unit, *_ = unit_in_store(self.unit, self.is_per_head)
-        words = f"{fold(self.code or self.label)[:40]} {fold(unit) if unit != 'count' else ''}"
-        slug = re.sub(r"[^a-z0-9]+", "_", words.replace("%", "percent")).strip("_")[:60]
-        return f"user_{self.statistic}_{slug}"
+        name = _slug(self.code or self.label)
+        rest = "" if unit == "count" else _slug(unit)
+        if len(name) > _LONGEST:  # long names often begin alike
+            name, rest = name[:_LONGEST], f"{rest}_{sha256(name.encode()).hexdigest()[:6]}"
+        return f"user_{self.statistic}_{name}_{rest[:_LONGEST]}".rstrip("_")
 
     @property
     def is_per_head(self) -> bool:

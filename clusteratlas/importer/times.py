@@ -41,7 +41,8 @@ _MONTHS = {
 }
 _YEAR = r"((?:19|20)\d{2})"
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})")
-_WORDED = re.compile(r"(\d{1,2})\.? ?([^\W\d]+\.?) (\d{4})")
+_SLASHED = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/{_YEAR}")  # month or day first
+_WORDED = re.compile(r"(\d{1,2})\.?[ -]?([^\W\d]+\.?)[ -](\d{4}|\d{2})")
 _SPAN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?P(\d+)M")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER = re.compile(
@@ -71,11 +72,12 @@ def period(cell: str) -> Period | None:
     """Return first and last day of what a cell says, else None.
 
     '2015', '30.09.2015', '2015-09-30', '2015-09', '2023-10P6M', 'WiSe 2023/24', 'März 2015',
-    'Mär 15', '30. Juni 2015', '2. Quartal 2015', 'II/2015', 'Q2 2015', 'Schuljahr 2015/16'.
-    What may be two times is none: '2015/16' alone, '2/2015'.
+    'Mär 15', '30. Juni 2015', '31-Dez-15', '6/30/2015', '2. Quartal 2015',
+    'II/2015', 'Q2 2015', 'Schuljahr 2015/16'.
+    What may be two times is none: '2015/16' alone, '2/2015', '6/7/2015'.
     """
     try:
-        return _period(_BEFORE.sub("", cell.strip()))
+        return _period(_BEFORE.sub("", cell.strip()).removesuffix(" 00:00:00"))
     except ValueError:  # no such day
         return None
 
@@ -92,8 +94,11 @@ def _period(text: str) -> Period | None:
         day = date(_year(y or y2), int(m or m2), int(d or d2))
         return day, day
     if (match := _WORDED.fullmatch(text)) and (part := within(match[2])):
-        day = date(int(match[3]), part[0], int(match[1]))
+        day = date(_year(match[3]), part[0], int(match[1]))
         return day, day
+    if (match := _SLASHED.fullmatch(text)) and max(int(match[1]), int(match[2])) > 12:
+        d, m = sorted((int(match[1]), int(match[2])), reverse=True)
+        return date(int(match[3]), m, d), date(int(match[3]), m, d)
     return _part_of_year(text.lower())
 
 

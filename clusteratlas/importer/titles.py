@@ -24,10 +24,9 @@ _INDUSTRY = (
     re.compile(rf"(.+?)(?:,| [–-]|:)\s+{_BRANCH}"),
     re.compile(rf"(.+?) (?:im|in der|in den|des|der)\s+{_BRANCH}"),
 )
+_PLACES = ("", "Deutschland", "Bundesrepublik Deutschland")
 _UNIT_ALONE = re.compile(r"(?P<rest>)[–\s(]*(?:in\s)?(?P<unit>[^()–]+)[)–]?")
-_UNIT_LAST = re.compile(
-    r"(?P<rest>.*?)(?:,?\s+in\s|,\s*|\s*\(|\s[–-]\s)(?P<unit>[^,()–]+?)[)–\s-]*"
-)
+_UNIT_LAST = re.compile(r"(?P<rest>.*)(?:,?\s+in\s|,\s*|\s*\(|\s[–-]\s)(?P<unit>[^,()–]+?)[)–\s-]*")
 _SKIPPED = re.compile(
     r"zurück|inhalt|noch:|arbeitskreis|gesamtrechnungen der länder|reihe \d|\w+stand:"
     r"|\b(?:gebiets|berechnungs|daten|rechen)stand\b|\brevision \d{4}|quelle|©",
@@ -42,8 +41,8 @@ def read_measure(title: list[str]) -> tuple[str, str, str]:
     """
     lines = [_unit(" ".join(text.split())) for text in title if not _SKIPPED.search(text)]
     unit = next((u for _, u in reversed(lines) if u), None)
-    names = [_TAIL.sub("", _NUMBER.sub("", text)) for text, _ in lines]
-    measure = ", ".join(name.strip(" ,–-") for name in names if name.strip(" ,–-"))
+    names = [_TAIL.sub("", _NUMBER.sub("", text)).strip(" ,–-") for text, _ in lines]
+    measure = re.sub(r"\s+[–-]\s+", ", ", ", ".join(n for n in names if n not in _PLACES))
     if unit is None:
         return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
     match = next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None)

@@ -140,3 +140,24 @@ def test_lines_without_key_and_years_twice_are_refused(
     sheet = kreise(["Lfd. Nr.", "EU-Code", "Regionalschlüssel", "Gebietseinheit", *head], row)
     with pytest.raises(ImportRefused, match=expected):
         stored(a=sheet)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "stored_as"),
+    [
+        (f"{GDP} in Mill. EUR", "", ("gdp_eur_million", "", 5.5)),
+        ("1.3 Bruttoinlandsprodukt in jeweiligen Preisen je Einwohnerin bzw. Einwohner in EUR", "",
+         ("gdp_per_inhabitant_eur", "", 5.5)),
+        ("1. Bruttoinlandsprodukt – in jeweiligen Preisen", "Deutschland, Mill. EUR",
+         ("gdp_eur_million", "", 5.5)),
+        ("2.1 Bruttowertschöpfung in jeweiligen Preisen – Baugewerbe (F) in Tsd. EUR", "",
+         ("gva_eur_million", "F", 0.0055)),
+    ],
+)  # fmt: skip
+def test_units_and_places_in_one_title(
+    title: str, unit: str, stored_as: tuple[str, str, float]
+) -> None:
+    """The unit behind a further "in", and a line that says Germany, made a measure unknown."""
+    row = ["1", "DEG01", "16051", "TH", None, None, 3, "Erfurt, Kreisfreie Stadt", 5.5]
+    rows = stored(a=[["zurück"], [title], [unit], [*HEAD, "Gebietseinheit", "2021"], row])
+    assert rows == [(stored_as[0], "16051", stored_as[1], "2021", stored_as[2])]

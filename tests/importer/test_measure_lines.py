@@ -178,3 +178,15 @@ def test_rates_of_the_regionalatlas() -> None:
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(Exception, match="Code"):
         read(f"Tabelle: {code}\nErfundenes\n;;;A\n;;;Anzahl\n2022;16051;Erfurt;7\n{END}")
+
+
+def test_long_names_that_begin_alike_are_different_measures() -> None:
+    """Both had one id, cut after forty letters: shares and changes stood in one series."""
+    long = "Bruttowertschöpfung zu Herstellungspreisen der Unternehmen"
+    text = (
+        f"Tabelle: 12211-Z-11\nErfundene Tabelle\n;;;{long}, Anteil;{long}, Veränderung\n;;;%;%\n"
+        f"2022;16051;Erfurt;2;5,5\n{END}"
+    )
+    rows, _ = read(text, names=("Anteil", "Veränderung"))
+    assert len({indicator for _, _, indicator, _ in rows}) == 2
+    assert [value for *_, value in rows] == [2.0, 5.5]

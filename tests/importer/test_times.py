@@ -95,3 +95,34 @@ def test_dates_of_workbooks_are_what_the_cell_shows(shown: str, end: str) -> Non
     table = parse(target.getvalue(), "x.xlsx")
     frame, _ = observations(table, ROOT / "data" / "catalog", {"16"})
     assert list(zip(frame.period_end, frame.value, strict=True)) == [(end, 60.0)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("31-Dez-23", "2023-12-31"),
+        ("31. Dez 23", "2023-12-31"),
+        ("12/31/2023", "2023-12-31"),
+        ("31/12/2023", "2023-12-31"),
+        ("2023-12-31 00:00:00", "2023-12-31"),
+        ("6/7/2023", None),
+        ("13/31/2023", None),
+    ],
+)
+def test_dates_that_spreadsheets_turn(cell: str, day: str | None) -> None:
+    """A day that may be two of them is none."""
+    span = period(cell)
+    assert (span and span[0].isoformat()) == day
+    assert span is None or span[0] == span[1]
+
+
+def test_a_date_below_the_units_of_the_head() -> None:
+    text = (
+        "Tabelle: 12411-01-01-4\nErfundene Tabelle\n;;Bevölkerung;Bevölkerung\n;;Anzahl;Anzahl\n"
+        ";;31.12.2022;31.12.2023\n16051;Erfurt;5;7\n__________\nStand: 01.03.2026 / 10:00:00\n"
+    )
+    figures = parse(text.encode(), "x.csv").figures
+    assert list(zip(figures.period_end, figures.unit, figures.value, strict=True)) == [
+        ("2022-12-31", "Anzahl", 5.0),
+        ("2023-12-31", "Anzahl", 7.0),
+    ]
