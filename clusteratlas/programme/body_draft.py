@@ -8,7 +8,7 @@ from clusteratlas import queries, store
 from clusteratlas.access import OWNER
 from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
-from clusteratlas.programme import bodies, draft
+from clusteratlas.programme import bodies, draft_choices
 from clusteratlas.programme.answers import asking, names, stamp
 from clusteratlas.programme.bodies import Body, Choices, ids_of, of_rows, write
 from clusteratlas.text.wording import say
@@ -23,7 +23,7 @@ def choices() -> Choices:
 
 @memoize
 def _choices(version: str, stamp: Hashable) -> Choices:
-    actors = draft.choices().actors[0]
+    actors = draft_choices.choices().actors[0]
     institutions = {i: name for i, name in actors.items() if i.startswith(_INSTITUTION)}
     own = tuple(names(lang).bodies for lang in LANGUAGES)
     ask = asking(queries.answer, OWNER)

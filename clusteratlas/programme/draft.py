@@ -1,17 +1,15 @@
-"""An item as a draft that people change, and what may be chosen in it."""
+"""An item as a draft that people change."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Any
 
 from clusteratlas import queries, store
 from clusteratlas.memo import memoize
 from clusteratlas.model import LANGUAGES, Row, Selection
-from clusteratlas.programme.answers import MEASURED, QUESTION, names, stamp
-from clusteratlas.programme.check import Choices
-from clusteratlas.programme.items import ITEMS
-from clusteratlas.programme.judge import Ids, words
+from clusteratlas.programme.answers import QUESTION
+from clusteratlas.programme.draft_choices import choices
+from clusteratlas.programme.judge import words
 from clusteratlas.programme.model import (
     BILINGUAL,
     DIRECTIONS,
@@ -27,75 +25,6 @@ from clusteratlas.programme.times import Time
 from clusteratlas.text.programme import time_text
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
-
-
-def choices() -> Choices:
-    """Return what a draft may name, from the current data."""
-    return _choices(store.data_version().id, stamp())
-
-
-@memoize
-def _choices(version: str, stamp: Hashable) -> Choices:
-    every = [names(lang) for lang in LANGUAGES]
-    return Choices(
-        tuple(one.fields for one in every),
-        tuple(one.bodies for one in every),
-        tuple(_actors(lang) for lang in LANGUAGES[:1]),
-        tuple(_kreise(lang) for lang in LANGUAGES[:1]),
-        tuple(map(_indicators, LANGUAGES)),
-        _parents() if stamp else {},
-        tuple(map(_scopes, LANGUAGES)),
-        frozenset(
-            (row["indicator_id"], text_of(row["field_id"]), row["scope_id"])
-            for row in queries.answer(MEASURED, Selection()).rows
-        ),
-    )
-
-
-def _scopes(lang: str) -> Ids:
-    """Return what the figures of fields and state count, by the German text."""
-    frame = queries.answer(MEASURED, Selection(lang=lang)).frame
-    return dict(zip(frame.scope_id, frame.scope, strict=True))
-
-
-def scope_labels(lang: str) -> Ids:
-    """Return the same with the fields that have such figures, for a long list to choose from."""
-    fields: dict[str, dict[str, None]] = {}
-    rows = queries.answer(MEASURED, Selection(lang=lang)).rows
-    for row in rows:
-        name = text_of(row["field_name"]) or say(lang, "thuringia")
-        fields.setdefault(row["scope_id"], {})[name] = None
-    return {
-        row["scope_id"]: f"{', '.join(fields[row['scope_id']])}: {row['scope']}" for row in rows
-    }
-
-
-def _actors(lang: str) -> Ids:
-    """Return actors by a name that tells them apart: with their place, and their id if need be."""
-    frame = queries.answer("choices__actors", Selection(lang=lang)).frame
-    often = frame["name"].duplicated(keep=False)
-    labels = frame["name"].where(~often, frame["name"] + " · " + frame.actor_id)
-    return dict(zip(frame.actor_id, labels, strict=True))
-
-
-def _indicators(lang: str) -> Ids:
-    frame = queries.answer("choices__indicators", Selection(lang=lang)).frame
-    return dict(zip(frame.indicator_id, frame["name"], strict=True))
-
-
-def _parents() -> dict[str, Ids]:
-    """Return the goals and measures that there are, by what the editors call them."""
-    parents: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
-    for edit in ITEMS.edits():
-        if edit.content and edit.content.kind in parents and not edit.content.is_archived:
-            parents[edit.content.kind][edit.id] = edit.content.title_de or edit.content.title_en
-    return dict(parents)
-
-
-def _kreise(lang: str) -> Ids:
-    frame = queries.answer("choices__kreise", Selection(lang=lang)).frame
-    frame = frame[frame.region_id.str.startswith("16")]
-    return dict(zip(frame.region_id, frame["name"], strict=True))
 
 
 def delivered(item_id: str) -> Item | None:

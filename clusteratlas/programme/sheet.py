@@ -8,7 +8,7 @@ from typing import Generic
 
 from clusteratlas import queries, store
 from clusteratlas.model import LANGUAGES, Selection
-from clusteratlas.programme import answers, bodies, body_draft, check, draft
+from clusteratlas.programme import answers, bodies, body_draft, check, draft, draft_choices
 from clusteratlas.programme.bodies import BODIES, Body, need_no_circle
 from clusteratlas.programme.items import ITEMS
 from clusteratlas.programme.judge import Draft, Ids, words
@@ -63,7 +63,7 @@ class Sheet(Generic[V]):
 
 
 def _item_lists() -> Mapping[str, Sequence[Ids]]:
-    every = draft.choices()
+    every = draft_choices.choices()
     return {
         "kind": words(KINDS, "programme_kind"),
         "state": words(STATES, "programme_state"),
@@ -108,7 +108,7 @@ ITEM_SHEET = Sheet(
     draft.delivered,
     lambda item: draft.write(item, "de"),
     draft.spoken,
-    lambda texts, key: check.read(texts, key, draft.choices()),
+    lambda texts, key: check.read(texts, key, draft_choices.choices()),
     _item_face,
     _item_lists,
     Item("", "event"),

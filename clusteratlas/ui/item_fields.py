@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from clusteratlas.model import LANGUAGES
-from clusteratlas.programme import KINDS, STATES, Item
+from clusteratlas.programme import KINDS, STATES, Item, draft_choices
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.model import BILINGUAL, DIRECTIONS, PARENTS, PLAIN, REPEAT_DAYS, REPEATS
 from clusteratlas.ui import form_fields, show, state
@@ -73,7 +73,7 @@ def draw(item: Item, key: str) -> None:
 
 def _facts(form: Fields) -> None:
     """Draw what is chosen from lists, and the date."""
-    choices, place = drafts.choices(), LANGUAGES.index(state.lang())
+    choices, place = draft_choices.choices(), LANGUAGES.index(state.lang())
     none = {"": show.words("programme_form_none")}
     first, second, third = st.columns(3)
     with first:
@@ -108,7 +108,7 @@ def _clock(form: Fields) -> None:
 
 def _roadmap(form: Fields) -> None:
     """Draw what goals, measures and milestones alone have."""
-    choices, none = drafts.choices(), {"": show.words("programme_form_none")}
+    choices, none = draft_choices.choices(), {"": show.words("programme_form_none")}
     parents = {i: title for above in choices.parents.values() for i, title in above.items()}
     st.caption(show.words("programme_form_roadmap_text"))
     form.one("parent", none | parents)
@@ -122,7 +122,7 @@ def _roadmap(form: Fields) -> None:
         form.text("target")
     with fourth:
         form.text("target_year")
-    form.one("target_scope", none | dict(drafts.scope_labels(state.lang())))
+    form.one("target_scope", none | dict(draft_choices.scope_labels(state.lang())))
 
 
 def read_fields(item: Item, key: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clusteratlas.programme import Item
+from clusteratlas.programme import Item, draft_choices
 from clusteratlas.programme import draft as drafts
 from clusteratlas.programme.check import read
 from clusteratlas.programme.items import ITEMS
@@ -11,7 +11,7 @@ from clusteratlas.ui.record_form import Editor
 
 
 def _read(item: Item, key: str) -> Item:
-    return read(item_fields.read_fields(item, key), item.id, drafts.choices())
+    return read(item_fields.read_fields(item, key), item.id, draft_choices.choices())
 
 
 def _title(item: Item) -> str:

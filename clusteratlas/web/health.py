@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from clusteratlas import store
 from clusteratlas.model import AtlasError
+from clusteratlas.web.memory import Memory
 from clusteratlas.work import engine
 
 _PATIENCE_SECONDS, _KEPT_SECONDS, _POLL_SECONDS = 1.5, 2.0, 0.02
@@ -47,6 +48,7 @@ class Readiness:
     _at: float = 0.0
     _look: Future[dict[str, bool]] | None = None
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    _memory: Memory = field(default_factory=Memory)
 
     async def find(self) -> dict[str, bool]:
         """Return name -> whether it can be read; False too for what takes too long."""
@@ -60,6 +62,7 @@ class Readiness:
         return look.result() if look.done() else dict.fromkeys(self.checks, False)
 
     def _try_all(self) -> dict[str, bool]:
+        self._memory.give_back()  # a supervisor asks every second
         return {name: _succeeds(check) for name, check in self.checks.items()}
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from clusteratlas.model import LANGUAGES, AtlasError
 from clusteratlas.programme import Edit, Item, Time, heads
-from clusteratlas.programme.draft import choices
+from clusteratlas.programme.draft_choices import choices
 from clusteratlas.programme.events import is_calendar, read_events
 from clusteratlas.programme.intake import Plan, plan
 from clusteratlas.programme.sheet import BODY_SHEET, ITEM_SHEET, Sheet

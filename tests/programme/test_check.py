@@ -9,7 +9,8 @@ import pytest
 
 from clusteratlas.programme import Item, Time
 from clusteratlas.programme.check import read
-from clusteratlas.programme.draft import choices, write
+from clusteratlas.programme.draft import write
+from clusteratlas.programme.draft_choices import choices
 from clusteratlas.programme.judge import Unfit
 from clusteratlas.programme.model import Item as Model
 
