@@ -45,7 +45,8 @@ def read_measure(title: list[str]) -> tuple[str, str, str]:
     measure = re.sub(r"\s+[–-]\s+", ", ", ", ".join(n for n in names if n not in _PLACES))
     if unit is None:
         return f"{measure}, ohne bekannte Einheit", "", "Insgesamt"
-    match = next((m for one in _INDUSTRY if (m := one.fullmatch(measure))), None)
+    matches = [found for one in _INDUSTRY if (found := one.fullmatch(measure))]
+    match = min(matches, key=lambda found: len(found[1]), default=None)
     if match and not limits_in(match[2]):  # what limits a measure stays part of it
         return match[1].strip(" ,–-"), unit, match[2]
     return measure, unit, "Insgesamt"

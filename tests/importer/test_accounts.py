@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clusteratlas.importer import ImportRefused
+from clusteratlas.importer import ImportRefused, titles
 from clusteratlas.importer.forms import parse
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
@@ -161,3 +161,27 @@ def test_units_and_places_in_one_title(
     row = ["1", "DEG01", "16051", "TH", None, None, 3, "Erfurt, Kreisfreie Stadt", 5.5]
     rows = stored(a=[["zurück"], [title], [unit], [*HEAD, "Gebietseinheit", "2021"], row])
     assert rows == [(stored_as[0], "16051", stored_as[1], "2021", stored_as[2])]
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "unit", "industry"),
+    [
+        (
+            "2.1 Bruttowertschöpfung der Land- und Forstwirtschaft, Fischerei (A) in Mill. EUR",
+            "Bruttowertschöpfung",
+            "Mill. EUR",
+            "Land- und Forstwirtschaft, Fischerei (A)",
+        ),
+        (
+            "Erwerbstätige, Finanz-, Versicherungs- und Dienstleister im Baugewerbe (K) (1 000)",
+            "Erwerbstätige",
+            "1 000",
+            "Finanz-, Versicherungs- und Dienstleister im Baugewerbe (K)",
+        ),
+    ],
+)
+def test_industries_with_commas_in_titles(
+    title: str, measure: str, unit: str, industry: str
+) -> None:
+    """An industry begins where the measure ends first."""
+    assert titles.read_measure([title]) == (measure, unit, industry)
