@@ -12,7 +12,8 @@ from pyarrow import csv
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.text.wording import both
 
-_BLOCK_BYTES = 4 << 20  # no row may be longer
+# Small blocks cost half as much; where a row does not fit, large ones are taken.
+_SMALL_BYTES, _LARGE_BYTES = 4 << 20, 32 << 20
 _CACHE_BYTES = 1 << 18  # what a core looks through without going to memory twice
 # Hundreds of megabytes at once: the usual pool asks for them page by page, which takes a second.
 _POOL = (
@@ -112,6 +113,14 @@ class RegisterFile:
 
         Raises ArrowInvalid for what is no CSV at all.
         """
+        try:
+            return self._parse(body, positions, _SMALL_BYTES)
+        except pa.ArrowInvalid:
+            return self._parse(body, positions, _LARGE_BYTES)
+
+    def _parse(
+        self, body: bytes, positions: list[int], block_bytes: int
+    ) -> tuple[pa.Table, list[tuple[int, str]]]:
         names = [f"c{n}" for n in range(len(self.headers))]
         wanted = [names[n] for n in positions]
         broken: list[tuple[int, str]] = []
@@ -126,7 +135,7 @@ class RegisterFile:
         # One thread knows the numbers of rows, and takes no more of a core than several.
         reader = csv.open_csv(
             pa.BufferReader(body),
-            csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES, use_threads=False),
+            csv.ReadOptions(column_names=names, block_size=block_bytes, use_threads=False),
             csv.ParseOptions(
                 delimiter=self.delimiter,
                 quote_char='"' if quoted else False,
