@@ -26,12 +26,12 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
     return [(n, line[: len(line) - blank]) for n, line in numbered]
 
 
-def with_semicolons(text: str) -> str:
-    """Return the text of a file with tabs between its cells as one with semicolons."""
+def with_semicolons(text: str, delimiter: str = "\t") -> str:
+    """Return the text of a file with tabs, say, between its cells as one with semicolons."""
     start = text[:20_000]
-    if start.count("\t") <= start.count(";"):
+    if start.count(delimiter) <= start.count(";"):
         return text
-    rows = (cells.split(n, line, "\t") for n, line in enumerate(text.split("\n"), 1))
+    rows = (cells.split(n, line, delimiter) for n, line in enumerate(text.split("\n"), 1))
     return "\n".join(";".join(map(cells.quote, row)) for row in rows)
 
 

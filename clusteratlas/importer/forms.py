@@ -53,8 +53,12 @@ def _read(text: str, name: str) -> Table:
     text = delimited.with_semicolons(text)
     head = "\n".join(text.split("\n", 30)[:30])
     read = _reader(text)
-    if (read is None or ";" not in head) and _reader(head.replace(",", ";")) and "," in head:
-        raise _commas()
+    if (read is None or ";" not in head) and "," in head:
+        cut = delimited.with_semicolons(text, ",")
+        if _reader(cut) is plain.read:  # which looks at how numbers are written
+            return plain.read(cut, name)
+        if _reader(head.replace(",", ";")):
+            raise _commas()
     if read is None:
         raise _unknown()
     return read(text, name)

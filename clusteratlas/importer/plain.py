@@ -12,10 +12,11 @@ import numpy as np
 
 from clusteratlas.importer import areas, body, cells, codes, heads, measure_lines, times, units
 from clusteratlas.importer.delimited import numbered_lines
-from clusteratlas.importer.table import Table
+from clusteratlas.importer.table import Dimension, Table
 
 _REGION = re.compile(
-    r"ags|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
+    r"ags|(?:bundes)?l(?:and|änder)"
+    r"|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
     r"|(?:kreis-?)?nr\.?"
     r"|(?:land)?kreise?(?:name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
     r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
@@ -61,7 +62,7 @@ def read(text: str, name: str = "") -> Table:
     numbers = cells.ENGLISH if english else cells.GERMAN
     content = body.read_lines(lines[:end], lines[end:], numbers)
     printed = set(content.figures.unit)
-    if printed & set(rows[head]):
+    if printed & set(rows[head]) or any(map(_is_of_values, content.dimensions)):
         raise heads.without_unit(lines[head][0])
     if not english and not german and not all(map(units.is_number, printed)):
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
@@ -93,6 +94,11 @@ def _in_order(lines: list[tuple[int, str]], head: list[str]) -> list[tuple[int, 
 def _is_value(cell: str) -> bool:
     """Tell whether a cell is a number, and neither the key of a region nor a year."""
     return cells.is_figure(cell) and not areas.region(cell) and not times.period(cell)
+
+
+def _is_of_values(one: Dimension) -> bool:
+    """Tell whether most attributes of a variable are numbers: a measure without its unit."""
+    return sum(map(_is_value, one.labels)) * 2 > len(one.labels)
 
 
 def _first(text: str) -> list[tuple[int, list[str]]]:

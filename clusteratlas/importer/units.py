@@ -43,6 +43,7 @@ _SAME = [
         (r"^eur (.+)$", r"\1 eur"),
     )
 ]
+_BEHIND = (re.compile(r"(.+?) \(([^()]+)\)"), re.compile(r"(.+?),? in ([^()]+)"))
 # Unit of the catalogue -> the same.
 _STORED = {
     "count": ("number", 1),
@@ -68,9 +69,9 @@ def is_number(text: str) -> bool:
 
 
 def behind(text: str) -> tuple[str, str] | None:
-    """Return a measure and the unit in brackets behind it, None without such a unit."""
-    match = re.fullmatch(r"(.+?) \(([^()]+)\)", text.strip())
-    return (match[1], match[2]) if match and is_unit(match[2]) else None
+    """Return a measure and the unit behind it, in brackets or after "in"; None without one."""
+    matches = (pattern.fullmatch(text.strip()) for pattern in _BEHIND)
+    return next(((m[1], m[2]) for m in matches if m and is_unit(m[2])), None)
 
 
 def _plain(text: str) -> str:

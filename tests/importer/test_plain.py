@@ -111,7 +111,8 @@ def test_the_name_of_the_file_says_the_statistics() -> None:
         (WIDE.replace(" (Anzahl)", "").replace(" (Mill. EUR)", ""), "keine Einheit"),
         (WIDE.replace("2023;93.634;3.100", "2023;93.634"), "Zeile 4: 4 statt 5 Zellen"),
         (WIDE.replace("93.634", "ca. 93.634"), "„ca. 93.634“ ist weder Zahl"),
-        (LONG.replace(";", ","), "durch Kommas getrennt"),
+        ("Kreis,Jahr,Arbeitslosenquote in %\nErfurt,2023,6,1\nGera,2023,8,0\n", "4 statt 3 Zellen"),
+        ("Kreis;Jahr;Arbeitslose;Quote (%)\nErfurt;2023;3.456;6,1\n", "keine Einheit"),
     ],
 )
 def test_what_is_not_clear_is_refused(text: str, message: str) -> None:
@@ -167,3 +168,20 @@ def test_table_without_values_is_refused() -> None:
     """All columns are captions of lines: nothing to read."""
     with pytest.raises(ImportRefused, match="Keine Spalte trägt Werte"):
         stored("AGS;Region;Jahr\n16051;Erfurt;2023\n16052;Gera;2023\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kreis,Jahr,Arbeitslosenquote (%)\n16051 Erfurt,2023,6.1\n16052 Gera,2023,8.0\n",
+        'Kreis,Jahr,Arbeitslosenquote in %\nErfurt,2023,"6,1"\n"Gera, Stadt",2023,"8,0"\n',
+        "Arbeitslosenquote in Prozent;\nKreis;2023;2024\nErfurt;6,1;.\nGera;8,0;.\n",
+    ],
+)
+def test_commas_between_columns_and_units_behind_in(text: str) -> None:
+    frame, _ = observations(parse(text.encode(), "erfunden.csv"), CATALOG, {"16051", "16052"})
+    stored = frame[frame.value.notna()]
+    assert set(zip(stored.region_id, stored.indicator_id, stored.value, strict=True)) == {
+        ("16051", "unemployment_rate_percent", 6.1),
+        ("16052", "unemployment_rate_percent", 8.0),
+    }
