@@ -19,6 +19,7 @@ from clusteratlas.views.controls import Control, resolve
 _PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
+_LONG, _MORE_ROOM, _ONE_OF_SEVERAL = 18, 1.4, 0.6  # letters that a narrow control shows
 _LEAST = 3  # narrow controls that a row is as wide as
 
 
@@ -66,7 +67,10 @@ def _draw_row(
     needs_all = len(row) == 1 and row[0][0].most > 1  # the names of several, whole
     is_short = sum(widths) < _LEAST and not needs_all  # a lone control stays narrow
     room = [_LEAST - sum(widths)] if is_short else []
-    columns = st.columns([*widths, *room], vertical_alignment="bottom")
+    shares = [_share(control, width, selection, options) for control, width in row]
+    scale = sum(width for _, width in row) / (sum(shares) or 1)  # the rest keeps its room
+    room_of_row = [share * scale for share in shares]
+    columns = st.columns([*room_of_row, *widths[len(row) :], *room], vertical_alignment="bottom")
     for column, (control, _) in zip(columns, row, strict=False):
         with column:
             _draw(control, selection, control.text(selection, options))
@@ -74,6 +78,16 @@ def _draw_row(
         with columns[len(row)], st.popover(say(selection.lang, "controls_more")):
             for control in extra:
                 _draw(control, selection, control.text(selection, options))
+
+
+def _share(control: Control, width: int, selection: Selection, options: Mapping[str, str]) -> float:
+    """Return how much of a row a control gets: long names more, several of which one is less."""
+    text = control.text(selection, options)
+    if control.most > 1:
+        return width if "," in text else width * _ONE_OF_SEVERAL
+    words = (control.names(ask, selection).get(text, ""), control.title(ask, selection))
+    is_long = control.form == "list" and max(map(len, words)) > _LONG
+    return width * _MORE_ROOM if is_long else width
 
 
 def _width(control: Control, selection: Selection) -> int:
