@@ -49,8 +49,8 @@ def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
         return Lines(columns[place], columns[unit], {place, unit})
     places = range(len(columns)) if measure is None else [measure]
     for n in places:
-        pairs = [units.behind(text) for text in columns[n]]
-        if all(pairs):
+        if all(map(units.behind, columns[n])):  # mostly the first cell says no
+            pairs = [units.behind(text) for text in columns[n]]
             names, printed = (
                 np.array(part, dtype=object) for part in zip(*filter(None, pairs), strict=True)
             )
