@@ -71,7 +71,7 @@ def sensitivity(
 ) -> list[RankStability]:
     """Return for each ranked field how often it keeps its place when the weights move.
 
-    Every combination of FACTORS over the weighted indicators, proportional ones rated once.
+    Every combination of FACTORS over the weighted indicators, proportional ones counted once.
     """
     base = composite(values, fields, weights, method)
     normalised = _normalised(values, fields, weights, method)

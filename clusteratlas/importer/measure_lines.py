@@ -49,11 +49,10 @@ def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
         return Lines(columns[place], columns[unit], {place, unit})
     places = range(len(columns)) if measure is None else [measure]
     for n in places:
-        if all(map(units.behind, columns[n])):  # mostly the first cell says no
-            pairs = [units.behind(text) for text in columns[n]]
-            names, printed = (
-                np.array(part, dtype=object) for part in zip(*filter(None, pairs), strict=True)
-            )
+        pairs = {text: units.behind(text) for text in dict.fromkeys(columns[n])}
+        if all(pairs.values()):
+            every = filter(None, map(pairs.__getitem__, columns[n]))
+            names, printed = (np.array(part, dtype=object) for part in zip(*every, strict=True))
             return Lines(names, printed, {n})
     if measure is None:
         return None

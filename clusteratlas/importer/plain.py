@@ -1,6 +1,6 @@
 """Tables of people and other portals: a head with regions and years, no form of a publisher.
 
-No line says which statistics they are of: a measure counts by name and unit (`Catalog.anywhere`).
+No line says which statistics they are of: a measure counts by name and unit (`Catalog.measure`).
 """
 
 from __future__ import annotations
@@ -50,9 +50,10 @@ def has_units(text: str) -> bool:
 
 def read(text: str, name: str = "") -> Table:
     """Read such a table. Raises ImportRefused with the line that is not understood."""
-    head = _head(_first(text))
+    first = _first(text)
+    head = _head(first)
     assert head is not None  # for mypy: the form is known
-    lines = _in_order(numbered_lines(text), _first(text)[head][1])
+    lines = _in_order(numbered_lines(text), first[head][1])
     rows = [[cell.strip() for cell in cells.split(n, line)] for n, line in lines]
     filled = [n for n, row in enumerate(rows) if n == head or any(map(cells.is_figure, row[1:]))]
     end = filled[-1] + 1
@@ -79,15 +80,10 @@ def _in_order(lines: list[tuple[int, str]], head: list[str]) -> list[tuple[int, 
     order = [*left, *values]
     if not values or order == list(range(len(head))):
         return lines
-    rows = ((n, cells.split(n, line)) for n, line in lines)
+    rows = ((n, line, cells.split(n, line)) for n, line in lines)
     return [
-        (
-            n,
-            ";".join(cells.quote(row[k]) for k in order)
-            if len(row) == len(head)
-            else ";".join(row),
-        )
-        for n, row in rows
+        (n, ";".join(cells.quote(row[k]) for k in order) if len(row) == len(head) else line)
+        for n, line, row in rows
     ]
 
 

@@ -96,9 +96,11 @@ def _period(text: str) -> Period | None:
     if (match := _WORDED.fullmatch(text)) and (part := within(match[2])):
         day = date(_year(match[3]), part[0], int(match[1]))
         return day, day
-    if (match := _SLASHED.fullmatch(text)) and max(int(match[1]), int(match[2])) > 12:
-        d, m = sorted((int(match[1]), int(match[2])), reverse=True)
-        return date(int(match[3]), m, d), date(int(match[3]), m, d)
+    if match := _SLASHED.fullmatch(text):
+        month, number = sorted((int(match[1]), int(match[2])))
+        if number > 12:  # no month
+            day = date(int(match[3]), month, number)
+            return day, day
     return _part_of_year(text.lower())
 
 
