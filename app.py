@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from clusteratlas import settings, web
-from clusteratlas.ui import identity, process, rights
+from clusteratlas.ui import identity, process, rights, sessions
 from clusteratlas.ui.uploads import held_bytes
 from clusteratlas.web.prompt import answer_at_once
 from clusteratlas.web.requests_seen import log_as_json
@@ -30,5 +30,6 @@ app = st.App(
         identify=identity.of_request,
         begin=identity.begin,
         end=identity.end,
+        depart=sessions.end_later,
     ),
 )

@@ -9,7 +9,7 @@ import streamlit as st
 from clusteratlas import store
 from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text, say
-from clusteratlas.ui import bar, cache, rights, show, sign_in, stale, state
+from clusteratlas.ui import bar, cache, rights, sessions, show, sign_in, stale, state
 from clusteratlas.ui.pages import HOME, link, page
 from clusteratlas.web.metrics import PAGE_RUNS
 
@@ -48,6 +48,7 @@ SMALL_PRINT = ("accessibility", "imprint", "privacy")
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
+    sessions.note_run()
     stale.forget_widgets()
     lang = state.lang()
     # Every page has its address for everybody: who may not see it reads there why.

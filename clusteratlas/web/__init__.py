@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from clusteratlas import settings
 from clusteratlas.access import Identity
 from clusteratlas.web.assets import CompressedAssets
+from clusteratlas.web.departures import Departures
 from clusteratlas.web.embed import SEGMENT as EMBED
 from clusteratlas.web.headers import SecurityHeaders
 from clusteratlas.web.hosts import AllowedHosts
@@ -38,13 +39,15 @@ def middleware(
     identify: Identify = nobody,
     begin: Callable[[Mapping[str, str]], None] = lambda cookies: None,
     end: Callable[[Identity], None] = lambda who: None,
+    depart: Callable[[], None] = lambda: None,
 ) -> list[Middleware]:
     """Return the middleware, outermost first.
 
     `static` is the folder of Streamlit's front end (with index.html), `routes` are the
     atlas's own routes, `base` is the path under which the app is served ("" at the root),
     `held_bytes` says how much of the memory the files of a session hold, `identify` who
-    sends a request; `begin` gets the cookies of a sign-in, `end` who signs out.
+    sends a request; `begin` gets the cookies of a sign-in, `end` who signs out; `depart` is
+    called when a reader's connection has ended.
     """
     prefix = base or ""
     shell = Shell.read(static / "index.html")
@@ -62,6 +65,7 @@ def middleware(
         ),
         Middleware(AllowedHosts, hosts=settings.hosts),
         Middleware(SameOrigin),
+        Middleware(Departures, react=depart),
         Middleware(UploadGate, identify=identify, held_bytes=held_bytes),
         Middleware(SignIn, identify=identify, begin=begin, end=end, base=prefix),
         Middleware(NotFound, own=own, base=prefix),
