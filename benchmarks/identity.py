@@ -15,76 +15,24 @@ from clusteratlas.register import columns, internal, places, reading
 from clusteratlas.register.intake import take_apart
 
 COMPANIES, DUPLICATES = 9000, 1000
+# fmt: off
 _TRADES = [
-    "Präzisionstechnik",
-    "Werkzeugbau",
-    "Metallbau",
-    "Maschinenbau",
-    "Kunststofftechnik",
-    "Optik",
-    "Messtechnik",
-    "Elektronik",
-    "Bau",
-    "Logistik",
-    "Möbel",
-    "Software",
-    "Systeme",
-    "Gießerei",
-    "Lasertechnik",
-    "Anlagenbau",
-    "Automation",
-    "Medizintechnik",
-    "Solar",
-    "Verpackung",
-    "Holzbau",
-    "Feinmechanik",
-    "Galvanik",
-    "Glas",
-    "Keramik",
-    "Fahrzeugbau",
-    "Spedition",
+    "Präzisionstechnik", "Werkzeugbau", "Metallbau", "Maschinenbau", "Kunststofftechnik", "Optik",
+    "Messtechnik", "Elektronik", "Bau", "Logistik", "Möbel", "Software", "Systeme", "Gießerei",
+    "Lasertechnik", "Anlagenbau", "Automation", "Medizintechnik", "Solar", "Verpackung",
+    "Holzbau", "Feinmechanik", "Galvanik", "Glas", "Keramik", "Fahrzeugbau", "Spedition",
 ]
 _FORMS = ["GmbH", "GmbH", "GmbH", "AG", "GmbH & Co. KG", "KG", "UG", "e.K.", ""]
 _ONSETS = [
-    "B",
-    "D",
-    "F",
-    "G",
-    "H",
-    "K",
-    "L",
-    "M",
-    "N",
-    "P",
-    "R",
-    "S",
-    "T",
-    "V",
-    "W",
-    "Br",
-    "Gr",
-    "Kr",
-    "Schm",
-    "St",
-    "Tr",
+    "B", "D", "F", "G", "H", "K", "L", "M", "N", "P", "R", "S", "T", "V", "W", "Br", "Gr", "Kr",
+    "Schm", "St", "Tr",
 ]
 _MIDDLES = ["a", "e", "i", "o", "u", "ä", "ö", "ü", "ei", "au"]
 _ENDS = [
-    "ler",
-    "mann",
-    "bert",
-    "ner",
-    "ling",
-    "ke",
-    "sen",
-    "feld",
-    "bach",
-    "meier",
-    "wig",
-    "chter",
-    "rich",
-    "gel",
+    "ler", "mann", "bert", "ner", "ling", "ke", "sen", "feld", "bach", "meier", "wig", "chter",
+    "rich", "gel",
 ]
+# fmt: on
 _SPELLINGS = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")]
 _SHORT = {"technik": "tech.", "Maschinenbau": "Masch.bau", "Gesellschaft": "Ges."}
 HEAD = ["Nr", "Name", "PLZ", "Ort", "Wahrheit"]

@@ -10,17 +10,14 @@ if __name__ == "__main__":
     sys.excepthook = name_package  # before anything is imported that may be missing
 
 import argparse
-import time
 from pathlib import Path
 
 import duckdb
 
-from clusteratlas import archive, command, command_import, store
-from clusteratlas.access import OWNER
-from clusteratlas.build import build, is_stale
+from clusteratlas import command, command_import, command_store, store
 from clusteratlas.files import NotWritten, naming_refusals
 from clusteratlas.model import AtlasError
-from clusteratlas.paths import ROOT, archive_path, internal_path, store_path
+from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text.wording import both, say
 
 
@@ -44,21 +41,6 @@ class Senseless(AtlasError):
     """The command cannot be meant like this."""
 
 
-def _build(options: argparse.Namespace) -> int:
-    target = store_path()
-    if options.if_stale and not is_stale(ROOT, target):
-        print(f"Datenbestand ist aktuell / store is up to date: {target.name}")
-        return 0
-    return _make(target)
-
-
-def _make(target: Path) -> int:
-    started = time.perf_counter()
-    version = build(ROOT, target, lambda step: print(f"  {step}", flush=True), archive_path(target))
-    print(f"{target.name}: {version} ({time.perf_counter() - started:.1f} s)")
-    return 0
-
-
 def _query(options: argparse.Namespace) -> int:
     try:
         statements = duckdb.extract_statements(options.sql)
@@ -72,19 +54,6 @@ def _query(options: argparse.Namespace) -> int:
     else:
         print(frame.to_csv(index=False), end="")
     return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    """Run all rules on the raw files without touching the store, and say whether it is current."""
-    aside = store_path().with_name("check.duckdb")
-    try:
-        version = build(ROOT, aside)
-    finally:
-        Path(aside).unlink(missing_ok=True)
-    current = store.data_version().id
-    same = version == current
-    print(f"Regeln erfüllt / all rules hold: {version}; Bestand / store: {current}")
-    return 0 if same else 1
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -158,40 +127,15 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _back_up(options: argparse.Namespace) -> int:
-    from clusteratlas import backup  # the other commands need no register
-
-    path = Path(options.file)
-    places = backup.Places(ROOT, store_path(), archive_path(), internal_path())
-    size = backup.back_up(path, places, options.replace, OWNER.actor)
-    print(say(options.lang, "backup_done", name=path.name, size=f"{size / 1e6:.0f}"))
-    return 0
-
-
-def _restore(options: argparse.Namespace) -> int:
-    """Restore, then build the store that belongs to the tables that came back."""
-    from clusteratlas import backup
-
-    path = Path(options.file)
-    places = backup.Places(ROOT, store_path(), archive_path(), internal_path())
-    made_at = backup.restore(path, places, options.replace, OWNER.actor)
-    day = made_at[:16].replace("T", " ")
-    print(say(options.lang, "restore_done", name=path.name, made_at=day))
-    if is_stale(ROOT, store_path()):
-        return _make(store_path())
-    archive.keep(store_path(), archive_path(), store.data_version().id)
-    return 0
-
-
 def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
 _RUN = {
-    "build": _build,
+    "build": command_store.build_store,
     "import": command_import.run,
     "query": _query,
-    "check": _check,
+    "check": command_store.check,
     "doctor": _doctor,
     "open-data": _write_open_data,
     "serve": _serve,
@@ -199,8 +143,8 @@ _RUN = {
     "publish": _publish,
     "fetch": _fetch,
     "export": _export,
-    "backup": _back_up,
-    "restore": _restore,
+    "backup": command_store.back_up,
+    "restore": command_store.restore,
 }
 
 

@@ -153,10 +153,6 @@ def _export(command: _Words) -> None:
     command.parser.epilog = say(command.lang, "command_export_examples", prog=prog)
 
 
-def _only_lang(command: _Words) -> None:
-    command.add_lang()
-
-
 def _backup(command: _Words) -> None:
     command.add("file", metavar="file")
     command.add("--replace", action="store_true")
@@ -188,14 +184,14 @@ _COMMANDS: dict[str, Callable[[_Words], None]] = {
     "build": _build,
     "import": _import,
     "query": _query,
-    "check": _only_lang,
+    "check": _Words.add_lang,
     "export": _export,
     "backup": _backup,
     "restore": _backup,
-    "doctor": _only_lang,
-    "open-data": _only_lang,
+    "doctor": _Words.add_lang,
+    "open-data": _Words.add_lang,
     "serve": _serve,
     "update": _update,
-    "publish": _only_lang,
+    "publish": _Words.add_lang,
     "fetch": _fetch,
 }

@@ -193,16 +193,14 @@ ALLOWED = {
     },
     "pages": {"ui", "dossier", "versions", "views", "output", "charts", "text", "model"},
     "command": {"text", "model"},
+    "command_store": {"access", "archive", "backup", "build", "model", "paths", "store", "text"},
     "command_import": {"access", "importer", "model", "paths", "register", "work"},
     "__main__": {
-        "access",
-        "archive",
-        "backup",
         "files",
         "text",
-        "build",
         "command",
         "command_import",
+        "command_store",
         "distribution",
         "doctor",
         "export",
@@ -213,7 +211,6 @@ ALLOWED = {
         "update",
         "model",
         "paths",
-        "work",
     },
 }
 STREAMLIT = {"ui", "pages"}

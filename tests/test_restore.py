@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from clusteratlas import __main__ as program
-from clusteratlas import dossier, importer, store
+from clusteratlas import command_store, dossier, importer, store
 from tests.importer import made_up
 from tests.inputs import copy_inputs, link_last_build
 
@@ -23,7 +23,7 @@ def _project(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("ARCHIVE", "WORK", "WORK_URL", "INTERNAL"):
         monkeypatch.delenv(f"CLUSTERATLAS_{name}", raising=False)
     monkeypatch.setenv("CLUSTERATLAS_STORE", str(root / "store.duckdb"))
-    monkeypatch.setattr(program, "ROOT", root)
+    monkeypatch.setattr(command_store, "ROOT", root)
     return root
 
 

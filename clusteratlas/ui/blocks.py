@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from functools import partial
 from typing import Any
 
 import pydeck as pdk
@@ -18,6 +17,7 @@ from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import (
     cache,
     card_block,
+    hits_block,
     map_block,
     pages,
     show,
@@ -26,8 +26,6 @@ from clusteratlas.ui import (
     widgets,
 )
 from clusteratlas.ui.screen import Screen
-
-_FIRST_HITS, _MOST_HITS = 20, 25  # names at once, and the longest list that stands whole
 
 
 def draw(screen: Screen, blocks: Sequence[screen_blocks.Block]) -> None:
@@ -91,31 +89,6 @@ def _feed(screen: Screen, block: screen_blocks.Feed) -> None:
     st.markdown(f"[{show.escape_markdown(block.text)}]({block.address})")
     with st.popover(show.escape_markdown(block.hint), key=screen.key("feed")):
         show.copyable(state.whole_address(block.address))
-
-
-def _hits(screen: Screen, block: screen_blocks.Hits) -> None:
-    key = screen.key(f"hits_{block.parameter}")
-    most = _FIRST_HITS if len(block.entries) > _MOST_HITS else _MOST_HITS
-    first, rest = block.entries[:most], block.entries[most:]
-    with st.container(height=block.height_px or "content", gap="xxsmall", key=key, border=False):
-        _names(key, block.parameter, first)
-        if rest:
-            more = partial(_names, key, block.parameter, rest)
-            show.fold(show.words("hits_more", count=len(rest)), key, more)
-
-
-def _names(key: str, parameter: str, hits: Sequence[screen_blocks.Hit]) -> None:
-    """Draw names to click, each with what it is; a click puts its id into `parameter`."""
-    for hit in hits:
-        st.button(
-            show.escape_markdown(hit.name),
-            key=f"{key}_{hit.id}",
-            on_click=state.put,
-            args=(parameter, hit.id),
-            type="tertiary",
-        )
-        if hit.description:
-            st.caption(show.escape_markdown(hit.description))
 
 
 def _citation(screen: Screen, block: screen_blocks.Citation) -> None:
@@ -200,7 +173,7 @@ _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     screen_blocks.Controls: _controls,
     screen_blocks.Link: _link,
     screen_blocks.Feed: _feed,
-    screen_blocks.Hits: _hits,
+    screen_blocks.Hits: hits_block.draw,
     screen_blocks.Citation: _citation,
     screen_blocks.Fold: _fold,
     screen_blocks.Columns: _columns,

@@ -10,7 +10,8 @@ import pandas as pd
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link
-from clusteratlas.text.tables import figure_of, statement_text, text_of
+from clusteratlas.text.statements import statement_text
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import (
     own_register,

@@ -9,7 +9,8 @@ import pandas as pd
 
 from clusteratlas.model import Indicator, Row
 from clusteratlas.output.blocks import Chart, Entry, FigureCards, FileBlock, Map, Statements, Table
-from clusteratlas.text.tables import entries_of, figure_of, text_of
+from clusteratlas.text.statements import entries_of
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.sheet import FactSheet
 from clusteratlas.views.sheet_networks import members, with_time

@@ -14,7 +14,8 @@ from clusteratlas.output.blocks import Chart, Entry, FigureCards, Heading, State
 from clusteratlas.output.screen_blocks import Block, Columns, Controls, Hit, Hits, Link, Only
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.text.network_tables import known_members_table
-from clusteratlas.text.tables import entries_of, text_of
+from clusteratlas.text.statements import entries_of
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import network_news, network_organisation, own_register, programme_links
 from clusteratlas.views.choices import edition_year

@@ -8,7 +8,8 @@ from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block
 from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import entries_of, figure_of, text_of
+from clusteratlas.text.statements import entries_of
+from clusteratlas.text.tables import figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.sheet import FactSheet
 

@@ -12,7 +12,8 @@ from clusteratlas.output.blocks import Entry, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.formats import period_text
 from clusteratlas.text.matrix import facing
-from clusteratlas.text.tables import figure_of, range_text, statement_text, text_of
+from clusteratlas.text.statements import statement_text
+from clusteratlas.text.tables import figure_of, range_text, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import field_picture, own_register
 from clusteratlas.views.choices import MOST_FIELDS, edition_year, fields

@@ -10,7 +10,8 @@ import pandas as pd
 from clusteratlas.model import Answer, Row
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block, Fold, Only
-from clusteratlas.text.tables import statement_text, text_of
+from clusteratlas.text.statements import statement_text
+from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views.criteria import figure_then_or_now, undated_now, verdict
 from clusteratlas.views.text_table import text_table

@@ -10,7 +10,7 @@ import pytest
 from clusteratlas.model import Selection
 from clusteratlas.paths import ROOT
 from clusteratlas.queries import answer
-from clusteratlas.text.tables import statement_text
+from clusteratlas.text.statements import statement_text
 from clusteratlas.text.wording import say
 
 # What a statement must say and must not say, against the printed line.

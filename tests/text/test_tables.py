@@ -9,7 +9,8 @@ from clusteratlas.model import Selection
 from clusteratlas.output.cells import keep_units_together
 from clusteratlas.queries import answer
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.tables import display_table, entries_of
+from clusteratlas.text.statements import entries_of
+from clusteratlas.text.tables import display_table
 from clusteratlas.views import peers
 
 
