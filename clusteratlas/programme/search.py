@@ -8,7 +8,7 @@ import pandas as pd
 
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
-from clusteratlas.text.folding import fold
+from clusteratlas.text.folding import fold, has_words, has_words_alike
 
 QUESTION = "search__targets"
 _EVENTS = ("event", "trip", "panel")
@@ -27,10 +27,14 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
     titles = {row["title"] for _, row in _own(items)}
     delivered = set(items.frame.title[items.frame.revision == 0]) - titles
     standing = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
-    own = [_hit(row) for words, row in _own(items) if all(w in words for w in text.split())]
+    # Earlier data versions say nothing of what comes near.
+    exact = [hit for hit in standing if not (hit["is_part"] or hit.get("is_near", False))]
+    own = [_hit(row) for title, row in _own(items) if has_words(title, text)]
     if own:
-        standing = [hit for hit in standing if not hit["is_part"]]
-        standing = sorted([*own, *standing], key=lambda hit: _place(hit, text))
+        standing = sorted([*own, *exact], key=lambda hit: _place(hit, text))
+    elif not exact:
+        alike = [_hit(row, True) for title, row in _own(items) if has_words_alike(title, text)]
+        standing = [*alike, *(hit for hit in standing if not (alike and hit["is_part"]))]
     frame = pd.DataFrame(standing[: selection.limit], columns=list(hits.frame.columns))
     return replace(hits, frame=frame)
 
@@ -47,7 +51,7 @@ def _stands(hit: Row, delivered: set[str]) -> bool:
     return not is_item or hit["name"] in delivered
 
 
-def _hit(row: Row) -> Row:
+def _hit(row: Row, is_near: bool = False) -> Row:
     kind = "event" if row["kind"] in _EVENTS else "programme"
     return {
         "kind": kind,
@@ -55,6 +59,7 @@ def _hit(row: Row) -> Row:
         "parameters": f"item={row['item_id']}",
         "name": row["title"],
         "is_part": False,
+        "is_near": is_near,
     }
 
 

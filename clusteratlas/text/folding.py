@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 
+from rapidfuzz import fuzz
+
+_ALIKE = 80  # per cent of the letters of a word, in their order
+
 
 def fold(text: str) -> str:
     """Return a text without accents and capitals, as the questions of the search compare."""
     apart = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def has_words(text: str, sought: str) -> bool:
+    """Tell whether a text has all the words sought, or parts of words; both are folded."""
+    return all(word in text for word in sought.split())
+
+
+def has_words_alike(text: str, sought: str) -> bool:
+    """Tell the same where words of four letters and more may have a typing error."""
+    return all(
+        word in text or (len(word) > 3 and fuzz.partial_ratio(word, text) >= _ALIKE)
+        for word in sought.split()
+    )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from clusteratlas import dossier as dossiers
+from clusteratlas.access import Action
 from clusteratlas.model import Row
-from clusteratlas.text.folding import fold
+from clusteratlas.text.folding import fold, has_words, has_words_alike
 from clusteratlas.ui import pages, rights, show, state
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import start
 from clusteratlas.web.paths import HOME, PAGE_PATHS
+from clusteratlas.work import engine
 
 _MOST, _FIRST = 60, 8  # hits that the page lists, and that the field shows at once
 
@@ -38,8 +42,8 @@ def field() -> None:
 
 def _hits(sought: str) -> None:
     hits = _find_targets(sought, _FIRST)
-    if _is_part(hits):
-        st.caption(show.words("search_part_only"))
+    if key := _reserve(hits):
+        st.caption(show.words(f"search_{key}_only"))
     for hit in hits:
         _link(hit, show.words(f"search_hit_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
@@ -47,15 +51,27 @@ def _hits(sought: str) -> None:
 
 
 def _find_targets(sought: str, most: int) -> list[Row]:
-    """Return the pages that are called so, then the things; else those with some of the words."""
-    pages_first = _find_pages(sought)
+    """Return the pages that are called so, then the things; else those that come near to it."""
     things = ask("search__targets", replace(start(), search=sought, limit=most)).rows
-    return [*pages_first, *(t for t in things if not (pages_first and t["is_part"]))][:most]
+    exact = [*_find_pages(sought), *_find_dossiers(sought, has_words)]
+    if exact:
+        return [*exact, *(thing for thing in things if _is_exact(thing))][:most]
+    if things and not _reserve(things):
+        return things
+    alike = [{**hit, "is_near": True} for hit in _find_dossiers(sought, has_words_alike)]
+    return [*alike, *(thing for thing in things if not (alike and thing["is_part"]))][:most]
 
 
-def _is_part(hits: list[Row]) -> bool:
-    """Tell whether nothing has all the words."""
-    return bool(hits) and all(hit["is_part"] for hit in hits)
+def _reserve(hits: list[Row]) -> str:
+    """Say why no hit is what was sought: it has some of the words ('part'), or sounds like it."""
+    if any(_is_exact(hit) for hit in hits):
+        return ""
+    return "near" if any(not hit["is_part"] for hit in hits) else "part" if hits else ""
+
+
+def _is_exact(hit: Row) -> bool:
+    # Earlier data versions say nothing of what comes near.
+    return not (hit["is_part"] or hit.get("is_near", False))
 
 
 def _find_pages(sought: str) -> list[Row]:
@@ -64,10 +80,33 @@ def _find_pages(sought: str) -> list[Row]:
         page: show.words(f"page_{page}") for page in sorted({*PAGE_PATHS, HOME} - {"", "search"})
     }
     return [
-        {"kind": "page", "page": page, "parameters": "", "name": name, "is_part": False}
+        _hit("page", page, name)
         for page, name in names.items()
         if f" {fold(sought)}" in f" {fold(name)}" and rights.is_offered(page)
     ]
+
+
+def _find_dossiers(sought: str, fits: Callable[[str, str], bool]) -> list[Row]:
+    """Return the dossiers whose title fits, for those who may read them."""
+    if not (rights.may(Action.READ_DOSSIERS) and engine.exists()):
+        return []
+    every = dossiers.list_all()[0] if sought else []
+    return [
+        _hit("dossier", "dossier", one.title, f"dossier={one.id}")
+        for one in every
+        if fits(fold(one.title), fold(sought))
+    ]
+
+
+def _hit(kind: str, page: str, name: str, parameters: str = "") -> Row:
+    return {
+        "kind": kind,
+        "page": page,
+        "parameters": parameters,
+        "name": name,
+        "is_part": False,
+        "is_near": False,
+    }
 
 
 def draw() -> None:
@@ -75,8 +114,9 @@ def draw() -> None:
     sought = state.search_text().strip()
     hits = _find_targets(sought, _MOST)
     is_cut = len(hits) == _MOST
-    key = "search_first" if is_cut else "search_found"
-    key = "search_part" if _is_part(hits) else key if hits else "search_none"
+    key = "search_first" if is_cut else "search_found" if hits else "search_none"
+    if reserve := _reserve(hits):
+        key = f"search_{reserve}"
     key = key if sought else "search_title"
     counted = show.words(key, count=len(hits), words=show.escape_markdown(sought))
     st.title(counted, anchor=False)

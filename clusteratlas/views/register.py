@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
+
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection
 from clusteratlas.output.blocks import Table, Text
@@ -40,6 +42,8 @@ def count_texts(answer: Answer, selection: Selection) -> Iterator[Text]:
     lang = selection.lang
     if selection.near:
         yield Text(say(lang, "companies_near_note"), muted=True)
+    if answer.frame.get("is_near", pd.Series([False])).any():
+        yield Text(say(lang, "companies_alike", words=selection.search))
     counts = {"count": len(answer.frame), "shown": len(first(answer).frame)}
     yield Text(say(lang, "companies_found", **counts), muted=True)
 

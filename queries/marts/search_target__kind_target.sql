@@ -1,7 +1,8 @@
 -- Grain: one thing that a reader may look for and the page that shows it: `page` with `parameters` of
--- its address; `text` in both languages, folded (lower case, without accents) for the search.
+-- its address; the name in both languages, folded (lower case, without accents) for the search. `context` is where
+-- it lies: it counts beside a word of the name alone.
 WITH kreis AS (
-    SELECT region_id, name, name_en, parent_id = '16' AS is_own
+    SELECT region_id, name, name_en, parent_id = '16' AS is_own, ends_with(name, ', Stadt') AS is_urban
     FROM region
     WHERE level = 'kreis' AND valid_to IS NULL
 ),
@@ -37,6 +38,16 @@ target AS (
     LEFT JOIN region_change AS change ON m.parent_id = change.from_region_id
     INNER JOIN kreis ON coalesce(change.to_region_id, m.parent_id) = kreis.region_id
     WHERE m.level = 'gemeinde' AND m.name NOT IN (SELECT municipality FROM actor WHERE municipality IS NOT NULL)
+    UNION ALL
+    -- The municipality around the middle of its area: others may share the code.
+    SELECT
+        'postcode', 'kreis_profile', 'kreise=' || kreis.region_id,
+        concat(code.name, ' ', m.name, if(is_urban, '', ' (' || kreis.name || ')')),
+        concat(code.name, ' ', m.name, if(is_urban, '', ' (' || kreis.name_en || ')'))
+    FROM raw_geometry AS code
+    INNER JOIN region AS m ON code.layer = 'postcode' AND m.level = 'gemeinde' AND code.region_id = m.region_id
+    LEFT JOIN region_change AS change ON m.parent_id = change.from_region_id
+    INNER JOIN kreis ON coalesce(change.to_region_id, m.parent_id) = kreis.region_id
     UNION ALL
     SELECT if(is_own, 'kreis', 'german_kreis'), 'kreis_profile', 'kreise=' || region_id, name, name_en
     FROM kreis
@@ -98,12 +109,27 @@ target AS (
     FROM shown
     CROSS JOIN kreis
     WHERE kreis.is_own
+),
+
+-- A municipality is not found by the name of its Kreis behind its own, a postcode not by its place.
+named AS (
+    SELECT
+        target.*,
+        CASE kind WHEN 'municipality' THEN ' (' WHEN 'postcode' THEN ' ' END AS behind,
+        CASE
+            WHEN kind IN ('municipality', 'postcode') THEN target.name_de
+            ELSE concat_ws(' ', actor.municipality, actor.kreis_name)
+        END AS place
+    FROM target
+    LEFT JOIN (
+        SELECT 'actor=' || kind || ':' || actor_id AS parameters, municipality, kreis_name FROM actor
+    ) AS actor USING (parameters)
 )
 
--- A municipality is not found by the name of its Kreis behind its own.
 SELECT
-    *,
-    strip_accents(lower(if(kind = 'municipality', split_part(name_de, ' (', 1), name_de))) AS folded_de,
-    strip_accents(lower(if(kind = 'municipality', split_part(name_en, ' (', 1), name_en))) AS folded_en
-FROM target
+    * EXCLUDE (behind, place),
+    strip_accents(lower(if(behind IS NULL, name_de, split_part(name_de, behind, 1)))) AS folded_de,
+    strip_accents(lower(if(behind IS NULL, name_en, split_part(name_en, behind, 1)))) AS folded_en,
+    replace(strip_accents(lower(place)), 'ß', 'ss') AS context
+FROM named
 ORDER BY ALL

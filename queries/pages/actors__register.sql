@@ -26,7 +26,7 @@ holding AS MATERIALIZED (
 ),
 
 -- ... and only where none does, words with one or two typing errors.
-misspelt AS (
+misspelt AS MATERIALIZED (
     SELECT term.term, vocabulary.word_number, vocabulary.actors
     FROM (SELECT term FROM term ANTI JOIN holding USING (term) WHERE length(term) >= 4) AS term
     INNER JOIN actor_vocabulary AS vocabulary
@@ -101,7 +101,9 @@ SELECT
     if($lang = 'en', products_en, products_de) AS products,
     if($lang = 'en', remark_en, remark_de) AS remark,
     if($lang = 'en', place_note_en, place_note_de) AS place_note,
-    if($lang = 'en', fields_en, fields_de) AS fields
+    if($lang = 'en', fields_en, fields_de) AS fields,
+    -- Some word sought has no actor: another one that is spelt like it was taken.
+    EXISTS (FROM misspelt) AS is_near
 FROM measured
 WHERE
     (len($kinds) = 0 OR list_contains($kinds, kind))

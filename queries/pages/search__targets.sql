@@ -1,5 +1,6 @@
 -- One row per thing whose name has all the words, else most of the rarer ones (is_part), at most $limit: names that begin
--- with them first, fields before Kreise before actors before single figures; accents and case do not matter.
+-- with them first, fields before Kreise before actors before single figures; accents and case do not matter. Of several
+-- words some may name its place. Where no name has a word, those that sound like it are meant (is_near).
 WITH wanted AS (
     SELECT
         trim(replace(strip_accents(lower(left($search, 100))), 'ß', 'ss')) AS text,
@@ -13,10 +14,13 @@ target AS (
 
 -- 'Carl-Zeiss' is two words where no name has it as one.
 piece AS MATERIALIZED (
-    SELECT unnest(if(is_held, [word], string_split(word, '-'))) AS term, count(*) OVER () > 1 AS is_one_of_several
+    SELECT term, count(*) OVER () > 1 AS is_one_of_several
     FROM (
-        SELECT word, EXISTS (SELECT 1 FROM target WHERE contains(folded, word)) AS is_held
-        FROM (SELECT unnest(words) AS word FROM wanted)
+        SELECT unnest(if(is_held, [word], regexp_extract_all(word, '[\p{L}\d]+'))) AS term
+        FROM (
+            SELECT word, EXISTS (SELECT 1 FROM target WHERE contains(folded, word)) AS is_held
+            FROM (SELECT unnest(words) AS word FROM wanted)
+        )
     )
 ),
 
@@ -47,32 +51,74 @@ plain AS MATERIALIZED (
     SELECT DISTINCT term, way FROM way WHERE way <> '' AND EXISTS (SELECT 1 FROM target WHERE contains(folded, way))
 ),
 
--- A word that no name holds may have one or two typing errors, as in the register of actors.
-misspelt AS MATERIALIZED (
-    SELECT term FROM term ANTI JOIN plain USING (term) WHERE length(term) >= 4
+-- A word that no name holds may be written apart there, sound like one, or have one or two typing errors.
+simple AS (
+    -- Written the same in queries/marts/search_piece__lang_text.sql.
+    SELECT
+        *,
+        replace(replace(replace(replace(replace(replace(replace(replace(translate(
+            joined, 'yv', 'if'), 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'ck', 'k'), 'ph', 'f'), 'th', 't'), 'dt', 't'),
+            'tz', 'z'
+        ) AS simple
+    FROM (SELECT term, term AS joined FROM term ANTI JOIN plain USING (term) WHERE length(term) >= 4)
 ),
 
-word AS (
-    SELECT DISTINCT unnest(regexp_extract_all(folded, '[\p{L}\d]{3,}')) AS word
-    FROM target
-    WHERE EXISTS (FROM misspelt)
+misspelt AS MATERIALIZED (
+    SELECT *, if(length(term) >= 8, 2, 1) AS most
+    FROM (
+        SELECT
+            term,
+            array_to_string(list_filter(
+                string_split(replace(simple, 'c', 'k'), ''), lambda c, i: i = 1 OR c <> replace(simple, 'c', 'k')[i - 1]
+            ), '') AS sound
+        FROM simple
+    )
+    WHERE length(sound) >= 4
+    ORDER BY length(term) DESC, term
+    LIMIT 6  -- who writes more words that no name has seeks none
+),
+
+alike AS (
+    SELECT
+        misspelt.term, piece.text, misspelt.most,
+        CASE
+            WHEN contains(piece.joined, misspelt.term) THEN -1
+            WHEN length(piece.sound) <= length(misspelt.sound) + misspelt.most
+                THEN damerau_levenshtein(piece.sound, misspelt.sound)
+            -- The beginning of a longer word.
+            ELSE damerau_levenshtein(left(piece.sound, length(misspelt.sound)), misspelt.sound)
+        END AS distance
+    FROM misspelt
+    INNER JOIN search_piece AS piece
+        ON
+            piece.lang = if($lang = 'en', 'en', 'de') AND length(piece.sound) >= length(misspelt.sound) - misspelt.most
+            AND (
+                length(piece.sound) <= length(misspelt.sound) + misspelt.most
+                OR length(misspelt.sound) > 4 AND left(piece.sound, 1) = left(misspelt.sound, 1)
+                OR contains(piece.joined, misspelt.term)
+            )
 ),
 
 meant AS (
-    SELECT term, list(way) AS ways FROM plain GROUP BY term
+    SELECT term, list(way) AS ways, false AS is_near FROM plain GROUP BY term
     UNION ALL
-    SELECT misspelt.term, list(word.word) AS ways
-    FROM misspelt
-    INNER JOIN word
-        ON length(word.word) BETWEEN length(misspelt.term) - 2 AND length(misspelt.term) + 2
-        AND damerau_levenshtein(word.word, misspelt.term) <= if(length(misspelt.term) >= 8, 2, 1)
-    GROUP BY misspelt.term
+    SELECT term, list(text) AS ways, distance >= 0 AS is_near
+    FROM (FROM alike WHERE distance <= most QUALIFY distance = min(distance) OVER (PARTITION BY term))
+    GROUP BY ALL
 ),
 
 hit AS MATERIALIZED (
-    SELECT meant.term, target.*
+    SELECT meant.term, meant.is_near, target.*
     FROM target
     INNER JOIN meant ON list_bool_or(list_transform(meant.ways, lambda way: contains(target.folded, way)))
+),
+
+-- Where it lies counts for those that another word names.
+beside AS (
+    SELECT meant.term, meant.is_near, target.*
+    FROM (FROM target SEMI JOIN hit USING (kind, page, parameters, folded)) AS target
+    INNER JOIN meant ON list_bool_or(list_transform(meant.ways, lambda way: contains(target.context, way)))
+    ANTI JOIN hit USING (term, kind, page, parameters, folded)
 ),
 
 rarity AS (
@@ -83,8 +129,8 @@ rarity AS (
 matched AS (
     SELECT
         kind, page, parameters, folded, if($lang = 'en', name_en, name_de) AS name,
-        count(*) AS terms, sum(weight) AS weight
-    FROM hit
+        count(*) AS terms, sum(weight) AS weight, bool_or(is_near) AS is_near, sum(is_beside) AS beside
+    FROM (SELECT *, 0 AS is_beside FROM hit UNION ALL SELECT *, 1 AS is_beside FROM beside)
     INNER JOIN rarity USING (term)
     GROUP BY ALL
 ),
@@ -96,15 +142,16 @@ judged AS (
     FROM matched
 )
 
-SELECT kind, page, parameters, name, is_part
+SELECT kind, page, parameters, name, is_part, is_near
 FROM judged
 CROSS JOIN wanted
 WHERE NOT is_part OR NOT is_any_whole AND weight * 2 > best
 ORDER BY
     if(is_part, -weight, 0),
-    NOT starts_with(folded, wanted.text),
+    beside, NOT starts_with(folded, wanted.text),
+    NOT starts_with(regexp_replace(folded, '[^\p{L}\d]+', ' ', 'g') || ' ', wanted.text || ' '),
     list_position(
-        ['field', 'kreis', 'network', 'indicator', 'municipality', 'company', 'institution', 'event',
+        ['field', 'kreis', 'network', 'indicator', 'municipality', 'postcode', 'company', 'institution', 'event',
         'programme', 'figure', 'german_kreis'], kind
     ),
     length(name), name, parameters

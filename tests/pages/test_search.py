@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from clusteratlas import dossier
 from clusteratlas.model import Selection
-from clusteratlas.paths import ROOT
+from clusteratlas.paths import QUERIES, ROOT
 from clusteratlas.queries import answer
 from tests.pages.test_every_page import run_page
 
@@ -43,6 +48,26 @@ FIRST_HITS = [
     ("de", "Stadtilm", "kreis_profile", "kreise=16070"),
     ("de", "Patente", "methods", "indicator=patent_applications"),
     ("de", "Umsatz Kunststoffindustrie", "fact_sheet", "field=kunststoffe_keramik"),
+    # Joined words, words with another sign between them, a name and its place, postcodes.
+    ("de", "Jenaoptronik", "companies", "actor=company:jena_optronik"),
+    ("de", "Zeissmeditec", "companies", "actor=company:carl_zeiss_meditec"),
+    ("de", "exportquote, Optik", "fact_sheet", "field=optik"),
+    ("de", "BMW Krauthausen", "companies", "actor=company:bmw_fahrzeugtechnik"),
+    ("de", "07745", "kreis_profile", "kreise=16053"),
+    ("en", "99834 Gerstungen", "kreis_profile", "kreise=16063"),
+    # A whole word stands before a longer one.
+    ("de", "Berlin", "kreis_profile", "kreise=11000"),
+]
+
+# What sounds like a name, or its beginning: found, and said to be no hit.
+NEAR = [
+    ("Otobok", "Otto Bock Mobility Solutions"),
+    ("jenoptic", "JENOPTIK"),
+    ("Jena-Optronic", "Jena-Optronik"),
+    ("Goebel electronic", "GÖPEL electronic"),
+    ("Mikrohybrid", "Micro-Hybrid Electronic"),
+    ("Wartbrug", "Wartburgkreis"),
+    ("Umsatz Autombil", "Umsatz: Automobil"),
 ]
 
 
@@ -50,6 +75,38 @@ FIRST_HITS = [
 def test_first_hit(lang: str, sought: str, page: str, parameters: str) -> None:
     hits = answer("search__targets", Selection(lang=lang, search=sought, limit=60)).frame
     assert (hits.page[0], hits.parameters[0]) == (page, parameters)
+
+
+@pytest.mark.parametrize(("sought", "name"), NEAR)
+def test_what_only_sounds_like_a_name_is_no_hit(sought: str, name: str) -> None:
+    hits = answer("search__targets", Selection(lang="de", search=sought, limit=60)).frame
+    assert hits.name[0] == name and hits.is_near.all() and not hits.is_part.any()
+
+
+def test_what_has_the_letters_of_a_name_is_a_hit() -> None:
+    for lang, sought, *_ in FIRST_HITS:
+        hits = answer("search__targets", Selection(lang=lang, search=sought, limit=1)).frame
+        is_misspelt = sought in ("Otpik", "Ilmenua", "Wartbrugkries", "exprot ratio optics")
+        assert bool(hits.is_near[0]) == is_misspelt, sought
+
+
+def test_names_and_words_sought_sound_by_the_same_rule() -> None:
+    mart, page = (
+        (QUERIES / path).read_text(encoding="utf-8")
+        for path in ("marts/search_piece__lang_text.sql", "pages/search__targets.sql")
+    )
+    rule = re.search(r"replace\(replace\(.*?\) AS simple", mart, re.DOTALL)
+    assert rule and rule[0] in page
+    sound = re.search(r"array_to_string\(list_filter.*?\) AS sound", mart, re.DOTALL)
+    assert sound and re.sub(r"\s+", " ", sound[0]) in re.sub(r"\s+", " ", page)
+
+
+def test_a_hundred_letters_are_sought_in_less_than_a_second() -> None:
+    """Nothing has one of these words: each is compared with every name that could be meant."""
+    words = " ".join(f"{a}ierng{b}st" for a, b in zip("bdfghklmnp", "rsaeioutxw", strict=True))
+    start = time.process_time()
+    answer("search__targets", Selection(lang="de", search=words, limit=60))
+    assert time.process_time() - start < 1
 
 
 def test_where_nothing_has_all_words_the_rarer_ones_count() -> None:
@@ -105,6 +162,14 @@ def test_page_lists_hits_by_what_they_are(lang: str, sought: str, title: str, he
     assert app.subheader[0].value == head
 
 
+def test_page_asks_whether_what_sounds_so_is_meant() -> None:
+    app = run_page("search", q="Otobok")
+    assert app.title[0].value == "Kein Treffer für „Otobok“. Meinten Sie:"
+    frame = AppTest.from_file(str(ROOT / "clusteratlas/ui/main.py"), default_timeout=60).run()
+    frame.text_input[0].set_value("Otobok").run()
+    assert "Kein Treffer. Meinten Sie:" in [str(text.value) for text in frame.caption]
+
+
 def test_page_says_what_can_be_found_where_nothing_is() -> None:
     app = run_page("search", q="gibt es nicht")
     assert "Kein Treffer" in app.title[0].value
@@ -132,3 +197,23 @@ def test_a_page_is_found_by_its_name(lang: str, sought: str, title: str) -> None
         str(link.proto.label) for link in run_page("search", lang=lang, q=sought).get("page_link")
     ]
     assert hits[0] == title
+
+
+def test_dossiers_are_found_by_those_who_may_read_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLUSTERATLAS_WORK", str(tmp_path))
+    monkeypatch.setenv("CLUSTERATLAS_IMPORT", "1")
+    one = dossier.create("board", "Klausur [2027] Lieferketten", date(2027, 3, 1))
+
+    def links(sought: str) -> list[tuple[str, str]]:
+        found = run_page("search", q=sought).get("page_link")
+        return [(str(link.proto.label), str(link.proto.query_string)) for link in found]
+
+    own = ("Klausur \\[2027\\] Lieferketten", f"lang=de&dossier={one.id}")
+    assert links("klausur LIEFER")[0] == own
+    assert own in links("Leiferketten")
+    app = run_page("search", q="Leiferketten")
+    assert app.title[0].value == "Kein Treffer für „Leiferketten“. Meinten Sie:"
+    monkeypatch.delenv("CLUSTERATLAS_IMPORT")
+    assert own not in links("Klausur liefer")

@@ -154,3 +154,9 @@ def test_short_doubled_and_odd_words(words: dict[tuple[str, str], set[str]], sea
 def test_a_legal_form_keeps_no_company_from_being_found(search: str, name: str) -> None:
     frame = answer("actors__register", Selection(search=search, past=True)).frame
     assert frame.name.tolist() == [name]
+
+
+def test_words_that_are_only_spelt_alike_are_said_to_be() -> None:
+    for search, is_near in (("zeiss", False), ("zeisss", True), ("zeiss jnea", True), ("", False)):
+        frame = answer("actors__register", Selection(search=search, past=True)).frame
+        assert len(frame) and set(frame.is_near) == {is_near}, search
