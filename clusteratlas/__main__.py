@@ -119,9 +119,9 @@ def _export(options: argparse.Namespace) -> int:
 
     form, lang, out, url = options.format, options.lang, options.output, options.url
     order = export.Order(form, lang, out, url, options.complete)
-    if options.view == "dossier" and len(options.chosen) != 1:
+    if options.view == "dossier" and len(options.choices) != 1:
         raise Senseless(*both("command_export_one_id"))
-    paths = export.files(options.view, options.chosen, order)
+    paths = export.files(options.view, options.choices, order)
     for path in paths:
         print(path)
     return 0

@@ -143,7 +143,7 @@ def _query(command: _Words) -> None:
 def _export(command: _Words) -> None:
     names = (*VIEWS, "dossier", "brochure-today", "newsletter")
     command.add("view", metavar="view", choices=names, type=lambda word: word.replace("_", "-"))
-    command.add("chosen", nargs="*", metavar="chosen")
+    command.add("choices", nargs="*", metavar="choices")
     command.add("--format", choices=KINDS, default=KINDS[0])
     command.add("--complete", action="store_true")
     command.add_lang("command_export_lang")

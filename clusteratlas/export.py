@@ -62,15 +62,15 @@ def files(subject: str, ids: list[str], order: Order) -> list[Path]:
     return view_files(subject, ids, order)
 
 
-def view_files(view: str, chosen: list[str], order: Order) -> list[Path]:
+def view_files(view: str, arguments: list[str], order: Order) -> list[Path]:
     """Write a view; return the files.
 
-    `chosen` are choices of the page as its address has them, name=value (lists with commas); a
+    `arguments` are choices of the page as its address has them, name=value (lists with commas); a
     word alone is the first that the view has, and 'all' there writes one file a choice. Raises
     AtlasError for an unknown selection and a file that cannot be written.
     """
     name = view.replace("-", "_")
-    choices = _choices(name, chosen)
+    choices = _choices(name, arguments)
     several = _one_for_each(name, choices, order.lang)
     if several is None:
         return [_write(name, choices, order, order.target)]

@@ -51,10 +51,10 @@ class Grid:
         return is_near
 
     def _best(
-        self, dimension: int, place: int, grid: np.ndarray, chosen: list[np.ndarray]
+        self, dimension: int, place: int, grid: np.ndarray, cells: list[np.ndarray]
     ) -> np.ndarray:
         """Return the codes of the best leaves, and of all above them and the target."""
-        others = [np.arange(n) if k == dimension else chosen[k] for k, n in enumerate(self._shape)]
+        others = [np.arange(n) if k == dimension else cells[k] for k, n in enumerate(self._shape)]
         score = np.moveaxis(grid[np.ix_(*others)], dimension, 0)
         score = score.reshape(self._shape[dimension], -1).sum(axis=1)
         lines = self._lines[dimension]

@@ -92,14 +92,14 @@ def read(draft: Draft, entry_id: str, choices: Choices) -> Influence:
     """Return the entry of a draft. Raises Unfit with everything that is wrong with it."""
     judge = Judge(draft)
     texts: dict[str, Any] = judge.texts(BILINGUAL, PLAIN)
-    chosen = {name: judge.one(name, words(ids, f"influence_{name}")) for name, ids in LISTS.items()}
+    levels = {name: judge.one(name, words(ids, f"influence_{name}")) for name, ids in LISTS.items()}
     one = Influence(
         id=entry_id,
         who_id=judge.one("who", choices.who),
         whom_ids=judge.several("whom", choices.who),
         is_archived=judge.truth("archived"),
         **texts,
-        **chosen,
+        **levels,
     )
     judge.need(bool(one.who_id) or bool(judge.text("who")), "influence_no_who")
     judge.need(not one.who_id or one.who_id not in one.whom_ids, "influence_itself")
@@ -125,10 +125,10 @@ def write(one: Influence) -> dict[str, str]:
 def spoken(one: Influence, lang: str) -> dict[str, str]:
     """Return the draft in names instead of ids, for people to read."""
     texts, place = write(one), LANGUAGES.index(lang)
-    chosen = {n: say(lang, f"influence_{n}_{texts[n]}") for n in LISTS if texts[n]}
+    labels = {n: say(lang, f"influence_{n}_{texts[n]}") for n in LISTS if texts[n]}
     names = body_draft.choices().members[place]
     called = {n: "; ".join(names.get(i, i) for i in texts[n].split("; ")) for n in ("who", "whom")}
-    return {**texts, **chosen, **called, "archived": say(lang, f"programme_{texts['archived']}")}
+    return {**texts, **labels, **called, "archived": say(lang, f"programme_{texts['archived']}")}
 
 
 def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:

@@ -12,8 +12,11 @@ from collections.abc import Mapping
 
 from clusteratlas.paths import ROOT
 
-_START_SECONDS, _ASK_SECONDS, _END_SECONDS = 120.0, 5.0, 10.0
-_MISSES = 3  # times in a row that a process may not answer
+_ASK_SECONDS, _END_SECONDS = 5.0, 10.0
+_MISSES = 3  # times in a row that a process may not be ready
+# Without any answer. A crowd that comes at once keeps a process from answering for some seconds,
+# and it would lose all its readers; one that answers but misses a database starts no better anew.
+_START_SECONDS, _SILENT_SECONDS = 120.0, 60.0
 
 
 class Process:
@@ -21,7 +24,7 @@ class Process:
 
     def __init__(self, environment: Mapping[str, str], options: tuple[str, ...]) -> None:
         self.port = free_port()
-        self._begun, self._misses = time.monotonic(), 0
+        self._answered_at, self._misses = time.monotonic(), 0
         self.has_served = False
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         where = ["--server.address", "127.0.0.1", "--server.port", str(self.port)]
@@ -33,11 +36,17 @@ class Process:
         """Ask for /readyz; return whether readers may be sent here."""
         if self.has_ended:
             return False
-        if _answers(self.port):
-            self._misses, self.has_served = 0, True
-        else:
-            self._misses += 1
-        return self.has_served and self._misses < _MISSES
+        if status := _ask(self.port):
+            self._answered_at = time.monotonic()
+        is_ready = status == http.client.OK
+        self._misses = 0 if is_ready else self._misses + 1
+        self.has_served |= is_ready
+        return self.is_ready
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether readers may be sent here."""
+        return self.has_served and self._misses < _MISSES and not self.has_ended
 
     @property
     def has_ended(self) -> bool:
@@ -46,11 +55,9 @@ class Process:
 
     @property
     def is_lost(self) -> bool:
-        """Tell whether the process has to be replaced: gone, stuck, or never ready."""
-        if self.has_ended:
-            return True
-        late = time.monotonic() - self._begun > _START_SECONDS
-        return self._misses >= _MISSES if self.has_served else late
+        """Tell whether the process has to be replaced: gone, or silent for long."""
+        patience = _SILENT_SECONDS if self.has_served else _START_SECONDS
+        return self.has_ended or time.monotonic() - self._answered_at > patience
 
     def end(self) -> None:
         """End the process, with force if it does not go."""
@@ -62,13 +69,14 @@ class Process:
             self._process.wait()
 
 
-def _answers(port: int) -> bool:
+def _ask(port: int) -> int:
+    """Return the status of /readyz, 0 without an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ASK_SECONDS)
     try:
         connection.request("GET", "/readyz", headers={"Host": "localhost"})
-        return connection.getresponse().status == http.client.OK
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 

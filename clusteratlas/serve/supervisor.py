@@ -112,7 +112,7 @@ class Supervisor:
         self._leaving[one] = time.monotonic() + self._site.drain_seconds
 
     def _ready(self) -> list[Process]:
-        return [one for one in self._serving if one.has_served and not one.is_lost]
+        return [one for one in self._serving if one.is_ready]
 
     def _is_open(self) -> bool:
         """Tell whether nginx takes connections already."""
@@ -123,8 +123,9 @@ class Supervisor:
         return True
 
     def _point(self) -> None:
-        """Point nginx at what is ready now."""
-        ports = [one.port for one in self._ready()]
+        """Point nginx at what is ready now; where nothing is, at those who say so in a sentence."""
+        ready = self._ready() or [p for p in self._serving if p.has_served and not p.is_lost]
+        ports = [one.port for one in ready]
         if not ports:
             return
         text = self._site.write(ports, [one.port for one in self._leaving])

@@ -143,10 +143,10 @@ def _alternatives(screen: Screen, block: screen_blocks.Alternatives) -> None:
     names = {option.id: option.name for option in block.options}
     first, labelled = next(iter(names)), block.is_labelled
     if len(names) > 1:
-        chosen = widgets.switch(block.label, block.parameter, names, first, is_labelled=labelled)
+        option_id = widgets.switch(block.label, block.parameter, names, first, is_labelled=labelled)
     else:  # one way alone is no choice
-        chosen = state.choice(block.parameter, names, first)
-    option = next(option for option in block.options if option.id == chosen)
+        option_id = state.choice(block.parameter, names, first)
+    option = next(option for option in block.options if option.id == option_id)
     if option.controls.parameters:
         _controls(screen, option.controls)
     draw(screen, _make_once(option.make))

@@ -133,8 +133,8 @@ def _basis(one: Dossier, key: str) -> Basis | None:
     if place == _NOTHING:
         return None
     figures = _figures(one.items[place].view, one.version)
-    chosen = int(st.session_state.get(f"figure_{key}_{place}", _NOTHING))
-    figure = figures.every[chosen] if chosen != _NOTHING else None
+    position = int(st.session_state.get(f"figure_{key}_{place}", _NOTHING))
+    figure = figures.every[position] if position != _NOTHING else None
     return Basis(dict(one.items[place].view), figures.titles, figure)
 
 
@@ -149,8 +149,8 @@ def _choose_view(one: Dossier, key: str) -> int:
                 continue
             names[place] = f"{place + 1}. {title}"
     label = show.words("decisions_which_view")
-    chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=f"view_{key}")
-    return int(chosen)
+    choice = st.selectbox(label, list(names), format_func=names.__getitem__, key=f"view_{key}")
+    return int(choice)
 
 
 def _choose_figure(one: Dossier, place: int, key: str) -> None:

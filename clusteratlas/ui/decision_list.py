@@ -30,14 +30,14 @@ def draw() -> None:
         st.info(show.words("decisions_all_none"))
         return
     names = {key: f"{_name(key)} ({_count(decisions, key, today)})" for key in _CHOICES}
-    chosen = st.segmented_control(
+    status = st.segmented_control(
         show.words("decisions_all_state"),
         _CHOICES,
         default="all",
         format_func=names.__getitem__,
         key="decisions_state",
     )
-    content = section.every(_sort(_of(decisions, str(chosen or "all"), today)), today, state.lang())
+    content = section.every(_sort(_of(decisions, str(status or "all"), today)), today, state.lang())
     if not content.blocks:
         st.caption(show.words("decisions_all_no_such"))
         return

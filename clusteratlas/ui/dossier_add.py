@@ -73,10 +73,10 @@ def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key:
     shown: dict[str, Any] = {"format_func": widgets.name_of(names), "key": key}
     if control.most > 1:
         first = [i for i in text.split(",") if i in names]
-        chosen = st.multiselect(
+        ids = st.multiselect(
             label, list(names), first, max_selections=control.most, placeholder="", **shown
         )
-        return ",".join(chosen)
+        return ",".join(ids)
     index = list(names).index(text) if text in names else 0
     return str(st.selectbox(label, list(names), index=index, **shown) or "")
 

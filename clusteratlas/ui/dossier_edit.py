@@ -55,7 +55,7 @@ def _save(one: Dossier, key: str) -> None:
     title, kind, day, author, lines, text = (str(st.session_state[f"{n}_{key}"]) for n in names)
     with notice.DOSSIERS.refusals():
         when, points = fields.day_of(day), fields.points(lines)
-        pairs = agenda.renamed(dossier_points.chosen(one, key), one.agenda, points)
+        pairs = agenda.renamed(dossier_points.read_choices(one, key), one.agenda, points)
         one = changes.own_latest(one)
         has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
         has_programme = bool(st.session_state[f"has_programme_{key}"])

@@ -24,7 +24,7 @@ def draw(one: Dossier, key: str) -> None:
         )
 
 
-def chosen(one: Dossier, key: str) -> PointItems:
+def read_choices(one: Dossier, key: str) -> PointItems:
     """Return the pairs that the form says."""
     return tuple(
         (point, item_id)

@@ -29,9 +29,9 @@ def draw(
     shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
     ask, complete = cache.file_ask(), slides_are_complete()
     make = partial(views.document, shown, ask, complete=complete)
-    chosen = tuple(sorted(shown.options.items()))
+    options_key = tuple(sorted(shown.options.items()))
     with bar.place("cite"):
-        cited = partial(cache.citations, cache.version(), view, selection, chosen)
+        cited = partial(cache.citations, cache.version(), view, selection, options_key)
         show.cite_all(cited, name, show.words("cite"))
     with bar.place("files"):
         file_buttons.document_files(make, name, _FIRST)

@@ -43,7 +43,7 @@ class RecordPage(Generic[V]):
         """Return one row with the sources that it names, none where there is no such."""
         return every.with_frame(every.where(self.id_column, key).frame)
 
-    def chosen(self) -> str:
+    def choice(self) -> str:
         """Return which one the address names, '' for none."""
         return st.query_params.get(self.editor.parameter, "")[:80]
 

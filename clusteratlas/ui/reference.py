@@ -92,8 +92,8 @@ def publishers(answer: Answer) -> None:
         show.fold(show.words("sources_publishers", count=count), "publishers", every)
     with right:
         names = {row[0]: row[0] for row in sums}
-        chosen = widgets.choose(show.words("col_publisher"), "publisher", names, sums[0][0])
-        own = answer.where("publisher", chosen)
+        publisher = widgets.choose(show.words("col_publisher"), "publisher", names, sums[0][0])
+        own = answer.where("publisher", publisher)
         show.linked_table(
             _source_cells(own, lang), [web_address(text_of(row["url"])) for row in own.rows]
         )
@@ -164,8 +164,8 @@ def indicator(answer: Answer) -> None:
     """Draw the indicator that the reader chooses (parameter `indicator`), with its SQL folded."""
     names = {row["indicator_id"]: row["name"] for row in answer.rows}
     label = show.words("choose_indicator")
-    chosen = widgets.choose(label, "indicator", names, next(iter(names)))
-    row = next(row for row in answer.rows if row["indicator_id"] == chosen)
+    indicator_id = widgets.choose(label, "indicator", names, next(iter(names)))
+    row = next(row for row in answer.rows if row["indicator_id"] == indicator_id)
     st.markdown(_describe(row, 2))
     if file := text_of(row.get("defined_in")):  # kept stores of earlier versions have none
         label = f"{show.words('passport_defined_in')} `queries/{file}`"

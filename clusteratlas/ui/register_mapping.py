@@ -40,13 +40,13 @@ def _line(file: RegisterFile, column: Column) -> Column:
     """Draw head, samples, target and unit or edition of a column."""
     names = {"": show.words("register_nothing")}
     names |= {key: target.name(state.lang()) for key, target in targets().items()}
-    head, chosen, unit = st.columns([2, 2, 1], vertical_alignment="bottom")
+    head, choice, unit = st.columns([2, 2, 1], vertical_alignment="bottom")
     cells = [row[column.position] for row in file.samples if row[column.position].strip()]
     shown = " · ".join(cell[:_LONGEST] for cell in cells[:_SAMPLES])
     title = show.escape_markdown(column.header or str(column.position + 1))
     head.markdown(f"**{title}**  \n{show.escape_markdown(shown)}")
     key = f"register_{file.name}_{column.position}_{column.target}"
-    target = chosen.selectbox(
+    target = choice.selectbox(
         column.header,
         list(names),
         list(names).index(column.target),

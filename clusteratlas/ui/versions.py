@@ -120,13 +120,13 @@ def changes(answer: Answer, old: str) -> None:
     show.sources(Footnotes.of(answer))
 
 
-def _rows(chosen: Answer, lang: str) -> None:
-    if chosen.empty:
+def _rows(changes: Answer, lang: str) -> None:
+    if changes.empty:
         st.info(show.words("versions_none_of_kind"))
         return
-    count = len(chosen.frame)
+    count = len(changes.frame)
     if count > _SHOWN:
         every, shown = number(lang, count, 0), number(lang, _SHOWN, 0)
         st.caption(show.words("versions_first", shown=shown, count=every))
-    first = Answer(chosen.name, chosen.frame.head(_SHOWN), chosen.indicators, chosen.sources)
+    first = Answer(changes.name, changes.frame.head(_SHOWN), changes.indicators, changes.sources)
     st.table(change_table(first, lang).map(show.escape_markdown), hide_index=True)

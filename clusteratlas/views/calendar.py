@@ -68,8 +68,8 @@ _FIRST_ROWS = 25  # of a year that the screen shows at once
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
     """Return the dates that the choices leave, in the order of their time."""
     field, year = options["field"], options["year"]
-    chosen = programme_items.choose(_dated(ask, selection), field, year)
-    return _in_order(chosen, options["kreis"])
+    items = programme_items.choose(_dated(ask, selection), field, year)
+    return _in_order(items, options["kreis"])
 
 
 def series(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:

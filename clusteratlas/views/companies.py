@@ -71,11 +71,11 @@ def part(state: ViewState, ask: Ask) -> Part:
     data: list[Answer] = [register.first(answer)]
     card: list[Block] = []
     if selection.actor_id:
-        chosen, members = _chosen_actor(ask, selection), ask("actors__card", selection)
+        actor, members = _chosen_actor(ask, selection), ask("actors__card", selection)
         funded = ask("actors__funding", selection)
-        card += [*_card(chosen, members, lang), *funding(funded, lang)]
+        card += [*_card(actor, members, lang), *funding(funded, lang)]
         card += programme_links.of_actor(ask, selection, selection.actor_id)
-        data += [chosen, members, funded]
+        data += [actor, members, funded]
     beside = (tuple(_map(answer, selection, ask)), (*card, *_list(answer, selection)))
     title, lead = title_of(len(answer.frame), lang), say(lang, "companies_lead")
     blocks = (
@@ -117,9 +117,9 @@ def _chosen_actor(ask: Ask, selection: Selection) -> Answer:
 
 
 @memoize
-def _one(everyone: Answer, chosen: str, lang: str) -> Answer:
+def _one(everyone: Answer, key: str, lang: str) -> Answer:
     """Return one actor ('company:viba_sweets') of all."""
-    kind, _, actor_id = chosen.partition(":")
+    kind, _, actor_id = key.partition(":")
     own = (everyone.frame.kind == kind) & (everyone.frame.actor_id == actor_id)
     return register.first(with_words(replace(everyone, frame=everyone.frame[own]), lang))
 

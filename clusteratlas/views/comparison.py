@@ -132,9 +132,9 @@ def foreign_text(answer: Answer, lang: str) -> str:
 def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     """Return all fields by the chosen indicators, a bar behind each number on the screen."""
     lang, options, indicator_ids = state.selection.lang, state.options, list(answer.indicators)
-    columns = [i for i in options.get("columns", "").split(",") if i in indicator_ids]
+    picks = [i for i in options.get("columns", "").split(",") if i in indicator_ids]
+    columns = tuple(picks or indicator_ids)
     hidden = tuple(options.get("hide", "").split(","))
-    chosen = tuple(columns or indicator_ids)
     by, grouped = options.get("sort", ""), options.get("group") == "yes"
     heading = say(lang, "comparison_matrix")
     yield Heading(heading)
@@ -143,13 +143,13 @@ def _matrix(answer: Answer, state: ViewState) -> Iterator[Block]:
     if not order:
         return
     yield Text(say(lang, "matrix_text"), muted=True)
-    shown_matrix = matrix.matrix(answer, order, chosen, lang)
+    shown_matrix = matrix.matrix(answer, order, columns, lang)
     sources = answer.frame.dropna(subset=["source_id"]).groupby("field_id").source_id
     cited = {str(i): ";".join(dict.fromkeys(ids)) for i, ids in sources}
     ids = [text_of(cited.get(i)) for i in order]
     table = text_table(answer, shown_matrix.cells, heading, lang, ids)
     yield replace(table, bars=shown_matrix, first=tuple(c for c in table.columns if c != "source"))
-    yield from _mixtures(matrix.mixtures(answer, chosen, lang), lang)
+    yield from _mixtures(matrix.mixtures(answer, columns, lang), lang)
 
 
 def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
@@ -162,14 +162,14 @@ def _mixtures(mixed: list[tuple[str, str]], lang: str) -> Iterator[Block]:
 
 
 def _foreign(answer: Answer, ask: Ask, lang: str) -> Iterator[Block]:
-    chosen = foreign_shares(answer)
-    if chosen.empty:
+    shares = foreign_shares(answer)
+    if shares.empty:
         return
     title = say(lang, "foreign_title")
     yield Heading(title)
     yield Text(foreign_text(answer, lang))
     columns = ("field", "figure", "range", "estimate_rule", "period", "scope", "source")
-    yield Table(chosen, columns, title, first=columns)
+    yield Table(shares, columns, title, first=columns)
     yield folded_rows(answer, (*columns, "note"), lang)
     names = fields(ask, Selection(lang=lang))
     without = [name for key, name in names.items() if key not in set(answer.frame.field_id)]

@@ -107,11 +107,11 @@ def resolve(
         if text is not None and not control.accepts(text, names):
             refuse(control, text, names)
             text = None
-        chosen = control.start(ask, selection, parameters) if text is None else text
+        value = control.start(ask, selection, parameters) if text is None else text
         if control.attribute:
-            selection = control.choose(selection, chosen)
+            selection = control.choose(selection, value)
         else:
-            options[control.parameter] = chosen
+            options[control.parameter] = value
     return selection, options
 
 

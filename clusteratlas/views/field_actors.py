@@ -20,15 +20,15 @@ from clusteratlas.views.part import Ask
 KINDS = ("company", "institution")
 
 
-def selection(chosen: Selection) -> Selection:
+def selection(sheet: Selection) -> Selection:
     """Return the selection of the register for the chosen field: its companies and institutes."""
-    return Selection(lang=chosen.lang, actor_field_id=chosen.field_id, kinds=KINDS)
+    return Selection(lang=sheet.lang, actor_field_id=sheet.field_id, kinds=KINDS)
 
 
-def circles(actors: Answer, chosen: Selection, ask: Ask) -> tuple[Marker, ...]:
+def circles(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Marker, ...]:
     """Return one circle a municipality with the number of its actors."""
-    borders = ask("points__borders", selection(chosen))
-    return markers(actors, borders, chosen.lang)
+    borders = ask("points__borders", selection(sheet))
+    return markers(actors, borders, sheet.lang)
 
 
 def alt(map_alt: str, actors: Answer, lang: str) -> str:
@@ -41,9 +41,9 @@ def alt(map_alt: str, actors: Answer, lang: str) -> str:
     )
 
 
-def blocks(actors: Answer, chosen: Selection, has_map: bool) -> Iterator[Block]:
+def blocks(actors: Answer, sheet: Selection, has_map: bool) -> Iterator[Block]:
     """Return how many actors are known and where, and who they are; a map may show them."""
-    lang, places = chosen.lang, bubbles(actors.rows)
+    lang, places = sheet.lang, bubbles(actors.rows)
     if not places:
         return
     count = sum(place.count for place in places)
@@ -60,7 +60,7 @@ def blocks(actors: Answer, chosen: Selection, has_map: bool) -> Iterator[Block]:
     columns = tuple(c for c in table.columns if c != "source")
     bare = replace(table, columns=columns, heads=table.heads[: len(columns)], first=columns)
     yield Fold(title, "field_actors", lambda: (bare,))
-    yield Link("points", say(lang, "field_actors_open"), (("field", chosen.field_id),))
+    yield Link("points", say(lang, "field_actors_open"), (("field", sheet.field_id),))
 
 
 def _named(place: Bubble) -> str:

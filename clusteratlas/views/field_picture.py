@@ -19,9 +19,9 @@ from clusteratlas.views.part import Ask
 
 def answers(ask: Ask, selection: Selection, indicator_id: str) -> tuple[Answer, Answer, Answer]:
     """Return the brochure's figures, those of Thüringen and Germany, and the newest ones."""
-    chosen = replace(selection, indicator_id=indicator_id)
+    of_indicator = replace(selection, indicator_id=indicator_id)
     printed, reference, later = (
-        ask(f"comparison__{question}", chosen)
+        ask(f"comparison__{question}", of_indicator)
         for question in ("by_indicator", "reference", "later")
     )
     return printed, reference, later

@@ -106,7 +106,7 @@ class FieldPlace:
             yield from field_measures.blocks(*self.measures, lang)
             yield Link("regional_map", say(lang, "place_map"), self._address(self.mapped[0]))
 
-    def chosen(self, row: Row, indicator_id: str) -> Selection:
+    def selection_of(self, row: Row, indicator_id: str) -> Selection:
         """Return the selection of the regional map that shows one industry of the field."""
         return replace(
             self.selection,
@@ -117,7 +117,7 @@ class FieldPlace:
         )
 
     def _figures(self, row: Row, indicator_id: str) -> Answer:
-        return self.ask("regional_map__figures", self.chosen(row, indicator_id))
+        return self.ask("regional_map__figures", self.selection_of(row, indicator_id))
 
     def _address(self, row: Row) -> tuple[tuple[str, str], ...]:
         target = {"field": row["wz_field_id"], "map": _indicators(row)[0]}
@@ -161,12 +161,12 @@ class FieldPlace:
         return Alternative(f"{row['industry_id']}-{indicator_id}", label, make)
 
     def _map(self, row: Row, indicator_id: str) -> tuple[Block, ...]:
-        lang, chosen = self.selection.lang, self.chosen(row, indicator_id)
+        lang, on_map = self.selection.lang, self.selection_of(row, indicator_id)
         answer = self._figures(row, indicator_id)
-        borders = shapes(self.ask("regional_map__borders", chosen))
+        borders = shapes(self.ask("regional_map__borders", on_map))
         classes = classes_of(values_of(answer), indicator_id, Rule())
         title, alt = wz_field.title(row, answer, lang), words.alt_map(answer, lang)
-        circles = field_actors.circles(self.actors, chosen, self.ask)
+        circles = field_actors.circles(self.actors, on_map, self.ask)
         signs = point_legend.entries(one_kreis=False, lang=lang) if circles else ()
         alt = field_actors.alt(alt, self.actors, lang)
         picture = Map(
@@ -180,7 +180,7 @@ class FieldPlace:
             height_px=COLUMN_PX,
             screen_title=wz_field.short_title(row, answer, lang),
         )
-        note = coverage(answer, chosen)
+        note = coverage(answer, on_map)
         table = Table(answer, _COLUMNS, title)
         return (
             picture,

@@ -181,8 +181,8 @@ def _imported(answer: Answer, lang: str) -> Iterator[Block]:
 def _links(selection: Selection) -> Iterator[Block]:
     lang, kreise = selection.lang, [k for k in selection.kreise if k.startswith("16")]
     yield Link("peers", say(lang, "profile_peers"), (("kreis", selection.kreise[0]),))
-    chosen = {"data": "inkar", "map": selection.map_indicator_id}
+    parameters = {"data": "inkar", "map": selection.map_indicator_id}
     if _is_account(selection, {}):
-        chosen |= {"data": "vgrdl", "section": selection.section_id}
-    chosen["kreise"] = ",".join(kreise)
-    yield Link("regional_map", say(lang, "profile_map"), tuple(chosen.items()))
+        parameters |= {"data": "vgrdl", "section": selection.section_id}
+    parameters["kreise"] = ",".join(kreise)
+    yield Link("regional_map", say(lang, "profile_map"), tuple(parameters.items()))

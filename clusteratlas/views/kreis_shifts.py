@@ -28,13 +28,13 @@ def shifts(employment: Answer, selection: Selection) -> Shifts:
     names = dict(zip(frame.region_id, frame.name, strict=True))
     # A Kreis without employees in a section of some year has no full row and is left out.
     full = set(by_region[reference])
-    chosen = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
+    regions = [k for k in (*selection.kreise, "16") if set(by_region.get(k, {})) == full]
     every = tuple(
         shift_share(by_region[k], by_region[reference], totals.get(k), totals.get(reference))
-        for k in chosen
+        for k in regions
     )
     whole = [*frame[frame.is_whole].section_name, say(selection.lang, "shift_all_sections")]
-    heads = tuple(names[k] for k in chosen)
+    heads = tuple(names[k] for k in regions)
     years = (selection.base_year, selection.year)
     return Shifts(heads, every, whole[0], names[reference], *years)
 

@@ -59,5 +59,5 @@ def map_of(
 
 
 def _deck(answer: Answer, borders: Answer, actor_id: str, lang: str, dark: bool) -> pdk.Deck:
-    chosen = f"actor={actor_id}" if actor_id else ""
-    return points.deck(markers(answer, borders, lang, dark), borders, dark, chosen)
+    parameters = f"actor={actor_id}" if actor_id else ""
+    return points.deck(markers(answer, borders, lang, dark), borders, dark, parameters)

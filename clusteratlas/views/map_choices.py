@@ -44,12 +44,12 @@ def map_choices(ask: Ask, selection: Selection, until_column: str = "") -> pd.Da
     if near := wz_field.find_choice(ask, selection):
         fits = (frame.collection == near["collection"]) & (frame.section_id == near["industry_id"])
         frame = frame[fits]
-    chosen = {
+    criteria = {
         "collection": selection.collection,
         "indicator_id": selection.map_indicator_id,
         "section_id": selection.section_id,
     }
-    for column, value in chosen.items():
+    for column, value in criteria.items():
         if column == until_column:
             break
         frame = frame[frame[column] == value]

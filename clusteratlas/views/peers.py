@@ -113,23 +113,25 @@ def _features(kreise: Answer) -> dict[str, pd.DataFrame]:
 
 def message(nearest_kreise: Answer, lang: str) -> str:
     """Name the chosen Kreis and its nearest peer, or the peers that are equally near."""
-    chosen, *others = nearest_kreise.rows
+    own, *others = nearest_kreise.rows
     near = [{"name": row["name"], "value": -row["distance"]} for row in others]
     names = [row["name"] for row in first_place(near, _DECIMALS).leaders]
     key = "peers_title" if len(names) == 1 else "peers_title_even"
-    return say(lang, key, name=chosen["name"], peer=claim_words.enumerate_names(names, lang))
+    return say(lang, key, name=own["name"], peer=claim_words.enumerate_names(names, lang))
 
 
-def nearest(kreise: Answer, chosen: str, weights: Mapping[str, float] | None, count: int) -> Answer:
+def nearest(
+    kreise: Answer, region_id: str, weights: Mapping[str, float] | None, count: int
+) -> Answer:
     """Return the chosen Kreis (distance 0) and its peers with their figures, nearest first.
 
     Without weights by Krugman's index.
     """
     if weights is None:
-        nearest_kreise = similarity.krugman(kreise.frame, chosen, count)
+        nearest_kreise = similarity.krugman(kreise.frame, region_id, count)
     else:
-        nearest_kreise = similarity.nearest(_features(kreise), chosen, weights, count)
-    own = pd.DataFrame({column: [0.0] for column in nearest_kreise}).assign(region_id=chosen)
+        nearest_kreise = similarity.nearest(_features(kreise), region_id, weights, count)
+    own = pd.DataFrame({column: [0.0] for column in nearest_kreise}).assign(region_id=region_id)
     rows = pd.concat([own, nearest_kreise]).merge(kreise.frame, on="region_id", how="left")
     return replace(kreise, frame=rows.assign(rank=range(len(rows))))
 

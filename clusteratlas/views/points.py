@@ -146,9 +146,9 @@ def _about(selection: Selection, ask: Ask) -> Iterator[str]:
     """Name the kinds, the field and the Kreis that were chosen, where not all are shown."""
     if selection.kinds and len(selection.kinds) < len(KINDS):
         yield ", ".join(say(selection.lang, f"points_{kind}") for kind in selection.kinds)
-    for question, key, chosen in (
+    for question, key, value in (
         ("choices__fields", "field_id", selection.actor_field_id),
         ("choices__kreise", "region_id", selection.kreis_id),
     ):
-        if chosen:
-            yield {row[key]: row["name"] for row in ask(question, selection).rows}[chosen]
+        if value:
+            yield {row[key]: row["name"] for row in ask(question, selection).rows}[value]

@@ -129,8 +129,8 @@ def _of_classes(content: MapContent) -> Text:
 
 def _cards(content: MapContent) -> tuple[Block, ...]:
     """Return the figures of the highlighted Kreise, with the ways to their profile and peers."""
-    lang, chosen = content.selection.lang, content.selection.kreise
-    rows = content.answer.frame[content.answer.frame.region_id.isin(chosen)]
+    lang, kreise = content.selection.lang, content.selection.kreise
+    rows = content.answer.frame[content.answer.frame.region_id.isin(kreise)]
     if rows.empty:
         return ()
     cards = FigureCards(replace(content.answer, frame=rows.assign(label=rows["name"])), "")

@@ -102,8 +102,8 @@ def text_columns(
 def link_to(page: str, words: str, selection: Selection) -> Link:
     """Return the way from the map to the register or back, with the same field and Kreis."""
     filters = {"field": selection.actor_field_id, "kreis": selection.kreis_id}
-    chosen = tuple((name, text) for name, text in filters.items() if text)
-    return Link(page, say(selection.lang, words), chosen)
+    parameters = tuple((name, text) for name, text in filters.items() if text)
+    return Link(page, say(selection.lang, words), parameters)
 
 
 @memoize

@@ -38,12 +38,12 @@ _OWN = ("lang", "v", "picture")  # parameters beside those of the view
 class Wanted:
     """A picture that an address names: the n-th of a view, as a page ('') or a kind of file.
 
-    `chosen` are the parameters of the view's own page; nothing here is checked but the names.
+    `choices` are the parameters of the view's own page; nothing here is checked but the names.
     """
 
     view: str
     form: str
-    chosen: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, str], ...]
     number: int
     lang: str
     version: str
@@ -52,7 +52,7 @@ class Wanted:
     @property
     def state(self) -> ViewState:
         """Return the view with its selection. Raises AtlasError for what no page offers."""
-        selection, options = read(self.view, dict(self.chosen), self.ask, self.lang)
+        selection, options = read(self.view, dict(self.choices), self.ask, self.lang)
         return ViewState(self.view, selection, options, address(self.view, selection, options))
 
     @property
@@ -106,12 +106,12 @@ def _read(request: Request, lang: str) -> Wanted:
     if len(query) > _LONGEST:
         raise ValueError("query")
     parameters = dict(parse_qsl(query.decode("latin-1"), max_num_fields=_MOST_PARAMETERS))
-    chosen = tuple(sorted((name, text) for name, text in parameters.items() if name not in _OWN))
+    choices = tuple(sorted((name, text) for name, text in parameters.items() if name not in _OWN))
     number, version = (
         int(parameters.get("picture", "1")),
         version_or_current(parameters.get("v", "")),
     )
-    return Wanted(view, form, chosen, number, lang, version, urljoin(str(request.url), ".."))
+    return Wanted(view, form, choices, number, lang, version, urljoin(str(request.url), ".."))
 
 
 def _make(wanted: Wanted) -> Packed:

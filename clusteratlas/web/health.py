@@ -20,6 +20,8 @@ from clusteratlas.web.memory import Memory
 from clusteratlas.work import engine
 
 _PATIENCE_SECONDS, _KEPT_SECONDS, _POLL_SECONDS = 1.5, 2.0, 0.02
+# A hall of readers that comes at once makes the look slow, a database that hangs makes it long.
+_TRUST_SECONDS = 15.0
 _HEADERS = {"Cache-Control": "no-store"}
 Check = Callable[[], object]
 
@@ -41,17 +43,19 @@ CHECKS: dict[str, Check] = {"store": _read_store, "work": _read_work_store}
 class Readiness:
     """The last look at everything: made in a thread of its own, by one at a time, kept shortly.
 
-    A database that does not answer keeps that thread waiting, not those who ask.
+    A database that does not answer keeps that thread waiting, not those who ask; for a while the
+    look before holds.
     """
 
     checks: Mapping[str, Check]
     _at: float = 0.0
     _look: Future[dict[str, bool]] | None = None
+    _last: dict[str, bool] = field(default_factory=dict)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _memory: Memory = field(default_factory=Memory)
 
     async def find(self) -> dict[str, bool]:
-        """Return name -> whether it can be read; False too for what takes too long."""
+        """Return name -> whether it can be read; False too for what takes long."""
         look = self._look
         if look is None or (look.done() and time.monotonic() - self._at > _KEPT_SECONDS):
             self._at, look = time.monotonic(), self._thread.submit(self._try_all)
@@ -59,7 +63,11 @@ class Readiness:
         with anyio.move_on_after(_PATIENCE_SECONDS):
             while not look.done():
                 await anyio.sleep(_POLL_SECONDS)
-        return look.result() if look.done() else dict.fromkeys(self.checks, False)
+        if look.done():
+            self._last = look.result()
+            return self._last
+        is_recent = self._last and time.monotonic() - self._at < _TRUST_SECONDS
+        return self._last if is_recent else dict.fromkeys(self.checks, False)
 
     def _try_all(self) -> dict[str, bool]:
         self._memory.give_back()  # a supervisor asks every second

@@ -89,6 +89,20 @@ def test_a_database_that_hangs_keeps_one_thread_waiting(monkeypatch: pytest.Monk
     released.set()
 
 
+def test_a_slow_look_is_covered_by_the_last_one_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    released, looks = threading.Event(), iter(["quick", "slow", "slow"])
+    check = {"store": lambda: next(looks) == "quick" or released.wait(20)}
+    monkeypatch.setattr(health, "_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(health, "_KEPT_SECONDS", -1.0)
+    monkeypatch.setattr(health, "_readiness", Readiness(check))
+    assert [get(whole(), "/readyz").status for _ in range(3)] == [200] * 3
+    monkeypatch.setattr(health, "_TRUST_SECONDS", -1.0)
+    assert get(whole(), "/readyz").status == 503
+    released.set()
+
+
 def test_what_readiness_says_is_kept_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     monkeypatch.setattr(health, "_readiness", Readiness({"store": lambda: asked.append(1)}))
