@@ -51,7 +51,7 @@ def _taken_in(options: argparse.Namespace) -> int:
             print(f"{name}: {outcome.text(options.lang)}", file=sys.stderr)
         else:
             record("tables_import", outcome.table)
-            print(_outcome(outcome, options.lang))
+            print(f"{name}: {_outcome(outcome, options.lang)}")
         for line in importer.lines_to_add(getattr(outcome, "unknown", ())):
             print(f"  + {line}", file=sys.stderr)
     return refusals
@@ -77,6 +77,6 @@ def _read(name: str) -> bytes:
 def _outcome(report: importer.Report, lang: str) -> str:
     """Return what is visible now and where, the balance of the lines, and every reason."""
     page = "regional_map?data=" if importer.on_map(report) else "sources?source="
-    reasons = [f"  {r.lines} × {r.text(lang)}" for r in report.reasons]
+    reasons = [f"  {f'{r.lines} × ' if r.lines else ''}{r.text(lang)}" for r in report.reasons]
     lines = [importer.visible(report, lang), f"  {page}user.{report.table}"]
     return "\n".join([*lines, importer.counts(report, lang), *reasons])

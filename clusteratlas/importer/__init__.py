@@ -1,7 +1,7 @@
 """Official tables in, observations of the contract out: read, kept apart, removable."""
 
-from clusteratlas.importer.container import Member, members
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown
+from clusteratlas.importer.forms import Member, members
 from clusteratlas.importer.keep import remove, take_in, take_in_all
 from clusteratlas.importer.naming import Naming, Unknown, lines_to_add
 from clusteratlas.importer.regions import known_regions

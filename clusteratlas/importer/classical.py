@@ -6,29 +6,30 @@ import re
 
 from clusteratlas.importer import body, cells, codes
 from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
 
 _HEAD = re.compile(r"(?:GENESIS-)?(?:Tabelle|Table):\s*([0-9A-Za-z-]*)")
 
 
-def is_classical(text: str) -> bool:
+def is_classical(source: Source) -> bool:
     """Tell whether the text begins like a classical table."""
-    return bool(_HEAD.match(text.lstrip().lstrip('"')))
+    return bool(source.first and _HEAD.match(source.first[0][1][0]))
 
 
-def read_text(text: str, name: str = "", sheet: str = "") -> Table:
+def read(source: Source) -> Table:
     """Read a classical CSV. Raises ImportRefused with the line that cannot be understood.
 
-    A `sheet` of a workbook may say the table in its name alone; its numbers are typed.
+    A sheet of a workbook may say the table in its name alone; its numbers are typed.
     """
-    lines = numbered_lines(text)
+    lines = numbered_lines(source.text)
     found = _HEAD.match(lines[0][1].lstrip(' "')) if lines else None
-    english = found is not None and found[0].startswith("Table") and not sheet
+    english = found is not None and found[0].startswith("Table") and not source.sheet
     numbers = cells.ENGLISH if english else cells.GERMAN
     end = next((n for n, (_, line) in enumerate(lines) if line.lstrip('"')[:4] == "____"), None)
     footer = None if end is None else lines[end:]
     content = body.read_lines(lines[1 if found else 0 : end], footer, numbers)
     code, given = codes.of_table(
-        found[1] if found else sheet, name, content.title, content.structure
+        found[1] if found else source.sheet, source.name, content.title, content.structure
     )
     return content.table(code, given)

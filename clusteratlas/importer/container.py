@@ -113,6 +113,7 @@ class Sheet:
     number: int
     title: str
     rows: list[tuple[int, list[str]]]
+    is_hidden: bool = False
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -131,7 +132,10 @@ def sheets(data: bytes) -> list[Sheet]:
             "Die Arbeitsmappe ist nicht lesbar. Bitte die Tabelle neu abrufen.",
             "The workbook cannot be read. Please fetch the table again.",
         ) from None
-    return [Sheet(n, one.title, _rows(one)) for n, one in enumerate(book.worksheets, 1)]
+    return [
+        Sheet(n, one.title, _rows(one), one.sheet_state != "visible")
+        for n, one in enumerate(book.worksheets, 1)
+    ]
 
 
 def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:

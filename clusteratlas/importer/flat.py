@@ -15,6 +15,7 @@ import pandas as pd
 from clusteratlas.importer import areas, cells, codes, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import ImportRefused, at_line
+from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
 _STATISTICS = {"statistics_code", "statistik_code"}
@@ -24,15 +25,15 @@ _STAMP = re.compile(r"_(1\d{12})(?!\d)")  # milliseconds since 1970
 _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
 
 
-def is_flat(text: str) -> bool:
+def is_flat(source: Source) -> bool:
     """Tell whether the first line is the header of a flat file."""
-    first = text.lstrip("\ufeff\n ").split("\n", 1)[0].lower().replace('"', "")
-    return ";" in first and not _STATISTICS.isdisjoint(first.split(";"))
+    head = [cell.lower() for _, row in source.first[:1] for cell in row]
+    return len(head) > 1 and not _STATISTICS.isdisjoint(head)
 
 
-def read(text: str, name: str = "") -> Table:
-    """Read a flat file called `name`. Raises ImportRefused with the line that is not understood."""
-    numbered = numbered_lines(text)
+def read(source: Source) -> Table:
+    """Read a flat file. Raises ImportRefused with the line that is not understood."""
+    numbered = numbered_lines(source.text)
     header = [cell.strip() for cell in cells.split(1, numbered[0][1])]
     keys = [cell.lower() for cell in header]
     lines = np.array([n for n, _ in numbered[1:]])
@@ -50,7 +51,7 @@ def read(text: str, name: str = "") -> Table:
         Dimension(d.variable, d.name, *(np.tile(a, len(parts)) for a in (d.codes, d.labels)))
         for d in dimensions
     )
-    return _table(columns, keys, name, figures[COLUMNS], repeated)
+    return _table(columns, keys, source.name, figures[COLUMNS], repeated)
 
 
 def _table(

@@ -13,6 +13,7 @@ import pandas as pd
 from clusteratlas.importer import cells, footnotes, times
 from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table, frame
 
 _KREIS = re.compile(
@@ -25,15 +26,15 @@ _LONG = {"kennziffer", "zeitbezug", "wert"}
 _WIDE = {"kennziffer", "raumeinheit", "aggregat"}
 
 
-def is_inkar(text: str) -> bool:
+def is_inkar(source: Source) -> bool:
     """Tell whether the first line is a head of INKAR."""
-    keys = {cell.strip(' "').lower() for cell in text.lstrip("\n ;").split("\n", 1)[0].split(";")}
+    keys = {cell.lower() for _, row in source.first[:1] for cell in row}
     return keys >= _LONG or keys >= _WIDE
 
 
-def read(text: str) -> Table:
+def read(source: Source) -> Table:
     """Read a file of INKAR. Raises ImportRefused with the line that is not understood."""
-    numbered = numbered_lines(text)
+    numbered = numbered_lines(source.text)
     keys = [cell.strip().lower() for cell in cells.split(*numbered[0])]
     if set(keys) >= _LONG:
         figures = _long(numbered, keys)

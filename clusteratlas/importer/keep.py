@@ -13,12 +13,13 @@ from clusteratlas.build import build, exclusive, folders
 from clusteratlas.build.user import next_folder, read_user_measures
 from clusteratlas.files import drop
 from clusteratlas.importer import joining, mapping, shelf
-from clusteratlas.importer.container import Member, members
+from clusteratlas.importer.catalog import OWN
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.importer.forms import parse
+from clusteratlas.importer.forms import Content, Member, members, parse
 from clusteratlas.importer.naming import Naming
 from clusteratlas.importer.report import Report
 from clusteratlas.importer.table import Table
+from clusteratlas.importer.workbooks import SheetTable
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path
 
@@ -73,7 +74,10 @@ def _take_in_all(
     try:
         for name, data in files:
             progress(name)
-            outcome = data if isinstance(data, AtlasError) else _stage(root, data, name, known)
+            places = {one.place for one in staged}
+            outcome = (
+                data if isinstance(data, AtlasError) else _stage(root, data, name, known, places)
+            )
             outcomes.append(outcome)
             if isinstance(outcome, _Staged):
                 staged.append(outcome)
@@ -109,18 +113,24 @@ class _Staged:
     report: Report
 
 
-def _stage(root: Path, data: bytes, name: str, known: _Known) -> _Staged | AtlasError:
+def _stage(
+    root: Path, content: Content, name: str, known: _Known, together: set[Path]
+) -> _Staged | AtlasError:
+    """Write one table; `together` are the places of those that came with it."""
     try:
-        table = parse(data, name)
+        table = parse(content, name)
         catalog = root / "data" / "catalog"
         frame, report = mapping.observations(table, catalog, known.regions, known.entries)
         table = _under_kept_code(table, root / "data" / "user")
-        place = next_folder(root / "data" / "user", table.code)
+        user = root / "data" / "user"
+        place = next_folder(user, table.code)
+        earlier = folders(user).get(table.code)
+        path = earlier / shelf.ROWS if earlier else None
+        union = joining.join(frame, table.stand, path, earlier in together)
     except AtlasError as error:
         return error
-    user = root / "data" / "user"
-    earlier = folders(user).get(table.code)
-    union = joining.join(frame, table.stand, earlier / shelf.ROWS if earlier else None)
+    if isinstance(content, SheetTable):
+        report = replace(report, reasons=(*report.reasons, *content.left_out))
     if earlier:
         frame, table = union.frame, _latest(table, earlier)
         report = replace(report, replaced=union.replaced, older=union.older)
@@ -138,8 +148,11 @@ def _stage(root: Path, data: bytes, name: str, known: _Known) -> _Staged | Atlas
 
 
 def _under_kept_code(table: Table, user: Path) -> Table:
-    """Return the table under the code of a kept one with the same content, where it has none."""
-    if table.given_code:
+    """Return the table under the code of a kept one with the same content, where it has none.
+
+    Tables of no publisher are told apart by their titles, which are part of their codes.
+    """
+    if table.given_code or table.statistic == OWN:
         return table
     for code, folder in folders(user).items():
         if shelf.origin_of(folder).get("structure") == table.structure:

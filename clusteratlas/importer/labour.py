@@ -10,6 +10,7 @@ import numpy as np
 from clusteratlas.importer import cells, footnotes, times
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table, frame
 
 Row = tuple[int, list[str]]
@@ -31,15 +32,15 @@ _PERCENT = re.compile(r"%|prozent|quote|anteil", re.IGNORECASE)
 _TITLE = "Eckwerte (Statistik der Bundesagentur für Arbeit)"
 
 
-def is_labour(text: str) -> bool:
+def is_labour(source: Source) -> bool:
     """Tell whether a head with keys of regions and the labour market stands in the first lines."""
-    return _head(_rows("\n".join(text.split("\n", 30)[:30]))) is not None
+    return _head(source.first) is not None
 
 
-def read(text: str) -> Table:
+def read(source: Source) -> Table:
     """Read Eckwerte. Raises ImportRefused with the line that is not understood."""
-    rows = _rows(text)
-    place = _head(rows)
+    rows = _rows(source.text)
+    place = _head(source.first)
     assert place is not None  # for mypy: the form is known
     key = _key(rows[place][1])
     width = len(rows[place][1])
@@ -76,7 +77,7 @@ def _rows(text: str) -> list[Row]:
 
 
 def _head(rows: list[Row]) -> int | None:
-    for place, (_, row) in enumerate(rows[:30]):
+    for place, (_, row) in enumerate(rows):
         near_cells = [cell for _, near in rows[max(place - 2, 0) : place + 2] for cell in near]
         if any(_KEY.fullmatch(cell) for cell in row) and any(map(_SUBJECT.search, near_cells)):
             return place

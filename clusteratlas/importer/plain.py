@@ -12,6 +12,7 @@ import numpy as np
 
 from clusteratlas.importer import areas, body, cells, codes, heads, measure_lines, times, units
 from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table
 
 _REGION = re.compile(
@@ -23,37 +24,35 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{4,}\.\d+|-?0\.\d+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"(?:daten)?quellen?|sources?|statistik(?:name)?|themen?(?:bereich|feld)?", re.IGNORECASE
 )
-_MOST = 30  # lines in which a head stands
 
 
-def is_plain(text: str) -> bool:
+def is_plain(source: Source) -> bool:
     """Tell whether one of the first lines is a head of regions and years."""
-    return _head(_first(text)) is not None
+    return _head(source) is not None
 
 
-def has_units(text: str) -> bool:
+def has_units(source: Source) -> bool:
     """Tell whether such a head names units: in a column of theirs, or behind all its measures."""
-    rows = _first(text)
-    place = _head(rows)
+    place = _head(source)
     if place is None:
         return False
-    row = rows[place][1]
+    row = source.first[place][1]
     start = next((n for n, cell in enumerate(row) if units.behind(cell)), len(row))
     return measure_lines.captioned(row) or (
         start < len(row) and all(map(units.behind, row[start:]))
     )
 
 
-def read(text: str, name: str = "") -> Table:
+def read(source: Source) -> Table:
     """Read such a table. Raises ImportRefused with the line that is not understood."""
-    first = _first(text)
-    head = _head(first)
+    head = _head(source)
     assert head is not None  # for mypy: the form is known
-    lines = _in_order(numbered_lines(text), first[head][1])
+    lines = _in_order(numbered_lines(source.text), source.first[head][1])
     rows = [[cell.strip() for cell in cells.split(n, line)] for n, line in lines]
     filled = [n for n, row in enumerate(rows) if n == head or any(map(cells.is_figure, row[1:]))]
     end = filled[-1] + 1
@@ -67,9 +66,10 @@ def read(text: str, name: str = "") -> Table:
         raise heads.without_unit(lines[head][0])
     if not english and not german and not all(map(units.is_number, printed)):
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
-    if match := codes.CODE.search(name):
+    if match := codes.CODE.search(source.name):
         return content.table(match[0].lower(), True)
-    own = hashlib.sha256(f"{content.title}|{content.structure}".encode()).hexdigest()[:8]
+    said = _YEAR.sub("", "|".join(text for text in (source.caption, content.title) if text))
+    own = hashlib.sha256(f"{said}|{content.structure}".encode()).hexdigest()[:8]
     return content.table(f"eigene-{own}", False)
 
 
@@ -97,14 +97,9 @@ def _is_of_values(one: Dimension) -> bool:
     return sum(map(_is_value, one.labels)) * 2 > len(one.labels)
 
 
-def _first(text: str) -> list[tuple[int, list[str]]]:
-    start = "\n".join(text.split("\n", _MOST)[:_MOST])
-    return [(n, [c.strip() for c in cells.split(n, line)]) for n, line in numbered_lines(start)]
-
-
-def _head(rows: list[tuple[int, list[str]]]) -> int | None:
+def _head(source: Source) -> int | None:
     """Return the place of the head: it names regions, and years or a column of them."""
-    for place, (_, row) in enumerate(rows[:-1]):
+    for place, (_, row) in enumerate(source.first[:-1]):
         dated = any(times.is_caption(cell) or times.period(cell) for cell in row)
         if dated and any(map(_REGION.fullmatch, row)) and len(row) > 2:
             return place

@@ -82,7 +82,7 @@ def _reports() -> None:
         if isinstance(outcome, AtlasError):
             st.error(f"{show.escape_markdown(name)}: {show.escape_markdown(outcome.text(lang))}")
         else:
-            _report(outcome, lang)
+            _report(name, outcome, lang)
         unknown = getattr(outcome, "unknown", ())
         member = next(waiting, None) if unknown else None
         if member and may_import():
@@ -116,8 +116,9 @@ def _name(key: str, one: importer.Unknown) -> importer.Naming | None:
     return importer.Naming(one, german.strip(), english.strip(), additive, unit.strip())
 
 
-def _report(outcome: importer.Report, lang: str) -> None:
-    """Say what is visible now and where, and what became of every line."""
+def _report(name: str, outcome: importer.Report, lang: str) -> None:
+    """Say what of a table is visible now and where, and what became of every line."""
+    st.caption(show.escape_markdown(name))
     st.success(show.escape_markdown(importer.visible(outcome, lang)))
     _link(outcome)
     st.markdown(show.escape_markdown(importer.counts(outcome, lang)))

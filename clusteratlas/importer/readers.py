@@ -1,0 +1,72 @@
+"""Which form a text has, and who reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from clusteratlas.importer import classical, delimited, flat, inkar, labour, plain
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.source import Source
+from clusteratlas.importer.table import Table
+
+# How a form is recognised -> who reads it; the first that fits.
+_FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
+    classical.is_classical: classical.read,
+    flat.is_flat: flat.read,
+    inkar.is_inkar: inkar.read,
+    plain.has_units: plain.read,
+    labour.is_labour: labour.read,
+    plain.is_plain: plain.read,
+}
+
+
+def reader(source: Source) -> Callable[[Source], Table] | None:
+    """Return who reads the form of a text, None for an unknown one."""
+    return next((read for is_form, read in _FORMS.items() if is_form(source)), None)
+
+
+def read(source: Source) -> Table:
+    """Read a text in any known form, its cells parted by semicolons, tabs or commas.
+
+    Raises ImportRefused.
+    """
+    text = re.sub(r"\A\ufeff?sep=[;\t]", "", source.text)  # for spreadsheets; its number stays
+    source = replace(source, text=delimited.with_semicolons(text))
+    read = reader(source)
+    head = "\n".join(source.text.split("\n", 30)[:30])
+    if (read is None or ";" not in head) and "," in head:
+        cut = replace(source, text=delimited.with_semicolons(source.text, ","))
+        if reader(cut) is plain.read:  # which looks at how numbers are written
+            read, source = plain.read, cut
+        elif reader(replace(source, text=head.replace(",", ";"))):
+            raise _commas()
+    if read is None:
+        raise unknown()
+    table = read(source)
+    heading = " - ".join(t for t in (source.caption, table.heading or table.title) if t)
+    return replace(table, heading=heading) if source.caption else table
+
+
+def _commas() -> ImportRefused:
+    return ImportRefused(
+        "Die Spalten sind durch Kommas getrennt, erwartet sind Semikolons oder Tabulatoren. Bitte "
+        "die Datei so einlesen, wie das Portal sie liefert, oder als XLSX speichern.",
+        "The columns are separated by commas; semicolons or tabs are expected. Please import the "
+        "file as the portal delivers it, or save it as XLSX.",
+    )
+
+
+def unknown() -> ImportRefused:
+    """Return the refusal of a text of no known form."""
+    return ImportRefused(
+        "Zeile 1: Das ist weder eine GENESIS-Tabelle („GENESIS-Tabelle: …“, „Tabelle: …“, "
+        "„statistics_code;…“) noch eine Tabelle von INKAR („Kennziffer;…“) oder der Bundesagentur "
+        "für Arbeit (Spalte „Regionalschlüssel“), auch keine mit Spalten für Region, Jahr und "
+        "Merkmale mit Einheit, wie „Umsatz (1000 EUR)“.",
+        "Line 1: this is neither a GENESIS table (“GENESIS-Tabelle: …”, “Tabelle: …”, "
+        "“statistics_code;…”) nor a table of INKAR (“Kennziffer;…”) or the Federal Employment "
+        "Agency (column “Regionalschlüssel”), nor one with columns of region, year and measures "
+        "with a unit, such as “Umsatz (1000 EUR)”.",
+    )

@@ -1,0 +1,148 @@
+"""Workbooks: which sheets hold a table, each its own, or those of the accounts all together."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, replace
+
+from clusteratlas.importer import accounts, cells, classical, codes, container, readers
+from clusteratlas.importer.container import Sheet
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.importer.report import Reason
+from clusteratlas.importer.source import Source
+from clusteratlas.importer.table import Table
+
+_AROUND = re.compile(  # sheets about the tables, which may have numbers of pages and telephones
+    r"(?:inhalt|impressum|titel|deck|cover|erläuter|qualität|vorbemerk|zeichen|abkürz|glossar|info"
+    r"|kontakt|method|legende|hinweis|meta|index|contents|notes|genesis|änderung|übersicht)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """Sheets of a workbook that are one table."""
+
+    sheets: tuple[Sheet, ...]
+    is_alone: bool = True  # then the table may be called like its file
+    others: tuple[str, ...] = ()  # titles of the sheets that hold none
+
+    @property
+    def left_out(self) -> tuple[Reason, ...]:
+        """Return why the other sheets were not read."""
+        titles = ", ".join(self.others)
+        de = f"Blätter ohne eigene Tabelle, nicht gelesen: {titles}"
+        en = f"sheets without a table of their own, not read: {titles}"
+        return (Reason(False, 0, 0, de, en),) if titles else ()
+
+
+Part = tuple[str, SheetTable | ImportRefused]
+
+
+def tables(data: bytes, name: str) -> list[Part]:
+    """Return (name, table or refusal) of all sheets of the workbook `name` that hold figures."""
+    try:
+        sheets = container.sheets(data)
+    except ImportRefused as refusal:
+        return [(name, refusal)]
+    groups = _groups([one for one in sheets if not one.is_hidden])
+    single = len(groups) == 1
+    every = [(one, len(group)) for group in groups for one in group]
+    held = {one.title for one, count in every if count == 1 or accounts.is_accounts(one)}
+    others = tuple(one.title for one in sheets if one.title not in held)
+    parts: list[Part] = [
+        (_name(name, group, single), SheetTable(tuple(group), single)) for group in groups
+    ]
+    if not parts:
+        return [(name, readers.unknown())]
+    first, table = parts[0]
+    assert isinstance(table, SheetTable)  # for mypy: as they were made
+    return [(first, replace(table, others=others)), *parts[1:]]
+
+
+def only(data: bytes, name: str) -> SheetTable:
+    """Return the only table of a workbook. Raises ImportRefused where there are several."""
+    (_, table), *others = tables(data, name)
+    if isinstance(table, ImportRefused):
+        raise table
+    if others:
+        raise ImportRefused(
+            f"Die Arbeitsmappe hat {len(others) + 1} Tabellen; erwartet ist eine.",
+            f"The workbook has {len(others) + 1} tables; one is expected.",
+        )
+    return table
+
+
+def read(table: SheetTable, name: str) -> Table:
+    """Read the sheets of one table. Raises ImportRefused."""
+    if any(map(accounts.is_accounts, table.sheets)):
+        return accounts.read(list(table.sheets))
+    (sheet,) = table.sheets
+    source = _source(sheet, name if table.is_alone else sheet.title)
+    is_titled = table.is_alone or codes.CODE.match(sheet.title)
+    if is_titled and readers.reader(source) is None:
+        return classical.read(source)
+    return readers.read(source)
+
+
+def _groups(sheets: list[Sheet]) -> list[list[Sheet]]:
+    """Return the sheets that hold tables: those of the accounts as one, of twins the better."""
+    books = [sheet for sheet in sheets if accounts.is_accounts(sheet)]
+    wide = [one for one in sheets if one not in books and len(one.rows) > 1 and _width(one) > 1]
+    known = {one.title for one in wide if _has_form(one)}
+    tables = [
+        one
+        for one in wide
+        if one.title in known or codes.CODE.match(one.title) or _holds_figures(one)
+    ]
+    titles = {one.title for one in tables}
+    tables = [one for one in tables if not _is_twin(one.title, titles, known)]
+    around = [one for one in sheets if one not in tables]  # titles say volume and date
+    return [*([around] if books else []), *([one] for one in tables)]
+
+
+def _is_twin(title: str, titles: set[str], known: set[str]) -> bool:
+    """Tell whether another sheet has the same, as reports have "12411-01" and "csv-12411-01".
+
+    That for machines counts, unless the other alone has a `known` form.
+    """
+    if title.startswith("csv-"):
+        other = title.removeprefix("csv-")
+        return other in titles and other in known and title not in known
+    other = f"csv-{title}"
+    return other in titles and (other in known or title not in known)
+
+
+def _width(sheet: Sheet) -> int:
+    return len(sheet.rows[0][1])
+
+
+def _has_form(sheet: Sheet) -> bool:
+    return readers.reader(_source(sheet)) is not None
+
+
+def _holds_figures(sheet: Sheet) -> bool:
+    rows = sum(any(map(_is_number, row[1:])) for _, row in sheet.rows)
+    return rows > 1 and not _AROUND.match(sheet.title)
+
+
+def _is_number(cell: str) -> bool:
+    return any(map(str.isdecimal, cell)) and cells.is_figure(cell)
+
+
+def _name(file: str, group: list[Sheet], is_alone: bool) -> str:
+    """Return what a table of the workbook `file` is called in reports."""
+    return file if is_alone or len(group) > 1 else f"{file} › {group[0].title}"
+
+
+def _source(sheet: Sheet, name: str = "") -> Source:
+    """Return the sheet as the CSV would have it, line by line."""
+    lines = {n: [cell.replace("\n", " ") for cell in row] for n, row in sheet.rows}
+    text = io.StringIO()
+    numbers = range(1, max(lines, default=0) + 1)
+    csv.writer(text, delimiter=";", lineterminator="\n").writerows(
+        lines.get(n, []) for n in numbers
+    )
+    return Source(text.getvalue(), name, sheet.title)
