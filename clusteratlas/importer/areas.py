@@ -44,6 +44,21 @@ LAENDER = {
 }
 
 
+_CAPTION = re.compile(
+    r"ags|(?:bundes)?l(?:and|änder)"
+    r"|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
+    r"|(?:kreis-?)?nr\.?"
+    r"|(?:land)?kreise?(?:name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
+    r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
+    re.IGNORECASE,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a caption says that keys or names of regions stand below it."""
+    return bool(_CAPTION.fullmatch(text))
+
+
 def region(cell: str) -> str | None:
     """Return the region of a code or a Land's name: 'DG' is Germany, digits are an AGS; else None.
 

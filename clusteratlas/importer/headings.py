@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from clusteratlas.importer import cells, times, variables
-from clusteratlas.importer.catalog import Catalog
+from clusteratlas.importer.catalog import OWN, Catalog
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.labels import fold
 from clusteratlas.importer.table import Table
@@ -79,7 +79,7 @@ def _is_industry(words: str, table: Table) -> bool:
     return bool(_INDUSTRY.search(words) or (not everything and _INDUSTRY_ALL.search(words)))
 
 
-_STATISTICS = (*_ABOUT_INDUSTRY, "13111", "13312", "52111", "52311", "52411", "82111")
+_STATISTICS = (OWN, *_ABOUT_INDUSTRY, "13111", "13312", "52111", "52311", "52411", "82111")
 
 
 def _is_size(words: str, statistic: str) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from clusteratlas.importer import cells, footnotes, times
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.plain_lines import time_above
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table, frame
 
@@ -22,7 +23,7 @@ _KEY = re.compile(
 )
 _DATE = re.compile(r"(?:berichts)?(?:monat|jahr)|stichtag|datum|zeit(?:raum|punkt)?", re.IGNORECASE)
 _NAME = re.compile(
-    r"regions?(?:name)?|gebiet.*|kreis(?:e|name)?|(?:bundes)?land|.*bezeichnung|agentur.*",
+    r"name|regions?(?:name)?|gebiet.*|kreis(?:e|name)?|(?:bundes)?land|.*bezeichnung|agentur.*",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"arbeitslos|beschäftigte", re.IGNORECASE)
@@ -56,7 +57,8 @@ def read(source: Source) -> Table:
     preamble = [cell for _, row in rows[: place + 1] for cell in row if cell]
     _refuse_thousands(rows[place][0], preamble)
     notes = footnotes.read(row[0] for n, row in rows if n > body[-1][0])
-    title = next((match[1] for cell in preamble if (match := _SAID.fullmatch(cell))), "")
+    said = (match[1] for cell in preamble if (match := _SAID.fullmatch(cell)))
+    title = next(said, time_above(source, place))
     table = _table(levels, rows[place][1], body, title, notes)
     return replace(table, heading=" - ".join(cell for _, row in rows[:place] for cell in row))
 
@@ -153,5 +155,13 @@ def _plain(text: str) -> str:
 
 
 def _days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    plain = {text: _plain(text) or text or "Berichtsmonat" for text in set(texts)}
+    plain = {text: _plain(text) or text for text in set(texts)}
+    if "" in plain:
+        raise at_line(
+            int(lines[list(texts).index("")]),
+            "Hier fehlt die Zeit. Bitte über die Tabelle schreiben, wie „Berichtsmonat: "
+            "Juni 2024“.",
+            "The time is missing here. Please write it above the table, as in “Berichtsmonat: "
+            "Juni 2024”.",
+        )
     return times.days(np.array([plain[text] for text in texts], dtype=object), lines)

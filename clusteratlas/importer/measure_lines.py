@@ -56,7 +56,8 @@ def find(grid: np.ndarray, captions: list[str]) -> Lines | None:
             return Lines(names, printed, {n})
     if measure is None:
         return None
-    return Lines(columns[measure], np.full(len(grid), "", dtype=object), {measure})
+    counts = ["Anzahl" if units.is_count(name) else "" for name in columns[measure]]
+    return Lines(columns[measure], np.array(counts, dtype=object), {measure})
 
 
 def _beside(columns: list[np.ndarray], unit: int) -> int | None:

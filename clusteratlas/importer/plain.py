@@ -9,38 +9,28 @@ import hashlib
 import re
 
 import numpy as np
+import pandas as pd
 
 from clusteratlas.importer import areas, body, cells, codes, heads, measure_lines, times, units
-from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.errors import at_line
+from clusteratlas.importer.plain_lines import COUNT, cut, find_head, is_dated
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table
 
-_REGION = re.compile(
-    r"ags|(?:bundes)?l(?:and|änder)"
-    r"|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
-    r"|(?:kreis-?)?nr\.?"
-    r"|(?:land)?kreise?(?:name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
-    r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
-    re.IGNORECASE,
-)
 _ENGLISH = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{4,}\.\d+|-?0\.\d+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
-_ORIGIN = re.compile(
-    r"(?:daten)?quellen?|sources?|statistik(?:name)?|themen?(?:bereich|feld)?", re.IGNORECASE
-)
 
 
 def is_plain(source: Source) -> bool:
     """Tell whether one of the first lines is a head of regions and years."""
-    return _head(source) is not None
+    return find_head(source) is not None
 
 
 def has_units(source: Source) -> bool:
     """Tell whether such a head names units: in a column of theirs, or behind all its measures."""
-    place = _head(source)
-    if place is None:
-        return False
+    place = find_head(source)
+    if place is None or not is_dated(source.first[place][1]):
+        return False  # a time above the head is what tables of the labour agency have, too
     row = source.first[place][1]
     start = next((n for n, cell in enumerate(row) if units.behind(cell)), len(row))
     return measure_lines.captioned(row) or (
@@ -50,10 +40,9 @@ def has_units(source: Source) -> bool:
 
 def read(source: Source) -> Table:
     """Read such a table. Raises ImportRefused with the line that is not understood."""
-    head = _head(source)
-    assert head is not None  # for mypy: the form is known
-    lines = _in_order(numbered_lines(source.text), source.first[head][1])
-    rows = [[cell.strip() for cell in cells.split(n, line)] for n, line in lines]
+    place = find_head(source)
+    assert place is not None  # for mypy: the form is known
+    lines, rows, head = cut(source, place)
     filled = [n for n, row in enumerate(rows) if n == head or any(map(cells.is_figure, row[1:]))]
     end = filled[-1] + 1
     figures = [one for row in rows[head + 1 : end] for one in row if _is_value(one)]
@@ -61,6 +50,7 @@ def read(source: Source) -> Table:
     english = any(map(_ENGLISH.fullmatch, figures)) and not german
     numbers = cells.ENGLISH if english else cells.GERMAN
     content = body.read_lines(lines[:end], lines[end:], numbers)
+    _refuse_thousands(content.figures)
     printed = set(content.figures.unit)
     if printed & set(rows[head]) or any(map(_is_of_values, content.dimensions)):
         raise heads.without_unit(lines[head][0])
@@ -73,18 +63,21 @@ def read(source: Source) -> Table:
     return content.table(f"eigene-{own}", False)
 
 
-def _in_order(lines: list[tuple[int, str]], head: list[str]) -> list[tuple[int, str]]:
-    """Return the lines with values last, and without the columns that say where they are from."""
-    values = [n for n, cell in enumerate(head) if _VALUES.fullmatch(cell) or times.period(cell)]
-    left = [n for n, cell in enumerate(head) if n not in values and not _ORIGIN.fullmatch(cell)]
-    order = [*left, *values]
-    if not values or order == list(range(len(head))):
-        return lines
-    rows = ((n, line, cells.split(n, line)) for n, line in lines)
-    return [
-        (n, ";".join(cells.quote(row[k]) for k in order) if len(row) == len(head) else line)
-        for n, line, row in rows
-    ]
+def _refuse_thousands(figures: pd.DataFrame) -> None:
+    """Refuse people of Kreise in hundreds, where the head has no unit: it lacks the thousands."""
+    kreise = figures.region_id.str.fullmatch(r"\d{5}") & (figures.unit == COUNT)
+    here = figures[kreise & figures.measure.map(units.is_count_of_people) & (figures.value > 0)]
+    if len(here) and here.value.median() < 1_000:
+        first = here.iloc[0]
+        raise at_line(
+            int(first.line),
+            f"{first.value:.0f} steht für „{first.measure}“ eines Kreises: Das sind vermutlich "
+            "Tausend. Bitte die Einheit hinter das Merkmal schreiben, wie „Einwohner (1000)“ oder "
+            "„Einwohner (Personen)“.",
+            f"{first.value:.0f} stands for “{first.measure}” of a Kreis: these are probably "
+            "thousands. Please write the unit behind the measure, as in “Einwohner (1000)” or "
+            "“Einwohner (Personen)”.",
+        )
 
 
 def _is_value(cell: str) -> bool:
@@ -95,12 +88,3 @@ def _is_value(cell: str) -> bool:
 def _is_of_values(one: Dimension) -> bool:
     """Tell whether most attributes of a variable are numbers: a measure without its unit."""
     return sum(map(_is_value, one.labels)) * 2 > len(one.labels)
-
-
-def _head(source: Source) -> int | None:
-    """Return the place of the head: it names regions, and years or a column of them."""
-    for place, (_, row) in enumerate(source.first[:-1]):
-        dated = any(times.is_caption(cell) or times.period(cell) for cell in row)
-        if dated and any(map(_REGION.fullmatch, row)) and len(row) > 2:
-            return place
-    return None

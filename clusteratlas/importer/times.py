@@ -39,6 +39,7 @@ _MONTHS = {
     )
     for name in names
 }
+MONTHS = "|".join(_MONTHS)
 _YEAR = r"((?:19|20)\d{2})"
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})|(\d{4})-(\d{2})-(\d{2})")
 _SLASHED = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/{_YEAR}")  # month or day first

@@ -58,6 +58,36 @@ _STORED = {
 }
 
 
+_PEOPLE = (
+    r"einwohner(?:innen und einwohner|/-?innen|:innen|\*innen|zahl)?|bevölkerung(?:sstand|szahl)?"
+    r"|(?:sozialversicherungspflichtig )?beschäftigte(?: am (?:arbeits|wohn)ort)?|svb|personen"
+    r"|erwerbstätige|arbeitnehmer|tätige personen|inhabitants|population|employees|persons employed"
+)
+_SEVERAL = (  # of which a Kreis may have few
+    r"arbeitslose|auszubildende|studierende|schüler|(?:ein|aus)pendler|unemployed(?: persons)?"
+    r"|(?:industrie)?betriebe|unternehmen|niederlassungen|gewerbe(?:an|ab)meldungen|insolvenzen"
+    r"|unternehmensinsolvenzen|establishments|local units|companies|enterprises|insolvencies"
+)
+_COUNTED, _COUNTED_PEOPLE = (
+    re.compile(
+        rf"(?:(?:an)?zahl (?:der |an )?|number of )?(?:{words})n?"
+        r"(?:,? (?:insgesamt|gesamt|total))?",
+        re.IGNORECASE,
+    )
+    for words in (f"{_PEOPLE}|{_SEVERAL}", _PEOPLE)
+)
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a heading names what is counted, and so needs no unit: 'Einwohner'."""
+    return bool(_COUNTED.fullmatch(text.strip()))
+
+
+def is_count_of_people(text: str) -> bool:
+    """Tell whether it counts people of whom no Kreis has less than a thousand."""
+    return bool(_COUNTED_PEOPLE.fullmatch(text.strip()))
+
+
 def is_unit(text: str) -> bool:
     """Tell whether the text is a unit that official tables print."""
     return _plain(text) in _PRINTED

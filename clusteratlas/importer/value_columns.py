@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clusteratlas.importer import cells, times, units
+from clusteratlas.importer import areas, cells, times, units
 
 
 def first_value(header: list[list[str]], grid: np.ndarray) -> int:
@@ -32,7 +32,9 @@ def _has_values(caption: str, column: np.ndarray) -> bool:
     """Tell whether a captioned column holds values: a unit says it, and years are figures too."""
     if units.behind(caption):
         return True
-    return bool(caption) and not times.is_caption(caption) and all(map(cells.is_figure, column))
+    if times.is_caption(caption) or areas.is_caption(caption):
+        return False
+    return bool(caption) and all(map(cells.is_figure, column))
 
 
 def columns_of_marks(header: list[list[str]], grid: np.ndarray, start: int) -> set[int]:

@@ -112,7 +112,7 @@ def test_the_name_of_the_file_says_the_statistics() -> None:
         (WIDE.replace("2023;93.634;3.100", "2023;93.634"), "Zeile 4: 4 statt 5 Zellen"),
         (WIDE.replace("93.634", "ca. 93.634"), "„ca. 93.634“ ist weder Zahl"),
         ("Kreis,Jahr,Arbeitslosenquote in %\nErfurt,2023,6,1\nGera,2023,8,0\n", "4 statt 3 Zellen"),
-        ("Kreis;Jahr;Arbeitslose;Quote (%)\nErfurt;2023;3.456;6,1\n", "keine Einheit"),
+        ("Kreis;Jahr;Umsatz;Quote (%)\nErfurt;2023;3.456;6,1\n", "keine Einheit"),
     ],
 )
 def test_what_is_not_clear_is_refused(text: str, message: str) -> None:

@@ -25,7 +25,7 @@ def people(unit: str = "Anzahl", erfurt: float = 5) -> Rows:
     return [["Kreis", "Name", "Jahr", f"Arbeitslose ({unit})"], ["16051", "Erfurt", 2023, erfurt]]
 
 
-def book(hidden: str = "", **sheets: Rows) -> bytes:
+def book(sheets: dict[str, Rows], hidden: str = "") -> bytes:
     """Return a workbook of the sheets; `hidden` is not shown."""
     made = openpyxl.Workbook()
     made.remove(made.active)
@@ -56,7 +56,7 @@ def outcomes(data: bytes, name: str = "x.xlsx") -> dict[str, Any]:
 def test_every_sheet_is_a_table_and_what_holds_none_is_named() -> None:
     bad: Rows = [["Gruppe", "a", "b"], ["x", 1, 2], ["y", 3, 4]]
     sheets = {"Titel": TEXT, "Tab 1": people(), "Tab 2": people(erfurt=8), "Sonstiges": bad}
-    data = book(hidden="alt", **sheets, alt=people(erfurt=99))
+    data = book({**sheets, "alt": people(erfurt=99)}, "alt")
     found = outcomes(data)
     assert list(found) == ["x.xlsx › Tab 1", "x.xlsx › Tab 2", "x.xlsx › Sonstiges"]
     assert found["x.xlsx › Tab 1"] == {"16051": 5.0}
@@ -73,22 +73,22 @@ def test_every_sheet_is_a_table_and_what_holds_none_is_named() -> None:
 
 
 def test_only_table_of_a_workbook_is_called_like_its_file() -> None:
-    assert outcomes(book(Titel=TEXT, Daten=people())) == {"x.xlsx": {"16051": 5.0}}
-    assert "weder eine GENESIS" in outcomes(book(Titel=TEXT))["x.xlsx"]
+    assert outcomes(book({"Titel": TEXT, "Daten": people()})) == {"x.xlsx": {"16051": 5.0}}
+    assert "weder eine GENESIS" in outcomes(book({"Titel": TEXT}))["x.xlsx"]
 
 
 def test_report_has_a_table_twice_and_the_one_for_machines_counts() -> None:
     pretty: Rows = [["Tabelle 1"], ["Kreis", "Wert"], ["Erfurt", 5, 6], ["Gera", 4, 3]]
-    found = outcomes(book(**{"Titel": TEXT, "12411-01": pretty, "csv-12411-01": people()}))
+    found = outcomes(book({"Titel": TEXT, "12411-01": pretty, "csv-12411-01": people()}))
     assert found == {"x.xlsx": {"16051": 5.0}}
     odd: Rows = [["a", "b"], [1, 2], [3, 4]]
-    found = outcomes(book(**{"12411-01": people(), "csv-12411-01": odd}))
+    found = outcomes(book({"12411-01": people(), "csv-12411-01": odd}))
     assert found == {"x.xlsx": {"16051": 5.0}}
 
 
 @pytest.mark.parametrize("title", ["Frauen", "darunter Ausländer", "Juni"])
 def test_title_of_a_sheet_may_limit_its_table(title: str) -> None:
-    found = outcomes(book(**{title: people(), "Insgesamt": people(erfurt=9)}))
+    found = outcomes(book({title: people(), "Insgesamt": people(erfurt=9)}))
     assert "Ihre Werte gälten hier für das Ganze" in found[f"x.xlsx › {title}"]
     assert found["x.xlsx › Insgesamt"] == {"16051": 9.0}
 
@@ -105,7 +105,7 @@ def test_sheets_build_once_and_contradictions_are_refused(
     (tmp_path / "queries").symlink_to(ROOT / "queries")
 
     def take_in(**sheets: Rows) -> list[Any]:
-        files = members([("x.xlsx", book(Titel=TEXT, **sheets))])
+        files = members([("x.xlsx", book({"Titel": TEXT, **sheets}))])
         return keep.take_in_all(tmp_path, tmp_path / "s.duckdb", files, REGIONS)
 
     one, two = take_in(a=people(), b=people(erfurt=8))

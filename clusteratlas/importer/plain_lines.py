@@ -1,0 +1,115 @@
+"""The head of a table of no publisher, and its lines in the order in which tables are read."""
+
+from __future__ import annotations
+
+import re
+
+from clusteratlas.importer import areas, cells, times, units
+from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.source import Source
+
+Lines = list[tuple[int, str]]
+Rows = list[tuple[int, list[str]]]
+COUNT = "Anzahl"
+_AROUND = re.compile(  # behind a title: where and when
+    r"(?:,?\s+(?:in|nach|für|am|im|von|bis|und)?\s*(?:thüringen|(?:den )?(?:land)?kreisen"
+    r"|kreisfreien städten|jahren?|(?:\d\d\.\d\d\.)?(?:19|20)\d\d)(?:\s*[-–]\s*20\d\d)?)+$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    rf"\b(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|[a-zäöü]+ )|(?:{times.MONTHS}) "
+    r"|(?:[1-4IV]+\. (?:Quartal|Halbjahr|Vierteljahr) ))?(?:19|20)\d\d\b(?!/)",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
+_STAND = re.compile(r"stand\b|quelle|©|erstellt|copyright|zensus", re.IGNORECASE)
+_VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"(?:daten)?quellen?|sources?|statistik(?:name)?|themen?(?:bereich|feld)?", re.IGNORECASE
+)
+
+
+def find_head(source: Source) -> int | None:
+    """Return the place of the head: it names regions, and years or a column of them.
+
+    A day or year above it, or in the title of the sheet, may stand for these.
+    """
+    for place, (_, row) in enumerate(source.first[:-1]):
+        fits = len(row) > 2 if is_dated(row) else len(row) > 1 and time_above(source, place)
+        if fits and any(map(areas.is_caption, row)):
+            return place
+    return None
+
+
+def is_dated(row: list[str]) -> bool:
+    """Tell whether a head has years, or a column of times."""
+    return any(times.is_caption(cell) or times.period(cell) for cell in row)
+
+
+def time_above(source: Source, head: int) -> str:
+    """Return the one time that sheet and titles above the head name, '' for none or several."""
+    above = [source.sheet, *(cell for _, row in source.first[:head] for cell in row)]
+    found = {
+        match[0] for text in above if not _STAND.search(text) for match in _TIME.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
+    """Return the lines in the order in which tables are read, their cells, the place of the head.
+
+    A time that the titles alone say gets a line of its own above the head.
+
+    What counts something ("Einwohner") has that for its unit, also in the title above years.
+    """
+    lines = _in_order(numbered_lines(source.text), source.first[head][1])
+    every = [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in lines]
+    if not is_dated(every[head][1]):
+        day = time_above(source, head)
+        lines.insert(head, (lines[head][0], day))
+        every.insert(head, (lines[head][0], [day]))
+        head += 1
+    counted = _with_counts(every[head:])
+    if any(_SCALE.search(cell) for _, row in every[:head] for cell in row):
+        pass  # what stands above says another unit than that of what is counted
+    elif counted != every[head][1]:
+        lines[head] = (lines[head][0], ";".join(map(cells.quote, counted)))
+        every[head] = (every[head][0], counted)
+    elif any(map(times.period, counted)):
+        lines[:head] = [(n, _title_with_unit(n, line)) for n, line in lines[:head]]
+    return lines, [row for _, row in every], head
+
+
+def _with_counts(rows: Rows) -> list[str]:
+    """Return the head, the first of the rows, with units of what is counted in figures below."""
+    (_, head), *body = rows
+    same = [row for _, row in body if len(row) == len(head)]
+    named = [
+        _with_unit(cell) if all(cells.is_figure(row[n]) for row in same if row[n]) else cell
+        for n, cell in enumerate(head)
+    ]
+    return named if same else head
+
+
+def _with_unit(heading: str) -> str:
+    return f"{heading} ({COUNT})" if units.is_count(heading) else heading
+
+
+def _title_with_unit(number: int, line: str) -> str:
+    title, *rest = cells.split(number, line)
+    named = _with_unit(_AROUND.sub("", title.strip()))
+    return line if any(rest) or not named.endswith(f"({COUNT})") else cells.quote(named)
+
+
+def _in_order(lines: Lines, head: list[str]) -> Lines:
+    """Return the lines with values last, and without the columns that say where they are from."""
+    values = [n for n, cell in enumerate(head) if _VALUES.fullmatch(cell) or times.period(cell)]
+    left = [n for n, cell in enumerate(head) if n not in values and not _ORIGIN.fullmatch(cell)]
+    order = [*left, *values]
+    if not values or order == list(range(len(head))):
+        return lines
+    rows = ((n, line, cells.split(n, line)) for n, line in lines)
+    return [
+        (n, ";".join(cells.quote(row[k]) for k in order) if len(row) == len(head) else line)
+        for n, line, row in rows
+    ]
