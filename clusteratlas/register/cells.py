@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register import letters
-from clusteratlas.register.mapping import Mapping, targets
+from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.rows import RegisterFile, Rows
 from clusteratlas.text.wording import both
 
@@ -74,11 +74,18 @@ def _trim(table: pa.Table) -> pa.Table:
 
 def _text(mapping: Mapping, target: str) -> str:
     """Return the SQL of the cell of a target: those of several columns behind each other."""
-    columns = [f"c{one.position}" for one in mapping.of(target)]
+    columns = [_cell(one) for one in mapping.of(target)]
     if len(columns) < 2:
         return columns[0] if columns else _NONE
     filled = ", ".join(f"nullif({one}, '')" for one in columns)
     return f"concat_ws('; ', {filled})"
+
+
+def _cell(column: Column) -> str:
+    """Return the SQL of a cell; a cross below the name of a field is that name."""
+    cell = f"c{column.position}"
+    header = column.header.replace("'", "''")
+    return f"marked({cell}, '{header}')" if column.is_mark else cell
 
 
 def _split_address(texts: dict[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from clusteratlas.importer.labels import fold
-from clusteratlas.register import editions
+from clusteratlas.register import contents, editions
 from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.persons import is_person
 from clusteratlas.register.rows import RegisterFile
@@ -20,9 +20,7 @@ _THOUSAND = re.compile(
 _MILLION = re.compile(r"\b(?:mio|mill\w*|m ?€|m eur)\b|(?:€|\beur) ?m\b", re.IGNORECASE)
 _BILLION = re.compile(r"\b(?:mrd|milliarden?|bn)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_SHARE = re.compile(r"%|prozent|per ?cent", re.IGNORECASE)
-_MONEY = re.compile(r"€|\b(?:eur|euro|teur|keur)\b", re.IGNORECASE)
-_FULL_TIME = re.compile(r"\b(?:vzä|vzae|fte|vollzeit\w*|full.time)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*\b[1-9]$")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DATE = re.compile(r"\b(?:(?:am|zum|per|stand) )?\d{1,2}[. ]+\d{1,2}[. ]+(?=(?:19|20)\d\d\b)")
 _NOISE = re.compile(
@@ -34,7 +32,7 @@ def propose(file: RegisterFile) -> Mapping:
     """Return a mapping of all columns: exact names first, then similar ones; persons apart."""
     samples = list(zip(*file.samples, strict=True)) or [()] * len(file.headers)
     persons = [is_person(h, s) for h, s in zip(file.headers, samples, strict=True)]
-    targets_by_place = _assign(file.headers, persons)
+    targets_by_place = _assign(file.headers, samples, persons)
     return Mapping(
         tuple(
             describe(place, header, targets_by_place.get(place, ""), samples[place], persons[place])
@@ -47,6 +45,8 @@ def describe(
     place: int, header: str, target: str, sample: tuple[str, ...] = (), person: bool = False
 ) -> Column:
     """Return the column with the unit, year and edition that its head and cells say."""
+    is_mark = contents.is_mark(header, sample)
+    target = "fields" if is_mark and not target else target
     return Column(
         place,
         header,
@@ -55,7 +55,20 @@ def describe(
         None if target == "wz" else _year(header),
         editions.edition_of(header),
         person,
+        is_mark,
     )
+
+
+def is_name(header: str, target: str = "") -> bool:
+    """Tell whether a head is exactly a name of a column of ours, or of `target`."""
+    keys = {key for key, score in _hits(plain(header), 0.0) if score == 100}
+    return target in keys if target else bool(keys)
+
+
+def is_unit(words: str) -> bool:
+    """Tell whether a head is a unit alone."""
+    patterns = (_BILLION, _MILLION, _THOUSAND, contents.SHARE, contents.MONEY)
+    return len(words) < 16 and any(pattern.search(words) for pattern in patterns)
 
 
 def _year(header: str) -> int | None:
@@ -81,14 +94,16 @@ def _are_shares(sample: tuple[str, ...]) -> bool:
     return len(shares) == len(filled) and any("," in c or "." in c for c in shares)
 
 
-def _assign(headers: tuple[str, ...], persons: list[bool]) -> dict[int, str]:
+def _assign(
+    headers: tuple[str, ...], samples: list[tuple[str, ...]], persons: list[bool]
+) -> dict[int, str]:
     """Return place -> target, each target once but those that several columns may lead to."""
     scores = sorted(
         (
             (score, _year(header) or 0, -place, target)
             for place, header in enumerate(headers)
             if not persons[place]
-            for target, score in _scores(header)
+            for target, score in _scores(header, samples[place])
         ),
         reverse=True,
     )
@@ -100,18 +115,29 @@ def _assign(headers: tuple[str, ...], persons: list[bool]) -> dict[int, str]:
     return targets_by_place
 
 
-def _scores(header: str) -> list[tuple[str, float]]:
-    """Return the targets whose names are like the head; exact ones have 100.
+def _scores(header: str, sample: tuple[str, ...]) -> list[tuple[str, float]]:
+    """Return the targets whose names are like the head, and which its words and cells allow.
 
-    A head that says per cent is no amount, one that says a currency no share, and full-time
-    equivalents are no employees.
+    Exact names have 100.
     """
-    if _FULL_TIME.search(header):
-        return []
     hits = _hits(plain(header), 0.0) + _hits(plain(_BRACKET.sub(" ", header)), 1.0)
-    if _SHARE.search(header):
-        return [hit for hit in hits if not targets()[hit[0]].unit]
-    return [hit for hit in hits if hit[0] != "export_ratio" or not _MONEY.search(header)]
+    hits += [hit for hit in _hits(plain(_NUMBERED.sub("", header)), 1.0) if _is_several(hit[0])]
+    hits += _hits_of_both(header)
+    allowed = contents.allowed({key for key, _ in hits}, header, contents.filled(sample))
+    return [hit for hit in hits if hit[0] in allowed]
+
+
+def _is_several(target: str) -> bool:
+    return targets()[target].several
+
+
+def _hits_of_both(header: str) -> list[tuple[str, float]]:
+    """Return the targets of a head with two names of the same: 'Produkte/Leistungen'."""
+    parts = re.split(r"\s*/\s*|\s+(?:und|and|&)\s+", header)
+    if len(parts) < 2:
+        return []
+    first, *others = (dict(_hits(plain(part), 1.0)) for part in parts)
+    return [(key, score) for key, score in first.items() if all(key in one for one in others)]
 
 
 def _hits(words: str, less: float) -> list[tuple[str, float]]:

@@ -78,6 +78,16 @@ def _words(catalog: Path) -> pd.DataFrame:
     return pd.concat([part.reindex(columns=columns) for part in parts]).dropna(subset="word")
 
 
+def is_name(header: str) -> bool:
+    """Tell whether a text is the name of a field or subfield, as the catalogue writes it."""
+    return header.casefold() in _names()
+
+
+@cache
+def _names() -> set[str]:
+    return set(_words(_CATALOG).word.str.casefold())
+
+
 def _add_similar(con: duckdb.DuckDBPyConnection) -> None:
     """Give names that are almost those of a field that field."""
     open_tokens = con.execute(

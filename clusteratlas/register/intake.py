@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Counts:
     findings: int
     industries: int  # rows that name an industry, of any edition
     no_industry: int  # rows of which some of it is none of WZ 2008, and says no other edition
+    notes: tuple[tuple[str, str], ...] = ()  # RegisterFile.notes
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
         run(con, "line")
         run(con, "findings")
         cells.add_broken(con, rows)
-        counts = _counts(con, len(rows.broken))
+        counts = replace(_counts(con, len(rows.broken)), notes=file.notes)
         if not counts.stored:
             raise ImportRefused(*both("register_no_rows", read=counts.read))
         yield Intake(con, file, mapping, as_of, counts)

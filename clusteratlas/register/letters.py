@@ -16,6 +16,23 @@ from numpy.typing import NDArray
 _OF_BLANKS = np.isin(np.arange(256), [0x09, 0x0A, 0x20, 0xC2, 0xA0])
 # What every e-mail address and telephone number of `holds_contacts` has in it.
 _OF_CONTACTS = r"@|[+0][\d\s/()-]{7}"
+# Letters of UTF-8 that were read as Windows-1252 or Latin-1 and written as UTF-8 -> what they were.
+_GARBLED = {
+    letter.encode().decode(wrong).encode(): letter.encode()
+    for wrong in ("latin-1", "cp1252")
+    for letter in "äöüÄÖÜßéèáàç–„“’€"
+    if not (wrong == "cp1252" and {0x81, 0x8D, 0x8F, 0x90, 0x9D} & set(letter.encode()))
+}
+
+
+def mend(text: bytes) -> tuple[bytes, list[str]]:
+    """Return UTF-8 text with its umlauts where they were garbled ('MÃ¼hlhausen'), and those."""
+    if not any(first in text for first in (b"\xc3\x83\xc2", b"\xc3\x83\xc5", b"\xc3\x83\xe2")):
+        return text, []
+    found = [wrong for wrong in _GARBLED if wrong in text]
+    for wrong in found:
+        text = text.replace(wrong, _GARBLED[wrong])
+    return text, [wrong.decode() for wrong in found]
 
 
 def has_blank_ends(column: pa.ChunkedArray) -> bool:

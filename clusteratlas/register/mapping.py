@@ -47,6 +47,7 @@ class Column:
     year: int | None = None
     edition: str = ""  # one of editions.EVERY, '' where the head names none
     person: bool = False
+    is_mark: bool = False  # its head is a field, its cells are crosses
 
     @property
     def is_of_other_edition(self) -> bool:
@@ -91,7 +92,7 @@ class Mapping:
     @property
     def unused(self) -> tuple[str, ...]:
         """Return the heads of the other columns that lead nowhere."""
-        return tuple(c.header for c in self.columns if not (c.person or c.target))
+        return tuple(c.header for c in self.columns if c.header and not (c.person or c.target))
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 _NAMES = re.compile(
     r"ansprech|kontakt|contact|e-?mail|\bmail\b|telefon|\btel\b|\bphone|telephone|handy"
-    r"|mobil(?!itaet|ität)|\bfax|durchwahl|gesch(?:ae|ä)ftsf(?:ue|ü)hr|inhaber|\bowner"
-    r"|vorstand|prokur|\bceo\b|managing director"
+    r"|\bmobil(?!it)|\bfax|durchwahl|gesch(?:ae|ä)ftsf(?:ue|ü)hr|inhaber|\bowner"
+    r"|vorstand|prokur|\bgf\b|\bceo\b|managing director"
     r"|vorname|nachname|familienname|first name|last name|surname|anrede|salutation|\btitel\b"
     r"|geburt|birth|bearbeiter|betreuer|\bperson(?!al)",
     re.IGNORECASE,

@@ -5,17 +5,18 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from dataclasses import replace
 
-from clusteratlas.importer.container import is_workbook, members, sheets
+from clusteratlas.importer.container import Sheet, is_workbook, members, sheets
 from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.register import columns, heads, letters
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.text.wording import both
 
 _SAMPLE_ROWS = 200
-_HEAD_ROWS = 20  # among which the line with the names of the columns stands
+_SHEET_ROWS = 40  # of a sheet, in which its head is looked for
 _FIRST_BYTES = 4 << 20  # in which head and samples are looked for
 _PART_BYTES = 1 << 18
-_MOST_COLUMNS = 1000
 _DELIMITERS = ";,\t|"
 _MARK = b"\xef\xbb\xbf"
 
@@ -35,32 +36,61 @@ def read(data: bytes, name: str) -> RegisterFile:
 
 
 def _of_workbook(data: bytes, name: str) -> RegisterFile:
-    """Return the first sheet with several columns, its empty rows kept for their numbers."""
-    for sheet in sheets(data):
-        grid = dict(sheet.rows)
-        rows = [grid.get(n, []) for n in range(1, max(grid, default=0) + 1)]
-        if rows and max(map(len, rows)) > 1:
-            return _of_text(_csv(rows), name)
-    raise ImportRefused(*both("register_no_table"))
+    """Return the sheet with most columns of ours, its empty rows kept for their numbers."""
+    tables = {sheet.title: rows for sheet in sheets(data) if (rows := _grid(sheet))}
+    counts = {title: _columns_of_ours(rows) for title, rows in tables.items()}
+    if not tables:
+        raise ImportRefused(*both("register_no_table"))
+    best = max(counts, key=lambda title: counts[title])
+    others = [title for title in tables if title != best and counts[title] > 1]
+    file = _of_text(_csv(tables[best]), name)
+    notes = ((("sheets_unread", ", ".join(others)),) if others else ()) + file.notes
+    return replace(file, notes=notes)
+
+
+def _grid(sheet: Sheet) -> list[list[str]]:
+    """Return the rows of a sheet from the first on, none of one without several columns."""
+    grid = dict(sheet.rows)
+    width = max(map(len, grid.values()), default=0)
+    rows = range(1, max(grid, default=0) + 1)
+    return [_widened(grid.get(n, []), width) for n in rows] if width > 1 else []
+
+
+def _widened(row: list[str], width: int) -> list[str]:
+    return row + [""] * (width - len(row)) if row else []
+
+
+def _columns_of_ours(rows: list[list[str]]) -> int:
+    """Return how many heads of a sheet are names of ours, 0 where none is that of a company."""
+    try:
+        _, headers = heads.find(rows[:_SHEET_ROWS])
+    except ImportRefused:
+        return 0
+    known = [header for header in headers if columns.is_name(header)]
+    return len(known) if any(columns.is_name(header, "name") for header in known) else 0
 
 
 def _csv(rows: list[list[str]]) -> bytes:
-    out, width = io.StringIO(), max(map(len, rows))
+    out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerows(row + [""] * (width - len(row)) if row else [] for row in rows)
+    writer.writerows(rows)
     return out.getvalue().encode("utf-8", "replace")
 
 
 def _of_text(data: bytes, name: str) -> RegisterFile:
-    body = _as_utf8(data)
+    body, garbled = letters.mend(_as_utf8(data))
     first = body[:_FIRST_BYTES].decode("utf-8", "ignore")
-    delimiter = max(_DELIMITERS, key=lambda one: _width([row for _, row in _split(first, one)]))
+    delimiter = max(
+        _DELIMITERS, key=lambda one: heads.width([row for _, row in _split(first, one)])
+    )
     rows = _split(first, delimiter)
-    head = _head([row for _, row in rows])
-    headers = tuple(" ".join(cell.split()) for cell in rows[head][1])
+    head, headers = heads.find([row for _, row in rows])
     below = (row for _, row in rows[head + 1 :])
     samples = tuple(tuple(row) for row in below if len(row) == len(headers))
-    return RegisterFile(name, headers, samples, head + 1, _below(body, rows[head][0]), delimiter)
+    headers = heads.lettered(headers, samples)
+    notes = (("garbled", ", ".join(garbled)),) if garbled else ()
+    below_head = _below(body, rows[head][0])
+    return RegisterFile(name, headers, samples, head + 1, below_head, delimiter, notes)
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -92,33 +122,11 @@ def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:
     try:
         for row in reader:
             rows.append((reader.line_num, row))
-            if len(rows) > _HEAD_ROWS + _SAMPLE_ROWS:
+            if len(rows) > _SHEET_ROWS + _SAMPLE_ROWS:
                 break
     except csv.Error:  # a cell without end: what stands before it is enough
         pass
     return rows
-
-
-def _width(rows: list[list[str]]) -> tuple[int, int]:
-    """Return how many rows are as wide as most of them, and that width; 0 for a single column."""
-    widths = [len(row) for row in rows if len(row) > 1]
-    if not widths:
-        return 0, 0
-    usual = max(set(widths), key=lambda width: (widths.count(width), width))
-    return widths.count(usual), usual
-
-
-def _head(rows: list[list[str]]) -> int:
-    """Return the place of the first row that fills most of the usual width.
-
-    Raises ImportRefused where no row does, or the table is wider than any register.
-    """
-    _, width = _width(rows)
-    for place, row in enumerate(rows[:_HEAD_ROWS]):
-        filled = sum(bool(cell.strip()) for cell in row)
-        if 1 < len(row) == width <= _MOST_COLUMNS and filled * 2 > width:
-            return place
-    raise ImportRefused(*both("register_no_table"))
 
 
 def _below(body: bytes, lines: int) -> bytes:

@@ -33,6 +33,7 @@ def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
         "wz_unnamed": mapping.without_edition,
     }
     lines = [balance(counts, lang)]
+    lines += [say(lang, f"register_{key}", names=names) for key, names in counts.notes]
     lines += [
         say(lang, f"register_{key}", names=", ".join(names))
         for key, names in columns.items()

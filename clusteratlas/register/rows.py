@@ -49,6 +49,8 @@ class RegisterFile:
     head_row: int
     body: bytes  # below the head
     delimiter: str
+    # What is to say of how it was read: register_<key> of the wording, and names.
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_clean(self) -> bool:

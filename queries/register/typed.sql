@@ -20,8 +20,7 @@ WITH read AS (
         amount_of(cell.turnover, getvariable('turnover_style'), getvariable('turnover_factor')) AS turnover_read,
         amount_of(cell.foreign_turnover, getvariable('foreign_turnover_style'), getvariable('foreign_turnover_factor'))
             AS foreign_read,
-        number_of(cell.export_ratio, getvariable('export_ratio_style'))
-        * if(contains(cell.export_ratio, '%'), 1, getvariable('export_ratio_factor')) AS ratio_read,
+        share_of(cell.export_ratio, getvariable('export_ratio_style'), getvariable('export_ratio_factor')) AS ratio_read,
         year_of(cell.employees_year) AS employees_year_read,
         year_of(cell.turnover_year) AS turnover_year_read,
         year_of(cell.export_year) AS export_year_read,
@@ -60,25 +59,29 @@ SELECT
     END AS postcode_rule,
     CASE
         WHEN employees_cell = '' THEN NULL
+        WHEN (is_share(employees_cell) OR is_amount(employees_cell)) AND digits_of(employees_cell) IS NOT NULL
+            THEN 'number_of_other_unit'
         WHEN employees_read IS NULL THEN no_number_rule(employees_cell)
         WHEN employees_read <> floor(employees_read) THEN 'number_not_whole'
         WHEN employees_read NOT BETWEEN 0 AND 1e6 THEN 'out_of_range'
     END AS employees_rule,
     CASE
         WHEN turnover_cell = '' THEN NULL
-        WHEN turnover_read IS NULL THEN number_rule(turnover_cell)
+        WHEN turnover_read IS NULL THEN number_rule(turnover_cell, is_share(turnover_cell) OR is_count(turnover_cell))
         WHEN turnover_read NOT BETWEEN 0 AND 1e12 THEN 'out_of_range'
         WHEN turnover_read > 0 AND turnover_per_employee NOT BETWEEN 1000 AND 2e7 THEN 'turnover_per_employee'
     END AS turnover_rule,
     CASE
         WHEN foreign_turnover_cell = '' THEN NULL
-        WHEN foreign_read IS NULL THEN number_rule(foreign_turnover_cell)
+        WHEN foreign_read IS NULL THEN number_rule(
+            foreign_turnover_cell, is_share(foreign_turnover_cell) OR is_count(foreign_turnover_cell)
+        )
         WHEN foreign_read NOT BETWEEN 0 AND 1e12 THEN 'out_of_range'
         WHEN foreign_read > turnover_read * 1.001 THEN 'foreign_above_turnover'
     END AS foreign_turnover_rule,
     CASE
         WHEN export_ratio_cell = '' THEN NULL
-        WHEN ratio_read IS NULL THEN number_rule(export_ratio_cell)
+        WHEN ratio_read IS NULL THEN number_rule(export_ratio_cell, is_amount(export_ratio_cell) OR is_count(export_ratio_cell))
         WHEN ratio_read NOT BETWEEN 0 AND 100 THEN 'out_of_range'
     END AS export_ratio_rule,
     year_rule(employees_year_cell, employees_year_read, getvariable('last_year')) AS employees_year_rule,

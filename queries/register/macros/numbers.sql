@@ -12,8 +12,8 @@ END;
 -- The number without unit and blanks; NULL where anything else stands in the cell.
 CREATE OR REPLACE MACRO digits_of(cell) AS nullif(regexp_extract(
     regexp_replace(cell, '[ ''’\x{00a0}\x{202f}](\d{3})', '\1', 'g'),
-    '(?i)^(?:ca\.?|etwa|rund|approx\.?|eur|euro|€)?\s*([+-]?[\d.,]*\d)\s*'
-    || '(?:%|prozent|per ?cent|ma|mitarbeiter|beschäftigte|employees|'
+    '(?i)^(?:ca\.?|circa|etwa|ungefähr|rund|rd\.?|~|≈|approx\.?|about|eur|euro|€)?\s*([+-]?[\d.,]*\d)\s*'
+    || '(?:%|prozent|per ?cent|ma|mitarbeiter(?:innen)?|mitarbeitende|beschäftigte|personen|pers\.?|employees|'
     || '(?:t|k|tsd\.?|tausend|thousand|mio\.?|mill\.?|million(?:en)?|mrd\.?|milliarden?|bn|m)?\s*(?:eur|euro|€)?)$',
     1
 ), '');
@@ -50,18 +50,35 @@ CREATE OR REPLACE MACRO number_of(cell, style) AS CASE
     WHEN NOT regexp_matches(digits_of(cell), '[.,]') THEN TRY_CAST(digits_of(cell) AS DOUBLE)
 END;
 
+-- Units of a number that is no count, no amount or no share: '30 %' are no euros, '5 Mio. EUR' no employees.
+CREATE OR REPLACE MACRO is_share(cell) AS regexp_matches(cell, '(?i)%|prozent|per ?cent');
+CREATE OR REPLACE MACRO is_count(cell) AS regexp_matches(cell, '(?i)\b(?:ma|mitarb\w*|beschäftigte|pers\w*|employees)\b');
+CREATE OR REPLACE MACRO is_amount(cell) AS regexp_matches(
+    cell, '(?i)€|eur|tsd|tausend|thousand|mio|mill|mrd|milliarde|bn|\d\s*[tkm]$'
+);
+
 -- An amount in its unit: that of the cell, else that of the column, by which a plain number is multiplied at once.
 CREATE OR REPLACE MACRO amount_of(cell, style, factor) AS CASE
     WHEN cell = '' THEN NULL
     WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?')
         THEN TRY_CAST(replace(cell, ',', '.') AS DOUBLE) * factor
+    WHEN is_share(cell) OR is_count(cell) THEN NULL
     ELSE number_of(cell, style) * coalesce(factor_of(cell), factor)
+END;
+
+-- A share in per cent; a plain number is multiplied by `factor`.
+CREATE OR REPLACE MACRO share_of(cell, style, factor) AS CASE
+    WHEN cell = '' THEN NULL
+    WHEN left(cell, 1) BETWEEN '0' AND '9' AND right(cell, 1) BETWEEN '0' AND '9' THEN number_of(cell, style) * factor
+    WHEN is_amount(cell) OR is_count(cell) THEN NULL
+    ELSE number_of(cell, style) * if(contains(cell, '%'), 1, factor)
 END;
 
 -- A count: a sign before three digits is one for thousands, whatever the language.
 CREATE OR REPLACE MACRO count_of(cell) AS CASE
     WHEN cell = '' THEN NULL
     WHEN regexp_full_match(cell, '\d+') THEN TRY_CAST(cell AS DOUBLE)
+    WHEN is_share(cell) OR is_amount(cell) THEN NULL
     WHEN regexp_full_match(digits_of(cell), '\d{1,3}(?:[.,]\d{3})+')
         THEN TRY_CAST(translate(digits_of(cell), '.,', '') AS DOUBLE)
     WHEN regexp_full_match(digits_of(cell), '\d+[.,]0+') THEN TRY_CAST(regexp_extract(digits_of(cell), '^\d+') AS DOUBLE)
@@ -75,8 +92,9 @@ CREATE OR REPLACE MACRO no_number_rule(cell) AS CASE
         THEN 'number_is_range'
     ELSE 'number_unreadable'
 END;
-CREATE OR REPLACE MACRO number_rule(cell) AS CASE
+CREATE OR REPLACE MACRO number_rule(cell, has_other_unit) AS CASE
     WHEN is_blank(cell) THEN NULL
+    WHEN has_other_unit AND digits_of(cell) IS NOT NULL THEN 'number_of_other_unit'
     WHEN german_number(digits_of(cell)) IS NULL THEN no_number_rule(cell)
     ELSE 'number_ambiguous'
 END;

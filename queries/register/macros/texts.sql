@@ -10,6 +10,13 @@ CREATE OR REPLACE MACRO is_blank(cell) AS cell = '' OR regexp_full_match(
     cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?[abv]\.|nv|#nv|#n/a|nan?|nicht (?:bekannt|verfügbar|ermittelt)|null|none|unknown|not stated'
 );
 
+-- What a cross below a head says: the head; '' where the cell says no.
+CREATE OR REPLACE MACRO marked(cell, head) AS CASE
+    WHEN regexp_full_match(lower(cell), 'x|ja|j|yes|y|1|true|wahr|✓|✔|•|●') THEN head
+    WHEN regexp_full_match(lower(cell), 'nein|n|no|0|false|falsch') THEN ''
+    ELSE cell
+END;
+
 -- E-mail addresses and telephone numbers: persons stay out, wherever they stand.
 CREATE OR REPLACE MACRO holds_contacts(words) AS CASE
     WHEN contains(words, '@') THEN regexp_matches(words, '[^\s@;,<>]+@[^\s@;,<>]+\.\w{2,}')

@@ -1,0 +1,68 @@
+"""What the words and cells of a column say about what it may be, beside its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clusteratlas.register import fields
+from clusteratlas.register.mapping import targets
+
+SHARE = re.compile(r"%|prozent|per ?cent", re.IGNORECASE)
+MONEY = re.compile(r"€|\b(?:eur|euro|teur|keur)\b", re.IGNORECASE)
+_FULL_TIME = re.compile(r"\b(?:vzä|vzae|fte|vollzeit\w*|full.time)\b", re.IGNORECASE)
+_ABOVE_100 = re.compile(r"^\D*\d[\d.]{3}")
+_CODE = re.compile(r"\d|^[a-u]$", re.IGNORECASE)
+_OF_CODES = re.compile(r"\b(?:wz|nace)|code|schl(?:ü|ue)ssel", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:lfd|laufende|running|serial)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:n[ro]|nummer|number)\W*", re.IGNORECASE)
+_MARK = re.compile(r"x|ja|j|yes|y|1|true|wahr|[✓✔•●]|nein|n|no|0|false|falsch|-", re.IGNORECASE)
+
+
+def filled(sample: Sequence[str]) -> list[str]:
+    """Return the cells that say something."""
+    return [cell.strip() for cell in sample if cell.strip()]
+
+
+def is_mark(header: str, sample: Sequence[str]) -> bool:
+    """Tell whether a column says by crosses which companies are of the field that is its head."""
+    cells = filled(sample)
+    return fields.is_name(header) and bool(cells) and all(map(_MARK.fullmatch, cells))
+
+
+def allowed(keys: set[str], header: str, cells: list[str]) -> set[str]:
+    """Return those of the columns of ours that a column may be.
+
+    Full-time equivalents are no employees, words no industries, and a number of the list is no id.
+    """
+    if _FULL_TIME.search(header):
+        return set()
+    if cells and not _OF_CODES.search(header) and not _are(cells, _CODE):
+        keys = keys - {"wz"}
+    return _of_unit(keys - {"own_id"} if _is_place(header, cells) else keys, header, cells)
+
+
+def _of_unit(keys: set[str], header: str, cells: list[str]) -> set[str]:
+    """Return the keys without amounts where head or cells say per cent, else without shares.
+
+    Where nothing says which of both a name means ('davon Export'), it means neither.
+    """
+    is_amount = bool(MONEY.search(header))
+    if SHARE.search(header) or (not is_amount and _are(cells, SHARE)):
+        return {key for key in keys if not targets()[key].unit}
+    if is_amount or _are(cells, MONEY) or _are(cells, _ABOVE_100):
+        return keys - {"export_ratio"}
+    both = {"export_ratio", "foreign_turnover"}
+    return keys - both if both <= keys else keys
+
+
+def _is_place(header: str, cells: list[str]) -> bool:
+    """Tell whether a number is the place in the list, which another list gives to another."""
+    numbers = [int(cell) for cell in cells if cell.isdecimal()]
+    is_running = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(cells)))
+    return bool(_RUNNING.search(header)) or (is_running and bool(_NUMBER.fullmatch(header)))
+
+
+def _are(cells: list[str], pattern: re.Pattern[str]) -> bool:
+    """Tell whether most cells are like the pattern."""
+    return sum(bool(pattern.search(cell)) for cell in cells) * 2 > len(cells)

@@ -1,0 +1,86 @@
+"""The names of columns: one line, or two where the upper one stands over several columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+
+from clusteratlas.importer.errors import ImportRefused
+from clusteratlas.register import columns
+from clusteratlas.text.wording import both
+
+_ROWS = 20  # among which the line with the names of the columns stands
+_MOST_COLUMNS = 1000
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Rows = Sequence[Sequence[str]]
+
+
+def find(rows: Rows) -> tuple[int, tuple[str, ...]]:
+    """Return the place of the last line of the head, and the names of the columns.
+
+    Raises ImportRefused where no row is a head, or the table is wider than any register.
+    """
+    place = _first(rows)
+    for upper, lower in ((place, place + 1), (place - 1, place)):
+        if upper >= 0 and lower < len(rows) and _are_head(rows[upper], rows[lower]):
+            return lower, _join(rows[upper], rows[lower])
+    return place, tuple(" ".join(cell.split()) for cell in rows[place])
+
+
+def width(rows: Rows) -> tuple[int, int]:
+    """Return how many rows are as wide as most of them, and that width; 0 for a single column."""
+    widths = [len(row) for row in rows if len(row) > 1]
+    if not widths:
+        return 0, 0
+    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    return widths.count(usual), usual
+
+
+def lettered(headers: tuple[str, ...], samples: Rows) -> tuple[str, ...]:
+    """Return the heads; a column with cells below none has its letter, as a spreadsheet has it."""
+    return tuple(
+        header or (f"({get_column_letter(place + 1)})" if _has_cells(samples, place) else "")
+        for place, header in enumerate(headers)
+    )
+
+
+def _has_cells(samples: Rows, place: int) -> bool:
+    return any(row[place].strip() for row in samples)
+
+
+def _first(rows: Rows) -> int:
+    """Return the place of the first row that fills most of the usual width, or has two names."""
+    _, usual = width(rows)
+    for place, row in enumerate(rows[:_ROWS]):
+        filled = sum(bool(cell.strip()) for cell in row)
+        is_row = 1 < len(row) == usual <= _MOST_COLUMNS
+        if is_row and (filled * 2 > usual or sum(map(columns.is_name, row)) > 1):
+            return place
+    raise ImportRefused(*both("register_no_table"))
+
+
+def _are_head(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Tell whether two lines name the columns together: the lower one has names, years or units."""
+    below = [cell.strip() for cell in lower if cell.strip()]
+    above = [cell.strip() for cell in upper if cell.strip()]
+    named = len(upper) == len(lower) and len(above) > 1 and len(below) > 1
+    is_apart = any(_is_addition(cell) for cell in below)
+    return named and is_apart and all(_is_addition(c) or columns.is_name(c) for c in below)
+
+
+def _is_addition(cell: str) -> bool:
+    return bool(_YEAR.fullmatch(cell)) or columns.is_unit(cell)
+
+
+def _join(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    names, above = [], ""
+    for top, below in zip(upper, lower, strict=True):
+        # A head over several columns stands in the first of them.
+        above = " ".join(top.split()) or (above if below.strip() else "")
+        both_lines = f"{above} {' '.join(below.split())}".strip()
+        is_whole = not columns.is_name(below) or columns.is_name(both_lines)
+        names.append(both_lines if is_whole else below.strip())
+    return tuple(names)

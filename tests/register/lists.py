@@ -1,0 +1,35 @@
+"""Made-up lists of companies in the shapes in which people keep them; nothing in them is real."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import openpyxl
+
+NAMES = [f"Erfundene {word} GmbH" for word in ("Alpha", "Beta", "Gamma", "Delta", "Eta", "Zeta")]
+
+
+def workbook(*sheets: Sequence[Sequence[object]], merged: tuple[str, ...] = ()) -> bytes:
+    """Return a workbook; cells of the first sheet are merged."""
+    book = openpyxl.Workbook()
+    for number, rows in enumerate(sheets):
+        sheet = book.active if not number else book.create_sheet(f"Blatt {number + 1}")
+        assert sheet is not None
+        for row in rows:
+            sheet.append(row)
+        for cells in merged if not number else ():
+            sheet.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def text(rows: list[list[str]], encoding: str = "cp1252") -> bytes:
+    """Return rows as a spreadsheet of Windows writes them."""
+    return "".join(";".join(row) + "\r\n" for row in rows).encode(encoding)
+
+
+def below(*cells: object) -> list[list[object]]:
+    """Return a row a name, with the cells behind it."""
+    return [[name, *cells] for name in NAMES]

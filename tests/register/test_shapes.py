@@ -1,0 +1,157 @@
+"""Lists as people keep them: read as they are meant, and what is not read is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clusteratlas.register import columns, reading, report
+from clusteratlas.register.intake import take_apart
+from tests.register.lists import NAMES, below, text, workbook
+
+
+def take(data: bytes, tmp_path: Path, name: str = "x.xlsx") -> tuple[Any, Any, list[str]]:
+    """Return companies, findings as (target, value, rule) and the sentences of the report."""
+    file = reading.read(data, name)
+    mapping = columns.propose(file)
+    with take_apart(file, mapping, date(2024, 12, 31), tmp_path) as intake:
+        companies = intake.con.execute("FROM company ORDER BY row").df()
+        findings = intake.findings()[["target", "value", "rule"]].to_numpy().tolist()
+        return companies, findings, report.sentences(intake.counts, mapping, "de")
+
+
+def mapped(head: str, *cells: str) -> str:
+    """Return what a column leads to; 'person' for one that is left out as such."""
+    rows = [["Firma", head], *([name, cell] for name, cell in zip(NAMES, cells, strict=False))]
+    column = columns.propose(reading.read(text(rows), "x.csv")).columns[1]
+    return "person" if column.person else column.target
+
+
+def test_a_head_of_two_lines_names_columns_by_both(tmp_path: Path) -> None:
+    upper: list[object] = [
+        "Unternehmen",
+        None,
+        None,
+        "Beschäftigte",
+        None,
+        "Umsatz in Mio. EUR",
+        None,
+    ]
+    lower: list[object] = ["Name", "PLZ", "Ort", "2022", "2023", "2022", "2023"]
+    rows = below("07743", "Jena", 10, 20, 1.5, 2.25)
+    for merged in ((), ("A2:C2", "D2:E2", "F2:G2")):
+        data = workbook([["Firmenübersicht"], upper, lower, *rows], merged=merged)
+        companies, findings, _ = take(data, tmp_path)
+        assert companies.name.tolist() == NAMES and findings == []
+        assert set(companies.employees) == {20} and set(companies.employees_year) == {2023}
+        assert set(companies.turnover_eur) == {2_250_000} and set(companies.postcode) == {"07743"}
+    lines = [[str(c or "") for c in row] for row in [upper, lower, *rows]]
+    companies, *_ = take(text(lines), tmp_path, "x.csv")
+    assert set(companies.employees) == {20} and companies.name.tolist() == NAMES
+
+
+def test_units_in_a_second_line_belong_to_the_head(tmp_path: Path) -> None:
+    head: list[list[object]] = [["Firma", "Umsatz 2023", "Exportquote"], ["", "in T€", "in %"]]
+    rows = [*head, *below("1.200", "30")]
+    companies, findings, _ = take(workbook(rows), tmp_path)
+    assert set(companies.turnover_eur) == {1_200_000} and findings == []
+
+
+def test_of_several_sheets_the_one_with_companies_is_read_and_others_are_named(
+    tmp_path: Path,
+) -> None:
+    notes = [["Spalte", "Bedeutung"], ["Ort", "Sitz des Unternehmens"]]
+    head: list[object] = ["Firma", "Ort"]
+    first, second = ([head, *below(place)] for place in ("Jena", "Gera"))
+    companies, _, sentences = take(workbook(notes, first, second), tmp_path)
+    assert set(companies.place) == {"Jena"}
+    assert [line for line in sentences if "Blatt 3" in line and "Blatt 2" not in line]
+    assert not [line for line in take(workbook(notes, first), tmp_path)[2] if "Blätter" in line]
+
+
+def test_garbled_umlauts_are_restored_and_named(tmp_path: Path) -> None:
+    wrong = "Größe Ärmel".encode().decode("cp1252")
+    rows = [["Firma", "StraÃŸe", "Ort"], [wrong, "Weg 1", "SÃ¶mmerda"]]
+    companies, findings, sentences = take(text(rows, "utf-8"), tmp_path, "x.csv")
+    assert companies[["name", "place"]].to_numpy().tolist() == [["Größe Ärmel", "Sömmerda"]]
+    assert findings == [] and "Ã¶" in "".join(sentences)
+    right = take(text([["Firma", "Ort"], ["São Ãbc", "Sömmerda"]], "utf-8"), tmp_path, "x.csv")
+    assert right[0].name.tolist() == ["São Ãbc"]
+
+
+def test_crosses_below_the_names_of_fields_are_fields(tmp_path: Path) -> None:
+    rows = [
+        ["Firma", "Optik", "Automobil", "Maschinenbau"],
+        [NAMES[0], "x", "", "ja"],
+        [NAMES[1], "", "nein", "-"],
+    ]
+    companies, findings, _ = take(workbook(rows), tmp_path)
+    assert list(companies.field_ids[0]) == ["maschinenbau", "optik"]
+    assert companies.field_ids.notna().tolist() == [True, False] and findings == []
+
+
+def test_a_column_without_a_name_is_named_by_its_letter(tmp_path: Path) -> None:
+    rows = [["", "Firma", "", "Ort"], *[["", name, "geheim", "Jena"] for name in NAMES]]
+    sentences = take(workbook(rows), tmp_path)[2]
+    assert "Nicht zugeordnet, weggelassen: (C)." in sentences
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "target"),
+    [
+        ("WZ-Code 1", ("26.70", "28"), "wz"),
+        ("Wachstumsfeld 2", ("Optik", ""), "fields"),
+        ("Branche", ("Optik", "Maschinenbau"), ""),
+        ("Branche", ("26.70", "C"), "wz"),
+        ("Produkte/Leistungen", ("Laser", ""), "products"),
+        ("davon Export", ("30 %", "12,5 %"), "export_ratio"),
+        ("davon Export", ("300 T€", "1.250 T€"), "foreign_turnover"),
+        ("davon Export", ("12500", "1.300"), "foreign_turnover"),
+        ("davon Export", ("30", "12,5"), ""),
+        ("Anz. MA", ("30", "12"), "employees"),
+        ("www", ("example.org", ""), "website"),
+        ("Sector code (NACE)", ("26.70", ""), "wz"),
+        ("Lfd. Nr.", ("1", "2"), ""),
+        ("Nr.", ("1", "2"), ""),
+        ("Nr.", ("4711", "12"), "own_id"),
+        ("ID", ("1", "2"), "own_id"),
+        ("Automobil", ("", ""), ""),
+        ("Mobil", ("", ""), "person"),
+        ("GF", ("Erfundene Person", ""), "person"),
+    ],
+)
+def test_what_a_column_is_by_its_head_and_cells(
+    head: str, cells: tuple[str, ...], target: str
+) -> None:
+    assert mapped(head, *cells) == target
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value"),
+    [
+        ("Mitarbeiter 2023", "rd. 120", 120),
+        ("Mitarbeiter 2023", "~ 50", 50),
+        ("Mitarbeiter 2023", "50 Personen", 50),
+        ("Mitarbeiter 2023", "30 %", None),
+        ("Mitarbeiter 2023", "5 Mio. €", None),
+        ("Umsatz 2023 (EUR)", "30 %", None),
+        ("Umsatz 2023 (EUR)", "30 MA", None),
+        ("Umsatz 2023 (EUR)", "ca. 3,5 Mio. €", 3_500_000),
+        ("Exportquote 2023", "50 T€", None),
+        ("Exportquote 2023", "ca. 40 %", 40),
+    ],
+)
+def test_a_unit_that_does_not_fit_the_column_is_no_number(
+    head: str, cell: str, value: float | None, tmp_path: Path
+) -> None:
+    rows = [["Firma", head], [NAMES[0], cell], [NAMES[1], "40"], [NAMES[2], "40"]]
+    companies, findings, _ = take(workbook(rows), tmp_path)
+    kept = (
+        companies[["employees", "turnover_eur", "export_ratio_percent"]].iloc[0].dropna().tolist()
+    )
+    assert kept == ([] if value is None else [value])
+    found = [rule for _, kept_cell, rule in findings if kept_cell == cell]
+    assert found == ([] if value else ["number_of_other_unit"])
