@@ -7,4 +7,4 @@ if item_id := programme_page.ITEM.choice():
 elif body_id := programme_page.BODY.choice():
     record_page.draw(programme_page.BODY, body_id)
 else:
-    view_page.draw("programme", programme_page.tools)
+    view_page.draw("programme", programme_page.news, programme_page.tools)

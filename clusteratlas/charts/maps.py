@@ -8,10 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from clusteratlas.analysis.classes import Classes
-from clusteratlas.charts import map_names, map_pointer, style
+from clusteratlas.charts import map_names, map_pointer, region_labels, style
 from clusteratlas.charts.circle_traces import circles, sign_of
 from clusteratlas.charts.map_legend import (
-    LABEL_RADIUS_DEG,
     Entry,
     entries,
     label_ink,
@@ -89,6 +88,7 @@ def fill(row: Row | None, classes: Classes | None, dark: bool) -> dict[str, Any]
     if not look.pattern:
         return {"fillcolor": look.colour, "fillpattern": {"shape": ""}}
     pattern = {"shape": look.pattern, "fgcolor": muted, "bgcolor": look.colour, "size": 6}
+    pattern["solidity"] = 0.2  # thin enough for a name over it
     return {"fillcolor": look.colour, "fillpattern": pattern}
 
 
@@ -112,12 +112,17 @@ def labels(
 ) -> go.Scatter:
     """Return the values as text in the regions that have room, with their sign."""
     rows = {row["region_id"]: row for row in answer.rows}
-    roomy = [s for s in borders if s.radius >= LABEL_RADIUS_DEG and s.region_id in rows]
+    values = {region_id: label_text(answer, row, look.lang) for region_id, row in rows.items()}
+    roomy = [
+        shape
+        for shape in borders
+        if (text := values.get(shape.region_id)) and region_labels.holds(shape, text, *shape.centre)
+    ]
     return go.Scatter(
         x=[shape.centre[0] for shape in roomy],
         y=[shape.centre[1] for shape in roomy],
         mode="text",
-        text=[label_text(answer, rows[s.region_id], look.lang) for s in roomy],
+        text=[values[shape.region_id] for shape in roomy],
         textfont={
             "size": 12,
             "color": [label_ink(rows[s.region_id], classes, look.dark) for s in roomy],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from itertools import groupby
 from typing import Any
 
 import pydeck as pdk
@@ -29,19 +30,30 @@ from clusteratlas.ui.screen import Screen
 
 
 def draw(screen: Screen, blocks: Sequence[screen_blocks.Block]) -> None:
-    """Draw `blocks` below each other."""
-    for block in blocks:
-        _DRAW[type(block)](screen, block)
+    """Draw `blocks` below each other; texts of one kind that follow each other are one element."""
+    for kind, some in groupby(blocks, _kind_of_text):
+        if kind:
+            _texts([block.text for block in some if isinstance(block, doc.Text)], *kind)
+            continue
+        for block in some:
+            _DRAW[type(block)](screen, block)
 
 
 def _heading(screen: Screen, block: doc.Heading) -> None:
     screen.head(block.text, block.level)
 
 
-def _text(screen: Screen, block: doc.Text) -> None:
-    loud = st.warning if block.warning else st.info if block.notice else None
-    write = loud or (st.caption if block.muted else st.markdown)
-    write(show.escape_markdown(block.text))
+def _kind_of_text(block: screen_blocks.Block) -> tuple[bool, bool, bool] | None:
+    if not isinstance(block, doc.Text):
+        return None
+    return block.warning, block.notice, block.muted
+
+
+def _texts(texts: Sequence[str], is_warning: bool, is_notice: bool, is_muted: bool) -> None:
+    """Draw texts as paragraphs: each element costs the browser what a paragraph does not."""
+    loud = st.warning if is_warning else st.info if is_notice else None
+    write = loud or (st.caption if is_muted else st.markdown)
+    write("\n\n".join(map(show.escape_markdown, texts)))
 
 
 def _chart(screen: Screen, block: doc.Chart) -> None:
@@ -163,7 +175,6 @@ def _sources(screen: Screen, block: doc.Sources) -> None:
 
 _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Heading: _heading,
-    doc.Text: _text,
     doc.FigureCards: card_block.draw,
     doc.Table: table_block.draw,
     doc.Chart: _chart,

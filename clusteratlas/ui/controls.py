@@ -19,7 +19,8 @@ from clusteratlas.views.controls import Control, resolve
 _PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
-_LONG, _MORE_ROOM, _ONE_OF_SEVERAL = 18, 1.4, 0.6  # letters that a narrow control shows
+_LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 12, 44  # of the name that a narrow control shows
+_ONE_OF_SEVERAL = 0.6
 _LEAST = 3  # narrow controls that a row is as wide as
 
 
@@ -81,13 +82,14 @@ def _draw_row(
 
 
 def _share(control: Control, width: int, selection: Selection, options: Mapping[str, str]) -> float:
-    """Return how much of a row a control gets: long names more, several of which one is less."""
+    """Return how much of a row a control gets: a list by the letters of its name."""
     text = control.text(selection, options)
     if control.most > 1:
         return width if "," in text else width * _ONE_OF_SEVERAL
+    if control.form != "list":
+        return width
     words = (control.names(ask, selection).get(text, ""), control.title(ask, selection))
-    is_long = control.form == "list" and max(map(len, words)) > _LONG
-    return width * _MORE_ROOM if is_long else width
+    return width * min(max(_LEAST_LETTERS, *map(len, words)), _MOST_LETTERS) / _LETTERS
 
 
 def _width(control: Control, selection: Selection) -> int:

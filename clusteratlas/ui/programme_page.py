@@ -22,9 +22,15 @@ from clusteratlas.views import programme_bodies, programme_card, programme_items
 from clusteratlas.views.targets import Targets
 
 
+def news() -> None:
+    """Draw what the last step came to, and what a file would change."""
+    PROGRAMME.draw()
+    if record_page.allowed():
+        bring.draw_plan()
+
+
 def tools() -> None:
     """Draw what editors do beside the list: a new item, files, the archive."""
-    PROGRAMME.draw()
     if not record_page.allowed():
         return
     with st.container(horizontal=True, gap="small"):
@@ -32,7 +38,6 @@ def tools() -> None:
         record_page.draw_tools(BODY)
         bring.draw(ITEM_SHEET)
         bring.draw(BODY_SHEET)
-    bring.draw_plan()
 
 
 def _draw_body(own: Answer) -> Footnotes:

@@ -121,7 +121,7 @@ def chart(
         on_select=on_select,
         selection_mode="points",
     )
-    _describe(alt)
+    _describe(alt, key)
 
 
 def deck(
@@ -133,13 +133,14 @@ def deck(
 ) -> None:
     """Draw a deck.gl map with its text alternative; `on_select` says what a click does."""
     st.pydeck_chart(deck_, height=height_px, key=key, alt=alt, on_select=on_select)
-    _describe(alt)
+    _describe(alt, key)
 
 
-def _describe(alt: str) -> None:
+def _describe(alt: str, key: str) -> None:
     """Draw the words of a chart, folded: screen readers have them at the chart itself."""
-    with st.expander(words("chart_description"), type="compact"):
-        st.caption(escape_cell(alt))
+    fold(
+        words("chart_description"), f"words_{key}", partial(st.caption, escape_cell(alt)), "compact"
+    )
 
 
 def cite_all(cited: Callable[[str], list[str]], name: str, label: str = "") -> None:

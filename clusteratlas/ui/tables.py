@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ParamSpec
+from typing import Literal, ParamSpec
 
 import pandas as pd
 import pyarrow as pa
@@ -24,9 +24,14 @@ from clusteratlas.ui.words import escape_cell, escape_markdown, words
 _P = ParamSpec("_P")
 
 
-def fold(label: str, key: str, draw: Callable[[], object]) -> None:
+def fold(
+    label: str,
+    key: str,
+    draw: Callable[[], object],
+    form: Literal["default", "compact"] = "default",
+) -> None:
     """Draw a fold named `label`; what is in it is drawn when the reader opens it."""
-    with st.expander(label, key=f"fold_{key}", on_change="rerun") as part:
+    with st.expander(label, key=f"fold_{key}", on_change="rerun", type=form) as part:
         if part.open:
             draw()
 

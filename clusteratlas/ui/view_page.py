@@ -18,8 +18,17 @@ from clusteratlas.views import Part, ViewState
 from clusteratlas.views.registry import CONTROLS
 
 
-def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
-    """Draw the view `name` with what the address chooses; `tools` stand below its lead."""
+def _nothing() -> None:
+    """Draw nothing."""
+
+
+def draw(
+    name: str, news: Callable[[], None] = _nothing, tools: Callable[[], None] = _nothing
+) -> None:
+    """Draw the view `name` with what the address chooses.
+
+    `news` stand below its lead, `tools` below the picture: the answer is above the fold.
+    """
     every = CONTROLS[name]
     selection, options = controls.read(every)
     part = _part(name, selection, tuple(options.items()), cache.reader_key())
@@ -34,7 +43,7 @@ def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
     st.title(show.escape_markdown(part.title), anchor=False)
     if part.screen_lead:
         st.markdown(show.escape_markdown(part.screen_lead))
-    tools()
+    news()
     placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
     others = [c.parameter for c in every if c.parameter not in (*placed, *chips)]
     first = _first_picture(part.blocks)
@@ -43,6 +52,7 @@ def draw(name: str, tools: Callable[[], None] = lambda: None) -> None:
             draw_controls(others)
         with st.container(key="picture"):
             blocks.draw(screen, part.blocks[:first])
+    tools()
     blocks.draw(screen, part.blocks[first:])
     export_bar.draw(name, selection, options, name=part.subject)
     embed_bar.draw(ViewState(name, selection, options))

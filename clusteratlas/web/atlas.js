@@ -200,6 +200,9 @@
     const skip = document.querySelector('[data-testid="stSkipToContent"]');
     const words = SKIP[document.documentElement.lang];
     if (skip && skip.textContent !== words) skip.textContent = words;
+    for (const field of document.querySelectorAll('[data-testid="stSelectbox"] input')) {
+      if (field.title !== field.value) field.title = field.value;
+    }
     for (const field of document.querySelectorAll('[data-testid="stFileUploaderDropzoneInput"]')) {
       const label = field.parentElement.getAttribute("aria-label");
       if (label && field.getAttribute("aria-label") !== label) {

@@ -7,33 +7,59 @@ from itertools import combinations
 import pytest
 import shapely
 
-from clusteratlas.charts import map_names
+from clusteratlas.charts import map_names, region_labels
 from clusteratlas.charts.shapes import aspect, shapes
 from clusteratlas.model import Selection
 from clusteratlas.queries import answer
 
+NUMBERS = ("38,8", "8.873", "123.456", "(33,3)", ".", "")
 
+
+@pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize(("territory", "count"), [(2021, 22), (2012, 23)])
-def test_every_kreis_has_its_name_and_no_label_meets_another(territory: int, count: int) -> None:
+def test_no_label_meets_another_or_a_line(territory: int, count: int, number: str) -> None:
     borders = shapes(answer("regional_map__borders", Selection(territory=territory)))
-    placed = map_names.place(borders, {shape.region_id: "38,8" for shape in borders})
+    placed = region_labels.place(borders, {shape.region_id: number for shape in borders})
     assert len(placed) == count and all(label.name for label in placed)
     down = aspect(borders)
-    boxes = [map_names._box(one.x, one.y, one.name, one.value, down) for one in placed]
-    assert not [1 for a, b in combinations(boxes, 2) if a.intersects(b)]
-    land = shapely.unary_union([p for shape in borders for p in map_names._polygons(shape)])
+    boxes = [region_labels._box(one.x, one.y, one.name, one.value, down) for one in placed]
+    lines = [
+        shapely.LineString([(one.x, one.y), one.shape.centre]).difference(box)
+        for one, box in zip(placed, boxes, strict=True)
+        if one.line
+    ]
+    parts = [*boxes, *lines]
+    assert lines and not [1 for a, b in combinations(parts, 2) if a.crosses(b) or a.overlaps(b)]
+    land = shapely.unary_union([p for shape in borders for p in region_labels._polygons(shape)])
     beside = [box for box, one in zip(boxes, placed, strict=True) if one.line]
-    assert beside and not [1 for box in beside if land.intersects(box)]
+    assert not [1 for box in beside if land.intersects(box)]
+
+
+def test_a_region_has_no_room_where_another_lies_in_it() -> None:
+    borders = shapes(answer("regional_map__borders", Selection(territory=2012)))
+    areas = {shape.region_id: region_labels._area(shape) for shape in borders}
+    assert not areas["16071"].contains(areas["16055"].representative_point())
+
+
+@pytest.mark.parametrize(("number", "is_seen"), [("38", True), ("123.456", False)])
+def test_a_number_reaches_over_no_border_on_a_phone(number: str, is_seen: bool) -> None:
+    borders = shapes(answer("regional_map__borders", Selection(territory=2021)))
+    jena = next(shape for shape in borders if shape.region_id == "16053")
+    label = region_labels.Label(jena, *jena.centre, "", number)
+    assert map_names._text(label, is_name=False)[0] == (number if is_seen else "")
+    assert map_names._text(label, is_name=True)[0] == ("" if is_seen else number)
 
 
 @pytest.mark.parametrize(
-    ("name", "short"),
+    ("name", "ways"),
     [
-        ("Jena, Stadt", "Jena"),
-        ("Ilm-Kreis", "Ilm"),
-        ("Schmalkalden-Meiningen", "Schmalkalden-<br>Meiningen"),
-        ("Kyffhäuserkreis", "Kyffhäuserkreis"),
+        ("Jena, Stadt", ["Jena"]),
+        ("Ilm-Kreis", ["Ilm"]),
+        ("Weimarer Land", ["Weimarer Land", "Weimarer<br>Land"]),
+        ("Altenburger Land", ["Altenburger<br>Land"]),
+        ("Schmalkalden-Meiningen", ["Schmalkalden-<br>Meiningen"]),
+        ("Kyffhäuserkreis", ["Kyffhäuserkreis"]),
     ],
 )
-def test_short_names(name: str, short: str) -> None:
-    assert map_names.short_name(name) == short
+def test_short_names(name: str, ways: list[str]) -> None:
+    assert region_labels.names(name) == ways

@@ -17,7 +17,7 @@ from tests.pages.test_every_page import PAGES, as_it_opens, run_page, unfolded
 
 # What a page may show before the reader opens or chooses something. The fact sheet has most
 # elements (a passport a figure), the regional map the largest chart (borders, pointer).
-MOST_ELEMENTS, MOST_CELLS, MOST_CHARTS, MOST_TRACES = 300, 500, 6, 60
+MOST_ELEMENTS, MOST_CELLS, MOST_CHARTS, MOST_TRACES = 220, 500, 6, 60
 MOST_CHART_BYTES, MOST_MAP_BYTES = 150_000, 450_000
 MAPS = ("overview", "fact_sheet", "regional_map", "points", "companies")
 

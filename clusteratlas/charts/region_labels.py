@@ -1,0 +1,149 @@
+"""Where the names and values of regions stand: inside where there is room, else beside a line.
+
+Sizes are guessed for a map of a usual width; on a phone the names are hidden (web/atlas.css).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
+from itertools import groupby
+from math import cos, radians, sin
+from typing import Any
+
+import shapely
+
+from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.memo import memoize
+
+_LINE_PX, _LETTER_PX = 14, 5.9
+_PX_PER_DEGREE = 195  # of longitude, where the map is 570 pixels wide
+_PHONE_PX_PER_DEGREE = 120  # where it is 350
+_INSIDE = 0.88  # of a label inside that lies on its own region at least
+_OVER_BORDER = 0.6  # of it where nothing else is free
+_LONGEST_LINE = 14  # letters; a longer name is cut at its hyphen or space
+_STEP_PX, _FARTHEST_INSIDE_PX, _FARTHEST_PX = 12, 50, 330
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where the label of a region stands (degrees) and what it says; `line` to its region."""
+
+    shape: Shape
+    x: float
+    y: float
+    name: str
+    value: str
+    line: bool = False
+
+    @property
+    def is_on_phone(self) -> bool:
+        """Tell whether a phone has room for the value below the middle of the label."""
+        down = aspect((self.shape,))
+        below = _LINE_PX / 2 / _PHONE_PX_PER_DEGREE / down if self.name else 0
+        return holds(self.shape, self.value, self.x, self.y - below)
+
+
+def place(shapes: Sequence[Shape], values: dict[str, str]) -> list[Label]:
+    """Return a label for every region: inside where there is room, else off the land with a line.
+
+    No label meets another or a line. Those that have no room inside choose first: the others can
+    make way for their lines. Where nothing is free, a region has its value alone.
+    """
+    down, occupied = aspect(tuple(shapes)), list[Any]()
+    land = shapely.unary_union([_area(shape) for shape in shapes])
+    room = land, shapely.box(*extent(tuple(shapes))), down
+
+    def label(shape: Shape, is_inside_first: bool) -> Label:
+        value = values[shape.region_id]
+        inside, beside = partial(_inside, down=down), partial(_beside, room=room)
+        over_border = partial(inside, share=_OVER_BORDER)
+        ways = [inside, beside] if is_inside_first else [beside, inside]
+        tries = (way(shape, value, occupied=occupied) for way in (*ways, over_border))
+        return next(filter(None, tries), Label(shape, *shape.centre, "", value))
+
+    roomy = {s: _inside(s, values[s.region_id], [], down) is not None for s in shapes}
+    return [label(s, roomy[s]) for s in sorted(shapes, key=lambda s: (roomy[s], -s.radius))]
+
+
+def names(name: str) -> list[str]:
+    """Return how a map may write the name of a Kreis, without what its kind adds ('<br>')."""
+    plain = name.removesuffix(", Stadt").removesuffix("-Kreis")
+    parts = re.split(r"(?<=-)| ", plain, maxsplit=1)
+    whole = [plain] if len(plain) <= _LONGEST_LINE or len(parts) == 1 else []
+    return list(dict.fromkeys([*whole, "<br>".join(parts)]))
+
+
+def holds(shape: Shape, text: str, x: float, y: float) -> bool:
+    """Tell whether a number with its middle at a place lies in the region on a phone too."""
+    box = _box(x, y, "", text, aspect((shape,)), _PHONE_PX_PER_DEGREE)
+    return bool(_area(shape).intersection(box).area >= _INSIDE * box.area)
+
+
+def _inside(
+    shape: Shape, value: str, occupied: list[Any], down: float, share: float = _INSIDE
+) -> Label | None:
+    """Return the label nearest to the middle, `share` of which lies on its region at least."""
+    for x, y in (shape.centre, *_around(shape.centre, down, _FARTHEST_INSIDE_PX)):
+        for name in names(shape.name):
+            box = _box(x, y, name, value, down)
+            is_on_land = _area(shape).intersection(box).area >= share * box.area
+            if is_on_land and not _meets(box, occupied):
+                occupied.append(box)
+                return Label(shape, x, y, name, value)
+    return None
+
+
+def _beside(
+    shape: Shape, value: str, occupied: list[Any], room: tuple[Any, Any, float]
+) -> Label | None:
+    """Return the label at the nearest free place off the land, with a line to its region."""
+    land, frame, down = room
+    name = names(shape.name)[0]
+    for x, y in _around(shape.centre, down, _FARTHEST_PX):
+        box, line = _box(x, y, name, value, down), shapely.LineString([(x, y), shape.centre])
+        is_off_land = frame.covers(box) and not land.intersects(box)
+        if is_off_land and not _meets(shapely.union(box, line), occupied):
+            occupied += [box, line]
+            return Label(shape, x, y, name, value, line=True)
+    return None
+
+
+def _around(
+    centre: tuple[float, float], down: float, farthest_px: int
+) -> Iterator[tuple[float, float]]:
+    """Return places around a point, the nearest first."""
+    for far in range(_STEP_PX, farthest_px, _STEP_PX):
+        for degrees in range(0, 360, 15):
+            x, y = far * sin(radians(degrees)), far * cos(radians(degrees))
+            yield centre[0] + x / _PX_PER_DEGREE, centre[1] + y / _PX_PER_DEGREE / down
+
+
+def _box(
+    x: float, y: float, name: str, value: str, down: float, px_per_degree: float = _PX_PER_DEGREE
+) -> Any:
+    """Return the box of a label with its middle at a place, in degrees."""
+    lines = list(filter(None, [*name.split("<br>"), value]))
+    wide = max(map(len, lines), default=0) * _LETTER_PX / px_per_degree
+    high = len(lines) * _LINE_PX / px_per_degree / down
+    return shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def _meets(box: Any, occupied: list[Any]) -> bool:
+    return any(box.intersects(other) for other in occupied)
+
+
+@memoize
+def _area(shape: Shape) -> Any:
+    """Return the area of a region, once: its borders stay while figures and years change."""
+    return reduce(shapely.symmetric_difference, _polygons(shape))
+
+
+def _polygons(shape: Shape) -> Iterator[Any]:
+    """Return the rings of a region as areas, holes as well."""
+    for is_gap, ring in groupby(zip(shape.x, shape.y, strict=True), lambda p: p[0] is None):
+        points = list(ring)
+        if not is_gap and len(points) > 3:
+            yield shapely.make_valid(shapely.Polygon(points))
