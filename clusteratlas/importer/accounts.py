@@ -56,15 +56,31 @@ def read(sheets: list[Sheet]) -> Table:
     )
 
 
-def _head(sheet: Sheet) -> int | None:
-    """Return the place of the row that is the head, None for another sheet."""
+def _head(sheet: Sheet) -> tuple[int, list[str], list[Row]] | None:
+    """Return the place of the head, its cells, and the rows below; None for another sheet."""
     for place, (_, row) in enumerate(sheet.rows[:30]):
-        keys = [_plain(cell) for cell in row]
-        if "regionalschlüssel" in keys and any(_YEAR.fullmatch(cell) for cell in row):
-            return place
-        if keys[0] == "jahr" and sum(key in _LAENDER for key in keys[1:]) > 1:
-            return place
+        below = sheet.rows[place + 1 :]
+        if _is_head(row):
+            return place, row, below
+        if below and _is_head(joined := _with_years(row, below[0][1])):
+            return place, joined, below[1:]
     return None
+
+
+def _is_head(row: list[str]) -> bool:
+    keys = [_plain(cell) for cell in row]
+    if "regionalschlüssel" in keys:
+        return any(_YEAR.fullmatch(cell) for cell in row)
+    return keys[0] == "jahr" and sum(key in _LAENDER for key in keys[1:]) > 1
+
+
+def _with_years(row: list[str], below: list[str]) -> list[str]:
+    """Return the row with the years that stand alone below it, under "Jahr" or nothing."""
+    pairs = list(zip(row, below, strict=True))
+    are_years = all(_YEAR.fullmatch(year) for year in below if year)
+    if not are_years or any(year and _plain(cell) not in ("", "jahr") for cell, year in pairs):
+        return row
+    return [year or cell for cell, year in pairs]
 
 
 def _plain(cell: str) -> str:
@@ -76,8 +92,10 @@ def _parts(sheet: Sheet) -> Iterator[tuple[pd.DataFrame, str]]:
     head = _head(sheet)
     if head is None:
         return
-    title = [cell for _, row in sheet.rows[:head] for cell in dict.fromkeys(row) if cell]
-    row, body = _whole_names(sheet.rows[head][1], sheet.rows[head + 1 :])
+    place, row, body = head
+    above = [cell for _, cells in sheet.rows[:place] for cell in dict.fromkeys(cells) if cell]
+    title = [cell for cell in above if _plain(cell) != "jahr"]
+    row, body = _whole_names(row, body)
     notes = footnotes.read(row[0] for _, row in body)
     body = [(n, [footnotes.split(row[0], notes)[0], *row[1:]]) for n, row in body]
     if "regionalschlüssel" in [_plain(cell) for cell in row]:

@@ -109,8 +109,10 @@ def _without_marks(
 def _plain_stub(stub: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, list[str]]:
     """Return the left cells without marks of footnotes, and what these say of every line."""
     plain, notes_of_cells = footnotes.split_all(stub.ravel(), notes)
-    lines = notes_of_cells.reshape(stub.shape) if any(notes_of_cells) else np.empty((len(stub), 0))
-    return plain.reshape(stub.shape), [footnotes.join(line) for line in lines]
+    lines = [""] * len(stub)
+    if any(notes_of_cells):
+        lines = [footnotes.join(line) for line in notes_of_cells.reshape(stub.shape)]
+    return plain.reshape(stub.shape), lines
 
 
 def _figures(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> pd.DataFrame:

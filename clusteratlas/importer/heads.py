@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.importer import areas, times, units
+from clusteratlas.importer import areas, times, titles, units
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension
 
@@ -65,7 +65,7 @@ def read(
     levels = [row[start:] for row in header if any(row[start:])]
     if below:
         return _without_units(levels, len(header[-1]) - start, title)
-    named = next((m for text in reversed(title) if (m := units.behind(text))), None)
+    named = next((m for text in reversed(title) if (m := _unit_of_title(text, title))), None)
     levels = _spread_units(levels)
     if len(levels) > 1 and _are_units(levels[-2]) and all(map(times.period, levels[-1])):
         levels[-2:] = reversed(levels[-2:])  # years below the units
@@ -106,12 +106,21 @@ def _without_units(levels: list[list[str]], count: int, title: list[str]) -> Hea
     return Head(measures, blank, periods, regions, tuple(_dimensions(rest, set())))
 
 
+def _unit_of_title(text: str, title: list[str]) -> tuple[str, str] | None:
+    """Return measure and unit that a line of the title says, '(in Mill. EUR)' of those above."""
+    alone = text.strip(" ()-–:")
+    if not units.is_unit(alone) or alone.isdecimal():
+        return units.behind(text)
+    measure = _of_title([one for one in title if one != text])
+    return (measure, alone) if measure else None
+
+
 def _of_title(title: list[str]) -> str:
     """Return the measure that the title names: its last line that is not of place, time, edition.
 
     What stands behind "nach" are the variables of the table.
     """
-    names = (text.strip(" -–;") for text in reversed(title))
+    names = (titles.without_number(text).strip(" -–;") for text in reversed(title))
     around = (name for name in names if not (_AROUND.match(name) or times.period(name)))
     measure = next((name for name in around if name not in areas.LAENDER), "")
     return re.split(r"\s(?:nach|by)\s", measure)[0].strip(" ,-–")

@@ -57,11 +57,12 @@ def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
 
     '16051 Erfurt', '16051, Erfurt, krsfr. Stadt'.
     """
-    pairs = [_WITH_NAME.fullmatch(cell.strip()) for cell in column]
+    places, unique = pd.factorize(column)
+    pairs = [_WITH_NAME.fullmatch(cell.strip()) for cell in unique]
     rows = [(pair[1], pair[2]) for pair in pairs if pair]
     if len(rows) < len(pairs) or not any(len(key) == 5 for key, _ in rows):
         return None
-    keys, names = (np.array(texts, dtype=object) for texts in zip(*rows, strict=True))
+    keys, names = (np.array(texts, dtype=object)[places] for texts in zip(*rows, strict=True))
     return keys, names
 
 

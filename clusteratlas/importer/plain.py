@@ -43,9 +43,11 @@ def read(source: Source) -> Table:
     place = find_head(source)
     assert place is not None  # for mypy: the form is known
     lines, rows, head = cut(source, place)
-    filled = [n for n, row in enumerate(rows) if n == head or any(map(cells.is_figure, row[1:]))]
-    end = filled[-1] + 1
-    figures = [one for row in rows[head + 1 : end] for one in row if _is_value(one)]
+    places = range(len(rows) - 1, head, -1)
+    last = next((n for n in places if any(map(cells.is_figure, rows[n][1:]))), head)
+    end = last + 1
+    distinct = dict.fromkeys(one for row in rows[head + 1 : end] for one in row)
+    figures = [one for one in distinct if _is_value(one)]
     german = any("," in one for one in figures)
     english = any(map(_ENGLISH.fullmatch, figures)) and not german
     numbers = cells.ENGLISH if english else cells.GERMAN
@@ -65,8 +67,9 @@ def read(source: Source) -> Table:
 
 def _refuse_thousands(figures: pd.DataFrame) -> None:
     """Refuse people of Kreise in hundreds, where the head has no unit: it lacks the thousands."""
-    kreise = figures.region_id.str.fullmatch(r"\d{5}") & (figures.unit == COUNT)
-    here = figures[kreise & figures.measure.map(units.is_count_of_people) & (figures.value > 0)]
+    people = [one for one in pd.unique(figures.measure) if units.is_count_of_people(one)]
+    here = figures[figures.measure.isin(people) & (figures.unit == COUNT) & (figures.value > 0)]
+    here = here[here.region_id.str.fullmatch(r"\d{5}")]
     if len(here) and here.value.median() < 1_000:
         first = here.iloc[0]
         raise at_line(
@@ -87,4 +90,5 @@ def _is_value(cell: str) -> bool:
 
 def _is_of_values(one: Dimension) -> bool:
     """Tell whether most attributes of a variable are numbers: a measure without its unit."""
-    return sum(map(_is_value, one.labels)) * 2 > len(one.labels)
+    counts = pd.Series(one.labels).value_counts()
+    return bool(counts[[_is_value(label) for label in counts.index]].sum() * 2 > len(one.labels))

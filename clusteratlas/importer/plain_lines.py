@@ -84,11 +84,14 @@ def _with_counts(rows: Rows) -> list[str]:
     """Return the head, the first of the rows, with units of what is counted in figures below."""
     (_, head), *body = rows
     same = [row for _, row in body if len(row) == len(head)]
-    named = [
-        _with_unit(cell) if all(cells.is_figure(row[n]) for row in same if row[n]) else cell
-        for n, cell in enumerate(head)
-    ]
-    return named if same else head
+    for n, cell in enumerate(head):
+        if (
+            units.is_count(cell)
+            and same
+            and all(map(cells.is_figure, {row[n] for row in same} - {""}))
+        ):
+            head = [*head[:n], _with_unit(cell), *head[n + 1 :]]
+    return head
 
 
 def _with_unit(heading: str) -> str:

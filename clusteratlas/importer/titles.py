@@ -7,7 +7,10 @@ import re
 from clusteratlas.importer import units
 from clusteratlas.importer.labels import limits_in
 
-_NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*\.?\s+")
+_NUMBER = re.compile(r"^(?:Tabelle\s*|Tab\.\s*)?\d+(?:\.\d+)*[.:]?\s+")
+_SURE_NUMBER = re.compile(
+    r"^(?:(?:Tabelle|Tab\.)\s*\d+(?:\.\d+)*[.:]?|\d+(?:\.\d+)+\.?|\d{1,2}\.)\s+"
+)
 # Where and when: what else a title says stays part of the measure.
 _TAIL = re.compile(
     r",?\s*(?:in|nach) (?:den )?(?:kreisfreien Städten und (?:Landkreisen|Kreisen)|Kreisen"
@@ -32,6 +35,11 @@ _SKIPPED = re.compile(
     r"|\b(?:gebiets|berechnungs|daten|rechen)stand\b|\brevision \d{4}|quelle|©",
     re.IGNORECASE,
 )
+
+
+def without_number(title: str) -> str:
+    """Return a title without the number of its table: '1.1 Umsatz', 'Tab. 2: Umsatz'."""
+    return _SURE_NUMBER.sub("", title)
 
 
 def read_measure(title: list[str]) -> tuple[str, str, str]:

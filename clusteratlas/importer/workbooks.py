@@ -78,13 +78,23 @@ def only(data: bytes, name: str) -> SheetTable:
 def read(table: SheetTable, name: str) -> Table:
     """Read the sheets of one table. Raises ImportRefused."""
     if any(map(accounts.is_accounts, table.sheets)):
-        return accounts.read(list(table.sheets))
+        return _of_accounts(table)
     (sheet,) = table.sheets
     source = _source(sheet, name if table.is_alone else sheet.title)
     is_titled = table.is_alone or codes.CODE.match(sheet.title)
     if is_titled and readers.reader(source) is None:
         return classical.read(source)
     return readers.read(source)
+
+
+def _of_accounts(table: SheetTable) -> Table:
+    try:
+        return accounts.read(list(table.sheets))
+    except ImportRefused as refusal:
+        raise ImportRefused(
+            f"{refusal.de} Alle Blätter sind eine Tabelle: Ohne dieses werden die übrigen gelesen.",
+            f"{refusal.en} All sheets are one table: without this one the others will be read.",
+        ) from None
 
 
 def _groups(sheets: list[Sheet]) -> list[list[Sheet]]:

@@ -185,3 +185,27 @@ def test_industries_with_commas_in_titles(
 ) -> None:
     """An industry begins where the measure ends first."""
     assert titles.read_measure([title]) == (measure, unit, industry)
+
+
+@pytest.mark.parametrize("caption", ["Jahr", None])
+@pytest.mark.parametrize("above", [True, False])
+def test_years_below_a_caption(caption: str | None, above: bool) -> None:
+    """The caption stands above the years, in the row of the keys or in one before it."""
+    keys: list[object] = ["Lfd. Nr.", "EU-Code", "Regional-schlüssel", "Gebietseinheit"]
+    years: list[object] = [2021, 2022]
+    blank: list[object] = [None] * 4
+    rows: Rows = [[*blank, caption, None], [*keys, *years]]
+    if not above:
+        rows = [[*keys, caption, None], [*blank, *years]]
+    body: Rows = [[1, "DEG01", "16051", "Erfurt", 5.5, "."], [2, "DEG", "16", "Thüringen", 50, 60]]
+    assert stored(a=[[GDP], ["in Mill. EUR"], *rows, *body])[0::2] == [
+        ("gdp_eur_million", "16051", "", "2021", 5.5),
+        ("gdp_eur_million", "16", "", "2021", 50.0),
+    ]
+
+
+def test_refused_sheet_says_that_all_are_one_table() -> None:
+    head: list[object] = ["EU-Code", "Regional-schlüssel", "Gebietseinheit", 2021]
+    sheet: Rows = [[GDP], ["in Mill. EUR"], head, ["DEG01", "16051", "Erfurt", "viel"]]
+    with pytest.raises(ImportRefused, match=r"Blatt 2, Zeile 4: „viel“.* Ohne dieses werden"):
+        stored(a=sheet)
