@@ -89,6 +89,21 @@ def refuse_small_amounts(rows: pd.DataFrame, measure: Measure, by: float) -> Non
         )
 
 
+def refuse_shares(rows: pd.DataFrame, measure: Measure) -> None:
+    """Refuse rates none of which reaches one per cent: 0.065 is a share, 6.5 per cent.
+
+    Measures that a reader named may be that small.
+    """
+    if measure.unit == "percent" and measure.bounds == "share" and 0 < rows.value.max() < 1:
+        raise at_line(
+            int(rows.line.iloc[0]),
+            f"Kein Wert von „{measure.name_de}“ erreicht 1 %: Das sind vermutlich Anteile (0,065 "
+            "statt 6,5 %). Bitte in Prozent umrechnen.",
+            f"No value of “{measure.name_en}” reaches 1 per cent: these are probably shares (0.065 "
+            "instead of 6.5 per cent). Please convert them into per cent.",
+        )
+
+
 def refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
     """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
     if measure.unit not in ("persons", "count") or by != 1:

@@ -21,7 +21,6 @@ _KEY = re.compile(
     r"|ags|schlüssel",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?:berichts)?(?:monat|jahr)|stichtag|datum|zeit(?:raum|punkt)?", re.IGNORECASE)
 _NAME = re.compile(
     r"name|regions?(?:name)?|gebiet.*|kreis(?:e|name)?|(?:bundes)?land|.*bezeichnung|agentur.*",
     re.IGNORECASE,
@@ -110,11 +109,17 @@ def _table(
 ) -> Table:
     grid = np.array([row for _, row in body], dtype=object)
     lines = np.array([number for number, _ in body])
-    key, dated = _key(head), [n for n, cell in enumerate(head) if _DATE.fullmatch(cell)]
+    key, dated = _key(head), [n for n, cell in enumerate(head) if times.is_caption(cell)]
     rest = [n for n in range(len(head)) if n not in (key, *dated) and not _NAME.fullmatch(head[n])]
     values = [n for n in rest if any(cells.figure(cell) for cell in grid[:, n])]
+    if not values:
+        raise at_line(
+            int(lines[0]),
+            "Keine Spalte trägt lesbare Zahlen, wie 5.123 oder 6,5.",
+            "No column carries readable numbers, such as 5.123 or 6,5.",
+        )
     labels, days, remarks = zip(*(_column(levels, n, notes) for n in values), strict=True)
-    own = grid[:, dated[0]] if dated else np.full(len(lines), measure, object)
+    own = _dates(grid, head, dated) if dated else np.full(len(lines), measure, object)
     texts = np.array([[day or one for day in days] for one in own], dtype=object).ravel()
     across = np.repeat(lines, len(values))
     units = ["%" if _PERCENT.search(label) else "Anzahl" for label in labels]
@@ -134,6 +139,15 @@ def _table(
         for names in (np.repeat(grid[:, n], len(values)),)
     ]
     return Table("ba-eckwerte", _TITLE, None, figures, tuple(others), _TITLE)
+
+
+def _dates(grid: np.ndarray, head: list[str], dated: list[int]) -> np.ndarray:
+    """Return the times of the lines: of several columns, the year and its part, as one."""
+    texts, *rest = (times.of_parts(grid[:, n], head[n]) for n in dated)
+    for other in rest:
+        pairs = zip(texts, other, strict=True)
+        texts = np.array([b if a in b else f"{a} {b}" for a, b in pairs], dtype=object)
+    return texts
 
 
 def _column(levels: list[list[str]], n: int, notes: dict[str, str]) -> tuple[str, str, str]:

@@ -11,8 +11,14 @@ Change = tuple[str, str, str]  # Kreis that ended, Kreis that took it in, first 
 _BEFORE, _SINCE = 2012, 2021
 
 
-def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -> None:
-    """Leave out what a table prints for a Kreis outside its lifetime."""
+def leave_out_absent(
+    frame: pd.DataFrame, changes: list[Change], fates: Fates, recalculated: bool = False
+) -> None:
+    """Leave out what a table prints for a Kreis outside its lifetime.
+
+    With figures after its end, unless all years of the table are `recalculated` to earlier borders,
+    nobody knows whether those of the Kreis that took it in hold them, too.
+    """
     which = np.flatnonzero(fates.stored)
     part = frame.iloc[which]
     empty = (part.value.isna() | (part.value == 0)).to_numpy()
@@ -20,6 +26,7 @@ def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -
     silent = ~np.isin(group, group[~empty])  # no number at all for the region at that time
     nought = part.status.isin(["zero", "not_applicable"]).to_numpy()
     region, end = part.region_id.to_numpy(), part.period_end.to_numpy()
+    start = part.period_start.to_numpy()
 
     def leave_out(here: np.ndarray, de: str, en: str) -> None:
         every = np.zeros(len(frame), dtype=bool)
@@ -27,6 +34,14 @@ def leave_out_absent(frame: pd.DataFrame, changes: list[Change], fates: Fates) -
         fates.leave_out(every, de, en)
 
     for ended, taker, day in changes:
+        late = set() if recalculated else set(end[(region == ended) & (start >= day) & ~empty])
+        leave_out(
+            np.isin(region, (ended, taker)) & np.isin(end, list(late)),
+            f"Kreis {ended} gibt es seit {_german(day)} nicht mehr, hat hier aber Zahlen: Ob die "
+            f"von {taker} sie enthalten, ist unklar",
+            f"Kreis {ended} has not existed since {day} but has figures here: it is unclear "
+            f"whether those of {taker} hold them",
+        )
         leave_out(
             (region == ended) & (end >= day) & empty,
             f"Kreis {ended} gibt es seit {_german(day)} nicht mehr",
@@ -67,7 +82,9 @@ def territories(
         ends = set(rows.period_end[rows.region_id == taker])
         left = set(absent.period_end[absent.region_id == ended])
         left -= set(rows.period_end[rows.region_id == ended])
+        apart = set(rows.period_end[(rows.region_id == ended) & rows.value.notna()])
         before = (rows.period_end < day) & ~rows.period_end.isin(left & ends)
+        before |= (rows.period_start < day) & rows.period_end.isin(apart)  # the year of the end
         since[before.to_numpy()] = _BEFORE
     return since
 

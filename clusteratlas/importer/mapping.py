@@ -50,7 +50,7 @@ def observations(
     bounds.refuse_impossible(frame[fates.stored], measures)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
-    lifetimes.leave_out_absent(frame, measures_of.changes, fates)
+    lifetimes.leave_out_absent(frame, measures_of.changes, fates, table.recalculated)
     rows = frame[fates.stored].copy()
     if rows.empty:
         raise _nothing_left(fates, unknown)
@@ -99,6 +99,7 @@ def _measure(
         frame.loc[here, "value"] = values
         bounds.refuse_fractions(frame[here], values, measure, by)
         bounds.refuse_small_amounts(frame[here], measure, by)
+        bounds.refuse_shares(frame[here], measure)
         frame.loc[here, ["indicator_id", "scope", "implied", "always", "additive"]] = [
             measure.indicator_id,
             measure.scope,

@@ -43,7 +43,10 @@ def read(
 
     Raises ImportRefused where date or region of a line is missing.
     """
-    columns = [times.of_school_years(grid[:, n], text) for n, text in enumerate(captions)]
+    columns = [
+        times.of_parts(times.of_school_years(grid[:, n], text), text)
+        for n, text in enumerate(captions)
+    ]
     columns, captions, by_name = _with_keys(columns, captions, title)
     dated, regional = stub_regions.first_passing(columns, _is_year), stub_regions.regional(columns)
     places_read: set[int | None] = {dated}

@@ -137,6 +137,17 @@ def of_school_years(texts: np.ndarray, caption: str) -> np.ndarray:
     return np.array([f"Schuljahr {text}" if "/" in text else text for text in texts], dtype=object)
 
 
+def of_parts(texts: np.ndarray, caption: str) -> np.ndarray:
+    """Return months, quarters and half-years that stand as numbers below their caption, worded."""
+    name = caption.strip().lower()
+    most = {"monat": 12, "month": 12, "quartal": 4, "quarter": 4, "halbjahr": 2}.get(name, 0)
+    words = {f"{n:0{width}}": n for n in range(1, most + 1) for width in (1, 2)}
+    if not words or not set(texts) <= set(words):
+        return texts
+    form = "monat{:02}" if most == 12 else "{}. quartal" if most == 4 else "{}. halbjahr"
+    return np.array([form.format(words[text]) for text in texts], dtype=object)
+
+
 def days(texts: np.ndarray, lines: np.ndarray) -> np.ndarray:
     """Return the ISO days (cells, 2) of the cells `texts` of `lines`; each different one once.
 
