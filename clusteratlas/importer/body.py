@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from clusteratlas.importer import areas, cells, footnotes, kreise, times, value_columns
-from clusteratlas.importer.blocks import Block, read_block
+from clusteratlas.importer.block_cells import Block
+from clusteratlas.importer.blocks import read_block
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension, NamePairs, Table
 

@@ -74,10 +74,7 @@ def _take_in_all(
     try:
         for name, data in files:
             progress(name)
-            places = {one.place for one in staged}
-            outcome = (
-                data if isinstance(data, AtlasError) else _stage(root, data, name, known, places)
-            )
+            outcome = _stage(root, data, name, known, {one.place for one in staged})
             outcomes.append(outcome)
             if isinstance(outcome, _Staged):
                 staged.append(outcome)
@@ -114,9 +111,11 @@ class _Staged:
 
 
 def _stage(
-    root: Path, content: Content, name: str, known: _Known, together: set[Path]
+    root: Path, content: Content | AtlasError, name: str, known: _Known, together: set[Path]
 ) -> _Staged | AtlasError:
     """Write one table; `together` are the places of those that came with it."""
+    if isinstance(content, AtlasError):
+        return content
     try:
         table = parse(content, name)
         catalog = root / "data" / "catalog"

@@ -1,0 +1,97 @@
+"""A block of a classical table, cut into what stands left of the values, and these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+
+from clusteratlas.importer import footnotes, times, value_columns
+from clusteratlas.importer.delimited import columns_of
+from clusteratlas.importer.errors import at_line
+
+Rows = list[tuple[int, str]]
+
+
+@dataclass
+class Block:
+    """Lines of the body below one header and one date."""
+
+    header: list[list[str]]
+    said: list[list[str]]  # by footnotes, of the cells of the header
+    day: times.Period | None
+    rows: Rows = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BlockCells:
+    """The cells of a block: left of the values without marks of footnotes, and the values."""
+
+    lines: np.ndarray
+    left: np.ndarray  # (lines, columns)
+    captions: list[str]  # of the left columns
+    texts: np.ndarray  # the values, column after column
+    quality: np.ndarray | None  # marks beside them
+    notes: np.ndarray | str  # what footnotes say of them
+    header: list[list[str]]
+    start: int  # the first column of values
+
+
+def cut(block: Block, notes: dict[str, str]) -> BlockCells:
+    """Cut a block into what stands left of the values and these. Raises ImportRefused."""
+    lines = np.array([number for number, _ in block.rows])
+    grid, header = _grid(block)
+    start = value_columns.first_value(header, grid)
+    if start >= grid.shape[1]:
+        raise at_line(int(lines[0]), "Keine Spalte trägt Werte.", "No column carries values.")
+    columns, quality = _without_marks(grid, header, start)
+    grid, header = grid[:, columns], [[line[n] for n in columns] for line in header]
+    left, beside = _plain_stub(grid[:, :start], notes)
+    above = [footnotes.join(line[n] for line in block.said) for n in columns[start:]]
+    captions = [next((line[n] for line in header if line[n]), "") for n in range(start)]
+    texts = grid[:, start:].T.ravel()
+    return BlockCells(lines, left, captions, texts, quality, _notes(above, beside), header, start)
+
+
+def _notes(above: list[str], beside: list[str]) -> np.ndarray | str:
+    """Return what footnotes above the columns and beside the lines say of every value."""
+    if not any((*above, *beside)):
+        return ""
+    return np.array([footnotes.join(pair) for pair in product(above, beside)], dtype=object)
+
+
+def _without_marks(
+    grid: np.ndarray, header: list[list[str]], start: int
+) -> tuple[list[int], np.ndarray | None]:
+    """Return the columns that hold no quality marks, and the marks of every value."""
+    marks = value_columns.columns_of_marks(header, grid, start)
+    columns = [n for n in range(grid.shape[1]) if n not in marks]
+    if not marks:
+        return columns, None
+    beside = [grid[:, n + 1] if n + 1 in marks else [""] * len(grid) for n in columns[start:]]
+    return columns, np.array(beside, dtype=object).ravel()
+
+
+def _plain_stub(stub: np.ndarray, notes: dict[str, str]) -> tuple[np.ndarray, list[str]]:
+    """Return the left cells without marks of footnotes, and what these say of every line."""
+    plain, notes_of_cells = footnotes.split_all(stub.ravel(), notes)
+    lines = [""] * len(stub)
+    if any(notes_of_cells):
+        lines = [footnotes.join(line) for line in notes_of_cells.reshape(stub.shape)]
+    return plain.reshape(stub.shape), lines
+
+
+def _grid(block: Block) -> tuple[np.ndarray, list[list[str]]]:
+    """Return the cells of a block (lines, columns), and its header.
+
+    Columns at the end that are blank in both are left out: spreadsheets add them.
+    """
+    width = len(block.header[-1])
+    columns = columns_of([(0, ""), *block.rows], [str(n) for n in range(width)])
+    grid = np.empty((len(block.rows), width), dtype=object)
+    for n, column in enumerate(columns.values()):
+        grid[:, n] = column
+    while width > 1 and not (grid[:, width - 1].any() or any(h[width - 1] for h in block.header)):
+        width -= 1
+    return grid[:, :width], [line[:width] for line in block.header]
