@@ -35,7 +35,7 @@ _ENDS = [
 # fmt: on
 _SPELLINGS = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")]
 _SHORT = {"technik": "tech.", "Maschinenbau": "Masch.bau", "Gesellschaft": "Ges."}
-HEAD = ["Nr", "Name", "PLZ", "Ort", "Wahrheit"]
+HEAD = ["Firmen-Nr", "Name", "PLZ", "Ort", "Wahrheit"]
 
 
 def make(seed: int = 1) -> list[list[str]]:

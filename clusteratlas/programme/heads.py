@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import yaml
 
 from clusteratlas.paths import ROOT
-from clusteratlas.text.folding import fold
+from clusteratlas.text.folding import plain_words
 
 FIRST_DAY, LAST_DAY = "first_day", "last_day"
 _CATALOGUE = ROOT / "data" / "catalog" / "programme_columns.yml"
@@ -76,5 +76,4 @@ def _catalogue() -> dict[str, dict[str, dict[str, list[str]]]]:
 @lru_cache(maxsize=20_000)  # the names of all actors, again for every row of a table
 def plain(text: str) -> str:
     """Return words without case, umlauts ('ae' is one), brackets and signs."""
-    words = fold(re.sub(r"\([^)]*\)", " ", text)).replace("ß", "ss")
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"([aou])e", r"\1", words)))
+    return plain_words(re.sub(r"\([^)]*\)", " ", text))

@@ -7,11 +7,11 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from clusteratlas.importer.labels import fold
 from clusteratlas.register import contents, editions
 from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.persons import is_person
 from clusteratlas.register.rows import RegisterFile
+from clusteratlas.text.folding import plain_words
 
 _ALIKE = 88  # of 100: names of columns with a typing error or an ending
 _THOUSAND = re.compile(
@@ -159,6 +159,5 @@ def _names() -> dict[str, list[str]]:
 
 def plain(header: str) -> str:
     """Return the words of a head without case, umlauts, years, units and signs."""
-    text = _YEAR.sub(" ", _DATE.sub(" ", editions.without_name(fold(header))))
-    text = re.sub(r"[^a-z0-9]+", " ", text)
-    return " ".join(_NOISE.sub(" ", text).split()) or " ".join(text.split())
+    words = plain_words(_YEAR.sub(" ", _DATE.sub(" ", editions.without_name(header.lower()))))
+    return " ".join(_NOISE.sub(" ", words).split()) or words

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.disclosure import Rules, Unprotected, protect_linked
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.register import selections, two_versions
+from clusteratlas.register import selections, size_classes, two_versions
 from clusteratlas.register.cell_trees import STATE, UNKNOWN, WHOLE, hierarchies
 from clusteratlas.register.last_publication import (
     COVERAGE,
@@ -57,27 +57,52 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
         raise ImportRefused(*both("register_too_few"))
     cells = _without(every, near)
     _refuse_few_changes(cells, rules.minimum)
-    first = _of(cells, "companies")
-    first = first[selections.with_members(first.selection)]
-    tables = {m: _align(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
     try:
-        protected = _protect(tables, every, earlier, rules)
+        protected = _protect_sizes(cells, every, earlier, rules)
     except Unprotected:
         raise ImportRefused(*both("register_unprotected")) from None
     years = cells.groupby("measure").year.max()
-    years_by_measure = {m: None if pd.isna(years[m]) else int(years[m]) for m in tables}
+    years_by_measure = {m: None if pd.isna(years[m]) else int(years[m]) for m in protected}
     return Figures(protected, years_by_measure)
 
 
+def _protect_sizes(
+    cells: pd.DataFrame, every: pd.DataFrame, earlier: list[Publication], rules: Rules
+) -> dict[str, pd.DataFrame]:
+    """Return the protected tables, with more classes of size suppressed where they tell too much.
+
+    Without those classes where all of them are too narrow. Raises Unprotected.
+    """
+    tables, closed = _tables(cells), pd.DataFrame(columns=KEYS)
+    protected = _protect(tables, every, earlier, rules, closed)
+    while size_classes.tell_too_much(protected, rules):
+        widest = size_classes.find_widest(protected)
+        if widest.empty:
+            return _protect(_tables(cells[cells["size"] == ALL]), every, earlier, rules, closed)
+        closed = pd.concat([closed, widest])
+        protected = _protect(tables, every, earlier, rules, closed)
+    return protected
+
+
+def _tables(cells: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the cells by measure, all with the same rows."""
+    first = _of(cells, "companies")
+    first = first[selections.with_members(first.selection)]
+    return {m: _align(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
+
+
 def _protect(
-    tables: dict[str, pd.DataFrame], every: pd.DataFrame, earlier: list[Publication], rules: Rules
+    tables: dict[str, pd.DataFrame],
+    every: pd.DataFrame,
+    earlier: list[Publication],
+    rules: Rules,
+    closed: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
     """Return the tables with a pattern that tells nothing beside the earlier publications either.
 
-    Where it would, what was suppressed then stays so, and what is told too well is suppressed too.
-    Raises Unprotected.
+    Where it would, what was suppressed then stays so, and what is told too well is suppressed too,
+    beside what is `closed` (KEYS) anyway. Raises Unprotected.
     """
-    closed = pd.DataFrame(columns=KEYS)
     trees = hierarchies(tables["companies"])
     for _ in range(_ROUNDS):
         marked = two_versions.mark_closed(tables, closed)

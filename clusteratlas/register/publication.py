@@ -74,8 +74,9 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
     if "turnover_of_exporters" in figures.tables:
         base, part = (figures.tables[m] for m in ("turnover_of_exporters", "foreign_turnover"))
         ratio = (part.value / base.value.where(base.value > 0) * 100).round(1)
-        with_ratio = base[ratio.notna()]
-        frames.append(_rows(with_ratio, ratio[ratio.notna()], _RATIO, figures, "foreign_turnover"))
+        # A suppressed cell has a row whether or not its companies say what they export.
+        with_ratio = base[ratio.notna() | (base.suppression != "")]
+        frames.append(_rows(with_ratio, ratio, _RATIO, figures, "foreign_turnover"))
     frames[0] = frames[0].assign(indicator_id=_count(frames[0]))
     rows = pd.concat([*frames, _degrees(frames[0])], ignore_index=True)
     year = rows.year.fillna(as_of.year).astype(int).astype(str)

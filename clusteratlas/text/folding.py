@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from rapidfuzz import fuzz
@@ -13,6 +14,12 @@ def fold(text: str) -> str:
     """Return a text without accents and capitals, as the questions of the search compare."""
     apart = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def plain_words(text: str) -> str:
+    """Return the words without case, accents and signs; 'ae' is an umlaut, 'ß' two letters."""
+    words = re.sub(r"([aou])e", r"\1", fold(text).replace("ß", "ss"))
+    return " ".join(re.findall(r"[a-z0-9]+", words))
 
 
 def has_words(text: str, sought: str) -> bool:

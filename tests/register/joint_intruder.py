@@ -1,8 +1,8 @@
 """An intruder who sets all that is published of a register side by side, in one linear program.
 
 Written apart from `clusteratlas.disclosure`, which looks at each measure by itself: here figures
-are rounded as they are published, an export ratio ties two of them, and a part is no larger than
-what it is a part of.
+are rounded as they are published, an export ratio ties two of them, a part is no larger than
+what it is a part of, and a size class says how many employees each of its companies has.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ PARTS = {
     "foreign_turnover": "turnover_of_exporters",
 }
 MEASURES = ("companies", "employees", "turnover", *PARTS)
+# Employees that a company of a size class has at least and at most.
+_SIZES = {"0-9": (0, 9), "10-49": (10, 49), "50-249": (50, 249), "250+": (250, 0)}
 # Half of the last decimal that is published.
 _HALVES = {"turnover": 0.05, "foreign_turnover": 0.05, "export_ratio": 0.05}
 
@@ -49,7 +51,8 @@ class Intruder:
             eye(1, len(MEASURES), MEASURES.index(p)) - eye(1, len(MEASURES), MEASURES.index(whole))
             for p, whole in PARTS.items()
         ]
-        self._most = vstack([kron(vstack(parts), eye(len(cells))), *ratios]).tocsr()
+        sizes = list(self._see_sizes(cells))
+        self._most = vstack([kron(vstack(parts), eye(len(cells))), *ratios, *sizes]).tocsr()
 
     def interval(self, measure: str, key: Mapping[str, str]) -> tuple[float, float]:
         """Return how low and how high a cell may be."""
@@ -84,6 +87,15 @@ class Intruder:
             else:
                 column = self._column(figure["measure"], key)
                 self._low[column], self._high[column] = low, high
+
+    def _see_sizes(self, cells: pd.DataFrame) -> Iterator[csr_matrix]:
+        """Give the lines of what a size class says of the employees of its companies."""
+        for key in cells.loc[cells["size"].isin(_SIZES), KEYS].to_numpy():
+            least, most = _SIZES[key[KEYS.index("size")]]
+            staff, count = (self._column(m, tuple(key)) for m in ("employees", "known_employees"))
+            yield self._line({staff: -1, count: least})
+            if most:
+                yield self._line({staff: 1, count: -most})
 
     def _line(self, numbers: Mapping[int, float]) -> csr_matrix:
         values, columns = list(numbers.values()), list(numbers)

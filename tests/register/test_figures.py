@@ -17,7 +17,7 @@ from clusteratlas.register.intake import take_apart
 from tests.register import made_up
 
 HEAD = [
-    "Nr",
+    "Firmen-Nr",
     "Name",
     "Ort",
     "WZ",
@@ -162,3 +162,19 @@ def test_a_register_of_two_publishes_nothing(tmp_path: Path) -> None:
     take_in(tmp_path, rows(2))
     with pytest.raises(ImportRefused):
         figures.compute(tmp_path)
+
+
+def test_what_size_classes_are_leaves_a_large_company_open(tmp_path: Path) -> None:
+    """Of 1,500 employees in a class, the others can have 131 more or 320 less: too few."""
+    staff = [1500, 240, 240, 240, 45, 45, 45, 45, *[5] * 22]
+    near, far = (
+        [[*row[:4], str(count), *row[5:]] for row, count in zip(rows(len(some)), some, strict=True)]
+        for some in (staff, [*staff, *[45] * 20, *[120] * 20])
+    )
+    sizes = []
+    for name, companies in (("near", near), ("far", far)):
+        take_in(tmp_path / name, companies)
+        result = figures.compute(tmp_path / name).tables
+        sizes.append(set(result["companies"]["size"]))
+        assert set(result["employees"].region) > {"16"}
+    assert sizes[0] == {"all"} and sizes[1] >= {"all", "250+", "0-9"}

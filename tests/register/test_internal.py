@@ -20,7 +20,7 @@ from clusteratlas.work import audit
 from tests.register import made_up
 
 DAY = date(2026, 11, 28)
-HEAD = ["Nr", "Name", "PLZ", "Ort"]
+HEAD = ["Firmen-Nr", "Name", "PLZ", "Ort"]
 
 
 def keep(rows: list[list[str]], folder: Path, head: list[str] = HEAD) -> internal.Import:

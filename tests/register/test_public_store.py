@@ -22,7 +22,7 @@ from tests.register import made_up
 KINDS = {"figures", "actors", "words"}
 CLASSIFIED = Path(__file__).with_name("public_store.csv")
 AS_OF = date(2025, 6, 30)
-HEAD = ["Nr", "Name", "Ort", "WZ", "Mitarbeiter 2024", "Umsatz 2023 (Mio. EUR)"]
+HEAD = ["Firmen-Nr", "Name", "Ort", "WZ", "Mitarbeiter 2024", "Umsatz 2023 (Mio. EUR)"]
 BASE = {("Jena", "26"): [50.0], ("Jena", "62"): [10.0] * 4, ("Erfurt", "26"): [11.0] * 4}
 BASE |= {("Erfurt", "62"): [12.0] * 4, ("Gera", "26"): [90.0] * 6, ("Gera", "62"): [90.0] * 6}
 # One up and one down in every row and column: no margin changes.
