@@ -74,7 +74,7 @@ class Number:
     high: int
     absent: Value = 0
 
-    def read(self, texts: Sequence[str], _known: Known, /) -> Value:
+    def read(self, texts: Sequence[str], _names: Known, /) -> Value:
         """Return the number. Raises Problem for anything else."""
         text = _single(self.name, texts)
         is_number = text.isascii() and text.isdecimal() and len(text) < 10
@@ -82,7 +82,7 @@ class Number:
             raise Problem("api_no_number", parameter=self.name, low=self.low, high=self.high)
         return int(text)
 
-    def schema(self, _known: Known, /) -> dict[str, Any]:
+    def schema(self, _names: Known, /) -> dict[str, Any]:
         """Return the bounds, and the value where none is sent if that lies within them."""
         bounds = {"type": "integer", "minimum": self.low, "maximum": self.high}
         is_value = isinstance(self.absent, int) and self.low <= self.absent
@@ -97,14 +97,14 @@ class Word:
     choices: tuple[str, ...]
     absent: Value = ""
 
-    def read(self, texts: Sequence[str], _known: Known, /) -> Value:
+    def read(self, texts: Sequence[str], _names: Known, /) -> Value:
         """Return the word. Raises Problem for one that is not offered."""
         text = _single(self.name, texts)
         if text not in self.choices:
             raise _not_offered(self.name, text, self.choices)
         return text
 
-    def schema(self, _known: Known, /) -> dict[str, Any]:
+    def schema(self, _names: Known, /) -> dict[str, Any]:
         """Return the words."""
         words = {"type": "string", "enum": list(self.choices)}
         return {**words, "default": self.absent} if self.absent else words
@@ -117,14 +117,14 @@ class VersionId:
     name: str
     absent: Value = ""
 
-    def read(self, texts: Sequence[str], _known: Known, /) -> Value:
+    def read(self, texts: Sequence[str], _names: Known, /) -> Value:
         """Return the id. Raises Problem for what can be none."""
         text = _single(self.name, texts)
         if not re.fullmatch(_VERSION, text):
             raise Problem("api_no_version", parameter=self.name, value=text[:_SHOWN])
         return text
 
-    def schema(self, _known: Known, /) -> dict[str, Any]:
+    def schema(self, _names: Known, /) -> dict[str, Any]:
         """Return the pattern of ids."""
         return {"type": "string", "pattern": f"^{_VERSION}$"}
 

@@ -20,9 +20,9 @@ _NAMED = 3
 def title(answer: Answer, lang: str) -> str:
     """Return who is linked with most others, by what."""
     measured = links.measures(graph(answer))
-    called = names(answer)
+    name_of = names(answer)
     rows = [
-        {"name": called[node], "value": int(degree)}
+        {"name": name_of[node], "value": int(degree)}
         for node, degree in zip(measured.node, measured.degree, strict=True)
     ]
     first = first_place(rows, 0).leaders
@@ -51,9 +51,9 @@ def alt_matrix(answer: Answer, lang: str) -> str:
 @memoize
 def alt_graph(answer: Answer, lang: str) -> str:
     """Return every field with the fields that it is linked with."""
-    linked, called = graph(answer), names(answer)
+    linked, name_of = graph(answer), names(answer)
     parts = [
-        f"{called[node]}: {', '.join(called[other] for other in linked[node])}"
+        f"{name_of[node]}: {', '.join(name_of[other] for other in linked[node])}"
         for node in linked
         if linked.degree(node)
     ]
@@ -63,8 +63,8 @@ def alt_graph(answer: Answer, lang: str) -> str:
 @memoize
 def alone(answer: Answer) -> list[str]:
     """Return the names of the fields without any link."""
-    linked, called = graph(answer), names(answer)
-    return [called[node] for node in linked if not linked.degree(node)]
+    linked, name_of = graph(answer), names(answer)
+    return [name_of[node] for node in linked if not linked.degree(node)]
 
 
 @memoize
@@ -85,11 +85,11 @@ def pair_table(answer: Answer, lang: str) -> pd.DataFrame:
 @memoize
 def measure_table(answer: Answer, lang: str) -> pd.DataFrame:
     """Return each field with its degree and betweenness."""
-    linked, called = graph(answer), names(answer)
+    linked, name_of = graph(answer), names(answer)
     measured = links.measures(linked)
     return pd.DataFrame(
         {
-            say(lang, "links_field"): [called[node] for node in measured.node],
+            say(lang, "links_field"): [name_of[node] for node in measured.node],
             say(lang, "links_degree"): [number(lang, d, 0) for d in measured.degree],
             say(lang, "links_betweenness"): [number(lang, b, 2) for b in measured.betweenness],
         }

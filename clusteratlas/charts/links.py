@@ -39,11 +39,11 @@ def graph(answer: Answer) -> nx.Graph:
 @memoize
 def matrix(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
     """Return a heat map, fields by fields; both halves show the same, the diagonal is empty."""
-    called = names(answer)
+    name_of = names(answer)
     linked = graph(answer)
-    values = [[None if a == b else _weight(linked, a, b) for b in called] for a in called]
+    values = [[None if a == b else _weight(linked, a, b) for b in name_of] for a in name_of]
     most = max((v for row in values for v in row if v), default=1)
-    layout = style.base_layout(lang, dark, _HEAD_PX + _CELL_PX * len(called))
+    layout = style.base_layout(lang, dark, _HEAD_PX + _CELL_PX * len(name_of))
     axis: dict[str, Any] = {
         "fixedrange": True,
         "showgrid": False,
@@ -60,7 +60,7 @@ def matrix(answer: Answer, lang: str, dark: bool = False) -> go.Figure:
         for x, value in enumerate(row)
         if value
     ]
-    return style.figure([_heat(list(called.values()), values, most, dark)], layout)
+    return style.figure([_heat(list(name_of.values()), values, most, dark)], layout)
 
 
 def _weight(linked: nx.Graph, a: str, b: str) -> float:
@@ -136,14 +136,14 @@ def _points(
     lang: str,
     dark: bool,
 ) -> go.Scatter:
-    called, colours = names(answer), style.palette(dark)
+    name_of, colours = names(answer), style.palette(dark)
     degrees = [linked.degree(node) for node in places]
     most = max(*degrees, 1)
     return go.Scatter(
         x=[x for x, _ in places.values()],
         y=[y for _, y in places.values()],
         mode="markers+text",
-        text=[called[node].replace(" ", "<br>", 1) for node in places],
+        text=[name_of[node].replace(" ", "<br>", 1) for node in places],
         textposition=["top center" if y >= 0 else "bottom center" for _, y in places.values()],
         textfont={"size": 13, "color": colours.ink},
         cliponaxis=False,
@@ -153,6 +153,6 @@ def _points(
             "line": {"color": colours.ground, "width": 2},
             "opacity": 1,
         },
-        customdata=[[called[n], number(lang, d, 0)] for n, d in zip(places, degrees, strict=True)],
+        customdata=[[name_of[n], number(lang, d, 0)] for n, d in zip(places, degrees, strict=True)],
         hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
     )

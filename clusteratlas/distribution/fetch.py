@@ -94,10 +94,10 @@ def _shown_elsewhere(entries: list[Entry]) -> list[Entry]:
     from clusteratlas import dossier  # a second of loading
 
     try:
-        shown = {one.version for one in dossier.list_all()[0]}
+        versions = {one.version for one in dossier.list_all()[0]}
     except AtlasError:  # the work store does not answer: the next run asks again
         return []
-    return [one for one in entries if one.version in shown and not store.can_serve(one.version)]
+    return [one for one in entries if one.version in versions and not store.can_serve(one.version)]
 
 
 def _pin_replaced() -> None:

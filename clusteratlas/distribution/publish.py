@@ -30,7 +30,7 @@ def publish() -> Entry:
         entry = _describe(path)
         with naming_refusals(folder / entry.file):
             _put(path, folder, entry)
-    earlier = [one for one in _known(folder) if one.sha256 != entry.sha256][:_EARLIER]
+    earlier = [one for one in _read_manifest(folder) if one.sha256 != entry.sha256][:_EARLIER]
     manifest.write(folder, [entry, *earlier])
     _sweep(folder, {one.file for one in (entry, *earlier)})
     return entry
@@ -55,7 +55,7 @@ def _put(path: Path, folder: Path, entry: Entry) -> None:
         raise
 
 
-def _known(folder: Path) -> list[Entry]:
+def _read_manifest(folder: Path) -> list[Entry]:
     """Return what the manifest names; a damaged one names nothing and is made anew."""
     try:
         return manifest.read(folder)

@@ -76,9 +76,9 @@ def _words(row: Row, lang: str, names: Known) -> dict[str, object]:
     detail = text_of(row[f"detail_{lang}"]) if is_part else ""
     parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)
     indicator = names.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
-    called = row[f"indicator_name_{lang}"]  # by its only source
+    name = row[f"indicator_name_{lang}"]  # by its only source
     return {
-        "indicator": indicator if called == indicator["name"] else {**indicator, "name": called},
+        "indicator": indicator if name == indicator["name"] else {**indicator, "name": name},
         "name": ", ".join(filter(None, parts)),
         "scope": text_of(row["scope"] if lang == "de" else row["scope_en"]),
         "source_place": text_of(row["source_place"]),

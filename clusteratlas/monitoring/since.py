@@ -31,7 +31,7 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
         industry: [_figures((*sorted(ids),), industry, computed, v, current) for v in (old, new)]
         for industry, ids in indicator_ids.items()
     }
-    pairs = _known(current).pairs
+    pairs = _catalogue(current).pairs
     alerts_by_list = [(one, [*_alerts(one, sides, pairs)]) for one in lists]
     return [(one, alerts) for one, alerts in alerts_by_list if alerts]
 
@@ -40,7 +40,7 @@ def not_kept(lists: Sequence[WatchList], old: str, new: str, lang: str) -> list[
     """Return the computed indicators of `lists`, by name, that one of two versions has not kept."""
     if old == new:
         return []
-    indicators = _known(store.data_version().id).indicators[lang]
+    indicators = _catalogue(store.data_version().id).indicators[lang]
     ids = {watch.indicator_id for one in lists for watch in one.watches} - _computed(old, new)
     missing = (indicators[one] for one in ids if one in indicators)
     return sorted(str(one["name"]) for one in missing if one["derived"])
@@ -64,10 +64,10 @@ def _figures(
     ids: tuple[str, ...], industry: str, computed: frozenset[str], version: str, current: str
 ) -> tuple[Figure, ...]:
     frame = archive.figures(archive_path(), version, ids, industry, computed)
-    return tuple(figures.read(frame, version, _known(current)))
+    return tuple(figures.read(frame, version, _catalogue(current)))
 
 
 @memoize
-def _known(current: str) -> figures.Known:
+def _catalogue(current: str) -> figures.Known:
     """Return what the `current` data say of definitions."""
     return figures.Known.of(queries.answer)

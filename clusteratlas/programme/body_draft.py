@@ -50,9 +50,9 @@ def _rows(lang: str, version: str) -> dict[str, Row]:
 def spoken(body: Body, lang: str) -> dict[str, str]:
     """Return the draft in names instead of ids, for people to read; ';' between."""
     texts, place = write(body), LANGUAGES.index(lang)
-    called = choices().members[place]
+    names = choices().members[place]
     for name in ("members", "host", "reports_to"):
-        texts[name] = "; ".join(called.get(i, i) for i in texts[name].split("; "))
+        texts[name] = "; ".join(names.get(i, i) for i in texts[name].split("; "))
     for name in ("public", "archived"):
         texts[name] = say(lang, f"programme_{texts[name]}")
     return texts

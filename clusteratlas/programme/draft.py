@@ -121,8 +121,8 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
         "target_scope": every_choice.scopes[place],
         "parent": every_choice.parents.get(PARENTS.get(item.kind, ""), {}),
     }
-    for name, called in lists.items():
-        texts[name] = "; ".join(called.get(i, i) for i in texts[name].split("; "))
+    for name, names in lists.items():
+        texts[name] = "; ".join(names.get(i, i) for i in texts[name].split("; "))
     for name in ("public", "archived"):
         texts[name] = say(lang, f"programme_{texts[name]}")
     return texts

@@ -127,8 +127,8 @@ def spoken(one: Influence, lang: str) -> dict[str, str]:
     texts, place = write(one), LANGUAGES.index(lang)
     labels = {n: say(lang, f"influence_{n}_{texts[n]}") for n in LISTS if texts[n]}
     names = body_draft.choices().members[place]
-    called = {n: "; ".join(names.get(i, i) for i in texts[n].split("; ")) for n in ("who", "whom")}
-    return {**texts, **labels, **called, "archived": say(lang, f"programme_{texts['archived']}")}
+    people = {n: "; ".join(names.get(i, i) for i in texts[n].split("; ")) for n in ("who", "whom")}
+    return {**texts, **labels, **people, "archived": say(lang, f"programme_{texts['archived']}")}
 
 
 def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:

@@ -40,9 +40,9 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     """
     if not mapping.of("name"):
         raise ImportRefused(*both("register_no_name"))
-    wanted = sorted(c.position for t in targets() for c in mapping.of(t))
-    rows = file.rows(wanted)
-    filled = " OR ".join(f"c{n} <> ''" for n in wanted)
+    positions = sorted(c.position for t in targets() for c in mapping.of(t))
+    rows = file.rows(positions)
+    filled = " OR ".join(f"c{n} <> ''" for n in positions)
     # Read where it is, cell by cell as a step asks: a table of DuckDB's own would cost a copy.
     table = _trim(rows.cells)
     con.register("file_row", table)

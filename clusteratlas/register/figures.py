@@ -107,8 +107,8 @@ def _protect(
     for _ in range(_ROUNDS):
         marked = two_versions.mark_closed(tables, closed)
         protected = protect_linked(marked, trees, rules)
-        shown = shown_cells(protected["companies"])
-        pairs = [(one, two_versions.reveal(every, shown, one, rules)) for one in earlier]
+        open_cells = shown_cells(protected["companies"])
+        pairs = [(one, two_versions.reveal(every, open_cells, one, rules)) for one in earlier]
         if all(cells.empty for _, cells in pairs):
             return protected
         before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]

@@ -1,6 +1,6 @@
 """What companies added to the cells of the last publication, so that two of them tell no more.
 
-Kept in the internal folder with the cells that were shown. While a publication is under way its
+Kept in the internal folder with the cells that were published. While a publication is under way its
 state lies beside the last one; where it was killed, the next one is compared with both.
 """
 
@@ -30,30 +30,30 @@ _SHOWN = "shown"  # cells that have a value in a publication, in the metadata of
 
 @dataclass(frozen=True)
 class Publication:
-    """An earlier publication: its cells, those that were shown, and what changed since.
+    """An earlier publication: its cells, those that it showed, and what changed since.
 
     `cells`: measure, KEYS, contributors, value, largest, second_largest. `changed`: measure, KEYS
-    and how many companies came, went or have another value. `shown`: KEYS; None where the file is
-    of version 0.3.0, which did not keep them.
+    and how many companies came, went or have another value. `open_cells`: KEYS; None where the file
+    is of version 0.3.0, which did not keep them.
     """
 
     cells: pd.DataFrame
     changed: pd.DataFrame
-    shown: pd.DataFrame | None
+    open_cells: pd.DataFrame | None
 
 
 @contextmanager
-def remember(folder: Path, shown: pd.DataFrame) -> Iterator[None]:
+def remember(folder: Path, open_cells: pd.DataFrame) -> Iterator[None]:
     """Keep the present state of the register as the published one if nothing fails inside.
 
-    `shown` are the KEYS of the cells that are published.
+    `open_cells` are the KEYS of the cells that are published.
     """
     new = folder / _UNDER_WAY
     with connect(folder) as con:
         assert con is not None  # figures have just been computed of it
         show_catalogues(con)
         selections.show(con)
-        cells = json.dumps(shown[KEYS].to_numpy().tolist()).replace("'", "''")
+        cells = json.dumps(open_cells[KEYS].to_numpy().tolist()).replace("'", "''")
         con.execute(
             f"COPY ({statement('contribution')}) TO '{quote(new)}'"
             f" (FORMAT parquet, KV_METADATA {{{_SHOWN}: '{cells}'}})"
@@ -103,5 +103,5 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
         "SELECT decode(value) FROM parquet_kv_metadata($f) WHERE decode(key) = $key",
         {"f": str(file), "key": _SHOWN},
     ).fetchone()
-    shown = pd.DataFrame(json.loads(row[0]), columns=KEYS, dtype=object) if row else None
-    return Publication(cells, changed, shown)
+    open_cells = pd.DataFrame(json.loads(row[0]), columns=KEYS, dtype=object) if row else None
+    return Publication(cells, changed, open_cells)

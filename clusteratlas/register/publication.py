@@ -112,24 +112,26 @@ def _degrees(companies: pd.DataFrame) -> pd.DataFrame:
 def _rows(
     table: pd.DataFrame, values: pd.Series, indicator: str, figures: Figures, measure: str
 ) -> pd.DataFrame:
-    shown = table[~table.hidden]
-    is_open = shown.suppression == ""
-    is_known = shown.contributors > 0  # nobody says it: that is no zero
+    visible = table[~table.hidden]
+    is_open = visible.suppression == ""
+    is_known = visible.contributors > 0  # nobody says it: that is no zero
     statuses = np.where(is_known, "estimated", "not_stated")
     return pd.DataFrame(
         {
             "indicator_id": indicator,
-            **selections.ids(shown.selection),
-            "region_id": shown.region,
-            "industry_id": shown.industry.where(shown.industry != WHOLE),
-            "size_class": shown["size"].where(shown["size"] != ALL),
-            "value": values[shown.index].where(is_open & is_known),
+            **selections.ids(visible.selection),
+            "region_id": visible.region,
+            "industry_id": visible.industry.where(visible.industry != WHOLE),
+            "size_class": visible["size"].where(visible["size"] != ALL),
+            "value": values[visible.index].where(is_open & is_known),
             "status": np.where(is_open, statuses, "suppressed"),
             "scope": say("de", "register_scope"),
             "territory": "2021",
-            "classification": shown.industry.map(lambda code: None if code == WHOLE else "WZ 2008"),
+            "classification": visible.industry.map(
+                lambda code: None if code == WHOLE else "WZ 2008"
+            ),
             # Where the figure is suppressed, so is the number of companies that it is of.
-            "note": _notes(figures, measure, "de").reindex(shown.index).where(is_open),
+            "note": _notes(figures, measure, "de").reindex(visible.index).where(is_open),
             "year": figures.years[measure],
         }
     )

@@ -15,23 +15,23 @@ from clusteratlas.register.selections import ALL
 
 def reveal(
     every: pd.DataFrame,
-    shown: pd.DataFrame,
+    open_cells: pd.DataFrame,
     earlier: Publication,
     rules: Rules,
 ) -> pd.DataFrame:
     """Return the KEYS of cells that a new publication beside an earlier one tells too much of.
 
-    `every` has all cells of the register, those that are left out of publications too, `shown`
-    the KEYS of those that the new one shows. Each measure is looked at by itself, counts of
-    coverage too, of which the difference alone tells nothing (`with_changed`). Nothing where the
-    earlier publication did not keep what it showed.
+    `every` has all cells of the register, those that are left out of publications too,
+    `open_cells` the KEYS of those that the new one shows. Each measure is looked at by itself,
+    counts of coverage too, of which the difference alone tells nothing (`with_changed`). Nothing
+    where the earlier publication did not keep what it showed.
     """
-    if earlier.shown is None:
+    if earlier.open_cells is None:
         return pd.DataFrame(columns=KEYS)
     frames = [pd.DataFrame(columns=KEYS)]
     for measure, before, after in _by_measure(every, earlier):
-        if not _is_alike(after, shown, earlier.shown):
-            cells = _differences(_mark(before, earlier.shown), _mark(after, shown), rules)
+        if not _is_alike(after, open_cells, earlier.open_cells):
+            cells = _differences(_mark(before, earlier.open_cells), _mark(after, open_cells), rules)
             is_harmless = (cells.publication == "difference") & (measure in COVERAGE.values())
             frames.append(cells.loc[~is_harmless, KEYS])
     return pd.concat(frames).drop_duplicates(ignore_index=True)
@@ -40,7 +40,7 @@ def reveal(
 def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
     """Return the KEYS of those `cells` that somebody stood in and that were not shown then."""
     stood = earlier.cells[KEYS].drop_duplicates()
-    marked = _mark(cells[KEYS].merge(stood, on=KEYS), earlier.shown)
+    marked = _mark(cells[KEYS].merge(stood, on=KEYS), earlier.open_cells)
     return marked.loc[marked.suppression != "", KEYS]
 
 
@@ -91,15 +91,15 @@ def _by_measure(
     return [(m, before[m], cells) for m, cells in after.groupby("measure") if m in before]
 
 
-def _is_alike(after: pd.DataFrame, shown: pd.DataFrame, before: pd.DataFrame) -> bool:
+def _is_alike(after: pd.DataFrame, open_cells: pd.DataFrame, before: pd.DataFrame) -> bool:
     """Tell whether nobody changed and the same cells are shown: then nothing new is told."""
-    same = set(shown[KEYS].itertuples(index=False)) == set(before.itertuples(index=False))
+    same = set(open_cells[KEYS].itertuples(index=False)) == set(before.itertuples(index=False))
     return same and not after.changed.any()
 
 
-def _mark(cells: pd.DataFrame, shown: pd.DataFrame | None) -> pd.DataFrame:
+def _mark(cells: pd.DataFrame, open_cells: pd.DataFrame | None) -> pd.DataFrame:
     """Return the cells with `suppression`: '' for those of which KEYS are given."""
-    assert shown is not None
-    keys = shown[KEYS].drop_duplicates().assign(suppression="")
+    assert open_cells is not None
+    keys = open_cells[KEYS].drop_duplicates().assign(suppression="")
     marked = cells.merge(keys, on=KEYS, how="left")
     return marked.assign(suppression=marked.suppression.fillna("secondary"))

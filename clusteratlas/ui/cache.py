@@ -67,8 +67,8 @@ def citations(
     version: str, view: str, selection: Selection, options: tuple[tuple[str, str], ...], link: str
 ) -> list[str]:
     """Return the citations of all figures of a view; what editors write has none."""
-    shown = ViewState(view, selection, dict(options))
-    return views.document(shown, partial(queries.answer, version=version), link).every_citation
+    state = ViewState(view, selection, dict(options))
+    return views.document(state, partial(queries.answer, version=version), link).every_citation
 
 
 @st.cache_data(show_spinner=False)

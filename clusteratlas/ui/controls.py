@@ -36,15 +36,15 @@ def read(controls: Iterable[Control]) -> tuple[Selection, dict[str, str]]:
 
 def draw(controls: Sequence[Control], selection: Selection, options: Mapping[str, str]) -> None:
     """Draw the widgets of `controls` in rows with what is chosen, extra ones behind "more"."""
-    shown = [
+    visible = [
         control
         for control in controls
         if control.is_shown(selection, options) and _has_choice(control, selection)
     ]
-    if not shown:
+    if not visible:
         return
-    extra = [control for control in shown if control.is_extra]
-    first = [(c, _width(c, selection)) for c in shown if not c.is_extra]
+    extra = [control for control in visible if control.is_extra]
+    first = [(c, _width(c, selection)) for c in visible if not c.is_extra]
     *rows, last = list(_rows(first)) or [[]]
     for row in rows:
         _draw_row(row, [], selection, options)
@@ -122,19 +122,19 @@ def _draw(control: Control, selection: Selection, text: str) -> None:
         st.text_input(label, placeholder=hint, max_chars=LONGEST_TEXT, **bound)
         return
     value = text.split(",") if control.most > 1 and text else [] if control.most > 1 else text
-    shown: dict[str, Any] = {"options": list(names), "format_func": widgets.name_of(names)}
-    shown |= widgets.bind(control.parameter, value)
+    settings: dict[str, Any] = {"options": list(names), "format_func": widgets.name_of(names)}
+    settings |= widgets.bind(control.parameter, value)
     if control.most > 1:
-        st.multiselect(label, max_selections=control.most, placeholder=hint, **shown)
+        st.multiselect(label, max_selections=control.most, placeholder=hint, **settings)
     elif control.form == "slider" and len(names) > 1:
-        st.select_slider(label, **shown)
+        st.select_slider(label, **settings)
     elif control.form == "buttons":
-        st.segmented_control(label, required=True, **shown)
+        st.segmented_control(label, required=True, **settings)
     elif control.form == "chips":
-        shown["format_func"] = _chip(control, selection, names)
-        st.pills(label, required=True, label_visibility="collapsed", **shown)
+        settings["format_func"] = _chip(control, selection, names)
+        st.pills(label, required=True, label_visibility="collapsed", **settings)
     else:
-        st.selectbox(label, **shown)
+        st.selectbox(label, **settings)
 
 
 def _chip(control: Control, selection: Selection, names: Mapping[str, str]) -> Callable[[str], str]:

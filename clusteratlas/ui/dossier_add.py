@@ -63,22 +63,22 @@ def _choose(view: str, ask: Ask, key: str) -> dict[str, str]:
 def _main(view: str) -> list[Control]:
     """Return the controls of a view that the picker shows."""
     offered = [c for c in CONTROLS[view] if c.options is not None and not c.is_extra]
-    if wanted := _MAIN.get(view):
-        return [c for c in offered if c.parameter in wanted]
+    if main := _MAIN.get(view):
+        return [c for c in offered if c.parameter in main]
     return offered[:_MOST]
 
 
 def _ask(control: Control, label: str, names: Mapping[str, str], text: str, key: str) -> str:
     """Draw the widget of a choice among `names`, which says `text` at first; return its text."""
-    shown: dict[str, Any] = {"format_func": widgets.name_of(names), "key": key}
+    settings: dict[str, Any] = {"format_func": widgets.name_of(names), "key": key}
     if control.most > 1:
         first = [i for i in text.split(",") if i in names]
         ids = st.multiselect(
-            label, list(names), first, max_selections=control.most, placeholder="", **shown
+            label, list(names), first, max_selections=control.most, placeholder="", **settings
         )
         return ",".join(ids)
     index = list(names).index(text) if text in names else 0
-    return str(st.selectbox(label, list(names), index=index, **shown) or "")
+    return str(st.selectbox(label, list(names), index=index, **settings) or "")
 
 
 def _resolve(view: str, choices: dict[str, str], ask: Ask) -> tuple[Selection, dict[str, str]]:
@@ -88,7 +88,7 @@ def _resolve(view: str, choices: dict[str, str], ask: Ask) -> tuple[Selection, d
 
 def _add(one: Dossier, view: str, choices: dict[str, str], ask: Ask) -> None:
     selection, options = _resolve(view, choices, ask)
-    shown = ViewState(view, selection, options, address(view, selection, options))
+    state = ViewState(view, selection, options, address(view, selection, options))
     latest = changes.own_latest(one)
     with notice.DOSSIERS.refusals():  # it is full
-        changes.save(latest, latest.with_item(Item(shown.as_dict())))
+        changes.save(latest, latest.with_item(Item(state.as_dict())))

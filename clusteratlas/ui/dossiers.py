@@ -28,11 +28,11 @@ def may_change() -> bool:
 
 def choose() -> Dossier | None:
     """Return the dossier that the address names (parameter `dossier`), None for the list."""
-    wanted = st.query_params.get("dossier", "")
-    if not wanted:
+    dossier_id = st.query_params.get("dossier", "")
+    if not dossier_id:
         return None
     try:
-        one = dossiers.load(wanted)
+        one = dossiers.load(dossier_id)
     except AtlasError as error:
         st.error(show.escape_markdown(error.text(state.lang())))
         return None

@@ -18,26 +18,26 @@ from clusteratlas.views.pictures import Picture, with_names
 _FRAME_PX = 120  # of title and source line, above and below the picture
 
 
-def draw(shown: ViewState) -> None:
+def draw(state: ViewState) -> None:
     """Offer the pictures of a view in the row at the top; made when the reader opens it."""
     with bar.place("files"):  # last: the projector stays twelve keys away
         popover = st.popover(words("embed_title"), key="embed", on_change="rerun")
         if popover.open:
             with popover:
-                _draw(shown)
+                _draw(state)
 
 
-def _draw(shown: ViewState) -> None:
-    pictures = with_names(views.part(shown, cache.ask))
+def _draw(state: ViewState) -> None:
+    pictures = with_names(views.part(state, cache.ask))
     st.caption(words("embed_text" if pictures else "embed_no_pictures"))
     if pictures and not settings.embedders():
         st.caption(words("embed_closed"))
-    query = urlsplit(address(shown.view, shown.selection, shown.options)).query
+    query = urlsplit(address(state.view, state.selection, state.options)).query
     for number, (way, picture) in enumerate(pictures, 1):
         title = f"{picture.title} ({way})" if way else picture.title
-        called = words("embed_picture", number=number, title=title)
-        st.markdown(f"**{escape_markdown(called)}**")
-        _picture(shown.view, query, picture, number)
+        name = words("embed_picture", number=number, title=title)
+        st.markdown(f"**{escape_markdown(name)}**")
+        _picture(state.view, query, picture, number)
 
 
 def _picture(view: str, query: str, picture: Picture, number: int) -> None:

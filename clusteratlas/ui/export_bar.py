@@ -26,18 +26,18 @@ def draw(
 
     `name` is for the files. Their figures are those of the view's document, as are the citations.
     """
-    shown, name = ViewState(view, selection, options or {}, state.address(view)), name or view
+    view_state, name = ViewState(view, selection, options or {}, state.address(view)), name or view
     ask, complete = cache.file_ask(), slides_are_complete()
-    make = partial(views.document, shown, ask, complete=complete)
-    options_key = tuple(sorted(shown.options.items()))
+    make = partial(views.document, view_state, ask, complete=complete)
+    options_key = tuple(sorted(view_state.options.items()))
     with bar.place("cite"):
         cited = partial(cache.citations, cache.version(), view, selection, options_key)
         show.cite_all(cited, name, show.words("cite"))
     with bar.place("files"):
         file_buttons.document_files(make, name, _FIRST)
-        dossiers.add(shown)
-        present(shown)
+        dossiers.add(view_state)
+        present(view_state)
         with st.popover(show.words("bar_more"), key="bar_more"):
             choose_slides()
             file_buttons.document_files(make, name, _REST)
-            present_file(shown, name)
+            present_file(view_state, name)

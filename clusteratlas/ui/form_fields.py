@@ -21,7 +21,7 @@ class Fields:
     `areas` are texts of several lines.
     """
 
-    given: Mapping[str, str]
+    values: Mapping[str, str]
     key: str
     limits: Mapping[str, int]
     areas: Sequence[str] = ()
@@ -41,12 +41,12 @@ class Fields:
     def _text(self, name: str, base: str) -> None:
         draw = st.text_area if base in self.areas else st.text_input
         label, most = show.words(f"programme_form_{name}"), self.limits.get(base, _SHORT)
-        draw(label, self.given[name], max_chars=most, key=f"{name}_{self.key}")
+        draw(label, self.values[name], max_chars=most, key=f"{name}_{self.key}")
 
     def one(self, name: str, options: Mapping[str, str]) -> None:
         """Draw a choice of one of `options` (id -> name)."""
         ids = list(options)
-        index = ids.index(self.given[name]) if self.given[name] in ids else 0
+        index = ids.index(self.values[name]) if self.values[name] in ids else 0
         label = show.words(f"programme_form_{name}")
         st.selectbox(label, ids, index, options.__getitem__, key=f"{name}_{self.key}")
 
@@ -55,7 +55,7 @@ class Fields:
         st.multiselect(
             show.words(f"programme_form_{name}"),
             list(options),
-            [one for one in self.given[name].split("; ") if one in options],
+            [one for one in self.values[name].split("; ") if one in options],
             options.__getitem__,
             key=f"{name}_{self.key}",
             placeholder=show.words("programme_form_choose"),
@@ -63,7 +63,7 @@ class Fields:
 
     def truth(self, name: str) -> None:
         """Draw a box to tick."""
-        label, is_on = show.words(f"programme_form_{name}"), self.given[name] == "ja"
+        label, is_on = show.words(f"programme_form_{name}"), self.values[name] == "ja"
         st.checkbox(label, is_on, key=f"{name}_{self.key}")
 
 

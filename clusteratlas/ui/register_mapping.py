@@ -42,9 +42,9 @@ def _line(file: RegisterFile, column: Column) -> Column:
     names |= {key: target.name(state.lang()) for key, target in targets().items()}
     head, choice, unit = st.columns([2, 2, 1], vertical_alignment="bottom")
     cells = [row[column.position] for row in file.samples if row[column.position].strip()]
-    shown = " · ".join(cell[:_LONGEST] for cell in cells[:_SAMPLES])
+    samples = " · ".join(cell[:_LONGEST] for cell in cells[:_SAMPLES])
     title = show.escape_markdown(column.header or str(column.position + 1))
-    head.markdown(f"**{title}**  \n{show.escape_markdown(shown)}")
+    head.markdown(f"**{title}**  \n{show.escape_markdown(samples)}")
     key = f"register_{file.name}_{column.position}_{column.target}"
     target = choice.selectbox(
         column.header,

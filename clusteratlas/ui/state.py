@@ -21,8 +21,8 @@ _SHOWN = "shown"  # parameter -> value of the widgets drawn so far, defaults inc
 
 def lang() -> str:
     """Return the language of this reader: 'de' unless the address says 'en'."""
-    wanted = st.query_params.get("lang", "de")
-    return wanted if wanted in LANGUAGES else "de"
+    value = st.query_params.get("lang", "de")
+    return value if value in LANGUAGES else "de"
 
 
 def parameters() -> dict[str, str]:
@@ -32,9 +32,9 @@ def parameters() -> dict[str, str]:
 
 def choice(param: str, options: Mapping[str, str], default: str) -> str:
     """Return the option that the address names in `param`, else `default` with a notice."""
-    wanted = st.query_params.get(param)
-    if wanted is None or wanted in options:
-        return wanted or default
+    value = st.query_params.get(param)
+    if value is None or value in options:
+        return value or default
     name = options.get(param, param)
     st.warning(say(lang(), "notice_unknown", name=name))
     return default
@@ -80,8 +80,8 @@ def _joined(value: object) -> str:
 
 def permalink(version: str) -> str:
     """Return the address of this view: page, language, what the widgets show, data version."""
-    shown = st.session_state.get(_SHOWN, {})
-    params = {**dict(st.query_params), **shown, "lang": lang(), VERSION: version}
+    widgets = st.session_state.get(_SHOWN, {})
+    params = {**dict(st.query_params), **widgets, "lang": lang(), VERSION: version}
     query = urlencode({name: value for name, value in params.items() if value})
     return f"{st.context.url or ''}?{query}"
 
@@ -93,8 +93,8 @@ def whole_address(relative: str) -> str:
 
 def address(page: str) -> str:
     """Return page and parameters of this view, without language and data version."""
-    shown = {**dict(st.query_params), **st.session_state.get(_SHOWN, {})}
-    parameters = {k: v for k, v in shown.items() if v and k not in ("lang", VERSION)}
+    widgets = {**dict(st.query_params), **st.session_state.get(_SHOWN, {})}
+    parameters = {k: v for k, v in widgets.items() if v and k not in ("lang", VERSION)}
     return f"{page}?{urlencode(parameters)}"
 
 

@@ -52,7 +52,7 @@ class Outcome:
 
     def as_dict(self, lang: str) -> dict[str, Any]:
         """Return the outcome for a line of JSON."""
-        shown = self.worse.head(_TOLD).astype(object)
+        first = self.worse.head(_TOLD).astype(object)
         return {
             "event": "update",
             "result": self.result,
@@ -61,7 +61,7 @@ class Outcome:
             "tables": self.tables,
             "changes": self.counts,
             "worse": len(self.worse),
-            "first": shown.where(shown.notna(), None).to_dict("records"),
+            "first": first.where(first.notna(), None).to_dict("records"),
             "failures": [error.text(lang) for error in self.failures],
         }
 

@@ -112,8 +112,8 @@ def part(state: ViewState, ask: Ask) -> Part:
             Controls(("month",)),
         ),
     )
-    shown = Alternatives("look", say(lang, "calendar_look"), ways)
-    blocks = (*_feed(state.options, days, lang), shown)
+    look = Alternatives("look", say(lang, "calendar_look"), ways)
+    blocks = (*_feed(state.options, days, lang), look)
     return Part(title, say(lang, "calendar_lead"), blocks, (own,))
 
 

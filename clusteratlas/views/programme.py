@@ -49,8 +49,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     )
     pictures = Alternatives("shape", say(lang, "programme_shape"), ways)
     none = Text(say(lang, "programme_none"), notice=True)
-    shown = (none,) if own.empty else (*_late(own, lang), pictures, *_list(own, lang))
-    blocks = (*shown, *programme_bodies.section(bodies, lang))
+    content = (none,) if own.empty else (*_late(own, lang), pictures, *_list(own, lang))
+    blocks = (*content, *programme_bodies.section(bodies, lang))
     later = int((~_of_brochure(own) & ~own.frame.is_new.astype(bool)).sum())
     lead = say(lang, "programme_lead_later" if later else "programme_lead", later=later)
     return Part(message(own, lang), lead, blocks, (own, bodies))
@@ -105,14 +105,14 @@ def with_date(own: Answer) -> Answer:
 
 
 def _timeline(own: Answer, lang: str) -> tuple[Block, ...]:
-    shown = with_date(own)
-    if shown.empty:
+    dated = with_date(own)
+    if dated.empty:
         return (Text(say(lang, "programme_no_dates"), notice=True),)
-    left = len(own.frame) - len(shown.frame)
+    left = len(own.frame) - len(dated.frame)
     key = "programme_chart" if left else "programme_chart_all"
-    title = say(lang, key, items=len(shown.frame), left=left)
-    draw = partial(schedule.schedule, shown, date.today())
-    chart = Chart(shown, "schedule", title, schedule.alt(shown, lang), draw=draw)
+    title = say(lang, key, items=len(dated.frame), left=left)
+    draw = partial(schedule.schedule, dated, date.today())
+    chart = Chart(dated, "schedule", title, schedule.alt(dated, lang), draw=draw)
     return chart, Text(say(lang, "programme_chart_text"), muted=True)
 
 

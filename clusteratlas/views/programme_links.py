@@ -37,8 +37,8 @@ def of_kreise(ask: Ask, selection: Selection) -> Iterator[Block]:
     return _blocks(ask, selection, lambda row: text_of(row["kreis_id"]) in selection.kreise, None)
 
 
-def _has(row: Row, column: str, wanted: str) -> bool:
-    return wanted in text_of(row[column]).split(";")
+def _has(row: Row, column: str, entry_id: str) -> bool:
+    return entry_id in text_of(row[column]).split(";")
 
 
 def _blocks(

@@ -49,8 +49,8 @@ def standing(
     kinds = {kind: _fitting(every, fits) for kind, fits in tests.items()}
     blocks = [block for kind, own in kinds.items() for block in _kind(own, kind, days, targets)]
     ids = {i for own in kinds.values() for i in own.frame.item_id}
-    shown = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
-    return blocks or [Text(say(lang, "standing_nothing", **days))], shown
+    own = every.with_frame(every.frame[every.frame.item_id.isin(ids)])
+    return blocks or [Text(say(lang, "standing_nothing", **days))], own
 
 
 def _fitting(every: Answer, fits: Callable[[Row], bool]) -> Answer:

@@ -146,8 +146,8 @@ def firm_message(ranked: Ranked, lang: str) -> str:
 def _scores(ranked: Ranked, lang: str) -> Iterator[Block]:
     if not ranked.scores:
         return
-    called = {i: ranked.figures.indicators[i].name for i in ranked.scores[0].parts}
-    draw = partial(score_bars, ranked.scores, ranked.stability, ranked.names, called)
+    indicator_names = {i: ranked.figures.indicators[i].name for i in ranked.scores[0].parts}
+    draw = partial(score_bars, ranked.scores, ranked.stability, ranked.names, indicator_names)
     alt = places.alt_places(ranked.stability, ranked.names, lang)
     yield Chart(ranked.figures, "", "", alt, draw=draw, tabled=True)
     reason = "files have the parts as a table"

@@ -33,13 +33,13 @@ def parts_matrix(ranked: Ranked, lang: str) -> Matrix:
 
 def unranked_lines(ranked: Ranked, lang: str) -> list[str]:
     """Return the fields without a place and what they lack."""
-    called = ranked.figures.indicators
+    indicators = ranked.figures.indicators
     return [
         say(
             lang,
             "ranking_unranked_line",
             name=ranked.names[field_id],
-            indicators=", ".join(called[i].name for i in lacking),
+            indicators=", ".join(indicators[i].name for i in lacking),
         )
         for field_id, lacking in ranked.gaps.items()
     ]

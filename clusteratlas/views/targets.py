@@ -139,8 +139,8 @@ class Targets:
         own = self._by_indicator.get(row["measured_by"], [])
         if not any(text_of(r["field_id"]) for r in own):
             return own
-        wanted = field_id or text_of(row["field_ids"])
-        return [r for r in own if text_of(r["field_id"]) == wanted]
+        ids = field_id or text_of(row["field_ids"])
+        return [r for r in own if text_of(r["field_id"]) == ids]
 
 
 def has_target(row: Row) -> bool:

@@ -35,10 +35,10 @@ async def calendar_file(request: Request, identify: Identify = nobody) -> Respon
     """Answer /calendar.ics: the events that the page of the same choices lists, or one `item`."""
     query = request.scope["query_string"][:_LONGEST]
     lang, who = language(query), identify(request.scope)
-    given = {k: v for k, v in parse_qsl(query.decode("latin-1")) if k not in ("lang", "v")}
+    parameters = {k: v for k, v in parse_qsl(query.decode("latin-1")) if k not in ("lang", "v")}
     try:
-        key = (*sorted(given.items()), lang, who, await to_thread.run_sync(_state))
-        packed = await make_once(_pages, _slots, key, partial(_make, given, lang, who))
+        key = (*sorted(parameters.items()), lang, who, await to_thread.run_sync(_state))
+        packed = await make_once(_pages, _slots, key, partial(_make, parameters, lang, who))
     except Busy:
         return _refuse(AtlasError(*both("api_busy")), lang, 503)
     except AtlasError as error:

@@ -70,16 +70,16 @@ async def _picture(request: Request) -> Response:
     """Answer /embed/<view>, .svg and .png, or say in a sentence why there is no such picture."""
     lang = language(request.scope["query_string"])
     try:
-        wanted = await to_thread.run_sync(_read, request, lang)
-        key = (wanted, await to_thread.run_sync(programme.stamp))
-        packed = await make_once(_pages, RENDERINGS, key, partial(_make, wanted))
+        embed_request = await to_thread.run_sync(_read, request, lang)
+        key = (embed_request, await to_thread.run_sync(programme.stamp))
+        packed = await make_once(_pages, RENDERINGS, key, partial(_make, embed_request))
     except Busy:
         return _refuse(say(lang, "present_busy"), lang, 503, RETRY_SECONDS)
     except AtlasError as error:
         return _refuse(error.text(lang), lang, status_of(error))
     except DAMAGED:
         return _refuse(say(lang, "embed_wrong"), lang, 400)
-    return _send(request, packed, wanted.form, lang)
+    return _send(request, packed, embed_request.form, lang)
 
 
 def _send(request: Request, packed: Packed, form: str, lang: str) -> Response:
@@ -114,10 +114,12 @@ def _read(request: Request, lang: str) -> Wanted:
     return Wanted(view, form, choices, number, lang, version, urljoin(str(request.url), ".."))
 
 
-def _make(wanted: Wanted) -> Packed:
+def _make(embed_request: Wanted) -> Packed:
     try:
-        part = embed.find(wanted.state, wanted.ask, wanted.number, wanted.base)
-        return Packed.of(_FORMS[wanted.form](part))
+        part = embed.find(
+            embed_request.state, embed_request.ask, embed_request.number, embed_request.base
+        )
+        return Packed.of(_FORMS[embed_request.form](part))
     except StopIteration as error:  # it cannot pass an await
         raise LookupError from error
 
