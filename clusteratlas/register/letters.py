@@ -27,7 +27,7 @@ _GARBLED = {
 
 def mend(text: bytes) -> tuple[bytes, list[str]]:
     """Return UTF-8 text with its umlauts where they were garbled ('MÃ¼hlhausen'), and those."""
-    if not any(first in text for first in (b"\xc3\x83\xc2", b"\xc3\x83\xc5", b"\xc3\x83\xe2")):
+    if b"\xc3\x83" not in text:
         return text, []
     found = [wrong for wrong in _GARBLED if wrong in text]
     for wrong in found:

@@ -7,7 +7,8 @@ CREATE OR REPLACE MACRO without_umlauts(words) AS CASE
     ELSE replace(replace(replace(replace(words, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss')
 END;
 CREATE OR REPLACE MACRO name_key(words) AS CASE
-    -- Most names have blanks between their words and nothing else.
+    -- Most names have plain words with blanks between them, and nothing else.
+    WHEN regexp_full_match(words, '[A-Za-z0-9 ]*') THEN replace(lower(words), ' ', '')
     WHEN regexp_full_match(words, '[\p{L}\p{N} ]*') THEN replace(without_umlauts(lower(words)), ' ', '')
     ELSE regexp_replace(without_umlauts(lower(words)), '[^\p{L}\p{N}]+', '', 'g')
 END;

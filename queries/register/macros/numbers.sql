@@ -69,7 +69,9 @@ END;
 -- A share in per cent; a plain number is multiplied by `factor`.
 CREATE OR REPLACE MACRO share_of(cell, style, factor) AS CASE
     WHEN cell = '' THEN NULL
-    WHEN left(cell, 1) BETWEEN '0' AND '9' AND right(cell, 1) BETWEEN '0' AND '9' THEN number_of(cell, style) * factor
+    WHEN style = 'de' AND regexp_full_match(cell, '\d+(?:,\d+)?')
+        THEN TRY_CAST(replace(cell, ',', '.') AS DOUBLE) * factor
+    WHEN regexp_full_match(cell, '[\d.,]+') THEN number_of(cell, style) * factor
     WHEN is_amount(cell) OR is_count(cell) THEN NULL
     ELSE number_of(cell, style) * if(contains(cell, '%'), 1, factor)
 END;
