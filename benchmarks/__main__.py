@@ -37,6 +37,7 @@ MEASUREMENTS = (
     store.measure_import,
     store.measure_peers,
     register.measure,
+    register.measure_names,
     own_register.measure,
     identity.measure,
     disclosure.measure,

@@ -35,6 +35,7 @@ GOALS = (
     Goal("import of 200,000 ", 0, 3),
     Goal("import of 200,000 ", 1, 600),
     Goal("peak memory of the build", 0, 600),
+    Goal("search of a hundred letters", 0, 0.3),
     Goal("register of 1,000,000 companies", 1, 2000),
     Goal("seconds to store 10,000 made-up rows with their identity", 0, 10),
     Goal("suppression by kreis, industry: time", 0, 60),
