@@ -16,7 +16,7 @@ from clusteratlas.paths import inside
 # "register" has the figures of the owner's companies. Statistics have five digits (some and a
 # letter), those of the census four and a letter; "ai" and "rak" are the Regionalatlas.
 CODE_PATTERN = (
-    r"(?:\d{5}[a-z]?|\d{4}[a-z]|(?:ai|rak)(?:g{0,2}|\d{0,3})|inkar|vgrdl|ba|eigene|register)"
+    r"(?:\d{5}[a-z]?|\d{4}[a-z]|(?:ai|rak)(?:g{0,2}|\d{0,3})|inkar|vgrdl|ba|eurostat|eigene|register)"
     r"(?:-[0-9A-Za-z]+)*"
 )
 _NAME = re.compile(rf"({CODE_PATTERN})@(\d+)", re.ASCII)  # code@time in nanoseconds

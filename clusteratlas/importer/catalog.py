@@ -56,7 +56,7 @@ class Catalog:
         label says counts, and a change is never the measure itself.
         """
         here = [entry for entry in self._entries if entry["statistic"] == statistic]
-        if statistic == OWN and (one := self._anywhere(label, unit)):
+        if statistic == OWN and (one := self.of_all(label, unit)):
             return one
         by_code = [e for e in here if code and code in e.get("codes", [])]
         by_label = [e for e in here if any(fits(p, fold(label)) for p in e["patterns"])]
@@ -65,7 +65,7 @@ class Catalog:
         fitting = [self._measure(e) for e in every if not is_another(e["patterns"], label)]
         return next((m for m in fitting if m.by(unit) is not None), next(iter(fitting), None))
 
-    def _anywhere(self, label: str, unit: str) -> Measure | None:
+    def of_all(self, label: str, unit: str) -> Measure | None:
         """Return the measure of a table that names no statistics: one that all of them mean by it.
 
         Only what every Kreis has counts: "Umsatz" or "Betriebe" may be of some industries.
@@ -102,6 +102,13 @@ class Catalog:
             frame = pd.read_csv(root / path, dtype=str, keep_default_na=False)
             rows |= dict(zip(frame.ags, frame.name, strict=True))
         return rows
+
+    @cached_property
+    def nuts(self) -> dict[str, str]:
+        """The keys of NUTS 2024 of Kreise, Länder and Germany -> those of the atlas."""
+        path = self.folder.parents[1] / "data" / "raw" / "vgrdl" / "regions.csv"
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        return dict(zip(frame.nuts, frame.ags, strict=True))
 
     @cached_property
     def changes(self) -> list[tuple[str, str, str]]:

@@ -20,7 +20,7 @@ from clusteratlas.text.file_kinds import why_no_table
 
 MOST_BYTES = 300_000_000  # unpacked, of all members together
 _MOST_MEMBERS = 100
-_READ = (".csv", ".txt", ".xlsx")
+_READ = (".csv", ".tsv", ".txt", ".xlsx")
 Member = tuple[str, bytes | ImportRefused]
 
 

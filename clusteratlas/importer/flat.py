@@ -28,7 +28,8 @@ _NAMING = ("value_variable_code", "value_variable_label", "value_unit")
 def is_flat(source: Source) -> bool:
     """Tell whether the first line is the header of a flat file."""
     head = [cell.lower() for _, row in source.first[:1] for cell in row]
-    return len(head) > 1 and not _STATISTICS.isdisjoint(head)
+    is_timed = not {"time", "zeit"}.isdisjoint(head) or any(map(_NUMBERED.fullmatch, head))
+    return is_timed and not _STATISTICS.isdisjoint(head)
 
 
 def read(source: Source) -> Table:

@@ -48,7 +48,8 @@ def refuse_part(table: Table, catalog: Catalog) -> None:
     parts = {
         "eine Personengruppe/a group of people": _is_group(words, table),
         "einen Wirtschaftszweig/an industry": variables.INDUSTRY not in kinds
-        and _is_industry(words, table),
+        and _is_industry(words, table)
+        and (table.statistic != OWN or _has_whole(table, catalog)),
         "eine Größe/a size": variables.SIZE not in kinds and _is_size(words, table.statistic),
         "einen Teil des Jahres/a part of the year": variables.PART_OF_YEAR not in kinds
         and _is_part_of_year(title, table.figures),
@@ -69,6 +70,12 @@ def _is_group(words: str, table: Table) -> bool:
     parts = [one for one in labels if not cells.is_total("", one)]
     measures = " ".join(fold(str(text)) for text in [*pd.unique(table.figures.measure), *parts])
     return any(kind.search(words) and not kind.search(measures) for kind in _GROUPS)
+
+
+def _has_whole(table: Table, catalog: Catalog) -> bool:
+    """Tell whether a measure is the atlas's own of all industries, none that a reader names."""
+    pairs = table.figures[["measure", "unit"]].drop_duplicates().itertuples(index=False)
+    return any(catalog.of_all(label, unit) for label, unit in pairs)
 
 
 def _is_industry(words: str, table: Table) -> bool:

@@ -16,6 +16,7 @@ from clusteratlas.importer import (
     lifetimes,
     measure_lines,
     municipalities,
+    nuts,
     places,
     region_names,
 )
@@ -44,6 +45,8 @@ def observations(
     region_names.refuse_others(table, measures_of)
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
+    if table.statistic == "eurostat":
+        frame["region_id"] = nuts.with_keys(frame.region_id, measures_of.nuts)
     measures, unknown = _measure(frame, table, measures_of, fates)
     places.place(frame, table, measures_of, fates)
     bounds.refuse_forecasts(frame[fates.stored])

@@ -14,6 +14,7 @@ from clusteratlas.importer.units import factor, unit_in_store
 _PUBLISHERS = {
     "vgrdl": "VGRdL",
     "inkar": "INKAR",
+    "eurostat": "Eurostat",
     "ba": "Bundesagentur für Arbeit",
     "99910": "Regionalatlas",
 }

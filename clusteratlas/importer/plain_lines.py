@@ -25,7 +25,9 @@ _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b"
 _STAND = re.compile(r"stand\b|quelle|©|erstellt|copyright|zensus", re.IGNORECASE)
 _VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
 _ORIGIN = re.compile(
-    r"(?:daten)?quellen?|sources?|statistik(?:name)?|themen?(?:bereich|feld)?", re.IGNORECASE
+    r"(?:daten)?quellen?|sources?|statistik(?:name|[ _-]?(?:code|label|nummer|bezeichnung))?"
+    r"|themen?(?:bereich|feld)?",
+    re.IGNORECASE,
 )
 
 
@@ -109,7 +111,7 @@ def _in_order(lines: Lines, head: list[str]) -> Lines:
     values = [n for n, cell in enumerate(head) if _VALUES.fullmatch(cell) or times.period(cell)]
     left = [n for n, cell in enumerate(head) if n not in values and not _ORIGIN.fullmatch(cell)]
     order = [*left, *values]
-    if not values or order == list(range(len(head))):
+    if order == list(range(len(head))):
         return lines
     rows = ((n, line, cells.split(n, line)) for n, line in lines)
     return [

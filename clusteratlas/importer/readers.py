@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from clusteratlas.importer import classical, delimited, flat, inkar, labour, plain
+from clusteratlas.importer import classical, delimited, eurostat, flat, inkar, labour, plain
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
@@ -16,6 +16,7 @@ _FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
     classical.is_classical: classical.read,
     flat.is_flat: flat.read,
     inkar.is_inkar: inkar.read,
+    eurostat.is_eurostat: eurostat.read,
     plain.has_units: plain.read,
     labour.is_labour: labour.read,
     plain.is_plain: plain.read,
@@ -38,8 +39,8 @@ def read(source: Source) -> Table:
     head = "\n".join(source.text.split("\n", 30)[:30])
     if (read is None or ";" not in head) and "," in head:
         cut = replace(source, text=delimited.with_semicolons(source.text, ","))
-        if reader(cut) is plain.read:  # which looks at how numbers are written
-            read, source = plain.read, cut
+        if (commas := reader(cut)) in (plain.read, eurostat.read):  # who know how numbers are
+            read, source = commas, cut
         elif reader(replace(source, text=head.replace(",", ";"))):
             raise _commas()
     if read is None:

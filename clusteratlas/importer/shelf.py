@@ -25,6 +25,7 @@ _OFFICES = ("Statistische Ämter des Bundes und der Länder", _DL)
 _ORIGINS = {
     "inkar": ("Bundesinstitut für Bau-, Stadt- und Raumforschung (BBSR)", _DL),
     "vgrdl": ("Arbeitskreis „Volkswirtschaftliche Gesamtrechnungen der Länder“", _FREE),
+    "eurostat": ("Eurostat", "Creative Commons Namensnennung 4.0 (CC BY 4.0)"),
     "ba": ("Statistik der Bundesagentur für Arbeit", _UNCHANGED),
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from clusteratlas.importer.labels import fold
+
 # Unit as printed, as `_plain` says it -> (kind, how many of the kind's unit).
 _PRINTED = {
     "anzahl": ("number", 1),
@@ -70,9 +72,8 @@ _SEVERAL = (  # of which a Kreis may have few
 )
 _COUNTED, _COUNTED_PEOPLE = (
     re.compile(
-        rf"(?:(?:an)?zahl (?:der |an )?|number of )?(?:{words})n?"
-        r"(?:,? (?:insgesamt|gesamt|total))?",
-        re.IGNORECASE,
+        rf"(?:(?:an)?zahl (?:der |an )?|number of )?(?:{fold(words)})n?"
+        r"(?:,? (?:insgesamt|gesamt|total))?"
     )
     for words in (f"{_PEOPLE}|{_SEVERAL}", _PEOPLE)
 )
@@ -80,12 +81,12 @@ _COUNTED, _COUNTED_PEOPLE = (
 
 def is_count(text: str) -> bool:
     """Tell whether a heading names what is counted, and so needs no unit: 'Einwohner'."""
-    return bool(_COUNTED.fullmatch(text.strip()))
+    return bool(_COUNTED.fullmatch(fold(text)))
 
 
 def is_count_of_people(text: str) -> bool:
     """Tell whether it counts people of whom no Kreis has less than a thousand."""
-    return bool(_COUNTED_PEOPLE.fullmatch(text.strip()))
+    return bool(_COUNTED_PEOPLE.fullmatch(fold(text)))
 
 
 def is_unit(text: str) -> bool:

@@ -39,7 +39,7 @@ def _upload() -> None:
     with st.form("imports", clear_on_submit=True):
         files = st.file_uploader(
             show.words("imports_files"),
-            type=["csv", "zip", "xlsx"],
+            type=["csv", "tsv", "zip", "xlsx"],
             accept_multiple_files=True,
             key="tables",
         )

@@ -97,8 +97,19 @@ def test_sheets_of_years_join() -> None:
     assert found == {f"x.xlsx › {year}": {"16051": 5.0, "16052": 4.0} for year in (2022, 2023)}
 
 
+def test_sheet_for_machines_of_a_statistical_report() -> None:
+    """Its head says the statistics, but no variable: it was a flat file without values."""
+    text = "Statistik_Code;Statistik_Label;Berichtsjahr;Bundesland;Bevoelkerung\n"
+    text += (
+        "12411;Fortschreibung;2023;Thüringen;2114870\n12411;Fortschreibung;2023;Hessen;6420729\n"
+    )
+    assert stored(text) == [("population", "16", "2023-12-31", 2114870.0)]
+
+
 def test_title_that_names_an_industry_limits_tables_of_no_publisher() -> None:
     """Persons employed in industry would have been all persons employed."""
     text = "Erwerbstätige im Verarbeitenden Gewerbe\nAGS;Jahr;Erwerbstätige\n16051;2023;5000\n"
     with pytest.raises(ImportRefused, match="nennt einen Wirtschaftszweig"):
         stored(text)
+    with pytest.raises(MeasureUnknown):  # what is named by a reader is what its title says
+        stored(text.replace("Jahr;Erwerbstätige", "Jahr;Betriebe"))

@@ -209,9 +209,12 @@ def test_page_lists_the_table_and_takes_one_in(
 
 def test_tables_of_other_publishers_are_kept_shown_and_removed(atlas: Path) -> None:
     target = atlas / "store.duckdb"
+    eurostat = "freq,unit,geo\\TIME_PERIOD\t2021 \nA,MIO_EUR,DEG01\t9000.5 p\n"
     files = [("a.csv", WIDE.encode()), ("b.csv", ECKWERTE.encode())]
+    files.append(("estat_nama_10r_3gdp.tsv", eurostat.encode()))
     reports = take_in_all(atlas, target, files, {*REGIONS, "16063"})
-    assert [getattr(report, "table", report) for report in reports] == ["inkar", "ba-eckwerte"]
+    tables = ["inkar", "ba-eckwerte", "eurostat-nama-10r-3gdp"]
+    assert [getattr(report, "table", report) for report in reports] == tables
     chosen = Selection(
         collection="user.inkar",
         map_indicator_id="unemployment_rate_percent",
@@ -224,7 +227,8 @@ def test_tables_of_other_publishers_are_kept_shown_and_removed(atlas: Path) -> N
         records = con.execute("SELECT source_id, publisher FROM source").fetchall()
     publishers = dict(records)
     assert "BBSR" in publishers["user.inkar"] and "Bundesagentur" in publishers["user.ba-eckwerte"]
-    for table in ("inkar", "ba-eckwerte"):
+    assert publishers["user.eurostat-nama-10r-3gdp"] == "Eurostat"
+    for table in tables:
         remove(atlas, target, table)
 
 
