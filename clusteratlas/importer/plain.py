@@ -60,7 +60,8 @@ def read(source: Source) -> Table:
         cells.refuse_ambiguous(np.array(figures, dtype=object), np.full(len(figures), end))
     if match := codes.CODE.search(source.name):
         return content.table(match[0].lower(), True)
-    said = _YEAR.sub("", "|".join(text for text in (source.caption, content.title) if text))
+    sheet = "" if times.period(source.sheet) else source.caption  # months of a table join
+    said = _YEAR.sub("", "|".join(text for text in (sheet, content.title) if text))
     own = hashlib.sha256(f"{said}|{content.structure}".encode()).hexdigest()[:8]
     return content.table(f"eigene-{own}", False)
 

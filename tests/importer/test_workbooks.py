@@ -93,6 +93,19 @@ def test_title_of_a_sheet_may_limit_its_table(title: str) -> None:
     assert found["x.xlsx › Insgesamt"] == {"16051": 9.0}
 
 
+@pytest.mark.parametrize(
+    "title", ["je 1000 Einwohner", "Anteil in %", "Veränderung", "C", "WZ 10-33", "in Tausend"]
+)
+def test_title_of_a_sheet_that_its_head_does_not_say_refuses_it(title: str) -> None:
+    """33 unemployed of 1,000 stood as the unemployed of Erfurt."""
+    found = outcomes(book({title: people(), "alle": people(erfurt=9)}))
+    assert f"Das Blatt heißt „{title}“" in found[f"x.xlsx › {title}"]
+    assert found["x.xlsx › alle"] == {"16051": 9.0}
+    rows: Rows = [["Kreis", "Name", "Jahr", "Arbeitslosenquote (%)"], ["16051", "Erfurt", 2023, 6]]
+    found = outcomes(book({"Quote in %": rows, "alle": people()}))
+    assert found["x.xlsx › Quote in %"] == {"16051": 6.0}
+
+
 def test_sheets_build_once_and_contradictions_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
