@@ -52,7 +52,7 @@ def describe(
         header,
         "" if person else target,
         _factor(header, target, sample),
-        None if target == "wz" else _year(header),
+        None if target == "wz" else year_of(header),
         editions.edition_of(header),
         person,
         is_mark,
@@ -71,7 +71,8 @@ def is_unit(words: str) -> bool:
     return len(words) < 16 and any(pattern.search(words) for pattern in patterns)
 
 
-def _year(header: str) -> int | None:
+def year_of(header: str) -> int | None:
+    """Return the year that a head names."""
     match = _YEAR.search(header)
     return int(match[1]) if match else None
 
@@ -100,7 +101,7 @@ def _assign(
     """Return place -> target, each target once but those that several columns may lead to."""
     scores = sorted(
         (
-            (score, _year(header) or 0, -place, target)
+            (score, year_of(header) or 0, -place, target)
             for place, header in enumerate(headers)
             if not persons[place]
             for target, score in _scores(header, samples[place])

@@ -15,7 +15,8 @@ from sqlalchemy import select
 from clusteratlas.files import parse_json
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.paths import internal_path
-from clusteratlas.register.columns import describe
+from clusteratlas.register.columns import describe, year_of
+from clusteratlas.register.editions import edition_of
 from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.text.wording import both
 from clusteratlas.work.engine import reading, writing
@@ -54,7 +55,7 @@ def apply(name: str, proposal: Mapping) -> Mapping:
     Columns about persons stay what they are. Raises ImportRefused for a profile that is not there
     or cannot be read.
     """
-    by_header = {c.header: c for c in _read(name)}
+    by_header = _of_this_year(_read(name), [c.header for c in proposal.columns])
     targets_of_profile = {c.target for c in by_header.values() if c.target}
     columns = []
     for column in proposal.columns:
@@ -69,6 +70,36 @@ def apply(name: str, proposal: Mapping) -> Mapping:
             is_taken = column.target in targets_of_profile and not targets()[column.target].several
             columns.append(replace(column, target="" if is_taken else column.target))
     return Mapping(tuple(columns))
+
+
+def _of_this_year(columns: list[Column], headers: list[str]) -> dict[str, Column]:
+    """Return what a profile says of the heads of a file.
+
+    Heads that differ in their year alone ('Mitarbeiter 2023') are one where the file has other
+    years than the profile: what it says of them holds for the newest.
+    """
+    said = {c.header: c for c in columns if c.header in headers}
+    for without, every in _by_year(headers).items():
+        ours = [c for c in columns if c.year and _without_year(c.header) == without]
+        if not ours or {c.header for c in ours} == set(every):
+            continue
+        meant = next((c for c in ours if c.target), ours[-1])
+        said |= {header: replace(meant, target="") for header in every}
+        said[every[-1]] = meant
+    return said
+
+
+def _by_year(headers: list[str]) -> dict[str, list[str]]:
+    """Return head without its year -> the heads, the newest last."""
+    heads: dict[str, list[str]] = {}
+    years = [(year, h) for h in headers if (year := year_of(h)) and not edition_of(h)]
+    for _, header in sorted(years):
+        heads.setdefault(_without_year(header), []).append(header)
+    return heads
+
+
+def _without_year(header: str) -> str:
+    return header.replace(str(year_of(header)), "")
 
 
 def _read(name: str) -> list[Column]:

@@ -40,6 +40,34 @@ def test_a_profile_maps_the_next_file_alike() -> None:
             profiles.apply(wrong, proposed)
 
 
+@pytest.mark.parametrize(
+    ("heads", "targets"),
+    [
+        (("Leute 2022", "Leute 2023", "WZ 2003"), ["", "employees", ""]),
+        (("Leute 2023", "Leute 2024", "WZ 2003"), ["", "employees", ""]),
+        (("Leute 2024", "WZ 2008", "WZ 2025"), ["employees", "wz", ""]),
+        (("Leute 2021", "Plz/Ort", "Straße"), ["employees", "place", "street"]),
+    ],
+)
+def test_a_profile_takes_the_newest_year_and_what_it_does_not_name_is_proposed(
+    heads: tuple[str, ...], targets: list[str]
+) -> None:
+    of_last_year = [
+        ("Leute 2022", ""),
+        ("Leute 2023", "employees"),
+        ("WZ 2003", ""),
+        ("Ort", "place"),
+    ]
+    profiles.keep(
+        "Liste",
+        mapping.Mapping(tuple(columns.describe(n, *one) for n, one in enumerate(of_last_year))),
+    )
+    lines = ";".join(("Firma", *heads)) + "\n" + ";".join(("Erfundene", "5", "26.70", "28"))
+    proposed = columns.propose(reading.read(lines.encode(), "x.csv"))
+    result = profiles.apply("Liste", proposed).columns[1:]
+    assert ["" if c.is_of_other_edition else c.target for c in result] == targets
+
+
 def test_who_keeps_last_is_right_and_nobody_is_refused() -> None:
     threads = [threading.Thread(target=profiles.keep, args=("p", NAME)) for _ in range(5)]
     for thread in threads:
