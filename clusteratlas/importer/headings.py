@@ -9,7 +9,7 @@ import pandas as pd
 from clusteratlas.importer import cells, times, variables
 from clusteratlas.importer.catalog import OWN, Catalog
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.importer.labels import fold
+from clusteratlas.importer.labels import fold, is_ratio_of
 from clusteratlas.importer.table import Table
 
 # Each is a kind of group: a head that names one of the kind shows that the title lists variables.
@@ -49,6 +49,9 @@ def refuse_part(table: Table, catalog: Catalog) -> None:
         "eine Personengruppe/a group of people": _is_group(words, table),
         "einen Wirtschaftszweig/an industry": variables.INDUSTRY not in kinds
         and _is_industry(words, table)
+        and (table.statistic != OWN or _has_whole(table, catalog)),
+        "ein Verhältnis oder eine Einheit/a ratio or a unit": table.statistic in (OWN, "ba")
+        and is_ratio_of(words, table.head)
         and (table.statistic != OWN or _has_whole(table, catalog)),
         "eine Größe/a size": variables.SIZE not in kinds and _is_size(words, table.statistic),
         "einen Teil des Jahres/a part of the year": variables.PART_OF_YEAR not in kinds

@@ -12,6 +12,11 @@ _LIMITS = re.compile(
     r"vollzeit\w*|auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
     r"preisbereinigt\w*|wohnort|residence|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
 )
+# What a title may say of all values below it: a ratio, a change or a unit.
+_RATIO = re.compile(
+    r"\b(?:(?:je|pro|per)(?! (?:land)?kreis| gemeinde| region| jahr| monat| year)|anteil"
+    r"|veraenderung|index|quote|rate|share|change|ratio|tausend|tsd|mio|mill|1000)|%|prozent"
+)
 _CHANGES = {
     "veraenderung",
     "entwicklung",
@@ -27,6 +32,12 @@ _CHANGES = {
 def limits_in(label: str) -> set[str]:
     """Return the words of a label that make a part, a ratio or a change of a measure."""
     return set(_LIMITS.findall(fold(label)))
+
+
+def is_ratio_of(title: str, head: str) -> bool:
+    """Tell whether a title says a ratio, a change or a unit, and the head none of these words."""
+    words = set(_RATIO.findall(fold(title)))
+    return bool(words) and not any(word in fold(head) for word in words)
 
 
 def fits(pattern: re.Pattern[str], label: str) -> bool:

@@ -8,14 +8,10 @@ from dataclasses import replace
 
 from clusteratlas.importer import classical, delimited, eurostat, flat, inkar, labour, plain
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.importer.labels import fold
+from clusteratlas.importer.labels import is_ratio_of
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
 
-_RATIO = re.compile(
-    r"\b(?:je|pro|per|anteil|veraenderung|entwicklung|index|quote|rate|share|change|ratio|tausend"
-    r"|tsd|mio|mill|1000)|%|prozent"
-)
 _INDUSTRY = re.compile(r"[A-U](?:\s?[-–]\s?[A-U])?|WZ\b.*|Abschnitte? .*|Abteilung .*")
 # How a form is recognised -> who reads it; the first that fits.
 _FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
@@ -59,12 +55,8 @@ def read(source: Source) -> Table:
 
 def _refuse_title_of_sheet(caption: str, table: Table) -> None:
     """Refuse a sheet whose title says a ratio, a unit or an industry that its head does not."""
-    figures = table.figures[["measure", "unit"]].drop_duplicates()
-    head = fold(" ".join([*figures.measure, *figures.unit, *(d.name for d in table.dimensions)]))
-    words = set(_RATIO.findall(fold(caption)))
-    if (words and not any(word in head for word in words)) or (
-        _INDUSTRY.fullmatch(caption) and not table.dimensions
-    ):
+    is_industry = _INDUSTRY.fullmatch(caption) and not table.dimensions
+    if is_industry or is_ratio_of(caption, table.head):
         raise ImportRefused(
             f"Das Blatt heißt „{caption}“: Das sagt von seinen Werten, was ihr Kopf nicht sagt. "
             "Bitte Merkmal, Einheit und Wirtschaftszweig in den Kopf schreiben.",

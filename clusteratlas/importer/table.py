@@ -70,6 +70,12 @@ class Table:
         return codes.statistic(self.code)
 
     @property
+    def head(self) -> str:
+        """Return all that measures, units and names of variables say."""
+        pairs = self.figures[["measure", "unit"]].drop_duplicates()
+        return " ".join([*pairs.measure, *pairs.unit, *(d.name for d in self.dimensions)])
+
+    @property
     def lines(self) -> np.ndarray:
         """Return the numbers of all lines that carry figures."""
         return np.sort(pd.unique(self.figures.line.to_numpy()))

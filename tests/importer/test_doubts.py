@@ -71,3 +71,21 @@ def test_figures_of_a_kreis_after_its_end_and_of_who_took_it_in_are_left_out() -
 def test_labour_table_without_a_readable_number_is_refused() -> None:
     with pytest.raises(ImportRefused, match="Zeile 2: Keine Spalte trägt lesbare Zahlen"):
         stored("AGS;Name;Jahr;Arbeitslose\n16051;Erfurt;2023;5'123\n")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "{} je 1000 Einwohner",
+        "Quote der {} in %",
+        "Veränderung der {} gegenüber dem Vorjahr",
+        "{}, alle Werte in Tausend",
+    ],
+)
+@pytest.mark.parametrize("name", ["Arbeitslose", "Erwerbstätige"])
+def test_title_that_says_a_ratio_limits_tables_that_people_make(title: str, name: str) -> None:
+    """33 of 1,000 stood as the unemployed of Erfurt."""
+    body = f"AGS;Kreis;Jahr;{name} (Personen)\n16051;Erfurt;2023;3300\n16052;Gera;2023;4400\n"
+    with pytest.raises(ImportRefused, match="nennt ein Verhältnis"):
+        stored(f"{title.format(name)}\n{body}")
+    assert len(stored(f"{name} je Kreis, Entwicklung seit 2010\n{body}")) == 2
