@@ -24,15 +24,16 @@ _NUMBERED = re.compile(r"\W*\b[1-9]$")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DATE = re.compile(r"\b(?:(?:am|zum|per|stand) )?\d{1,2}[. ]+\d{1,2}[. ]+(?=(?:19|20)\d\d\b)")
 _NOISE = re.compile(
-    r"\b(?:in|der|des|of|the|tsd|tausend|teur|keur|thousand|mio|million|millionen|mrd|eur|euro|1000|t|k|m|mn|bn)\b"
+    r"\b(?:in|der|des|of|the|tsd|tausend|teur|keur|thousand|prozent|percent|mio|million|millionen|mrd|eur|euro|1000|t|k|m|mn|bn)\b"
 )
 
 
 def propose(file: RegisterFile) -> Mapping:
     """Return a mapping of all columns: exact names first, then similar ones; persons apart."""
     samples = list(zip(*file.samples, strict=True)) or [()] * len(file.headers)
-    persons = [is_person(h, s) for h, s in zip(file.headers, samples, strict=True)]
-    targets_by_place = _assign(file.headers, samples, persons)
+    headers = tuple(map(_spaced, file.headers))
+    persons = [is_person(h, s) for h, s in zip(headers, samples, strict=True)]
+    targets_by_place = _assign(headers, samples, persons)
     return Mapping(
         tuple(
             describe(place, header, targets_by_place.get(place, ""), samples[place], persons[place])
@@ -51,9 +52,9 @@ def describe(
         place,
         header,
         "" if person else target,
-        _factor(header, target, sample),
+        _factor(_spaced(header), target, sample),
         None if target == "wz" else year_of(header),
-        editions.edition_of(header),
+        editions.edition_of(_spaced(header)),
         person,
         is_mark,
     )
@@ -71,9 +72,14 @@ def is_unit(words: str) -> bool:
     return len(words) < 16 and any(pattern.search(words) for pattern in patterns)
 
 
+def _spaced(header: str) -> str:
+    """Return a head of a database ('UMSATZ_TEUR') as words."""
+    return header.replace("_", " ")
+
+
 def year_of(header: str) -> int | None:
     """Return the year that a head names."""
-    match = _YEAR.search(header)
+    match = _YEAR.search(_spaced(header))
     return int(match[1]) if match else None
 
 

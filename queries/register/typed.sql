@@ -51,6 +51,9 @@ SELECT
         WHEN key = '' THEN 'name_unreadable'
         WHEN length(key) < 12 AND regexp_full_match(key, 'summe|gesamtsumme|gesamt|insgesamt|total|sum|grandtotal')
             THEN 'name_is_total'
+        WHEN name[1] = '*' OR contains(name, ':') AND regexp_matches(
+            name, '(?i)^(?:stand|quellen?|hinweise?|anmerkung(?:en)?|legende|sources?|notes?|as of)\s*:'
+        ) THEN 'name_is_note'
         WHEN length(name) > 300 THEN 'text_too_long'
     END AS name_rule,
     CASE

@@ -99,6 +99,21 @@ def test_a_column_without_a_name_is_named_by_its_letter(tmp_path: Path) -> None:
     assert "Nicht zugeordnet, weggelassen: (C)." in sentences
 
 
+def test_heads_of_a_database_name_unit_year_and_share(tmp_path: Path) -> None:
+    head = ["FIRMENNAME", "UMSATZ_TEUR_2023", "EXPORT_PROZENT", "TEL_NR"]
+    companies, _, sentences = take(workbook([head, *below("300", "20", "1")]), tmp_path)
+    assert set(companies.turnover_eur) == {300_000} and set(companies.turnover_year) == {2023}
+    assert set(companies.export_ratio_percent) == {20}
+    assert "Personenangaben, weggelassen: TEL_NR." in sentences
+
+
+def test_notes_below_a_table_are_no_companies(tmp_path: Path) -> None:
+    notes = [["Stand: 2024"], ["* geschätzt"], ["Quelle: eigene Erhebung"]]
+    companies, findings, _ = take(workbook([["Firma", "Ort"], *below("Jena"), *notes]), tmp_path)
+    assert companies.name.tolist() == NAMES
+    assert [rule for _, _, rule in findings] == ["name_is_note"] * 3
+
+
 @pytest.mark.parametrize(
     ("head", "cells", "target"),
     [
