@@ -20,7 +20,7 @@ from clusteratlas.text.file_kinds import why_no_table
 
 MOST_BYTES = 300_000_000  # unpacked, of all members together
 _MOST_MEMBERS = 100
-_READ = (".csv", ".tsv", ".txt", ".xlsx")
+_READ = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")  # the last two to say why not
 Member = tuple[str, bytes | ImportRefused]
 
 
@@ -46,19 +46,25 @@ def _names(data: bytes) -> list[str]:
 
 
 def _members(name: str, data: bytes) -> list[Member]:
-    if reason := why_no_table(data):
-        return [(name, ImportRefused(*reason))]
+    if isinstance(refusal := _content(data), ImportRefused):
+        return [(name, refusal)]
     if not _is_zip(data) or is_workbook(data):
         return [(name, data)]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [i for i in archive.infolist() if _is_table(i.filename)]
             _check_size(entries)
-            return [(_name(i.filename), _read_bounded(archive, i)) for i in entries]
+            return [(_name(i.filename), _content(_read_bounded(archive, i))) for i in entries]
     except ImportRefused as refusal:
         return [(name, refusal)]
     except Exception:  # a damaged archive raises what its inner parts raise
         return [(name, _unreadable())]
+
+
+def _content(data: bytes) -> bytes | ImportRefused:
+    """Return the bytes of a file, or why it is no table."""
+    reason = why_no_table(data)
+    return ImportRefused(*reason) if reason else data
 
 
 def _is_table(name: str) -> bool:

@@ -248,3 +248,14 @@ def test_zips_packed_on_windows() -> None:
             archive.writestr(info, b"x")
     found = [name for name, _ in members([("t.zip", data.getvalue())])]
     assert found == ["42111-01-04-4.csv", "12411.csv"]
+
+
+def test_old_workbooks_beside_tables_in_a_zip_are_named() -> None:
+    """They were left out without a word."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("people.csv", PEOPLE + END)
+        archive.writestr("old.xls", b"\xd0\xcf\x11\xe0")
+    (_, table), (name, refusal) = members([("x.zip", data.getvalue())])
+    assert isinstance(table, bytes) and name == "old.xls"
+    assert isinstance(refusal, ImportRefused) and "XLS" in refusal.de
