@@ -32,7 +32,7 @@ ADDRESSES = (
     *("/calendar.ics", "/watch.atom", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz"),
     *("/metrics", "/embed/links", "/embed/ranking.svg", "/embed/regional_map.png"),
     *("/present/deck.js", "/_stcore/health", "/_stcore/host-config", "/static/x"),
-    *("/present?view=fact_sheet&field=optik", "/present?view=comparison"),
+    *("/present?view=fact_sheet&complete=0", "/present?view=comparison"),
 )
 _TEXTS = texts()
 _NAMES = sorted(

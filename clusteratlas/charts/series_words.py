@@ -58,7 +58,7 @@ def _last_figures(answer: Answer, lang: str) -> str:
     rows = answer.frame.dropna(subset=["value"])
     year = int(rows.year.max())
     last = (figure_words(answer, row, lang) for row in records(rows[rows.year == year]))
-    ends = ", ".join("{name} {figure}".format(**words) for words in last)
+    ends = "; ".join("{name} {figure}".format(**words) for words in last)
     return say(lang, "chart_title_index", subject=_series_subject(answer), ends=ends, year=year)
 
 

@@ -41,6 +41,19 @@ def unit_behind(unit: str) -> str:
     return "" if unit in ("Anzahl", "number", "Personen", "persons") else unit
 
 
+def counted(row: Row, indicator: Indicator, lang: str) -> str:
+    """Return figure and name within a sentence: '5 companies', 'turnover €13 million'."""
+    words = [in_sentence(indicator.name, lang), figure_of(row, indicator, lang)]
+    is_count = not unit_of(indicator) and pd.notna(row["value"])
+    return " ".join(reversed(words) if is_count else words)
+
+
+def in_sentence(name: str, lang: str) -> str:
+    """Return a name as it stands within a sentence: English has small letters there."""
+    is_word = lang == "en" and not name[:2].isupper()
+    return name[:1].lower() + name[1:] if is_word else name
+
+
 def is_ordinal(indicator: Indicator) -> bool:
     """Tell whether a figure counts steps of a scale ('2 of 3' stars): a change has no per cent."""
     return indicator.unit in ("von 3", "of 3")

@@ -31,29 +31,33 @@ from clusteratlas.ui.screen import Screen
 
 def draw(screen: Screen, blocks: Sequence[screen_blocks.Block]) -> None:
     """Draw `blocks` below each other; texts of one kind that follow each other are one element."""
-    for kind, some in groupby(blocks, _kind_of_text):
-        if kind:
-            _texts([block.text for block in some if isinstance(block, doc.Text)], *kind)
-            continue
-        for block in some:
-            _DRAW[type(block)](screen, block)
+    for is_muted, some in groupby(blocks, _is_muted):
+        if is_muted is None:
+            for block in some:
+                _DRAW[type(block)](screen, block)
+        else:
+            _paragraphs([block.text for block in some if isinstance(block, doc.Text)], is_muted)
+
+
+def _is_muted(block: screen_blocks.Block) -> bool | None:
+    """Tell whether a text is small print; None for what is no plain text."""
+    if not isinstance(block, doc.Text) or block.warning or block.notice:
+        return None
+    return block.muted
+
+
+def _paragraphs(texts: Sequence[str], is_muted: bool) -> None:
+    """Draw texts as one: an element costs the browser what a paragraph does not."""
+    write = st.caption if is_muted else st.markdown
+    write("\n\n".join(map(show.escape_cell, texts)))
 
 
 def _heading(screen: Screen, block: doc.Heading) -> None:
     screen.head(block.text, block.level)
 
 
-def _kind_of_text(block: screen_blocks.Block) -> tuple[bool, bool, bool] | None:
-    if not isinstance(block, doc.Text):
-        return None
-    return block.warning, block.notice, block.muted
-
-
-def _texts(texts: Sequence[str], is_warning: bool, is_notice: bool, is_muted: bool) -> None:
-    """Draw texts as paragraphs: each element costs the browser what a paragraph does not."""
-    loud = st.warning if is_warning else st.info if is_notice else None
-    write = loud or (st.caption if is_muted else st.markdown)
-    write("\n\n".join(map(show.escape_markdown, texts)))
+def _loud_text(screen: Screen, block: doc.Text) -> None:
+    (st.warning if block.warning else st.info)(show.escape_cell(block.text))
 
 
 def _chart(screen: Screen, block: doc.Chart) -> None:
@@ -98,9 +102,10 @@ def _link(screen: Screen, block: screen_blocks.Link) -> None:
 
 
 def _feed(screen: Screen, block: screen_blocks.Feed) -> None:
-    st.markdown(f"[{show.escape_markdown(block.text)}]({block.address})")
-    with st.popover(show.escape_markdown(block.hint), key=screen.key("feed")):
-        show.copyable(state.whole_address(block.address))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"[{show.escape_markdown(block.text)}]({block.address})", width="content")
+        with st.popover(show.escape_markdown(block.hint), key=screen.key("feed")):
+            show.copyable(state.whole_address(block.address))
 
 
 def _citation(screen: Screen, block: screen_blocks.Citation) -> None:
@@ -175,6 +180,7 @@ def _sources(screen: Screen, block: doc.Sources) -> None:
 
 _DRAW: dict[type, Callable[[Screen, Any], None]] = {
     doc.Heading: _heading,
+    doc.Text: _loud_text,
     doc.FigureCards: card_block.draw,
     doc.Table: table_block.draw,
     doc.Chart: _chart,

@@ -20,7 +20,7 @@ _PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
 _LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 12, 44  # of the name that a narrow control shows
-_ONE_OF_SEVERAL = 0.6
+_CHIP, _OF_TITLE = 8, 0.6  # letters more where several are chosen; how much of a title needs room
 _LEAST = 3  # narrow controls that a row is as wide as
 
 
@@ -82,14 +82,13 @@ def _draw_row(
 
 
 def _share(control: Control, width: int, selection: Selection, options: Mapping[str, str]) -> float:
-    """Return how much of a row a control gets: a list by the letters of its name."""
-    text = control.text(selection, options)
-    if control.most > 1:
-        return width if "," in text else width * _ONE_OF_SEVERAL
-    if control.form != "list":
+    """Return how much of a row a control gets: a list by the letters of what is chosen in it."""
+    if control.form != "list" or control.options is None:
         return width
-    words = (control.names(ask, selection).get(text, ""), control.title(ask, selection))
-    return width * min(max(_LEAST_LETTERS, *map(len, words)), _MOST_LETTERS) / _LETTERS
+    names, text = control.names(ask, selection), control.text(selection, options)
+    letters = [len(names.get(one, "")) + _CHIP * (control.most > 1) for one in text.split(",")]
+    title = len(control.title(ask, selection)) * _OF_TITLE
+    return min(max(_LEAST_LETTERS, title, sum(letters)), _MOST_LETTERS) / _LETTERS
 
 
 def _width(control: Control, selection: Selection) -> int:

@@ -31,5 +31,5 @@ class Screen:
         """Draw a headline, unless the title or the one above says it; the first is of level 1."""
         if text and text not in (self.title, self.headline):
             draw = st.header if level == 1 or not self.headline else st.subheader
-            draw(show.escape_markdown(text), anchor=False)
+            draw(show.escape_cell(text), anchor=False)
             self.headline = text

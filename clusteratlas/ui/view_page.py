@@ -40,9 +40,9 @@ def draw(
     chips = [control.parameter for control in every if control.form == "chips"]
     draw_controls(chips)
     screen = Screen(Footnotes.of(*part.data), draw_controls, selection.lang, part.title)
-    st.title(show.escape_markdown(part.title), anchor=False)
+    st.title(show.escape_cell(part.title), anchor=False)
     if part.screen_lead:
-        st.markdown(show.escape_markdown(part.screen_lead))
+        st.markdown(show.escape_cell(part.screen_lead))
     news()
     placed = {parameter for block in _controls_in(part.blocks) for parameter in block.parameters}
     others = [c.parameter for c in every if c.parameter not in (*placed, *chips)]

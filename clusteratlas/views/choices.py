@@ -92,6 +92,7 @@ PAST = Control(
 def weight(
     parameter: str, label: str | Callable[[Ask, Selection], str], default: str = "1"
 ) -> Control:
-    """Return the control of a weight from 0 to 3."""
+    """Return the control of a weight from 0 to 3; one that does not count stands behind "more"."""
     words = {str(n): f"weight_{n}" for n in range(4)}
-    return Control(parameter, label, options_of_words(words), default=default, form="slider")
+    options, is_extra = options_of_words(words), default == "0"
+    return Control(parameter, label, options, default=default, form="slider", is_extra=is_extra)

@@ -8,7 +8,7 @@ from clusteratlas.analysis.claims import first_place, span
 from clusteratlas.charts import claim_words, trade, trade_shares
 from clusteratlas.model import Answer, Row
 from clusteratlas.text.formats import period_text
-from clusteratlas.text.tables import figure_of, text_of
+from clusteratlas.text.tables import figure_of, in_sentence, text_of
 from clusteratlas.text.wording import say
 
 BALANCE = "trade_balance_eur_million"
@@ -29,7 +29,7 @@ def series(answer: Answer, indicator_id: str, lang: str) -> str:
 def newest_ratio(answer: Answer, lang: str) -> str:
     """Say the state's newest export ratio with its year and scope."""
     row = trade.newest(answer, "export_ratio_percent")
-    values = {"year": row["year"], "scope": text_of(row["scope"])}
+    values = {"year": row["year"], "scope": in_sentence(text_of(row["scope"]), lang)}
     return say(lang, "exports_lead", figure=_in_title(answer, row, lang), **values)
 
 

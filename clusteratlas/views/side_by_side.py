@@ -10,7 +10,7 @@ from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, Heading, Statements, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link
-from clusteratlas.text.formats import period_text
+from clusteratlas.text.formats import figure_text, period_text
 from clusteratlas.text.matrix import facing
 from clusteratlas.text.statements import statement_text
 from clusteratlas.text.tables import figure_of, range_text, text_of
@@ -46,12 +46,12 @@ def part(state: ViewState, ask: Ask) -> Part:
         ask(f"side_by_side__{question}", selection) for question in questions
     )
     pairs = {i: field_picture.some_answers(ask, selection, i) for i in PICTURED}
-    own = with_status(figures)
+    own, edition = with_status(figures), edition_year(ask, selection)
     title = say(lang, "side_figures")
     columns = ("indicator", "field", "figure", "scope", "period", "source", "note")
     blocks: list[Block] = [
         *([Text(say(lang, "side_few"), notice=True)] if len(names) < 2 else []),
-        *_pictures(pairs, edition_year(ask, selection), lang),
+        *_pictures(pairs, edition, lang),
         Heading(title),
         text_table(figures, facing(figures, lang), title, lang, is_open=True),
         folded_rows(own, columns, lang),
@@ -65,10 +65,25 @@ def part(state: ViewState, ask: Ask) -> Part:
         *_export_rows(exports, lang),
         *(Link("fact_sheet", name, (("field", field_id),)) for field_id, name in names.items()),
     ]
-    message = say(lang, "side_title", names=" · ".join(names.values()))
+    message = _message(pairs["employees"][0], names, edition, lang)
     pictured = [answer for answers in pairs.values() for answer in answers]
     data = (own, *pictured, register, subfields, statements, networks, exports)
     return Part(message, "", tuple(blocks), data)
+
+
+def _message(printed: Answer, names: dict[str, str], edition: str, lang: str) -> str:
+    """Return the figure of every chosen field; their names alone where the brochure has none."""
+    if printed.empty:
+        return say(lang, "side_title", names=" · ".join(names.values()))
+    indicator = printed.indicators[printed.rows[0]["indicator_id"]]
+    rows = {row["field_id"]: row for row in printed.rows}
+    gap = figure_text(lang, None, 0, "not_stated")
+    figures = [
+        f"{rows[i]['name']} {figure_of(rows[i], indicator, lang)}" if i in rows else f"{name} {gap}"
+        for i, name in names.items()
+    ]
+    words = {"indicator": indicator.name, "edition": edition, "figures": "; ".join(figures)}
+    return say(lang, "side_title_figures", **words)
 
 
 def _pictures(

@@ -185,12 +185,25 @@
   // deck.gl has no view that fits: its zoom counts pixels, and the maps are made for 480 of them
   // (charts/points.py). In a narrower place the whole map is drawn smaller instead of cut off.
   const MAP_PX = 480;
+  const MAP_HIGH_PX = 410;
   const fit = () => {
     for (const map of document.querySelectorAll('[data-testid="stDeckGlJsonChart"]')) {
       const place = map.parentElement.clientWidth;
       const narrow = place > 0 && place < MAP_PX;
       map.style.width = narrow ? `${MAP_PX}px` : "";
       map.style.zoom = narrow ? String(place / MAP_PX) : "";
+      map.style.height = narrow ? `${MAP_HIGH_PX}px` : "";
+    }
+  };
+  // On a phone the tabs of an area are wider than the window: that of the page is in sight.
+  let tab = null;
+  const showTab = () => {
+    const current = document.querySelector('.st-key-tabs [aria-current="page"]');
+    if (current === tab) return;
+    tab = current;
+    const row = current?.closest(".st-key-tabs");
+    if (row && row.scrollWidth > row.clientWidth) {
+      row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left;
     }
   };
   // The hidden field of a file is called "file upload" in every language: it gets its label's name.
@@ -234,6 +247,7 @@
       align();
       offerOrder();
       fit();
+      showTab();
       name();
     });
   };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from clusteratlas.output.document import Document
 from clusteratlas.output.html.file import asset, to_html
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
+from clusteratlas.views.registry import CONTROLS
 from clusteratlas.web.assets import CACHE, MEDIA_TYPES
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import language
@@ -30,7 +31,8 @@ from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
 from clusteratlas.web.visitors import Identify, nobody, note_refusal
 
 SEGMENT = "present"
-_LONGEST = 8000  # letters of a query
+_LONGEST, _LONGEST_NAME = 8000, 100  # letters of a query, and of a name that a refusal repeats
+_PARAMETERS = ("state", "v", "lang", "complete")  # beside what says the subject
 RETRY_SECONDS = 5
 _MOST_BYTES = 64 * 2**20
 _renderings = RENDERINGS
@@ -105,10 +107,20 @@ def _render(subject: Found, key: Hashable) -> Packed:
 
 def _find(call: Asked) -> Found:
     """Return what the address names. Raises LookupError if it names nothing."""
+    _refuse_unknown(call.parameters, (*SUBJECTS, *_PARAMETERS))
     finders = [find for name, find in SUBJECTS.items() if call[name]]
     if not finders:
         raise LookupError("nothing that can be presented")
     return finders[0](call)
+
+
+def _refuse_unknown(names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise AtlasError for the first name that is none of those known."""
+    known = tuple(known)
+    if name := next((name for name in names if name not in known), None):
+        raise AtlasError(
+            *both("present_unknown", name=name[:_LONGEST_NAME], known=", ".join(known))
+        )
 
 
 def version_or_current(version: str) -> str:
@@ -122,6 +134,8 @@ def _view(call: Asked) -> Found:
     if name not in views.VIEWS:
         raise Missing(*both("view_unknown", name=name))
     state = ViewState.from_dict({"selection": {}, **content, "view": name}, call.lang)
+    _refuse_unknown(content, state.as_dict())
+    _refuse_unknown(state.options, (control.parameter for control in CONTROLS[name]))
     version = version_or_current(call["v"])
     ask = programme.asking(partial(queries.answer, version=version), call.who)
     stored = json.dumps([state.as_dict(), version, call.is_complete], sort_keys=True)

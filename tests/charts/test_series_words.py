@@ -18,8 +18,8 @@ def _plain(text: str) -> str:
 def test_of_many_kreise_the_headline_has_the_last_figures() -> None:
     series = answer("kreis_profile__series", replace(FIVE, lang="de"))
     assert _plain(message_series(series, "de")) == (
-        "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe: Gera, Stadt 9,5 %, Jena, Stadt "
-        "15,1 %, Suhl, Stadt 13,9 %, Weimar, Stadt 7,0 %, Wartburgkreis 31,1 % (2022)"
+        "Anteil an allen Arbeitnehmern, Verarbeitendes Gewerbe: Gera, Stadt 9,5 %; Jena, Stadt "
+        "15,1 %; Suhl, Stadt 13,9 %; Weimar, Stadt 7,0 %; Wartburgkreis 31,1 % (2022)"
     )
 
 

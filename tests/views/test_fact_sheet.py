@@ -20,13 +20,13 @@ FINDINGS = [
     (
         "life_sciences",
         "en",
-        "Life sciences: Employees approx. 30,000 (2025), "
+        "Life sciences: approx. 30,000 employees (2025), "
         "in the 2012 brochure approx. 13,800, different scope",
     ),
     (
         "greentech",
         "de",
-        "GreenTech: Unternehmen ca. 430, Beschäftigte ca. 10.800, Umsatz ca. 970 Mio. € "
+        "GreenTech: ca. 430 Unternehmen, ca. 10.800 Beschäftigte, Umsatz ca. 970 Mio. € "
         "(Broschüre 2012)",
     ),
     ("kreativwirtschaft", "de", "Kreativwirtschaft/Edutainment"),

@@ -19,6 +19,7 @@ from clusteratlas.model import Answer, Indicator, Selection
 from clusteratlas.output.blocks import Text
 from clusteratlas.output.screen_blocks import for_files
 from clusteratlas.queries import answer
+from clusteratlas.text.tables import in_sentence
 from clusteratlas.views import export_titles, sheet_charts
 from clusteratlas.views.part import ViewState
 from clusteratlas.views.sheet import FactSheet
@@ -217,3 +218,32 @@ def test_no_view_says_more_in_any_state(state: ViewState) -> None:
         assert not [text for text in result if SUPERLATIVE.search(text)]
     texts = [part.summary, *(b.text for b in part.file_blocks if isinstance(b, Text))]
     assert not [t for t in texts if OWN_SCOPES.search(t) and SUPERLATIVE.search(t)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        (
+            ("maschinenbau", "optik"),
+            "Employees in the 2012 brochure: Machinery approx. 21,700; Optics approx. 8,100",
+        ),
+        (
+            ("optik", "kreativwirtschaft"),
+            "Employees in the 2012 brochure: Optics approx. 8,100; "
+            "Creative industries and edutainment not stated",
+        ),
+        (("kreativwirtschaft",), "Creative industries and edutainment side by side"),
+    ],
+)
+def test_fields_side_by_side_open_with_their_size(fields: tuple[str, ...], title: str) -> None:
+    selection = Selection(lang="en", field_ids=fields)
+    part = views.part(ViewState("side_by_side", selection), answer)
+    assert part.title.replace("\N{NO-BREAK SPACE}", " ") == title
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "inside"),
+    [("Turnover", "en", "turnover"), ("GVA share", "en", "GVA share"), ("Umsatz", "de", "Umsatz")],
+)
+def test_names_within_a_sentence(name: str, lang: str, inside: str) -> None:
+    assert in_sentence(name, lang) == inside

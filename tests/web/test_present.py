@@ -198,17 +198,31 @@ def test_a_kept_version_is_shown_as_it_was(own: Path, rebuild: Callable[[], str]
     assert f"Datenversion {later}" in get(APP, f"{link}&v=ffffffffffff").text
 
 
-def test_order_and_foreign_parameters_make_no_new_page(renderings: list[object]) -> None:
+def test_the_order_of_parameters_makes_no_new_page(renderings: list[object]) -> None:
     state = '{"selection":{"field_id":"msr"},"options":{}}'
-    turned = '{"options": {}, "foreign": 1, "selection": {"field_id": "msr"}}'
+    turned = '{"options": {}, "selection": {"field_id": "msr"}}'
     for query in (
         {"view": "fact_sheet", "state": state, "lang": "de"},
-        {"lang": "de", "x": "1", "state": turned, "view": "fact_sheet", "v": "unknown"},
-        {"view": "overview", "y": "2", "lang": "de", "view ": "", "state": state}
-        | {"view": "fact_sheet"},
+        {"lang": "de", "state": turned, "view": "fact_sheet", "v": "unknown"},
+        {"view": "overview", "lang": "de", "state": state} | {"view": "fact_sheet"},
     ):
         assert get(APP, "/present?" + urlencode(query)).status == 200
     assert len(renderings) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"field": "msr"}, "kennt „field“ nicht. Möglich sind: view, dossier, state, v, lang"),
+        ({"field": "msr", "lang": "en"}, "does not know “field”. Available are: view, dossier"),
+        ({"state": '{"foreign": 1}'}, "kennt „foreign“ nicht. Möglich sind: view, selection"),
+        ({"state": '{"options": {"norm": "z"}}'}, "kennt „norm“ nicht. Möglich sind: field"),
+        ({"<b>": "1"}, "kennt „&lt;b&gt;“ nicht"),
+    ],
+)
+def test_what_it_does_not_know_is_refused_by_name(query: dict[str, str], expected: str) -> None:
+    answer = get(APP, "/present?" + urlencode({"view": "fact_sheet", **query}))
+    assert answer.status == 400 and expected in answer.text
 
 
 def test_a_third_rendering_waits_and_is_refused(
