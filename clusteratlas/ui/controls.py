@@ -20,7 +20,7 @@ _PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
 _LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 12, 44  # of the name that a narrow control shows
-_CHIP, _OF_TITLE = 8, 0.6  # letters more where several are chosen; how much of a title needs room
+_CHIP, _OF_TITLE = 8, 0.85  # letters more where several are chosen; how much of a title needs room
 _LEAST = 3  # narrow controls that a row is as wide as
 
 

@@ -195,14 +195,22 @@
       map.style.height = narrow ? `${MAP_HIGH_PX}px` : "";
     }
   };
-  // On a phone the tabs of an area are wider than the window: that of the page is in sight.
-  let tab = null;
+  // Streamlit tells the eye alone which tab is that of the page. On a phone the tabs are wider than
+  // the window: that one is in sight.
+  let lastTab = "";
+  let lastRow = null;
   const showTab = () => {
-    const current = document.querySelector('.st-key-tabs [aria-current="page"]');
-    if (current === tab) return;
-    tab = current;
-    const row = current?.closest(".st-key-tabs");
-    if (row && row.scrollWidth > row.clientWidth) {
+    const row = document.querySelector(".st-key-tabs");
+    const links = [...(row?.querySelectorAll("a") ?? [])];
+    const current = links.find((link) => link.pathname === location.pathname);
+    for (const link of links) {
+      if (link === current) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    const tab = current ? `${current.pathname} ${row.scrollWidth}` : "";
+    if (tab === lastTab && row === lastRow) return;
+    [lastTab, lastRow] = [tab, row];
+    if (current && row.scrollWidth > row.clientWidth) {
       row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left;
     }
   };

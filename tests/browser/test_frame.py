@@ -122,3 +122,19 @@ def test_first_link_and_text_fields_speak_the_language_of_the_page(
     result = page.get_by_test_id("InputInstructions").locator("span").first
     expect(result).to_have_text("Press Enter to apply")  # hidden in German: our words stand behind
     assert result.evaluate("e => getComputedStyle(e, '::after').content") == hint
+
+
+def test_the_tab_of_the_page_is_told_and_in_sight_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/calendar?lang=de", width=390)
+    tab = page.locator('.st-key-tabs [aria-current="page"]')
+    expect(tab).to_have_text("Kalender")
+    expect(tab).to_be_in_viewport(ratio=0.5)
+
+
+@pytest.mark.parametrize(("path", "most_px"), [("companies", 320), ("regional_map", 470)])
+def test_a_map_on_a_phone_has_no_empty_band(open_page: OpenPage, path: str, most_px: int) -> None:
+    page = open_page(f"/{path}?lang=de", width=390)
+    place = page.locator('[data-testid="stElementContainer"][class*="st-key-map"]').first
+    page.wait_for_function(
+        "([element, most]) => element.clientHeight <= most", arg=[place.element_handle(), most_px]
+    )
