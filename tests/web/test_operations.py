@@ -105,6 +105,7 @@ def test_a_slow_look_is_covered_by_the_last_one_for_a_while(
 
 def test_what_readiness_says_is_kept_shortly(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
+    monkeypatch.setattr(health, "_KEPT_SECONDS", 3600.0)
     monkeypatch.setattr(health, "_readiness", Readiness({"store": lambda: asked.append(1)}))
     assert [get(whole(), "/readyz").status for _ in range(20)] == [200] * 20
     assert len(asked) == 1
