@@ -113,7 +113,7 @@ def test_tables_are_native_and_whole() -> None:
 
 def test_notes_cite_the_figures_of_the_slide() -> None:
     slide = next(
-        s for s in read(sheet()).slides if "Unternehmen ca.\u00a0155" in s.shapes.title.text
+        s for s in read(sheet()).slides if "ca.\u00a0155 Unternehmen" in s.shapes.title.text
     )
     notes = slide.notes_slide.notes_text_frame.text
     assert "Exportquote, Optik/Optoelektronik: 49,9\u00a0%" in notes
