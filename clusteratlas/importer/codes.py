@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from clusteratlas.importer.catalog import OWN
 from clusteratlas.importer.errors import ImportRefused
 
 # Of GENESIS ("42111-01-04-4", "86000U-Z-01"), of the census ("1000A-0001") and of the Regionalatlas
@@ -16,6 +17,7 @@ CODE = re.compile(
 )
 STATISTIC = re.compile(r"\d{5}|\d{4}[A-Z]", re.ASCII)
 _ATLAS = "99910"  # statistics of the Regionalatlas
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def statistic(code: str) -> str:
@@ -24,6 +26,12 @@ def statistic(code: str) -> str:
     if re.match(r"(?:ai|rak)(?:g{0,2}|\d+)$", first.lower()):
         return _ATLAS
     return first[:5] if first[:5].isdigit() else first
+
+
+def own_code(title: str, structure: str) -> str:
+    """Return the code of a table that names no statistics: one for all years of it."""
+    said = f"{_YEAR.sub('', title)}|{structure}"
+    return f"{OWN}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
 # What the title of a modified table without code says -> its statistics.

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from clusteratlas.importer import cells, footnotes, times
+from clusteratlas.importer.codes import own_code
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.plain_lines import time_above
@@ -30,6 +31,10 @@ _SAID = re.compile(r"(?:Berichtsmonat|Berichtsjahr|Stichtag|Jahresdurchschnitt)\
 _THOUSANDS = re.compile(r"\bin (?:tausend|tsd|1[ .]?000)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|prozent|quote|anteil", re.IGNORECASE)
 _TITLE = "Eckwerte (Statistik der Bundesagentur für Arbeit)"
+# Who says nothing of the sort may have the numbers from anywhere, and they are the table's own.
+_AGENCY = re.compile(
+    r"Agentur für Arbeit|Bundesagentur|\bBA\b|Eckwerte|Berichtsmonat", re.IGNORECASE
+)
 
 
 def is_labour(source: Source) -> bool:
@@ -59,7 +64,12 @@ def read(source: Source) -> Table:
     said = (match[1] for cell in preamble if (match := _SAID.fullmatch(cell)))
     title = next(said, time_above(source, place))
     table = _table(levels, rows[place][1], body, title, notes)
-    return replace(table, heading=" - ".join(cell for _, row in rows[:place] for cell in row))
+    heading = " - ".join(cell for _, row in rows[:place] for cell in row)
+    about = [source.name, heading, *(row[0] for n, row in rows if n > body[-1][0])]
+    if not any(map(_AGENCY.search, about)):
+        code = own_code(heading, "|".join(sorted(set(table.figures.measure))))
+        table = replace(table, code=code, title=heading or source.name)
+    return replace(table, heading=heading)
 
 
 def _refuse_thousands(line: int, preamble: list[str]) -> None:

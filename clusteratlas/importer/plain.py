@@ -5,7 +5,6 @@ No line says which statistics they are of: a measure counts by name and unit (`C
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 import numpy as np
@@ -18,7 +17,6 @@ from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table
 
 _ENGLISH = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?\d{4,}\.\d+|-?0\.\d+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def is_plain(source: Source) -> bool:
@@ -61,9 +59,8 @@ def read(source: Source) -> Table:
     if match := codes.CODE.search(source.name):
         return content.table(match[0].lower(), True)
     sheet = "" if times.period(source.sheet) else source.caption  # months of a table join
-    said = _YEAR.sub("", "|".join(text for text in (sheet, content.title) if text))
-    own = hashlib.sha256(f"{said}|{content.structure}".encode()).hexdigest()[:8]
-    return content.table(f"eigene-{own}", False)
+    title = "|".join(text for text in (sheet, content.title) if text)
+    return content.table(codes.own_code(title, content.structure), False)
 
 
 def _refuse_thousands(figures: pd.DataFrame) -> None:

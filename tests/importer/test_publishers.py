@@ -315,3 +315,14 @@ def test_eckwerte_as_workbook_with_dates_above_columns_and_a_breakdown() -> None
 def test_eckwerte_that_differ_are_refused(old: str, new: str, expected: str) -> None:
     with pytest.raises(ImportRefused, match=expected):
         read(ECKWERTE.replace(old, new).encode())
+
+
+def test_unemployed_of_nobody_knows_whom_are_not_the_agency_s() -> None:
+    """A table of somebody's own was given the agency as its source."""
+    lines = ECKWERTE.split("\n")[2:-2]
+    own = "\n".join(["Stichtag: November 2025;;;;", *lines[1:]]).replace(
+        "093;Agentur für Arbeit Erfurt", "093;Raum"
+    )
+    _, report = read(own.encode())
+    assert report.table.startswith("eigene-")
+    assert [one.label for one in report.unknown] == ["Veränderung zum Vorjahr in %"]
