@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from itertools import groupby
 from math import cos, radians, sin
@@ -49,22 +49,31 @@ class Label:
 def place(shapes: Sequence[Shape], values: dict[str, str]) -> list[Label]:
     """Return a label for every region: inside where there is room, else off the land with a line.
 
-    No label meets another or a line. Those that have no room inside choose first: the others can
-    make way for their lines. Where nothing is free, a region has its value alone.
+    No label meets another or a line. Where nothing is free, a region has its value alone.
     """
-    down, occupied = aspect(tuple(shapes)), list[Any]()
+    longest = max(values.values(), key=len, default="")
+    places = _places(tuple(shapes), "0" * len(longest))
+    return [replace(label, value=values[label.shape.region_id]) for label in places]
+
+
+@memoize
+def _places(shapes: tuple[Shape, ...], value: str) -> list[Label]:
+    """Return the labels with room for `value` in each: they stay while years and figures change.
+
+    Those that have no room inside choose first: the others can make way for their lines.
+    """
+    down, occupied = aspect(shapes), list[Any]()
     land = shapely.unary_union([_area(shape) for shape in shapes])
-    room = land, shapely.box(*extent(tuple(shapes))), down
+    room = land, shapely.box(*extent(shapes)), down
 
     def label(shape: Shape, is_inside_first: bool) -> Label:
-        value = values[shape.region_id]
         inside, beside = partial(_inside, down=down), partial(_beside, room=room)
         over_border = partial(inside, share=_OVER_BORDER)
         ways = [inside, beside] if is_inside_first else [beside, inside]
         tries = (way(shape, value, occupied=occupied) for way in (*ways, over_border))
         return next(filter(None, tries), Label(shape, *shape.centre, "", value))
 
-    roomy = {s: _inside(s, values[s.region_id], [], down) is not None for s in shapes}
+    roomy = {s: _inside(s, value, [], down) is not None for s in shapes}
     return [label(s, roomy[s]) for s in sorted(shapes, key=lambda s: (roomy[s], -s.radius))]
 
 

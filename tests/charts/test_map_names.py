@@ -35,6 +35,17 @@ def test_no_label_meets_another_or_a_line(territory: int, count: int, number: st
     assert not [1 for box in beside if land.intersects(box)]
 
 
+def test_labels_stay_while_figures_change() -> None:
+    borders = shapes(answer("regional_map__borders", Selection(territory=2021)))
+    years = [{s.region_id: text for s in borders} for text in ("9.873", "18", ".")]
+    for n, year in enumerate(years):
+        year["16051"] = ("123.456", "234.567", "112.233")[n]
+    first, *others = [region_labels.place(borders, year) for year in years]
+    for labels in others:
+        assert [(one.x, one.y, one.line) for one in labels] == [(o.x, o.y, o.line) for o in first]
+    assert [one.value for one in first].count("9.873") == 21
+
+
 def test_a_region_has_no_room_where_another_lies_in_it() -> None:
     borders = shapes(answer("regional_map__borders", Selection(territory=2012)))
     areas = {shape.region_id: region_labels._area(shape) for shape in borders}
