@@ -131,8 +131,7 @@ def _period(row: Row, lang: str) -> str:
 
 
 def _without_source(row: Row) -> bool:
-    unknown = row.get("status") == "not_stated" and "source_id" in row
-    return unknown and not text_of(row["source_id"])
+    return row.get("status") == "not_stated" and not text_of(row.get("source_id", "-"))
 
 
 def change_text(row: Row, lang: str) -> str:
