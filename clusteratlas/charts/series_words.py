@@ -39,12 +39,26 @@ def message_series(answer: Answer, lang: str) -> str:
         return title_series(answer, lang)
     if frame.region_id.nunique() > NAMED:
         return _last_figures(replace(answer, frame=frame), lang)
+    return f"{_series_subject(answer)}: {_ends(replace(answer, frame=frame), lang)}"
+
+
+@memoize
+def message_references(answer: Answer, lang: str) -> str:
+    """Return the first and last figure of the Land and of Germany; '' without any."""
+    is_reference = ~answer.frame.is_kreis.astype(bool)
+    return _ends(
+        replace(answer, frame=answer.frame[is_reference & answer.frame.value.notna()]), lang
+    )
+
+
+def _ends(answer: Answer, lang: str) -> str:
+    """Return the first and last figure of each line."""
     texts = []
-    for name, part in frame.groupby("name", sort=False):
+    for name, part in answer.frame.groupby("name", sort=False):
         rows = [records(part)[n] for n in (0, -1)]
         ends = [f"{figure_words(answer, row, lang)['figure']} ({int(row['year'])})" for row in rows]
         texts.append(f"{name} {', '.join(dict.fromkeys(ends))}")
-    return f"{_series_subject(answer)}: {'; '.join(texts)}"
+    return "; ".join(texts)
 
 
 def message_index(answer: Answer, lang: str) -> str:

@@ -19,7 +19,8 @@ from clusteratlas.views.controls import Control, resolve
 _PER_ROW = 5  # narrow controls
 _MORE = 0.6  # the width of the button with the rest, in narrow controls
 _FEW = 2  # buttons that a narrow control has room for
-_LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 12, 44  # of the name that a narrow control shows
+_LETTERS, _LEAST_LETTERS, _MOST_LETTERS = 16, 14, 44  # of the name that a narrow control shows
+_RIM = 7  # letters that the frame and the arrow of a list take
 _CHIP, _OF_TITLE = 8, 0.85  # letters more where several are chosen; how much of a title needs room
 _LEAST = 3  # narrow controls that a row is as wide as
 
@@ -88,7 +89,8 @@ def _share(control: Control, width: int, selection: Selection, options: Mapping[
     names, text = control.names(ask, selection), control.text(selection, options)
     letters = [len(names.get(one, "")) + _CHIP * (control.most > 1) for one in text.split(",")]
     title = len(control.title(ask, selection)) * _OF_TITLE
-    return min(max(_LEAST_LETTERS, title, sum(letters)), _MOST_LETTERS) / _LETTERS
+    visible = min(max(_LEAST_LETTERS, title, sum(letters)), _MOST_LETTERS)
+    return (visible + _RIM) / (_LETTERS + _RIM)
 
 
 def _width(control: Control, selection: Selection) -> int:

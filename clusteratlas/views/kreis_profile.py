@@ -132,7 +132,8 @@ def part(state: ViewState, ask: Ask) -> Part:
     ]
     further_data = (fields, employment, growth, imported, register)
     data = (series, ranks, more, structure, measures, special, *further_data)
-    return Part(title, say(lang, "profile_title"), tuple(blocks), data)
+    lead = series_words.message_references(series, lang)
+    return Part(title, lead, tuple(blocks), data)
 
 
 def _ranks(answer: Answer, lang: str) -> Iterator[Block]:
