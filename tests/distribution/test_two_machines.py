@@ -150,15 +150,16 @@ def _saver(machine: Machine) -> Iterator[subprocess.Popen[str]]:
 def _die_while_saving(
     machine: Machine, process: Process, saver: subprocess.Popen[str], dossier_id: str
 ) -> int:
-    """End all of a machine with SIGKILL while it saves; return the last revision seen before."""
+    """End all of a machine with SIGKILL while it saves; return the last revision seen after."""
     assert saver.stdin
     saver.stdin.write(f"{dossier_id}\n")
     saver.stdin.flush()
     with machine.here():
-        while (last := dossier.load(dossier_id).revision) < 4:
+        while dossier.load(dossier_id).revision < 4:
             assert saver.poll() is None  # it is in the middle of its work
-    saver.kill()
-    saver.wait()
+        saver.kill()
+        saver.wait()
+        last = dossier.load(dossier_id).revision  # what it had begun may still be stored
     process._process.kill()
     return last
 
