@@ -193,6 +193,7 @@
       map.style.width = narrow ? `${MAP_PX}px` : "";
       map.style.zoom = narrow ? String(place / MAP_PX) : "";
       map.style.height = narrow ? `${MAP_HIGH_PX}px` : "";
+      map.toggleAttribute("data-smaller", narrow);
     }
   };
   // Streamlit tells the eye alone which tab is that of the page. On a phone the tabs are wider than
