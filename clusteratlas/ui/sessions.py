@@ -29,7 +29,8 @@ def end_later() -> None:
     """End, after a while, the sessions whose connection is gone; called on the event loop."""
     runtime, loop = Runtime.instance(), asyncio.get_running_loop()
     now = loop.time()
-    for session in [one for one in _connected if not runtime.is_active_session(one)]:
+    # A copy, since pages that begin meanwhile add theirs in threads of their own.
+    for session in [one for one in list(_connected) if not runtime.is_active_session(one)]:
         _connected.discard(session)
         _departures[session] = now
         loop.call_later(_RECONNECTION_SECONDS, _end, runtime, session, now)
