@@ -30,8 +30,11 @@ def statistic(code: str) -> str:
 
 def own_code(title: str, structure: str) -> str:
     """Return the code of a table that names no statistics: one for all years of it."""
-    said = f"{_YEAR.sub('', title)}|{structure}"
-    return f"{OWN}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+    return f"{OWN}-{_digest(_YEAR.sub('', title) + '|' + structure)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 # What the title of a modified table without code says -> its statistics.
@@ -77,4 +80,4 @@ def of_table(printed: str, name: str, said: str, structure: str) -> tuple[str, b
             "The table names neither its code (such as 42111-02-03-4) nor known statistics. "
             "Please name the file after the table.",
         )
-    return f"{named}-{hashlib.sha256(structure.encode()).hexdigest()[:8]}", False
+    return f"{named}-{_digest(structure)}", False

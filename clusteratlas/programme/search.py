@@ -27,8 +27,7 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
     titles = {row["title"] for _, row in _own(items)}
     delivered = set(items.frame.title[items.frame.revision == 0]) - titles
     standing = [hit for hit in records(hits.frame) if _stands(hit, delivered)]
-    # Earlier data versions say nothing of what comes near.
-    exact = [hit for hit in standing if not (hit["is_part"] or hit.get("is_near", False))]
+    exact = [hit for hit in standing if is_exact(hit)]
     own = [_hit(row) for title, row in _own(items) if has_words(title, text)]
     if own:
         standing = sorted([*own, *exact], key=lambda hit: _place(hit, text))
@@ -37,6 +36,11 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
         standing = [*alike, *(hit for hit in standing if not (alike and hit["is_part"]))]
     frame = pd.DataFrame(standing[: selection.limit], columns=list(hits.frame.columns))
     return replace(hits, frame=frame)
+
+
+def is_exact(hit: Row) -> bool:
+    """Tell whether a hit has all words; earlier data versions say nothing of what comes near."""
+    return not (hit["is_part"] or hit.get("is_near", False))
 
 
 @memoize

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -11,6 +10,7 @@ import streamlit as st
 from clusteratlas import dossier as dossiers
 from clusteratlas.access import Action
 from clusteratlas.model import Row
+from clusteratlas.programme.search import is_exact
 from clusteratlas.text.folding import fold, has_words, has_words_alike
 from clusteratlas.ui import pages, rights, show, state
 from clusteratlas.ui.cache import ask
@@ -53,25 +53,22 @@ def _hits(sought: str) -> None:
 def _find_targets(sought: str, most: int) -> list[Row]:
     """Return the pages that are called so, then the things; else those that come near to it."""
     things = ask("search__targets", replace(start(), search=sought, limit=most)).rows
-    exact = [*_find_pages(sought), *_find_dossiers(sought, has_words)]
-    if exact:
-        return [*exact, *(thing for thing in things if _is_exact(thing))][:most]
+    every, words = _list_dossiers() if sought else [], fold(sought)
+    own = [hit for hit in every if has_words(fold(hit["name"]), words)]
+    if exact := [*_find_pages(sought), *own]:
+        return [*exact, *filter(is_exact, things)][:most]
     if things and not _reserve(things):
         return things
-    alike = [{**hit, "is_near": True} for hit in _find_dossiers(sought, has_words_alike)]
+    near = [hit for hit in every if has_words_alike(fold(hit["name"]), words)]
+    alike = [{**hit, "is_near": True} for hit in near]
     return [*alike, *(thing for thing in things if not (alike and thing["is_part"]))][:most]
 
 
 def _reserve(hits: list[Row]) -> str:
     """Say why no hit is what was sought: it has some of the words ('part'), or sounds like it."""
-    if any(_is_exact(hit) for hit in hits):
+    if any(map(is_exact, hits)):
         return ""
     return "near" if any(not hit["is_part"] for hit in hits) else "part" if hits else ""
-
-
-def _is_exact(hit: Row) -> bool:
-    # Earlier data versions say nothing of what comes near.
-    return not (hit["is_part"] or hit.get("is_near", False))
 
 
 def _find_pages(sought: str) -> list[Row]:
@@ -86,16 +83,12 @@ def _find_pages(sought: str) -> list[Row]:
     ]
 
 
-def _find_dossiers(sought: str, fits: Callable[[str, str], bool]) -> list[Row]:
-    """Return the dossiers whose title fits, for those who may read them."""
+def _list_dossiers() -> list[Row]:
+    """Return all dossiers as hits, for those who may read them."""
     if not (rights.may(Action.READ_DOSSIERS) and engine.exists()):
         return []
-    every = dossiers.list_all()[0] if sought else []
-    return [
-        _hit("dossier", "dossier", one.title, f"dossier={one.id}")
-        for one in every
-        if fits(fold(one.title), fold(sought))
-    ]
+    every = dossiers.list_all()[0]
+    return [_hit("dossier", "dossier", one.title, f"dossier={one.id}") for one in every]
 
 
 def _hit(kind: str, page: str, name: str, parameters: str = "") -> Row:
