@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from pptx import Presentation
@@ -57,6 +57,28 @@ def box(shape: Any) -> tuple[float, float, float, float]:
     return left, top, left + shape.width.inches, top + shape.height.inches
 
 
+class Placed(NamedTuple):
+    """A shape of a slide, where it stands (inches) and its words; '' for groups, tables, charts."""
+
+    shape: Any
+    box: tuple[float, float, float, float]
+    text: str
+    has_table: bool
+
+
+@cache
+def placed(name: str) -> list[tuple[str, list[Placed]]]:
+    """Return each slide's title with its shapes: asked once a deck, python-pptx searches anew."""
+    slides = []
+    for slide in deck(name).slides:
+        words = {shape.shape_id: text for shape, text in texts(slide)}
+        shapes = [
+            Placed(s, box(s), words.get(s.shape_id, ""), bool(s.has_table)) for s in slide.shapes
+        ]
+        slides.append((slide.shapes.title.text, shapes))
+    return slides
+
+
 def needed_in(shape: Any) -> float:
     """The height that the runs of a shape need, each paragraph by its largest type."""
     room = shape.width.inches - 2 * measure.INSET_INCHES
@@ -72,40 +94,38 @@ def needed_in(shape: Any) -> float:
 @every_deck
 def test_everything_lies_within_the_slide(name: str) -> None:
     result = deck(name)
-    for slide in result.slides:
-        for shape in slide.shapes:
-            left, top, right, bottom = box(shape)
-            where = f"{slide.shapes.title.text}: {shape.name}"
-            assert left >= 0 and right <= result.slide_width.inches, where
-            assert top >= 0 and bottom <= result.slide_height.inches, where
+    wide, tall = result.slide_width.inches, result.slide_height.inches
+    for title, shapes in placed(name):
+        for shape, (left, top, right, bottom), *_ in shapes:
+            assert left >= 0 and right <= wide, f"{title}: {shape.name}"
+            assert top >= 0 and bottom <= tall, f"{title}: {shape.name}"
 
 
 @every_deck
 def test_texts_fit_their_boxes(name: str) -> None:
-    for slide in deck(name).slides:
-        for shape, text in texts(slide):
-            assert needed_in(shape) <= shape.height.inches + 0.01, text[:80]
+    for _, shapes in placed(name):
+        for shape, (_, top, _, bottom), text, _ in shapes:
+            assert not text or needed_in(shape) <= bottom - top + 0.01, text[:80]
 
 
 @every_deck
 def test_no_text_covers_another_or_a_table(name: str) -> None:
-    for slide in deck(name).slides:
-        title = slide.shapes.title
-        solid = [box(s) for s, _ in texts(slide)] + [box(s) for s in slide.shapes if s.has_table]
+    for title, shapes in placed(name):
+        solid = [s.box for s in shapes if s.text or s.has_table]
         for n, (left, top, right, bottom) in enumerate(solid):
             for other in solid[n + 1 :]:
                 wide = min(right, other[2]) - max(left, other[0])
                 tall = min(bottom, other[3]) - max(top, other[1])
                 # The empty rim of a text box, 0.05 inches, may reach into the next.
-                assert wide <= 0.01 or tall <= 0.11, title.text
+                assert wide <= 0.01 or tall <= 0.11, title
 
 
 @every_deck
 def test_nothing_but_the_foot_stands_below_the_content(name: str) -> None:
-    for slide in list(deck(name).slides)[1:]:
-        for shape in slide.shapes:
-            if shape.top.inches < FOOT_IN and not shape.is_placeholder:
-                assert box(shape)[3] <= FOOT_IN, f"{slide.shapes.title.text}: {shape.name}"
+    for title, shapes in placed(name)[1:]:
+        for shape, (_, top, _, bottom), *_ in shapes:
+            if top < FOOT_IN and not shape.is_placeholder:
+                assert bottom <= FOOT_IN, f"{title}: {shape.name}"
 
 
 def type_sizes(slide: Any) -> Iterator[tuple[float | None, str, bool]]:
@@ -174,6 +194,14 @@ def test_signs_stay_what_they_are(name: str) -> None:
     for slide in deck(name).slides:
         result = [e.text or "" for e in slide._element.iter(qn("a:t"))]
         assert not [text for text in result if text.startswith(("'+", "'-", "'="))]
+
+
+@every_deck
+def test_no_shape_of_a_slide_has_the_id_of_another(name: str) -> None:
+    """PowerPoint offers to repair a file where two have."""
+    for slide in deck(name).slides:
+        ids = [e.get("id") for e in slide._element.iter(qn("p:cNvPr"))]
+        assert len(set(ids)) == len(ids), slide.shapes.title.text
 
 
 @every_deck

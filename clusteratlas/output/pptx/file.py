@@ -23,6 +23,7 @@ def to_pptx(document: Document) -> bytes:
     plan, deck = Plan.of(document, stage.STAGE), presentation()
     for slide in plan.slides:
         _add(deck, plan.document, slide)
+    shapes.number_shapes(deck)
     shapes.set_language(deck, {"de": "de-DE", "en": "en-GB"}[document.lang])
     core = deck.core_properties
     core.title, core.language = plain(document.title)[:_LONGEST_PROPERTY], document.lang

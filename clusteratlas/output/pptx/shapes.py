@@ -28,7 +28,7 @@ _DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
-_RUN, _FIELD, _LOOK = qn("a:r"), qn("a:fld"), qn("a:rPr")
+_RUN, _FIELD, _LOOK, _SHAPE = qn("a:r"), qn("a:fld"), qn("a:rPr"), qn("p:cNvPr")
 
 
 def words(
@@ -132,3 +132,13 @@ def set_language(deck: Any, code: str) -> None:
             look = run.find(_LOOK)
             look = run.get_or_add_rPr() if look is None else look
             look.set("lang", code)
+
+
+def number_shapes(deck: Any) -> None:
+    """Number the shapes of each slide anew: PowerPoint repairs a slide that has an id twice.
+
+    The count of python-pptx knows nothing of groups and outlines.
+    """
+    for slide in deck.slides:
+        for number, shape in enumerate(slide._element.iter(_SHAPE), start=1):
+            shape.set("id", str(number))
