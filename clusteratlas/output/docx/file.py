@@ -80,6 +80,7 @@ def _set_page(file: Any, document: Document) -> None:
 
 
 def _set_properties(file: Any, document: Document) -> None:
+    parts.drop_old_styles(file)
     parts.set_language(file, _LANGUAGES[document.lang])
     core, app = file.core_properties, say(document.lang, "app_title")
     core.title, core.language = plain(document.title)[:_LONGEST_PROPERTY], document.lang

@@ -24,6 +24,13 @@ def set_language(file: Any, language: str) -> None:
         lang.set(qn("w:val"), language)
 
 
+def drop_old_styles(file: Any) -> None:
+    """Drop the second list of styles, that of Word 2010: it says other things than the first."""
+    rels = file.part.rels
+    for key in [key for key, rel in rels.items() if rel.reltype.endswith("/stylesWithEffects")]:
+        del rels[key]
+
+
 def add_caption(file: Any, title: str) -> None:
     """Add the title of a table or picture, which stays with it; nothing for ''."""
     if title:
