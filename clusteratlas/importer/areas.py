@@ -97,6 +97,15 @@ def _key(text: str) -> str:
     return "" if region(full) is None and cells.is_total(text, text) else full
 
 
+def with_whole(texts: np.ndarray) -> np.ndarray:
+    """Return the keys, Germany's for "Insgesamt" below all sixteen Länder."""
+    unique = pd.unique(texts)
+    totals = [text for text in unique if text and cells.is_total("", text)]
+    if totals and {f"{n:02}" for n in range(1, 17)} <= set(map(region, unique)):
+        return np.where(np.isin(texts, totals), "DG", texts)
+    return texts
+
+
 def finer(before: np.ndarray, own: np.ndarray, lines: np.ndarray) -> np.ndarray:
     """Return the keys where a line names a Kreis beside its Land; '' is none yet.
 

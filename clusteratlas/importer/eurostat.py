@@ -11,15 +11,14 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, times
-from clusteratlas.importer.delimited import columns_of, numbered_lines
+from clusteratlas.importer import cells, eurostat_wide, times
+from clusteratlas.importer.delimited import Columns, columns_of, numbered_lines
 from clusteratlas.importer.distinct import read_distinct
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import COLUMNS, Dimension, Table
 
-Columns = dict[str, np.ndarray]
-_KEYS = re.compile(r"((?:\w+,)*geo)\\(?:time|time_period)", re.IGNORECASE)
+_CODES = re.compile(r"[a-z0-9_]+|[A-Z0-9_ ]+|.*\\.*")  # other columns name the codes beside them
 _LONG = {"geo", "time_period", "obs_value"}
 _META = {*_LONG, "obs_flag", "conf_status", "freq", "unit", "last update", "lines"}
 _FLOW = re.compile(r"^(?:structure.*|dataflow)$")
@@ -43,24 +42,28 @@ _FIRST_OF_JANUARY = re.compile(r"demo_(?:r_)?pjan")  # the population that day, 
 
 def is_eurostat(source: Source) -> bool:
     """Tell whether the first line is a head of Eurostat."""
-    head = [cell.lower() for _, row in source.first[:1] for cell in row]
-    return bool(head and _KEYS.fullmatch(head[0])) or set(head) >= _LONG
+    head = [cell for _, row in source.first[:1] for cell in row]
+    return eurostat_wide.keys(head) > 0 or {cell.lower() for cell in head} >= _LONG
 
 
 def read(source: Source) -> Table:
     """Read a file of Eurostat. Raises ImportRefused with the line that is not understood."""
     numbered = numbered_lines(source.text)
-    keys = [cell.strip().lower() for cell in cells.split(*numbered[0])]
-    columns = columns_of(numbered, keys)
+    head = [cell.strip() for cell in cells.split(*numbered[0])]
+    columns = columns_of(numbered, [cell.lower() for cell in head])
+    columns = {cell.lower(): columns[cell.lower()] for cell in head if _CODES.fullmatch(cell)}
     columns["lines"] = np.array([number for number, _ in numbered[1:]])
-    if not set(keys) >= _LONG:
-        columns = _long(columns, keys)
+    if count := eurostat_wide.keys(head):
+        columns = eurostat_wide.lines_of_values(columns, head, count)
     flow = _flow(columns, source.name)
     measure = [_code_of(columns[key]) for key in _MEASURES if key in columns]
-    unit = _code_of(columns["unit"]) if "unit" in columns else np.full(len(measure[0]), "")
+    blank = np.full(len(columns["lines"]), "", dtype=object)
+    measure = measure or [blank]
+    unit = _code_of(columns["unit"]) if "unit" in columns else blank
     value, status = _values(columns)
     periods = times.days(_times(columns["time_period"], flow), columns["lines"])
-    joined = np.array([" ".join(parts) for parts in zip(*measure, strict=True)], dtype=object)
+    joined = [" ".join(parts) for parts in zip(*measure, strict=True)]
+    names = [f"{flow} {_words(text)}".strip() for text in joined]
     figures = pd.DataFrame(
         {
             "line": columns["lines"],
@@ -68,7 +71,7 @@ def read(source: Source) -> Table:
             "period_start": periods[:, 0],
             "period_end": periods[:, 1],
             "measure_code": np.array([f"{flow}:{text}" for text in joined], dtype=object),
-            "measure": np.array([f"{flow} {_words(text)}" for text in joined], dtype=object),
+            "measure": np.array(names, dtype=object),
             "unit": pd.Series(unit).map(lambda one: _UNITS.get(one, one)).to_numpy(),
             "value": value,
             "status": status,
@@ -84,33 +87,6 @@ def read(source: Source) -> Table:
     code = "-".join(["eurostat", *re.findall(r"[a-z0-9]+", flow)])[:40]
     title = f"Eurostat {flow}"
     return Table(code, title, _stand(columns), figures, dimensions, industries, recalculated=True)
-
-
-def _long(columns: Columns, keys: list[str]) -> Columns:
-    """Return the columns of SDMX-CSV of a table with years across: (lines x years) cells."""
-    first, *years = keys
-    if not years or not all(map(times.period, years)):
-        raise at_line(1, "Hinter den Schlüsseln stehen keine Jahre.", "No years behind the keys.")
-    match = _KEYS.fullmatch(first)
-    assert match is not None  # for mypy: the form is known
-    names = match[1].split(",")
-    rows = [cell.split(",") for cell in columns[first]]
-    odd = next((n for n, row in enumerate(rows) if len(row) != len(names)), None)
-    if odd is not None:
-        raise at_line(
-            int(columns["lines"][odd]),
-            f"Erwartet sind {len(names)} Schlüssel ({match[1]}).",
-            f"{len(names)} keys are expected ({match[1]}).",
-        )
-    grid = np.array(rows, dtype=object)
-    texts = np.concatenate([columns[year] for year in years])
-    pairs = [text.partition(" ") for text in texts]
-    result = {name: np.tile(grid[:, n], len(years)) for n, name in enumerate(names)}
-    result["lines"] = np.tile(columns["lines"], len(years))
-    result["time_period"] = np.repeat(np.array(years, dtype=object), len(rows))
-    result["obs_value"] = np.array([value for value, _, _ in pairs], dtype=object)
-    result["obs_flag"] = np.array([flag.strip() for _, _, flag in pairs], dtype=object)
-    return result
 
 
 def _flow(columns: Columns, name: str) -> str:

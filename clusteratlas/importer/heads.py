@@ -83,7 +83,7 @@ def read(
     else:
         measures = [_of_title(title)] * count
     assert printed is not None  # for mypy: the refusal above
-    dimensions = tuple(_dimensions(levels, {*measures, *printed}))
+    dimensions = tuple(_dimensions(levels, {*measures, *printed, *_variables(title)}))
     return Head(_array(measures), _array(printed), periods, regions, dimensions)
 
 
@@ -113,6 +113,12 @@ def _unit_of_title(text: str, title: list[str]) -> tuple[str, str] | None:
         return units.behind(text)
     measure = _of_title([one for one in title if one != text])
     return (measure, alone) if measure else None
+
+
+def _variables(title: list[str]) -> set[str]:
+    """Return the variables that titles list: 'Kraftfahrzeugbestand: Kreise, Stichtag, Arten'."""
+    listed = re.split(r":\s", ", ".join(title), maxsplit=1)[1:]
+    return {name.strip() for text in listed for name in text.split(",")} - {""}
 
 
 def _of_title(title: list[str]) -> str:

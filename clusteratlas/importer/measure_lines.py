@@ -71,11 +71,14 @@ def _beside(columns: list[np.ndarray], unit: int) -> int | None:
 
 
 def _of_units(columns: list[np.ndarray], captions: list[str]) -> int | None:
-    """Return the column of units: by its caption, else by cells that are nothing else."""
+    """Return the column of units: by its caption, else the last of cells that are nothing else.
+
+    The one before it may be that of measures: the census counts "Personen" in "Anzahl".
+    """
     captioned = (n for n, text in enumerate(captions) if _UNIT.fullmatch(text))
     sure = (
         n
-        for n, column in enumerate(columns)
+        for n, column in reversed(list(enumerate(columns)))
         if n and all(map(units.is_unit, column)) and not all(map(str.isdecimal, column))
     )
     return next(captioned, next(sure, None))

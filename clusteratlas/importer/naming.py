@@ -19,9 +19,10 @@ _PUBLISHERS = {
     "99910": "Regionalatlas",
 }
 _OWN = "Tabelle ohne Angabe der Statistik", "Table that names no statistics"
-
-
 _LONGEST = 40
+_PER_HEAD = re.compile(
+    r"\b(?:je|pro|per|average|mean)\b|(?<!jahres)durchschnitt|median|mittler", re.IGNORECASE
+)
 
 
 def _slug(text: str) -> str:
@@ -59,8 +60,8 @@ class Unknown:
 
     @property
     def is_per_head(self) -> bool:
-        """Tell whether the measure is for each of something: 'je Einwohner', 'per employee'."""
-        return bool(re.search(r"\b(?:je|pro|per)\b", self.label, re.IGNORECASE))
+        """Tell whether the measure is for each of something: 'je Einwohner', 'Medianentgelt'."""
+        return bool(_PER_HEAD.search(self.label))
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class Naming:
         """Return the entry of the catalogue, with its indicator and the English of its scope."""
         one = self.unknown
         printed = one.unit or self.unit.strip()
-        unit, unit_de, unit_en, decimals = unit_in_store(printed, one.is_per_head)
+        is_ratio = one.is_per_head or not (one.unit or self.additive)  # of INKAR nearly all are
+        unit, unit_de, unit_en, decimals = unit_in_store(printed, is_ratio)
         label = f"„{one.label or one.code}“ ({printed})"
         german, english = origin(one.statistic)
         return {
@@ -88,7 +90,7 @@ class Naming:
             "statistic": one.statistic,
             "indicator": one.indicator_id,
             "codes": [one.code] if one.code else [],
-            "labels": [re.escape(one.label)] if one.label else [],
+            "labels": [re.escape(fold(one.label))] if one.label else [],
             "scope": f"{self.name_de} ({german})",
             "scope_en": f"{self.name_en} ({english})",
             "row": {

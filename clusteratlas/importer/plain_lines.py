@@ -37,6 +37,8 @@ def find_head(source: Source) -> int | None:
     A day or year above it, or in the title of the sheet, may stand for these.
     """
     for place, (_, row) in enumerate(source.first[:-1]):
+        if any(cell.isdecimal() and not times.period(cell) for cell in row):
+            continue  # a line of figures
         fits = len(row) > 2 if is_dated(row) else len(row) > 1 and time_above(source, place)
         if fits and any(map(areas.is_caption, row)):
             return place

@@ -59,7 +59,7 @@ def read(
         keys, levels = stub_regions.finest(columns, regional, lines)
         beside = {n: stub_regions.with_names(columns, n) - {dated} for n in levels}
         keys = stub_regions.by_names(keys, [columns[n] for n in beside[regional] - set(levels)])
-        region_id = areas.regions(keys, lines, _no_region)
+        region_id = areas.regions(areas.with_whole(keys), lines, _no_region)
         region_names = stub_regions.name_pairs(columns, beside, lines)
         places_read |= {place for places in beside.values() for place in places}
         places_read |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}

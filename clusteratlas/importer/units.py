@@ -29,6 +29,9 @@ _PRINTED = {
     "mwh": ("energy", 3.6),
     "1000 kwh": ("energy", 3.6),
     "t": ("mass", 1),
+    "qkm": ("area", 1),
+    "ha": ("area", 0.01),
+    "qm": ("area", 1e-6),
     "1000 us $": ("dollar", 1_000),
     "je 1000": ("per thousand", 1),
 }
@@ -42,6 +45,9 @@ _SAME = [
         (r"\b(?:mio|mill|mn)\b\.?|\b(?:million|millionen)\b", "mill."),
         (r"\bmilliarden\b|\bmrd\b\.?|\bbn\b", "mrd."),
         (r"\bstunden\b|\bstd\b\.?", "std."),
+        (r"\b(?:km|quadratkilometer)[²2]?(?<=[²2r])$", "qkm"),
+        (r"^(?:m[²2]|quadratmeter)$", "qm"),
+        (r"^hektar$", "ha"),
         (r"^eur (.+)$", r"\1 eur"),
     )
 ]

@@ -61,14 +61,18 @@ def test_long_inkar_file_goes_by_level_of_region_and_catalogue_units() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "unit", "value"),
-    [("Prozent", "percent", 9.1), ("1000 EUR", "EUR million", 0.0091)],
+    ("expected", "additive", "unit", "value"),
+    [
+        ("Prozent", False, "percent", 9.1),
+        ("1000 EUR", True, "EUR million", 0.0091),
+        ("1000 EUR", False, "EUR", 9100),  # what does not add up is for each of something
+    ],
 )
 def test_inkar_measure_that_a_reader_names_has_the_unit_that_he_says(
-    expected: str, unit: str, value: float
+    expected: str, additive: bool, unit: str, value: float
 ) -> None:
     (unknown,) = read(LONG.encode())[1].unknown
-    entry = Naming(unknown, "Wald", "Forest", False, expected).entry()
+    entry = Naming(unknown, "Wald", "Forest", additive, expected).entry()
     assert entry["row"]["unit"] == unit
     frame, report = observations(parse(LONG.encode()), ROOT / "data" / "catalog", REGIONS, [entry])
     forest = frame[frame.indicator_id == "user_inkar_q_wald"]
@@ -81,6 +85,8 @@ def test_inkar_measure_that_a_reader_names_has_the_unit_that_he_says(
         ("Einkommen je Einwohner", "EUR", "EUR", 1),
         ("Einkommen je Einwohner", "1 000 EUR", "EUR", 1000),
         ("Einkommen", "EUR", "EUR million", 1e-6),
+        ("Medianentgelt", "EUR", "EUR", 1),
+        ("Umsatz im Jahresdurchschnitt", "EUR", "EUR million", 1e-6),
         ("Stunden je Person", "Std.", "Std.", 1),
     ],
 )

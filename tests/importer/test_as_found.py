@@ -1,0 +1,109 @@
+"""Layouts of files that people keep of official portals; small and made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from clusteratlas.importer import ImportRefused, MeasureUnknown, Naming, Report
+from clusteratlas.importer.areas import LAENDER
+from clusteratlas.importer.forms import parse
+from clusteratlas.importer.mapping import observations
+from clusteratlas.paths import ROOT
+
+REGIONS = {"DE", "16", "16051", "16067", *(key for key in LAENDER.values())}
+FOOT = "__________\n© Statistisches Bundesamt, 2022\nStand: 09.05.2022 / 13:14:05\n"
+
+
+def read(text: str, name: str = "x.csv", *names: str) -> tuple[list[tuple[Any, ...]], Report]:
+    """Return (indicator, region, last day, value, status); unknown measures get the `names`."""
+    table, catalog = parse(text.encode(), name), ROOT / "data" / "catalog"
+    entries: list[dict[str, Any]] = []
+    if names:
+        with pytest.raises(MeasureUnknown) as refused:
+            observations(table, catalog, REGIONS)
+        pairs = zip(refused.value.unknown, names, strict=True)
+        entries = [Naming(one, name, name, False).entry() for one, name in pairs]
+    frame, report = observations(table, catalog, REGIONS, entries)
+    columns = ["indicator_id", "region_id", "period_end", "value", "status"]
+    rows = frame[columns].astype(object)
+    return list(rows.where(rows.notna(), None).itertuples(index=False, name=None)), report
+
+
+def test_of_two_columns_of_units_the_left_one_is_the_measure() -> None:
+    """The census counts "Personen" in "Anzahl"."""
+    text = (
+        "Tabelle: 1000A-0000\nPersonen: Bevölkerungszahl;;;;;\n;;;;15.05.2022;\n"
+        "DG;Deutschland;Personen;Anzahl;90000;e\n16051;Erfurt, Stadt;Personen;Anzahl;210;e\n"
+    )
+    rows, _ = read(text + FOOT, "x.csv", "Zensus")
+    assert rows == [
+        ("user_1000a_personen", "DE", "2022-05-15", 90000.0, "published"),
+        ("user_1000a_personen", "16051", "2022-05-15", 210.0, "published"),
+    ]
+
+
+CARS = (
+    "GENESIS-Tabelle: 46251-0006\nBestand: Kreise, Stichtag, Fahrzeugarten;;;;\n"
+    "Statistik des Bestandes;;;;\nFahrzeugbestand (Anzahl);;;;\n"
+    ";;;Fahrzeugarten;Fahrzeugarten\n;;;{};Pkw\n01.01.2001;16051;Erfurt, Stadt;980;890\n"
+)
+
+
+def test_variable_that_the_title_lists_is_the_caption_of_its_attributes() -> None:
+    rows, report = read(CARS.format("Insgesamt") + FOOT, "x.csv", "Kfz")
+    assert [row[1:4] for row in rows] == [("16051", "2001-01-01", 980.0)]
+    assert "„Fahrzeugarten“" in report.reasons[0].de and "nicht Pkw" in report.reasons[0].de
+
+
+def test_variable_without_total_is_refused_with_its_attributes() -> None:
+    with pytest.raises(ImportRefused, match=r"„Fahrzeugarten“ \(Kfz, Pkw\)"):
+        read(CARS.format("Kfz") + FOOT, "x.csv", "Kfz")
+
+
+def laender(*names: str) -> str:
+    lines = "".join(f"{name};{n},50\n" for n, name in enumerate(names, 1))
+    head = "GENESIS-Tabelle: 11111-0001\nFläche: Länder, Stichtag;\nFläche (qkm);\n;31.12.2016\n"
+    return head + lines + "Insgesamt;136,00\n" + FOOT
+
+
+def test_total_below_all_laender_is_germany_and_below_some_it_is_not() -> None:
+    german = [name for name, key in LAENDER.items() if key != "DE"][:16]
+    rows, _ = read(laender(*german), "x.csv", "Fläche")
+    assert rows[-1][:4] == ("user_11111_flaeche_qkm", "DE", "2016-12-31", 136.0)
+    with pytest.raises(ImportRefused, match=r"Zeile 8: .*„Insgesamt“"):
+        read(laender(*german[:3]))
+
+
+def test_first_line_of_figures_is_no_head() -> None:
+    """Cubes of GENESIS name their variables in lines that begin with a letter."""
+    text = "* Export am 09.07.2024\nK;DQA;NAME;RHF\nD;KREISE;1;1\nD;16051;31.12.2022;5\n"
+    with pytest.raises(ImportRefused, match="Zeile 1: Das ist weder"):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "freq,unit,geo\\TIME_PERIOD;2019 ;2020 \nA,MIO_EUR,DEG01;5000 ;4900 p\n",
+        "freq;unit;geo\\TIME_PERIOD;2019 ;2020 \nA;MIO_EUR;DEG01;5000 ;4900 p\n",
+        "freq,unit,geo,2019,2020\nA,MIO_EUR,DEG01,5000,4900p\n",
+        "STRUCTURE,STRUCTURE_ID,freq,Time frequency,unit,Unit of measure,geo,Entity,TIME_PERIOD,"
+        "Time,OBS_VALUE,Observation value,OBS_FLAG\n"
+        "dataflow,ESTAT:NAMA_10R_3GDP(1.0),A,Annual,MIO_EUR,Million,DEG01,Erfurt,2019,,5000,,\n"
+        "dataflow,ESTAT:NAMA_10R_3GDP(1.0),A,Annual,MIO_EUR,Million,DEG01,Erfurt,2020,,4900,,p\n",
+    ],
+    ids=["semicolons", "keys parted", "commas", "with labels"],
+)
+def test_tables_of_eurostat_saved_by_spreadsheets_and_with_labels(text: str) -> None:
+    rows, _ = read(text, "estat_nama_10r_3gdp.csv")
+    assert rows == [
+        ("gdp_eur_million", "16051", "2019-12-31", 5000.0, "published"),
+        ("gdp_eur_million", "16051", "2020-12-31", 4900.0, "provisional"),
+    ]
+
+
+def test_eurostat_without_units_and_measures_can_be_named() -> None:
+    rows, _ = read("sex,geo\\time\t2019 \nT,DEG01\t7 \n", "tgs00096.tsv", "Leute")
+    assert rows == [("user_eurostat_tgs00096", "16051", "2019-12-31", 7.0, "published")]
