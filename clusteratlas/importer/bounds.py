@@ -106,7 +106,7 @@ def refuse_shares(rows: pd.DataFrame, measure: Measure) -> None:
 
 def refuse_fractions(rows: pd.DataFrame, values: pd.Series, measure: Measure, by: float) -> None:
     """Refuse broken numbers of people and things: '1.200' may be read as thousands or decimals."""
-    if measure.unit not in ("persons", "count") or by != 1:
+    if measure.unit not in ("persons", "count") or measure.decimals or by != 1:
         return
     fractions = rows[values.notna() & (values % 1 != 0)]
     if len(fractions):

@@ -33,6 +33,7 @@ class Measure:
     bounds: str  # what values may be: level, share or any
     name_de: str
     name_en: str
+    decimals: int
     factor: float | None = None  # what one of the table is, where its publisher prints no unit
 
     def by(self, unit: str) -> float | None:
@@ -182,6 +183,7 @@ class Catalog:
             indicator["bounds"],
             indicator["name_de"],
             indicator["name_en"],
+            int(indicator["decimals"]),
             entry.get("factor"),
         )
 

@@ -41,6 +41,7 @@ def _digest(text: str) -> str:
 _STATISTICS = [
     (re.compile(pattern, re.IGNORECASE), statistic)
     for pattern, statistic in (
+        ("Regionalatlas", _ATLAS),
         ("Fortschreibung des Bevölkerungsstandes", "12411"),
         ("Sozialversicherungspfl", "13111"),
         ("Erwerbstätigenrechnung", "13312"),

@@ -25,7 +25,8 @@ def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
     """Return `frame` in which the first municipality of a Kreis carries the sum of all.
 
     Where the table has the Kreis itself, its municipalities are left out. A gap in a municipality
-    is a gap of the Kreis. Raises ImportRefused for measures that cannot be added.
+    is a gap of the Kreis. Raises ImportRefused for measures that cannot be added and are by
+    municipality alone.
     """
     small = frame.region_id.str.fullmatch(r"\d{8}|\d{11,12}").to_numpy(dtype=bool)
     if not small.any():
@@ -41,58 +42,74 @@ def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
         "Gemeinden, deren Kreis selbst in der Tabelle steht",
         "municipalities whose Kreis is in the table itself",
     )
+    parts = small & ~_are_cities(frame)
+    few = _incomplete(frame.region_id[parts & fates.stored], regions)
+    some = ", ".join(few[:5]) + (" …" if len(few) > 5 else "")
+    fates.leave_out(
+        parts & kreis.isin(few).to_numpy(),
+        f"Gemeinden von Kreisen, von denen die Tabelle nur einen Teil hat ({some})",
+        f"municipalities of Kreise of which the table has only a part ({some})",
+    )
+    _leave_out_ratios(frame, small, fates)
     here = small & fates.stored
     if here.any():
-        frame = _add(frame, kreis, here, fates, regions)
+        frame = _add(frame, kreis, here, fates)
     return frame
 
 
-def _add(
-    frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates, regions: set[str]
-) -> pd.DataFrame:
-    stubborn = frame[here & ~frame.additive.to_numpy(dtype=bool)]
-    if len(stubborn):
-        name = stubborn.measure.iloc[0]
+def _leave_out_ratios(frame: pd.DataFrame, small: np.ndarray, fates: Fates) -> None:
+    """Leave out what cannot be added, where the table has Kreise for it as well."""
+    stubborn = small & fates.stored & ~frame.additive.to_numpy(dtype=bool)
+    with_kreise = frame.indicator_id.isin(frame.indicator_id[~small & fates.stored]).to_numpy()
+    if (alone := stubborn & ~with_kreise).any():
+        name = frame.measure[alone].iloc[0]
         raise ImportRefused(
             f"„{name}“ steht nach Gemeinden und lässt sich nicht zu Kreisen addieren. Bitte die "
             "Tabelle nach Kreisen abrufen.",
             f"“{name}” is by municipality and cannot be added up to Kreise. Please fetch the "
             "table by Kreis.",
         )
-    frame = frame.copy()
-    cities = frame.region_id.str.endswith("000")  # a city that is a Kreis is its only municipality
-    keys = frame.region_id
+    fates.leave_out(
+        stubborn,
+        "Gemeinden, deren Angaben sich nicht zu ihrem Kreis addieren lassen",
+        "municipalities whose figures cannot be added up to their Kreis",
+    )
+
+
+def _add(frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates) -> pd.DataFrame:
+    frame, cities = frame.copy(), _are_cities(frame)
     frame.loc[here, "region_id"] = kreis[here]
-    few = _incomplete(keys[here], kreis[here], regions)
     part = frame[here]
     group = part.groupby(KEYS, dropna=False, sort=False).ngroup()
     value, status = sum_of(part, group)
     status = np.select(
-        [value.isna(), value == 0, cities[here], part.region_id.isin(few)],
-        [status, "zero", part.status, "limited"],
-        "estimated",
+        [value.isna(), value == 0, cities[here]], [status, "zero", part.status], "estimated"
     )
     frame.loc[here, "value"] = value
     frame.loc[here, "status"] = status
     rest = here.copy()
     rest[here] = group.duplicated().to_numpy()
-    some = f" (nur ein Teil der Gemeinden: {', '.join(few)})" if few else ""
-    some_en = f" (only some of the municipalities: {', '.join(few)})" if few else ""
     fates.leave_out(
         rest,
-        f"Gemeinden, deren Angaben zu ihrem Kreis addiert sind{some}",
-        f"municipalities whose figures are added up to their Kreis{some_en}",
+        "Gemeinden, deren Angaben zu ihrem Kreis addiert sind",
+        "municipalities whose figures are added up to their Kreis",
         reduced=True,
     )
     return frame
 
 
-def _incomplete(keys: pd.Series, kreis: pd.Series, regions: set[str]) -> list[str]:
+def _are_cities(frame: pd.DataFrame) -> np.ndarray:
+    """Tell which regions are cities that are a Kreis: its only municipality."""
+    return np.asarray(frame.region_id.str.endswith("000"), dtype=bool)
+
+
+def _incomplete(keys: pd.Series, regions: set[str]) -> list[str]:
     """Return the Kreise of which the table has less than half of the municipalities of 2017.
 
-    Mergers since then took away a third of them all; less than half is a selection.
+    Mergers since then took away a third of them all; less than half is a selection. How many
+    there are elsewhere than in Thüringen is not known: those are incomplete as well.
     """
     municipalities = pd.Series([r for r in regions if len(r) == 8], dtype=str)
     expected = municipalities.str[:5].value_counts()
-    counts = keys.groupby(kreis).nunique()
-    return sorted(k for k, count in counts.items() if 2 * count < expected.get(str(k), 0))
+    counts = keys.groupby(keys.str[:5]).nunique()
+    return sorted(str(k) for k, n in counts.items() if 2 * n < expected.get(str(k), 2 * n + 1))

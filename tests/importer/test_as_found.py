@@ -107,3 +107,26 @@ def test_tables_of_eurostat_saved_by_spreadsheets_and_with_labels(text: str) -> 
 def test_eurostat_without_units_and_measures_can_be_named() -> None:
     rows, _ = read("sex,geo\\time\t2019 \nT,DEG01\t7 \n", "tgs00096.tsv", "Leute")
     assert rows == [("user_eurostat_tgs00096", "16051", "2019-12-31", 7.0, "published")]
+
+
+def test_modified_table_of_the_regional_atlas_is_known_by_its_title() -> None:
+    """What is per inhabitant is no count, though its unit is a number."""
+    text = (
+        "GENESIS-Tabelle: Temporär\nRegionalatlas Deutschland;;;\n"
+        ";;;Gewerbeanmeldungen je 10.000 Einwohner\n;;;Anzahl\n"
+        "2013;16051;Erfurt, Kreisfreie Stadt;83,6\n"
+    )
+    rows, _ = read(text + FOOT, "Gewerbe2013.csv", "Dichte")
+    assert [row[1:4] for row in rows] == [("16051", "2013-12-31", 83.6)]
+
+
+def test_ratios_of_a_few_municipalities_among_kreise_are_left_out() -> None:
+    """Tables by Kreis have Hannover beside the Region Hannover, which a reader may have deleted."""
+    text = (
+        "GENESIS-Tabelle: 13211-02-05-4\nArbeitslose;;;;\n;;;Arbeitslose;Arbeitslosenquote\n"
+        ";;;Anzahl;Prozent\n2014;03241001;      Hannover, Landeshauptstadt;5000;9,0\n"
+        "2014;16051;      Erfurt, Kreisfreie Stadt;9000;8,5\n"
+    )
+    rows, report = read(text + FOOT)
+    assert [(row[1], row[3]) for row in rows] == [("16051", 9000.0), ("16051", 8.5)]
+    assert report.skipped == 1
