@@ -24,7 +24,8 @@ def leave_out_absent(
     empty = (part.value.isna() | (part.value == 0)).to_numpy()
     group = part.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
     silent = ~np.isin(group, group[~empty])  # no number at all for the region at that time
-    nought = part.status.isin(["zero", "not_applicable"]).to_numpy()
+    # Spreadsheets may have made 0 of "-".
+    nought = ((part.value == 0) | (part.status == "not_applicable")).to_numpy()
     region, end = part.region_id.to_numpy(), part.period_end.to_numpy()
     start = part.period_start.to_numpy()
 
@@ -55,7 +56,7 @@ def leave_out_absent(
                 f"Kreis {one} has no figure under this key at the time (“-” is no nought here)",
             )
     # Every living Kreis has inhabitants: without any, there was none, or the table lacks it.
-    without = part.always.to_numpy(dtype=bool) & (part.status == "zero").to_numpy()
+    without = part.always.to_numpy(dtype=bool) & (part.value == 0).to_numpy()
     leave_out(
         silent & np.isin(group, group[without]),
         "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "

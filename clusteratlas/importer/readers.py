@@ -13,6 +13,7 @@ from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
 
 _INDUSTRY = re.compile(r"[A-U](?:\s?[-–]\s?[A-U])?|WZ\b.*|Abschnitte? .*|Abteilung .*")
+_OFFICE = re.compile(r"(?:©|\(C\)opyright) Statistisch", re.IGNORECASE)
 # How a form is recognised -> who reads it; the first that fits.
 _FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
     classical.is_classical: classical.read,
@@ -46,7 +47,7 @@ def read(source: Source) -> Table:
         elif reader(replace(source, text=head.replace(",", ";"))):
             raise _commas()
     if read is None:
-        raise unknown()
+        raise _without_title() if _OFFICE.search(source.text) else unknown()
     table = read(source)
     _refuse_title_of_sheet(source.caption, table)
     heading = " - ".join(t for t in (source.caption, table.heading or table.title) if t)
@@ -71,6 +72,17 @@ def _commas() -> ImportRefused:
         "die Datei so einlesen, wie das Portal sie liefert, oder als XLSX speichern.",
         "The columns are separated by commas; semicolons or tabs are expected. Please import the "
         "file as the portal delivers it, or save it as XLSX.",
+    )
+
+
+def _without_title() -> ImportRefused:
+    return ImportRefused(
+        "Die Tabelle der Statistischen Ämter beginnt nicht mit ihrer ersten Zeile "
+        "(„GENESIS-Tabelle: …“ oder „Tabelle: …“): vermutlich sind Zeilen gelöscht. Bitte neu "
+        "abrufen.",
+        "The table of the statistical offices does not begin with its first line "
+        "(“GENESIS-Tabelle: …” or “Tabelle: …”): lines were probably deleted. Please fetch it "
+        "again.",
     )
 
 

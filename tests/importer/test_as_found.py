@@ -130,3 +130,19 @@ def test_ratios_of_a_few_municipalities_among_kreise_are_left_out() -> None:
     rows, report = read(text + FOOT)
     assert [(row[1], row[3]) for row in rows] == [("16051", 9000.0), ("16051", 8.5)]
     assert report.skipped == 1
+
+
+def test_table_of_the_offices_without_its_first_lines_is_told_so() -> None:
+    text = CARS.format("Insgesamt").partition("\n")[2] + FOOT
+    with pytest.raises(ImportRefused, match="vermutlich sind Zeilen gelöscht"):
+        read(text)
+
+
+def test_nought_that_a_spreadsheet_made_of_a_dash_is_none_where_no_region_is_without() -> None:
+    text = (
+        "GENESIS-Tabelle: 12411-01-01-4\nBevölkerung;;;\n;;;Bevölkerung\n;;;Anzahl\n"
+        "31.12.2014;16051;      Erfurt, Kreisfreie Stadt;206219\n31.12.2014;16067;      Gotha;0\n"
+    )
+    rows, report = read(text + FOOT)
+    assert [(row[1], row[3]) for row in rows] == [("16051", 206219.0)]
+    assert "keine Region ist ganz ohne" in report.reasons[0].de
