@@ -24,8 +24,9 @@ def leave_out_absent(
     empty = (part.value.isna() | (part.value == 0)).to_numpy()
     group = part.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
     silent = ~np.isin(group, group[~empty])  # no number at all for the region at that time
-    # Spreadsheets may have made 0 of "-".
-    nought = ((part.value == 0) | (part.status == "not_applicable")).to_numpy()
+    # Every living Kreis has inhabitants; spreadsheets may have made 0 of "-".
+    without = ((part.value == 0) & part.always).to_numpy(dtype=bool)
+    nought = part.status.isin(["zero", "not_applicable"]).to_numpy() | without
     region, end = part.region_id.to_numpy(), part.period_end.to_numpy()
     start = part.period_start.to_numpy()
 
@@ -55,8 +56,7 @@ def leave_out_absent(
                 "(„-“ ist hier keine Null)",
                 f"Kreis {one} has no figure under this key at the time (“-” is no nought here)",
             )
-    # Every living Kreis has inhabitants: without any, there was none, or the table lacks it.
-    without = part.always.to_numpy(dtype=bool) & (part.value == 0).to_numpy()
+    # Without any, there was no such Kreis, or the table lacks it.
     leave_out(
         silent & np.isin(group, group[without]),
         "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "

@@ -10,9 +10,19 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, body, cells, codes, heads, measure_lines, times, units
+from clusteratlas.importer import (
+    areas,
+    body,
+    cells,
+    codes,
+    dated_heads,
+    heads,
+    measure_lines,
+    times,
+    units,
+)
 from clusteratlas.importer.errors import at_line
-from clusteratlas.importer.plain_lines import COUNT, cut, find_head, is_dated
+from clusteratlas.importer.plain_lines import COUNT, cut, find_head, is_dated, time_above
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Dimension, Table
 
@@ -27,9 +37,11 @@ def is_plain(source: Source) -> bool:
 def has_units(source: Source) -> bool:
     """Tell whether such a head names units: in a column of theirs, or behind all its measures."""
     place = find_head(source)
-    if place is None or not is_dated(source.first[place][1]):
-        return False  # a time above the head is what tables of the labour agency have, too
+    if place is None:
+        return False
     row = source.first[place][1]
+    if not is_dated(row):  # a time above the head is what tables of the labour agency have, too
+        return dated_heads.part(row) is not None and not time_above(source, place)
     start = next((n for n, cell in enumerate(row) if units.behind(cell)), len(row))
     return measure_lines.captioned(row) or (
         start < len(row) and all(map(units.behind, row[start:]))

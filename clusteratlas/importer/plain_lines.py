@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clusteratlas.importer import areas, cells, times, units
+from clusteratlas.importer import areas, cells, dated_heads, times, units
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.source import Source
 
@@ -14,11 +14,6 @@ COUNT = "Anzahl"
 _AROUND = re.compile(  # behind a title: where and when
     r"(?:,?\s+(?:in|nach|für|am|im|von|bis|und)?\s*(?:thüringen|(?:den )?(?:land)?kreisen"
     r"|kreisfreien städten|jahren?|(?:\d\d\.\d\d\.)?(?:19|20)\d\d)(?:\s*[-–]\s*20\d\d)?)+$",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    rf"\b(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|[a-zäöü]+ )|(?:{times.MONTHS}) "
-    r"|(?:[1-4IV]+\. (?:Quartal|Halbjahr|Vierteljahr) ))?(?:19|20)\d\d\b(?!/)",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
@@ -34,12 +29,13 @@ _ORIGIN = re.compile(
 def find_head(source: Source) -> int | None:
     """Return the place of the head: it names regions, and years or a column of them.
 
-    A day or year above it, or in the title of the sheet, may stand for these.
+    A day or year above it, in the title of the sheet or in its cells may stand for these.
     """
     for place, (_, row) in enumerate(source.first[:-1]):
         if any(cell.isdecimal() and not times.period(cell) for cell in row):
             continue  # a line of figures
-        fits = len(row) > 2 if is_dated(row) else len(row) > 1 and time_above(source, place)
+        is_timed = bool(dated_heads.part(row) or time_above(source, place))
+        fits = len(row) > 2 if is_dated(row) else len(row) > 1 and is_timed
         if fits and any(map(areas.is_caption, row)):
             return place
     return None
@@ -54,7 +50,10 @@ def time_above(source: Source, head: int) -> str:
     """Return the one time that sheet and titles above the head name, '' for none or several."""
     above = [source.sheet, *(cell for _, row in source.first[:head] for cell in row)]
     found = {
-        match[0] for text in above if not _STAND.search(text) for match in _TIME.finditer(text)
+        match[0]
+        for text in above
+        if not _STAND.search(text)
+        for match in dated_heads.TIME.finditer(text)
     }
     return found.pop() if len(found) == 1 else ""
 
@@ -62,13 +61,18 @@ def time_above(source: Source, head: int) -> str:
 def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     """Return the lines in the order in which tables are read, their cells, the place of the head.
 
-    A time that the titles alone say gets a line of its own above the head.
+    Times that the titles alone or the cells of the head say get a line of their own above it.
 
     What counts something ("Einwohner") has that for its unit, also in the title above years.
     """
     lines = _in_order(numbered_lines(source.text), source.first[head][1])
     every = [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in lines]
-    if not is_dated(every[head][1]):
+    if not is_dated(every[head][1]) and (parts := dated_heads.part(every[head][1])):
+        number = lines[head][0]
+        every[head : head + 1] = [(number, part) for part in parts]
+        lines[head : head + 1] = [(number, ";".join(map(cells.quote, part))) for part in parts]
+        head += 1
+    elif not is_dated(every[head][1]):
         day = time_above(source, head)
         lines.insert(head, (lines[head][0], day))
         every.insert(head, (lines[head][0], [day]))
@@ -79,7 +83,7 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     elif counted != every[head][1]:
         lines[head] = (lines[head][0], ";".join(map(cells.quote, counted)))
         every[head] = (every[head][0], counted)
-    elif any(map(times.period, counted)):
+    elif any(map(times.period, counted)) and not any(map(units.is_unit, every[head + 1][1])):
         lines[:head] = [(n, _title_with_unit(n, line)) for n, line in lines[:head]]
     return lines, [row for _, row in every], head
 

@@ -146,3 +146,35 @@ def test_nought_that_a_spreadsheet_made_of_a_dash_is_none_where_no_region_is_wit
     rows, report = read(text + FOOT)
     assert [(row[1], row[3]) for row in rows] == [("16051", 206219.0)]
     assert "keine Region ist ganz ohne" in report.reasons[0].de
+
+
+def test_measures_of_a_head_may_say_their_times() -> None:
+    text = (
+        "AGS;Landkreis;Einwohner 31.12.2019;Einwohner 31.12.2020;Arbeitslosenquote 2019 (%)\n"
+        "16051;Erfurt;213981;213692;5,4\n16067;Gotha;134908;134527;4,1\n"
+    )
+    rows, _ = read(text)
+    assert rows[:3] == [
+        ("population", "16051", "2019-12-31", 213981.0, "published"),
+        ("population", "16051", "2020-12-31", 213692.0, "published"),
+        ("unemployment_rate_percent", "16051", "2019-12-31", 5.4, "published"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Einwohner 2019;Veränderung gegenüber 2018 (%)", "Einwohner 2018-2019", "Index 2015=100"],
+)
+def test_times_to_which_measures_are_compared_are_not_theirs(head: str) -> None:
+    values = ";".join(["5"] * (head.count(";") + 1))
+    with pytest.raises(ImportRefused, match="Zeile 1: Das ist weder"):
+        read(f"AGS;Kreis;{head}\n16051;Erfurt;{values}\n16067;Gotha;{values}\n")
+
+
+def test_units_below_years_are_those_of_what_the_title_counts() -> None:
+    text = (
+        "Bevölkerung nach Kreisen in Thüringen;;\nKreis;31.12.2019;31.12.2020\n"
+        ";Personen;Personen\nStadt Erfurt;213981;213692\nGotha;134908;134527\n"
+    )
+    rows, _ = read(text)
+    assert rows[0] == ("population", "16051", "2019-12-31", 213981.0, "published")

@@ -1,0 +1,43 @@
+"""Heads whose measures say their time themselves: "Einwohner 31.12.2023", "Umsatz 2022 (EUR)"."""
+
+from __future__ import annotations
+
+import re
+
+from clusteratlas.importer import areas, times
+
+TIME = re.compile(
+    rf"\b(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?|[a-zäöü]+ )|(?:{times.MONTHS}) "
+    r"|(?:[1-4IV]+\. (?:Quartal|Halbjahr|Vierteljahr) ))?(?:19|20)\d\d\b(?!/)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"[\s,:(]*(?:\b(?:am|zum|im|in|stand|jahre?)\s+)*\(?$", re.IGNORECASE)
+# The time of another figure, to which this one is compared.
+_COMPARED = re.compile(
+    r"(?:gegenüber|ggü\.?|zu|zum|seit|ab|bis|vor|von|nach|index|basis|since|from|until|vs\.?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def part(head: list[str]) -> tuple[list[str], list[str]] | None:
+    """Return the times of the columns, and the head without them; None for another head.
+
+    Columns without a time are the captions of regions and what stands between them.
+    """
+    pairs = [_part(cell) for cell in head]
+    dated = [n for n, (_, time) in enumerate(pairs) if time]
+    captions = [n for n, cell in enumerate(head) if areas.is_caption(cell)]
+    if not dated or not captions or len(head) - dated[0] != len(dated) or captions[-1] > dated[0]:
+        return None
+    return [time for _, time in pairs], [name for name, _ in pairs]
+
+
+def _part(cell: str) -> tuple[str, str]:
+    found = list(TIME.finditer(cell))
+    if len(found) != 1 or not times.period(found[0][0]):
+        return cell, ""
+    before, after = cell[: found[0].start()], cell[found[0].end() :].removeprefix(")")
+    if _COMPARED.search(before.removesuffix("(")) or after.startswith("="):
+        return cell, ""
+    name = " ".join(f"{_BEFORE.sub('', before)} {after}".split())
+    return (name, found[0][0]) if name else (cell, "")
