@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
+from clusteratlas.importer import times
 from clusteratlas.importer.fates import Fates
 
+_BORDERS = re.compile(r"Gebietsstand:?\s+(?:(?:am|zum|vom)\s+)?((?:\d\d\.\d\d\.)?20\d\d)", re.I)
 Change = tuple[str, str, str]  # Kreis that ended, Kreis that took it in, first day
 _BEFORE, _SINCE = 2012, 2021
+
+
+def has_late_borders(title: str, regions: set[str], changes: list[Change]) -> bool:
+    """Tell whether a title says that all years have borders later than the `changes`.
+
+    It cannot be true of a table with a Kreis that ended.
+    """
+    found = [times.period(text) for text in _BORDERS.findall(title)]
+    days = [one[1].isoformat() for one in found if one]
+    after = bool(days) and all(day <= min(days) for _, _, day in changes)
+    return after and not any(ended in regions for ended, _, _ in changes)
 
 
 def leave_out_absent(

@@ -53,14 +53,16 @@ def observations(
     bounds.refuse_impossible(frame[fates.stored], measures)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
-    lifetimes.leave_out_absent(frame, measures_of.changes, fates, table.recalculated)
+    changes, title = measures_of.changes, table.heading or table.title
+    are_late = lifetimes.has_late_borders(title, set(frame.region_id), changes)
+    recalculated = table.recalculated or are_late
+    lifetimes.leave_out_absent(frame, changes, fates, recalculated)
     rows = frame[fates.stored].copy()
     if rows.empty:
         raise _nothing_left(fates, unknown)
     _refuse_doubles(rows)
-    rows["territory"] = lifetimes.territories(
-        rows, frame[~fates.stored], measures_of.changes, table.recalculated
-    )
+    left = frame[~fates.stored]
+    rows["territory"] = lifetimes.territories(rows, left, changes, recalculated)
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand).reindex(columns=KEPT_COLUMNS)
     kept["note"] = kept.note.replace("", None)
@@ -81,10 +83,8 @@ def _measure(
     firsts = frame[columns].drop_duplicates()
     measures: dict[str, Measure] = {}
     unknown: list[Unknown] = []
-    for name in ("indicator_id", "scope", "implied"):
-        frame[name] = None
-    for column in ("always", "additive"):
-        frame[column] = False
+    frame[["indicator_id", "scope", "implied"]] = None
+    frame[["always", "additive"]] = False
     matched = _match(firsts, table, catalog)
     for number, (code, label, unit) in enumerate(firsts.itertuples(index=False)):
         here, (measure, by) = groups == number, matched[number]

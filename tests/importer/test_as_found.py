@@ -178,3 +178,26 @@ def test_units_below_years_are_those_of_what_the_title_counts() -> None:
     )
     rows, _ = read(text)
     assert rows[0] == ("population", "16051", "2019-12-31", 213981.0, "published")
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "territories"),
+    [
+        ("Gebietsstand: 31.12.2022", "", {2021}),
+        ("Gebietsstand: 31.12.2020", "", {2012}),
+        ("jeweiliger Gebietsstand", "", {2012}),
+        ("Gebietsstand: 31.12.2022", "31.12.2014;16056;      Eisenach;40000\n", {2012}),
+    ],
+)
+def test_title_may_say_the_borders_of_all_years(
+    said: str, more: str, territories: set[int]
+) -> None:
+    """Not those of a table with a Kreis that has ended since."""
+    text = (
+        f"GENESIS-Tabelle: 12411-01-01-4\nBevölkerung;;;\n{said};;;\n;;;Bevölkerung\n;;;Anzahl\n"
+        f"31.12.2014;16063;      Wartburgkreis;160000\n{more}"
+    )
+    table = parse((text + FOOT).encode(), "x.csv")
+    regions = REGIONS | {"16056", "16063"}
+    frame, _ = observations(table, ROOT / "data" / "catalog", regions)
+    assert set(frame.territory) == territories
