@@ -54,7 +54,7 @@ class Program:
         relations: Relations,
         values: np.ndarray,
         floors: np.ndarray,
-        most: float = highspy.kHighsInf,
+        most: np.ndarray | float = highspy.kHighsInf,
     ) -> None:
         is_open = np.isnan(values)
         self._solver = silent_solver()

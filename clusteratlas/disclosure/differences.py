@@ -17,6 +17,7 @@ PUBLICATIONS = ("before", "after", "difference")
 _EXACT = 1e-6
 _ROUNDING = 1e-9
 _MOST = 100
+_BOUNDS = {"least": 0.0, "most": float("inf")}
 _WAYS = (highspy.ObjSense.kMinimize, highspy.ObjSense.kMaximize)
 
 
@@ -103,10 +104,24 @@ def _sensitive_figures(
     senses = pd.concat([read_sensitivity(frame, relations, rules) for frame in frames])
     lower, upper = senses["lower"].to_numpy(), senses["upper"].to_numpy()
     # what falls is turned round: it may be larger in size by the upper level
-    least = trues - np.where(trues < 0, upper, lower)
-    most = trues + np.where(trues < 0, lower, upper)
+    lows, highs = _own_bounds(both)
+    least = np.maximum(trues - np.where(trues < 0, upper, lower), np.minimum(lows, trues))
+    most = np.minimum(trues + np.where(trues < 0, lower, upper), np.maximum(highs, trues))
     columns = np.flatnonzero(senses["is_sensitive"])
     return [_Figure(int(c), float(least[c]), float(most[c])) for c in columns]
+
+
+def _own_bounds(both: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
+    """Return what is said of each figure by itself, which is no secret: at least, at most."""
+    is_shown = [frame["suppression"] == "" for frame in both]
+    is_alone = [is_shown[0] & ~is_shown[1], is_shown[1] & ~is_shown[0]]
+    lows, highs = (
+        [f["value"].where(one, f[name]) for f, one in zip(both, is_alone, strict=True)]
+        for name in _BOUNDS
+    )
+    low = np.concatenate([*(frame["least"] for frame in both), lows[1] - highs[0]])
+    high = np.concatenate([*(frame["most"] for frame in both), highs[1] - lows[0]])
+    return low, high
 
 
 def _align(before: pd.DataFrame, after: pd.DataFrame, names: list[str]) -> list[pd.DataFrame]:
@@ -115,8 +130,9 @@ def _align(before: pd.DataFrame, after: pd.DataFrame, names: list[str]) -> list[
     frames = []
     for frame in (before, after):
         full = keys.merge(frame, on=names, how="left", validate="one_to_one")
-        full[list(MEASURES)] = full[list(MEASURES)].fillna(0)
-        frames.append(full.assign(suppression=full["suppression"].fillna("")))
+        full = full.reindex(columns=[*full.columns.union(_BOUNDS, sort=False)])
+        full = full.fillna({name: 0 for name in MEASURES} | _BOUNDS | {"suppression": ""})
+        frames.append(full)
     return frames
 
 
@@ -158,11 +174,12 @@ def _program(
     values = [frame["value"].where(frame["suppression"] == "").to_numpy(float) for frame in both]
     same = np.where(gaps["changed"] == 0, 0.0, np.nan)
     right_side = np.concatenate([*values, same]) / scale
-    floors = np.zeros(3 * count)
-    floors[2 * count :] = 0.0 if is_nested else -highspy.kHighsInf
+    gaps_from = np.full(count, 0.0 if is_nested else -highspy.kHighsInf)
+    floors = np.concatenate([*(frame["least"] / scale for frame in both), gaps_from])
     # Nothing is larger than this many times the largest figure: all programs have an answer.
-    most = _MOST * max(frame["value"].max() for frame in both) / scale
-    return Program(_join(relations), right_side, floors, most)
+    most = _MOST * max(frame["value"].max() for frame in both)
+    tops = np.concatenate([*(frame["most"] for frame in both), np.full(count, most)])
+    return Program(_join(relations), right_side, floors, np.minimum(tops, most) / scale)
 
 
 def _join(relations: Relations) -> Relations:

@@ -7,24 +7,26 @@ from pathlib import Path
 
 import pandas as pd
 
-from clusteratlas.disclosure import Rules, Unprotected, protect_linked
+from clusteratlas.disclosure import Rules, Unprotected
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.register import selections, size_classes, two_versions
-from clusteratlas.register.cell_trees import STATE, UNKNOWN, WHOLE, hierarchies
+from clusteratlas.register import selections, size_classes
+from clusteratlas.register.cell_trees import STATE, UNKNOWN, WHOLE
 from clusteratlas.register.last_publication import (
     COVERAGE,
     KEYS,
+    RATIO_BASE,
+    SILENT,
     Publication,
     read_earlier,
     with_changed,
 )
+from clusteratlas.register.patterns import protect, protect_ratio
 from clusteratlas.register.selections import ALL
-from clusteratlas.register.steps import run, show_catalogues, statement, values_of
+from clusteratlas.register.steps import run, set_values, show_catalogues, statement, values_of
 from clusteratlas.register.vault import connect
 from clusteratlas.text.wording import both
 
-MEASURES = ("companies", *COVERAGE, "turnover_of_exporters", *COVERAGE.values())
-_ROUNDS = 5
+MEASURES = ("companies", *COVERAGE, RATIO_BASE, *COVERAGE.values())
 _NUMBERS = ["contributors", "value", "largest", "second_largest", "changed"]
 
 
@@ -56,11 +58,15 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     if every.empty or int(_total(_of(every, "companies")).contributors) < rules.minimum:
         raise ImportRefused(*both("register_too_few"))
     cells = _without(every, near)
-    _refuse_few_changes(cells, rules.minimum)
+    _refuse_few_changes(cells[cells.measure != SILENT], rules.minimum)
+    is_silent = every.measure == SILENT
     try:
-        protected = _protect_sizes(cells, every, earlier, rules)
+        protected = _protect_sizes(cells, every[~is_silent], earlier, rules)
     except Unprotected:
         raise ImportRefused(*both("register_unprotected")) from None
+    if is_silent.any():
+        silent = _align(protected["companies"], _of(cells, SILENT))
+        protected = protect_ratio(protected, silent, every[is_silent], earlier, rules)
     years = cells.groupby("measure").year.max()
     years_by_measure = {m: None if pd.isna(years[m]) else int(years[m]) for m in protected}
     return Figures(protected, years_by_measure)
@@ -69,18 +75,35 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
 def _protect_sizes(
     cells: pd.DataFrame, every: pd.DataFrame, earlier: list[Publication], rules: Rules
 ) -> dict[str, pd.DataFrame]:
+    """Return the protected tables, without classes of size where no pattern protects those.
+
+    Raises Unprotected.
+    """
+    try:
+        return _widen_sizes(_tables(cells), every, earlier, rules)
+    except Unprotected:
+        tables = _tables(cells[cells["size"] == ALL])
+        return protect(tables, every, earlier, rules, pd.DataFrame(columns=KEYS))
+
+
+def _widen_sizes(
+    tables: dict[str, pd.DataFrame],
+    every: pd.DataFrame,
+    earlier: list[Publication],
+    rules: Rules,
+) -> dict[str, pd.DataFrame]:
     """Return the protected tables, with more classes of size suppressed where they tell too much.
 
-    Without those classes where all of them are too narrow. Raises Unprotected.
+    Raises Unprotected where all of them are too narrow.
     """
-    tables, closed = _tables(cells), pd.DataFrame(columns=KEYS)
-    protected = _protect(tables, every, earlier, rules, closed)
+    closed = pd.DataFrame(columns=KEYS)
+    protected = protect(tables, every, earlier, rules, closed)
     while size_classes.tell_too_much(protected, rules):
         widest = size_classes.find_widest(protected)
         if widest.empty:
-            return _protect(_tables(cells[cells["size"] == ALL]), every, earlier, rules, closed)
+            raise Unprotected("All classes of size are too narrow.")
         closed = pd.concat([closed, widest])
-        protected = _protect(tables, every, earlier, rules, closed)
+        protected = protect(tables, every, earlier, rules, closed)
     return protected
 
 
@@ -91,44 +114,12 @@ def _tables(cells: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {m: _align(first, _of(cells, m)) for m in MEASURES if m in set(cells.measure)}
 
 
-def _protect(
-    tables: dict[str, pd.DataFrame],
-    every: pd.DataFrame,
-    earlier: list[Publication],
-    rules: Rules,
-    closed: pd.DataFrame,
-) -> dict[str, pd.DataFrame]:
-    """Return the tables with a pattern that tells nothing beside the earlier publications either.
-
-    Where it would, what was suppressed then stays so, and what is told too well is suppressed too,
-    beside what is `closed` (KEYS) anyway. Raises Unprotected.
-    """
-    trees = hierarchies(tables["companies"])
-    for _ in range(_ROUNDS):
-        marked = two_versions.mark_closed(tables, closed)
-        protected = protect_linked(marked, trees, rules)
-        open_cells = shown_cells(protected["companies"])
-        pairs = [(one, two_versions.reveal(every, open_cells, one, rules)) for one in earlier]
-        if all(cells.empty for _, cells in pairs):
-            return protected
-        before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]
-        every_cell = pd.concat([cells for _, cells in pairs])
-        closed = pd.concat([closed, *before, every_cell])
-        closed = pd.concat([closed, two_versions.partners(every_cell, every, closed)])
-    raise Unprotected("Beside the earlier publication every pattern tells too much.")
-
-
-def shown_cells(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the KEYS of the cells of a protected table that are published with their value."""
-    return table.loc[~table.hidden & (table.suppression == ""), KEYS]
-
-
 def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
-    """Raise ImportRefused where some measure of Thüringen changed by fewer companies than that."""
+    """Raise ImportRefused where what changed in a measure of Thüringen tells of a company."""
     for measure in cells.measure.unique():
         changed = int(_total(_of(cells, measure)).changed)
         if 0 < changed < minimum:
-            raise ImportRefused(*both("register_too_few_changed", count=changed, minimum=minimum))
+            raise ImportRefused(*both("register_too_few_changed", minimum=minimum))
 
 
 def _read(
@@ -152,6 +143,7 @@ def _read(
             set(con.execute(statement(name), values_of(name, values)).df().code)
             for name in ("nested_field", "near_network")
         )
+        set_values(con, values)
         earlier = read_earlier(con, folder)
         cells = with_changed(con.execute("FROM cells('contribution')").df(), earlier)
         return cells, (fields, networks), earlier

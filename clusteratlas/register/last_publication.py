@@ -1,14 +1,15 @@
-"""What companies added to the cells of the last publication, so that two of them tell no more.
+"""What companies added to the cells of earlier publications, so that two of them tell no more.
 
-Kept in the internal folder with the cells that were published. While a publication is under way its
-state lies beside the last one; where it was killed, the next one is compared with both.
+Kept in the internal folder with the cells that were published, each in a file: data versions and
+copies of every publication stay in the world. While one is under way its state lies beside them;
+where it was killed, nobody knows whether it was seen: it counts as one.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,11 @@ from clusteratlas.register.vault import connect, quote
 KEYS = ["region", "industry", "size", "selection"]
 # Measure -> the count of those companies of a cell that it is known of.
 COVERAGE = {name: f"known_{name}" for name in ("employees", "turnover", "foreign_turnover")}
-_LAST, _UNDER_WAY = "published.parquet", "publishing.parquet"
-_SHOWN = "shown"  # cells that have a value in a publication, in the metadata of its file
+# The turnover that the export ratio divides by, and what is left of the turnover beside it.
+RATIO_BASE, SILENT = "turnover_of_exporters", "turnover_of_silent"
+_EARLIER, _UNDER_WAY = "published*.parquet", "publishing.parquet"
+# Cells that have a value in a publication, and an export ratio, in the metadata of its file.
+_SHOWN, _RATIO = "shown", "shown_ratio"
 
 
 @dataclass(frozen=True)
@@ -33,30 +37,46 @@ class Publication:
     """An earlier publication: its cells, those that it showed, and what changed since.
 
     `cells`: measure, KEYS, contributors, value, largest, second_largest. `changed`: measure, KEYS
-    and how many companies came, went or have another value. `open_cells`: KEYS; None where the file
-    is of version 0.3.0, which did not keep them.
+    and how many companies came, went or have another value. `open_cells`, and `ratio_cells` that
+    have an export ratio: KEYS; None where the file is of a version that did not keep them.
     """
 
     cells: pd.DataFrame
     changed: pd.DataFrame
     open_cells: pd.DataFrame | None
+    ratio_cells: pd.DataFrame | None
+
+
+def shown_cells(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the KEYS of the cells of a protected table that are published with their value."""
+    return table.loc[~table.hidden & (table.suppression == ""), KEYS]
+
+
+def hidden_cells(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the KEYS of the others."""
+    return table.loc[table.hidden | (table.suppression != ""), KEYS]
 
 
 @contextmanager
-def remember(folder: Path, open_cells: pd.DataFrame) -> Iterator[None]:
+def remember(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Iterator[None]:
     """Keep the present state of the register as the published one if nothing fails inside.
 
-    `open_cells` are the KEYS of the cells that are published.
+    `tables` are the protected ones that are published.
     """
     new = folder / _UNDER_WAY
+    if new.is_file():
+        _keep(new)
     with connect(folder) as con:
         assert con is not None  # figures have just been computed of it
         show_catalogues(con)
         selections.show(con)
-        cells = json.dumps(open_cells[KEYS].to_numpy().tolist()).replace("'", "''")
+        kept = {_SHOWN: "companies", _RATIO: RATIO_BASE}
+        cells = ", ".join(
+            f"{key}: '{_as_text(tables[name])}'" for key, name in kept.items() if name in tables
+        )
         con.execute(
             f"COPY ({statement('contribution')}) TO '{quote(new)}'"
-            f" (FORMAT parquet, KV_METADATA {{{_SHOWN}: '{cells}'}})"
+            f" (FORMAT parquet, KV_METADATA {{{cells}}})"
         )
     os.chmod(new, 0o600)
     try:
@@ -64,23 +84,29 @@ def remember(folder: Path, open_cells: pd.DataFrame) -> Iterator[None]:
     except BaseException:
         drop(new)
         raise
-    os.replace(new, folder / _LAST)
+    _keep(new)
+
+
+def _keep(new: Path) -> None:
+    """Put what was under way behind the earlier publications; the names sort as they followed."""
+    count = len(list(new.parent.glob(_EARLIER)))
+    os.replace(new, new.with_name(f"published-{count + 1:04}.parquet"))
 
 
 def read_earlier(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Publication]:
-    """Return the last publication and one that was killed, if there are any.
+    """Return all earlier publications, one that was killed too.
 
     `con` has the table `contribution` and the macros `members` and `cells`.
     """
-    files = (folder / _LAST, folder / _UNDER_WAY)
+    files = [*sorted(folder.glob(_EARLIER)), folder / _UNDER_WAY]
     return [_read(con, file) for file in files if file.is_file()]
 
 
 def with_changed(cells: pd.DataFrame, earlier: Sequence[Publication]) -> pd.DataFrame:
     """Add `changed`: how many companies of a cell came, went or have another value since then.
 
-    Nobody has changed where nothing was published yet; of two states that may have been seen the
-    one that is nearer counts. Nor in counts of coverage: that one company more says something today
+    Nobody has changed where nothing was published yet; of several publications the one that is
+    nearest counts. Nor in counts of coverage: that one company more says something today
     tells nothing of what it says.
     """
     keys = ["measure", *KEYS]
@@ -99,9 +125,17 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
     )
     run(con, "changed")
     changed, cells = (con.execute(sql).df() for sql in ("FROM changed", "FROM cells('published')"))
+    return Publication(cells, changed, _kept(con, file, _SHOWN), _kept(con, file, _RATIO))
+
+
+def _as_text(table: pd.DataFrame) -> str:
+    """Return the KEYS of the cells that are shown, as they stand in a literal of SQL."""
+    return json.dumps(shown_cells(table).to_numpy().tolist()).replace("'", "''")
+
+
+def _kept(con: duckdb.DuckDBPyConnection, file: Path, name: str) -> pd.DataFrame | None:
     row = con.execute(
         "SELECT decode(value) FROM parquet_kv_metadata($f) WHERE decode(key) = $key",
-        {"f": str(file), "key": _SHOWN},
+        {"f": str(file), "key": name},
     ).fetchone()
-    open_cells = pd.DataFrame(json.loads(row[0]), columns=KEYS, dtype=object) if row else None
-    return Publication(cells, changed, open_cells)
+    return pd.DataFrame(json.loads(row[0]), columns=KEYS, dtype=object) if row else None

@@ -20,8 +20,8 @@ from clusteratlas.model import LANGUAGES
 from clusteratlas.paths import archive_path
 from clusteratlas.register import internal, selections
 from clusteratlas.register.cell_trees import WHOLE
-from clusteratlas.register.figures import Figures, compute, shown_cells
-from clusteratlas.register.last_publication import COVERAGE, remember
+from clusteratlas.register.figures import Figures, compute
+from clusteratlas.register.last_publication import COVERAGE, RATIO_BASE, remember
 from clusteratlas.register.selections import ALL
 from clusteratlas.text.formats import date_text, number
 from clusteratlas.text.wording import both, say
@@ -53,7 +53,7 @@ def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
         unfinished = place.with_name(f".{place.name}")
         unfinished.mkdir(parents=True)
         _write(unfinished, rows, figures, as_of)
-        with remember(folder, shown_cells(figures.tables["companies"])):
+        with remember(folder, figures.tables):
             os.replace(unfinished, place)
             try:
                 build(root, target, archive=archive_path(target))
@@ -71,8 +71,8 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
         for m, (indicator, decimals) in _INDICATORS.items()
         if m in figures.tables
     ]
-    if "turnover_of_exporters" in figures.tables:
-        base, part = (figures.tables[m] for m in ("turnover_of_exporters", "foreign_turnover"))
+    if RATIO_BASE in figures.tables:
+        base, part = (figures.tables[m] for m in (RATIO_BASE, "foreign_turnover"))
         ratio = (part.value / base.value.where(base.value > 0) * 100).round(1)
         # A suppressed cell has a row whether or not its companies say what they export.
         with_ratio = base[ratio.notna() | (base.suppression != "")]

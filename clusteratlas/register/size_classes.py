@@ -21,6 +21,7 @@ _BOUNDS = {
     "250+": (250.0, float("inf")),
     UNKNOWN: (0.0, 0.0),
 }
+_ANY = (0.0, float("inf"))
 
 
 def tell_too_much(tables: Mapping[str, pd.DataFrame], rules: Rules) -> bool:
@@ -50,11 +51,20 @@ def find_widest(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return cells.loc[cells[["down", "up"]].min(axis=1).nlargest(1).index, KEYS]
 
 
+def with_bounds(staff: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of employees with the `least` and `most` that their classes of size say.
+
+    `companies` are the counts of those whose employees are known; both have KEYS and value.
+    """
+    counts = staff[KEYS].merge(companies[[*KEYS, "value"]], on=KEYS, how="left")["value"].fillna(0)
+    bounds = pd.DataFrame([_BOUNDS.get(s, _ANY) for s in staff["size"]], staff.index, [0, 1], float)
+    counts.index = staff.index
+    least, most = (bounds[n].where(counts > 0, 0) * counts for n in bounds)
+    return staff.assign(least=least, most=most.where(staff["size"] != ALL, float("inf")))
+
+
 def _room(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the cells of size classes, with how many employees less and more they may have."""
-    staff = tables["employees"]
-    cells = staff[staff["size"] != ALL]
-    companies = tables["known_employees"].value[cells.index]
-    bounds = pd.DataFrame([_BOUNDS[s] for s in cells["size"]], cells.index, [0, 1], float)
-    least, most = (bounds[n].where(companies > 0, 0) * companies for n in bounds)
-    return cells.assign(down=cells.value - least, up=most - cells.value)
+    cells = with_bounds(tables["employees"], tables["known_employees"])
+    cells = cells[cells["size"] != ALL]
+    return cells.assign(down=cells.value - cells.least, up=cells.most - cells.value)

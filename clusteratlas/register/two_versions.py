@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from clusteratlas.disclosure import Rules, differences
-from clusteratlas.register import selections
+from clusteratlas.register import selections, size_classes
 from clusteratlas.register.cell_trees import STATE, WHOLE, hierarchies
 from clusteratlas.register.last_publication import COVERAGE, KEYS, Publication
 from clusteratlas.register.selections import ALL
@@ -87,8 +87,16 @@ def _by_measure(
     plain = every.drop(columns="changed", errors="ignore")
     after = plain.merge(earlier.changed, on=["measure", *KEYS], how="left")
     after = after.assign(changed=after.changed.fillna(0).astype(int))
-    before = dict(list(earlier.cells.groupby("measure")))
-    return [(m, before[m], cells) for m, cells in after.groupby("measure") if m in before]
+    both = [_with_bounds(dict(list(cells.groupby("measure")))) for cells in (earlier.cells, after)]
+    return [(m, both[0][m], cells) for m, cells in both[1].items() if m in both[0]]
+
+
+def _with_bounds(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables; that of employees says what its classes of size leave possible."""
+    if "employees" not in tables:
+        return tables
+    staff = size_classes.with_bounds(tables["employees"], tables["known_employees"])
+    return {**tables, "employees": staff}
 
 
 def _is_alike(after: pd.DataFrame, open_cells: pd.DataFrame, before: pd.DataFrame) -> bool:

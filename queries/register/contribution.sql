@@ -47,6 +47,11 @@ measured AS (
     -- What the export ratio divides by: the turnover of those whose exports are known.
     SELECT 'turnover_of_exporters', export_year, turnover, *
     FROM present WHERE foreign_turnover IS NOT NULL AND turnover IS NOT NULL AND turnover_year = export_year
+    UNION ALL
+    -- What is left of the turnover for who knows the export ratio: the turnover of the others.
+    SELECT 'turnover_of_silent', turnover_year, turnover, *
+    FROM present
+    WHERE turnover IS NOT NULL AND (foreign_turnover IS NULL OR turnover_year IS DISTINCT FROM export_year)
 ),
 
 -- How many companies a figure is known of is a count like every other, and protected like one.
@@ -69,9 +74,17 @@ chosen AS (
     INNER JOIN (SELECT measure, max(companies) AS most FROM years WHERE year IS NOT NULL GROUP BY measure) USING (measure)
     WHERE years.year IS NOT NULL AND years.companies * 2 >= most
     GROUP BY measure
+),
+
+-- Of two years nothing is left.
+of_measure AS (
+    FROM chosen WHERE measure <> 'turnover_of_silent'
+    UNION ALL
+    SELECT 'turnover_of_silent', year
+    FROM chosen WHERE measure IN ('turnover', 'turnover_of_exporters') GROUP BY year HAVING count(*) = 2
 )
 
 SELECT every.* EXCLUDE (employees, employees_year, turnover, turnover_year, export_year, foreign_turnover)
 FROM every
-LEFT JOIN chosen USING (measure)
-WHERE every.measure = 'companies' OR every.year = chosen.year
+LEFT JOIN of_measure USING (measure)
+WHERE every.measure = 'companies' OR every.year = of_measure.year

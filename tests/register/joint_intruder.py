@@ -42,33 +42,48 @@ class Intruder:
         self._rows = {tuple(key): row for row, key in enumerate(cells[KEYS].to_numpy())}
         sums = csr_matrix(intruder.matrix(cells, trees))
         sums = sums[sums.getnnz(axis=1) > 1]  # parts that are published nowhere bind nothing
-        self._sums = kron(eye(len(MEASURES)), sums).tocsr()
-        self._low = np.zeros(len(MEASURES) * len(cells))
-        self._low[: len(cells)] = 1  # an empty cell is published as such, or left out
-        self._high = np.full(len(self._low), np.inf)
+        self.sums = kron(eye(len(MEASURES)), sums).tocsr()
+        self.low = np.zeros(len(MEASURES) * len(cells))
+        self.low[: len(cells)] = 1  # an empty cell is published as such, or left out
+        self.high = np.full(len(self.low), np.inf)
         ratios = list(self._see(seen))
         parts = [
             eye(1, len(MEASURES), MEASURES.index(p)) - eye(1, len(MEASURES), MEASURES.index(whole))
             for p, whole in PARTS.items()
         ]
         sizes = list(self._see_sizes(cells))
-        self._most = vstack([kron(vstack(parts), eye(len(cells))), *ratios, *sizes]).tocsr()
+        self.most = vstack([kron(vstack(parts), eye(len(cells))), *ratios, *sizes]).tocsr()
 
     def interval(self, measure: str, key: Mapping[str, str]) -> tuple[float, float]:
         """Return how low and how high a cell may be."""
-        costs = np.zeros(len(self._low))
-        costs[self._column(measure, tuple(key[name] for name in KEYS))] = 1
+        return self.interval_of({measure: 1}, key)
+
+    def interval_of(
+        self, measures: Mapping[str, float], key: Mapping[str, str]
+    ) -> tuple[float, float]:
+        """Return how low and high the sum of measures of a cell, each times a number, may be."""
+        costs = np.zeros(len(self.low))
+        for measure, times in measures.items():
+            costs[self.column(measure, tuple(key[name] for name in KEYS))] = times
         low, high = (sign * self._least(sign * costs) for sign in (1, -1))
         return low, high
+
+    def has(self, key: tuple[str, ...]) -> bool:
+        """Tell whether there is such a cell."""
+        return key in self._rows
+
+    def column(self, measure: str, key: tuple[str, ...]) -> int:
+        """Return the number of a variable."""
+        return MEASURES.index(measure) * len(self._rows) + self._rows[key]
 
     def _least(self, costs: np.ndarray) -> float:
         answer = linprog(
             costs,
-            A_ub=self._most,
-            b_ub=np.zeros(self._most.shape[0]),
-            A_eq=self._sums,
-            b_eq=np.zeros(self._sums.shape[0]),
-            bounds=np.column_stack((self._low, self._high)),
+            A_ub=self.most,
+            b_ub=np.zeros(self.most.shape[0]),
+            A_eq=self.sums,
+            b_eq=np.zeros(self.sums.shape[0]),
+            bounds=np.column_stack((self.low, self.high)),
         )
         assert answer.status in (0, 3), answer.message
         return float(answer.fun) if answer.status == 0 else -np.inf
@@ -80,26 +95,23 @@ class Intruder:
             low, high = max(figure["value"] - half, 0), figure["value"] + half
             if figure["measure"] == "export_ratio":
                 part, base = (
-                    self._column(m, key) for m in ("foreign_turnover", "turnover_of_exporters")
+                    self.column(m, key) for m in ("foreign_turnover", "turnover_of_exporters")
                 )
                 yield self._line({part: 1, base: -high / 100})
                 yield self._line({part: -1, base: low / 100})
             else:
-                column = self._column(figure["measure"], key)
-                self._low[column], self._high[column] = low, high
+                column = self.column(figure["measure"], key)
+                self.low[column], self.high[column] = low, high
 
     def _see_sizes(self, cells: pd.DataFrame) -> Iterator[csr_matrix]:
         """Give the lines of what a size class says of the employees of its companies."""
         for key in cells.loc[cells["size"].isin(_SIZES), KEYS].to_numpy():
             least, most = _SIZES[key[KEYS.index("size")]]
-            staff, count = (self._column(m, tuple(key)) for m in ("employees", "known_employees"))
+            staff, count = (self.column(m, tuple(key)) for m in ("employees", "known_employees"))
             yield self._line({staff: -1, count: least})
             if most:
                 yield self._line({staff: 1, count: -most})
 
     def _line(self, numbers: Mapping[int, float]) -> csr_matrix:
         values, columns = list(numbers.values()), list(numbers)
-        return csr_matrix((values, ([0] * len(columns), columns)), (1, len(self._low)))
-
-    def _column(self, measure: str, key: tuple[str, ...]) -> int:
-        return MEASURES.index(measure) * len(self._rows) + self._rows[key]
+        return csr_matrix((values, ([0] * len(columns), columns)), (1, len(self.low)))

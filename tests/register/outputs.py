@@ -131,11 +131,15 @@ def open_data() -> Iterator[tuple[str, str]]:
 
 
 def figures() -> pd.DataFrame:
-    """Return what the interface says of the register: KEYS, measure, value.
+    """Return what the interface says of the register, as `seen_in` does."""
+    return seen_in(pd.DataFrame(csv.DictReader(io.StringIO(dict(interface())["api observations"]))))
+
+
+def seen_in(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return what observations of the register say, '' for nothing: KEYS, measure, value.
 
     How many companies a figure is known of is read out of its note.
     """
-    rows = pd.DataFrame(csv.DictReader(io.StringIO(dict(interface())["api observations"])))
     codes = [
         next((f"{kind}:{row[f'{kind}_id']}" for kind in _KINDS if row[f"{kind}_id"]), "all")
         for row in rows.to_dict("records")

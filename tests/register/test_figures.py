@@ -178,3 +178,24 @@ def test_what_size_classes_are_leaves_a_large_company_open(tmp_path: Path) -> No
         sizes.append(set(result["companies"]["size"]))
         assert set(result["employees"].region) > {"16"}
     assert sizes[0] == {"all"} and sizes[1] >= {"all", "250+", "0-9"}
+
+
+def test_the_export_ratio_does_not_tell_the_turnover_of_the_one_who_is_silent_on_exports(
+    tmp_path: Path,
+) -> None:
+    """Foreign turnover and its share give the turnover of the others; what is left is of one."""
+    companies = rows(90)
+    silent = next(row for row in companies if row[2] == "Gera" and row[5])
+    silent[6] = ""
+    for row in [row for row in companies if row[2] == "Jena" and row[5]][:4]:
+        row[6] = ""
+    take_in(tmp_path, companies)
+    tables = figures.compute(tmp_path).tables
+    words = {}
+    for name in ("turnover", "foreign_turnover", "turnover_of_exporters"):
+        whole = tables[name].query("industry == 'A-T' and size == 'all' and selection == 'all'")
+        words[name] = dict(zip(whole.region, whole.suppression != "", strict=True))
+    assert not words["turnover"]["16052"] and not words["foreign_turnover"]["16052"]
+    # The ratio of Gera, and one more, for that of Thüringen is shown.
+    assert words["turnover_of_exporters"]["16052"] and not words["turnover_of_exporters"]["16"]
+    assert sum(words["turnover_of_exporters"].values()) > sum(words["turnover"].values()) + 1

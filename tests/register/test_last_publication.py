@@ -11,7 +11,7 @@ import pytest
 from scipy.optimize import linprog
 
 from clusteratlas.importer import ImportRefused
-from clusteratlas.register import figures, last_publication
+from clusteratlas.register import figures, internal, last_publication
 from clusteratlas.register.cell_trees import hierarchies
 from tests.disclosure import intruder
 from tests.register.test_figures import rows, take_in
@@ -34,7 +34,7 @@ def changed(companies: list[list[str]], places: dict[str, int]) -> list[list[str
 def publish(folder: Path) -> figures.Figures:
     """Remember the present state of the register as published; return its figures."""
     computed = figures.compute(folder)
-    with last_publication.remember(folder, figures.shown_cells(computed.tables["companies"])):
+    with last_publication.remember(folder, computed.tables):
         return computed
 
 
@@ -67,18 +67,18 @@ def test_the_same_register_may_be_published_again(folder: Path) -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_or_two_changes_are_not_published(folder: Path, count: int) -> None:
     take_in(folder, changed(rows(90), {"Jena": count}))
-    with pytest.raises(ImportRefused, match=f"{count} Unternehmen"):
+    with pytest.raises(ImportRefused, match="weniger als 3 Unternehmen"):
         figures.compute(folder)
 
 
-def test_a_kreis_with_one_change_is_suppressed_one_with_three_is_not(
+def test_a_kreis_with_one_change_is_suppressed_one_with_four_is_not(
     first: tuple[Path, figures.Figures], folder: Path
 ) -> None:
-    take_in(folder, changed(rows(90), {"Jena": 3, "Gera": 1}))
+    take_in(folder, changed(rows(90), {"Jena": 4, "Gera": 1}))
     second = figures.compute(folder)
     assert (whole(second, GERA).changed, whole(second, GERA).suppression) == (1, "primary")
     assert whole(second, GERA).contributors > 3
-    assert (whole(second, JENA).changed, whole(second, JENA).suppression != "primary") == (3, True)
+    assert (whole(second, JENA).changed, whole(second, JENA).suppression != "primary") == (4, True)
     before, after = first[1].tables["employees"], second.tables["employees"]
     # Jena changed too, and is suppressed so that nobody knows which of both a change is of.
     assert whole(first[1], JENA).suppression == "" != whole(second, JENA).suppression
@@ -151,14 +151,14 @@ def test_what_was_suppressed_beside_a_company_stays_so_while_nothing_changes(
     ]
     assert ("16051", "C") in closed[0] and ("16052", "C") not in closed[0]
     assert closed[0] <= closed[1]
-    (tmp_path / "published.parquet").unlink()
+    (tmp_path / "published-0001.parquet").unlink()
     alone = figures.compute(tmp_path).tables["turnover"]
     own = alone[(alone.region == "16051") & (alone.industry == "C")]
     assert own.suppression.tolist() == [""]  # without the earlier publication it would be shown
 
 
 def test_a_company_that_moves_changes_both_its_places(folder: Path) -> None:
-    companies = changed(rows(90), {"Erfurt": 3})
+    companies = changed(rows(90), {"Erfurt": 4})
     mover = next(n for n, row in enumerate(companies) if row[2] == "Jena")
     companies[mover] = [*companies[mover][:2], "Gera", *companies[mover][3:]]
     take_in(folder, companies)
@@ -185,11 +185,65 @@ def test_one_company_more_that_tells_its_turnover_is_no_secret(folder: Path) -> 
 def test_a_killed_publication_counts_until_the_next(folder: Path) -> None:
     """Nobody knows whether it was seen: the next is compared with it and with the one before."""
     take_in(folder, changed(rows(90), {"Erfurt": 3}))
-    shown = figures.shown_cells(figures.compute(folder).tables["companies"])
-    with pytest.raises(KeyboardInterrupt), last_publication.remember(folder, shown):
+    tables = figures.compute(folder).tables
+    with pytest.raises(KeyboardInterrupt), last_publication.remember(folder, tables):
         (folder / "publishing.parquet").rename(folder / "kept")
         raise KeyboardInterrupt
     (folder / "kept").rename(folder / "publishing.parquet")
     take_in(folder, changed(rows(90), {"Erfurt": 3, "Jena": 1}))
-    with pytest.raises(ImportRefused, match="1 Unternehmen"):
+    with pytest.raises(ImportRefused, match="weniger als 3 Unternehmen"):
+        figures.compute(folder)
+
+
+def of_sizes(*groups: tuple[int, int]) -> list[list[str]]:
+    """Return so many made-up companies with each number of employees, all in one place."""
+    staff = [count for companies, count in groups for _ in range(companies)]
+    return [
+        [str(n), f"Erfundene Firma {n}", "Jena", "26", str(count), "", "", "", ""]
+        for n, count in enumerate(staff)
+    ]
+
+
+def test_a_class_of_size_that_was_suppressed_for_its_room_stays_so(tmp_path: Path) -> None:
+    """0-9 hid 250+; shown again without a change, it would leave 10-49 alone, of 98 at most."""
+    groups = [(20, 5), (2, 48), (3, 70), (2, 400)]
+    take_in(tmp_path, of_sizes(*groups))
+    first = publish(tmp_path)
+    take_in(tmp_path, of_sizes(*groups, (5, 150)))
+    second = figures.compute(tmp_path)
+    closed = [
+        set(table[(table["size"] != "all") & (table.suppression != "")]["size"])
+        for table in (first.tables["employees"], second.tables["employees"])
+    ]
+    assert closed[0] == {"0-9", "10-49", "250+"}
+    assert "0-9" in closed[1]
+    (tmp_path / "published-0001.parquet").unlink()
+    alone = figures.compute(tmp_path).tables["employees"]
+    assert alone[alone["size"] == "0-9"].suppression.tolist() == [""]
+
+
+def test_a_change_that_outweighs_all_others_counts_as_one(folder: Path) -> None:
+    """Three of Jena change by 10, 35 and 110: who knows the 35 knows the 110 to a tenth of it."""
+    take_in(folder, changed(rows(90), {"Jena": 3, "Erfurt": 6}))
+    assert whole(figures.compute(folder), JENA).changed == 1
+
+
+def test_companies_that_only_have_other_numbers_are_the_same(tmp_path: Path) -> None:
+    """An import that is taken back and made again without its first row numbers all others anew."""
+    take_in(tmp_path, rows(90))
+    publish(tmp_path)
+    internal.undo(tmp_path)
+    take_in(tmp_path, rows(90)[1:])
+    with pytest.raises(ImportRefused, match="weniger als 3 Unternehmen"):
+        figures.compute(tmp_path)
+
+
+def test_each_earlier_publication_counts_not_only_the_last(folder: Path) -> None:
+    """Six change, then five of them back: beside the first publication one has changed."""
+    four = changed(rows(90), {"Erfurt": 6})
+    take_in(folder, four)
+    publish(folder)
+    one = next(row for row in four if row[2] == "Erfurt")
+    take_in(folder, [one if row[0] == one[0] else row for row in rows(90)])
+    with pytest.raises(ImportRefused, match="weniger als 3 Unternehmen"):
         figures.compute(folder)

@@ -1,0 +1,71 @@
+"""Patterns of suppression: one for all measures, and one more for the export ratio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from clusteratlas.disclosure import Rules, Unprotected, protect_linked
+from clusteratlas.register import two_versions
+from clusteratlas.register.cell_trees import hierarchies
+from clusteratlas.register.last_publication import (
+    RATIO_BASE,
+    SILENT,
+    Publication,
+    hidden_cells,
+    shown_cells,
+)
+
+_ROUNDS = 5
+Tables = Mapping[str, pd.DataFrame]
+
+
+def protect(
+    tables: Tables,
+    every: pd.DataFrame,
+    earlier: Sequence[Publication],
+    rules: Rules,
+    closed: pd.DataFrame,
+) -> dict[str, pd.DataFrame]:
+    """Return the tables with a pattern that tells nothing beside the earlier publications either.
+
+    Where it would, what was suppressed then stays so, and what is told too well is suppressed too,
+    beside what is `closed` (KEYS) anyway. Raises Unprotected.
+    """
+    first = next(iter(tables))
+    trees = hierarchies(tables[first])
+    for _ in range(_ROUNDS):
+        protected = protect_linked(two_versions.mark_closed(tables, closed), trees, rules)
+        open_cells = shown_cells(protected[first])
+        pairs = [(one, two_versions.reveal(every, open_cells, one, rules)) for one in earlier]
+        if all(cells.empty for _, cells in pairs):
+            return protected
+        before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]
+        told = pd.concat([cells for _, cells in pairs])
+        closed = pd.concat([closed, *before, told])
+        closed = pd.concat([closed, two_versions.partners(told, every, closed)])
+    raise Unprotected("Beside the earlier publication every pattern tells too much.")
+
+
+def protect_ratio(
+    protected: Tables,
+    silent: pd.DataFrame,
+    every: pd.DataFrame,
+    earlier: Sequence[Publication],
+    rules: Rules,
+) -> dict[str, pd.DataFrame]:
+    """Return the protected tables, with more cells of the export ratio suppressed where needed.
+
+    Foreign turnover and its share of the turnover give the turnover of the companies that say what
+    they export; subtracted from that of all it is that of the `silent`, who may be one.
+    """
+    base = protected[RATIO_BASE]
+    beside = [replace(one, open_cells=one.ratio_cells) for one in earlier]
+    try:
+        table = protect({SILENT: silent}, every, beside, rules, hidden_cells(base))[SILENT]
+        words = table.suppression
+    except Unprotected:
+        words = pd.Series("secondary", base.index)
+    return {**protected, RATIO_BASE: base.assign(suppression=words)}
