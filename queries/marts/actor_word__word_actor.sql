@@ -5,7 +5,8 @@ WITH texts AS (
     SELECT
         actor_number,
         concat_ws(
-            ' ', name, short_name, municipality, kreis_name, products_de, products_en, networks,
+            -- 'Jenaoptronik': who writes a name in one word finds it.
+            ' ', name, regexp_replace(name, '[^\p{L}\d]', '', 'g'), short_name, municipality, kreis_name, products_de, products_en, networks,
             field_names
         ) AS text
     FROM actor

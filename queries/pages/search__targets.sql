@@ -1,6 +1,7 @@
--- One row per thing whose name has all the words, else most of the rarer ones (is_part), at most $limit: names that begin
--- with them first, fields before Kreise before actors before single figures; accents and case do not matter. Of several
--- words some may name its place. Where no name has a word, those that sound like it are meant (is_near).
+-- One row per thing whose name has all the words, else most of them (is_part), at most $limit: names that begin with them
+-- first, fields before Kreise before actors before single figures; accents and case do not matter. Of several words some
+-- may name its place, and a year is no part of most names. Where no name has a word, those that sound like it are meant
+-- (is_near).
 WITH wanted AS (
     SELECT
         trim(replace(strip_accents(lower(left($search, 100))), 'ß', 'ss')) AS text,
@@ -39,7 +40,7 @@ way AS MATERIALIZED (
     SELECT term, meaning FROM term INNER JOIN search_word ON term = word WHERE meaning IS NOT NULL
     UNION
     SELECT term, unnest([
-        replace(replace(replace(term, 'ae', 'a'), 'oe', 'o'), 'ue', 'u'),
+        if(length(term) < 5, '', replace(replace(replace(term, 'ae', 'a'), 'oe', 'o'), 'ue', 'u')),
         regexp_extract(term, '^(.{5,}?)(?:en|er|e|n|s)$', 1),
         regexp_extract(term, '^(.{5,}?)s?(?:industrie|branche|sektor|wirtschaft|technik)$', 1)
     ])
@@ -110,7 +111,12 @@ meant AS (
 hit AS MATERIALIZED (
     SELECT meant.term, meant.is_near, target.*
     FROM target
-    INNER JOIN meant ON list_bool_or(list_transform(meant.ways, lambda way: contains(target.folded, way)))
+    INNER JOIN meant ON list_bool_or(list_transform(
+        meant.ways,
+        -- Of few letters a word begins: 'SV' is not in 'Großvargula'.
+        lambda way: contains(target.folded, way)
+        AND (length(way) > 3 OR contains(' ' || translate(target.folded, '-/(,.:', '      '), ' ' || way))
+    ))
 ),
 
 -- Where it lies counts for those that another word names.
@@ -121,33 +127,49 @@ beside AS (
     ANTI JOIN hit USING (term, kind, page, parameters, folded)
 ),
 
+-- A year beside other words is missed in no name of what has figures: the page shows them by year.
+asked AS MATERIALIZED (
+    SELECT
+        list(term) FILTER (is_year AND NOT is_alone) AS years,
+        count(*) FILTER (NOT is_year OR is_alone) AS terms
+    FROM (SELECT term, regexp_full_match(term, '(?:19|20)\d\d') AS is_year, bool_and(is_year) OVER () AS is_alone FROM term)
+),
+
 rarity AS (
-    -- A year alone says least.
     SELECT term, if(regexp_full_match(term, '\d+'), 0.001, 1) / count(*) AS weight FROM hit GROUP BY term
 ),
 
 matched AS (
     SELECT
         kind, page, parameters, folded, if($lang = 'en', name_en, name_de) AS name,
-        count(*) AS terms, sum(weight) AS weight, bool_or(is_near) AS is_near, sum(is_beside) AS beside
+        count(*) FILTER (NOT list_contains(years, term)) AS found, count(*) AS terms, sum(weight) AS weight,
+        bool_or(is_near) AS is_near, sum(is_beside) AS beside
     FROM (SELECT *, 0 AS is_beside FROM hit UNION ALL SELECT *, 1 AS is_beside FROM beside)
     INNER JOIN rarity USING (term)
+    CROSS JOIN (SELECT coalesce(years, []) AS years FROM asked)
     GROUP BY ALL
 ),
 
 judged AS (
     SELECT
-        *, terms < (SELECT count(*) FROM term) AS is_part, max(weight) OVER () AS best,
-        bool_or(terms = (SELECT count(*) FROM term)) OVER () AS is_any_whole
+        matched.* EXCLUDE (terms), matched.terms AS held,
+        found < asked.terms
+        OR kind IN ('company', 'institution', 'event', 'programme') AND matched.terms < asked.terms + coalesce(len(years), 0)
+            AS is_part,
+        max(weight) OVER (PARTITION BY found) AS best, max(found) OVER () AS most,
+        NOT is_near OR found * 2 >= asked.terms AS is_likely -- what sounds like few of the words is none of them
     FROM matched
+    CROSS JOIN asked
+    WHERE found > 0
 )
 
 SELECT kind, page, parameters, name, is_part, is_near
 FROM judged
 CROSS JOIN wanted
-WHERE NOT is_part OR NOT is_any_whole AND weight * 2 > best
+WHERE NOT is_part OR found = most AND weight * 2 > best AND is_likely
+QUALIFY NOT is_part OR bool_and(is_part) OVER ()
 ORDER BY
-    if(is_part, -weight, 0),
+    if(is_part, -weight, 0), -held,
     beside, NOT starts_with(folded, wanted.text),
     NOT starts_with(regexp_replace(folded, '[^\p{L}\d]+', ' ', 'g') || ' ', wanted.text || ' '),
     list_position(

@@ -55,6 +55,13 @@ FIRST_HITS = [
     ("de", "BMW Krauthausen", "companies", "actor=company:bmw_fahrzeugtechnik"),
     ("de", "07745", "kreis_profile", "kreise=16053"),
     ("en", "99834 Gerstungen", "kreis_profile", "kreise=16063"),
+    # A year is no part of a name; most words count, wherever they stand; few letters begin a word.
+    ("de", "Umsatz Automobil 2022", "fact_sheet", "field=automobil"),
+    ("de", "Arbeitslose Erfurt 2023", "regional_map", _RATE + "16051"),
+    ("de", "Beschäftigte Automobil Eisenach", "fact_sheet", "field=automobil"),
+    ("de", "Top 10 Unternehmen Optik", "fact_sheet", "field=optik"),
+    ("de", "SV-Beschäftigte Jena", "regional_map", "data=vgrdl&map=employees&kreise=16053"),
+    ("de", "FSU Jena", "companies", "actor=institution:friedrich_schiller_universitaet_jena"),
     # A whole word stands before a longer one.
     ("de", "Berlin", "kreis_profile", "kreise=11000"),
 ]
@@ -217,3 +224,17 @@ def test_dossiers_are_found_by_those_who_may_read_them(
     assert app.title[0].value == "Kein Treffer für „Leiferketten“. Meinten Sie:"
     monkeypatch.delenv("CLUSTERATLAS_IMPORT")
     assert own not in links("Klausur liefer")
+
+
+@pytest.mark.parametrize(
+    "sought", ["Umsatz Automobil 2022", "Arbeitslose Erfurt 2023", "2022 Jena"]
+)
+def test_a_year_is_missed_in_no_name_of_what_has_figures(sought: str) -> None:
+    frame = answer("search__targets", Selection(search=sought, limit=60)).frame
+    assert len(frame) and not frame.is_part.any()
+
+
+def test_what_sounds_like_one_word_of_three_is_no_hit() -> None:
+    """'Rolls' sounds like the tools of a company."""
+    sought = Selection(search="Rolls Royce Oberursel", limit=60)
+    assert answer("search__targets", sought).frame.empty

@@ -14,6 +14,7 @@ from clusteratlas.queries import answer
 
 _TEXTS = [
     "name",
+    "regexp_replace(name, '[^\\p{L}\\d]', '', 'g')",
     "short_name",
     "municipality",
     "kreis_name",
