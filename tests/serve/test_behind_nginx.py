@@ -155,6 +155,17 @@ def test_systemd_takes_the_units(unit: Path, tmp_path: Path) -> None:
     assert result.returncode == 0 and unit.name not in result.stderr, result.stderr
 
 
+@pytest.mark.parametrize(
+    "unit", sorted((ROOT / "deploy").glob("*.service")), ids=lambda path: path.name
+)
+def test_units_leave_the_atlas_no_more_than_it_needs(unit: Path) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("systemd is not installed")
+    exposure = [program, "security", "--offline=true", "--threshold=20", str(unit)]  # of 100
+    assert subprocess.run(exposure, capture_output=True).returncode == 0
+
+
 def _parent(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
