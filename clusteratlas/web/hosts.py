@@ -10,14 +10,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from clusteratlas.text.wording import say
 from clusteratlas.web.paths import language
 
-TEXTS = {
-    "de": "Unter diesem Namen antwortet der Clusteratlas nicht. Wer den Server betreibt, nennt ihn "
-    "in der Umgebungsvariablen CLUSTERATLAS_HOSTS.",
-    "en": "The cluster atlas does not answer under this name. Whoever runs the server names it in "
-    "the environment variable CLUSTERATLAS_HOSTS.",
-}
 # Asked by machines under any name; says nothing of the atlas.
 _HEALTH = frozenset({"/healthz", "/readyz"})
 
@@ -40,7 +35,7 @@ class AllowedHosts:
         elif scope["type"] == "websocket":
             await WebSocketClose(code=1008)(scope, receive, send)
         else:
-            text = TEXTS[language(scope["query_string"])]
+            text = say(language(scope["query_string"]), "host_refused")
             headers = {"Cache-Control": "no-store"}
             await PlainTextResponse(text, 421, headers)(scope, receive, send)
 

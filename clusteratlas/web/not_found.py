@@ -9,22 +9,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from clusteratlas.text.wording import say
 from clusteratlas.web.paths import PAGE_PATHS, SERVICE_SEGMENTS, language, relative
 
-TEXTS = {
-    "de": {
-        "title": "Seite nicht gefunden",
-        "text": "Unter dieser Adresse gibt es im Clusteratlas Thüringen keine Seite.",
-        "home": "Zum Überblick",
-        "other": "Page not found – to the overview in English",
-    },
-    "en": {
-        "title": "Page not found",
-        "text": "The Cluster Atlas of Thuringia has no page at this address.",
-        "home": "To the overview",
-        "other": "Seite nicht gefunden – zum Überblick auf Deutsch",
-    },
-}
 STYLE = """
 :root { color-scheme: light dark; --ink: #1a1a1a; --ground: #fff; --link: #003a70; }
 @media (prefers-color-scheme: dark) {
@@ -41,11 +28,12 @@ th, td { text-align: left; font-size: 0.9rem; }
 
 def page(lang: str, base: str = "") -> str:
     """Return the 404 page as HTML in `lang` with links home in both languages."""
-    texts = TEXTS[lang]
     other = "en" if lang == "de" else "de"
     home = f"/{base.strip('/')}/" if base.strip("/") else "/"
-    second = f'<p lang="{other}"><a href="{escape(home)}?lang={other}">{texts["other"]}</a></p>'
-    return message(lang, texts["title"], texts["text"], texts["home"], home, second)
+    words = escape(say(lang, "not_found_other"))
+    second = f'<p lang="{other}"><a href="{escape(home)}?lang={other}">{words}</a></p>'
+    title, text = say(lang, "not_found_title"), say(lang, "not_found_text")
+    return message(lang, title, text, say(lang, "not_found_home"), home, second)
 
 
 def message(
@@ -57,7 +45,7 @@ def message(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)} – Clusteratlas Thüringen</title>
+<title>{escape(title)} – {say(lang, "app_title")}</title>
 <link rel="icon" href="{escape(address)}favicon.png">
 <style>{STYLE}</style>
 </head>

@@ -18,16 +18,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from clusteratlas.text.wording import say
 from clusteratlas.web import preload
 from clusteratlas.web.packed import Packed
 from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
 from clusteratlas.web.uploads import MOST_MB
 
-TITLE = {"de": "Clusteratlas Thüringen", "en": "Cluster Atlas of Thuringia"}
-NO_SCRIPT = {
-    "de": "<p>Der Clusteratlas braucht JavaScript.</p>",
-    "en": "<p>The cluster atlas needs JavaScript.</p>",
-}
 # Columns of numbers, which atlas.js names in data-right.
 _RIGHT = "\n".join(
     f'table[data-right~="{n}"] :is(th, td):nth-child({n}) {{ text-align: right !important; }}'
@@ -68,8 +64,8 @@ def _localise(source: str, lang: str) -> str:
     style = STYLE.read_text(encoding="utf-8").replace("MOST_MB", str(MOST_MB))
     style = style.replace("RIGHT", _RIGHT)
     page = page.replace("<head>", f"<head>\n<style>{style}</style>\n<script>\n{script}</script>", 1)
-    page = re.sub(r"<title>.*?</title>", f"<title>{TITLE[lang]}</title>", page)
-    notice = f"<noscript>{NO_SCRIPT[lang]}</noscript>"
+    page = re.sub(r"<title>.*?</title>", f"<title>{say(lang, 'app_title')}</title>", page)
+    notice = f"<noscript><p>{say(lang, 'shell_no_script')}</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", notice, page, flags=re.DOTALL)
 
 

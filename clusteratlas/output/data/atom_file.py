@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from clusteratlas.text.wording import say
+
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -40,7 +42,7 @@ def to_atom(head: Head, entries: Iterable[Entry], empty_since: datetime) -> byte
     newest = max((entry.updated for entry in items), default=empty_since)
     _add(root, "updated", newest.isoformat())
     SubElement(root, "link", rel="self", href=head.address)
-    SubElement(SubElement(root, "author"), "name").text = "Clusteratlas Thüringen"
+    SubElement(SubElement(root, "author"), "name").text = say(head.lang, "app_title")
     for entry in items:
         _entry(root, entry)
     content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
