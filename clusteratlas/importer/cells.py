@@ -124,6 +124,11 @@ def is_figure(cell: str) -> bool:
     return any(figure(cell, numbers) is not None for numbers in (GERMAN, ENGLISH))
 
 
+def is_number(cell: str) -> bool:
+    """Tell whether a cell is a number of either language, no sign for one."""
+    return any(map(str.isdecimal, cell)) and is_figure(cell)
+
+
 def figures(
     texts: np.ndarray,
     lines: np.ndarray,

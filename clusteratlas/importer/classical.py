@@ -6,6 +6,7 @@ import re
 
 from clusteratlas.importer import body, cells, codes
 from clusteratlas.importer.delimited import numbered_lines
+from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.source import Source
 from clusteratlas.importer.table import Table
 
@@ -28,8 +29,23 @@ def read(source: Source) -> Table:
     numbers = cells.ENGLISH if english else cells.GERMAN
     end = next((n for n, (_, line) in enumerate(lines) if line.lstrip('"')[:4] == "____"), None)
     footer = None if end is None else lines[end:]
+    _refuse_second(footer or [])
     content = body.read_lines(lines[1 if found else 0 : end], footer, numbers)
     code, given = codes.of_table(
         found[1] if found else source.sheet, source.name, content.title, content.structure
     )
     return content.table(code, given)
+
+
+def _refuse_second(footer: list[tuple[int, str]]) -> None:
+    """Refuse a further table below the footnotes, which have no figures side by side."""
+    for number, line in footer:
+        row = [cell.strip() for cell in cells.split(number, line)]
+        if _HEAD.match(row[0]) or sum(map(cells.is_number, row)) > 1:
+            raise at_line(
+                number,
+                "Hier steht unter den Fußnoten eine weitere Tabelle. Bitte jede als eigene Datei "
+                "einlesen.",
+                "A further table stands here, below the footnotes. Please import each as a file "
+                "of its own.",
+            )

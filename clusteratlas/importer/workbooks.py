@@ -134,12 +134,8 @@ def _has_form(sheet: Sheet) -> bool:
 
 
 def _holds_figures(sheet: Sheet) -> bool:
-    rows = sum(any(map(_is_number, row[1:])) for _, row in sheet.rows)
+    rows = sum(any(map(cells.is_number, row[1:])) for _, row in sheet.rows)
     return rows > 1 and not _AROUND.match(sheet.title)
-
-
-def _is_number(cell: str) -> bool:
-    return any(map(str.isdecimal, cell)) and cells.is_figure(cell)
 
 
 def _name(file: str, group: list[Sheet], is_alone: bool) -> str:

@@ -201,3 +201,12 @@ def test_title_may_say_the_borders_of_all_years(
     regions = REGIONS | {"16056", "16063"}
     frame, _ = observations(table, ROOT / "data" / "catalog", regions)
     assert set(frame.territory) == territories
+
+
+@pytest.mark.parametrize("further", [CARS.format("Kfz"), "Kreis;2019;2020\nErfurt;213981;213692\n"])
+def test_further_table_below_the_footnotes_is_refused_with_its_line(further: str) -> None:
+    """What it says of itself must not count for the first one."""
+    text = CARS.format("Insgesamt") + FOOT
+    line = text.count("\n") + 1
+    with pytest.raises(ImportRefused, match=f"Zeile {line}: Hier steht unter den Fußnoten eine"):
+        read(text + further)
