@@ -18,17 +18,25 @@ _VALUE_PX = 12
 
 
 def labels(
-    answer: Answer, borders: tuple[Shape, ...], classes: Classes | None, lang: str, dark: bool
+    answer: Answer,
+    borders: tuple[Shape, ...],
+    classes: Classes | None,
+    lang: str,
+    dark: bool,
+    size: float = 1,
 ) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
-    """Return the labels inside as traces (names above values), those beside as annotations."""
+    """Return the labels inside as traces (names above values), those beside as annotations.
+
+    `size` is that of the letters, as a share of what pages have.
+    """
     rows = {row["region_id"]: row for row in answer.rows}
     regions = [shape for shape in borders if shape.region_id in rows]
     values = {s.region_id: label_text(answer, rows[s.region_id], lang) for s in regions}
     placed = place(regions, values)
     inside = [label for label in placed if not label.line]
     fonts = [_font(rows[label.shape.region_id], classes, dark) for label in inside]
-    beside = [_annotation(label, dark) for label in placed if label.line]
-    return [_texts(inside, fonts, is_name) for is_name in (True, False)], beside
+    beside = [_annotation(label, dark, size) for label in placed if label.line]
+    return [_texts(inside, fonts, is_name, size) for is_name in (True, False)], beside
 
 
 def _font(row: Row, classes: Classes | None, dark: bool) -> tuple[str, str]:
@@ -38,18 +46,20 @@ def _font(row: Row, classes: Classes | None, dark: bool) -> tuple[str, str]:
     return label_ink(row, classes, dark), halo
 
 
-def _texts(labels_: list[Label], fonts: list[tuple[str, str]], is_name: bool) -> go.Scatter:
+def _texts(
+    labels_: list[Label], fonts: list[tuple[str, str]], is_name: bool, size: float
+) -> go.Scatter:
     """Return the names, or the values; a value that no phone has room for goes with its name."""
     texts = [_text(label, is_name) for label in labels_]
-    size = NAME_PX if is_name else _VALUE_PX
     return go.Scatter(
         x=[label.x for label in labels_],
         y=[label.y for label in labels_],
         mode="text",
+        name="names" if is_name else "values",  # slides on a phone leave out names
         text=[text for text, _ in texts],
         textposition=[f"{position} center" for _, position in texts],
         textfont={
-            "size": size,
+            "size": size * (NAME_PX if is_name else _VALUE_PX),
             "color": [ink for ink, _ in fonts],
             "shadow": [halo for _, halo in fonts],
         },
@@ -68,7 +78,7 @@ def _text(label: Label, is_name: bool) -> tuple[str, str]:
     return label.value, "bottom" if label.name else "middle"
 
 
-def _annotation(label: Label, dark: bool) -> dict[str, Any]:
+def _annotation(label: Label, dark: bool, size: float) -> dict[str, Any]:
     colours = style.palette(dark)
     return {
         "x": label.shape.centre[0],
@@ -83,5 +93,5 @@ def _annotation(label: Label, dark: bool) -> dict[str, Any]:
         "arrowwidth": 1,
         "arrowcolor": colours.ink,
         "bgcolor": colours.ground,
-        "font": {"size": NAME_PX, "color": colours.ink},
+        "font": {"size": size * NAME_PX, "color": colours.ink},
     }

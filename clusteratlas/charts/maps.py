@@ -35,7 +35,7 @@ class MapLook:
     focus: tuple[str, ...] = ()
     height: int = HEIGHT_PX
     labels: bool = True
-    names: bool = False  # of all regions, with their values
+    names: float = 0  # of all regions, with their values: size as a share of what pages have
     counts: bool = True
     pointer: bool = True  # points all over a region catch the pointer, not its centre alone
     above: tuple[Marker, ...] = ()  # circles over the regions, whose values then are not written
@@ -56,7 +56,9 @@ def region_map(
     traces = [*areas, *_outlines(borders, look)]
     beside: list[dict[str, Any]] = []
     if look.names:
-        inside, beside = map_names.labels(answer, borders, classes, look.lang, look.dark)
+        inside, beside = map_names.labels(
+            answer, borders, classes, look.lang, look.dark, look.names
+        )
         traces += inside
     elif look.labels and not look.above:
         traces.append(labels(answer, borders, classes, look))

@@ -79,12 +79,19 @@ def _sentence(rows: list[Row], quotients: Answer, lang: str) -> Entry:
     indicator = quotients.indicators[QUOTIENT]
     above = [row for row in rows if row["value_low"] > 1]
     hidden = [text_of(row["section_name"]) for row in rows if pd.isna(row["value"])]
-    texts = [f"{_name(row, lang)}: {figure_of(row, indicator, lang)}" for row in above]
-    key = "kreis_fields_above" if texts else "kreis_fields_none"
-    text = say(lang, key, names="; ".join(texts))
+    texts = [
+        say(
+            lang,
+            "kreis_fields_above",
+            name=_name(row, lang),
+            figure=figure_of(row, indicator, lang),
+        )
+        for row in above
+    ]
+    text = "; ".join(texts) + "." if texts else say(lang, "kreis_fields_none")
     if hidden:
         text += " " + say(lang, "kreis_fields_hidden", names="; ".join(hidden))
-    return Entry(text, text_of(rows[0]["name"]))
+    return Entry(text, text_of(rows[0]["name"]), text_of(rows[0]["source_id"]))
 
 
 def _name(row: Row, lang: str) -> str:

@@ -115,7 +115,6 @@ def part(state: ViewState, ask: Ask) -> Part:
         Table(answer, columns, say(lang, "map_ranking")),
         *(Text(text, muted=True) for text in map_notes.remarks(answer, transfers, selection)),
         *([_of_classes(content)] if content.has_several_years else []),
-        *_references(reference, lang),
     ]
     data = (answer, reference, map_notes.with_reason(transfers, lang))
     return Part(title, map_notes.references(reference, lang), tuple(blocks), data)
@@ -157,11 +156,3 @@ def _without_map(near: Row, selection: Selection, ask: Ask) -> Part:
         blocks += [Text(say(lang, "place_unknown")), Link("sources", say(lang, "exports_bring_in"))]
     wz_fields = ask("choices__wz_fields", Selection(lang=lang))
     return Part(say(lang, key, name=near["name"]), "", tuple(blocks), (wz_fields,))
-
-
-def _references(reference: Answer, lang: str) -> list[Block]:
-    if reference.empty:
-        return []
-    columns = ("region", "indicator", "figure", "year", "source")
-    table = Table(reference, columns, say(lang, "map_references"))
-    return [Only("files", "the screen says them below the title", (table,))]

@@ -33,8 +33,12 @@ def part(state: ViewState, ask: Ask) -> Part:
     name = dots[0].indicators[selection.indicator_id].name
     edition = edition_year(ask, selection)
     heading = say(lang, "then_pairs", indicator=name, edition=edition)
+    picture = tuple(field_picture.blocks(*dots, edition, lang, heading))
+    if not of_indicator(pairs, selection).empty:
+        reason = "files draw the brochure's bars alone; their table has both figures"
+        picture = (Only("screen", reason, picture),)
     blocks = [
-        *field_picture.blocks(*dots, edition, lang, heading),
+        *picture,
         *_pairs(pairs, selection),
         *_undated(undated, selection),
         *_without(without, selection),
@@ -118,7 +122,8 @@ def _pairs(pairs: Answer, selection: Selection) -> Iterator[Block]:
     if own.empty:
         yield Text(say(lang, "then_no_pair"), notice=True)
         return
-    title = say(lang, "then_same_or_not")
+    name = own.indicators[selection.indicator_id].name
+    title = say(lang, "then_same_or_not", indicator=name)
     columns = tuple(c for c in pair_columns(own) if c != "reason")
     if not dumbbells.rows_to_join(own, selection.indicator_id).empty:
         yield from _picture(own, selection)
@@ -131,9 +136,8 @@ def _undated(answer: Answer, selection: Selection) -> Iterator[Block]:
     own = of_indicator(answer, selection)
     if not own.empty:
         title, columns = say(selection.lang, "then_undated"), (*undated_columns(), "source")
-        yield Heading(title)
-        yield Text(say(selection.lang, "then_undated_text"))
         yield Table(own, columns, title, first=columns)
+        yield Text(say(selection.lang, "then_undated_text"), muted=True)
 
 
 def _without(answer: Answer, selection: Selection) -> Iterator[Block]:
@@ -163,4 +167,5 @@ def _picture(answer: Answer, selection: Selection) -> Iterator[Block]:
     yield Chart(
         same, "", dumbbells.title(same, lang), dumbbells.alt(same, lang), draw=draw, tabled=True
     )
-    yield Text(say(lang, "then_chart_text"), muted=True)
+    signs = Text(say(lang, "then_chart_text"), muted=True)
+    yield Only("screen", "files have the table alone", (signs,))

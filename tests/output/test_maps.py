@@ -12,6 +12,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from clusteratlas import views
+from clusteratlas.charts.region_labels import names as names_of
 from clusteratlas.model import Selection
 from clusteratlas.output.blocks import Map
 from clusteratlas.output.document import Document
@@ -90,6 +91,23 @@ def test_figures_of_the_shapes_are_those_of_the_store() -> None:
     [group] = groups(document())
     names = [shape.name for shape in regions(group)]
     assert "Sonneberg: 38,8\u00a0%" in names and "Erfurt, Stadt: 4,7\u00a0%" in names
+
+
+@pytest.mark.parametrize(("territory", "away"), [(2021, 2), (2012, 3)])
+def test_every_kreis_has_its_name_in_print_and_on_slides(territory: int, away: int) -> None:
+    view_document = document(collection="population", map_indicator_id="density_per_km2",
+                    section_id="A-T", year=2018, territory=territory)  # fmt: skip
+    names = {
+        squeezed(names_of(name)[0].replace("<br>", ""))
+        for name in the_map(view_document).answer.frame.name
+    }
+    [group] = groups(view_document)
+    labels = [s for s in group.shapes if s.has_text_frame and s.text_frame.text]
+    on_slide = {squeezed(label.text_frame.text) for label in labels}
+    assert {text.rstrip("0123456789") for text in on_slide} == names
+    assert len([s for s in group.shapes if s._element.tag.endswith("}cxnSp")]) == away  # lines
+    picture = squeezed(PdfReader(io.BytesIO(to_pdf(view_document))).pages[0].extract_text())
+    assert "Jena971" in picture and "Altenburger" + "Land158" in picture
 
 
 def test_the_map_lies_on_the_slide_beside_its_legend() -> None:

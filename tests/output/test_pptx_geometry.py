@@ -22,7 +22,7 @@ from tests.output.sheets import sheet
 from tests.rendering import answer, complete_deck, complete_document
 from tests.states import EVERY
 
-SMALLEST_PT, SMALLEST_FOOT_PT = 12, 9
+SMALLEST_PT, SMALLEST_MAP_PT, SMALLEST_FOOT_PT = 12, 10, 9
 FOOT_IN = 6.9  # below it stand the source line and the number
 FIELDS = ("automobil", "kreativwirtschaft", "life_sciences", "maschinenbau", "service_robotik")
 
@@ -128,14 +128,16 @@ def test_nothing_but_the_foot_stands_below_the_content(name: str) -> None:
                 assert bottom <= FOOT_IN, f"{title}: {shape.name}"
 
 
-def type_sizes(slide: Any) -> Iterator[tuple[float | None, str, bool]]:
-    """Type size of each run (None: inherited), its text, and whether it stands at the foot."""
+def type_sizes(slide: Any) -> Iterator[tuple[float | None, str, int]]:
+    """Type size of each run (None: inherited), its text, and the smallest where it stands."""
     for shape in slide.shapes:
+        smallest = SMALLEST_FOOT_PT if shape.top.inches > FOOT_IN else SMALLEST_PT
         if shape.has_table:
             cells = [c for row in shape.table.rows for c in row.cells]
             runs = [r for c in cells for p in c.text_frame.paragraphs for r in p.runs]
         elif shape.shape_type is not None and hasattr(shape, "shapes"):
             boxes = [s for s in shape.shapes if s.has_text_frame]
+            smallest = SMALLEST_MAP_PT
             runs = [r for s in boxes for p in s.text_frame.paragraphs for r in p.runs]
         elif shape.has_text_frame:
             runs = [r for p in shape.text_frame.paragraphs for r in p.runs]
@@ -145,14 +147,14 @@ def type_sizes(slide: Any) -> Iterator[tuple[float | None, str, bool]]:
             size = run.font.size.pt if run.font.size else None
             inherits = shape.is_placeholder
             assert size is not None or inherits, f"{run.text}: PowerPoint would take 18 points"
-            yield size, run.text, shape.top.inches > FOOT_IN
+            yield size, run.text, smallest
 
 
 @every_deck
 def test_type_is_large_enough_and_set_where_powerpoint_reads_it(name: str) -> None:
     for slide in deck(name).slides:
-        for size, text, foot in type_sizes(slide):
-            assert size is None or size >= (SMALLEST_FOOT_PT if foot else SMALLEST_PT), text
+        for size, text, smallest in type_sizes(slide):
+            assert size is None or size >= smallest, text
 
 
 @every_deck

@@ -41,6 +41,7 @@ FEW = {
     "peers": 1,
     "points0": 2,
     "points2": 2,
+    "regional_map": 2,
     "then_and_now1": 2,
 }
 EMPTY = ("calendar2", "companies1", "points3")  # no message at all: the slides say why
@@ -125,6 +126,13 @@ def test_then_and_now_stand_in_one_line_each_with_its_scope() -> None:
     assert "|ca. 3.800 Mio. € (2022)|" in turnover and "OptoNet-Erhebung" in turnover
     [share] = [c for c in cells if "Bruttowertschöpfung" in c]
     assert "|1,9 % (2008)|" in share and "|keine neuere Zahl|" in share
+
+
+def test_the_talk_of_then_and_now_opens_with_both_figures() -> None:
+    first, *_ = browser(talk_document("then_and_now0de"))
+    assert first.kind == "table" and first.title.startswith("Beschäftigte: beide Zahlen")
+    optics = next(row for row in first.body.split("<tr>") if "Optik" in row)
+    assert "ca.\u00a08.100" in optics and "ca.\u00a015.800" in optics
 
 
 def test_what_the_talk_cuts_is_whole_in_the_appendix() -> None:

@@ -41,7 +41,7 @@ def test_the_sentence_names_what_the_raw_file_bears(kreis: str) -> None:
         quotient = (own[kreis] / whole[kreis]) / (own["DE"] / whole["DE"])  # type: ignore[operator]
         assert (named in above) == (quotient > 1)
         assert f"{quotient:.2f}".replace(".", ",") in above or quotient <= 1
-    assert "WZ-Näherung, 2015" in statements.title
+    assert "WZ-Näherung, 2015" in statements.title and entry.source_id == "kreis_industry"
 
 
 def test_a_rough_match_is_named_with_its_remark_alone() -> None:
@@ -49,7 +49,7 @@ def test_a_rough_match_is_named_with_its_remark_alone() -> None:
     result = list(sentences(answer("kreis_profile__fields", selection), "en"))
     [text] = [b.columns[0][1][0].text for b in result if isinstance(b, Statements)]
     remark = "Division 23 covers glass, ceramics, stone and earth; 23.43 and 23.44 are meant"
-    assert f"Ceramics (WZ 23) (rough match: {remark}): 7.76" in text
+    assert f"Ceramics (WZ 23) (rough match: {remark}): share 7.76 times as large" in text
 
 
 def test_several_kreise_stand_beside_each_other_and_others_are_said_to_lack() -> None:

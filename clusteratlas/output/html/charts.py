@@ -18,6 +18,7 @@ from clusteratlas.output.html.escape import chart_text, escape_json
 _ROOM = Room(width=1050.0, height=260.0, mark=8.0, letter=9.0, line=20.0)  # px of the stage
 _EDGE = 0.7  # years before the first and after the last point, at least
 _LEGEND_COLUMNS = 3
+_NAMES_SIZE = 0.85  # of letters on maps, which grow less than letters (slides.js)
 _NAMES = re.compile(r"(^|_)(name|scope|note)$")  # columns whose texts reach a label
 
 
@@ -26,7 +27,8 @@ def figure_json(block: Chart | Map, lang: str) -> str:
     if not has_figure(block):
         return ""
     if isinstance(block, Map):
-        figure = _map(block, MapLook(lang, focus=block.focus, pointer=False))
+        names = 0 if block.circles else _NAMES_SIZE
+        figure = _map(block, MapLook(lang, focus=block.focus, names=names, pointer=False))
     else:
         figure = FIGURES[block.kind](_labelled_chart(block), lang, False)
         figure = place_labels(_widen(figure), _ROOM) if block.kind == "points" else figure

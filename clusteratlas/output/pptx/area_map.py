@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -15,14 +14,15 @@ from clusteratlas.output import map_areas
 from clusteratlas.output.blocks import Map
 from clusteratlas.output.cells import plain
 from clusteratlas.output.map_areas import Area, PlacedMarker
-from clusteratlas.output.pptx import circles, shapes
+from clusteratlas.output.pptx import circles, measure, shapes
 from clusteratlas.output.pptx.master import INNER, MARGIN, colour
 from clusteratlas.output.pptx.outline import add_outline
+from clusteratlas.output.pptx.plot_frame import rgb
 
 Box = tuple[Length, Length, Length, Length]  # left, top, width, height
 _PATTERNS = {HATCHED: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, DOTTED: MSO_PATTERN.PERCENT_20}
 _LEGEND = Inches(3.4)
-_LABEL_WIDTH, _LABEL_HEIGHT = Inches(0.7), Inches(0.26)
+_NAMES_PT, _LABEL_RIM = 10, 0.04  # letters of 22 names and values; inches beside them
 _RIM = Inches(0.05)  # for the thick border of a chosen region
 _KEY = Inches(0.22)
 
@@ -38,9 +38,11 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
         _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.is_focus)
     ]
     placed_markers = map_areas.placed_markers(block)
-    over = circles.draw(slide, placed_markers, left, top, wide)
     every: list[Area | PlacedMarker] = [*areas, *placed_markers]
-    labels = [_label(slide, one, left, top, wide) for one in every if one.label]
+    over = circles.draw(slide, placed_markers, left, top, wide)
+    over += [circles.line(slide, one, left, top, wide) for one in every if one.line]
+    size_pt = _NAMES_PT if map_areas.has_names(block) else shapes.SMALLEST
+    labels = [_label(slide, one, left, top, wide, size_pt) for one in every if one.label]
     # Grouped at once: a group looks at all of its shapes for each that is added.
     group = slide.shapes.add_group_shape([*regions, *over, *labels])
     _legend(slide, block, lang, Emu(left + wide + shapes.GAP), top)
@@ -61,7 +63,7 @@ def _region(slide: Any, area: Area, left: Length, top: Length, wide: int) -> Any
 
 
 def _fill(shape: Any, look: str, pattern: str) -> None:
-    ground = RGBColor.from_string(look.removeprefix("#").upper()) if look else colour("ground")
+    ground = rgb(look) if look else colour("ground")
     if pattern:
         shape.fill.patterned()
         shape.fill.pattern = _PATTERNS[pattern]
@@ -71,18 +73,27 @@ def _fill(shape: Any, look: str, pattern: str) -> None:
         shape.fill.fore_color.rgb = ground
 
 
-def _label(slide: Any, area: Area | PlacedMarker, left: Length, top: Length, wide: int) -> Any:
-    x, y = (int(start + at * wide) for start, at in zip((left, top), area.label_at, strict=True))
-    place = (Emu(x - _LABEL_WIDTH // 2), Emu(y - _LABEL_HEIGHT // 2), _LABEL_WIDTH, _LABEL_HEIGHT)
+def _label(
+    slide: Any, one: Area | PlacedMarker, left: Length, top: Length, wide: int, size_pt: int
+) -> Any:
+    """Add a label as large as its lines, with its middle at its place; return it."""
+    lines = [plain(line) for line in one.label.split("\n")]
+    x, y = (int(start + at * wide) for start, at in zip((left, top), one.label_at, strict=True))
+    width = Inches(max(measure.width(line, size_pt) for line in lines) + _LABEL_RIM)
+    height = Emu(len(lines) * Pt(measure.LINE * size_pt))
+    place = (Emu(x - width // 2), Emu(y - height // 2), width, height)
     box = slide.shapes.add_textbox(*place)
     frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.text = plain(area.label)
-    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-    for run in frame.paragraphs[0].runs:
-        run.font.size = Pt(shapes.SMALLEST)
-        run.font.color.rgb = RGBColor.from_string(area.ink.removeprefix("#").upper())
+    frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
+    if one.halo:
+        box.fill.solid()
+        box.fill.fore_color.rgb = rgb(one.halo)
+    frame.text = "\n".join(lines)
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.CENTER
+        for run in paragraph.runs:
+            run.font.size, run.font.color.rgb = Pt(size_pt), rgb(one.ink)
     return box
 
 

@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Length, Pt
 
 from clusteratlas.output.cells import plain
-from clusteratlas.output.map_areas import PlacedMarker
+from clusteratlas.output.map_areas import Area, PlacedMarker
 from clusteratlas.output.pptx import shapes
 from clusteratlas.output.pptx.master import colour
+from clusteratlas.output.pptx.plot_frame import rgb
 
 
 def draw(
     slide: Any, placed_markers: list[PlacedMarker], left: Length, top: Length, wide: int
 ) -> list[Any]:
-    """Add the circles of a map that is `wide`, then the lines to labels away from them."""
-    circles = [_circle(slide, placed, left, top, wide) for placed in placed_markers]
-    lines = [_line(slide, placed, left, top, wide) for placed in placed_markers if placed.line]
-    return circles + lines
+    """Add the circles of a map that is `wide`."""
+    return [_circle(slide, placed, left, top, wide) for placed in placed_markers]
 
 
 def fill(shape: Any, look: str, filled: bool) -> None:
     """Give a circle its look: hollow with a line in its colour where not `filled`."""
-    own = RGBColor.from_string(look.removeprefix("#").upper())
+    own = rgb(look)
     shape.fill.solid()
     shape.fill.fore_color.rgb = own if filled else colour("ground")
     shape.line.color.rgb = colour("ground") if filled else own
@@ -42,12 +40,13 @@ def flat(shape: Any) -> None:
         effect.set("idx", "0")
 
 
-def _line(slide: Any, placed: PlacedMarker, left: Length, top: Length, wide: int) -> Any:
+def line(slide: Any, placed: Area | PlacedMarker, left: Length, top: Length, wide: int) -> Any:
+    """Add the line to a label that stands away from its circle or region."""
     start, end = _at(placed.line, left, top, wide)
-    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
-    line.name = plain(placed.label)
-    line.line.color.rgb, line.line.width = colour("ink"), Pt(0.75)
-    return line
+    connector = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *start, *end)
+    connector.name = plain(placed.label)
+    connector.line.color.rgb, connector.line.width = colour("ink"), Pt(0.75)
+    return connector
 
 
 def _circle(slide: Any, placed: PlacedMarker, left: Length, top: Length, wide: int) -> Any:
