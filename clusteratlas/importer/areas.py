@@ -45,10 +45,10 @@ LAENDER = {
 
 
 _CAPTION = re.compile(
-    r"ags|(?:bundes)?l(?:and|änder)"
+    r"ags ?[58]?|gkz|kkz|krs|a?rs|(?:bundes)?l(?:and|änder)"
     r"|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
     r"|(?:kreis-?)?nr\.?"
-    r"|(?:land)?kreise?(?:name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
+    r"|(?:land)?kreise?(?: ?name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
     r"|region(?:en)?|raum(?:einheit|bezug)?|gebiet(?:seinheit)?|gebietskörperschaft(?:en)?|district|area",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _CAPTION = re.compile(
 
 def is_caption(text: str) -> bool:
     """Tell whether a caption says that keys or names of regions stand below it."""
-    return bool(_CAPTION.fullmatch(text))
+    return bool(_CAPTION.fullmatch(text.replace("_", " ")))
 
 
 def region(cell: str) -> str | None:

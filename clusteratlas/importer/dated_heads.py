@@ -41,3 +41,18 @@ def _part(cell: str) -> tuple[str, str]:
         return cell, ""
     name = " ".join(f"{_BEFORE.sub('', before)} {after}".split())
     return (name, found[0][0]) if name else (cell, "")
+
+
+def unmerged(head: list[str], below: list[str]) -> list[str]:
+    """Return the head with times in all columns whose cells a spreadsheet merged.
+
+    Only above the same measures each time: else a blank may be something else.
+    """
+    starts = [n for n, cell in enumerate(head) if times.period(cell)]
+    if not starts or any(head[n] for n in range(starts[0], len(head)) if n not in starts):
+        return head
+    groups = [tuple(below[a:b]) for a, b in zip(starts, [*starts[1:], len(head)], strict=True)]
+    if len(set(groups)) > 1 or len(set(groups[0])) < len(groups[0]) or "" in groups[0]:
+        return head
+    times_of = [head[start] for start in starts for _ in groups[0]]
+    return [*head[: starts[0]], *times_of]

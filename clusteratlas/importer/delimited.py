@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import numpy as np
@@ -11,6 +12,12 @@ from pyarrow import csv
 from clusteratlas.importer import cells
 from clusteratlas.importer.errors import at_line
 
+# A cell with line breaks and what follows it in its line: beside others, so that it is no footnote.
+_SEVERAL_LINES = re.compile(
+    r"""((?:(?<=[;\t,])|^(?="[^"]*"[;\t,]+[^;\t,\n]))"[^";\t\n]*(?:\n[^";\t\n]*){1,9}")"""
+    r"(?=[;\t,\n]|\Z)([^\n]*)",
+    re.MULTILINE,
+)
 Columns = dict[str, np.ndarray]
 
 
@@ -24,6 +31,19 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
         return numbered
     blank = min(len(line) - len(line.rstrip(";")) for _, line in numbered)
     return [(n, line[: len(line) - blank]) for n, line in numbered]
+
+
+def with_whole_cells(text: str) -> str:
+    """Return the text with quoted cells of several lines in one; all lines keep their numbers.
+
+    What has a separator between its quotes is no such cell, but two stray quotes.
+    """
+    return _SEVERAL_LINES.sub(_in_one_line, text) if '"' in text else text
+
+
+def _in_one_line(match: re.Match[str]) -> str:
+    lines = match[1].split("\n")
+    return f"{' '.join(lines)}{match[2]}" + "\n" * (len(lines) - 1)
 
 
 def with_semicolons(text: str, delimiter: str = "\t") -> str:

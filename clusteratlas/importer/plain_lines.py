@@ -65,7 +65,11 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
 
     What counts something ("Einwohner") has that for its unit, also in the title above years.
     """
-    lines = _in_order(numbered_lines(source.text), source.first[head][1])
+    (number, row), (_, below) = source.first[head : head + 2]
+    lines = numbered_lines(source.text)
+    if (filled := dated_heads.unmerged(row, below)) != row:
+        row, lines[head] = filled, (number, ";".join(map(cells.quote, filled)))
+    lines = _in_order(lines, row)
     every = [(n, [cell.strip() for cell in cells.split(n, line)]) for n, line in lines]
     if not is_dated(every[head][1]) and (parts := dated_heads.part(every[head][1])):
         number = lines[head][0]

@@ -37,7 +37,8 @@ def read(source: Source) -> Table:
     Raises ImportRefused.
     """
     text = re.sub(r"\A\ufeff?sep=[;\t]", "", source.text)  # for spreadsheets; its number stays
-    source = replace(source, text=delimited.with_semicolons(text))
+    text = delimited.with_semicolons(delimited.with_whole_cells(text))
+    source = replace(source, text=text)
     read = reader(source)
     head = "\n".join(source.text.split("\n", 30)[:30])
     if (read is None or ";" not in head) and "," in head:

@@ -210,3 +210,43 @@ def test_further_table_below_the_footnotes_is_refused_with_its_line(further: str
     line = text.count("\n") + 1
     with pytest.raises(ImportRefused, match=f"Zeile {line}: Hier steht unter den Fußnoten eine"):
         read(text + further)
+
+
+def test_head_with_cells_of_several_lines_keeps_the_numbers_of_lines() -> None:
+    text = (
+        'Bevölkerung in Thüringen;;\n"Kreisfreie Stadt\nLandkreis";2021;"2022"\n'
+        "Stadt Erfurt;213227;214969\nGotha;134527;{}\n"
+    )
+    rows, _ = read(text.format("99105"))
+    assert rows[-1] == ("population", "16067", "2022-12-31", 99105.0, "published")
+    with pytest.raises(ImportRefused, match="Zeile 4: Keine Spalte trägt Werte"):
+        read(text.format("viele"))
+
+
+def test_stray_quotes_swallow_no_lines() -> None:
+    text = 'Einwohner in Thüringen\nKreis;2021\n"Erfurt;213227\nGera;91368\n"Suhl;36395\n'
+    with pytest.raises(ImportRefused):
+        read(text)
+
+
+def test_merged_years_above_the_same_measures_hold_for_all_of_them() -> None:
+    text = (
+        "Kreis;2019;;2020;\n;Einwohner;Arbeitslose;Einwohner;Arbeitslose\n;{}\n"
+        "Erfurt;213981;6000;213692;7000\nGotha;134908;2900;134527;3300\n"
+    )
+    rows, _ = read(text.format("Anzahl;Anzahl;Anzahl;Anzahl"))
+    assert [(row[0], row[2], row[3]) for row in rows[:4]] == [
+        ("population", "2019-12-31", 213981.0),
+        ("unemployed", "2019-12-31", 6000.0),
+        ("population", "2020-12-31", 213692.0),
+        ("unemployed", "2020-12-31", 7000.0),
+    ]
+    other = text.replace("Einwohner;Arbeitslose\n", "Einwohner;Betriebe\n")
+    with pytest.raises(ImportRefused, match="Datum"):
+        read(other.format("Anzahl;Anzahl;Anzahl;Anzahl"))
+
+
+def test_short_captions_of_open_data_name_regions() -> None:
+    text = "GKZ;kreis_name;Jahr;Einwohner\n16051;Erfurt;2020;213692\n16067;Gotha;2020;134527\n"
+    rows, _ = read(text)
+    assert rows[1] == ("population", "16067", "2020-12-31", 134527.0, "published")
