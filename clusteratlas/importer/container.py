@@ -120,6 +120,7 @@ class Sheet:
     title: str
     rows: list[tuple[int, list[str]]]
     is_hidden: bool = False
+    hidden_rows: int = 0  # that are filtered out or folded in, and read all the same
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -139,7 +140,13 @@ def sheets(data: bytes) -> list[Sheet]:
             "The workbook cannot be read. Please fetch the table again.",
         ) from None
     return [
-        Sheet(n, one.title, _rows(one), one.sheet_state != "visible")
+        Sheet(
+            n,
+            one.title,
+            _rows(one),
+            one.sheet_state != "visible",
+            sum(row.hidden for row in one.row_dimensions.values()),
+        )
         for n, one in enumerate(book.worksheets, 1)
     ]
 

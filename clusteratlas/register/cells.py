@@ -46,7 +46,7 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     # Read where it is, cell by cell as a step asks: a table of DuckDB's own would cost a copy.
     table = _trim(rows.cells)
     con.register("file_row", table)
-    texts = _split_address({t: _text(mapping, t) for t in targets()})
+    texts = _with_kreis(_split_address({t: _text(mapping, t) for t in targets()}))
     clean = file.is_clean
     rules = {t: _rules(t, table, mapping, clean) for t in texts}
     con.execute(f"CREATE TABLE cleaned AS {_clean(texts, rules)}")
@@ -103,6 +103,14 @@ def _split_address(texts: dict[str, str]) -> dict[str, str]:
     return texts
 
 
+def _with_kreis(texts: dict[str, str]) -> dict[str, str]:
+    """Return the texts with the Kreis as the place where neither place nor postcode is known."""
+    if texts["kreis"] == _NONE:
+        return texts
+    is_without = f"{texts['place']} = '' AND {texts['postcode']} = ''"
+    return texts | {"place": f"if({is_without}, {texts['kreis']}, {texts['place']})"}
+
+
 def _rules(target: str, table: pa.Table, mapping: Mapping, clean: bool) -> list[str]:
     """Return the rules of `_CLEANING` that a cell of a target may break."""
     rules = [] if clean else ["invisible"]
@@ -141,6 +149,13 @@ def styles(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> dict[str, 
         own = "de" if de else "en" if en else usual
         styles_by_target[f"{target}_style"] = "" if de and en else own
     return styles_by_target
+
+
+def is_whole(con: duckdb.DuckDBPyConnection, column: str) -> bool:
+    """Tell whether no cell of a column writes a number above one with decimals."""
+    sql = f"SELECT bool_or(regexp_matches({column}, '^\\d*[1-9]\\d*[.,]\\d*[1-9]')) FROM"
+    row = con.execute(f"{sql} (SELECT {column} FROM cell LIMIT 100000)").fetchone()
+    return not (row and row[0])
 
 
 def add_broken(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:

@@ -15,7 +15,8 @@ from clusteratlas.text.folding import plain_words
 
 _ALIKE = 88  # of 100: names of columns with a typing error or an ending
 _THOUSAND = re.compile(
-    r"\b(?:tsd|tausend|teur|keur|thousand|1000|[tk] ?€)|(?:€|\beur) ?k\b", re.IGNORECASE
+    r"\b(?:tsd|tausend|teur|keur|thousand|1000|th(?= ?(?:eur|€))|[tk] ?€)|(?:€|\beur) ?k\b",
+    re.IGNORECASE,
 )
 _MILLION = re.compile(r"\b(?:mio|mill\w*|m ?€|m eur)\b|(?:€|\beur) ?m\b", re.IGNORECASE)
 _BILLION = re.compile(r"\b(?:mrd|milliarden?|bn)\b", re.IGNORECASE)
@@ -24,7 +25,10 @@ _NUMBERED = re.compile(r"\W*\b[1-9]$")
 _BRACKET = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DATE = re.compile(r"\b(?:(?:am|zum|per|stand) )?\d{1,2}[. ]+\d{1,2}[. ]+(?=(?:19|20)\d\d\b)")
 _NOISE = re.compile(
-    r"\b(?:in|der|des|of|the|tsd|tausend|teur|keur|thousand|prozent|percent|mio|million|millionen|mrd|eur|euro|1000|t|k|m|mn|bn)\b"
+    r"\b(?:in|der|des|of|the|tsd|tausend|teur|keur|thousand|prozent|percent|mio|million|millionen"
+    r"|mrd|eur|euro|1000|t|th|k|m|mn|bn"
+    # What databases of companies add to their heads.
+    r"|latin alphabet|last avail(?:able)?(?: yr| value)?|last value|letzter wert|(?:\d )?digits)\b"
 )
 
 
@@ -57,6 +61,7 @@ def describe(
         editions.edition_of(_spaced(header)),
         person,
         is_mark,
+        _is_of_other_money(_spaced(header), target),
     )
 
 
@@ -92,6 +97,11 @@ def _factor(header: str, target: str, sample: tuple[str, ...]) -> float:
         if pattern.search(header):
             return factor
     return 1.0
+
+
+def _is_of_other_money(header: str, target: str) -> bool:
+    is_amount = bool(target) and targets()[target].unit
+    return is_amount and bool(contents.OTHER_MONEY.search(header))
 
 
 def _are_shares(sample: tuple[str, ...]) -> bool:

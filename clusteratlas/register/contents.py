@@ -10,6 +10,13 @@ from clusteratlas.register.mapping import targets
 
 SHARE = re.compile(r"%|prozent|per ?cent", re.IGNORECASE)
 MONEY = re.compile(r"€|\b(?:eur|euro|teur|keur)\b", re.IGNORECASE)
+OTHER_MONEY = re.compile(r"\$|£|\b[tk]?(?:usd|chf|gbp|pln|czk|sfr|dollar|franken)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STATUS = re.compile(
+    r"a[ck]ti[vf]|tätig|besteh|ruhend|dormant|insolven|erlosch|gelösch|geschlossen|liquid|aufgelöst"
+    r"|closed|dissolved|deleted|terminiert|terminated|beendet|^(?:ja|nein)$",
+    re.IGNORECASE,
+)
 _FULL_TIME = re.compile(r"\b(?:vzä|vzae|fte|vollzeit\w*|full.time)\b", re.IGNORECASE)
 _ABOVE_100 = re.compile(r"^\D*\d[\d.]{3}")
 _CODE = re.compile(r"\d|^[a-u]$", re.IGNORECASE)
@@ -33,12 +40,19 @@ def is_mark(header: str, sample: Sequence[str]) -> bool:
 def allowed(keys: set[str], header: str, cells: list[str]) -> set[str]:
     """Return those of the columns of ours that a column may be.
 
-    Full-time equivalents are no employees, words no industries, and a number of the list is no id.
+    Full-time equivalents are no employees, dollars no euros, words no industries, and a number of
+    the list is no id.
     """
     if _FULL_TIME.search(header):
         return set()
     if cells and not _OF_CODES.search(header) and not _are(cells, _CODE):
         keys = keys - {"wz"}
+    if cells and not _are(cells, _YEAR):
+        keys = {key for key in keys if not key.endswith("year")}
+    if cells and not any(map(_STATUS.search, cells)):
+        keys = keys - {"status"}
+    if OTHER_MONEY.search(header):
+        keys = {key for key in keys if not targets()[key].unit}
     return _of_unit(keys - {"own_id"} if _is_place(header, cells) else keys, header, cells)
 
 

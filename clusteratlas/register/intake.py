@@ -64,7 +64,7 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
         set_values(con, _values(con, mapping, as_of))
         _read_cells(con)
         doubts.load_decisions(con, folder)
-        for name in ("typed", "company", "twin", "flaw", "merged"):
+        for name in ("typed", "company", "twin", "site", "flaw", "merged"):
             run(con, name)
         places.load(con)
         fields.propose(con)
@@ -88,6 +88,7 @@ def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> di
         "turnover_factor": turnover.factor,
         "export_ratio_factor": ratio.factor,
         "foreign_turnover_factor": foreign.factor,
+        "export_ratio_is_whole": cells.is_whole(con, "export_ratio") and ratio.factor == 1,
         **cells.styles(con, ("turnover", "foreign_turnover", "export_ratio")),
         "employees_year": staff.year,
         "turnover_year": turnover.year,

@@ -48,6 +48,7 @@ class Column:
     edition: str = ""  # one of editions.EVERY, '' where the head names none
     person: bool = False
     is_mark: bool = False  # its head is a field, its cells are crosses
+    is_of_other_money: bool = False  # amounts in another currency than the euro
 
     @property
     def is_of_other_edition(self) -> bool:
@@ -66,13 +67,18 @@ class Mapping:
         return tuple(
             c
             for c in self.columns
-            if c.target == target and not c.person and not c.is_of_other_edition
+            if c.target == target and not (c.person or c.is_of_other_edition or c.is_of_other_money)
         )
 
     @property
     def other_editions(self) -> tuple[str, ...]:
         """Return the heads of the columns with industries of another edition, left out too."""
         return tuple(c.header for c in self.columns if c.is_of_other_edition)
+
+    @property
+    def other_currencies(self) -> tuple[str, ...]:
+        """Return the heads of the columns with amounts in another currency, left out too."""
+        return tuple(c.header for c in self.columns if c.is_of_other_money)
 
     @property
     def without_edition(self) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ class Mapping:
     @property
     def has_places(self) -> bool:
         """Tell whether a column says where the companies are."""
-        return any(self.of(target) for target in ("postcode", "place", "street"))
+        return any(self.of(target) for target in ("postcode", "place", "street", "kreis"))
 
     @property
     def persons(self) -> tuple[str, ...]:

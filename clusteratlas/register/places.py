@@ -14,6 +14,8 @@ from clusteratlas.paths import RAW, ROOT
 from clusteratlas.register.steps import run
 
 _BORDERS = RAW / "geo" / "thueringen_gemeinden_2017_50m.geojson"
+_KREISE = RAW / "geo" / "thueringen_kreise_2017.geojson"
+_KINDS = ("Landkreis", "LK", "Kreis", "Kreisfreie Stadt")
 _CROSSWALK = ROOT / "data" / "catalog" / "municipality_crosswalk.csv"
 _MERGED = {EISENACH: WARTBURGKREIS}  # since July 2021
 
@@ -55,8 +57,27 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     later = later.drop_duplicates("municipality").rename(
         columns={"municipality": "word", "region_id": "municipality_id"}
     )
-    words = pd.concat([names, short, later[names.columns]], ignore_index=True)
-    return municipalities, words, _postcodes(borders)
+    kreise = _kreis_words(set(short.word))
+    words = pd.concat([names, short, later[names.columns], kreise], ignore_index=True)
+    own = kreise.municipality_id.drop_duplicates()
+    wide = pd.DataFrame({"municipality_id": own, "kreis_id": own})
+    return pd.concat([municipalities, wide]), words, _postcodes(borders)
+
+
+def _kreis_words(towns: set[str]) -> pd.DataFrame:
+    """Return what the Kreise are called, but for those that are called like a town in them."""
+    kreise = pd.DataFrame(gpd.read_file(_KREISE)[["ags", "name"]])
+    kreise = kreise[~kreise.ags.isin(_MERGED)]
+    short = kreise.name.str.replace(r"-?[Kk]reis$", "", regex=True)
+    forms = [
+        kreise.name,
+        short,
+        *(f"{kind} " + name for kind in _KINDS for name in (kreise.name, short)),
+    ]
+    words = pd.concat(
+        [pd.DataFrame({"word": form, "municipality_id": kreise.ags}) for form in forms]
+    )
+    return words[~words.word.isin(towns)].drop_duplicates()
 
 
 def _postcodes(borders: gpd.GeoDataFrame) -> pd.DataFrame:

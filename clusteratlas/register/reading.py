@@ -37,15 +37,18 @@ def read(data: bytes, name: str) -> RegisterFile:
 
 def _of_workbook(data: bytes, name: str) -> RegisterFile:
     """Return the sheet with most columns of ours, its empty rows kept for their numbers."""
-    tables = {sheet.title: rows for sheet in sheets(data) if (rows := _grid(sheet))}
+    every = sheets(data)
+    tables = {sheet.title: rows for sheet in every if (rows := _grid(sheet))}
     counts = {title: _columns_of_ours(rows) for title, rows in tables.items()}
     if not tables:
         raise ImportRefused(*both("register_no_table"))
     best = max(counts, key=lambda title: counts[title])
     others = [title for title in tables if title != best and counts[title] > 1]
     file = _of_text(_csv(tables[best]), name)
-    notes = ((("sheets_unread", ", ".join(others)),) if others else ()) + file.notes
-    return replace(file, notes=notes)
+    hidden = next(sheet.hidden_rows for sheet in every if sheet.title == best)
+    notes = {"sheets_unread": ", ".join(others), "rows_hidden": str(hidden or "")}
+    told = tuple((key, names) for key, names in notes.items() if names)
+    return replace(file, notes=told + file.notes)
 
 
 def _grid(sheet: Sheet) -> list[list[str]]:

@@ -30,6 +30,7 @@ def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
         "persons": mapping.persons,
         "unused": mapping.unused,
         "wz_other": mapping.other_editions,
+        "other_currency": mapping.other_currencies,
         "wz_unnamed": mapping.without_edition,
     }
     lines = [balance(counts, lang)]

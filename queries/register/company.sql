@@ -48,6 +48,7 @@ kept AS (
         if(website_rule IS NULL, nullif(website_cell, ''), NULL) AS website,
         status_read AS status,
         name_rule IS NOT NULL AS is_refused,
+        is_abroad,
         length(postcode_digits) = 4 OR coalesce(
             name_rule, postcode_rule, employees_rule, turnover_rule, foreign_turnover_rule, export_ratio_rule,
             employees_year_rule, turnover_year_rule, export_year_rule, year_rule, website_rule, status_rule,

@@ -36,6 +36,9 @@ WITH found AS (
     FROM flaw INNER JOIN twin USING (row) WHERE into_row IS NULL
     UNION ALL SELECT row, 'name', name, 'same_company', 'merged'
     FROM flaw INNER JOIN twin USING (row) WHERE into_row IS NOT NULL
+    UNION ALL SELECT row, 'turnover', turnover_cell, 'repeated_at_site', 'left_out' FROM flaw INNER JOIN site USING (row)
+    UNION ALL SELECT row, 'employees', employees_cell, 'repeated_at_site', 'left_out'
+    FROM flaw INNER JOIN site USING (row) WHERE has_same_employees
     -- What the first of equal rows says otherwise is what counts.
     UNION ALL SELECT flaw.row, 'employees', employees_cell, 'differs_from_first', 'left_out'
     FROM flaw INNER JOIN twin USING (row) INNER JOIN company ON twin.into_row = company.row
@@ -47,6 +50,7 @@ WITH found AS (
     FROM company
     INNER JOIN place
         ON company.postcode IS NOT DISTINCT FROM place.postcode AND company.place IS NOT DISTINCT FROM place.place
+            AND company.is_abroad = place.is_abroad
     WHERE place_rule IS NOT NULL AND getvariable('has_places')
     UNION ALL SELECT cleaned.row, cleaned.target, '', cleaned.rule, 'corrected' FROM cleaned
 )

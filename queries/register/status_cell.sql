@@ -6,5 +6,6 @@ FROM (
     ('ruhend', 'dormant'), ('inaktiv', 'dormant'), ('inactive', 'dormant'), ('dormant', 'dormant'),
     ('insolvent', 'insolvent'), ('insolvenz', 'insolvent'), ('in insolvenz', 'insolvent'),
     ('erloschen', 'closed'), ('gelöscht', 'closed'), ('geschlossen', 'closed'), ('liquidiert', 'closed'),
-    ('aufgelöst', 'closed'), ('closed', 'closed'), ('dissolved', 'closed'), ('deleted', 'closed')
+    ('aufgelöst', 'closed'), ('closed', 'closed'), ('dissolved', 'closed'), ('deleted', 'closed'), ('beendet', 'closed'),
+    ('terminiert', 'closed'), ('terminated', 'closed')
 ) AS words (cell, status)

@@ -11,7 +11,10 @@ WITH read AS (
         cell.foreign_turnover AS foreign_turnover_cell, cell.export_year AS export_year_cell,
         cell.year AS year_cell, cell.status AS status_cell, cell.website AS website_cell,
         form_of(cell.name) AS form_in_name,
+        is_abroad(cell.country) AS is_abroad,
+        is_other_money(cell.currency) AS is_other_money,
         CASE
+            WHEN is_abroad(cell.country) THEN ''
             WHEN length(cell.postcode) = 5 THEN cell.postcode
             WHEN cell.postcode = '' THEN ''
             ELSE regexp_replace(upper(cell.postcode), '^D[- ]*|[.,]0$', '', 'g')
@@ -57,7 +60,7 @@ SELECT
         WHEN length(name) > 300 THEN 'text_too_long'
     END AS name_rule,
     CASE
-        WHEN postcode_cell = '' THEN NULL
+        WHEN postcode_cell = '' OR is_abroad THEN NULL
         WHEN length(postcode_read) <> 5 OR NOT regexp_full_match(postcode_read, '\d+') THEN 'postcode_unreadable'
     END AS postcode_rule,
     CASE
@@ -70,12 +73,14 @@ SELECT
     END AS employees_rule,
     CASE
         WHEN turnover_cell = '' THEN NULL
+        WHEN is_other_money AND turnover_read IS NOT NULL THEN 'number_of_other_currency'
         WHEN turnover_read IS NULL THEN number_rule(turnover_cell, is_share(turnover_cell) OR is_count(turnover_cell))
         WHEN turnover_read NOT BETWEEN 0 AND 1e12 THEN 'out_of_range'
         WHEN turnover_read > 0 AND turnover_per_employee NOT BETWEEN 1000 AND 2e7 THEN 'turnover_per_employee'
     END AS turnover_rule,
     CASE
         WHEN foreign_turnover_cell = '' THEN NULL
+        WHEN is_other_money AND foreign_read IS NOT NULL THEN 'number_of_other_currency'
         WHEN foreign_read IS NULL THEN number_rule(
             foreign_turnover_cell, is_share(foreign_turnover_cell) OR is_count(foreign_turnover_cell)
         )
@@ -86,6 +91,9 @@ SELECT
         WHEN export_ratio_cell = '' THEN NULL
         WHEN ratio_read IS NULL THEN number_rule(export_ratio_cell, is_amount(export_ratio_cell) OR is_count(export_ratio_cell))
         WHEN ratio_read NOT BETWEEN 0 AND 100 THEN 'out_of_range'
+        WHEN
+            ratio_read > 0 AND ratio_read < 1 AND getvariable('export_ratio_is_whole') AND NOT is_share(export_ratio_cell)
+            THEN 'share_or_percent'
     END AS export_ratio_rule,
     year_rule(employees_year_cell, employees_year_read, getvariable('last_year')) AS employees_year_rule,
     year_rule(turnover_year_cell, turnover_year_read, getvariable('last_year')) AS turnover_year_rule,

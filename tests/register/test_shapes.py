@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from clusteratlas.register import columns, reading, report
@@ -170,3 +173,97 @@ def test_a_unit_that_does_not_fit_the_column_is_no_number(
     assert kept == ([] if value is None else [value])
     found = [rule for _, kept_cell, rule in findings if kept_cell == cell]
     assert found == ([] if value else ["number_of_other_unit"])
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "target"),
+    [
+        ("Crefonummer", ["3150002345", "3150012345"], "own_id"),
+        ("WZ 2008 Hauptbranche", ["26701", "28490"], "wz"),
+        ("NACE Rev. 2, core code (4 digits)", ["2670", "2849"], "wz"),
+        ("City Latin Alphabet", ["JENA", "GERA"], "place"),
+        ("Billing Zip/Postal Code", ["07743", "99084"], "postcode"),
+        ("Number of employees Last avail. yr", ["12", "13"], "employees"),
+        ("Operating revenue (Turnover) th EUR 2023", ["1200", "90"], "turnover"),
+        ("Operating revenue (Turnover) th USD 2023", ["1200", "90"], ""),
+        ("Umsatz in Mio. USD", ["12", "9"], ""),
+        ("Mitarbeiter Standort", ["80", "40"], ""),
+        ("Mitarbeiterzahl Datum", ["31.12.2023", "31.12.2022"], "employees_year"),
+        ("State", ["Thüringen (DE)", "Thüringen (DE)"], ""),
+        ("Status", ["aktiv", "terminiert"], "status"),
+        ("Land", ["DE", "AT"], "country"),
+        ("Annual Revenue Currency", ["EUR", "USD"], "currency"),
+        ("Landkreis / kreisfreie Stadt", ["Jena", "Ilm-Kreis"], "kreis"),
+    ],
+)
+def test_heads_of_databases_lead_where_they_belong(
+    head: str, cells: list[str], target: str
+) -> None:
+    assert mapped(head, *cells) == target
+
+
+def test_amounts_in_another_currency_are_no_euros(tmp_path: Path) -> None:
+    rows = [["Firma", "Umsatz 2023 (Tsd.)", "Währung"]]
+    rows += [
+        [name, "1.200", money]
+        for name, money in zip(NAMES, ["EUR", "USD", "T€", "", "CHF", "Euro"], strict=True)
+    ]
+    companies, findings, _ = take(text(rows), tmp_path, "x.csv")
+    assert companies.turnover_eur.fillna(0).tolist() == [1.2e6, 0, 1.2e6, 1.2e6, 0, 1.2e6]
+    assert findings == [["turnover", "1.200", "number_of_other_currency"]] * 2
+
+
+def test_a_column_of_dollars_is_left_out_whoever_leads_it_to_the_turnover(tmp_path: Path) -> None:
+    file = reading.read(text([["Firma", "Umsatz USD 2023"], [NAMES[0], "12"]]), "x.csv")
+    mapping = columns.propose(file)
+    forced = columns.describe(1, "Umsatz USD 2023", "turnover", ("12",))
+    mapping = replace(mapping, columns=(mapping.columns[0], forced))
+    with take_apart(file, mapping, date(2024, 12, 31), tmp_path) as intake:
+        assert intake.con.execute("SELECT turnover_eur FROM company").fetchall() == [(None,)]
+        lines = report.sentences(intake.counts, mapping, "de")
+    assert [line for line in lines if "Währung" in line and "Umsatz USD 2023" in line]
+
+
+@pytest.mark.parametrize(
+    ("cells", "result"),
+    [
+        (["35", "0,35", "42", "60", "5", "0"], [35, None, 42, 60, 5, 0]),
+        (["35,5", "0,35", "42", "60", "5", "0"], [35.5, 0.35, 42, 60, 5, 0]),
+        (["35", "0,35 %", "42", "60", "5", "0"], [35, 0.35, 42, 60, 5, 0]),
+    ],
+)
+def test_a_share_of_one_among_whole_per_cents_is_left_out(
+    cells: list[str], result: list[float | None], tmp_path: Path
+) -> None:
+    rows = [["Firma", "Exportquote 2023 (%)"], *map(list, zip(NAMES, cells, strict=True))]
+    companies, findings, _ = take(text(rows), tmp_path, "x.csv")
+    assert [None if v != v else v for v in companies.export_ratio_percent] == result
+    assert [rule for *_, rule in findings] == ["share_or_percent"] * result.count(None)
+
+
+def test_the_turnover_of_a_company_at_several_sites_counts_once(tmp_path: Path) -> None:
+    rows = [
+        ["Firma", "Ort", "Beschäftigte 2023", "Umsatz 2023 (Mio. EUR)"],
+        [NAMES[0], "Jena", "120", "12,5"],
+        [NAMES[0], "Gera", "120", "12,5"],
+        [NAMES[0], "Suhl", "30", "12,5"],
+        [NAMES[1], "Jena", "120", "12,5"],
+    ]
+    companies, findings, _ = take(text(rows), tmp_path, "x.csv")
+    assert companies.turnover_eur.fillna(0).tolist() == [12.5e6, 0, 0, 12.5e6]
+    assert companies.employees.fillna(0).tolist() == [120, 0, 30, 120]
+    assert sorted({rule for *_, rule in findings}) == ["repeated_at_site"] and len(findings) == 3
+    several = [["Nr.", *rows[0]], *([f"E-{n}", *row] for n, row in enumerate(rows[1:]))]
+    companies, *_ = take(text(several), tmp_path, "x.csv")
+    assert companies.turnover_eur.notna().all()  # the owner says that these are several
+
+
+def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
+    data = workbook([["Firma", "Ort"], *below("Jena")])
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.active.row_dimensions[3].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    companies, _, sentences = take(out.getvalue(), tmp_path)
+    assert len(companies) == len(NAMES)
+    assert [line for line in sentences if "Ausgeblendete Zeilen" in line and line.endswith(": 1.")]

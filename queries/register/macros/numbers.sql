@@ -90,7 +90,7 @@ END;
 -- Why a cell that is no number is none; NULL for one that says that nothing is known.
 CREATE OR REPLACE MACRO no_number_rule(cell) AS CASE
     WHEN is_blank(cell) THEN NULL
-    WHEN regexp_matches(cell, '(?i)^(?:[<>≤≥]|unter |über |bis |ab |mehr |weniger |more |less )|\d\s*(?:-|–|bis|to)\s*\d')
+    WHEN regexp_matches(cell, '(?i)^(?:[<>≤≥]|unter |über |bis |ab |mehr |weniger |more |less )|\d\s*(?:-|–|bis|to)\s*\d|\d\s*\+$')
         THEN 'number_is_range'
     ELSE 'number_unreadable'
 END;
@@ -101,11 +101,11 @@ CREATE OR REPLACE MACRO number_rule(cell, has_other_unit) AS CASE
     ELSE 'number_ambiguous'
 END;
 
--- A year of four digits, alone, at the end of a day ('31.12.2024') or at its beginning ('2024-12-31').
+-- A year of four digits, alone, at the end of a day ('31.12.2024'), at its beginning ('2024-12-31') or after 'FY', 'GJ'.
 CREATE OR REPLACE MACRO year_of(cell) AS CASE
     WHEN length(cell) = 4 THEN TRY_CAST(cell AS SMALLINT)
     WHEN cell = '' THEN NULL
-    WHEN regexp_full_match(cell, '\d{1,2}[./]\d{1,2}[./]\d{4}') THEN TRY_CAST(right(cell, 4) AS SMALLINT)
+    WHEN regexp_full_match(cell, '\d{1,2}[./]\d{1,2}[./]\d{4}|(?i:fy|gj|jahr) ?\d{4}') THEN TRY_CAST(right(cell, 4) AS SMALLINT)
     WHEN regexp_full_match(cell, '\d{4}-\d\d-\d\d(?:[ T].*)?|\d{4}[,.]0+') THEN TRY_CAST(left(cell, 4) AS SMALLINT)
 END;
 CREATE OR REPLACE MACRO year_rule(cell, year, last_year) AS CASE

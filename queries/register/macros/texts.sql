@@ -7,8 +7,18 @@ CREATE OR REPLACE MACRO bare(cell) AS trim(cell, ' ' || chr(9) || chr(10) || chr
 -- Signs and words that say that a figure is not known.
 -- (A list of words behind IN would become a join of all rows.)
 CREATE OR REPLACE MACRO is_blank(cell) AS cell = '' OR regexp_full_match(
-    cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?[abv]\.|nv|#nv|#n/a|nan?|nicht (?:bekannt|verfügbar|ermittelt)|null|none|unknown|not stated'
+    cell, '(?i)[-–—./?x]|k\. ?a\.|ka|keine angaben?|unbekannt|n/a|n\. ?[absv]\.|nv|#nv|#n/a|nan?|nicht (?:bekannt|verfügbar|ermittelt)|null|none|unknown|not stated'
 );
+
+-- A seat in another country, an amount in another currency; a cell that says nothing means Germany and euros.
+CREATE OR REPLACE MACRO is_abroad(cell) AS NOT is_blank(cell) AND NOT regexp_full_match(
+    cell,
+    '(?i)(?:\(?(?:d|de|deu|ger|brd|276|deutschland|germany|bundesrepublik deutschland|federal republic of germany)\)?\W*)+'
+    || '|.*\b(?:thüringen|thuringia|sachsen|anhalt|bayern|hessen|württemberg|berlin|brandenburg|bremen|hamburg|vorpommern'
+    || '|niedersachsen|westfalen|pfalz|saarland|holstein)\b.*'
+);
+CREATE OR REPLACE MACRO is_other_money(cell) AS NOT is_blank(cell)
+    AND NOT regexp_full_match(cell, '(?i)\W*(?:(?:t|k|tsd\.?|mio\.?) ?)?(?:€|eur|euro|978)\W*');
 
 -- What a cross below a head says: the head; '' where the cell says no.
 CREATE OR REPLACE MACRO marked(cell, head) AS CASE
