@@ -202,9 +202,22 @@ def test_cells_with_the_figures_of_two_sources_stand_right_like_others(open_page
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
-def test_most_of_the_map_of_a_field_is_seen_at_once(open_page: OpenPage, lang: str) -> None:
-    page = open_page(f"/fact_sheet?lang={lang}")
+@pytest.mark.parametrize(
+    ("path", "share"), [("fact_sheet?", 0.6), ("regional_map?data=vgrdl&", 0.85)]
+)
+def test_most_of_a_map_is_seen_at_once(
+    open_page: OpenPage, path: str, share: float, lang: str
+) -> None:
+    page = open_page(f"/{path}lang={lang}")
     page.set_viewport_size({"width": 1280, "height": 720})
     drawn = page.locator('[data-testid="stColumn"] .js-plotly-plot .cartesianlayer').first
     box = drawn.bounding_box()
-    assert box and (720 - box["y"]) / box["height"] > 0.6
+    assert box and (720 - box["y"]) / box["height"] > share
+
+
+def test_the_line_below_the_current_tab_is_whole_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/regional_map?lang=de", width=390)
+    row, tab = (
+        page.locator(f".st-key-tabs{one}").bounding_box() for one in ("", ' [aria-current="page"]')
+    )
+    assert row and tab and tab["y"] + tab["height"] <= row["y"] + row["height"]

@@ -50,7 +50,7 @@ def cells(content: Part, place: int = 0) -> list[list[str]]:
 
 def test_no_roadmap_is_said_with_what_the_brochure_planned() -> None:
     content = part(field_id="maschinenbau")
-    assert content.title == "Maschinenbau: Eine Roadmap ist nicht bekannt"
+    assert content.title == "Maschinenbau: keine Roadmap bekannt"
     [notice] = [b for b in content.blocks if isinstance(b, Text)]
     assert notice.notice
     [planned] = [b for b in content.blocks if isinstance(b, Statements)]
