@@ -167,12 +167,26 @@ def _other(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: F
             f"The atlas does not know the breakdown “{name}” ({some}), and the table has no total "
             "for it. Please fetch it with the total.",
         )
+    _leave_out_without_total(frame, totals[numbers], name, fates)
     fates.leave_out(
         ~totals[numbers],
         f"„{name}“ kennt der Clusteratlas nicht: gespeichert ist „Insgesamt“, nicht {some}",
         f"the atlas does not know “{name}”: the total is stored, not {some}",
         reduced=True,
     )
+
+
+def _leave_out_without_total(
+    frame: pd.DataFrame, are_totals: np.ndarray, name: str, fates: Fates
+) -> None:
+    """Leave out the measures of which the table has parts alone."""
+    parts = frame.measure[fates.stored & ~are_totals]
+    for measure in sorted(set(parts) - set(frame.measure[are_totals])):
+        fates.leave_out(
+            (frame.measure == measure).to_numpy(),
+            f"„{measure}“ steht nur nach „{name}“, ohne „Insgesamt“",
+            f"“{measure}” is by “{name}” alone, without its total",
+        )
 
 
 _PLACES = {

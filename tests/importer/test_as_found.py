@@ -250,3 +250,16 @@ def test_short_captions_of_open_data_name_regions() -> None:
     text = "GKZ;kreis_name;Jahr;Einwohner\n16051;Erfurt;2020;213692\n16067;Gotha;2020;134527\n"
     rows, _ = read(text)
     assert rows[1] == ("population", "16067", "2020-12-31", 134527.0, "published")
+
+
+def test_measure_that_has_parts_alone_is_told_so_beside_others() -> None:
+    text = (
+        "GENESIS-Tabelle: 23111-01-04-4\nKrankenhäuser;;;;\n;;;Krankenhäuser;Betten;Betten\n"
+        ";;;;Chirurgie;Neurologie\n;;;Anzahl;Anzahl;Anzahl\n"
+        "2017;16051;      Erfurt;3;90;80\n"
+    )
+    rows, report = read(text + FOOT, "x.csv", "Häuser", "Betten")
+    assert [row[0] for row in rows] == ["user_23111_krankenhaeuser"]
+    assert [(r.figures, r.de) for r in report.reasons] == [
+        (2, "„Betten“ steht nur nach „Chirurgie / Neurologie“, ohne „Insgesamt“")
+    ]
