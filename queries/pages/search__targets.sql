@@ -109,14 +109,15 @@ meant AS (
 ),
 
 hit AS MATERIALIZED (
-    SELECT meant.term, meant.is_near, target.*
-    FROM target
-    INNER JOIN meant ON list_bool_or(list_transform(
-        meant.ways,
+    SELECT meant.term, meant.is_near, target.* EXCLUDE (spaced)
+    FROM (SELECT *, ' ' || translate(folded, '-/(,.:', '      ') AS spaced FROM target) AS target
+    INNER JOIN (
         -- Of few letters a word begins: 'SV' is not in 'Großvargula'.
-        lambda way: contains(target.folded, way)
-        AND (length(way) > 3 OR contains(' ' || translate(target.folded, '-/(,.:', '      '), ' ' || way))
-    ))
+        SELECT *, list_transform(
+            ways, lambda way: if(length(way) > 3, '', ' ') || translate(way, '-/(,.:', '      ')
+        ) AS parts
+        FROM meant
+    ) AS meant ON list_bool_or(list_transform(meant.parts, lambda part: contains(target.spaced, part)))
 ),
 
 -- Where it lies counts for those that another word names.
