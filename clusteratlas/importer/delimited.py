@@ -12,6 +12,7 @@ from pyarrow import csv
 from clusteratlas.importer import cells
 from clusteratlas.importer.errors import at_line
 
+_HEAD_LINES = 30
 # A cell with line breaks and what follows it in its line: beside others, so that it is no footnote.
 _SEVERAL_LINES = re.compile(
     r"""((?:(?<=[;\t,])|^(?="[^"]*"[;\t,]+[^;\t,\n]))"[^";\t\n]*(?:\n[^";\t\n]*){1,9}")"""
@@ -36,9 +37,10 @@ def numbered_lines(text: str) -> list[tuple[int, str]]:
 def with_whole_cells(text: str) -> str:
     """Return the text with quoted cells of several lines in one; all lines keep their numbers.
 
-    What has a separator between its quotes is no such cell, but two stray quotes.
+    Heads have such cells. What has a separator between its quotes is none, but two stray quotes.
     """
-    return _SEVERAL_LINES.sub(_in_one_line, text) if '"' in text else text
+    start = "\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
+    return _SEVERAL_LINES.sub(_in_one_line, start) + text[len(start) :]
 
 
 def _in_one_line(match: re.Match[str]) -> str:
