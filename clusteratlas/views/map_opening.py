@@ -26,8 +26,13 @@ def collection_of(ask: Ask, parameters: Mapping[str, str]) -> str:
 
 
 def indicator(ask: Ask, selection: Selection) -> str:
-    """Return the indicator that a data set opens with."""
-    return _INDICATORS.get(selection.collection, Selection.map_indicator_id)
+    """Return the indicator that a data set opens with: of imported ones that of most Kreise."""
+    if not selection.collection.startswith("user."):
+        return _INDICATORS.get(selection.collection, Selection.map_indicator_id)
+    frame = ask("choices__map", Selection()).frame
+    own = frame[frame.collection == selection.collection]
+    most = own.sort_values("kreise_with_value", ascending=False, kind="stable").indicator_id
+    return str(next(iter(most), Selection.map_indicator_id))
 
 
 def method(ask: Ask, selection: Selection) -> str:

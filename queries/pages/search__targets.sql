@@ -9,7 +9,8 @@ WITH wanted AS (
 ),
 
 target AS (
-    SELECT *, replace(if($lang = 'en', folded_en, folded_de), 'ß', 'ss') AS folded
+    -- Who reads English may know the German name.
+    SELECT *, replace(if($lang = 'en' AND folded_en <> folded_de, folded_en || ' ' || folded_de, folded_de), 'ß', 'ss') AS folded
     FROM search_target
 ),
 

@@ -62,6 +62,9 @@ FIRST_HITS = [
     ("de", "Top 10 Unternehmen Optik", "fact_sheet", "field=optik"),
     ("de", "SV-Beschäftigte Jena", "regional_map", "data=vgrdl&map=employees&kreise=16053"),
     ("de", "FSU Jena", "companies", "actor=institution:friedrich_schiller_universitaet_jena"),
+    # German names, for who reads English.
+    ("en", "Optik", "fact_sheet", "field=optik"),
+    ("en", "Arbeitslosigkeit Gera", "regional_map", _RATE + "16052"),
     # A whole word stands before a longer one.
     ("de", "Berlin", "kreis_profile", "kreise=11000"),
 ]

@@ -20,3 +20,18 @@ def test_a_series_without_any_value_offers_both_territories(choices: object) -> 
     nothing = Answer("none", frame.assign(wz_field_id="").head(0))
     result = map_opening.territories(lambda name, *_: answers.get(name, nothing), selection)
     assert list(result) == ["2021", "2012"]
+
+
+def test_an_imported_table_opens_with_the_measure_that_most_kreise_have() -> None:
+    frame = pd.DataFrame(
+        [
+            ("user.1", "employee_share_percent", 12),
+            ("user.1", "establishments", 22),
+            ("vgrdl", "employees_total", 22),
+        ],
+        columns=["collection", "indicator_id", "kreise_with_value"],
+    )
+    choices = Answer("choices__map", frame)
+    result = map_opening.indicator(lambda *_: choices, Selection(collection="user.1"))
+    assert result == "establishments"
+    assert map_opening.indicator(lambda *_: choices, Selection()) == "employee_share_percent"
