@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from clusteratlas.model import Indicator, Source
-from clusteratlas.store import Opened
+from clusteratlas.store import OpenStore
 
 _INDICATOR_SQL = """
 SELECT indicator_id AS id, if($lang = 'en', name_en, name_de) AS name,
@@ -47,7 +47,7 @@ class Catalogue:
     terms: dict[str, str]
 
     @classmethod
-    def of(cls, opened: Opened, lang: str) -> Catalogue:
+    def of(cls, opened: OpenStore, lang: str) -> Catalogue:
         """Return the catalogue of an open store in `lang`."""
         if lang not in opened.memo:
             opened.memo[lang] = cls._read(opened.cursor(), lang)

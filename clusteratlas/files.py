@@ -52,7 +52,7 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 @contextmanager
-def locked(folder: Path, name: str = ".lock", mode: int = 0o777) -> Iterator[bool]:
+def lock(folder: Path, name: str = ".lock", mode: int = 0o777) -> Iterator[bool]:
     """Hold `folder`, made with `mode` if need be, against other threads and processes.
 
     Gives True to the outermost holder: a holder may take the lock again. What the system refuses

@@ -105,7 +105,7 @@ class Atlas:
             for choice, value in choices.items()
         ]
         own = [("version", self.version), ("lang", self.lang), ("limit", str(MOST_ROWS))]
-        values = read(ENDPOINTS[name], [*pairs, *own], ask.known_values())
+        values = read(ENDPOINTS[name], [*pairs, *own], ask.available_values())
         page = ask.page(ENDPOINTS[name], values)
         frames = [page.table.to_pandas()]
         while (offset := page.next_offset) is not None:

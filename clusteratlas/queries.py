@@ -34,7 +34,7 @@ def answer(name: str, selection: Selection, version: str = "") -> Answer:
 
 
 def _answer(
-    opened: store.Opened, name: str, text: str, parameters: dict[str, Any], lang: str
+    opened: store.OpenStore, name: str, text: str, parameters: dict[str, Any], lang: str
 ) -> Answer:
     frame = _frame(opened, text, parameters or None)
     catalogue = Catalogue.of(opened, lang)
@@ -47,7 +47,7 @@ def _answer(
     )
 
 
-def _frame(opened: store.Opened, text: str, parameters: dict[str, Any] | None) -> pd.DataFrame:
+def _frame(opened: store.OpenStore, text: str, parameters: dict[str, Any] | None) -> pd.DataFrame:
     try:
         return opened.cursor().execute(text, parameters).df()
     except duckdb.Error:

@@ -57,7 +57,7 @@ class Selection:
         values = {name: getattr(self, name) for name in names}
         return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
 
-    def changed(self) -> dict[str, Any]:
+    def differences(self) -> dict[str, Any]:
         """Return what differs from the defaults, for a file; the language is left out."""
         default = Selection()
         names = [f.name for f in fields(self) if f.name != "lang"]

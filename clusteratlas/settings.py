@@ -39,7 +39,7 @@ def embedders() -> tuple[str, ...]:
     return tuple(origins)
 
 
-def published() -> str:
+def published_folder() -> str:
     """Return the folder for the published store that CLUSTERATLAS_PUBLISHED names, '' for none."""
     return os.environ.get("CLUSTERATLAS_PUBLISHED", "")
 

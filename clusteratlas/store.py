@@ -37,7 +37,7 @@ class DataVersion:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenStore:
     """An open store; `memo` holds what is read from it once, and goes with it."""
 
     stamp: tuple[str, int, int]
@@ -53,11 +53,11 @@ class Opened:
 
 
 _lock = threading.Lock()
-_open: Opened | None = None
-_old: dict[str, Opened] = {}
+_open: OpenStore | None = None
+_old: dict[str, OpenStore] = {}
 
 
-def open_version(version: str = "") -> Opened:
+def open_version(version: str = "") -> OpenStore:
     """Return the open store, with a `version` that is not the current one the kept store.
 
     Raises StoreError when the store is missing or damaged, AtlasError when the version is not
@@ -91,7 +91,7 @@ def can_serve(version: str) -> bool:
         return False
 
 
-def _current() -> Opened:
+def _current() -> OpenStore:
     global _open
     path = store_path()
     with _lock:
@@ -101,7 +101,7 @@ def _current() -> Opened:
         return _open
 
 
-def _open_kept(version: str) -> Opened:
+def _open_kept(version: str) -> OpenStore:
     path = archive.store_of(archive_path(), version)
     with _lock:
         stamp = _stamp(path)
@@ -125,7 +125,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
     return str(path), status.st_ino, status.st_mtime_ns
 
 
-def _attach(path: Path, stamp: tuple[str, int, int]) -> Opened:
+def _attach(path: Path, stamp: tuple[str, int, int]) -> OpenStore:
     try:
         connection = duckdb.connect(":memory:")
         # The path is ours, not the reader's; ATTACH takes no bound parameter.
@@ -149,4 +149,4 @@ def _attach(path: Path, stamp: tuple[str, int, int]) -> Opened:
             f"Please rebuild it with: {REBUILD}",
         ) from None
     built = datetime.fromtimestamp(stamp[2] / 1e9, UTC)
-    return Opened(stamp, connection, DataVersion(row[0] if row else "", built))
+    return OpenStore(stamp, connection, DataVersion(row[0] if row else "", built))

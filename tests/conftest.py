@@ -159,7 +159,7 @@ def answered_once() -> Iterator[None]:
     make = queries._answer
     answers: dict[Hashable, Answer] = {}
 
-    def reuse(opened: store_module.Opened, *question: Any) -> Answer:
+    def reuse(opened: store_module.OpenStore, *question: Any) -> Answer:
         *words, parameters, lang = question
         key = (opened.stamp[1:], opened.version.id, *words, repr(parameters), lang)
         if key not in answers:

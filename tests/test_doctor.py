@@ -87,7 +87,7 @@ def test_a_register_that_others_may_read(place: Path) -> None:
 
 def test_the_atlas_closes_the_folder_of_companies_itself(place: Path) -> None:
     places = backup.Places(place, paths.store_path(), place / "archive", place / "internal")
-    with places.held():
+    with places.hold():
         assert all(folder.is_dir() for folder in places.folders().values())
     assert (place / "internal").stat().st_mode & 0o077 == 0
     assert "doctor_readable" not in faults()

@@ -20,7 +20,7 @@ from clusteratlas.build import folders, input_version, pipeline, reuse
 from clusteratlas.build.errors import BuildError
 from clusteratlas.decisions.figures import every_figure
 from clusteratlas.dossier import Dossier, rows
-from clusteratlas.files import NotWritten, locked, parse_json
+from clusteratlas.files import NotWritten, lock, parse_json
 from clusteratlas.importer import ImportRefused, keep, list_imports
 from clusteratlas.model import IDENTITY, AtlasError, Selection
 from clusteratlas.paths import ROOT, archive_path, inside, store_path
@@ -182,7 +182,7 @@ def test_an_empty_question_is_told_in_a_sentence(capsys: Any) -> None:
 
 def test_the_lock_lets_its_holder_in_again_and_nobody_else(tmp_path: Path) -> None:
     order: list[str] = []
-    with locked(tmp_path) as first, locked(tmp_path) as second:
+    with lock(tmp_path) as first, lock(tmp_path) as second:
         assert (first, second) == (True, False)
         other = threading.Thread(target=lambda: _note(tmp_path, order))
         other.start()
@@ -192,7 +192,7 @@ def test_the_lock_lets_its_holder_in_again_and_nobody_else(tmp_path: Path) -> No
 
 
 def _note(folder: Path, order: list[str]) -> None:
-    with locked(folder):
+    with lock(folder):
         order.append("other")
 
 
@@ -339,5 +339,5 @@ def test_figures_are_the_same_by_all_dimensions_of_the_contract() -> None:
 
 
 def test_what_the_machine_refuses_while_locked_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotWritten, match="voll"), locked(tmp_path):
+    with pytest.raises(NotWritten, match="voll"), lock(tmp_path):
         raise OSError(errno.ENOSPC, "x")

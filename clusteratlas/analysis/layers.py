@@ -35,7 +35,7 @@ def arrange(ids: Sequence[str], ties: Sequence[Tie], across: int) -> Layers:
     """
     graph = _above(ids, ties)
     tied = [i for i in ids if any(i in tie for tie in ties)]
-    layers = _ordered(graph.subgraph(tied), _depths(graph, tied), tied)
+    layers = _order(graph.subgraph(tied), _depths(graph, tied), tied)
     rows = [row for layer in layers for row in _cut(layer, across)]
     places = {
         node: ((n + 0.5) / len(row), y) for y, row in enumerate(rows) for n, node in enumerate(row)
@@ -70,7 +70,7 @@ def _depths(graph: nx.DiGraph, tied: Sequence[str]) -> dict[str, int]:
     return depths
 
 
-def _ordered(graph: nx.DiGraph, depths: dict[str, int], tied: Sequence[str]) -> list[list[object]]:
+def _order(graph: nx.DiGraph, depths: dict[str, int], tied: Sequence[str]) -> list[list[object]]:
     """Return the layers with ids and free places, each near what it is tied to."""
     layers: list[list[object]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for node in tied:

@@ -64,13 +64,13 @@ def refuse_other(values: Mapping[str, Value], version: str) -> None:
         raise Problem("api_version_gone", HTTPStatus.GONE, "version", (version,))
 
 
-def known_values() -> Known:
+def available_values() -> Known:
     """Return parameter -> the values that the current store has for it."""
-    return _known_values(store.data_version().id)
+    return _available_values(store.data_version().id)
 
 
 @lru_cache(maxsize=_KEPT_VERSIONS)
-def _known_values(version: str) -> Known:
+def _available_values(version: str) -> Known:
     text, _ = _question("known")
     values: dict[str, list[str]] = {}
     for name, value in store.cursor().execute(text).fetchall():

@@ -25,7 +25,7 @@ def describe(lang: str, address: str) -> _Json:
 
     Raises StoreError without a store: it knows the columns and the ids.
     """
-    valid = ask.known_values()
+    valid = ask.available_values()
     return {
         "openapi": "3.1.0",
         "info": {

@@ -9,13 +9,13 @@ build replaced, so that it takes no room twice; its questions are those of the c
 
 from __future__ import annotations
 
-from clusteratlas.archive.questions import changes, computed, figures, losses
+from clusteratlas.archive.questions import changes, computed_indicators, figures, losses
 from clusteratlas.archive.shelf import (
     Version,
     computed_path,
     damaged_ids,
     figures_path,
-    gone,
+    refuse_missing,
     remove,
     versions,
 )
@@ -26,16 +26,16 @@ __all__ = [
     "COUNTS",
     "Version",
     "changes",
-    "computed",
+    "computed_indicators",
     "computed_path",
     "damaged_ids",
     "figures",
     "figures_path",
-    "gone",
     "keep",
     "losses",
     "pin",
     "question_of",
+    "refuse_missing",
     "release",
     "remove",
     "store_of",

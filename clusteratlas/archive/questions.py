@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.archive.shelf import ask, computed_path, figures_path, gone
+from clusteratlas.archive.shelf import ask, computed_path, figures_path, refuse_missing
 from clusteratlas.model import IDENTITY
 
 _OF_ONE_TIME = ("period_start", "period_end", "source_place")
@@ -32,7 +32,7 @@ def losses(
     return ask("worse", _both(archive, old, new) | names | {"fall": fall})
 
 
-def computed(archive: Path, version: str) -> frozenset[str]:
+def computed_indicators(archive: Path, version: str) -> frozenset[str]:
     """Return the indicators that a version keeps computed figures of; none of an earlier atlas."""
     path = computed_path(archive, version)
     return frozenset(ask("computed", {"file": str(path)}).indicator_id) if path else frozenset()
@@ -59,7 +59,7 @@ def figures(
     try:
         return ask("watched", parameters)
     except duckdb.Error as error:  # damaged
-        raise gone(version) from error
+        raise refuse_missing(version) from error
 
 
 def _both(archive: Path, old: str, new: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.files import drop, locked, parse_json
+from clusteratlas.files import drop, lock, parse_json
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import QUERIES, inside
 
@@ -45,9 +45,9 @@ def damaged_ids(archive: Path) -> list[str]:
 
 def remove(archive: Path, version: str) -> None:
     """Remove a damaged version. Raises AtlasError for one that is not."""
-    with locked(archive):
+    with lock(archive):
         if version not in damaged_ids(archive):
-            raise gone(version)
+            raise refuse_missing(version)
         drop(place_of(archive, version))
 
 
@@ -60,7 +60,7 @@ def figures_path(archive: Path, version: str) -> Path:
     """Return the Parquet file of a version's figures. Raises AtlasError if it is not kept."""
     path = place_of(archive, version) / FIGURES
     if not path.is_file():
-        raise gone(version)
+        raise refuse_missing(version)
     return path
 
 
@@ -79,7 +79,7 @@ def ask(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
 def place_of(archive: Path, version: str) -> Path:
     """Return the folder of a version. Raises AtlasError for what cannot be one."""
     if not VERSION.fullmatch(version):
-        raise gone(version)
+        raise refuse_missing(version)
     return inside(archive, f"versions/{version}")
 
 
@@ -99,7 +99,7 @@ def summary_of(place: Path) -> Version | None:
         return None
 
 
-def gone(version: str) -> AtlasError:
+def refuse_missing(version: str) -> AtlasError:
     """Return the refusal of a version that is not kept."""
     excerpt = version[:40]
     return AtlasError(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import duckdb
 
-from clusteratlas.archive.shelf import STORE, VERSION, gone, place_of
+from clusteratlas.archive.shelf import STORE, VERSION, place_of, refuse_missing
 from clusteratlas.archive.writing import keep
-from clusteratlas.files import drop, link, locked
+from clusteratlas.files import drop, link, lock
 from clusteratlas.paths import QUERIES, inside
 
 
@@ -18,7 +18,7 @@ def store_of(archive: Path, version: str) -> Path:
     """Return the kept store of a version. Raises AtlasError if it is not kept."""
     path = place_of(archive, version) / STORE
     if not path.is_file():
-        raise gone(version)
+        raise refuse_missing(version)
     return path
 
 
@@ -45,7 +45,7 @@ def pin(store: Path, archive: Path, version: str) -> None:
     place = place_of(archive, version)
     if (place / STORE).is_file():
         return
-    with locked(archive):
+    with lock(archive):
         half = archive / ".store"  # one name: what a killed writer left is replaced
         half.unlink(missing_ok=True)
         link(store, half)
@@ -58,7 +58,7 @@ def pin(store: Path, archive: Path, version: str) -> None:
 def _pin(half: Path, archive: Path, place: Path) -> None:
     """Keep the linked file if its own version is the one meant: a build may have been quicker."""
     if version_of(half) != place.name:
-        raise gone(place.name)
+        raise refuse_missing(place.name)
     keep(half, archive, place.name)
     shutil.copytree(QUERIES / "pages", place / "questions", dirs_exist_ok=True)
     os.replace(half, place / STORE)

@@ -20,7 +20,7 @@ from clusteratlas.archive.shelf import (
     place_of,
     statement,
 )
-from clusteratlas.files import drop, locked
+from clusteratlas.files import drop, lock
 
 OBSERVED, OWN = "observation", "computed_figure"  # tables of a store
 GROUP = 20_480  # rows: a sixth of the default, for 300 MB less while files are written
@@ -37,7 +37,7 @@ def keep(store: Path, archive: Path, version: str, built_at: datetime | None = N
     """
     built_at = built_at or datetime.now(UTC)
     place = place_of(archive, version)
-    with locked(archive):
+    with lock(archive):
         _sweep(archive)
         if version in damaged_ids(archive):
             _complete(store, place, built_at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clusteratlas.build import exclusive
-from clusteratlas.files import locked
+from clusteratlas.files import lock
 from clusteratlas.register import vault
 
 
@@ -27,18 +27,18 @@ class Places:
         return {"archive": self.archive, "user": user, "internal": self.internal}
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def hold(self) -> Iterator[None]:
         """Hold all of it against imports, builds and saves."""
         with (
             vault.exclusive(self.internal),
             exclusive(self.root, self.store),
-            locked(self.archive),
+            lock(self.archive),
         ):
             # The locks have made the others, each with the rights it needs.
             self.folders()["user"].mkdir(parents=True, exist_ok=True)
             yield
 
-    def occupied(self) -> list[str]:
+    def list_occupied(self) -> list[str]:
         """Return the parts in which something lies that no build makes anew."""
         return [part for part, folder in self.folders().items() if _is_precious(part, folder)]
 

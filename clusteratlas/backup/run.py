@@ -27,7 +27,7 @@ def back_up(path: Path, places: Places, replace: bool = False, by: str = "") -> 
     for folder in places.folders().values():
         if path.resolve().is_relative_to(folder.resolve()):
             raise AtlasError(*both("backup_inside", folder=folder.name))
-    with places.held(), naming_refusals(path), file.writing(path) as writer:
+    with places.hold(), naming_refusals(path), file.writing(path) as writer:
         _settle(places)
         audit.record(by, "backup", path.name)
         _add_all(writer, places)
@@ -52,7 +52,7 @@ def restore(path: Path, places: Places, replace: bool = False, by: str = "") -> 
     Everything is checked before anything changes. Raises AtlasError for a file that is no whole
     backup, or where something lies that would go, unless `replace`.
     """
-    with file.reading(path) as reader, places.held():
+    with file.reading(path) as reader, places.hold():
         _settle(places)
         if not replace:
             _refuse_occupied(places)
@@ -89,7 +89,7 @@ def _is_done(token: str) -> bool:
 def _refuse_occupied(places: Places) -> None:
     with engine.reading() as connection:
         parts = [] if dump.is_empty(connection) else ["work"]
-    if parts := [*parts, *places.occupied()]:
+    if parts := [*parts, *places.list_occupied()]:
         raise AtlasError(*(_words_of(parts, lang) for lang in LANGUAGES))
 
 

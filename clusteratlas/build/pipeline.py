@@ -21,7 +21,7 @@ from clusteratlas.build.plan import PARTS, Query, plan
 from clusteratlas.build.raw import put_borders, put_raw
 from clusteratlas.build.tables import IMPORTED, OFFICIAL, WHOLE, Tables
 from clusteratlas.build.version import input_version
-from clusteratlas.files import drop, locked
+from clusteratlas.files import drop, lock
 
 Report = Callable[[str], None]
 _HALF = ".new-"  # begins the name of what is being written
@@ -82,7 +82,7 @@ def exclusive(root: Path, target: Path) -> Iterator[None]:
 
     What killed ones left behind is removed first.
     """
-    with locked(target.parent, ".build.lock") as outermost:
+    with lock(target.parent, ".build.lock") as outermost:
         if outermost:
             for left in (*target.parent.glob(f"{_HALF}*"), *(root / "data" / "user").glob(".*@*")):
                 drop(left)

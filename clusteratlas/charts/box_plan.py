@@ -34,7 +34,7 @@ class Look:
     heads: tuple[bool, bool] = (False, True)
     weight: float = 1.0
 
-    def turned(self) -> Look:
+    def turn(self) -> Look:
         """Return the look of the same line from its other end."""
         return replace(self, heads=self.heads[::-1])
 
@@ -110,7 +110,7 @@ def without_circles(nodes: Sequence[Node], ties: Mapping[Tie, Look]) -> dict[Tie
     """Return `ties` with those turned round that would close a circle: all have lines then."""
     ways = arrange([node.id for node in nodes], [*ties], len(nodes)).ways
     return dict(
-        (tie[::-1], look.turned()) if _leads_down(ways[tie]) else (tie, look)
+        (tie[::-1], look.turn()) if _leads_down(ways[tie]) else (tie, look)
         for tie, look in ties.items()
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 
 
-class Finished(pdk.Deck):
+class FrozenMap(pdk.Deck):
     """A map that does not change any more once it was sent: its borders are written only once."""
 
     _sent: str | None = None
@@ -21,7 +21,7 @@ class Finished(pdk.Deck):
 
 def deck(layers: list[pdk.Layer], view: pdk.ViewState) -> pdk.Deck:
     """Return a map of `layers`; tooltips are drawn as text, never as HTML."""
-    return Finished(
+    return FrozenMap(
         layers, initial_view_state=view, map_provider=None, tooltip={"text": "{tooltip}"}
     )
 

@@ -83,7 +83,7 @@ def _ties(rows: list[Row]) -> dict[Tie, Look]:
         for other in counterparts(row, "de"):
             tie = (row["who_id"], other)
             if tie[::-1] in ties:
-                ties[tie[::-1]] = _joined(ties[tie[::-1]], look.turned())
+                ties[tie[::-1]] = _joined(ties[tie[::-1]], look.turn())
             else:
                 ties[tie] = look
     return ties

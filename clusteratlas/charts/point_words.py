@@ -6,7 +6,7 @@ from clusteratlas.charts.clusters import Bubble, bubbles
 from clusteratlas.model import Row
 from clusteratlas.text.actors import KINDS, employees_text, kind_text, status_text
 from clusteratlas.text.tables import text_of
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 
 _LONGEST_NAME, _MOST_SOURCES = 120, 3
 
@@ -37,8 +37,8 @@ def alt(rows: list[Row], lang: str) -> str:
     """Return the map in words: how many locations in how many municipalities, and the most."""
     circles = bubbles(rows)
     texts = {
-        "locations": counted(lang, "points_locations", sum(bubble.count for bubble in circles)),
-        "places": counted(lang, "points_places", len(circles)),
+        "locations": say_count(lang, "points_locations", sum(bubble.count for bubble in circles)),
+        "places": say_count(lang, "points_places", len(circles)),
         "top": ", ".join(f"{bubble.municipality} {bubble.count}" for bubble in circles[:5]),
     }
     return say(lang, "points_alt_one" if len(circles) == 1 else "points_alt", **texts)

@@ -13,7 +13,7 @@ from clusteratlas.charts.profile import looks, with_legend
 from clusteratlas.charts.shift_words import PARTS, Shifts, part_name
 from clusteratlas.memo import memoize
 from clusteratlas.model import Answer, Row, records
-from clusteratlas.text.formats import signed
+from clusteratlas.text.formats import format_change
 from clusteratlas.text.tables import figure_of, with_unit
 from clusteratlas.text.wording import say
 
@@ -49,7 +49,7 @@ def shift_bars(shifts: Shifts, lang: str, dark: bool = False) -> go.Figure:
             part_name(part, shifts, lang),
             names,
             values,
-            [signed(lang, value, 1, "%") for value in values],
+            [format_change(lang, value, 1, "%") for value in values],
             colour,
             {"color": palette.ink},
         )

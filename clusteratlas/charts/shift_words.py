@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from clusteratlas.analysis.shift_share import ShiftShare
-from clusteratlas.text.formats import number, signed
+from clusteratlas.text.formats import format_change, number
 from clusteratlas.text.wording import say
 
 PARTS = ("national", "structural", "regional", "rounding")
@@ -62,7 +62,7 @@ def _sentence(name: str, shift: ShiftShare, shifts: Shifts, lang: str) -> str:
         reference=shifts.reference,
         persons=number(lang, abs(shift.change), 0),
         percent=number(lang, abs(shift.percent(shift.change)), 1),
-        **{part: signed(lang, getattr(shift, part), 0) for part in PARTS},
+        **{part: format_change(lang, getattr(shift, part), 0) for part in PARTS},
     )
 
 
@@ -70,6 +70,6 @@ def shift_table(shifts: Shifts, lang: str) -> pd.DataFrame:
     """Return the parts in persons, one row per region, one text column per part."""
     columns: dict[str, list[str]] = {say(lang, "col_region"): list(shifts.names)}
     for part in ("change", *PARTS):
-        values = [signed(lang, getattr(shift, part), 0) for shift in shifts.parts]
+        values = [format_change(lang, getattr(shift, part), 0) for shift in shifts.parts]
         columns[part_name(part, shifts, lang)] = values
     return pd.DataFrame(columns)

@@ -158,7 +158,7 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [*(int(colour[n : n + 2], 16) for n in (1, 3, 5)), alpha]
 
 
-class Finished(go.Figure):
+class FrozenFigure(go.Figure):
     """A figure that does not change any more once it was sent: its parts are copied only once."""
 
     _sent: dict[str, Any] | None = None
@@ -172,4 +172,4 @@ class Finished(go.Figure):
 
 def figure(data: list[Any], layout: dict[str, Any]) -> go.Figure:
     """Return a figure without Plotly's template: nothing but what is set here."""
-    return Finished(data=data, layout=go.Layout(template="none", **layout))
+    return FrozenFigure(data=data, layout=go.Layout(template="none", **layout))

@@ -54,7 +54,7 @@ def every(decisions: Sequence[Decision], day: date, lang: str) -> Section:
     return _section("every", _OWN, cells, [_figures(one) for one in decisions], lang)
 
 
-def checked(findings: Sequence[Finding], day: date, lang: str) -> Section:
+def review(findings: Sequence[Finding], day: date, lang: str) -> Section:
     """Return what became of the decisions of earlier meetings until `day`."""
     cells = [_checked_cells(one, day, lang) for one in findings]
     figures = [_figures_then_and_now(one) for one in findings]

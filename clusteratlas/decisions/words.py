@@ -8,7 +8,7 @@ from clusteratlas.decisions.check import Finding
 from clusteratlas.decisions.definitions import Difference
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.decisions.model import Decision, Milestone
-from clusteratlas.text.formats import date_text, period_text, signed
+from clusteratlas.text.formats import date_text, format_change, period_text
 from clusteratlas.text.tables import figure_of, is_ordinal, text_of, unit_of
 from clusteratlas.text.wording import say
 
@@ -170,13 +170,13 @@ def change(then: Figure | None, difference: float | None, lang: str) -> str:
     indicator = then.indicator(lang)
     decimals = _digits(difference, indicator.decimals)
     if indicator.unit == "%":
-        return signed(lang, difference, decimals, say(lang, "percentage_points"))
+        return format_change(lang, difference, decimals, say(lang, "percentage_points"))
     if is_ordinal(indicator):
-        return signed(lang, difference, decimals)
+        return format_change(lang, difference, decimals)
     if not then.value:
-        return signed(lang, difference, decimals, unit_of(indicator))
-    percent = signed(lang, difference / then.value * 100, 1, "%")
-    return f"{signed(lang, difference, decimals, unit_of(indicator))} ({percent})"
+        return format_change(lang, difference, decimals, unit_of(indicator))
+    percent = format_change(lang, difference / then.value * 100, 1, "%")
+    return f"{format_change(lang, difference, decimals, unit_of(indicator))} ({percent})"
 
 
 def _digits(change: float, least: int, most: int = 6) -> int:

@@ -18,7 +18,7 @@ from typing import Any
 
 from clusteratlas.files import naming_refusals, parse_json, write_whole
 from clusteratlas.model import AtlasError
-from clusteratlas.settings import published
+from clusteratlas.settings import published_folder
 from clusteratlas.text.wording import both
 
 NAME = "current.json"
@@ -43,7 +43,7 @@ class Entry:
 
 def place() -> Path:
     """Return the published folder. Raises AtlasError where none is named, or it is not there."""
-    text = published()
+    text = published_folder()
     if not text:
         raise AtlasError(*both("distribution_no_place"))
     folder = Path(text)

@@ -25,7 +25,7 @@ def look_at_store() -> Iterator[Finding]:
         return
     if not is_stale(ROOT, store_path()):
         yield fine("doctor_store_current", version=version.id)
-    elif settings.published():
+    elif settings.published_folder():
         yield _compare_with_published(version.id)
     else:
         yield fault("doctor_store_stale", version=version.id)

@@ -14,12 +14,13 @@ from clusteratlas.dossier.keep import (
 )
 from clusteratlas.dossier.minutes import minutes
 from clusteratlas.dossier.model import KINDS, Dossier, Item
-from clusteratlas.dossier.renewed import renewed
+from clusteratlas.dossier.newer_figures import compare_items
 
 __all__ = [
     "KINDS",
     "Dossier",
     "Item",
+    "compare_items",
     "create",
     "document",
     "documents",
@@ -32,7 +33,6 @@ __all__ = [
     "pin_current",
     "remove",
     "remove_damaged",
-    "renewed",
     "save",
     "take_in",
 ]

@@ -42,7 +42,7 @@ def _entry(point: str, pairs: PointItems, rows: Mapping[str, Row], lang: str) ->
     return Entry("; ".join(texts), point, str(own[0]["source_id"]).split(";")[-1])
 
 
-def renamed(pairs: PointItems, before: Sequence[str], after: Sequence[str]) -> PointItems:
+def rename_points(pairs: PointItems, before: Sequence[str], after: Sequence[str]) -> PointItems:
     """Return the pairs for another agenda: a point that is worded anew keeps its items.
 
     What is left of the points of `before` takes the points that are new in `after` in their order.

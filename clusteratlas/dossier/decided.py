@@ -21,7 +21,7 @@ def own(dossier: Dossier, lang: str) -> Section:
 
 def last(dossier: Dossier, lang: str, ask: Ask) -> Section:
     """Return what became of the decisions of the last meeting, by the figures of this dossier."""
-    return section.checked(check(earlier(dossier), ask), dossier.day, lang)
+    return section.review(check(earlier(dossier), ask), dossier.day, lang)
 
 
 def earlier(dossier: Dossier) -> list[Decision]:

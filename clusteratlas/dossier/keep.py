@@ -16,7 +16,7 @@ from clusteratlas import archive, store
 from clusteratlas.dossier import rows
 from clusteratlas.dossier.model import LONGEST_TITLE, MOST_POINTS, Dossier
 from clusteratlas.dossier.rhythm import next_day
-from clusteratlas.files import drop, locked
+from clusteratlas.files import drop, lock
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path, store_path
 from clusteratlas.text.formats import date_text
@@ -76,7 +76,7 @@ def save(dossier: Dossier, by: str = "") -> Dossier:
     if len(dossier.agenda) > MOST_POINTS:
         raise AtlasError(*both("dossier_agenda_long", most=MOST_POINTS))
     _taken_over()
-    with locked(archive_path()):
+    with lock(archive_path()):
         if dossier.version == store.data_version().id:
             archive.pin(store_path(), archive_path(), dossier.version)
         current = rows.put(dossier, by)
@@ -86,7 +86,7 @@ def save(dossier: Dossier, by: str = "") -> Dossier:
 
 def _save_new(dossier: Dossier, by: str) -> Dossier:
     """Keep a new dossier with the current data; raise AtlasError if they are replaced just now."""
-    with locked(archive_path()):
+    with lock(archive_path()):
         version = store.data_version().id
         archive.pin(store_path(), archive_path(), version)
         return save(replace(dossier, version=version), by)
@@ -115,7 +115,7 @@ def remove(dossier_id: str, revision: int | None = None, by: str = "") -> None:
 
     Raises AtlasError if somebody has saved it since it was `revision`.
     """
-    with locked(archive_path()):
+    with lock(archive_path()):
         dossiers, damaged = list_all()
         rows.remove(dossier_id, revision, by)
         gone = {d.version for d in dossiers if d.id == dossier_id}
@@ -127,7 +127,7 @@ def remove(dossier_id: str, revision: int | None = None, by: str = "") -> None:
 
 def remove_damaged(name: str, by: str = "") -> None:
     """Remove a damaged file or row of `listed`. Raises AtlasError for another name."""
-    with locked(archive_path()):
+    with lock(archive_path()):
         if name not in list_all()[1]:
             raise AtlasError(*both("dossier_unknown"))
         if name.endswith(".json"):

@@ -83,7 +83,7 @@ class Dossier:
         """Return the dossier without the item at `place` (from 0)."""
         return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))
 
-    def moved(self, place: int, steps: int) -> Dossier:
+    def move(self, place: int, steps: int) -> Dossier:
         """Return the dossier with the item at `place` moved; it stops at the ends."""
         items = list(self.items)
         item = items.pop(place)

@@ -18,7 +18,7 @@ def news(dossier: Dossier, lang: str) -> Section:
         return Section()
     try:
         old = keep.load(dossier.previous).version
-        shared, new = lists.shared(), dossier.version
+        shared, new = lists.shared_lists(), dossier.version
         changed = since.changes(shared, old, new)
         missing = since.not_kept(shared, old, new, lang)
     except AtlasError:  # the last dossier was removed, or its figures are not kept

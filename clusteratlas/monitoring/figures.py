@@ -21,7 +21,7 @@ _DEFINED = ("indicator_id", "source_id", "scope")  # what has a definition
 
 
 @dataclass(frozen=True)
-class Known:
+class Definitions:
     """What the current data say of definitions.
 
     By language all indicators and sources, as the fields of Indicator and Source; what the
@@ -34,7 +34,7 @@ class Known:
     open: Collection[tuple[str, ...]]
 
     @classmethod
-    def of(cls, ask: Ask) -> Known:
+    def of(cls, ask: Ask) -> Definitions:
         """Ask the current data."""
         selections = {lang: Selection(lang=lang) for lang in LANGUAGES}
         every = {lang: ask("methods__indicators", one) for lang, one in selections.items()}
@@ -48,12 +48,12 @@ class Known:
         )
 
 
-def read(frame: pd.DataFrame, version: str, names: Known) -> list[Figure]:
+def read(frame: pd.DataFrame, version: str, names: Definitions) -> list[Figure]:
     """Return the figures of `archive.figures` of a data version."""
     return [_figure(row, version, names) for row in records(frame.astype(object))]
 
 
-def _figure(row: Row, version: str, names: Known) -> Figure:
+def _figure(row: Row, version: str, names: Definitions) -> Figure:
     texts = {name: text_of(row[name]) for name in IDENTITY}
     identity = identity_of({**row, **texts})
     low, high = ends(row)
@@ -71,7 +71,7 @@ def _figure(row: Row, version: str, names: Known) -> Figure:
     )
 
 
-def _words(row: Row, lang: str, names: Known) -> dict[str, object]:
+def _words(row: Row, lang: str, names: Definitions) -> dict[str, object]:
     is_part = text_of(row["industry_id"]) not in ("", "A-T") or text_of(row["network_id"])
     detail = text_of(row[f"detail_{lang}"]) if is_part else ""
     parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)

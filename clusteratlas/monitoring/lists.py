@@ -23,7 +23,7 @@ def visible(who: Identity) -> list[Edit]:
     return [edit for edit in every() if edit.content and _may_see(who, edit.content)]
 
 
-def shared() -> list[WatchList]:
+def shared_lists() -> list[WatchList]:
     """Return the lists that everybody sees who may read internal things, archived ones left out."""
     lists = [edit.content for edit in every() if edit.content]
     return [one for one in lists if not one.is_archived and (one.is_public or not one.owner)]

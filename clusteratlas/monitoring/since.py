@@ -56,7 +56,9 @@ def _alerts(
 
 def _computed(*versions: str) -> frozenset[str]:
     """Return the indicators of which each of `versions` has kept computed figures."""
-    return frozenset.intersection(*(archive.computed(archive_path(), v) for v in versions))
+    return frozenset.intersection(
+        *(archive.computed_indicators(archive_path(), v) for v in versions)
+    )
 
 
 @memoize
@@ -68,6 +70,6 @@ def _figures(
 
 
 @memoize
-def _catalogue(current: str) -> figures.Known:
+def _catalogue(current: str) -> figures.Definitions:
     """Return what the `current` data say of definitions."""
-    return figures.Known.of(queries.answer)
+    return figures.Definitions.of(queries.answer)

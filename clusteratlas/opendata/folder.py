@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from clusteratlas import store, versions
-from clusteratlas.files import drop, link, locked, parse_json
+from clusteratlas.files import drop, link, lock, parse_json
 from clusteratlas.model import CHANGES, AtlasError
 from clusteratlas.opendata import package, tables
 from clusteratlas.opendata.catalogue import FORMATS, HOME, catalogue
@@ -76,7 +76,7 @@ def make() -> str:
     version = store.data_version().id
     if path_of(version):
         return version
-    with locked(_root()):
+    with lock(_root()):
         if not path_of(version):
             _make(version)
         _sweep(version)

@@ -50,13 +50,13 @@ def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
         return search.with_own(answer, items_, selection)
     if name not in (QUESTION, bodies.QUESTION):
         return answer
-    base = _Delivered(selection.lang, answer.data_version, answer)
+    base = _DeliveredItems(selection.lang, answer.data_version, answer)
     everything = may(who, Action.READ_PROGRAMME)
     return (_merged if name == QUESTION else _merged_bodies)(base, everything, stamp())
 
 
 @dataclass(frozen=True)
-class _Delivered:
+class _DeliveredItems:
     """The delivered items, alike where language and data version are: files ask ten times."""
 
     lang: str
@@ -65,13 +65,13 @@ class _Delivered:
 
 
 @memoize
-def _merged(base: _Delivered, everything: bool, stamp: Hashable) -> Answer:
+def _merged(base: _DeliveredItems, everything: bool, stamp: Hashable) -> Answer:
     edits = _edits(stamp) if stamp else ()
     return merge(base.answer, edits, names(base.lang, everything), base.lang, everything)
 
 
 @memoize
-def _merged_bodies(base: _Delivered, everything: bool, stamp: Hashable) -> Answer:
+def _merged_bodies(base: _DeliveredItems, everything: bool, stamp: Hashable) -> Answer:
     actors = names(base.lang, everything).actors
     return bodies.merge(base.answer, _body_edits(stamp), actors, base.lang, everything)
 

@@ -35,7 +35,7 @@ def _choices(version: str, stamp: Hashable) -> Choices:
     )
 
 
-def delivered(body_id: str) -> Body | None:
+def delivered_body(body_id: str) -> Body | None:
     """Return a body as it was delivered, in both languages; None for a new one."""
     german, english = (_rows(lang, store.data_version().id).get(body_id) for lang in ("de", "en"))
     return of_rows(german, english) if german and english else None

@@ -27,7 +27,7 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say
 
 
-def delivered(item_id: str) -> Item | None:
+def delivered_item(item_id: str) -> Item | None:
     """Return an item as it was delivered, in both languages; None for a new one."""
     rows = [_delivered_row(item_id, lang) for lang in LANGUAGES]
     if not (rows[0] and rows[1]):

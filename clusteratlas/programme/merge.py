@@ -39,7 +39,7 @@ _LATER: Row = {
 }
 
 
-class Shared(Value, Protocol):
+class PublicRecord(Value, Protocol):
     """A record that the public may see, with texts in both languages."""
 
     @property
@@ -50,7 +50,7 @@ class Shared(Value, Protocol):
         """Return a text in `lang`, '' where it is missing."""
 
 
-S = TypeVar("S", bound=Shared)
+S = TypeVar("S", bound=PublicRecord)
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _ties(item: Item, names: Names) -> Row:
     }
 
 
-def text_in(item: Shared, name: str, lang: str, has_mark: bool = True) -> str | None:
+def text_in(item: PublicRecord, name: str, lang: str, has_mark: bool = True) -> str | None:
     """Return a text of a record; the other language's, and marked so, where it is missing."""
     if own := item.words(name, lang):
         return own

@@ -25,7 +25,7 @@ from clusteratlas.publications.annex import annex, then_and_now, view_part
 from clusteratlas.publications.chapter import (
     Chapter,
     Report,
-    asked_once,
+    ask_once,
     document,
     nobody,
     of_part,
@@ -51,8 +51,8 @@ def brochure(
     version is not kept.
     """
     built = store.data_version(version).built_at.date()
-    ask, selection = asked_once(ask, version), Selection(lang=lang)
-    chapters = _make(_steps(ask, selection, _chosen(field_ids, ask, selection)), report)
+    ask, selection = ask_once(ask, version), Selection(lang=lang)
+    chapters = _make(_steps(ask, selection, _choose(field_ids, ask, selection)), report)
     day = date_text(lang, built.isoformat())
     texts = (
         say(lang, "brochure_today_title"),
@@ -61,7 +61,7 @@ def brochure(
     return replace(document("brochure", chapters, version, lang, texts), contents=True)
 
 
-def _chosen(field_ids: Sequence[str], ask: Ask, selection: Selection) -> list[Row]:
+def _choose(field_ids: Sequence[str], ask: Ask, selection: Selection) -> list[Row]:
     """Return the rows of the wanted fields in the order of the brochure."""
     rows = ask("choices__fields", selection).rows
     names = [text_of(row["field_id"]) for row in rows]

@@ -44,7 +44,7 @@ def deeper(blocks: Iterable[FileBlock]) -> tuple[FileBlock, ...]:
     )
 
 
-def asked_once(ask: Ask, version: str) -> Ask:
+def ask_once(ask: Ask, version: str) -> Ask:
     """Return what asks each question once: chapters share many, and so the same answer."""
     answers: dict[tuple[str, Selection], Answer] = {}
 

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from clusteratlas.files import drop, link, locked
+from clusteratlas.files import drop, link, lock
 from clusteratlas.register.steps import open_store
 
 _MODE = 0o700  # nobody else of this machine reads companies
@@ -51,7 +51,7 @@ def exclusive(folder: Path) -> Iterator[None]:
 
     What killed ones left is removed.
     """
-    with locked(folder, ".register.lock", _MODE) as outermost:
+    with lock(folder, ".register.lock", _MODE) as outermost:
         if outermost:
             for left in folder.glob(f"{_HALF}*"):
                 drop(left)

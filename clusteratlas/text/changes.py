@@ -11,7 +11,7 @@ import pandas as pd
 
 from clusteratlas.model import CHANGES, Answer, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import figure_text, number, period_text, signed
+from clusteratlas.text.formats import figure_text, format_change, number, period_text
 from clusteratlas.text.tables import display_table, text_of, unit_of
 from clusteratlas.text.wording import say
 
@@ -143,7 +143,7 @@ def _difference(answer: Answer, row: Row, lang: str) -> str:
         return ""
     decimals = max(indicator.decimals, _digits(row))
     unit = say(lang, "percentage_points") if indicator.unit == "%" else unit_of(indicator)
-    return signed(lang, row["value_difference"], decimals, unit)
+    return format_change(lang, row["value_difference"], decimals, unit)
 
 
 def _heads(lang: str) -> list[str]:

@@ -33,7 +33,7 @@ def number(lang: str, value: float, decimals: int) -> str:
     return str(format_decimal(value, format=pattern, locale=lang)).replace("-", "−")
 
 
-def signed(lang: str, value: float, decimals: int, unit: str = "") -> str:
+def format_change(lang: str, value: float, decimals: int, unit: str = "") -> str:
     """Return a change with its sign: '+1.200', '−3,4 %', '±0'."""
     rounded = round(value, decimals)
     mark = "±" if rounded == 0 else "+" if rounded > 0 else "−"

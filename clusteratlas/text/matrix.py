@@ -23,7 +23,7 @@ class Mixture:
     scopes: tuple[str, ...]
 
     @property
-    def mixed(self) -> bool:
+    def is_mixed(self) -> bool:
         """Tell whether the column mixes periods or scopes."""
         return len(self.periods) > 1 or len(self.scopes) > 1
 
@@ -97,7 +97,7 @@ def head(answer: Answer, indicator_id: str, lang: str) -> str:
     indicator = answer.indicators[indicator_id]
     unit = f" ({unit_of(indicator)})" if unit_of(indicator) else ""
     mix = mixture(answer, indicator_id, lang)
-    return f"{indicator.name}{unit} {'⚠' if mix.mixed else '·'} {mixed_text(mix, lang)}"
+    return f"{indicator.name}{unit} {'⚠' if mix.is_mixed else '·'} {mixed_text(mix, lang)}"
 
 
 def mixed_text(mix: Mixture, lang: str) -> str:
@@ -112,7 +112,7 @@ def mixtures(answer: Answer, ids: Sequence[str], lang: str) -> list[tuple[str, s
     texts = []
     for i in ids:
         mix = mixture(answer, i, lang)
-        if mix.mixed:
+        if mix.is_mixed:
             periods, scopes = "; ".join(mix.periods), "; ".join(mix.scopes)
             text = say(lang, "matrix_mixed", periods=periods, scopes=scopes)
             texts.append((answer.indicators[i].name, text))

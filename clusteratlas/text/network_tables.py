@@ -27,8 +27,8 @@ def degree_table(answer: Answer, lang: str, notes: Footnotes) -> pd.DataFrame:
             row, answer.indicators[row["indicator_id"]], lang
         ),
         "networks_col_range": lambda row, lang: _range(row, "value_low", "value_high", 1, lang),
-        "networks_col_members": lambda row, lang: _dated(row, "numerator", 0, lang, notes),
-        "networks_col_companies": lambda row, lang: _dated(row, "denominator", 1, lang, notes),
+        "networks_col_members": lambda row, lang: _dated_cell(row, "numerator", 0, lang, notes),
+        "networks_col_companies": lambda row, lang: _dated_cell(row, "denominator", 1, lang, notes),
     }
     return _table(answer, lang, columns)
 
@@ -84,7 +84,7 @@ def _field(row: Row, lang: str) -> str:
     return f"{row['name']}: {part}" if part else str(row["name"])
 
 
-def _dated(row: Row, key: str, position: int, lang: str, notes: Footnotes) -> str:
+def _dated_cell(row: Row, key: str, position: int, lang: str, notes: Footnotes) -> str:
     """Return the number with its date and its footnote, the one at `position` of the row's two."""
     figure = figure_text(lang, row[key], 0, approximate=bool(row[f"{key}_approximate"]))
     date = period_text(lang, row[f"{key}_start"], row[f"{key}_end"])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from clusteratlas.model import Answer, Indicator, Row
 from clusteratlas.text.footnotes import Footnotes
-from clusteratlas.text.formats import SIGNS, figure_text, number, period_text, signed
+from clusteratlas.text.formats import SIGNS, figure_text, format_change, number, period_text
 from clusteratlas.text.wording import say
 
 
@@ -41,7 +41,7 @@ def unit_behind(unit: str) -> str:
     return "" if unit in ("Anzahl", "number", "Personen", "persons") else unit
 
 
-def counted(row: Row, indicator: Indicator, lang: str) -> str:
+def count_phrase(row: Row, indicator: Indicator, lang: str) -> str:
     """Return figure and name within a sentence: '5 companies', 'turnover €13 million'."""
     words = [in_sentence(indicator.name, lang), figure_of(row, indicator, lang)]
     is_count = not unit_of(indicator) and pd.notna(row["value"])
@@ -140,7 +140,7 @@ def change_text(row: Row, lang: str) -> str:
         return ""
     points = row["change_unit"] == "points"
     unit = say(lang, "percentage_points") if points else "%"
-    return signed(lang, row["change"], 1 if points else 0, unit)
+    return format_change(lang, row["change"], 1 if points else 0, unit)
 
 
 def share_text(value: float, lang: str) -> str:
@@ -149,7 +149,7 @@ def share_text(value: float, lang: str) -> str:
 
 
 def _points(value: float, lang: str) -> str:
-    return signed(lang, value, 1, say(lang, "percentage_points"))
+    return format_change(lang, value, 1, say(lang, "percentage_points"))
 
 
 def _estimate_rule(row: Row, lang: str) -> str:

@@ -50,7 +50,7 @@ def say(lang: str, key: str, **values: object) -> str:
     return _NUMBERS.vformat(wording()[key][lang], (), values)
 
 
-def counted(lang: str, key: str, count: int, **values: object) -> str:
+def say_count(lang: str, key: str, count: int, **values: object) -> str:
     """Return the sentence `key`_one or `key`_many, with its {count}."""
     return say(lang, f"{key}_{'one' if count == 1 else 'many'}", count=count, **values)
 

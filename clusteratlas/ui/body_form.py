@@ -47,7 +47,7 @@ def _draw(body: Body, key: str) -> None:
 
 
 def _read(body: Body, key: str) -> Body:
-    return read(form_fields.entered(write(body), key), body.id, drafts.choices())
+    return read(form_fields.read_form(write(body), key), body.id, drafts.choices())
 
 
 def _describe(body: Body, part: str) -> str:

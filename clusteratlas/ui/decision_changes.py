@@ -12,7 +12,7 @@ from clusteratlas.decisions.model import PARTS as PARTS
 from clusteratlas.decisions.model import STATES, Decision
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import conflict, notice, rights, show, state
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 _CONFLICT = "decision_conflict"
 
@@ -27,7 +27,7 @@ def archive(one: Decision, is_archived: bool) -> None:
     save(replace(one, is_archived=is_archived))
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def save(changed: Decision) -> None:
     """Save; if somebody else was quicker, ask which version holds."""
     with notice.DOSSIERS.refusals():

@@ -18,7 +18,7 @@ from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.ui import cache, decision_changes, notice, show, state
 from clusteratlas.ui import dossier_fields as fields
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 _NOTHING = -1  # no view, or no figure of it
 
@@ -114,14 +114,14 @@ def _fill(one: Decision, key: str) -> Decision:
     )
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _add(one: Dossier, key: str) -> None:
     with notice.DOSSIERS.refusals():
         new = _fill(Decision("", one.id, one.day, ""), key)
         decision_changes.save(replace(new, basis=_basis(one, key)))
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _save(one: Decision, key: str) -> None:
     with notice.DOSSIERS.refusals():
         decision_changes.save(_fill(one, key))

@@ -11,25 +11,25 @@ from clusteratlas.access import Action
 from clusteratlas.dossier import Dossier
 from clusteratlas.ui import dossier_conflict, notice, rights
 from clusteratlas.ui import dossiers as others
-from clusteratlas.ui.rights import guarded
-from clusteratlas.ui.steps import uninterrupted
+from clusteratlas.ui.rights import guard
+from clusteratlas.ui.steps import shield
 
 _OWN, _MOST_OWN = "own_saves", 20
 CHANGES: dict[str, Callable[[Dossier, int], Dossier]] = {
-    "up": lambda one, place: one.moved(place, -1),
-    "down": lambda one, place: one.moved(place, 1),
+    "up": lambda one, place: one.move(place, -1),
+    "down": lambda one, place: one.move(place, 1),
     "out": lambda one, place: one.without_item(place),
 }
 
 
-@uninterrupted
+@shield
 def change_text(one: Dossier, place: int, key: str) -> None:
     """Put what the text field `key` says beside the item that the reader saw at `place`."""
     text = str(st.session_state[key])
     change_item(one, place, lambda latest, at: latest.with_text(at, text))
 
 
-@uninterrupted
+@shield
 def change_item(one: Dossier, place: int, change: Callable[[Dossier, int], Dossier]) -> None:
     """Change the item that the reader saw at `place`, wherever his last change has put it."""
     latest, view = own_latest(one), one.items[place].view
@@ -50,7 +50,7 @@ def own_latest(one: Dossier) -> Dossier:
     return one
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def save(before: Dossier, changed: Dossier) -> None:
     """Save; if somebody else was quicker, go on with the copy that lies beside theirs."""
     with notice.DOSSIERS.refusals():

@@ -10,7 +10,7 @@ from clusteratlas.dossier import Dossier
 from clusteratlas.model import AtlasError
 from clusteratlas.text.formats import date_text
 from clusteratlas.ui import notice, rights, show, state
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 _CONFLICT = "dossier_conflict"
 
@@ -52,7 +52,7 @@ def _end() -> None:
     st.session_state.pop(_CONFLICT, None)
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _take(other_id: str, copy: Dossier) -> None:
     with notice.DOSSIERS.refusals():
         other = dossiers.load(other_id)  # before ours goes

@@ -12,7 +12,7 @@ from clusteratlas.dossier.model import LONGEST_TEXT
 from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossier_fields as fields
 from clusteratlas.ui import dossier_points, notice, show
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 
 def draw(one: Dossier) -> None:
@@ -49,13 +49,13 @@ def draw(one: Dossier) -> None:
         st.form_submit_button(show.words("dossier_save"), on_click=_save, args=(one, key))
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _save(one: Dossier, key: str) -> None:
     names = ("title", "kind", "day", "author", "agenda", "programme_text")
     title, kind, day, author, lines, text = (str(st.session_state[f"{n}_{key}"]) for n in names)
     with notice.DOSSIERS.refusals():
         when, points = fields.day_of(day), fields.points(lines)
-        pairs = agenda.renamed(dossier_points.read_choices(one, key), one.agenda, points)
+        pairs = agenda.rename_points(dossier_points.read_choices(one, key), one.agenda, points)
         one = changes.own_latest(one)
         has_news = bool(st.session_state.get(f"has_news_{key}", one.has_news))
         has_programme = bool(st.session_state[f"has_programme_{key}"])

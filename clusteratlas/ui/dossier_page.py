@@ -35,7 +35,7 @@ from clusteratlas.ui import dossier_changes as changes
 from clusteratlas.ui import dossier_fields as fields
 from clusteratlas.ui import dossiers as others
 from clusteratlas.ui.dossiers import may_change
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 from clusteratlas.ui.screen import Screen
 
 _WIDTHS = (5, 3)  # of the views, and of what makes files and adds views
@@ -115,7 +115,7 @@ def _since_last(one: Dossier) -> None:
 
 def _draw_renewed(one: Dossier, current: str) -> None:
     try:
-        changed = dossiers.renewed(one, current, state.lang())
+        changed = dossiers.compare_items(one, current, state.lang())
     except AtlasError as error:
         st.error(
             show.words("dossier_item_failed", reason=show.escape_markdown(error.text(state.lang())))
@@ -135,7 +135,7 @@ def _next(one: Dossier) -> None:
     st.button(show.words("dossier_next"), help=hint, on_click=_copy, args=(one,))
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _copy(one: Dossier) -> None:
     with notice.DOSSIERS.refusals():
         copy = dossiers.for_next(one, lang=state.lang(), by=rights.actor())
@@ -151,7 +151,7 @@ def _draw_removal(one: Dossier) -> None:
         st.button(show.words("dossier_remove_do"), on_click=_remove, args=(one,))
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _remove(one: Dossier) -> None:
     with notice.DOSSIERS.refusals():
         dossiers.remove(one.id, changes.own_latest(one).revision, rights.actor())

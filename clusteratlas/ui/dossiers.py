@@ -15,7 +15,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text import date_text
 from clusteratlas.ui import dossier_conflict, notice, pages, rights, show, sign_in, state, uploads
 from clusteratlas.ui import dossier_fields as fields
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 from clusteratlas.views import ViewState
 
 _LAST = "last_dossier"  # the one that this reader used last
@@ -73,7 +73,7 @@ def _list() -> None:
             st.button(label, key=f"damaged_{name}", on_click=_remove_damaged, args=(name,))
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _remove_damaged(name: str) -> None:
     with notice.DOSSIERS.refusals():
         dossiers.remove_damaged(name, rights.actor())
@@ -106,7 +106,7 @@ def _new() -> None:
             _create(str(kind), title, day, agenda)
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _create(kind: str, title: str, day: str, agenda: str) -> None:
     try:
         full_title = title.strip() or fields.kinds()[kind]
@@ -139,7 +139,7 @@ def _draw_import() -> None:
             _take_in(data)
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _take_in(data: bytes) -> None:
     try:
         one = dossiers.take_in(data, rights.actor())
@@ -181,7 +181,7 @@ def _labels(every: Sequence[Dossier]) -> dict[str, str]:
     return {key: text if often[text] == 1 else f"{text} · {key}" for key, text in plain.items()}
 
 
-@guarded(Action.CHANGE_DOSSIERS)
+@guard(Action.CHANGE_DOSSIERS)
 def _add(view: ViewState) -> None:
     where = str(st.session_state[f"add_to_{view.view}"])
     item = Item(view.as_dict(), str(st.session_state[f"say_{view.view}"]).strip())

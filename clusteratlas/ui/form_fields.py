@@ -67,7 +67,7 @@ class Fields:
         st.checkbox(label, is_on, key=f"{name}_{self.key}")
 
 
-def entered(texts: Mapping[str, str], key: str) -> dict[str, str]:
+def read_form(texts: Mapping[str, str], key: str) -> dict[str, str]:
     """Return what a form says now; what it does not ask is as in `given`."""
     values = {name: st.session_state.get(f"{name}_{key}", text) for name, text in texts.items()}
     return {

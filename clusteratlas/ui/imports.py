@@ -14,7 +14,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 from clusteratlas.text import date_text, number
 from clusteratlas.ui import pages, rights, show, sign_in, state, uploads
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 _MOST_NAMES = 12  # measures of a table that a form asks for
 
@@ -50,7 +50,7 @@ def _upload() -> None:
             st.rerun()  # lists and choices above this section know the new table then
 
 
-@guarded(Action.IMPORT_TABLES)
+@guard(Action.IMPORT_TABLES)
 def _take_in(files: list[importer.Member], namings: Sequence[importer.Naming] = ()) -> None:
     """Take in the tables; keep what became of them, and those with measures that lack a name."""
     try:
@@ -173,7 +173,7 @@ def _list() -> None:
             st.button(show.words("imports_remove_do"), on_click=_remove, args=(code,))
 
 
-@guarded(Action.IMPORT_TABLES)
+@guard(Action.IMPORT_TABLES)
 def _remove(code: str) -> None:
     try:
         importer.remove(ROOT, store_path(), code)

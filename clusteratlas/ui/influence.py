@@ -96,7 +96,7 @@ def _draw_fields(one: Influence, key: str) -> None:
 
 
 def _read(one: Influence, key: str) -> Influence:
-    return read(form_fields.entered(write(one), key), one.id, choices())
+    return read(form_fields.read_form(write(one), key), one.id, choices())
 
 
 def _title(one: Influence) -> str:

@@ -127,4 +127,4 @@ def _roadmap(form: Fields) -> None:
 
 def read_fields(item: Item, key: str) -> dict[str, str]:
     """Return what the form says now; what it does not ask is as in `item`."""
-    return form_fields.entered(drafts.write(item, state.lang()), key)
+    return form_fields.read_form(drafts.write(item, state.lang()), key)

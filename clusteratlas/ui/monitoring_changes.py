@@ -13,7 +13,7 @@ from clusteratlas.monitoring.check import Choices
 from clusteratlas.monitoring.lists import Edit
 from clusteratlas.monitoring.model import Watch, WatchList
 from clusteratlas.ui import cache, conflict, identity, notice, show, state
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 from clusteratlas.work.collection import new_id, parts_unlike
 from clusteratlas.work.records import Conflict
 
@@ -27,7 +27,7 @@ def draw_notice() -> None:
     _draw_conflict()
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def create(key: str) -> None:
     """Keep the new list of the form `key`."""
     who, field = identity.current(), str(st.session_state[f"whose_{key}"])
@@ -35,7 +35,7 @@ def create(key: str) -> None:
     _keep(_name(empty, key), 0)
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def save(one: WatchList, revision: int, key: str) -> None:
     """Keep a list with the words of its form."""
     _keep(_name(one, key), revision)
@@ -48,7 +48,7 @@ def _name(one: WatchList, key: str) -> WatchList:
     return replace(one, title_de=german, title_en=english, is_public=is_public)
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def add(edit: Edit, key: str) -> None:
     """Put the watch of the form `key` on a list."""
     one = edit.content
@@ -59,7 +59,7 @@ def add(edit: Edit, key: str) -> None:
         _with_watches(edit, (*one.watches, watch))
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def remove(edit: Edit, place: int) -> None:
     """Take the watch at a place off a list."""
     assert edit.content is not None
@@ -72,14 +72,14 @@ def _with_watches(edit: Edit, watches: tuple[Watch, ...]) -> None:
     _keep(replace(edit.content, watches=tuple(dict.fromkeys(watches))), edit.revision)
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def archive(edit: Edit) -> None:
     """Archive a list, or bring an archived one back."""
     assert edit.content is not None
     _keep(replace(edit.content, is_archived=not edit.content.is_archived), edit.revision)
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def undo(edit: Edit) -> None:
     """Take back the last change of a list."""
     with notice.MONITORING.refusals():
@@ -122,7 +122,7 @@ def _part(one: WatchList, part: str) -> str:
     return str(value)
 
 
-@guarded(Action.CHANGE_MONITORING)
+@guard(Action.CHANGE_MONITORING)
 def _take_mine(mine: WatchList, revision: int) -> None:
     conflict.end(_CONFLICT)
     _keep(mine, revision)

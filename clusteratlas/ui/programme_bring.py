@@ -16,7 +16,7 @@ from clusteratlas.programme.sheet import Sheet
 from clusteratlas.programme.table import read_table, to_workbook
 from clusteratlas.ui import identity, rights, show, state, uploads
 from clusteratlas.ui.notice import PROGRAMME
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 from clusteratlas.work.collection import V
 
 _PLAN, _MOST_SHOWN = "bring_plan", 200
@@ -59,7 +59,7 @@ def workbook(sheet: Sheet[V], who: Identity, lang: str) -> bytes:
     return to_workbook(sheet, sheet.current(), lang)
 
 
-@guarded(Action.CHANGE_PROGRAMME)
+@guard(Action.CHANGE_PROGRAMME)
 def _judge(sheet: Sheet[V], data: bytes) -> None:
     """Keep for the page what a file would change."""
     with PROGRAMME.refusals():
@@ -111,7 +111,7 @@ def _findings(judged: Plan[V]) -> None:
         st.caption(show.words("bring_more", left=left))
 
 
-@guarded(Action.CHANGE_PROGRAMME)
+@guard(Action.CHANGE_PROGRAMME)
 def _take_in(sheet: Sheet[V], judged: Plan[V]) -> None:
     """Keep all that was shown, or nothing where somebody was quicker."""
     with PROGRAMME.refusals():

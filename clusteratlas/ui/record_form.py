@@ -15,7 +15,7 @@ from clusteratlas.access import Action
 from clusteratlas.programme.judge import Unfit
 from clusteratlas.ui import conflict, history, pages, rights, show, state
 from clusteratlas.ui.notice import PROGRAMME
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 from clusteratlas.work.collection import Collection, Edit, V, new_id, parts_unlike
 from clusteratlas.work.records import Conflict
 
@@ -107,7 +107,7 @@ def _form(editor: Editor[V], value: V, revision: int, button: str) -> None:
         st.form_submit_button(show.words(button), on_click=_save, args=arguments)
 
 
-@guarded(Action.CHANGE_PROGRAMME)
+@guard(Action.CHANGE_PROGRAMME)
 def _save(editor: Editor[V], value: V, revision: int, key: str) -> None:
     try:
         changed = editor.read(value, key)
@@ -132,7 +132,7 @@ def _keep(editor: Editor[V], changed: V, before: V, revision: int) -> None:
         PROGRAMME.tell("success", show.words("programme_saved", title=editor.title(changed)))
 
 
-@guarded(Action.CHANGE_PROGRAMME)
+@guard(Action.CHANGE_PROGRAMME)
 def _archive(editor: Editor[V], value: V, revision: int) -> None:
     collection, is_archived = editor.collection, not value.is_archived
     key = "programme_archived" if is_archived else "programme_unarchived"
@@ -143,7 +143,7 @@ def _archive(editor: Editor[V], value: V, revision: int) -> None:
         PROGRAMME.tell("success", show.words(key, title=editor.title(value)))
 
 
-@guarded(Action.CHANGE_PROGRAMME)
+@guard(Action.CHANGE_PROGRAMME)
 def _undo(editor: Editor[V], key: str, revision: int) -> None:
     collection = editor.collection
     with PROGRAMME.refusals():
@@ -164,7 +164,7 @@ def _conflict(editor: Editor[V], key: str, now: V | None, revision: int) -> bool
     return True
 
 
-@guarded(Action.CHANGE_PROGRAMME)
+@guard(Action.CHANGE_PROGRAMME)
 def _take_mine(editor: Editor[V], mine: V, now: V, revision: int) -> None:
     conflict.end(editor.conflict_key)
     _keep(editor, mine, now, revision)

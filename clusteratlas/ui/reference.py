@@ -29,18 +29,18 @@ def draw_hits(answer: Answer, selection: Selection) -> None:
     if answer.empty:
         st.info(show.words("sources_search_none"))
         return
-    draw = partial(_found, answer, selection.limit)
+    draw = partial(_draw_results, answer, selection.limit)
     if selection.search or selection.source_id:
         draw()
     else:  # some figures of all, which nobody has asked for
         show.fold(show.words("sources_search_first", count=len(answer.frame)), "search", draw)
 
 
-def _found(answer: Answer, limit: int) -> None:
+def _draw_results(answer: Answer, limit: int) -> None:
     """Draw figures with their number, and what makes files of them."""
     count = number(state.lang(), len(answer.frame), 0)
     st.markdown(show.words("sources_search_found", count=count, limit=limit))
-    cells = _found_cells(answer, state.lang())
+    cells = _result_cells(answer, state.lang())
     # Left to itself the grid is as wide as the first few names and cuts the longest.
     looks = {
         show.words("col_field"): st.column_config.TextColumn(width=_FIELD_PX),
@@ -54,7 +54,7 @@ def _found(answer: Answer, limit: int) -> None:
 
 
 @memoize
-def _found_cells(answer: Answer, lang: str) -> pd.DataFrame:
+def _result_cells(answer: Answer, lang: str) -> pd.DataFrame:
     columns = ["indicator", "figure", "unit", "period", "field", "region", "section", "partner"]
     return display_table(answer, lang, [*columns, "scope", "source"], Footnotes(answer.sources))
 

@@ -26,7 +26,7 @@ from clusteratlas.ui import (
     state,
 )
 from clusteratlas.ui.register_upload import OUTCOMES, REPORT
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 from clusteratlas.work import audit
 
 
@@ -94,7 +94,7 @@ def _changes() -> None:
     st.markdown(show.words("register_changes", **counts))
 
 
-@guarded(Action.USE_REGISTER)
+@guard(Action.USE_REGISTER)
 def _do(step: Callable[[], str]) -> None:
     """Do a step; keep the sentence on what it did, or why it was refused."""
     st.session_state.pop(REPORT, None)

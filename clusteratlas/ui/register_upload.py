@@ -22,7 +22,7 @@ from clusteratlas.ui import (
     state,
     uploads,
 )
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 _FIRST = 50  # findings of the preview
 OUTCOMES, REPORT, _PARSED = "register_outcomes", "register_files", "register_parsed"
@@ -69,7 +69,7 @@ def _parse(upload: UploadedFile) -> RegisterFile:
     return parsed[upload.file_id]
 
 
-@guarded(Action.USE_REGISTER)
+@guard(Action.USE_REGISTER)
 def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
     """Say what storing would do, with the first findings; nothing is stored."""
     lang = state.lang()
@@ -81,7 +81,7 @@ def _check(file: RegisterFile, mapping: Mapping, day: date) -> None:
         st.dataframe(first_findings, hide_index=True)
 
 
-@guarded(Action.USE_REGISTER)
+@guard(Action.USE_REGISTER)
 def _store(file: RegisterFile, mapping: Mapping, day: date, profile: str) -> None:
     """Store the companies; keep the report for download until the next step."""
     folder, lang = internal_path(), state.lang()

@@ -11,7 +11,7 @@ import streamlit as st
 from clusteratlas import access
 from clusteratlas.access import Action, Refused
 from clusteratlas.ui import identity, state
-from clusteratlas.ui.steps import uninterrupted
+from clusteratlas.ui.steps import shield
 from clusteratlas.web.visitors import note_refusal
 from clusteratlas.work import audit
 
@@ -38,14 +38,14 @@ def is_offered(page: str) -> bool:
     return page not in PAGES or may(PAGES[page])
 
 
-def guarded(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
+def guard(action: Action) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Make a step of the page ask again: a button may be older than the right to press it.
 
     The step runs to its end, whatever is clicked meanwhile.
     """
 
     def guard(step: Callable[P, None]) -> Callable[P, None]:
-        @uninterrupted
+        @shield
         @wraps(step)
         def ask_first(*args: P.args, **kwargs: P.kwargs) -> None:
             if may(action):

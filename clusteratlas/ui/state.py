@@ -13,7 +13,7 @@ import streamlit as st
 
 from clusteratlas.model import LANGUAGES
 from clusteratlas.text import say
-from clusteratlas.ui.steps import uninterrupted
+from clusteratlas.ui.steps import shield
 
 VERSION = "v"  # the data version that a copied link was made with
 _SHOWN = "shown"  # parameter -> value of the widgets drawn so far, defaults included
@@ -40,7 +40,7 @@ def choice(param: str, options: Mapping[str, str], default: str) -> str:
     return default
 
 
-@uninterrupted
+@shield
 def put(param: str, value: str) -> None:
     """Put `value` into the parameter `param` of the address, '' takes it out."""
     if value:
@@ -49,7 +49,7 @@ def put(param: str, value: str) -> None:
         st.query_params.pop(param, None)
 
 
-@uninterrupted
+@shield
 def toggle(param: str, value: str, most: int) -> None:
     """Put `value` into the list in `param` of the address, or take it out."""
     values = [part for part in st.query_params.get(param, "").split(",") if part]
@@ -66,7 +66,7 @@ def bind(param: str, value: str | list[str]) -> str:
     return key
 
 
-@uninterrupted
+@shield
 def write(param: str) -> None:
     """Copy the widget of `param` into the address (an on_change callback)."""
     value = st.session_state.get(f"url_{param}")
@@ -108,7 +108,7 @@ def linked_version(longest: int = 40) -> str:
     return st.query_params.get(VERSION, "")[:longest]
 
 
-@uninterrupted
+@shield
 def forget_version() -> None:
     """Take the data version out of the address: the view shows the current data."""
     st.query_params.pop(VERSION, None)

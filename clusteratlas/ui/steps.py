@@ -17,7 +17,7 @@ P = ParamSpec("P")
 _CHECK = "_yield_callback"  # of SafeSessionState, which has no public name for it
 
 
-def uninterrupted(step: Callable[P, None]) -> Callable[P, None]:
+def shield(step: Callable[P, None]) -> Callable[P, None]:
     """Return `step` so that no access of the session's state can end it."""
 
     @wraps(step)

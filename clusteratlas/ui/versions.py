@@ -18,7 +18,7 @@ from clusteratlas.text.changes import change_table, count_table, message
 from clusteratlas.text.footnotes import Footnotes
 from clusteratlas.ui import file_buttons, rights, show, state, widgets
 from clusteratlas.ui.imports import may_import
-from clusteratlas.ui.rights import guarded
+from clusteratlas.ui.rights import guard
 
 _LISTED = 20  # versions on the page; a build a day would make the list a long one
 _SHOWN, _COUNTED = 30, 12  # rows of changes and counts at once; fold and files have all
@@ -58,7 +58,7 @@ def list_damaged(ids: Sequence[str]) -> None:
         st.error(show.escape_markdown(error.text(state.lang())))
 
 
-@guarded(Action.IMPORT_TABLES)
+@guard(Action.IMPORT_TABLES)
 def _remove(version: str) -> None:
     try:
         versions.remove(version)

@@ -27,19 +27,19 @@ from clusteratlas.views.part import Ask, Part, ViewState
 from clusteratlas.views.text_table import text_table
 
 
-def _dated(ask: Ask, selection: Selection) -> Answer:
+def _dated_items(ask: Ask, selection: Selection) -> Answer:
     """Return the dated items, each date of what comes again."""
     return expand(_with_days(programme_items.items(ask, selection)), date.today())
 
 
 def _years(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    ends = pd.to_datetime(_dated(ask, selection).frame.period_end)
+    ends = pd.to_datetime(_dated_items(ask, selection).frame.period_end)
     return {str(year): str(year) for year in sorted(set(ends.dt.year))}
 
 
 def _months(ask: Ask, selection: Selection) -> Mapping[str, str]:
     """Return the months in which something begins, and the present one."""
-    starts = pd.to_datetime(_dated(ask, selection).frame.period_start)
+    starts = pd.to_datetime(_dated_items(ask, selection).frame.period_start)
     ids = {f"{date.today():%Y-%m}", *starts.dt.strftime("%Y-%m")}
     return {one: month.name(one, selection.lang) for one in sorted(ids)}
 
@@ -68,7 +68,7 @@ _FIRST_ROWS = 25  # of a year that the screen shows at once
 def events(ask: Ask, selection: Selection, options: Mapping[str, str]) -> Answer:
     """Return the dates that the choices leave, in the order of their time."""
     field, year = options["field"], options["year"]
-    items = programme_items.choose(_dated(ask, selection), field, year)
+    items = programme_items.choose(_dated_items(ask, selection), field, year)
     return _in_order(items, options["kreis"])
 
 

@@ -13,7 +13,7 @@ from clusteratlas.output.screen_blocks import Block, Citation, Columns, Hit, Hit
 from clusteratlas.text.actors import facts, with_words
 from clusteratlas.text.citation import cite_actor
 from clusteratlas.text.footnotes import source_line
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views import locations, programme_links, register
 from clusteratlas.views.actor_funding import funding
 from clusteratlas.views.choices import (
@@ -107,7 +107,7 @@ def _list(answer: Answer, selection: Selection) -> Iterator[Block]:
 
 def title_of(count: int, lang: str) -> str:
     """Say how many were found."""
-    return counted(lang, "companies_title", count) if count else say(lang, "companies_title_none")
+    return say_count(lang, "companies_title", count) if count else say(lang, "companies_title_none")
 
 
 def _chosen_actor(ask: Ask, selection: Selection) -> Answer:

@@ -76,7 +76,9 @@ class Control:
 
     def choose(self, selection: Selection, text: str) -> Selection:
         """Return `selection` with the choice `text` in its attribute, in the type of it."""
-        change: dict[str, Any] = {self.attribute: _typed(getattr(selection, self.attribute), text)}
+        change: dict[str, Any] = {
+            self.attribute: _convert(getattr(selection, self.attribute), text)
+        }
         return replace(selection, **change)
 
     def text(self, selection: Selection, options: Mapping[str, str]) -> str:
@@ -165,7 +167,7 @@ def _text(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _typed(like: object, text: str) -> object:
+def _convert(like: object, text: str) -> object:
     """Return `text` in the type of `like`."""
     if isinstance(like, tuple):
         return tuple(_ids(text))

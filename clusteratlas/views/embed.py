@@ -23,17 +23,17 @@ _MOST_PUBLISHERS = 3
 
 
 @dataclass(frozen=True)
-class Found:
+class EmbedPicture:
     """A picture, and the document of it alone."""
 
     picture: Picture
     document: Document
 
 
-Make = Callable[[Found], bytes]
+Make = Callable[[EmbedPicture], bytes]
 
 
-def find(state: ViewState, ask: Ask, number: int, base: str) -> Found:
+def find(state: ViewState, ask: Ask, number: int, base: str) -> EmbedPicture:
     """Return picture `number` (from 1) of a view; `base` is the address of the atlas.
 
     Raises AtlasError where the view has no such picture.
@@ -54,16 +54,16 @@ def find(state: ViewState, ask: Ask, number: int, base: str) -> Found:
         blocks=(picture, Text(source_text(picture.answer, lang), muted=True)),
         data=part.data,
     )
-    return Found(picture, document)
+    return EmbedPicture(picture, document)
 
 
-def page(part: Found, assets: str) -> bytes:
+def page(part: EmbedPicture, assets: str) -> bytes:
     """Return the page for an iframe; `assets` is the folder of its scripts."""
     source = source_text(part.picture.answer, part.document.lang)
     return to_page(part.document, part.picture, source, assets)
 
 
-def file(part: Found, form: Literal["svg", "png"]) -> bytes:
+def file(part: EmbedPicture, form: Literal["svg", "png"]) -> bytes:
     """Return the picture as a file. Raises AtlasError for one that browsers alone draw."""
     if not has_file(part.picture):
         raise AtlasError(*both("embed_page_only"))
@@ -89,13 +89,13 @@ def source_text(answer: Answer, lang: str) -> str:
     more = [say(lang, "embed_more", count=rest)] if rest else []
     parts = [
         say(lang, "embed_source", sources="; ".join([*some, *more])) if names else "",
-        _dated(answer, lang),
+        _time_text(answer, lang),
         f"{say(lang, 'passport_version')} {answer.data_version}",
     ]
     return " · ".join(part for part in parts if part)
 
 
-def _dated(answer: Answer, lang: str) -> str:
+def _time_text(answer: Answer, lang: str) -> str:
     """Return the time of the figures, else that of their sources, '' where neither is known."""
     if period := as_of(answer, lang):
         return say(lang, "embed_as_of", period=period)

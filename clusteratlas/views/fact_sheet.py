@@ -11,7 +11,7 @@ from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Entry, FigureCards, Heading, Statements, Table, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Link
 from clusteratlas.text.statements import statement_text
-from clusteratlas.text.tables import counted, figure_of, text_of
+from clusteratlas.text.tables import count_phrase, figure_of, text_of
 from clusteratlas.text.wording import say
 from clusteratlas.views import (
     own_register,
@@ -91,7 +91,7 @@ def _finding(sheet: FactSheet, lang: str) -> str:
         earlier_row = earlier.get(row["indicator_id"])
         if row["is_dated"] and earlier_row and not pd.isna(earlier_row["value"]):
             indicator = sheet.newest.indicators[row["indicator_id"]]
-            then, now = figure_of(earlier_row, indicator, lang), counted(row, indicator, lang)
+            then, now = figure_of(earlier_row, indicator, lang), count_phrase(row, indicator, lang)
             words = {"name": sheet.name, "year": str(row["year"]), "edition": sheet.edition}
             definition = say(lang, f"definition_{row['definition']}")
             return say(lang, "fact_sheet_then_now", **words, then=then, now=now, how=definition)
@@ -123,7 +123,7 @@ def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
 def _first_figures(answer: Answer, lang: str) -> str:
     """Return the first key figures in words, for the message of a slide."""
     rows = [(answer.indicators[row["indicator_id"]], row) for row in answer.rows[:_TOLD]]
-    return ", ".join(counted(row, one, lang) for one, row in rows)
+    return ", ".join(count_phrase(row, one, lang) for one, row in rows)
 
 
 def _proof(sheet: FactSheet, lang: str) -> Iterator[Block]:

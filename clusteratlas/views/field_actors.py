@@ -13,7 +13,7 @@ from clusteratlas.output.blocks import Text
 from clusteratlas.output.screen_blocks import Block, Fold, Link, Only
 from clusteratlas.text.actors import with_words
 from clusteratlas.text.tables import text_of
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views import register
 from clusteratlas.views.part import Ask
 
@@ -47,8 +47,8 @@ def blocks(actors: Answer, sheet: Selection, has_map: bool) -> Iterator[Block]:
     if not places:
         return
     count = sum(place.count for place in places)
-    count_words = counted(lang, "points_known", count)
-    where = counted(lang, "points_places", len(places))
+    count_words = say_count(lang, "points_known", count)
+    where = say_count(lang, "points_places", len(places))
     key = "field_actors" if has_map else "field_actors_only"
     yield Text(say(lang, key, known=count_words, places=where))
     title = say(lang, "field_actors_list")

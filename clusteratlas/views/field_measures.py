@@ -11,7 +11,7 @@ from clusteratlas.model import Answer, Row, records
 from clusteratlas.output.blocks import Table, Text
 from clusteratlas.output.screen_blocks import Block, Fold
 from clusteratlas.text.tables import text_of
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views.growth_share import figures, position
 from clusteratlas.views.text_table import text_table
 
@@ -41,12 +41,12 @@ def _stars(answer: Answer, lang: str) -> Iterator[Block]:
         yield _open_table(answer, cells, say(lang, "stars_title"), lang)
     left = int((answer.frame.value == 0).sum())
     if left:
-        yield Text(counted(lang, "stars_left", left), muted=True)
+        yield Text(say_count(lang, "stars_left", left), muted=True)
 
 
 def _star_line(row: Row, lang: str) -> dict[str, str]:
     low, high = int(row["value_low"]), int(row["value_high"])
-    reached = {say(lang, f"stars_{c}"): _reached(row[f"has_{c}"], lang) for c in _CRITERIA}
+    reached = {say(lang, f"stars_{c}"): _star_words(row[f"has_{c}"], lang) for c in _CRITERIA}
     return {
         say(lang, "col_kreis"): text_of(row["name"]),
         say(lang, "stars_industry"): _industry(row),
@@ -55,7 +55,7 @@ def _star_line(row: Row, lang: str) -> dict[str, str]:
     }
 
 
-def _reached(value: object, lang: str) -> str:
+def _star_words(value: object, lang: str) -> str:
     return say(lang, "stars_open") if pd.isna(value) else say(lang, "yes" if value else "no")
 
 

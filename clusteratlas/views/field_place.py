@@ -16,7 +16,7 @@ from clusteratlas.output.blocks import Heading, Map, Table, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Link, Only
 from clusteratlas.text.map_notes import coverage
 from clusteratlas.text.tables import figure_of, span_text
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views import field_actors, field_measures, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.map_ways import COLUMN_PX, classes_of, values_of
@@ -141,10 +141,10 @@ class FieldPlace:
         leaders = [f"{r['name']} ({figure_of(r, indicator, lang)})" for r in top]
         text = say(lang, "place_where", year=row["year"], names=", ".join(leaders))
         hidden = len(answer.rows) - len(published)
-        parts = (text, self._concentrated(row), counted(lang, "place_hidden", hidden))
+        parts = (text, self._concentration_words(row), say_count(lang, "place_hidden", hidden))
         return " ".join(part for part in (parts if hidden else parts[:2]) if part)
 
-    def _concentrated(self, row: Row) -> str:
+    def _concentration_words(self, row: Row) -> str:
         """Return the measures of concentration with what secret cells leave open; '' for none."""
         answer, lang = self.concentration, self.selection.lang
         own = {r["indicator_id"]: r for r in answer.rows if r["wz_field_id"] == row["wz_field_id"]}

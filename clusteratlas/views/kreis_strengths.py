@@ -10,7 +10,7 @@ from clusteratlas.model import Answer, Selection
 from clusteratlas.output.blocks import Heading, Table, Text
 from clusteratlas.output.screen_blocks import Block, Link, Only
 from clusteratlas.text.tables import text_of
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views import kreis_fields
 from clusteratlas.views.part import Ask
 
@@ -56,5 +56,5 @@ def _actors(selection: Selection, ask: Ask) -> Iterator[Block]:
     names = ", ".join(text_of(row["name"]) for row in actors.rows[:_NAMED])
     key = "profile_actors_some" if len(actors.rows) > _NAMED else "profile_actors_all"
     yield Heading(say(lang, "profile_actors"), 2)
-    yield Text(say(lang, key, known=counted(lang, "points_known", len(actors.rows)), names=names))
+    yield Text(say(lang, key, known=say_count(lang, "points_known", len(actors.rows)), names=names))
     yield Link("companies", say(lang, "profile_actors_open"), (("kreis", kreis),))

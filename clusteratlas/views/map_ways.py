@@ -60,7 +60,7 @@ def ways(content: MapContent) -> Alternatives:
     lang = content.selection.lang
     draws = {"map": _map}
     if content.has_several_years:
-        draws |= {"played": _played, "side": _side}
+        draws |= {"played": _animation_blocks, "side": _side}
     options = tuple(
         Alternative(way, say(lang, f"map_view_{way}"), partial(make, content))
         for way, make in draws.items()
@@ -75,7 +75,7 @@ def _map(content: MapContent) -> tuple[Block, ...]:
     return (Map(*arguments, clicks="kreise", is_named=True),)
 
 
-def _played(content: MapContent) -> tuple[Block, ...]:
+def _animation_blocks(content: MapContent) -> tuple[Block, ...]:
     return _of_years(content, partial(_draw_played, content))
 
 

@@ -34,7 +34,7 @@ class ViewState:
         """Return the state for a file (JSON); the language is the reader's, not the view's."""
         return {
             "view": self.view,
-            "selection": self.selection.changed(),
+            "selection": self.selection.differences(),
             "options": dict(self.options),
             "address": self.address,
         }

@@ -15,7 +15,7 @@ from clusteratlas.output.blocks import Heading, Text
 from clusteratlas.output.screen_blocks import Block, Columns, Only
 from clusteratlas.text.actors import KINDS, with_words
 from clusteratlas.text.tables import text_of
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views import locations, register
 from clusteratlas.views.choices import ACTOR_FIELD, ACTOR_KINDS, PAST, kreise_of_thueringen
 from clusteratlas.views.controls import Control, any_or
@@ -95,8 +95,8 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     if not places:
         return say(lang, "points_title_none")
     counts = {
-        "known": counted(lang, "points_known", sum(bubble.count for bubble in places)),
-        "places": counted(lang, "points_places", len(places)),
+        "known": say_count(lang, "points_known", sum(bubble.count for bubble in places)),
+        "places": say_count(lang, "points_places", len(places)),
         "top": places[0].municipality,
         "most": places[0].count,
     }

@@ -21,7 +21,7 @@ from clusteratlas.views.choices import indicators, weight
 from clusteratlas.views.controls import Control, options_of_words
 from clusteratlas.views.indicators import MATRIX_INDICATORS
 from clusteratlas.views.part import Ask, Part, ViewState
-from clusteratlas.views.ranking_rows import Ranked, ranking_answer
+from clusteratlas.views.ranking_rows import Ranking, ranking_answer
 from clusteratlas.views.ranking_tables import firm_table, parts_matrix, unranked_lines
 from clusteratlas.views.text_table import text_table
 
@@ -84,10 +84,10 @@ def values(answer: Answer) -> dict[str, dict[str, float]]:
     }
 
 
-def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranked:
+def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranking:
     """Rank the fields of the matrix."""
     valued, fields = values(answer), list(dict.fromkeys(answer.frame.field_id))
-    return Ranked(
+    return Ranking(
         answer,
         weights,
         method,
@@ -97,7 +97,7 @@ def rank(answer: Answer, weights: Mapping[str, float], method: str) -> Ranked:
     )
 
 
-def message(ranked: Ranked, lang: str, mixed: bool) -> str:
+def message(ranked: Ranking, lang: str, mixed: bool) -> str:
     """Return who is first or shares the place; the score where fields lack or are `mixed`."""
     rows = [
         # What is not measured alike has no common definition: each field its own.
@@ -123,12 +123,12 @@ def message(ranked: Ranked, lang: str, mixed: bool) -> str:
     )
 
 
-def comparability_warnings(ranked: Ranked, lang: str) -> str:
+def comparability_warnings(ranked: Ranking, lang: str) -> str:
     """Return what the ranking mixes: periods and scopes of the weighted indicators; '' if none."""
     parts = []
-    for i in ranked.counted:
+    for i in ranked.weighted_indicators:
         mixed = mixture(ranked.figures, i, lang)
-        if mixed.mixed:
+        if mixed.is_mixed:
             name, count = ranked.figures.indicators[i].name, len(mixed.scopes)
             periods = ", ".join(mixed.periods)
             text = say(lang, "ranking_doubt_part", indicator=name, periods=periods, count=count)
@@ -136,14 +136,14 @@ def comparability_warnings(ranked: Ranked, lang: str) -> str:
     return say(lang, "ranking_doubt", columns="; ".join(parts)) if parts else ""
 
 
-def firm_message(ranked: Ranked, lang: str) -> str:
+def firm_message(ranked: Ranking, lang: str) -> str:
     """Return how stable the first place is."""
     first = ranked.stability[0]
     counts = {"kept": first.times_kept, "count": first.weightings}
     return say(lang, "ranking_firm", name=ranked.names[first.field_id], **counts)
 
 
-def _scores(ranked: Ranked, lang: str) -> Iterator[Block]:
+def _scores(ranked: Ranking, lang: str) -> Iterator[Block]:
     if not ranked.scores:
         return
     indicator_names = {i: ranked.figures.indicators[i].name for i in ranked.scores[0].parts}
@@ -154,7 +154,7 @@ def _scores(ranked: Ranked, lang: str) -> Iterator[Block]:
     yield Only("screen", reason, (Text(say(lang, "ranking_scores_text"), muted=True),))
 
 
-def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:
+def _parts(ranked: Ranking, lang: str) -> Iterator[Block]:
     if ranked.scores:
         title, matrix = say(lang, "ranking_parts"), parts_matrix(ranked, lang)
         yield Heading(title)
@@ -163,13 +163,13 @@ def _parts(ranked: Ranked, lang: str) -> Iterator[Block]:
         yield replace(table, bars=matrix)
 
 
-def _without_rank(ranked: Ranked, lang: str) -> Iterator[Block]:
+def _without_rank(ranked: Ranking, lang: str) -> Iterator[Block]:
     if lines := unranked_lines(ranked, lang):
         title, note = say(lang, "ranking_unranked"), say(lang, "ranking_unranked_text")
         yield Statements(title, ((title, tuple(Entry(line) for line in lines)),), note)
 
 
-def _stability(ranked: Ranked, lang: str) -> Iterator[Block]:
+def _stability(ranked: Ranking, lang: str) -> Iterator[Block]:
     if not ranked.stability:
         return
     title, arguments = firm_message(ranked, lang), (ranked.stability, ranked.names)

@@ -18,7 +18,7 @@ _OF_INDICATOR = {"weight": 0, "normalised": 3, "part": 3}
 
 
 @dataclass(frozen=True)
-class Ranked:
+class Ranking:
     """A ranking with all that made it: the figures, the reader's weights, the normalisation."""
 
     figures: Answer
@@ -34,12 +34,12 @@ class Ranked:
         return dict(zip(self.figures.frame.field_id, self.figures.frame.name, strict=True))
 
     @property
-    def counted(self) -> list[str]:
+    def weighted_indicators(self) -> list[str]:
         """Return the indicators with a weight."""
         return [i for i, weight in self.weights.items() if weight > 0]
 
 
-def ranking_answer(ranked: Ranked, lang: str) -> Answer:
+def ranking_answer(ranked: Ranking, lang: str) -> Answer:
     """Return one row per weight, and per field one for place, score, its parts and its stability.
 
     A field without a place has a row that says what it lacks.
@@ -54,7 +54,7 @@ def ranking_answer(ranked: Ranked, lang: str) -> Answer:
     frame = pd.DataFrame(rows).assign(approximate=False, scope=_scope(ranked, lang))
     names = dict(zip(figures.frame.field_id, figures.frame.name, strict=True))
     frame["name"] = frame.field_id.map(names)
-    every = {field_id: _sources(ranked, field_id, ranked.counted) for field_id in names}
+    every = {field_id: _sources(ranked, field_id, ranked.weighted_indicators) for field_id in names}
     frame["source_id"] = frame.source_id.fillna(frame.field_id.map(every)).fillna("")
     indicators = _indicators(ranked, lang)
     # A CSV file has no sheet of definitions: the rule stands beside the number.
@@ -70,12 +70,12 @@ def _row(field_id: str | None, indicator_id: str, value: float | None, **more: o
     return cells | {"status": "estimated", "note": None, "source_id": None} | more
 
 
-def _weights(ranked: Ranked) -> list[Row]:
+def _weights(ranked: Ranking) -> list[Row]:
     # The one figure that no source gives and nobody computes: the reader sets it.
-    return [_row(None, f"weight_{i}", ranked.weights[i]) for i in ranked.counted]
+    return [_row(None, f"weight_{i}", ranked.weights[i]) for i in ranked.weighted_indicators]
 
 
-def _parts(score: Score, ranked: Ranked) -> list[Row]:
+def _parts(score: Score, ranked: Ranking) -> list[Row]:
     rows = [_row(score.field_id, "score", score.score)]
     for i, part in score.parts.items():
         source = {"source_id": _sources(ranked, score.field_id, [i])}
@@ -95,27 +95,29 @@ def _stability(stability: RankStability) -> list[Row]:
     ]
 
 
-def _gaps(ranked: Ranked, lang: str) -> list[Row]:
+def _gaps(ranked: Ranking, lang: str) -> list[Row]:
     return [
         _row(field_id, "place", None, status="not_stated", note=_lacks(ranked, lacking, lang))
         for field_id, lacking in ranked.gaps.items()
     ]
 
 
-def _lacks(ranked: Ranked, lacking: list[str], lang: str) -> str:
+def _lacks(ranked: Ranking, lacking: list[str], lang: str) -> str:
     names = ", ".join(ranked.figures.indicators[i].name for i in lacking)
     return say(lang, "ranking_file_lacks", indicators=names)
 
 
-def _scope(ranked: Ranked, lang: str) -> str:
+def _scope(ranked: Ranking, lang: str) -> str:
     """Return weights and normalisation in words: without them a place means nothing."""
     indicators = ranked.figures.indicators
-    weights = "; ".join(f"{indicators[i].name} {ranked.weights[i]:g}" for i in ranked.counted)
+    weights = "; ".join(
+        f"{indicators[i].name} {ranked.weights[i]:g}" for i in ranked.weighted_indicators
+    )
     norm = say(lang, f"norm_{ranked.method}")
     return say(lang, "ranking_file_scope", weights=weights, norm=norm)
 
 
-def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
+def _sources(ranked: Ranking, field_id: str, ids: list[str]) -> str:
     """Return the sources of the figures of one field and the indicators `ids`, each once."""
     own = (
         text_of(row["source_id"])
@@ -125,15 +127,15 @@ def _sources(ranked: Ranked, field_id: str, ids: list[str]) -> str:
     return ";".join(dict.fromkeys(";".join(filter(None, own)).split(";")))
 
 
-def _indicators(ranked: Ranked, lang: str) -> dict[str, Indicator]:
+def _indicators(ranked: Ranking, lang: str) -> dict[str, Indicator]:
     by_key = {key: _indicator(ranked, key, key, "", lang) for key in _OF_FIELD}
-    for i in ranked.counted:
+    for i in ranked.weighted_indicators:
         name = ranked.figures.indicators[i].name
         by_key |= {f"{k}_{i}": _indicator(ranked, k, f"{k}_{i}", name, lang) for k in _OF_INDICATOR}
     return by_key
 
 
-def _indicator(ranked: Ranked, key: str, id_: str, of: str, lang: str) -> Indicator:
+def _indicator(ranked: Ranking, key: str, id_: str, of: str, lang: str) -> Indicator:
     """Return a figure of the ranking with its rule in words."""
     rules = {
         "score": say(lang, "ranking_parts_text"),

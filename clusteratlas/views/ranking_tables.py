@@ -7,10 +7,10 @@ import pandas as pd
 from clusteratlas.text.formats import number
 from clusteratlas.text.matrix import Matrix
 from clusteratlas.text.wording import say
-from clusteratlas.views.ranking_rows import Ranked
+from clusteratlas.views.ranking_rows import Ranking
 
 
-def parts_matrix(ranked: Ranked, lang: str) -> Matrix:
+def parts_matrix(ranked: Ranking, lang: str) -> Matrix:
     """Return place, score and every part of it, with bars in relation to the highest score."""
     scores, total = ranked.scores, sum(ranked.weights.values())
     cells = {
@@ -31,7 +31,7 @@ def parts_matrix(ranked: Ranked, lang: str) -> Matrix:
     return Matrix(pd.DataFrame(cells), frame, pd.DataFrame(False, frame.index, frame.columns))
 
 
-def unranked_lines(ranked: Ranked, lang: str) -> list[str]:
+def unranked_lines(ranked: Ranking, lang: str) -> list[str]:
     """Return the fields without a place and what they lack."""
     indicators = ranked.figures.indicators
     return [
@@ -45,7 +45,7 @@ def unranked_lines(ranked: Ranked, lang: str) -> list[str]:
     ]
 
 
-def firm_table(ranked: Ranked, lang: str) -> pd.DataFrame:
+def firm_table(ranked: Ranking, lang: str) -> pd.DataFrame:
     """Return how often each field keeps its place, with its best and worst."""
     stability = ranked.stability
     return pd.DataFrame(

@@ -13,7 +13,7 @@ from clusteratlas.model import Answer, Row, Selection, records
 from clusteratlas.output.blocks import Chart, Heading, Table, Text
 from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, Columns
 from clusteratlas.text.tables import figure_of, text_of
-from clusteratlas.text.wording import counted, say
+from clusteratlas.text.wording import say, say_count
 from clusteratlas.views.sheet import FactSheet
 from clusteratlas.views.text_table import folded_rows
 
@@ -85,7 +85,7 @@ def newer(sheet: FactSheet, lang: str) -> Iterator[Block]:
     is_plain = set(answer.frame.status) <= {"published", "limited", "provisional", "revised"}
     status = () if is_plain else ("status",)
     columns = ("indicator", "figure", "scope", "period", *status, "source", "note")
-    message = counted(lang, "message_newer", len(answer.frame), name=sheet.name)
+    message = say_count(lang, "message_newer", len(answer.frame), name=sheet.name)
     yield Table(answer, columns, message, in_print="lines")
 
 
@@ -97,7 +97,7 @@ def _side_by_side(charts: list[Chart]) -> Iterator[Columns]:
 
 
 def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> Chart:
-    one = _dated(answer, indicator_id)
+    one = _dated_figures(answer, indicator_id)
     title = timeline.title(answer, lang, indicator_id)
     alt = timeline.alt(answer, lang, indicator_id)
     brief = answer.indicators[indicator_id].name
@@ -106,7 +106,7 @@ def _newer_chart(answer: Answer, indicator_id: str, lang: str) -> Chart:
 
 
 @memoize
-def _dated(answer: Answer, indicator_id: str) -> Answer:
+def _dated_figures(answer: Answer, indicator_id: str) -> Answer:
     return replace(answer, frame=timeline.with_year(answer, indicator_id))
 
 

@@ -23,7 +23,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both
 from clusteratlas.web.api_call import Call, read_call, unknown
 from clusteratlas.web.api_page import api_page
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
 from clusteratlas.web.tags import has_tag
@@ -47,7 +47,7 @@ _pages = Pages(_MOST_BYTES)
 
 
 @dataclass(frozen=True)
-class _Linked(Packed):
+class _LinkedPage(Payload):
     """A page of a list, and the address of the next one."""
 
     following: str | None
@@ -93,7 +93,7 @@ async def _list(request: Request) -> Response:
     if has_tag(request, call.tag):
         return Response(status_code=304, headers=headers)
     packed = await make_once(_pages, _renderings, call.key, partial(_make, call))
-    if isinstance(packed, _Linked) and packed.following:
+    if isinstance(packed, _LinkedPage) and packed.following:
         headers["Link"] = f'<{packed.following}>; rel="next"'
     if call.form != "json":
         name = f"{call.endpoint.name}-{call.stamp[:12]}.{call.form}"
@@ -101,11 +101,11 @@ async def _list(request: Request) -> Response:
     return packed.response(request, FORMATS[call.form].media_type, headers)
 
 
-def _make(call: Call) -> _Linked:
+def _make(call: Call) -> _LinkedPage:
     page = ask.page(call.endpoint, call.values)
     following = call.following(page)
-    packed = Packed.of(FORMATS[call.form].make(page, following), level=4)
-    return _Linked(packed.plain, packed.gzipped, following)
+    packed = Payload.of(FORMATS[call.form].make(page, following), level=4)
+    return _LinkedPage(packed.plain, packed.gzipped, following)
 
 
 @_answering_problems
@@ -118,8 +118,8 @@ async def _description(request: Request) -> Response:
     return packed.response(request, "application/json", _HEADERS)
 
 
-def _describe(path: str, lang: str) -> Packed:
-    return Packed.of(json.dumps(description.describe(lang, path)).encode())
+def _describe(path: str, lang: str) -> Payload:
+    return Payload.of(json.dumps(description.describe(lang, path)).encode())
 
 
 @_answering_problems

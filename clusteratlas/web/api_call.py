@@ -58,7 +58,7 @@ def read_call(request: Request) -> Call:
     if name not in ENDPOINTS:
         raise unknown()
     endpoint = ENDPOINTS[name]
-    values = read(endpoint, _pairs(request), ask.known_values())
+    values = read(endpoint, _pairs(request), ask.available_values())
     form = str(values["format"]) or choose_format(request.headers.get("accept", ""))
     if not form:
         kinds = tuple(one.media_type for one in FORMATS.values())

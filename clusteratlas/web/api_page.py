@@ -11,7 +11,7 @@ from starlette.responses import Response
 from clusteratlas.api.endpoints import ENDPOINTS, MOST_ROWS, Endpoint
 from clusteratlas.text.wording import say
 from clusteratlas.web.not_found import message
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 
 _RULES = ("pages", "formats", "unchanged", "problems")
@@ -29,7 +29,7 @@ async def api_page(request: Request) -> Response:
     lang = language(request.scope["query_string"])
     page = _page(lang, urljoin(str(request.url), "api/v1"))
     headers = {"Cache-Control": "no-cache", "Content-Language": lang}
-    return Packed.of(page.encode(errors="replace")).response(request, "text/html", headers)
+    return Payload.of(page.encode(errors="replace")).response(request, "text/html", headers)
 
 
 def _page(lang: str, base: str) -> str:

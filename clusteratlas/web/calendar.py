@@ -18,7 +18,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.output.data.calendar_file import to_calendar
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import address, calendar
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
@@ -61,7 +61,7 @@ def _state() -> Hashable:
     return store.data_version(), programme.stamp(), date.today()
 
 
-def _make(parameters: dict[str, str], lang: str, who: Identity) -> Packed:
+def _make(parameters: dict[str, str], lang: str, who: Identity) -> Payload:
     """Return the calendar file. Raises AtlasError for a choice that the page does not offer."""
     parameters = dict(parameters)
     item = parameters.pop(_ITEM, "")
@@ -72,4 +72,4 @@ def _make(parameters: dict[str, str], lang: str, who: Identity) -> Packed:
         events = events.where("item_id", item)
         if events.empty:
             raise AtlasError(*both("calendar_unknown"))
-    return Packed.of(to_calendar(events, lang, store.data_version().built_at.astimezone()))
+    return Payload.of(to_calendar(events, lang, store.data_version().built_at.astimezone()))

@@ -24,7 +24,7 @@ from clusteratlas.opendata.catalogue import FORMATS
 from clusteratlas.opendata.feed import feed
 from clusteratlas.text.wording import both, say
 from clusteratlas.web.data_page import data_page
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
@@ -94,7 +94,7 @@ async def _answer(
     """Answer with what `make` gives, kept as long as data, files and versions are the same."""
     try:
         state = await to_thread.run_sync(_state)
-        packed = await make_once(_pages, _slots, (*key, *state), lambda: Packed.of(make()))
+        packed = await make_once(_pages, _slots, (*key, *state), lambda: Payload.of(make()))
     except Busy:
         return _refuse(request, AtlasError(*both("api_busy")))
     except AtlasError as error:

@@ -19,7 +19,7 @@ from clusteratlas.model import AtlasError
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState, embed
 from clusteratlas.views.address import address, read
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 from clusteratlas.web.present import DAMAGED, RETRY_SECONDS, Missing, status_of, version_or_current
 from clusteratlas.web.refusal import refusal
@@ -35,7 +35,7 @@ _OWN = ("lang", "v", "picture")  # parameters beside those of the view
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PictureRequest:
     """A picture that an address names: the n-th of a view, as a page ('') or a kind of file.
 
     `choices` are the parameters of the view's own page; nothing here is checked but the names.
@@ -82,7 +82,7 @@ async def _picture(request: Request) -> Response:
     return _send(request, packed, embed_request.form, lang)
 
 
-def _send(request: Request, packed: Packed, form: str, lang: str) -> Response:
+def _send(request: Request, packed: Payload, form: str, lang: str) -> Response:
     tag = f'W/"{hashlib.sha256(packed.plain).hexdigest()[:16]}"'
     headers = {"Cache-Control": "public, max-age=300", "Content-Language": lang, "ETag": tag}
     if has_tag(request, tag):
@@ -95,7 +95,7 @@ def _refuse(text: str, lang: str, status: int, retry_seconds: int = 0) -> Respon
     return refusal(lang, title, text, status, up="../", retry_seconds=retry_seconds)
 
 
-def _read(request: Request, lang: str) -> Wanted:
+def _read(request: Request, lang: str) -> PictureRequest:
     """Return what an address names. Raises Missing, ValueError for what is no address of ours."""
     view, dot, form = request.path_params["name"].partition(".")
     if view not in views.VIEWS:
@@ -111,15 +111,17 @@ def _read(request: Request, lang: str) -> Wanted:
         int(parameters.get("picture", "1")),
         version_or_current(parameters.get("v", "")),
     )
-    return Wanted(view, form, choices, number, lang, version, urljoin(str(request.url), ".."))
+    return PictureRequest(
+        view, form, choices, number, lang, version, urljoin(str(request.url), "..")
+    )
 
 
-def _make(embed_request: Wanted) -> Packed:
+def _make(embed_request: PictureRequest) -> Payload:
     try:
         part = embed.find(
             embed_request.state, embed_request.ask, embed_request.number, embed_request.base
         )
-        return Packed.of(_FORMS[embed_request.form](part))
+        return Payload.of(_FORMS[embed_request.form](part))
     except StopIteration as error:  # it cannot pass an await
         raise LookupError from error
 

@@ -11,14 +11,14 @@ from starlette.responses import Response
 
 
 @dataclass(frozen=True)
-class Packed:
+class Payload:
     """The same bytes, plain and gzipped."""
 
     plain: bytes
     gzipped: bytes
 
     @classmethod
-    def of(cls, plain: bytes, level: int = 6) -> Packed:
+    def of(cls, plain: bytes, level: int = 6) -> Payload:
         """Compress `plain`; the same bytes give the same bytes."""
         return cls(plain, gzip.compress(plain, compresslevel=level, mtime=0))
 

@@ -24,7 +24,7 @@ from clusteratlas.text.wording import both, say
 from clusteratlas.views import ViewState
 from clusteratlas.views.registry import CONTROLS
 from clusteratlas.web.assets import CACHE, MEDIA_TYPES
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import RENDERINGS, Busy, Pages, make_once
@@ -46,7 +46,7 @@ class Missing(AtlasError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class PresentRequest:
     """What `who` wants to see: parameters of the address, own language, address of the atlas."""
 
     parameters: Mapping[str, str]
@@ -65,7 +65,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Found:
+class Target:
     """What an address names: how its documents are made, and what decides how they look."""
 
     make: Callable[[], Mapping[str, Document]]
@@ -77,7 +77,7 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
     query, base = request.scope["query_string"], urljoin(str(request.url), ".")
     lang = language(query)
     given = dict(parse_qsl(query[:_LONGEST].decode("latin-1")))
-    asked = Asked(given, lang, base, identify(request.scope))
+    asked = PresentRequest(given, lang, base, identify(request.scope))
     try:
         page = await _page(asked)
     except Busy:
@@ -91,21 +91,21 @@ async def present(request: Request, identify: Identify = nobody) -> Response:
     return page.response(request, "text/html", headers)
 
 
-async def _page(call: Asked) -> Packed:
+async def _page(call: PresentRequest) -> Payload:
     """Return the slides; kept as long as data and subject are the same. Raises Busy."""
     found = await to_thread.run_sync(_find, call)
     key = (call.lang, call.base, found.key)
     return await make_once(_pages, _renderings, key, lambda: _render(found, key))
 
 
-def _render(subject: Found, key: Hashable) -> Packed:
+def _render(subject: Target, key: Hashable) -> Payload:
     try:
-        return Packed.of(to_html(subject.make(), assets=SEGMENT))
+        return Payload.of(to_html(subject.make(), assets=SEGMENT))
     except StopIteration as error:  # it cannot pass an await
         raise LookupError from error
 
 
-def _find(call: Asked) -> Found:
+def _find(call: PresentRequest) -> Target:
     """Return what the address names. Raises LookupError if it names nothing."""
     _refuse_unknown(call.parameters, (*SUBJECTS, *_PARAMETERS))
     finders = [find for name, find in SUBJECTS.items() if call[name]]
@@ -128,7 +128,7 @@ def version_or_current(version: str) -> str:
     return version if store.can_serve(version) else store.data_version().id
 
 
-def _view(call: Asked) -> Found:
+def _view(call: PresentRequest) -> Target:
     """Find ?view=name&state=JSON, as ViewState.as_dict writes it."""
     name, content = call["view"], parse_json(call["state"] or "{}", _LONGEST)
     if name not in views.VIEWS:
@@ -140,10 +140,10 @@ def _view(call: Asked) -> Found:
     ask = programme.asking(partial(queries.answer, version=version), call.who)
     stored = json.dumps([state.as_dict(), version, call.is_complete], sort_keys=True)
     key = (stored, may(call.who, Action.READ_PROGRAMME), programme.stamp())
-    return Found(partial(views.documents, state, ask, call.base, call.is_complete), key)
+    return Target(partial(views.documents, state, ask, call.base, call.is_complete), key)
 
 
-def _dossier(call: Asked) -> Found:
+def _dossier(call: PresentRequest) -> Target:
     """Find ?dossier=id, which has a data version of its own. Raises Refused."""
     try:
         require(call.who, Action.READ_DOSSIERS)
@@ -155,11 +155,11 @@ def _dossier(call: Asked) -> Found:
     except AtlasError as error:
         raise Missing(error.de, error.en) from error
     make = partial(dossier.documents, one, call.lang, call.base, call.is_complete)
-    return Found(make, (one.id, one.revision, one.changed_at, call.is_complete, programme.stamp()))
+    return Target(make, (one.id, one.revision, one.changed_at, call.is_complete, programme.stamp()))
 
 
 # Parameter of the address -> how to find what it names.
-SUBJECTS: Mapping[str, Callable[[Asked], Found]] = {"view": _view, "dossier": _dossier}
+SUBJECTS: Mapping[str, Callable[[PresentRequest], Target]] = {"view": _view, "dossier": _dossier}
 
 
 def present_asset(request: Request) -> Response:
@@ -173,8 +173,8 @@ def present_asset(request: Request) -> Response:
 
 
 @lru_cache(maxsize=8)
-def _asset(name: str) -> Packed:
-    return Packed.of(asset(name))
+def _asset(name: str) -> Payload:
+    return Payload.of(asset(name))
 
 
 def status_of(error: AtlasError) -> int:

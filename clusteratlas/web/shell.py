@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from clusteratlas.text.wording import say
 from clusteratlas.web import preload
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import LANGUAGES, PAGE_PATHS, language, relative
 from clusteratlas.web.uploads import MOST_MB
 
@@ -50,10 +50,10 @@ class Shell:
         scripts = _INLINE_SCRIPT.findall(sources[LANGUAGES[0]])
         return cls(sources, preload.lines(index), tuple(map(_digest, scripts)))
 
-    def pack(self, lang: str, page: str) -> Packed:
+    def pack(self, lang: str, page: str) -> Payload:
         """Return the finished page in a language."""
         head = f"{self.preloads[page]}\n</head>"
-        return Packed.of(self.sources[lang].replace("</head>", head, 1).encode(), 9)
+        return Payload.of(self.sources[lang].replace("</head>", head, 1).encode(), 9)
 
 
 def _localise(source: str, lang: str) -> str:

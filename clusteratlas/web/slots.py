@@ -11,7 +11,7 @@ from weakref import WeakSet
 import anyio
 from anyio import to_thread
 
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 
 _POLL_SECONDS = 0.05
 _every: WeakSet[Pages] = WeakSet()
@@ -62,17 +62,17 @@ class Pages:
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._lock = threading.Lock()
-        self._pages: OrderedDict[Hashable, Packed] = OrderedDict()
+        self._pages: OrderedDict[Hashable, Payload] = OrderedDict()
         _every.add(self)
 
-    def get(self, key: Hashable) -> Packed | None:
+    def get(self, key: Hashable) -> Payload | None:
         """Return the page kept under `key`."""
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def put(self, key: Hashable, page: Packed) -> None:
+    def put(self, key: Hashable, page: Payload) -> None:
         """Keep a page; those not used for longest go."""
         with self._lock:
             self._pages[key] = page
@@ -90,8 +90,8 @@ def bytes_kept() -> int:
 
 
 async def make_once(
-    pages: Pages, slots: Slots, key: Hashable, make: Callable[[], Packed]
-) -> Packed:
+    pages: Pages, slots: Slots, key: Hashable, make: Callable[[], Payload]
+) -> Payload:
     """Return the page of `key`: the kept one, or what `make` makes in a slot. Raises Busy."""
     if page := pages.get(key):
         return page

@@ -13,7 +13,7 @@ from clusteratlas import programme, store
 from clusteratlas.model import AtlasError
 from clusteratlas.monitoring.feed import feed
 from clusteratlas.text.wording import say
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.paths import language
 from clusteratlas.web.refusal import refusal
 from clusteratlas.web.slots import Busy, Pages, Slots, make_once
@@ -41,5 +41,5 @@ def _state() -> tuple[str, str]:
     return store.data_version().id, str(programme.stamp())
 
 
-def _make(home: str, lang: str) -> Packed:
-    return Packed.of(feed(home, lang))
+def _make(home: str, lang: str) -> Payload:
+    return Payload.of(feed(home, lang))

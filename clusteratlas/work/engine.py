@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from clusteratlas.files import locked, naming_refusals
+from clusteratlas.files import lock, naming_refusals
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import work_path, work_url
 from clusteratlas.text.wording import both
@@ -85,7 +85,7 @@ def _open(url: URL, inode: int) -> Engine:
     if url.get_backend_name() == "postgresql":
         migrate_tables(store)
         return store
-    with locked(work_path()):  # two of SQLite that turn a new file to WAL refuse each other
+    with lock(work_path()):  # two of SQLite that turn a new file to WAL refuse each other
         with store.connect().execution_options(**{_BEGIN: ""}) as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         migrate_tables(store)

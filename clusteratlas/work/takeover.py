@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from clusteratlas.files import locked
+from clusteratlas.files import lock
 
 Read = Callable[[Path], Any]
 
@@ -21,7 +21,7 @@ def take_over(folder: Path, read: Read, keep: Callable[[Any], None]) -> list[str
     """
     files = _files(folder)
     if any(one is not None for one in _read_all(files, read)):
-        with locked(folder.parent):
+        with lock(folder.parent):
             files = _files(folder)  # another process may have been quicker
             for path, one in zip(files, _read_all(files, read), strict=True):
                 if one is not None:

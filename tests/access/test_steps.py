@@ -250,7 +250,7 @@ def test_whatever_writes_stands_behind_a_guard() -> None:
                 guards = [ast.unparse(d) for d in getattr(part, "decorator_list", [])]
                 name = getattr(part, "name", path.name)
                 result[f"{path.stem}.{name}"] = name in _WITHIN or any(
-                    guard.startswith("guarded(") for guard in guards
+                    guard.startswith("guard(") for guard in guards
                 )
     assert len(result) >= 12
     assert [name for name, is_guarded in result.items() if not is_guarded] == []

@@ -31,7 +31,7 @@ def test_a_step_that_is_overtaken_still_runs_to_its_end(monkeypatch: pytest.Monk
 
     with pytest.raises(NextClick):
         keep("without")
-    steps.uninterrupted(keep)("Ein Satz.")
+    steps.shield(keep)("Ein Satz.")
     assert state.filtered_state == {"kept": "Ein Satz."}
     with pytest.raises(NextClick):  # after the step the page can be ended again
         _ = state["kept"]
@@ -47,7 +47,7 @@ def test_a_step_that_fails_leaves_the_page_as_it_was(monkeypatch: pytest.MonkeyP
         raise OSError
 
     with pytest.raises(OSError):
-        steps.uninterrupted(fail)()
+        steps.shield(fail)()
     with pytest.raises(NextClick):
         _ = state["kept"]
 

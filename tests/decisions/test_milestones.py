@@ -98,6 +98,6 @@ def test_the_target_of_a_milestone_is_held_against_its_figure_then_and_now() -> 
         "at least 60% in 2030; scope: Sector (OptoNet survey); reached as of 2016: approx. 66.0%"
     )
     # The figure has its source in the table.
-    content = section.checked([result], date(2027, 12, 9), "de")
+    content = section.review([result], date(2027, 12, 9), "de")
     assert "OptoNet" in " ".join(source.title for source in content.data[0].sources)
     assert list(content.data[0].frame.value) == [66.0]

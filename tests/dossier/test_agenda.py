@@ -10,7 +10,7 @@ import pytest
 
 from clusteratlas import dossier
 from clusteratlas.dossier import Dossier
-from clusteratlas.dossier.agenda import renamed, section
+from clusteratlas.dossier.agenda import rename_points, section
 from clusteratlas.output.blocks import Entry, Heading, Statements
 from tests.rendering import answer
 
@@ -30,7 +30,7 @@ PAIRS = (("Exporte", ITEM), ("Exporte", "gone"))
 def test_a_point_that_is_worded_anew_keeps_its_items(
     before: tuple[str, ...], after: tuple[str, ...], expected: object
 ) -> None:
-    assert renamed((("A", "1"), ("B", "2")), before, after) == expected
+    assert rename_points((("A", "1"), ("B", "2")), before, after) == expected
 
 
 def test_points_name_their_items_in_dossier_and_minutes(own: Path) -> None:

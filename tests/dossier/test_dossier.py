@@ -60,9 +60,9 @@ def test_the_order_of_items_changes_and_stops_at_the_ends(own: Path) -> None:
     def order(d: Dossier) -> list[str]:
         return [i.state("de").selection.field_id for i in d.items]
 
-    assert order(one.moved(0, 1)) == ["automobil", "optik", "energie"]
-    assert order(one.moved(0, -1)) == ["optik", "automobil", "energie"]
-    assert order(one.moved(2, 1)) == ["optik", "automobil", "energie"]
+    assert order(one.move(0, 1)) == ["automobil", "optik", "energie"]
+    assert order(one.move(0, -1)) == ["optik", "automobil", "energie"]
+    assert order(one.move(2, 1)) == ["optik", "automobil", "energie"]
     assert order(one.without_item(1)) == ["optik", "energie"]
 
 
@@ -80,7 +80,7 @@ def test_reopening_after_a_rebuild_gives_the_old_figures(
     assert store.data_version().id == later
     assert _ratio(dossier.load(one.id)) == 49.9
     assert dossier.document(one, "de").data_version == one.version
-    ((title, changed),) = dossier.renewed(one, later, "de")
+    ((title, changed),) = dossier.compare_items(one, later, "de")
     assert "Opt" in title
     table = change_table(changed, "de")
     ratio = table[table["Indikator"].str.contains("Exportquote")]

@@ -11,9 +11,9 @@ import pandas as pd
 
 from clusteratlas.decisions.figure import Figure
 from clusteratlas.model import IDENTITY
-from clusteratlas.monitoring.figures import Known, _figure
+from clusteratlas.monitoring.figures import Definitions, _figure
 
-KNOWN = Known({"de": {}, "en": {}}, {"de": {}, "en": {}}, {}, set())
+KNOWN = Definitions({"de": {}, "en": {}}, {"de": {}, "en": {}}, {}, set())
 _ROW: dict[str, Any] = {
     **dict.fromkeys(IDENTITY),
     "indicator_id": "x",

@@ -102,7 +102,7 @@ def test_a_store_of_an_earlier_atlas_is_kept_without_computed_figures(tmp_path: 
     for _ in range(2):  # the second time it is there already
         archive.keep(old, tmp_path, "0123456789ab")
         assert [one.id for one in archive.versions(tmp_path)] == ["0123456789ab"]
-        assert archive.computed(tmp_path, "0123456789ab") == frozenset()
+        assert archive.computed_indicators(tmp_path, "0123456789ab") == frozenset()
     frame = archive.figures(tmp_path, "0123456789ab", ["population"], "", [QUOTIENT])
     assert "16053" in set(frame.region_id)
     (tmp_path / "versions/0123456789ab/summary.json").unlink()

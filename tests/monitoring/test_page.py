@@ -54,7 +54,7 @@ def test_a_list_is_seen_by_whom_it_is_for() -> None:
             step()
     lists.save(replace(FIELD, is_archived=True), 1, BERT)
     assert titles(READER) == {"Eigene"} and FIELD.title_de in titles(EVA)
-    assert [one.title_de for one in lists.shared()] == ["Eigene"]
+    assert [one.title_de for one in lists.shared_lists()] == ["Eigene"]
 
 
 def test_every_state_is_kept_and_the_second_of_two_hears_of_the_first() -> None:

@@ -82,7 +82,7 @@ def test_two_editors_at_once_choose_side_by_side() -> None:
 def test_readers_see_the_body_and_its_history_and_the_public_what_was_delivered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    bank = body_draft.delivered("tab")
+    bank = body_draft.delivered_body("tab")
     assert bank
     BODIES.save(replace(bank, role_de="Fördert anders", is_public=False), 0, "eva")
     BODIES.save(Body("0" * 12, name_de="Kreis im Entwurf"), 0, "eva")

@@ -108,7 +108,7 @@ def test_a_delivered_item_is_changed_taken_back_archived_and_brought_back() -> N
     next(s for s in app.selectbox if s.label == "Stand").set_value("done")
     press(app, "Speichern")
     [edit] = programme.ITEMS.edits()
-    before = draft.delivered(edit.id)
+    before = draft.delivered_item(edit.id)
     assert edit.content and before and parts_unlike([before, edit.content]) == ("state",)
     press(app, "Letzte Änderung zurücknehmen")
     assert "Es gilt wieder der Stand davor" in texts(app)

@@ -42,7 +42,7 @@ FULL = Body(
 
 
 def council_of_2012() -> Body:
-    council = body_draft.delivered("cluster_council")
+    council = body_draft.delivered_body("cluster_council")
     assert council
     return council
 
@@ -97,10 +97,10 @@ def test_what_was_delivered_is_a_body_in_both_languages() -> None:
     assert council.member_ids == (
         *("tmwat", "tmbwk", "leg", "tab", "stift", "chambers", "networks", "thcm", "thega"),
     )
-    office = body_draft.delivered("thcm")
+    office = body_draft.delivered_body("thcm")
     assert office and office.short_name == "ThCM" and office.host_id == "leg"
     assert office.reports_to_ids == ("cluster_council", "cluster_board")
-    assert body_draft.delivered("none") is None
+    assert body_draft.delivered_body("none") is None
 
 
 def test_a_new_name_stands_wherever_the_body_is_named() -> None:
@@ -118,7 +118,7 @@ def test_a_new_name_stands_wherever_the_body_is_named() -> None:
 
 
 def test_an_archived_body_is_in_no_list_and_nobodys_member() -> None:
-    bank = body_draft.delivered("tab")
+    bank = body_draft.delivered_body("tab")
     assert bank
     rows = merged(edit(replace(bank, is_archived=True)))
     assert "tab" not in rows and "Aufbaubank" not in str(rows["cluster_council"]["members"])

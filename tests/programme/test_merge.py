@@ -14,7 +14,7 @@ from clusteratlas.output.blocks import Statements, Text
 from clusteratlas.output.data.calendar_file import to_calendar
 from clusteratlas.output.screen_blocks import Alternatives
 from clusteratlas.programme import Edit, Item, Time
-from clusteratlas.programme.draft import delivered
+from clusteratlas.programme.draft import delivered_item
 from clusteratlas.programme.merge import SOURCE_ID, merge
 from clusteratlas.text.programme import is_late, time_text
 from clusteratlas.views import Part, ViewState
@@ -88,7 +88,7 @@ def test_the_public_sees_what_is_marked_public_alone() -> None:
 
 
 def test_an_edit_stands_in_the_place_of_the_delivered_item() -> None:
-    before = delivered("mnt_branchentag_2012")
+    before = delivered_item("mnt_branchentag_2012")
     assert before and before.time == Time("day", date(2012, 9, 12), date(2012, 9, 12))
     outcome = replace(before, state="done", remark_de="Fand statt.")
     one, places = merged(outcome), list(merged().frame.item_id)
@@ -105,7 +105,7 @@ def test_an_edit_stands_in_the_place_of_the_delivered_item() -> None:
 
 
 def test_a_hidden_or_undone_edit_leaves_the_delivered_item() -> None:
-    before = delivered("mnt_branchentag_2012")
+    before = delivered_item("mnt_branchentag_2012")
     assert before
     hidden = replace(before, state="done", is_public=False)
     assert row(merged(hidden, everything=False), before.id)["state_now"] == "unknown"
@@ -116,7 +116,7 @@ def test_a_hidden_or_undone_edit_leaves_the_delivered_item() -> None:
 
 
 def test_an_archived_item_is_in_no_list() -> None:
-    before = delivered("mnt_branchentag_2012")
+    before = delivered_item("mnt_branchentag_2012")
     assert before
     one = merged(replace(before, is_archived=True), replace(OWN, is_archived=True))
     assert not {before.id, OWN.id} & set(one.frame.item_id)

@@ -55,7 +55,7 @@ def test_an_own_item_is_found_by_whoever_may_see_it() -> None:
 
 
 def test_a_delivered_item_is_found_under_the_name_that_it_has_now() -> None:
-    delivered = draft.delivered("mnt_branchentag_2012")
+    delivered = draft.delivered_item("mnt_branchentag_2012")
     assert delivered is not None
     [old] = [hit for hit in hits("mnt branchentag") if hit[0] == "event"]
     assert old[1] == "calendar"

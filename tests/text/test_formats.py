@@ -11,7 +11,7 @@ import pytest
 from clusteratlas.model import Answer
 from clusteratlas.paths import ROOT
 from clusteratlas.text import date_text, figure_text, number, period_text, say, wording
-from clusteratlas.text.formats import signed
+from clusteratlas.text.formats import format_change
 from clusteratlas.text.tables import sign_legend
 
 
@@ -139,4 +139,4 @@ def _english_columns() -> list[str]:
     [(233.2, "+€233.2 million"), (-4.0, "−€4.0 million"), (0.01, "±€0.0 million")],
 )
 def test_a_change_in_euros_has_its_sign_first(value: float, shown: str) -> None:
-    assert signed("en", value, 1, "€ million") == shown
+    assert format_change("en", value, 1, "€ million") == shown

@@ -11,7 +11,7 @@ from clusteratlas.output.tables import tidy_table
 from clusteratlas.queries import answer
 from clusteratlas.text.citation import citations
 from clusteratlas.views.ranking import values
-from clusteratlas.views.ranking_rows import Ranked, ranking_answer
+from clusteratlas.views.ranking_rows import Ranking, ranking_answer
 from tests.pages.test_every_page import NONSENSE
 
 WEIGHTS = {"size": 1.0, "growth": 3.0, "ignored": 0.0}
@@ -41,7 +41,7 @@ def made_up(lang: str = "de") -> Answer:
     figures = Answer("comparison__matrix", frame, known, sources, "v")
     fields, method = list("ABCD"), "minmax"
     return ranking_answer(
-        Ranked(
+        Ranking(
             figures,
             WEIGHTS,
             method,
@@ -110,7 +110,7 @@ def test_on_the_store(lang: str) -> None:
         f(known, fields, weights, "rank") for f in (composite.composite, composite.sensitivity)
     ]
     gaps = composite.missing(known, fields, weights)
-    result = ranking_answer(Ranked(matrix, weights, "rank", parts[0], gaps, parts[1]), lang)
+    result = ranking_answer(Ranking(matrix, weights, "rank", parts[0], gaps, parts[1]), lang)
     table = tidy_table([result, matrix], lang)
     assert len(table) > len(tidy_table([matrix], lang)) + 9 * 6
     assert "optik" in set(result.frame.field_id[result.frame.indicator_id == "score"])

@@ -240,7 +240,9 @@ def test_a_store_that_is_cut_off_is_no_fault_of_the_reader(
 
 def test_ids_have_no_commas() -> None:
     """Commas stand between them."""
-    assert [v for values in module.ask.known_values().values() for v in values if "," in v] == []
+    assert [
+        v for values in module.ask.available_values().values() for v in values if "," in v
+    ] == []
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

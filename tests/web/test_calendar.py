@@ -7,7 +7,7 @@ import vobject
 from starlette.applications import Starlette
 
 from clusteratlas.web import calendar, routes
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.slots import Pages
 from tests.web.asgi import get
 
@@ -43,7 +43,7 @@ def test_a_subscription_asks_the_data_once(monkeypatch: pytest.MonkeyPatch) -> N
     first = get(APP, "/calendar.ics?field=optik")
     monkeypatch.setattr(calendar, "_make", lambda *_: 1 / 0)
     assert get(APP, "/calendar.ics?field=optik").body == first.body
-    monkeypatch.setattr(calendar, "_make", lambda *_: Packed.of(b"new"))
+    monkeypatch.setattr(calendar, "_make", lambda *_: Payload.of(b"new"))
     monkeypatch.setattr(calendar.programme, "stamp", lambda: "changed")
     assert get(APP, "/calendar.ics?field=optik").text == "new"
 

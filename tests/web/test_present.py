@@ -19,7 +19,7 @@ from clusteratlas.model import Selection
 from clusteratlas.views import ViewState
 from clusteratlas.web import present as module
 from clusteratlas.web import routes
-from clusteratlas.web.packed import Packed
+from clusteratlas.web.packed import Payload
 from clusteratlas.web.slots import Pages, Slots
 from tests.web.asgi import get
 
@@ -127,7 +127,7 @@ def renderings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return what is rendered from now on; nothing is kept yet."""
     result: list[object] = []
 
-    def render(outcome: object, key: object) -> Packed:
+    def render(outcome: object, key: object) -> Payload:
         result.append(key)
         return original(outcome, key)  # type: ignore[arg-type]
 
@@ -244,11 +244,11 @@ def test_a_third_rendering_waits_and_is_refused(
 def test_kept_pages_are_bounded_in_bytes() -> None:
     pages = Pages(most_bytes=100)
     for name in "abc":
-        pages.put(name, Packed(b"x" * 30, b"y" * 10))
+        pages.put(name, Payload(b"x" * 30, b"y" * 10))
         assert pages.get("a") or name == "c"
     assert [bool(pages.get(name)) for name in "abc"] == [True, False, True]
     assert pages.bytes_held() == 80
-    pages.put("large", Packed(b"x" * 101, b""))
+    pages.put("large", Payload(b"x" * 101, b""))
     assert pages.bytes_held() == 0
 
 

@@ -154,7 +154,7 @@ def _run(publisher: str, lines: list[source_lines.Line]) -> str:
 
 def _line(line: source_lines.Line) -> str:
     """Return a line; where it names one source, it is a link to it."""
-    text, urls = esc_words(line.marked), [source.url or "" for source in line.sources]
+    text, urls = esc_words(line.numbered_text), [source.url or "" for source in line.sources]
     if len(urls) == 1 and urlsplit(urls[0]).scheme in ("http", "https"):
         return f'<a href="{esc(urls[0])}" target="_blank" rel="noopener">{text}</a>'
     return text

@@ -77,7 +77,7 @@ def _(piece: pieces.Sources, slide: Any, top: Length, lang: str) -> None:
             for publisher, lines in source_lines.runs(column)
             for text, bold in (
                 *([(publisher, True)] if publisher else []),
-                *((line.marked, False) for line in lines),
+                *((line.numbered_text, False) for line in lines),
             )
         ]
         box = shapes.words(slide, "\n".join(t for t, _ in texts), left, top, wide, points)

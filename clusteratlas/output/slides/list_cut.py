@@ -80,16 +80,16 @@ class _Cutter:
 
     def even(self, lists: Sequence[Column], room: float) -> list[Part]:
         """Return the slides with as little on the fullest as their number allows."""
-        parts, step = self._filled(lists, room), room / _STEPS
+        parts, step = self._fill_slides(lists, room), room / _STEPS
         if len(parts) == 1:
             return parts
-        while room > step and len(tighter := self._filled(lists, room - step)) <= len(parts):
+        while room > step and len(tighter := self._fill_slides(lists, room - step)) <= len(parts):
             if max((part.total_height for part in tighter), default=0.0) > room:
                 break  # an entry as tall as the slide
             parts, room = tighter, room - step
         return parts
 
-    def _filled(self, lists: Sequence[Column], room: float) -> list[Part]:
+    def _fill_slides(self, lists: Sequence[Column], room: float) -> list[Part]:
         """Return slides that hold as much as fits, one after the other."""
         at: list[int] = [0] * len(lists)
         parts: list[Part] = []

@@ -88,7 +88,7 @@ class Plan(Waiting):
     def _show(self, title: str, pieces: Sequence[Piece]) -> None:
         """Add a slide for each piece of a block."""
         for n, piece in enumerate(pieces, start=1):
-            name = self.numbered(title, n, len(pieces))
+            name = self.number_title(title, n, len(pieces))
             self.append(slide_of(replace(piece, title=name), self.document))
 
     def _list_contents(self) -> None:

@@ -32,7 +32,7 @@ class Line:
     sources: tuple[Source, ...] = ()
 
     @property
-    def marked(self) -> str:
+    def numbered_text(self) -> str:
         """Return the line behind its numbers."""
         return f"[{number_ranges(self.numbers)}]\u00a0{self.text}" if self.numbers else self.text
 
@@ -120,7 +120,8 @@ def slides(
         for line, last in zip(entries, above, strict=False)
     ]
     weights = [
-        tall(line.marked, bold=False) + head for line, head in zip(entries, heads, strict=True)
+        tall(line.numbered_text, bold=False) + head
+        for line, head in zip(entries, heads, strict=True)
     ]
     left = room - max(heads, default=0.0)
     count = -(-len(pack(weights, left)) // beside)

@@ -46,10 +46,10 @@ class Waiting:
 
     def tell(self, title: str, text: str) -> None:
         """Add slides with paragraphs, a line of `text` each."""
-        room = self.stage.room(self.numbered(title, 9, 9), "", "")
+        room = self.stage.room(self.number_title(title, 9, 9), "", "")
         texts = cut_texts(text, room, self.stage.texts)
         for n, part in enumerate(texts.parts, start=1):
-            name = self.numbered(title, n, len(texts.parts))
+            name = self.number_title(title, n, len(texts.parts))
             self.append(Slide("text", name, (Text(text=part, size=texts.size),)))
 
     def begin(self, head: str, section: bool) -> None:
@@ -90,10 +90,10 @@ class Waiting:
             self._divide(title)
         if self._is_long():
             self.flush()
-        longest = self.numbered(title, 9, 9)
+        longest = self.number_title(title, 9, 9)
         return self.stage.room(longest, "" if self.head == title else self.head, self.lead)
 
-    def numbered(self, title: str, part: int, parts: int) -> str:
+    def number_title(self, title: str, part: int, parts: int) -> str:
         """Return the title of a part of what several slides share."""
         return cells.part_title(title, part, parts, self.document.lang)
 

@@ -11,7 +11,7 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.views import Part
 
 
-def renewed(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
+def compare_items(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
     """Return, for each item, its title and those of its figures that data version `new` changes."""
     renewals = []
     for item in dossier.items:
