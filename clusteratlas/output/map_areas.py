@@ -14,7 +14,7 @@ from clusteratlas.charts.map_legend import (
     label_text,
     region_look,
 )
-from clusteratlas.charts.marker_labels import Label, bounds, degrees_per_px, label_places
+from clusteratlas.charts.marker_labels import bounds, degrees_per_px
 from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape, aspect
 from clusteratlas.charts.style import LIGHT
@@ -55,27 +55,6 @@ class _Text(NamedTuple):
     line: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True)
-class PlacedMarker:
-    """One circle, `radius` as share of the width; `text` stands in it, `description` tells it.
-
-    `line` are the ends of a line to a label that stands away from it.
-    """
-
-    name: str
-    description: str
-    at: Place
-    radius: float
-    colour: str
-    filled: bool
-    text: str
-    label: str
-    label_at: Place
-    line: tuple[Place, ...]
-    ink: str = LIGHT.ink
-    halo: str = ""
-
-
 def height(block: Map) -> float:
     """Return the height of the box, whose width is 1."""
     west, south, east, north = bounds(block.shapes, block.circles)
@@ -90,7 +69,7 @@ def has_names(block: Map) -> bool:
 def areas(block: Map, lang: str) -> list[Area]:
     """Return the regions, large ones first: small ones lie in them; y goes down."""
     rows = {} if block.markers else {row["region_id"]: row for row in block.answer.rows}
-    place = _places(block)
+    place = places(block)
     if has_names(block):
         labels = _names(block, rows, place, lang)
     else:
@@ -136,34 +115,7 @@ def _values(
     }
 
 
-def placed_markers(block: Map) -> list[PlacedMarker]:
-    """Return the circles over the regions, in the order in which they are drawn."""
-    place = _places(block)
-    # Above classed regions the names of the circles would hide what the colours say.
-    labels = label_places(block.shapes, block.markers) if block.markers else {}
-    west, _, east, _ = bounds(block.shapes, block.circles)
-    share = degrees_per_px(block.shapes)[0] / (east - west)
-    return [_place(marker, share, labels.get(marker), place) for marker in block.circles]
-
-
-def _place(
-    marker: Marker, share: float, label: Label | None, place: Callable[..., Place]
-) -> PlacedMarker:
-    return PlacedMarker(
-        name=f"{marker.name}: {marker.text}" if marker.text else marker.name,
-        description=marker.description,
-        at=place(marker.longitude, marker.latitude),
-        radius=round(marker.radius_px * share, 5),
-        colour=marker.colour,
-        filled=marker.filled,
-        text=marker.text,
-        label=marker.name if label else "",
-        label_at=place(*label.at) if label else (0.0, 0.0),
-        line=tuple(place(*end) for end in label.line) if label else (),
-    )
-
-
-def _places(block: Map) -> Callable[[float, float], Place]:
+def places(block: Map) -> Callable[[float, float], Place]:
     """Return what makes degrees a place in the box."""
     west, _, east, north = bounds(block.shapes, block.circles)
     tall = aspect(block.shapes)

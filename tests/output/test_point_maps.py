@@ -17,7 +17,7 @@ from clusteratlas import views
 from clusteratlas.charts.labels import Box, Fit, Point, fitting, label_box
 from clusteratlas.charts.marker_labels import label_places
 from clusteratlas.model import Selection
-from clusteratlas.output import map_areas
+from clusteratlas.output import map_areas, map_markers
 from clusteratlas.output.blocks import Map, Table
 from clusteratlas.output.cells import number_ranges
 from clusteratlas.output.document import Document
@@ -188,7 +188,7 @@ def test_a_kreis_shows_each_actor_hollow_where_employees_are_unknown() -> None:
 def test_labels_meet_neither_each_other_nor_a_circle(chosen: dict[str, Any]) -> None:
     block = the_map(document(**chosen))
     tall = map_areas.height(block)
-    placed_markers = map_areas.placed_markers(block)
+    placed_markers = map_markers.placed_markers(block)
     assert all(d.radius <= d.at[0] <= 1 - d.radius for d in placed_markers)
     assert all(d.radius <= d.at[1] <= tall - d.radius for d in placed_markers)
     wide = min(118, 98 / tall) * 72 / 25.4  # points, as document.typ draws it

@@ -8,7 +8,7 @@ import pytest
 
 from clusteratlas.charts.maps import MapLook, region_map
 from clusteratlas.model import Selection
-from clusteratlas.output import map_areas
+from clusteratlas.output import map_areas, map_markers
 from clusteratlas.output.blocks import Map, Table, Text
 from clusteratlas.output.screen_blocks import Fold, for_files
 from clusteratlas.views import ViewState, document, part
@@ -67,7 +67,7 @@ def test_colours_and_circles_keep_apart() -> None:
     assert legend[-1].text == "Gemeinde mit der Zahl ihrer Standorte" and len(legend) > 5
     assert re.search(r"Darüber Punkte mit Zahlen: Karte .* Jena 18", one.alt)
     assert all(
-        placed.label == "" and placed.description for placed in map_areas.placed_markers(one)
+        placed.label == "" and placed.description for placed in map_markers.placed_markers(one)
     )
 
 

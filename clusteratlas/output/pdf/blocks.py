@@ -7,7 +7,7 @@ from functools import singledispatch
 from itertools import groupby, pairwise
 from typing import Any
 
-from clusteratlas.output import cells, map_areas, source_list
+from clusteratlas.output import cells, map_areas, map_markers, source_list
 from clusteratlas.output.blocks import (
     Chart,
     FigureCards,
@@ -134,7 +134,7 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "letter": map_areas.LETTER if map_areas.has_names(block) else 0,
         # Not asdict of all: it would copy every point of every border.
         "areas": [{**vars(a), "look": asdict(a.look)} for a in map_areas.areas(block, lang)],
-        "markers": [asdict(placed) for placed in map_areas.placed_markers(block)],
+        "markers": [asdict(placed) for placed in map_markers.placed_markers(block)],
         "legend": [asdict(e) for e in block.legend(lang)],
     }
 

@@ -10,10 +10,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Length, Pt
 
 from clusteratlas.charts.map_legend import DISC, DOTTED, HATCHED
-from clusteratlas.output import map_areas
+from clusteratlas.output import map_areas, map_markers
 from clusteratlas.output.blocks import Map
 from clusteratlas.output.cells import plain
-from clusteratlas.output.map_areas import Area, PlacedMarker
+from clusteratlas.output.map_areas import Area
+from clusteratlas.output.map_markers import PlacedMarker
 from clusteratlas.output.pptx import circles, measure, shapes
 from clusteratlas.output.pptx.master import INNER, MARGIN, colour
 from clusteratlas.output.pptx.outline import add_outline
@@ -37,7 +38,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     regions = [
         _region(slide, area, left, top, wide) for area in sorted(areas, key=lambda a: a.is_focus)
     ]
-    placed_markers = map_areas.placed_markers(block)
+    placed_markers = map_markers.placed_markers(block)
     every: list[Area | PlacedMarker] = [*areas, *placed_markers]
     over = circles.draw(slide, placed_markers, left, top, wide)
     over += [circles.line(slide, one, left, top, wide) for one in every if one.line]

@@ -11,7 +11,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Length, Pt
 
 from clusteratlas.output.cells import plain
-from clusteratlas.output.map_areas import Area, PlacedMarker
+from clusteratlas.output.map_areas import Area
+from clusteratlas.output.map_markers import PlacedMarker
 from clusteratlas.output.pptx import shapes
 from clusteratlas.output.pptx.master import colour
 from clusteratlas.output.pptx.plot_frame import rgb
