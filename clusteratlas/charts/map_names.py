@@ -40,10 +40,9 @@ def labels(
 
 
 def _font(row: Row, classes: Classes | None, dark: bool) -> tuple[str, str]:
-    """Return ink and halo: over a pattern letters need one of the region's own colour."""
-    look = region_look(row, classes, dark)
-    halo = ", ".join([f"0 0 2px {look.colour}"] * 4) if look.pattern else "none"
-    return label_ink(row, classes, dark), halo
+    """Return ink and halo: over a pattern or a border letters need the region's own colour."""
+    colour = region_look(row, classes, dark).colour
+    return label_ink(row, classes, dark), ", ".join([f"0 0 2px {colour}"] * 4)
 
 
 def _texts(
