@@ -117,7 +117,7 @@ def _figures(sheet: FactSheet, lang: str) -> Iterator[Block]:
         say(lang, key, **words, figures=_first_figures(answer, lang))
         for key, answer in (("message_figures", sheet.figures), ("message_newest", sheet.newest))
     )
-    yield FigureCards(_with_places(sheet, lang), title, sheet.others, sheet.newest, newest_title)
+    yield FigureCards(sheet.cards(lang), title, sheet.others, sheet.newest, newest_title)
 
 
 def _first_figures(answer: Answer, lang: str) -> str:
@@ -138,22 +138,6 @@ def _proof(sheet: FactSheet, lang: str) -> Iterator[Block]:
         yield FigureCards(sheet.derived, title)
     if not sheet.subfields.empty:
         yield from _subfields(sheet, lang)
-
-
-def _with_places(sheet: FactSheet, lang: str) -> Answer:
-    """Return the key figures with all places of the brochure that print the same."""
-    agreeing = [row for row in sheet.others.rows if row.get("agrees")]
-    places = [
-        ", ".join(
-            text_of(one["source_place"])
-            for one in (row, *agreeing)
-            if one["indicator_id"] == row["indicator_id"]
-        )
-        for row in sheet.figures.rows
-    ]
-    edition = say(lang, "edition", edition=sheet.edition)
-    frame = sheet.figures.frame.assign(places=places, edition=edition)
-    return replace(sheet.figures, frame=frame)
 
 
 def _others(sheet: FactSheet, lang: str) -> Iterator[Block]:

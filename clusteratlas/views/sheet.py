@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from clusteratlas.model import Answer, Selection
 from clusteratlas.text.tables import text_of
+from clusteratlas.text.wording import say
 from clusteratlas.views.choices import edition_year
 from clusteratlas.views.part import Ask
 from clusteratlas.views.then_and_now import single
@@ -65,3 +66,22 @@ class FactSheet:
         field, others = self.field.rows[0], self.place.frame
         short = others[others.field_id == field["field_id"]]["name"]
         return text_of(field["name"]) if short.empty else text_of(short.iloc[0])
+
+    def cards(self, lang: str) -> Answer:
+        """Return the key figures with all places of the brochure that print the same.
+
+        Those that have a newer one come first: then and now is what readers look for.
+        """
+        agreeing = [row for row in self.others.rows if row.get("agrees")]
+        places = [
+            ", ".join(
+                text_of(one["source_place"])
+                for one in (row, *agreeing)
+                if one["indicator_id"] == row["indicator_id"]
+            )
+            for row in self.figures.rows
+        ]
+        edition = say(lang, "edition", edition=self.edition)
+        frame = self.figures.frame.assign(places=places, edition=edition)
+        is_old_only = ~frame["indicator_id"].isin(self.newest.frame["indicator_id"])
+        return replace(self.figures, frame=frame.iloc[is_old_only.argsort(kind="stable")])

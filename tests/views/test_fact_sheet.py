@@ -74,6 +74,11 @@ def test_files_have_the_pair_as_two_sets_of_cards() -> None:
     earlier, later = [b for b in part.file_blocks if isinstance(b, FigureCards)][:2]
     assert len(earlier.answer.rows) == 5 and len(later.answer.rows) == 4
     assert "Broschüre 2012" in earlier.title and "neueste Angaben" in later.title
+    # Those with a newer figure stand first, so that then and now are above the fold.
+    assert [row["indicator_id"] for row in earlier.answer.rows] == [
+        *(row["indicator_id"] for row in later.answer.rows),
+        "gva_share_percent",
+    ]
 
 
 @pytest.mark.parametrize(
