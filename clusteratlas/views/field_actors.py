@@ -14,7 +14,7 @@ from clusteratlas.output.screen_blocks import Block, Fold, Link, Only
 from clusteratlas.text.actors import with_words
 from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import say, say_count
-from clusteratlas.views import register
+from clusteratlas.views import locations, points, register
 from clusteratlas.views.part import Ask
 
 KINDS = ("company", "institution")
@@ -29,6 +29,16 @@ def circles(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Marker, ...]:
     """Return one circle a municipality with the number of its actors."""
     borders = ask("points__borders", selection(sheet))
     return markers(actors, borders, sheet.lang)
+
+
+def picture(actors: Answer, sheet: Selection, ask: Ask) -> tuple[Block, ...]:
+    """Return the map of the actors alone, for fields that no industry comes near; () for none."""
+    chosen = selection(sheet)
+    if not bubbles(actors.rows):
+        return ()
+    table, title = points.by_municipality(actors, sheet.lang), points.finding(actors, sheet.lang)
+    every = locations.map_of(actors, table, points.PLACES, title, chosen, ask, "companies")
+    return tuple(every)
 
 
 def alt(map_alt: str, actors: Answer, lang: str) -> str:

@@ -17,7 +17,7 @@ from clusteratlas.output.screen_blocks import Alternative, Alternatives, Block, 
 from clusteratlas.text.map_notes import coverage
 from clusteratlas.text.tables import figure_of, span_text
 from clusteratlas.text.wording import say, say_count
-from clusteratlas.views import field_actors, field_measures, wz_field
+from clusteratlas.views import field_actors, field_measures, points, wz_field
 from clusteratlas.views.indicators import CONCENTRATION
 from clusteratlas.views.map_ways import COLUMN_PX, classes_of, values_of
 from clusteratlas.views.part import Ask
@@ -78,15 +78,16 @@ class FieldPlace:
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """Return the figures of all maps, in their order."""
-        figures = (self._figures(row, i) for row in self.mapped for i in _indicators(row))
-        return *figures, self.concentration, *self.measures
+        """Return what the maps show, in their order: figures, or actors where there are none."""
+        figures = [self._figures(row, i) for row in self.mapped for i in _indicators(row)]
+        actors = points.by_municipality(self.actors, self.selection.lang)
+        return *(figures or [actors]), self.concentration, *self.measures
 
     def picture(self) -> tuple[Block, ...]:
-        """Return the maps of the industries, one at a time; () where Kreise have no figures."""
+        """Return the maps of the industries, one at a time, else where its actors are known."""
         ways = [self._way(row, i) for row in self.mapped for i in _indicators(row)]
         if not ways:
-            return ()
+            return field_actors.picture(self.actors, self.selection, self.ask)
         lang = self.selection.lang
         name = say(lang, "place_heading")
         heading = Only("files", "on the screen it is the label of the switch", (Heading(name),))

@@ -90,8 +90,14 @@ def _register(answer: Answer, table: Answer, selection: Selection) -> Iterator[B
 
 
 def message(answer: Answer, selection: Selection, ask: Ask) -> str:
-    """Say how many locations of what is chosen are known, and where the most are."""
-    lang, places = selection.lang, bubbles(answer.rows)
+    """Say what is chosen, how many locations of it are known, and where the most are."""
+    sentence, about = finding(answer, selection.lang), " · ".join(_about(selection, ask))
+    return f"{about}: {sentence}" if about and bubbles(answer.rows) else sentence
+
+
+def finding(answer: Answer, lang: str) -> str:
+    """Say how many locations are known, and where the most are."""
+    places = bubbles(answer.rows)
     if not places:
         return say(lang, "points_title_none")
     counts = {
@@ -106,9 +112,7 @@ def message(answer: Answer, selection: Selection, ask: Ask) -> str:
     ]
     clear = first_place(rows, 0).kind == "leads"
     key = "points_title_place" if len(places) == 1 else "" if clear else "points_title_even"
-    about = " · ".join(_about(selection, ask))
-    title_words = say(lang, key or "points_title", **counts)
-    return f"{about}: {title_words}" if about else title_words
+    return say(lang, key or "points_title", **counts)
 
 
 @memoize

@@ -134,10 +134,11 @@ def test_printed_figure_version_pages_and_sources() -> None:
     assert all(squeezed(source.title) in text for source in document.notes.sources)
 
 
-def test_field_without_figures_is_one_page_that_says_so() -> None:
+def test_field_without_figures_says_so_and_shows_its_known_locations() -> None:
     reader = read(sheet("kreativwirtschaft"))
-    assert len(reader.pages) == 1
+    assert len(reader.pages) == 2  # the second has the sources of the locations
     assert "enthältderBestandkeineZahlen" in text_of(reader)
+    assert "15bekannteStandortein8Gemeinden" in text_of(reader)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,17 @@ def test_circles_count_the_actors_of_their_municipality(field_id: str) -> None:
     assert circles == {name: names.count(name) for name in names} and len(circles) > 3
 
 
+def test_a_field_that_no_industry_comes_near_shows_its_known_locations() -> None:
+    """Creative industries have no WZ approximation: the circles are their place, with sources."""
+    one = drawn("kreativwirtschaft")
+    circles = {marker.name: int(marker.text) for marker in one.markers}
+    names = [row["municipality"] for row in registered("kreativwirtschaft")]
+    assert circles == {name: names.count(name) for name in names}
+    assert one.title == "15 bekannte Standorte in 8 Gemeinden, die meisten in Jena: 4"
+    cited = FieldPlace.of(Selection(field_id="kreativwirtschaft"), answer).answers[0]
+    assert {s.id for s in one.answer.sources} == {s.id for s in cited.sources} and cited.sources
+
+
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_the_list_names_them_on_the_screen_and_in_files(lang: str) -> None:
     state = ViewState("fact_sheet", Selection(lang=lang, field_id="optik"))
