@@ -57,8 +57,15 @@ def test_impossible_values_are_refused(text: str, de: str, en: str) -> None:
 
 
 def test_bounds_themselves_are_possible() -> None:
-    text = table("Arbeitslosenquote", "%", "0", "100", code="13211-01-03-4")
-    assert stored(text) == [("unemployment_rate_percent", 0.0), ("unemployment_rate_percent", 100)]
+    labels, units = "Arbeitslose;Arbeitslosenquote", "Anzahl;%"
+    text = table(labels, units, "600;0", "600;100", code="13211-01-03-4")
+    rates = [value for indicator, value in stored(text) if indicator == "unemployment_rate_percent"]
+    assert rates == [0, 100]
+
+
+def test_a_nought_alone_is_the_dash_of_a_region_without_figures() -> None:
+    text = table("Arbeitslosenquote", "%", "0", "6,1", code="13211-01-03-4")
+    assert stored(text) == [("unemployment_rate_percent", 6.1)]
 
 
 def test_value_added_and_what_a_reader_names_may_be_negative() -> None:
