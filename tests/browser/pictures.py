@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 TARGET = ROOT / "docs" / "pictures"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 CHOSEN = ("overview", "fact_sheet", "regional_map")  # those that are taken in every way
+_STILL_MS = 3000  # a window that has not changed so long is drawn: maps of circles come late
 _COLOURS = 128  # of a picture: enough for charts and letters, a third of the bytes
 
 
@@ -60,7 +61,11 @@ def take(browser: Browser, base: str, name: str, way: Way) -> None:
 
 def _save(page: Page, file: Path) -> None:
     page.evaluate("() => document.fonts.ready")
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    content = b""
+    while content != (seen := page.screenshot()):
+        content = seen
+        page.wait_for_timeout(_STILL_MS)
+    picture = Image.open(io.BytesIO(content)).convert("RGB")
     picture.quantize(_COLOURS).save(file, optimize=True)
 
 
