@@ -43,9 +43,9 @@ def protect(
         if all(cells.empty for _, cells in pairs):
             return protected
         before = [two_versions.closed_before(every, one) for one, cells in pairs if len(cells)]
-        told = pd.concat([cells for _, cells in pairs])
-        closed = pd.concat([closed, *before, told])
-        closed = pd.concat([closed, two_versions.partners(told, every, closed)])
+        leaks = pd.concat([cells for _, cells in pairs])
+        closed = pd.concat([closed, *before, leaks])
+        closed = pd.concat([closed, two_versions.partners(leaks, every, closed)])
     raise Unprotected("Beside the earlier publication every pattern tells too much.")
 
 

@@ -47,8 +47,8 @@ def _of_workbook(data: bytes, name: str) -> RegisterFile:
     file = _of_text(_csv(tables[best]), name)
     hidden = next(sheet.hidden_rows for sheet in every if sheet.title == best)
     notes = {"sheets_unread": ", ".join(others), "rows_hidden": str(hidden or "")}
-    told = tuple((key, names) for key, names in notes.items() if names)
-    return replace(file, notes=told + file.notes)
+    of_sheets = tuple((key, text) for key, text in notes.items() if text)
+    return replace(file, notes=of_sheets + file.notes)
 
 
 def _grid(sheet: Sheet) -> list[list[str]]:

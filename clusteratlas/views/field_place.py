@@ -80,8 +80,8 @@ class FieldPlace:
     def answers(self) -> tuple[Answer, ...]:
         """Return what the maps show, in their order: figures, or actors where there are none."""
         figures = [self._figures(row, i) for row in self.mapped for i in _indicators(row)]
-        actors = points.by_municipality(self.actors, self.selection.lang)
-        return *(figures or [actors]), self.concentration, *self.measures
+        shown = figures or [points.by_municipality(self.actors, self.selection.lang)]
+        return *shown, self.concentration, *self.measures
 
     def picture(self) -> tuple[Block, ...]:
         """Return the maps of the industries, one at a time, else where its actors are known."""
