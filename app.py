@@ -6,12 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from clusteratlas import settings, web
+from clusteratlas import open_files, settings, web
 from clusteratlas.ui import identity, process, rights, sessions
 from clusteratlas.ui.uploads import held_bytes
 from clusteratlas.web.prompt import answer_at_once
 from clusteratlas.web.requests_seen import log_as_json
 
+open_files.raise_limit()
 identity.check_at_start()
 answer_at_once()
 _base = st.get_option("server.baseUrlPath")

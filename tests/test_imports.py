@@ -14,6 +14,7 @@ ALLOWED = {
     "memo": set(),
     "missing": set(),
     "settings": set(),
+    "open_files": set(),
     "model": {"memo", "selection"},
     "selection": set(),
     "paths": {"model"},
@@ -119,7 +120,7 @@ ALLOWED = {
         "versions",
         "work",
     },
-    "serve": {"model", "paths", "settings", "text"},
+    "serve": {"model", "open_files", "paths", "settings", "text"},
     "update": {
         "access",
         "archive",

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from clusteratlas import open_files
 from clusteratlas.model import AtlasError
 from clusteratlas.serve.process import Process
 from clusteratlas.serve.site import Site
@@ -34,6 +35,7 @@ def serve(workers: int, site: Site, lang: str) -> int:
     program = next((path for name in _NGINX if (path := shutil.which(name))), "")
     if not program:
         raise AtlasError(*both("serve_no_nginx"))
+    open_files.raise_limit()
     with tempfile.TemporaryDirectory(prefix="clusteratlas-") as folder:
         Path(folder).chmod(0o711)  # nginx's own account goes through it
         supervisor = Supervisor(workers, site, Path(folder), program)

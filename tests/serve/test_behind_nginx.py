@@ -66,6 +66,8 @@ def port(programs: str, kept: dossier.Dossier, tmp_path: Path) -> Iterator[tuple
 
 def test_two_processes_behind_nginx(port: tuple[int, int], kept: dossier.Dossier) -> None:
     front, supervisor = port
+    own = Path(f"/proc/{supervisor}/limits").read_text()
+    assert "Max open files            1024 " not in own
     first = _ask(front, "/readyz")
     route = first[1]["set-cookie"].split(";")[0]
     assert first[0] == 200 and route.startswith("atlas_route=p")
