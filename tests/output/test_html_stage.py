@@ -22,6 +22,7 @@ from clusteratlas.output.slides.joins import join
 from clusteratlas.output.slides.list_cut import Part, cut_lists
 from clusteratlas.output.slides.packing import Cut, opening, widths, with_fewest_slides
 from clusteratlas.output.slides.stage import Stage
+from clusteratlas.output.slides.strip_cut import cut_strips
 from clusteratlas.output.slides.table_cut import cut_table
 from clusteratlas.views import ViewState
 from tests.output.sheets import sheet
@@ -103,6 +104,31 @@ def test_rows_of_a_table_stand_once_in_type_that_can_be_read() -> None:
     assert all(sum(part.widths) == pytest.approx(stage.WIDTH_PX) for part in result.parts)
     few = _cut_table(["Kreis", "Wert", "Jahr"], rows[:5], 520.0)
     assert _share(few) == 1
+
+
+@pytest.mark.parametrize("own_stage", [stage.STAGE, powerpoint.STAGE])
+def test_a_long_narrow_table_goes_on_beside_itself(own_stage: Stage) -> None:
+    room = own_stage.room("Titel", "", "")
+    rows = [[f"Saalfeld-Rudolstadt {n}", f"{n},5 %", "2022"] for n in range(22)]
+    cut = cut_strips(["Kreis", "Wert", "Jahr"], rows, room, own_stage.table)
+    assert [[rows[strip.rows] for strip in strips] for strips in cut.parts] == [
+        [rows[:11], rows[11:]]
+    ]
+    assert cut.size == own_stage.table.sizes[0]
+    [strips] = cut.parts
+    wide = sum(sum(strip.widths) for strip in strips) + own_stage.table.gap
+    assert wide <= own_stage.table.inner + 1e-6
+    assert max(sum(strip.heights) for strip in strips) <= room
+    few = cut_strips(["Kreis", "Wert", "Jahr"], rows[:9], room, own_stage.table)
+    assert [len(strips) for strips in few.parts] == [1]
+
+
+def test_a_table_whose_rows_would_wrap_stays_in_one_piece() -> None:
+    rows = [
+        [f"Kreis {n}", "ein Satz von einiger Länge, der eine Zeile füllt " * 2] for n in range(30)
+    ]
+    cut = cut_strips(["Kreis", "Anmerkung"], rows, 520.0, stage.STAGE.table)
+    assert len(cut.parts) > 1 and {len(strips) for strips in cut.parts} == {1}
 
 
 def test_words_too_wide_for_the_columns_make_the_type_smaller() -> None:

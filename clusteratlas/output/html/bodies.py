@@ -58,9 +58,18 @@ def _marks(numbers: list[int]) -> str:
 
 @draw.register
 def _(piece: pieces.Table, document: Document) -> str:
-    shares = [wide / sum(piece.part.widths) for wide in piece.part.widths]
-    rows, size = piece.rows[piece.part.rows], piece.size / stage.TABLE_PX
-    return _table(piece.heads, rows, piece.title, shares, size)
+    size = piece.size / stage.TABLE_PX
+    tables = [
+        _table(
+            piece.heads,
+            piece.rows[strip.rows],
+            piece.title,
+            [wide / sum(strip.widths) for wide in strip.widths],
+            size,
+        )
+        for strip in piece.strips
+    ]
+    return tables[0] if len(tables) == 1 else f'<div class="strips">{"".join(tables)}</div>'
 
 
 def _table(

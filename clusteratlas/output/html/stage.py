@@ -71,6 +71,7 @@ STAGE = Stage(
         sizes=tuple(TABLE_PX * share for share in _SHARES),
         last_sizes=tuple(TABLE_PX * share for share in _LEAST_SHARES),
         is_bold_first=True,
+        gap=48.0,
     ),
     lists=ListSetting(
         look=replace(_TEXT, after=0.8, rim=1.0),

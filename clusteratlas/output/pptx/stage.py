@@ -52,6 +52,7 @@ STAGE = Stage(
         sizes=_sizes(16, 14, shapes.SMALLEST),
         slack=0.1,  # another program's letters
         stretch=1.6,  # a wider table is hard to read across
+        gap=0.4,
     ),
     lists=ListSetting(
         look=TEXT,

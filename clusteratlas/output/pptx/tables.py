@@ -14,25 +14,33 @@ from pptx.util import Emu, Inches, Length, Pt
 from clusteratlas.output.cells import CONTROL
 from clusteratlas.output.pptx.master import MARGIN, colour
 from clusteratlas.output.pptx.shapes import PADDING, describe, write
+from clusteratlas.output.pptx.stage import STAGE
 from clusteratlas.output.slides.pieces import Table
+from clusteratlas.output.slides.table_cut import Part
 
 _WORDS = qn("a:t")
 _FIGURE = re.compile(r"(ca\.|approx\.)?[\s(+−±€-]*\d[\d.,]*(–[-−]?[\d.,]+)?\)?[\s\w.,€%]{0,16}")
 
 
 def draw(slide: Any, piece: Table, top: Length) -> None:
-    """Add the rows of one slide."""
-    part, points = piece.part, round(piece.size * 72)
-    lines = [piece.heads, *piece.rows[part.rows]]
-    tall = Emu(sum(Inches(height) for height in part.heights))
-    size = (len(lines), len(part.columns))
-    frame = slide.shapes.add_table(*size, MARGIN, top, Inches(sum(part.widths)), tall)
+    """Add the rows of one slide: strips of them side by side."""
+    left: Length = MARGIN
+    for strip in piece.strips:
+        _draw_strip(slide, piece, strip, left, top)
+        left = Emu(left + Inches(sum(strip.widths) + STAGE.table.gap))
+
+
+def _draw_strip(slide: Any, piece: Table, strip: Part, left: Length, top: Length) -> None:
+    lines = [piece.heads, *piece.rows[strip.rows]]
+    wide, tall = Inches(sum(strip.widths)), Emu(sum(map(Inches, strip.heights)))
+    size = (len(lines), len(strip.columns))
+    frame = slide.shapes.add_table(*size, left, top, wide, tall)
     describe(frame, piece.title, piece.title)
-    for column, wide in zip(frame.table.columns, part.widths, strict=True):
-        column.width = Inches(wide)
+    for column, width in zip(frame.table.columns, strip.widths, strict=True):
+        column.width = Inches(width)
     right = [_of_figures(column) for column in zip(*piece.rows, strict=True)]
-    cells = _Cells(points)
-    for y, (line, height) in enumerate(zip(lines, part.heights, strict=True)):
+    cells = _Cells(round(piece.size * 72))
+    for y, (line, height) in enumerate(zip(lines, strip.heights, strict=True)):
         frame.table.rows[y].height = Inches(height)
         for x, text in enumerate(line):
             cells.write(frame.table.cell(y, x), text, (y == 0, bool(right and right[x])))

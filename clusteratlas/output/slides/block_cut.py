@@ -23,7 +23,7 @@ from clusteratlas.output.slides.card_cut import cut_cards
 from clusteratlas.output.slides.list_cut import cut_lists, on_slide
 from clusteratlas.output.slides.pieces import Piece, Slide
 from clusteratlas.output.slides.stage import Stage
-from clusteratlas.output.slides.table_cut import cut_table
+from clusteratlas.output.slides.strip_cut import cut_strips
 from clusteratlas.text.tables import sign_legend
 
 _GAP = 0.4  # between groups of bars, in bars
@@ -53,17 +53,17 @@ def _(block: FigureCards, document: Document, stage: Stage, room: float) -> Sequ
 @cut_block.register
 def _(block: Table, document: Document, stage: Stage, room: float) -> Sequence[Piece]:
     heads, rows = _texts(document, block)
-    cut = cut_table(heads, rows, room, stage.table)
+    cut = cut_strips(heads, rows, room, stage.table)
     return [
         pieces.Table(
-            total_height=sum(part.heights),
-            answer=_rows_of(block.answer, part.rows),
-            heads=[heads[n] for n in part.columns],
-            rows=[[row[n] for n in part.columns] for row in rows],
-            part=part,
+            total_height=max(sum(strip.heights) for strip in strips),
+            answer=_rows_of(block.answer, slice(strips[0].rows.start, strips[-1].rows.stop)),
+            heads=[heads[n] for n in strips[0].columns],
+            rows=[[row[n] for n in strips[0].columns] for row in rows],
+            strips=strips,
             size=cut.size,
         )
-        for part in cut.parts
+        for strips in cut.parts
     ]
 
 

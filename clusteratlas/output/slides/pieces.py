@@ -50,11 +50,11 @@ class Cards(Piece):
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Piece):
-    """Some rows of a table: `part` says which of `rows`, all that have these columns."""
+    """Some rows of a table: `strips`, side by side, say which of `rows` (of these columns)."""
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
-    part: table_cut.Part
+    strips: Sequence[table_cut.Part]
     size: float
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from clusteratlas.output import cells
 from clusteratlas.output.blocks import Chart, FigureCards, FileBlock, Statements, Table
 from clusteratlas.output.document import Document
 from clusteratlas.text.wording import say
 
-_MOST_ROWS = 30  # that are tried: no slide holds more
+_MOST_ROWS = 48  # that are tried: no slide holds more
 
 Long = Table | Statements | FigureCards | Chart
 
@@ -36,6 +37,10 @@ def shorten(deck: Stage, block: FileBlock) -> FileBlock:
     is_long = isinstance(block, Table) and len(block.answer.frame) > _MOST_ROWS
     if not is_long and deck.parts(block) <= 1:
         return block
+    if isinstance(block, Table):
+        block = _without_shared(deck, block)
+        if len(block.answer.frame) <= _MOST_ROWS and deck.parts(block) <= 1:
+            return block
     before, count = deck.lead, _count(block)
 
     def point(visible: int) -> None:
@@ -54,7 +59,29 @@ def _slim(block: Table) -> Table:
     """Return a table with the columns that the screen shows at once, where it says which."""
     if not {*block.columns} - {*block.first, "source"} or not block.first:
         return block
-    places = [n for n, column in enumerate(block.columns) if column in (*block.first, "source")]
+    return _with_columns(block, (*block.first, "source"))
+
+
+def _without_shared(deck: Stage, block: Table) -> Table:
+    """Return a table without the columns that say the same in every row; the lead says it once."""
+    texts = {c: text for c in block.columns[1:] if (text := _shared_text(deck.document, block, c))}
+    if len(block.answer.frame) < 2 or not texts:
+        return block
+    deck.lead = "\n".join(filter(None, (deck.lead, " · ".join(texts.values()))))
+    return _with_columns(block, [c for c in block.columns if c not in texts])
+
+
+def _shared_text(document: Document, block: Table, column: str) -> str:
+    """Return head and text of a column that has one text in all rows, else ''."""
+    if column in (*cells.SPOKEN, "source"):
+        return ""
+    heads, rows = cells.table_cells(document, _with_columns(block, [column]))
+    texts = {row[0] for row in rows if row}
+    return f"{heads[0]}: {texts.pop()}" if len(texts) == 1 and heads else ""
+
+
+def _with_columns(block: Table, columns: Sequence[str]) -> Table:
+    places = [n for n, column in enumerate(block.columns) if column in columns]
     heads = tuple(block.heads[n] for n in places) if block.heads else ()
     return replace(block, columns=tuple(block.columns[n] for n in places), heads=heads)
 

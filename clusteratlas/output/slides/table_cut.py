@@ -56,12 +56,33 @@ def cut_table(heads: list[str], rows: list[list[str]], room: float, how: TableSe
     return next((one for one in fitting if _has_short_heads(heads, one, how)), fitting[-1])
 
 
+def strips_of(lines: Lines, size: float, room: float, how: TableSetting, count: int) -> list[Part]:
+    """Return the parts of a table of which `count` stand on a slide; none where a row wraps.
+
+    There are as many as the slides have room for, so that all are about as tall.
+    """
+    blank = [""] * len(lines[0])
+    texts, heads = _needs([blank, *lines[1:]], size, how), _needs(lines[:1], size, how)
+    needs = [
+        (max(text, word), max(text, head))
+        for (_, text), (word, head) in zip(texts, heads, strict=True)
+    ]
+    if sum(least for least, _ in needs) > how.inner:
+        return []
+    columns, wide = tuple(range(len(needs))), _widths(lines, size, how, needs)
+    head, *tall = (_height(line, wide, size, n == 0, how) for n, line in enumerate(lines))
+    least = len(pack(tall, room - head))
+    cuts = pack(tall, room - head, -(-least // count) * count)
+    parts = [Part(columns, rows, wide, [head, *tall[rows]]) for rows in cuts]
+    return parts if _has_short_heads(lines[0], Cut(size, parts), how) else []
+
+
 def _is_whole(lines: Lines, size: float, how: TableSetting) -> bool:
     """Tell whether all columns stand side by side, no word broken."""
     return sum(least for least, _ in _needs(lines, size, how)) <= how.inner
 
 
-def _has_short_heads(heads: list[str], layout: Cut[Part], how: TableSetting) -> bool:
+def _has_short_heads(heads: Sequence[str], layout: Cut[Part], how: TableSetting) -> bool:
     """Tell whether no head needs more than two lines."""
     return all(
         len(how.look.lines(heads[n], wide, layout.size, True)) <= _MOST_HEAD_LINES
@@ -73,7 +94,7 @@ def _has_short_heads(heads: list[str], layout: Cut[Part], how: TableSetting) -> 
 def _parts(lines: Lines, size: float, room: float, how: TableSetting) -> Iterator[Part]:
     for columns in _column_cuts(lines, size, how):
         own = [[line[n] for n in columns] for line in lines]
-        wide = _widths(own, size, how)
+        wide = _widths(own, size, how, _needs(own, size, how))
         head, *tall = (_height(line, wide, size, n == 0, how) for n, line in enumerate(own))
         for rows in pack(tall, room - head):
             yield Part(columns, rows, wide, [head, *tall[rows]])
@@ -101,9 +122,10 @@ def _needs(lines: Lines, size: float, how: TableSetting) -> list[tuple[float, fl
     return column_needs
 
 
-def _widths(lines: Lines, size: float, how: TableSetting) -> list[float]:
-    """Return the widths of the columns: no word is broken where there is room."""
-    needs = _needs(lines, size, how)
+def _widths(
+    lines: Lines, size: float, how: TableSetting, needs: Sequence[tuple[float, float]]
+) -> list[float]:
+    """Return the widths of the columns: none is below its first need where there is room."""
     room = min(how.inner, how.stretch * sum(whole for _, whole in needs))
 
     def tall(wide: Sequence[float]) -> float:

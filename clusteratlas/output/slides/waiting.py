@@ -12,6 +12,8 @@ from clusteratlas.output.slides.pieces import Slide, Text
 from clusteratlas.output.slides.stage import Stage
 from clusteratlas.output.slides.text_cut import cut_texts
 
+_SMALL = 0.4  # of the room of a slide
+
 
 @dataclass
 class Waiting:
@@ -67,12 +69,16 @@ class Waiting:
     def append(self, slide: Slide) -> None:
         """Add a slide with what waits for it; a heading that its title repeats is said once."""
         head = "" if repeats(slide.title, self.head) else self.head
-        height = 0.0 if self.brief else slide.total_height  # a talk has one message a slide
+        height = 0.0 if self.brief and self._is_tall(slide) else slide.total_height
         notes = (*self.small, *slide.notes)
         self.slides.append(
             replace(slide, head=head, lead=self.lead, notes=notes, total_height=height)
         )
         self.lead, self.small, self.opened = "", (), False
+
+    def _is_tall(self, slide: Slide) -> bool:
+        """Tell whether a slide of a talk has one message: two small ones may share it."""
+        return slide.total_height > _SMALL * self.stage.room(slide.title, slide.head, self.lead)
 
     def remark(self, text: str) -> None:
         """Speak the small print at the last slide, or at the next where it introduces it."""
