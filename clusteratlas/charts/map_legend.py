@@ -14,7 +14,6 @@ from clusteratlas.text.formats import figure_text, number, sign
 from clusteratlas.text.tables import unit_of
 from clusteratlas.text.wording import say
 
-LABEL_RADIUS_DEG = 0.074  # a circle of 8 km holds "38,8" at the width of a phone
 HATCHED, DOTTED = "/", "."
 DISC, RING = "disc", "ring"
 

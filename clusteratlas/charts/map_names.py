@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from clusteratlas.analysis.classes import Classes
 from clusteratlas.charts import style
 from clusteratlas.charts.map_legend import label_ink, label_text, region_look
-from clusteratlas.charts.region_labels import Label, place
+from clusteratlas.charts.region_labels import Bounds, Label, place
 from clusteratlas.charts.shapes import Shape
 from clusteratlas.model import Answer, Row
 
@@ -24,15 +24,16 @@ def labels(
     lang: str,
     dark: bool,
     size: float = 1,
+    circles: tuple[Bounds, ...] = (),
 ) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
     """Return the labels inside as traces (names above values), those beside as annotations.
 
-    `size` is that of the letters, as a share of what pages have.
+    `size` is that of the letters, as a share of what pages have; no label meets `circles`.
     """
     rows = {row["region_id"]: row for row in answer.rows}
     regions = [shape for shape in borders if shape.region_id in rows]
     values = {s.region_id: label_text(answer, rows[s.region_id], lang) for s in regions}
-    placed = place(regions, values)
+    placed = place(regions, values, circles)
     inside = [label for label in placed if not label.line]
     fonts = [_font(rows[label.shape.region_id], classes, dark) for label in inside]
     beside = [_annotation(label, dark, size) for label in placed if label.line]

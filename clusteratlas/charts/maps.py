@@ -17,6 +17,7 @@ from clusteratlas.charts.map_legend import (
     label_text,
     region_look,
 )
+from clusteratlas.charts.marker_labels import covered
 from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape, aspect, extent
 from clusteratlas.memo import memoize
@@ -56,8 +57,9 @@ def region_map(
     traces = [*areas, *_outlines(borders, look)]
     beside: list[dict[str, Any]] = []
     if look.names:
+        boxes = covered(borders, look.above)
         inside, beside = map_names.labels(
-            answer, borders, classes, look.lang, look.dark, look.names
+            answer, borders, classes, look.lang, look.dark, look.names, boxes
         )
         traces += inside
     elif look.labels and not look.above:

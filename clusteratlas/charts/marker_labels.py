@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clusteratlas.charts import labels
+import shapely
+
+from clusteratlas.charts import labels, region_labels
 from clusteratlas.charts.markers import TALL_PX, UNKNOWN_PX, WIDTH_PX, Marker
+from clusteratlas.charts.region_labels import Bounds
 from clusteratlas.charts.shapes import Shape, aspect, extent
+from clusteratlas.memo import memoize
 
 _LETTER_PX, _LINE_PX, _LONGEST = 6.2, 15, 50  # of a label; a longer name has none
 _MOST, _LED = 24, 6  # labels, and of them those with a line where there is no room beside
 
-Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
 Point = tuple[float, float]
 
 
@@ -25,15 +28,9 @@ class Label:
 
 def bounds(borders: tuple[Shape, ...], markers: tuple[Marker, ...] = ()) -> Bounds:
     """Return the extent of `borders`, wide enough for every circle."""
-    west, south, east, north = extent(borders)
-    across, up = degrees_per_px(borders)
-    circles = [(s.longitude, s.latitude, s.radius_px * across, s.radius_px * up) for s in markers]
-    return (
-        min([west, *(x - r for x, _, r, _ in circles)]),
-        min([south, *(y - r for _, y, _, r in circles)]),
-        max([east, *(x + r for x, _, r, _ in circles)]),
-        max([north, *(y + r for _, y, _, r in circles)]),
-    )
+    every = zip(extent(borders), *covered(borders, markers), strict=True)
+    west, south, east, north = every
+    return min(west), min(south), max(east), max(north)
 
 
 def degrees_per_px(borders: tuple[Shape, ...]) -> Point:
@@ -68,6 +65,35 @@ def label_places(borders: tuple[Shape, ...], markers: tuple[Marker, ...]) -> dic
         for marker, fit in zip(ordered, fits, strict=False)
         if fit
     }
+
+
+def covered(borders: tuple[Shape, ...], markers: tuple[Marker, ...]) -> tuple[Bounds, ...]:
+    """Return the boxes of the circles in degrees."""
+    across, up = degrees_per_px(borders)
+    return tuple(
+        (
+            s.longitude - s.radius_px * across,
+            s.latitude - s.radius_px * up,
+            s.longitude + s.radius_px * across,
+            s.latitude + s.radius_px * up,
+        )
+        for s in markers
+    )
+
+
+@memoize
+def region_names(
+    borders: tuple[Shape, ...], markers: tuple[Marker, ...]
+) -> list[region_labels.Label]:
+    """Return the names of the regions that meet neither circles nor their labels and lines."""
+    across, up = degrees_per_px(borders)
+    occupied = [shapely.box(*box) for box in covered(borders, markers)]
+    for marker, label in label_places(borders, markers).items():
+        (x, y), wide, tall = label.at, len(marker.name) * _LETTER_PX / 2 * across, _LINE_PX / 2 * up
+        occupied.append(shapely.box(x - wide, y - tall, x + wide, y + tall))
+        if label.line:
+            occupied.append(shapely.LineString(label.line))
+    return region_labels.place_names(borders, occupied, 1 / across)
 
 
 def _label(marker: Marker, fit: labels.Fit, across: float, up: float) -> Label:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -10,7 +10,7 @@ from clusteratlas.charts import maps, style
 from clusteratlas.charts.circle_traces import circles, sign_of
 from clusteratlas.charts.map_legend import Entry
 from clusteratlas.charts.maps import MapLook
-from clusteratlas.charts.marker_labels import Label, bounds, label_places
+from clusteratlas.charts.marker_labels import Label, Point, bounds, label_places, region_names
 from clusteratlas.charts.markers import Marker
 from clusteratlas.charts.shapes import Shape
 
@@ -27,8 +27,10 @@ def point_map(
     for area in areas:
         area.update(fillcolor=colours.gap, fillpattern={"shape": ""})
     placed = label_places(borders, markers)
-    names = _names(placed, colours.ink)
-    traces = [*areas, circles(markers, colours.ground, _STAGE), _lines(placed, colours.ink), names]
+    names = _names([(marker.name, label.at) for marker, label in placed.items()], colours.ink)
+    regions = [(label.name, (label.x, label.y)) for label in region_names(borders, markers)]
+    traces = [*areas, _names(regions, colours.muted)]
+    traces += [circles(markers, colours.ground, _STAGE), _lines(placed, colours.ink), names]
     west, south, east, north = bounds(borders, markers)
     layout = maps.layout(borders, look)
     layout["clickmode"] = "none"
@@ -50,12 +52,12 @@ def _lines(placed: Mapping[Marker, Label], ink: str) -> go.Scatter:
     )
 
 
-def _names(placed: Mapping[Marker, Label], ink: str) -> go.Scatter:
+def _names(places: Sequence[tuple[str, Point]], ink: str) -> go.Scatter:
     return go.Scatter(
-        x=[label.at[0] for label in placed.values()],
-        y=[label.at[1] for label in placed.values()],
+        x=[x for _, (x, _) in places],
+        y=[y for _, (_, y) in places],
         mode="text",
-        text=[marker.name for marker in placed],
+        text=[name for name, _ in places],
         textfont={"size": _NAME_PX, "color": ink},
         hoverinfo="skip",
         showlegend=False,

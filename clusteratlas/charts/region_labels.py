@@ -26,6 +26,8 @@ _OVER_BORDER = 0.6  # of it where nothing else is free
 _LONGEST_LINE = 14  # letters; a longer name is cut at its hyphen or space
 _STEP_PX, _FARTHEST_INSIDE_PX, _FARTHEST_PX = 12, 50, 330
 
+Bounds = tuple[float, float, float, float]  # west, south, east, north in degrees
+
 
 @dataclass(frozen=True)
 class Label:
@@ -46,35 +48,56 @@ class Label:
         return holds(self.shape, self.value, self.x, self.y - below)
 
 
-def place(shapes: Sequence[Shape], values: dict[str, str]) -> list[Label]:
+def place(
+    shapes: Sequence[Shape], values: dict[str, str], circles: tuple[Bounds, ...] = ()
+) -> list[Label]:
     """Return a label for every region: inside where there is room, else off the land with a line.
 
-    No label meets another or a line. Where nothing is free, a region has its value alone.
+    No label meets another, a line or one of the `circles` (their boxes). Where nothing is free,
+    a region has its value alone, and nothing on a map of circles.
     """
     longest = max(values.values(), key=len, default="")
-    places = _places(tuple(shapes), "0" * len(longest))
+    places = _places(tuple(shapes), "0" * len(longest), circles)
     return [replace(label, value=values[label.shape.region_id]) for label in places]
 
 
+def place_names(shapes: Sequence[Shape], occupied: list[Any], px_per_degree: float) -> list[Label]:
+    """Return the names that have room within their region and meet nothing `occupied`.
+
+    These are geometries in degrees; a degree of longitude is `px_per_degree` wide.
+    """
+    down, boxes = aspect(tuple(shapes)), list(occupied)
+    labels = (
+        _inside(s, "", boxes, down, _INSIDE, px_per_degree, _FARTHEST_PX)
+        or _inside(s, "", boxes, down, _OVER_BORDER, px_per_degree, _FARTHEST_PX)
+        for s in sorted(shapes, key=lambda s: -s.radius)
+    )
+    return list(filter(None, labels))
+
+
 @memoize
-def _places(shapes: tuple[Shape, ...], value: str) -> list[Label]:
+def _places(shapes: tuple[Shape, ...], value: str, circles: tuple[Bounds, ...]) -> list[Label]:
     """Return the labels with room for `value` in each: they stay while years and figures change.
 
     Those that have no room inside choose first: the others can make way for their lines.
     """
-    down, occupied = aspect(shapes), list[Any]()
+    down, covered = aspect(shapes), [shapely.box(*one) for one in circles]
+    occupied = list(covered)
     land = shapely.unary_union([_area(shape) for shape in shapes])
     room = land, shapely.box(*extent(shapes)), down
 
-    def label(shape: Shape, is_inside_first: bool) -> Label:
+    def label(shape: Shape, is_inside_first: bool) -> Label | None:
         inside, beside = partial(_inside, down=down), partial(_beside, room=room)
         over_border = partial(inside, share=_OVER_BORDER)
         ways = [inside, beside] if is_inside_first else [beside, inside]
         tries = (way(shape, value, occupied=occupied) for way in (*ways, over_border))
-        return next(filter(None, tries), Label(shape, *shape.centre, "", value))
+        return next(
+            filter(None, tries), None if circles else Label(shape, *shape.centre, "", value)
+        )
 
-    roomy = {s: _inside(s, value, [], down) is not None for s in shapes}
-    return [label(s, roomy[s]) for s in sorted(shapes, key=lambda s: (roomy[s], -s.radius))]
+    roomy = {s: _inside(s, value, list(covered), down) is not None for s in shapes}
+    ordered = sorted(shapes, key=lambda s: (roomy[s], -s.radius))
+    return [one for s in ordered if (one := label(s, roomy[s]))]
 
 
 def names(name: str) -> list[str]:
@@ -92,12 +115,19 @@ def holds(shape: Shape, text: str, x: float, y: float) -> bool:
 
 
 def _inside(
-    shape: Shape, value: str, occupied: list[Any], down: float, share: float = _INSIDE
+    shape: Shape,
+    value: str,
+    occupied: list[Any],
+    down: float,
+    share: float = _INSIDE,
+    px_per_degree: float = _PX_PER_DEGREE,
+    farthest_px: int = _FARTHEST_INSIDE_PX,
 ) -> Label | None:
     """Return the label nearest to the middle, `share` of which lies on its region at least."""
-    for x, y in (shape.centre, *_around(shape.centre, down, _FARTHEST_INSIDE_PX)):
+    around = _around(shape.centre, down, farthest_px, px_per_degree)
+    for x, y in (shape.centre, *around):
         for name in names(shape.name):
-            box = _box(x, y, name, value, down)
+            box = _box(x, y, name, value, down, px_per_degree)
             is_on_land = _area(shape).intersection(box).area >= share * box.area
             if is_on_land and not _meets(box, occupied):
                 occupied.append(box)
@@ -121,13 +151,16 @@ def _beside(
 
 
 def _around(
-    centre: tuple[float, float], down: float, farthest_px: int
+    centre: tuple[float, float],
+    down: float,
+    farthest_px: int,
+    px_per_degree: float = _PX_PER_DEGREE,
 ) -> Iterator[tuple[float, float]]:
     """Return places around a point, the nearest first."""
     for far in range(_STEP_PX, farthest_px, _STEP_PX):
         for degrees in range(0, 360, 15):
             x, y = far * sin(radians(degrees)), far * cos(radians(degrees))
-            yield centre[0] + x / _PX_PER_DEGREE, centre[1] + y / _PX_PER_DEGREE / down
+            yield centre[0] + x / px_per_degree, centre[1] + y / px_per_degree / down
 
 
 def _box(

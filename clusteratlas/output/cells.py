@@ -19,6 +19,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # A number stays with the word before it and the sign behind it.
 _TIED = re.compile(
     r"\b(?:ca\.|approx\.|Rang|rank|Platz|place|von|of) (?=[\d(€])"
+    r"|\b(?:WZ|Anlage|[Aa]nnex|Nr\.|[Nn]o\.|S\.|LQ) (?=\d)"
     r"|\b(?:Mio\.|Tsd\.) (?=€)|\d (?=%|million\b|thousand\b)"
 )
 # What a slide leaves to the speaker notes, whose citations have it.

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from clusteratlas.charts import region_labels
-from clusteratlas.charts.map_legend import (
-    LABEL_RADIUS_DEG,
-    RegionLook,
-    label_ink,
-    label_text,
-    region_look,
-)
-from clusteratlas.charts.marker_labels import bounds, degrees_per_px
-from clusteratlas.charts.markers import Marker
+from clusteratlas.charts.map_legend import RegionLook, label_ink, label_text, region_look
+from clusteratlas.charts.marker_labels import bounds, covered, region_names
 from clusteratlas.charts.shapes import Shape, aspect
 from clusteratlas.charts.style import LIGHT
 from clusteratlas.model import Row
@@ -24,14 +17,13 @@ from clusteratlas.text.tables import figure_of
 
 Place = tuple[float, float]
 LETTER = 11 / 542  # size of the letters of labels as share of the width, as on the screen
-_LABEL_PX = (34, 12)  # of a value in a region
 
 
 @dataclass(frozen=True)
 class Area:
     """One region: closed rings, look, printed figure.
 
-    `label` is its name above its value where the map `has_names`, else its value, '' where there
+    `label` is its name above its value where the map `has_values`, else its name, '' where there
     is no room; `line` are the ends of a line from the region to a label that stands off the land.
     """
 
@@ -61,19 +53,16 @@ def height(block: Map) -> float:
     return (north - south) * aspect(block.shapes) / (east - west)
 
 
-def has_names(block: Map) -> bool:
-    """Tell whether the regions have their names: circles would lie over them."""
-    return not block.circles
+def has_values(block: Map) -> bool:
+    """Tell whether names and values stand on the regions, whatever circles lie above."""
+    return not block.markers
 
 
 def areas(block: Map, lang: str) -> list[Area]:
     """Return the regions, large ones first: small ones lie in them; y goes down."""
     rows = {} if block.markers else {row["region_id"]: row for row in block.answer.rows}
     place = places(block)
-    if has_names(block):
-        labels = _names(block, rows, place, lang)
-    else:
-        labels = _values(block, rows, place, lang)
+    labels = _names_alone(block, place) if block.markers else _names(block, rows, place, lang)
     every = [
         _area(block, shape, rows.get(shape.region_id), place, labels.get(shape.region_id), lang)
         for shape in block.shapes
@@ -97,21 +86,15 @@ def _names(
             place(label.x, label.y),
             (place(*label.shape.centre), place(label.x, label.y)) if label.line else (),
         )
-        for label in region_labels.place(block.shapes, values)
+        for label in region_labels.place(block.shapes, values, covered(block.shapes, block.above))
     }
 
 
-def _values(
-    block: Map, rows: dict[Any, Row], place: Callable[..., Place], lang: str
-) -> dict[str, _Text]:
-    """Return the values that no circle covers, in the middle of the regions with room."""
-    near = _label_half(block)
+def _names_alone(block: Map, place: Callable[..., Place]) -> dict[str, _Text]:
+    """Return the names of the regions that circles leave room for."""
     return {
-        shape.region_id: _Text(label_text(block.answer, row, lang), place(*shape.centre))
-        for shape in block.shapes
-        if (row := rows.get(shape.region_id)) is not None
-        and shape.radius >= LABEL_RADIUS_DEG
-        and not any(_meets(marker, shape, near) for marker in block.above)
+        label.shape.region_id: _Text(label.name.replace("<br>", "\n"), place(label.x, label.y))
+        for label in region_names(block.shapes, block.markers)
     }
 
 
@@ -145,27 +128,17 @@ def _area(
         is_focus=shape.region_id in block.focus,
         label=text.words,
         label_at=text.at,
-        ink=label_ink(row, block.classes) if row and not text.line else LIGHT.ink,
+        ink=_ink(block, row, text),
         halo=LIGHT.ground if look.pattern or text.line else "",
         line=text.line,
     )
 
 
-def _label_half(block: Map) -> Callable[[Marker], Place]:
-    """Return what gives, for a circle, how near in degrees a label may not come to its middle."""
-    across, up = degrees_per_px(block.shapes)
-
-    def half(marker: Marker) -> Place:
-        wide, tall = (side / 2 + marker.radius_px for side in _LABEL_PX)
-        return wide * across, tall * up
-
-    return half
-
-
-def _meets(marker: Marker, shape: Shape, labels: Callable[[Marker], Place]) -> bool:
-    """Tell whether a circle would cover the label in the middle of a region."""
-    (wide, tall), (x, y) = labels(marker), shape.centre
-    return abs(marker.longitude - x) < wide and abs(marker.latitude - y) < tall
+def _ink(block: Map, row: Row | None, text: _Text) -> str:
+    """Return the colour of a label: names below circles are paler than those of the circles."""
+    if block.markers:
+        return LIGHT.muted
+    return label_ink(row, block.classes) if row and not text.line else LIGHT.ink
 
 
 def _rings(shape: Shape) -> list[list[Place]]:

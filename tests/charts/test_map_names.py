@@ -74,3 +74,28 @@ def test_a_number_reaches_over_no_border_on_a_phone(number: str, is_seen: bool) 
 )
 def test_short_names(name: str, ways: list[str]) -> None:
     assert region_labels.names(name) == ways
+
+
+def test_names_leave_room_for_circles() -> None:
+    borders = shapes(answer("regional_map__borders", Selection(territory=2021)))
+    free = region_labels.place_names(borders, [], 171.0)
+    assert len(free) >= 18 and {label.value for label in free} == {""}
+    gotha = next(label for label in free if label.name == "Gotha")
+    circle = shapely.Point(gotha.x, gotha.y).buffer(0.05)
+    beside = region_labels.place_names(borders, [circle], 171.0)
+    moved = next(label for label in beside if label.name == "Gotha")
+    assert (moved.x, moved.y) != (gotha.x, gotha.y)
+    covered = region_labels.place_names(borders, [shapely.box(10.2, 50.6, 11.1, 51.2)], 171.0)
+    assert "Gotha" not in [label.name for label in covered]
+
+
+def test_no_label_of_a_classed_map_meets_a_circle() -> None:
+    borders = shapes(answer("regional_map__borders", Selection(territory=2021)))
+    circles = tuple(
+        (x - 0.06, y - 0.04, x + 0.06, y + 0.04) for x, y in (s.centre for s in borders)
+    )
+    placed = region_labels.place(borders, {s.region_id: "38,8" for s in borders}, circles)
+    down = aspect(borders)
+    boxes = [region_labels._box(one.x, one.y, one.name, one.value, down) for one in placed]
+    assert len(placed) == 14 and all(label.name for label in placed)
+    assert not [1 for a in boxes for b in circles if a.intersects(shapely.box(*b))]

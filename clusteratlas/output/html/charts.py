@@ -27,8 +27,8 @@ def figure_json(block: Chart | Map, lang: str) -> str:
     if not has_figure(block):
         return ""
     if isinstance(block, Map):
-        names = 0 if block.circles else _NAMES_SIZE
-        figure = _map(block, MapLook(lang, focus=block.focus, names=names, pointer=False))
+        look = MapLook(lang, focus=block.focus, names=_NAMES_SIZE, pointer=False)
+        figure = _map(block, look)
     else:
         figure = FIGURES[block.kind](_labelled_chart(block), lang, False)
         figure = place_labels(_widen(figure), _ROOM) if block.kind == "points" else figure

@@ -131,7 +131,7 @@ def _map(block: Map, document: Document) -> dict[str, Any]:
         "title": block.title,
         "alt": block.alt,
         "height": map_areas.height(block),
-        "letter": map_areas.LETTER if map_areas.has_names(block) else 0,
+        "letter": map_areas.LETTER if map_areas.has_values(block) else 0,
         # Not asdict of all: it would copy every point of every border.
         "areas": [{**vars(a), "look": asdict(a.look)} for a in map_areas.areas(block, lang)],
         "markers": [asdict(placed) for placed in map_markers.placed_markers(block)],

@@ -42,7 +42,7 @@ def draw(slide: Any, block: Map, lang: str, box: Box) -> Any:
     every: list[Area | PlacedMarker] = [*areas, *placed_markers]
     over = circles.draw(slide, placed_markers, left, top, wide)
     over += [circles.line(slide, one, left, top, wide) for one in every if one.line]
-    size_pt = _NAMES_PT if map_areas.has_names(block) else shapes.SMALLEST
+    size_pt = _NAMES_PT if map_areas.has_values(block) else shapes.SMALLEST
     labels = [_label(slide, one, left, top, wide, size_pt) for one in every if one.label]
     # Grouped at once: a group looks at all of its shapes for each that is added.
     group = slide.shapes.add_group_shape([*regions, *over, *labels])
