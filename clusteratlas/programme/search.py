@@ -13,7 +13,7 @@ from clusteratlas.text.folding import fold, has_words, has_words_alike
 QUESTION = "search__targets"
 _EVENTS = ("event", "trip", "panel")
 # Kinds of hits that stand before items; the question orders all that follow.
-_FIRST = ("field", "kreis", "network", "indicator", "municipality")
+_FIRST = ("field", "kreis", "network", "indicator", "table", "municipality")
 
 
 def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:

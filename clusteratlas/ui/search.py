@@ -11,10 +11,14 @@ from clusteratlas import dossier as dossiers
 from clusteratlas.access import Action
 from clusteratlas.model import Row
 from clusteratlas.programme.search import is_exact
+from clusteratlas.text import say
 from clusteratlas.text.folding import fold, has_words, has_words_alike
+from clusteratlas.text.formats import period_text
+from clusteratlas.text.tables import figure_of
 from clusteratlas.ui import pages, rights, show, state
 from clusteratlas.ui.cache import ask
 from clusteratlas.ui.widgets import start
+from clusteratlas.views.choices import edition_year
 from clusteratlas.web.paths import HOME, PAGE_PATHS
 from clusteratlas.work import engine
 
@@ -45,7 +49,7 @@ def _hits(sought: str) -> None:
     if key := _reserve(hits):
         st.caption(show.words(f"search_{key}_only"))
     for hit in hits:
-        _link(hit, show.words(f"search_hit_{hit['kind']}"))
+        _link(hit, _figures_of(hit) or show.words(f"search_hit_{hit['kind']}"))
     key = "search_all" if hits else "search_none"
     pages.link("search", show.words(key, words=show.escape_markdown(sought)), q=sought)
 
@@ -118,8 +122,9 @@ def draw() -> None:
     for kind, some in _by_kind(hits).items():
         st.subheader(show.words(f"search_{kind}"), anchor=False)
         for hit in some:
-            _link(hit)
+            _link(hit, _figures_of(hit))
     if sought:
+        st.subheader(show.words("search_figures_heading"), anchor=False)
         pages.link("sources", show.words("search_figures"), q=sought)
 
 
@@ -131,6 +136,27 @@ def _by_kind(hits: list[Row]) -> dict[str, list[Row]]:
     return rows_by_kind
 
 
-def _link(hit: Row, kind: str = "") -> None:
-    name = f"{hit['name']} · {kind}" if kind else hit["name"]
+def _figures_of(hit: Row) -> str:
+    """Return the figures that a hit names, the brochure's and the newest, each with its time."""
+    if hit["kind"] != "figure":
+        return ""
+    answer, lang = ask("search__figures", start()), state.lang()
+    edition = say(lang, "edition", edition=edition_year(ask, start()))
+    named = (hit["parameters"], hit["name"])
+    return " · ".join(
+        _dated(row, edition, figure_of(row, answer.indicators[row["indicator_id"]], lang), lang)
+        for row in answer.rows
+        if (row["parameters"], row["name"]) == named
+    )
+
+
+def _dated(row: Row, edition: str, figure: str, lang: str) -> str:
+    """Return 'Broschüre 2012: 49,9 % (2011)' or '2022: 51,2 %'."""
+    period = period_text(lang, row["period_start"], row["period_end"])
+    return f"{edition}: {figure} ({period})" if row["is_of_edition"] else f"{period}: {figure}"
+
+
+def _link(hit: Row, beside: str = "") -> None:
+    """Draw a hit with what it is, or with its figures."""
+    name = f"{hit['name']} · {beside}" if beside else hit["name"]
     pages.link(hit["page"], show.escape_markdown(name), **dict(parse_qsl(hit["parameters"])))

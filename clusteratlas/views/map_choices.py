@@ -9,6 +9,7 @@ import pandas as pd
 
 from clusteratlas.analysis import classes
 from clusteratlas.model import Selection
+from clusteratlas.text.distinct import put_difference_first
 from clusteratlas.text.wording import say
 from clusteratlas.views import wz_field
 from clusteratlas.views.ask import Ask
@@ -70,13 +71,13 @@ def section(ask: Ask, selection: Selection) -> str:
 
 
 def collections(ask: Ask, selection: Selection) -> Mapping[str, str]:
-    """Return the data sets of the map; an imported table is called as its source."""
-    ids = map_choices(ask, selection, "collection").collection.unique()
-    sources = options_of("choices__sources", "source_id")(ask, selection)
-    return {
-        i: sources.get(i, i) if i.startswith("user.") else say(selection.lang, f"collection_{i}")
-        for i in ids
-    }
+    """Return the data sets of the map; an imported table is called by its title first."""
+    ids = [str(i) for i in map_choices(ask, selection, "collection").collection.unique()]
+    sources = options_of("choices__sources", "source_id", "title_first")(ask, selection)
+    imported = [i for i in ids if i.startswith("user.")]
+    titles = put_difference_first([sources.get(i, i) for i in imported])
+    names = {i: say(selection.lang, f"collection_{i}") for i in ids if i not in imported}
+    return {i: (names | dict(zip(imported, titles, strict=True)))[i] for i in ids}
 
 
 def newest_year(ask: Ask, selection: Selection) -> str:

@@ -66,7 +66,7 @@
   };
   // Numbers stand at the right of their column. Our cells are texts, which Streamlit puts to the
   // left: a column whose texts all begin like a number is named in data-right, the style does the rest.
-  const NUMBER = /^\(?(ca\.|approx\.)?\s?[(€]{0,2}[−–+-]?\d[\d.,\s]*\)?(\s?(%|‰|€|km|Mio\.|Tsd\.|million|billion|thousand|[pr]\b|\(|[⁰¹²³⁴⁵⁶⁷⁸⁹]).*)?$/;
+  const NUMBER = /^\(?(ca\.|approx\.)?\s?[(€]{0,2}[−–+-]?\d[\d.,\s]*\)?(\s?(%|‰|€|km|Mio\.|Tsd\.|Prozentpunkte|percentage|million|billion|thousand|[pr]\b|\(|[⁰¹²³⁴⁵⁶⁷⁸⁹]).*)?$/;
   const SIGN = /^([.…x/–-]|keine Angaben|not stated)?$/;
   // Where sources differ, a cell holds two: "ca. 155; 167".
   const isNumber = (text) => text.split("; ").every((part) => NUMBER.test(part));

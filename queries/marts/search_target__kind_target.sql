@@ -96,6 +96,16 @@ target AS (
         AND indicator_id NOT IN (SELECT indicator_id FROM shown)
         AND indicator_id NOT IN (SELECT indicator_id FROM matrix_cell)
     UNION ALL
+    -- An imported table of Kreise opens on the map, another where its figures are listed.
+    SELECT
+        'table', if(collection IS NULL, 'sources', 'regional_map'),
+        if(collection IS NULL, 'source=', 'data=') || source_id, title_de, title_en
+    FROM source
+    LEFT JOIN (
+        SELECT DISTINCT collection FROM region_choice WHERE kreise_with_value > 0
+    ) ON source_id = collection
+    WHERE starts_with(source_id, 'user.') AND observations > 0
+    UNION ALL
     SELECT
         'figure', 'fact_sheet', 'field=' || field_id, concat(i.name_de, ': ', f.name_de),
         concat(i.name_en, ': ', f.name_en)

@@ -175,7 +175,7 @@ ORDER BY
     beside, NOT starts_with(folded, wanted.text),
     NOT starts_with(regexp_replace(folded, '[^\p{L}\d]+', ' ', 'g') || ' ', wanted.text || ' '),
     list_position(
-        ['field', 'kreis', 'network', 'indicator', 'municipality', 'postcode', 'company', 'institution', 'event',
+        ['field', 'kreis', 'network', 'indicator', 'table', 'municipality', 'postcode', 'company', 'institution', 'event',
         'programme', 'figure', 'german_kreis'], kind
     ),
     length(name), name, parameters

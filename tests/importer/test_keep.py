@@ -267,3 +267,12 @@ def test_measure_that_the_catalogue_lacks_is_named_and_stays_known(built: Path) 
     assert records == [("Household waste", "tonnes", "Household waste (statistics 32121)", 4)]
     remove(built, target, "32121-99-01-4")
     assert rows(built) == 12
+
+
+def test_the_search_of_the_frame_finds_an_imported_table(atlas: Path) -> None:
+    title = answer("choices__sources", Selection()).frame.set_index("source_id")["name"][COLLECTION]
+    words = title.partition(": ")[2][:40]
+    hits = answer("search__targets", Selection(search=words, limit=8)).frame
+    assert list(hits[["kind", "page", "parameters"]].iloc[0]) == [
+        "table", "regional_map", f"data={COLLECTION}"
+    ]  # fmt: skip

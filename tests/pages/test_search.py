@@ -241,3 +241,21 @@ def test_what_sounds_like_one_word_of_three_is_no_hit() -> None:
     """'Rolls' sounds like the tools of a company."""
     sought = Selection(search="Rolls Royce Oberursel", limit=60)
     assert answer("search__targets", sought).frame.empty
+
+
+@pytest.mark.parametrize(
+    ("lang", "sought", "figures"),
+    [
+        ("de", "Exportquote Optik", "Broschüre 2012: 49,9\u00a0% (2011) · 2016: ca. 66,0\u00a0%"),
+        ("en", "export ratio optics", "2012 brochure: 49.9% (2011) · 2016: approx. 66.0%"),
+    ],
+)
+def test_a_hit_on_a_figure_says_it(lang: str, sought: str, figures: str) -> None:
+    app = run_page("search", lang=lang, q=sought)
+    labels = [str(link.proto.label).replace("\\", "") for link in app.get("page_link")]
+    assert labels[0].partition(" · ")[2] == figures
+
+
+def test_the_way_to_all_figures_stands_under_no_group_of_hits() -> None:
+    app = run_page("search", q="zeiss")
+    assert app.subheader[-1].value == "Weitersuchen"

@@ -91,7 +91,7 @@ def test_every_chart_of_the_exports_has_its_message_as_title() -> None:
     assert [s.value.replace("\\", "").replace("\u00a0", " ") for s in app.subheader][:6] == [
         "Ausfuhr und Einfuhr: 2024 ein Saldo von 900 Mio. € (vorläufig)",
         "Exportquote der Industrie: 2025 waren es 38,0 %",
-        "Seit dem letzten ganzen Jahr gedruckt",
+        "Aktuelle Zahlen für Teile eines Jahres",
         "Länder, Ausfuhr 2024: 3 sind gedruckt, darunter Vereinigte Staaten mit "
         "ca. 2.200 Mio. € (11,9 %) (vorläufig)",
         "Warengruppen nach einem einzelnen Land",
