@@ -45,7 +45,7 @@ LAENDER = {
 
 
 _CAPTION = re.compile(
-    r"ags ?[58]?|gkz|kkz|krs|a?rs|(?:bundes)?l(?:and|änder)"
+    r"ags ?[58]?|gkz|kkz|krs|a?rs|regkey|(?:bundes)?l(?:and|änder)"
     r"|(?:amtlicher? )?(?:regional|kreis|gebiets|gemeinde)?-?(?:schlüssel|kennziffer|nummer)"
     r"|(?:kreis-?)?nr\.?"
     r"|(?:land)?kreise?(?: ?name)?|kreise? (?:und|/) .*|kreisfreie .*|regions?(?:name)?"
@@ -56,7 +56,7 @@ _CAPTION = re.compile(
 
 def is_caption(text: str) -> bool:
     """Tell whether a caption says that keys or names of regions stand below it."""
-    return bool(_CAPTION.fullmatch(text.replace("_", " ")))
+    return bool(_CAPTION.fullmatch(text.replace("_", " ").strip()))
 
 
 def region(cell: str) -> str | None:
@@ -65,19 +65,24 @@ def region(cell: str) -> str | None:
     Four digits are a year: no region of the statistics has so many.
     """
     text = cell.strip()
-    if text in ("DG", "DINSG"):
+    if text in ("DE", "DG", "DINSG"):
         return "DE"
     if text in LAENDER:
         return LAENDER[text]
     return text if re.fullmatch(r"\d{2,3}|\d{5}|\d{8,12}|„.+“", text) else None
 
 
+_LEVEL = re.compile(r"(\d\d)0{10}|(\d\d[1-9])0{9}")  # keys of twelve digits
+
+
 def full_key(text: str) -> str:
-    """Return a region's key with the leading nought that spreadsheets lose: '1001' -> '01001'.
+    """Return a region's key with the leading zero that spreadsheets lose: '1001' -> '01001'.
 
     Länder have two digits, up to 16; regions between three, Kreise five, municipalities eight.
     What may be a year stays, but for 2000: that is Hamburg.
     """
+    if match := _LEVEL.fullmatch(text):  # '160000000000' is the Land
+        return match[1] or match[2]
     short = len(text) in (1, 4, 7) or (len(text) == 2 and text > "16")
     if not short or not re.fullmatch(r"\d+", text, re.ASCII):
         return text

@@ -29,7 +29,7 @@ def read_block(
     figures = _figures(stub, head, parts.lines)
     if below is not None:
         figures = _with_measures(figures, below, len(head.measures))
-    if stub.by_name:
+    if stub.by_name or (head.regions is not None and head.regions.by_name):
         figures = kreise.without_end(figures)
     lines = figures.line.to_numpy()
     value, status = cells.figures(parts.texts, lines, numbers, parts.quality)
@@ -83,7 +83,7 @@ def _figures(stub: stubs.Stub, head: heads.Head, lines: np.ndarray) -> pd.DataFr
     return pd.DataFrame(
         {
             "line": np.tile(lines, width),
-            "region_id": below if across is None else np.repeat(across, count),
+            "region_id": below if across is None else np.repeat(across.ids, count),
             **_periods(stub, head, count),
             "measure_code": "",
             "measure": np.repeat(head.measures, count),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import areas, cells, footnotes, kreise, times, value_columns
+from clusteratlas.importer import areas, cells, footnotes, merged, times, value_columns
 from clusteratlas.importer.block_cells import Block
 from clusteratlas.importer.blocks import read_block
 from clusteratlas.importer.errors import ImportRefused, at_line
@@ -121,22 +121,11 @@ class _State:
             self.blocks[-1].rows.append((number, line))
 
     def _filled(self, row: list[str]) -> list[str]:
-        """Return a line that leaves out what the line above says already, filled; [] for another.
-
-        Its first cells are blank (merged), but it names something left of the values.
-        """
+        """Return a line whose first cells are blank (merged), filled; [] for another line."""
         above = [cell.strip() for cell in cells.split(*self.blocks[-1].rows[-1])]
         grid = np.array([above], dtype=object)
         start = value_columns.first_value(self.header, grid) if self.header else 0
-        here = next((n for n, cell in enumerate(row) if cell), len(row))
-        if here >= start or not any(cells.is_figure(cell) for cell in row[start:]):
-            return []
-        if here and kreise.key_of(above[here]) == areas.region(above[here - 1]) is not None:
-            return row  # a column of names: that of another region, whose key is not there
-        filled = above[:here]
-        if cells.is_total("", row[here]) and _is_key(above[here - 1]):
-            filled[-1] = ""  # a total has no key: that of the line above is another's
-        return filled + row[here:]
+        return merged.fill(row, above, start, self.notes)
 
     def _captions(self, row: list[str]) -> bool:
         """Tell whether a line with a first cell still belongs to the header: no figure in it."""
@@ -163,11 +152,6 @@ class _State:
                 f"{len(row)} statt {self.width} Zellen. Bitte die Tabelle neu abrufen.",
                 f"{len(row)} instead of {self.width} cells. Please fetch the table again.",
             )
-
-
-def _is_key(cell: str) -> bool:
-    key = areas.full_key(cell)
-    return areas.region(key) is not None or re.fullmatch(r"WZ\S*|[A-U]", cell) is not None
 
 
 def _join(

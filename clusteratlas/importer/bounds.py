@@ -12,7 +12,7 @@ from clusteratlas.importer.errors import ImportRefused, at_line
 
 
 def refuse_impossible(frame: pd.DataFrame, measures: dict[str, Measure]) -> None:
-    """Refuse a level below nought, and a share outside 0 to 100; `measures` are by indicator."""
+    """Refuse a level below zero, and a share outside 0 to 100; `measures` are by indicator."""
     for indicator_id, measure in measures.items():
         if measure.bounds == "any":
             continue
@@ -50,13 +50,13 @@ def _impossible(line: int, value: float, measure: Measure) -> ImportRefused:
 
 
 def without_unit(frame: pd.DataFrame, here: np.ndarray, measure: Measure) -> None:
-    """Make noughts of what cannot be nought a gap, where a file prints no unit.
+    """Make zeros of what cannot be zero a gap, where a file prints no unit.
 
     Raises ImportRefused where the values `here` are surely in euros instead of thousands, or in
     thousands instead of euros.
     """
-    nought = here & measure.always & (frame.value == 0).to_numpy()
-    frame.loc[nought, ["value", "status"]] = [np.nan, "not_stated"]
+    zero = here & measure.always & (frame.value == 0).to_numpy()
+    frame.loc[zero, ["value", "status"]] = [np.nan, "not_stated"]
     middle = frame.value[here].median()
     in_thousands = measure.factor == 1_000
     in_euros = measure.factor == 1 and measure.unit == "EUR" and measure.always

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clusteratlas.importer import areas, times, titles, units
+from clusteratlas.importer import areas, kreise, times, titles, units
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.table import Dimension
 
@@ -28,7 +28,7 @@ ATTRIBUTE = re.compile(
 )
 # What may stand above other columns and limits nothing: names of variables, places, times.
 _NEUTRAL = re.compile(
-    r"geschlecht\w*|nationalit\w+|staatsangehörigkeit\w*"
+    r"art|\w{3,}arten|geschlecht\w*|nationalit\w+|staatsangehörigkeit\w*"
     r"|(?:\w+größen|alters|umsatz|berufs|güter|waren)?(?:klasse|gruppe)n?|größenklassen?"
     r"|\w*wirtschafts(?:zweig|abschnitt|abteilung|gliederung|bereich|gruppe)\w*|abschnitte?"
     r"|abteilung(?:en)?"
@@ -45,13 +45,21 @@ _BEHIND = re.compile(
 
 
 @dataclass(frozen=True)
+class Regions:
+    """The regions of the columns."""
+
+    ids: np.ndarray
+    by_name: bool  # names alone give the keys
+
+
+@dataclass(frozen=True)
 class Head:
     """What the head says of every value column."""
 
     measures: np.ndarray
     units: np.ndarray
     periods: np.ndarray | None  # (columns, 2) ISO days
-    regions: np.ndarray | None
+    regions: Regions | None
     dimensions: tuple[Dimension, ...]
 
 
@@ -62,9 +70,9 @@ def read(
 
     `below`: measures and units stand in the lines, the head has none.
     """
-    levels = [row[start:] for row in header if any(row[start:])]
+    regions, levels = _regions([row[start:] for row in header if any(row[start:])])
     if below:
-        return _without_units(levels, len(header[-1]) - start, title)
+        return _without_units(regions, levels, len(header[-1]) - start, title)
     named = next((m for text in reversed(title) if (m := _unit_of_title(text, title))), None)
     levels = _spread_units(levels)
     if len(levels) > 1 and _are_units(levels[-2]) and all(map(times.period, levels[-1])):
@@ -74,7 +82,6 @@ def read(
     if (printed is None and named is None) or years or (printed is not None and not all(printed)):
         raise without_unit(line)
     periods, levels = _dates(levels)
-    regions, levels = _regions(levels)
     count = len(header[-1]) - start
     if printed is None and named is not None:
         measures, printed = [named[0]] * count, [named[1]] * count
@@ -97,10 +104,11 @@ def without_unit(line: int) -> ImportRefused:
     )
 
 
-def _without_units(levels: list[list[str]], count: int, title: list[str]) -> Head:
+def _without_units(
+    regions: Regions | None, levels: list[list[str]], count: int, title: list[str]
+) -> Head:
     """Return what a head says of columns whose units, mostly measures too, stand in the lines."""
     periods, levels = _dates(levels)
-    regions, levels = _regions(levels)
     rest = [level for level in levels if not all(map(_VALUE.fullmatch, level))]
     measures, blank = (_array([text] * count) for text in (_of_title(title), ""))
     return Head(measures, blank, periods, regions, tuple(_dimensions(rest, set())))
@@ -161,13 +169,19 @@ def _dates(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]
     return None, levels
 
 
-def _regions(levels: list[list[str]]) -> tuple[np.ndarray | None, list[list[str]]]:
-    """Take the level of Länder, and the caption above it, out of the levels."""
+def _regions(levels: list[list[str]]) -> tuple[Regions | None, list[list[str]]]:
+    """Take the level of regions, and the caption above it, out of the levels."""
     for n, level in enumerate(levels):
-        if level and all(cell in areas.LAENDER for cell in level):
-            captioned = n > 0 and set(levels[n - 1]) <= {"Bundesländer", "Länder", "Deutschland"}
-            ids = _array([areas.LAENDER[cell] for cell in level])
-            return ids, levels[: n - 1 if captioned else n] + levels[n + 1 :]
+        are_laender = all(cell in areas.LAENDER for cell in level)
+        ids = (
+            _array([areas.LAENDER[cell] for cell in level]) if are_laender else kreise.across(level)
+        )
+        if ids is not None:
+            captioned = n > 0 and all(
+                c == "Deutschland" or areas.is_caption(c) for c in levels[n - 1]
+            )
+            rest = levels[: n - 1 if captioned else n] + levels[n + 1 :]
+            return Regions(ids, not any(map(str.isdigit, level[0]))), rest
     return None, levels
 
 

@@ -112,7 +112,7 @@ def _region(level: str, code: str) -> str:
         return "DE"
     for width, kind in ((5, _KREIS), (2, _LAND)):
         if kind.fullmatch(level) and re.fullmatch(r"\d+", key):
-            # Spreadsheets lose leading noughts; eight digits are a Kreis with three noughts.
+            # Spreadsheets lose leading zeros; eight digits are a Kreis with three zeros.
             short = key[:-3] if len(key) > 6 and key.endswith("000") else key
             return short.zfill(width)
     return f"{level} {key}".strip()

@@ -21,16 +21,12 @@ class Joined:
     older: int  # of this import, which the kept ones are later than
 
 
-def join(
-    frame: pd.DataFrame, stand: str | None, path: Path | None, is_together: bool = False
-) -> Joined:
+def join(frame: pd.DataFrame, stand: str | None, path: Path, is_together: bool = False) -> Joined:
     """Return `frame` with the figures of the kept file at `path` that it does not hold.
 
     A table without a stand is taken for the latest. Raises ImportRefused where both came
     `is_together`, no stand says which is later, and they differ.
     """
-    if path is None:
-        return Joined(frame, 0, 0)
     earlier = pd.read_csv(path, dtype=str).reindex(columns=KEPT_COLUMNS)
     earlier_keys, ours = _keys(earlier), _keys(frame)
     later = earlier.stand.fillna("") > stand if stand else pd.Series(False, index=earlier.index)

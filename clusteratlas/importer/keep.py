@@ -5,21 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from clusteratlas.build import build, exclusive, folders
-from clusteratlas.build.user import next_folder, read_user_measures
+from clusteratlas.build.user import read_user_measures
 from clusteratlas.files import drop
-from clusteratlas.importer import joining, mapping, shelf
-from clusteratlas.importer.catalog import OWN
 from clusteratlas.importer.errors import ImportRefused
-from clusteratlas.importer.forms import Content, Member, members, parse
+from clusteratlas.importer.forms import Member, members
 from clusteratlas.importer.naming import Naming
 from clusteratlas.importer.report import Report
-from clusteratlas.importer.table import Table
-from clusteratlas.importer.workbooks import SheetTable
+from clusteratlas.importer.staging import Known, Staged, stage
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import archive_path
 
@@ -58,25 +53,25 @@ def take_in_all(
     with exclusive(root, target):
         entries = [*read_user_measures(root / "data" / "user"), *(n.entry() for n in namings)]
         kept = archive or archive_path(target)
-        return _take_in_all(root, target, files, _Known(regions, entries), progress, kept)
+        return _take_in_all(root, target, files, Known(regions, entries), progress, kept)
 
 
 def _take_in_all(
     root: Path,
     target: Path,
     files: Sequence[Member],
-    known: _Known,
+    known: Known,
     progress: Progress,
     archive: Path,
 ) -> list[Report | AtlasError]:
-    outcomes: list[_Staged | AtlasError] = []
-    staged: list[_Staged] = []
+    outcomes: list[Staged | AtlasError] = []
+    staged: list[Staged] = []
     try:
         for name, data in files:
             progress(name)
-            outcome = _stage(root, data, name, known, {one.place for one in staged})
+            outcome = stage(root, data, name, known, {one.place for one in staged})
             outcomes.append(outcome)
-            if isinstance(outcome, _Staged):
+            if isinstance(outcome, Staged):
                 staged.append(outcome)
                 os.replace(outcome.unfinished, outcome.place)  # a further year joins this one
         if staged:
@@ -87,82 +82,10 @@ def _take_in_all(
         if not isinstance(error, AtlasError):
             raise
         if len(staged) == 1:
-            return [error if isinstance(o, _Staged) else o for o in outcomes]
+            return [error if isinstance(o, Staged) else o for o in outcomes]
         return [_take_in_all(root, target, [file], known, progress, archive)[0] for file in files]
     drop_earlier(root / "data" / "user")
-    return [o.report if isinstance(o, _Staged) else o for o in outcomes]
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What a table may name: regions, and measures beside those of the catalogue."""
-
-    regions: set[str]
-    entries: list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class _Staged:
-    """A table that is written but does not count yet."""
-
-    unfinished: Path
-    place: Path
-    report: Report
-
-
-def _stage(
-    root: Path, content: Content | AtlasError, name: str, known: _Known, together: set[Path]
-) -> _Staged | AtlasError:
-    """Write one table; `together` are the places of those that came with it."""
-    if isinstance(content, AtlasError):
-        return content
-    try:
-        table = parse(content, name)
-        catalog = root / "data" / "catalog"
-        frame, report = mapping.observations(table, catalog, known.regions, known.entries)
-        table = _under_kept_code(table, root / "data" / "user")
-        user = root / "data" / "user"
-        place = next_folder(user, table.code)
-        earlier = folders(user).get(table.code)
-        path = earlier / shelf.ROWS if earlier else None
-        union = joining.join(frame, table.stand, path, earlier in together)
-    except AtlasError as error:
-        return error
-    if isinstance(content, SheetTable):
-        report = replace(report, reasons=(*report.reasons, *content.left_out))
-    if earlier:
-        frame, table = union.frame, _latest(table, earlier)
-        report = replace(report, replaced=union.replaced, older=union.older)
-    unfinished = place.with_name(f".{place.name}")
-    unfinished.mkdir(parents=True)
-    indicator_ids = set(frame.indicator_id.unique())
-    shelf.write(
-        unfinished,
-        table,
-        frame,
-        name,
-        [e for e in known.entries if e["indicator"] in indicator_ids],
-    )
-    return _Staged(unfinished, place, replace(report, table=table.code))
-
-
-def _under_kept_code(table: Table, user: Path) -> Table:
-    """Return the table under the code of a kept one with the same content, where it has none.
-
-    Tables of no publisher are told apart by their titles, which are part of their codes.
-    """
-    if table.given_code or table.statistic == OWN:
-        return table
-    for code, folder in folders(user).items():
-        if shelf.origin_of(folder).get("structure") == table.structure:
-            return replace(table, code=code)
-    return table
-
-
-def _latest(table: Table, earlier: Path) -> Table:
-    """Return the table with the later of its own stand and that of the kept one."""
-    published = shelf.origin_of(earlier).get("published")
-    return replace(table, stand=max([s for s in (table.stand, published) if s], default=None))
+    return [o.report if isinstance(o, Staged) else o for o in outcomes]
 
 
 def drop_earlier(user: Path) -> None:

@@ -52,6 +52,59 @@ _OTHER_DISTRICTS = re.compile(r"bezirk|agentur|kammer|gericht|region\w*raum", re
 _WITH_NAME = re.compile(r"(DG|\d{2}|\d{5}),?\s+([^\W\d_][^;]*)")
 
 
+_LAENDER = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(areas.LAENDER, key=len, reverse=True))})s?(?![\w-])"
+)
+_NOT_ALL = re.compile(
+    r"früher|ehemalig|neue (?:bundes)?länder|\b(?:\w*ost|\w*west|nord|süd|mittel|ohne)\b|\w+region"
+    r"|kreise|gemeinden|städte|bezirk|\b(?:ost|west|nord|süd|mittel)-?(?=deutschl|thür)",
+    re.IGNORECASE,
+)
+
+
+def named_in(titles: list[str]) -> str | None:
+    """Return the one region that a table is about by its titles: Germany, a Land, a Kreis alone.
+
+    None for several, for a part of one, and for what may be a town.
+    """
+    if any(map(_NOT_ALL.search, titles)):
+        return None
+    found = {key for text in titles if (key := key_of(text)) and _is_sure(text)}
+    kreise = {key for key in found if len(key) == 5}
+    names = (match[0] for text in titles for match in _LAENDER.finditer(text))
+    around = {
+        areas.LAENDER[name] if name in areas.LAENDER else areas.LAENDER[name[:-1]] for name in names
+    }
+    if kreise and around <= {"16", "DE"}:
+        around = kreise
+    return around.pop() if len(around) == 1 else None
+
+
+def are_in(head: list[str]) -> bool:
+    """Tell whether the last cells of a head, behind one to three others, are regions."""
+    return any(across(head[start:]) is not None for start in (1, 2, 3))
+
+
+def across(head: list[str]) -> np.ndarray | None:
+    """Return the keys of a head that names nothing but regions, several of them, else None."""
+    cells = np.array(head, dtype=object)
+    if len(set(head)) < 2 or not all(head):
+        return None
+    if pairs := with_name(cells):
+        return pairs[0]
+    if all(re.fullmatch(r"DG|\d{2}|\d{5}", cell) for cell in head):
+        return cells if any(len(cell) == 5 for cell in head) else None
+    keys = [key_of(cell) for cell in head]
+    sure = sum(map(_is_sure, head))
+    return np.array(keys, dtype=object) if all(keys) and sure * 2 > len(head) else None
+
+
+def _is_sure(name: str) -> bool:
+    """Tell whether a name with a key is that of a Kreis or Land, not of a town as well."""
+    is_town = _plain(name) in {*_AS_TOWNS, "eisenach"}
+    return not is_town or bool(_KREIS.search(fold(name)))
+
+
 def with_name(column: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Return keys and names of a column that has both in each cell, a Kreis among them; else None.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+PART = " · "  # between a measure and the part of it that a breakdown without total names
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Words that make a part, a ratio or a change of a measure.
 _LIMITS = re.compile(
@@ -11,6 +12,7 @@ _LIMITS = re.compile(
     r"auslaend\w*|foreign\w*|weiblich\w*|maennlich\w*|frauen|maenner|female|male|teilzeit\w*|"
     r"vollzeit\w*|auszubildende\w*|geringfuegig\w*|index|durchschnittliche\w*|saldo|"
     r"preisbereinigt\w*|wohnort|residence|verkettet\w*|kettenindex|real\w*|konstant\w*|vorjahrespreis\w*)\b"
+    rf"|{PART.strip()}"
 )
 # What a title may say of all values below it: a ratio, a change or a unit.
 _RATIO = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from clusteratlas.importer import cells, footnotes, times
+from clusteratlas.importer import cells, footnotes, stub_regions, times
 from clusteratlas.importer.codes import own_code
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.errors import at_line
@@ -105,7 +105,7 @@ def _region(cell: str) -> str | None:
         return "DE"
     if not re.fullmatch(r"\d{2,5}|\d{7,12}", cell):
         return None
-    # Spreadsheets lose the leading nought of a Kreis or municipality.
+    # Spreadsheets lose the leading zero of a Kreis or municipality.
     key = cell.zfill(len(cell) + len(cell) % 2 * (len(cell) == 7) + (len(cell) == 4))
     return f"Agenturbezirk {key}" if len(key) == 3 else key
 
@@ -145,7 +145,7 @@ def _table(
     others = [
         Dimension("", head[n], np.full(len(figures), "", object), names[figures.index])
         for n in rest
-        if n not in values
+        if n not in values and not stub_regions.says_level(grid[:, n], region)
         for names in (np.repeat(grid[:, n], len(values)),)
     ]
     return Table("ba-eckwerte", _TITLE, None, figures, tuple(others), _TITLE)

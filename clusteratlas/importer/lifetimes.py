@@ -1,4 +1,4 @@
-"""Kreise that did not exist: "-" of theirs is no nought; and the territory that figures have."""
+"""Kreise that did not exist: "-" of theirs is no zero; and the territory that figures have."""
 
 from __future__ import annotations
 
@@ -31,53 +31,63 @@ def leave_out_absent(
 ) -> None:
     """Leave out what a table prints for a Kreis outside its lifetime.
 
-    With figures after its end, unless all years of the table are `recalculated` to earlier borders,
-    nobody knows whether those of the Kreis that took it in hold them, too.
+    All years of a `recalculated` table have the borders of one day.
     """
-    which = np.flatnonzero(fates.stored)
-    part = frame.iloc[which]
-    empty = (part.value.isna() | (part.value == 0)).to_numpy()
-    group = part.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
-    silent = ~np.isin(group, group[~empty])  # no number at all for the region at that time
+    zero = (frame.value == 0).to_numpy()
+    filled = fates.stored & frame.value.notna().to_numpy() & ~zero
     # Every living Kreis has inhabitants; spreadsheets may have made 0 of "-".
-    without = ((part.value == 0) & part.always).to_numpy(dtype=bool)
-    nought = part.status.isin(["zero", "not_applicable"]).to_numpy() | without
-    region, end = part.region_id.to_numpy(), part.period_end.to_numpy()
-    start = part.period_start.to_numpy()
-
-    def leave_out(here: np.ndarray, de: str, en: str) -> None:
-        every = np.zeros(len(frame), dtype=bool)
-        every[which[here]] = True
-        fates.leave_out(every, de, en)
-
-    for ended, taker, day in changes:
-        late = set() if recalculated else set(end[(region == ended) & (start >= day) & ~empty])
-        leave_out(
-            np.isin(region, (ended, taker)) & np.isin(end, list(late)),
-            f"Kreis {ended} gibt es seit {_german(day)} nicht mehr, hat hier aber Zahlen: Ob die "
-            f"von {taker} sie enthalten, ist unklar",
-            f"Kreis {ended} has not existed since {day} but has figures here: it is unclear "
-            f"whether those of {taker} hold them",
-        )
-        leave_out(
-            (region == ended) & (end >= day) & empty,
-            f"Kreis {ended} gibt es seit {_german(day)} nicht mehr",
-            f"Kreis {ended} has not existed since {day}",
-        )
-        for one in (ended, taker):
-            leave_out(
-                (region == one) & silent & nought,
-                f"Kreis {one} hat zu der Zeit keine Angabe unter diesem Schlüssel "
-                "(„-“ ist hier keine Null)",
-                f"Kreis {one} has no figure under this key at the time (“-” is no nought here)",
-            )
+    never_zero = zero & frame.always.to_numpy(dtype=bool)
+    dash = frame.status.isin(["zero", "not_applicable"]).to_numpy() | never_zero
+    moment = frame.groupby(["region_id", "period_end"], sort=False).ngroup().to_numpy()
+    silent = fates.stored & ~np.isin(moment, moment[filled])
+    without = silent & np.isin(moment, moment[silent & never_zero])
+    for change in changes:
+        if not recalculated:
+            _leave_out_unclear(frame, change, filled, fates)
+        _leave_out_ended(frame, change, ~filled, fates)
+        for kreis in change[:2]:
+            _leave_out_dashes(kreis, (frame.region_id == kreis).to_numpy() & silent & dash, fates)
     # Without any, there was no such Kreis, or the table lacks it.
-    leave_out(
-        silent & np.isin(group, group[without]),
+    fates.leave_out(
+        without,
         "Regionen, für die die Tabelle zu der Zeit keine Angabe hat („-“ ist hier keine Null: "
         "keine Region ist ganz ohne)",
-        "regions for which the table has no figure at the time (“-” is no nought here: no region "
+        "regions for which the table has no figure at the time (“-” is no zero here: no region "
         "is wholly without)",
+    )
+
+
+def _leave_out_unclear(
+    frame: pd.DataFrame, change: Change, filled: np.ndarray, fates: Fates
+) -> None:
+    """Leave out both Kreise when that which ended has figures, though it is part of the other."""
+    ended, taker, day = change
+    of_ended = filled & (frame.region_id == ended) & (frame.period_start >= day)
+    both = frame.region_id.isin([ended, taker])
+    fates.leave_out(
+        (both & frame.period_end.isin(frame.period_end[of_ended])).to_numpy(),
+        f"Kreis {ended} gibt es seit {_german(day)} nicht mehr, hat hier aber Zahlen: Ob die "
+        f"von {taker} sie enthalten, ist unklar",
+        f"Kreis {ended} has not existed since {day} but has figures here: it is unclear "
+        f"whether those of {taker} hold them",
+    )
+
+
+def _leave_out_ended(frame: pd.DataFrame, change: Change, empty: np.ndarray, fates: Fates) -> None:
+    ended, _, day = change
+    fates.leave_out(
+        ((frame.region_id == ended) & (frame.period_end >= day)).to_numpy() & empty,
+        f"Kreis {ended} gibt es seit {_german(day)} nicht mehr",
+        f"Kreis {ended} has not existed since {day}",
+    )
+
+
+def _leave_out_dashes(kreis: str, here: np.ndarray, fates: Fates) -> None:
+    fates.leave_out(
+        here,
+        f"Kreis {kreis} hat zu der Zeit keine Angabe unter diesem Schlüssel "
+        "(„-“ ist hier keine Null)",
+        f"Kreis {kreis} has no figure under this key at the time (“-” is no zero here)",
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from clusteratlas.build.user import KEPT_COLUMNS
@@ -15,20 +14,21 @@ from clusteratlas.importer import (
     headings,
     lifetimes,
     measure_lines,
+    measures,
     municipalities,
     nuts,
+    parts,
     places,
     region_names,
 )
 from clusteratlas.importer.catalog import Catalog, Measure
 from clusteratlas.importer.errors import ImportRefused, MeasureUnknown, at_line
 from clusteratlas.importer.fates import Fates
-from clusteratlas.importer.naming import Unknown, origin
+from clusteratlas.importer.naming import Unknown
 from clusteratlas.importer.report import Report, Shown
 from clusteratlas.importer.table import Table
 
 UserMeasures = Sequence[dict[str, Any]]
-CATALOGUE = "data/catalog/genesis_measures.yml"
 
 
 def observations(
@@ -43,14 +43,15 @@ def observations(
     table = measure_lines.with_measures(table, measures_of)
     headings.refuse_part(table, measures_of)
     region_names.refuse_others(table, measures_of)
+    table = parts.as_measures(table, measures_of)
     fates = Fates(table.figures.line.to_numpy())
     frame = table.figures.reset_index(drop=True)
     if table.statistic == "eurostat":
         frame["region_id"] = nuts.with_keys(frame.region_id, measures_of.nuts)
-    measures, unknown = _measure(frame, table, measures_of, fates)
+    found, unknown = measures.place(frame, table.statistic, measures_of, fates)
     places.place(frame, table, measures_of, fates)
     bounds.refuse_forecasts(frame[fates.stored])
-    bounds.refuse_impossible(frame[fates.stored], measures)
+    bounds.refuse_impossible(frame[fates.stored], found)
     frame = municipalities.add_up(frame, fates, regions)
     _leave_out_unknown_regions(frame, regions, fates)
     changes, title = measures_of.changes, table.heading or table.title
@@ -66,85 +67,9 @@ def observations(
     rows = rows.sort_values("line", kind="stable").rename(columns={"line": "raw_line"})
     kept = rows.assign(source_place=None, stand=table.stand).reindex(columns=KEPT_COLUMNS)
     kept["note"] = kept.note.replace("", None)
-    views = _describe_shown(rows, measures)
+    views = _describe_shown(rows, found)
     report = Report(table.code, table.title, *fates.counts(), fates.summed(), views, unknown)
     return kept.reset_index(drop=True), report
-
-
-def _measure(
-    frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates
-) -> tuple[dict[str, Measure], tuple[Unknown, ...]]:
-    """Put indicator, scope and value in the unit of the atlas into `frame`.
-
-    Return the measures by indicator, and those that the catalogue lacks.
-    """
-    columns = ["measure_code", "measure", "unit"]
-    groups = frame.groupby(columns, sort=False)[columns].ngroup().to_numpy()
-    firsts = frame[columns].drop_duplicates()
-    measures: dict[str, Measure] = {}
-    unknown: list[Unknown] = []
-    frame[["indicator_id", "scope", "implied"]] = None
-    frame[["always", "additive"]] = False
-    matched = _match(firsts, table, catalog)
-    for number, (code, label, unit) in enumerate(firsts.itertuples(index=False)):
-        here, (measure, by) = groups == number, matched[number]
-        if measure is None:
-            unknown.append(Unknown(table.statistic, code, label, unit))
-            name = f"{label or code} ({unit})" if unit else label or code
-            _leave_out_unknown_measure(here, name, table.statistic, fates)
-            continue
-        if by is None:
-            raise _wrong_unit(int(frame.line[here].iloc[0]), label, unit, measure)
-        measures[measure.indicator_id] = measure
-        if not unit and measure.factor:
-            bounds.without_unit(frame, here, measure)
-        values = (frame.loc[here, "value"] * by).round(6)
-        frame.loc[here, "value"] = values
-        bounds.refuse_fractions(frame[here], values, measure, by)
-        bounds.refuse_small_amounts(frame[here], measure, by)
-        bounds.refuse_shares(frame[here], measure)
-        frame.loc[here, ["indicator_id", "scope", "implied", "always", "additive"]] = [
-            measure.indicator_id,
-            measure.scope,
-            measure.industry_id,
-            measure.always,
-            measure.additive,
-        ]
-    return measures, tuple(unknown)
-
-
-def _match(
-    firsts: pd.DataFrame, table: Table, catalog: Catalog
-) -> list[tuple[Measure | None, float | None]]:
-    """Return measure and factor of every (code, label, unit) of a table.
-
-    Shares and changes stand under the name of their measure: where that has its unit in the table
-    as well, another unit is another measure.
-    """
-    pairs: list[tuple[Measure | None, float | None]] = []
-    for code, label, unit in firsts.itertuples(index=False):
-        measure = catalog.measure(table.statistic, code, label, unit)
-        pairs.append((measure, None if measure is None else measure.by(unit)))
-    fitting = {measure for measure, by in pairs if by is not None}
-    strict = table.statistic != "vgrdl"  # its sheets are one measure each
-    return [one if one[1] or (strict and one[0] not in fitting) else (None, None) for one in pairs]
-
-
-def _leave_out_unknown_measure(here: np.ndarray, name: str, statistic: str, fates: Fates) -> None:
-    german, english = origin(statistic)
-    fates.leave_out(
-        here,
-        f"Das Merkmal „{name}“ ({german}) ist nicht bekannt; es lässt sich in {CATALOGUE} ergänzen",
-        f"The measure “{name}” ({english}) is not known; it can be added to {CATALOGUE}",
-    )
-
-
-def _wrong_unit(line: int, label: str, unit: str, measure: Measure) -> ImportRefused:
-    return at_line(
-        line,
-        f"Das Merkmal „{label}“ steht in „{unit}“; erwartet ist eine Einheit wie „{measure.unit}“.",
-        f"The measure “{label}” is in “{unit}”; a unit like “{measure.unit}” is expected.",
-    )
 
 
 def _leave_out_unknown_regions(frame: pd.DataFrame, regions: set[str], fates: Fates) -> None:
@@ -186,12 +111,12 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     )
 
 
-def _describe_shown(rows: pd.DataFrame, measures: dict[str, Measure]) -> tuple[Shown, ...]:
+def _describe_shown(rows: pd.DataFrame, found: dict[str, Measure]) -> tuple[Shown, ...]:
     lines = []
     year = rows.period_end.str[:4].astype(int)
     mapped = rows.region_id.str.fullmatch(r"16\d{3}") & rows.value.notna() & rows.size_class.isna()
     mapped &= rows.partner_id.isna()
-    for indicator_id, measure in measures.items():
+    for indicator_id, measure in found.items():
         here = (rows.indicator_id == indicator_id).to_numpy()
         if here.any():
             on_map = here & mapped.to_numpy()

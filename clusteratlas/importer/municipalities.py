@@ -31,6 +31,7 @@ def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
     small = frame.region_id.str.fullmatch(r"\d{8}|\d{11,12}").to_numpy(dtype=bool)
     if not small.any():
         return frame
+    frame, small = _with_wholes(frame, small, regions)
     kreis = frame.region_id.str[:5]
     fates.leave_out(
         small & ~kreis.isin(regions).to_numpy(),
@@ -42,11 +43,10 @@ def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
         "Gemeinden, deren Kreis selbst in der Tabelle steht",
         "municipalities whose Kreis is in the table itself",
     )
-    parts = small & ~_are_cities(frame)
-    few = _incomplete(frame.region_id[parts & fates.stored], regions)
+    few = _incomplete(frame.region_id[small & fates.stored], regions)
     some = ", ".join(few[:5]) + (" …" if len(few) > 5 else "")
     fates.leave_out(
-        parts & kreis.isin(few).to_numpy(),
+        small & kreis.isin(few).to_numpy(),
         f"Gemeinden von Kreisen, von denen die Tabelle nur einen Teil hat ({some})",
         f"municipalities of Kreise of which the table has only a part ({some})",
     )
@@ -55,6 +55,21 @@ def add_up(frame: pd.DataFrame, fates: Fates, regions: set[str]) -> pd.DataFrame
     if here.any():
         frame = _add(frame, kreis, here, fates)
     return frame
+
+
+def _with_wholes(
+    frame: pd.DataFrame, small: np.ndarray, regions: set[str]
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return `frame` with the keys of Kreise that are written like those of municipalities.
+
+    "16061000" is the Kreis, "16051000" a city that is one: its only municipality. With them come
+    which keys are still those of municipalities.
+    """
+    kreis = frame.region_id.str[:5]
+    is_whole = frame.region_id.str.fullmatch(r"\d{5}(?:0{3}|0{6,7})") & kreis.isin(regions)
+    is_whole &= small & ~kreis.isin(set(frame.region_id[~small]))
+    keys = frame.region_id.mask(is_whole, kreis)
+    return frame.assign(region_id=keys), small & ~is_whole.to_numpy(dtype=bool)
 
 
 def _leave_out_ratios(frame: pd.DataFrame, small: np.ndarray, fates: Fates) -> None:
@@ -77,14 +92,12 @@ def _leave_out_ratios(frame: pd.DataFrame, small: np.ndarray, fates: Fates) -> N
 
 
 def _add(frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates) -> pd.DataFrame:
-    frame, cities = frame.copy(), _are_cities(frame)
+    frame = frame.copy()
     frame.loc[here, "region_id"] = kreis[here]
     part = frame[here]
     group = part.groupby(KEYS, dropna=False, sort=False).ngroup()
     value, status = sum_of(part, group)
-    status = np.select(
-        [value.isna(), value == 0, cities[here]], [status, "zero", part.status], "estimated"
-    )
+    status = np.select([value.isna(), value == 0], [status, "zero"], "estimated")
     frame.loc[here, "value"] = value
     frame.loc[here, "status"] = status
     rest = here.copy()
@@ -96,11 +109,6 @@ def _add(frame: pd.DataFrame, kreis: pd.Series, here: np.ndarray, fates: Fates) 
         reduced=True,
     )
     return frame
-
-
-def _are_cities(frame: pd.DataFrame) -> np.ndarray:
-    """Tell which regions are cities that are a Kreis: its only municipality."""
-    return np.asarray(frame.region_id.str.endswith("000"), dtype=bool)
 
 
 def _incomplete(keys: pd.Series, regions: set[str]) -> list[str]:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells, editions, sums, times, variables
+from clusteratlas.importer import cells, editions, parts, sums, times, variables
 from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.errors import ImportRefused, at_line
 from clusteratlas.importer.fates import Fates
@@ -50,13 +50,6 @@ def place(frame: pd.DataFrame, table: Table, catalog: Catalog, fates: Fates) -> 
     )
 
 
-def _pairs(dimension: Dimension) -> tuple[np.ndarray, list[tuple[str, str]]]:
-    """Return the number of every figure's attribute, and the different (code, label)."""
-    pairs = pd.Series(dimension.codes + "\x1f" + dimension.labels)
-    numbers, unique = pd.factorize(pairs)
-    return numbers, [(code, label) for code, _, label in (u.partition("\x1f") for u in unique)]
-
-
 def _array(values: list[object]) -> np.ndarray:
     array = np.empty(len(values), dtype=object)
     array[:] = values
@@ -65,7 +58,7 @@ def _array(values: list[object]) -> np.ndarray:
 
 def _industry(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
     """Place sections, divisions and the aggregates that the atlas has; leave others out."""
-    numbers, pairs = _pairs(dimension)
+    numbers, pairs = dimension.attributes
     industries: list[object] = []
     left: list[str] = []
     for n, (code, label) in enumerate(pairs):
@@ -98,7 +91,7 @@ def _total(code: str, label: str) -> bool:
 
 
 def _size(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
-    numbers, pairs = _pairs(dimension)
+    numbers, pairs = dimension.attributes
     for n, (_, label) in enumerate(pairs):
         dated = _DATED.fullmatch(label.strip())
         if times.period(label) or (dated and times.within(dated[1])):
@@ -118,7 +111,7 @@ def _part_of_year(
     frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates
 ) -> None:
     """Make months, quarters and half-years of a year into periods."""
-    numbers, pairs = _pairs(dimension)
+    numbers, pairs = dimension.attributes
     parts = [times.within(label) or times.within(code) for code, label in pairs]
     for n, (part, (code, label)) in enumerate(zip(parts, pairs, strict=True)):
         if cells.is_total(code, label):
@@ -137,7 +130,7 @@ def _part_of_year(
 
 
 def _partner(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
-    numbers, pairs = _pairs(dimension)
+    numbers, pairs = dimension.attributes
     found = [
         "WORLD" if cells.is_total(*p) else catalog.partners.get(fold(p[1]), "?") for p in pairs
     ]
@@ -153,23 +146,13 @@ def _partner(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates:
 
 def _other(frame: pd.DataFrame, dimension: Dimension, catalog: Catalog, fates: Fates) -> None:
     """Keep the total of a variable that the contract does not know."""
-    numbers, pairs = _pairs(dimension)
-    totals = np.array([cells.is_total(*pair) for pair in pairs])
-    name = dimension.name or dimension.variable
-    labels = [
-        label or code for (code, label), total in zip(pairs, totals, strict=True) if not total
-    ]
-    some = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
-    if not (totals[numbers] & fates.stored).any() and fates.stored.any():
-        raise ImportRefused(
-            f"Die Gliederung „{name}“ ({some}) kennt der Clusteratlas nicht, und die Tabelle hat "
-            "keine Zeile „Insgesamt“ dazu. Bitte mit „Insgesamt“ abrufen.",
-            f"The atlas does not know the breakdown “{name}” ({some}), and the table has no total "
-            "for it. Please fetch it with the total.",
-        )
-    _leave_out_without_total(frame, totals[numbers], name, fates)
+    name, totals = dimension.name or dimension.variable, dimension.are_totals
+    some = parts.names_of(dimension)
+    if not (totals & fates.stored).any() and fates.stored.any():
+        raise parts.without_total(dimension)
+    _leave_out_without_total(frame, totals, name, fates)
     fates.leave_out(
-        ~totals[numbers],
+        ~totals,
         f"„{name}“ kennt der Clusteratlas nicht: gespeichert ist „Insgesamt“, nicht {some}",
         f"the atlas does not know “{name}”: the total is stored, not {some}",
         reduced=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clusteratlas.importer import areas, cells, dated_heads, times, units
+from clusteratlas.importer import areas, cells, dated_heads, kreise, times, units
 from clusteratlas.importer.delimited import numbered_lines
 from clusteratlas.importer.source import Source
 
@@ -18,6 +18,12 @@ _AROUND = re.compile(  # behind a title: where and when
 )
 _SCALE = re.compile(r"tausend|\btsd|\b1[ .]?000\b|\bmi(?:o|ll)|%|prozent|\bje\b", re.IGNORECASE)
 _STAND = re.compile(r"stand\b|quelle|©|erstellt|copyright|zensus", re.IGNORECASE)
+# A census has one day; what is carried on from it has others.
+_CENSUS = [
+    (re.compile(rf"(?<![a-z])zensus[ _-]?{day[-4:]}(?!\d)", re.IGNORECASE), day)
+    for day in ("09.05.2011", "15.05.2022")
+]
+_UPDATED = re.compile(r"basis|grundlage|fortschreib|fortgeschrieben", re.IGNORECASE)
 _VALUES = re.compile(r"(?:mess)?werte?|values?", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"(?:daten)?quellen?|sources?|statistik(?:name|[ _-]?(?:code|label|nummer|bezeichnung))?"
@@ -36,9 +42,20 @@ def find_head(source: Source) -> int | None:
             continue  # a line of figures
         is_timed = bool(dated_heads.part(row) or time_above(source, place))
         fits = len(row) > 2 if is_dated(row) else len(row) > 1 and is_timed
-        if fits and any(map(areas.is_caption, row)):
+        if fits and (any(map(areas.is_caption, row)) or kreise.are_in(row)):
+            return place
+        if is_dated(row) and len(row) > 1 and _is_of_one_region(source, place):
             return place
     return None
+
+
+def _is_of_one_region(source: Source, head: int) -> bool:
+    """Tell whether lines above the head name the one region of a table, which names its units."""
+    above = [row[0] for _, row in source.first[:head] if not any(row[1:])]
+    row = source.first[head][1]
+    return kreise.named_in(above) is not None and (
+        any(map(units.behind, row)) or any(map(units.behind, above))
+    )
 
 
 def is_dated(row: list[str]) -> bool:
@@ -55,6 +72,8 @@ def time_above(source: Source, head: int) -> str:
         if not _STAND.search(text)
         for match in dated_heads.TIME.finditer(text)
     }
+    if not found and not any(map(_UPDATED.search, above)):
+        found = {day for text in [source.name, *above] for one, day in _CENSUS if one.search(text)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -87,7 +106,9 @@ def cut(source: Source, head: int) -> tuple[Lines, list[list[str]], int]:
     elif counted != every[head][1]:
         lines[head] = (lines[head][0], ";".join(map(cells.quote, counted)))
         every[head] = (every[head][0], counted)
-    elif any(map(times.period, counted)) and not any(map(units.is_unit, every[head + 1][1])):
+    elif (any(map(times.period, counted)) or kreise.are_in(counted)) and not any(
+        map(units.is_unit, every[head + 1][1])
+    ):
         lines[:head] = [(n, _title_with_unit(n, line)) for n, line in lines[:head]]
     return lines, [row for _, row in every], head
 

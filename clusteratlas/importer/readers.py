@@ -6,7 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from clusteratlas.importer import classical, delimited, eurostat, flat, inkar, labour, plain
+from clusteratlas.importer import (
+    classical,
+    delimited,
+    eurostat,
+    flat,
+    gazetteer,
+    inkar,
+    labour,
+    plain,
+)
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.importer.labels import is_ratio_of
 from clusteratlas.importer.source import Source
@@ -19,6 +28,7 @@ _FORMS: dict[Callable[[Source], bool], Callable[[Source], Table]] = {
     classical.is_classical: classical.read,
     flat.is_flat: flat.read,
     inkar.is_inkar: inkar.read,
+    gazetteer.is_gazetteer: gazetteer.read,
     eurostat.is_eurostat: eurostat.read,
     plain.has_units: plain.read,
     labour.is_labour: labour.read,

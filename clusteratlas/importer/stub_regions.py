@@ -13,11 +13,26 @@ from clusteratlas.importer import areas, cells, kreise
 from clusteratlas.importer.heads import ATTRIBUTE
 from clusteratlas.importer.table import NamePairs
 
+# What a table calls a level of its regions -> the keys of such regions.
+_LEVELS = [
+    (re.compile(words, re.IGNORECASE), re.compile(keys))
+    for words, keys in (
+        (r"bund(?:esgebiet)?|deutschland|staat|country|nuts[- ]?0", r"DE|DG"),
+        (r"(?:bundes)?l(?:and|änder)|(?:federal )?states?|nuts[- ]?1", r"\d\d"),
+        (r"reg(?:ierungs|\.-)?bez(?:irke?|\.)|statistische region(?:en)?|nuts[- ]?2", r"\d{3}"),
+        (
+            r"(?:land|stadt)?-?kreise?|(?:kreisfreie|krsfr\.|kfr\.) (?:stadt|städte)|lkr?|sk"
+            r"|kreisebene|districts?|nuts[- ]?3",
+            r"\d{5}(?:0{3}|0{7})?",
+        ),
+        (r"gemeinden?|städte|stadt|municipalit(?:y|ies)|lau", r"\d{8,12}"),
+    )
+]
 _NUTS = re.compile(r"DE[0-9A-G][0-9A-Z]{0,2}")
 
 
 def regional(columns: list[np.ndarray]) -> int | None:
-    """Return the column of region codes; spreadsheets may have lost noughts of most of them."""
+    """Return the column of region codes; spreadsheets may have lost zeros of most of them."""
     strict = (n for n in _passing(columns, _is_region) if _are_regions(columns, n))
     if (place := next(strict, None)) is not None:
         return place
@@ -49,10 +64,31 @@ def _are_names(column: np.ndarray, keys: np.ndarray) -> bool:
     every = set(zip(keys, column, strict=True))
     pairs = {pair for pair in every if all(pair) and not cells.is_total("", pair[0])}
     regions, names = ({pair[n] for pair in pairs} for n in (0, 1))
-    if are_nuts(column) or len(pairs) * 2 > len(regions) * 3 or len(names) * 2 < len(regions):
+    if (
+        _are_levels(names)
+        or are_nuts(column)
+        or len(pairs) * 2 > len(regions) * 3
+        or len(names) * 2 < len(regions)
+    ):
         return False
     others = (cells.is_total("", name) or ATTRIBUTE.fullmatch(name) for name in names)
     return not any(others) and not any(re.match(r"\d|WZ", name) for name in names)
+
+
+def says_level(column: np.ndarray, regions: np.ndarray) -> bool:
+    """Tell whether a column says of all `regions` what they are: "Landkreis" of a Kreis."""
+    if not _are_levels(set(column)):
+        return False
+    pairs = {pair for pair in zip(column, regions, strict=True) if pair[0] and pair[1][:1] != "„"}
+    return all(
+        any(words.fullmatch(word) and keys.fullmatch(key) for words, keys in _LEVELS)
+        for word, key in pairs
+    )
+
+
+def _are_levels(names: set[str]) -> bool:
+    named = names - {""}
+    return bool(named) and all(any(w.fullmatch(name) for w, _ in _LEVELS) for name in named)
 
 
 def name_pairs(

@@ -15,11 +15,6 @@ from clusteratlas.importer.table import Dimension, NamePairs
 _CODE = re.compile(r"|[A-U](?:-[A-U])?|[A-Z]{2,}[0-9A-Z]*(?:-[0-9A-Z]+)*|[A-Z]*\d[0-9A-Z.-]*")
 
 
-_PART_OF_GERMANY = re.compile(
-    r"früher|ehemalig|neue (?:bundes)?länder|\b(?:ost|west|berlin|ohne)\b|kreise", re.IGNORECASE
-)
-
-
 @dataclass(frozen=True)
 class Stub:
     """What the left side says of every line."""
@@ -63,6 +58,7 @@ def read(
         region_names = stub_regions.name_pairs(columns, beside, lines)
         places_read |= {place for places in beside.values() for place in places}
         places_read |= {dated, *(n for n, one in enumerate(columns) if stub_regions.are_nuts(one))}
+    places_read |= {n for n, one in enumerate(columns) if stub_regions.says_level(one, region_id)}
     periods = _days(columns[dated] if dated is not None else None, day, lines)
     rest = [(captions[n], column) for n, column in enumerate(columns) if n not in places_read]
     return Stub(region_id, periods, tuple(_dimensions(rest)), region_names, by_name)
@@ -110,14 +106,15 @@ def _days(column: np.ndarray | None, day: times.Period | None, lines: np.ndarray
 
 
 def _of_title(title: list[str], lines: np.ndarray) -> np.ndarray:
-    """Return Germany for a table whose title names no region but the whole."""
-    is_germany = any(re.search(r"\bDeutschland\b|\bGermany\b", text) for text in title)
-    if is_germany and not any(map(_PART_OF_GERMANY.search, title)):
-        return np.full(len(lines), "DE", dtype=object)
+    """Return the one region that the title names."""
+    if region := kreise.named_in(title):
+        return np.full(len(lines), region, dtype=object)
     raise at_line(
         int(lines[0]),
-        "Hier fehlt der Regionalschlüssel (AGS). Bitte die Tabelle mit Schlüsseln abrufen.",
-        "The region code (AGS) is missing here. Please fetch the table with codes.",
+        "Hier fehlt der Regionalschlüssel (AGS). Bitte die Tabelle mit Schlüsseln abrufen, oder "
+        "die eine Region, von der sie handelt, als Zeile über sie schreiben, wie „Thüringen“.",
+        "The region code (AGS) is missing here. Please fetch the table with codes, or write the "
+        "one region that it is about as a line above it, such as “Thüringen”.",
     )
 
 

@@ -7,7 +7,6 @@ import re
 import numpy as np
 import pandas as pd
 
-from clusteratlas.importer import cells
 from clusteratlas.importer.errors import at_line
 from clusteratlas.importer.fates import Fates
 from clusteratlas.importer.labels import fold
@@ -31,10 +30,10 @@ _SURE = ["published", "revised", "provisional", "estimated", "limited"]  # the l
 
 def is_whole(dimension: Dimension, here: np.ndarray) -> bool:
     """Tell whether the attributes of the figures `here` are a whole together, without a total."""
-    pairs = zip(dimension.codes[here], dimension.labels[here], strict=True)
-    attributes = {(str(code), str(label)) for code, label in pairs}
-    labels = [fold(label) for _, label in attributes if not _REST.fullmatch(fold(label))]
-    if any(cells.is_total(code, label) for code, label in attributes):
+    numbers, pairs = dimension.attributes
+    names = {fold(pairs[n][1]) for n in np.unique(numbers[here])}
+    labels = [name for name in names if not _REST.fullmatch(name)]
+    if dimension.are_totals[here].any():
         return False
     return any(
         len(labels) == len(parts) and all(any(map(part.fullmatch, labels)) for part in parts)
@@ -86,9 +85,7 @@ def add_parts(
 
 def _attributes(dimension: Dimension) -> np.ndarray:
     """Return code and label of every figure as one; all totals are the same."""
-    places, unique = pd.factorize(dimension.codes + "\x1f" + dimension.labels)
-    names = ["" if cells.is_total(*one.split("\x1f")) else one for one in unique]
-    return np.asarray(np.array(names, dtype=object)[places])
+    return np.where(dimension.are_totals, "", dimension.codes + "\x1f" + dimension.labels)
 
 
 def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -102,7 +99,7 @@ def sum_of(part: pd.DataFrame, group: pd.Series) -> tuple[pd.Series, pd.Series]:
     first_gap = part.status.where(gap).groupby(group).transform("first")
     sure = part.status.map({status: n for n, status in enumerate(_SURE)})
     least = sure.groupby(group).transform("max").map(dict(enumerate(_SURE)))
-    return sums, first_gap.where(gaps, least.fillna("zero"))  # noughts alone are a nought
+    return sums, first_gap.where(gaps, least.fillna("zero"))  # zeros alone are a zero
 
 
 def _spread(here: np.ndarray, which: np.ndarray) -> np.ndarray:

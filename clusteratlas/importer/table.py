@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -38,6 +39,19 @@ class Dimension:
     name: str
     codes: np.ndarray
     labels: np.ndarray
+
+    @cached_property
+    def attributes(self) -> tuple[np.ndarray, list[tuple[str, str]]]:
+        """The number of every figure's attribute, and the different (code, label)."""
+        numbers, unique = pd.factorize(self.codes + "\x1f" + self.labels)
+        return numbers, [(code, label) for code, _, label in (u.partition("\x1f") for u in unique)]
+
+    @cached_property
+    def are_totals(self) -> np.ndarray:
+        """Which figures are of all attributes together."""
+        numbers, pairs = self.attributes
+        totals = np.array([cells.is_total(*pair) for pair in pairs], dtype=bool)
+        return np.asarray(totals[numbers])
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ _STORED = {
     "million hours": ("hours", 1_000_000),
     "terajoules": ("energy", 1_000),
     "tonnes": ("mass", 1),
+    "km²": ("area", 1),
 }
 
 

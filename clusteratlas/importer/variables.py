@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
-
 from clusteratlas.importer import cells, times
 from clusteratlas.importer.catalog import Catalog
 from clusteratlas.importer.labels import fold
@@ -80,6 +78,4 @@ def edition(text: str) -> str:
 
 def _attributes(dimension: Dimension) -> list[tuple[str, str]]:
     """Return the different (code, label) of a variable without its totals."""
-    frame = pd.DataFrame({"code": dimension.codes, "label": dimension.labels}).drop_duplicates()
-    pairs = zip(frame.code, frame.label, strict=True)
-    return [(code, label) for code, label in pairs if not cells.is_total(code, label)]
+    return [pair for pair in dimension.attributes[1] if not cells.is_total(*pair)]

@@ -16,7 +16,7 @@ from clusteratlas.text import date_text, number
 from clusteratlas.ui import pages, rights, show, sign_in, state, uploads
 from clusteratlas.ui.rights import guard
 
-_MOST_NAMES = 12  # measures of a table that a form asks for
+_MOST_NAMES = 24  # measures of a table that a form asks for
 
 
 def may_import() -> bool:

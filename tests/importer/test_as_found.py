@@ -17,13 +17,13 @@ FOOT = "__________\n© Statistisches Bundesamt, 2022\nStand: 09.05.2022 / 13:14:
 
 
 def read(text: str, name: str = "x.csv", *names: str) -> tuple[list[tuple[Any, ...]], Report]:
-    """Return (indicator, region, last day, value, status); unknown measures get the `names`."""
+    """Return (indicator, region, last day, value, status); first unknown measures get `names`."""
     table, catalog = parse(text.encode(), name), ROOT / "data" / "catalog"
     entries: list[dict[str, Any]] = []
     if names:
         with pytest.raises(MeasureUnknown) as refused:
             observations(table, catalog, REGIONS)
-        pairs = zip(refused.value.unknown, names, strict=True)
+        pairs = zip(refused.value.unknown, names, strict=False)
         entries = [Naming(one, name, name, False).entry() for one, name in pairs]
     frame, report = observations(table, catalog, REGIONS, entries)
     columns = ["indicator_id", "region_id", "period_end", "value", "status"]
@@ -57,9 +57,13 @@ def test_variable_that_the_title_lists_is_the_caption_of_its_attributes() -> Non
     assert "„Fahrzeugarten“" in report.reasons[0].de and "nicht Pkw" in report.reasons[0].de
 
 
-def test_variable_without_total_is_refused_with_its_attributes() -> None:
-    with pytest.raises(ImportRefused, match=r"„Fahrzeugarten“ \(Kfz, Pkw\)"):
-        read(CARS.format("Kfz") + FOOT, "x.csv", "Kfz")
+def test_parts_without_total_are_measures_by_name() -> None:
+    """Which of them is the whole, nobody knows: what is named says which part it is."""
+    rows, _ = read(CARS.format("Kfz") + FOOT, "x.csv", "Alle Kfz", "Alle Pkw")
+    assert [(row[0], row[3]) for row in rows] == [
+        ("user_46251_fahrzeugbestand_kfz", 980.0),
+        ("user_46251_fahrzeugbestand_pkw", 890.0),
+    ]
 
 
 def laender(*names: str) -> str:
@@ -70,8 +74,8 @@ def laender(*names: str) -> str:
 
 def test_total_below_all_laender_is_germany_and_below_some_it_is_not() -> None:
     german = [name for name, key in LAENDER.items() if key != "DE"][:16]
-    rows, _ = read(laender(*german), "x.csv", "Fläche")
-    assert rows[-1][:4] == ("user_11111_flaeche_qkm", "DE", "2016-12-31", 136.0)
+    rows, _ = read(laender(*german))
+    assert rows[-1][:4] == ("area_km2", "DE", "2016-12-31", 136.0)
     with pytest.raises(ImportRefused, match=r"Zeile 8: .*„Insgesamt“"):
         read(laender(*german[:3]))
 
@@ -138,7 +142,7 @@ def test_table_of_the_offices_without_its_first_lines_is_told_so() -> None:
         read(text)
 
 
-def test_nought_that_a_spreadsheet_made_of_a_dash_is_none_where_no_region_is_without() -> None:
+def test_zero_that_a_spreadsheet_made_of_a_dash_is_none_where_no_region_is_without() -> None:
     text = (
         "GENESIS-Tabelle: 12411-01-01-4\nBevölkerung;;;\n;;;Bevölkerung\n;;;Anzahl\n"
         "31.12.2014;16051;      Erfurt, Kreisfreie Stadt;206219\n31.12.2014;16067;      Gotha;0\n"
@@ -259,7 +263,10 @@ def test_measure_that_has_parts_alone_is_told_so_beside_others() -> None:
         "2017;16051;      Erfurt;3;90;80\n"
     )
     rows, report = read(text + FOOT, "x.csv", "Häuser", "Betten")
-    assert [row[0] for row in rows] == ["user_23111_krankenhaeuser"]
-    assert [(r.figures, r.de) for r in report.reasons] == [
-        (2, "„Betten“ steht nur nach „Chirurgie / Neurologie“, ohne „Insgesamt“")
+    assert [(row[0], row[3]) for row in rows] == [
+        ("user_23111_krankenhaeuser", 3.0),
+        ("user_23111_betten_chirurgie", 90.0),
+    ]
+    assert [(r.figures, r.de[:70]) for r in report.reasons] == [
+        (1, "Das Merkmal „Betten · Neurologie (Anzahl)“ (Statistik 23111) ist nicht")
     ]

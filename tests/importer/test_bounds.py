@@ -1,4 +1,4 @@
-"""What a measure cannot be is refused by line: nothing below nought, no share above 100."""
+"""What a measure cannot be is refused by line: nothing below zero, no share above 100."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ def test_bounds_themselves_are_possible() -> None:
     assert rates == [0, 100]
 
 
-def test_a_nought_alone_is_the_dash_of_a_region_without_figures() -> None:
+def test_a_zero_alone_is_the_dash_of_a_region_without_figures() -> None:
     text = table("Arbeitslosenquote", "%", "0", "6,1", code="13211-01-03-4")
     assert stored(text) == [("unemployment_rate_percent", 6.1)]
 
 
 def test_value_added_and_what_a_reader_names_may_be_negative() -> None:
-    """A branch can cost more than it makes; a balance is below nought in many Kreise."""
+    """A branch can cost more than it makes; a balance is below zero in many Kreise."""
     text = table("Bruttowertschöpfung", "Mill. EUR", "-3,5")
     assert stored(text) == [("gva_eur_million", -3.5)]
     migration = table("Wanderungssaldo", "Anzahl", "-1200", code="12711-01-03-4")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from clusteratlas.importer import ImportRefused
 from clusteratlas.importer.forms import parse
+from clusteratlas.importer.joining import join
 from clusteratlas.importer.mapping import observations
 from clusteratlas.paths import ROOT
 
@@ -58,6 +60,22 @@ def test_versions_of_nuts(keys: tuple[str, ...], expected: list[tuple[str, int]]
     assert stored(text, "region_id", "territory")[::2] == expected
 
 
+def test_tables_of_both_versions_join_with_the_territory_of_each_figure(tmp_path: Path) -> None:
+    """The Wartburgkreis with Eisenach takes the place of the one without, and says so."""
+    earlier, _ = read(lines("DEG0N\t1000 \t1100 ", "DEG0P\t3000 \t3100 "))
+    earlier.to_csv(tmp_path / "kept.csv", index=False)
+    later, _ = read(lines("DEG0R\t4050 \t: "))
+    union = join(later, None, tmp_path / "kept.csv")
+    assert (union.replaced, union.older) == (2, 0)
+    columns = ["region_id", "period_end", "value", "territory"]
+    rows = union.frame[columns].astype({"value": float, "territory": int})
+    assert [row for row in rows.to_numpy().tolist() if row[2] == row[2]] == [
+        ["16056", "2021-12-31", 1000.0, 2012],
+        ["16063", "2021-12-31", 4050.0, 2021],
+        ["16056", "2022-12-31", 1100.0, 2012],
+    ]
+
+
 def test_line_a_value_with_industries_and_units() -> None:
     row = "ESTAT:NAMA_10R_3EMPERS(1.0),22/05/26 11:00:00,A,THS,{},{},DEG01,2022,{},,\n"
     cells = [("EMP", "TOTAL", 140.12), ("EMP", "C", 10.5), ("EMP", "M_N", 9), ("SAL", "C", 8)]
@@ -81,7 +99,7 @@ def test_population_of_the_first_of_january_is_no_year_and_parts_are_reduced() -
     columns = ("indicator_id", "period_start", "period_end", "value")
     assert stored(text, *columns) == [("population", "2024-01-01", "2024-01-01", 213.0)]
     women = SDMX.format("sex,unit,age") + row.format("F", "TOTAL", 110)
-    with pytest.raises(ImportRefused, match=r"„sex“ \(F\)"):
+    with pytest.raises(ImportRefused, match=r"· F .*keine Zeile „Insgesamt“"):
         read(women)
 
 

@@ -245,7 +245,7 @@ def test_total_without_something_is_no_total() -> None:
         read(FLAT + most)
 
 
-def test_lost_leading_noughts_two_regions_and_two_statistics() -> None:
+def test_lost_leading_zeros_two_regions_and_two_statistics() -> None:
     line = "13111;S;STAG;S;2024-06-30;KREISE;K;1001;N;{};5;Anzahl;ERW032;SvB"
     assert read(FLAT + line.format(";;;"))[0][0] == "01001"
     assert read(FLAT + line.format("DLAND;L;1;Schleswig-Holstein"))[0][0] == "01001"

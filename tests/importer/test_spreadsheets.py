@@ -79,12 +79,12 @@ def by_region(data: str | bytes, name: str = "x.csv") -> dict[str, float]:
         *[("3241001", "03241001"), ("16051", "16051"), ("DG", "DG"), ("", ""), ("2019", "2019")],
     ],
 )
-def test_lost_noughts_by_the_length_of_a_key(lost: str, key: str) -> None:
+def test_lost_zeros_by_the_length_of_a_key(lost: str, key: str) -> None:
     assert areas.full_key(lost) == key
 
 
-def test_noughts_lost_in_text_and_workbook() -> None:
-    """Most keys of the Kreise begin with a nought: the column was none of regions without it."""
+def test_zeros_lost_in_text_and_workbook() -> None:
+    """Most keys of the Kreise begin with a zero: the column was none of regions without it."""
     lost = PEOPLE
     for key in ("01;", "01001;", "031;", "03241001;"):
         lost = lost.replace(f"\n{key}", f"\n{key[1:]}")

@@ -52,7 +52,7 @@ def test_men_and_women_are_summed_and_the_report_says_so() -> None:
         ("16051", None, "suppressed"),
         ("16052", 7.0, "published"),
     ]
-    # Suhl has one line only; no Kreis is without workers: "-" of both is no nought.
+    # Suhl has one line only; no Kreis is without workers: "-" of both is no zero.
     assert (report.stored, report.reduced, report.skipped) == (3, 4, 2)
     reasons = [reason.de for reason in report.reasons]
     assert reasons[0] == (
@@ -95,7 +95,7 @@ def test_further_variables_and_years_stay_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (sexes(("16", "400", "")), "Geschlecht.*männlich.*keine Zeile „Insgesamt“"),
+        (sexes(("16", "400", "")), "· männlich.*keine Zeile „Insgesamt“"),
         (sexes(("16", "4", "5")).replace("weiblich", "Jugendliche"), "keine Zeile „Insgesamt“"),
         (sexes(("16", "4", "5"), ("16", "4", "5")), "Zeile 4: Diese Angabe steht .* schon einmal"),
         (

@@ -1,0 +1,82 @@
+"""One table read, joined with the kept one of its code, and written; it does not count yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from clusteratlas.build import folders
+from clusteratlas.build.user import next_folder
+from clusteratlas.importer import joining, mapping, shelf
+from clusteratlas.importer.catalog import OWN
+from clusteratlas.importer.forms import Content, parse
+from clusteratlas.importer.report import Report
+from clusteratlas.importer.table import Table
+from clusteratlas.importer.workbooks import SheetTable
+from clusteratlas.model import AtlasError
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a table may name: regions, and measures beside those of the catalogue."""
+
+    regions: set[str]
+    entries: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A table that is written but does not count yet."""
+
+    unfinished: Path
+    place: Path
+    report: Report
+
+
+def stage(
+    root: Path, content: Content | AtlasError, name: str, known: Known, together: set[Path]
+) -> Staged | AtlasError:
+    """Write one table; `together` are the places of those that came with it."""
+    try:
+        if isinstance(content, AtlasError):
+            raise content
+        table = parse(content, name)
+        catalog = root / "data" / "catalog"
+        frame, report = mapping.observations(table, catalog, known.regions, known.entries)
+        user = root / "data" / "user"
+        table = _under_kept_code(table, user)
+        if earlier := folders(user).get(table.code):
+            path, is_together = earlier / shelf.ROWS, earlier in together
+            union = joining.join(frame, table.stand, path, is_together)
+            frame, table = union.frame, _latest(table, earlier)
+            report = replace(report, replaced=union.replaced, older=union.older)
+    except AtlasError as error:
+        return error
+    if isinstance(content, SheetTable):
+        report = replace(report, reasons=(*report.reasons, *content.left_out))
+    place = next_folder(user, table.code)
+    unfinished = place.with_name(f".{place.name}")
+    unfinished.mkdir(parents=True)
+    entries = [e for e in known.entries if e["indicator"] in set(frame.indicator_id)]
+    shelf.write(unfinished, table, frame, name, entries)
+    return Staged(unfinished, place, replace(report, table=table.code))
+
+
+def _under_kept_code(table: Table, user: Path) -> Table:
+    """Return the table under the code of a kept one with the same content, where it has none.
+
+    Tables of no publisher are told apart by their titles, which are part of their codes.
+    """
+    if table.given_code or table.statistic == OWN:
+        return table
+    for code, folder in folders(user).items():
+        if shelf.origin_of(folder).get("structure") == table.structure:
+            return replace(table, code=code)
+    return table
+
+
+def _latest(table: Table, earlier: Path) -> Table:
+    """Return the table with the later of its own stand and that of the kept one."""
+    published = shelf.origin_of(earlier).get("published")
+    return replace(table, stand=max([s for s in (table.stand, published) if s], default=None))
