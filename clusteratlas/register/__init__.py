@@ -1,1 +1,1 @@
-"""The owner's company register in: read, mapped, checked, kept in the internal store alone."""
+"""Import of the owner's company register: read, map, check, and store it internally only."""

@@ -1,4 +1,4 @@
-"""How the cells of the register hang together: regions, industries, sizes and selections."""
+"""Hierarchies of the register's cells: regions, industries, size classes and selections."""
 
 from __future__ import annotations
 

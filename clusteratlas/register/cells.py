@@ -1,4 +1,4 @@
-"""The cells of a file as `cell`: one text column for each of ours, '' where none leads there."""
+"""The view `cell` of a file: one text column per target, '' where no file column is mapped."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from clusteratlas.register.mapping import Column, Mapping, targets
 from clusteratlas.register.rows import RegisterFile, Rows
 from clusteratlas.text.wording import both
 
-# Free text, in which contacts of persons may stand beside what is asked for.
+# Free text, which may contain contact details of persons.
 _FREE = ("name", "own_id", "legal_form", "place", "street", "products", "networks")
-_LONGEST = 2000  # letters of a text that is kept
+_LONGEST = 2000  # characters; longer texts are cut
 _BLANKS = (" ", "\t", "\n", "\u00a0")
 _NONE = "''"
-# Rule -> what tells that it is broken, and what is kept; {} is the cell.
+# Rule -> SQL test for a violation, and SQL of the cleaned cell; {} is the cell.
 _CLEANING = {
     "invisible": ("visible({0}) <> {0}", "bare(visible({}))"),
     "person": ("holds_contacts({})", "without_contacts({})"),
@@ -34,16 +34,16 @@ FROM (SELECT number_style({}) AS style FROM cell LIMIT 100000)
 
 
 def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -> Rows:
-    """Make `cell` and `cleaned` (row, target, rule); return the rows without their cells.
+    """Create `cell` and `cleaned` (row, target, rule); return the rows without their cells.
 
-    Raises ImportRefused where no column is the name.
+    Raises ImportRefused if no column is mapped to the name.
     """
     if not mapping.of("name"):
         raise ImportRefused(*both("register_no_name"))
     positions = sorted(c.position for t in targets() for c in mapping.of(t))
     rows = file.rows(positions)
     filled = " OR ".join(f"c{n} <> ''" for n in positions)
-    # Read where it is, cell by cell as a step asks: a table of DuckDB's own would cost a copy.
+    # DuckDB reads the Arrow table in place; a DuckDB table would cost a copy.
     table = _trim(rows.cells)
     con.register("file_row", table)
     texts = _with_kreis(_split_address({t: _text(mapping, t) for t in targets()}))
@@ -59,7 +59,7 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
 
 
 def _trim(table: pa.Table) -> pa.Table:
-    """Return the table without blanks at the ends of cells; columns that have none are kept."""
+    """Return the table with the cells stripped; columns without such blanks are not copied."""
     for place, name in enumerate(table.schema.names[1:], start=1):
         column = table.column(place)
         if not letters.has_blank_ends(column):
@@ -73,7 +73,7 @@ def _trim(table: pa.Table) -> pa.Table:
 
 
 def _text(mapping: Mapping, target: str) -> str:
-    """Return the SQL of the cell of a target: those of several columns behind each other."""
+    """Return the SQL of a target's cell; the cells of several columns are joined by '; '."""
     columns = [_cell(one) for one in mapping.of(target)]
     if len(columns) < 2:
         return columns[0] if columns else _NONE
@@ -82,16 +82,16 @@ def _text(mapping: Mapping, target: str) -> str:
 
 
 def _cell(column: Column) -> str:
-    """Return the SQL of a cell; a cross below the name of a field is that name."""
+    """Return the SQL of a cell; a cross in a column headed by a field becomes the field's name."""
     cell = f"c{column.position}"
     header = column.header.replace("'", "''")
     return f"marked({cell}, '{header}')" if column.is_mark else cell
 
 
 def _split_address(texts: dict[str, str]) -> dict[str, str]:
-    """Return the texts with postcode and place from one column ('07743 Jena') or the address.
+    """Return the texts with postcode and place taken from one column ('07743 Jena') or the address.
 
-    What a column of its own says is not touched.
+    A column of its own for the postcode takes precedence.
     """
     if texts["postcode"] != _NONE:
         return texts
@@ -104,7 +104,7 @@ def _split_address(texts: dict[str, str]) -> dict[str, str]:
 
 
 def _with_kreis(texts: dict[str, str]) -> dict[str, str]:
-    """Return the texts with the Kreis as the place where neither place nor postcode is known."""
+    """Return the texts; the Kreis stands in for the place where place and postcode are empty."""
     if texts["kreis"] == _NONE:
         return texts
     is_without = f"{texts['place']} = '' AND {texts['postcode']} = ''"
@@ -112,7 +112,7 @@ def _with_kreis(texts: dict[str, str]) -> dict[str, str]:
 
 
 def _rules(target: str, table: pa.Table, mapping: Mapping, clean: bool) -> list[str]:
-    """Return the rules of `_CLEANING` that a cell of a target may break."""
+    """Return the rules of `_CLEANING` that some cell of a target may violate."""
     rules = [] if clean else ["invisible"]
     if target not in _FREE:
         return rules
@@ -125,7 +125,7 @@ def _rules(target: str, table: pa.Table, mapping: Mapping, clean: bool) -> list[
 
 
 def _clean(texts: dict[str, str], rules: dict[str, list[str]]) -> str:
-    """Return the SQL of (row, target, rule) for each text of which something is left out."""
+    """Return the SQL of (row, target, rule) for each text that violates a rule."""
     parts = ["SELECT NULL::BIGINT AS row, '' AS target, '' AS rule WHERE false"]
     for target, text in texts.items():
         tests = {r: _CLEANING[r][0].format(text) for r in rules[target] if text != _NONE}
@@ -137,9 +137,10 @@ def _clean(texts: dict[str, str], rules: dict[str, list[str]]) -> str:
 
 
 def styles(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> dict[str, str]:
-    """Return <target>_style: how most certain cells of a column write numbers, else of the file.
+    """Return <target>_style of each column: 'de' or 'en', the way its cells write numbers.
 
-    '' where both are written in one column: a cell that may be either says nothing there.
+    A column without unambiguous cells gets the file's usual style. '' where a column mixes both:
+    its ambiguous cells cannot be read.
     """
     counts = {t: con.execute(_STYLE.format(t)).fetchone() or (0, 0) for t in columns}
     german, english = (sum(count[n] for count in counts.values()) for n in (0, 1))
@@ -152,14 +153,14 @@ def styles(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> dict[str, 
 
 
 def is_whole(con: duckdb.DuckDBPyConnection, column: str) -> bool:
-    """Tell whether no cell of a column writes a number above one with decimals."""
+    """Return whether no cell of a column has a number of one or more with decimals."""
     sql = f"SELECT bool_or(regexp_matches({column}, '^\\d*[1-9]\\d*[.,]\\d*[1-9]')) FROM"
     row = con.execute(f"{sql} (SELECT {column} FROM cell LIMIT 100000)").fetchone()
     return not (row and row[0])
 
 
 def add_broken(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
-    """Add the rows that are none, and those with a mended quote, to the findings."""
+    """Add the unreadable rows, and those with a repaired quote, to the findings."""
     broken = [(row, "", "", "row_broken", "refused") for row in rows.broken]
     mended = [(row, "", "", "quote_open", "corrected") for row in rows.mended]
     frame = pd.DataFrame(broken + mended, columns=["row", "target", "value", "rule", "outcome"])

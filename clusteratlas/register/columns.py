@@ -1,4 +1,4 @@
-"""Which column of a file is which of ours: a proposal by names and samples."""
+"""Propose a mapping from a file's columns to targets, by their names and sample cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.register.persons import is_person
 from clusteratlas.register.rows import RegisterFile
 from clusteratlas.text.folding import plain_words
 
-_ALIKE = 88  # of 100: names of columns with a typing error or an ending
+_ALIKE = 88  # of 100: allows for a typing error or another ending in a column's name
 _THOUSAND = re.compile(
     r"\b(?:tsd|tausend|teur|keur|thousand|1000|th(?= ?(?:eur|€))|[tk] ?€)|(?:€|\beur) ?k\b",
     re.IGNORECASE,
@@ -27,13 +27,13 @@ _DATE = re.compile(r"\b(?:(?:am|zum|per|stand) )?\d{1,2}[. ]+\d{1,2}[. ]+(?=(?:1
 _NOISE = re.compile(
     r"\b(?:in|der|des|of|the|tsd|tausend|teur|keur|thousand|prozent|percent|mio|million|millionen"
     r"|mrd|eur|euro|1000|t|th|k|m|mn|bn"
-    # What databases of companies add to their heads.
+    # Additions of company databases to their column names.
     r"|latin alphabet|last avail(?:able)?(?: yr| value)?|last value|letzter wert|(?:\d )?digits)\b"
 )
 
 
 def propose(file: RegisterFile) -> Mapping:
-    """Return a mapping of all columns: exact names first, then similar ones; persons apart."""
+    """Return a mapping of all columns: exact names first, then similar ones, no personal data."""
     samples = list(zip(*file.samples, strict=True)) or [()] * len(file.headers)
     headers = tuple(map(_spaced, file.headers))
     persons = [is_person(h, s) for h, s in zip(headers, samples, strict=True)]
@@ -49,7 +49,7 @@ def propose(file: RegisterFile) -> Mapping:
 def describe(
     place: int, header: str, target: str, sample: tuple[str, ...] = (), person: bool = False
 ) -> Column:
-    """Return the column with the unit, year and edition that its head and cells say."""
+    """Return the column with unit, year and edition as read from its name and sample cells."""
     is_mark = contents.is_mark(header, sample)
     target = "fields" if is_mark and not target else target
     return Column(
@@ -66,24 +66,24 @@ def describe(
 
 
 def is_name(header: str, target: str = "") -> bool:
-    """Tell whether a head is exactly a name of a column of ours, or of `target`."""
+    """Return whether a column name is exactly a name of `target`, or of any target if ''."""
     keys = {key for key, score in _hits(plain(header), 0.0) if score == 100}
     return target in keys if target else bool(keys)
 
 
 def is_unit(words: str) -> bool:
-    """Tell whether a head is a unit alone."""
+    """Return whether a column name consists of a unit only."""
     patterns = (_BILLION, _MILLION, _THOUSAND, contents.SHARE, contents.MONEY)
     return len(words) < 16 and any(pattern.search(words) for pattern in patterns)
 
 
 def _spaced(header: str) -> str:
-    """Return a head of a database ('UMSATZ_TEUR') as words."""
+    """Return a database's column name ('UMSATZ_TEUR') as words."""
     return header.replace("_", " ")
 
 
 def year_of(header: str) -> int | None:
-    """Return the year that a head names."""
+    """Return the year in a column name."""
     match = _YEAR.search(_spaced(header))
     return int(match[1]) if match else None
 
@@ -105,7 +105,7 @@ def _is_of_other_money(header: str, target: str) -> bool:
 
 
 def _are_shares(sample: tuple[str, ...]) -> bool:
-    """Tell whether the cells are shares of one ('0,35'), as sheets keep per cent."""
+    """Return whether the cells are fractions ('0,35'), the way spreadsheets store percentages."""
     filled = [cell.strip() for cell in sample if cell.strip()]
     shares = [cell for cell in filled if re.fullmatch(r"[01](?:[.,]\d+)?", cell)]
     return len(shares) == len(filled) and any("," in c or "." in c for c in shares)
@@ -114,7 +114,7 @@ def _are_shares(sample: tuple[str, ...]) -> bool:
 def _assign(
     headers: tuple[str, ...], samples: list[tuple[str, ...]], persons: list[bool]
 ) -> dict[int, str]:
-    """Return place -> target, each target once but those that several columns may lead to."""
+    """Return column index -> target, each target once unless several columns may share it."""
     scores = sorted(
         (
             (score, year_of(header) or 0, -place, target)
@@ -149,7 +149,7 @@ def _is_several(target: str) -> bool:
 
 
 def _hits_of_both(header: str) -> list[tuple[str, float]]:
-    """Return the targets of a head with two names of the same: 'Produkte/Leistungen'."""
+    """Return the targets of a name made of two synonyms: 'Produkte/Leistungen'."""
     parts = re.split(r"\s*/\s*|\s+(?:und|and|&)\s+", header)
     if len(parts) < 2:
         return []
@@ -158,7 +158,7 @@ def _hits_of_both(header: str) -> list[tuple[str, float]]:
 
 
 def _hits(words: str, less: float) -> list[tuple[str, float]]:
-    """Return (target, score) of the names like `words`, lower by `less`."""
+    """Return (target, score - less) of the names similar to `words`."""
     names = _names()
     found = process.extract(words, list(names), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
     return [(key, score - less) for name, score, _ in found for key in names[name]]
@@ -166,7 +166,7 @@ def _hits(words: str, less: float) -> list[tuple[str, float]]:
 
 @cache
 def _names() -> dict[str, list[str]]:
-    """Return the names of columns -> the targets that they may mean."""
+    """Return column name -> the targets that it may mean."""
     names: dict[str, list[str]] = {}
     for key, target in targets().items():
         for name in {plain(n) for n in (key, target.de, target.en, *target.synonyms)}:
@@ -175,6 +175,6 @@ def _names() -> dict[str, list[str]]:
 
 
 def plain(header: str) -> str:
-    """Return the words of a head without case, umlauts, years, units and signs."""
+    """Return a column name in lower case without umlauts, years, units and punctuation."""
     words = plain_words(_YEAR.sub(" ", _DATE.sub(" ", editions.without_name(header.lower()))))
     return " ".join(_NOISE.sub(" ", words).split()) or words

@@ -1,4 +1,4 @@
-"""The register on the command line: take in, decide, publish, undo, template."""
+"""The register on the command line: import, decide, publish, undo, template."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from clusteratlas.text.formats import number
 from clusteratlas.text.wording import both, say
 from clusteratlas.work import audit
 
-_FIRST = 20  # findings on the screen
+_FIRST = 20  # findings that are printed
 _VERDICTS = ("same", "other")
 
 
-# Word -> event of the audit trail; any other word is a file to take in.
+# First word -> event of the audit trail; any other first word is a file to import.
 _EVENTS = {
     "undo": "register_undo",
     "publish": "register_publish",
@@ -37,10 +37,10 @@ _READ_ONLY = ("doubtful", "template")
 def run(
     names: Sequence[str], folder: Path, profile: str, day: str, lang: str, by: str
 ) -> list[str]:
-    """Do what the words behind `import register` say; return the lines to print.
+    """Run the words `names` that follow `import register`; return the lines to print.
 
-    What changes the register is put on record as done by `by`.
-    Raises ImportRefused for what cannot be read or makes no sense.
+    Every change to the register is recorded in the audit trail under `by`.
+    Raises ImportRefused for unreadable files and invalid words.
     """
     if not names:
         raise ImportRefused(*both("register_no_file"))
@@ -72,7 +72,7 @@ def _do(names: Sequence[str], folder: Path, profile: str, day: str, lang: str) -
 
 
 def publication_sentence(rows: pd.DataFrame, lang: str) -> str:
-    """Return the sentence on what became visible."""
+    """Return the sentence on how many figures were published and how many suppressed."""
     hidden = int((rows.status == "suppressed").sum())
     count, suppressed = number(lang, len(rows), 0), number(lang, hidden, 0)
     return say(lang, "register_published", count=count, suppressed=suppressed)

@@ -1,4 +1,4 @@
-"""What the words and cells of a column say about what it may be, beside its name."""
+"""Which targets a column may have, judged by its cells and the words in its name."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ _MARK = re.compile(r"x|ja|j|yes|y|1|true|wahr|[✓✔•●]|nein|n|no|0|false|f
 
 
 def filled(sample: Sequence[str]) -> list[str]:
-    """Return the cells that say something."""
+    """Return the cells that are not empty, stripped."""
     return [cell.strip() for cell in sample if cell.strip()]
 
 
 def is_mark(header: str, sample: Sequence[str]) -> bool:
-    """Tell whether a column says by crosses which companies are of the field that is its head."""
+    """Return whether a column is named after a field and has crosses for the field's companies."""
     cells = filled(sample)
     return fields.is_name(header) and bool(cells) and all(map(_MARK.fullmatch, cells))
 
 
 def allowed(keys: set[str], header: str, cells: list[str]) -> set[str]:
-    """Return those of the columns of ours that a column may be.
+    """Return those of the targets `keys` that a column may have.
 
-    Full-time equivalents are no employees, dollars no euros, words no industries, and a number of
-    the list is no id.
+    Full-time equivalents are not employees, dollars are not euros, words are not industry codes,
+    and a running number is not an id.
     """
     if _FULL_TIME.search(header):
         return set()
@@ -57,9 +57,9 @@ def allowed(keys: set[str], header: str, cells: list[str]) -> set[str]:
 
 
 def _of_unit(keys: set[str], header: str, cells: list[str]) -> set[str]:
-    """Return the keys without amounts where head or cells say per cent, else without shares.
+    """Return the keys without amounts if name or cells say per cent, without shares if money.
 
-    Where nothing says which of both a name means ('davon Export'), it means neither.
+    An ambiguous name ('davon Export') means neither.
     """
     is_amount = bool(MONEY.search(header))
     if SHARE.search(header) or (not is_amount and _are(cells, SHARE)):
@@ -71,12 +71,12 @@ def _of_unit(keys: set[str], header: str, cells: list[str]) -> set[str]:
 
 
 def _is_place(header: str, cells: list[str]) -> bool:
-    """Tell whether a number is the place in the list, which another list gives to another."""
+    """Return whether a column is a running number, which changes from list to list."""
     numbers = [int(cell) for cell in cells if cell.isdecimal()]
     is_running = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(cells)))
     return bool(_RUNNING.search(header)) or (is_running and bool(_NUMBER.fullmatch(header)))
 
 
 def _are(cells: list[str], pattern: re.Pattern[str]) -> bool:
-    """Tell whether most cells are like the pattern."""
+    """Return whether most cells match the pattern."""
     return sum(bool(pattern.search(cell)) for cell in cells) * 2 > len(cells)

@@ -1,4 +1,4 @@
-"""Companies that may be one: pairs of similar names at a place, which a person decides once."""
+"""Possible duplicates: pairs of companies with similar names, which a person decides once."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from clusteratlas.register.steps import open_copy, run, statement
 from clusteratlas.register.vault import connect, exclusive, half_file, present, quote, replace
 from clusteratlas.text.wording import both, say
 
-ALIKE = 80  # of 100: names from here on may be those of one company
-_NEAR = 70  # of 100: whole names that are looked at word by word
-_BLOCK = 3000  # companies that are compared with each other
+ALIKE = 80  # of 100: names at least as similar may belong to one company
+_NEAR = 70  # of 100: names at least as similar are compared word by word
+_BLOCK = 3000  # most companies that are compared pair by pair
 _NO_DECISION = """
 SELECT
     NULL::VARCHAR AS face, NULL::VARCHAR AS other_face, NULL::BOOLEAN AS is_same,
@@ -32,7 +32,7 @@ WHERE false
 
 @dataclass(frozen=True)
 class Doubt:
-    """Two companies that may be one, with what tells them apart."""
+    """Two companies that may be the same, with details to tell them apart."""
 
     doubt_id: int
     alike_percent: int
@@ -43,7 +43,7 @@ class Doubt:
 
 
 def load_decisions(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Make `decision`, what persons decided so far, and `team` of it."""
+    """Create `decision`, all decisions so far, and `team`, the companies that they join."""
     con.execute(f"CREATE OR REPLACE TABLE decision AS {_NO_DECISION}")
     if present(folder).is_file():
         con.execute(f"ATTACH '{quote(present(folder))}' AS old (READ_ONLY)")
@@ -54,7 +54,7 @@ def load_decisions(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def find(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `doubt` of the companies of a file and of earlier imports, the most similar first."""
+    """Create `doubt`: similar companies of the file and of earlier imports, most similar first."""
     run(con, "candidate", {"most": _BLOCK})
     frame = con.execute("FROM candidate").df()
     near = [pair for block in _blocks(frame) for pair in _near(frame, block)]
@@ -72,7 +72,7 @@ def find(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _blocks(frame: pd.DataFrame) -> Iterator[slice]:
-    """Return the rows of each block with several companies; the frame is in their order."""
+    """Yield the rows of each block with several companies; `frame` is sorted by block."""
     bounds = np.flatnonzero(frame.block.ne(frame.block.shift()).to_numpy())
     for start, end in pairwise([*bounds.tolist(), len(frame)]):
         if end - start > 1:
@@ -80,7 +80,7 @@ def _blocks(frame: pd.DataFrame) -> Iterator[slice]:
 
 
 def _near(frame: pd.DataFrame, block: slice) -> Iterator[tuple[int, int]]:
-    """Return the pairs of rows of a block whose names are near each other as a whole."""
+    """Yield the pairs of rows of a block whose names are similar as a whole."""
     words = frame.words.iloc[block].tolist()
     likeness = process.cdist(words, words, scorer=fuzz.ratio, score_cutoff=_NEAR, dtype=np.uint8)
     for one, other in zip(*np.nonzero(np.triu(likeness, 1)), strict=True):
@@ -88,9 +88,9 @@ def _near(frame: pd.DataFrame, block: slice) -> Iterator[tuple[int, int]]:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how alike two names are, 0 to 100, by the words that only one of them has.
+    """Return the similarity of two names, 0 to 100, compared by the words that they do not share.
 
-    'Vauke Galvanik' is no 'Jahn Galvanik', however long the word is that they share.
+    'Vauke Galvanik' is not 'Jahn Galvanik', however long their common word is.
     """
     words, others = one.split(), other.split()
     only = " ".join(word for word in words if word not in others)
@@ -99,7 +99,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def open_pairs(folder: Path) -> list[Doubt]:
-    """Return the pairs that nobody has decided, the most similar first."""
+    """Return the undecided pairs, the most similar first."""
     with connect(folder) as con:
         if con is None or not _has(con, "register_doubt"):
             return []
@@ -108,10 +108,10 @@ def open_pairs(folder: Path) -> list[Doubt]:
 
 
 def decide(folder: Path, doubt_id: int, is_same: bool) -> Doubt:
-    """Keep what a person decided of a pair and return it; later imports follow it.
+    """Store a decision on a pair and return the pair; later imports follow the decision.
 
-    A company of the last import that is the same as one gone before takes its number at once.
-    Raises ImportRefused where no open pair has the number.
+    If a company of the last import is the same as one that had vanished, it takes over that
+    company's number at once. Raises ImportRefused if no undecided pair has the number.
     """
     with exclusive(folder):
         doubt = next((d for d in open_pairs(folder) if d.doubt_id == doubt_id), None)
@@ -135,6 +135,6 @@ def describe(doubt: Doubt, is_same: bool, lang: str) -> str:
 
 
 def _has(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Tell whether a store has a table of doubts; one of an earlier code has none."""
+    """Return whether a store has a table; stores of earlier versions lack those of doubts."""
     sql = "SELECT 1 FROM duckdb_tables() WHERE table_name = $name"
     return con.execute(sql, {"name": table}).fetchone() is not None

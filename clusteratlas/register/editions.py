@@ -1,7 +1,7 @@
-"""The editions of the classification of industries (WZ), as heads of columns name them.
+"""Editions of the industry classification (WZ) in column names.
 
-The same digits mean another industry in another edition: 24.30 were paints in 2003 and are steel
-in 2008. The project has the codes of WZ 2008 alone, and no official correspondence.
+The same digits mean different industries in different editions: 24.30 was paint in 2003 and is
+steel in 2008. The project has only the codes of WZ 2008 and no official correspondence table.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _NAME = re.compile(r"\b(wz|nace)\W*(?:rev\W*[12](?:\.1)?|(?:20)?(?:03|08|25)|(?:
 
 
 def edition_of(header: str) -> str:
-    """Return the edition that a head names, '' for none: 'WZ-Code 2003', 'NACE Rev. 2.1'."""
+    """Return the edition in a column name ('WZ-Code 2003', 'NACE Rev. 2.1'), '' if none."""
     if revision := _REVISION.search(header):
         return _OF_REVISION[revision[1]]
     match = _EDITION.search(header)
@@ -25,5 +25,5 @@ def edition_of(header: str) -> str:
 
 
 def without_name(header: str) -> str:
-    """Return a head in small letters with 'wz' or 'nace' alone where it names an edition."""
+    """Return a lower-case column name with the edition after 'wz' or 'nace' removed."""
     return _NAME.sub(r"\1 ", header)

@@ -1,4 +1,4 @@
-"""Fields of the register: by their ids and names, those with a typing error included."""
+"""The fields in a register's cells, recognised by id or name, typing errors included."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from clusteratlas.register.steps import run
 _CATALOG = ROOT / "data" / "catalog"
 _ACTORS = RAW / "actors" / "companies.csv"
 _ALIKE = 90  # of 100
-_MOST = 2000  # names that are compared with all fields; a register has some dozens
+_MOST = 2000  # unknown names compared with all fields; a register has a few dozen
 
 
 def load(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
-    """Make `field_cell` of the cells with fields."""
+    """Create `field_cell`: the fields that each distinct cell names."""
     words = _words(catalog)
     con.register("word", words)
     con.execute(
@@ -33,7 +33,7 @@ def load(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
 
 
 def propose(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
-    """Make `proposal`: fields that industry or products suggest where the register names none."""
+    """Create `proposal`: fields suggested by industry or products where the register has none."""
     near = pd.read_csv(catalog / "field_wz2008.csv", dtype=str)
     con.register("field_wz", near[near.grade.isin(["A", "B"])][["field_id", "industry_id"]])
     con.register("product_word", _products(catalog))
@@ -47,7 +47,7 @@ def propose(con: duckdb.DuckDBPyConnection, catalog: Path = _CATALOG) -> None:
 
 @cache
 def _products(catalog: Path) -> pd.DataFrame:
-    """Return word, field_id of the products of known actors, in both languages."""
+    """Return word, field_id: the products of the atlas's actors, in both languages."""
     actors = pd.read_csv(_ACTORS, dtype=str).dropna(subset=["products", "field"])
     actors = actors.assign(
         word=actors.products.str.split(","), field_id=actors.field.str.split(";")
@@ -61,7 +61,7 @@ def _products(catalog: Path) -> pd.DataFrame:
 
 @cache
 def _words(catalog: Path) -> pd.DataFrame:
-    """Return word, field_id, subfield_id of all ids, names and labels that sources use."""
+    """Return word, field_id, subfield_id: all ids, names and labels used by sources."""
     fields = pd.read_csv(catalog / "fields.csv", dtype=str)
     subfields = pd.read_csv(catalog / "subfields.csv", dtype=str)
     labels = pd.read_csv(catalog / "field_labels.csv", dtype=str)
@@ -79,7 +79,7 @@ def _words(catalog: Path) -> pd.DataFrame:
 
 
 def is_name(header: str) -> bool:
-    """Tell whether a text is the name of a field or subfield, as the catalogue writes it."""
+    """Return whether a text is a catalogue name of a field or subfield, ignoring case."""
     return header.casefold() in _names()
 
 
@@ -89,7 +89,7 @@ def _names() -> set[str]:
 
 
 def _add_similar(con: duckdb.DuckDBPyConnection) -> None:
-    """Give names that are almost those of a field that field."""
+    """Assign unknown names to the field that they almost match."""
     open_tokens = con.execute(
         "SELECT token, name_key(token) FROM field_token WHERE field_id IS NULL ORDER BY 1 LIMIT $1",
         [_MOST],

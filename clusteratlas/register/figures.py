@@ -1,4 +1,4 @@
-"""Figures of the register: protected cells, the only thing that leaves the internal store."""
+"""Figures of the register: protected cells, the only data that leave the internal store."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _NUMBERS = ["contributors", "value", "largest", "second_largest", "changed"]
 
 @dataclass(frozen=True)
 class Figures:
-    """Cells with `suppression` by measure, all with the same rows; the year of each measure."""
+    """Tables of cells with `suppression` by measure, all with the same rows; year by measure."""
 
     tables: dict[str, pd.DataFrame]
     years: dict[str, int | None]
 
     def coverage(self, measure: str) -> pd.DataFrame:
-        """Return `known` of `every` companies of each cell, counts that are shown where it is.
+        """Return known, every: how many of all companies of a cell have a value of `measure`.
 
-        No rows for the count of companies itself.
+        One row per cell; no rows for the number of companies itself.
         """
         if measure not in COVERAGE:
             return pd.DataFrame(columns=["known", "every"])
@@ -49,9 +49,10 @@ class Figures:
 
 
 def compute(folder: Path, rules: Rules | None = None) -> Figures:
-    """Return all cells that may be looked at, each with the word of its suppression.
+    """Return the protected cells by measure, each with the kind of its suppression.
 
-    Raises ImportRefused where the register is empty, or no pattern protects its companies.
+    Raises ImportRefused if the register has too few companies, too few of them changed since the
+    last publication, or no suppression pattern protects them.
     """
     rules = rules or Rules()
     every, near, earlier = _read(folder, rules)
@@ -75,7 +76,7 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
 def _protect_sizes(
     cells: pd.DataFrame, every: pd.DataFrame, earlier: list[Publication], rules: Rules
 ) -> dict[str, pd.DataFrame]:
-    """Return the protected tables, without classes of size where no pattern protects those.
+    """Return the protected tables, without size classes if no pattern protects them.
 
     Raises Unprotected.
     """
@@ -92,9 +93,9 @@ def _widen_sizes(
     earlier: list[Publication],
     rules: Rules,
 ) -> dict[str, pd.DataFrame]:
-    """Return the protected tables, with more classes of size suppressed where they tell too much.
+    """Return the protected tables, with more size classes suppressed where they reveal too much.
 
-    Raises Unprotected where all of them are too narrow.
+    Raises Unprotected if all classes are too narrow.
     """
     closed = pd.DataFrame(columns=KEYS)
     protected = protect(tables, every, earlier, rules, closed)
@@ -115,7 +116,7 @@ def _tables(cells: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
-    """Raise ImportRefused where what changed in a measure of Thüringen tells of a company."""
+    """Raise ImportRefused if so few companies changed that the state total would reveal one."""
     for measure in cells.measure.unique():
         changed = int(_total(_of(cells, measure)).changed)
         if 0 < changed < minimum:
@@ -125,10 +126,10 @@ def _refuse_few_changes(cells: pd.DataFrame, minimum: int) -> None:
 def _read(
     folder: Path, rules: Rules
 ) -> tuple[pd.DataFrame, tuple[set[str], set[str]], list[Publication]]:
-    """Return all cells, the codes of fields and networks to leave out, and what was published.
+    """Return all cells, the codes of fields and networks to omit, and the earlier publications.
 
     Cells: measure, KEYS, contributors, value, largest, second_largest, year, and `changed`: how
-    many companies came, went or have another value since the last publication.
+    many companies came, went or changed their value since the nearest earlier publication.
     """
     with connect(folder) as con:
         if con is None:
@@ -150,9 +151,9 @@ def _read(
 
 
 def _without(cells: pd.DataFrame, near: tuple[set[str], set[str]]) -> pd.DataFrame:
-    """Leave out what is so near to another selection that the difference would tell of a company.
+    """Return the cells without selections that differ from another by too few companies.
 
-    Fields in all Kreise if it is so in one, networks altogether.
+    A field is omitted in all Kreise if this holds in one of them, a network everywhere.
     """
     fields, networks = near
     names = cells.selection.map(lambda code: {name.removeprefix("-") for name in code.split()})
@@ -171,7 +172,7 @@ def _total(table: pd.DataFrame) -> pd.Series:
 
 
 def _align(first: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of `first` with the numbers of `table`, 0 where it has nobody."""
+    """Return the cells of `first` with the numbers of `table`, 0 where it has no companies."""
     numbers = first[KEYS].merge(table, on=KEYS, how="left")[_NUMBERS].fillna(0)
     hidden = _is_unknown(first) | selections.is_hidden(first.selection)
     cells = first[KEYS].assign(hidden=hidden).reset_index(drop=True)
@@ -179,6 +180,6 @@ def _align(first: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _is_unknown(cells: pd.DataFrame) -> pd.Series:
-    """Tell of each cell whether it is what is left of a total: published nowhere, and yet safe."""
+    """Return for each cell whether it is the unknown rest of a total, which is never published."""
     industry = cells.industry.str.endswith(UNKNOWN)
     return industry | (cells.region == UNKNOWN) | (cells["size"] == UNKNOWN)

@@ -1,4 +1,4 @@
-"""The names of columns: one line, or two where the upper one stands over several columns."""
+"""The column names of a table: one header row, or two if the upper one spans several columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.register import columns
 from clusteratlas.text.wording import both
 
-_ROWS = 20  # among which the line with the names of the columns stands
+_ROWS = 20  # first rows, among which the header row is sought
 _MOST_COLUMNS = 1000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -19,9 +19,9 @@ Rows = Sequence[Sequence[str]]
 
 
 def find(rows: Rows) -> tuple[int, tuple[str, ...]]:
-    """Return the place of the last line of the head, and the names of the columns.
+    """Return the index of the (last) header row and the column names.
 
-    Raises ImportRefused where no row is a head, or the table is wider than any register.
+    Raises ImportRefused if there is no header row or the table is wider than any register.
     """
     place = _first(rows)
     for upper, lower in ((place, place + 1), (place - 1, place)):
@@ -31,7 +31,7 @@ def find(rows: Rows) -> tuple[int, tuple[str, ...]]:
 
 
 def width(rows: Rows) -> tuple[int, int]:
-    """Return how many rows are as wide as most of them, and that width; 0 for a single column."""
+    """Return how many rows have the most common width, and that width; 0, 0 for a single column."""
     widths = [len(row) for row in rows if len(row) > 1]
     if not widths:
         return 0, 0
@@ -40,7 +40,7 @@ def width(rows: Rows) -> tuple[int, int]:
 
 
 def lettered(headers: tuple[str, ...], samples: Rows) -> tuple[str, ...]:
-    """Return the heads; a column with cells below none has its letter, as a spreadsheet has it."""
+    """Return the names; a column with cells but no name gets its spreadsheet letter."""
     return tuple(
         header or (f"({get_column_letter(place + 1)})" if _has_cells(samples, place) else "")
         for place, header in enumerate(headers)
@@ -52,7 +52,7 @@ def _has_cells(samples: Rows, place: int) -> bool:
 
 
 def _first(rows: Rows) -> int:
-    """Return the place of the first row that fills most of the usual width, or has two names."""
+    """Return the index of the first row that is mostly filled or has two known column names."""
     _, usual = width(rows)
     for place, row in enumerate(rows[:_ROWS]):
         filled = sum(bool(cell.strip()) for cell in row)
@@ -63,7 +63,7 @@ def _first(rows: Rows) -> int:
 
 
 def _are_head(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Tell whether two lines name the columns together: the lower one has names, years or units."""
+    """Return whether two rows form the header: the lower one has only names, years or units."""
     below = [cell.strip() for cell in lower if cell.strip()]
     above = [cell.strip() for cell in upper if cell.strip()]
     named = len(upper) == len(lower) and len(above) > 1 and len(below) > 1
@@ -78,7 +78,7 @@ def _is_addition(cell: str) -> bool:
 def _join(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     names, above = [], ""
     for top, below in zip(upper, lower, strict=True):
-        # A head over several columns stands in the first of them.
+        # A name that spans several columns stands in the first of them.
         above = " ".join(top.split()) or (above if below.strip() else "")
         both_lines = f"{above} {' '.join(below.split())}".strip()
         is_whole = not columns.is_name(below) or columns.is_name(both_lines)

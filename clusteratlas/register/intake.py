@@ -1,4 +1,4 @@
-"""A register file taken apart in a DuckDB of its own: cells, values, findings, companies."""
+"""A register file processed in an in-memory DuckDB: cells, values, findings, companies."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LABELS = ROOT / "data" / "raw" / "wz2008" / "labels.csv"
 
 @dataclass(frozen=True)
 class Counts:
-    """What became of the rows: read = stored + merged + refused."""
+    """What happened to the rows: read = stored + merged + refused."""
 
     read: int
     stored: int
@@ -33,13 +33,13 @@ class Counts:
     refused: int
     findings: int
     industries: int  # rows that name an industry, of any edition
-    no_industry: int  # rows of which some of it is none of WZ 2008, and says no other edition
+    no_industry: int  # of these, rows with a code that WZ 2008 lacks, in a column of no other edition
     notes: tuple[tuple[str, str], ...] = ()  # RegisterFile.notes
 
 
 @dataclass(frozen=True)
 class Intake:
-    """Companies and findings of one file, not stored yet: tables `company` and `finding`."""
+    """Companies and findings of one file before storing: tables `company` and `finding`."""
 
     con: duckdb.DuckDBPyConnection
     file: RegisterFile
@@ -48,16 +48,16 @@ class Intake:
     counts: Counts
 
     def findings(self, most: int | None = None) -> pd.DataFrame:
-        """Return row, target, value, rule, outcome; those that cost a row first."""
+        """Return row, target, value, rule, outcome of up to `most` findings, refused rows first."""
         order = "ORDER BY outcome <> 'refused', row, target" + (f" LIMIT {most:d}" if most else "")
         return self.con.execute(f"FROM finding {order}").df()
 
 
 @contextmanager
 def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) -> Iterator[Intake]:
-    """Give what the file holds under the mapping; what memory lacks goes into `folder`.
+    """Yield the content of the file under the mapping; DuckDB may spill to `folder`.
 
-    Raises ImportRefused where no column is the name, or no row has one.
+    Raises ImportRefused if no column is mapped to the name, or no row has a name.
     """
     with open_memory(folder) as con:
         rows = cells.load(con, file, mapping)
@@ -79,7 +79,7 @@ def take_apart(file: RegisterFile, mapping: Mapping, as_of: date, folder: Path) 
 
 
 def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> dict[str, Any]:
-    """Return what the steps are told: units, years of heads, how columns write numbers."""
+    """Return the variables of the SQL steps: units, years in column names, number styles."""
     staff, turnover, ratio, foreign = (
         next(iter(mapping.of(target)), Column(0, ""))
         for target in ("employees", "turnover", "export_ratio", "foreign_turnover")
@@ -99,7 +99,7 @@ def _values(con: duckdb.DuckDBPyConnection, mapping: Mapping, as_of: date) -> di
 
 
 def _read_cells(con: duckdb.DuckDBPyConnection) -> None:
-    """Make what different cells of industries, fields and status mean."""
+    """Create the meaning of each distinct cell of industry, field and status."""
     con.execute(
         "CREATE TABLE wz_code AS SELECT code FROM read_csv($path, all_varchar = true)",
         {"path": str(_LABELS)},

@@ -1,4 +1,4 @@
-"""Imports of the register: what is stored, undone and changed in the internal store."""
+"""Imports of the register into the internal store: store, undo, list changes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SELECT
 
 @dataclass(frozen=True)
 class Import:
-    """One import, with what became of its rows."""
+    """One import, with the counts of its rows."""
 
     import_id: int
     as_of: str
@@ -53,9 +53,9 @@ class Import:
 
 
 def store(intake: Intake, folder: Path, profile: str = "") -> Import:
-    """Keep the companies of an intake as the register's present state.
+    """Store the companies of an intake as the register's current state.
 
-    Nobody sees half of it: a new file is written beside and renamed. Raises files.NotWritten.
+    Atomic: a new file is written next to the old one and renamed. Raises files.NotWritten.
     """
     with exclusive(folder), half_file(folder) as new:
         _fill(intake, present(folder), new, profile)
@@ -65,9 +65,9 @@ def store(intake: Intake, folder: Path, profile: str = "") -> Import:
 
 
 def undo(folder: Path) -> Import:
-    """Take the last import back and return it, with the decisions since.
+    """Undo the last import, with the decisions since, and return it.
 
-    Raises ImportRefused where there is none to take.
+    Raises ImportRefused if there is nothing to undo.
     """
     with exclusive(folder):
         earlier = imports(folder)
@@ -81,7 +81,7 @@ def undo(folder: Path) -> Import:
 
 
 def imports(folder: Path) -> list[Import]:
-    """Return all imports that count, the last one at the end."""
+    """Return all imports that were not undone, the latest last."""
     rows = ask(folder, "FROM register_import ORDER BY import_id")
     return [Import(**{k: _plain(v) for k, v in row.items()}) for row in rows.to_dict("records")]
 
@@ -100,7 +100,7 @@ def _plain(value: Any) -> Any:
 
 def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
     con = intake.con
-    # What is newest compresses texts in half the time.
+    # The newest storage version compresses texts in half the time.
     con.execute(f"ATTACH '{quote(new)}' AS kept (STORAGE_VERSION 'v1.5.0')")
     try:
         _take_earlier(con, old)
@@ -131,7 +131,7 @@ def _fill(intake: Intake, old: Path, new: Path, profile: str) -> None:
 
 
 def _take_earlier(con: duckdb.DuckDBPyConnection, old: Path) -> None:
-    """Make `earlier`, all rows of former imports, and `earlier_import`."""
+    """Create `earlier`, all rows of former imports, and `earlier_import`."""
     if old.is_file():
         con.execute(f"ATTACH '{quote(old)}' AS old (READ_ONLY)")
         con.execute("CREATE TABLE earlier AS FROM old.register_row")

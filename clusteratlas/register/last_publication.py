@@ -1,8 +1,8 @@
-"""What companies added to the cells of earlier publications, so that two of them tell no more.
+"""The companies' contributions to earlier publications, so that comparing two reveals no company.
 
-Kept in the internal folder with the cells that were published, each in a file: data versions and
-copies of every publication stay in the world. While one is under way its state lies beside them;
-where it was killed, nobody knows whether it was seen: it counts as one.
+Each publication is one file in the internal folder, with the keys of the published cells: copies
+of every publication may exist somewhere. A publication under way has its own file; if its process
+was killed, somebody may have seen it, so it counts as published.
 """
 
 from __future__ import annotations
@@ -23,22 +23,23 @@ from clusteratlas.register.steps import run, show_catalogues, statement
 from clusteratlas.register.vault import connect, quote
 
 KEYS = ["region", "industry", "size", "selection"]
-# Measure -> the count of those companies of a cell that it is known of.
+# Measure -> the number of companies of a cell with a known value of it.
 COVERAGE = {name: f"known_{name}" for name in ("employees", "turnover", "foreign_turnover")}
-# The turnover that the export ratio divides by, and what is left of the turnover beside it.
+# The turnover that the export ratio divides by, and the rest of the turnover.
 RATIO_BASE, SILENT = "turnover_of_exporters", "turnover_of_silent"
 _EARLIER, _UNDER_WAY = "published*.parquet", "publishing.parquet"
-# Cells that have a value in a publication, and an export ratio, in the metadata of its file.
+# Metadata keys of a publication's file: cells with a value, and cells with an export ratio.
 _SHOWN, _RATIO = "shown", "shown_ratio"
 
 
 @dataclass(frozen=True)
 class Publication:
-    """An earlier publication: its cells, those that it showed, and what changed since.
+    """An earlier publication: its cells, which of them it showed, and the changes since.
 
     `cells`: measure, KEYS, contributors, value, largest, second_largest. `changed`: measure, KEYS
-    and how many companies came, went or have another value. `open_cells`, and `ratio_cells` that
-    have an export ratio: KEYS; None where the file is of a version that did not keep them.
+    and the number of companies that came, went or changed their value. `open_cells` (published
+    with a value) and `ratio_cells` (with an export ratio): KEYS; None if the file's version did
+    not store them.
     """
 
     cells: pd.DataFrame
@@ -53,15 +54,15 @@ def shown_cells(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def hidden_cells(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the KEYS of the others."""
+    """Return the KEYS of the cells of a protected table that are not published with a value."""
     return table.loc[table.hidden | (table.suppression != ""), KEYS]
 
 
 @contextmanager
 def remember(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Iterator[None]:
-    """Keep the present state of the register as the published one if nothing fails inside.
+    """Store the register's current state as published, unless the `with` block fails.
 
-    `tables` are the protected ones that are published.
+    `tables`: the protected tables that are published, by measure.
     """
     new = folder / _UNDER_WAY
     if new.is_file():
@@ -88,26 +89,25 @@ def remember(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Iterator[None]
 
 
 def _keep(new: Path) -> None:
-    """Put what was under way behind the earlier publications; the names sort as they followed."""
+    """Rename the file of the publication under way; the names sort in order of publication."""
     count = len(list(new.parent.glob(_EARLIER)))
     os.replace(new, new.with_name(f"published-{count + 1:04}.parquet"))
 
 
 def read_earlier(con: duckdb.DuckDBPyConnection, folder: Path) -> list[Publication]:
-    """Return all earlier publications, one that was killed too.
+    """Return all earlier publications, including one whose process was killed.
 
-    `con` has the table `contribution` and the macros `members` and `cells`.
+    `con` must have the table `contribution` and the macros `members` and `cells`.
     """
     files = [*sorted(folder.glob(_EARLIER)), folder / _UNDER_WAY]
     return [_read(con, file) for file in files if file.is_file()]
 
 
 def with_changed(cells: pd.DataFrame, earlier: Sequence[Publication]) -> pd.DataFrame:
-    """Add `changed`: how many companies of a cell came, went or have another value since then.
+    """Return the cells with `changed`: how many companies came, went or changed their value.
 
-    Nobody has changed where nothing was published yet; of several publications the one that is
-    nearest counts. Nor in counts of coverage: that one company more says something today
-    tells nothing of what it says.
+    The earlier publication with the fewest changes counts. 0 without an earlier publication, and
+    for counts of coverage: that one more company reports a value does not reveal the value.
     """
     keys = ["measure", *KEYS]
     counts = [cells[keys].merge(one.changed, on=keys, how="left").changed for one in earlier]
@@ -117,7 +117,7 @@ def with_changed(cells: pd.DataFrame, earlier: Sequence[Publication]) -> pd.Data
 
 
 def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
-    # A publication of version 0.3.0 knows fields alone: nobody was in a subfield or network there.
+    # Publications of version 0.3.0 have fields only, no subfields and networks.
     con.execute(
         "CREATE OR REPLACE TEMP TABLE published AS SELECT * REPLACE (coalesce(subset_ids, []) AS"
         " subset_ids) FROM ((FROM contribution LIMIT 0) UNION ALL BY NAME FROM read_parquet($f))",
@@ -129,7 +129,7 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
 
 
 def _as_text(table: pd.DataFrame) -> str:
-    """Return the KEYS of the cells that are shown, as they stand in a literal of SQL."""
+    """Return the KEYS of the shown cells as JSON, escaped for a SQL literal."""
     return json.dumps(shown_cells(table).to_numpy().tolist()).replace("'", "''")
 
 

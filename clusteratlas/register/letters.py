@@ -1,6 +1,6 @@
-"""What the cells of a column may hold, seen in its bytes: a look into each cell costs far more.
+"""Fast checks on the bytes of a whole column, far cheaper than checking cell by cell.
 
-Each answer may be a false yes, never a false no.
+Each check may give a false positive, never a false negative.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 # First and last bytes of blanks: tab, end of line, space, and the two of the no-break space.
 _OF_BLANKS = np.isin(np.arange(256), [0x09, 0x0A, 0x20, 0xC2, 0xA0])
-# What every e-mail address and telephone number of `holds_contacts` has in it.
+# Every e-mail address and telephone number of `holds_contacts` matches this.
 _OF_CONTACTS = r"@|[+0][\d\s/()-]{7}"
-# Letters of UTF-8 that were read as Windows-1252 or Latin-1 and written as UTF-8 -> what they were.
+# Letters in UTF-8 that were misread as Windows-1252 or Latin-1 -> the original letters.
 _GARBLED = {
     letter.encode().decode(wrong).encode(): letter.encode()
     for wrong in ("latin-1", "cp1252")
@@ -26,7 +26,7 @@ _GARBLED = {
 
 
 def mend(text: bytes) -> tuple[bytes, list[str]]:
-    """Return UTF-8 text with its umlauts where they were garbled ('MÃ¼hlhausen'), and those."""
+    """Return UTF-8 text with garbled umlauts ('MÃ¼hlhausen') repaired, and what was garbled."""
     if b"\xc3\x83" not in text:
         return text, []
     found = [wrong for wrong in _GARBLED if wrong in text]
@@ -36,7 +36,7 @@ def mend(text: bytes) -> tuple[bytes, list[str]]:
 
 
 def has_blank_ends(column: pa.ChunkedArray) -> bool:
-    """Tell whether a cell may begin or end with a blank."""
+    """Return whether a cell may begin or end with a blank."""
     return any(
         _OF_BLANKS[text[bounds[bounds < len(text)]]].any() or _OF_BLANKS[text[bounds - 1]].any()
         for bounds, text in _texts(column)
@@ -44,7 +44,7 @@ def has_blank_ends(column: pa.ChunkedArray) -> bool:
 
 
 def has_contacts(column: pa.ChunkedArray) -> bool:
-    """Tell whether a cell may hold an e-mail address or a telephone number."""
+    """Return whether a cell may contain an e-mail address or a telephone number."""
     return any(
         pc.match_substring_regex(_whole(bounds, text), _OF_CONTACTS)[0].as_py()
         for bounds, text in _texts(column)
@@ -52,12 +52,12 @@ def has_contacts(column: pa.ChunkedArray) -> bool:
 
 
 def longest(column: pa.ChunkedArray) -> int:
-    """Return the bytes of the longest cell."""
+    """Return the length of the longest cell in bytes."""
     return max((int(np.diff(bounds).max()) for bounds, _ in _texts(column)), default=0)
 
 
 def _texts(column: pa.ChunkedArray) -> Iterator[tuple[NDArray[np.int32], NDArray[np.uint8]]]:
-    """Return the bounds of the cells, one more than cells, in their bytes behind each other."""
+    """Yield per chunk the offsets of its cells (one more than cells) and the concatenated bytes."""
     for chunk in column.chunks:
         _, bounds, text = chunk.buffers()
         numbers = np.frombuffer(bounds, np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
@@ -66,5 +66,5 @@ def _texts(column: pa.ChunkedArray) -> Iterator[tuple[NDArray[np.int32], NDArray
 
 
 def _whole(bounds: NDArray[np.int32], text: NDArray[np.uint8]) -> pa.StringArray:
-    """Return the cells as one text."""
+    """Return all cells as a single text."""
     return pa.StringArray.from_buffers(1, pa.py_buffer(bounds[[0, -1]].copy()), pa.py_buffer(text))

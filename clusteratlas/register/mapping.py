@@ -1,4 +1,4 @@
-"""Columns of a register: ours, as the catalogue has them, and which of a file leads to which."""
+"""The targets of a register, as in the catalogue, and the mapping of a file's columns to them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clusteratlas.register import editions
 
 @dataclass(frozen=True)
 class Target:
-    """A column of ours, as the catalogue describes it."""
+    """A column of the stored register, as described in the catalogue."""
 
     id: str
     de: str
@@ -32,38 +32,38 @@ class Target:
         return self.en if lang == "en" else self.de
 
     def about(self, lang: str) -> str:
-        """Return what the column means in `lang`."""
+        """Return the column's meaning in `lang`."""
         return self.about_en if lang == "en" else self.about_de
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file and what it is: `factor` makes euros or per cent of its numbers."""
+    """A column of a file and its target; numbers times `factor` are euros or per cent."""
 
     position: int
     header: str
-    target: str = ""  # '' is taken by nothing
+    target: str = ""  # '' if it is not used
     factor: float = 1.0
     year: int | None = None
-    edition: str = ""  # one of editions.EVERY, '' where the head names none
+    edition: str = ""  # one of editions.EVERY, '' if the name has none
     person: bool = False
-    is_mark: bool = False  # its head is a field, its cells are crosses
-    is_of_other_money: bool = False  # amounts in another currency than the euro
+    is_mark: bool = False  # named after a field, its cells are crosses
+    is_of_other_money: bool = False  # amounts in a currency other than the euro
 
     @property
     def is_of_other_edition(self) -> bool:
-        """Tell whether it has industries of an edition that the atlas does not understand."""
+        """Return whether it has industries of an edition that the atlas does not have."""
         return self.target == "wz" and self.edition not in ("", editions.UNDERSTOOD)
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """The columns of a file in its order."""
+    """The columns of a file, in their order."""
 
     columns: tuple[Column, ...]
 
     def of(self, target: str) -> tuple[Column, ...]:
-        """Return the columns that lead to `target`; none is about persons or not understood."""
+        """Return the usable columns of `target`: no personal data, other editions or currencies."""
         return tuple(
             c
             for c in self.columns
@@ -72,38 +72,38 @@ class Mapping:
 
     @property
     def other_editions(self) -> tuple[str, ...]:
-        """Return the heads of the columns with industries of another edition, left out too."""
+        """Return the names of the left-out columns with industries of another edition."""
         return tuple(c.header for c in self.columns if c.is_of_other_edition)
 
     @property
     def other_currencies(self) -> tuple[str, ...]:
-        """Return the heads of the columns with amounts in another currency, left out too."""
+        """Return the names of the left-out columns with amounts in another currency."""
         return tuple(c.header for c in self.columns if c.is_of_other_money)
 
     @property
     def without_edition(self) -> tuple[str, ...]:
-        """Return the heads of the columns with industries that name no edition."""
+        """Return the names of the columns with industries that state no edition."""
         return tuple(c.header for c in self.of("wz") if not c.edition)
 
     @property
     def has_places(self) -> bool:
-        """Tell whether a column says where the companies are."""
+        """Return whether a column says where the companies are."""
         return any(self.of(target) for target in ("postcode", "place", "street", "kreis"))
 
     @property
     def persons(self) -> tuple[str, ...]:
-        """Return the heads of the columns about persons, which are left out."""
+        """Return the names of the left-out columns with personal data."""
         return tuple(c.header for c in self.columns if c.person)
 
     @property
     def unused(self) -> tuple[str, ...]:
-        """Return the heads of the other columns that lead nowhere."""
+        """Return the names of the other columns without a target."""
         return tuple(c.header for c in self.columns if c.header and not (c.person or c.target))
 
 
 @cache
 def targets(catalog: Path = ROOT / "data" / "catalog") -> dict[str, Target]:
-    """Return id -> column of ours, in the order of the template."""
+    """Return id -> target, in the order of the template."""
     text = (catalog / "register_columns.yml").read_text(encoding="utf-8")
     entries: dict[str, dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)
     return {

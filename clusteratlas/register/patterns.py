@@ -1,4 +1,4 @@
-"""Patterns of suppression: one for all measures, and one more for the export ratio."""
+"""Suppression patterns: one for all measures, and an extended one for the export ratio."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ def protect(
     rules: Rules,
     closed: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
-    """Return the tables with a pattern that tells nothing beside the earlier publications either.
+    """Return the tables with a pattern that reveals nothing, even next to earlier publications.
 
-    Where it would, what was suppressed then stays so, and what is told too well is suppressed too,
-    beside what is `closed` (KEYS) anyway. Raises Unprotected.
+    Where a comparison with an earlier publication would reveal a cell, that cell and all cells
+    suppressed in that publication are suppressed, in addition to `closed` (KEYS). `every` has all
+    cells of the register. Raises Unprotected.
     """
     first = next(iter(tables))
     trees = hierarchies(tables[first])
@@ -58,8 +59,9 @@ def protect_ratio(
 ) -> dict[str, pd.DataFrame]:
     """Return the protected tables, with more cells of the export ratio suppressed where needed.
 
-    Foreign turnover and its share of the turnover give the turnover of the companies that say what
-    they export; subtracted from that of all it is that of the `silent`, who may be one.
+    Foreign turnover divided by the export ratio is the turnover of the companies that report
+    their exports; subtracted from total turnover it leaves that of the `silent` companies, of
+    which there may be only one.
     """
     base = protected[RATIO_BASE]
     beside = [replace(one, open_cells=one.ratio_cells) for one in earlier]

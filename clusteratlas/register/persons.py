@@ -1,4 +1,4 @@
-"""Columns about persons: known by their name or by what stands in them; they are left out."""
+"""Columns with personal data, recognised by name or content; they are left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMES = re.compile(
     r"|geburt|birth|bearbeiter|betreuer|\bperson(?!al)",
     re.IGNORECASE,
 )
-# As long as an address may be (RFC 5321): without bounds a long word costs its square.
+# The longest possible address (RFC 5321): unbounded, a long word takes quadratic time.
 _EMAIL = re.compile(r"[^\s@;,<>]{1,64}@[^\s@;,<>]{1,255}\.\w{2,}")
 _PHONE = re.compile(r"(?:\+\d{2}|\b00\d{2}|\(?\b0\d{2,5}\)?)[\s/()-]*\d(?:[\s/()-]*\d){4,}")
 _ADDRESSED = re.compile(r"^(?:herrn?|frau|mr|mrs|ms|dr|prof|dipl)\b\.?", re.IGNORECASE)
@@ -21,7 +21,7 @@ _MOST_SHARE = 0.2  # of the filled cells
 
 
 def is_person(header: str, cells: Sequence[str]) -> bool:
-    """Tell whether a column is about persons, by its head or by a fifth of its cells."""
+    """Return whether a column has personal data, by its name or over a fifth of its cells."""
     if _NAMES.search(header):
         return True
     filled = [cell.strip() for cell in cells if cell.strip()]
@@ -30,5 +30,5 @@ def is_person(header: str, cells: Sequence[str]) -> bool:
 
 
 def _is_contact(cell: str) -> bool:
-    # Ten digits without a sign between them are a number of any kind.
+    # Digits without separators may be a number of any kind.
     return bool(_EMAIL.search(cell) or (_PHONE.fullmatch(cell) and not cell.isdigit()))

@@ -1,4 +1,4 @@
-"""Postcodes and names of places to municipalities (2017) and Kreise (since 2021)."""
+"""Map postcodes and place names to municipalities (2017) and Kreise (since 2021)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MERGED = {EISENACH: WARTBURGKREIS}  # since July 2021
 
 
 def load(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `place` of the companies."""
+    """Create `place`: the municipality and Kreis of each company."""
     municipalities, words, postcodes = tables()
     for name, frame in (
         ("municipality", municipalities),
@@ -39,7 +39,12 @@ def load(con: duckdb.DuckDBPyConnection) -> None:
 
 @cache
 def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Return municipalities with their middle, their names, and postcodes with both."""
+    """Return the municipalities with a point inside each, their names, and the postcodes.
+
+    Columns: municipality_id, kreis_id, longitude, latitude; word, municipality_id; postcode,
+    municipality_id, longitude, latitude. Each Kreis is also listed as a municipality, without a
+    point.
+    """
     borders = gpd.read_file(_BORDERS)
     inside = borders.representative_point()
     municipalities = pd.DataFrame(
@@ -53,7 +58,7 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     names = pd.DataFrame({"word": borders.name, "municipality_id": borders.ags})
     short = names.assign(word=names.word.str.replace(r"[,/(].*$", "", regex=True))
     later = pd.read_csv(_CROSSWALK, dtype=str)
-    # Of a place whose actors lie in several old municipalities the first is one of its Kreis.
+    # A place with actors in several old municipalities takes the first: the Kreis is the same.
     later = later.drop_duplicates("municipality").rename(
         columns={"municipality": "word", "region_id": "municipality_id"}
     )
@@ -65,7 +70,7 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 
 
 def _kreis_words(towns: set[str]) -> pd.DataFrame:
-    """Return what the Kreise are called, but for those that are called like a town in them."""
+    """Return word, municipality_id: the names of Kreise, except those that a town has too."""
     kreise = pd.DataFrame(gpd.read_file(_KREISE)[["ags", "name"]])
     kreise = kreise[~kreise.ags.isin(_MERGED)]
     short = kreise.name.str.replace(r"-?[Kk]reis$", "", regex=True)
@@ -81,7 +86,7 @@ def _kreis_words(towns: set[str]) -> pd.DataFrame:
 
 
 def _postcodes(borders: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Return the middle of each postcode's area, and its municipality, none outside Thüringen."""
+    """Return the centre of each postcode area and its municipality, NULL outside Thüringen."""
     frame = pd.DataFrame(
         [(code, lon, lat) for code, (lat, lon) in coordinates.items()],
         columns=["postcode", "longitude", "latitude"],

@@ -1,6 +1,6 @@
-"""A mapping kept by name, in the work store: the next file of an owner is read like the last.
+"""Profiles: mappings stored by name in the work store, to read an owner's next file the same way.
 
-It names columns, no company: what single companies are stays in the internal store.
+A profile has names of columns only; data on companies stay in the internal store.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def names() -> list[str]:
 
 
 def keep(name: str, mapping: Mapping) -> None:
-    """Keep a mapping under a name. Raises ImportRefused for one that is none."""
+    """Store a mapping under a name. Raises ImportRefused for an invalid name."""
     _check(name)
     _take_over()
     columns = [
@@ -50,10 +50,10 @@ def keep(name: str, mapping: Mapping) -> None:
 
 
 def apply(name: str, proposal: Mapping) -> Mapping:
-    """Return the mapping of a profile for the columns of another file; unknown ones as proposed.
+    """Return `proposal` with the targets of a profile; columns unknown to it stay as proposed.
 
-    Columns about persons stay what they are. Raises ImportRefused for a profile that is not there
-    or cannot be read.
+    Columns with personal data stay left out. Raises ImportRefused if the profile is missing or
+    unreadable.
     """
     by_header = _of_this_year(_read(name), [c.header for c in proposal.columns])
     targets_of_profile = {c.target for c in by_header.values() if c.target}
@@ -66,17 +66,17 @@ def apply(name: str, proposal: Mapping) -> Mapping:
             columns.append(
                 replace(column, target=own.target, factor=own.factor, edition=own.edition)
             )
-        else:  # a new column takes no place that the profile gives to another
+        else:  # a new column gets no target that the profile gives to another column
             is_taken = column.target in targets_of_profile and not targets()[column.target].several
             columns.append(replace(column, target="" if is_taken else column.target))
     return Mapping(tuple(columns))
 
 
 def _of_this_year(columns: list[Column], headers: list[str]) -> dict[str, Column]:
-    """Return what a profile says of the heads of a file.
+    """Return name -> column of the profile, for the names in `headers` that it covers.
 
-    Heads that differ in their year alone ('Mitarbeiter 2023') are one where the file has other
-    years than the profile: what it says of them holds for the newest.
+    If names differ from the profile's only in their year ('Mitarbeiter 2023'), the file's newest
+    column gets the profile's target and older ones get none.
     """
     said = {c.header: c for c in columns if c.header in headers}
     for without, every in _by_year(headers).items():
@@ -90,7 +90,7 @@ def _of_this_year(columns: list[Column], headers: list[str]) -> dict[str, Column
 
 
 def _by_year(headers: list[str]) -> dict[str, list[str]]:
-    """Return head without its year -> the heads, the newest last."""
+    """Return name without its year -> names, the newest last."""
     heads: dict[str, list[str]] = {}
     years = [(year, h) for h in headers if (year := year_of(h)) and not edition_of(h)]
     for _, header in sorted(years):
@@ -133,7 +133,7 @@ def _check(name: str) -> None:
 
 
 def _take_over() -> None:
-    """Take in the files of earlier versions of the atlas; damaged ones stay where they are."""
+    """Move the files of earlier versions into the work store; damaged ones stay where they are."""
     take_over(internal_path() / "profiles", _row_of, _put_once)
 
 

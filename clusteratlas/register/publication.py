@@ -1,4 +1,4 @@
-"""Protected figures into the public store: a table of data/user like every imported one."""
+"""Publish the protected figures: a table in data/user, like every imported table."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from clusteratlas.text.formats import date_text, number
 from clusteratlas.text.wording import both, say
 
 CODE = "register"
-# Measure -> indicator, decimals of what is published.
+# Measure -> indicator, decimals of the published values.
 _INDICATORS = {
     "companies": ("companies", 0),
     "employees": ("employees", 0),
@@ -38,9 +38,9 @@ _RATIO, _DEGREE = "export_ratio_percent", "organisation_degree_percent"
 
 
 def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
-    """Compute and protect the figures, keep them, and rebuild the store; return its new rows.
+    """Compute, protect and store the figures, and rebuild the public store; return the new rows.
 
-    Raises ImportRefused, BuildError or files.NotWritten; what was published stays then.
+    Raises ImportRefused, BuildError or files.NotWritten; the earlier publication then stays.
     """
     last = internal.imports(folder)
     if not last:
@@ -65,7 +65,7 @@ def publish(root: Path, target: Path, folder: Path) -> pd.DataFrame:
 
 
 def observations(figures: Figures, as_of: date) -> pd.DataFrame:
-    """Return KEPT_COLUMNS of every cell that is not hidden; suppressed ones have no value."""
+    """Return KEPT_COLUMNS of every cell that is not hidden; suppressed cells have no value."""
     frames = [
         _rows(figures.tables[m], figures.tables[m].value.round(decimals), indicator, figures, m)
         for m, (indicator, decimals) in _INDICATORS.items()
@@ -74,7 +74,7 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
     if RATIO_BASE in figures.tables:
         base, part = (figures.tables[m] for m in (RATIO_BASE, "foreign_turnover"))
         ratio = (part.value / base.value.where(base.value > 0) * 100).round(1)
-        # A suppressed cell has a row whether or not its companies say what they export.
+        # A suppressed cell has a row whether or not its companies report their exports.
         with_ratio = base[ratio.notna() | (base.suppression != "")]
         frames.append(_rows(with_ratio, ratio, _RATIO, figures, "foreign_turnover"))
     frames[0] = frames[0].assign(indicator_id=_count(frames[0]))
@@ -90,14 +90,14 @@ def observations(figures: Figures, as_of: date) -> pd.DataFrame:
 
 
 def _count(companies: pd.DataFrame) -> pd.Series:
-    """Return what the companies of each row are called: those of a network are its members."""
+    """Return the indicator of each row's companies: those of a network are its members."""
     return companies.indicator_id.where(companies.network_id.isna(), "members_companies")
 
 
 def _degrees(companies: pd.DataFrame) -> pd.DataFrame:
-    """Return the members of each network as a share of the companies of its field, in percent.
+    """Return the members of each network as a percentage of the companies of its field.
 
-    Both as published, as the brochure has it: members may come from outside the field.
+    Computed from the published counts, as in the brochure: members may belong to other fields.
     """
     is_whole = (companies.region_id == "16") & companies.field_id.notna()
     whole = companies[is_whole & companies.subfield_id.isna()].set_index("field_id").value
@@ -114,7 +114,7 @@ def _rows(
 ) -> pd.DataFrame:
     visible = table[~table.hidden]
     is_open = visible.suppression == ""
-    is_known = visible.contributors > 0  # nobody says it: that is no zero
+    is_known = visible.contributors > 0  # no company reports it: unknown, not zero
     statuses = np.where(is_known, "estimated", "not_stated")
     return pd.DataFrame(
         {
@@ -130,7 +130,7 @@ def _rows(
             "classification": visible.industry.map(
                 lambda code: None if code == WHOLE else "WZ 2008"
             ),
-            # Where the figure is suppressed, so is the number of companies that it is of.
+            # A suppressed figure hides the number of its companies too.
             "note": _notes(figures, measure, "de").reindex(visible.index).where(is_open),
             "year": figures.years[measure],
         }
@@ -138,7 +138,7 @@ def _rows(
 
 
 def _notes(figures: Figures, measure: str, lang: str) -> pd.Series:
-    """Return the sentence on coverage of each cell: of how many of its companies it is known."""
+    """Return each cell's sentence on coverage: how many of its companies have a known value."""
     cells = figures.coverage(measure)
     counts = cells.map(partial(number, lang, decimals=0)).to_dict("records")
     name = say(lang, f"register_measure_{measure}") if counts else ""

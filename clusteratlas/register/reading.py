@@ -1,4 +1,4 @@
-"""A register file as one table of text: CSV of any delimiter and encoding, a sheet, or a zip."""
+"""Read a register file as one table of text: CSV of any encoding, a workbook, or a ZIP."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from clusteratlas.register.rows import RegisterFile
 from clusteratlas.text.wording import both
 
 _SAMPLE_ROWS = 200
-_SHEET_ROWS = 40  # of a sheet, in which its head is looked for
-_FIRST_BYTES = 4 << 20  # in which head and samples are looked for
+_SHEET_ROWS = 40  # first rows of a sheet, among which the header is sought
+_FIRST_BYTES = 4 << 20  # from which header and samples are read
 _PART_BYTES = 1 << 18
 _DELIMITERS = ";,\t|"
 _MARK = b"\xef\xbb\xbf"
 
 
 def read(data: bytes, name: str) -> RegisterFile:
-    """Return the table of the file `name`; of a zip its only table.
+    """Return the table of the file `name`, or the only table in a ZIP.
 
-    Raises ImportRefused for what is no table, and for a zip with several.
+    Raises ImportRefused if there is no table, or a ZIP has several files.
     """
     parts = members([(name, data)])
     if len(parts) != 1:
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> RegisterFile:
 
 
 def _of_workbook(data: bytes, name: str) -> RegisterFile:
-    """Return the sheet with most columns of ours, its empty rows kept for their numbers."""
+    """Return the sheet with the most known columns; empty rows are kept for the row numbers."""
     every = sheets(data)
     tables = {sheet.title: rows for sheet in every if (rows := _grid(sheet))}
     counts = {title: _columns_of_ours(rows) for title, rows in tables.items()}
@@ -52,7 +52,7 @@ def _of_workbook(data: bytes, name: str) -> RegisterFile:
 
 
 def _grid(sheet: Sheet) -> list[list[str]]:
-    """Return the rows of a sheet from the first on, none of one without several columns."""
+    """Return all rows of a sheet from row 1, no rows if it has fewer than two columns."""
     grid = dict(sheet.rows)
     width = max(map(len, grid.values()), default=0)
     rows = range(1, max(grid, default=0) + 1)
@@ -64,7 +64,7 @@ def _widened(row: list[str], width: int) -> list[str]:
 
 
 def _columns_of_ours(rows: list[list[str]]) -> int:
-    """Return how many heads of a sheet are names of ours, 0 where none is that of a company."""
+    """Return the number of known column names of a sheet, 0 if none is a company's name."""
     try:
         _, headers = heads.find(rows[:_SHEET_ROWS])
     except ImportRefused:
@@ -97,7 +97,7 @@ def _of_text(data: bytes, name: str) -> RegisterFile:
 
 
 def _as_utf8(data: bytes) -> bytes:
-    """Return the bytes as UTF-8 with plain ends of lines; what is no letter becomes U+FFFD."""
+    """Return the bytes as UTF-8 with Unix line ends; undecodable bytes and NUL become U+FFFD."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = data.decode("utf-16", "replace").encode()
     data = data.removeprefix(_MARK).replace(b"\0", "\ufffd".encode())
@@ -107,7 +107,7 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Tell whether bytes are UTF-8, part by part: the whole as text would take its memory again."""
+    """Return whether bytes are UTF-8; checked in chunks to avoid a decoded copy in memory."""
     decoder, view = codecs.getincrementaldecoder("utf-8")(), memoryview(data)
     try:
         for start in range(0, len(data), _PART_BYTES):
@@ -119,7 +119,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Return the first rows, each with the number of lines up to its end."""
+    """Return the first rows as (number of the row's last line, cells)."""
     reader = csv.reader((line + "\n" for line in first.split("\n")), delimiter=delimiter)
     rows = []
     try:
@@ -127,7 +127,7 @@ def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:
             rows.append((reader.line_num, row))
             if len(rows) > _SHEET_ROWS + _SAMPLE_ROWS:
                 break
-    except csv.Error:  # a cell without end: what stands before it is enough
+    except csv.Error:  # an unterminated cell: the rows before it are enough
         pass
     return rows
 

@@ -1,4 +1,4 @@
-"""What became of every row, as a table to read and as files."""
+"""The report of an import: what happened to every row, as sentences, table and files."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from clusteratlas.register.mapping import Mapping, targets
 from clusteratlas.text.formats import number
 from clusteratlas.text.wording import say
 
-# A larger share of rows with codes that WZ 2008 lacks: all of them may mean another edition.
+# Above this share of rows with codes unknown to WZ 2008, all codes may be of another edition.
 _MANY = 0.1
 
 
 def balance(counts: Counts, lang: str) -> str:
-    """Return the sentence in which rows read are those stored, merged and refused."""
+    """Return the sentence with the rows read = stored + merged + refused."""
     numbers = {
         k: number(lang, getattr(counts, k), 0) for k in ("read", "stored", "merged", "refused")
     }
@@ -25,7 +25,7 @@ def balance(counts: Counts, lang: str) -> str:
 
 
 def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
-    """Return the balance, and sentences on the columns that are not taken, or not surely right."""
+    """Return the balance, and sentences on columns that are left out or may be misread."""
     columns = {
         "persons": mapping.persons,
         "unused": mapping.unused,
@@ -48,13 +48,13 @@ def sentences(counts: Counts, mapping: Mapping, lang: str) -> list[str]:
 
 
 def doubtful(count: int, lang: str) -> list[str]:
-    """Return the sentence on pairs that wait for a person, nothing where none does."""
+    """Return the sentence on pairs that await a decision, an empty list if there are none."""
     text = number(lang, count, 0)
     return [say(lang, "register_doubtful", count=text)] if count else []
 
 
 def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
-    """Return the findings in words: row, column of the file, value, rule, what happened."""
+    """Return the findings in words: row, column of the file, value, rule, outcome."""
     heads = {
         t: " + ".join(c.header for c in mapping.of(t)) or target.name(lang)
         for t, target in targets().items()
@@ -73,7 +73,7 @@ def table(findings: pd.DataFrame, mapping: Mapping, lang: str) -> pd.DataFrame:
 
 
 def xlsx(findings: pd.DataFrame, counts: Counts, mapping: Mapping, lang: str) -> bytes:
-    """Return the report as a workbook: the balance, what was left out, every finding."""
+    """Return the report as a workbook: the sentences and all findings."""
     sheets = {
         say(lang, "register_sheet_balance"): pd.DataFrame(
             {say(lang, "register_report"): sentences(counts, mapping, lang)}
@@ -85,5 +85,5 @@ def xlsx(findings: pd.DataFrame, counts: Counts, mapping: Mapping, lang: str) ->
 
 
 def csv(findings: pd.DataFrame, mapping: Mapping, lang: str) -> bytes:
-    """Return the findings as CSV that opens in a spreadsheet of the language."""
+    """Return the findings as CSV for a spreadsheet program in `lang`."""
     return table_csv(safe_texts(table(findings, mapping, lang)), lang)

@@ -1,4 +1,4 @@
-"""The rows of a register file below its head; those that are no rows are given back as such."""
+"""The rows of a register file below its header; unreadable rows are returned separately."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from pyarrow import csv
 from clusteratlas.importer.errors import ImportRefused
 from clusteratlas.text.wording import both
 
-# Small blocks cost half as much; where a row does not fit, large ones are taken.
+# Small blocks take half the time; large ones are used if a row does not fit.
 _SMALL_BYTES, _LARGE_BYTES = 4 << 20, 32 << 20
-_CACHE_BYTES = 1 << 18  # what a core looks through without going to memory twice
-# Hundreds of megabytes at once: the usual pool asks for them page by page, which takes a second.
+_CACHE_BYTES = 1 << 18  # fits in a core's cache
+# For hundreds of megabytes at once the default pool allocates page by page, which takes a second.
 _POOL = (
     pa.jemalloc_memory_pool()
     if "jemalloc" in pa.supported_memory_backends()
     else pa.system_memory_pool()
 )
-# Beginnings of invisible and turning characters, and the sign for what is no letter.
+# First bytes of invisible and bidirectional characters, and the replacement character.
 _INVISIBLE = (b"\xe2\x80", b"\xe2\x81", "\u00ad".encode(), "\ufeff".encode(), "\ufffd".encode())
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Columns c0, c1 … behind `row`, which counts as a spreadsheet does, the head included."""
+    """Cells with columns row, c0, c1, …; `row` is the spreadsheet's row number, header included."""
 
     cells: pa.Table
-    broken: dict[int, str] = field(default_factory=dict)  # row -> what stands there: no row
-    mended: tuple[int, ...] = ()  # rows with an open quote that was taken for a letter
+    broken: dict[int, str] = field(default_factory=dict)  # row -> text that is not a valid row
+    mended: tuple[int, ...] = ()  # rows whose unbalanced quote was removed
 
     @property
     def count(self) -> int:
@@ -47,15 +47,15 @@ class RegisterFile:
     headers: tuple[str, ...]
     samples: tuple[tuple[str, ...], ...]  # of the first rows
     head_row: int
-    body: bytes  # below the head
+    body: bytes  # below the header
     delimiter: str
-    # What is to say of how it was read: register_<key> of the wording, and names.
+    # Remarks on how it was read: (key, names) for the wording register_<key>.
     notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_clean(self) -> bool:
-        """Tell whether no cell can hold a control or an invisible character."""
-        # One byte is looked for at once, a sequence is not: most files lack the first already.
+        """Return whether no cell can contain a control or invisible character."""
+        # Searching one byte is fast, and most files lack even the first byte of a sequence.
         if any(mark[:1] in self.body and mark in self.body for mark in _INVISIBLE):
             return False
         letters = np.frombuffer(self.body, np.uint8)
@@ -66,7 +66,7 @@ class RegisterFile:
     def rows(self, positions: list[int]) -> Rows:
         """Return the rows with the columns at `positions`.
 
-        Where an open quote swallows what follows, each line is a row of its own.
+        Where an unbalanced quote would swallow the following rows, each line is read as a row.
         """
         try:
             whole = self._rows(self.body, positions)
@@ -77,7 +77,7 @@ class RegisterFile:
         return self._mended(positions)
 
     def _mended(self, positions: list[int]) -> Rows:
-        """Return the rows where the quotes of lines that leave one open are left out."""
+        """Return the rows after removing all quotes from lines with an unbalanced one."""
         lines = self.body.split(b"\n")
         odd = [n for n, line in enumerate(lines) if line.count(b'"') % 2]
         for n in odd:
@@ -89,7 +89,7 @@ class RegisterFile:
         return replace(rows, mended=tuple(n + 1 + self.head_row for n in odd))
 
     def _swallows(self, rows: int) -> bool:
-        """Tell whether a cell holds ends of lines with as many delimiters as a row has."""
+        """Return whether a cell contains a line end and as many delimiters as a row has."""
         lines = self.body.count(b"\n") + (not self.body.endswith(b"\n"))
         if b'"' not in self.body or rows >= lines:
             return False
@@ -111,9 +111,9 @@ class RegisterFile:
         return Rows(cells, {n + self.head_row: text for n, text in broken if text.strip()})
 
     def _read(self, body: bytes, positions: list[int]) -> tuple[pa.Table, list[tuple[int, str]]]:
-        """Return the columns, and (number, text) of lines that are no rows.
+        """Return the columns, and (number, text) of invalid rows.
 
-        Raises ArrowInvalid for what is no CSV at all.
+        Raises ArrowInvalid if it is not CSV at all.
         """
         try:
             return self._parse(body, positions, _SMALL_BYTES)
@@ -134,7 +134,7 @@ class RegisterFile:
         if not body.strip():
             return pa.table({name: pa.array([], pa.string()) for name in wanted}), []
         quoted = b'"' in body
-        # One thread knows the numbers of rows, and takes no more of a core than several.
+        # Only a single thread reports row numbers; it takes no more CPU time than several.
         reader = csv.open_csv(
             pa.BufferReader(body),
             csv.ReadOptions(column_names=names, block_size=block_bytes, use_threads=False),

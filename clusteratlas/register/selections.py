@@ -1,8 +1,8 @@
-"""Selections of the companies of a register: fields, subfields and networks, as codes of cells.
+"""Selections of a register's companies by field, subfield and network, as codes of cells.
 
-`field:optik` are the companies of a field, `-field:optik` the others; `network:x field:optik` those
-in both. An atom names all fields and subfields of its companies. Selections overlap: each divides
-the whole by itself, and the atoms say how they hang together.
+`field:optik` are the companies of a field, `-field:optik` all others; `network:x field:optik` those
+in both. An atom lists all fields and subfields of its companies. Selections overlap: each divides
+all companies into inside and outside, and the atoms express how selections relate.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LEGAL = re.compile(r"(?: e\.? ?v\.?| eg)$")
 
 @cache
 def all_selections() -> pd.DataFrame:
-    """Return code, kind (field, subfield, network) and holder: the code of its field, or ''."""
+    """Return code, kind (field, subfield, network) and holder: the code of its field or ''."""
     catalog = ROOT / "data" / "catalog"
     fields = pd.read_csv(catalog / "fields.csv", dtype=str).assign(holder="")
     subfields = pd.read_csv(catalog / "subfields.csv", dtype=str)
@@ -42,21 +42,21 @@ def all_selections() -> pd.DataFrame:
 
 
 def show(con: duckdb.DuckDBPyConnection) -> None:
-    """Show the selections, and the networks that the texts of the register name."""
+    """Register `selection`, and `network_cell` for the stored companies, with DuckDB."""
     con.register("selection", all_selections())
     show_networks(con, "register_company")
 
 
 def show_networks(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Show as `network_cell` which networks the texts in `networks` of a table name."""
+    """Register `network_cell`: the networks named in the column `networks` of a table."""
     texts = con.table(table).filter("networks IS NOT NULL").project("networks").distinct()
     con.register("network_cell", named_networks(texts.order("networks").df().networks))
 
 
 def named_networks(texts: Iterable[str]) -> pd.DataFrame:
-    """Return cell, network_ids, unknown: the networks of the atlas that each text names.
+    """Return cell, network_ids, unknown: the networks of the atlas named in each text.
 
-    `unknown` are the names that no network of the atlas has, joined by '; ', None without any.
+    `unknown`: names that no network of the atlas has, joined by '; '; None if there are none.
     """
     words = _network_words()
     rows = []
@@ -69,7 +69,7 @@ def named_networks(texts: Iterable[str]) -> pd.DataFrame:
 
 
 def ids(codes: pd.Series) -> dict[str, pd.Series]:
-    """Return the columns field_id, subfield_id and network_id of codes that are published."""
+    """Return the columns field_id, subfield_id and network_id of published codes."""
     ids_by_kind = {
         f"{kind}_id": codes.str.extract(rf"^{kind}:(\S+)", expand=False)
         for kind in ("field", "subfield", "network")
@@ -89,12 +89,12 @@ def field_of_network() -> dict[str, str]:
 
 
 def is_hidden(codes: pd.Series) -> pd.Series:
-    """Tell of each code whether it is published nowhere: who is outside, what lies crossed."""
+    """Return for each code whether it is never published: complements and intersections."""
     return codes.str.startswith("-") | codes.str.contains(" ", regex=False)
 
 
 def with_members(codes: pd.Series) -> pd.Series:
-    """Tell of each code whether its selections have a company; of others nothing can be said."""
+    """Return for each code whether all its selections occur in `codes`, i.e. have companies."""
     every = set(codes)
     tokens = codes.str.split()
     return codes.str.startswith(_ATOM) | tokens.map(
@@ -103,7 +103,7 @@ def with_members(codes: pd.Series) -> pd.Series:
 
 
 def trees(codes: Iterable[str]) -> list[dict[str, str]]:
-    """Return how the selections among `codes` divide the whole and one another, a tree a way."""
+    """Return the trees (child -> parent) by which the selections divide the companies."""
     every = set(codes)
     atoms = {code: set(code.split()) for code in sorted(every) if code.startswith(_ATOM)}
     parents: list[dict[str, str]] = []
@@ -116,7 +116,7 @@ def trees(codes: Iterable[str]) -> list[dict[str, str]]:
 
 
 def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
-    """Return the tree of a field or subfield: in and out, and the atoms in both."""
+    """Return the tree of a field or subfield: inside and outside, and the atoms below each."""
     whole = holder or ALL
     inside = {
         atom: code if code in names else f"-{code}"
@@ -127,7 +127,7 @@ def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
 
 
 def _of_network(code: str, field: str) -> list[dict[str, str]]:
-    """Return the trees of a network: in and out of all companies, and crossed with its field."""
+    """Return the trees of a network: inside and outside, and its intersections with its field."""
     parents = [{code: ALL, f"-{code}": ALL}]
     if field:
         both = f"{code} {field}"
@@ -140,7 +140,7 @@ def _of_network(code: str, field: str) -> list[dict[str, str]]:
 
 @cache
 def _networks() -> pd.DataFrame:
-    """Return network_id (that of the store), name, short_name, field of all known networks."""
+    """Return network_id (as in the store), name, short_name, field of all networks."""
     printed = pd.read_csv(RAW / "actors" / "networks.csv", dtype=str)
     editions = sorted(RAW.glob("brochure_*/networks.csv"))
     brochure = pd.concat(pd.read_csv(path, dtype=str) for path in editions)
@@ -157,9 +157,9 @@ def _networks() -> pd.DataFrame:
 
 @cache
 def _network_words() -> dict[str, str]:
-    """Return what a network may be called -> its id; what two are called is left out."""
+    """Return name -> network id; names shared by two networks are left out."""
     networks = _networks()
-    # 'OptoNet e.V. - Photoniknetzwerk Thüringen' is written 'OptoNet' too.
+    # 'OptoNet e.V. - Photoniknetzwerk Thüringen' is also written 'OptoNet'.
     heads = networks.name.str.split(r" [-–] | \(", regex=True).str[0]
     columns = [networks.name, networks.short_name, networks.network_id, heads]
     pairs = {
@@ -173,5 +173,5 @@ def _network_words() -> dict[str, str]:
 
 
 def _key(words: str) -> str:
-    """Return letters and digits alone, without case, umlauts and legal form."""
+    """Return only letters and digits, in lower case, without umlauts and legal form."""
     return re.sub(r"[^a-z0-9]", "", _LEGAL.sub("", fold(words).strip()))

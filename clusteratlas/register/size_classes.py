@@ -1,4 +1,4 @@
-"""What size classes tell by what they are: the employees of a suppressed one lie between bounds."""
+"""What a size class reveals by definition: bounds on the employees of a suppressed cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.register.cell_trees import UNKNOWN, hierarchies
 from clusteratlas.register.last_publication import KEYS
 from clusteratlas.register.selections import ALL
 
-# Employees of each company of a class, at least and at most: queries/register/contribution.sql.
+# Least and most employees of a company in each class, as in queries/register/contribution.sql.
 _BOUNDS = {
     "0-9": (0.0, 9.0),
     "10-49": (10.0, 49.0),
@@ -25,10 +25,10 @@ _ANY = (0.0, float("inf"))
 
 
 def tell_too_much(tables: Mapping[str, pd.DataFrame], rules: Rules) -> bool:
-    """Tell whether the other suppressed classes leave a sensitive one less open than they must.
+    """Return whether the other suppressed classes protect a sensitive class too little.
 
-    `tables` are protected ones. An intruder is taken to know the sum of the suppressed classes
-    and how many companies each has; what a class tells of its own companies is no secret.
+    `tables` are protected. An intruder is assumed to know the sum of the suppressed classes and
+    the number of companies in each; the bounds of the class itself are no secret.
     """
     if "employees" not in tables:
         return False
@@ -45,16 +45,16 @@ def tell_too_much(tables: Mapping[str, pd.DataFrame], rules: Rules) -> bool:
 
 
 def find_widest(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return KEYS of the class that is shown and has most room, no row where none is shown."""
+    """Return the KEYS of the shown class with the most room (see `_room`), or no row."""
     cells = _room(tables)
     cells = cells[(cells.suppression == "") & ~cells.hidden]
     return cells.loc[cells[["down", "up"]].min(axis=1).nlargest(1).index, KEYS]
 
 
 def with_bounds(staff: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of employees with the `least` and `most` that their classes of size say.
+    """Return the cells of employees with `least` and `most`, the bounds by their size classes.
 
-    `companies` are the counts of those whose employees are known; both have KEYS and value.
+    `companies` counts the companies with known employees; both frames have KEYS and value.
     """
     counts = staff[KEYS].merge(companies[[*KEYS, "value"]], on=KEYS, how="left")["value"].fillna(0)
     bounds = pd.DataFrame([_BOUNDS.get(s, _ANY) for s in staff["size"]], staff.index, [0, 1], float)
@@ -64,7 +64,7 @@ def with_bounds(staff: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
 
 
 def _room(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the cells of size classes, with how many employees less and more they may have."""
+    """Return the cells of size classes with `down` and `up`: how far employees may deviate."""
     cells = with_bounds(tables["employees"], tables["known_employees"])
     cells = cells[cells["size"] != ALL]
     return cells.assign(down=cells.value - cells.least, up=cells.most - cells.value)

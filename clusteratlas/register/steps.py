@@ -1,4 +1,4 @@
-"""The statements of queries/register, run by name with the values that each of them names."""
+"""Run the statements of queries/register by name, each with the parameters that it uses."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from clusteratlas.paths import QUERIES, RAW, ROOT
 
 
 def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Return a DuckDB in memory; what does not fit goes into `folder`."""
+    """Return an in-memory DuckDB that spills to `folder`."""
     limits = {"memory_limit": "1GB", "temp_directory": str(folder / ".spill")}
     con = duckdb.connect(":memory:", config={**limits})
     con.execute("SET enable_progress_bar = false")
-    # How many rows a file has is not known before it is read: steps join the smaller table last.
+    # The row count of a file is unknown before it is read, so steps join the smaller table last.
     con.execute("SET disabled_optimizers = 'build_side_probe_side'")
     for topic in ("texts", "names", "numbers"):
         run(con, f"macros/{topic}")
@@ -25,12 +25,12 @@ def open_memory(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def open_store(path: Path) -> duckdb.DuckDBPyConnection:
-    """Return the internal store to read."""
+    """Open the internal store read-only."""
     return duckdb.connect(path, read_only=True)
 
 
 def open_copy(path: Path) -> duckdb.DuckDBPyConnection:
-    """Return a copy of the internal store to change, before it takes the place of the store."""
+    """Open a copy of the internal store for changes; it replaces the store afterwards."""
     return duckdb.connect(path)
 
 
@@ -40,19 +40,19 @@ def statement(name: str) -> str:
 
 
 def values_of(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return those of the values that a step names."""
+    """Return the values that a step uses as parameters."""
     names = set(duckdb.extract_statements(statement(name))[0].named_parameters)
     return {key: value for key, value in values.items() if key in names}
 
 
 def set_values(con: duckdb.DuckDBPyConnection, values: Mapping[str, Any]) -> None:
-    """Set what statements ask for by `getvariable`."""
+    """Set the variables that statements read with `getvariable`."""
     for name, value in values.items():
         con.execute(f"SET VARIABLE {name} = $value", {"value": value})
 
 
 def run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None) -> None:
-    """Run a step, or all statements of a file that takes no values."""
+    """Run a step with its parameters; without `values`, all statements of its file."""
     if values is None:
         con.execute(statement(name))
     else:
@@ -60,7 +60,7 @@ def run(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | N
 
 
 def show_catalogues(con: duckdb.DuckDBPyConnection) -> None:
-    """Show divisions with their sections, and the fields, to the statements."""
+    """Register `division` (code, section) and `field` (field_id) with DuckDB."""
     labels = pd.read_csv(RAW / "wz2008" / "labels.csv", dtype=str)
     con.register("division", labels[labels.level == "division"][["code", "section"]])
     fields = pd.read_csv(ROOT / "data" / "catalog" / "fields.csv", dtype=str)

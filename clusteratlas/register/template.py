@@ -1,4 +1,4 @@
-"""The empty table to fill, as a workbook with a sheet of explanations."""
+"""The empty table to fill in, as a workbook with a sheet of explanations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clusteratlas.text.wording import say
 
 
 def template(lang: str) -> bytes:
-    """Return the workbook: heads of all columns, and what each of them means with an example."""
+    """Return the workbook: the names of all columns, and each column's meaning with an example."""
     columns = targets().values()
     about = pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""A publication beside the earlier ones: what all of them tell together of a single company."""
+"""A new publication compared with the earlier ones: what they reveal together of a company."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def reveal(
     earlier: Publication,
     rules: Rules,
 ) -> pd.DataFrame:
-    """Return the KEYS of cells that a new publication beside an earlier one tells too much of.
+    """Return the KEYS of cells that a new publication, compared with an earlier one, reveals.
 
-    `every` has all cells of the register, those that are left out of publications too,
-    `open_cells` the KEYS of those that the new one shows. Each measure is looked at by itself,
-    counts of coverage too, of which the difference alone tells nothing (`with_changed`). Nothing
-    where the earlier publication did not keep what it showed.
+    `every` has all cells of the register, including those never published; `open_cells` the KEYS
+    of those that the new publication shows. Each measure is checked by itself. Counts of coverage
+    are too, but their difference alone reveals nothing (see `with_changed`). No rows if the
+    earlier publication did not store which cells it showed.
     """
     if earlier.open_cells is None:
         return pd.DataFrame(columns=KEYS)
@@ -38,17 +38,17 @@ def reveal(
 
 
 def closed_before(cells: pd.DataFrame, earlier: Publication) -> pd.DataFrame:
-    """Return the KEYS of those `cells` that somebody stood in and that were not shown then."""
+    """Return the KEYS of those `cells` that had companies then but were not shown."""
     stood = earlier.cells[KEYS].drop_duplicates()
     marked = _mark(cells[KEYS].merge(stood, on=KEYS), earlier.open_cells)
     return marked.loc[marked.suppression != "", KEYS]
 
 
 def partners(cells: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> pd.DataFrame:
-    """Return the KEYS of cells that changed too, one for each cell that is told too much of.
+    """Return the KEYS of one other changed cell for each of the revealed `cells`, if there is one.
 
-    The smallest other Kreis, section or size class that is not `closed` yet: with it suppressed,
-    nobody knows which of both a change of their sum is of.
+    It is the smallest other Kreis, section or size class not yet in `closed`: once suppressed,
+    nobody can tell which of the two caused a change in their sum.
     """
     moved = every[every.changed > 0].sort_values("value", kind="stable")
     moved = _mark(moved, closed)
@@ -66,7 +66,7 @@ def partners(cells: pd.DataFrame, every: pd.DataFrame, closed: pd.DataFrame) -> 
 def mark_closed(
     tables: Mapping[str, pd.DataFrame], closed: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """Return the tables with `closed`, true for the cells of which KEYS are given."""
+    """Return the tables with a column `closed`, true for the cells with the given KEYS."""
     return {
         name: table.assign(closed=_mark(table[KEYS], closed).suppression.to_numpy() == "")
         for name, table in tables.items()
@@ -83,7 +83,7 @@ def _differences(before: pd.DataFrame, after: pd.DataFrame, rules: Rules) -> pd.
 def _by_measure(
     every: pd.DataFrame, earlier: Publication
 ) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """Return each measure that both have with its cells before and after, with what changed."""
+    """Return (measure, cells before, cells after with `changed`) of each common measure."""
     plain = every.drop(columns="changed", errors="ignore")
     after = plain.merge(earlier.changed, on=["measure", *KEYS], how="left")
     after = after.assign(changed=after.changed.fillna(0).astype(int))
@@ -92,7 +92,7 @@ def _by_measure(
 
 
 def _with_bounds(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the tables; that of employees says what its classes of size leave possible."""
+    """Return the tables; employees get the bounds `least` and `most` of their size classes."""
     if "employees" not in tables:
         return tables
     staff = size_classes.with_bounds(tables["employees"], tables["known_employees"])
@@ -100,13 +100,13 @@ def _with_bounds(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def _is_alike(after: pd.DataFrame, open_cells: pd.DataFrame, before: pd.DataFrame) -> bool:
-    """Tell whether nobody changed and the same cells are shown: then nothing new is told."""
+    """Return whether no company changed and the same cells are shown: nothing new is revealed."""
     same = set(open_cells[KEYS].itertuples(index=False)) == set(before.itertuples(index=False))
     return same and not after.changed.any()
 
 
 def _mark(cells: pd.DataFrame, open_cells: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the cells with `suppression`: '' for those of which KEYS are given."""
+    """Return the cells with `suppression`: '' for those with the given KEYS, else 'secondary'."""
     assert open_cells is not None
     keys = open_cells[KEYS].drop_duplicates().assign(suppression="")
     marked = cells.merge(keys, on=KEYS, how="left")

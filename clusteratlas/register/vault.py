@@ -1,4 +1,4 @@
-"""The file of the internal store, data/internal/register.duckdb: replaced whole, never half."""
+"""The file of the internal store, data/internal/register.duckdb, replaced atomically."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ import pandas as pd
 from clusteratlas.files import drop, link, lock
 from clusteratlas.register.steps import open_store
 
-_MODE = 0o700  # nobody else of this machine reads companies
+_MODE = 0o700  # no other user of the machine may read the companies
 _NAME, _BEFORE, _HALF = "register.duckdb", "register.before.duckdb", ".new-"
 
 
 def present(folder: Path) -> Path:
-    """Return the file of the store as it counts; there may be none."""
+    """Return the path of the current store; the file may not exist."""
     return folder / _NAME
 
 
 def before(folder: Path) -> Path:
-    """Return the file as it was before the last import; there may be none."""
+    """Return the path of the store before the last import; the file may not exist."""
     return folder / _BEFORE
 
 
 @contextmanager
 def connect(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
-    """Give the store to read, None where there is none."""
+    """Yield a read-only connection to the store, None if there is no store."""
     if not present(folder).is_file():
         yield None
         return
@@ -40,16 +40,16 @@ def connect(folder: Path) -> Iterator[duckdb.DuckDBPyConnection | None]:
 
 
 def ask(folder: Path, sql: str, values: dict[str, Any] | None = None) -> pd.DataFrame:
-    """Return the answer of the internal store, nothing where there is no store."""
+    """Return the result of a query on the internal store, an empty frame if there is no store."""
     with connect(folder) as con:
         return con.execute(sql, values or {}).df() if con else pd.DataFrame()
 
 
 @contextmanager
 def exclusive(folder: Path) -> Iterator[None]:
-    """Hold the store against other imports; may be taken again inside.
+    """Lock the store against other imports; reentrant.
 
-    What killed ones left is removed.
+    Removes the files that killed imports left behind.
     """
     with lock(folder, ".register.lock", _MODE) as outermost:
         if outermost:
@@ -60,7 +60,7 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def half_file(folder: Path) -> Iterator[Path]:
-    """Give a path in the folder for a file to write; what is left there at the end is removed."""
+    """Yield the path of a new temporary file in the folder; it is removed at the end if left."""
     handle, name = tempfile.mkstemp(dir=folder, prefix=_HALF, suffix=".duckdb")
     os.close(handle)
     new = Path(name)
@@ -72,19 +72,19 @@ def half_file(folder: Path) -> Iterator[Path]:
 
 
 def replace(folder: Path, new: Path) -> None:
-    """Put the new file in the place of the present one."""
+    """Replace the current store with the new file."""
     os.chmod(new, 0o600)
     os.replace(new, present(folder))
 
 
 def keep_before(folder: Path) -> None:
-    """Keep the present file, if there is one, as the state before."""
+    """Keep the current file, if there is one, as the state before the import."""
     if present(folder).is_file():
         aside = folder / f"{_HALF}before"
         os.replace(link(present(folder), aside), before(folder))
-        drop(aside)  # renaming does nothing where both are the same file already
+        drop(aside)  # os.replace leaves it if both are the same file already
 
 
 def quote(path: Path) -> str:
-    """Return a path for a literal of SQL that takes no parameter."""
+    """Return a path escaped for a SQL literal."""
     return str(path).replace("'", "''")
