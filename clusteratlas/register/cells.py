@@ -42,7 +42,7 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
         raise ImportRefused(*both("register_no_name"))
     positions = sorted(c.position for t in targets() for c in mapping.of(t))
     rows = file.rows(positions)
-    filled = " OR ".join(f"c{n} <> ''" for n in positions)
+    has_text = " OR ".join(f"c{n} <> ''" for n in positions)
     # DuckDB reads the Arrow table in place; a DuckDB table would cost a copy.
     table = _trim(rows.cells)
     con.register("file_row", table)
@@ -50,11 +50,11 @@ def load(con: duckdb.DuckDBPyConnection, file: RegisterFile, mapping: Mapping) -
     clean = file.is_clean
     rules = {t: _rules(t, table, mapping, clean) for t in texts}
     con.execute(f"CREATE TABLE cleaned AS {_clean(texts, rules)}")
-    broken = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
+    violations = con.execute("SELECT DISTINCT target, rule FROM cleaned").fetchall()
     for rule, (_, outcome) in _CLEANING.items():
-        texts |= {t: outcome.format(texts[t]) for t in texts if (t, rule) in broken}
+        texts |= {t: outcome.format(texts[t]) for t in texts if (t, rule) in violations}
     columns = ", ".join(f"{text} AS {target}" for target, text in texts.items())
-    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row WHERE {filled}")
+    con.execute(f"CREATE VIEW cell AS SELECT row, {columns} FROM file_row WHERE {has_text}")
     return replace(rows, cells=rows.cells.schema.empty_table())
 
 
@@ -74,11 +74,11 @@ def _trim(table: pa.Table) -> pa.Table:
 
 def _text(mapping: Mapping, target: str) -> str:
     """Return the SQL of a target's cell; the cells of several columns are joined by '; '."""
-    columns = [_cell(one) for one in mapping.of(target)]
+    columns = [_cell(column) for column in mapping.of(target)]
     if len(columns) < 2:
         return columns[0] if columns else _NONE
-    filled = ", ".join(f"nullif({one}, '')" for one in columns)
-    return f"concat_ws('; ', {filled})"
+    nonempty = ", ".join(f"nullif({column}, '')" for column in columns)
+    return f"concat_ws('; ', {nonempty})"
 
 
 def _cell(column: Column) -> str:
@@ -118,7 +118,7 @@ def _rules(target: str, table: pa.Table, mapping: Mapping, clean: bool) -> list[
         return rules
     # A place may come from an address.
     sources = mapping.of(target) or mapping.of("place") or mapping.of("street")
-    columns = [table.column(f"c{one.position}") for one in sources]
+    columns = [table.column(f"c{column.position}") for column in sources]
     rules += ["person"] if any(map(letters.has_contacts, columns)) else []
     length = sum(map(letters.longest, columns)) + 2 * len(columns)
     return rules + (["text_cut"] if target != "name" and length > _LONGEST else [])
@@ -161,9 +161,9 @@ def is_whole(con: duckdb.DuckDBPyConnection, column: str) -> bool:
 
 def add_broken(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     """Add the unreadable rows, and those with a repaired quote, to the findings."""
-    broken = [(row, "", "", "row_broken", "refused") for row in rows.broken]
-    mended = [(row, "", "", "quote_open", "corrected") for row in rows.mended]
-    frame = pd.DataFrame(broken + mended, columns=["row", "target", "value", "rule", "outcome"])
+    refused = [(row, "", "", "row_broken", "refused") for row in rows.broken]
+    corrected = [(row, "", "", "quote_open", "corrected") for row in rows.mended]
+    frame = pd.DataFrame(refused + corrected, columns=["row", "target", "value", "rule", "outcome"])
     if len(frame):
         con.execute(
             "INSERT INTO finding SELECT row::BIGINT, target, value, rule, outcome FROM frame"

@@ -106,9 +106,9 @@ def _is_of_other_money(header: str, target: str) -> bool:
 
 def _are_shares(sample: tuple[str, ...]) -> bool:
     """Return whether the cells are fractions ('0,35'), the way spreadsheets store percentages."""
-    filled = [cell.strip() for cell in sample if cell.strip()]
-    shares = [cell for cell in filled if re.fullmatch(r"[01](?:[.,]\d+)?", cell)]
-    return len(shares) == len(filled) and any("," in c or "." in c for c in shares)
+    nonempty = [cell.strip() for cell in sample if cell.strip()]
+    shares = [cell for cell in nonempty if re.fullmatch(r"[01](?:[.,]\d+)?", cell)]
+    return len(shares) == len(nonempty) and any("," in c or "." in c for c in shares)
 
 
 def _assign(
@@ -133,15 +133,16 @@ def _assign(
 
 
 def _scores(header: str, sample: tuple[str, ...]) -> list[tuple[str, float]]:
-    """Return the targets whose names are like the head, and which its words and cells allow.
+    """Return (target, score) of names similar to the header that fit its words and cells.
 
-    Exact names have 100.
+    Exact names score 100.
     """
     hits = _hits(plain(header), 0.0) + _hits(plain(_BRACKET.sub(" ", header)), 1.0)
     hits += [hit for hit in _hits(plain(_NUMBERED.sub("", header)), 1.0) if _is_several(hit[0])]
     hits += _hits_of_both(header)
-    allowed = contents.allowed({key for key, _ in hits}, header, contents.filled(sample))
-    return [hit for hit in hits if hit[0] in allowed]
+    keys = {key for key, _ in hits}
+    possible = contents.possible_targets(keys, header, contents.nonempty(sample))
+    return [hit for hit in hits if hit[0] in possible]
 
 
 def _is_several(target: str) -> bool:

@@ -26,18 +26,18 @@ _NUMBER = re.compile(r"\W*(?:n[ro]|nummer|number)\W*", re.IGNORECASE)
 _MARK = re.compile(r"x|ja|j|yes|y|1|true|wahr|[✓✔•●]|nein|n|no|0|false|falsch|-", re.IGNORECASE)
 
 
-def filled(sample: Sequence[str]) -> list[str]:
+def nonempty(sample: Sequence[str]) -> list[str]:
     """Return the cells that are not empty, stripped."""
     return [cell.strip() for cell in sample if cell.strip()]
 
 
 def is_mark(header: str, sample: Sequence[str]) -> bool:
     """Return whether a column is named after a field and has crosses for the field's companies."""
-    cells = filled(sample)
+    cells = nonempty(sample)
     return fields.is_name(header) and bool(cells) and all(map(_MARK.fullmatch, cells))
 
 
-def allowed(keys: set[str], header: str, cells: list[str]) -> set[str]:
+def possible_targets(keys: set[str], header: str, cells: list[str]) -> set[str]:
     """Return those of the targets `keys` that a column may have.
 
     Full-time equivalents are not employees, dollars are not euros, words are not industry codes,
@@ -45,38 +45,40 @@ def allowed(keys: set[str], header: str, cells: list[str]) -> set[str]:
     """
     if _FULL_TIME.search(header):
         return set()
-    if cells and not _OF_CODES.search(header) and not _are(cells, _CODE):
+    if cells and not _OF_CODES.search(header) and not _match_most(cells, _CODE):
         keys = keys - {"wz"}
-    if cells and not _are(cells, _YEAR):
+    if cells and not _match_most(cells, _YEAR):
         keys = {key for key in keys if not key.endswith("year")}
     if cells and not any(map(_STATUS.search, cells)):
         keys = keys - {"status"}
     if OTHER_MONEY.search(header):
         keys = {key for key in keys if not targets()[key].unit}
-    return _of_unit(keys - {"own_id"} if _is_place(header, cells) else keys, header, cells)
+    if _is_running_number(header, cells):
+        keys = keys - {"own_id"}
+    return _drop_other_unit(keys, header, cells)
 
 
-def _of_unit(keys: set[str], header: str, cells: list[str]) -> set[str]:
+def _drop_other_unit(keys: set[str], header: str, cells: list[str]) -> set[str]:
     """Return the keys without amounts if name or cells say per cent, without shares if money.
 
     An ambiguous name ('davon Export') means neither.
     """
     is_amount = bool(MONEY.search(header))
-    if SHARE.search(header) or (not is_amount and _are(cells, SHARE)):
+    if SHARE.search(header) or (not is_amount and _match_most(cells, SHARE)):
         return {key for key in keys if not targets()[key].unit}
-    if is_amount or _are(cells, MONEY) or _are(cells, _ABOVE_100):
+    if is_amount or _match_most(cells, MONEY) or _match_most(cells, _ABOVE_100):
         return keys - {"export_ratio"}
     both = {"export_ratio", "foreign_turnover"}
     return keys - both if both <= keys else keys
 
 
-def _is_place(header: str, cells: list[str]) -> bool:
+def _is_running_number(header: str, cells: list[str]) -> bool:
     """Return whether a column is a running number, which changes from list to list."""
     numbers = [int(cell) for cell in cells if cell.isdecimal()]
     is_running = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(cells)))
     return bool(_RUNNING.search(header)) or (is_running and bool(_NUMBER.fullmatch(header)))
 
 
-def _are(cells: list[str], pattern: re.Pattern[str]) -> bool:
+def _match_most(cells: list[str], pattern: re.Pattern[str]) -> bool:
     """Return whether most cells match the pattern."""
     return sum(bool(pattern.search(cell)) for cell in cells) * 2 > len(cells)

@@ -57,7 +57,7 @@ def find(con: duckdb.DuckDBPyConnection) -> None:
     """Create `doubt`: similar companies of the file and of earlier imports, most similar first."""
     run(con, "candidate", {"most": _BLOCK})
     frame = con.execute("FROM candidate").df()
-    near = [pair for block in _blocks(frame) for pair in _near(frame, block)]
+    near = [pair for block in _blocks(frame) for pair in _similar_pairs(frame, block)]
     pairs = pd.DataFrame(near, columns=["one", "other"], dtype="int64")
     words = frame.words.to_numpy()
     pairs["alike"] = [likeness(words[one], words[other]) for one, other in near]
@@ -79,7 +79,7 @@ def _blocks(frame: pd.DataFrame) -> Iterator[slice]:
             yield slice(start, end)
 
 
-def _near(frame: pd.DataFrame, block: slice) -> Iterator[tuple[int, int]]:
+def _similar_pairs(frame: pd.DataFrame, block: slice) -> Iterator[tuple[int, int]]:
     """Yield the pairs of rows of a block whose names are similar as a whole."""
     words = frame.words.iloc[block].tolist()
     likeness = process.cdist(words, words, scorer=fuzz.ratio, score_cutoff=_NEAR, dtype=np.uint8)

@@ -58,7 +58,7 @@ def compute(folder: Path, rules: Rules | None = None) -> Figures:
     every, near, earlier = _read(folder, rules)
     if every.empty or int(_total(_of(every, "companies")).contributors) < rules.minimum:
         raise ImportRefused(*both("register_too_few"))
-    cells = _without(every, near)
+    cells = _omit_near(every, near)
     _refuse_few_changes(cells[cells.measure != SILENT], rules.minimum)
     is_silent = every.measure == SILENT
     try:
@@ -150,7 +150,7 @@ def _read(
         return cells, (fields, networks), earlier
 
 
-def _without(cells: pd.DataFrame, near: tuple[set[str], set[str]]) -> pd.DataFrame:
+def _omit_near(cells: pd.DataFrame, near: tuple[set[str], set[str]]) -> pd.DataFrame:
     """Return the cells without selections that differ from another by too few companies.
 
     A field is omitted in all Kreise if this holds in one of them, a network everywhere.

@@ -23,14 +23,14 @@ def find(rows: Rows) -> tuple[int, tuple[str, ...]]:
 
     Raises ImportRefused if there is no header row or the table is wider than any register.
     """
-    place = _first(rows)
+    place = _first_header(rows)
     for upper, lower in ((place, place + 1), (place - 1, place)):
         if upper >= 0 and lower < len(rows) and _are_head(rows[upper], rows[lower]):
             return lower, _join(rows[upper], rows[lower])
     return place, tuple(" ".join(cell.split()) for cell in rows[place])
 
 
-def width(rows: Rows) -> tuple[int, int]:
+def usual_width(rows: Rows) -> tuple[int, int]:
     """Return how many rows have the most common width, and that width; 0, 0 for a single column."""
     widths = [len(row) for row in rows if len(row) > 1]
     if not widths:
@@ -39,7 +39,7 @@ def width(rows: Rows) -> tuple[int, int]:
     return widths.count(usual), usual
 
 
-def lettered(headers: tuple[str, ...], samples: Rows) -> tuple[str, ...]:
+def name_unnamed(headers: tuple[str, ...], samples: Rows) -> tuple[str, ...]:
     """Return the names; a column with cells but no name gets its spreadsheet letter."""
     return tuple(
         header or (f"({get_column_letter(place + 1)})" if _has_cells(samples, place) else "")
@@ -51,9 +51,9 @@ def _has_cells(samples: Rows, place: int) -> bool:
     return any(row[place].strip() for row in samples)
 
 
-def _first(rows: Rows) -> int:
+def _first_header(rows: Rows) -> int:
     """Return the index of the first row that is mostly filled or has two known column names."""
-    _, usual = width(rows)
+    _, usual = usual_width(rows)
     for place, row in enumerate(rows[:_ROWS]):
         filled = sum(bool(cell.strip()) for cell in row)
         is_row = 1 < len(row) == usual <= _MOST_COLUMNS
@@ -66,9 +66,9 @@ def _are_head(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Return whether two rows form the header: the lower one has only names, years or units."""
     below = [cell.strip() for cell in lower if cell.strip()]
     above = [cell.strip() for cell in upper if cell.strip()]
-    named = len(upper) == len(lower) and len(above) > 1 and len(below) > 1
+    have_names = len(upper) == len(lower) and len(above) > 1 and len(below) > 1
     is_apart = any(_is_addition(cell) for cell in below)
-    return named and is_apart and all(_is_addition(c) or columns.is_name(c) for c in below)
+    return have_names and is_apart and all(_is_addition(c) or columns.is_name(c) for c in below)
 
 
 def _is_addition(cell: str) -> bool:

@@ -33,7 +33,9 @@ class Counts:
     refused: int
     findings: int
     industries: int  # rows that name an industry, of any edition
-    no_industry: int  # of these, rows with a code that WZ 2008 lacks, in a column of no other edition
+    no_industry: (
+        int  # of these, rows with codes that WZ 2008 lacks (columns of other editions apart)
+    )
     notes: tuple[tuple[str, str], ...] = ()  # RegisterFile.notes
 
 

@@ -125,7 +125,7 @@ def _read(con: duckdb.DuckDBPyConnection, file: Path) -> Publication:
     )
     run(con, "changed")
     changed, cells = (con.execute(sql).df() for sql in ("FROM changed", "FROM cells('published')"))
-    return Publication(cells, changed, _kept(con, file, _SHOWN), _kept(con, file, _RATIO))
+    return Publication(cells, changed, _read_keys(con, file, _SHOWN), _read_keys(con, file, _RATIO))
 
 
 def _as_text(table: pd.DataFrame) -> str:
@@ -133,7 +133,7 @@ def _as_text(table: pd.DataFrame) -> str:
     return json.dumps(shown_cells(table).to_numpy().tolist()).replace("'", "''")
 
 
-def _kept(con: duckdb.DuckDBPyConnection, file: Path, name: str) -> pd.DataFrame | None:
+def _read_keys(con: duckdb.DuckDBPyConnection, file: Path, name: str) -> pd.DataFrame | None:
     row = con.execute(
         "SELECT decode(value) FROM parquet_kv_metadata($f) WHERE decode(key) = $key",
         {"f": str(file), "key": name},

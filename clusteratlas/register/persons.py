@@ -17,16 +17,16 @@ _NAMES = re.compile(
 _EMAIL = re.compile(r"[^\s@;,<>]{1,64}@[^\s@;,<>]{1,255}\.\w{2,}")
 _PHONE = re.compile(r"(?:\+\d{2}|\b00\d{2}|\(?\b0\d{2,5}\)?)[\s/()-]*\d(?:[\s/()-]*\d){4,}")
 _ADDRESSED = re.compile(r"^(?:herrn?|frau|mr|mrs|ms|dr|prof|dipl)\b\.?", re.IGNORECASE)
-_MOST_SHARE = 0.2  # of the filled cells
+_MOST_SHARE = 0.2  # of the cells that are not empty
 
 
 def is_person(header: str, cells: Sequence[str]) -> bool:
     """Return whether a column has personal data, by its name or over a fifth of its cells."""
     if _NAMES.search(header):
         return True
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    hits = sum(bool(_is_contact(cell) or _ADDRESSED.match(cell)) for cell in filled)
-    return bool(filled) and hits > _MOST_SHARE * len(filled)
+    nonempty = [cell.strip() for cell in cells if cell.strip()]
+    hits = sum(bool(_is_contact(cell) or _ADDRESSED.match(cell)) for cell in nonempty)
+    return bool(nonempty) and hits > _MOST_SHARE * len(nonempty)
 
 
 def _is_contact(cell: str) -> bool:

@@ -57,16 +57,16 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     )
     names = pd.DataFrame({"word": borders.name, "municipality_id": borders.ags})
     short = names.assign(word=names.word.str.replace(r"[,/(].*$", "", regex=True))
-    later = pd.read_csv(_CROSSWALK, dtype=str)
+    crosswalk = pd.read_csv(_CROSSWALK, dtype=str)
     # A place with actors in several old municipalities takes the first: the Kreis is the same.
-    later = later.drop_duplicates("municipality").rename(
+    crosswalk = crosswalk.drop_duplicates("municipality").rename(
         columns={"municipality": "word", "region_id": "municipality_id"}
     )
     kreise = _kreis_words(set(short.word))
-    words = pd.concat([names, short, later[names.columns], kreise], ignore_index=True)
-    own = kreise.municipality_id.drop_duplicates()
-    wide = pd.DataFrame({"municipality_id": own, "kreis_id": own})
-    return pd.concat([municipalities, wide]), words, _postcodes(borders)
+    words = pd.concat([names, short, crosswalk[names.columns], kreise], ignore_index=True)
+    kreis_ids = kreise.municipality_id.drop_duplicates()
+    kreis_rows = pd.DataFrame({"municipality_id": kreis_ids, "kreis_id": kreis_ids})
+    return pd.concat([municipalities, kreis_rows]), words, _postcodes(borders)
 
 
 def _kreis_words(towns: set[str]) -> pd.DataFrame:
@@ -94,6 +94,6 @@ def _postcodes(borders: gpd.GeoDataFrame) -> pd.DataFrame:
     points = gpd.GeoDataFrame(
         frame, geometry=gpd.points_from_xy(frame.longitude, frame.latitude), crs="EPSG:4326"
     )
-    placed = gpd.sjoin(points, borders.to_crs("EPSG:4326"), how="left", predicate="within")
-    placed = placed.rename(columns={"ags": "municipality_id"})
-    return pd.DataFrame(placed[["postcode", "municipality_id", "longitude", "latitude"]])
+    areas = gpd.sjoin(points, borders.to_crs("EPSG:4326"), how="left", predicate="within")
+    areas = areas.rename(columns={"ags": "municipality_id"})
+    return pd.DataFrame(areas[["postcode", "municipality_id", "longitude", "latitude"]])

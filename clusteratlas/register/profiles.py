@@ -78,15 +78,15 @@ def _of_this_year(columns: list[Column], headers: list[str]) -> dict[str, Column
     If names differ from the profile's only in their year ('Mitarbeiter 2023'), the file's newest
     column gets the profile's target and older ones get none.
     """
-    said = {c.header: c for c in columns if c.header in headers}
+    columns_by_header = {c.header: c for c in columns if c.header in headers}
     for without, every in _by_year(headers).items():
-        ours = [c for c in columns if c.year and _without_year(c.header) == without]
-        if not ours or {c.header for c in ours} == set(every):
+        alike = [c for c in columns if c.year and _without_year(c.header) == without]
+        if not alike or {c.header for c in alike} == set(every):
             continue
-        meant = next((c for c in ours if c.target), ours[-1])
-        said |= {header: replace(meant, target="") for header in every}
-        said[every[-1]] = meant
-    return said
+        newest = next((c for c in alike if c.target), alike[-1])
+        columns_by_header |= {header: replace(newest, target="") for header in every}
+        columns_by_header[every[-1]] = newest
+    return columns_by_header
 
 
 def _by_year(headers: list[str]) -> dict[str, list[str]]:

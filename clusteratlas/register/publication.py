@@ -148,7 +148,7 @@ def _notes(figures: Figures, measure: str, lang: str) -> pd.Series:
 
 def _terms(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
     """Return text_de and text_en of all texts in the rows."""
-    fixed = pd.DataFrame(
+    constant = pd.DataFrame(
         [both("register_scope"), both("register_licence")], columns=["text_de", "text_en"]
     )
     notes = [
@@ -156,8 +156,8 @@ def _terms(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
         for m in COVERAGE
         if m in figures.tables
     ]
-    terms = pd.concat([fixed, *notes]).drop_duplicates()
-    return terms[terms.text_de.isin(rows.note) | terms.text_de.isin(fixed.text_de)]
+    terms = pd.concat([constant, *notes]).drop_duplicates()
+    return terms[terms.text_de.isin(rows.note) | terms.text_de.isin(constant.text_de)]
 
 
 def _write(folder: Path, rows: pd.DataFrame, figures: Figures, as_of: date) -> None:

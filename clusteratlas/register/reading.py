@@ -32,10 +32,10 @@ def read(data: bytes, name: str) -> RegisterFile:
     inner, content = parts[0]
     if isinstance(content, ImportRefused):
         raise content
-    return _of_workbook(content, inner) if is_workbook(content) else _of_text(content, inner)
+    return _read_workbook(content, inner) if is_workbook(content) else _read_text(content, inner)
 
 
-def _of_workbook(data: bytes, name: str) -> RegisterFile:
+def _read_workbook(data: bytes, name: str) -> RegisterFile:
     """Return the sheet with the most known columns; empty rows are kept for the row numbers."""
     every = sheets(data)
     tables = {sheet.title: rows for sheet in every if (rows := _grid(sheet))}
@@ -44,7 +44,7 @@ def _of_workbook(data: bytes, name: str) -> RegisterFile:
         raise ImportRefused(*both("register_no_table"))
     best = max(counts, key=lambda title: counts[title])
     others = [title for title in tables if title != best and counts[title] > 1]
-    file = _of_text(_csv(tables[best]), name)
+    file = _read_text(_csv(tables[best]), name)
     hidden = next(sheet.hidden_rows for sheet in every if sheet.title == best)
     notes = {"sheets_unread": ", ".join(others), "rows_hidden": str(hidden or "")}
     of_sheets = tuple((key, text) for key, text in notes.items() if text)
@@ -56,10 +56,10 @@ def _grid(sheet: Sheet) -> list[list[str]]:
     grid = dict(sheet.rows)
     width = max(map(len, grid.values()), default=0)
     rows = range(1, max(grid, default=0) + 1)
-    return [_widened(grid.get(n, []), width) for n in rows] if width > 1 else []
+    return [_pad(grid.get(n, []), width) for n in rows] if width > 1 else []
 
 
-def _widened(row: list[str], width: int) -> list[str]:
+def _pad(row: list[str], width: int) -> list[str]:
     return row + [""] * (width - len(row)) if row else []
 
 
@@ -69,8 +69,9 @@ def _columns_of_ours(rows: list[list[str]]) -> int:
         _, headers = heads.find(rows[:_SHEET_ROWS])
     except ImportRefused:
         return 0
-    known = [header for header in headers if columns.is_name(header)]
-    return len(known) if any(columns.is_name(header, "name") for header in known) else 0
+    known_headers = [header for header in headers if columns.is_name(header)]
+    has_name = any(columns.is_name(header, "name") for header in known_headers)
+    return len(known_headers) if has_name else 0
 
 
 def _csv(rows: list[list[str]]) -> bytes:
@@ -80,19 +81,19 @@ def _csv(rows: list[list[str]]) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _of_text(data: bytes, name: str) -> RegisterFile:
+def _read_text(data: bytes, name: str) -> RegisterFile:
     body, garbled = letters.mend(_as_utf8(data))
     first = body[:_FIRST_BYTES].decode("utf-8", "ignore")
     delimiter = max(
-        _DELIMITERS, key=lambda one: heads.width([row for _, row in _split(first, one)])
+        _DELIMITERS, key=lambda mark: heads.usual_width([row for _, row in _split(first, mark)])
     )
     rows = _split(first, delimiter)
     head, headers = heads.find([row for _, row in rows])
     below = (row for _, row in rows[head + 1 :])
     samples = tuple(tuple(row) for row in below if len(row) == len(headers))
-    headers = heads.lettered(headers, samples)
+    headers = heads.name_unnamed(headers, samples)
     notes = (("garbled", ", ".join(garbled)),) if garbled else ()
-    below_head = _below(body, rows[head][0])
+    below_head = _skip_lines(body, rows[head][0])
     return RegisterFile(name, headers, samples, head + 1, below_head, delimiter, notes)
 
 
@@ -132,7 +133,7 @@ def _split(first: str, delimiter: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _below(body: bytes, lines: int) -> bytes:
+def _skip_lines(body: bytes, lines: int) -> bytes:
     at = 0
     for _ in range(lines):
         at = body.find(b"\n", at) + 1

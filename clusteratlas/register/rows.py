@@ -69,14 +69,14 @@ class RegisterFile:
         Where an unbalanced quote would swallow the following rows, each line is read as a row.
         """
         try:
-            whole = self._rows(self.body, positions)
-            if not self._swallows(whole.count):
-                return whole
+            rows = self._rows(self.body, positions)
+            if not self._swallows(rows.count):
+                return rows
         except pa.ArrowInvalid:  # open to the end
             pass
-        return self._mended(positions)
+        return self._repair(positions)
 
-    def _mended(self, positions: list[int]) -> Rows:
+    def _repair(self, positions: list[int]) -> Rows:
         """Return the rows after removing all quotes from lines with an unbalanced one."""
         lines = self.body.split(b"\n")
         odd = [n for n, line in enumerate(lines) if line.count(b'"') % 2]
@@ -98,10 +98,10 @@ class RegisterFile:
         return any(self._is_long(column) for column in [*table.itercolumns(), texts])
 
     def _is_long(self, column: pa.ChunkedArray) -> bool:
-        several = pc.match_substring(column, "\n")
+        has_line_end = pc.match_substring(column, "\n")
         delimiters = pc.count_substring(column, self.delimiter)
-        enough = pc.greater_equal(delimiters, len(self.headers) - 1)
-        return bool(pc.any(pc.and_(several, enough)).as_py())
+        has_delimiters = pc.greater_equal(delimiters, len(self.headers) - 1)
+        return bool(pc.any(pc.and_(has_line_end, has_delimiters)).as_py())
 
     def _rows(self, body: bytes, positions: list[int]) -> Rows:
         table, broken = self._read(body, positions)
@@ -124,7 +124,7 @@ class RegisterFile:
         self, body: bytes, positions: list[int], block_bytes: int
     ) -> tuple[pa.Table, list[tuple[int, str]]]:
         names = [f"c{n}" for n in range(len(self.headers))]
-        wanted = [names[n] for n in positions]
+        include = [names[n] for n in positions]
         broken: list[tuple[int, str]] = []
 
         def skip(row: csv.InvalidRow) -> str:
@@ -132,21 +132,21 @@ class RegisterFile:
             return "skip"
 
         if not body.strip():
-            return pa.table({name: pa.array([], pa.string()) for name in wanted}), []
-        quoted = b'"' in body
+            return pa.table({name: pa.array([], pa.string()) for name in include}), []
+        has_quotes = b'"' in body
         # Only a single thread reports row numbers; it takes no more CPU time than several.
         reader = csv.open_csv(
             pa.BufferReader(body),
             csv.ReadOptions(column_names=names, block_size=block_bytes, use_threads=False),
             csv.ParseOptions(
                 delimiter=self.delimiter,
-                quote_char='"' if quoted else False,
-                newlines_in_values=quoted,
+                quote_char='"' if has_quotes else False,
+                newlines_in_values=has_quotes,
                 ignore_empty_lines=False,
                 invalid_row_handler=skip,
             ),
             csv.ConvertOptions(
-                include_columns=wanted,
+                include_columns=include,
                 column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=False,
             ),

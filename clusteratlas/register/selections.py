@@ -110,12 +110,14 @@ def trees(codes: Iterable[str]) -> list[dict[str, str]]:
     for code, kind, holder in all_selections().itertuples(index=False):
         if code in every:
             parents += (
-                _of_network(code, holder) if kind == "network" else [_of(code, holder, atoms)]
+                _network_trees(code, holder)
+                if kind == "network"
+                else [_field_trees(code, holder, atoms)]
             )
     return parents
 
 
-def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
+def _field_trees(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
     """Return the tree of a field or subfield: inside and outside, and the atoms below each."""
     whole = holder or ALL
     inside = {
@@ -126,7 +128,7 @@ def _of(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
     return {code: whole, f"-{code}": whole, **inside}
 
 
-def _of_network(code: str, field: str) -> list[dict[str, str]]:
+def _network_trees(code: str, field: str) -> list[dict[str, str]]:
     """Return the trees of a network: inside and outside, and its intersections with its field."""
     parents = [{code: ALL, f"-{code}": ALL}]
     if field:
