@@ -1,4 +1,4 @@
-"""Statistical disclosure control: pure functions on tables, without store and screen."""
+"""Statistical disclosure control: pure functions on tables."""
 
 from clusteratlas.disclosure.attacker import attack
 from clusteratlas.disclosure.differences import differences

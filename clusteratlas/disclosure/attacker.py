@@ -1,4 +1,4 @@
-"""The intruder: what anybody can compute of suppressed cells from everything that is published."""
+"""The intruder: what anybody can compute about suppressed cells from the published ones."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from clusteratlas.disclosure.rules import read_floors
 def attack(
     cells: pd.DataFrame, hierarchies: Hierarchies, known: Iterable[int] = ()
 ) -> pd.DataFrame:
-    """Return every suppressed cell with the interval [`low`, `high`] (unit of value) it may lie in.
+    """Return every suppressed cell with the interval [`low`, `high`] of its possible values.
 
-    Two linear programs a cell over the sums of the table, nothing below zero, and no suppressed
-    count below one. `known` are row numbers of cells that the intruder fills alone. Reads values
-    of published and known cells only; `high` is infinite where nothing bounds it. Exact up to
-    1e-6 of the typical suppressed value.
+    Solves two linear programs per cell over the sums of the table; values are at least zero,
+    suppressed counts at least one. `known`: row numbers of cells of which the intruder is the only
+    contributor. Reads the values of published and known cells only. Bounds are in the unit of
+    value and exact up to 1e-6 of the typical published value; `high` may be infinite.
     """
     is_open = np.array(cells["suppression"] != "")
     is_open[list(known)] = False
@@ -35,7 +35,7 @@ def attack(
 def ranges(
     relations: Relations, values: np.ndarray, floors: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the lowest and highest possible value of each cell; NaN in `values` is unknown."""
+    """Return the lowest and highest possible value of each cell; NaN in `values` means unknown."""
     is_open = np.isnan(values)
     scale = typical_value(values)
     low, high = values.copy(), values.copy()
@@ -72,14 +72,14 @@ class Program:
 
     @property
     def table(self) -> np.ndarray:
-        """Return all cells as the last answer of `extreme` has them; none if it was infinite."""
+        """Return all cells in the last solution of `extreme`; empty if it was unbounded."""
         solution = self._solver.getSolution()
         return np.array(solution.col_value) if solution.value_valid else np.zeros(0)
 
     def extreme(self, costs: dict[int, float], sense: highspy.ObjSense) -> float:
-        """Return the least or greatest sum of cells times `costs`, or an infinity.
+        """Return the minimum or maximum of the sum of cells times `costs`; may be infinite.
 
-        Raises ValueError where no table at all has the published figures.
+        Raises ValueError if no table is consistent with the published figures.
         """
         for cell in self._costs:
             self._solver.changeColCost(cell, 0.0)
@@ -100,12 +100,12 @@ class Program:
 
 
 def typical_value(values: np.ndarray) -> float:
-    """Return a typical published value: the model's numbers lie around one."""
+    """Return the median positive value, which scales the model's numbers to around one."""
     positive = values[values > 0]
     return float(np.median(positive)) if len(positive) else 1.0
 
 
 def _slack(relations: Relations, values: np.ndarray) -> np.ndarray:
-    """Return what rounding leaves of sums whose cells are all published, else 0."""
-    left = relations.residuals(values)
-    return np.where(np.isnan(left), 0.0, left)
+    """Return the rounding error of each sum whose cells are all published, else 0."""
+    residuals = relations.residuals(values)
+    return np.where(np.isnan(residuals), 0.0, residuals)

@@ -1,4 +1,4 @@
-"""What two publications tell together: two states of the data, or a selection inside another."""
+"""What two publications reveal together: two states of the data, or nested selections."""
 
 from __future__ import annotations
 
@@ -28,36 +28,38 @@ def differences(
     rules: Rules | None = None,
     is_nested: bool = False,
 ) -> pd.DataFrame:
-    """Return the sensitive figures that both publications reveal together; none if it is empty.
+    """Return the sensitive figures that both publications reveal together; empty if all are safe.
 
-    Both are tables of `protect` with their `suppression`; a cell that one lacks is empty there.
-    One row a figure: its codes, `publication` (PUBLICATIONS), and [`low`, `high`], what an intruder
-    computes from both. A difference is sensitive where fewer than `rules.minimum` companies make
-    it; where nobody changed, an intruder knows that both have the same. With `is_nested`, `before`
-    is a part of `after`, so that no cell is larger there. Without, `after` has `changed`: how many
-    companies came, went or have another value.
+    Both are tables of `protect` with `suppression`; a cell missing from one is empty there. One
+    row per figure: its codes, `publication` (one of PUBLICATIONS), and the interval [`low`, `high`]
+    that an intruder computes from both. A difference is sensitive if fewer than `rules.minimum`
+    companies cause it; if none changed, an intruder knows that both values are equal. With
+    `is_nested`, `before` is a subset of `after`, so no cell is larger in `before`. Otherwise
+    `after` needs a column `changed`: how many companies came, went or changed their value.
 
-    Raises ValueError where `changed` is missing, or says that nobody changed what changed.
+    Raises ValueError if `changed` is missing or contradicts the values, or if a subset has more
+    companies than the whole.
     """
     both = _align(before, after, list(hierarchies))
     relations = read_relations(both[0], hierarchies)
     figures = _sensitive_figures(both, relations, rules or Rules(), is_nested)
     scale = typical_value(np.concatenate([frame["value"] for frame in both]))
     program = _program(both, relations, _read_gaps(both, is_nested), is_nested, scale)
-    revealed = []
-    for figure, low, high in _known_too_well(program, figures, scale):
+    rows = []
+    for figure, low, high in _narrow_intervals(program, figures, scale):
         codes = both[0][list(hierarchies)].iloc[figure.column % len(both[0])]
         name = PUBLICATIONS[figure.column // len(both[0])]
-        revealed.append((*codes, name, low, high))
-    return pd.DataFrame(revealed, columns=[*hierarchies, "publication", "low", "high"])
+        rows.append((*codes, name, low, high))
+    return pd.DataFrame(rows, columns=[*hierarchies, "publication", "low", "high"])
 
 
-def _known_too_well(
+def _narrow_intervals(
     program: Program, figures: list[_Figure], scale: float
 ) -> Iterator[tuple[_Figure, float, float]]:
-    """Give the figures that are known too well, with the interval that is possible.
+    """Yield (figure, low, high) for each figure whose possible interval is too narrow.
 
-    Every table that a program finds is a proof for all figures: most need none of their own.
+    Every table found by the solver widens the intervals of all figures, so that most figures
+    need no program of their own.
     """
     columns = np.array([figure.column for figure in figures], dtype=int)
     least = np.array([figure.least for figure in figures]) / scale + _EXACT
@@ -86,7 +88,7 @@ def _known_too_well(
 
 @dataclass(frozen=True)
 class _Figure:
-    """A column of the program that must hold [`least`, `most`] possible (unit of value)."""
+    """A column of the program whose possible interval must contain [`least`, `most`]."""
 
     column: int
     least: float
@@ -97,22 +99,22 @@ def _sensitive_figures(
     both: list[pd.DataFrame], relations: Relations, rules: Rules, is_nested: bool
 ) -> list[_Figure]:
     gaps = _read_gaps(both, is_nested)
-    # Few changes make the difference sensitive here, not the figure after it.
+    # Few changes make the difference sensitive, not the figure itself.
     own = [frame.drop(columns="changed", errors="ignore") for frame in both]
-    frames = [*own, _few(gaps, rules)]
-    trues = np.concatenate([*(frame["value"] for frame in both), gaps["signed"]]).astype(float)
+    frames = [*own, _cells_of_few(gaps, rules)]
+    values = np.concatenate([*(frame["value"] for frame in both), gaps["signed"]]).astype(float)
     senses = pd.concat([read_sensitivity(frame, relations, rules) for frame in frames])
     lower, upper = senses["lower"].to_numpy(), senses["upper"].to_numpy()
-    # what falls is turned round: it may be larger in size by the upper level
+    # For a negative difference the levels swap: its size may be larger by the upper level.
     lows, highs = _own_bounds(both)
-    least = np.maximum(trues - np.where(trues < 0, upper, lower), np.minimum(lows, trues))
-    most = np.minimum(trues + np.where(trues < 0, lower, upper), np.maximum(highs, trues))
+    least = np.maximum(values - np.where(values < 0, upper, lower), np.minimum(lows, values))
+    most = np.minimum(values + np.where(values < 0, lower, upper), np.maximum(highs, values))
     columns = np.flatnonzero(senses["is_sensitive"])
     return [_Figure(int(c), float(least[c]), float(most[c])) for c in columns]
 
 
 def _own_bounds(both: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
-    """Return what is said of each figure by itself, which is no secret: at least, at most."""
+    """Return the public lower and upper bound of each figure (before, after, difference)."""
     is_shown = [frame["suppression"] == "" for frame in both]
     is_alone = [is_shown[0] & ~is_shown[1], is_shown[1] & ~is_shown[0]]
     lows, highs = (
@@ -125,7 +127,7 @@ def _own_bounds(both: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _align(before: pd.DataFrame, after: pd.DataFrame, names: list[str]) -> list[pd.DataFrame]:
-    """Return both tables with the cells of either, in one order; what one lacks is empty."""
+    """Return both tables with the union of their cells in the same order; missing ones are 0."""
     keys = pd.concat([before[names], after[names]]).drop_duplicates(ignore_index=True)
     frames = []
     for frame in (before, after):
@@ -137,7 +139,7 @@ def _align(before: pd.DataFrame, after: pd.DataFrame, names: list[str]) -> list[
 
 
 def _read_gaps(both: list[pd.DataFrame], is_nested: bool) -> pd.DataFrame:
-    """Return `changed` (companies) and `signed` (after minus before) of each cell."""
+    """Return `changed` (number of companies) and `signed` (after minus before) of each cell."""
     before, after = both
     if is_nested:
         changed = after["contributors"] - before["contributors"]
@@ -152,8 +154,8 @@ def _read_gaps(both: list[pd.DataFrame], is_nested: bool) -> pd.DataFrame:
     return pd.DataFrame({"changed": changed, "signed": signed.mask(is_rounding, 0.0)})
 
 
-def _few(gaps: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    """Return the differences of few companies as cells that one of them may fill alone."""
+def _cells_of_few(gaps: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+    """Return the differences caused by few companies, as cells with one dominant contributor."""
     is_few = gaps["changed"] < rules.minimum
     size = gaps["signed"].abs().where(is_few, 0.0)
     changed = gaps["changed"].where(is_few, 0)
@@ -169,21 +171,21 @@ def _program(
     is_nested: bool,
     scale: float,
 ) -> Program:
-    """Return the linear program over before, after and their differences, behind one another."""
+    """Return the linear program over the cells before, the cells after and their differences."""
     count = relations.count
     values = [frame["value"].where(frame["suppression"] == "").to_numpy(float) for frame in both]
     same = np.where(gaps["changed"] == 0, 0.0, np.nan)
-    right_side = np.concatenate([*values, same]) / scale
-    gaps_from = np.full(count, 0.0 if is_nested else -highspy.kHighsInf)
-    floors = np.concatenate([*(frame["least"] / scale for frame in both), gaps_from])
-    # Nothing is larger than this many times the largest figure: all programs have an answer.
+    known_values = np.concatenate([*values, same]) / scale
+    gap_floors = np.full(count, 0.0 if is_nested else -highspy.kHighsInf)
+    floors = np.concatenate([*(frame["least"] / scale for frame in both), gap_floors])
+    # A bound at a multiple of the largest figure makes every program feasible and bounded.
     most = _MOST * max(frame["value"].max() for frame in both)
-    tops = np.concatenate([*(frame["most"] for frame in both), np.full(count, most)])
-    return Program(_join(relations), right_side, floors, np.minimum(tops, most) / scale)
+    ceilings = np.concatenate([*(frame["most"] for frame in both), np.full(count, most)])
+    return Program(_join(relations), known_values, floors, np.minimum(ceilings, most) / scale)
 
 
 def _join(relations: Relations) -> Relations:
-    """Return the equations of both tables, and after - before - difference = 0 of every cell."""
+    """Return the equations of both tables, and after - before - difference = 0 for every cell."""
     count, length = relations.count, len(relations.cells)
     own = np.arange(count)
     triples = np.column_stack((own + count, own, own + 2 * count)).ravel()

@@ -1,8 +1,8 @@
-"""The cheapest pattern: a mixed-integer model that learns from what the intruder finds out.
+"""The cheapest suppression pattern, by a mixed-integer program with cutting planes.
 
-Fischetti and Salazar, Management Science 47 (2001): each cell is suppressed or not; where a need is
-not met, the dual of the intruder's linear program is a cut, "suppress at least so much of these
-cells", and the model is solved again until nobody finds out anything.
+Fischetti and Salazar, Management Science 47 (2001): each cell is suppressed or not. Where a need is
+not met, the dual of the intruder's linear program gives a cut ("suppress at least this much of
+these cells"), and the program is solved again until all needs are met.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from clusteratlas.disclosure.problem import Group, Need, Problem
 from clusteratlas.disclosure.relations import Relations
 from clusteratlas.disclosure.search import Witnesses
 
-# Bounds of the work, in steps and not in seconds: the pattern is the same on every machine.
+# Limits in steps, not in seconds, so that the pattern is the same on every machine.
 MOST_CANDIDATES = 1000
 _MOST_ROUNDS = 300
 _MOST_NODES = 20_000
-# Ties between cells are told apart above the tolerances of the solver.
+# Scales costs so that the differences between ties exceed the solver's tolerances.
 _SCALE = 1e4
-# Published cells that may move by a trifle make the duals name few cells.
+# Letting published cells move by a trifle makes the duals involve fewer cells.
 _TRIFLE = 1e-6
 
-Cut = tuple[np.ndarray, np.ndarray, float]  # cells and coefficients: their sum must reach this
+Cut = tuple[np.ndarray, np.ndarray, float]  # cells, coefficients, least sum over suppressed cells
 
 
 def find_cheapest(problem: Problem) -> np.ndarray | None:
-    """Return which cells to suppress for the least loss, or None where that is too much work.
+    """Return a mask of the cells to suppress at the least cost, or None if it takes too long.
 
-    The loss is least up to 1e-6 of the largest value; ties go to fewer and to earlier cells.
+    The cost is minimal up to 1e-6 of the largest value; ties go to fewer and to earlier cells.
     """
     if problem.candidates.sum() > MOST_CANDIDATES:
         return None
@@ -50,7 +50,7 @@ def find_cheapest(problem: Problem) -> np.ndarray | None:
 def _cuts(
     problem: Problem, witnesses: Witnesses, intruders: list[Intruder], suppressed: np.ndarray
 ) -> list[Cut]:
-    """Return a cut for every need that the pattern leaves open."""
+    """Return cuts for every need that the pattern does not meet."""
     witnesses.keep_within(suppressed)
     cuts = []
     for need in problem.needs:
@@ -62,7 +62,7 @@ def _cuts(
 
 
 class Master:
-    """The mixed-integer model over the candidates."""
+    """The mixed-integer program over the candidates."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
@@ -79,7 +79,7 @@ class Master:
         self.add(_never_alone(problem))
 
     def add(self, cuts: list[Cut]) -> None:
-        """Take cuts in: cells suppressed anyway count with their coefficient, others not at all."""
+        """Add cuts: fixed cells count as suppressed, cells that are no candidates as published."""
         for cells, weights, least in cuts:
             constant = weights[self._problem.fixed[cells]].sum()
             is_free = self._column[cells] >= 0
@@ -89,7 +89,7 @@ class Master:
             )
 
     def solve(self) -> np.ndarray | None:
-        """Return the cheapest pattern with all cuts so far, or None at the bound of work."""
+        """Return the cheapest pattern under all cuts so far, or None at the limit of nodes."""
         suppressed = self._problem.fixed.copy()
         if len(self._cells):
             self._solver.run()
@@ -101,22 +101,22 @@ class Master:
 
 
 def _never_alone(problem: Problem) -> list[Cut]:
-    """Return what holds of every cheapest pattern: no cell is the only one of an equation."""
+    """Return the cuts by which no suppressed cell is the only one in an equation."""
     cuts: list[Cut] = []
     for members in problem.relations.members():
-        filled = members[problem.fixed[members] | problem.candidates[members]]
-        for place, cell in enumerate(filled):
-            weights = np.ones(len(filled))
+        can_hide = members[problem.fixed[members] | problem.candidates[members]]
+        for place, cell in enumerate(can_hide):
+            weights = np.ones(len(can_hide))
             if problem.primary[cell]:
-                cuts.append((np.delete(filled, place), np.delete(weights, place), 1.0))
+                cuts.append((np.delete(can_hide, place), np.delete(weights, place), 1.0))
             elif problem.candidates[cell]:
                 weights[place] = -1.0
-                cuts.append((filled, weights, 0.0))
+                cuts.append((can_hide, weights, 0.0))
     return cuts
 
 
 class Intruder:
-    """The linear program of one table whose dual is a cut."""
+    """The intruder's linear program on one table, whose dual solution gives cuts."""
 
     def __init__(self, relations: Relations) -> None:
         self._relations = relations
@@ -144,23 +144,25 @@ class Intruder:
     def _cut(
         self, target: int, step: int, ups: np.ndarray, downs: np.ndarray, suppressed: np.ndarray
     ) -> Cut | None:
-        """Return the cut of the strong dual, or of the plain one where that says too little."""
+        """Return the cut with a trifle of movement in published cells, or else the plain cut."""
         for trifle in (_TRIFLE, 0.0):
             share = np.where(suppressed, 1.0, trifle)
-            reduced = self._reduced(target, step, ups * share, downs * share)
-            gain = np.maximum(reduced, 0) * ups + np.maximum(-reduced, 0) * downs
-            short = 1 - gain[target]
+            reduced_costs = self._reduced_costs(target, step, ups * share, downs * share)
+            gain = np.maximum(reduced_costs, 0) * ups + np.maximum(-reduced_costs, 0) * downs
+            shortfall = 1 - gain[target]
             gain[target] = 0
-            if short <= TOLERANCE:
+            if shortfall <= TOLERANCE:
                 continue
-            weights = np.minimum(gain / short, 1.0)
+            weights = np.minimum(gain / shortfall, 1.0)
             if weights[suppressed].sum() < 1 - TOLERANCE:
                 cells = np.flatnonzero(weights > 1e-9)
                 return cells, weights[cells], 1.0
         return None
 
-    def _reduced(self, target: int, step: int, ups: np.ndarray, downs: np.ndarray) -> np.ndarray:
-        """Return the reduced costs of the program that moves `target` as far as it goes."""
+    def _reduced_costs(
+        self, target: int, step: int, ups: np.ndarray, downs: np.ndarray
+    ) -> np.ndarray:
+        """Return the reduced costs of the program that moves `target` as far as possible."""
         costs = np.zeros(len(self._columns))
         costs[target] = -step
         self._solver.changeColsBounds(len(self._columns), self._columns, -downs, ups)
@@ -168,6 +170,6 @@ class Intruder:
         self._solver.run()
         prices = np.asarray(self._solver.getSolution().row_dual)
         relations = self._relations
-        paid = np.zeros(relations.count)
-        np.add.at(paid, relations.cells, relations.signs * prices[relations.equation_of])
-        return paid - costs
+        dual_sums = np.zeros(relations.count)
+        np.add.at(dual_sums, relations.cells, relations.signs * prices[relations.equation_of])
+        return dual_sums - costs

@@ -1,11 +1,11 @@
-"""What an intruder must hold possible: movements of cells that change no published figure.
+"""Movements: changes of suppressed cells that leave all published figures consistent.
 
-A movement is one number a cell, in multiples of the level that one target asks, with parents
-moving as the sum of their children. HiGHS finds them,
-in a model of the cells around the target that may move.
+A movement has one number per cell, in multiples of the protection level of one target; parents
+move by the sum of their children. HiGHS finds it in a model of the cells around the target that
+may move. If a target can move that far, an intruder cannot exclude it.
 
-Tolerances: 1e-9 of the level in every equation. Cells move by at most LIMIT levels, which only
-makes the intruder's ranges look narrower than they are.
+Tolerance: 1e-9 of the level in every equation. Cells move by at most LIMIT levels, which only
+makes the intruder's intervals look narrower than they are.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def find_smallest(
     downs: np.ndarray,
     costs: np.ndarray,
 ) -> np.ndarray | None:
-    """Return the cheapest movement in which `target` moves by `step`, or None if none does.
+    """Return the cheapest movement in which `target` moves by `step`, or None if there is none.
 
-    `ups` and `downs` bound each cell's move (both from 0), `costs` are per unit moved.
+    `ups` and `downs` (both >= 0) bound each cell's move, `costs` are per unit moved.
     """
     part = relations.around(target, ups + downs > 0)
     if part is None:
@@ -57,7 +57,7 @@ def support(movement: np.ndarray) -> np.ndarray:
 
 
 class _Quiet(highspy.Highs):
-    """HiGHS without its callbacks: enabling them prints a banner to the standard output."""
+    """HiGHS without callbacks: enabling them would print a banner to standard output."""
 
     def __init__(self) -> None:
         super(highspy.Highs, self).__init__()
@@ -65,7 +65,7 @@ class _Quiet(highspy.Highs):
 
 
 def silent_solver() -> highspy.Highs:
-    """Return a HiGHS that answers the same every time: one thread, fixed seed."""
+    """Return a deterministic HiGHS without output: one thread, fixed seed."""
     solver = _Quiet()
     settings: dict[str, str | int | float] = {
         "threads": 1,
@@ -84,7 +84,7 @@ def silent_solver() -> highspy.Highs:
 def _model(
     relations: Relations, costs: np.ndarray, lower: np.ndarray, upper: np.ndarray
 ) -> highspy.HighsLp:
-    """Return the equations over the ups of all cells, then their downs."""
+    """Return the model whose columns are the ups of all cells, followed by their downs."""
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = 2 * relations.count, len(relations.starts)
     lp.col_cost_, lp.col_lower_, lp.col_upper_ = costs, lower, upper

@@ -1,7 +1,7 @@
-"""The part of a large table in which a cell's movement is most likely to be found.
+"""The part of a large table in which a movement of a cell is most likely to be found.
 
-In every dimension a few leaves inside the code of the target and a few outside, those with the
-most cells to move along with it, and all codes above them: a small table with all its margins.
+In each dimension it has a few leaves below the target's code and a few elsewhere, those with the
+most cells that can move, and all codes above them: a small table with all its margins.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pandas as pd
 
 from clusteratlas.disclosure.relations import Hierarchies, ancestors, trees_of
 
-# Below so many cells the whole table is near.
+# Up to this many cells the whole table is searched.
 _LARGE = 400
 _MOST_CODES = 5_000_000
 _LEAVES = 6
@@ -21,7 +21,7 @@ _ROUNDS = 2
 
 
 class Grid:
-    """A table's cells by the places of their codes, one array of places a dimension."""
+    """A table's cells as positions in a grid: for each dimension the index of each cell's code."""
 
     def __init__(self, cells: pd.DataFrame, hierarchies: Hierarchies) -> None:
         self._trees = list(hierarchies.values())
@@ -34,11 +34,11 @@ class Grid:
 
     @property
     def is_large(self) -> bool:
-        """Tell whether a part of the table is worth a search of its own."""
+        """Return whether searching a part of the table first is worthwhile."""
         return self._count > _LARGE and np.prod(self._shape, dtype=float) <= _MOST_CODES
 
     def near(self, target: int, weights: np.ndarray) -> np.ndarray:
-        """Return which cells are near: `weights` says how much each would help."""
+        """Return a mask of the cells near `target`; `weights` is each cell's expected benefit."""
         grid = np.zeros(self._shape)
         grid[tuple(self._places)] = weights
         lines = [self._lines[k][places[target]] for k, places in enumerate(self._places)]
@@ -53,7 +53,7 @@ class Grid:
     def _best(
         self, dimension: int, place: int, grid: np.ndarray, cells: list[np.ndarray]
     ) -> np.ndarray:
-        """Return the codes of the best leaves, and of all above them and the target."""
+        """Return the best leaves of a dimension, the target's code and all codes above them."""
         others = [np.arange(n) if k == dimension else cells[k] for k, n in enumerate(self._shape)]
         score = np.moveaxis(grid[np.ix_(*others)], dimension, 0)
         score = score.reshape(self._shape[dimension], -1).sum(axis=1)
@@ -65,7 +65,7 @@ class Grid:
         return np.unique(np.concatenate(chosen_lines))
 
     def _read_leaves(self, dimension: int, place: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return the leaves inside a code and those outside."""
+        """Return the leaves below a code and all other leaves."""
         lines = self._lines[dimension]
         parents = {parent for tree in trees_of(self._trees[dimension]) for parent in tree.values()}
         leaves = [p for p, code in enumerate(self._codes[dimension]) if code not in parents]
@@ -74,7 +74,7 @@ class Grid:
 
     @cached_property
     def _lines(self) -> list[list[np.ndarray]]:
-        """Return for each dimension and code the places of the code and of all above it."""
+        """Return for each dimension and code the indices of the code and of all codes above it."""
         return [
             [pd.Index(codes).get_indexer(ancestors(code, tree)) for code in codes]
             for codes, tree in zip(self._codes, self._trees, strict=True)

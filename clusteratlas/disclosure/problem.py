@@ -1,4 +1,4 @@
-"""A table, or several with one pattern, as what has to be solved: needs, groups and costs."""
+"""The suppression problem of one table, or several with one pattern: needs, groups and costs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from clusteratlas.disclosure.relations import (
 )
 from clusteratlas.disclosure.rules import Rules, read_floors, read_sensitivity
 
-# Every cell costs this and a little more than the one before it: ties go to the first.
+# Extra cost of every cell, slightly rising with its row, so that ties go to the first.
 _TIE = 1e-7
 
 
@@ -37,7 +37,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Group:
-    """The cells that one company fills alone, and all cells that it is a part of."""
+    """The cells of which one company is the only contributor, and all cells that contain it."""
 
     cells: frozenset[int]
     containers: frozenset[int]
@@ -45,7 +45,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a problem: values and what everybody knows them to be at least."""
+    """One table of a problem: values, their publicly known minima, and single contributors."""
 
     values: np.ndarray
     floors: np.ndarray
@@ -62,7 +62,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Problem:
-    """Cells as row numbers. `fixed` are suppressed anyway, `candidates` may be; the rest shows."""
+    """A suppression problem; masks and arrays have one entry per cell.
+
+    `primary` cells are sensitive, `fixed` ones are suppressed in every pattern, `candidates` may
+    be; all other cells are published.
+    """
 
     relations: Relations
     tables: tuple[Table, ...]
@@ -77,7 +81,7 @@ class Problem:
 def read_problem(tables: Sequence[pd.DataFrame], hierarchies: Hierarchies, rules: Rules) -> Problem:
     """Return the problem of tables that have the same cells in the same order.
 
-    Raises ValueError where cells differ, sums are wrong or the table cannot be.
+    Raises ValueError if cells differ, sums are wrong or a table contradicts itself.
     """
     first = tables[0]
     relations = read_relations(first, hierarchies)
@@ -116,7 +120,7 @@ def _flags(cells: pd.DataFrame, column: str) -> np.ndarray:
 
 
 def _needs(number: int, sense: pd.DataFrame) -> list[Need]:
-    """Return the needs of a table, largest first, equal ones in the order of its rows."""
+    """Return the needs of a table, largest first, ties in the order of its rows."""
     needs = []
     for target in np.flatnonzero(sense["is_sensitive"]):
         upper, lower = float(sense["upper"].iloc[target]), float(sense["lower"].iloc[target])
@@ -129,7 +133,7 @@ def _needs(number: int, sense: pd.DataFrame) -> list[Need]:
 
 
 def _costs(tables: Sequence[pd.DataFrame]) -> np.ndarray:
-    """Return the value lost with each cell, as a share of each table's largest, added up."""
+    """Return each cell's cost: its value as a share of its table's largest, summed over tables."""
     shares = [table["value"] / max(table["value"].max(), 1e-300) for table in tables]
     order = np.arange(len(tables[0])) / max(len(tables[0]), 1)
     return np.asarray(np.sum(shares, axis=0) + _TIE * (1 + order))
@@ -143,7 +147,7 @@ def _table(cells: pd.DataFrame, relations: Relations, hierarchies: Hierarchies) 
 def _groups(
     cells: pd.DataFrame, relations: Relations, hierarchies: Hierarchies
 ) -> tuple[Group, ...]:
-    """Return the single contributors: a parent and a child that both have one share it."""
+    """Return the single contributors; a parent and child with one contributor each share it."""
     is_single = (cells["contributors"] == 1).to_numpy()
     graph = nx.Graph()
     graph.add_nodes_from(np.flatnonzero(is_single).tolist())
@@ -165,7 +169,7 @@ def _containers(
     rows: Mapping[tuple[str, ...], int],
     hierarchies: Hierarchies,
 ) -> frozenset[int]:
-    """Return all cells that hold any cell of `chain`."""
+    """Return all cells that contain a cell of `chain`, a list of code tuples."""
     containers: set[int] = set()
     for codes in chain:
         lines = [

@@ -1,4 +1,4 @@
-"""Suppress so much of a table that nobody computes a company's figure, and no more."""
+"""Suppress as few cells of a table as needed so that nobody can compute a company's figure."""
 
 from __future__ import annotations
 
@@ -21,18 +21,19 @@ class Unprotected(Exception):
 def protect(
     cells: pd.DataFrame, hierarchies: Hierarchies, rules: Rules | None = None
 ) -> pd.DataFrame:
-    """Return the rows of `cells` in their order with `suppression`: '', 'primary' or 'secondary'.
+    """Return `cells` in the same order with `suppression`: '', 'primary' or 'secondary'.
 
-    One row a cell with all margins: a column of codes for each dimension of `hierarchies` (code of
-    child -> code of parent, or several such trees), `contributors`, `largest`, `second_largest`,
-    `value` (one unit, 0 or more). Optional `hidden`: true for a cell that is published nowhere and
-    yet must be safe, as what is left of a total beside a selection; `closed`: true for a cell that
-    is suppressed whatever the pattern, as it was in an earlier publication. Cells without
-    contributors are published: that nobody is there tells of no company; they are never
-    suppressed. A secondary cell needs no interval of its own. Coalitions, and a company with others
-    in its cell that knows more than its own value, are not looked at beyond the p% rule.
+    `cells` has one row per cell, including all margins: a column of codes for each dimension of
+    `hierarchies` (code of child -> code of parent, or several such trees), `contributors`,
+    `largest`, `second_largest` and `value` (one unit, 0 or more). Optional columns: `hidden`, true
+    for a cell that is never published but must be protected, such as the rest of a total;
+    `closed`, true for a cell that is always suppressed, for instance as in an earlier publication.
 
-    Raises ValueError for tables that contradict themselves, Unprotected where no pattern is safe.
+    Cells without contributors are never suppressed: an empty cell reveals no company. A secondary
+    cell needs no protection interval of its own. Coalitions, and companies that know more than
+    their own value, are covered by the p% rule only.
+
+    Raises ValueError for tables that contradict themselves, Unprotected if no pattern is safe.
     """
     return protect_linked({"": cells}, hierarchies, rules)[""]
 
@@ -40,9 +41,9 @@ def protect(
 def protect_linked(
     tables: Mapping[str, pd.DataFrame], hierarchies: Hierarchies, rules: Rules | None = None
 ) -> dict[str, pd.DataFrame]:
-    """Return tables of the same cells (companies, employees, turnover) with one pattern for all.
+    """Return tables with the same cells (companies, employees, turnover) under a common pattern.
 
-    What is sensitive in one table is suppressed in all, and safe in each. Raises as `protect`.
+    A cell that is sensitive in one table is suppressed in all of them. Raises like `protect`.
     """
     frames = list(tables.values())
     problem = read_problem(frames, hierarchies, rules or Rules())
@@ -51,9 +52,9 @@ def protect_linked(
 
 
 def find_pattern(problem: Problem) -> np.ndarray:
-    """Return which cells to suppress: the cheapest pattern, of large tables a good one.
+    """Return a mask of the cells to suppress: the cheapest pattern, or a good one for large tables.
 
-    Both prove by arithmetic that every need is met. Raises Unprotected where they cannot.
+    Both are verified by arithmetic to meet every need. Raises Unprotected if no pattern is found.
     """
     suppressed = find_cheapest(problem)
     if suppressed is None:
@@ -64,7 +65,7 @@ def find_pattern(problem: Problem) -> np.ndarray:
 
 
 def _words(problem: Problem, suppressed: np.ndarray) -> np.ndarray:
-    """Return the word of each cell."""
+    """Return the kind of suppression of each cell."""
     words = np.where(suppressed, "secondary", "").astype(object)
     words[problem.primary] = "primary"
     return words

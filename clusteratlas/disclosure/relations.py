@@ -1,4 +1,4 @@
-"""How the cells of a table hang together: in every dimension a parent sums up its children."""
+"""The equations between the cells of a table: in every dimension parent = sum of children."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 
 Tree = Mapping[str, str]  # code of child -> code of parent
-# Dimension -> its tree, or several: selections that overlap divide the same whole in more ways.
+# Dimension -> its tree, or several trees if overlapping selections divide the same whole.
 Hierarchies = Mapping[str, Tree | Sequence[Tree]]
 _ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
 class Relations:
-    """Equations over `count` cells: `signs` times the cells from one start to the next make 0.
+    """Equations over `count` cells: from one start to the next, the sum of signs * cells is 0.
 
     The first cell of an equation is the parent (+1), the others its children (-1).
     """
@@ -29,39 +29,40 @@ class Relations:
     signs: np.ndarray
 
     def residuals(self, values: np.ndarray) -> np.ndarray:
-        """Return for each equation what parent minus children leaves."""
+        """Return parent minus the sum of children for each equation."""
         if not len(self.starts):
             return np.zeros(0)
         return np.add.reduceat(self.signs * values[self.cells], self.starts)
 
     @cached_property
     def equation_of(self) -> np.ndarray:
-        """Return for each place in `cells` the number of its equation."""
+        """Return the number of the equation for each entry of `cells`."""
         sizes = np.diff(np.append(self.starts, len(self.cells)))
         return np.repeat(np.arange(len(self.starts)), sizes)
 
     def around(self, target: int, may_move: np.ndarray) -> tuple[np.ndarray, Relations] | None:
-        """Return the cells that can move with `target`, ascending, and the equations among them.
+        """Return the cells connected with `target` that may move, and the equations among them.
 
-        None if an equation leaves nothing to move with: then the target itself is fixed.
+        The cells are sorted; the equations number them in this order. None if `target` is fixed by
+        an equation in which no other cell may move.
         """
         moving = self._prune(may_move)
         if not moving[target]:
             return None
-        reached = np.zeros(self.count, dtype=bool)
-        reached[target] = True
+        component = np.zeros(self.count, dtype=bool)
+        component[target] = True
         while True:
-            touched = np.zeros(len(self.starts), dtype=bool)
-            touched[self.equation_of[reached[self.cells]]] = True
-            wider = reached.copy()
-            wider[self.cells[touched[self.equation_of]]] = True
-            wider &= moving
-            if (wider == reached).all():
-                return np.flatnonzero(reached), self._among(reached)
-            reached = wider
+            is_adjacent = np.zeros(len(self.starts), dtype=bool)
+            is_adjacent[self.equation_of[component[self.cells]]] = True
+            larger = component.copy()
+            larger[self.cells[is_adjacent[self.equation_of]]] = True
+            larger &= moving
+            if (larger == component).all():
+                return np.flatnonzero(component), self._among(component)
+            component = larger
 
     def _prune(self, may_move: np.ndarray) -> np.ndarray:
-        """Return `may_move` without the cells that are alone in an equation."""
+        """Return `may_move` without the cells that no other cell of an equation can balance."""
         moving = may_move.copy()
         while len(self.starts):
             counts = np.add.reduceat(moving[self.cells].astype(int), self.starts)
@@ -72,7 +73,7 @@ class Relations:
         return moving
 
     def _among(self, rows: np.ndarray) -> Relations:
-        """Return the equations among chosen cells, which are numbered anew in their order."""
+        """Return the equations among the cells of a mask, which are renumbered in order."""
         is_kept = rows[self.cells]
         starts = np.unique(self.equation_of[is_kept], return_index=True)[1]
         numbers = np.cumsum(rows) - 1
@@ -85,10 +86,10 @@ class Relations:
 
 
 def read_relations(cells: pd.DataFrame, hierarchies: Hierarchies) -> Relations:
-    """Return the equations of a table with one row a cell, told by the columns of `hierarchies`.
+    """Return the equations of a table with one row per cell; `hierarchies` names its code columns.
 
-    A combination without a row holds nothing. Raises ValueError for a hierarchy in a circle, two
-    rows of one cell, and a cell whose margin has no row: anybody could add that up.
+    A combination of codes without a row is empty. Raises ValueError for a circular hierarchy, two
+    rows of one cell, and a missing margin, which anybody could compute.
     """
     names = list(hierarchies)
     if names and cells.duplicated(names).any():
@@ -102,7 +103,7 @@ def read_relations(cells: pd.DataFrame, hierarchies: Hierarchies) -> Relations:
 
 
 def refuse_wrong_sums(cells: pd.DataFrame, relations: Relations, measure: str) -> None:
-    """Raise ValueError where a parent is not the sum of its children, up to rounding."""
+    """Raise ValueError if a parent is not the sum of its children, up to rounding."""
     values = cells[measure].to_numpy(float)
     wrong = np.abs(relations.residuals(values)) > _ROUNDING * max(values.max(initial=0), 1e-300)
     if wrong.any():
@@ -116,7 +117,7 @@ def trees_of(hierarchy: Tree | Sequence[Tree]) -> Sequence[Tree]:
 
 
 def ancestors(code: str, hierarchy: Tree | Sequence[Tree]) -> list[str]:
-    """Return `code` and all codes above it in any tree, nearer ones first."""
+    """Return `code` and all codes above it in any tree, nearest first."""
     line = {code: None}
     row = [code]
     while row:
@@ -132,7 +133,7 @@ def _refuse_circles(name: str, hierarchy: Tree | Sequence[Tree]) -> None:
 
 
 def _pairs(cells: pd.DataFrame, names: list[str], name: str, parents: Tree) -> pd.DataFrame:
-    """Return `parent` and `child` (row numbers) of all cells that have a parent along `name`."""
+    """Return `parent` and `child` (row numbers) of all cells with a parent in dimension `name`."""
     places = cells[names].assign(cell=np.arange(len(cells)))
     children = places.assign(**{name: places[name].map(dict(parents))}).dropna(subset=[name])
     pairs = children.merge(places, on=names, how="left", suffixes=("_child", "_parent"))

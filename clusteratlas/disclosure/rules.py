@@ -1,7 +1,7 @@
-"""Which cells of a table tell too much of one company, and how far each must stay uncertain.
+"""Which cells of a table reveal too much about a company, and how uncertain each must stay.
 
 Source: Hundepool et al., Statistical Disclosure Control (Wiley 2012), chapter 4: the minimum
-frequency rule, the p% rule and the protection levels that it asks. All values in one unit.
+frequency rule, the p% rule and the protection levels. All values have the same unit.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from clusteratlas.disclosure.moves import LIMIT, find_smallest
 from clusteratlas.disclosure.relations import Relations
 
 MEASURES = ("contributors", "largest", "second_largest", "value")
-# A level below a millionth of its cell is no protection, and no number that a solver sees.
+# A level below a millionth of its cell is no protection and below a solver's precision.
 _LEAST = 1e-6
-# What few companies hold stays uncertain by 1 % at least, whatever p is.
+# The value of few companies stays uncertain by at least 1 %, whatever p is.
 _LEAST_OF_FEW = 0.01
 _ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
 class Rules:
-    """A cell is sensitive below `minimum` contributors, or by the p% rule with `p_percent`.
+    """A cell is sensitive with fewer than `minimum` contributors, or by the p% rule.
 
-    Raises ValueError for a minimum below 3 or a p that is negative or no number.
+    Raises ValueError for a minimum below 3 or a `p_percent` that is negative or not finite.
     """
 
     minimum: int = 3
@@ -40,16 +40,17 @@ class Rules:
 
 
 def read_sensitivity(cells: pd.DataFrame, relations: Relations, rules: Rules) -> pd.DataFrame:
-    """Return one row a cell: `is_sensitive`, and the levels `lower` and `upper` (unit of value).
+    """Return one row per cell: `is_sensitive`, and the levels `lower` and `upper` (unit of value).
 
-    An intruder must find it possible that a sensitive cell is as low as value - lower and as high
-    as value + upper. p% rule: sensitive if value - largest - second_largest < p% of largest; both
-    levels are what is missing, p% of largest - (value - largest - second_largest). Below the
-    minimum they are p% of largest in full. Lower levels end at zero. A cell without contributors
-    is never sensitive. Counts leave two whole numbers possible: one less, or one more where
-    everybody sees that it cannot be less. With a column `changed`, a cell in which fewer companies
-    than the minimum came, went or changed since the last publication counts as one of few: the
-    difference of both would be theirs alone.
+    For an intruder, value - lower and value + upper of a sensitive cell must be possible.
+
+    - p% rule: a cell is sensitive if value - largest - second_largest < p% of largest. Both levels
+      are the shortfall, p% of largest - (value - largest - second_largest).
+    - Minimum: with fewer contributors both levels are p% of largest. With a column `changed`, this
+      also holds if fewer companies than the minimum came, went or changed since the last
+      publication, because the difference of both publications would be theirs alone.
+    - The lower level is at most the value. A cell without contributors is never sensitive.
+    - Counts: one less must be possible, or one more if a lower count is publicly impossible.
     """
     _refuse_what_cannot_be(cells)
     missing = rules.p_percent / 100 * cells["largest"] - _remainder(cells)
@@ -67,14 +68,14 @@ def read_sensitivity(cells: pd.DataFrame, relations: Relations, rules: Rules) ->
 
 
 def is_count(cells: pd.DataFrame) -> bool:
-    """Tell whether the values count the contributors themselves."""
+    """Return whether the values are the numbers of contributors themselves."""
     return bool((cells["value"] == cells["contributors"]).all())
 
 
 def read_floors(cells: pd.DataFrame) -> np.ndarray:
-    """Return what everybody knows a suppressed cell to hold at least.
+    """Return the publicly known minimum of each cell if suppressed: 1 for counts, else 0.
 
-    Cells without contributors are published, so that a suppressed count is one or more.
+    A suppressed count is at least one, because empty cells are published.
     """
     return np.asarray(cells["contributors"] > 0, dtype=float) * float(is_count(cells))
 
@@ -82,9 +83,9 @@ def read_floors(cells: pd.DataFrame) -> np.ndarray:
 def _levels_of_counts(
     cells: pd.DataFrame, relations: Relations, is_sensitive: pd.Series
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return one down, or one up for cells that hold the least that they can.
+    """Return the lower and upper levels of counts: 1 and 0, or 0 and 1 at the lowest count.
 
-    The least is what a table that shows its empty cells alone would leave possible.
+    The lowest count is the one possible in a table that publishes only its empty cells.
     """
     floors = read_floors(cells)
     downs = cells["value"].to_numpy(float) - floors
@@ -97,7 +98,7 @@ def _levels_of_counts(
 
 
 def _level_of_few(cells: pd.DataFrame, rules: Rules) -> np.ndarray:
-    """Return the level of cells below the minimum; where all have zero, a small cell's value."""
+    """Return the level of cells below the minimum: p% of largest; for zeros, of a small value."""
     percent = max(rules.p_percent / 100, _LEAST_OF_FEW)
     positive = cells.loc[cells["value"] > 0, "value"]
     small = positive.min() if len(positive) else 1.0
@@ -109,7 +110,7 @@ def _remainder(cells: pd.DataFrame) -> pd.Series:
 
 
 def _refuse_what_cannot_be(cells: pd.DataFrame) -> None:
-    """Raise ValueError where contributors, largest and value contradict each other."""
+    """Raise ValueError if contributors, largest and value contradict each other."""
     numbers = cells[list(MEASURES)].astype(float)
     if not np.isfinite(numbers.to_numpy()).all() or (numbers < 0).to_numpy().any():
         raise ValueError("Contributors and values of a table are numbers from 0 up.")

@@ -33,9 +33,7 @@ class Counts:
     refused: int
     findings: int
     industries: int  # rows that name an industry, of any edition
-    no_industry: (
-        int  # of these, rows with codes that WZ 2008 lacks (columns of other editions apart)
-    )
+    no_industry: int  # of these, rows with a code unknown to WZ 2008 (unless of another edition)
     notes: tuple[tuple[str, str], ...] = ()  # RegisterFile.notes
 
 

@@ -112,12 +112,12 @@ def trees(codes: Iterable[str]) -> list[dict[str, str]]:
             parents += (
                 _network_trees(code, holder)
                 if kind == "network"
-                else [_field_trees(code, holder, atoms)]
+                else [_field_tree(code, holder, atoms)]
             )
     return parents
 
 
-def _field_trees(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
+def _field_tree(code: str, holder: str, atoms: dict[str, set[str]]) -> dict[str, str]:
     """Return the tree of a field or subfield: inside and outside, and the atoms below each."""
     whole = holder or ALL
     inside = {
