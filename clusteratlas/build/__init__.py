@@ -1,4 +1,4 @@
-"""Raw files in, one checked store file out. The only writer of the store."""
+"""Build one checked store file from the raw files. The only writer of the store."""
 
 from clusteratlas.build.errors import BuildError
 from clusteratlas.build.indicators import read_indicators

@@ -1,4 +1,4 @@
-"""Asks the program that simplifies borders, and waits for it."""
+"""Run the program that simplifies borders."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _PROGRAM = Path(__file__).with_name("geometry.py")
 
 
 def read_borders(folder: Path) -> pd.DataFrame:
-    """Return what `geometry.read_geometries` gives of `folder`, one row a region.
+    """Return the result of `geometry.read_geometries` for `folder`, one row per region.
 
-    Raises BuildError with the last words of the program where it fails.
+    Raises BuildError with the last line of the program's error output if it fails.
     """
-    # -P: the modules beside the program are no modules of everybody.
+    # -P: the program's folder must not be on the module path.
     command = [sys.executable, "-P", str(_PROGRAM), str(folder)]
     outcome = subprocess.run(command, capture_output=True)
     if outcome.returncode:

@@ -1,4 +1,4 @@
-"""The data tests: each is a query for the rows that break one rule, worded in its head."""
+"""The data tests: each is a query for the rows that break one rule, stated in its first lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import duckdb
 
 from clusteratlas.build.errors import BuildError
 
-MOST = 20  # broken rows in one report
+MOST = 20  # violations in one report
 
 
 def run_checks(
@@ -20,10 +20,10 @@ def run_checks(
     stage: str,
     is_passed: Callable[[str], bool] = lambda _: False,
 ) -> None:
-    """Run `folder`/`stage`__*.sql; each yields raw_file, raw_line, detail of offending rows.
+    """Run `folder`/`stage`__*.sql; each returns raw_file, raw_line, detail of offending rows.
 
-    Those of which `is_passed` says so by their text are left out. Raises BuildError with a line
-    for each row, at most MOST, and the rule from the lines `-- de:` and `-- en:` of the check.
+    Checks for whose text `is_passed` is true are skipped. Raises BuildError with one line per
+    offending row (at most MOST), worded by the lines `-- de:` and `-- en:` of the check.
     """
     violations: list[tuple[str, tuple[Any, ...]]] = []
     for path in sorted(folder.glob(f"{stage}__*.sql")):
@@ -45,7 +45,7 @@ def _report(violations: list[tuple[str, tuple[Any, ...]]], lang: str) -> str:
 
 
 def rule(text: str, lang: str) -> str:
-    """Return the rule that a check states in its head for `lang`."""
+    """Return the rule that a check states in `lang`."""
     match = re.search(rf"^-- {lang}: (.+)$", text, re.MULTILINE)
     if match is None:
         raise ValueError(f"a check has no line '-- {lang}: ...'")

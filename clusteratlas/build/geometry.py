@@ -1,7 +1,7 @@
-"""Borders for the maps: simplified once, at build time, with shared borders kept.
+"""Borders for the maps, simplified once, at build time, so that neighbours keep common borders.
 
-A program of its own: its libraries and what it reads are not to stand in the memory of a build,
-which is largest afterwards. So it imports neither the project nor pandas.
+A separate program: its libraries and data must not add to the memory of a build, which peaks
+later. So it imports neither the project nor pandas.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DEGREES, METRIC = "OGC:CRS84", "EPSG:25832"
 EISENACH, WARTBURGKREIS = "16056", "16063"
 
 # layer -> (file, tolerance in metres). 300 m looks exact at the width of a screen; the German
-# layers were published with 500 m already, the municipalities with 50 m.
+# layers are published at 500 m, the municipalities at 50 m.
 LAYERS = {
     "kreis": ("thueringen_kreise_2017.geojson", 300),
     "gemeinde": ("thueringen_gemeinden_2017_50m.geojson", 100),
@@ -35,14 +35,14 @@ def read_geometries(folder: Path) -> list[dict[str, Any]]:
     """Return layer, territory (year), region_id, name, nuts, geojson (WGS 84, 5 decimals) and
     longitude, latitude of a point inside the region (degrees).
 
-    The Kreise come twice: as of 2012 (23 in Thüringen) and since July 2021, Eisenach dissolved
-    into the Wartburgkreis. The layer `postcode` has no borders: `name` is the code, the point the
-    middle of its area, the region the municipality around that.
+    The Kreise come twice: as of 2012 (23 in Thüringen) and since July 2021, when Eisenach became
+    part of the Wartburgkreis. The layer `postcode` has no borders: `name` is the code, the point
+    the centre of its area, the region the municipality around that point.
     """
     rows = _postcodes(*_read(folder / LAYERS["gemeinde"][0]))
     for layer, (file, tolerance) in LAYERS.items():
         regions, degrees = _read(folder / file)
-        # Neighbours are simplified together, so that the borders they share stay shared.
+        # Neighbours are simplified together, so that common borders stay identical.
         shapes = shapely.coverage_simplify(_projected(degrees, DEGREES, METRIC), tolerance)
         rows += _rows(layer, 2012, regions, shapes)
         if layer.startswith("kreis"):
@@ -64,9 +64,9 @@ def _projected(shapes: np.ndarray, source: str, target: str) -> np.ndarray:
 
 
 def _merge_eisenach(regions: list[dict[str, Any]], shapes: np.ndarray) -> Regions:
-    """Draw the Kreise since 1 July 2021; the attributes stay those of the Wartburgkreis."""
+    """Return the Kreise since 1 July 2021; the union has the attributes of the Wartburgkreis."""
     ids = np.array([region["ags"] for region in regions])
-    # Raw borders of the two do not meet to the last millimetre everywhere; buffer(0) cleans up.
+    # The two raw borders do not meet exactly everywhere; buffer(0) cleans up.
     union = shapely.union_all(shapes[np.isin(ids, [EISENACH, WARTBURGKREIS])]).buffer(0)
     result = np.where(ids == WARTBURGKREIS, union, shapes)
     return [region for region in regions if region["ags"] != EISENACH], result[ids != EISENACH]
@@ -77,7 +77,7 @@ def _rows(
 ) -> list[dict[str, Any]]:
     degrees = _projected(shapes, METRIC, DEGREES)
     rounded = shapely.set_precision(degrees, 1e-5, mode="valid_output")
-    inside = shapely.point_on_surface(rounded)  # which a centroid need not be
+    inside = shapely.point_on_surface(rounded)  # a centroid may lie outside
     points = zip(shapely.get_x(inside), shapely.get_y(inside), strict=True)
     return [
         {

@@ -1,4 +1,4 @@
-"""The catalogue of indicators: one YAML file each, refused with file and key where it is wrong."""
+"""The catalogue of indicators: one YAML file each; errors name file and key."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def read_indicators(root: Path) -> pd.DataFrame:
     """Return one row per file of data/catalog/indicators of the project folder `root`.
 
     Columns: indicator_id (the file's name), unit, decimals, defined_in (a file below queries),
-    better, bounds (what values may be; 'level' if the file is silent), additive, derived, sort,
-    and name, definition, unit, formula, caveat in both languages
-    with _de and _en. Raises BuildError that names file and key.
+    better, bounds (range of possible values, 'level' by default), additive, derived, sort, and
+    name, definition, unit, formula, caveat with the suffixes _de and _en. Raises BuildError that
+    names file and key.
     """
     paths = sorted((root / "data" / "catalog" / "indicators").glob("*.yml"))
     return pd.DataFrame([_row(path, root / "queries") for path in paths])
@@ -78,12 +78,12 @@ def _load(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=512)
 def _parse(text: str) -> Any:
-    """Return what a YAML text says, not to be changed: importing reads the catalogue twice."""
+    """Return the content of a YAML text, read-only: an import reads the catalogue twice."""
     return yaml.load(text, yaml.CSafeLoader)  # ten times as quick as the loader in Python
 
 
 def _texts(path: Path, entry: dict[str, Any]) -> dict[str, str | None]:
-    """Return the words as columns; only a ratio has an empty unit."""
+    """Return the texts as columns; only the unit of a ratio is empty."""
     columns: dict[str, str | None] = {}
     for key in _WORDS:
         texts = entry.get(key, dict.fromkeys(LANGUAGES, ""))
@@ -96,7 +96,7 @@ def _texts(path: Path, entry: dict[str, Any]) -> dict[str, str | None]:
 
 
 def _is_query(queries: Path, name: str) -> bool:
-    """Tell whether `name` is an SQL file of this folder, and not of any other."""
+    """Return whether `name` is an SQL file inside the folder `queries`."""
     file = (queries / name).resolve()
     return file.suffix == ".sql" and file.is_file() and file.is_relative_to(queries.resolve())
 

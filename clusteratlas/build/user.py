@@ -1,4 +1,4 @@
-"""Imported tables of data/user, as the build reads them: none is no fault."""
+"""The imported tables of data/user as read by the build; there may be none."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import yaml
 
 from clusteratlas.paths import inside
 
-# A table's code: the statistics of GENESIS, or another publisher, and what it is of theirs;
-# "register" has the figures of the owner's companies. Statistics have five digits (some and a
+# A table's code: a statistic of GENESIS or another publisher, followed by the table's own codes.
+# "register" has the figures of the owner's companies. Statistics have five digits (some with a
 # letter), those of the census four and a letter; "ai" and "rak" are the Regionalatlas.
 CODE_PATTERN = (
     r"(?:\d{5}[a-z]?|\d{4}[a-z]|(?:ai|rak)(?:g{0,2}|\d{0,3})|inkar|vgrdl|ba|eurostat|eigene|register)"
     r"(?:-[0-9A-Za-z]+)*"
 )
 _NAME = re.compile(rf"({CODE_PATTERN})@(\d+)", re.ASCII)  # code@time in nanoseconds
-MEASURES = "measures.yml"  # of a kept table whose measures a reader named
-TERMS = "terms.csv"  # of a kept table with texts of its own: text_de, text_en
-_LAST = 10_000  # such indicators stand behind those of the catalogue
+MEASURES = "measures.yml"  # of an imported table whose measures a user named
+TERMS = "terms.csv"  # of an imported table with its own texts: text_de, text_en
+_LAST = 10_000  # sorts their indicators after those of the catalogue
 INDICATOR_COLUMNS = [
     "indicator_id",
     "name_de",
@@ -37,7 +37,7 @@ INDICATOR_COLUMNS = [
     "sort",
     "additive",
 ]
-# The columns of a kept table; the importer writes them, the build reads them.
+# The columns of an imported table; the importer writes them, the build reads them.
 KEPT_COLUMNS = [
     "indicator_id",
     "field_id",
@@ -62,10 +62,10 @@ KEPT_COLUMNS = [
 
 
 def folders(user: Path) -> dict[str, Path]:
-    """Return table code -> its folder; of several versions `<code>@<time>` the latest counts.
+    """Return table code -> folder of its latest version `<code>@<time>`.
 
-    A version is complete before it gets its name, so an import that was killed leaves either the
-    earlier version or both. Names that begin with a dot are being written or removed.
+    A version gets its name only when it is complete, so a killed import leaves either the earlier
+    version or both. Folders whose name begins with a dot are being written or removed.
     """
     matches = ((_NAME.fullmatch(path.name), path) for path in user.glob("*@*") if path.is_dir())
     numbered = sorted((int(name[2]), name[1], path) for name, path in matches if name)
@@ -73,9 +73,9 @@ def folders(user: Path) -> dict[str, Path]:
 
 
 def next_folder(user: Path, code: str) -> Path:
-    """Return the folder for a new version of a table: it counts after all that there are.
+    """Return the folder for a new version of a table; its time is later than all existing ones.
 
-    Also where the clock was set back since the last one. Raises AtlasError for a foreign code.
+    This holds even if the clock was set back. Raises AtlasError for an invalid code.
     """
     last = max((int(p.name.rpartition("@")[2]) for p in folders(user).values()), default=0)
     return inside(user, f"{code}@{max(time.time_ns(), last + 1)}")
@@ -94,7 +94,7 @@ def read_user_observations(user: Path) -> pd.DataFrame:
 
 
 def read_user_measures(user: Path) -> list[dict[str, Any]]:
-    """Return the entries of all measures that readers named, each once."""
+    """Return the entries of all measures that users named, one per indicator."""
     measures: dict[str, dict[str, Any]] = {}
     for _, folder in sorted(folders(user).items()):
         if (path := folder / MEASURES).is_file():
@@ -104,7 +104,7 @@ def read_user_measures(user: Path) -> list[dict[str, Any]]:
 
 
 def read_user_indicators(user: Path) -> pd.DataFrame:
-    """Return the indicators of named measures, as rows of data/catalog/indicators.csv."""
+    """Return the indicators of measures that users named, with INDICATOR_COLUMNS as text."""
     rows = [
         {**entry["row"], "sort": str(_LAST + n)}
         for n, entry in enumerate(read_user_measures(user), start=1)
@@ -113,7 +113,7 @@ def read_user_indicators(user: Path) -> pd.DataFrame:
 
 
 def read_user_terms(user: Path) -> pd.DataFrame:
-    """Return the scopes of named measures, and texts of kept tables, with their English."""
+    """Return text_de, text_en: the scopes of such measures, and texts of imported tables."""
     rows = [(entry["scope"], entry["scope_en"]) for entry in read_user_measures(user)]
     terms = pd.DataFrame(rows, columns=["text_de", "text_en"], dtype="str")
     paths = [folder / TERMS for _, folder in sorted(folders(user).items())]

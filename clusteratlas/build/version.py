@@ -1,4 +1,4 @@
-"""The data version: a hash of everything that decides what the store contains."""
+"""The data version: a hash of everything that determines the content of the store."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def file_sha256(path: Path) -> str:
 def input_version(root: Path) -> str:
     """Return the data version (12 hex digits) of the project folder `root`.
 
-    The order of the files and the place of the folder do not matter; their names and bytes do.
+    It depends on the names and bytes of the files, not on their order or the folder's location.
     """
     digest = hashlib.sha256()
     paths = {p for pattern in _INPUTS for p in root.glob(pattern)}
-    for folder in folders(root / "data" / "user").values():  # only what the store takes in
+    for folder in folders(root / "data" / "user").values():  # only the versions in use
         paths |= set(folder.iterdir())
     for path in sorted(p for p in paths if p.is_file()):
         digest.update(f"{path.relative_to(root).as_posix()}\0{file_sha256(path)}\n".encode())
