@@ -1,6 +1,6 @@
 """Who may do what: roles, actions, and how a sign-in becomes an identity.
 
-Pure: nothing here reads a file, an environment or a cookie.
+Pure functions: nothing here reads files, environment variables or cookies.
 """
 
 from clusteratlas.access.claims import identity

@@ -1,4 +1,4 @@
-"""From the claims of a sign-in to an identity; what is doubtful is the public."""
+"""Turn the claims of a sign-in into an identity; invalid claims give the public identity."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any
 from clusteratlas.access.login import Login
 from clusteratlas.access.rights import PUBLIC, Identity, Role
 
-_AHEAD_SECONDS = 300  # that the provider's clock may be ahead of ours
-_MOST_LETTERS = 200  # of a name
+_AHEAD_SECONDS = 300  # tolerance if the provider's clock is ahead of ours
+_MOST_LETTERS = 200  # longest name
 
 
 def identity(claims: Mapping[str, Any], login: Login, now: float) -> Identity:
-    """Return who signed in with `claims` (those of an ID token whose signature was checked).
+    """Return the identity for `claims` of an ID token whose signature was checked.
 
-    PUBLIC for claims of another client, without a time or a subject, and after the session's end.
+    `now` is in seconds since 1970. PUBLIC for claims of another client, without time or subject,
+    or of a session that has ended.
     """
     issued, subject = claims.get("iat"), claims.get("sub")
     if isinstance(issued, bool) or not isinstance(issued, int | float):
@@ -39,20 +40,20 @@ def identity(claims: Mapping[str, Any], login: Login, now: float) -> Identity:
 
 
 def _is_for(claims: Mapping[str, Any], client_id: str) -> bool:
-    """Tell whether the token was made for this atlas: audience, and authorized party if named."""
+    """Return whether the token is meant for this atlas: audience, and authorized party if given."""
     audience = claims.get("aud")
     audiences = audience if isinstance(audience, list) else [audience]
     return client_id in audiences and claims.get("azp", client_id) == client_id
 
 
 def _roles(claims: Mapping[str, Any], login: Login) -> frozenset[Role]:
-    """Return the roles of the values that the configuration knows, and that of the public."""
+    """Return the configured roles of the claim's values, and always the public role."""
     values = _values(claims, login.claim)
     return frozenset({Role.PUBLIC}).union(*(login.roles.get(value, ()) for value in values))
 
 
 def _values(claims: Mapping[str, Any], path: str) -> list[str]:
-    """Return the texts at `path`: the name of a claim, or names with dots between."""
+    """Return the texts at `path`: the name of a claim, or names joined by dots."""
     value: Any = claims
     if path in claims:
         value = claims[path]
@@ -60,11 +61,11 @@ def _values(claims: Mapping[str, Any], path: str) -> list[str]:
         for name in path.split("."):
             value = value.get(name) if isinstance(value, Mapping) else None
     values = value if isinstance(value, list) else [value]
-    return [one for one in values if isinstance(one, str)]
+    return [text for text in values if isinstance(text, str)]
 
 
 def _text(claims: Mapping[str, Any], *names: str) -> str:
-    """Return the first claim of `names` that is a text, printable and on one line."""
+    """Return the first claim in `names` that is a text, with unprintable characters as blanks."""
     for name in names:
         text = claims.get(name)
         if isinstance(text, str) and text.strip():

@@ -1,4 +1,4 @@
-"""The configuration of the sign-in, and what it makes of the server; doubt stops the start."""
+"""The configuration of the sign-in; an invalid one prevents the server from starting."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HOURS, _MOST_HOURS = 10.0, 24.0
 
 @dataclass(frozen=True)
 class Login:
-    """How people sign in: `claim` is where their values stand, `roles` what each value means."""
+    """How people sign in: `claim` is the path of the role claim, `roles` maps its values."""
 
     client_id: str
     redirect_uri: str
@@ -33,19 +33,19 @@ class Login:
 
     @property
     def origin(self) -> str:
-        """Return scheme and host under which the atlas is reached."""
+        """Return scheme and host of the atlas."""
         parts = urlsplit(self.redirect_uri)
         return f"{parts.scheme}://{parts.netloc}"
 
     @property
     def is_secure(self) -> bool:
-        """Tell whether the atlas is reached with TLS, so that cookies travel with it alone."""
+        """Return whether the atlas is reached by TLS, so that cookies can be limited to TLS."""
         return self.redirect_uri.startswith("https://")
 
 
 @dataclass(frozen=True)
 class Policy:
-    """What a server makes of its visitors; `notes` are keys of sentences for its log."""
+    """How a server treats its visitors; `notes` are wording keys of sentences for its log."""
 
     login: Login | None = None
     is_own_machine: bool = False
@@ -53,17 +53,17 @@ class Policy:
 
     @property
     def stranger(self) -> Identity:
-        """Return who somebody is that has not signed in."""
+        """Return the identity of a visitor who has not signed in."""
         return OWNER if self.is_own_machine else PUBLIC
 
 
 def policy(
     secrets: Mapping[str, Any], switch: bool, address: str | None, hosts: frozenset[str]
 ) -> Policy:
-    """Return the policy of a server. Raises AtlasError for a sign-in that is wrong or half done.
+    """Return the policy of a server. Raises AtlasError for an invalid or incomplete sign-in.
 
-    `switch` is CLUSTERATLAS_IMPORT=1, `address` what the server listens at (None: everywhere),
-    `hosts` the names beside the own machine under which it answers.
+    `switch`: whether CLUSTERATLAS_IMPORT=1; `address`: where the server listens (None: everywhere);
+    `hosts`: host names other than localhost under which it answers.
     """
     if "auth" in secrets or "access" in secrets:
         notes = ("access_switch_login",) if switch else ()
@@ -109,7 +109,7 @@ def _login(secrets: Mapping[str, Any]) -> Login:
 def _section(
     secrets: Mapping[str, Any], name: str, required: tuple[str, ...], free: tuple[str, ...]
 ) -> Mapping[str, Any]:
-    """Return a section that has all it needs and nothing unknown."""
+    """Return a section of the secrets. Raises AtlasError for missing or unknown keys."""
     section = secrets.get(name)
     if not isinstance(section, Mapping):
         raise AtlasError(*both("access_no_section", section=name))
@@ -143,7 +143,7 @@ def _hours(hours: Any) -> float:
 
 
 def _is_safe(address: str) -> bool:
-    """Tell whether an address has TLS, or leads to the own machine."""
+    """Return whether an address uses TLS or is on the local machine."""
     parts = urlsplit(address)
     own = parts.scheme == "http" and _is_loopback(parts.hostname)
     return bool(parts.hostname) and (parts.scheme == "https" or own)

@@ -1,4 +1,4 @@
-"""The table of roles and actions, and the one function that decides."""
+"""The table of roles and actions, and the function that checks it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.text.wording import both
 
 
 class Role(StrEnum):
-    """What somebody is to the atlas; a person may have several roles."""
+    """The roles in the atlas; a person may have several."""
 
     PUBLIC = "public"
     READER = "reader"
@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What is not open to everybody."""
+    """The actions that need a role."""
 
     READ_DOSSIERS = "read_dossiers"
     CHANGE_DOSSIERS = "change_dossiers"
@@ -31,12 +31,12 @@ class Action(StrEnum):
     READ_MONITORING = "read_monitoring"  # watch lists of fields that are not marked public
     CHANGE_MONITORING = "change_monitoring"
     IMPORT_TABLES = "import_tables"
-    USE_REGISTER = "use_register"  # single companies: see, take in, publish, undo
+    USE_REGISTER = "use_register"  # data on single companies: see, import, publish, undo
     READ_AUDIT = "read_audit"
 
 
-# Role -> what it may do. No role contains another: who runs the server sees no single company,
-# who knows the companies changes no dossier; whoever does both has both roles.
+# Role -> its actions. No role includes another: administrators see no single company, register
+# staff change no dossier; whoever does both has both roles.
 _READ = frozenset({Action.READ_DOSSIERS, Action.READ_PROGRAMME, Action.READ_MONITORING})
 _CHANGE = frozenset({Action.CHANGE_DOSSIERS, Action.CHANGE_PROGRAMME, Action.CHANGE_MONITORING})
 MAY: dict[Role, frozenset[Action]] = {
@@ -50,9 +50,9 @@ MAY: dict[Role, frozenset[Action]] = {
 
 @dataclass(frozen=True)
 class Identity:
-    """Somebody at the atlas: roles, the name shown, the name that the audit trail keeps.
+    """A visitor: roles, the name shown (`name`), and the name in the audit trail (`actor`).
 
-    `until` is the end of the sign-in in seconds since 1970, `session` tells sign-ins apart.
+    `until` is the end of the session in seconds since 1970, `session` a unique id of the sign-in.
     """
 
     roles: frozenset[Role] = frozenset({Role.PUBLIC})
@@ -63,16 +63,16 @@ class Identity:
 
     @property
     def is_signed_in(self) -> bool:
-        """Tell whether this is somebody whom a provider knows."""
+        """Return whether the visitor has signed in."""
         return bool(self.session)
 
 
 PUBLIC = Identity()
-OWNER = Identity(frozenset(Role), actor="owner")  # the one user of an own machine
+OWNER = Identity(frozenset(Role), actor="owner")  # the only user of a local installation
 
 
 class Refused(AtlasError):
-    """Somebody may not do what was asked."""
+    """The visitor lacks the right to an action."""
 
     def __init__(self, action: Action) -> None:
         super().__init__(*both(f"refused_{action}"))
@@ -80,7 +80,7 @@ class Refused(AtlasError):
 
 
 def may(who: Identity, action: Action, now: float | None = None) -> bool:
-    """Tell whether `who` may do `action` at the time `now` (seconds; else the present)."""
+    """Return whether `who` may do `action` at the time `now` (seconds; default: the present)."""
     if who.until <= (time.time() if now is None else now):
         return False
     return any(action in MAY[role] for role in who.roles)

@@ -1,8 +1,8 @@
-"""What a headline may claim of a list of figures: one function decides for every headline.
+"""What a headline may claim about a list of figures; all headlines use `first_place`.
 
-A superlative needs a complete list, dated figures of one time and definition, none of limited use
-in front, and one leader beyond the range that rounding leaves open. Where that is not so, the
-headline states the figure instead.
+A superlative needs a complete list, dated figures of the same period and definition, no leading
+figure of limited use, and one leader beyond its rounding interval. Otherwise the headline only
+states the figure.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ _DOUBTFUL = ("limited", "unreliable", "suppressed")
 
 @dataclass(frozen=True)
 class Claim:
-    """What may be said. `leaders`: who shares, or may hold, the first place; else the first row.
+    """What may be claimed about the highest figure.
 
-    Of a partial list: all with the highest figure.
+    `leaders`: the rows that share or may hold the first place, otherwise the first row; of a
+    partial list all rows with the highest figure. `count` of `every` rows have a value.
 
-    leads: one leader · shared: equal figures · open: rounding leaves the first place open ·
-    stated: not to be ranked · partial: figures are missing · single: one figure only · none.
+    Kinds: leads (one leader), shared (equal figures), open (rounding leaves the first place open),
+    stated (must not be ranked), partial (figures are missing), single (only one figure), none.
     """
 
     kind: Kind
@@ -37,7 +38,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a row stands among `count` values: from `best` to `worst`, 1 is highest."""
+    """The possible ranks of a row among `count` values, from `best` to `worst`; 1 is highest."""
 
     best: int
     worst: int
@@ -45,38 +46,41 @@ class Place:
 
 
 def first_place(rows: Sequence[Row], decimals: int, every: int | None = None) -> Claim:
-    """Decide what may be said of the highest of `rows`; `every` counts gaps without a row too.
+    """Return what may be claimed about the highest of `rows`.
 
-    A row has `value`; it may have value_low, value_high, status, period_start, period_end, scope.
-    Figures count as equal where they are printed alike with `decimals`.
+    A row has `value` and may have value_low, value_high, status, period_start, period_end, scope.
+    Figures are equal if they are printed alike with `decimals`. `every` is the number of rows
+    including those missing from `rows`.
     """
-    valued = sorted((r for r in rows if pd.notna(r["value"])), key=lambda r: -r["value"])
+    with_value = sorted((r for r in rows if pd.notna(r["value"])), key=lambda r: -r["value"])
     every = max(len(rows), every or 0)
-    if not valued:
+    if not with_value:
         return Claim("none", (), 0, every)
-    rivals = tuple(r for r in valued if _may_equal(r, valued[0], decimals))
-    kind = _kind(valued, rivals, decimals, every)
+    rivals = tuple(r for r in with_value if _may_equal(r, with_value[0], decimals))
+    kind = _kind(with_value, rivals, decimals, every)
     if kind == "stated":
-        # What is of limited use stands in front of no headline.
-        valued.sort(key=lambda r: r.get("status") in _DOUBTFUL)
-    firsts = rivals if kind in ("shared", "open") else (valued[0],)
-    if kind == "partial":  # of several that are printed alike none is named alone
-        firsts = tuple(r for r in valued if _printed(r, decimals) == _printed(valued[0], decimals))
-    return Claim(kind, firsts, len(valued), every)
+        # Figures of limited use must not lead a headline.
+        with_value.sort(key=lambda r: r.get("status") in _DOUBTFUL)
+    leaders = rivals if kind in ("shared", "open") else (with_value[0],)
+    if kind == "partial":  # name all rows that are printed alike, not just one
+        leaders = tuple(
+            r for r in with_value if _printed(r, decimals) == _printed(with_value[0], decimals)
+        )
+    return Claim(kind, leaders, len(with_value), every)
 
 
 def place(row: Row, rows: Sequence[Row], decimals: int) -> Place:
-    """Return the places that `row` may hold among `rows`, itself one of them."""
-    valued = [r for r in rows if pd.notna(r["value"])]
-    others = [r for r in valued if r is not row]
-    level = [r for r in others if alike(r, row, decimals)]
-    above = [r for r in others if r["value"] > row["value"] and not any(r is o for o in level)]
+    """Return the ranks that `row` may have among `rows`, which include it."""
+    with_value = [r for r in rows if pd.notna(r["value"])]
+    others = [r for r in with_value if r is not row]
+    ties = [r for r in others if alike(r, row, decimals)]
+    above = [r for r in others if r["value"] > row["value"] and not any(r is o for o in ties)]
     best = 1 + len(above)
-    return Place(best, best + len(level), len(valued))
+    return Place(best, best + len(ties), len(with_value))
 
 
 def span(row: Row) -> tuple[float, float]:
-    """Return the lowest and highest value that rounding leaves open."""
+    """Return the lowest and highest value that rounding leaves possible."""
     low, high = row.get("value_low"), row.get("value_high")
     if low is None or pd.isna(low) or high is None or pd.isna(high):
         return float(row["value"]), float(row["value"])
@@ -84,33 +88,33 @@ def span(row: Row) -> tuple[float, float]:
 
 
 def comparable(rows: Sequence[Row]) -> bool:
-    """Tell whether the figures are dated, of one time and of one definition."""
+    """Return whether the figures are dated and have the same period and definition."""
     times = {(str(r.get("period_start")), str(r.get("period_end"))) for r in rows}
     scopes = {str(r.get("scope")) for r in rows}
-    dated = all("period_end" not in r or pd.notna(r["period_end"]) for r in rows)
-    return dated and len(times) == 1 and len(scopes) == 1
+    is_dated = all("period_end" not in r or pd.notna(r["period_end"]) for r in rows)
+    return is_dated and len(times) == 1 and len(scopes) == 1
 
 
-def _kind(valued: list[Row], rivals: tuple[Row, ...], decimals: int, every: int) -> Kind:
-    if len(valued) < every:
-        return "single" if len(valued) == 1 else "partial"
-    if len(valued) == 1:
+def _kind(with_value: list[Row], rivals: tuple[Row, ...], decimals: int, every: int) -> Kind:
+    if len(with_value) < every:
+        return "single" if len(with_value) == 1 else "partial"
+    if len(with_value) == 1:
         return "single"
-    if not comparable(valued) or any(r.get("status") in _DOUBTFUL for r in rivals):
+    if not comparable(with_value) or any(r.get("status") in _DOUBTFUL for r in rivals):
         return "stated"
     if len(rivals) == 1:
         return "leads"
-    equal = all(_printed(r, decimals) == _printed(valued[0], decimals) for r in rivals)
+    equal = all(_printed(r, decimals) == _printed(with_value[0], decimals) for r in rivals)
     return "shared" if equal else "open"
 
 
 def _may_equal(row: Row, leader: Row, decimals: int) -> bool:
-    """Tell whether `row` may be as high as `leader` or higher."""
+    """Return whether `row` may be as high as `leader` or higher."""
     return row is leader or alike(row, leader, decimals)
 
 
 def alike(row: Row, other: Row, decimals: int) -> bool:
-    """Tell whether two figures cannot be told apart: printed alike, or their ranges overlap."""
+    """Return whether two figures are indistinguishable: printed alike or overlapping."""
     (low, high), (other_low, other_high) = span(row), span(other)
     alike = _printed(row, decimals) == _printed(other, decimals)
     return alike or (low < other_high and other_low < high)
@@ -121,7 +125,7 @@ def _printed(row: Row, decimals: int) -> float:
 
 
 def ends(row: Row) -> tuple[float | None, float | None]:
-    """Return the ends that rounding leaves open; 'ca. 500' stands for 450 to 550."""
+    """Return the range of a figure; 'ca. 500' stands for 450 to 550, no value for None, None."""
     if pd.isna(row["value"]):
         return None, None
     low, high = span(row)
@@ -132,6 +136,6 @@ def ends(row: Row) -> tuple[float | None, float | None]:
 
 
 def _last_step(value: float) -> float:
-    """Return the unit of the last digit that is not a nought, as brochure_figure has it."""
+    """Return the place value of the last non-zero digit, as in the mart brochure_figure."""
     steps = (10.0**n for n in range(5, -1, -1))
     return next((step for step in steps if round(value * 10) % round(step * 10) == 0), 0.1)

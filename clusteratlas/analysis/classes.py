@@ -1,4 +1,4 @@
-"""Classes for maps: where one colour ends and the next begins."""
+"""Classes for maps: the bounds between the colours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from statistics import fmean
 
 METHODS = ("natural", "quantiles", "equal", "own")
 FEWEST, MOST = 3, 7
-# Where a diverging scale has its middle.
+# The centre of diverging scales.
 CENTRES = {
     "location_quotient_thueringen": 1.0,
     "location_quotient_germany": 1.0,
@@ -25,7 +25,7 @@ _MAPCLASSIFY = {"natural": "FisherJenks", "quantiles": "Quantiles", "equal": "Eq
 
 @dataclass(frozen=True)
 class Classes:
-    """Upper bounds of all classes but the last, ascending; `centre` for diverging scales."""
+    """Ascending upper bounds of all classes but the last; `centre` for diverging scales."""
 
     bounds: tuple[float, ...]
     lowest: float
@@ -38,7 +38,7 @@ class Classes:
         return len(self.bounds) + 1
 
     def index(self, value: float) -> int:
-        """Return the class of `value`, 0 = lowest; a bound belongs to the class below it."""
+        """Return the class of `value`, 0 for the lowest; a bound belongs to the class below it."""
         return bisect_left(self.bounds, value)
 
     def edges(self, number: int) -> tuple[float, float]:
@@ -49,7 +49,7 @@ class Classes:
 
 @dataclass(frozen=True)
 class Rule:
-    """How a reader wants the classes: method, number of classes, and bounds of one's own."""
+    """The reader's choice of classes: method, number of classes, own bounds."""
 
     method: str = METHODS[0]
     count: int = 5
@@ -57,7 +57,7 @@ class Rule:
 
     @classmethod
     def of(cls, options: Mapping[str, str]) -> Rule:
-        """Return the rule of the options classes, k, bounds; what makes no sense is left out."""
+        """Return the rule for the options classes, k and bounds; invalid ones get the default."""
         method, count = options.get("classes", ""), options.get("k", "")
         is_known = method in METHODS
         is_count = count.isdecimal() and FEWEST <= int(count) <= MOST
@@ -70,7 +70,10 @@ class Rule:
         )
 
     def classes(self, values: Sequence[float], indicator_id: str) -> Classes | None:
-        """Return the classes of `values`, None where there is none; own bounds need bounds."""
+        """Return the classes of `values`, None without values.
+
+        The method 'own' without bounds falls back to the first method.
+        """
         if not values:
             return None
         if self.method == "own" and self.bounds:
@@ -83,20 +86,20 @@ _GROUPED = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?![\d.,]*\1)")
 
 
 def _typed_number(text: str) -> float:
-    """Return the number of '1.000', '1,000', '1.234,5' or '20,5', whatever the language.
+    """Return the number in '1.000', '1,000', '1.234,5' or '20,5', in German or English notation.
 
-    Groups of three digits are thousands, as the legends print them. Raises ValueError.
+    Groups of three digits are thousands, as in the legends. Raises ValueError for other texts.
     """
     plain = text.strip().replace("−", "-")
-    whole = _GROUPED.match(plain)
-    if whole:
-        digits = re.sub(r"[^\d-]", "", whole.group())
-        plain = digits + plain[whole.end() :]
+    groups = _GROUPED.match(plain)
+    if groups:
+        digits = re.sub(r"[^\d-]", "", groups.group())
+        plain = digits + plain[groups.end() :]
     return float(plain.replace(",", "."))
 
 
 def own_bounds(text: str) -> tuple[float, ...]:
-    """Return the bounds of '10; 20,5; 1.000', ascending. Raises ValueError for no numbers."""
+    """Return the bounds in '10; 20,5; 1.000', ascending. Raises ValueError for other texts."""
     bounds = {_typed_number(part) for part in text.split(";") if part.strip()}
     if not all(map(math.isfinite, bounds)):
         raise ValueError(text)
@@ -108,8 +111,8 @@ def classify(
 ) -> Classes:
     """Return classes of `values` by 'natural' (Fisher-Jenks), 'quantiles' or 'equal' steps.
 
-    With a `centre` (0 of a change, 1 of a quotient) the classes lie symmetrically about it: the
-    distances from it are classed, for a quotient on the logarithmic scale. Raises ValueError for
+    With a `centre` (0 for a change, 1 for a quotient) the classes are symmetrical about it: the
+    distances from it are classified, for a quotient on a logarithmic scale. Raises ValueError for
     an unknown method or no values.
     """
     if not values:
@@ -139,7 +142,7 @@ def _classes(bounds: Sequence[float], values: Sequence[float], centre: float | N
 
 def _bounds(values: Sequence[float], method: str, count: int) -> tuple[float, ...]:
     """Return the inner bounds of at most `count` classes."""
-    import mapclassify  # takes a second to import: only readers of maps pay for it
+    import mapclassify  # takes a second to import, so only when a map needs it
 
     if method not in _MAPCLASSIFY:
         raise ValueError(f"unknown method of classes: {method}")
@@ -147,11 +150,11 @@ def _bounds(values: Sequence[float], method: str, count: int) -> tuple[float, ..
     if distinct == 1:
         return ()
     most = count if method == "equal" else min(count, distinct)
-    # Natural breaks add squares in single precision: far from zero they were not the best.
+    # FisherJenks adds squares in single precision, which fails far from zero.
     middle = fmean(values) if method == "natural" else 0.0
-    own = {value - middle: value for value in values}
+    originals = {value - middle: value for value in values}
     with warnings.catch_warnings():
-        # Few distinct values make fewer classes; the legend shows which.
+        # Few distinct values give fewer classes, which the legend shows.
         warnings.simplefilter("ignore")
         scheme = getattr(mapclassify, _MAPCLASSIFY[method])([v - middle for v in values], k=most)
-    return tuple(float(own.get(bound, bound)) for bound in scheme.bins[:-1])
+    return tuple(float(originals.get(bound, bound)) for bound in scheme.bins[:-1])

@@ -1,8 +1,8 @@
-"""An honest ranking of several indicators: every part visible, and how stable each place is.
+"""Ranking by several indicators, with all components and the stability of each rank.
 
 Score of a field = sum(weight x normalised value) / sum(weights), over the indicators with a
-weight. A field without a value of a weighted indicator is not ranked, and nobody is normalised
-against it. More counts as more in every indicator; whether more is better, the reader decides.
+weight. A field that lacks a value of a weighted indicator is not ranked and does not influence the
+normalisation. Higher values always score higher; whether they are better is up to the reader.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import product
 from statistics import fmean, pstdev
 
 METHODS = ("rank", "minmax", "z")
-# The grid of the sensitivity: every weight is halved, kept or doubled, in every combination.
+# Sensitivity analysis: every weight is halved, unchanged or doubled, in all combinations.
 FACTORS = (Fraction(1, 2), Fraction(1), Fraction(2))
 
 Values = Mapping[str, Mapping[str, float]]
@@ -23,9 +23,9 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Score:
-    """Place (1 is the highest, equal scores share it), score, and by indicator its parts.
+    """Place (1 is highest, equal scores share a place), score, and its parts by indicator.
 
-    A part is the share of the weight times the normalised value.
+    A part is the indicator's share of the weights times the normalised value.
     """
 
     field_id: str
@@ -37,7 +37,7 @@ class Score:
 
 @dataclass(frozen=True)
 class RankStability:
-    """How often a field keeps its place in `weightings` weightings, and its best and worst."""
+    """How often a field keeps its place in `weightings` weightings; its best and worst place."""
 
     field_id: str
     place: int
@@ -48,19 +48,19 @@ class RankStability:
 
 
 def missing(values: Values, fields: list[str], weights: Weights) -> dict[str, list[str]]:
-    """Return field -> weighted indicators that it has no value of, for the fields not ranked.
+    """Return field -> weighted indicators without a value, for the fields that are not ranked.
 
-    `values` is indicator -> field -> value; a gap is an absent field.
+    `values`: indicator -> field -> value; fields without a value are absent.
     """
-    rated = [i for i, weight in weights.items() if weight > 0]
-    gaps = {f: [i for i in rated if f not in values.get(i, {})] for f in fields}
+    weighted = [i for i, weight in weights.items() if weight > 0]
+    gaps = {f: [i for i in weighted if f not in values.get(i, {})] for f in fields}
     return {f: lacking for f, lacking in gaps.items() if lacking}
 
 
 def composite(values: Values, fields: list[str], weights: Weights, method: str) -> list[Score]:
     """Return the ranked fields, highest score first; equal scores keep the order of `fields`.
 
-    Raises ValueError for an unknown `method` or where no weight is above zero.
+    Raises ValueError for an unknown `method` or if no weight is above zero.
     """
     normalised = _normalised(values, fields, weights, method)
     return _scores(normalised, {i: Fraction(w) for i, w in weights.items() if w > 0})
@@ -69,9 +69,9 @@ def composite(values: Values, fields: list[str], weights: Weights, method: str) 
 def sensitivity(
     values: Values, fields: list[str], weights: Weights, method: str
 ) -> list[RankStability]:
-    """Return for each ranked field how often it keeps its place when the weights move.
+    """Return for each ranked field how often it keeps its place when the weights vary.
 
-    Every combination of FACTORS over the weighted indicators, proportional ones counted once.
+    Uses all combinations of FACTORS over the weighted indicators; proportional ones count once.
     """
     base = composite(values, fields, weights, method)
     normalised = _normalised(values, fields, weights, method)
@@ -88,13 +88,13 @@ def sensitivity(
 
 
 def grid(weights: Weights) -> list[dict[str, Fraction]]:
-    """Return the distinct weightings of the sensitivity, each summing to one."""
-    rated = {i: Fraction(w) for i, w in weights.items() if w > 0}
+    """Return the distinct weightings of the sensitivity analysis, each summing to one."""
+    weighted = {i: Fraction(w) for i, w in weights.items() if w > 0}
     combinations: dict[tuple[Fraction, ...], None] = {}
-    for factors in product(FACTORS, repeat=len(rated)):
-        products = [w * f for w, f in zip(rated.values(), factors, strict=True)]
+    for factors in product(FACTORS, repeat=len(weighted)):
+        products = [w * f for w, f in zip(weighted.values(), factors, strict=True)]
         combinations[tuple(m / sum(products) for m in products)] = None
-    return [dict(zip(rated, shares, strict=True)) for shares in combinations]
+    return [dict(zip(weighted, shares, strict=True)) for shares in combinations]
 
 
 def _normalised(
@@ -102,16 +102,16 @@ def _normalised(
 ) -> dict[str, dict[str, float]]:
     if method not in METHODS:
         raise ValueError(f"unknown normalisation: {method}")
-    rated = [i for i, weight in weights.items() if weight > 0]
-    if not rated:
+    weighted = [i for i, weight in weights.items() if weight > 0]
+    if not weighted:
         raise ValueError("no indicator has a weight above zero")
-    left_out = missing(values, fields, weights)
-    ranked = [f for f in fields if f not in left_out]
-    return {i: _normalise({f: values[i][f] for f in ranked}, method) for i in rated}
+    gaps = missing(values, fields, weights)
+    ranked = [f for f in fields if f not in gaps]
+    return {i: _normalise({f: values[i][f] for f in ranked}, method) for i in weighted}
 
 
 def _normalise(values: dict[str, float], method: str) -> dict[str, float]:
-    """Return rank and minmax from 0 (lowest) to 1 (highest), z in standard deviations."""
+    """Return the normalised values: rank and minmax from 0 to 1, z in standard deviations."""
     numbers = list(values.values())
     if len(set(numbers)) < 2:
         return dict.fromkeys(values, 0.0)
@@ -125,7 +125,7 @@ def _normalise(values: dict[str, float], method: str) -> dict[str, float]:
 
 
 def _rank(value: float, numbers: list[float]) -> float:
-    """Return the share of the others that lie below; equal ones count half."""
+    """Return the share of the other numbers that are lower; equal ones count half."""
     below = sum(n < value for n in numbers)
     equal = sum(n == value for n in numbers) - 1
     return (below + equal / 2) / (len(numbers) - 1)
@@ -138,7 +138,7 @@ def _scores(
     shares = {i: float(w / total) for i, w in weights.items()}
     fields = list(next(iter(normalised.values())))
     parts = {f: {i: share * normalised[i][f] for i, share in shares.items()} for f in fields}
-    # Rounded, so that equal scores are equal whatever the order of adding.
+    # Rounded, so that equal scores do not depend on the order of addition.
     sums = {f: round(sum(parts[f].values()), 9) for f in fields}
     scores = [
         Score(

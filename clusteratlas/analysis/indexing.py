@@ -1,4 +1,4 @@
-"""Series of unlike size made comparable: each as an index of its own base year."""
+"""Make series of different size comparable: each as an index of its base year."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pandas as pd
 
 
 def index_series(frame: pd.DataFrame, base_year: int) -> pd.DataFrame:
-    """Return the rows (region_id, year, value, status) with `value` as 100 times value / base.
+    """Return the rows (region_id, year, value, status) with `value` as 100 * value / base.
 
-    A region without a value above zero in `base_year` has no index: its values become missing.
-    What was published becomes estimated, for it is computed here.
+    A region without a positive value in `base_year` has no index: its values become missing. The
+    status 'published' becomes 'estimated', because the index is computed here.
     """
     base = frame[frame.year == base_year].set_index("region_id").value
     divisor = frame.region_id.map(base.where(base > 0))

@@ -1,9 +1,9 @@
-"""Shift-share: a region's change in employment beside that of a reference, in parts.
+"""Shift-share: a region's change in employment compared with a reference, in components.
 
-The classical method (Dunn 1960): the change of each section splits into what the reference grew
-as a whole (national part), what the section grew more or less than that in the reference
-(structural part), and the rest (regional part), which names no cause. Totals and sections are
-rounded one by one when published: what the sections lack to the total is a part of its own.
+The classical method (Dunn 1960) splits the change of each section into the growth of the whole
+reference (national part), the difference between the section's and the total growth in the
+reference (structural part), and the rest (regional part), which has no stated cause. Published
+totals and sections are rounded separately: their difference is a part of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Employment = Mapping[str, Pair]
 
 @dataclass(frozen=True)
 class ShiftShare:
-    """Parts of a change, all in persons; `start` are the employees in the base year."""
+    """Components of a change, all in persons; `start` is the employees in the base year."""
 
     start: float
     national: float
@@ -43,8 +43,8 @@ def shift_share(
 ) -> ShiftShare:
     """Split the change of `total`; `region` and `reference` map section -> employees.
 
-    Sections must not overlap. Without totals the sums of the sections stand for them. Raises
-    ValueError when the sections of the two differ or the reference had no employees in one.
+    Sections must not overlap. Without totals, the sums of the sections are used. Raises ValueError
+    if the sections differ or the reference had no employees in one of them.
     """
     if set(region) != set(reference):
         raise ValueError(f"sections differ: {sorted(set(region) ^ set(reference))}")

@@ -1,8 +1,8 @@
-"""Whether a target is reached: one function decides for roadmaps, criteria, dossiers, decisions.
+"""Whether a target is reached; roadmaps, criteria, dossiers and decisions all use `judge`.
 
-There is a verdict only where figure and target count the same, and where the direction of the
-target is known. A figure is taken as its source prints it; what 'ca.', computing and suppressed
-cells leave open may leave the verdict open.
+There is a verdict only if figure and target measure the same and the target's direction is known.
+A figure is taken as its source prints it; uncertainty from 'ca.', computation and suppressed cells
+may leave the verdict open.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _DOUBTFUL = ("limited", "unreliable")
 
 @dataclass(frozen=True)
 class Target:
-    """A value to come to until the end of a year, in the unit of its indicator.
+    """A value to reach by the end of a year, in the unit of its indicator.
 
-    `direction` is AT_LEAST or AT_MOST, '' where neither target nor catalogue says it; `scope` is
-    what the target counts, '' where it does not name it.
+    `direction` is AT_LEAST or AT_MOST, '' if neither target nor catalogue states it; `scope` is
+    what the target counts, '' if it is not stated.
     """
 
     value: float
@@ -37,12 +37,12 @@ class Target:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the newest figure says of a target.
+    """What the newest figure says about a target.
 
-    reached · missed (by a figure of the target's year or later) · not_yet (by an earlier one) ·
-    open (the figure may be on either side) · none, for `reasons`: figure (there is none with date
-    and scope), unscoped, scope, direction, limited, undecided. Where none counts the same, `figure`
-    is another one: that which the atlas shows first.
+    Kinds: reached, missed (by a figure of the target's year or later), not_yet (by an earlier
+    figure), open (the figure may be on either side), none. Reasons for none: figure (none has date
+    and scope), unscoped, scope, direction, limited, undecided. If no figure has the target's scope,
+    `figure` is the one that the atlas prefers.
     """
 
     kind: Kind
@@ -51,18 +51,18 @@ class Verdict:
 
 
 def direction_of(own: str, better: str) -> str:
-    """Return the direction that a target names itself, else that of the catalogue; '' for none."""
+    """Return the direction stated by the target, else by the catalogue, else ''."""
     return own or _BY_CATALOGUE.get(better, "")
 
 
 def judge(target: Target, figures: Sequence[Row]) -> Verdict:
-    """Return what `figures` say: the newest dated one of each scope of the target's indicator.
+    """Return the verdict by `figures`: the newest dated one of each scope of the indicator.
 
-    A row has scope_id, value, status, approximate, period_end, `comparable`, which is false for a
-    definition that the catalogue finds open, and `is_preferred`, true for that which the atlas
-    shows first; it may have value_low and value_high.
+    A row has scope_id, value, status, approximate, period_end, `comparable` (false if the catalogue
+    leaves the definition's comparability open) and `is_preferred` (true for the figure that the
+    atlas shows first); it may have value_low and value_high.
     """
-    same = next((one for one in figures if one["scope_id"] == target.scope), None)
+    same = next((figure for figure in figures if figure["scope_id"] == target.scope), None)
     if reasons := tuple(_reasons(target, figures, same)):
         newest = max(figures, key=_weight, default=None)
         return Verdict("none", same or newest, reasons)
@@ -70,7 +70,7 @@ def judge(target: Target, figures: Sequence[Row]) -> Verdict:
 
 
 def _compare(target: Target, figure: Row) -> Verdict:
-    """Return on which side of the target all of the figure lies."""
+    """Return the verdict by the side of the target on which the figure's whole range lies."""
     low, high = ends(figure)
     assert low is not None and high is not None
     if target.direction == AT_MOST:
@@ -85,12 +85,12 @@ def _compare(target: Target, figure: Row) -> Verdict:
 
 
 def _weight(figure: Row) -> tuple[bool, date]:
-    """Return what the figure to show beside a target has most of."""
+    """Return the sort key of figures: preferred ones, then newer ones, rank highest."""
     return figure["is_preferred"], figure["period_end"]
 
 
 def _reasons(target: Target, figures: Sequence[Row], same: Row | None) -> Iterator[str]:
-    """Yield why there is no verdict by the figure of the target's scope."""
+    """Yield the reasons why the figures allow no verdict."""
     if not figures:
         yield "figure"
     elif not target.scope:

@@ -1,5 +1,5 @@
-"""The programming interface: which lists it has, what may be asked of them, in which forms.
+"""The programming interface: its lists, their parameters and formats.
 
-`endpoints` is the one table from which requests are judged, files of queries/api asked and the
-OpenAPI description written. It knows the public store alone, and no server.
+The table in `endpoints` drives the validation of requests, the queries of queries/api and the
+OpenAPI description. The package reads the public store only and is independent of the server.
 """

@@ -1,4 +1,4 @@
-"""The only reader of queries/api: a list and its parameters give a page of rows."""
+"""Answer a list's parameters with a page of rows; the only reader of queries/api."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KEPT_VERSIONS = 4
 
 @dataclass(frozen=True)
 class Page:
-    """Rows of a list as a table, where they stand among all, and the data version they are of."""
+    """A page of a list: its rows, their position among all rows, and their data version."""
 
     table: pa.Table
     total: int
@@ -33,21 +33,21 @@ class Page:
 
     @property
     def next_offset(self) -> int | None:
-        """Return where the next page begins, None behind the last."""
+        """Return the offset of the next page, None after the last."""
         end = self.offset + self.table.num_rows
         return end if self.table.num_rows and end < self.total else None
 
 
 def page(endpoint: Endpoint, values: Mapping[str, Value]) -> Page:
-    """Return the rows that `values` ask for.
+    """Return the page of rows for the parameters `values`.
 
-    Raises Problem where they ask for another data version than the current one, StoreError
-    without a store.
+    Raises Problem if they ask for a data version other than the current one, StoreError without a
+    store.
     """
     if endpoint.name == "versions":
         return _page_of_versions(values)
     cursor = store.cursor()
-    # Of the very file that is asked: a build may put another into its place meanwhile.
+    # From the same cursor: a build may replace the store at any time.
     version = cursor.execute("SELECT data_version FROM build_info").fetchall()[0][0]
     refuse_other(values, version)
     table = _ask(cursor, endpoint.name, values)
@@ -59,13 +59,13 @@ def page(endpoint: Endpoint, values: Mapping[str, Value]) -> Page:
 
 
 def refuse_other(values: Mapping[str, Value], version: str) -> None:
-    """Raise Problem where pages of an earlier data version are asked for: their rows are gone."""
+    """Raise Problem if `values` ask for an earlier data version, whose rows are gone."""
     if values["version"] not in ("", version):
         raise Problem("api_version_gone", HTTPStatus.GONE, "version", (version,))
 
 
 def available_values() -> Known:
-    """Return parameter -> the values that the current store has for it."""
+    """Return parameter -> its values in the current store."""
     return _available_values(store.data_version().id)
 
 
@@ -79,16 +79,16 @@ def _available_values(version: str) -> Known:
 
 
 def stamp(endpoint: Endpoint) -> str:
-    """Return what changes whenever an answer of this list may change."""
+    """Return an identifier (for ETags) that changes whenever an answer of this list may change."""
     if endpoint.name != "versions":
         return f"{store.data_version().id}-{_code()}"
-    ids = ",".join(one.id for one in versions.list_published())
+    ids = ",".join(version.id for version in versions.list_published())
     return hashlib.sha256(f"{ids} {store.data_version().id}".encode()).hexdigest()[:12]
 
 
 @cache
 def _code() -> str:
-    """Return a hash of the questions: another program may answer them otherwise."""
+    """Return a hash of the queries, since changed queries may give other answers."""
     texts = "".join(_question(name)[0] for name in ENDPOINTS if name != "versions")
     return hashlib.sha256(texts.encode()).hexdigest()[:8]
 
@@ -105,20 +105,19 @@ def _question(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _page_of_versions(values: Mapping[str, Value]) -> Page:
-    """Return the current data version and the kept ones, the newest first."""
+    """Return the page of the current and the archived data versions, the newest first."""
     current = store.data_version().id
     refuse_other(values, current)
-    every = versions.list_published()
     rows = [
         {
-            "version": one.id,
-            "built_at": one.built_at.isoformat(timespec="seconds"),
-            "figures": one.figures,
-            "indicators": one.indicators,
-            "sources": one.sources,
-            "is_current": one.id == current,
+            "version": version.id,
+            "built_at": version.built_at.isoformat(timespec="seconds"),
+            "figures": version.figures,
+            "indicators": version.indicators,
+            "sources": version.sources,
+            "is_current": version.id == current,
         }
-        for one in every
+        for version in versions.list_published()
     ]
     start, limit = int(str(values["offset"])), int(str(values["limit"]))
     table = pa.Table.from_pylist(rows, schema=_VERSION)

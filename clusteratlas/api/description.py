@@ -1,4 +1,4 @@
-"""The OpenAPI description, written from the table of lists and from what they answer."""
+"""The OpenAPI description, generated from the table of lists and their columns."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _Json = dict[str, Any]
 
 
 def describe(lang: str, address: str) -> _Json:
-    """Return the description in `lang` of the interface at `address`, a path.
+    """Return the description in `lang` of the interface at the path `address`.
 
-    Raises StoreError without a store: it knows the columns and the ids.
+    Raises StoreError without a store, which is needed for columns and ids.
     """
     valid = ask.available_values()
     return {
@@ -34,12 +34,12 @@ def describe(lang: str, address: str) -> _Json:
             "description": f"{say(lang, 'api_lead')} {say(lang, 'api_licence')}",
         },
         "servers": [{"url": address}],
-        "paths": {f"/{one.name}": {"get": _operation(one, lang)} for one in ENDPOINTS.values()},
+        "paths": {f"/{name}": {"get": _operation(e, lang)} for name, e in ENDPOINTS.items()},
         "components": {
             "parameters": _parameters(valid, lang),
             "schemas": {
                 "Problem": _problem(),
-                **{_name(one): _row(one, lang) for one in ENDPOINTS.values()},
+                **{_name(endpoint): _row(endpoint, lang) for endpoint in ENDPOINTS.values()},
             },
             "responses": {
                 "Unchanged": {"description": say(lang, "api_unchanged")},
@@ -58,7 +58,7 @@ def _operation(endpoint: Endpoint, lang: str) -> _Json:
     return {
         "operationId": f"list_{endpoint.name}",
         "summary": text,
-        "parameters": [_link("parameters", one.name) for one in endpoint.parameters],
+        "parameters": [_link("parameters", parameter.name) for parameter in endpoint.parameters],
         "responses": {
             "200": {"description": text, "headers": _headers(lang), "content": _content(endpoint)},
             "304": _link("responses", "Unchanged"),
@@ -92,8 +92,8 @@ def _envelope(endpoint: Endpoint) -> _Json:
 
 
 def _parameters(valid: Known, lang: str) -> _Json:
-    every = {p.name: p for one in ENDPOINTS.values() for p in one.parameters}
-    return {name: _parameter(one, valid, lang) for name, one in every.items()}
+    parameters = {p.name: p for endpoint in ENDPOINTS.values() for p in endpoint.parameters}
+    return {name: _parameter(p, valid, lang) for name, p in parameters.items()}
 
 
 def _parameter(parameter: Parameter, valid: Known, lang: str) -> _Json:
@@ -108,8 +108,8 @@ def _parameter(parameter: Parameter, valid: Known, lang: str) -> _Json:
 
 
 def _row(endpoint: Endpoint, lang: str) -> _Json:
-    """Return the schema of a row: the columns of the first, each of which may be empty."""
-    values = {one.name: one.absent for one in endpoint.parameters}
+    """Return the schema of a row; every column may be empty."""
+    values = {parameter.name: parameter.absent for parameter in endpoint.parameters}
     schema = ask.page(endpoint, {**values, "limit": 1}).table.schema
     return _object(
         {c.name: {**_type(c.type), "description": say_column(c.name, lang)} for c in schema}
@@ -117,7 +117,7 @@ def _row(endpoint: Endpoint, lang: str) -> _Json:
 
 
 def say_column(name: str, lang: str) -> str:
-    """Return what a column holds; German and English columns of one thing share their words."""
+    """Return the description of a column; columns with _de and _en share their words."""
     base, suffix = (name[:-3], name[-3:]) if name[-3:] in _LANGUAGES else (name, "")
     text = say(lang, f"api_column_{base}")
     return f"{text} {say(lang, _LANGUAGES[suffix])}" if suffix else text

@@ -1,4 +1,4 @@
-"""The table of lists: name in the address, what may be asked. It drives everything else."""
+"""The table of lists with their names and filters, which drives everything else."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ LANG = Word("lang", LANGUAGES, LANGUAGES[0])
 FORMAT = Word("format", ("json", "csv", "parquet"))
 LIMIT, OFFSET = Number("limit", 1, MOST_ROWS, FEW_ROWS), Number("offset", 0, _MOST_OFFSET)
 VERSION = VersionId("version")
-# What every list takes: how much, of which data, in which form.
+# Parameters of every list: page, data version, format, language.
 COMMON: tuple[Parameter, ...] = (LIMIT, OFFSET, VERSION, FORMAT, LANG)
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A list of the interface: /api/v1/`name`, asked by queries/api/`name`.sql."""
+    """A list of the interface: /api/v1/`name`, answered by queries/api/`name`.sql."""
 
     name: str
     filters: tuple[Parameter, ...]
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Return all that may stand in the address."""
+        """Return all parameters of the address."""
         return (*self.filters, *COMMON)
 
 
 ENDPOINTS: Mapping[str, Endpoint] = {
-    one.name: one
-    for one in (
+    endpoint.name: endpoint
+    for endpoint in (
         Endpoint(
             "observations",
             (
@@ -64,17 +64,17 @@ ENDPOINTS: Mapping[str, Endpoint] = {
 
 
 def read(endpoint: Endpoint, pairs: Sequence[tuple[str, str]], valid: Known) -> dict[str, Value]:
-    """Return parameter -> value for the pairs of an address; what is not named has its default.
+    """Return parameter -> value for the pairs of an address; missing ones get their default.
 
-    Raises Problem for a name that the list does not take and for a value that is not offered.
+    Raises Problem for an unknown parameter and for an invalid value.
     """
-    takes = {one.name: one for one in endpoint.parameters}
+    parameters = {parameter.name: parameter for parameter in endpoint.parameters}
     texts: dict[str, list[str]] = {}
     for name, text in pairs:
-        if name not in takes:
-            raise Problem("api_no_parameter", choices=tuple(takes), value=name[:_SHOWN])
+        if name not in parameters:
+            raise Problem("api_no_parameter", choices=tuple(parameters), value=name[:_SHOWN])
         texts.setdefault(name, []).append(text)
     return {
-        name: one.read(texts[name], valid) if name in texts else one.absent
-        for name, one in takes.items()
+        name: parameter.read(texts[name], valid) if name in texts else parameter.absent
+        for name, parameter in parameters.items()
     }

@@ -1,4 +1,4 @@
-"""Kinds of parameters: each judges what was sent, and says in a JSON schema what it takes."""
+"""Kinds of parameters: each validates its values and has a JSON schema."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from clusteratlas.api.problems import Problem
 
-# Parameter -> the values that the store knows for it.
+# Parameter -> its values in the store.
 Known = Mapping[str, tuple[str, ...]]
 Value = int | str | list[str]
 _SHOWN, _LISTED, _NEAR, _LEAST_ALIKE = 40, 30, 5, 0.4
@@ -18,7 +18,7 @@ _VERSION = "[0-9a-f]{12}"
 
 
 class Parameter(Protocol):
-    """Something that may stand behind the question mark of an address."""
+    """A query parameter of an address."""
 
     @property
     def name(self) -> str:
@@ -26,10 +26,10 @@ class Parameter(Protocol):
 
     @property
     def absent(self) -> Value:
-        """Return its value where the address does not name it."""
+        """Return its value if the address does not have it."""
 
     def read(self, texts: Sequence[str], valid: Known, /) -> Value:
-        """Return what `texts`, its values in the address, mean. Raises Problem."""
+        """Return the value of `texts`, its occurrences in the address. Raises Problem."""
 
     def schema(self, valid: Known, /) -> dict[str, Any]:
         """Return the JSON schema of its value."""
@@ -37,30 +37,30 @@ class Parameter(Protocol):
 
 @dataclass(frozen=True)
 class Ids:
-    """Ids of the store, several with commas between; none means all."""
+    """Ids of the store, separated by commas; none means all."""
 
     name: str
-    of: str = ""  # whose values these are, where the parameter is called otherwise
+    of: str = ""  # the parameter whose values these are, if it has another name
     most: int = 50
 
     @property
     def absent(self) -> Value:
-        """Return no id."""
+        """Return an empty list."""
         return []
 
     def read(self, texts: Sequence[str], valid: Known) -> Value:
-        """Return the ids. Raises Problem for one that the store does not know, and for too many."""
-        ids = [one for text in texts for one in text.split(",")]
+        """Return the ids. Raises Problem for unknown ids and for too many."""
+        ids = [item for text in texts for item in text.split(",")]
         if len(ids) > self.most:
             raise Problem("api_too_many", parameter=self.name, most=self.most)
         values = valid[self.of or self.name]
-        for one in ids:
-            if one not in values:
-                raise _not_offered(self.name, one, values)
+        for item in ids:
+            if item not in values:
+                raise _not_offered(self.name, item, values)
         return ids
 
     def schema(self, valid: Known) -> dict[str, Any]:
-        """Return an array of the values that the store has."""
+        """Return the schema of an array of the store's values."""
         items = {"type": "string", "enum": list(valid[self.of or self.name])}
         return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
 
@@ -83,7 +83,7 @@ class Number:
         return int(text)
 
     def schema(self, _names: Known, /) -> dict[str, Any]:
-        """Return the bounds, and the value where none is sent if that lies within them."""
+        """Return the bounds, and the default if it lies within them."""
         bounds = {"type": "integer", "minimum": self.low, "maximum": self.high}
         is_value = isinstance(self.absent, int) and self.low <= self.absent
         return {**bounds, "default": self.absent} if is_value else bounds
@@ -91,14 +91,14 @@ class Number:
 
 @dataclass(frozen=True)
 class Word:
-    """One of few words."""
+    """One of a few words."""
 
     name: str
     choices: tuple[str, ...]
     absent: Value = ""
 
     def read(self, texts: Sequence[str], _names: Known, /) -> Value:
-        """Return the word. Raises Problem for one that is not offered."""
+        """Return the word. Raises Problem for any other."""
         text = _single(self.name, texts)
         if text not in self.choices:
             raise _not_offered(self.name, text, self.choices)
@@ -112,13 +112,13 @@ class Word:
 
 @dataclass(frozen=True)
 class VersionId:
-    """The id of a data version; whether it is the current one is judged where rows are asked."""
+    """The id of a data version; `ask` checks whether it is the current one."""
 
     name: str
     absent: Value = ""
 
     def read(self, texts: Sequence[str], _names: Known, /) -> Value:
-        """Return the id. Raises Problem for what can be none."""
+        """Return the id. Raises Problem if it has not the form of an id."""
         text = _single(self.name, texts)
         if not re.fullmatch(_VERSION, text):
             raise Problem("api_no_version", parameter=self.name, value=text[:_SHOWN])
@@ -136,7 +136,7 @@ def _single(name: str, texts: Sequence[str]) -> str:
 
 
 def _not_offered(name: str, value: str, choices: Sequence[str]) -> Problem:
-    """Name all choices where they are few, else those that look alike."""
+    """Return a Problem that lists all choices if they are few, otherwise the similar ones."""
     excerpt = value[:_SHOWN]
     if len(choices) <= _LISTED:
         return Problem("api_not_offered", parameter=name, choices=choices, value=excerpt)

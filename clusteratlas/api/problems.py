@@ -1,4 +1,4 @@
-"""What a program is told that asked wrongly: a sentence, a status, the choices."""
+"""Errors of the interface as RFC 9457 problems: sentence, status, valid choices."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class Problem(AtlasError):
-    """A refusal: its HTTP status, and for programs the parameter and what it may be."""
+    """A refused request: HTTP status, parameter and its valid choices."""
 
     def __init__(
         self,
@@ -23,14 +23,14 @@ class Problem(AtlasError):
         choices: Sequence[str] = (),
         **values: object,
     ) -> None:
-        """Word the sentence `key`; `values` fill it, beside `parameter` and `choices`."""
+        """Create the error with the sentence `key`, filled by `parameter`, `choices`, `values`."""
         listing = ", ".join(choices)
         super().__init__(*both(key, parameter=parameter, choices=listing, **values))
         self.status, self.parameter, self.choices = status, parameter, choices
 
 
 def describe(error: AtlasError, lang: str, status: HTTPStatus) -> dict[str, Any]:
-    """Return the members of RFC 9457, with the parameter and its choices where there are some."""
+    """Return the members of RFC 9457, with the parameter and its choices if there are any."""
     more: dict[str, Any] = {}
     if isinstance(error, Problem) and error.parameter:
         more["parameter"] = error.parameter

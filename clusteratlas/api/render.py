@@ -1,4 +1,4 @@
-"""A page of rows as JSON, CSV or Parquet."""
+"""Render a page of rows as JSON, CSV or Parquet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clusteratlas.output.cells_of_csv import plain
 
 @dataclass(frozen=True)
 class Format:
-    """A form of an answer: what programs call it, what makes it of a page and the next address."""
+    """A response format; `make` renders a page and the address of the next page."""
 
     media_type: str
     make: Callable[[Page, str | None], bytes]
@@ -36,7 +36,7 @@ def _to_json(page: Page, following: str | None) -> bytes:
 
 
 def _to_csv(page: Page, following: str | None) -> bytes:
-    """Return UTF-8 with commas and decimal points; an empty cell is not known, lists have ';'."""
+    """Return UTF-8 with commas and decimal points; empty cells are unknown, lists use ';'."""
     table, buffer = page.table, io.BytesIO()
     columns = [plain(column) for column in table.columns]
     pa.csv.write_csv(pa.table(columns, names=table.column_names), buffer)
@@ -58,9 +58,9 @@ FORMATS: Mapping[str, Format] = {
 
 
 def choose_format(header: str) -> str | None:
-    """Return the format that an Accept header likes best, None if it takes none of ours.
+    """Return the format that an Accept header prefers, None if it accepts none of ours.
 
-    Of equal ones the first of FORMATS; no header means all.
+    Ties go to the first of FORMATS; without a header all are accepted.
     """
     ranges = (
         [_media_range(part) for part in header.split(",")] if header.strip() else [("*/*", 1.0)]
@@ -80,7 +80,7 @@ def _media_range(part: str) -> tuple[str, float]:
 
 
 def _weight(ranges: list[tuple[str, float]], media_type: str) -> float:
-    """Return how much a media type is liked; the most exact range decides."""
+    """Return the quality value of a media type by its most specific range."""
     for kind in (media_type, f"{media_type.split('/')[0]}/*", "*/*"):
         if weights := [weight for accepted, weight in ranges if accepted == kind]:
             return max(weights)

@@ -1,10 +1,10 @@
-"""What is kept of every data version: its figures always, its whole store while it is needed.
+"""The archive of data versions: always the figures, the whole store only while it is needed.
 
     versions/<id>/summary.json, figures.parquet, computed.parquet      of every build
     versions/<id>/store.duckdb, questions/*.sql      while a dossier shows this version
 
-A version is complete before it gets its name. The kept store is a hard link to the file that the
-build replaced, so that it takes no room twice; its questions are those of the code of its time.
+A version gets its name only when it is complete. The archived store is a hard link to the file
+that the build replaced, so it takes no extra space; its questions are those of its time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Questions about the figures of kept data versions, and about two of them side by side."""
+"""Queries about the figures of archived data versions, and comparisons of two versions."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _OF_ONE_TIME = ("period_start", "period_end", "source_place")
 
 
 def changes(archive: Path, old: str, new: str, lang: str) -> pd.DataFrame:
-    """Return the rows of queries/archive/changes.sql. Raises AtlasError for a version not kept."""
+    """Return the rows of queries/archive/changes.sql. Raises AtlasError for a missing version."""
     return ask("changes", _both(archive, old, new) | {"lang": lang, "identity": list(IDENTITY)})
 
 
 def losses(
     archive: Path, old: str, new: str, fall: float, ignored: Collection[str] = ()
 ) -> pd.DataFrame:
-    """Return the rows of queries/archive/worse.sql: what is lost or fell by more than `fall`.
+    """Return the rows of queries/archive/worse.sql: figures lost, or fewer by more than `fall`.
 
-    `fall` is a share, `ignored` are indicators. Raises AtlasError for a version not kept.
+    `fall` is a share, `ignored` has indicators. Raises AtlasError for a missing version.
     """
     series = [name for name in IDENTITY if name not in _OF_ONE_TIME]
     names = {"identity": list(IDENTITY), "series": series, "ignored": list(ignored)}
@@ -33,7 +33,7 @@ def losses(
 
 
 def computed_indicators(archive: Path, version: str) -> frozenset[str]:
-    """Return the indicators that a version keeps computed figures of; none of an earlier atlas."""
+    """Return the indicators with computed figures; empty for versions of an earlier atlas."""
     path = computed_path(archive, version)
     return frozenset(ask("computed", {"file": str(path)}).indicator_id) if path else frozenset()
 
@@ -45,9 +45,10 @@ def figures(
     industry: str = "",
     computed_too: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Return the rows of queries/archive/watched.sql, those of `computed_too` as computed as well.
+    """Return the rows of queries/archive/watched.sql for `indicators` of a version.
 
-    Raises AtlasError for a version not kept.
+    Indicators in `computed_too` include their computed figures. Raises AtlasError for a missing or
+    damaged version.
     """
     files = [figures_path(archive, version), computed_path(archive, version)]
     parameters = {
@@ -63,5 +64,5 @@ def figures(
 
 
 def _both(archive: Path, old: str, new: str) -> dict[str, Any]:
-    """Return the files of the figures of two versions as parameters."""
+    """Return the figure files of two versions as query parameters."""
     return {n: str(figures_path(archive, v)) for n, v in (("old", old), ("new", new))}

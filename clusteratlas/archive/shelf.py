@@ -1,4 +1,4 @@
-"""Where the archive keeps data versions, and which of them."""
+"""The folders of the archive: which data versions it has and where."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from clusteratlas.paths import QUERIES, inside
 VERSION = re.compile(r"[0-9a-f]{12}")
 SUMMARY, FIGURES, STORE = "summary.json", "figures.parquet", "store.duckdb"
 COMPUTED = "computed.parquet"  # figures that the atlas computes; earlier versions have none
-HALF = ".new-"  # begins the name of what is being written
+HALF = ".new-"  # prefix of unfinished files
 
 
 @dataclass(frozen=True)
 class Version:
-    """Summary of one build: when (UTC), how many figures, indicators and sources."""
+    """Summary of one build: time (UTC) and numbers of figures, indicators and sources."""
 
     id: str
     built_at: datetime
@@ -33,18 +33,18 @@ class Version:
 
 
 def versions(archive: Path) -> list[Version]:
-    """Return all kept versions, the newest first."""
+    """Return all archived versions, the newest first."""
     summaries = [version for p in _places(archive) if (version := summary_of(p))]
     return sorted(summaries, key=lambda v: (v.built_at, v.id), reverse=True)
 
 
 def damaged_ids(archive: Path) -> list[str]:
-    """Return the ids of kept versions whose summary cannot be read or whose figures are gone."""
+    """Return the ids of versions with an unreadable summary or missing figures."""
     return [p.name for p in _places(archive) if not (summary_of(p) and (p / FIGURES).is_file())]
 
 
 def remove(archive: Path, version: str) -> None:
-    """Remove a damaged version. Raises AtlasError for one that is not."""
+    """Remove a damaged version. Raises AtlasError for an undamaged one."""
     with lock(archive):
         if version not in damaged_ids(archive):
             raise refuse_missing(version)
@@ -57,7 +57,7 @@ def _places(archive: Path) -> list[Path]:
 
 
 def figures_path(archive: Path, version: str) -> Path:
-    """Return the Parquet file of a version's figures. Raises AtlasError if it is not kept."""
+    """Return the Parquet file of a version's figures. Raises AtlasError if it is missing."""
     path = place_of(archive, version) / FIGURES
     if not path.is_file():
         raise refuse_missing(version)
@@ -77,7 +77,7 @@ def ask(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
 
 
 def place_of(archive: Path, version: str) -> Path:
-    """Return the folder of a version. Raises AtlasError for what cannot be one."""
+    """Return the folder of a version. Raises AtlasError for an invalid id."""
     if not VERSION.fullmatch(version):
         raise refuse_missing(version)
     return inside(archive, f"versions/{version}")
@@ -100,7 +100,7 @@ def summary_of(place: Path) -> Version | None:
 
 
 def refuse_missing(version: str) -> AtlasError:
-    """Return the refusal of a version that is not kept."""
+    """Return the error for a version that is not archived."""
     excerpt = version[:40]
     return AtlasError(
         f"Die Datenversion {excerpt} ist hier nicht aufbewahrt. Bitte eine andere wählen.",

@@ -1,4 +1,4 @@
-"""Whole stores of data versions, while a dossier needs them."""
+"""Whole stores of data versions, archived while a dossier needs them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from clusteratlas.paths import QUERIES, inside
 
 
 def store_of(archive: Path, version: str) -> Path:
-    """Return the kept store of a version. Raises AtlasError if it is not kept."""
+    """Return the archived store of a version. Raises AtlasError if there is none."""
     path = place_of(archive, version) / STORE
     if not path.is_file():
         raise refuse_missing(version)
@@ -23,12 +23,12 @@ def store_of(archive: Path, version: str) -> Path:
 
 
 def question_of(archive: Path, version: str, name: str) -> Path:
-    """Return the page question `name` as it was when the version was pinned."""
+    """Return the path of the page question `name` as of the time when the version was pinned."""
     return inside(place_of(archive, version) / "questions", f"{name}.sql")
 
 
 def version_of(store: Path) -> str:
-    """Return the data version that the file `store` says it holds, '' for what is no store."""
+    """Return the data version stated in the file `store`, '' if it is no store."""
     try:
         with duckdb.connect(store, read_only=True) as con:
             row = con.execute("SELECT data_version FROM build_info").fetchone()
@@ -38,15 +38,15 @@ def version_of(store: Path) -> str:
 
 
 def pin(store: Path, archive: Path, version: str) -> None:
-    """Keep the whole store of `version`, which is the file `store`, with its questions.
+    """Archive the file `store` of the data version `version`, with its questions.
 
-    Raises AtlasError if that file holds another version by now.
+    Raises AtlasError if a build has replaced the file by another version meanwhile.
     """
     place = place_of(archive, version)
     if (place / STORE).is_file():
         return
     with lock(archive):
-        half = archive / ".store"  # one name: what a killed writer left is replaced
+        half = archive / ".store"  # a fixed name, so that leftovers of killed writers are replaced
         half.unlink(missing_ok=True)
         link(store, half)
         try:
@@ -56,7 +56,7 @@ def pin(store: Path, archive: Path, version: str) -> None:
 
 
 def _pin(half: Path, archive: Path, place: Path) -> None:
-    """Keep the linked file if its own version is the one meant: a build may have been quicker."""
+    """Archive the linked file if it has the intended version; a build may have replaced it."""
     if version_of(half) != place.name:
         raise refuse_missing(place.name)
     keep(half, archive, place.name)
@@ -65,7 +65,7 @@ def _pin(half: Path, archive: Path, place: Path) -> None:
 
 
 def release(archive: Path, version: str) -> None:
-    """Give up the store of a version, if it is kept; its figures stay."""
+    """Remove the archived store of a version, if there is one; its figures stay."""
     if VERSION.fullmatch(version):
         place = place_of(archive, version)
         drop(place / STORE)

@@ -1,4 +1,4 @@
-"""What every build leaves: summary and figures of its data version."""
+"""Write summary and figures of a build's data version to the archive."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from clusteratlas.archive.shelf import (
 from clusteratlas.files import drop, lock
 
 OBSERVED, OWN = "observation", "computed_figure"  # tables of a store
-GROUP = 20_480  # rows: a sixth of the default, for 300 MB less while files are written
+GROUP = 20_480  # rows; a sixth of the default saves 300 MB of memory when files are written
 COUNTS = """
 SELECT count(*), count(DISTINCT indicator_id), count(DISTINCT source_id) FROM observation
 """
@@ -31,9 +31,9 @@ _HAS_COMPUTED = "SELECT count(*) FROM duckdb_tables() WHERE table_name = $1"
 
 
 def keep(store: Path, archive: Path, version: str, built_at: datetime | None = None) -> None:
-    """Keep summary and figures of the finished file `store`; a version is kept only once.
+    """Archive summary and figures of the finished file `store`; each version only once.
 
-    `built_at` is when it was built, if not right now.
+    `built_at` is the time of the build (default: now).
     """
     built_at = built_at or datetime.now(UTC)
     place = place_of(archive, version)
@@ -46,12 +46,12 @@ def keep(store: Path, archive: Path, version: str, built_at: datetime | None = N
             new.mkdir(parents=True)
             _write(store, new, built_at)
             os.rename(new, place)
-        elif not (place / COMPUTED).is_file():  # kept by an earlier atlas
+        elif not (place / COMPUTED).is_file():  # archived by an earlier atlas
             _add_computed(store, place)
 
 
 def _add_computed(store: Path, place: Path) -> None:
-    """Write the computed figures that a kept version lacks, if the store has them."""
+    """Add the missing computed figures to a version, if the store has them."""
     with tempfile.TemporaryDirectory(dir=place, prefix=HALF) as folder:
         with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
             _write_computed(con, Path(folder))
@@ -59,28 +59,28 @@ def _add_computed(store: Path, place: Path) -> None:
 
 
 def _complete(store: Path, place: Path, built_at: datetime) -> None:
-    """Write summary and figures anew beside the damaged ones of a version; its store stays."""
+    """Replace summary and figures of a damaged version; its store stays."""
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=HALF) as folder:
         _write(store, Path(folder), built_at)
         _take(Path(folder), place)
 
 
 def _take(folder: Path, place: Path) -> None:
-    """Move what was written into the place of a version; the summary last: it makes it whole."""
+    """Move the new files into a version's folder; the summary last, which makes it complete."""
     for name in (FIGURES, COMPUTED, SUMMARY):
         if (folder / name).is_file():
             os.replace(folder / name, place / name)
 
 
 def _sweep(archive: Path) -> None:
-    """Remove what killed writers left; the archive is locked."""
+    """Remove the leftovers of killed writers; the archive must be locked."""
     for pattern in (f"versions/{HALF}*", f"versions/*/{HALF}*"):
         for left in archive.glob(pattern):
             drop(left)
 
 
 def _write(store: Path, folder: Path, built_at: datetime) -> None:
-    # One thread holds one group of rows in memory.
+    # A single thread has only one group of rows in memory.
     with duckdb.connect(store, read_only=True, config={"threads": 1}) as con:
         _write_figures(con, OBSERVED, folder / FIGURES)
         _write_computed(con, folder)
@@ -95,12 +95,12 @@ def _write(store: Path, folder: Path, built_at: datetime) -> None:
 
 
 def _write_computed(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Write the computed figures; a store of an earlier atlas has no table of them."""
+    """Write the computed figures, if the store has a table of them (earlier ones do not)."""
     if con.execute(_HAS_COMPUTED, [OWN]).fetchall()[0][0]:
         _write_figures(con, OWN, folder / COMPUTED)
 
 
 def _write_figures(con: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
-    """Write the figures of a table with the names of their time."""
+    """Write the figures of a table with the names valid at the time of the build."""
     con.execute(f"CREATE OR REPLACE TEMP VIEW figure AS FROM {table}")
     con.sql(statement("figures")).write_parquet(str(path), row_group_size=GROUP)
