@@ -1,6 +1,6 @@
-"""All that no build can make anew, in one file, and back: `places` knows where it lies.
+"""Backup and restore, in one file, of all data that a build cannot create again.
 
-`file` writes and checks the file, `swap` puts folders in the place of others, or none of them.
+`places` lists the folders, `file` writes and checks the file, `swap` replaces all folders or none.
 """
 
 from clusteratlas.backup.places import Places

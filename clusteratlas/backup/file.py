@@ -1,8 +1,8 @@
-"""The file of a backup: a ZIP whose last entry names every other with its size and SHA-256.
+"""The file of a backup: a ZIP whose last entry lists all others with size and SHA-256.
 
-work/<table>.jsonl                 rows of the work store, whichever engine keeps it
+work/<table>.jsonl                 rows of the work store, independent of its engine
 archive/…, user/…, internal/…      files of the folders of these parts
-manifest.json                      form, time, revision of the work store, files
+manifest.json                      format, time, revision of the work store, files
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from clusteratlas.text.wording import both
 
 _FORM, _MANIFEST, _MOST_BYTES = "clusteratlas-backup-1", "manifest.json", 50_000_000
 _PIECE = 1 << 20  # bytes
-# What the reading of a file raises that is no whole backup; RuntimeError is a ZIP's secret word.
+# Errors when reading a file that is no complete backup; RuntimeError: a ZIP with a password.
 _FOREIGN = (
     AttributeError,
     BadZipFile,
@@ -41,7 +41,7 @@ _FOREIGN = (
 
 
 class Writer:
-    """A backup that is being written."""
+    """Writes the entries of a backup."""
 
     def __init__(self, archive: ZipFile) -> None:
         self._zip = archive
@@ -65,7 +65,7 @@ class Writer:
 
 @contextmanager
 def writing(path: Path) -> Iterator[Writer]:
-    """Give a backup to write; it gets its name when it is whole, readable by its owner alone."""
+    """Yield a writer; the file, readable by its owner only, gets its name when it is complete."""
     with tempfile.NamedTemporaryFile(
         dir=path.parent, prefix=f".{path.name}.", delete=False
     ) as half:
@@ -81,14 +81,14 @@ def writing(path: Path) -> Iterator[Writer]:
 
 
 def pieces(file: IO[bytes]) -> Iterator[bytes]:
-    """Return the content of an open file in pieces."""
+    """Yield the content of an open file in pieces."""
     while piece := file.read(_PIECE):
         yield piece
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A backup that is whole: when it was made (ISO, UTC), the revision of its work store."""
+    """A complete backup, with its time (ISO, UTC) and the revision of its work store."""
 
     archive: ZipFile
     made_at: str
@@ -96,14 +96,14 @@ class Reader:
     sums: dict[str, tuple[int, str]]
 
     def lines(self, table: str) -> Iterator[bytes]:
-        """Return the rows of a table; none where the backup does not have it."""
+        """Yield the rows of a table; none if the backup does not have the table."""
         name = f"work/{table}.jsonl"
         if name in self.sums:
             with self.archive.open(name) as file:
                 yield from file
 
     def unpack(self, part: str, folder: Path) -> None:
-        """Write the files of a part into a folder, which is made."""
+        """Write the files of a part into a new folder."""
         folder.mkdir(mode=0o700)
         for name in self.sums:
             first, _, rest = name.partition("/")
@@ -117,7 +117,7 @@ class Reader:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
-    """Give a backup that was checked against its manifest. Raises AtlasError for any other file."""
+    """Yield a backup that matches its manifest. Raises AtlasError for any other file."""
     with ExitStack() as stack:
         with _naming(path):
             reader = _reader(stack.enter_context(ZipFile(path)))
@@ -149,7 +149,7 @@ def _reader(archive: ZipFile) -> Reader:
 
 
 def _check(reader: Reader) -> None:
-    """Raise one of _FOREIGN unless all is there as the manifest says."""
+    """Raise one of _FOREIGN unless the entries match the manifest."""
     if sorted(reader.archive.namelist()) != sorted([*reader.sums, _MANIFEST]):
         raise ValueError(_MANIFEST)
     for name, checksum in reader.sums.items():
@@ -159,14 +159,14 @@ def _check(reader: Reader) -> None:
 
 
 def _tee(content: Iterable[bytes], file: IO[bytes]) -> Iterator[bytes]:
-    """Return the content, and write it on the way."""
+    """Yield the content after writing it to `file`."""
     for piece in content:
         file.write(piece)
         yield piece
 
 
 def _measure(content: Iterable[bytes]) -> tuple[int, str]:
-    """Return bytes and SHA-256."""
+    """Return the number of bytes and the SHA-256."""
     digest, size = hashlib.sha256(), 0
     for piece in content:
         digest.update(piece)

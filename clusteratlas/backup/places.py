@@ -1,4 +1,4 @@
-"""What a backup holds beside the work store: kept versions, imported tables, the register."""
+"""The folders of a backup: archived versions, imported tables, the register."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.register import vault
 
 @dataclass(frozen=True)
 class Places:
-    """Where a project keeps what people brought in: `root` holds data/user, `store` is built."""
+    """The places of user data; `root` is the project folder with data/user, `store` the store."""
 
     root: Path
     store: Path
@@ -22,34 +22,34 @@ class Places:
     internal: Path
 
     def folders(self) -> dict[str, Path]:
-        """Return the name of each part in a backup -> its folder."""
+        """Return part of the backup -> its folder."""
         user = self.root / "data" / "user"
         return {"archive": self.archive, "user": user, "internal": self.internal}
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Hold all of it against imports, builds and saves."""
+        """Lock all folders against imports, builds and saves."""
         with (
             vault.exclusive(self.internal),
             exclusive(self.root, self.store),
             lock(self.archive),
         ):
-            # The locks have made the others, each with the rights it needs.
+            # The locks have created the other folders with the right permissions.
             self.folders()["user"].mkdir(parents=True, exist_ok=True)
             yield
 
     def list_occupied(self) -> list[str]:
-        """Return the parts in which something lies that no build makes anew."""
+        """Return the parts with data that a build cannot create again."""
         return [part for part, folder in self.folders().items() if _is_precious(part, folder)]
 
 
 def visible(folder: Path) -> list[Path]:
-    """Return what lies in a folder, locks and unfinished things left out."""
+    """Return the entries of a folder except hidden ones (locks and unfinished files)."""
     return sorted(folder.glob("[!.]*"))
 
 
 def files(folder: Path) -> list[Path]:
-    """Return all files below a folder, hidden ones, links and those of hidden folders left out."""
+    """Return all files below a folder, except links and anything hidden."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
     return [path for path in paths if not _is_hidden(path.relative_to(folder))]
 
@@ -62,6 +62,6 @@ def _is_precious(part: str, folder: Path) -> bool:
     entries = visible(folder)
     if part != "archive":
         return bool(entries)
-    # Every build leaves the figures of its version.
+    # The figures of versions do not count: every build archives them.
     has_versions = any(folder.glob("versions/*/store.duckdb"))
     return has_versions or any(path.name != "versions" for path in entries)

@@ -1,4 +1,4 @@
-"""The two commands: all into one file, and all of it back, or nothing."""
+"""The commands backup and restore; a restore is complete or has no effect."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from clusteratlas.work.schema import AUDIT
 
 
 def back_up(path: Path, places: Places, replace: bool = False, by: str = "") -> int:
-    """Write everything into the file `path` and return its bytes; it is confidential.
+    """Write a backup to the file `path` and return its size in bytes; it is confidential.
 
-    Raises AtlasError for a file that is there already, unless `replace`, and for one that would
-    be part of the next backup; files.NotWritten where it cannot be written.
+    Raises AtlasError if the file exists (unless `replace`) or would be part of the next backup,
+    files.NotWritten if it cannot be written.
     """
     if path.exists() and not replace:
         raise AtlasError(*both("backup_exists", name=path.name))
@@ -47,10 +47,10 @@ def _add_all(writer: file.Writer, places: Places) -> None:
 
 
 def restore(path: Path, places: Places, replace: bool = False, by: str = "") -> str:
-    """Put back what the file `path` holds; return when it was made (ISO, UTC).
+    """Restore the backup in the file `path`; return its time (ISO, UTC).
 
-    Everything is checked before anything changes. Raises AtlasError for a file that is no whole
-    backup, or where something lies that would go, unless `replace`.
+    The whole file is checked before anything changes. Raises AtlasError if it is no complete
+    backup, or if data would be lost (unless `replace`).
     """
     with file.reading(path) as reader, places.hold():
         _settle(places)
@@ -71,11 +71,11 @@ def _put(reader: file.Reader, places: Places, name: str, by: str) -> None:
         swap.put(folder, token)
     with engine.writing() as connection:
         dump.load(connection, reader.revision, reader.lines)
-        audit.add(connection, by, "restore", name, token)  # from here on it is done
+        audit.add(connection, by, "restore", name, token)  # committed with it: the restore counts
 
 
 def _settle(places: Places) -> None:
-    """End a restore that was killed or failed: all of it is there, or none."""
+    """Complete or undo a restore that was killed or failed."""
     for folder in places.folders().values():
         swap.settle(folder, _is_done)
 

@@ -1,10 +1,10 @@
-"""The content of a folder put in the place of another: where a kill comes between, settled later.
+"""Replace the content of a folder; an interrupted swap is completed or undone later.
 
-In the folder itself, which may be the root of a volume:
+Working folders, inside the folder itself, since it may be the root of a volume:
 
-    .restoring-<token>   what is to come
-    .half-<token>        what was there, while it is moved aside or back
-    .before-<token>      all that was there
+    .restoring-<token>   the new content
+    .half-<token>        the old content while it is moved aside or back
+    .before-<token>      the complete old content
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _COMING, _HALF, _BEFORE = ".restoring-", ".half-", ".before-"
 
 
 def coming(folder: Path, token: str) -> Path:
-    """Return the folder in which the new content is made ready."""
+    """Return the folder for preparing the new content."""
     return folder / f"{_COMING}{token}"
 
 
 def put(folder: Path, token: str) -> None:
-    """Put what is ready in the place of what is there, which stays aside."""
+    """Replace the folder's content by the prepared one; the old content is kept aside."""
     half = folder / f"{_HALF}{token}"
     half.mkdir(mode=0o700)
     _move(visible(folder), half)
@@ -34,7 +34,7 @@ def put(folder: Path, token: str) -> None:
 
 
 def settle(folder: Path, is_done: Callable[[str], bool]) -> None:
-    """End what was begun: the new content stays if `is_done` says so of its token, else the old."""
+    """Finish an interrupted swap: keep the new content if `is_done(token)`, else the old one."""
     for before in folder.glob(f"{_BEFORE}*"):
         token = before.name.removeprefix(_BEFORE)
         if is_done(token):

@@ -1,6 +1,6 @@
-"""Decisions of a meeting: what each rests on, who does what until when, what became of it.
+"""Decisions of meetings: basis, task, deadline, and what became of them.
 
-`model` is the value, `rows` its transactions; `figure` a figure as it stood, `figures` those of a
-view; `check` the figure then beside the figure now, which `definitions` lets be compared or not;
-`words` and `section` say all of it, the latter as blocks for page and files.
+`model` has the values, `rows` the transactions, `figure` a figure as of its data version, `figures`
+those of a view. `check` compares a decision's figure with the current one, if `definitions` allows
+the comparison. `words` and `section` put it into words, the latter as blocks for page and files.
 """

@@ -1,7 +1,7 @@
-"""What became of a decision: the figure then beside the figure now, where both count the same.
+"""Follow-up of a decision: its figure then, compared with the current one if both are comparable.
 
-A newer figure is looked for where the earlier one stood: in the same view, with its choices and
-with those of later times (a map of 2022 can show 2023 a year later).
+A newer figure is sought in the same view, with the original choices and with later times (a map of
+2022 may offer 2023 a year later).
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from clusteratlas.views.controls import resolve
 from clusteratlas.views.registry import CONTROLS
 
 Kind = Literal["changed", "level", "revised", "none", "other", "gone", "lost", "view", "nothing"]
-_TIMES = ("year", "trade_period")  # attributes of a selection whose later choices are looked at
-_MOST_LATER = 3  # of them, the newest
+_TIMES = ("year", "trade_period")  # attributes of a selection that are tried with later values
+_MOST_LATER = 3  # how many of the latest values
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What newer figures say of one of then.
+    """Comparison of a decision's figure with the current ones.
 
-    `kind`: changed (`now` is newer, of the same definition, beyond rounding) · level (newer, not
-    beyond rounding) · revised (of the same time, another number) · none (no newer figure) · other
-    (newer, but not comparable, for the `reasons`: keys of the wording; `words` are those of the
-    catalogue by language) · gone (the atlas has it no more) · lost (its view cannot be shown any
-    more) · view (there is a view and no figure) · nothing (there is neither).
+    Kinds: changed (`now` is newer, has the same definition and differs beyond rounding), level
+    (newer, within rounding), revised (same time, another number), none (no newer figure), other
+    (newer but not comparable, for `reasons`: wording keys; `words`: the catalogue's reason by
+    language), gone (the atlas no longer has the figure), lost (its view no longer exists), view
+    (the decision has a view without a figure), nothing (it has neither).
     """
 
     kind: Kind
@@ -44,7 +44,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Finding:
-    """A decision and what became of its figure, and of its milestone if it is tied to one."""
+    """A decision with the follow-up of its figure and of its milestone, if it has one."""
 
     decision: Decision
     judgement: Judgement
@@ -52,12 +52,12 @@ class Finding:
 
     @property
     def then(self) -> Figure | None:
-        """Return the figure that the decision rests on."""
+        """Return the figure on which the decision is based."""
         return self.decision.basis.figure if self.decision.basis else None
 
     @property
     def change(self) -> float | None:
-        """Return how much more it is now, in the unit of the figure; None where nothing is said."""
+        """Return the current value minus the earlier one, None without a comparable value."""
         then, now = self.then, self.judgement.now
         if self.judgement.kind not in ("changed", "revised") or not (then and now):
             return None
@@ -65,20 +65,20 @@ class Finding:
 
 
 def check(decisions: Sequence[Decision], ask: Ask) -> list[Finding]:
-    """Return what became of each decision, by the figures that `ask` gives."""
+    """Return the follow-up of each decision by the figures that `ask` returns."""
     figures: dict[str, list[Figure]] = {}
-    pairs = catalogue(ask) if any(one.basis for one in decisions) else {}
-    by_id = every(ask) if any(one.milestone for one in decisions) else {}
+    pairs = catalogue(ask) if any(decision.basis for decision in decisions) else {}
+    by_id = every(ask) if any(decision.milestone for decision in decisions) else {}
     return [
-        Finding(one, _judge(one.basis, ask, figures, pairs), standing(one, by_id))
-        for one in decisions
+        Finding(decision, _judge(decision.basis, ask, figures, pairs), standing(decision, by_id))
+        for decision in decisions
     ]
 
 
 def _judge(
     basis: Basis | None, ask: Ask, figures: dict[str, list[Figure]], pairs: Pairs
 ) -> Judgement:
-    """Return what became of what a decision rests on; `figures` keeps those of each view."""
+    """Return the judgement of a decision's basis; `figures` caches the figures of each view."""
     if basis is None:
         return Judgement("nothing")
     if basis.figure is None:
@@ -87,14 +87,14 @@ def _judge(
     try:
         if key not in figures:
             views = _views(basis, ask)
-            figures[key] = [one for view in views for one in ViewFigures.of(view, ask).every]
+            figures[key] = [figure for view in views for figure in ViewFigures.of(view, ask).every]
     except AtlasError:
         return Judgement("lost")
     return judge(basis.figure, figures[key], pairs)
 
 
 def _views(basis: Basis, ask: Ask) -> Iterator[Mapping[str, Any]]:
-    """Return the view as it was chosen, and with later times where it has one to choose."""
+    """Yield the view as it was chosen, and with later times if it offers any."""
     yield basis.view
     state = ViewState.from_dict(basis.view, "de")
     controls = CONTROLS.get(state.view, ())
@@ -111,25 +111,27 @@ def _views(basis: Basis, ask: Ask) -> Iterator[Mapping[str, Any]]:
 
 
 def judge(then: Figure, every: Sequence[Figure], pairs: Pairs) -> Judgement:
-    """Return what the figures `every` of today say of one of then."""
-    about = [one for one in every if one.subject == then.subject]
-    own = next((one for one in about if one.identity == then.identity), None)
+    """Compare an earlier figure with the current figures `every`."""
+    about = [figure for figure in every if figure.subject == then.subject]
+    own = next((figure for figure in about if figure.identity == then.identity), None)
     end = then.identity.get("period_end", "")
-    later = [one for one in about if one.identity.get("period_end", "") > end and one != own]
+    later = [
+        figure for figure in about if figure.identity.get("period_end", "") > end and figure != own
+    ]
     if not later:
         return _same_time(then, own)
-    judged = [(one, difference(then, one, pairs)) for one in later]
-    # A number that can be compared goes before a newer one that cannot.
-    comparable = [one for one, unlike in judged if not unlike.reasons]
+    differences = [(figure, difference(then, figure, pairs)) for figure in later]
+    # A comparable number takes precedence over a newer one that is not comparable.
+    comparable = [figure for figure, unlike in differences if not unlike.reasons]
     if comparable:
-        now = max(comparable, key=lambda one: _rank(one, then))
+        now = max(comparable, key=lambda figure: _rank(figure, then))
         return Judgement("level" if then.agrees(now) else "changed", now)
-    now, unlike = max(judged, key=lambda pair: _rank(pair[0], then))
+    now, unlike = max(differences, key=lambda pair: _rank(pair[0], then))
     return Judgement("other", now, unlike.reasons, unlike.words)
 
 
 def _same_time(then: Figure, own: Figure | None) -> Judgement:
-    """Return what is to say where no figure of a later time is known."""
+    """Return the judgement if there is no figure of a later time; `own` is the same figure."""
     if own is None:
         return Judgement("gone")
     is_same = (own.value, own.status, own.approximate) == (
@@ -140,8 +142,8 @@ def _same_time(then: Figure, own: Figure | None) -> Judgement:
     return Judgement("none" if is_same else "revised", own)
 
 
-def _rank(one: Figure, then: Figure) -> tuple[bool, str, bool, str]:
-    """Return what the newest figure has most of: a number, a late time, the place of then."""
-    place = one.identity.get("source_place") == then.identity.get("source_place")
-    end = one.identity.get("period_end", "")
-    return (one.value is not None, end, place, one.identity.get("source_id", ""))
+def _rank(figure: Figure, then: Figure) -> tuple[bool, str, bool, str]:
+    """Return the sort key of candidates: with a number, latest, at the same place in its source."""
+    place = figure.identity.get("source_place") == then.identity.get("source_place")
+    end = figure.identity.get("period_end", "")
+    return (figure.value is not None, end, place, figure.identity.get("source_id", ""))

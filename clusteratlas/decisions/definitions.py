@@ -1,4 +1,4 @@
-"""Whether two figures may be compared, and if not, why."""
+"""Whether two figures are comparable, and if not, why."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _DOUBTFUL = ("limited", "unreliable")
 
 @dataclass(frozen=True)
 class Difference:
-    """Why two figures are not comparable: keys of the wording, and the catalogue's sentence."""
+    """Why two figures are not comparable: wording keys, and the catalogue's reason by language."""
 
     reasons: tuple[str, ...]
     words: Mapping[str, str] | None = None
 
 
 def difference(then: Figure, now: Figure, pairs: Pairs) -> Difference:
-    """Return why two figures of one subject are not comparable; no reasons if they are."""
+    """Return why two figures about the same subject are not comparable; no reasons if they are."""
     key = tuple(then.identity.get(n, "") for n in ("field_id", "indicator_id", "source_id"))
     pair = pairs.get((*key, now.identity.get("source_id", "")))
     basic = tuple(_basic(then, now))
@@ -44,7 +44,7 @@ def difference(then: Figure, now: Figure, pairs: Pairs) -> Difference:
 
 
 def _basic(then: Figure, now: Figure) -> Iterator[str]:
-    """Yield what forbids any comparison: no number, no time, limits, another length of time."""
+    """Yield what rules out any comparison: no number, no time, limits, another length of time."""
     if then.value is None or now.value is None:
         yield "value"
     if "period_end" not in then.identity or "period_end" not in now.identity:
@@ -58,7 +58,7 @@ def _basic(then: Figure, now: Figure) -> Iterator[str]:
 
 
 def _definition(then: Figure, now: Figure) -> Iterator[str]:
-    """Yield in what the definitions differ. Two sources that name no scope may differ in it."""
+    """Yield the dimensions that differ, and 'source' if the sources may differ in their scope."""
     for name in _DEFINITION:
         if then.identity.get(name) != now.identity.get(name):
             yield name
@@ -68,21 +68,21 @@ def _definition(then: Figure, now: Figure) -> Iterator[str]:
         yield "source"
 
 
-def _folders(one: Figure) -> set[str]:
-    """Return the publications behind a figure: those of several years have one folder."""
-    return {i.split(".")[0] for i in one.identity.get("source_id", "").split(";")}
+def _folders(figure: Figure) -> set[str]:
+    """Return the publications behind a figure; all years of a publication share a folder."""
+    return {i.split(".")[0] for i in figure.identity.get("source_id", "").split(";")}
 
 
-def _length(one: Figure) -> tuple[int, int]:
-    """Return how many months a figure covers, and the first where it is not a whole year."""
-    start, end = (date.fromisoformat(one.identity[n]) for n in ("period_start", "period_end"))
+def _length(figure: Figure) -> tuple[int, int]:
+    """Return the number of months, and the first month if the figure covers part of a year."""
+    start, end = (date.fromisoformat(figure.identity[n]) for n in ("period_start", "period_end"))
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    is_moment = months == 1  # a stock: of whichever month
+    is_moment = months == 1  # a stock, whose month does not matter
     return months, 0 if is_moment or months % 12 == 0 else start.month
 
 
 def catalogue(ask: Ask) -> Pairs:
-    """Return how data/catalog/definition_pairs.csv judges pairs of definitions."""
+    """Return the judgements of data/catalog/definition_pairs.csv on pairs of definitions."""
     frames = [ask("then_and_now__pairs", Selection(lang=lang)).rows for lang in LANGUAGES]
     return {
         _key(german): {

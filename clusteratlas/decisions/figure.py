@@ -1,4 +1,4 @@
-"""A figure as it stood in a data version, with all that makes it the same one in another."""
+"""A figure as of a data version, with everything that identifies it in other versions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from clusteratlas.analysis.claims import alike
 from clusteratlas.model import Indicator, Row, Source
 
-# The dimensions that say what a figure is about; the others say when and how it was counted.
+# The dimensions that say what a figure is about; the others say when and how it was measured.
 SUBJECT = (
     "indicator_id",
     "field_id",
@@ -30,12 +30,12 @@ SUBJECT = (
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure as it stood in a data version.
+    """One figure as of a data version.
 
-    `identity` has its dimensions as text, in German, only those that it has; dates are ISO.
-    `low` and `high` are the ends that rounding leaves open, `is_open` where the catalogue finds the
-    definition open (data/catalog/figure_notes.csv). `words` has by language what a reader
-    is told: indicator (as the fields of Indicator), name, scope, sources (fields of Source each).
+    `identity` has its dimensions as German text, without empty ones; dates are ISO. `low` and
+    `high` are the bounds that rounding leaves possible, `is_open` is true if the catalogue leaves
+    the definition open (data/catalog/figure_notes.csv). `words` has by language the texts for a
+    reader: indicator (fields of Indicator), name, scope, source_place, sources (fields of Source).
     """
 
     identity: Mapping[str, str]
@@ -50,30 +50,30 @@ class Figure:
 
     @property
     def subject(self) -> tuple[str, ...]:
-        """Return what it is about; without any id, its name."""
+        """Return the ids of what it is about, with its name if there are none."""
         ids = tuple(self.identity.get(name, "") for name in SUBJECT)
         return ids if any(ids[1:]) else (*ids, str(self.words["de"]["name"]))
 
     @property
     def decimals(self) -> int:
-        """Return the decimals that it is printed with."""
+        """Return the number of decimals in print."""
         return int(self.words["de"]["indicator"]["decimals"])
 
     def indicator(self, lang: str) -> Indicator:
-        """Return its indicator as it was worded then."""
+        """Return its indicator as worded in its data version."""
         return Indicator(**self.words[lang]["indicator"])
 
     def sources(self, lang: str) -> tuple[Source, ...]:
-        """Return its sources as they were named then."""
+        """Return its sources as named in its data version."""
         return tuple(Source(**source) for source in self.words[lang]["sources"])
 
     @property
     def ends(self) -> Row:
-        """Return value and ends as `analysis.claims` takes them."""
+        """Return value and bounds as a row for `analysis.claims`."""
         return {"value": self.value, "value_low": self.low, "value_high": self.high}
 
     def agrees(self, other: Figure) -> bool:
-        """Tell whether two figures agree within the rounding of either; both have a value."""
+        """Return whether two figures (both with a value) agree within their rounding."""
         return alike(self.ends, other.ends, self.decimals)
 
     def row(self, lang: str) -> Row:

@@ -16,7 +16,7 @@ from clusteratlas.model import IDENTITY, LANGUAGES, Row, Selection, records
 from clusteratlas.text.tables import text_of
 from clusteratlas.views import Ask, Part, ViewState
 
-# What tells the rows of an answer apart beside the dimensions of a figure.
+# Columns that distinguish the rows of an answer, in addition to the dimensions of a figure.
 FURTHER = (
     "year",
     "base_year",
@@ -34,7 +34,7 @@ FIGURE = ("value", "status", "approximate")
 _RANGE = ("value_low", "value_high")
 _NAMES = ("name", "field_name", "region_name", "network_name")
 _DATES = ("period_start", "period_end")
-_IN_WORDS = ("scope", "source_place", "section_name")  # dimensions that have a language
+_IN_WORDS = ("scope", "source_place", "section_name")  # dimensions that depend on the language
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class ViewFigures:
 
     @classmethod
     def of(cls, view: Mapping[str, Any], ask: Ask) -> ViewFigures:
-        """Ask the view (as ViewState.as_dict). Raises AtlasError where it does not exist."""
+        """Return the figures of a view (ViewState.as_dict). Raises AtlasError if it is unknown."""
         states = {lang: ViewState.from_dict(view, lang) for lang in LANGUAGES}
         parts = {lang: views.part(state, ask) for lang, state in states.items()}
         data = parts["de"].data
@@ -73,7 +73,7 @@ class ViewFigures:
 
     def _figure(self, row: Row) -> Figure:
         matching = self._english.get(_without_words(row), [])
-        # Figures that only their words tell apart keep the German ones: order is no proof.
+        # Ambiguous matches keep the German words, since the order of rows proves nothing.
         is_sure = len({(other["name"], other["scope"]) for other in matching}) == 1
         english = matching[0] if is_sure else row
         low, high = ends(row)
@@ -106,8 +106,8 @@ class ViewFigures:
 def every_figure(part: Part, selection: Selection) -> pd.DataFrame:
     """Return every figure of a part once, with all dimensions as text.
 
-    Columns: DIMENSIONS, name, value, status, approximate, value_low, value_high, comparable. An
-    answer about the one field of the selection names it, and has no field_id of its own.
+    Columns: DIMENSIONS, name, value, status, approximate, value_low, value_high, comparable. If an
+    answer has field_name but no field_id, the field is that of the selection.
     """
     frames = [a.frame for a in part.data if {*FIGURE[:2], "indicator_id"} <= set(a.frame)]
     columns = [*DIMENSIONS, "name", *FIGURE, *_RANGE, "comparable"]
@@ -129,7 +129,7 @@ def _table(frame: pd.DataFrame, selection: Selection, columns: list[str]) -> pd.
 
 
 def identity_of(row: Row) -> dict[str, str]:
-    """Return the dimensions that a figure has; a year without a period is the whole year."""
+    """Return the dimensions that a figure has; a year without a period means the whole year."""
     identity = {name: row[name] for name in DIMENSIONS if row.get(name)}
     dates = {name: identity[name][:10] for name in _DATES if name in identity}
     if not dates and (year := identity.get("year")):

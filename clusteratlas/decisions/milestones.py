@@ -1,4 +1,4 @@
-"""Milestones of roadmaps that decisions are tied to: as they stood, and as they stand now."""
+"""Milestones of roadmaps linked to decisions: as they were then and as they are now."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ STATE = "16"  # the region that figures of fields are about
 
 @dataclass(frozen=True)
 class Standing:
-    """A milestone then and now; `now` is None where the work programme has it no more."""
+    """A milestone then and now; `now` is None if the work programme no longer has it."""
 
     then: Milestone
     now: Milestone | None
 
 
 def every(ask: Ask) -> Mapping[str, Milestone]:
-    """Return the milestones of the work programme by id, as far as `ask` gives them."""
+    """Return the milestones of the work programme by id, as far as `ask` returns them."""
     german, english = (ask("programme__items", Selection(lang=lang)) for lang in LANGUAGES)
     others = {row["item_id"]: row for row in english.where("kind", "milestone").rows}
     targets = [Targets.of(ask, lang) for lang in LANGUAGES]
@@ -37,22 +37,22 @@ def every(ask: Ask) -> Mapping[str, Milestone]:
 
 
 def _milestone(pair: tuple[Row, Row], targets: Sequence[Targets]) -> Milestone:
-    """Return a milestone, which `pair` has in both languages, as it stands."""
+    """Return the current state of a milestone, whose rows in both languages are `pair`."""
     row, by_lang = pair[0], dict(zip(LANGUAGES, pair, strict=True))
-    measured = [one for one in targets if has_target(row)]
+    targets_of_row = targets if has_target(row) else ()
     return Milestone(
         row["item_id"],
-        {lang: str(one["title"]) for lang, one in by_lang.items()},
-        {lang: time_text(one, lang) for lang, one in by_lang.items()},
+        {lang: str(item["title"]) for lang, item in by_lang.items()},
+        {lang: time_text(item, lang) for lang, item in by_lang.items()},
         row["state_now"],
-        {one.lang: one.goal(row) for one in measured},
-        {one.lang: one.outcome(row) for one in measured},
-        _figure([one.figures([row]) for one in targets]),
+        {target.lang: target.goal(row) for target in targets_of_row},
+        {target.lang: target.outcome(row) for target in targets_of_row},
+        _figure([target.figures([row]) for target in targets]),
     )
 
 
 def _figure(answers: Sequence[Answer]) -> Figure | None:
-    """Return the figure that both `answers`, one a language, have; None where there is none."""
+    """Return the figure in the `answers` (one per language), None if they are empty."""
     if answers[0].empty:
         return None
     rows = [answer.rows[0] for answer in answers]
@@ -66,7 +66,7 @@ def _figure(answers: Sequence[Answer]) -> Figure | None:
         str(rows[0]["status"]),
         bool(rows[0]["approximate"]),
         answers[0].data_version,
-        {lang: _words(row, one) for lang, row, one in zip(LANGUAGES, rows, answers, strict=True)},
+        {n: _words(row, a) for n, row, a in zip(LANGUAGES, rows, answers, strict=True)},
         not rows[0]["comparable"],
     )
 
@@ -81,16 +81,22 @@ def _words(row: Row, answer: Answer) -> dict[str, Any]:
     }
 
 
-def standing(one: Decision, by_id: Mapping[str, Milestone]) -> Standing | None:
-    """Return how the milestone of a decision stood and stands; None for one without."""
-    return Standing(one.milestone, by_id.get(one.milestone.id)) if one.milestone else None
+def standing(decision: Decision, by_id: Mapping[str, Milestone]) -> Standing | None:
+    """Return the milestone of a decision then and now, None if it has none."""
+    return (
+        Standing(decision.milestone, by_id.get(decision.milestone.id))
+        if decision.milestone
+        else None
+    )
 
 
 def visible(decisions: Iterable[Decision], ask: Ask) -> list[Decision]:
-    """Return decisions without the milestones that `ask` does not give: not all are public."""
+    """Return the decisions without milestones that `ask` does not return (not all are public)."""
     every_decision = list(decisions)
-    by_id = every(ask) if any(one.milestone for one in every_decision) else {}
+    by_id = every(ask) if any(decision.milestone for decision in every_decision) else {}
     return [
-        one if one.milestone is None or one.milestone.id in by_id else replace(one, milestone=None)
-        for one in every_decision
+        decision
+        if decision.milestone is None or decision.milestone.id in by_id
+        else replace(decision, milestone=None)
+        for decision in every_decision
     ]

@@ -1,4 +1,4 @@
-"""A decision as a value, with the figure or view that it rests on; to and from JSON."""
+"""A decision as a value, with its basis (a view or figure); to and from JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.views import ViewState
 
 STATES = ("open", "done", "dropped")
 LONGEST_TEXT, LONGEST_NAME = 4000, 200
-# What an editor changes; all else is set once.
+# What an editor can change; everything else is set once.
 PARTS = (
     "text_de",
     "text_en",
@@ -30,14 +30,14 @@ PARTS = (
     "is_archived",
 )
 _FORM = "clusteratlas-decision-1"
-_LONGEST_CONTENT = 1_000_000  # bytes: a figure with its sources takes a few thousand
+_LONGEST_CONTENT = 1_000_000  # bytes; a figure with its sources takes a few thousand
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What a decision rests on: a view (as ViewState.as_dict), and in it one figure or none.
+    """The basis of a decision: a view (as ViewState.as_dict), optionally one figure in it.
 
-    `titles` are those of the view at the time, by language.
+    `titles` are the view's titles at that time, by language.
     """
 
     view: Mapping[str, Any]
@@ -47,11 +47,11 @@ class Basis:
 
 @dataclass(frozen=True)
 class Milestone:
-    """A milestone of a roadmap as it stood when a decision was tied to it.
+    """A milestone of a roadmap as it was when a decision was linked to it.
 
-    `titles` and `times` (when it is due, in words) by language; `state` is one of programme.STATES.
-    `goals` say by language what its target is, `outcomes` whether it was reached, by `figure`; of
-    one without a target there are none.
+    `titles` and `times` (due dates in words) are by language; `state` is one of programme.STATES.
+    `goals` (the target) and `outcomes` (whether `figure` reaches it) are sentences by language,
+    empty for a milestone without a target.
     """
 
     id: str
@@ -65,11 +65,11 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a meeting decided: `who` does the `task` until `until` (None: no day was set).
+    """A decision of a meeting: `who` does the `task` by `until` (None if no day was set).
 
-    `dossier_id` is the meeting, `day` its date, `point` the point of its agenda that it belongs to.
-    `text_en` may be empty: then it is missing.
-    `revision` counts the saves; `created_at`, `changed_at` are ISO times in UTC.
+    `dossier_id` is the meeting, `day` its date, `point` the item of its agenda. `text_en` is empty
+    if there is no translation. `revision` counts the saves; `created_at` and `changed_at` are ISO
+    times in UTC.
     """
 
     id: str
@@ -95,21 +95,21 @@ class Decision:
         return self.text_en if lang == "en" and self.text_en else self.text_de
 
     def is_overdue(self, day: date) -> bool:
-        """Tell whether it is open on `day` although its own day has passed."""
+        """Return whether it is still open on `day` although its deadline has passed."""
         return self.state == "open" and self.until is not None and self.until < day
 
     def parts_unlike(self, other: Decision) -> tuple[str, ...]:
-        """Return the names of the parts that an editor changes in which the two differ."""
+        """Return the names of the editable parts in which two decisions differ."""
         return tuple(n for n in PARTS if getattr(self, n) != getattr(other, n))
 
     def to_json(self) -> str:
-        """Return the content of its row."""
+        """Return the content of its row in the work store."""
         data = {"form": _FORM, **asdict(self)}
         return json.dumps(data, ensure_ascii=False, default=date.isoformat)
 
     @classmethod
     def from_json(cls, content: str) -> Decision:
-        """Return the decision of a row. Raises AtlasError if it is none."""
+        """Return the decision in a row. Raises AtlasError if the row is damaged."""
         try:
             return cls._from_content(parse_json(content.encode(), _LONGEST_CONTENT))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -132,7 +132,7 @@ class Decision:
 
 def _basis(content: Any) -> Basis:
     figure = content["figure"]
-    ViewState.from_dict(content["view"], "de")  # raises for a damaged one
+    ViewState.from_dict(content["view"], "de")  # raises if it is damaged
     return Basis(
         dict(content["view"]), dict(content["titles"]), Figure(**figure) if figure else None
     )

@@ -1,4 +1,4 @@
-"""Decisions as rows of the work store; every change of one is an event of the audit trail."""
+"""Decisions in the work store; every change is recorded in the audit trail."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from clusteratlas.work import audit
 from clusteratlas.work.engine import reading, writing
 from clusteratlas.work.schema import DECISION, DOSSIER
 
-MOST = 200  # decisions of a meeting
+MOST = 200  # decisions per meeting
 
 
 class Conflict(AtlasError):
-    """Somebody else has saved the decision since it was loaded: `theirs` is what he made of it."""
+    """Another person saved the decision since it was loaded; `theirs` is that version."""
 
     def __init__(self, theirs: Decision) -> None:
         super().__init__(*both("decision_conflict"))
@@ -30,7 +30,7 @@ class Conflict(AtlasError):
 
 @dataclass(frozen=True)
 class Change:
-    """One save of a decision: when (UTC), by whom, and part -> its words before and after."""
+    """One save of a decision: time (UTC), actor, and part -> (text before, text after)."""
 
     at: datetime
     actor: str
@@ -38,7 +38,7 @@ class Change:
 
 
 def of_dossier(dossier_id: str) -> tuple[Decision, ...]:
-    """Return the decisions of a meeting in the order of their making, archived ones too.
+    """Return the decisions of a meeting, including archived ones, in order of creation.
 
     Raises AtlasError for a damaged row.
     """
@@ -49,7 +49,7 @@ def of_dossier(dossier_id: str) -> tuple[Decision, ...]:
 
 
 def every() -> tuple[Decision, ...]:
-    """Return the decisions of all meetings that are not archived, in the order of their making."""
+    """Return the decisions of all meetings, except archived ones, in order of creation."""
     with reading() as connection:
         contents = connection.execute(select(DECISION.c.content)).scalars().all()
     return visible(_sort(contents))
@@ -57,11 +57,11 @@ def every() -> tuple[Decision, ...]:
 
 def _sort(contents: Iterable[str]) -> tuple[Decision, ...]:
     every = map(Decision.from_json, contents)
-    return tuple(sorted(every, key=lambda one: (one.created_at, one.id)))
+    return tuple(sorted(every, key=lambda decision: (decision.created_at, decision.id)))
 
 
 def load(decision_id: str) -> Decision:
-    """Return one decision. Raises AtlasError if there is none."""
+    """Return a decision by id. Raises AtlasError if there is none."""
     with reading() as connection:
         content = _lock(connection, decision_id)
     if content is None:
@@ -70,35 +70,39 @@ def load(decision_id: str) -> Decision:
 
 
 def put(decision: Decision, by: str = "") -> Decision:
-    """Keep a decision and return it as kept; a new one has no id yet.
+    """Save a decision and return the saved version; a new decision has no id yet.
 
-    Raises Conflict where the row is a later one, AtlasError for a decision without words, for one
-    of a meeting that is gone or full, and where the machine refuses.
+    Raises Conflict if another person saved a later revision, AtlasError for a decision without a
+    text, a meeting that is gone or full, and if the work store refuses.
     """
-    one = _check(decision)
+    checked = _check(decision)
     with writing() as connection:
-        current = _lock(connection, one.id) if one.id else None
-        if current and current.revision != one.revision and current.parts_unlike(one):
+        current = _lock(connection, checked.id) if checked.id else None
+        if current and current.revision != checked.revision and current.parts_unlike(checked):
             raise Conflict(current)
-        if one.id and current is None:
+        if checked.id and current is None:
             raise AtlasError(*both("decision_unknown"))
-        return _update(connection, current, one, by) if current else _insert(connection, one, by)
+        return (
+            _update(connection, current, checked, by)
+            if current
+            else _insert(connection, checked, by)
+        )
 
 
 def history(decision_id: str) -> list[Change]:
-    """Return the saves of a decision, newest first."""
+    """Return the changes of a decision, newest first."""
     events = audit.events_of(decision_id, ("decision_create", "decision_change"))
     return [Change(e.at, e.actor, _parts(e.detail)) for e in events]
 
 
-def _insert(connection: Connection, one: Decision, by: str) -> Decision:
-    dossier = select(DOSSIER.c.id).where(DOSSIER.c.id == one.dossier_id).with_for_update()
+def _insert(connection: Connection, decision: Decision, by: str) -> Decision:
+    dossier = select(DOSSIER.c.id).where(DOSSIER.c.id == decision.dossier_id).with_for_update()
     if connection.execute(dossier).scalar() is None:
         raise AtlasError(*both("dossier_removed"))
-    others = select(DECISION.c.id).where(DECISION.c.dossier_id == one.dossier_id)
+    others = select(DECISION.c.id).where(DECISION.c.dossier_id == decision.dossier_id)
     if len(connection.execute(others).all()) >= MOST:
         raise AtlasError(*both("decision_full", most=MOST))
-    row = _stamp(replace(one, id=secrets.token_hex(6)))
+    row = _stamp(replace(decision, id=secrets.token_hex(6)))
     connection.execute(
         insert(DECISION).values(dossier_id=row.dossier_id, **_values(row), id=row.id)
     )
@@ -106,10 +110,10 @@ def _insert(connection: Connection, one: Decision, by: str) -> Decision:
     return row
 
 
-def _update(connection: Connection, current: Decision, one: Decision, by: str) -> Decision:
-    if not current.parts_unlike(one):
+def _update(connection: Connection, current: Decision, new: Decision, by: str) -> Decision:
+    if not current.parts_unlike(new):
         return current
-    row = _stamp(one)
+    row = _stamp(new)
     query = update(DECISION).where(DECISION.c.id == row.id).values(_values(row))
     connection.execute(query)
     audit.add(connection, by, "decision_change", row.id, _detail(current, row))
@@ -117,36 +121,40 @@ def _update(connection: Connection, current: Decision, one: Decision, by: str) -
 
 
 def _lock(connection: Connection, decision_id: str) -> Decision | None:
-    """Return a decision as it is, its row nobody else's in a transaction that writes."""
+    """Return the stored decision, and lock its row if the transaction writes."""
     query = select(DECISION.c.content).where(DECISION.c.id == decision_id).with_for_update()
     content = connection.execute(query).scalar()
     return None if content is None else Decision.from_json(content)
 
 
-def _check(one: Decision) -> Decision:
-    """Return a decision whose texts are bare and short enough. Raises AtlasError without words."""
-    texts = {name: getattr(one, name).strip() for name in ("text_de", "text_en", "task", "who")}
+def _check(decision: Decision) -> Decision:
+    """Return the decision with its texts stripped and cut. Raises AtlasError without a text."""
+    texts = {
+        name: getattr(decision, name).strip() for name in ("text_de", "text_en", "task", "who")
+    }
     if not texts["text_de"]:
         raise AtlasError(*both("decision_empty"))
     longest = {"who": LONGEST_NAME}
-    return replace(one, **{n: text[: longest.get(n, LONGEST_TEXT)] for n, text in texts.items()})
+    return replace(
+        decision, **{n: text[: longest.get(n, LONGEST_TEXT)] for n, text in texts.items()}
+    )
 
 
-def _stamp(one: Decision) -> Decision:
+def _stamp(decision: Decision) -> Decision:
     now = datetime.now(UTC).isoformat(timespec="microseconds")
-    created = one.created_at or now
-    return replace(one, revision=one.revision + 1, created_at=created, changed_at=now)
+    created = decision.created_at or now
+    return replace(decision, revision=decision.revision + 1, created_at=created, changed_at=now)
 
 
-def _values(one: Decision) -> dict[str, object]:
-    return {"revision": one.revision, "content": one.to_json()}
+def _values(decision: Decision) -> dict[str, object]:
+    return {"revision": decision.revision, "content": decision.to_json()}
 
 
-_LONGEST_DETAIL = 240  # letters of a part in the trail, which takes 4000 of all, escaped
+_LONGEST_DETAIL = 240  # characters per part; the trail takes 4000 for all parts, escaped
 
 
 def _detail(old: Decision | None, new: Decision) -> str:
-    """Return what changed as the trail keeps it: part -> [before, after]."""
+    """Return the changes for the audit trail, as JSON: part -> [before, after]."""
     parts = old.parts_unlike(new) if old else ("text_de",)
     pairs = {
         name: [word(getattr(one, name)) if one else "" for one in (old, new)] for name in parts
@@ -155,7 +163,7 @@ def _detail(old: Decision | None, new: Decision) -> str:
 
 
 def word(value: object) -> str:
-    """Return a value as the trail keeps it, long texts cut."""
+    """Return a value as text for the audit trail, cut if it is long."""
     if isinstance(value, Milestone):
         value = value.titles["de"]
     text = value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
@@ -165,10 +173,10 @@ def word(value: object) -> str:
 def _parts(detail: str) -> dict[str, tuple[str, str]]:
     try:
         return {name: (str(old), str(new)) for name, (old, new) in json.loads(detail).items()}
-    except (AttributeError, TypeError, ValueError):  # cut, or another's
+    except (AttributeError, TypeError, ValueError):  # cut, or not a change of parts
         return {}
 
 
 def visible(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return the decisions that are not archived."""
-    return tuple(one for one in decisions if not one.is_archived)
+    return tuple(decision for decision in decisions if not decision.is_archived)

@@ -1,4 +1,4 @@
-"""Decisions and what became of them as blocks: for the page, PDF, slides and minutes alike."""
+"""Decisions and their follow-up as blocks for page, PDF, slides and minutes."""
 
 from __future__ import annotations
 
@@ -24,40 +24,46 @@ _CHECKED = ("decision", "task", "then", "now", "state")
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks, and the figures that they tell, each with its source."""
+    """Blocks, and the figures in them with their sources."""
 
     blocks: tuple[FileBlock, ...] = ()
     data: tuple[Answer, ...] = ()
 
 
 def own(decisions: Sequence[Decision], day: date, lang: str) -> Section:
-    """Return the decisions of a meeting, as they stand on `day`; nothing where there are none."""
-    cells = [_own_cells(one, day, lang) for one in decisions]
-    return _section("own", _OWN, cells, [_figures(one) for one in decisions], lang)
+    """Return the decisions of a meeting as of `day`; an empty section if there are none."""
+    cells = [_own_cells(decision, day, lang) for decision in decisions]
+    return _section("own", _OWN, cells, [_figures(decision) for decision in decisions], lang)
 
 
-def _figures(one: Decision) -> list[Figure]:
-    """Return what a decision rests on: a figure, and that of its milestone."""
-    some = (one.basis and one.basis.figure, one.milestone and one.milestone.figure)
-    return [figure for figure in some if figure]
+def _figures(decision: Decision) -> list[Figure]:
+    """Return the figures of a decision: that of its basis and that of its milestone."""
+    figures = (
+        decision.basis and decision.basis.figure,
+        decision.milestone and decision.milestone.figure,
+    )
+    return [figure for figure in figures if figure]
 
 
-def _figures_then_and_now(one: Finding) -> list[Figure]:
-    now = one.milestone.now if one.milestone else None
-    some = (one.judgement.now, now and now.figure)
-    return [*_figures(one.decision), *(figure for figure in some if figure)]
+def _figures_then_and_now(finding: Finding) -> list[Figure]:
+    now = finding.milestone.now if finding.milestone else None
+    figures = (finding.judgement.now, now and now.figure)
+    return [*_figures(finding.decision), *(figure for figure in figures if figure)]
 
 
 def every(decisions: Sequence[Decision], day: date, lang: str) -> Section:
-    """Return decisions of several meetings, as they stand on `day`."""
-    cells = [(_of_meeting(one, lang), *_own_cells(one, day, lang)[1:]) for one in decisions]
-    return _section("every", _OWN, cells, [_figures(one) for one in decisions], lang)
+    """Return the decisions of several meetings as of `day`."""
+    cells = [
+        (_of_meeting(decision, lang), *_own_cells(decision, day, lang)[1:])
+        for decision in decisions
+    ]
+    return _section("every", _OWN, cells, [_figures(decision) for decision in decisions], lang)
 
 
 def review(findings: Sequence[Finding], day: date, lang: str) -> Section:
-    """Return what became of the decisions of earlier meetings until `day`."""
-    cells = [_checked_cells(one, day, lang) for one in findings]
-    figures = [_figures_then_and_now(one) for one in findings]
+    """Return the follow-up of earlier meetings' decisions as of `day`."""
+    cells = [_checked_cells(finding, day, lang) for finding in findings]
+    figures = [_figures_then_and_now(finding) for finding in findings]
     return _section("last", _CHECKED, cells, figures, lang)
 
 
@@ -85,24 +91,24 @@ def figure_table(
     lang: str,
     name: str = "decisions",
 ) -> tuple[Table, Answer]:
-    """Return rows of words with the sources of the figures that each tells, and these figures."""
+    """Return a table of `cells` with the sources of each row's figures, and these figures."""
     ids = [";".join(dict.fromkeys(_ids(row))) for row in figures]
-    answer = _answer([one for row in figures for one in row], lang, name)
+    answer = _answer([figure for row in figures for figure in row], lang, name)
     frame = pd.DataFrame(cells, columns=list(heads))
     return text_table(answer, frame, title, lang, ids, is_open=True), answer
 
 
 def _ids(figures: Sequence[Figure]) -> Iterator[str]:
-    for one in figures:
-        yield from (i for i in one.identity.get("source_id", "").split(";") if i)
+    for figure in figures:
+        yield from (i for i in figure.identity.get("source_id", "").split(";") if i)
 
 
 def _answer(figures: Sequence[Figure], lang: str, name: str) -> Answer:
-    """Return the figures as rows with their indicators and sources as they were told then."""
-    rows = [one.row(lang) for one in figures]
+    """Return the figures as rows, with their indicators and sources as worded at the time."""
+    rows = [figure.row(lang) for figure in figures]
     frame = pd.DataFrame(rows, columns=[*_COLUMNS]).drop_duplicates(ignore_index=True)
-    indicators = {one.identity["indicator_id"]: one.indicator(lang) for one in figures}
-    sources = {source.id: source for one in figures for source in one.sources(lang)}
+    indicators = {figure.identity["indicator_id"]: figure.indicator(lang) for figure in figures}
+    sources = {source.id: source for figure in figures for source in figure.sources(lang)}
     version = figures[-1].version if figures else ""
     return Answer(name, frame, indicators, tuple(sources.values()), version)
 
@@ -123,27 +129,29 @@ _COLUMNS = (
 )
 
 
-def _own_cells(one: Decision, day: date, lang: str) -> tuple[str, ...]:
-    text = words.text(one, lang)
+def _own_cells(decision: Decision, day: date, lang: str) -> tuple[str, ...]:
+    text = words.text(decision, lang)
     return (
-        f"{text} ({words.point(one, lang)})" if one.point else text,
-        words.task(one, lang),
-        words.basis(one, lang),
-        words.state(one, day, lang),
+        f"{text} ({words.point(decision, lang)})" if decision.point else text,
+        words.task(decision, lang),
+        words.basis(decision, lang),
+        words.state(decision, day, lang),
     )
 
 
-def _checked_cells(one: Finding, day: date, lang: str) -> tuple[str, ...]:
-    decision = one.decision
+def _checked_cells(finding: Finding, day: date, lang: str) -> tuple[str, ...]:
+    decision = finding.decision
     then = words.basis(decision, lang)
     return (
         _of_meeting(decision, lang),
         words.task(decision, lang),
         then,
-        words.outcome(one, lang),
+        words.outcome(finding, lang),
         words.state(decision, day, lang),
     )
 
 
-def _of_meeting(one: Decision, lang: str) -> str:
-    return say(lang, "decisions_of", day=date_text(lang, one.day), text=words.text(one, lang))
+def _of_meeting(decision: Decision, lang: str) -> str:
+    return say(
+        lang, "decisions_of", day=date_text(lang, decision.day), text=words.text(decision, lang)
+    )

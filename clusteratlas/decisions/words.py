@@ -1,4 +1,4 @@
-"""A decision in words: its text, task, state, what it rests on, what the atlas says of it today."""
+"""A decision in words: text, task, state, basis, and its follow-up."""
 
 from __future__ import annotations
 
@@ -13,76 +13,78 @@ from clusteratlas.text.tables import figure_of, is_ordinal, text_of, unit_of
 from clusteratlas.text.wording import say
 
 
-def text(one: Decision, lang: str) -> str:
-    """Return the decision; it says where it stands in German alone."""
-    missing = lang == "en" and not one.text_en
+def text(decision: Decision, lang: str) -> str:
+    """Return the decision's text, marked if it exists in German only."""
+    missing = lang == "en" and not decision.text_en
     return (
-        f"{one.text(lang)} [{say(lang, 'decisions_untranslated')}]" if missing else one.text(lang)
+        f"{decision.text(lang)} [{say(lang, 'decisions_untranslated')}]"
+        if missing
+        else decision.text(lang)
     )
 
 
-def point(one: Decision, lang: str) -> str:
-    """Return which point of the agenda a decision belongs to."""
-    return say(lang, "decisions_at_point", point=one.point)
+def point(decision: Decision, lang: str) -> str:
+    """Return the item of the agenda to which a decision belongs."""
+    return say(lang, "decisions_at_point", point=decision.point)
 
 
-def task(one: Decision, lang: str) -> str:
-    """Return who does what until when; in words what of it was left open."""
-    who = one.who or say(lang, "decisions_nobody")
+def task(decision: Decision, lang: str) -> str:
+    """Return who does what by when, with words for what was left open."""
+    who = decision.who or say(lang, "decisions_nobody")
     until = (
-        say(lang, "decisions_until", day=date_text(lang, one.until))
-        if one.until
+        say(lang, "decisions_until", day=date_text(lang, decision.until))
+        if decision.until
         else say(lang, "decisions_no_day")
     )
-    return f"{'; '.join(filter(None, (who, one.task)))} ({until})"
+    return f"{'; '.join(filter(None, (who, decision.task)))} ({until})"
 
 
-def state(one: Decision, day: date, lang: str) -> str:
-    """Return the state, and of an open one how its own day lies to `day`."""
-    words = say(lang, f"decisions_state_{one.state}")
-    if one.state != "open" or one.until is None:
+def state(decision: Decision, day: date, lang: str) -> str:
+    """Return the state, and for an open decision whether it is overdue on `day`."""
+    words = say(lang, f"decisions_state_{decision.state}")
+    if decision.state != "open" or decision.until is None:
         return words
-    key = "decisions_overdue" if one.is_overdue(day) else "decisions_in_time"
-    return f"{words}; {say(lang, key, day=date_text(lang, one.until))}"
+    key = "decisions_overdue" if decision.is_overdue(day) else "decisions_in_time"
+    return f"{words}; {say(lang, key, day=date_text(lang, decision.until))}"
 
 
-def basis(one: Decision, lang: str) -> str:
-    """Return the figure or view that the decision rests on, and its milestone."""
-    return "; ".join(bases(one, lang))
+def basis(decision: Decision, lang: str) -> str:
+    """Return the basis of the decision (figure or view) and its milestone."""
+    return "; ".join(bases(decision, lang))
 
 
-def bases(one: Decision, lang: str) -> list[str]:
-    """Return the figure or view that the decision rests on, then its milestone, a line each."""
-    lines = [_basis(one, lang)] if one.basis or not one.milestone else []
-    if one.milestone:
-        lines.append(say(lang, "decisions_milestone", **_milestone(one.milestone, lang)))
+def bases(decision: Decision, lang: str) -> list[str]:
+    """Return the basis of the decision and its milestone as separate lines."""
+    lines = [_basis(decision, lang)] if decision.basis or not decision.milestone else []
+    if decision.milestone:
+        lines.append(say(lang, "decisions_milestone", **_milestone(decision.milestone, lang)))
     return lines
 
 
-def _milestone(one: Milestone, lang: str, known_goal: str = "") -> dict[str, str]:
-    """Return title, time and state of a milestone in words, with what became of its target.
+def _milestone(milestone: Milestone, lang: str, known_goal: str = "") -> dict[str, str]:
+    """Return title, time and state of a milestone in words, with target and outcome.
 
-    A `known_goal` is not said again.
+    The target is left out if it equals `known_goal`.
     """
-    goal = one.goals.get(lang, "")
-    state_ = say(lang, f"programme_state_{one.state}")
-    texts = (state_, "" if goal == known_goal else goal, one.outcomes.get(lang, ""))
+    goal = milestone.goals.get(lang, "")
+    state_ = say(lang, f"programme_state_{milestone.state}")
+    texts = (state_, "" if goal == known_goal else goal, milestone.outcomes.get(lang, ""))
     text = "; ".join(filter(None, texts))
-    return {"title": one.titles[lang], "time": one.times[lang], "state": text}
+    return {"title": milestone.titles[lang], "time": milestone.times[lang], "state": text}
 
 
-def _basis(one: Decision, lang: str) -> str:
-    if one.basis is None:
+def _basis(decision: Decision, lang: str) -> str:
+    if decision.basis is None:
         return say(lang, "decisions_no_basis")
-    if one.basis.figure is None:
-        return say(lang, "decisions_view", title=one.basis.titles[lang])
-    figure = one.basis.figure
+    if decision.basis.figure is None:
+        return say(lang, "decisions_view", title=decision.basis.titles[lang])
+    figure = decision.basis.figure
     version = say(lang, "decisions_version", version=figure.version)
     return f"{name(figure, lang)}: {value(figure, lang)} [{version}]"
 
 
 def name(figure: Figure, lang: str) -> str:
-    """Return indicator and what the figure is about."""
+    """Return the indicator and the subject of a figure."""
     parts = (figure.indicator(lang).name, text_of(figure.words[lang]["name"]))
     return ", ".join(part for part in parts if part)
 
@@ -97,26 +99,28 @@ def value(figure: Figure, lang: str) -> str:
     return f"{text} ({details})"
 
 
-def outcome(one: Finding, lang: str) -> str:
-    """Return what the atlas says today of the figure and the milestone of a decision."""
-    if one.milestone is None:
-        return _outcome(one, lang)
-    then, now = one.milestone.then, one.milestone.now
+def outcome(finding: Finding, lang: str) -> str:
+    """Return the follow-up of a decision's figure and milestone."""
+    if finding.milestone is None:
+        return _outcome(finding, lang)
+    then, now = finding.milestone.then, finding.milestone.now
     milestone = (
         say(lang, "decisions_milestone_now", **_milestone(now, lang, then.goals.get(lang, "")))
         if now
         else say(lang, "decisions_milestone_gone")
     )
-    is_alone = one.judgement.kind == "nothing"
-    return milestone if is_alone else f"{_outcome(one, lang)}; {milestone}"
+    is_alone = finding.judgement.kind == "nothing"
+    return milestone if is_alone else f"{_outcome(finding, lang)}; {milestone}"
 
 
-def _outcome(one: Finding, lang: str) -> str:
-    verdict = one.judgement
+def _outcome(finding: Finding, lang: str) -> str:
+    verdict = finding.judgement
     words = {
         "value": value(verdict.now, lang) if verdict.now else "",
-        "change": change(one.then, one.change, lang),
-        "reasons": reasons(one.then, verdict.now, Difference(verdict.reasons, verdict.words), lang),
+        "change": change(finding.then, finding.change, lang),
+        "reasons": reasons(
+            finding.then, verdict.now, Difference(verdict.reasons, verdict.words), lang
+        ),
     }
     return say(lang, f"decisions_now_{verdict.kind}", **words)
 
@@ -137,9 +141,9 @@ def reasons(then: Figure | None, now: Figure | None, unlike: Difference, lang: s
 
 
 def _side(figure: Figure, reason: str, lang: str) -> str:
-    """Return what one of two figures has in the dimension in which they differ.
+    """Return a figure's value in the dimension in which two figures differ.
 
-    A source is told by publisher and year: its title is in the list of sources.
+    A source is given by publisher and year; its title is in the list of sources.
     """
     if reason == "scope":
         text = text_of(figure.words[lang]["scope"])
@@ -150,7 +154,7 @@ def _side(figure: Figure, reason: str, lang: str) -> str:
 
 
 def origin(figure: Figure, lang: str) -> str:
-    """Return where a figure stands: the place in its source, publisher and year."""
+    """Return the origin of a figure: place in its source, publisher and year."""
     parts = (text_of(figure.words[lang]["source_place"]), _publishers(figure, lang))
     return ", ".join(filter(None, parts))
 
@@ -161,9 +165,9 @@ def _publishers(figure: Figure, lang: str) -> str:
 
 
 def change(then: Figure | None, difference: float | None, lang: str) -> str:
-    """Return how much more it is now, in percentage points, or in the unit and per cent.
+    """Return the change in percentage points, or in the unit and per cent.
 
-    A number of stars has no share, and nothing is a share of nought.
+    There is no percentage for ordinal values (stars) and for an earlier value of zero.
     """
     if difference is None or then is None or then.value is None:
         return say(lang, "decisions_change_open")
@@ -180,5 +184,5 @@ def change(then: Figure | None, difference: float | None, lang: str) -> str:
 
 
 def _digits(change: float, least: int, most: int = 6) -> int:
-    """Return the decimals that show a change."""
+    """Return the fewest decimals, at least `least`, that show a non-zero change."""
     return next((n for n in range(least, most) if round(change, n)), least)

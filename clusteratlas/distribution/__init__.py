@@ -1,4 +1,4 @@
-"""The built store on its way to other machines: published in a folder, fetched from there."""
+"""Distribute the built store to other machines: publish it in a folder, fetch it from there."""
 
 from clusteratlas.distribution.command import run_fetch, run_fetch_every, run_publish
 from clusteratlas.distribution.fetch import fetch, fetch_every

@@ -1,4 +1,4 @@
-"""A file copied over what may be slow, break off or spoil it: only a whole copy counts."""
+"""Copy a file over an unreliable connection; only a complete copy is accepted."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _PATIENCE_SECONDS = 600.0
 
 
 def carry(source: Path, target: Path, entry: Entry) -> None:
-    """Copy `source`, which should be the file of `entry`, to `target`.
+    """Copy `source` to `target` and check that it is the file of `entry`.
 
-    Raises AtlasError where the source cannot be read, is another file or takes too long, OSError
-    where the target cannot be written.
+    Raises AtlasError if the source is unreadable, another file or takes too long, OSError if the
+    target cannot be written.
     """
     digest, size = hashlib.sha256(), 0
     with target.open("wb") as copy:
@@ -54,7 +54,7 @@ def _open(source: Path) -> BinaryIO:
 
 
 def _read(file: BinaryIO, name: str) -> bytes:
-    """Return the next bytes; what the system says of the source is no fault of the target."""
+    """Return the next bytes. Raises AtlasError if the source, not the target, fails."""
     try:
         return file.read(_CHUNK_BYTES)
     except OSError as error:

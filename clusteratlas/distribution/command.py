@@ -1,4 +1,4 @@
-"""The commands publish and fetch: what they say."""
+"""The commands publish and fetch with their messages."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from clusteratlas.text.wording import say
 
 
 def run_publish(lang: str) -> None:
-    """Publish the store and say so. Raises AtlasError."""
+    """Publish the store and print a message. Raises AtlasError."""
     _say(lang, "published", publish())
 
 
 def run_fetch(lang: str) -> None:
-    """Fetch once and say whether there was something new. Raises AtlasError."""
+    """Fetch once and print whether the store was new. Raises AtlasError."""
     entry, is_new = fetch()
     _say(lang, "fetched" if is_new else "current", entry)
 
 
 def run_fetch_every(seconds: float, lang: str) -> None:
-    """Fetch until the signal to end; say what was new, and on stderr what went wrong."""
+    """Fetch repeatedly until the process ends; print new stores, and errors to stderr."""
     for news in fetch_every(seconds):
         if isinstance(news, AtlasError):
             print(news.text(lang), file=sys.stderr, flush=True)

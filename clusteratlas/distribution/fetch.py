@@ -1,4 +1,4 @@
-"""The published store taken over: checked beside the own one, then put into its place."""
+"""Fetch the published store: check a copy, then replace the local store."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from clusteratlas.paths import ROOT, archive_path, store_path
 from clusteratlas.text.wording import both
 from clusteratlas.work import engine
 
-_HALF = ".new-fetch-"  # the next holder of the lock removes what begins like this
+_HALF = ".new-fetch-"  # prefix of unfinished copies, which the next holder of the lock removes
 
 
 def fetch() -> tuple[Entry, bool]:
-    """Take over the current published store; return its entry, and whether it was new here.
+    """Fetch the current published store; return its entry, and whether it was new here.
 
-    Earlier ones come along where a dossier of another machine shows one that is not kept here.
-    Raises AtlasError, and leaves the own store as it is, where a published one is not there,
-    not whole or not readable; NotWritten where this machine refuses.
+    Earlier published stores are fetched too if a dossier shows them and this machine lacks them.
+    Raises AtlasError, and leaves the local store unchanged, if a published store is missing,
+    damaged or unreadable; NotWritten if this machine cannot write.
     """
     folder, target = manifest.place(), store_path()
     entry = manifest.current(folder)
@@ -47,7 +47,7 @@ def fetch() -> tuple[Entry, bool]:
 
 
 def fetch_every(seconds: float) -> Iterator[Entry | AtlasError]:
-    """Fetch again and again; give every new store, and what went wrong."""
+    """Fetch every `seconds`; yield each new store and each error."""
     while True:
         try:
             entry, is_new = fetch()
@@ -60,27 +60,27 @@ def fetch_every(seconds: float) -> Iterator[Entry | AtlasError]:
 
 @contextmanager
 def _copy(folder: Path, entry: Entry) -> Iterator[Path]:
-    """Give a whole copy of a published store, on the disk of the own one."""
+    """Yield a complete copy of a published store, on the disk of the local store."""
     target = store_path()
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=_HALF) as name:
         new = Path(name) / target.name
         carry(folder / entry.file, new, entry)
-        if archive.version_of(new) != entry.version:  # whole, and no store of this version
+        if archive.version_of(new) != entry.version:  # complete, but not a store of this version
             raise AtlasError(*both("distribution_damaged", name=entry.file, version=entry.version))
         yield new
 
 
 def _take_over(new: Path, target: Path, entry: Entry) -> None:
-    """Put a copy into the place; what dossiers show of the store that goes is kept."""
+    """Replace the local store by a copy; the old store is pinned if a dossier shows it."""
     _keep(new, entry)
     _pin_replaced()
     built_at_ns = round(entry.built_at.timestamp() * 1e6) * 1000
-    os.utime(new, ns=(built_at_ns, built_at_ns))  # all machines say the same time
+    os.utime(new, ns=(built_at_ns, built_at_ns))  # all machines state the same time
     os.replace(new, target)
 
 
 def _keep(new: Path, entry: Entry) -> None:
-    """Keep the figures of a copy for the comparison of versions."""
+    """Archive the figures of a copy for comparing versions."""
     try:
         archive.keep(new, archive_path(), entry.version, entry.built_at)
     except duckdb.Error:
@@ -88,21 +88,21 @@ def _keep(new: Path, entry: Entry) -> None:
 
 
 def _shown_elsewhere(entries: list[Entry]) -> list[Entry]:
-    """Return those that dossiers show and that this machine cannot: it was off, or is new."""
+    """Return the stores that dossiers show but this machine lacks (it was off, or is new)."""
     if not engine.exists():
         return []
-    from clusteratlas import dossier  # a second of loading
+    from clusteratlas import dossier  # takes a second to import
 
     try:
-        versions = {one.version for one in dossier.list_all()[0]}
-    except AtlasError:  # the work store does not answer: the next run asks again
+        versions = {shown.version for shown in dossier.list_all()[0]}
+    except AtlasError:  # the work store does not respond: the next run tries again
         return []
-    return [one for one in entries if one.version in versions and not store.can_serve(one.version)]
+    return [e for e in entries if e.version in versions and not store.can_serve(e.version)]
 
 
 def _pin_replaced() -> None:
-    """Keep the store that goes if a dossier shows it, or if nobody can tell (no work store)."""
-    from clusteratlas import dossier  # a second of loading, for a new store alone
+    """Pin the store to be replaced if a dossier shows it, or if the work store is unavailable."""
+    from clusteratlas import dossier  # takes a second to import, needed for a new store only
 
     try:
         version = store.data_version().id
@@ -111,4 +111,4 @@ def _pin_replaced() -> None:
         except AtlasError:
             archive.pin(store_path(), archive_path(), version)
     except (AtlasError, duckdb.Error):
-        return  # missing or damaged: nothing to keep
+        return  # missing or damaged: nothing to pin

@@ -1,9 +1,9 @@
-"""What a published folder says of itself.
+"""The manifest of a published folder.
 
-    current.json       the current store, and the earlier ones that are kept
+    current.json       the current store, and the earlier ones still available
     <sha256>.duckdb    the stores
 
-A file is named by its content alone, so the manifest can name none outside its folder.
+Files are named by their hash, so the manifest cannot refer to files outside its folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SHA256, _VERSION = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{12}")
 
 @dataclass(frozen=True)
 class Entry:
-    """A published store: SHA-256 and size (bytes) of the file, data version, when built (UTC)."""
+    """A published store: SHA-256 and size (bytes) of the file, data version, build time (UTC)."""
 
     sha256: str
     size: int
@@ -42,7 +42,7 @@ class Entry:
 
 
 def place() -> Path:
-    """Return the published folder. Raises AtlasError where none is named, or it is not there."""
+    """Return the published folder. Raises AtlasError if it is not configured or missing."""
     text = published_folder()
     if not text:
         raise AtlasError(*both("distribution_no_place"))
@@ -53,13 +53,13 @@ def place() -> Path:
 
 
 def read(folder: Path) -> list[Entry]:
-    """Return the published stores, the current one first; none before the first.
+    """Return the published stores, the current one first; empty if nothing was published.
 
-    Raises AtlasError for a manifest that cannot be read or means nothing.
+    Raises AtlasError for an unreadable or invalid manifest.
     """
     try:
         content = parse_json((folder / NAME).read_bytes(), _MOST_BYTES)
-        return [_entry(one) for one in (content["current"], *content["earlier"])]
+        return [_entry(entry) for entry in (content["current"], *content["earlier"])]
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -69,7 +69,7 @@ def read(folder: Path) -> list[Entry]:
 
 
 def current(folder: Path | None = None) -> Entry:
-    """Return the current published store. Raises AtlasError where there is none."""
+    """Return the current published store. Raises AtlasError if there is none."""
     folder = folder or place()
     if not (entries := read(folder)):
         raise AtlasError(*both("distribution_nothing", name=folder.name))
@@ -77,15 +77,15 @@ def current(folder: Path | None = None) -> Entry:
 
 
 def write(folder: Path, entries: list[Entry]) -> None:
-    """Name the first as the current one, the others as kept. Raises NotWritten."""
-    current, *earlier = [_as_dict(one) for one in entries]
+    """Write the manifest; the first entry is the current store. Raises NotWritten."""
+    current, *earlier = [_as_dict(entry) for entry in entries]
     text = json.dumps({"current": current, "earlier": earlier}, indent=1)
     with naming_refusals(folder / NAME):
         write_whole(folder / NAME, text.encode(), 0o644)
 
 
 def unreadable(name: str, error: OSError) -> AtlasError:
-    """Return the sentence for a file of the published folder that the system does not give."""
+    """Return the error for a file of the published folder that cannot be read."""
     return AtlasError(*both("distribution_unreadable", name=name, reason=error.strerror or error))
 
 

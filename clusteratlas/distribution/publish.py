@@ -1,4 +1,4 @@
-"""The store of this machine put where other machines fetch it."""
+"""Publish the store of this machine in the folder from which other machines fetch it."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from clusteratlas.files import naming_refusals
 from clusteratlas.model import AtlasError
 from clusteratlas.paths import ROOT, store_path
 
-_EARLIER = 3  # stores kept beside the current one: who is slow can still fetch his
-_HALF = ".new-store"  # one name: the next publisher writes over what a killed one left
+_EARLIER = 3  # earlier stores that stay available for slow machines
+_HALF = ".new-store"  # a fixed name, so that leftovers of a killed publisher are overwritten
 _PUBLISHED = re.compile(r"[0-9a-f]{64}\.duckdb")
 
 
 def publish() -> Entry:
-    """Put the store into the published folder, name it there last, and return its entry.
+    """Copy the store to the published folder, then update the manifest; return the entry.
 
-    Raises AtlasError without a store or folder, NotWritten where the folder cannot be written.
+    Raises AtlasError without a store or folder, NotWritten if the folder cannot be written.
     """
     folder, path = manifest.place(), store_path()
     with exclusive(ROOT, path):
         entry = _describe(path)
         with naming_refusals(folder / entry.file):
             _put(path, folder, entry)
-    earlier = [one for one in _read_manifest(folder) if one.sha256 != entry.sha256][:_EARLIER]
+    earlier = [e for e in _read_manifest(folder) if e.sha256 != entry.sha256][:_EARLIER]
     manifest.write(folder, [entry, *earlier])
-    _sweep(folder, {one.file for one in (entry, *earlier)})
+    _sweep(folder, {e.file for e in (entry, *earlier)})
     return entry
 
 
@@ -56,7 +56,7 @@ def _put(path: Path, folder: Path, entry: Entry) -> None:
 
 
 def _read_manifest(folder: Path) -> list[Entry]:
-    """Return what the manifest names; a damaged one names nothing and is made anew."""
+    """Return the entries of the manifest; none if it is damaged, as it will be rewritten."""
     try:
         return manifest.read(folder)
     except AtlasError:
@@ -64,7 +64,7 @@ def _read_manifest(folder: Path) -> list[Entry]:
 
 
 def _sweep(folder: Path, names: set[str]) -> None:
-    """Remove the stores that the manifest no longer names; what cannot go waits for the next."""
+    """Remove the stores that the manifest no longer lists. Raises NotWritten."""
     for path in folder.iterdir():
         if _PUBLISHED.fullmatch(path.name) and path.name not in names:
             with naming_refusals(path):

@@ -1,4 +1,4 @@
-"""Examines the installation: what is well, what is to be done, a sentence each. Changes nothing."""
+"""Examine the installation without changing it; each finding is one sentence."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ _LOOKS = (
 
 
 def examine() -> list[Finding]:
-    """Return what there is to say, from Python to the disk."""
+    """Return the findings of all checks."""
     return [finding for look in _LOOKS for finding in look()]

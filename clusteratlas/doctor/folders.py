@@ -1,4 +1,4 @@
-"""Looks at who may write where, who may read what is secret, and at the sign-in."""
+"""Check the permissions of folders and secret files, and the sign-in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SECRETS = ROOT / ".streamlit" / "secrets.toml"
 
 
 def look_at_sign_in() -> Iterator[Finding]:
-    """Look whether the sign-in would let the server start."""
+    """Check that the configuration of the sign-in is valid."""
     try:
         text = SECRETS.read_text(encoding="utf-8") if SECRETS.exists() else ""
         others = settings.hosts() - settings.OWN_MACHINE
@@ -38,7 +38,7 @@ def look_at_sign_in() -> Iterator[Finding]:
 
 
 def look_at_folders() -> Iterator[Finding]:
-    """Look at the rights of every folder that is written into, and at who may read the secret."""
+    """Check that all folders are writable and secret files are not readable by others."""
     own = [
         store_path().parent,
         archive_path(),
@@ -57,15 +57,15 @@ def look_at_folders() -> Iterator[Finding]:
 
 
 def _secrets() -> Iterator[Finding]:
-    """Look whether others of this machine may read the register and the work store."""
+    """Yield faults for secret files that other users of the machine may read."""
     for path in (internal_path(), work_path() / engine.FILE, SECRETS):
         if path.exists() and path.stat().st_mode & 0o007:
             yield fault("doctor_readable", name=_short(path))
 
 
 def nearest(path: Path) -> Path:
-    """Return a path, or what there is above it where it is not made yet."""
-    return next(one for one in (path, *path.parents) if one.exists())
+    """Return a path, or its nearest existing parent."""
+    return next(place for place in (path, *path.parents) if place.exists())
 
 
 def _is_writable(there: Path) -> bool:

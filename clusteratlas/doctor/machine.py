@@ -1,4 +1,4 @@
-"""Looks at the machine: Python, packages, room on the disk."""
+"""Check the machine: Python, packages, free disk space."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from clusteratlas.doctor.folders import nearest
 from clusteratlas.paths import ROOT, store_path
 
 _OLDEST_PYTHON = (3, 11)
-_LEAST_FREE_MB = 1000  # a build holds the store and its tables twice
+_LEAST_FREE_MB = 1000  # a build needs the store and its tables twice
 
 
 def look_at_python() -> Iterator[Finding]:
-    """Judge the version of Python."""
+    """Check the version of Python."""
     version = ".".join(map(str, sys.version_info[:3]))
     is_new = sys.version_info >= _OLDEST_PYTHON
     yield (fine if is_new else fault)(
@@ -27,11 +27,11 @@ def look_at_python() -> Iterator[Finding]:
 
 
 def look_at_packages() -> Iterator[Finding]:
-    """Compare what is installed with requirements.txt."""
+    """Compare the installed packages with requirements.txt."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     requirements = [Requirement(line) for line in lines if line.strip()]
-    requirements = [one for one in requirements if one.marker is None or one.marker.evaluate()]
-    if other := [one.name for one in requirements if not _is_installed(one)]:
+    requirements = [r for r in requirements if r.marker is None or r.marker.evaluate()]
+    if other := [r.name for r in requirements if not _is_installed(r)]:
         names = ", ".join(other[:NAMED])
         yield fault("doctor_packages_other", names=names, count=len(other))
     else:
@@ -46,7 +46,7 @@ def _is_installed(requirement: Requirement) -> bool:
 
 
 def look_at_disk() -> Iterator[Finding]:
-    """Judge the room where the store lies."""
+    """Check the free space on the store's disk."""
     free = shutil.disk_usage(nearest(store_path().parent)).free // 10**6
     key = "doctor_disk" if free >= _LEAST_FREE_MB else "doctor_disk_full"
     yield (fine if free >= _LEAST_FREE_MB else fault)(key, free=free, least=_LEAST_FREE_MB)

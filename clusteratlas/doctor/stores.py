@@ -1,4 +1,4 @@
-"""Looks at the stores: the data, their kept versions, the work of people."""
+"""Check the data store, the archived versions and the work store."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clusteratlas.work.refusals import naming
 
 
 def look_at_store() -> Iterator[Finding]:
-    """Judge whether there is a store, of the present inputs or as published."""
+    """Check that there is a store, built from the current inputs or as published."""
     try:
         version = store.data_version()
     except AtlasError as error:
@@ -32,7 +32,7 @@ def look_at_store() -> Iterator[Finding]:
 
 
 def _compare_with_published(version: str) -> Finding:
-    """Judge the store of a machine that does not build: it has other inputs, or none."""
+    """Compare the store with the published one, on a machine that does not build."""
     try:
         current = distribution.current().version
     except AtlasError as error:
@@ -43,7 +43,7 @@ def _compare_with_published(version: str) -> Finding:
 
 
 def look_at_versions() -> Iterator[Finding]:
-    """Name kept versions that are damaged."""
+    """Check for damaged versions in the archive."""
     if damaged := versions.damaged_ids():
         yield fault("doctor_versions_damaged", names=", ".join(damaged[:NAMED]))
     else:
@@ -51,7 +51,7 @@ def look_at_versions() -> Iterator[Finding]:
 
 
 def look_at_work() -> Iterator[Finding]:
-    """Look into the work store without making or migrating it."""
+    """Check the revision of the work store without creating or migrating it."""
     if not engine.exists():
         yield fine("doctor_work_none")
         return
