@@ -1,4 +1,4 @@
-"""Dossiers of a meeting: chosen views in an order, a sentence to each, one frozen data version."""
+"""Dossiers of meetings: selected views in order, each with a sentence, on one data version."""
 
 from clusteratlas.dossier.document import document, documents, file_subject, link
 from clusteratlas.dossier.keep import (

@@ -1,4 +1,4 @@
-"""The agenda of a meeting: its points, and the items of the work programme that belong to each."""
+"""The agenda of a meeting: its points, each with related items of the work programme."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ PointItems = tuple[tuple[str, str], ...]  # a point of the agenda, and the id of
 
 
 def section(dossier: Dossier, summary: str, lang: str, ask: Ask) -> Section:
-    """Return the agenda below a `summary` of the meeting; nothing where there is none.
+    """Return the agenda below a `summary` of the meeting; an empty section if there is none.
 
-    Items that the work programme does not have any more are left out.
+    Items that are no longer in the work programme are left out.
     """
     if not dossier.agenda:
         return Section()
@@ -33,19 +33,19 @@ def section(dossier: Dossier, summary: str, lang: str, ask: Ask) -> Section:
 
 
 def _entry(point: str, pairs: PointItems, rows: Mapping[str, Row], lang: str) -> Entry:
-    own = [rows[item_id] for one, item_id in pairs if one == point and item_id in rows]
-    if not own:
+    items = [rows[i] for pair_point, i in pairs if pair_point == point and i in rows]
+    if not items:
         return Entry(point)
     texts = [
-        f"{text_of(row['title'])}, {time_text(row, lang)}, {state_text(row, lang)}" for row in own
+        f"{text_of(row['title'])}, {time_text(row, lang)}, {state_text(row, lang)}" for row in items
     ]
-    return Entry("; ".join(texts), point, str(own[0]["source_id"]).split(";")[-1])
+    return Entry("; ".join(texts), point, str(items[0]["source_id"]).split(";")[-1])
 
 
 def rename_points(pairs: PointItems, before: Sequence[str], after: Sequence[str]) -> PointItems:
-    """Return the pairs for another agenda: a point that is worded anew keeps its items.
+    """Return the pairs for a changed agenda; a reworded point keeps its items.
 
-    What is left of the points of `before` takes the points that are new in `after` in their order.
+    Points that are gone in `after` are matched, in order, with the points that are new there.
     """
     gone = [point for point in before if point not in after]
     new = [point for point in after if point not in before]

@@ -1,4 +1,4 @@
-"""What changed since the last meeting: all of it in the workbook, in print what can be read."""
+"""Changes since the last meeting: all of them in the workbook, the most important in print."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from clusteratlas.text.wording import say
 from clusteratlas.views import Ask
 from clusteratlas.views.text_table import text_table
 
-_WHOLE = 60  # changes that are printed one by one
-_LARGEST = 20  # if there are more, as many of them
-_GROUPS = 30  # lines of fields and indicators; the last one sums up what is left
+_WHOLE = 60  # up to this many changes are all printed
+_LARGEST = 20  # of more changes, how many of the largest are printed
+_GROUPS = 30  # rows of fields and indicators; the last row sums up the rest
 
 
 def since_last(dossier: Dossier, lang: str, ask: Ask) -> Report | None:
-    """Return the changes since the dossier of the last meeting; None if that is not known."""
+    """Return the changes since the dossier of the last meeting, None if they are unknown."""
     if not dossier.previous:
         return None
     try:
@@ -35,9 +35,9 @@ def since_last(dossier: Dossier, lang: str, ask: Ask) -> Report | None:
 
 
 def rows_in_print(report: Report) -> Answer:
-    """Return the changes that stand in the document one by one, with exactly their sources."""
+    """Return the changes to be listed in the document, with only their sources."""
     answer = report.answer
-    # Those of growth fields first: the meeting is about them.
+    # Changes of growth fields first, since the meeting is about them.
     order = answer.frame.field_name.isna().sort_values(kind="stable").index
     whole = len(answer.frame) <= _WHOLE
     frame = answer.frame.loc[order] if whole else largest(answer).head(_LARGEST)
@@ -45,7 +45,7 @@ def rows_in_print(report: Report) -> Answer:
 
 
 def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileBlock]:
-    """Return the section of the document; nothing if there was no last meeting."""
+    """Yield the section of the document; no blocks if there was no last meeting."""
     if not dossier.previous:
         return
     yield Heading(say(lang, "dossier_changes"))
@@ -59,7 +59,7 @@ def blocks(dossier: Dossier, report: Report | None, lang: str) -> Iterator[FileB
 
 
 def report_blocks(report: Report, lang: str) -> Iterator[FileBlock]:
-    """Return changes, one by one if they can be read, else their numbers and the largest."""
+    """Yield all changes if they are few, otherwise their numbers and the largest ones."""
     rows, count = rows_in_print(report), len(report.answer.frame)
     title = message(report.answer, lang)
     if left := count - len(rows.frame):
@@ -82,12 +82,12 @@ def _groups(answer: Answer, title: str, lang: str) -> Table:
         rest_words = say(lang, "dossier_changes_rest", count=number(lang, len(rest), 0))
         counts = counts.iloc[:_GROUPS].copy()
         counts.iloc[-1] = [rest_words, "", *(rest[kind].sum() for kind in CHANGES)]
-    # How many there are is not said by any source.
+    # Counts of changes have no source.
     return text_table(answer, count_table(counts, lang), title, lang, [""] * len(counts))
 
 
 def describe(changes: Answer, ask: Ask, selection: Selection) -> Answer:
-    """Return the changes with definitions, licences and links as the data version has them."""
+    """Return the changes with indicators and sources as in the current data version."""
     by_id = ask("methods__indicators", selection).indicators
     sources = {source.id: source for source in ask("sources__list", selection).sources}
     return replace(

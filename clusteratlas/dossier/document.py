@@ -1,4 +1,4 @@
-"""A dossier as one document: agenda, decisions, items with their sentence, changes, sources."""
+"""A dossier as one document: agenda, decisions, items with sentences, changes, sources."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ _MOST_SLIDES = 4  # of one view in a talk
 def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = False) -> Document:
     """Return the dossier as a document in `lang`, with the figures of its data version.
 
-    Its slides are short or `complete`.
-
-    Raises AtlasError if that version is not kept here or a view no longer exists.
+    Slides are short unless `complete`. Raises AtlasError if the data version is not archived here
+    or a view no longer exists.
     """
     ask = programme.for_readers(dossier.version)
     parts = [views.part(item.state(lang), ask) for item in dossier.items]
@@ -39,14 +38,14 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
     points = agenda.section(dossier, summary(dossier, lang), lang, ask)
     first = (points, last, news(dossier, lang), standing(dossier, lang, ask))
     every: list[Section | Part] = [*first, *parts, own]
-    answers = [answer for one in every for answer in one.data]
+    answers = [answer for element in every for answer in element.data]
     changed = [*changes.blocks(dossier, report, lang)]
     sections = [
         _item(item, part, part.file_blocks) for item, part in zip(dossier.items, parts, strict=True)
     ]
     views_blocks = [block for section in sections for block in section[0]]
-    leading = [[*one.blocks] for one in first]
-    blocks = [*(b for some in leading for b in some), *views_blocks, *changed, *own.blocks]
+    leading = [[*section.blocks] for section in first]
+    blocks = [*(b for bs in leading for b in bs), *views_blocks, *changed, *own.blocks]
     talk = [
         *map(_talk, leading),
         *(section[1] for section in sections),
@@ -64,7 +63,7 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
         register=_register(parts),
         contents=True,
         kind="dossier",
-        talk=tuple(one for one in talk if one.blocks),
+        talk=tuple(part for part in talk if part.blocks),
         complete=complete,
     )
 
@@ -72,28 +71,28 @@ def document(dossier: Dossier, lang: str, permalink: str = "", complete: bool = 
 def documents(
     dossier: Dossier, lang: str, base: str, complete: bool = False
 ) -> dict[str, Document]:
-    """Return the dossier in every language, `lang` first; `base` is the address of the atlas."""
+    """Return the document in each language, `lang` first; `base` is the address of the atlas."""
     return {
-        one: document(dossier, one, link(dossier, one, base), complete)
-        for one in sorted(LANGUAGES, key=lambda other: other != lang)
+        language: document(dossier, language, link(dossier, language, base), complete)
+        for language in sorted(LANGUAGES, key=lambda other: other != lang)
     }
 
 
 def file_subject(dossier: Dossier) -> str:
-    """Return what the files of the dossier are called: its title and day."""
+    """Return the name for files of the dossier: title and day."""
     return f"{slug(dossier.title)}_{dossier.day.isoformat()}"
 
 
 def link(dossier: Dossier, lang: str, base: str) -> str:
-    """Return the address of the dossier's page; `base` is that of the atlas, '' gives none."""
+    """Return the address of the dossier's page in the atlas at `base`; '' if `base` is ''."""
     query = urlencode({"dossier": dossier.id, "lang": lang})
     return f"{base.rstrip('/')}/dossier?{query}" if base else ""
 
 
 def _register(parts: list[Part]) -> Answer | None:
-    """Return the actors behind all parts, each once; None where no part has any.
+    """Return the actors of all parts, each once; None if no part has any.
 
-    Distances are from the place of one search: those of several are left out.
+    Distances refer to one search, so with several searches they are left out.
     """
     registers = [part.register for part in parts if part.register is not None]
     if not registers:
@@ -113,7 +112,7 @@ def summary(dossier: Dossier, lang: str) -> str:
 
 
 def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[FileBlock], Talk]:
-    """Return the blocks of one item and its talk; its own sections lie one level deeper."""
+    """Return the blocks of an item, with its headings one level deeper, and its talk."""
     texts = [Text(text) for text in (item.text, part.summary) if text]
     deeper = [replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in blocks]
     talk = Talk(part.talk(blocks)[:_MOST_SLIDES], part.title, " ".join(item.text.split()))
@@ -121,7 +120,7 @@ def _item(item: Item, part: Part, blocks: tuple[FileBlock, ...]) -> tuple[list[F
 
 
 def _talk(section: Sequence[FileBlock]) -> Talk:
-    """Return what a talk shows of agenda, changes or decisions: its first list or table."""
+    """Return the talk of a section (agenda, changes, decisions): its first list or table."""
     heads = [block.text for block in section if isinstance(block, Heading)]
     first = [block for block in section if isinstance(block, Statements | Table)][:1]
     return Talk(tuple(first), *heads[:1])

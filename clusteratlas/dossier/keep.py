@@ -1,6 +1,6 @@
-"""Where dossiers lie: in the work store; the data that they show, in the archive.
+"""Store dossiers in the work store, and the data that they show in the archive.
 
-`by` is who changes one, for the audit trail.
+`by` is the person who makes a change, for the audit trail.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from clusteratlas.work import audit
 from clusteratlas.work.takeover import take_over
 
 _ID = re.compile(r"[0-9a-f]{12}")
-_COPY = re.compile(r"(Kopie vom|Copy of) [^:]*: ")  # begins the title of a copy
+_COPY = re.compile(r"(Kopie vom|Copy of) [^:]*: ")  # prefix of a copy's title
 
 
 def list_all() -> tuple[list[Dossier], list[str]]:
-    """Return all dossiers, the latest meeting first, and the names of those that are damaged.
+    """Return all dossiers, the latest meeting first, and the names of damaged ones.
 
-    A damaged one is a file of an earlier version of the atlas, or a row that somebody else wrote.
+    A damaged dossier is a file of an earlier version of the atlas or an invalid row.
     """
     dossiers, damaged = [], _taken_over()
     for dossier_id, content in rows.contents().items():
-        if one := _parse(dossier_id, content):
-            dossiers.append(one)
+        if dossier := _parse(dossier_id, content):
+            dossiers.append(dossier)
         else:
             damaged.append(dossier_id)
     return sorted(dossiers, key=lambda d: (d.day, d.changed_at), reverse=True), damaged
@@ -44,16 +44,16 @@ def list_all() -> tuple[list[Dossier], list[str]]:
 
 @lru_cache(maxsize=1000)
 def _parse(dossier_id: str, content: str) -> Dossier | None:
-    """Return the dossier of a row or file, None if it is damaged; every page lists them."""
+    """Return the dossier in a row or file, None if it is damaged; cached for every page."""
     try:
-        one = Dossier.from_json(content.encode())
+        dossier = Dossier.from_json(content.encode())
     except (AtlasError, UnicodeError):
         return None
-    return one if one.id == dossier_id and _ID.fullmatch(one.id) else None
+    return dossier if dossier.id == dossier_id and _ID.fullmatch(dossier.id) else None
 
 
 def load(dossier_id: str) -> Dossier:
-    """Return one dossier. Raises AtlasError if there is none or it is damaged."""
+    """Return a dossier by id. Raises AtlasError if it is missing or damaged."""
     _taken_over()
     content = rows.content(dossier_id)
     if content is None:
@@ -62,16 +62,16 @@ def load(dossier_id: str) -> Dossier:
 
 
 def create(kind: str, title: str, day: date, agenda: tuple[str, ...] = (), by: str = "") -> Dossier:
-    """Keep a new, empty dossier of the current data version and return it."""
+    """Save a new, empty dossier on the current data version and return it."""
     return _save_new(Dossier(rows.new_id(), kind, title, day, "", agenda), by)
 
 
 def save(dossier: Dossier, by: str = "") -> Dossier:
-    """Keep the dossier and return it as kept.
+    """Save the dossier and return the saved version.
 
-    If somebody else has saved it since it was loaded, it is kept beside theirs under an id of its
-    own: both survive. The store of its data version is kept first. Raises AtlasError for one that
-    somebody removed since, with too long an agenda, or that the machine does not let us write.
+    If another person has saved it since it was loaded, it is saved under a new id, so that both
+    versions survive. The store of its data version is archived first. Raises AtlasError if the
+    dossier was removed meanwhile, its agenda is too long, or it cannot be written.
     """
     if len(dossier.agenda) > MOST_POINTS:
         raise AtlasError(*both("dossier_agenda_long", most=MOST_POINTS))
@@ -85,7 +85,7 @@ def save(dossier: Dossier, by: str = "") -> Dossier:
 
 
 def _save_new(dossier: Dossier, by: str) -> Dossier:
-    """Keep a new dossier with the current data; raise AtlasError if they are replaced just now."""
+    """Save a new dossier on the current data; raise AtlasError if a build replaces them now."""
     with lock(archive_path()):
         version = store.data_version().id
         archive.pin(store_path(), archive_path(), version)
@@ -93,9 +93,9 @@ def _save_new(dossier: Dossier, by: str) -> Dossier:
 
 
 def for_next(dossier: Dossier, day: date | None = None, lang: str = "de", by: str = "") -> Dossier:
-    """Keep a copy for the next meeting, titled as such, with the current data, and return it.
+    """Save a copy for the next meeting, on the current data and titled as a copy; return it.
 
-    Without a `day` its day is the next usual one.
+    The default of `day` is the next usual day.
     """
     today = date.today()
     created_on = date_text(lang, today.isoformat())
@@ -106,27 +106,27 @@ def for_next(dossier: Dossier, day: date | None = None, lang: str = "de", by: st
 
 
 def take_in(data: bytes, by: str = "") -> Dossier:
-    """Keep the dossier of an exported file under a new id. Raises AtlasError for another file."""
+    """Save the dossier of an exported file under a new id. Raises AtlasError for other files."""
     return save(replace(Dossier.from_json(data), id=rows.new_id(), previous="", revision=0), by)
 
 
 def remove(dossier_id: str, revision: int | None = None, by: str = "") -> None:
-    """Remove a dossier; its data version is given up if no other dossier needs it.
+    """Remove a dossier; its store is released if no other dossier needs it.
 
-    Raises AtlasError if somebody has saved it since it was `revision`.
+    Raises AtlasError if another person has saved it since `revision`.
     """
     with lock(archive_path()):
         dossiers, damaged = list_all()
         rows.remove(dossier_id, revision, by)
         gone = {d.version for d in dossiers if d.id == dossier_id}
         left = {d.version for d in dossiers if d.id != dossier_id}
-        if not damaged:  # a damaged one may need a store that it can no longer name
+        if not damaged:  # a damaged dossier may need a store, but cannot say which
             for version in gone - left:
                 archive.release(archive_path(), version)
 
 
 def remove_damaged(name: str, by: str = "") -> None:
-    """Remove a damaged file or row of `listed`. Raises AtlasError for another name."""
+    """Remove a damaged file or row of `list_all`. Raises AtlasError for any other name."""
     with lock(archive_path()):
         if name not in list_all()[1]:
             raise AtlasError(*both("dossier_unknown"))
@@ -138,15 +138,15 @@ def remove_damaged(name: str, by: str = "") -> None:
 
 
 def pin_current() -> None:
-    """Pin the current store where a dossier lacks it. Raises AtlasError without a store."""
+    """Pin the current store if a dossier shows it. Raises AtlasError without a store."""
     current = store.data_version().id
     if current in {d.version for d in list_all()[0]}:
-        with suppress(AtlasError):  # a build was quicker: the next save tries again
+        with suppress(AtlasError):  # a build has just replaced it: the next save tries again
             archive.pin(store_path(), archive_path(), current)
 
 
 def _taken_over() -> list[str]:
-    """Take in the files of earlier versions of the atlas; return those that are damaged."""
+    """Move files of earlier versions into the work store; return the names of damaged ones."""
     return take_over(_folder(), _read, rows.put_once)
 
 

@@ -1,4 +1,4 @@
-"""The minutes of a meeting: body, day, agenda, decisions, what became of the last ones, sources."""
+"""The minutes of a meeting: body, day, agenda, decisions, follow-up of earlier ones, sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.text.wording import say
 
 
 def minutes(dossier: Dossier, lang: str, permalink: str = "") -> Document:
-    """Return the minutes in `lang`. Raises AtlasError if the dossier's data are not kept here."""
+    """Return the minutes in `lang`. Raises AtlasError if the data version is not archived."""
     ask, meeting = programme.for_readers(dossier.version), summary(dossier, lang)
     last, points = decided.last(dossier, lang, ask), agenda.section(dossier, meeting, lang, ask)
     own = decided.own(dossier, lang)

@@ -1,4 +1,4 @@
-"""A dossier as a value: meeting, agenda, items; to and from the JSON of its file."""
+"""A dossier as a value: meeting, agenda, items; to and from JSON."""
 
 from __future__ import annotations
 
@@ -28,32 +28,32 @@ _PARTS = (
     "has_programme",
     "programme_text",
 )
-_LONGEST_FILE = 2_000_000  # bytes: twice what sixty views with their sentences can take
-_MOST_SAVES = 2**31 - 1  # what both engines of the work store count to
+_LONGEST_FILE = 2_000_000  # bytes; twice the size of sixty views with their sentences
+_MOST_SAVES = 2**31 - 1  # largest integer in both engines of the work store
 _FORM = "clusteratlas-dossier-1"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One view (as ViewState.as_dict has it) and the manager's sentence to it."""
+    """One view (as ViewState.as_dict) and the manager's sentence on it."""
 
     view: Mapping[str, Any]
     text: str = ""
 
     def state(self, lang: str) -> ViewState:
-        """Return the view in the language `lang`. Raises AtlasError for a damaged one."""
+        """Return the view in `lang`. Raises AtlasError if it is damaged."""
         return ViewState.from_dict(self.view, lang)
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """What a meeting gets. `version` is the data version of all its figures.
+    """The material of a meeting; `version` is the data version of all its figures.
 
-    `revision` counts the saves, so that nobody overwrites what he has not seen; `previous` is the
-    dossier of the last meeting; with `has_news` it says what changed on watch lists since then,
-    with `has_programme` how the work programme stands, after the manager's `programme_text`.
-    `point_items` are pairs of a point of the agenda and the id of an item of the work programme.
-    `created_at`, `changed_at` are ISO times in UTC.
+    `revision` counts the saves, so that nobody overwrites an unseen change. `previous` is the
+    dossier of the last meeting. `has_news` adds the changes on watch lists since then,
+    `has_programme` the state of the work programme, after the manager's `programme_text`.
+    `point_items` are pairs of an agenda point and the id of an item of the work programme.
+    `created_at` and `changed_at` are ISO times in UTC.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Dossier:
     point_items: tuple[tuple[str, str], ...] = ()
 
     def with_item(self, item: Item) -> Dossier:
-        """Return the dossier with one more item. Raises AtlasError when it is full."""
+        """Return the dossier with another item. Raises AtlasError if it is full."""
         if len(self.items) >= MOST_ITEMS:
             raise AtlasError(*both("dossier_full", most=MOST_ITEMS))
         return replace(self, items=(*self.items, item))
@@ -84,30 +84,30 @@ class Dossier:
         return replace(self, items=(*self.items[:place], *self.items[place + 1 :]))
 
     def move(self, place: int, steps: int) -> Dossier:
-        """Return the dossier with the item at `place` moved; it stops at the ends."""
+        """Return the dossier with the item at `place` moved by `steps`, at most to either end."""
         items = list(self.items)
         item = items.pop(place)
         items.insert(min(max(place + steps, 0), len(items)), item)
         return replace(self, items=tuple(items))
 
     def with_text(self, place: int, text: str) -> Dossier:
-        """Return the dossier with another sentence to the item at `place`."""
+        """Return the dossier with a new sentence for the item at `place`."""
         items = list(self.items)
         items[place] = replace(items[place], text=text[:LONGEST_TEXT])
         return replace(self, items=tuple(items))
 
     def parts_unlike(self, other: Dossier) -> tuple[str, ...]:
-        """Return the names of the parts that a reader changes in which the two differ."""
+        """Return the names of the editable parts in which two dossiers differ."""
         return tuple(n for n in _PARTS if getattr(self, n) != getattr(other, n))
 
     def to_json(self) -> bytes:
-        """Return the file of the dossier."""
+        """Return the dossier as the content of a file."""
         data = {"form": _FORM, **asdict(self), "day": self.day.isoformat()}
         return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> Dossier:
-        """Return the dossier of a file. Raises AtlasError if it is none."""
+        """Return the dossier in a file. Raises AtlasError if the file is invalid."""
         try:
             return cls._from_content(parse_json(data, _LONGEST_FILE))
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
@@ -132,7 +132,7 @@ class Dossier:
             agenda=tuple(str(point)[:LONGEST_TITLE] for point in content["agenda"]),
             items=items[:MOST_ITEMS],
             revision=_count(content["revision"]),
-            # Files of earlier versions have none of these.
+            # Files of earlier versions lack these.
             has_news=content.get("has_news") is True,
             has_programme=content.get("has_programme") is True,
             programme_text=str(content.get("programme_text", ""))[:LONGEST_TEXT],
@@ -145,7 +145,7 @@ class Dossier:
 
 
 def _count(value: object) -> int:
-    """Return a number of saves. Raises ValueError for one that no dossier can have."""
+    """Return a valid number of saves. Raises ValueError for any other value."""
     if not (type(value) is int and 0 <= value < _MOST_SAVES):
         raise ValueError(f"revision {value!r}")
     return value

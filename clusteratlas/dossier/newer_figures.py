@@ -1,4 +1,4 @@
-"""The figures of a dossier beside those of newer data."""
+"""Comparison of a dossier's figures with those of a newer data version."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clusteratlas.views import Part
 
 
 def compare_items(dossier: Dossier, new: str, lang: str) -> list[tuple[str, Answer]]:
-    """Return, for each item, its title and those of its figures that data version `new` changes."""
+    """Return for each item its title and the figures that the data version `new` changes."""
     renewals = []
     for item in dossier.items:
         state = item.state(lang)
@@ -43,7 +43,7 @@ def _compare(then: Part, now: Part, selection: Selection) -> Answer:
 
 
 def _kind(row: dict[str, object]) -> str:
-    """Return how a figure changed, '' for not at all."""
+    """Return the kind of change of a figure, '' if it is unchanged."""
     if not text_of(row["then_status"]):
         return "added"
     if not text_of(row["now_status"]):

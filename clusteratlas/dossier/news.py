@@ -1,4 +1,4 @@
-"""What changed since the last meeting on the watch lists that all readers see."""
+"""Changes since the last meeting on the watch lists that all readers see."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clusteratlas.text.wording import say
 
 
 def news(dossier: Dossier, lang: str) -> Section:
-    """Return the section, where the maker of the dossier wants it and there was a last meeting."""
+    """Return the section; empty unless the dossier includes it and there was a last meeting."""
     if not (dossier.has_news and dossier.previous):
         return Section()
     try:
@@ -21,7 +21,7 @@ def news(dossier: Dossier, lang: str) -> Section:
         shared, new = lists.shared_lists(), dossier.version
         changed = since.changes(shared, old, new)
         missing = since.not_kept(shared, old, new, lang)
-    except AtlasError:  # the last dossier was removed, or its figures are not kept
+    except AtlasError:  # the last dossier was removed, or its figures are not archived
         heading = Heading(say(lang, "monitoring_section"))
         return Section((heading, Text(say(lang, "dossier_changes_unknown"))))
     return section(changed, old, new, lang, missing)

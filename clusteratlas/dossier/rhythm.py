@@ -1,4 +1,4 @@
-"""When a meeting usually comes again: the council once a year, the board twice."""
+"""The usual interval of meetings: the council meets once a year, the board twice."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from calendar import monthrange
 from datetime import MAXYEAR, date
 
 _MONTHS = {"council": 12, "board": 6}
-_OTHERS = 12  # months to other meetings, of which nothing is known
+_OTHERS = 12  # months, assumed for other meetings
 
 
 def next_day(kind: str, day: date, today: date) -> date:
-    """Return the next usual day after `day` and after `today`, `day` where the calendar ends."""
+    """Return the next usual day after both `day` and `today`; `day` at the calendar's end."""
     step = months = _MONTHS.get(kind, _OTHERS)
     while (later := _plus(day, months)) and later <= today:
         months += step
@@ -18,7 +18,7 @@ def next_day(kind: str, day: date, today: date) -> date:
 
 
 def _plus(day: date, months: int) -> date | None:
-    """Return the same day of the month `months` later, or its last; None beyond the calendar."""
+    """Return the day `months` later (or that month's last day), None beyond the calendar."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     if year > MAXYEAR:

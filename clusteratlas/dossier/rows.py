@@ -1,4 +1,4 @@
-"""Dossiers as rows of the work store; every change of one is an event of the audit trail."""
+"""Dossiers in the work store; every change is recorded in the audit trail."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from clusteratlas.work.schema import DECISION, DOSSIER
 
 
 def contents() -> dict[str, str]:
-    """Return the content of every dossier by its id."""
+    """Return id -> content of all dossiers."""
     with reading() as connection:
         return {row.id: row.content for row in connection.execute(select(DOSSIER))}
 
 
 def content(dossier_id: str) -> str | None:
-    """Return the content of one dossier, None if there is none."""
+    """Return the content of a dossier, None if there is none."""
     with reading() as connection:
         return connection.execute(
             select(DOSSIER.c.content).where(DOSSIER.c.id == dossier_id)
@@ -32,9 +32,9 @@ def content(dossier_id: str) -> str | None:
 
 
 def put(dossier: Dossier, by: str) -> Dossier:
-    """Keep a dossier and return it as kept, under an id of its own if the row is a later one.
+    """Save a dossier and return the saved version; under a new id if the row has a later revision.
 
-    Raises AtlasError if somebody has removed it since it was loaded.
+    Raises AtlasError if the dossier was removed since it was loaded.
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with writing() as connection:
@@ -58,7 +58,7 @@ def put(dossier: Dossier, by: str) -> Dossier:
 
 
 def put_once(dossier: Dossier) -> None:
-    """Keep a dossier as it is, if there is none of its id yet."""
+    """Save a dossier unchanged, unless its id exists already."""
     with writing() as connection:
         if _revision(connection, dossier.id) is None:
             _insert(connection, dossier, "")
@@ -67,7 +67,7 @@ def put_once(dossier: Dossier) -> None:
 def remove(dossier_id: str, revision: int | None, by: str) -> None:
     """Remove a dossier.
 
-    Raises AtlasError if it is another one than `revision` by now, or has decisions: those stay.
+    Raises AtlasError if its revision is no longer `revision`, or if it has decisions.
     """
     with writing() as connection:
         held = _revision(connection, dossier_id)
@@ -83,12 +83,12 @@ def remove(dossier_id: str, revision: int | None, by: str) -> None:
 
 
 def new_id() -> str:
-    """Return an id that no dossier has."""
+    """Return a new random id."""
     return secrets.token_hex(6)
 
 
 def _revision(connection: Connection, dossier_id: str) -> int | None:
-    """Return the number of saves of a dossier, whose row is nobody else's in this transaction."""
+    """Return the revision of a dossier and lock its row for this transaction."""
     query = select(DOSSIER.c.revision).where(DOSSIER.c.id == dossier_id)
     return connection.execute(query.with_for_update()).scalar()
 

@@ -1,4 +1,4 @@
-"""How the work programme stands at a meeting, with the manager's words."""
+"""The state of the work programme at a meeting, with the manager's text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clusteratlas.views.targets import Targets
 
 
 def standing(dossier: Dossier, lang: str, ask: Ask) -> Section:
-    """Return the section where the maker of the dossier wants it; items are those of now."""
+    """Return the section; empty unless the dossier includes it. Items are the current ones."""
     if not dossier.has_programme:
         return Section()
     items = ask("programme__items", Selection(lang=lang))
@@ -27,11 +27,11 @@ def standing(dossier: Dossier, lang: str, ask: Ask) -> Section:
     targets = Targets.of(ask, lang)
     tables, pictures = programme_standing.standing(items, targets, *days)
     data = (pictures, targets.figures(pictures.rows))
-    return Section((heading, *own, *tables), tuple(one for one in data if not one.empty))
+    return Section((heading, *own, *tables), tuple(a for a in data if not a.empty))
 
 
 def _before(dossier: Dossier) -> date | None:
-    """Return the day of the meeting before, None where it is not known here."""
+    """Return the day of the previous meeting, None if it is unknown."""
     try:
         return keep.load(dossier.previous).day if dossier.previous else None
     except AtlasError:  # removed, or of another atlas

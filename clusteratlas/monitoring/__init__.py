@@ -1,6 +1,6 @@
-"""Watch lists: what of the atlas somebody wants to hear of, and what changed since a data version.
+"""Watch lists: figures that a reader follows, and their changes between data versions.
 
-`model` is the value, `check` reads a form, `lists` keeps lists in the work store; `figures` are
-those that the archive has of a data version, `compare` finds the alerts between two of them;
-`words` and `section` say all of it, `feed` for programs.
+`model` has the values, `check` validates a form, `lists` stores lists in the work store. `figures`
+reads the archived figures of a data version, `compare` finds the alerts between two versions.
+`words` and `section` put them into words for readers, `feed` for feed readers.
 """

@@ -1,4 +1,4 @@
-"""What a watch finds: a figure of now beside the one of then that it is held against."""
+"""The result of a watch: a current figure, compared with an earlier one."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ SAME = Difference(())
 
 @dataclass(frozen=True)
 class Alert:
-    """What a watch found: a figure of now, the one of then that it is held against, if any.
+    """The result of a watch: the figure now, and the earlier figure if there is one.
 
-    `unlike` has no reasons where both count the same. `places` are the ranks then and now,
-    `further` counts other figures that say the same of other times.
+    `unlike` has no reasons if both are comparable. `places` are the ranks then and now, `further`
+    the number of further alerts of the same watch.
     """
 
     watch: Watch
@@ -29,32 +29,32 @@ class Alert:
 
     @property
     def is_comparable(self) -> bool:
-        """Tell whether there is an earlier figure that counts the same."""
+        """Return whether there is a comparable earlier figure."""
         return self.then is not None and not self.unlike.reasons
 
     @property
     def is_level(self) -> bool:
-        """Tell whether the figure agrees with the comparable one of then."""
+        """Return whether the figure agrees with a comparable earlier one, within rounding."""
         return self.is_comparable and self.then is not None and self.now.agrees(self.then)
 
     @property
     def change(self) -> float | None:
-        """Return how much more it is now, in the unit of the figure, where that may be said."""
+        """Return the change in the figure's unit, None if not comparable or within rounding."""
         if self.then is None or not self.is_comparable or self.is_level:
             return None
         return increase(self.then, self.now)
 
 
-def identity_of(one: Figure) -> tuple[tuple[str, str], ...]:
-    """Return what tells a figure from all others, in a form that dicts have as key."""
-    return tuple(sorted(one.identity.items()))
+def identity_of(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return a hashable identity of a figure."""
+    return tuple(sorted(figure.identity.items()))
 
 
-def end_of(one: Figure) -> str:
-    """Return the last day that a figure is about ('2022-12-31'), '' without one."""
-    return one.identity.get("period_end", "")
+def end_of(figure: Figure) -> str:
+    """Return the last day of a figure's period ('2022-12-31'), '' if it has none."""
+    return figure.identity.get("period_end", "")
 
 
 def increase(then: Figure, now: Figure) -> float:
-    """Return how much more a figure is now, in its unit."""
+    """Return the increase from `then` to `now`, in the figure's unit."""
     return (now.value or 0.0) - (then.value or 0.0)

@@ -1,4 +1,4 @@
-"""What somebody wrote into the form of a watch, judged in words."""
+"""Validate the form of a watch."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.text.wording import both, say
 from clusteratlas.views import Ask
 
-FIELD, REGION = "field:", "region:"  # begin the id of a subject
-# Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
+FIELD, REGION = "field:", "region:"  # prefixes of a subject's id
+# Three digits after a point or comma may be thousands: "20.000" is refused as ambiguous.
 _LIMIT = re.compile(r"\d{1,12}([.,]\d\d?)?")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be watched, in one language: indicators, subjects, industries by id, in their order.
+    """The choices of the form in one language: names of indicators, subjects, industries by id.
 
-    `of_fields` and `of_regions` are the indicators that both have; `in_industry` has those with
-    their industries of regions.
+    `of_fields` and `of_regions` are the ids of the indicators of fields and of regions;
+    `in_industry` has pairs of indicator and industry for regions.
     """
 
     indicators: Mapping[str, str]
@@ -34,7 +34,7 @@ class Choices:
 
     @classmethod
     def of(cls, ask: Ask, lang: str) -> Choices:
-        """Ask the current data."""
+        """Return the choices in the current data."""
         indicators, fields, kreise = (
             ask(name, Selection(lang=lang)).frame
             for name in ("choices__watched", "choices__fields", "choices__kreise")
@@ -44,8 +44,8 @@ class Choices:
             indicators[indicators.industry_id.notna()],
         )
         names = {
-            one: f"{name} ({text_of(unit)})" if text_of(unit) else str(name)
-            for one, name, unit in zip(
+            indicator_id: f"{name} ({text_of(unit)})" if text_of(unit) else str(name)
+            for indicator_id, name, unit in zip(
                 indicators.indicator_id, indicators["name"], indicators.unit, strict=True
             )
         }
@@ -67,7 +67,7 @@ class Choices:
 def read(draft: Mapping[str, str], choices: Choices) -> Watch:
     """Return the watch of a draft (indicator, subject, industry, rule, limit, unit).
 
-    Raises AtlasError with the sentence of what is wrong.
+    Raises AtlasError with a sentence on the first error.
     """
     indicator, subject, rule = (draft[name] for name in ("indicator", "subject", "rule"))
     _check(indicator in choices.indicators, "monitoring_no_indicator")
@@ -79,12 +79,12 @@ def read(draft: Mapping[str, str], choices: Choices) -> Watch:
     own_choices = choices.of_fields if is_field else choices.of_regions
     names = {"indicator": choices.indicators[indicator], "subject": choices.subjects[subject]}
     kind = "fields" if is_field else "regions"
-    if not is_field and any(one == indicator for one, _ in choices.in_industry):
+    if not is_field and any(i == indicator for i, _ in choices.in_industry):
         kind = "all_industries"
     _check(bool(industry) or indicator in own_choices, f"monitoring_never_of_{kind}", **names)
     _check(rule != "rank" or subject != f"{REGION}{STATE}", "monitoring_no_rank")
-    one = subject.partition(":")[2]
-    ids = (one, "") if is_field else ("", one)
+    subject_id = subject.partition(":")[2]
+    ids = (subject_id, "") if is_field else ("", subject_id)
     watch = Watch(indicator, *ids, rule=rule, industry_id=industry)
     if rule != "change":
         return watch
@@ -108,5 +108,5 @@ def _check(is_good: bool, key: str, **values: object) -> None:
 
 
 def subject_of(watch: Watch) -> str:
-    """Return the id of a subject in Choices."""
+    """Return the subject's id in Choices."""
     return f"{FIELD}{watch.field_id}" if watch.field_id else f"{REGION}{watch.region_id}"

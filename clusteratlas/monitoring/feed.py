@@ -16,7 +16,7 @@ from clusteratlas.output.data.atom_file import Entry, Head, to_atom
 from clusteratlas.text.wording import say
 
 PATH = "watch.atom"  # the route of the feed
-_MOST_VERSIONS = 10  # that are held against the one before
+_MOST_VERSIONS = 10  # how many versions are compared with the one before
 
 
 def address(lang: str) -> str:
@@ -25,7 +25,7 @@ def address(lang: str) -> str:
 
 
 def feed(home: str, lang: str) -> bytes:
-    """Return the feed of the atlas at `home`, an address with its last slash."""
+    """Return the feed of the atlas at the address `home`, which ends with a slash."""
     public = [edit.content for edit in lists.visible(PUBLIC) if edit.content]
     latest = versions.list_all()[: _MOST_VERSIONS + 1]
     entries = (
@@ -39,19 +39,19 @@ def feed(home: str, lang: str) -> bytes:
 def _entries(
     public: list[WatchList], old: Version, new: Version, home: str, lang: str
 ) -> Iterator[Entry]:
-    """Return the alerts between two data versions; none where one of them cannot be read."""
+    """Yield the alerts between two data versions; none if one of them is unreadable."""
     try:
         report = since.changes(public, old.id, new.id)
     except AtlasError:
         return
-    for one, alerts in report:
+    for watch_list, alerts in report:
         for alert in alerts:
-            # Readers know entries by it: of a watch without an industry it says none.
+            # Entry ids must not change for watches from before there were industries.
             text = repr(alert.watch).replace(", industry_id=''", "")
-            what = sha256(text.encode()).hexdigest()[:12]
+            digest = sha256(text.encode()).hexdigest()[:12]
             yield Entry(
-                f"{home}monitoring#{one.id}-{new.id}-{what}",
-                f"{one.title(lang)}: {words.subject(alert, lang)}",
+                f"{home}monitoring#{watch_list.id}-{new.id}-{digest}",
+                f"{watch_list.title(lang)}: {words.subject(alert, lang)}",
                 new.built_at,
                 f"{home}monitoring?lang={lang}&since={old.id}",
                 words.sentence(alert, lang),

@@ -1,4 +1,4 @@
-"""The figures that the archive keeps of a data version, as far as somebody watches them."""
+"""The archived figures of a data version for watches."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from clusteratlas.text.tables import text_of
 from clusteratlas.views import Ask
 
 Words = Mapping[str, Any]
-_DEFINED = ("indicator_id", "source_id", "scope")  # what has a definition
+_DEFINED = ("indicator_id", "source_id", "scope")  # these identify a definition
 
 
 @dataclass(frozen=True)
 class Definitions:
-    """What the current data say of definitions.
+    """The definitions in the current data.
 
-    By language all indicators and sources, as the fields of Indicator and Source; what the
-    catalogue judges: pairs of definitions, and (indicator, source, scope) that are open.
+    `indicators` and `sources`: by language and id, fields of Indicator and Source. `pairs`: the
+    catalogue's judgements on pairs of definitions. `open`: (indicator, source, scope) whose
+    definition the catalogue leaves open.
     """
 
     indicators: Mapping[str, Mapping[str, Words]]
@@ -35,13 +36,13 @@ class Definitions:
 
     @classmethod
     def of(cls, ask: Ask) -> Definitions:
-        """Ask the current data."""
+        """Return the definitions in the current data."""
         selections = {lang: Selection(lang=lang) for lang in LANGUAGES}
-        every = {lang: ask("methods__indicators", one) for lang, one in selections.items()}
-        lists = {lang: ask("sources__list", one).sources for lang, one in selections.items()}
+        every = {lang: ask("methods__indicators", s) for lang, s in selections.items()}
+        lists = {lang: ask("sources__list", s).sources for lang, s in selections.items()}
         undecided = ask("monitoring__open", Selection()).rows
         return cls(
-            {n: {i: asdict(one) for i, one in a.indicators.items()} for n, a in every.items()},
+            {n: {i: asdict(v) for i, v in a.indicators.items()} for n, a in every.items()},
             {lang: {s.id: asdict(s) for s in sources} for lang, sources in lists.items()},
             catalogue(ask),
             {tuple(text_of(row[name]) for name in _DEFINED) for row in undecided},
@@ -49,7 +50,7 @@ class Definitions:
 
 
 def read(frame: pd.DataFrame, version: str, names: Definitions) -> list[Figure]:
-    """Return the figures of `archive.figures` of a data version."""
+    """Return the figures in a result of `archive.figures`, as of data version `version`."""
     return [_figure(row, version, names) for row in records(frame.astype(object))]
 
 
@@ -76,21 +77,21 @@ def _words(row: Row, lang: str, names: Definitions) -> dict[str, object]:
     detail = text_of(row[f"detail_{lang}"]) if is_part else ""
     parts = (text_of(row[f"field_name_{lang}"]) or text_of(row["region_name"]), detail)
     indicator = names.indicators[lang].get(row["indicator_id"]) or _indicator(row, lang)
-    name = row[f"indicator_name_{lang}"]  # by its only source
+    name = row[f"indicator_name_{lang}"]  # as named by its only source
     return {
         "indicator": indicator if name == indicator["name"] else {**indicator, "name": name},
         "name": ", ".join(filter(None, parts)),
         "scope": text_of(row["scope"] if lang == "de" else row["scope_en"]),
         "source_place": text_of(row["source_place"]),
         "sources": [
-            names.sources[lang].get(one) or _source({**row, "source_id": one}, lang)
-            for one in row["source_id"].split(";")
+            names.sources[lang].get(source_id) or _source({**row, "source_id": source_id}, lang)
+            for source_id in row["source_id"].split(";")
         ],
     }
 
 
 def _indicator(row: Row, lang: str) -> Words:
-    """Return an indicator that the current data do not have any more."""
+    """Return an indicator that the current data no longer have."""
     name, unit = row[f"indicator_name_{lang}"], text_of(row[f"unit_{lang}"])
     texts = dict.fromkeys(("definition", "formula", "caveat"), "")
     own = {"id": row["indicator_id"], "name": name, "unit": unit, "decimals": int(row["decimals"])}
@@ -98,7 +99,7 @@ def _indicator(row: Row, lang: str) -> Words:
 
 
 def _source(row: Row, lang: str) -> Words:
-    """Return a source that the current data do not have any more."""
+    """Return a source that the current data no longer have."""
     unknown = dict.fromkeys(("url", "licence", "attribution", "accessed"))
     return {
         **unknown,

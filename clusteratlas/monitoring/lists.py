@@ -1,4 +1,4 @@
-"""Watch lists in the work store: read, changed, archived, taken back; who sees which."""
+"""Watch lists in the work store: read, save, archive, undo; who may see and change which."""
 
 from __future__ import annotations
 
@@ -9,64 +9,66 @@ from clusteratlas.text.wording import both
 from clusteratlas.work import collection
 
 Edit = collection.Edit[WatchList]
-LISTS = collection.Collection("watch", WatchList.from_json, lambda one: one.title("de"))
+LISTS = collection.Collection(
+    "watch", WatchList.from_json, lambda watch_list: watch_list.title("de")
+)
 history = LISTS.history
 
 
 def every() -> list[Edit]:
-    """Return the last edit of every list that there is, archived ones among them."""
+    """Return the last edit of every list, including archived ones."""
     return [edit for edit in LISTS.edits() if edit.content]
 
 
 def visible(who: Identity) -> list[Edit]:
-    """Return the lists that `who` sees: public ones, those of fields, and those of one's own."""
+    """Return the lists that `who` may see: public ones, those of fields, and their own."""
     return [edit for edit in every() if edit.content and _may_see(who, edit.content)]
 
 
 def shared_lists() -> list[WatchList]:
-    """Return the lists that everybody sees who may read internal things, archived ones left out."""
+    """Return the lists visible to all internal readers, without archived ones."""
     lists = [edit.content for edit in every() if edit.content]
-    return [one for one in lists if not one.is_archived and (one.is_public or not one.owner)]
+    return [w for w in lists if not w.is_archived and (w.is_public or not w.owner)]
 
 
-def _may_see(who: Identity, one: WatchList) -> bool:
-    if one.is_archived:
-        return may_change(who, one)
-    if one.is_public:
+def _may_see(who: Identity, watch_list: WatchList) -> bool:
+    if watch_list.is_archived:
+        return may_change(who, watch_list)
+    if watch_list.is_public:
         return True
-    return may(who, Action.READ_MONITORING) and one.owner in ("", who.actor)
+    return may(who, Action.READ_MONITORING) and watch_list.owner in ("", who.actor)
 
 
-def may_change(who: Identity, one: WatchList) -> bool:
-    """Tell whether `who` may change a list: those of fields, and those of one's own."""
-    return may(who, Action.CHANGE_MONITORING) and one.owner in ("", who.actor)
+def may_change(who: Identity, watch_list: WatchList) -> bool:
+    """Return whether `who` may change a list: those of fields, and their own."""
+    return may(who, Action.CHANGE_MONITORING) and watch_list.owner in ("", who.actor)
 
 
-def save(one: WatchList, revision: int, who: Identity) -> None:
-    """Keep a list; `revision` is the one that the writer knows (0: a new list).
+def save(watch_list: WatchList, revision: int, who: Identity) -> None:
+    """Save a list; `revision` is the one that the editor has seen (0 for a new list).
 
-    Raises records.Conflict where somebody changed it since, AtlasError for the list of somebody
-    else, for one without a title and for one that is too long.
+    Raises records.Conflict if it was changed since, AtlasError for another person's list, a missing
+    title or too many watches.
     """
-    _check(who, one.id, one)
-    if not one.title("de").strip():
+    _check(who, watch_list.id, watch_list)
+    if not watch_list.title("de").strip():
         raise AtlasError(*both("monitoring_no_title"))
-    if len(one.watches) > MOST_WATCHES:
+    if len(watch_list.watches) > MOST_WATCHES:
         raise AtlasError(*both("monitoring_full", most=MOST_WATCHES))
-    LISTS.save(one, revision, who.actor)
+    LISTS.save(watch_list, revision, who.actor)
 
 
 def undo(list_id: str, revision: int, who: Identity) -> None:
-    """Take back the last change that the writer has seen; raises as `save` does.
+    """Undo the last change, which the editor has seen. Raises like `save`.
 
-    Raises AtlasError where there is nothing to take back.
+    Raises AtlasError also if there is nothing to undo.
     """
     _check(who, list_id)
     LISTS.undo(list_id, revision, who.actor)
 
 
 def _check(who: Identity, list_id: str, new: WatchList | None = None) -> None:
-    """Refuse whoever may not change a list, as it is and as it shall become."""
-    for one in (*(edit.content for edit in history(list_id)), new):
-        if one is not None and not may_change(who, one):
+    """Raise AtlasError unless `who` may change the list in its earlier and new versions."""
+    for version in (*(edit.content for edit in history(list_id)), new):
+        if version is not None and not may_change(who, version):
             raise AtlasError(*both("monitoring_not_yours"))

@@ -1,4 +1,4 @@
-"""A watch list as a value, and the JSON that the work store keeps of it."""
+"""A watch list as a value, to and from the JSON in the work store."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from clusteratlas.work.collection import Record
 
 RULES = ("new", "change", "rank")
 UNITS = ("percent", "absolute")
-STATE = "16"  # the region of the whole state, which has no rank
+STATE = "16"  # the region id of the whole state, which has no rank
 MOST_WATCHES, LONGEST_TITLE = 50, 200
 
 
 @dataclass(frozen=True)
 class Watch:
-    """One thing to watch: an indicator of a field or, where there is none, of a region.
+    """A watch on an indicator of a field or, without a field, of a region.
 
-    In the industry `industry_id`, else of all of them (or of the widest that the indicator has).
-    `rule`: new (a figure that was not there) · change (by more than `limit`, in the unit of the
-    indicator or in per cent) · rank (among fields, or among Kreise).
+    It refers to the industry `industry_id`, otherwise to all industries (or the widest that the
+    indicator has). Rules: new (a figure that did not exist before), change (by more than `limit`,
+    in the indicator's unit or in per cent), rank (among fields or among Kreise).
     """
 
     indicator_id: str
@@ -38,8 +38,8 @@ class Watch:
 class WatchList(Record):
     """Watches of a person (`owner`, the name in the audit trail) or of a growth field.
 
-    A list of a person is that person's alone until it is public; one of a field is everybody's
-    who may read internal things.
+    A person's list is private until it is public; a field's list is visible to all internal
+    readers.
     """
 
     id: str
@@ -52,16 +52,16 @@ class WatchList(Record):
     is_archived: bool = False
 
     def title(self, lang: str) -> str:
-        """Return the title in `lang`, else the one that there is."""
+        """Return the title in `lang`, or else in the other language."""
         first, second = (self.title_de, self.title_en)[:: -1 if lang == "en" else 1]
         return first or second
 
     @classmethod
     def from_json(cls, text: str) -> WatchList:
-        """Return the list of a content. Raises AtlasError if it is none."""
+        """Return the list in a JSON text. Raises AtlasError if it is damaged."""
         try:
             content: dict[str, Any] = json.loads(text)
-            watches = tuple(Watch(**one) for one in content.pop("watches"))
+            watches = tuple(Watch(**watch) for watch in content.pop("watches"))
             return cls(**content, watches=watches)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AtlasError(*both("monitoring_damaged", reason=str(error)[:120])) from error

@@ -1,4 +1,4 @@
-"""The alerts of watch lists as blocks: for the page, the start page and the files of a dossier."""
+"""The alerts of watch lists as blocks for their page, the start page and dossiers."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _HEADS = ("subject", "now", "then", "verdict")
 
 
 def section(changes: Found, old: str, new: str, lang: str, not_kept: Sequence[str] = ()) -> Section:
-    """Return what changed between two data versions: a table a list, or that nothing did.
+    """Return the changes between two data versions: one table per list, or a sentence if none.
 
-    `not_kept` are watched indicators of which a version has no computed figures.
+    `not_kept`: watched indicators of which a version has no computed figures.
     """
     blocks: list[FileBlock] = [Heading(say(lang, "monitoring_section"))]
     if old == new:
@@ -33,12 +33,12 @@ def section(changes: Found, old: str, new: str, lang: str, not_kept: Sequence[st
     if not changes:
         blocks.append(Text(say(lang, "monitoring_no_alert")))
     data: list[Answer] = []
-    for one, alerts in changes:
+    for watch_list, alerts in changes:
         cells = [_cells(alert, lang) for alert in alerts]
         heads = [say(lang, f"monitoring_col_{head}") for head in _HEADS]
         figures = [[*_figures(alert)] for alert in alerts]
-        title = one.title(lang)
-        table, answer = figure_table(title, heads, cells, figures, lang, f"watch_{one.id}")
+        title, name = watch_list.title(lang), f"watch_{watch_list.id}"
+        table, answer = figure_table(title, heads, cells, figures, lang, name)
         blocks += [Heading(title, 2), table]
         data.append(answer)
     return Section(tuple(blocks), tuple(data))

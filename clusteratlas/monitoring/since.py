@@ -1,4 +1,4 @@
-"""The alerts of watch lists between two data versions that the archive keeps."""
+"""The alerts of watch lists between two archived data versions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Found = list[tuple[WatchList, list[Alert]]]
 
 
 def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
-    """Return the alerts of each list that has any between two data versions.
+    """Return (list, alerts) for each list with alerts between two data versions.
 
-    Raises AtlasError for a version that is not kept.
+    Raises AtlasError for a version that is not archived.
     """
     indicator_ids: dict[str, set[str]] = {}  # by industry
-    for watch in (watch for one in lists for watch in one.watches):
+    for watch in (watch for watch_list in lists for watch in watch_list.watches):
         indicator_ids.setdefault(watch.industry_id, set()).add(watch.indicator_id)
     if old == new or not indicator_ids:
         return []
@@ -32,30 +32,30 @@ def changes(lists: Sequence[WatchList], old: str, new: str) -> Found:
         for industry, ids in indicator_ids.items()
     }
     pairs = _catalogue(current).pairs
-    alerts_by_list = [(one, [*_alerts(one, sides, pairs)]) for one in lists]
-    return [(one, alerts) for one, alerts in alerts_by_list if alerts]
+    alerts_by_list = [(w, [*_alerts(w, sides, pairs)]) for w in lists]
+    return [(watch_list, alerts) for watch_list, alerts in alerts_by_list if alerts]
 
 
 def not_kept(lists: Sequence[WatchList], old: str, new: str, lang: str) -> list[str]:
-    """Return the computed indicators of `lists`, by name, that one of two versions has not kept."""
+    """Return the names of watched computed indicators that one of two versions lacks."""
     if old == new:
         return []
     indicators = _catalogue(store.data_version().id).indicators[lang]
-    ids = {watch.indicator_id for one in lists for watch in one.watches} - _computed(old, new)
-    missing = (indicators[one] for one in ids if one in indicators)
-    return sorted(str(one["name"]) for one in missing if one["derived"])
+    ids = {watch.indicator_id for w in lists for watch in w.watches} - _computed(old, new)
+    missing = (indicators[i] for i in ids if i in indicators)
+    return sorted(str(indicator["name"]) for indicator in missing if indicator["derived"])
 
 
 def _alerts(
-    one: WatchList, sides: Mapping[str, Sequence[Sequence[Figure]]], pairs: Pairs
+    watch_list: WatchList, sides: Mapping[str, Sequence[Sequence[Figure]]], pairs: Pairs
 ) -> Iterator[Alert]:
-    for watch in one.watches:
+    for watch in watch_list.watches:
         then, now = sides[watch.industry_id]
         yield from compare.alerts([watch], then, now, pairs)
 
 
 def _computed(*versions: str) -> frozenset[str]:
-    """Return the indicators of which each of `versions` has kept computed figures."""
+    """Return the indicators with computed figures in all `versions`."""
     return frozenset.intersection(
         *(archive.computed_indicators(archive_path(), v) for v in versions)
     )
@@ -71,5 +71,5 @@ def _figures(
 
 @memoize
 def _catalogue(current: str) -> figures.Definitions:
-    """Return what the `current` data say of definitions."""
+    """Return the definitions in the current data; `current` (their version) is the cache key."""
     return figures.Definitions.of(queries.answer)

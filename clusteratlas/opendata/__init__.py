@@ -1,5 +1,5 @@
-"""The whole public store as files for others, a folder a data version, made once.
+"""The whole public store as open data files: one folder per data version, created once.
 
-`folder` makes and finds it, `package` describes it (Frictionless), `catalogue` for portals
-(DCAT-AP.de), `feed` what changed. Nothing here is made for a single request.
+`folder` creates and finds it, `package` describes it (Frictionless), `catalogue` describes it for
+data portals (DCAT-AP.de), `feed` lists the changes. Nothing is computed per request.
 """

@@ -19,11 +19,11 @@ _EU = "http://publications.europa.eu/resource/authority"
 _THEME = URIRef(f"{_EU}/data-theme/ECON")
 _THURINGIA = URIRef("http://dcat-ap.de/def/politicalGeocoding/stateKey/16")
 _OFFICIAL = {"dl-de-by-2.0": URIRef("http://dcat-ap.de/def/licenses/dl-by-de/2.0")}
-# Name of a form -> its file type for portals.
+# Format -> its media type.
 _FILES = {"CSV": "text/csv", "PARQUET": "application/vnd.apache.parquet"}
 FORMATS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
-MOST_ROWS = 5000  # of an answer of /api/v1: all but a few collections are whole there
-# No address that anybody has. The graph takes seconds, putting another into its place none.
+MOST_ROWS = 5000  # rows per response of /api/v1, enough for all but a few collections
+# Placeholder for the atlas's address: building the graph takes seconds, replacing text does not.
 HOME = "https://clusteratlas.invalid/"
 _COLLECTIONS = """
 SELECT origin.source_id, origin.publisher, origin.title_de, origin.title_en, origin.url,
@@ -36,10 +36,10 @@ ORDER BY origin.observations DESC, origin.source_id
 
 
 def catalogue(version: str) -> dict[str, bytes]:
-    """Return form -> the catalogue of an atlas at HOME, in whose place its address comes.
+    """Return format -> the catalogue, with the placeholder HOME for the atlas's address.
 
-    One dataset for the whole store, and one for each source that has figures, with its own
-    licence: what a licence allows is said of the figures it is for, never of all.
+    It has one dataset for the whole store and one for each source with figures, because each
+    source has its own licence.
     """
     graph, home = Graph(), HOME
     for prefix, space in (("dcat", DCAT), ("dct", DCTERMS), ("dcatde", _DCATDE), ("foaf", FOAF)):
@@ -50,15 +50,15 @@ def catalogue(version: str) -> dict[str, bytes]:
     graph.add((root, DCTERMS.publisher, publisher))
     service = _service(graph, home)
     graph.add((root, DCAT.service, service))
-    for one in (_whole(graph, home, version), *_sources(graph, home, service)):
-        graph.add((root, DCAT.dataset, one))
+    for dataset in (_whole(graph, home, version), *_sources(graph, home, service)):
+        graph.add((root, DCAT.dataset, dataset))
     return {
         form: graph.serialize(format=name, encoding="utf-8") for form, (name, _) in FORMATS.items()
     }
 
 
 def _whole(graph: Graph, home: str, version: str) -> URIRef:
-    """Describe the store as a whole: the package, and the DuckDB file."""
+    """Add the dataset of the whole store: the package and the DuckDB file."""
     dataset = URIRef(f"{home}data#all")
     _say(graph, dataset, DCAT.Dataset, "opendata_title", "opendata_lead")
     _place(graph, dataset)
@@ -74,7 +74,7 @@ def _whole(graph: Graph, home: str, version: str) -> URIRef:
 
 
 def _sources(graph: Graph, home: str, service: URIRef) -> list[URIRef]:
-    """Describe what each source has, as the interface for programs gives it."""
+    """Add a dataset for each source, distributed by the programming interface."""
     datasets = []
     for row in store.cursor().execute(_COLLECTIONS).fetchall():
         source, publisher, title_de, title_en, url, licence_de, licence_en, attribution = row
@@ -93,26 +93,26 @@ def _sources(graph: Graph, home: str, service: URIRef) -> list[URIRef]:
             query = f"source={source}&format={form.lower()}&limit={MOST_ROWS}"
             address = f"{home}api/v1/observations?{query}"
             more = {"licence": rule, "attribution": attribution, "form": form, "type": media_type}
-            one = _distribution(graph, dataset, address, more)
-            graph.add((one, DCAT.accessService, service))
+            distribution = _distribution(graph, dataset, address, more)
+            graph.add((distribution, DCAT.accessService, service))
         datasets.append(dataset)
     return datasets
 
 
 def _distribution(graph: Graph, dataset: URIRef, address: str, more: Mapping[str, Any]) -> URIRef:
-    """Add a distribution at `address`: licence, and where there are some form and attribution."""
-    one = URIRef(f"{address}#distribution")
-    graph.add((dataset, DCAT.distribution, one))
-    graph.add((one, RDF.type, DCAT.Distribution))
-    graph.add((one, DCAT.accessURL, URIRef(address)))
-    graph.add((one, DCTERMS.license, more["licence"]))
+    """Add a distribution at `address` with its licence; format and attribution if given."""
+    node = URIRef(f"{address}#distribution")
+    graph.add((dataset, DCAT.distribution, node))
+    graph.add((node, RDF.type, DCAT.Distribution))
+    graph.add((node, DCAT.accessURL, URIRef(address)))
+    graph.add((node, DCTERMS.license, more["licence"]))
     if form := more.get("form"):
-        graph.add((one, DCTERMS["format"], URIRef(f"{_EU}/file-type/{form}")))
+        graph.add((node, DCTERMS["format"], URIRef(f"{_EU}/file-type/{form}")))
         kind = URIRef(f"http://www.iana.org/assignments/media-types/{more['type']}")
-        graph.add((one, DCAT.mediaType, kind))
+        graph.add((node, DCAT.mediaType, kind))
     if text := more.get("attribution"):
-        graph.add((one, _DCATDE.licenseAttributionByText, Literal(text, "de")))
-    return one
+        graph.add((node, _DCATDE.licenseAttributionByText, Literal(text, "de")))
+    return node
 
 
 def _service(graph: Graph, home: str) -> URIRef:
@@ -124,7 +124,7 @@ def _service(graph: Graph, home: str) -> URIRef:
 
 
 def _licence(graph: Graph, home: str, text_de: str, text_en: str) -> URIRef:
-    """Return the licence that portals know, else one of our own that has the publisher's words."""
+    """Return the official licence URI, or else a node with the publisher's wording."""
     licence = _OFFICIAL.get(LICENCES.get(text_de, ("", ""))[0])
     if licence:
         return licence

@@ -1,4 +1,4 @@
-"""The Atom feed of data versions: what each brought, newest first."""
+"""The Atom feed of data versions and their changes, newest first."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _MOST_ENTRIES = 20
 
 
 def feed(home: str, lang: str) -> bytes:
-    """Return the feed of the atlas at `home`, an address with its last slash."""
-    changes = {one["version"]: one for one in folder.changes()}
+    """Return the feed of the atlas at the address `home`, which ends with a slash."""
+    changes = {summary["version"]: summary for summary in folder.changes()}
     entries = [
         Entry(
-            f"{home}data#{one.id}",
-            say(lang, "opendata_entry", version=one.id, figures=one.figures),
-            one.built_at,
+            f"{home}data#{version.id}",
+            say(lang, "opendata_entry", version=version.id, figures=version.figures),
+            version.built_at,
             f"{home}versions?lang={lang}",
-            _summary(changes.get(one.id, {}), lang),
+            _summary(changes.get(version.id, {}), lang),
         )
-        for one in versions.list_published()[:_MOST_ENTRIES]
+        for version in versions.list_published()[:_MOST_ENTRIES]
     ]
     own = f"{home}data/feed.atom"
     head = Head(say(lang, "opendata_feed"), own, f"{own}?lang={lang}", lang)
@@ -31,7 +31,7 @@ def feed(home: str, lang: str) -> bytes:
 
 
 def _summary(changed: dict[str, Any], lang: str) -> str:
-    """Return what changed; unknown stays unknown."""
+    """Return a sentence on the changes, or that they are unknown."""
     if changed.get("since"):
         return say(lang, "opendata_changed", since=changed["since"], **changed["counts"])
     return say(lang, "opendata_unknown")

@@ -1,4 +1,4 @@
-"""Makes the folder of a data version, once, and finds it: complete before it has its name.
+"""Create and find the folder of a data version; it gets its name when it is complete.
 
 <store's folder>/open/<version>/   datapackage.json, <table>.csv.gz, <table>.parquet,
                                    clusteratlas.duckdb (a link), SHA256SUMS, changes.json
@@ -29,7 +29,7 @@ _HALF = ".new"
 
 
 def path_of(version: str) -> Path | None:
-    """Return the folder of a data version, None where it is not made or lacks something."""
+    """Return the folder of a data version, None if it is missing or incomplete."""
     if not re.fullmatch(r"[0-9a-f]{12}", version):
         return None
     path = _root() / version
@@ -38,16 +38,16 @@ def path_of(version: str) -> Path | None:
 
 
 def file_of(version: str, name: str) -> Path | None:
-    """Return a file of a data version, None for one that there is not."""
+    """Return a file of a data version, None if there is no such file."""
     folder = path_of(version)
     paths = {path.name: path for path in folder.glob("[!.]*")} if folder else {}
     return paths.get(name)
 
 
 def catalogue_of(version: str, form: str, home: str) -> bytes:
-    """Return the catalogue of the atlas at `home`, an address with its last slash.
+    """Return the catalogue of the atlas at the address `home`, which ends with a slash.
 
-    Raises AtlasError where the folder is not made.
+    Raises AtlasError if there is no folder.
     """
     folder = path_of(version)
     if folder is None:
@@ -56,22 +56,22 @@ def catalogue_of(version: str, form: str, home: str) -> bytes:
 
 
 def read(version: str) -> dict[str, Any]:
-    """Return the description of a data version whose folder is made."""
+    """Return the description of a data version. Raises AtlasError if there is no folder."""
     description: dict[str, Any] = _json(version, DESCRIPTION)
     return description
 
 
 def changes() -> list[dict[str, Any]]:
-    """Return for each version that is made what changed since the one before, the newest first."""
-    ids = [one.id for one in versions.list_all() if path_of(one.id)]
+    """Return the summary of changes of each version with a folder, the newest first."""
+    ids = [version.id for version in versions.list_all() if path_of(version.id)]
     return [_json(version, CHANGED) for version in ids]
 
 
 def make() -> str:
-    """Make the folder of the current data version if there is none; return the version.
+    """Create the folder of the current data version if there is none; return the version.
 
-    Of earlier folders one stays. Raises StoreError without a store, NotWritten where the machine
-    refuses, AtlasError where a build was quicker.
+    Only the latest earlier folder is kept. Raises StoreError without a store, NotWritten if the
+    system refuses to write, AtlasError if a build replaces the store meanwhile.
     """
     version = store.data_version().id
     if path_of(version):
@@ -99,12 +99,12 @@ def _make(version: str) -> None:
     for form, content in catalogue(version).items():
         (half / f".catalogue.{form}").write_bytes(content)
     (half / SUMS).write_text("".join(sums), encoding="utf-8")
-    drop(_root() / version)  # one that lacks something
+    drop(_root() / version)  # it may exist but be incomplete
     os.rename(half, _root() / version)
 
 
 def _sweep(version: str) -> None:
-    """Remove all folders but those of this version and the last made before."""
+    """Remove all folders except those of this version and the latest earlier one."""
     others = [p for p in _root().iterdir() if p.is_dir() and p.name != version]
     others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
     for path in others[_MOST_VERSIONS - 1 :]:
@@ -112,10 +112,10 @@ def _sweep(version: str) -> None:
 
 
 def _since(version: str) -> dict[str, Any]:
-    """Return how many figures of each kind of change came with a version, and since which."""
+    """Return the numbers of changes by kind since the previous version, if it is known."""
     every = versions.list_all()
-    own = next((one for one in every if one.id == version), None)
-    earlier = [one for one in every if own and one.built_at < own.built_at]
+    own = next((v for v in every if v.id == version), None)
+    earlier = [v for v in every if own and v.built_at < own.built_at]
     summary: dict[str, Any] = {"version": version, "built_at": "", "since": None, "counts": {}}
     if own:
         summary |= {"built_at": own.built_at.isoformat(timespec="seconds"), "figures": own.figures}

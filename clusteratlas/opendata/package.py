@@ -1,4 +1,4 @@
-"""datapackage.json: what a folder of tables holds, by the Frictionless standard."""
+"""datapackage.json: the description of a folder of tables by the Frictionless standard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clusteratlas.text.wording import say
 _SOURCES = """
 SELECT publisher, title_de, title_en, url, licence FROM source ORDER BY source_id
 """
-# What a licence is called in the store -> its name and address for programs.
+# Licence as named in the store -> its identifier and address.
 LICENCES: Mapping[str, tuple[str, str]] = {
     "Datenlizenz Deutschland – Namensnennung – Version 2.0 (dl-de/by-2-0)": (
         "dl-de-by-2.0",
@@ -90,7 +90,7 @@ def _file(path: Path) -> dict[str, Any]:
 
 
 def sha256(path: Path) -> str:
-    """Return the checksum of a file."""
+    """Return the SHA-256 of a file as hex digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -1,4 +1,4 @@
-"""The tables of the store as CSV and Parquet files, a batch of rows at a time."""
+"""Write the tables of the store as CSV and Parquet files, in batches of rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pyarrow.parquet
 
 from clusteratlas.output.cells_of_csv import plain
 
-# What only the search of the atlas reads; it says nothing that other tables do not.
+# Tables for the atlas's search only; all their content is in other tables.
 _OF_THE_SEARCH = (
     *("actor_word", "actor_vocabulary"),
     *("search_piece", "search_target", "search_text", "search_word"),
@@ -37,14 +37,14 @@ class Table:
 
 
 def names(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """Return the tables that are for others."""
+    """Return the names of the public tables."""
     rows = cursor.execute(_TABLES, {"left_out": list(_OF_THE_SEARCH)}).fetchall()
     return [name for (name,) in rows]
 
 
 def write(cursor: duckdb.DuckDBPyConnection, name: str, folder: Path) -> Table:
     """Write the table `name` of the store into `folder` as <name>.csv.gz and <name>.parquet."""
-    # The name is one of the store's own.
+    # Safe to quote: the name is one of the store's tables.
     reader = cursor.execute(f'SELECT * FROM "{name}" ORDER BY rowid').to_arrow_reader(_BATCH_ROWS)
     rows, schema = 0, reader.schema
     flat = pa.schema([(c.name, plain(pa.array([], c.type)).type) for c in schema])
