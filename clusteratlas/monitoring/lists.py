@@ -9,9 +9,7 @@ from clusteratlas.text.wording import both
 from clusteratlas.work import collection
 
 Edit = collection.Edit[WatchList]
-LISTS = collection.Collection(
-    "watch", WatchList.from_json, lambda watch_list: watch_list.title("de")
-)
+LISTS = collection.Collection("watch", WatchList.from_json, lambda content: content.title("de"))
 history = LISTS.history
 
 
