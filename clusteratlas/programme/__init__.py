@@ -1,7 +1,7 @@
-"""The work programme as it is now: what was delivered, and what editors made of it.
+"""The current work programme: the delivered items with the editors' changes.
 
-`model` and `times` are values, `items` keeps them in the work store, `merge` makes one list of
-both, `answers` gives it to every view in the place of the delivered one.
+`model` and `times` have the values, `items` stores them in the work store, `merge` combines
+delivered and edited items, `answers` returns the combined list to all views.
 """
 
 from clusteratlas.programme.answers import asking, for_public, for_readers, names, stamp

@@ -1,4 +1,4 @@
-"""Answers about the work programme with what editors wrote, for whoever may see it."""
+"""Answers about the work programme, including the editors' changes that a reader may see."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ QUESTION, MEASURED = "programme__items", "programme__measured"
 
 
 def asking(ask: Ask, who: Identity) -> Ask:
-    """Return what answers as `ask` does, with the items as they are now, as far as `who` may.
+    """Return a function like `ask` that answers with the current items that `who` may see.
 
-    Of what `asking` gave for another reader, that reader is left out: his items would come along.
+    If `ask` was itself made by `asking` for another reader, that reader's rights do not apply.
     """
     if isinstance(ask, partial) and ask.func is _ask:
         ask = ask.args[0]
@@ -29,17 +29,17 @@ def asking(ask: Ask, who: Identity) -> Ask:
 
 
 def for_public(name: str, selection: Selection) -> Answer:
-    """Answer from the current data with what everybody may see."""
+    """Answer from the current data with public items only."""
     return _ask(queries.answer, PUBLIC, name, selection)
 
 
 def for_readers(version: str) -> Ask:
-    """Return what answers from a data version for those who may see all items."""
+    """Return a function that answers from a data version, with all items."""
     return asking(partial(queries.answer, version=version), OWNER)
 
 
 def stamp() -> Hashable:
-    """Return what is another value after every change of the work programme."""
+    """Return a value that differs after every change of the work programme."""
     return records.stamp() if engine.exists() else ()
 
 
@@ -57,7 +57,7 @@ def _ask(ask: Ask, who: Identity, name: str, selection: Selection) -> Answer:
 
 @dataclass(frozen=True)
 class _DeliveredItems:
-    """The delivered items, alike where language and data version are: files ask ten times."""
+    """The delivered items, equal if language and data version are; the key of a cache."""
 
     lang: str
     version: str
@@ -87,10 +87,10 @@ def _body_edits(stamp: Hashable) -> tuple[bodies.Edit, ...]:
 
 
 def names(lang: str, everything: bool = True) -> Names:
-    """Return what fields, bodies and actors are called now.
+    """Return the current names of fields, bodies and actors.
 
-    Without `everything`, bodies are called as everybody may see them. Archived ones keep their
-    name where something names them.
+    Without `everything`, bodies have their public names. Archived bodies are included, since items
+    may refer to them.
     """
     return _names(lang, everything, store.data_version().id, stamp())
 
@@ -99,7 +99,7 @@ def names(lang: str, everything: bool = True) -> Names:
 def _names(lang: str, everything: bool, version: str, stamp: Hashable) -> Names:
     base = _delivered_names(lang, version)
     edited = [edit.content for edit in _body_edits(stamp) if edit.content]
-    own = {one.id: one.title(lang) for one in edited if everything or one.is_public}
+    own = {body.id: body.title(lang) for body in edited if everything or body.is_public}
     return replace(base, bodies={**base.bodies, **own})
 
 

@@ -1,4 +1,4 @@
-"""Bodies of the cluster management: a value, how a form is judged, and the list as it is now."""
+"""Bodies of the cluster management: the value, validation of a form, and the current list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from clusteratlas.text.wording import both
 from clusteratlas.work import collection
 
 QUESTION = "programme__bodies"
-# Texts in both languages, and others, with the letters that each may have.
+# Texts in both languages, and other texts, with their maximum lengths.
 BILINGUAL = {"name": 200, "role": 1000, "rhythm": 200}
 PLAIN = {"short_name": 40, "source": 500}
 _LATER: Row = {"revision": 0, "is_public": True, "as_of": None}
@@ -22,7 +22,7 @@ _LATER: Row = {"revision": 0, "is_public": True, "as_of": None}
 
 @dataclass(frozen=True)
 class Body(collection.Record):
-    """A body or institution; members are others, or institutions of the register, never people."""
+    """A body; its members are other bodies or institutions of the register, never persons."""
 
     id: str
     name_de: str = ""
@@ -40,7 +40,7 @@ class Body(collection.Record):
     is_archived: bool = False
 
     def title(self, lang: str) -> str:
-        """Return the short name, else the name in `lang`, else the one that there is."""
+        """Return the short name, or else the name in `lang` or the other language."""
         return self.short_name or self.words("name", lang) or self.name_de or self.name_en
 
 
@@ -50,7 +50,7 @@ BODIES = collection.Collection("body", collection.reader(Body), lambda body: bod
 
 @dataclass(frozen=True)
 class Choices:
-    """What a draft may name: bodies and who may be a member, and who reports to whom now."""
+    """The choices of a draft: bodies, possible members, and the current lines of reporting."""
 
     bodies: tuple[Ids, ...]
     members: tuple[Ids, ...]
@@ -58,7 +58,7 @@ class Choices:
 
 
 def read(draft: Draft, body_id: str, choices: Choices) -> Body:
-    """Return the body of a draft. Raises Unfit with everything that is wrong with it."""
+    """Return the body of a draft. Raises Unfit with all errors in it."""
     judge = Judge(draft)
     texts: dict[str, Any] = judge.texts(BILINGUAL, PLAIN)
     body = Body(
@@ -79,26 +79,26 @@ def read(draft: Draft, body_id: str, choices: Choices) -> Body:
 
 
 def need_no_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> None:
-    """Raise AtlasError where `body` would report to itself, `reports` being those of now."""
+    """Raise AtlasError if `body` would report to itself, given the current `reports`."""
     if _is_circle(body, reports):
         raise AtlasError(*both("bodies_circle"))
 
 
 def _is_circle(body: Body, reports: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether who begins at `body` comes back to it along the lines of reporting."""
+    """Return whether the lines of reporting lead from `body` back to it."""
     above, open_ = set[str](), [*body.reports_to_ids]
     while open_:
-        one = open_.pop()
-        if one == body.id:
+        superior = open_.pop()
+        if superior == body.id:
             return True
-        if one not in above:
-            above.add(one)
-            open_.extend(reports.get(one, ()))
+        if superior not in above:
+            above.add(superior)
+            open_.extend(reports.get(superior, ()))
     return False
 
 
 def write(body: Body) -> dict[str, str]:
-    """Return the draft that `read` makes `body` of again."""
+    """Return the draft of `body`, the inverse of `read`."""
     texts = [f"{name}_{lang}" for name in BILINGUAL for lang in ("de", "en")]
     return {
         **{name: getattr(body, name) for name in (*texts, *PLAIN)},
@@ -111,7 +111,7 @@ def write(body: Body) -> dict[str, str]:
 
 
 def of_rows(german: Row, english: Row) -> Body:
-    """Return a delivered body of its rows in both languages."""
+    """Return a delivered body from its rows in both languages."""
     texts: dict[str, Any] = {
         f"{name}_{lang}": text_of(row[name])
         for name in BILINGUAL
@@ -131,17 +131,17 @@ def of_rows(german: Row, english: Row) -> Body:
 
 
 def ids_of(cell: object) -> tuple[str, ...]:
-    """Return the ids of a cell with ';' between them."""
+    """Return the ids in a cell, separated by ';'."""
     return tuple(filter(None, text_of(cell).split(";")))
 
 
 def merge(
     base: Answer, edits: Sequence[Edit], actors: Mapping[str, str], lang: str, everything: bool
 ) -> Answer:
-    """Return the bodies of `base` as they are now, then new ones (see `overlay`).
+    """Return the bodies of `base` with the edits, followed by new ones (see `overlay`).
 
-    Names of others are those of now; `actors` are those of the register, id -> name. An answer of
-    a data version that does not say who reports to whom stays as it is.
+    Other bodies are referred to by their current names; `actors` maps ids of the register to names.
+    Answers of data versions without members and reporting lines are returned unchanged.
     """
     if "member_ids" not in base.frame or not edits:
         return base
@@ -178,7 +178,7 @@ def _row(edit: Edit, body: Body, before: Row | None, lang: str) -> Row:
 
 
 def _ties(row: Row, bodies: Mapping[str, str], every: Mapping[str, str]) -> Row:
-    """Return the cells that name others, in the order of the lists of both."""
+    """Return the cells with the names of related bodies and members, in the order of the lists."""
     members, reports = ids_of(row["member_ids"]), ids_of(row["reports_to_ids"])
     return {
         "members": "; ".join(name for i, name in every.items() if i in members) or None,

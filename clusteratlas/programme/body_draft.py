@@ -1,4 +1,4 @@
-"""A body as a draft: what may be chosen, what was delivered, and the same in names for readers."""
+"""Drafts of bodies: possible choices, the delivered body, and the draft with names for readers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from clusteratlas.programme.answers import asking, names, stamp
 from clusteratlas.programme.bodies import Body, Choices, ids_of, of_rows, write
 from clusteratlas.text.wording import say
 
-_INSTITUTION = "institution:"  # of the register; people are in none
+_INSTITUTION = "institution:"  # prefix of ids; institutions are never persons
 
 
 def choices() -> Choices:
-    """Return what a draft may name, from the current data."""
+    """Return the choices of a draft in the current data."""
     return _choices(store.data_version().id, stamp())
 
 
@@ -30,13 +30,13 @@ def _choices(version: str, stamp: Hashable) -> Choices:
     rows = ask(bodies.QUESTION, Selection()).rows
     return Choices(
         own,
-        tuple({**one, **institutions} for one in own),
+        tuple({**names_, **institutions} for names_ in own),
         {row["body_id"]: ids_of(row["reports_to_ids"]) for row in rows},
     )
 
 
 def delivered_body(body_id: str) -> Body | None:
-    """Return a body as it was delivered, in both languages; None for a new one."""
+    """Return a body as delivered, in both languages; None for a new body."""
     german, english = (_rows(lang, store.data_version().id).get(body_id) for lang in ("de", "en"))
     return of_rows(german, english) if german and english else None
 
@@ -48,7 +48,7 @@ def _rows(lang: str, version: str) -> dict[str, Row]:
 
 
 def spoken(body: Body, lang: str) -> dict[str, str]:
-    """Return the draft in names instead of ids, for people to read; ';' between."""
+    """Return the draft for readers, with names instead of ids, separated by ';'."""
     texts, place = write(body), LANGUAGES.index(lang)
     names = choices().members[place]
     for name in ("members", "host", "reports_to"):

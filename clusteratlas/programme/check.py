@@ -1,4 +1,4 @@
-"""What somebody wrote about an item, judged in words: the same for the form and for tables."""
+"""Validate the draft of an item, for the form and for tables alike."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ from clusteratlas.text.addresses import is_web_address
 from clusteratlas.text.recurrence import fits
 from clusteratlas.text.wording import say
 
-# Three digits behind a point or comma may be thousands: "20.000" is not guessed at.
+# Three digits after a point or comma may be thousands: "20.000" is refused as ambiguous.
 _NUMBER, _YEAR = re.compile(r"-?\d{1,12}(\.\d\d?)?"), re.compile(r"(19|20)\d\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?: ?Uhr)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What a draft may name: of each list the names in both languages, id -> name."""
+    """The choices of a draft: for each list the names by language, id -> name."""
 
     fields: tuple[Ids, ...]
     bodies: tuple[Ids, ...]
     actors: tuple[Ids, ...]
     kreise: tuple[Ids, ...]
     indicators: tuple[Ids, ...]
-    parents: Mapping[str, Ids]  # kind of parent -> those there are
-    scopes: tuple[Ids, ...]  # what a target may count, as figures of fields and state do
-    measured: frozenset[tuple[str, str, str]]  # indicator, field ('': the state), scope that it has
+    parents: Mapping[str, Ids]  # kind of parent -> existing parents
+    scopes: tuple[Ids, ...]  # scopes of figures of fields and the state
+    measured: frozenset[tuple[str, str, str]]  # indicator, field ('' for the state), scope
 
     def scopes_of(self, indicator: str, fields: Collection[str]) -> frozenset[str]:
-        """Return what figures of an indicator count that a target of `fields` can be held against.
+        """Return the scopes of an indicator's figures that a target of `fields` can refer to.
 
-        Those of the state where no field has figures of the indicator.
+        If no field has figures of the indicator, these are the scopes of the state's figures.
         """
-        own = [(field, scope) for one, field, scope in self.measured if one == indicator]
+        own = [(field, scope) for i, field, scope in self.measured if i == indicator]
         of_fields = any(field for field, _ in own)
         return frozenset(s for field, s in own if (field in fields if of_fields else not field))
 
 
 def read(draft: Draft, item_id: str, choices: Choices) -> Item:
-    """Return the item of a draft. Raises Unfit with everything that is wrong with it."""
+    """Return the item of a draft. Raises Unfit with all errors in it."""
     judge = _ItemJudge(draft)
     item = Item(
         id=item_id,
@@ -91,7 +91,7 @@ def read(draft: Draft, item_id: str, choices: Choices) -> Item:
 
 
 def _judge_target(judge: Judge, item: Item, choices: Choices) -> None:
-    """Put on the list what is wrong with what a milestone is measured by."""
+    """Add findings on the target of a milestone."""
     measured = (item.indicator_id, item.target, item.target_year)
     is_said = any((*measured, item.target_direction, item.target_scope))
     judge.need(all(measured) or not is_said, "programme_half_measure")
@@ -102,12 +102,12 @@ def _judge_target(judge: Judge, item: Item, choices: Choices) -> None:
     if item.target_scope not in possible:
         lists = ["; ".join(sorted(map(names.__getitem__, possible))) for names in choices.scopes]
         key = "programme_scope_of_other" if possible else "programme_scope_of_none"
-        texts = (say(one, key, scopes=some) for one, some in zip(LANGUAGES, lists, strict=True))
+        texts = (say(lang, key, scopes=s) for lang, s in zip(LANGUAGES, lists, strict=True))
         judge.findings.append(AtlasError(*texts))
 
 
 def _judge_clock(judge: Judge, item: Item) -> None:
-    """Put on the list what is wrong with times of day and with coming again."""
+    """Add findings on times of day and recurrence."""
     time, clocks = item.time, (item.clock_start, item.clock_end)
     has_day = time.precision == "day"
     judge.need(has_day or not any(clocks), "programme_clock_needs_day")
@@ -127,10 +127,10 @@ def _judge_clock(judge: Judge, item: Item) -> None:
 
 @dataclass(frozen=True)
 class _ItemJudge(Judge):
-    """Reads besides what items alone have: times, times of day, what stands above them."""
+    """A judge that also reads the parts that only items have: times, times of day, parents."""
 
     def time(self) -> Time:
-        """Return the time that the draft names."""
+        """Return the time of the draft."""
         try:
             return parse(self.text("time"))
         except AtlasError as error:
@@ -145,7 +145,7 @@ class _ItemJudge(Judge):
         return f"{int(match[1]):02}:{match[2] or '00'}" if match else ""
 
     def parent(self, kind: str, ids: Mapping[str, Ids]) -> str:
-        """Return what of a roadmap stands above an item of `kind`, '' for nothing."""
+        """Return the id of the parent in the roadmap of an item of `kind`, '' for none."""
         above = PARENTS.get(kind, "")
         if not self.text("parent"):
             return ""

@@ -1,4 +1,4 @@
-"""An item as a draft that people change."""
+"""Drafts of items, which people edit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from clusteratlas.text.wording import say
 
 
 def delivered_item(item_id: str) -> Item | None:
-    """Return an item as it was delivered, in both languages; None for a new one."""
+    """Return an item as delivered, in both languages; None for a new item."""
     rows = [_delivered_row(item_id, lang) for lang in LANGUAGES]
     if not (rows[0] and rows[1]):
         return None
@@ -76,7 +76,7 @@ def _time(row: Row) -> Time:
 
 
 def write(item: Item, lang: str) -> dict[str, str]:
-    """Return the draft that `check.read` makes `item` of again."""
+    """Return the draft of `item`, the inverse of `check.read`."""
     texts = [f"{name}_{tongue}" for name in BILINGUAL for tongue in LANGUAGES]
     return {
         **{name: getattr(item, name) for name in (*texts, *PLAIN)},
@@ -104,7 +104,7 @@ def write(item: Item, lang: str) -> dict[str, str]:
 
 
 def spoken(item: Item, lang: str) -> dict[str, str]:
-    """Return the same draft in names instead of ids, for people to read; ';' between."""
+    """Return the draft for readers, with names instead of ids, separated by ';'."""
     every_choice, place = choices(), LANGUAGES.index(lang)
     texts = write(item, lang)
     lists = {
@@ -129,7 +129,7 @@ def spoken(item: Item, lang: str) -> dict[str, str]:
 
 
 def time_words(time: Time, lang: str) -> str:
-    """Return a time as a reader of `lang` writes it; '' for none."""
+    """Return a time in words in `lang`, '' for none."""
     if time.precision == "none":
         return ""
     row = {

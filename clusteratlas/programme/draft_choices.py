@@ -1,4 +1,4 @@
-"""What may be chosen in the draft of an item, from the current data."""
+"""The choices of an item's draft in the current data."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from clusteratlas.text.wording import say
 
 
 def choices() -> Choices:
-    """Return what a draft may name, from the current data."""
+    """Return the choices of a draft in the current data."""
     return _choices(store.data_version().id, stamp())
 
 
 @memoize
 def _choices(version: str, stamp: Hashable) -> Choices:
-    every = [names(lang) for lang in LANGUAGES]
+    names_by_lang = [names(lang) for lang in LANGUAGES]
     return Choices(
-        tuple(one.fields for one in every),
-        tuple(one.bodies for one in every),
+        tuple(n.fields for n in names_by_lang),
+        tuple(n.bodies for n in names_by_lang),
         tuple(_actors(lang) for lang in LANGUAGES[:1]),
         tuple(_kreise(lang) for lang in LANGUAGES[:1]),
         tuple(map(_indicators, LANGUAGES)),
@@ -40,13 +40,13 @@ def _choices(version: str, stamp: Hashable) -> Choices:
 
 
 def _scopes(lang: str) -> Ids:
-    """Return what the figures of fields and state count, by the German text."""
+    """Return the scopes of figures of fields and the state: German text -> text in `lang`."""
     frame = queries.answer(MEASURED, Selection(lang=lang)).frame
     return dict(zip(frame.scope_id, frame.scope, strict=True))
 
 
 def scope_labels(lang: str) -> Ids:
-    """Return the same with the fields that have such figures, for a long list to choose from."""
+    """Return the scopes prefixed by the fields that have such figures, for a long list."""
     fields: dict[str, dict[str, None]] = {}
     rows = queries.answer(MEASURED, Selection(lang=lang)).rows
     for row in rows:
@@ -58,7 +58,7 @@ def scope_labels(lang: str) -> Ids:
 
 
 def _actors(lang: str) -> Ids:
-    """Return actors by a name that tells them apart: with their place, and their id if need be."""
+    """Return id -> unique name of the actors; ambiguous names are followed by the id."""
     frame = queries.answer("choices__actors", Selection(lang=lang)).frame
     often = frame["name"].duplicated(keep=False)
     labels = frame["name"].where(~often, frame["name"] + " · " + frame.actor_id)
@@ -71,7 +71,7 @@ def _indicators(lang: str) -> Ids:
 
 
 def _parents() -> dict[str, Ids]:
-    """Return the goals and measures that there are, by what the editors call them."""
+    """Return the existing goals and measures: kind -> id -> title."""
     parents: dict[str, dict[str, str]] = {kind: {} for kind in PARENTS.values()}
     for edit in ITEMS.edits():
         if edit.content and edit.content.kind in parents and not edit.content.is_archived:

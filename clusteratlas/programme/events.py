@@ -1,4 +1,4 @@
-"""Events of a calendar file (RFC 5545) as rows to take in: days as they are in Thüringen."""
+"""Read the events of a calendar file (RFC 5545) as rows to import; days are in local time."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from clusteratlas.text.wording import both
 
 _MOST_EVENTS = 2_000
 _RULE_PARTS = {"freq", "interval", "byday", "bymonth", "bymonthday", "bysetpos", "wkst"}
-_YEARS_COMPARED = 12  # of a series, to know it as one of ours
+_YEARS_COMPARED = 12  # of a series, to recognise it as one of our rules
 _STATES = {"CANCELLED": "dropped", "TENTATIVE": "planned", "CONFIRMED": "planned"}
 
 
 def is_calendar(data: bytes) -> bool:
-    """Tell whether the bytes are a calendar file."""
+    """Return whether the bytes are a calendar file."""
     return b"BEGIN:VCALENDAR" in data[:200].upper()
 
 
 def read_events(data: bytes, lang: str) -> tuple[list[Line], list[tuple[int, AtlasError]]]:
-    """Return the events as rows in the order of the file, and what is to be said of some.
+    """Return the events as rows in the order of the file, and (number, note) for some of them.
 
-    Raises AtlasError for what is no calendar, or too much. An event comes in once: its id is made
-    of its UID. The text stands in the language `lang`.
+    An event has an id derived from its UID, so it is imported only once. Texts are taken to be in
+    `lang`. Raises AtlasError for an invalid or too large calendar.
     """
     if len(data) > MOST_BYTES:
         raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
     try:
         events = list(Calendar.from_ical(data).walk("VEVENT"))
-    except Exception as error:  # whatever a parser makes of hostile lines
+    except Exception as error:  # the parser raises many kinds for damaged lines
         raise AtlasError(*both("programme_file_damaged")) from error
     if len(events) > _MOST_EVENTS:
         raise AtlasError(*both("programme_file_long", most=_MOST_EVENTS))
@@ -62,7 +62,7 @@ def read_events(data: bytes, lang: str) -> tuple[list[Line], list[tuple[int, Atl
 
 
 def _id(event: Any, uid: str) -> str:
-    """Return the id of an event; one of a series that was moved has its own."""
+    """Return the id of an event; a moved event of a series has its own id."""
     recurrence_id = event.get("RECURRENCE-ID")
     of = uid or f"{event.get('SUMMARY')}{event.get('DTSTART').dt}"
     text = f"{of}|{recurrence_id.dt if recurrence_id else ''}"
@@ -95,9 +95,9 @@ def _text(event: Any, name: str) -> str:
 
 
 def _repeat(event: Any, first: date) -> tuple[str, str]:
-    """Return how often and on which day a series comes again, from `first` on.
+    """Return the recurrence of a series from `first` on, as (one of REPEATS, one of REPEAT_DAYS).
 
-    Both '' for what the programme cannot say: what has other dates than each of its own rules.
+    Both are '' if none of these rules gives the same dates.
     """
     entry = event.get("RRULE")
     if entry is None or isinstance(entry, list) or event.get("RDATE") or event.get("EXDATE"):
@@ -105,7 +105,7 @@ def _repeat(event: Any, first: date) -> tuple[str, str]:
     parts = {name.lower(): ",".join(map(str, entry[name])) for name in entry}
     parts.pop("until", "")
     is_ours = not parts.keys() - _RULE_PARTS and parts["freq"].upper() in ("YEARLY", "MONTHLY")
-    if not is_ours or int(parts.get("interval", 1)) < 1:  # without a step it would never end
+    if not is_ours or int(parts.get("interval", 1)) < 1:  # interval 0 would never end
         return "", ""
     until = first.replace(year=first.year + _YEARS_COMPARED, day=28)
     try:
@@ -121,13 +121,13 @@ def _repeat(event: Any, first: date) -> tuple[str, str]:
 
 
 def _until(event: Any) -> str:
-    """Return the last year of a series, '' for one without an end."""
+    """Return the last year of a series, '' if it has no end."""
     until = event["RRULE"].get("UNTIL")
     return str(until[0].year) if until else ""
 
 
 def _days(event: Any) -> tuple[date, date, tuple[str, str]]:
-    """Return first and last day in Thüringen, and begin and end of a timed event."""
+    """Return first and last day in local time, and start and end of a timed event as '09:00'."""
     start = event["DTSTART"].dt
     end = _end(event, start)
     if not isinstance(start, datetime):
@@ -136,7 +136,7 @@ def _days(event: Any) -> tuple[date, date, tuple[str, str]]:
     last = (until - timedelta(seconds=1)).date() if until > begin else begin.date()
     ends = f"{until:%H:%M}" if until > begin else ""
     if ends and last == begin.date() and ends <= f"{begin:%H:%M}":
-        ends = ""  # to midnight, or across the hour that comes twice
+        ends = ""  # ends at midnight, or in the repeated hour when summer time ends
     return begin.date(), last, (f"{begin:%H:%M}", ends)
 
 
@@ -149,5 +149,5 @@ def _end(event: Any, start: Any) -> Any:
 
 
 def _local(moment: datetime) -> datetime:
-    """Return a moment in Thüringen; one without a zone is meant there."""
+    """Return a moment in local time; without a time zone it is local already."""
     return moment.astimezone(ZONE) if moment.tzinfo else moment.replace(tzinfo=ZONE)

@@ -1,4 +1,4 @@
-"""Heads and words of people's own tables -> columns and entries of the template."""
+"""Map column names and entries of people's own tables to those of the template."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?uhr)?", re.IGNORECASE)
 def columns_of(
     kind: str, heads: Sequence[str], template: Mapping[str, str], rows: Sequence[Sequence[str]]
 ) -> list[str | None]:
-    """Return the column of each head: `template` has those of the template, in small letters.
+    """Return the column of each name in `heads`, None if unknown.
 
-    Where a table has no head for the date, 'Beginn' and 'Ende' with days in them are its ends.
+    `template` maps the template's names, in lower case, to columns. If no name means the date,
+    columns like 'Beginn' and 'Ende' with days in them are its start and end.
     """
     columns = [template.get(head.strip().casefold()) for head in heads]
     synonyms = _synonyms(kind)
@@ -38,7 +39,7 @@ def columns_of(
 
 
 def joined_days(cells: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells with a time of both ends where they have those."""
+    """Return the cells with first and last day joined to one time."""
     first, last = cells.get(FIRST_DAY, ""), cells.get(LAST_DAY, "")
     rest = {name: text for name, text in cells.items() if name not in (FIRST_DAY, LAST_DAY)}
     ends = list(dict.fromkeys(text for text in (first, last) if text))
@@ -47,7 +48,7 @@ def joined_days(cells: Mapping[str, str]) -> dict[str, str]:
 
 @cache
 def entries(column: str) -> dict[str, str]:
-    """Return other words for the entries of a column, as `plain` writes them -> id."""
+    """Return synonym (normalised by `plain`) -> id for the entries of a column."""
     return _inverted(_catalogue()["entries"].get(column, {}))
 
 
@@ -73,7 +74,7 @@ def _catalogue() -> dict[str, dict[str, dict[str, list[str]]]]:
     return catalogue
 
 
-@lru_cache(maxsize=20_000)  # the names of all actors, again for every row of a table
+@lru_cache(maxsize=20_000)  # called with the names of all actors for every row of a table
 def plain(text: str) -> str:
-    """Return words without case, umlauts ('ae' is one), brackets and signs."""
+    """Return text in lower case without umlauts ('ae' counts as one), brackets, punctuation."""
     return plain_words(re.sub(r"\([^)]*\)", " ", text))

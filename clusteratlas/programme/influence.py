@@ -1,4 +1,4 @@
-"""The influence map: where bodies and institutions stand on a topic; for editors alone.
+"""The influence map: the positions of bodies and institutions on a topic; for editors only.
 
 No view, file or interface reads these records, and the audit trail does not name them.
 """
@@ -19,7 +19,7 @@ from clusteratlas.text.wording import say
 from clusteratlas.work import collection
 
 LEVELS = ("low", "medium", "high")
-# What is chosen from a list of words, by the name of the part.
+# Attributes with a list of choices.
 LISTS: dict[str, tuple[str, ...]] = {
     "stance": ("supports", "neutral", "opposes", "unknown"),
     "way": ("decides", "funds", "advises", "represents", "shapes_opinion"),
@@ -27,7 +27,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "strength": LEVELS,
     "interest": LEVELS,
 }
-# Texts in both languages, and others, with the letters that each may have.
+# Texts in both languages, and other texts, with their maximum lengths.
 BILINGUAL = {"topic": 200, "remark": 1000}
 PLAIN = {"source": 500}
 _COLUMNS = ("id", "who_id", "who", "whom_ids", "whom", "topic", *LISTS, "remark", "source", "as_of")
@@ -35,10 +35,10 @@ _COLUMNS = ("id", "who_id", "who", "whom_ids", "whom", "topic", *LISTS, "remark"
 
 @dataclass(frozen=True)
 class Influence(collection.Record):
-    """Who (a body or an institution, never a person) stands where on one topic.
+    """The position of a body or institution (never a person) on one topic.
 
-    `way` is the kind of influence, `strength` and `interest` are one of LEVELS; `whom_ids` are
-    those whom it reaches or who are behind it, by `direction`: without any, the cluster management.
+    `way` is the kind of influence; `strength` and `interest` are among LEVELS. `whom_ids` are those
+    who are influenced or who influence, depending on `direction`; if empty, the cluster management.
     """
 
     id: str
@@ -58,42 +58,41 @@ class Influence(collection.Record):
 
     @property
     def is_public(self) -> bool:
-        """Return that nobody but editors may see it."""
+        """Return False: only editors may see it."""
         return False
 
 
 Edit = collection.Edit[Influence]
-# The administration reads the audit trail, but not this map: its events name nobody.
-INFLUENCE = collection.Collection("influence", collection.reader(Influence), lambda one: "")
+# Administrators read the audit trail but must not see this map, so its events have no title.
+INFLUENCE = collection.Collection("influence", collection.reader(Influence), lambda _: "")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Who may be named, and who stands on which topic already: (who, topic) -> id of the entry."""
+    """The choices of a draft: bodies and institutions; existing (who, topic) -> id of the entry."""
 
     who: tuple[Ids, ...]
     entries: Mapping[tuple[str, str], str]
 
 
 def choices() -> Choices:
-    """Return what a draft may name: bodies, and institutions of the register."""
-    now = [edit.content for edit in INFLUENCE.edits() if edit.content]
-    entries = {
-        (one.who_id, topic): one.id for one in now if not one.is_archived for topic in _topics(one)
-    }
+    """Return the choices of a draft: bodies, and institutions of the register."""
+    contents = [edit.content for edit in INFLUENCE.edits() if edit.content]
+    current = [entry for entry in contents if not entry.is_archived]
+    entries = {(entry.who_id, topic): entry.id for entry in current for topic in _topics(entry)}
     return Choices(body_draft.choices().members, entries)
 
 
-def _topics(one: Influence) -> list[str]:
-    return [text.casefold() for text in (one.topic_de, one.topic_en) if text]
+def _topics(entry: Influence) -> list[str]:
+    return [text.casefold() for text in (entry.topic_de, entry.topic_en) if text]
 
 
 def read(draft: Draft, entry_id: str, choices: Choices) -> Influence:
-    """Return the entry of a draft. Raises Unfit with everything that is wrong with it."""
+    """Return the entry of a draft. Raises Unfit with all errors in it."""
     judge = Judge(draft)
     texts: dict[str, Any] = judge.texts(BILINGUAL, PLAIN)
     levels = {name: judge.one(name, words(ids, f"influence_{name}")) for name, ids in LISTS.items()}
-    one = Influence(
+    entry = Influence(
         id=entry_id,
         who_id=judge.one("who", choices.who),
         whom_ids=judge.several("whom", choices.who),
@@ -101,30 +100,30 @@ def read(draft: Draft, entry_id: str, choices: Choices) -> Influence:
         **texts,
         **levels,
     )
-    judge.need(bool(one.who_id) or bool(judge.text("who")), "influence_no_who")
-    judge.need(not one.who_id or one.who_id not in one.whom_ids, "influence_itself")
-    judge.need(bool(one.topic_de or one.topic_en), "influence_no_topic")
-    judge.need(bool(one.strength and one.interest), "influence_no_place")
-    others = {choices.entries.get((one.who_id, topic), entry_id) for topic in _topics(one)}
+    judge.need(bool(entry.who_id) or bool(judge.text("who")), "influence_no_who")
+    judge.need(not entry.who_id or entry.who_id not in entry.whom_ids, "influence_itself")
+    judge.need(bool(entry.topic_de or entry.topic_en), "influence_no_topic")
+    judge.need(bool(entry.strength and entry.interest), "influence_no_place")
+    others = {choices.entries.get((entry.who_id, topic), entry_id) for topic in _topics(entry)}
     judge.need(others <= {entry_id}, "influence_twice")
     judge.close()
-    return one
+    return entry
 
 
-def write(one: Influence) -> dict[str, str]:
-    """Return the draft that `read` makes `one` of again."""
+def write(entry: Influence) -> dict[str, str]:
+    """Return the draft of an entry, the inverse of `read`."""
     texts = [f"{name}_{lang}" for name in BILINGUAL for lang in LANGUAGES]
     return {
-        **{name: getattr(one, name) for name in (*texts, *PLAIN, *LISTS)},
-        "who": one.who_id,
-        "whom": "; ".join(one.whom_ids),
-        "archived": "ja" if one.is_archived else "nein",
+        **{name: getattr(entry, name) for name in (*texts, *PLAIN, *LISTS)},
+        "who": entry.who_id,
+        "whom": "; ".join(entry.whom_ids),
+        "archived": "ja" if entry.is_archived else "nein",
     }
 
 
-def spoken(one: Influence, lang: str) -> dict[str, str]:
-    """Return the draft in names instead of ids, for people to read."""
-    texts, place = write(one), LANGUAGES.index(lang)
+def spoken(entry: Influence, lang: str) -> dict[str, str]:
+    """Return the draft for readers, with names instead of ids."""
+    texts, place = write(entry), LANGUAGES.index(lang)
     labels = {n: say(lang, f"influence_{n}_{texts[n]}") for n in LISTS if texts[n]}
     names = body_draft.choices().members[place]
     people = {n: "; ".join(names.get(i, i) for i in texts[n].split("; ")) for n in ("who", "whom")}
@@ -132,22 +131,22 @@ def spoken(one: Influence, lang: str) -> dict[str, str]:
 
 
 def rows(edits: Sequence[Edit], who: Mapping[str, str], lang: str) -> Answer:
-    """Return the entries that are not archived, by topic and name; levels and stances as ids."""
+    """Return the entries without archived ones, sorted by topic and name; lists as ids."""
     assessments = [
         {
             "id": edit.id,
-            "who_id": one.who_id,
-            "who": who.get(one.who_id, one.who_id),
-            "whom_ids": ";".join(one.whom_ids),
-            "whom": "; ".join(who.get(i, i).replace(";", ",") for i in one.whom_ids),
-            "topic": text_in(one, "topic", lang),
-            **{name: getattr(one, name) for name in LISTS},
-            "remark": text_in(one, "remark", lang),
-            "source": one.source,
+            "who_id": entry.who_id,
+            "who": who.get(entry.who_id, entry.who_id),
+            "whom_ids": ";".join(entry.whom_ids),
+            "whom": "; ".join(who.get(i, i).replace(";", ",") for i in entry.whom_ids),
+            "topic": text_in(entry, "topic", lang),
+            **{name: getattr(entry, name) for name in LISTS},
+            "remark": text_in(entry, "remark", lang),
+            "source": entry.source,
             "as_of": edit.at.date(),
         }
         for edit in edits
-        if (one := edit.content) and not one.is_archived
+        if (entry := edit.content) and not entry.is_archived
     ]
     frame = pd.DataFrame(assessments, columns=[*_COLUMNS]).sort_values(
         ["topic", "who"], kind="stable"

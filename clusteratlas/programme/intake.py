@@ -1,4 +1,4 @@
-"""What rows of a file would do to records, judged before anything is kept."""
+"""Plan the import of a file's rows, before anything is saved."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from clusteratlas.programme.table import Line
 from clusteratlas.text.wording import both
 from clusteratlas.work.collection import Edit, V, new_id
 
-Finding = tuple[int, AtlasError]  # the row, and what is to be said of it
+Finding = tuple[int, AtlasError]  # number of the row, and what is wrong
 
 
 @dataclass(frozen=True)
 class Plan(Generic[V]):
-    """What would be kept (records with the revision they follow), what is as it was, findings.
+    """The plan of an import: records to save, each with the revision it is based on; findings.
 
-    `new` counts those that nobody had written and no data delivered.
+    `same` counts unchanged rows, `new` those records that did not exist before.
     """
 
     changed: tuple[tuple[V, int], ...]
@@ -30,7 +30,7 @@ class Plan(Generic[V]):
 
 
 def plan(sheet: Sheet[V], lines: Sequence[Line], current: Sequence[Edit[V]]) -> Plan[V]:
-    """Return what `lines` would do to the records as they are now (`current`)."""
+    """Return the plan of importing `lines` into the `current` records."""
     judge = _Judge(sheet, {e.id: e for e in current})
     judge.faces.update(sheet.face(e.content) for e in current if e.content)
     for line in lines:
@@ -40,7 +40,7 @@ def plan(sheet: Sheet[V], lines: Sequence[Line], current: Sequence[Edit[V]]) -> 
             judge.findings += [(line.number, finding) for finding in error.findings]
         except AtlasError as error:
             judge.findings.append((line.number, error))
-    judge.drop_what_cannot_stand()
+    judge.drop_unfit()
     ordered = sorted(judge.findings, key=lambda finding: finding[0])
     changed = tuple(judge.changed.values())
     new = sum(value.id not in judge.current for value, _ in changed)
@@ -49,7 +49,7 @@ def plan(sheet: Sheet[V], lines: Sequence[Line], current: Sequence[Edit[V]]) -> 
 
 @dataclass
 class _Judge(Generic[V]):
-    """Goes through rows; `changed` has what would be kept by the number of its row."""
+    """Collects rows; `changed` has the records to save by row number."""
 
     sheet: Sheet[V]
     current: dict[str, Edit[V]]
@@ -60,7 +60,7 @@ class _Judge(Generic[V]):
     same: int = 0
 
     def add(self, line: Line) -> None:
-        """Take a row in. Raises AtlasError for one that cannot be."""
+        """Add a row. Raises AtlasError for an invalid one."""
         value, revision = self._read(line)
         before = self.current.get(value.id)
         if before and before.content == value:
@@ -73,7 +73,7 @@ class _Judge(Generic[V]):
         self.changed[line.number] = (value, revision)
 
     def _read(self, line: Line) -> tuple[V, int]:
-        """Return the record of a row with the revision that it follows. Raises AtlasError."""
+        """Return the record of a row and the revision it is based on. Raises AtlasError."""
         edit = self.current.get(line.id)
         if line.id and not edit and not line.may_be_new:
             raise AtlasError(*both("programme_row_unknown", id=line.id[:60]))
@@ -86,8 +86,8 @@ class _Judge(Generic[V]):
         value = self.sheet.read({**start, **line.draft}, line.id or new_id())
         return value, edit.revision if edit else 0
 
-    def drop_what_cannot_stand(self) -> None:
-        """Drop rows that the others forbid, and again what then cannot stand beside the rest."""
+    def drop_unfit(self) -> None:
+        """Drop rows that conflict with the other rows, until no conflict is left."""
         while unfit := [*self._unfit()]:
             self.findings += unfit
             for number, _ in unfit:

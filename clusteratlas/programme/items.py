@@ -1,4 +1,4 @@
-"""Items of the work programme in the work store: read, changed, archived, taken back."""
+"""Items of the work programme in the work store: read, save, archive, undo."""
 
 from __future__ import annotations
 

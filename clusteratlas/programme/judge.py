@@ -1,6 +1,6 @@
-"""What somebody wrote in a form or a table, judged in words.
+"""Validate the texts of a form or table row.
 
-A draft is texts by the name of what they are about; lists have ';' between, ids or names.
+A draft maps names of parts to texts; lists of ids or names are separated by ';'.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Draft = Mapping[str, str]
 Ids = Mapping[str, str]  # id -> name
 YES, NO = ("ja", "yes", "x", "1", "true"), ("", "nein", "no", "0", "false", "-")
 _MOST_LISTED = 50
-LONGEST_NAMED = 60  # letters of a wrong text that a finding repeats
+LONGEST_NAMED = 60  # characters of a wrong text quoted in a finding
 
 
 class Unfit(AtlasError):
-    """A draft is nothing that could be kept; `findings` are all that is wrong with it."""
+    """A draft cannot be saved; `findings` are all its errors."""
 
     def __init__(self, findings: Sequence[AtlasError]) -> None:
         super().__init__(*(" ".join(f.text(lang) for f in findings) for lang in LANGUAGES))
@@ -31,36 +31,39 @@ class Unfit(AtlasError):
 
 
 def words(ids: Sequence[str], prefix: str) -> tuple[Ids, ...]:
-    """Return what the catalogue of words calls `ids` in both languages."""
+    """Return id -> its wording `<prefix>_<id>`, for each language."""
     return tuple({i: say(lang, f"{prefix}_{i}") for i in ids} for lang in LANGUAGES)
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Reads a draft and collects what is wrong with it."""
+    """Reads a draft and collects its errors."""
 
     draft: Draft
     findings: list[AtlasError] = field(default_factory=list)
 
     def text(self, name: str, lines: bool = False) -> str:
-        """Return a text without what nobody sees: control characters, blanks around it."""
+        """Return a text, stripped and without control characters (line ends only if `lines`)."""
         text = self.draft.get(name, "")
         printable = "".join(c if c.isprintable() or (lines and c == "\n") else " " for c in text)
         return printable.strip()
 
     def need(self, is_good: bool, key: str, **values: object) -> None:
-        """Put a finding on the list unless all is well."""
+        """Add a finding unless `is_good`."""
         if not is_good:
             self.findings.append(AtlasError(*both(key, **values)))
 
     def close(self) -> Self:
-        """Return the judge. Raises Unfit with everything that is wrong."""
+        """Return the judge. Raises Unfit if there are findings."""
         if self.findings:
             raise Unfit(self.findings)
         return self
 
     def texts(self, bilingual: Mapping[str, int], plain: Mapping[str, int]) -> dict[str, str]:
-        """Return free texts, each with the letters that it may have; a longer one is a finding."""
+        """Return the free texts by name; longer ones than allowed are findings.
+
+        `bilingual` and `plain` map names to maximum lengths.
+        """
         both_names = {f"{name}_{lang}": n for name, n in bilingual.items() for lang in LANGUAGES}
         limits = {**both_names, **plain}
         values = {name: self.text(name, lines=True) for name in limits}
@@ -72,13 +75,13 @@ class Judge:
         return values
 
     def one(self, name: str, choices: Sequence[Ids]) -> str:
-        """Return the id that a text names, '' for an empty one."""
+        """Return the id named in a text, '' for an empty text."""
         ids = self.several(name, choices)
         self.need(len(ids) < 2, "programme_only_one", text="; ".join(ids)[:LONGEST_NAMED])
         return ids[0] if ids else ""
 
     def several(self, name: str, choices: Sequence[Ids]) -> tuple[str, ...]:
-        """Return the ids that a list names, each once."""
+        """Return the ids named in a list, each once."""
         lines = _split(self.text(name, lines=True), r"[;\n]")
         if not lines:
             return ()
@@ -86,26 +89,26 @@ class Judge:
         parts = [part for line in lines for part in _apart(line, names)]
         self.need(len(parts) <= _MOST_LISTED, "programme_too_many", most=_MOST_LISTED)
         entries = [names.find(part) for part in parts[:_MOST_LISTED]]
-        for part, one in zip(parts, entries, strict=False):
-            self.need(one is not None, f"programme_unknown_{name}", text=part[:LONGEST_NAMED])
+        for part, entry in zip(parts, entries, strict=False):
+            self.need(entry is not None, f"programme_unknown_{name}", text=part[:LONGEST_NAMED])
         return tuple(dict.fromkeys(i for i in entries if i))
 
     def number(self, name: str, form: re.Pattern[str]) -> str:
-        """Return a number with a point, '' for none."""
+        """Return a number with a decimal point, '' for none."""
         text = self.text(name).replace(",", ".")
         good = not text or bool(form.fullmatch(text))
         self.need(good, f"programme_bad_{name}", text=self.text(name)[:LONGEST_NAMED])
         return text if good else ""
 
     def truth(self, name: str) -> bool:
-        """Return whether a text says yes."""
+        """Return whether a text means yes."""
         text = self.text(name).casefold()
         self.need(text in (*YES, *NO), "programme_no_truth", text=text[:LONGEST_NAMED])
         return text in YES
 
 
 class _Names:
-    """Ids by their names as they stand, else by words like them that mean one id alone."""
+    """Finds ids by their exact names, or else by normalised names that are unique."""
 
     def __init__(self, column: str, choices: Sequence[Ids]) -> None:
         self.column = column
@@ -117,7 +120,7 @@ class _Names:
 
     @cached_property
     def like(self) -> dict[str, str]:
-        """Return words -> id; made only where a text is no name as it stands."""
+        """Return normalised name -> id; computed only if an exact match fails."""
         meanings: dict[str, set[str]] = {}
         for text, i in self.pairs:
             meanings.setdefault(heads.plain(text), set()).add(i)
@@ -126,7 +129,7 @@ class _Names:
 
 
 def _apart(text: str, names: _Names) -> list[str]:
-    """Return the names between commas or slashes, unless the whole text is one or one is none."""
+    """Return the names separated by commas or slashes, or the text if that is no such list."""
     parts = _split(text, r"[,/]")
     is_list = not names.find(text) and all(map(names.find, parts))
     return parts if is_list else [text]

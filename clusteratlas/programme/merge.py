@@ -1,4 +1,4 @@
-"""The delivered items with what editors made of them: one list, in the columns of the question."""
+"""Combine delivered items with the editors' changes, in the columns of the question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from clusteratlas.work import collection
 from clusteratlas.work.collection import Value
 
 SOURCE_ID = "work.programme"
-# Columns that are called as the part of the item is: as they are, and texts of two languages.
+# Columns named like attributes of an item: copied unchanged, and texts in two languages.
 _ALIKE = (
     *("body_id", "clock_start", "clock_end", "repeat", "repeat_on", "repeat_until", "location"),
     *("kreis_id", "link", "giver", "parent_id", "target", "target_year"),
@@ -25,7 +25,7 @@ _ALIKE = (
 )
 _TEXTS = ("title", "remark", "next_step", "eligible")
 _DATES = ("period_start", "period_end", "as_of")
-# Columns that a question of an earlier data version lacks.
+# Columns missing from the answers of earlier data versions, with their defaults.
 _LATER: Row = {
     **dict.fromkeys(("next_step", "link", "as_of", "clock_start", "clock_end", "repeat")),
     **dict.fromkeys(
@@ -40,14 +40,14 @@ _LATER: Row = {
 
 
 class PublicRecord(Value, Protocol):
-    """A record that the public may see, with texts in both languages."""
+    """A record that may be public, with texts in both languages."""
 
     @property
     def is_public(self) -> bool:
-        """Tell whether everybody may see it."""
+        """Return whether everybody may see it."""
 
     def words(self, name: str, lang: str) -> str:
-        """Return a text in `lang`, '' where it is missing."""
+        """Return a text in `lang`, '' if it is missing."""
 
 
 S = TypeVar("S", bound=PublicRecord)
@@ -55,7 +55,7 @@ S = TypeVar("S", bound=PublicRecord)
 
 @dataclass(frozen=True)
 class Names:
-    """What ids are called in one language, each in its order; fields with their groups."""
+    """Names by id in one language, in their order; `groups` has the groups of fields."""
 
     fields: Mapping[str, str]
     groups: Mapping[str, str]
@@ -63,12 +63,12 @@ class Names:
     actors: Mapping[str, str]
 
     def in_order(self, ids: Sequence[str]) -> list[str]:
-        """Return those of some fields' `ids` that there are, in the order of the fields."""
+        """Return the known ids among the field ids `ids`, in the order of the fields."""
         return [field for field in self.fields if field in ids]
 
 
 def merge(base: Answer, edits: Sequence[Edit], names: Names, lang: str, everything: bool) -> Answer:
-    """Return the items of `base` as they are now, then new ones (see `overlay`)."""
+    """Return the items of `base` with the edits, followed by new ones (see `overlay`)."""
 
     def row(edit: Edit, item: Item, before: Row | None) -> Row:
         return _row(edit, item, before, names, lang)
@@ -87,10 +87,10 @@ def overlay(
     id_column: str,
     later: Row,
 ) -> Answer:
-    """Return the rows of `base` as they are now, then new ones; archived ones are left out.
+    """Return the rows of `base` with the edits, followed by new rows, without archived ones.
 
-    Without `everything`, edits that are not public count as none: a delivered row stands as it
-    was delivered. `later` are columns with the values that rows have which nobody has edited.
+    Without `everything`, edits that are not public are ignored, so a delivered row stays as
+    delivered. `later` has additional columns with the values of rows without edits.
     """
     rows = {row[id_column]: {**later, **row} for row in base.rows}
     visible = [e for e in edits if e.content and (everything or e.content.is_public)]
@@ -106,7 +106,7 @@ def overlay(
 
 
 def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) -> Row:
-    """Return the cells of an item; of a delivered one it keeps what was so in 2012."""
+    """Return the row of an item; a delivered item keeps its facts of 2012."""
     base = before or {"is_of_brochure": False, "state_2012": None, "is_new": True}
     delivered = str(before["source_id"]) if before else ""
     return {
@@ -133,7 +133,7 @@ def _row(edit: Edit, item: Item, before: Row | None, names: Names, lang: str) ->
 
 
 def _ties(item: Item, names: Names) -> Row:
-    """Return the cells that name fields, body and partners of an item."""
+    """Return the cells with fields, body and partners of an item."""
     fields = names.in_order(item.field_ids)
     return {
         "field_ids": ";".join(fields),
@@ -147,7 +147,7 @@ def _ties(item: Item, names: Names) -> Row:
 
 
 def text_in(item: PublicRecord, name: str, lang: str, has_mark: bool = True) -> str | None:
-    """Return a text of a record; the other language's, and marked so, where it is missing."""
+    """Return a text of a record in `lang`, or else in the other language with a mark."""
     if own := item.words(name, lang):
         return own
     other = "en" if lang == "de" else "de"
@@ -156,7 +156,7 @@ def text_in(item: PublicRecord, name: str, lang: str, has_mark: bool = True) -> 
 
 
 def _sources(base: Answer, frame: pd.DataFrame, newest: date, lang: str) -> tuple[Source, ...]:
-    """Return the sources that the rows name, the atlas's own entries as the last."""
+    """Return the sources of the rows; the atlas's own entries are last."""
     ids = {i for cell in frame.source_id for i in str(cell).split(";")}
     own = [source for source in base.sources if source.id in ids]
     if SOURCE_ID in ids:

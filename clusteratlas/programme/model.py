@@ -1,4 +1,4 @@
-"""An item of the work programme as a value, and the JSON that the work store keeps of it."""
+"""An item of the work programme as a value, from the JSON in the work store."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ KINDS = (
     "measure",
     "milestone",
 )
-# Of a roadmap: what stands below what. A milestone is measured by an indicator, or reached or not.
+# Kinds of a roadmap -> kind of their parent. A milestone has a target, or is reached or not.
 PARENTS = {"measure": "goal", "milestone": "measure"}
-# How often an event comes again; nothing is made up: a person enters it.
+# How often an event recurs, as entered by a person.
 REPEATS = tuple(recurrence.MONTHS)
 REPEAT_DAYS = recurrence.DAYS
-# Where the aim of a target lies; without one it is where the catalogue finds its indicator better.
+# Direction of a target; by default the direction that the catalogue considers better.
 DIRECTIONS = ("at_least", "at_most")
 STATES = ("planned", "running", "done", "dropped", "unknown")
-# Texts of each item in both languages, and what each may have in letters.
+# Texts in both languages, with their maximum lengths.
 BILINGUAL = {
     "title": 200,
     "next_step": 1000,
@@ -52,14 +52,14 @@ PLAIN = {"giver": 200, "location": 200, "link": 500, "source": 500}
 
 @dataclass(frozen=True)
 class Item(Record):
-    """One item; of texts in two languages one may be missing.
+    """One item; a text may be missing in one of the two languages.
 
-    `source` says where its facts come from. An item that is not public is for readers alone; one
-    that is archived is in no list. Of a funding programme `giver` is who grants, `eligible` who
-    may apply; without a date it is open all the time. What has a day may have times of day
-    ('09:00', those of Thüringen) and come again (`repeat`, one of REPEATS) until the end of a year,
-    on the same date or, `repeat_on` one of REPEAT_DAYS, on that weekday of the month. A target
-    counts what the figures of `target_scope` (in German, as sources print it) do; '' names none.
+    `source` is the source of its facts. An item that is not public is for internal readers only; an
+    archived one is in no list. `giver` grants the money of a funding programme, `eligible` says
+    who may apply; without a date it is always open. An item with a day may have local times of day
+    ('09:00') and recur (`repeat`, one of REPEATS) until the end of the year `repeat_until`, on the
+    same date or on a weekday of the month (`repeat_on`, one of REPEAT_DAYS). `target_scope` is the
+    scope of the target's figures, in German as printed by sources, '' if it is not stated.
     """
 
     id: str
@@ -100,7 +100,7 @@ class Item(Record):
 
     @classmethod
     def from_json(cls, text: str) -> Item:
-        """Return the item of a content. Raises AtlasError if it is none."""
+        """Return the item in a JSON text. Raises AtlasError if it is damaged."""
         try:
             return cls._from_content(json.loads(text))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -114,5 +114,5 @@ class Item(Record):
         for end in ("start", "end"):
             time[end] = date.fromisoformat(time[end]) if time[end] else None
         lists = {name: tuple(map(str, values[name])) for name in ("field_ids", "partner_ids")}
-        one = cls(str(values["id"]), str(values["kind"]))
-        return replace(one, **{**values, **lists, "time": Time(**time)})
+        item = cls(str(values["id"]), str(values["kind"]))
+        return replace(item, **{**values, **lists, "time": Time(**time)})

@@ -1,4 +1,4 @@
-"""Items that editors wrote among the hits of the search, each leading to its own page."""
+"""Add edited items to the hits of the search, each with a link to its own page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from clusteratlas.text.folding import fold, has_words, has_words_alike
 
 QUESTION = "search__targets"
 _EVENTS = ("event", "trip", "panel")
-# Kinds of hits that stand before items; the question orders all that follow.
+# Kinds of hits that precede items; the question orders the other kinds.
 _FIRST = ("field", "kreis", "network", "indicator", "table", "municipality")
 
 
 def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
-    """Return the hits with those of `items` (programme__items, as one may see them).
+    """Return the hits with those of `items` (the rows of programme__items visible to the reader).
 
-    A delivered hit goes where its item was renamed or archived, or stands there by itself.
+    Delivered hits of items that were renamed, archived or edited are removed.
     """
     text = fold(selection.search[:100]).strip()
     if not text:
@@ -39,18 +39,18 @@ def with_own(hits: Answer, items: Answer, selection: Selection) -> Answer:
 
 
 def is_exact(hit: Row) -> bool:
-    """Tell whether a hit has all words; earlier data versions say nothing of what comes near."""
+    """Return whether a hit has all words; earlier data versions lack `is_near`."""
     return not (hit["is_part"] or hit.get("is_near", False))
 
 
 @memoize
 def _own(items: Answer) -> list[tuple[str, Row]]:
-    """Return the items that somebody wrote or changed, with their folded titles."""
+    """Return (folded title, row) of the items that editors created or changed."""
     return [(fold(row["title"]), row) for row in items.rows if row["revision"]]
 
 
 def _stands(hit: Row, delivered: set[str]) -> bool:
-    """Tell whether a hit is no item (a body has no parameters), or one that is as delivered."""
+    """Return whether a hit stays: it is no item (bodies have no parameters) or unchanged."""
     is_item = hit["kind"] in ("event", "programme") and bool(hit["parameters"])
     return not is_item or hit["name"] in delivered
 

@@ -1,4 +1,4 @@
-"""How records stand in a table, a row each: items of the programme, and bodies."""
+"""How records (items of the programme, bodies) are represented as rows of a table."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from clusteratlas.work.collection import Collection, Edit, V
 
 
 def _no_judge(value: V, changed: Sequence[V]) -> None:
-    """Refuse nothing: the records of a file may stand beside each other."""
+    """Accept every record: those of a file do not conflict."""
 
 
 @dataclass(frozen=True)
 class Sheet(Generic[V]):
-    """How records of one kind stand in a table.
+    """How records of one kind are represented in a table.
 
-    `name` begins the words of the kind; of the columns `titles` a table must have one.
-    `delivered` is a record as the data of `question` have it. `write` gives the draft in ids,
-    `spoken` in names; `read` makes a value of it or raises Unfit; `face` is what makes two look
-    the same. `lists` has the entries of columns that allow no others, by language. `judge` raises
-    AtlasError for a value that may not stand beside those that the same file changes.
+    `name` is the prefix of the kind's wording keys; a table must have one of the columns `titles`.
+    `delivered` returns a record as delivered by the answer to `question`. `write` returns the draft
+    with ids, `spoken` with names; `read` returns the value of a draft or raises Unfit. `face` is
+    equal for records that look the same. `lists` has the allowed entries of columns, by language.
+    `judge` raises AtlasError for a value that conflicts with the other changes of the file.
     """
 
     collection: Collection[V]
@@ -47,11 +47,11 @@ class Sheet(Generic[V]):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Return the columns in their order: what tells a row apart, then those of a draft."""
+        """Return the columns in order: id and revision, then those of a draft."""
         return ("id", "revision", *self.write(self.empty))
 
     def current(self) -> list[Edit[V]]:
-        """Return every record as it is now, archived ones too; delivered ones have revision 0."""
+        """Return all current records, including archived ones; unedited ones have revision 0."""
         written = {e.id: e for e in self.collection.edits()}
         ids = queries.answer(self.question, Selection()).frame[self.id_column]
         every = [written.pop(i) if i in written else self._as_delivered(i) for i in ids]
@@ -89,12 +89,12 @@ def _body_lists() -> Mapping[str, Sequence[Ids]]:
 
 
 def _read_body(texts: Draft, body_id: str) -> Body:
-    """Return the body of a draft; who reports in a circle is found when the file is read."""
+    """Return the body of a draft; circles of reporting are checked for the whole file."""
     return bodies.read(texts, body_id, replace(body_draft.choices(), reports={}))
 
 
 def _judge_body(body: Body, changed: Sequence[Body]) -> None:
-    own = {one.id: () if one.is_archived else one.reports_to_ids for one in changed}
+    own = {b.id: () if b.is_archived else b.reports_to_ids for b in changed}
     if not body.is_archived:
         need_no_circle(body, {**body_draft.choices().reports, **own})
 

@@ -1,6 +1,6 @@
-"""Records as a table: written to a workbook, read from one or from CSV; a row is a draft.
+"""Write records to a workbook, and read them from a workbook or CSV; a row is a draft.
 
-A cell is as a person writes it; dates and numbers of a spreadsheet become such texts.
+Cells are texts as people write them; dates and numbers of a spreadsheet are converted to text.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from clusteratlas.work.collection import Edit, V
 
 MOST_BYTES, MOST_ROWS = 2_000_000, 5_000
 _UNPACKED_BYTES, _MOST_COLUMNS = 50_000_000, 60
-_HEAD_ROWS = 20  # among which the row with the heads stands
-_GUARD = ("'=", "'+", "'-", "'@")  # what our own files put before what a spreadsheet would run
-# Columns with an explanation of their own.
+_HEAD_ROWS = 20  # first rows, among which the header row is sought
+_GUARD = ("'=", "'+", "'-", "'@")  # our files put ' before texts that look like formulas
+# Columns with their own explanation.
 _EXPLAINED = (
     *("id", "revision", "time", "fields", "partners", "parent", "members", "reports_to"),
     *("public", "archived"),
@@ -37,10 +37,10 @@ _EXPLAINED = (
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a file: its number there, its cells by column, its id ('' for a new record).
+    """A row of a file: row number, cells by column, id ('' for a new record).
 
-    `revision` is that of the record when the file was made, None where it does not say; an id that
-    nobody knows `may_be_new` in a calendar, whose events have ids of their own.
+    `revision` is the record's revision when the file was created, None if it is not stated.
+    `may_be_new` allows unknown ids: events of a calendar have their own.
     """
 
     number: int
@@ -51,7 +51,7 @@ class Line:
 
 
 def to_workbook(sheet: Sheet[V], edits: Sequence[Edit[V]], lang: str) -> bytes:
-    """Return all records with a sheet of explanations; the same file is taken in again."""
+    """Return a workbook of all records with a sheet of explanations, which can be imported."""
     names_by_column = {name: label(name, lang) for name in sheet.columns}
     rows = [
         {"id": e.id, "revision": str(e.revision), **sheet.spoken(e.content, lang)}
@@ -69,22 +69,22 @@ def to_workbook(sheet: Sheet[V], edits: Sequence[Edit[V]], lang: str) -> bytes:
 
 
 def label(name: str, lang: str) -> str:
-    """Return the head of a column."""
+    """Return the name of a column."""
     key = f"table_col_{name}" if name in ("id", "revision") else f"programme_form_{name}"
     return say(lang, key).partition(" (etwa")[0].partition(" (such")[0]
 
 
 def _meaning(name: str, entries: Sequence[Ids], lang: str) -> tuple[str, str, str]:
-    """Return a column, what it means, and its possible entries: '' for free text and for many."""
+    """Return a column's name, meaning and allowed entries ('' for free text and long lists)."""
     key = name if name in _EXPLAINED else "list" if entries else "text"
     allowed = "; ".join(entries[LANGUAGES.index(lang)].values()) if entries else ""
     return label(name, lang), say(lang, f"table_about_{key}"), allowed
 
 
 def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], list[str]]:
-    """Return the rows of a workbook or CSV file, and heads that mean nothing here.
+    """Return the rows of a workbook or CSV file, and the names of unknown columns.
 
-    Raises AtlasError for what is no table, too large, or without a title.
+    Raises AtlasError if it is no table, too large, or has no title column.
     """
     if len(data) > MOST_BYTES:
         raise AtlasError(*both("programme_file_large", most=MOST_BYTES // 1_000_000))
@@ -94,8 +94,8 @@ def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], lis
     head, columns = _head(sheet, grid, lang)
     if len(grid) > head + 1 + MOST_ROWS:
         raise AtlasError(*both("programme_file_long", most=MOST_ROWS))
-    filled = [column for column in columns if column]
-    if len(filled) != len(set(filled)):
+    known = [column for column in columns if column]
+    if len(known) != len(set(known)):
         raise AtlasError(*both("programme_file_twice"))
     names = (name.strip() for name, column in zip(grid[head], columns, strict=True) if not column)
     below = enumerate(grid[head + 1 :], head + 2)
@@ -104,11 +104,13 @@ def read_table(sheet: Sheet[V], data: bytes, lang: str) -> tuple[list[Line], lis
 
 
 def _head(sheet: Sheet[V], grid: list[list[str]], lang: str) -> tuple[int, list[str | None]]:
-    """Return the place of the row that names most columns, below a title or not, and its columns.
+    """Return the index of the row with the most known column names, and its columns.
 
-    Raises AtlasError where no row names a title.
+    Raises AtlasError if no row has a title column.
     """
-    template = {label(name, one).casefold(): name for one in LANGUAGES for name in sheet.columns}
+    template = {
+        label(name, tongue).casefold(): name for tongue in LANGUAGES for name in sheet.columns
+    }
     template |= {name: name for name in sheet.columns}
     rows = [
         heads.columns_of(sheet.name, row, template, grid[place + 1 :])
@@ -146,7 +148,7 @@ def _csv(data: bytes) -> Iterator[list[str]]:
 
 
 def _workbook(data: bytes) -> Iterator[list[str]]:
-    """Return the cells of the first sheet."""
+    """Return the rows of the first sheet."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _UNPACKED_BYTES:
@@ -156,7 +158,7 @@ def _workbook(data: bytes) -> Iterator[list[str]]:
         rows = list(book.worksheets[0].iter_rows(values_only=True, **limits))
     except AtlasError:
         raise
-    except Exception as error:  # a damaged workbook raises what its inner parts raise
+    except Exception as error:  # damaged workbooks raise many kinds of errors
         raise AtlasError(*both("programme_file_damaged")) from error
     return ([_text(cell) for cell in row] for row in rows)
 

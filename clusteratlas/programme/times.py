@@ -1,4 +1,4 @@
-"""When something is: what people write ('Q4/2027', 'bis Ende 03/2027'), as precise as they do."""
+"""Times as people write them ('Q4/2027', 'bis Ende 03/2027'), with their precision."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _ATOMS = (
 
 @dataclass(frozen=True)
 class Time:
-    """A period and what it means: a day or days, some time within, a span, a deadline, none.
+    """A period and its precision: day(s), a time within a period, a span, a deadline, or none.
 
-    `is_planned` is the word of the source.
+    `is_planned` is true if the source calls it planned.
     """
 
     precision: str = "none"
@@ -52,7 +52,7 @@ class Time:
 
 
 def parse(text: str) -> Time:
-    """Return the time that `text` names. Raises AtlasError for anything else."""
+    """Return the time stated in `text`. Raises AtlasError if it is not understood."""
     words = " ".join(text.split())
     bare = _PLANNED.sub("", words)
     try:
@@ -78,7 +78,7 @@ def _time(text: str) -> tuple[str, date | None, date | None]:
 
 
 def _same_year(parts: list[str]) -> tuple[str, str]:
-    """Return both ends; 'Januar–Juli 2020' names the year once."""
+    """Return both ends with a year; 'Januar–Juli 2020' states it only once."""
     first, last = parts
     if not re.search(r"\d{4}", first):
         first = f"{first} {last[-4:]}"
@@ -118,5 +118,5 @@ def _month(parts: dict[str, str]) -> int:
 
 
 def _month_end(year: int, month: int) -> date:
-    first = date(year, month, 1)  # refuses what is no month
+    first = date(year, month, 1)  # raises for an invalid month
     return first.replace(day=monthrange(year, month)[1])

@@ -1,6 +1,6 @@
-"""What the cluster management publishes: the brochure of today, and the newsletter of a quarter.
+"""Publications of the cluster management: today's brochure and the quarterly newsletter.
 
-Both are made of the views and their answers: no figure and no table is described a second time.
+Both consist of views and their answers, so that no figure or table is defined twice.
 """
 
 from clusteratlas.publications.brochure import brochure
@@ -9,4 +9,4 @@ from clusteratlas.publications.quarter import Quarter
 
 __all__ = ["KINDS", "Quarter", "brochure", "newsletter"]
 
-KINDS = ("pdf", "docx")  # of files, as output.formats.FORMATS has them
+KINDS = ("pdf", "docx")  # keys of output.formats.FORMATS

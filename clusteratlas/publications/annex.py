@@ -1,4 +1,4 @@
-"""Annex 2 of the brochure of today: as printed, and beside it the newest figure of each field."""
+"""Annex 2 of today's brochure: as printed in 2012, followed by the newest figures per field."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from clusteratlas.views import Ask, Part, ViewState
 
 
 def view_part(view: str, ask: Ask, selection: Selection, **options: str) -> Part:
-    """Return a view as a document has it, in the language of the selection."""
+    """Return a view for a document, in the language of the selection."""
     return views.part(ViewState(view, selection, options), ask)
 
 
 def then_and_now(sheet: Part) -> Table | None:
-    """Return the table of the figures of the brochure and the newest ones, None without any."""
+    """Return the table of the brochure's and the newest figures, None if there are none."""
     first = next(iter(sheet.talk(sheet.file_blocks)), None)
     return first if isinstance(first, Table) else None
 
 
 def annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chapter:
-    """Return annex 2 as printed, and beside it the newest figure of each field."""
+    """Return annex 2 as printed, followed by a table with the newest figures of each field."""
     printed = view_part("brochure", ask, selection)
     sheets = {
         text_of(row["short_name"]): view_part(
@@ -42,13 +42,13 @@ def annex(fields: list[Row], ask: Ask, selection: Selection, head: str) -> Chapt
 
 
 def _beside(sheets: dict[str, Part], lang: str) -> Iterator[Table]:
-    """Return the tables of all fields as one, the field first; nothing without any figure."""
+    """Yield one table for all fields, with the field as first column; none without figures."""
     pairs = {name: table for name, part in sheets.items() if (table := then_and_now(part))}
     if not pairs:
         return
     first = next(iter(pairs.values()))
     frames = [table.answer.frame.assign(text_field=name) for name, table in pairs.items()]
-    indicators = {i: one for t in pairs.values() for i, one in t.answer.indicators.items()}
+    indicators = {k: v for t in pairs.values() for k, v in t.answer.indicators.items()}
     sources = {s.id: s for table in pairs.values() for s in table.answer.sources}
     answer = replace(
         first.answer,

@@ -1,6 +1,6 @@
-"""The brochure "Wachstumsfelder heute": the structure of 2012 with the figures of one data version.
+"""The brochure "Wachstumsfelder heute": the structure of 2012 with the figures of a data version.
 
-Its chapters are the views of the atlas; what is said here alone is how to read it.
+Its chapters are views of the atlas; only the chapter on how to read it has its own texts.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _AFTER_FIELDS = ("exports", "comparison", "then_and_now", "programme")
 def brochure(
     ask: Ask, version: str, lang: str, field_ids: Sequence[str] = (), report: Report = nobody
 ) -> Document:
-    """Return the brochure in `lang`, with the figures that `ask` has of data `version`.
+    """Return the brochure in `lang`, with the figures that `ask` returns for data `version`.
 
-    It has a chapter for each of `field_ids`, for all fields without any. `report` hears the share
-    done and the name of the next chapter. Raises AtlasError for an unknown field, and if the
-    version is not kept.
+    It has a chapter for each of `field_ids` (default: all fields). `report` is called with the
+    share done and the title of the next chapter. Raises AtlasError for an unknown field or a data
+    version that is not archived.
     """
     built = store.data_version(version).built_at.date()
     ask, selection = ask_once(ask, version), Selection(lang=lang)
@@ -62,10 +62,10 @@ def brochure(
 
 
 def _choose(field_ids: Sequence[str], ask: Ask, selection: Selection) -> list[Row]:
-    """Return the rows of the wanted fields in the order of the brochure."""
+    """Return the rows of the chosen fields in the order of the brochure."""
     rows = ask("choices__fields", selection).rows
     names = [text_of(row["field_id"]) for row in rows]
-    if unknown := next((one for one in field_ids if one not in names), None):
+    if unknown := next((i for i in field_ids if i not in names), None):
         raise AtlasError(*both("publication_unknown_field", name=unknown, known=", ".join(names)))
     return [row for row in rows if not field_ids or text_of(row["field_id"]) in field_ids]
 
@@ -74,7 +74,7 @@ _Step = tuple[str, Callable[[], Chapter]]
 
 
 def _make(steps: Sequence[_Step], report: Report) -> list[Chapter]:
-    """Return the chapters of `steps`, one after the other."""
+    """Return the chapters of `steps`, reporting the progress."""
     chapters = []
     for place, (head, make) in enumerate(steps):
         report(place / len(steps), head)
@@ -83,7 +83,7 @@ def _make(steps: Sequence[_Step], report: Report) -> list[Chapter]:
 
 
 def _steps(ask: Ask, selection: Selection, fields: list[Row]) -> list[_Step]:
-    """Return the heads of all chapters in their order, and how each is made."""
+    """Return (title, function that makes the chapter) for all chapters in order."""
     lang = selection.lang
     titles = [(f"2.{n} {text_of(row['name'])}", row) for n, row in enumerate(fields, start=1)]
     first, *others = [
@@ -103,7 +103,7 @@ def _steps(ask: Ask, selection: Selection, fields: list[Row]) -> list[_Step]:
 
 
 def _reading(ask: Ask, selection: Selection, head: str) -> Chapter:
-    """Return what a reader must know: what is held, definitions, what is not comparable."""
+    """Return the chapter on how to read the brochure: holdings, definitions, comparability."""
     lang = selection.lang
     holdings, pairs = ask("overview__holdings", selection), ask("then_and_now__pairs", selection)
     entries = tuple(
@@ -125,7 +125,7 @@ def _view(view: str, ask: Ask, selection: Selection, head: str) -> Chapter:
 
 
 def _field(row: Row, ask: Ask, selection: Selection, head: str) -> Chapter:
-    """Return the chapter of a field: fact sheet, items of the programme, criteria of success."""
+    """Return the chapter of a field: fact sheet, programme, roadmap, success criteria."""
     lang, field_id = selection.lang, text_of(row["field_id"])
     own = replace(selection, field_id=field_id)
     sheet, criteria, roadmap = (
@@ -148,7 +148,7 @@ def _field(row: Row, ask: Ask, selection: Selection, head: str) -> Chapter:
 
 
 def _figures_first(sheet: Part) -> tuple[FileBlock, ...]:
-    """Return the fact sheet with the figures then and now in one table in the place of cards."""
+    """Return the fact sheet with a table of the figures then and now instead of cards."""
     table = then_and_now(sheet)
     if table is None:
         return sheet.file_blocks
@@ -161,7 +161,7 @@ def _figures_first(sheet: Part) -> tuple[FileBlock, ...]:
 
 
 def _is_above(place: int, blocks: Sequence[FileBlock]) -> bool:
-    """Tell whether a block stands above the first heading."""
+    """Return whether a block precedes the first heading."""
     return not any(isinstance(block, Heading) for block in blocks[:place])
 
 

@@ -1,4 +1,4 @@
-"""A chapter of a publication: blocks of views under a head of its own, and their answers."""
+"""A chapter of a publication: blocks of views under a title, and their answers."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ Report = Callable[[float, str], None]
 
 
 def nobody(share: float, step: str) -> None:
-    """Tell nobody how far the work is."""
+    """Ignore the progress."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """Blocks of one chapter, its head first, and the answers that they show."""
+    """Blocks of one chapter, beginning with its title, and the answers that they show."""
 
     blocks: tuple[FileBlock, ...]
     data: tuple[Answer, ...] = ()
 
 
 def of_part(head: str, part: Part, blocks: Iterable[FileBlock] = ()) -> Chapter:
-    """Return a view as a chapter: its message and lead, then `blocks` or all that files have.
+    """Return a view as a chapter: message, lead, then `blocks` (default: all blocks for files).
 
-    A message that the head has already is not said again.
+    A message that repeats the title is left out.
     """
     texts = (Text(text) for text in (part.title, part.summary) if text and not head.endswith(text))
     return Chapter((Heading(head), *texts, *deeper(tuple(blocks) or part.file_blocks)), part.data)
@@ -45,7 +45,7 @@ def deeper(blocks: Iterable[FileBlock]) -> tuple[FileBlock, ...]:
 
 
 def ask_once(ask: Ask, version: str) -> Ask:
-    """Return what asks each question once: chapters share many, and so the same answer."""
+    """Return a function like `ask` that asks each question only once, as chapters share many."""
     answers: dict[tuple[str, Selection], Answer] = {}
 
     def answer(name: str, selection: Selection) -> Answer:
@@ -60,7 +60,7 @@ def ask_once(ask: Ask, version: str) -> Ask:
 def document(
     kind: str, chapters: Sequence[Chapter], version: str, lang: str, texts: tuple[str, str]
 ) -> Document:
-    """Return chapters as a document of a `kind`, the sources last; `texts`: title and summary."""
+    """Return chapters as a document, with the sources last; `texts` are title and summary."""
     title, summary = texts
     sources = Sources(say(lang, "dossier_sources"))
     return Document(
@@ -69,8 +69,8 @@ def document(
         lang=lang,
         data_version=version,
         permalink="",
-        blocks=(*(block for one in chapters for block in one.blocks), sources),
-        # Answers that chapters share stand once.
-        data=tuple({id(one): one for chapter in chapters for one in chapter.data}.values()),
+        blocks=(*(block for chapter in chapters for block in chapter.blocks), sources),
+        # Answers shared by chapters are listed once.
+        data=tuple({id(a): a for chapter in chapters for a in chapter.data}.values()),
         kind=kind,
     )

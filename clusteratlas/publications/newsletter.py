@@ -1,4 +1,4 @@
-"""The draft of a newsletter: what a quarter brought, as far as everybody may read it."""
+"""The draft of a newsletter: the public news of a quarter."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _EVERY_EVENT = {"field": "", "year": "", "kreis": ""}
 
 
 def newsletter(quarter: Quarter, lang: str) -> Document:
-    """Return the draft for a quarter; what stands in it is public.
+    """Return the draft for a quarter; all its content is public.
 
-    Figures are those of the last data version built until its end, beside the last one from
-    before it. A section without content says so in a sentence. Raises AtlasError for a quarter
-    that has not begun.
+    Figures of the last data version built in or before the quarter are compared with those of the
+    last version built before it. A section without content has a sentence saying so. Raises
+    AtlasError for a quarter that has not begun.
     """
     if quarter.first > date.today():
         raise AtlasError(*both("newsletter_to_come", quarter=quarter.id))
@@ -56,19 +56,19 @@ def newsletter(quarter: Quarter, lang: str) -> Document:
 
 
 def _last_until(quarter: Quarter) -> str:
-    """Return the last data version built until the end of a quarter, '' if none is kept."""
-    until = (one.id for one in versions.list_all() if one.built_at.date() <= quarter.last)
+    """Return the last data version built until the end of a quarter, '' if there is none."""
+    until = (v.id for v in versions.list_all() if v.built_at.date() <= quarter.last)
     return next(until, "")
 
 
 def _chapter(head: str, chapter: Chapter | None, empty: str) -> Chapter:
-    """Return what was found under a head, or the sentence that there is nothing."""
+    """Return the chapter under a title; without content the sentence `empty`."""
     content = chapter or Chapter((Text(empty),))
     return replace(content, blocks=(Heading(head), *content.blocks))
 
 
 def _figures(then: str, now: str, ask: Ask, lang: str) -> Chapter:
-    """Return new and revised figures of fields, networks and the state."""
+    """Return the chapter on new and revised figures of fields, networks and the state."""
     head = say(lang, "newsletter_figures")
     if not then or then == now:
         return _chapter(head, None, say(lang, f"newsletter_{'same' if then else 'first'}_version"))
@@ -88,10 +88,11 @@ def _versions(then: str, now: str, lang: str) -> Iterator[FileBlock]:
 
 
 def news(every: Answer) -> Answer:
-    """Return the changes that are news: of fields, networks and the state, and no rounding noise.
+    """Return the changes that are news: of fields, networks and the state, beyond rounding.
 
-    A revised figure is the same one in both versions (definition, time, source, place); it is news
-    where it is printed otherwise. A new figure must have a value; what is gone is no news.
+    A revised figure is identical in both versions (definition, time, source, place) except for its
+    value; it is news if it is printed differently. A new figure must have a value. Removed figures
+    are no news.
     """
     frame = every.frame
     mine = frame.field_id.notna() | frame.region_id.isna() | (frame.region_id == _STATE)
@@ -109,7 +110,7 @@ def _is_news(row: Row, every: Answer) -> bool:
 
 
 def _actors(then: str, now: str, ask: Ask, lang: str) -> Chapter:
-    """Return companies, institutions and networks that the register did not have before."""
+    """Return the chapter on companies, institutions and networks that are new in the register."""
     head = say(lang, "newsletter_actors")
     if not then or not (store.can_serve(then) and store.can_serve(now)):
         return _chapter(head, None, say(lang, "newsletter_actors_unknown"))
@@ -124,7 +125,7 @@ def _actors(then: str, now: str, ask: Ask, lang: str) -> Chapter:
 
 
 def new_actors(before: Answer, after: Answer) -> Answer:
-    """Return the rows of `after` whose actor `before` does not have."""
+    """Return the rows of `after` whose actor is not in `before`."""
     keys = ["kind", "actor_id"]
     earlier = pd.MultiIndex.from_frame(before.frame[keys])
     is_new = ~pd.MultiIndex.from_frame(after.frame[keys]).isin(earlier)
@@ -132,11 +133,11 @@ def new_actors(before: Answer, after: Answer) -> Answer:
 
 
 def _events(quarter: Quarter, ask: Ask, lang: str) -> Chapter:
-    """Return what takes place in the quarter and in the next one."""
+    """Return the chapter on events in the quarter and the next one."""
     every = calendar.events(ask, Selection(lang=lang), _EVERY_EVENT)
-    parts = [_of_quarter(every, one, lang) for one in (quarter, quarter.following)]
-    blocks = (Heading(say(lang, "newsletter_events")), *(b for one in parts for b in one.blocks))
-    return Chapter(blocks, tuple(answer for one in parts for answer in one.data))
+    parts = [_of_quarter(every, q, lang) for q in (quarter, quarter.following)]
+    blocks = (Heading(say(lang, "newsletter_events")), *(b for part in parts for b in part.blocks))
+    return Chapter(blocks, tuple(answer for part in parts for answer in part.data))
 
 
 def _of_quarter(every: Answer, quarter: Quarter, lang: str) -> Chapter:
@@ -151,11 +152,11 @@ def _of_quarter(every: Answer, quarter: Quarter, lang: str) -> Chapter:
 
 
 def _decisions(quarter: Quarter, lang: str) -> Chapter:
-    """Return the decisions of meetings of the quarter that are marked public."""
+    """Return the chapter on public decisions of the quarter's meetings."""
     public = [
-        one
-        for one in decisions.every()
-        if one.is_public and quarter.first <= one.day <= quarter.last
+        decision
+        for decision in decisions.every()
+        if decision.is_public and quarter.first <= decision.day <= quarter.last
     ]
     public_milestones = milestones.visible(public, programme.for_public)
     content = section.every(public_milestones, quarter.last, lang)

@@ -27,7 +27,7 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Quarter:
-        """Return the quarter of '2026-Q3'. Raises AtlasError if it is none."""
+        """Return the quarter in '2026-Q3'. Raises AtlasError for any other text."""
         match = _FORM.fullmatch(text.strip())
         if not match:
             raise AtlasError(*both("quarter_wrong", text=text[:20]))
@@ -55,9 +55,9 @@ class Quarter:
 
     @property
     def id(self) -> str:
-        """Return it as `parse` takes it."""
+        """Return the quarter as text for `parse`."""
         return f"{self.year}-Q{self.number}"
 
     def name(self, lang: str) -> str:
-        """Return what it is called."""
+        """Return its name."""
         return say(lang, "quarter_name", number=self.number, year=self.year)
